@@ -1,0 +1,58 @@
+//! The forgiving comparison of what people write.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// What is left of a text when case, accents, spaces and the form of apostrophes do not count.
+///
+/// People type « deja équipe » for « Déjà équipé » and spreadsheets change spaces and quotes.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        for c in word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+            match c {
+                '’' | 'ʼ' | '‘' => folded.push('\''),
+                'œ' => folded.push_str("oe"),
+                'æ' => folded.push_str("ae"),
+                '‐' | '‑' => folded.push('-'),
+                c => folded.push(c),
+            }
+        }
+    }
+    folded
+}
+
+/// The candidate nearest to `name`, when it is near enough to have been meant.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if name.len() > 100 {
+        return None;
+    }
+    let most = (name.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .filter(|candidate| candidate.len().abs_diff(name.len()) <= most)
+        .map(|candidate| (strsim::osa_distance(name, candidate), candidate))
+        .filter(|(distance, _)| *distance <= most)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_forgives_what_keyboards_and_spreadsheets_change() {
+        assert_eq!(fold("  Déjà\u{a0}équipé ? "), "deja equipe ?");
+        assert_eq!(fold("L’adresse du CŒUR"), fold("l'adresse du coeur"));
+        assert_eq!(fold("e\u{301}quipe\u{301}"), fold("ÉQUIPÉ"));
+    }
+
+    #[test]
+    fn only_near_names_are_proposed() {
+        assert_eq!(nearest("usgae", ["acces", "usage"]), Some("usage"));
+        assert_eq!(nearest("boite", ["acces", "usage"]), None);
+    }
+}

@@ -1,0 +1,112 @@
+//! The trees that are shipped, embedded in the program.
+
+use crate::{
+    load::{self, Problems, Resources, Source, Surroundings},
+    tree::{Heading, Tree},
+};
+
+/// The tree walked when none is named: Annexe 1 of the kit.
+pub const FIRST: &str = "equipement";
+
+/// Each shipped tree: its id and the text of its file.
+const TREES: [(&str, &str); 1] = [("equipement", include_str!("../trees/equipement.yaml"))];
+
+const RESOURCES: &str = include_str!("../trees/resources.yaml");
+
+/// The ids of the shipped trees.
+pub fn ids() -> impl ExactSizeIterator<Item = &'static str> {
+    TREES.iter().map(|(id, _)| *id)
+}
+
+/// The file of a shipped tree.
+pub fn source(id: &str) -> Option<Source> {
+    text(id).map(|text| Source::new(file_name(id), text))
+}
+
+/// The file of the resources that all shipped trees share.
+pub fn resources_source() -> Source {
+    Source::new(file_name("resources"), RESOURCES)
+}
+
+/// All the resources that the shipped trees share.
+///
+/// # Errors
+/// Never for the files as shipped: a test loads them.
+pub fn resources() -> Result<Resources, Problems> {
+    load::resources(&resources_source())
+}
+
+/// The name of a shipped tree.
+pub fn heading(id: &str) -> Option<Heading> {
+    let (head, _) = text(id)?.split_once("\nquestions:")?;
+    load::heading(&Source::new(file_name(id), head))
+}
+
+/// Loads a shipped tree for a walk: without its cases, and with the resources that it names.
+///
+/// # Errors
+/// Never for the files as shipped, unless `overrides` makes it so.
+pub fn tree(id: &str, overrides: Resources) -> Option<Result<Tree, Problems>> {
+    let (walked, _) = text(id)?.split_once("\ncases:\n")?;
+    let source = Source::new(file_name(id), walked);
+    let shared = load::resources(&Source::new(file_name("resources"), entries_named_in(walked)));
+    Some(shared.and_then(|shared| {
+        load::load(&source, &Surroundings { overrides, shared, trees: ids().collect(), heading: &heading })
+    }))
+}
+
+fn text(id: &str) -> Option<&'static str> {
+    TREES.iter().find(|(own, _)| *own == id).map(|(_, text)| *text)
+}
+
+fn file_name(id: &str) -> String {
+    format!("trees/{id}.yaml")
+}
+
+/// The resources whose ids, or glossary words, a text has: what is not read costs nothing.
+///
+/// The file as shipped has a section a line at its margin, an entry two spaces in.
+fn entries_named_in(text: &str) -> String {
+    let mut kept = String::new();
+    let mut keep = true;
+    let mut section = "";
+    for line in RESOURCES.split_inclusive('\n') {
+        let entry = line.strip_prefix("  ").filter(|rest| !rest.starts_with([' ', '#']));
+        if let Some((id, _)) = entry.and_then(|rest| rest.split_once(':')) {
+            keep = text.contains(id) || section.starts_with("glossary");
+            if keep && !section.is_empty() {
+                kept.push_str(std::mem::take(&mut section));
+            }
+        } else if !line.starts_with(' ') {
+            (section, keep) = (line, false);
+        }
+        if keep {
+            kept.push_str(line);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::Surroundings;
+
+    fn whole(id: &str) -> Tree {
+        let (overrides, shared) = (Resources::default(), resources().unwrap());
+        let around = Surroundings { overrides, shared, trees: ids().collect(), heading: &heading };
+        load::load(&source(id).unwrap(), &around).unwrap()
+    }
+
+    #[test]
+    fn a_walk_has_all_of_a_tree_but_its_cases() {
+        for id in ids() {
+            let walked = tree(id, Resources::default()).unwrap().unwrap();
+            let whole = whole(id);
+            assert_eq!(*whole.id, *id);
+            assert!(!whole.cases.is_empty());
+            assert_eq!(format!("{:?}", walked.nodes()), format!("{:?}", whole.nodes()));
+            assert_eq!(heading(id), Some(whole.heading()));
+        }
+    }
+}

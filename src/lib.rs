@@ -1,0 +1,36 @@
+//! Guided decisions for MSSanté, the secure health mailboxes of the French medico-social sector.
+//!
+//! A decision tree is a YAML file. It is loaded once, checked whole, and walked by whoever answers:
+//!
+//! ```text
+//!  YAML text
+//!     |  load      compose, check the shape, resolve every name  --->  Problems
+//!   Tree
+//!     |  walk      answers from a person, flags, a file or a case
+//!  Report
+//!     |  render    text, Markdown, JSON
+//!   bytes
+//! ```
+//!
+//! The modules stand in reading order, and each uses only those above it. The library never
+//! prints, never reads the clock or the environment, and never exits: that is the program's.
+//!
+//! The words: a **tree** has **questions** and **outcomes**; an **answer** is one way on from a
+//! question; an **action** is a sentence with at most one target, a **resource**; a **walk** goes
+//! through a tree; a **report** is what it concluded; a **case** is a situation with the answers
+//! and the outcome that are right for it.
+
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
+pub mod fold;
+pub mod input;
+pub mod kit;
+pub mod load;
+pub mod path;
+pub mod render;
+pub mod reply;
+pub mod report;
+pub mod target;
+pub mod text;
+pub mod tree;
+pub mod walk;

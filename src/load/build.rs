@@ -1,0 +1,264 @@
+//! The nodes of a tree, one after the other.
+
+use std::sync::Arc;
+
+use super::{
+    check::{Builder, Sort, Style},
+    document::{Fields, Written},
+    problem::What,
+    resources::{Entry, Section},
+};
+use crate::{
+    fold::fold,
+    reply::shown,
+    target::{Message, Target},
+    text::{NodeId, Part, Text},
+    tree::{Action, Alternative, Answer, Heading, Kind, Node, Outcome, Question, Status, When},
+};
+
+/// When a text is read: which answers it may name.
+#[derive(Clone, Copy)]
+pub(super) enum Moment {
+    /// Before a walk begins.
+    Start,
+    /// While this question is asked, or at this outcome.
+    At(NodeId),
+    /// Once this question is answered.
+    After(NodeId),
+}
+
+impl<'d> Builder<'d, '_> {
+    pub(super) fn build(&self, reached: &[usize]) -> Vec<Node> {
+        reached
+            .iter()
+            .map(|place| {
+                let node = self.nodes[*place];
+                match node.sort {
+                    Sort::Question => Node::Question(self.question(self.ids[*place], node.name, node.fields)),
+                    Sort::Outcome => Node::Outcome(self.outcome(self.ids[*place], node.name, node.fields)),
+                }
+            })
+            .collect()
+    }
+
+    fn question(&self, id: NodeId, name: Written<'d>, fields: Fields<'d>) -> Question {
+        let style = Style::of(fields);
+        self.check_keys(style, name, fields);
+        let next = if style.has_one_way() { self.next(fields, name) } else { id };
+        let answers: Box<[Answer]> =
+            fields.named("answers").map(|(key, answer)| self.answer(id, style, next, key, answer)).collect();
+        self.check_answers(style, name, fields, &answers);
+        let mut question = Question {
+            id,
+            key: name.text.into(),
+            ask: self.text(fields, "ask", Moment::At(id)),
+            help: self.optional(fields, "help", Moment::At(id)),
+            source: fields.boxed("source"),
+            kind: match style {
+                Style::Choice => Kind::Choice,
+                Style::Several => Kind::Several { next },
+                Style::Sorted(input) => Kind::Sorted(input),
+                Style::Typed(input) => Kind::Typed { input, next },
+            },
+            answers,
+        };
+        // The first answer without `when` takes what the others leave.
+        if let Some(answer) = question.answers.iter_mut().find(|answer| answer.when == When::Never) {
+            answer.when = When::Otherwise;
+        }
+        question
+    }
+
+    fn answer(&self, id: NodeId, style: Style, next: NodeId, key: Written<'d>, fields: Fields<'d>) -> Answer {
+        let one_way = style.has_one_way();
+        if one_way && let Some(place) = fields.place("go") {
+            self.refuse(What::Conflict { key: "go", other: "« several » : la question seule a un « go »" }, place);
+        }
+        if !matches!(style, Style::Sorted(_))
+            && let Some(place) = fields.place("when")
+        {
+            self.refuse(What::Conflict { key: "when", other: "une question sans « input »" }, place);
+        }
+        if style != Style::Several
+            && let Some(place) = fields.place("alone")
+        {
+            self.refuse(What::Conflict { key: "alone", other: "une question sans « several »" }, place);
+        }
+        let when = fields.map("when").and_then(|when| when.boxed("ends-with"));
+        Answer {
+            key: key.text.into(),
+            label: self.text(fields, "label", Moment::At(id)),
+            next: if one_way { next } else { self.next(fields, key) },
+            when: when.map_or(When::Never, When::EndsWith),
+            alone: fields.place("alone").is_some(),
+            actions: self.actions(fields, Moment::After(id)),
+            source: fields.boxed("source"),
+        }
+    }
+
+    fn check_keys(&self, style: Style, name: Written<'d>, fields: Fields<'d>) {
+        if let (Some(place), Some(_)) = (fields.place("several"), fields.place("input")) {
+            self.refuse(What::Conflict { key: "several", other: "« input »" }, place);
+        }
+        if !style.has_one_way()
+            && let Some(place) = fields.place("go")
+        {
+            self.refuse(What::Conflict { key: "go", other: "des réponses qui ont chacune le leur" }, place);
+        }
+        let (least, at_least) = match style {
+            Style::Choice => (2, "deux au moins"),
+            Style::Several => (1, "une au moins"),
+            Style::Sorted(_) | Style::Typed(_) => return,
+        };
+        let answers = fields.named("answers").len();
+        if answers < least {
+            self.refuse(What::TooFewAnswers { name: shown(name.text), answers, least: at_least }, name.span);
+        }
+    }
+
+    fn check_answers(&self, style: Style, name: Written<'d>, fields: Fields<'d>, answers: &[Answer]) {
+        if matches!(style, Style::Sorted(_)) && answers.iter().all(|answer| answer.when != When::Never) {
+            self.refuse(What::NoOtherwise { name: shown(name.text) }, name.span);
+        }
+        let labels: Vec<(Written<'d>, String)> = fields
+            .named("answers")
+            .filter_map(|(_, answer)| answer.text("label"))
+            .map(|label| (label, fold(label.text)))
+            .collect();
+        let mut sorted: Vec<&(Written<'d>, String)> = labels.iter().collect();
+        sorted.sort_by(|a, b| (&a.1, a.0.span).cmp(&(&b.1, b.0.span)));
+        for pair in sorted.windows(2).filter(|pair| pair[0].1 == pair[1].1) {
+            let (first, second) = (pair[0].0, pair[1].0);
+            let what = What::SameLabel { question: shown(name.text), label: shown(second.text) };
+            self.findings.borrow_mut().add_with(what, second.span, first.span);
+        }
+    }
+
+    /// Where `go` leads. Names were resolved, and refused, when the nodes were put in order.
+    fn next(&self, fields: Fields<'d>, owner: Written<'d>) -> NodeId {
+        let Some(go) = fields.text("go") else {
+            if fields.place("go").is_none() {
+                let doc = "chaque réponse mène à une question ou à une issue : « go: identifiant »";
+                self.refuse(What::MissingKey { key: "go", place: "d'une réponse ou d'une question", doc }, owner.span);
+            }
+            return NodeId::new(0);
+        };
+        self.places.get(go.text).map_or(NodeId::new(0), |place| self.ids[*place])
+    }
+
+    fn outcome(&self, id: NodeId, name: Written<'d>, fields: Fields<'d>) -> Outcome {
+        let status = fields.text("status").map_or("", |status| status.text);
+        let alternatives = fields.list("alternatives").map(|alternative| Alternative {
+            title: self.text(alternative, "title", Moment::At(id)),
+            actions: self.actions(alternative, Moment::At(id)),
+            source: alternative.boxed("source"),
+        });
+        Outcome {
+            id,
+            key: name.text.into(),
+            title: self.text(fields, "title", Moment::At(id)),
+            status: Status::ALL
+                .iter()
+                .find(|(key, ..)| *key == status)
+                .map_or(Status::AFaire, |(_, status, _)| *status),
+            text: self.optional(fields, "text", Moment::At(id)),
+            source: fields.boxed("source"),
+            actions: self.actions(fields, Moment::At(id)),
+            alternatives: alternatives.collect(),
+            next: fields.texts("next").filter_map(|next| self.tree_after(next)).collect(),
+            resume: fields.text("resume").and_then(|resume| self.resume(resume, id)),
+        }
+    }
+
+    fn tree_after(&self, name: Written<'d>) -> Option<Arc<Heading>> {
+        let heading = (self.around.heading)(name.text);
+        if heading.is_none() {
+            let mut findings = self.findings.borrow_mut();
+            let near = findings.nearest(name.text, self.around.trees.iter().copied());
+            findings.add(What::UnknownTree { name: shown(name.text), near }, name.span);
+        }
+        heading.map(Arc::new)
+    }
+
+    fn resume(&self, name: Written<'d>, at: NodeId) -> Option<NodeId> {
+        let place = self.resolve(name)?;
+        let question = self.ids[place];
+        let aside = self.nodes[place].sort == Sort::Outcome || !self.is_before(question, at);
+        if aside && self.places.contains_key(name.text) {
+            self.refuse(What::ResumeAside { name: shown(name.text) }, name.span);
+        }
+        Some(question)
+    }
+
+    fn actions(&self, fields: Fields<'d>, moment: Moment) -> Box<[Action]> {
+        fields
+            .list("actions")
+            .map(|action| Action {
+                text: self.text(action, "text", moment),
+                target: self.target(action, moment),
+                source: action.boxed("source"),
+            })
+            .collect()
+    }
+
+    fn target(&self, action: Fields<'d>, moment: Moment) -> Option<Target> {
+        let mut named = Section::ALL.iter().filter_map(|(key, section)| Some((*key, *section, action.text(key)?)));
+        let (first, section, name) = named.next()?;
+        if let Some((second, _, again)) = named.next() {
+            self.refuse(What::TwoTargets { first, second }, again.span);
+        }
+        self.used.borrow_mut().insert((section, name.text));
+        let layers = [&self.around.overrides, &self.own, &self.around.shared];
+        match layers.iter().find_map(|layer| layer.get(section, name.text)) {
+            Some(Entry::Ready(target)) => Some(target.clone()),
+            Some(Entry::Message(draft)) => {
+                let resolve = |text: &str| self.placed(Written { text, span: name.span }, moment);
+                Some(Target::Message(Arc::new(Message {
+                    id: name.text.into(),
+                    label: draft.label.clone(),
+                    subject: draft.subject.as_deref().map(resolve),
+                    text: resolve(&draft.text),
+                    checked: draft.checked,
+                })))
+            }
+            None => {
+                let names: Vec<&str> = layers.iter().flat_map(|layer| layer.names(section)).collect();
+                let mut findings = self.findings.borrow_mut();
+                let near = findings.nearest(name.text, names.into_iter());
+                let what = What::UnknownResource { name: shown(name.text), section: section.name(), near };
+                findings.add(what, name.span);
+                None
+            }
+        }
+    }
+
+    fn text(&self, fields: Fields<'d>, key: &str, moment: Moment) -> Text {
+        self.optional(fields, key, moment).unwrap_or_else(|| Text::from(""))
+    }
+
+    fn optional(&self, fields: Fields<'d>, key: &str, moment: Moment) -> Option<Text> {
+        fields.text(key).map(|written| self.placed(written, moment))
+    }
+
+    /// A text in which no answer can be named: no question comes before it.
+    pub(super) fn plain(&self, written: Written<'_>) -> Box<str> {
+        let text = self.placed(written, Moment::Start);
+        text.parts().iter().map(|part| if let Part::Plain(plain) = part { plain } else { "" }).collect()
+    }
+
+    fn is_before(&self, question: NodeId, at: NodeId) -> bool {
+        let reached = |id: NodeId| id.index() < self.nodes.len();
+        self.dominators.as_ref().is_none_or(|dominators| {
+            !reached(question) || question != at && dominators.always(question.index(), at.index())
+        })
+    }
+
+    /// Whether the answer to a question is known whenever a text is read.
+    pub(super) fn is_known(&self, question: NodeId, moment: Moment) -> bool {
+        match moment {
+            Moment::Start => false,
+            Moment::At(at) => self.is_before(question, at),
+            Moment::After(at) => question == at || self.is_before(question, at),
+        }
+    }
+}

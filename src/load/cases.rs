@@ -1,0 +1,168 @@
+//! The cases of a tree: each is walked, and what none of them meets is told.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    document::{Fields, Written},
+    problem::{Findings, What},
+    source::Span,
+};
+use crate::{
+    path,
+    reply::{NONE, Refusal, shown},
+    text::NodeId,
+    tree::{Case, Node, Question, Tree},
+    walk::{Step, Walk},
+};
+
+/// Which outcomes and answers the cases of a tree meet.
+#[derive(Debug, Default)]
+pub struct Coverage {
+    outcomes: HashSet<NodeId>,
+    answers: HashSet<(NodeId, usize)>,
+}
+
+impl Coverage {
+    pub fn has_outcome(&self, outcome: NodeId) -> bool {
+        self.outcomes.contains(&outcome)
+    }
+
+    /// Whether a case gives the answer at this place of a question.
+    pub fn has_answer(&self, question: &Question, place: usize) -> bool {
+        self.answers.contains(&(question.id, place))
+    }
+
+    fn add(&mut self, steps: &[Step<'_>]) {
+        for step in steps {
+            for given in step.given.answers() {
+                let place = step.question.answers.iter().position(|answer| std::ptr::eq(answer, *given));
+                self.answers.extend(place.map(|place| (step.question.id, place)));
+            }
+        }
+    }
+}
+
+/// Walks every case of a file through its tree.
+pub(super) fn run(tree: &Tree, file: Fields<'_>, findings: &mut Findings) -> (Vec<Case>, Coverage) {
+    let keys: HashMap<&str, NodeId> = tree.nodes().iter().map(|node| (node.key(), node.id())).collect();
+    let mut runner = Runner { tree, keys, findings, coverage: Coverage::default() };
+    let mut names: HashMap<&str, Span> = HashMap::new();
+    let mut cases = Vec::new();
+    for fields in file.list("cases") {
+        if let Some(name) = fields.text("id") {
+            if let Some(first) = names.insert(name.text, name.span) {
+                runner.findings.add_with(What::CaseTwice { name: shown(name.text) }, name.span, first);
+            }
+            cases.extend(runner.case(name, fields));
+        }
+    }
+    (cases, runner.coverage)
+}
+
+/// Why the walk of a case cannot go on.
+enum Stuck {
+    Gap,
+    Refused(Refusal, Span),
+}
+
+struct Runner<'t, 'd, 'f> {
+    tree: &'t Tree,
+    keys: HashMap<&'d str, NodeId>,
+    findings: &'f mut Findings,
+    coverage: Coverage,
+}
+
+impl<'d, 't: 'd> Runner<'t, 'd, '_> {
+    fn case(&mut self, name: Written<'_>, fields: Fields<'_>) -> Option<Case> {
+        let wanted = fields.text("outcome").and_then(|wanted| Some((wanted, self.node(wanted)?)));
+        let given = self.answers(fields);
+        let mut walk = Walk::new(self.tree);
+        let mut met = HashSet::new();
+        let stop = walk.follow(|question, steps| {
+            let Some((value, span)) = given.get(&question.id) else { return Err(Stuck::Gap) };
+            met.insert(question.id);
+            question.read(value, steps).map_err(|refusal| Stuck::Refused(refusal, *span))
+        });
+        self.coverage.add(walk.steps());
+        match stop {
+            Ok(reached) => {
+                let (wanted, id) = wanted?;
+                self.coverage.outcomes.insert(reached.id);
+                for (question, (_, span)) in given.iter().filter(|(question, _)| !met.contains(question)) {
+                    let question = shown(self.tree[*question].key());
+                    self.findings.add(What::CaseUnmet { question }, *span);
+                }
+                if reached.id != id {
+                    let (reached, wanted_name) = (shown(&reached.key), shown(wanted.text));
+                    let code = path::code(self.tree, walk.steps());
+                    self.findings.add(What::CaseOutcome { reached, wanted: wanted_name, code }, wanted.span);
+                }
+                let answers = given.into_iter().map(|(question, (value, _))| (question, value.into()));
+                let mut answers: Vec<(NodeId, Box<str>)> = answers.collect();
+                answers.sort_unstable_by_key(|(question, _)| *question);
+                Some(Case {
+                    id: name.text.into(),
+                    situation: fields.boxed("situation")?,
+                    answers: answers.into(),
+                    outcome: id,
+                    why: fields.boxed("why"),
+                })
+            }
+            Err(stuck) => {
+                let Node::Question(question) = walk.at() else { return None };
+                let (key, expected) = (shown(&question.key), question.expected(walk.steps()));
+                match stuck {
+                    Stuck::Gap => self.findings.add(What::CaseGap { question: key, expected }, name.span),
+                    Stuck::Refused(refusal, span) => {
+                        self.findings.add(What::CaseAnswer { question: key, refusal, expected }, span);
+                    }
+                }
+                None
+            }
+        }
+    }
+
+    /// What a case answers to each question, as it would be typed, with its place.
+    fn answers(&mut self, fields: Fields<'_>) -> HashMap<NodeId, (String, Span)> {
+        let mut given = HashMap::new();
+        for (question, values) in fields.map("answers").into_iter().flat_map(Fields::lists) {
+            let Some(id) = self.node(question) else { continue };
+            let value = match values.as_slice() {
+                [] => NONE.to_owned(),
+                values => values.iter().map(|value| value.text).collect::<Vec<_>>().join("+"),
+            };
+            let span = values.first().map_or(question.span, |value| value.span);
+            given.insert(id, (value, span));
+        }
+        given
+    }
+
+    fn node(&mut self, name: Written<'_>) -> Option<NodeId> {
+        let found = self.keys.get(name.text).copied();
+        if found.is_none() {
+            let names: Vec<&str> = self.keys.keys().copied().collect();
+            let near = self.findings.nearest(name.text, names.into_iter());
+            self.findings.add(What::UnknownNode { name: shown(name.text), near }, name.span);
+        }
+        found
+    }
+}
+
+/// Warns of every outcome and answer that no case meets.
+pub(super) fn warn_of_untold(tree: &Tree, file: Fields<'_>, coverage: &Coverage, findings: &mut Findings) {
+    let nodes: HashMap<&str, &Node> = tree.nodes().iter().map(|node| (node.key(), node)).collect();
+    for (name, _) in file.named("outcomes") {
+        if nodes.get(name.text).is_some_and(|node| !coverage.has_outcome(node.id())) {
+            findings.add(What::OutcomeUntold { name: shown(name.text) }, name.span);
+        }
+    }
+    for (name, fields) in file.named("questions") {
+        let Some(Node::Question(question)) = nodes.get(name.text) else { continue };
+        for (place, (answer, _)) in fields.named("answers").enumerate() {
+            if !coverage.has_answer(question, place) {
+                let what = What::AnswerUntold { question: shown(name.text), answer: shown(answer.text) };
+                findings.add(what, answer.span);
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! From a file of the right shape to a [`Tree`]: every name is resolved, or refused.
+
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+
+use super::{
+    Surroundings,
+    document::{Fields, Written},
+    problem::{Findings, What},
+    resources::{Resources, Section},
+    source::{Source, Span},
+    ways::{Dominators, order},
+};
+use crate::{
+    input::Input,
+    reply::shown,
+    text::NodeId,
+    tree::{Origin, Parts, Tree},
+};
+
+/// What is known while the nodes of a tree are built.
+pub(super) struct Builder<'d, 'f> {
+    pub(super) source: &'d Source,
+    pub(super) around: &'d Surroundings<'d>,
+    pub(super) own: Resources,
+    /// The file's own resources that an action names.
+    pub(super) used: RefCell<HashSet<(Section, &'d str)>>,
+    pub(super) findings: RefCell<&'f mut Findings>,
+    /// Questions, then outcomes, as the file has them.
+    pub(super) nodes: Vec<Named<'d>>,
+    /// Where a name stands in `nodes`.
+    pub(super) places: HashMap<&'d str, usize>,
+    /// The id that each of `nodes` gets.
+    pub(super) ids: Vec<NodeId>,
+    /// By id; `None` when the ways are at fault and say nothing.
+    pub(super) dominators: Option<Dominators>,
+}
+
+/// A question or an outcome, as written.
+#[derive(Clone, Copy)]
+pub(super) struct Named<'d> {
+    pub(super) name: Written<'d>,
+    pub(super) fields: Fields<'d>,
+    pub(super) sort: Sort,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    Question,
+    Outcome,
+}
+
+/// How a question says that it is answered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    Choice,
+    Several,
+    Sorted(Input),
+    Typed(Input),
+}
+
+impl Style {
+    pub(super) fn of(question: Fields<'_>) -> Self {
+        let input = question
+            .text("input")
+            .and_then(|written| Input::ALL.iter().find(|(name, _)| *name == written.text).map(|(_, input)| *input));
+        match (input, question.place("answers").is_some()) {
+            (Some(input), true) => Self::Sorted(input),
+            (Some(input), false) => Self::Typed(input),
+            (None, _) if question.place("several").is_some() => Self::Several,
+            (None, _) => Self::Choice,
+        }
+    }
+
+    /// Whether all answers go the same way, which the question names.
+    pub(super) fn has_one_way(self) -> bool {
+        matches!(self, Self::Several | Self::Typed(_))
+    }
+}
+
+/// Builds the tree of a file; `None` when anything is wrong.
+pub(super) fn tree<'d>(
+    source: &'d Source,
+    file: Fields<'d>,
+    around: &'d Surroundings<'d>,
+    findings: &mut Findings,
+) -> Option<Tree> {
+    let nodes = |key, sort| file.named(key).map(move |(name, fields)| Named { name, fields, sort });
+    let nodes: Vec<Named<'d>> = nodes("questions", Sort::Question).chain(nodes("outcomes", Sort::Outcome)).collect();
+    let mut builder = Builder {
+        source,
+        around,
+        own: Resources::of(file),
+        used: RefCell::default(),
+        findings: RefCell::new(findings),
+        places: HashMap::with_capacity(nodes.len()),
+        ids: Vec::new(),
+        nodes,
+        dominators: None,
+    };
+    builder.name();
+    let reached = builder.arrange();
+    let heading = |key: &str| file.text(key).map(|text| builder.plain(text)).unwrap_or_default();
+    let (title, intro) = (heading("title"), file.text("intro").map(|text| builder.plain(text)));
+    let built = builder.build(&reached);
+    builder.tell_unused(file);
+    if builder.findings.borrow().has_errors() {
+        return None;
+    }
+    let origin = file.map("source")?;
+    let glossary = around.overrides.terms.iter().chain(&builder.own.terms).chain(&around.shared.terms);
+    Some(Tree::new(Parts {
+        id: file.boxed("id")?,
+        title,
+        intro,
+        source: Origin {
+            document: origin.boxed("document")?,
+            section: origin.boxed("section"),
+            checked: origin.text("checked")?.text.parse().ok()?,
+        },
+        nodes: built,
+        glossary: glossary.map(Arc::clone).collect(),
+    }))
+}
+
+impl<'d> Builder<'d, '_> {
+    pub(super) fn refuse(&self, what: What, span: Span) {
+        self.findings.borrow_mut().add(what, span);
+    }
+
+    fn name(&mut self) {
+        for (place, node) in self.nodes.iter().enumerate() {
+            if let Some(first) = self.places.insert(node.name.text, place) {
+                let what = What::NodeTwice { name: shown(node.name.text) };
+                self.findings.borrow_mut().add_with(what, node.name.span, self.nodes[first].name.span);
+            }
+        }
+    }
+
+    /// Puts the nodes in order and gives them their ids; returns those that a walk can reach.
+    fn arrange(&mut self) -> Vec<usize> {
+        let names: Vec<Vec<Written<'d>>> = self.nodes.iter().map(|node| ways_on(*node)).collect();
+        let ways: Vec<Vec<usize>> =
+            names.iter().map(|names| names.iter().filter_map(|name| self.resolve(*name)).collect()).collect();
+        let order = order(&ways);
+        for cycle in &order.cycles {
+            let name = |node: &usize| shown(self.nodes[*node].name.text);
+            let way: Vec<String> = cycle.nodes.iter().chain(cycle.nodes.first()).map(name).collect();
+            let [first, .., last] = [cycle.nodes[0], cycle.nodes[cycle.nodes.len() - 1]];
+            let place = names[last].get(cycle.way).map_or(self.nodes[last].name.span, |name| name.span);
+            let what = What::Cycle { name: name(&first), way: shorten(&way) };
+            self.findings.borrow_mut().add_with(what, place, self.nodes[first].name.span);
+        }
+        self.ids = vec![NodeId::new(self.nodes.len()); self.nodes.len()];
+        for (id, place) in order.reached.iter().enumerate() {
+            self.ids[*place] = NodeId::new(id);
+        }
+        for (place, node) in self.nodes.iter().enumerate() {
+            if self.ids[place].index() == self.nodes.len() && !self.nodes.is_empty() {
+                self.refuse(What::Unreachable { name: shown(node.name.text) }, node.name.span);
+            }
+        }
+        if order.cycles.is_empty() {
+            let next = |id: usize| ways[order.reached[id]].iter().map(|place| self.ids[*place].index()).collect();
+            self.dominators = Some(Dominators::of(order.reached.len(), next));
+        }
+        order.reached
+    }
+
+    /// The node of a name; a near one stands in for a misspelt one, so that one slip is told once.
+    pub(super) fn resolve(&self, name: Written<'d>) -> Option<usize> {
+        if let Some(place) = self.places.get(name.text) {
+            return Some(*place);
+        }
+        let mut findings = self.findings.borrow_mut();
+        let near = findings.nearest(name.text, self.nodes.iter().map(|node| node.name.text));
+        let place = near.as_ref().and_then(|near| self.places.get(&**near).copied());
+        findings.add(What::UnknownNode { name: shown(name.text), near }, name.span);
+        place
+    }
+
+    fn tell_unused(&self, file: Fields<'d>) {
+        let used = self.used.borrow();
+        for (_, section) in Section::ALL {
+            for (id, _) in file.named(section.name()) {
+                if !used.contains(&(section, id.text)) {
+                    self.refuse(What::Unused { name: shown(id.text) }, id.span);
+                }
+            }
+        }
+    }
+}
+
+/// The names that a node leads to, in the order of its answers.
+fn ways_on<'d>(node: Named<'d>) -> Vec<Written<'d>> {
+    match node.sort {
+        Sort::Outcome => Vec::new(),
+        Sort::Question if Style::of(node.fields).has_one_way() => node.fields.text("go").into_iter().collect(),
+        Sort::Question => node.fields.named("answers").filter_map(|(_, answer)| answer.text("go")).collect(),
+    }
+}
+
+fn shorten(way: &[String]) -> String {
+    match way {
+        [first, second, .., before, last] if way.len() > 8 => format!("{first} → {second} → … → {before} → {last}"),
+        way => way.join(" → "),
+    }
+}

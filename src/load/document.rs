@@ -1,0 +1,91 @@
+//! A file as written: nothing is resolved, and every name carries its place.
+
+use super::{
+    source::Span,
+    yaml::{Entry, Node, Value},
+};
+
+/// A text with its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written<'d> {
+    pub(super) text: &'d str,
+    pub(super) span: Span,
+}
+
+/// A mapping of the file. What has the wrong shape, and was refused for it, reads as absent.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fields<'d>(&'d [Entry<'d>]);
+
+impl<'d> Fields<'d> {
+    pub(super) fn of(node: &'d Node<'d>) -> Self {
+        match &node.value {
+            Value::Map(entries) => Self(entries),
+            Value::Scalar { .. } | Value::List(_) | Value::Refused => Self(&[]),
+        }
+    }
+
+    fn entry(self, key: &str) -> Option<&'d Entry<'d>> {
+        self.0.iter().find(|entry| entry.key == key)
+    }
+
+    /// Where a key stands.
+    pub(super) fn place(self, key: &str) -> Option<Span> {
+        self.entry(key).map(|entry| entry.place)
+    }
+
+    pub(super) fn text(self, key: &str) -> Option<Written<'d>> {
+        self.entry(key).and_then(|entry| written(&entry.node))
+    }
+
+    pub(super) fn boxed(self, key: &str) -> Option<Box<str>> {
+        self.text(key).map(|written| written.text.into())
+    }
+
+    pub(super) fn map(self, key: &str) -> Option<Fields<'d>> {
+        self.entry(key).map(|entry| Self::of(&entry.node))
+    }
+
+    /// The mappings below a key, each with its id.
+    pub(super) fn named(self, key: &str) -> impl ExactSizeIterator<Item = (Written<'d>, Fields<'d>)> {
+        self.map(key)
+            .unwrap_or(Self(&[]))
+            .0
+            .iter()
+            .map(|entry| (Written { text: &entry.key, span: entry.place }, Self::of(&entry.node)))
+    }
+
+    /// The mappings of a list.
+    pub(super) fn list(self, key: &str) -> impl Iterator<Item = Fields<'d>> {
+        self.items(key).iter().map(Self::of)
+    }
+
+    /// The texts of a list.
+    pub(super) fn texts(self, key: &str) -> impl Iterator<Item = Written<'d>> {
+        self.items(key).iter().filter_map(written)
+    }
+
+    /// The texts below each key, with the key: one text counts as a list of one.
+    pub(super) fn lists(self) -> impl Iterator<Item = (Written<'d>, Vec<Written<'d>>)> {
+        self.0.iter().map(|entry| {
+            let items = match &entry.node.value {
+                Value::List(items) => items.iter().filter_map(written).collect(),
+                _ => written(&entry.node).into_iter().collect(),
+            };
+            (Written { text: &entry.key, span: entry.place }, items)
+        })
+    }
+
+    fn items(self, key: &str) -> &'d [Node<'d>] {
+        match self.entry(key).map(|entry| &entry.node.value) {
+            Some(Value::List(items)) => items,
+            _ => &[],
+        }
+    }
+}
+
+fn written<'d>(node: &'d Node<'d>) -> Option<Written<'d>> {
+    match &node.value {
+        Value::Scalar { text, .. } => Some(Written { text: text.trim(), span: node.span }),
+        Value::List(_) | Value::Map(_) | Value::Refused => None,
+    }
+}

@@ -1,0 +1,85 @@
+//! Problems drawn under the lines at fault.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
+
+use super::{
+    problem::{Problem, Problems, Severity},
+    source::{Lines, Span},
+};
+use crate::input::is_unprintable;
+
+/// With or without colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    Plain,
+    Coloured,
+}
+
+pub(super) fn draw(problems: &Problems, style: Style) -> String {
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Coloured => Renderer::styled(),
+    };
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(100);
+    let lines = Lines::of(&problems.source.text);
+    let mut drawn = String::new();
+    for problem in &problems.list {
+        drawn.push_str(&renderer.render(&[group(problems, problem, &lines)]));
+        drawn.push_str("\n\n");
+    }
+    if problems.unlisted > 0 {
+        drawn.push_str(&format!("… et {} autres dans {}\n\n", problems.unlisted, problems.source.name));
+    }
+    drawn
+}
+
+fn group<'a>(problems: &'a Problems, problem: &'a Problem, lines: &Lines) -> Group<'a> {
+    let level = match problem.severity() {
+        Severity::Error => Level::ERROR.with_name("erreur"),
+        Severity::Warning => Level::WARNING.with_name("attention"),
+    };
+    let mut group = level.primary_title(problem.what.to_string()).id(problem.what.code()).element(snippet(
+        problems,
+        lines,
+        problem.span,
+        AnnotationKind::Primary,
+        None,
+    ));
+    if let Some(related) = problem.related {
+        group = group.element(snippet(problems, lines, related, AnnotationKind::Context, Some("d'abord ici")));
+    }
+    if let Some(help) = problem.what.help() {
+        group = group.element(Level::HELP.with_name("aide").message(help));
+    }
+    group
+}
+
+/// The line of a place, cut around it: one line of a hostile file may have a million characters.
+fn snippet<'a>(
+    problems: &'a Problems,
+    lines: &Lines,
+    span: Span,
+    kind: AnnotationKind,
+    label: Option<&'a str>,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    const MARGIN: usize = 200;
+    let text = &problems.source.text;
+    let start = span.start().min(text.len());
+    let line = lines.line(start);
+    let end_of_line = text[start..].find('\n').map_or(text.len(), |place| start + place);
+    let from = boundary(text, lines.start(line).max(start.saturating_sub(MARGIN)));
+    let to = boundary(text, end_of_line.min(start + MARGIN));
+    let shown: String = text[from..to].chars().map(|c| if is_unprintable(c) && c != '\t' { '?' } else { c }).collect();
+    let before = text[from..start].chars().count();
+    let within = text[start..span.end().clamp(start, to.max(start))].chars().count();
+    let byte = |count: usize| shown.char_indices().nth(count).map_or(shown.len(), |(place, _)| place);
+    let range = byte(before)..byte(before + within);
+    Snippet::source(shown).path(&*problems.source.name).line_start(line + 1).annotation(kind.span(range).label(label))
+}
+
+fn boundary(text: &str, mut place: usize) -> usize {
+    while !text.is_char_boundary(place) {
+        place -= 1;
+    }
+    place
+}

@@ -1,0 +1,134 @@
+//! YAML text to a [`Tree`], or every [`Problem`] found in it.
+
+mod build;
+mod cases;
+mod check;
+mod document;
+mod excerpt;
+mod format;
+mod placeholder;
+mod problem;
+mod resources;
+mod schema;
+mod shape;
+mod source;
+mod syntax;
+mod ways;
+mod what;
+mod yaml;
+
+use jiff::civil::Date;
+
+use crate::tree::{Heading, Tree};
+use document::Fields;
+use problem::Findings;
+
+pub use cases::Coverage;
+pub use excerpt::Style;
+pub use problem::{Entry, Problem, Problems, Severity, What};
+pub use resources::Resources;
+pub use schema::schema;
+pub use source::{LARGEST, Source, Span};
+
+/// What a tree may lean on outside its own file.
+pub struct Surroundings<'a> {
+    /// Resources that come before the tree's own: another region's contacts.
+    pub overrides: Resources,
+    /// Resources that come after the tree's own.
+    pub shared: Resources,
+    /// The ids of the trees that are known without looking, for « did you mean ».
+    pub trees: Vec<&'a str>,
+    /// Looks a tree up by its id.
+    pub heading: &'a dyn Fn(&str) -> Option<Heading>,
+}
+
+/// A file looked through: its tree if it has one, and all there is to say about it.
+#[derive(Debug)]
+pub struct Review {
+    pub tree: Option<Tree>,
+    pub coverage: Coverage,
+    /// Errors and warnings.
+    pub problems: Option<Problems>,
+}
+
+/// Loads a tree, its cases included.
+///
+/// # Errors
+/// Every problem of the file, warnings included, when one of them is an error.
+pub fn load(source: &Source, around: &Surroundings<'_>) -> Result<Tree, Problems> {
+    let mut findings = Findings::default();
+    let loaded = read(source, &format::TREE, &mut findings, |file, findings| {
+        let mut tree = check::tree(source, file, around, findings)?;
+        tree.cases = cases::run(&tree, file, findings).0.into();
+        Some(tree)
+    });
+    match loaded.filter(|_| !findings.has_errors()) {
+        Some(tree) => Ok(tree),
+        None => Err(findings.finish(source).unwrap_or_else(|| Problems::none(source))),
+    }
+}
+
+/// Looks a tree file through, warnings included, as of a day.
+pub fn review(source: &Source, around: &Surroundings<'_>, today: Date) -> Review {
+    let mut findings = Findings::default();
+    let mut coverage = Coverage::default();
+    let tree = read(source, &format::TREE, &mut findings, |file, findings| {
+        let mut tree = check::tree(source, file, around, findings);
+        if let Some(tree) = &mut tree {
+            let (cases, met) = cases::run(tree, file, findings);
+            (tree.cases, coverage) = (cases.into(), met);
+            cases::warn_of_untold(tree, file, &coverage, findings);
+        }
+        resources::warn_of_stale(file, today, findings);
+        let checked = file.map("source").and_then(|source| source.text("checked"));
+        if let Some(day) = checked
+            && day.text.parse().is_ok_and(|day| resources::is_stale(day, today))
+        {
+            findings.add(What::TreeStale, day.span);
+        }
+        tree
+    });
+    let tree = tree.filter(|_| !findings.has_errors());
+    Review { tree, coverage, problems: findings.finish(source) }
+}
+
+/// Loads a file of resources for several trees.
+///
+/// # Errors
+/// Every problem of the file when one of them is an error.
+pub fn resources(source: &Source) -> Result<Resources, Problems> {
+    let mut findings = Findings::default();
+    let loaded = read(source, &format::RESOURCES, &mut findings, |file, _| Some(Resources::of(file)));
+    match loaded.filter(|_| !findings.has_errors()) {
+        Some(resources) => Ok(resources),
+        None => Err(findings.finish(source).unwrap_or_else(|| Problems::none(source))),
+    }
+}
+
+/// Looks a file of resources through, warnings included, as of a day.
+pub fn review_resources(source: &Source, today: Date) -> Option<Problems> {
+    let mut findings = Findings::default();
+    let _ = read(source, &format::RESOURCES, &mut findings, |file, findings| {
+        resources::warn_of_stale(file, today, findings);
+        Some(())
+    });
+    findings.finish(source)
+}
+
+/// The id, title and introduction of a tree file, whatever the rest of it is worth.
+pub fn heading(source: &Source) -> Option<Heading> {
+    let root = yaml::parse(source, &mut Findings::default())?;
+    let file = Fields::of(&root);
+    Some(Heading { id: file.boxed("id")?, title: file.boxed("title")?, intro: file.boxed("intro") })
+}
+
+fn read<'d, T>(
+    source: &'d Source,
+    shape: &'static format::Shape,
+    findings: &mut Findings,
+    build: impl FnOnce(Fields<'_>, &mut Findings) -> Option<T>,
+) -> Option<T> {
+    let root = yaml::parse(source, findings)?;
+    shape::check(source, &root, shape, findings);
+    build(Fields::of(&root), findings)
+}

@@ -1,0 +1,129 @@
+//! What actions lead to: written once for all trees, or in a tree for its own use.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    document::{Fields, Written},
+    format::UNVERIFIED,
+    problem::{Findings, What},
+    source::Span,
+};
+use crate::target::{Checked, Contact, Link, Mailbox, Target, Term};
+
+/// Resources by id.
+#[derive(Debug, Default)]
+pub struct Resources {
+    targets: HashMap<(Section, Box<str>), Entry>,
+    pub(super) terms: Vec<Arc<Term>>,
+}
+
+/// A resource, or what becomes one where a tree uses it.
+#[derive(Clone, Debug)]
+pub(super) enum Entry {
+    Ready(Target),
+    /// The texts of a message name questions, so each tree resolves them for itself.
+    Message(Arc<Draft>),
+}
+
+/// A message whose texts are not resolved yet.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) label: Box<str>,
+    pub(super) subject: Option<Box<str>>,
+    pub(super) text: Box<str>,
+    pub(super) checked: Checked,
+}
+
+/// The sections of a resource file that actions name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Section {
+    Links,
+    Contacts,
+    Mailboxes,
+    Messages,
+}
+
+impl Section {
+    /// Each section, with the key of an action that names one of its entries.
+    pub(super) const ALL: [(&'static str, Self); 4] =
+        [("link", Self::Links), ("contact", Self::Contacts), ("mailbox", Self::Mailboxes), ("message", Self::Messages)];
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Links => "links",
+            Self::Contacts => "contacts",
+            Self::Mailboxes => "mailboxes",
+            Self::Messages => "messages",
+        }
+    }
+}
+
+impl Resources {
+    /// Reads the sections of a file of the right shape.
+    pub(super) fn of(file: Fields<'_>) -> Self {
+        let mut resources = Self::default();
+        for (_, section) in Section::ALL {
+            for (id, fields) in file.named(section.name()) {
+                resources.targets.insert((section, id.text.into()), entry(section, id, fields));
+            }
+        }
+        resources.terms = file
+            .named("glossary")
+            .map(|(_, fields)| Arc::new(Term { term: boxed(fields, "label"), text: boxed(fields, "text") }))
+            .collect();
+        resources
+    }
+
+    pub(super) fn get(&self, section: Section, id: &str) -> Option<&Entry> {
+        self.targets.get(&(section, id.into()))
+    }
+
+    pub(super) fn names(&self, section: Section) -> impl Iterator<Item = &str> {
+        self.targets.keys().filter(move |(own, _)| *own == section).map(|(_, id)| &**id)
+    }
+}
+
+fn entry(section: Section, id: Written<'_>, fields: Fields<'_>) -> Entry {
+    let id: Box<str> = id.text.into();
+    let (label, note) = (boxed(fields, "label"), fields.boxed("note"));
+    let checked = checked(fields);
+    Entry::Ready(match section {
+        Section::Links => Target::Link(Link { id, label, url: boxed(fields, "url"), note, checked }.into()),
+        Section::Contacts => {
+            Target::Contact(Contact { id, label, email: boxed(fields, "email"), note, checked }.into())
+        }
+        Section::Mailboxes => {
+            let (code, text) = (boxed(fields, "code"), boxed(fields, "text"));
+            Target::Mailbox(Mailbox { id, label, code, text, checked }.into())
+        }
+        Section::Messages => {
+            let (subject, text) = (fields.boxed("subject"), boxed(fields, "text"));
+            return Entry::Message(Draft { label, subject, text, checked }.into());
+        }
+    })
+}
+
+fn boxed(fields: Fields<'_>, key: &str) -> Box<str> {
+    fields.boxed(key).unwrap_or_default()
+}
+
+fn checked(fields: Fields<'_>) -> Checked {
+    fields.text("checked").filter(|day| day.text != UNVERIFIED).and_then(|day| day.text.parse().ok())
+}
+
+/// Warns of each resource that was last seen more than a year before `today`.
+pub(super) fn warn_of_stale(file: Fields<'_>, today: jiff::civil::Date, findings: &mut Findings) {
+    for section in ["links", "contacts", "mailboxes", "messages", "glossary"] {
+        for (id, fields) in file.named(section) {
+            if checked(fields).is_some_and(|day| is_stale(day, today)) {
+                let span = fields.text("checked").map_or(Span::default(), |day| day.span);
+                findings.add(What::ResourceStale { name: id.text.into() }, span);
+            }
+        }
+    }
+}
+
+/// Whether a day lies more than a year before another.
+pub(super) fn is_stale(day: jiff::civil::Date, today: jiff::civil::Date) -> bool {
+    (day.year() + 1, day.month(), day.day()) < (today.year(), today.month(), today.day())
+}

@@ -1,0 +1,59 @@
+//! The JSON Schema of a tree file, for editors.
+
+use serde_json::{Map, Value, json};
+
+use super::format::{Form, Key, Shape, TREE, UNVERIFIED};
+
+/// The JSON Schema (draft 07) of a tree file, with a French sentence on every key.
+pub fn schema() -> Value {
+    let mut schema = mapping(&TREE);
+    schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
+    schema["title"] = json!("Arbre de décision de mssante-check");
+    schema
+}
+
+fn mapping(shape: &Shape) -> Value {
+    let properties: Map<String, Value> = shape.keys.iter().map(|key| (key.name.into(), described(key))).collect();
+    let required: Vec<&str> = shape.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+    json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required })
+}
+
+fn described(key: &Key) -> Value {
+    let mut value = form(&key.form);
+    value["description"] = json!(key.doc);
+    value
+}
+
+fn form(form: &Form) -> Value {
+    const ID: &str = "^[a-z][a-z0-9-]*$";
+    const DAY: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+    match form {
+        // YAML reads an unquoted 12 or 2026-11-23 as a number or a date; the program as a text.
+        Form::Text(_) => json!({ "type": ["string", "number", "boolean"] }),
+        Form::Id => json!({ "type": "string", "pattern": ID }),
+        Form::Ids => json!({ "type": "array", "items": { "type": "string", "pattern": ID } }),
+        Form::Date => json!({ "type": "string", "pattern": DAY }),
+        Form::Checked => json!({ "type": "string", "pattern": format!("{DAY}|^{UNVERIFIED}$") }),
+        Form::Yes => json!({ "const": true }),
+        Form::Version => json!({ "const": 1 }),
+        Form::Status | Form::Input => json!({ "enum": form.words() }),
+        Form::Url => json!({ "type": "string", "pattern": "^https?://" }),
+        Form::Email => json!({ "type": "string", "pattern": "^[^@ ]+@[^@ ]+$" }),
+        Form::Map(shape) => mapping(shape),
+        Form::List(shape) => json!({ "type": "array", "items": mapping(shape) }),
+        Form::Named(shape) => json!({
+            "type": "object",
+            "propertyNames": { "pattern": ID },
+            "minProperties": 1,
+            "additionalProperties": mapping(shape),
+        }),
+        Form::Given => json!({
+            "type": "object",
+            "propertyNames": { "pattern": ID },
+            "additionalProperties": {
+                "type": ["string", "number", "boolean", "array"],
+                "items": { "type": ["string", "number", "boolean"] },
+            },
+        }),
+    }
+}

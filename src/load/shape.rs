@@ -1,0 +1,197 @@
+//! Whether a file has the form that `format` declares: every key known, none missing, each value of
+//! its kind.
+
+use jiff::civil::Date;
+
+use super::{
+    format::{Form, Key, Shape, UNVERIFIED},
+    problem::{Findings, What},
+    source::{Source, Span},
+    syntax::is_id,
+    yaml::{Entry, Node, Value},
+};
+use crate::{
+    input::{Input, is_unprintable},
+    reply::shown,
+};
+
+/// Looks through a mapping and all below it.
+pub(super) fn check(source: &Source, node: &Node<'_>, shape: &'static Shape, findings: &mut Findings) {
+    Checker { source, findings }.map(node, shape, first_line(source), shape.place);
+}
+
+fn first_line(source: &Source) -> Span {
+    Span::new(0, source.text.find('\n').unwrap_or(source.text.len()))
+}
+
+struct Checker<'s, 'f> {
+    source: &'s Source,
+    findings: &'f mut Findings,
+}
+
+impl Checker<'_, '_> {
+    /// `owner` is where the mapping gets its name, to point at when something is missing.
+    fn map(&mut self, node: &Node<'_>, shape: &'static Shape, owner: Span, name: &str) {
+        let entries = match &node.value {
+            Value::Map(entries) => entries,
+            Value::Refused => return,
+            Value::List(_) | Value::Scalar { .. } => {
+                let what = What::WrongKind { key: shown(name), expected: Form::Map(shape).expected() };
+                return self.findings.add(what, node.span);
+            }
+        };
+        for entry in entries {
+            match shape.keys.iter().find(|key| key.name == entry.key) {
+                Some(key) => self.value(&entry.node, key, entry.place),
+                None => self.unknown_key(entry, shape),
+            }
+        }
+        for key in shape.keys.iter().filter(|key| key.required) {
+            if !entries.iter().any(|entry| entry.key == key.name) {
+                self.findings.add(What::MissingKey { key: key.name, place: shape.place, doc: key.doc }, owner);
+            }
+        }
+    }
+
+    fn unknown_key(&mut self, entry: &Entry<'_>, shape: &Shape) {
+        let names = || shape.keys.iter().map(|key| key.name);
+        let near = self.findings.nearest(&entry.key, names().collect::<Vec<_>>().into_iter());
+        let known = names().collect::<Vec<_>>().join(", ");
+        let what = What::UnknownKey { key: shown(&entry.key), place: shape.place, near, known };
+        self.findings.add(what, entry.place);
+    }
+
+    fn value(&mut self, node: &Node<'_>, key: &'static Key, owner: Span) {
+        match (&key.form, &node.value) {
+            (_, Value::Refused) => {}
+            (_, Value::Scalar { text, plain: true }) if matches!(text.trim(), "" | "~" | "null") => {
+                let span = if node.span.start() == node.span.end() { owner } else { node.span };
+                self.findings.add(What::Empty { key: key.name.into() }, span);
+            }
+            (Form::Map(shape), _) => self.map(node, shape, owner, key.name),
+            (Form::List(shape), Value::List(items)) => {
+                for item in items {
+                    self.map(item, shape, item.span, key.name);
+                }
+            }
+            (Form::Named(shape), Value::Map(entries)) => {
+                if entries.is_empty() {
+                    self.findings.add(What::Empty { key: key.name.into() }, owner);
+                }
+                for entry in entries {
+                    self.id(&entry.key, entry.place);
+                    self.map(&entry.node, shape, entry.place, &entry.key);
+                }
+            }
+            (Form::Given, Value::Map(entries)) => self.given(entries),
+            (Form::Ids, Value::List(items)) => {
+                for item in items {
+                    match &item.value {
+                        Value::Scalar { text, .. } => self.id(text, item.span),
+                        _ => self.wrong_kind(key, item.span),
+                    }
+                }
+            }
+            (Form::List(_) | Form::Named(_) | Form::Given | Form::Ids, _) => self.wrong_kind(key, node.span),
+            (_, Value::Scalar { text, plain }) => self.scalar(text, *plain, key, node.span),
+            (_, Value::List(_) | Value::Map(_)) => self.wrong_kind(key, node.span),
+        }
+    }
+
+    fn scalar(&mut self, text: &str, plain: bool, key: &'static Key, span: Span) {
+        match key.form {
+            Form::Text(most) => self.text(text, plain, most, key, span),
+            Form::Id => self.id(text, span),
+            Form::Yes if text != "true" => self.wrong_kind(key, span),
+            Form::Version if text != "1" => self.findings.add(What::Version { value: shown(text) }, span),
+            Form::Date => self.date(text, span),
+            Form::Checked if text != UNVERIFIED => self.date(text, span),
+            Form::Status | Form::Input if !key.form.words().contains(&text) => {
+                let words = key.form.words();
+                let near = self.findings.nearest(text, words.iter().copied());
+                let (key, value) = (key.name.into(), shown(text));
+                self.findings.add(What::UnknownValue { key, value, near, known: words.join(", ") }, span);
+            }
+            Form::Url => {
+                let sound = ["https://", "http://"].iter().any(|scheme| {
+                    text.strip_prefix(scheme).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
+                });
+                if !sound || text.contains(|c: char| c.is_whitespace() || is_unprintable(c) || "<>\"\\".contains(c)) {
+                    self.findings.add(What::BadUrl { url: shown(text) }, span);
+                }
+            }
+            Form::Email if Input::Email.read(text).is_err() => {
+                self.findings.add(What::BadEmail { email: shown(text) }, span);
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, plain: bool, most: usize, key: &Key, span: Span) {
+        let text = text.trim();
+        if text.is_empty() {
+            self.findings.add(What::Empty { key: key.name.into() }, span);
+        }
+        if text.contains(|c: char| is_unprintable(c) && c != '\n') {
+            self.findings.add(What::Unprintable, span);
+        }
+        if text.len() > most {
+            let length = text.chars().count();
+            if length > most {
+                self.findings.add(What::LongText { length, most }, span);
+            }
+        }
+        if plain {
+            if text.starts_with(['“', '‘', '„', '”']) && text.ends_with(['”', '’', '“', '‘']) {
+                self.findings.add(What::CurlyQuotes, span);
+            }
+            let after = self.source.text.get(span.end()..).unwrap_or_default();
+            let rest = after.trim_start_matches([' ', '\t']);
+            if rest.starts_with('#') && rest.len() < after.len() {
+                let start = span.end() + after.len() - rest.len();
+                self.findings.add(What::CutShort, Span::new(start, start + 1));
+            }
+        }
+    }
+
+    fn given(&mut self, entries: &[Entry<'_>]) {
+        for entry in entries {
+            let parts = match &entry.node.value {
+                Value::List(items) => items.as_slice(),
+                _ => std::slice::from_ref(&entry.node),
+            };
+            for part in parts {
+                match &part.value {
+                    Value::Refused => {}
+                    Value::Scalar { text, .. } if text.trim().is_empty() => {
+                        self.findings.add(What::Empty { key: shown(&entry.key) }, entry.place);
+                    }
+                    Value::Scalar { text, .. } if text.contains(is_unprintable) => {
+                        self.findings.add(What::Unprintable, part.span);
+                    }
+                    Value::Scalar { .. } => {}
+                    Value::List(_) | Value::Map(_) => {
+                        let what = What::WrongKind { key: shown(&entry.key), expected: "une réponse ou une liste" };
+                        self.findings.add(what, part.span);
+                    }
+                }
+            }
+        }
+    }
+
+    fn id(&mut self, name: &str, span: Span) {
+        if !is_id(name) {
+            self.findings.add(What::BadId { name: shown(name) }, span);
+        }
+    }
+
+    fn date(&mut self, text: &str, span: Span) {
+        if text.parse::<Date>().is_err() || text.len() != "2026-11-23".len() {
+            self.findings.add(What::BadDate { value: shown(text) }, span);
+        }
+    }
+
+    fn wrong_kind(&mut self, key: &Key, span: Span) {
+        self.findings.add(What::WrongKind { key: key.name.into(), expected: key.form.expected() }, span);
+    }
+}

@@ -1,0 +1,114 @@
+//! A text, its name, and a place in it.
+
+use std::io::{self, Read};
+
+use super::problem::{Problem, Problems, What};
+
+/// The largest file read, in bytes: a tree of a hundred thousand questions has 21 million.
+pub const LARGEST: usize = 32 << 20;
+
+/// A text as it was read, without its byte-order mark.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path of the file, or a word for where the text comes from.
+    pub name: String,
+    pub text: String,
+}
+
+/// A place in a [`Source`], in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Source {
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into() }
+    }
+
+    /// Reads a whole file, never more than [`LARGEST`] bytes of it.
+    pub fn read(name: &str, file: impl Read) -> io::Result<Result<Self, Problems>> {
+        let mut bytes = Vec::new();
+        file.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(Self::decode(name, bytes))
+    }
+
+    /// Takes UTF-8, with or without a byte-order mark.
+    pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Self, Problems> {
+        let refuse = |what, text: String, span| {
+            Err(Problems::new(Self::new(name, text), vec![Problem { what, span, related: None }]))
+        };
+        if bytes.len() > LARGEST {
+            return refuse(What::TooLarge, String::new(), Span::default());
+        }
+        if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = bytes[..] {
+            return refuse(What::Encoding { found: "UTF-16" }, String::new(), Span::default());
+        }
+        match String::from_utf8(bytes) {
+            Ok(mut text) => {
+                if text.starts_with('\u{feff}') {
+                    text.drain(..'\u{feff}'.len_utf8());
+                }
+                Ok(Self::new(name, text))
+            }
+            Err(error) => {
+                let start = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                let span = Span::new(start, start + '\u{fffd}'.len_utf8());
+                refuse(What::Encoding { found: "Windows-1252 ou un autre encodage" }, text, span)
+            }
+        }
+    }
+
+    pub(super) fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start()..span.end()).unwrap_or_default()
+    }
+}
+
+impl Default for Span {
+    fn default() -> Self {
+        Self { start: 0, end: 0 }
+    }
+}
+
+impl Span {
+    /// Saturates: texts are at most [`LARGEST`] bytes long.
+    pub fn new(start: usize, end: usize) -> Self {
+        let clamp = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        Self { start: clamp(start), end: clamp(end.max(start)) }
+    }
+
+    pub fn start(self) -> usize {
+        self.start as usize
+    }
+
+    pub fn end(self) -> usize {
+        self.end as usize
+    }
+}
+
+/// Where the lines of a text begin, to tell many places quickly.
+pub(super) struct Lines(Vec<usize>);
+
+impl Lines {
+    pub(super) fn of(text: &str) -> Self {
+        Self(std::iter::once(0).chain(text.match_indices('\n').map(|(place, _)| place + 1)).collect())
+    }
+
+    /// The number of the line that holds a byte, from 0.
+    pub(super) fn line(&self, byte: usize) -> usize {
+        self.0.partition_point(|start| *start <= byte).saturating_sub(1)
+    }
+
+    pub(super) fn start(&self, line: usize) -> usize {
+        self.0.get(line).copied().unwrap_or_default()
+    }
+
+    /// Line and column, from 1; columns count characters.
+    pub(super) fn place(&self, text: &str, span: Span) -> (usize, usize) {
+        let line = self.line(span.start());
+        let before = text.get(self.start(line)..span.start()).unwrap_or_default();
+        (line + 1, before.chars().count() + 1)
+    }
+}

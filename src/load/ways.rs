@@ -1,0 +1,170 @@
+//! The order of the nodes, and which questions are on every way to a node.
+
+/// The nodes of a file in an order in which every answer leads to a later one.
+pub(super) struct Order {
+    /// The nodes that a walk can reach, by their place in the file, in reading order.
+    pub(super) reached: Vec<usize>,
+    /// A way that comes back to where it began, with the answer that closes it.
+    pub(super) cycles: Vec<Cycle>,
+}
+
+/// A way that never ends.
+pub(super) struct Cycle {
+    /// The nodes on it; the last leads back to the first.
+    pub(super) nodes: Vec<usize>,
+    /// Which way on from the last node leads back.
+    pub(super) way: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+/// Searches depth first from node 0; `ways[n]` are the nodes that node `n` leads to.
+///
+/// Nodes are finished last answer first, so that the reverse reads like the file: the first
+/// answer's subtree, then the second's. The stack is our own because the file is input.
+pub(super) fn order(ways: &[Vec<usize>]) -> Order {
+    let mut states = vec![State::New; ways.len()];
+    let mut order = Order { reached: Vec::with_capacity(ways.len()), cycles: Vec::new() };
+    if ways.is_empty() {
+        return order;
+    }
+    // A node being searched, and how many of its ways are still to search.
+    let mut stack = vec![(0, ways[0].len())];
+    states[0] = State::Open;
+    while let Some((node, left)) = stack.last_mut() {
+        let node = *node;
+        if *left == 0 {
+            states[node] = State::Done;
+            order.reached.push(node);
+            stack.pop();
+            continue;
+        }
+        *left -= 1;
+        let way = *left;
+        let next = ways[node][way];
+        match states[next] {
+            State::New => {
+                states[next] = State::Open;
+                stack.push((next, ways[next].len()));
+            }
+            State::Open => {
+                let nodes = stack.iter().map(|(node, _)| *node).skip_while(|node| *node != next).collect();
+                // One is enough to mend, and a hostile file has quadratically many.
+                if order.cycles.len() < 10 {
+                    order.cycles.push(Cycle { nodes, way });
+                }
+            }
+            State::Done => {}
+        }
+    }
+    order.reached.reverse();
+    order
+}
+
+/// For nodes in order, the last node that is on every way to each: its dominator.
+pub(super) struct Dominators {
+    nodes: Vec<Dominator>,
+}
+
+#[derive(Clone, Copy)]
+struct Dominator {
+    above: usize,
+    depth: u32,
+    /// An ancestor far above, so that climbing takes logarithmic time.
+    jump: usize,
+}
+
+impl Dominators {
+    /// `ways` yields, for each node in order, the later nodes it leads to.
+    pub(super) fn of(count: usize, ways: impl Fn(usize) -> Vec<usize>) -> Self {
+        let mut above: Vec<Option<usize>> = vec![None; count];
+        let mut dominators = Self { nodes: Vec::with_capacity(count) };
+        for node in 0..count {
+            dominators.push(above[node]);
+            for next in ways(node) {
+                above[next] = Some(above[next].map_or(node, |other| dominators.common(other, node)));
+            }
+        }
+        dominators
+    }
+
+    /// Whether every way to `node` passes `question`, or is there.
+    pub(super) fn always(&self, question: usize, node: usize) -> bool {
+        question <= node && self.lift(node, self.nodes[question].depth) == question
+    }
+
+    fn push(&mut self, above: Option<usize>) {
+        let place = self.nodes.len();
+        let dominator = match above {
+            None => Dominator { above: place, depth: 0, jump: place },
+            Some(above) => {
+                let near = self.nodes[above];
+                let far = self.nodes[near.jump];
+                let even = near.depth - far.depth == far.depth - self.nodes[far.jump].depth;
+                Dominator { above, depth: near.depth + 1, jump: if even { far.jump } else { above } }
+            }
+        };
+        self.nodes.push(dominator);
+    }
+
+    fn lift(&self, mut node: usize, depth: u32) -> usize {
+        while self.nodes[node].depth > depth {
+            let Dominator { above, jump, .. } = self.nodes[node];
+            node = if self.nodes[jump].depth >= depth { jump } else { above };
+        }
+        node
+    }
+
+    fn common(&self, a: usize, b: usize) -> usize {
+        let depth = self.nodes[a].depth.min(self.nodes[b].depth);
+        let (mut a, mut b) = (self.lift(a, depth), self.lift(b, depth));
+        while a != b {
+            let (near, other) = (self.nodes[a], self.nodes[b]);
+            (a, b) = if near.jump == other.jump { (near.above, other.above) } else { (near.jump, other.jump) };
+        }
+        a
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reading_order_puts_the_first_answer_first_and_every_node_before_what_it_leads_to() {
+        // 0 -> 3, 1; 3 -> 2; 1 -> 2
+        let order = order(&[vec![3, 1], vec![2], vec![], vec![2]]);
+        assert_eq!(order.reached, [0, 3, 1, 2]);
+        assert!(order.cycles.is_empty());
+    }
+
+    #[test]
+    fn a_cycle_is_told_with_its_nodes() {
+        let order = order(&[vec![1], vec![2], vec![1]]);
+        assert_eq!(order.cycles.len(), 1);
+        assert_eq!(order.cycles[0].nodes, [1, 2]);
+    }
+
+    #[test]
+    fn a_question_is_on_every_way_or_not() {
+        // 0 -> 1, 2; 1 -> 3; 2 -> 3; 3 -> 4
+        let ways = [vec![1, 2], vec![3], vec![3], vec![4], vec![]];
+        let dominators = Dominators::of(5, |node| ways[node].clone());
+        assert!(dominators.always(0, 4) && dominators.always(3, 4) && dominators.always(4, 4));
+        assert!(!dominators.always(1, 4) && !dominators.always(2, 3) && !dominators.always(4, 3));
+    }
+
+    #[test]
+    fn long_ways_take_little_time() {
+        // Every question of a long line also leads to the end.
+        let last = 200_000;
+        let ways = |node: usize| if node < last { vec![node + 1, last] } else { vec![] };
+        let dominators = Dominators::of(last + 1, ways);
+        assert!(dominators.always(last - 1, last - 1) && dominators.always(0, last) && !dominators.always(1, last));
+    }
+}

@@ -1,0 +1,249 @@
+//! Each thing that can be wrong: its sentence, its code and what to do about it.
+
+use thiserror::Error;
+
+use crate::reply::Refusal;
+
+/// What is wrong. Sentences say what is true of the file; texts within are short and printable.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum What {
+    // The file.
+    #[error("ce fichier n'est pas en UTF-8 mais en {found}")]
+    Encoding { found: &'static str },
+    #[error("ce fichier est trop gros : un arbre tient dans 32 Mio")]
+    TooLarge,
+    #[error("syntaxe : {why}")]
+    Yaml { why: &'static str },
+    #[error("une tabulation sert de retrait")]
+    Tab,
+    #[error("une espace insécable sert de retrait")]
+    NoBreakIndentation,
+    #[error("un guillemet ouvert ici n'est pas fermé")]
+    UnclosedQuote,
+    #[error("un guillemet ou une apostrophe ferme ce texte trop tôt")]
+    QuoteInside,
+    #[error("les niveaux s'emboîtent trop : 64 au plus")]
+    TooDeep,
+    #[error("ce fichier a trop d'éléments : {most} au plus")]
+    TooManyNodes { most: usize },
+    #[error("un texte commence par « & », « * » ou « ! » sans guillemets")]
+    Sigil,
+    #[error("ce fichier est vide")]
+    Nothing,
+    #[error("un seul document par fichier : « --- » en commence un deuxième")]
+    SeveralDocuments,
+    #[error("une clé est un mot, pas une liste ni un ensemble de clés")]
+    OddKey,
+    #[error("un caractère invisible ou de commande se cache dans ce texte")]
+    Unprintable,
+    // The shape.
+    #[error("la clé « {key} » n'existe pas {place}")]
+    UnknownKey { key: String, place: &'static str, near: Option<String>, known: String },
+    #[error("il manque la clé « {key} » {place}")]
+    MissingKey { key: &'static str, place: &'static str, doc: &'static str },
+    #[error("la clé « {key} » est donnée deux fois")]
+    KeyTwice { key: String },
+    #[error("la clé « {key} » attend {expected}")]
+    WrongKind { key: String, expected: &'static str },
+    #[error("« {name} » n'est pas un identifiant")]
+    BadId { name: String },
+    #[error("« {value} » n'est pas une valeur de « {key} »")]
+    UnknownValue { key: String, value: String, near: Option<String>, known: String },
+    #[error("« {value} » n'est pas une date")]
+    BadDate { value: String },
+    #[error("la clé « {key} » est vide")]
+    Empty { key: String },
+    #[error("ce programme lit le format 1, pas « {value} »")]
+    Version { value: String },
+    // Names and ways.
+    #[error("« {name} » n'est ni une question ni une issue de cet arbre")]
+    UnknownNode { name: String, near: Option<String> },
+    #[error("« {name} » est à la fois une question et une issue")]
+    NodeTwice { name: String },
+    #[error("rien ne mène à « {name} »")]
+    Unreachable { name: String },
+    #[error("les réponses reviennent à « {name} » : un parcours ne finirait jamais")]
+    Cycle { name: String, way: String },
+    #[error("la question « {name} » a {answers} réponse{}, il en faut {least}", if *.answers > 1 { "s" } else { "" })]
+    TooFewAnswers { name: String, answers: usize, least: &'static str },
+    #[error("deux réponses de « {question} » portent le libellé « {label} »")]
+    SameLabel { question: String, label: String },
+    #[error("aucune réponse de « {name} » ne convient aux autres saisies")]
+    NoOtherwise { name: String },
+    #[error("« {key} » ne va pas avec {other}")]
+    Conflict { key: &'static str, other: &'static str },
+    #[error("« {name} » n'est pas dans les ressources ({section})")]
+    UnknownResource { name: String, section: &'static str, near: Option<String> },
+    #[error("une action a une seule cible, pas à la fois « {first} » et « {second} »")]
+    TwoTargets { first: &'static str, second: &'static str },
+    #[error("l'arbre « {name} » n'existe pas")]
+    UnknownTree { name: String, near: Option<String> },
+    #[error("« {name} » n'est pas posée sur tous les chemins qui mènent à cette issue")]
+    ResumeAside { name: String },
+    #[error("« <{name}> » ne renvoie à aucune question de cet arbre")]
+    UnknownPlaceholder { name: String, near: Option<String> },
+    #[error("« {name} » n'est pas posée sur tous les chemins qui mènent à ce texte")]
+    PlaceholderAside { name: String },
+    #[error("un « < » n'est pas suivi du nom d'une question et d'un « > »")]
+    OpenPlaceholder,
+    #[error("l'adresse « {url} » ne commence ni par « https:// » ni par « http:// »")]
+    BadUrl { url: String },
+    #[error("« {email} » n'est pas une adresse e-mail")]
+    BadEmail { email: String },
+    // Cases.
+    #[error("deux cas s'appellent « {name} »")]
+    CaseTwice { name: String },
+    #[error("la réponse à « {question} » n'est pas possible : {refusal}")]
+    CaseAnswer { question: String, refusal: Refusal, expected: String },
+    #[error("le parcours de ce cas ne passe pas par « {question} »")]
+    CaseUnmet { question: String },
+    #[error("ce cas ne répond pas à « {question} »")]
+    CaseGap { question: String, expected: String },
+    #[error("ce cas mène à « {reached} », pas à « {wanted} »")]
+    CaseOutcome { reached: String, wanted: String, code: String },
+    // Warnings.
+    #[error("l'arbre n'a pas été comparé à sa source depuis plus d'un an")]
+    TreeStale,
+    #[error("« {name} » n'a pas été vérifié depuis plus d'un an")]
+    ResourceStale { name: String },
+    #[error("aucun cas ne mène à l'issue « {name} »")]
+    OutcomeUntold { name: String },
+    #[error("aucun cas ne donne la réponse « {answer} » à « {question} »")]
+    AnswerUntold { question: String, answer: String },
+    #[error("ce texte a {length} caractères : {most} au plus se lisent d'un coup d'œil")]
+    LongText { length: usize, most: usize },
+    #[error("la ressource « {name} » ne sert pas")]
+    Unused { name: String },
+    #[error("un « # » coupe ce texte : la suite est un commentaire")]
+    CutShort,
+    #[error("des guillemets typographiques entourent ce texte et en font partie")]
+    CurlyQuotes,
+}
+
+impl What {
+    /// A stable code: `E` for what keeps the tree from being used, `W` for a warning.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Encoding { .. } => "E001",
+            Self::TooLarge => "E002",
+            Self::Yaml { .. } => "E003",
+            Self::Tab => "E004",
+            Self::NoBreakIndentation => "E005",
+            Self::UnclosedQuote => "E006",
+            Self::QuoteInside => "E007",
+            Self::TooDeep => "E008",
+            Self::TooManyNodes { .. } => "E009",
+            Self::Sigil => "E010",
+            Self::Nothing => "E011",
+            Self::SeveralDocuments => "E012",
+            Self::OddKey => "E013",
+            Self::Unprintable => "E014",
+            Self::UnknownKey { .. } => "E020",
+            Self::MissingKey { .. } => "E021",
+            Self::KeyTwice { .. } => "E022",
+            Self::WrongKind { .. } => "E023",
+            Self::BadId { .. } => "E024",
+            Self::UnknownValue { .. } => "E025",
+            Self::BadDate { .. } => "E026",
+            Self::Empty { .. } => "E027",
+            Self::Version { .. } => "E028",
+            Self::UnknownNode { .. } => "E030",
+            Self::NodeTwice { .. } => "E031",
+            Self::Unreachable { .. } => "E032",
+            Self::Cycle { .. } => "E033",
+            Self::TooFewAnswers { .. } => "E034",
+            Self::SameLabel { .. } => "E035",
+            Self::NoOtherwise { .. } => "E036",
+            Self::Conflict { .. } => "E037",
+            Self::UnknownResource { .. } => "E038",
+            Self::TwoTargets { .. } => "E039",
+            Self::UnknownTree { .. } => "E040",
+            Self::ResumeAside { .. } => "E041",
+            Self::UnknownPlaceholder { .. } => "E042",
+            Self::PlaceholderAside { .. } => "E043",
+            Self::OpenPlaceholder => "E044",
+            Self::BadUrl { .. } => "E045",
+            Self::BadEmail { .. } => "E046",
+            Self::CaseTwice { .. } => "E050",
+            Self::CaseAnswer { .. } => "E051",
+            Self::CaseUnmet { .. } => "E052",
+            Self::CaseGap { .. } => "E053",
+            Self::CaseOutcome { .. } => "E054",
+            Self::TreeStale => "W001",
+            Self::ResourceStale { .. } => "W002",
+            Self::OutcomeUntold { .. } => "W003",
+            Self::AnswerUntold { .. } => "W004",
+            Self::LongText { .. } => "W005",
+            Self::Unused { .. } => "W006",
+            Self::CutShort => "W007",
+            Self::CurlyQuotes => "W008",
+        }
+    }
+
+    /// What to do, where it is not in the sentence already.
+    pub fn help(&self) -> Option<String> {
+        let help = match self {
+            Self::Encoding { .. } => "enregistrez-le en « UTF-8 » dans votre éditeur",
+            Self::TooLarge | Self::TooManyNodes { .. } => "découpez-le en plusieurs arbres reliés par « next »",
+            Self::Yaml { .. } => "mettez entre guillemets droits un texte qui contient « : », « # » ou des crochets",
+            Self::Tab | Self::NoBreakIndentation => "remplacez-la par des espaces ordinaires",
+            Self::UnclosedQuote => "ajoutez le guillemet fermant à la fin de ce texte",
+            Self::QuoteInside => {
+                "doublez l'apostrophe (« l''adresse »), ou entourez le texte de guillemets droits \"…\""
+            }
+            Self::TooDeep | Self::OddKey => "vérifiez les crochets, les accolades et les retraits",
+            Self::Sigil => "mettez le texte entre guillemets droits",
+            Self::Nothing => "commencez par « format: 1 »",
+            Self::SeveralDocuments => "faites-en un fichier à part",
+            Self::Unprintable => "effacez ce texte et retapez-le au clavier",
+            Self::KeyTwice { .. } => "renommez l'une des deux, ou effacez-la",
+            Self::BadId { .. } => {
+                "des minuscules sans accent, des chiffres et des tirets, une lettre d'abord : « ne-sait-pas »"
+            }
+            Self::BadDate { .. } => "une date s'écrit AAAA-MM-JJ, comme 2026-11-23",
+            Self::Empty { .. } => "écrivez une valeur, ou effacez la clé",
+            Self::Version { .. } => "écrivez « format: 1 »",
+            Self::NodeTwice { .. } => "renommez l'une des deux",
+            Self::Unreachable { .. } => "menez-y par un « go », ou effacez-la",
+            Self::TooFewAnswers { .. } | Self::SameLabel { .. } => "ajoutez une réponse ou changez un libellé",
+            Self::NoOtherwise { .. } => "ajoutez une réponse sans « when »",
+            Self::Conflict { .. } => "gardez l'un des deux",
+            Self::TwoTargets { .. } => "faites-en deux actions",
+            Self::ResumeAside { .. } | Self::PlaceholderAside { .. } => {
+                "prenez une question qui précède toujours, ou posez celle-ci plus tôt"
+            }
+            Self::OpenPlaceholder => "écrivez « << » pour un simple signe inférieur",
+            Self::BadUrl { .. } => "seules les pages du web sont acceptées comme liens",
+            Self::BadEmail { .. } => "écrivez-la comme contact@exemple.fr",
+            Self::CaseTwice { .. } => "renommez l'un des deux",
+            Self::CaseUnmet { .. } => "effacez cette réponse, ou changez celles qui précèdent",
+            Self::TreeStale | Self::ResourceStale { .. } => "vérifiez, puis changez la date « checked »",
+            Self::OutcomeUntold { .. } | Self::AnswerUntold { .. } => "ajoutez un cas qui y passe",
+            Self::LongText { .. } => "raccourcissez-le, ou déplacez une partie dans « help » ou « text »",
+            Self::Unused { .. } => "effacez-la, ou menez-y une action",
+            Self::CutShort => "mettez le texte entre guillemets droits si « # » en fait partie",
+            Self::CurlyQuotes => "remplacez-les par des guillemets droits \"…\", ou effacez-les",
+            Self::UnknownKey { near, known, .. } | Self::UnknownValue { near, known, .. } => {
+                return Some(near_or(near.as_ref(), || format!("possibles : {known}")));
+            }
+            Self::MissingKey { doc, .. } => doc,
+            Self::UnknownNode { near, .. }
+            | Self::UnknownResource { near, .. }
+            | Self::UnknownTree { near, .. }
+            | Self::UnknownPlaceholder { near, .. } => {
+                return Some(near_or(near.as_ref(), || "vérifiez l'orthographe, ou ajoutez-le".into()));
+            }
+            Self::Cycle { way, .. } => return Some(format!("le chemin est {way}")),
+            Self::CaseAnswer { expected, .. } | Self::CaseGap { expected, .. } => {
+                return Some(format!("réponses possibles : {expected}"));
+            }
+            Self::CaseOutcome { code, .. } => return Some(format!("le parcours est {code}")),
+            Self::WrongKind { .. } => return None,
+        };
+        Some(help.into())
+    }
+}
+
+fn near_or(near: Option<&String>, otherwise: impl Fn() -> String) -> String {
+    near.map_or_else(otherwise, |near| format!("vouliez-vous dire « {near} » ?"))
+}

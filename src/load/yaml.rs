@@ -1,0 +1,196 @@
+//! YAML text as nodes that carry their place.
+//!
+//! serde stops at the first fault of a file and forgets where values stood, so the nodes are
+//! composed here from the parser's events. Anchors, aliases and tags are refused: a tree does not
+//! need them, and in texts they are a forgotten pair of quotes.
+
+use std::{borrow::Cow, collections::HashMap};
+
+use granit_parser::{Event, Parser, ScalarStyle, ScanError, StrInput};
+
+use super::{
+    problem::{Findings, What},
+    source::{Source, Span},
+    syntax,
+};
+
+/// The deepest nesting taken; a tree needs eight.
+const DEEPEST: usize = 64;
+
+/// The most nodes taken; a tree of a hundred thousand questions has two million.
+const MOST: usize = 3_000_000;
+
+#[derive(Debug)]
+pub(super) struct Node<'s> {
+    pub(super) span: Span,
+    pub(super) value: Value<'s>,
+}
+
+#[derive(Debug)]
+pub(super) enum Value<'s> {
+    Scalar {
+        text: Cow<'s, str>,
+        plain: bool,
+    },
+    List(Vec<Node<'s>>),
+    Map(Vec<Entry<'s>>),
+    /// Something already refused, about which there is no more to say.
+    Refused,
+}
+
+#[derive(Debug)]
+pub(super) struct Entry<'s> {
+    pub(super) key: Cow<'s, str>,
+    pub(super) place: Span,
+    pub(super) node: Node<'s>,
+}
+
+/// The text as nodes; `None` when it is not YAML, or is too big.
+pub(super) fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<Node<'s>> {
+    syntax::look_for_strange_indentation(source, findings);
+    let options = granit_parser::options! {
+        disallow_directives: true,
+        emit_comments: false,
+        flow_nesting_limit: DEEPEST,
+        block_nesting_limit: DEEPEST,
+    };
+    let parser = Parser::new_from_str_with_options(&source.text, options);
+    let mut composer = Composer { source, parser, findings, nodes: 0, read: 0 };
+    match composer.document() {
+        Ok(node) => node,
+        Err(Stop::Syntax(error)) => {
+            let (what, span) = syntax::explain(source, &error, composer.read);
+            findings.add(what, span);
+            None
+        }
+        Err(Stop::TooMany(span)) => {
+            findings.add(What::TooManyNodes { most: MOST }, span);
+            None
+        }
+    }
+}
+
+/// Why composing cannot go on.
+enum Stop {
+    Syntax(ScanError),
+    TooMany(Span),
+}
+
+struct Composer<'s, 'f> {
+    source: &'s Source,
+    parser: Parser<'s, StrInput<'s>>,
+    findings: &'f mut Findings,
+    nodes: usize,
+    /// How much of the text the events so far account for, in bytes.
+    read: usize,
+}
+
+impl<'s> Composer<'s, '_> {
+    fn document(&mut self) -> Result<Option<Node<'s>>, Stop> {
+        let mut first = None;
+        loop {
+            let (event, span) = self.next()?;
+            match event {
+                Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
+                Event::StreamEnd => break,
+                event if first.is_none() => first = Some(self.node(event, span)?),
+                _ => {
+                    self.findings.add(What::SeveralDocuments, span);
+                    break;
+                }
+            }
+        }
+        if first.is_none() {
+            self.findings.add(What::Nothing, Span::default());
+        }
+        Ok(first)
+    }
+
+    fn next(&mut self) -> Result<(Event<'s>, Span), Stop> {
+        match self.parser.next_event() {
+            Some(Ok((event, span))) => {
+                let range = span.byte_range().unwrap_or_default();
+                if !matches!(event, Event::MappingEnd | Event::SequenceEnd) {
+                    self.read = range.end;
+                }
+                Ok((event, Span::new(range.start, range.end)))
+            }
+            Some(Err(error)) => Err(Stop::Syntax(error)),
+            None => Ok((Event::StreamEnd, Span::default())),
+        }
+    }
+
+    fn node(&mut self, event: Event<'s>, span: Span) -> Result<Node<'s>, Stop> {
+        self.nodes += 1;
+        if self.nodes > MOST {
+            return Err(Stop::TooMany(span));
+        }
+        if matches!(
+            event,
+            Event::Alias(_)
+                | Event::Scalar(_, _, 1.., _)
+                | Event::Scalar(_, _, _, Some(_))
+                | Event::SequenceStart(_, 1.., _)
+                | Event::SequenceStart(_, _, Some(_))
+                | Event::MappingStart(_, 1.., _)
+                | Event::MappingStart(_, _, Some(_))
+        ) {
+            self.findings.add(What::Sigil, span);
+        }
+        let value = match event {
+            Event::Scalar(text, style, ..) => {
+                let plain = style == ScalarStyle::Plain;
+                if matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted) {
+                    syntax::look_for_swallowed_lines(self.source, span, self.findings);
+                }
+                Value::Scalar { text, plain }
+            }
+            Event::SequenceStart(..) => {
+                let mut list = Vec::new();
+                loop {
+                    match self.next()? {
+                        (Event::SequenceEnd, _) => break Value::List(list),
+                        (event, span) => list.push(self.node(event, span)?),
+                    }
+                }
+            }
+            Event::MappingStart(..) => Value::Map(self.entries()?),
+            _ => Value::Refused,
+        };
+        Ok(Node { span, value })
+    }
+
+    fn entries(&mut self) -> Result<Vec<Entry<'s>>, Stop> {
+        let mut entries: Vec<Entry<'s>> = Vec::new();
+        let mut places: HashMap<String, Span> = HashMap::new();
+        loop {
+            let (event, span) = self.next()?;
+            if event == Event::MappingEnd {
+                return Ok(entries);
+            }
+            let Node { span: place, value } = self.node(event, span)?;
+            let (event, span) = self.next()?;
+            let node = self.node(event, span)?;
+            let Value::Scalar { text: key, .. } = value else {
+                self.findings.add(What::OddKey, place);
+                continue;
+            };
+            match first_place(&entries, &mut places, &key) {
+                Some(first) => self.findings.add_with(What::KeyTwice { key: key.into() }, place, first),
+                None => entries.push(Entry { key, place, node }),
+            }
+        }
+    }
+}
+
+/// Where a key already stands. Small mappings are searched, large ones are looked up.
+fn first_place(entries: &[Entry<'_>], places: &mut HashMap<String, Span>, key: &str) -> Option<Span> {
+    const SMALL: usize = 16;
+    if entries.len() < SMALL {
+        return entries.iter().find(|entry| entry.key == key).map(|entry| entry.place);
+    }
+    for entry in &entries[places.len()..] {
+        places.insert(entry.key.clone().into_owned(), entry.place);
+    }
+    places.get(key).copied()
+}

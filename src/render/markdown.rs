@@ -1,0 +1,134 @@
+//! A report as Markdown, to paste in a mail, a wiki or a note.
+
+use std::{fmt, io};
+
+use crate::{
+    report::{End, Report},
+    target::{Checked, Target},
+    tree::Action,
+    walk::said,
+};
+
+pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    writeln!(out, "# {}\n", Escaped(&report.tree.title))?;
+    for step in report.steps {
+        let ask = report.fill(&step.question.ask);
+        writeln!(out, "- {} **{}**", Escaped(&ask), Escaped(&said(&step.given, report.steps)))?;
+    }
+    if !report.steps.is_empty() {
+        writeln!(out)?;
+    }
+    match report.end {
+        End::Outcome(outcome) => {
+            writeln!(out, "## {} : {}\n", outcome.status.label(), Escaped(&report.fill(&outcome.title)))?;
+            if let Some(text) = &outcome.text {
+                writeln!(out, "{}\n", Escaped(&report.fill(text)))?;
+            }
+        }
+        End::Missing(question) => {
+            writeln!(out, "## Indéterminé : il manque une réponse\n\n{}\n", Escaped(&report.fill(&question.ask)))?;
+            writeln!(out, "Réponses possibles : {}\n", Escaped(&question.expected(report.steps)))?;
+        }
+    }
+    let actions = report.actions();
+    if !actions.is_empty() {
+        writeln!(out, "### Ce qu'il faut faire\n")?;
+        write_actions(report, actions.into_iter(), out)?;
+    }
+    if let Some(outcome) = report.outcome() {
+        for (place, alternative) in outcome.alternatives.iter().enumerate() {
+            let or = if place > 0 { "**OU**\n\n" } else { "" };
+            writeln!(out, "{or}### {}\n", Escaped(&report.fill(&alternative.title)))?;
+            write_actions(report, alternative.actions.iter(), out)?;
+        }
+        if let Some(question) = outcome.resume {
+            writeln!(out, "Une fois fait, reprenez à la question `{}`.\n", report.tree[question].key())?;
+        }
+        if !outcome.next.is_empty() {
+            writeln!(out, "### Pour continuer\n")?;
+            for heading in &outcome.next {
+                writeln!(out, "- {} : `mssante-check {}`", Escaped(&heading.title), heading.id)?;
+            }
+            writeln!(out)?;
+        }
+    }
+    let source = &report.tree.source;
+    let section = source.section.as_ref().map(|section| format!(", {section}")).unwrap_or_default();
+    let from = format!("{}{section}", source.document);
+    writeln!(out, "Source : {} (comparé le {})\n", Escaped(&from), source.checked.strftime("%d/%m/%Y"))?;
+    writeln!(out, "Code du parcours : `{}`", report.code())
+}
+
+fn write_actions<'a>(
+    report: &Report<'_>,
+    actions: impl Iterator<Item = &'a Action>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    for action in actions {
+        write!(out, "- [ ] {}", Escaped(&report.fill(&action.text)))?;
+        if let Some(target) = &action.target {
+            write_target(report, target, out)?;
+        }
+        writeln!(out)?;
+    }
+    writeln!(out)
+}
+
+fn write_target(report: &Report<'_>, target: &Target, out: &mut dyn io::Write) -> io::Result<()> {
+    match target {
+        Target::Link(link) => {
+            write!(out, "  \n  {} : <{}>", Label(&link.label, link.note.as_deref(), link.checked), link.url)
+        }
+        Target::Contact(contact) => {
+            let label = Label(&contact.label, contact.note.as_deref(), contact.checked);
+            write!(out, "  \n  {label} : <{}>", contact.email)
+        }
+        Target::Mailbox(mailbox) => {
+            let label = Label(&mailbox.label, Some(&mailbox.text), mailbox.checked);
+            write!(out, "  \n  Type de boîte à demander ({}) : {label}", Escaped(&mailbox.code))
+        }
+        Target::Message(message) => {
+            write!(out, "  \n  {}", Label(&message.label, None, message.checked))?;
+            if let Some(subject) = &message.subject {
+                write!(out, "  \n  Objet : {}", Escaped(&report.fill(subject)))?;
+            }
+            writeln!(out, "\n")?;
+            for line in report.fill(&message.text).lines() {
+                writeln!(out, "  > {}  ", Escaped(line))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+struct Label<'a>(&'a str, Option<&'a str>, Checked);
+
+impl fmt::Display for Label<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", Escaped(self.0))?;
+        if self.2.is_none() {
+            f.write_str(" (non vérifié à ce jour)")?;
+        }
+        self.1.map_or(Ok(()), |note| write!(f, " — {}", Escaped(note)))
+    }
+}
+
+/// Text in which nothing is taken for Markdown or HTML.
+struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use fmt::Write as _;
+        let mut at_start = true;
+        for c in self.0.chars() {
+            let special = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~')
+                || at_start && matches!(c, '#' | '+' | '-' | '=');
+            if special {
+                f.write_char('\\')?;
+            }
+            f.write_char(c)?;
+            at_start = c == '\n' || at_start && c == ' ';
+        }
+        Ok(())
+    }
+}

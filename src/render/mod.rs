@@ -1,0 +1,34 @@
+//! A [`Report`] as bytes, in one of the formats.
+
+mod json;
+mod markdown;
+mod text;
+
+use std::io;
+
+use crate::report::Report;
+
+pub use json::View;
+pub use text::{Emphasis, Hyperlinks, Look};
+
+/// A form that a report can take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a screen or a plain file, with this look.
+    Text(Look),
+    /// For other programs; can be given back as saved answers.
+    Json,
+    Markdown,
+}
+
+/// Writes a report.
+///
+/// # Errors
+/// Only what `out` refuses.
+pub fn report(report: &Report<'_>, format: Format, out: &mut dyn io::Write) -> io::Result<()> {
+    match format {
+        Format::Text(look) => text::write(report, look, out),
+        Format::Json => json::write(report, out),
+        Format::Markdown => markdown::write(report, out),
+    }
+}

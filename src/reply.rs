@@ -1,0 +1,149 @@
+//! From what a person wrote to an answer: the same reading for prompts, flags, cases and tables.
+
+use std::fmt::Write;
+
+use thiserror::Error;
+
+use crate::{
+    fold::{fold, nearest},
+    input::{Malformed, is_unprintable},
+    tree::{Answer, Kind, Question, When},
+    walk::{Given, Step, fill},
+};
+
+/// What stands for « none of the answers » where several may be given.
+pub const NONE: &str = "0";
+
+/// Why something written is not an answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Refusal {
+    #[error("« {given} » n'est pas une réponse à cette question{}", meant(.near.as_deref()))]
+    Unknown { given: String, near: Option<String> },
+    #[error("aucune réponse n'est donnée")]
+    Empty,
+    #[error("« {given} » : {why}")]
+    Malformed { given: String, why: Malformed },
+    #[error("« {0} » ne va avec aucune autre réponse")]
+    Alone(String),
+}
+
+fn meant(near: Option<&str>) -> String {
+    near.map(|near| format!(" ; vouliez-vous dire « {near} » ?")).unwrap_or_default()
+}
+
+impl Question {
+    /// Reads an answer: its id, its label, or the value to type.
+    ///
+    /// Case, accents and spaces do not count in labels. Where several answers may be given they
+    /// stand between `|` or `+`, and [`NONE`] says that there is none.
+    pub fn read<'t>(&'t self, written: &str, steps: &[Step<'t>]) -> Result<Step<'t>, Refusal> {
+        let written = written.trim();
+        if written.is_empty() {
+            return Err(Refusal::Empty);
+        }
+        match self.kind {
+            Kind::Choice => self.find(written, steps).map(|answer| self.pick(answer)),
+            Kind::Several { .. } => self.read_several(written, steps),
+            Kind::Sorted(_) => match self.find(written, steps) {
+                Ok(answer) => Ok(self.pick(answer)),
+                Err(_) => self.type_in(written),
+            },
+            Kind::Typed { .. } => self.type_in(written),
+        }
+    }
+
+    /// Gives one of the question's answers.
+    pub fn pick<'t>(&'t self, answer: &'t Answer) -> Step<'t> {
+        let given = match self.kind {
+            Kind::Several { .. } => Given::Several(vec![answer]),
+            Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => Given::Picked(answer),
+        };
+        Step { question: self, given, next: answer.next }
+    }
+
+    /// Gives any number of the question's answers; `chosen` says which, by place.
+    pub fn pick_several<'t>(&'t self, chosen: impl Fn(usize) -> bool) -> Result<Step<'t>, Refusal> {
+        let Kind::Several { next } = self.kind else {
+            let first = self.answers.iter().enumerate().find(|(place, _)| chosen(*place));
+            return first.map(|(_, answer)| self.pick(answer)).ok_or(Refusal::Empty);
+        };
+        let answers: Vec<&Answer> =
+            self.answers.iter().enumerate().filter(|(place, _)| chosen(*place)).map(|(_, answer)| answer).collect();
+        match answers.iter().find(|answer| answer.alone) {
+            Some(alone) if answers.len() > 1 => Err(Refusal::Alone(fill(&alone.label, &[]).into_owned())),
+            _ => Ok(Step { question: self, given: Given::Several(answers), next }),
+        }
+    }
+
+    /// Gives a typed value.
+    pub fn type_in<'t>(&'t self, typed: &str) -> Result<Step<'t>, Refusal> {
+        let malformed = |why| Refusal::Malformed { given: shown(typed), why };
+        let unknown = || Refusal::Unknown { given: shown(typed), near: None };
+        let value: Box<str> = self.input().ok_or_else(unknown)?.read(typed).map_err(malformed)?.into();
+        match self.kind {
+            Kind::Typed { next, .. } => Ok(Step { question: self, given: Given::Typed { value, answer: None }, next }),
+            Kind::Choice | Kind::Several { .. } | Kind::Sorted(_) => {
+                let taking = self.answers.iter().find(|answer| answer.when.takes(&value));
+                let answer = taking
+                    .or_else(|| self.answers.iter().find(|answer| answer.when == When::Otherwise))
+                    .ok_or_else(unknown)?;
+                Ok(Step { question: self, given: Given::Typed { value, answer: Some(answer) }, next: answer.next })
+            }
+        }
+    }
+
+    fn read_several<'t>(&'t self, written: &str, steps: &[Step<'t>]) -> Result<Step<'t>, Refusal> {
+        if written == NONE {
+            return self.pick_several(|_| false);
+        }
+        if let Ok(answer) = self.find(written, steps) {
+            return Ok(self.pick(answer));
+        }
+        let mut chosen = vec![false; self.answers.len()];
+        for part in written.split(['|', '+']).map(str::trim).filter(|part| !part.is_empty()) {
+            let answer = self.find(part, steps)?;
+            for (place, candidate) in self.answers.iter().enumerate() {
+                chosen[place] |= std::ptr::eq(candidate, answer);
+            }
+        }
+        if chosen.contains(&true) { self.pick_several(|place| chosen[place]) } else { Err(Refusal::Empty) }
+    }
+
+    fn find<'t>(&'t self, written: &str, steps: &[Step<'t>]) -> Result<&'t Answer, Refusal> {
+        if let Some(answer) = self.answers.iter().find(|answer| *answer.key == *written) {
+            return Ok(answer);
+        }
+        let folded = fold(written);
+        let matches = |answer: &&Answer| *answer.key == folded || fold(&fill(&answer.label, steps)) == folded;
+        self.answers.iter().find(matches).ok_or_else(|| {
+            let names = self.answers.iter().map(|answer| &*answer.key);
+            Refusal::Unknown { given: shown(written), near: nearest(&folded, names).map(Into::into) }
+        })
+    }
+
+    /// What may be answered, for a message: ids with their labels, or the form of the value.
+    pub fn expected(&self, steps: &[Step<'_>]) -> String {
+        let mut expected = String::new();
+        for answer in &self.answers {
+            let separator = if expected.is_empty() { "" } else { ", " };
+            let _ = write!(expected, "{separator}{} ({})", answer.key, fill(&answer.label, steps));
+        }
+        if let Some(input) = self.input() {
+            let separator = if expected.is_empty() { "" } else { ", ou " };
+            let _ = write!(expected, "{separator}{}", input.expected());
+        }
+        if matches!(self.kind, Kind::Several { .. }) {
+            expected.push_str(" ; plusieurs à la fois avec « + », aucune avec « 0 »");
+        }
+        expected
+    }
+}
+
+/// What was written, short enough for a message and without what would disturb a screen.
+pub(crate) fn shown(written: &str) -> String {
+    let mut shown: String = written.chars().take(60).map(|c| if is_unprintable(c) { '\u{fffd}' } else { c }).collect();
+    if shown.len() < written.len() && written.chars().count() > 60 {
+        shown.push('…');
+    }
+    shown
+}

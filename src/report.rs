@@ -1,0 +1,63 @@
+//! What a walk concluded.
+
+use std::{borrow::Cow, collections::HashSet};
+
+use crate::{
+    path,
+    text::Text,
+    tree::{Action, Node, Outcome, Question, Tree},
+    walk::{Step, Walk, fill},
+};
+
+/// What a walk concluded, or where it stopped.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    pub tree: &'a Tree,
+    pub steps: &'a [Step<'a>],
+    pub end: End<'a>,
+}
+
+/// Where a walk stands.
+#[derive(Clone, Copy, Debug)]
+pub enum End<'a> {
+    Outcome(&'a Outcome),
+    /// Undetermined: this question has no answer. A missing answer is never « no ».
+    Missing(&'a Question),
+}
+
+impl<'a> Report<'a> {
+    pub fn of(walk: &'a Walk<'a>) -> Self {
+        let end = match walk.at() {
+            Node::Outcome(outcome) => End::Outcome(outcome),
+            Node::Question(question) => End::Missing(question),
+        };
+        Self { tree: walk.tree(), steps: walk.steps(), end }
+    }
+
+    pub fn outcome(&self) -> Option<&'a Outcome> {
+        match self.end {
+            End::Outcome(outcome) => Some(outcome),
+            End::Missing(_) => None,
+        }
+    }
+
+    /// What to do, in the order of the walk: the answers' actions, then the outcome's own.
+    ///
+    /// An action with the same text and target as an earlier one is not repeated.
+    pub fn actions(&self) -> Vec<&'a Action> {
+        let given = self.steps.iter().flat_map(|step| step.given.answers()).flat_map(|answer| &answer.actions);
+        let own = self.outcome().into_iter().flat_map(|outcome| &outcome.actions);
+        let mut seen = HashSet::new();
+        given.chain(own).filter(|action| seen.insert((&action.text, &action.target))).collect()
+    }
+
+    /// A text of the tree, with the answers in their places.
+    pub fn fill(&self, text: &'a Text) -> Cow<'a, str> {
+        fill(text, self.steps)
+    }
+
+    /// The path code, such as `equipement:oui.oui.non.gcs`.
+    pub fn code(&self) -> String {
+        path::code(self.tree, self.steps)
+    }
+}

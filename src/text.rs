@@ -1,0 +1,44 @@
+//! A sentence of a tree, which may name the nodes whose answers it repeats.
+
+/// The place of a node in its tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(u32);
+
+/// A text for people, in which `<question-id>` stands for what was answered there.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Text(Box<[Part]>);
+
+/// A piece of a [`Text`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    Plain(Box<str>),
+    /// The answer given to this question, or what was typed there.
+    Given(NodeId),
+}
+
+impl Text {
+    pub(crate) fn new(parts: Vec<Part>) -> Self {
+        Self(parts.into())
+    }
+
+    pub fn parts(&self) -> &[Part] {
+        &self.0
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self(Box::new([Part::Plain(text.into())]))
+    }
+}
+
+impl NodeId {
+    pub(crate) fn new(index: usize) -> Self {
+        Self(u32::try_from(index).expect("a loaded tree has fewer than 2^32 nodes"))
+    }
+
+    /// The node's place in [`Tree::nodes`].
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
