@@ -203,19 +203,19 @@ mod tests {
 
     #[test]
     fn identifiers_forgive_spaces_and_national_prefixes() {
-        assert_eq!(Input::Rpps.read(" 1000 1234 562 ").as_deref(), Ok("10001234562"));
-        assert_eq!(Input::Rpps.read("810001234562").as_deref(), Ok("10001234562"));
+        assert_eq!(Input::Rpps.read(" 1000 1234 565 ").as_deref(), Ok("10001234565"));
+        assert_eq!(Input::Rpps.read("810001234565").as_deref(), Ok("10001234565"));
         assert_eq!(Input::Finess.read("44 000 000 8").as_deref(), Ok("440000008"));
         assert_eq!(Input::Finess.read("1440000008").as_deref(), Ok("440000008"));
-        assert_eq!(Input::Finess.read("2a0000005").as_deref(), Ok("2A0000005"));
+        assert_eq!(Input::Finess.read("2a0000006").as_deref(), Ok("2A0000006"));
     }
 
     #[test]
     fn each_refusal_names_its_check() {
-        assert_eq!(Input::Rpps.read("10001234560"), Err(Malformed::RppsKey));
+        assert_eq!(Input::Rpps.read("10001234566"), Err(Malformed::RppsKey));
         assert_eq!(Input::Rpps.read("1000"), Err(Malformed::RppsLength(4)));
         assert_eq!(Input::Rpps.read("449012345"), Err(Malformed::Adeli));
-        assert_eq!(Input::Finess.read("4A0000008"), Err(Malformed::FinessKey));
+        assert_eq!(Input::Finess.read("4A0000005"), Err(Malformed::FinessKey));
         assert_eq!(Input::Finess.read("4C0000008"), Err(Malformed::FinessDigits));
         assert_eq!(Input::Finess.read("440"), Err(Malformed::FinessLength(3)));
         assert_eq!(Input::Finess.read("44000000é"), Err(Malformed::FinessDigits));

@@ -1,5 +1,7 @@
 //! Problems drawn under the lines at fault.
 
+use std::fmt::Write;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
 use super::{
@@ -28,7 +30,7 @@ pub(super) fn draw(problems: &Problems, style: Style) -> String {
         drawn.push_str("\n\n");
     }
     if problems.unlisted > 0 {
-        drawn.push_str(&format!("… et {} autres dans {}\n\n", problems.unlisted, problems.source.name));
+        let _ = write!(drawn, "… et {} autres dans {}\n\n", problems.unlisted, problems.source.name);
     }
     drawn
 }

@@ -122,8 +122,8 @@ pub fn heading(source: &Source) -> Option<Heading> {
     Some(Heading { id: file.boxed("id")?, title: file.boxed("title")?, intro: file.boxed("intro") })
 }
 
-fn read<'d, T>(
-    source: &'d Source,
+fn read<T>(
+    source: &Source,
     shape: &'static format::Shape,
     findings: &mut Findings,
     build: impl FnOnce(Fields<'_>, &mut Findings) -> Option<T>,

@@ -92,9 +92,10 @@ impl Checker<'_, '_> {
                     }
                 }
             }
-            (Form::List(_) | Form::Named(_) | Form::Given | Form::Ids, _) => self.wrong_kind(key, node.span),
+            (Form::List(_) | Form::Named(_) | Form::Given | Form::Ids, _) | (_, Value::List(_) | Value::Map(_)) => {
+                self.wrong_kind(key, node.span);
+            }
             (_, Value::Scalar { text, plain }) => self.scalar(text, *plain, key, node.span),
-            (_, Value::List(_) | Value::Map(_)) => self.wrong_kind(key, node.span),
         }
     }
 
@@ -162,14 +163,13 @@ impl Checker<'_, '_> {
             };
             for part in parts {
                 match &part.value {
-                    Value::Refused => {}
                     Value::Scalar { text, .. } if text.trim().is_empty() => {
                         self.findings.add(What::Empty { key: shown(&entry.key) }, entry.place);
                     }
                     Value::Scalar { text, .. } if text.contains(is_unprintable) => {
                         self.findings.add(What::Unprintable, part.span);
                     }
-                    Value::Scalar { .. } => {}
+                    Value::Scalar { .. } | Value::Refused => {}
                     Value::List(_) | Value::Map(_) => {
                         let what = What::WrongKind { key: shown(&entry.key), expected: "une réponse ou une liste" };
                         self.findings.add(what, part.span);

@@ -16,7 +16,7 @@ pub struct Source {
 }
 
 /// A place in a [`Source`], in bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     start: u32,
     end: u32,
@@ -63,12 +63,6 @@ impl Source {
 
     pub(super) fn slice(&self, span: Span) -> &str {
         self.text.get(span.start()..span.end()).unwrap_or_default()
-    }
-}
-
-impl Default for Span {
-    fn default() -> Self {
-        Self { start: 0, end: 0 }
     }
 }
 
