@@ -21,6 +21,11 @@ impl Text {
         Self(parts.into())
     }
 
+    /// Whether the text is the same whatever was answered.
+    pub fn is_plain(&self) -> bool {
+        self.0.iter().all(|part| matches!(part, Part::Plain(_)))
+    }
+
     pub fn parts(&self) -> &[Part] {
         &self.0
     }

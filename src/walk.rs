@@ -109,6 +109,16 @@ impl<'t> Walk<'t> {
 }
 
 impl<'t> Given<'t> {
+    /// What [`Question::read`] takes for this answer.
+    pub fn written(&self) -> String {
+        match self {
+            Self::Typed { value, .. } => value.to_string(),
+            Self::Picked(answer) => answer.key.to_string(),
+            Self::Several(answers) if answers.is_empty() => "0".into(),
+            Self::Several(answers) => answers.iter().map(|answer| &*answer.key).collect::<Vec<_>>().join("+"),
+        }
+    }
+
     /// The answers given, none for a value that is only typed.
     pub fn answers(&self) -> &[&'t Answer] {
         match self {

@@ -9,6 +9,7 @@ mod format;
 mod placeholder;
 mod problem;
 mod resources;
+mod saved;
 mod schema;
 mod shape;
 mod source;
@@ -27,6 +28,7 @@ pub use cases::Coverage;
 pub use excerpt::Style;
 pub use problem::{Entry, Problem, Problems, Severity, What};
 pub use resources::Resources;
+pub use saved::{Saved, Then, ThenStep, answers};
 pub use schema::schema;
 pub use source::{LARGEST, Source, Span};
 

@@ -1,0 +1,209 @@
+//! Answers given before anything is asked: by flags, a path code or a file, in this order.
+
+use std::path::Path;
+
+use mssante_check::{
+    fold::nearest,
+    load::{self, Then},
+    path,
+    reply::Refusal,
+    text::NodeId,
+    tree::{Kind, Node, Question, Tree},
+    walk::{Step, Walk, fill},
+};
+use thiserror::Error;
+
+use super::{args::Ask, failure::Failure, files, tty};
+
+/// Answers to questions of a tree, each at most once.
+#[derive(Debug, Default)]
+pub(super) struct Ahead {
+    answers: Vec<Given>,
+    then: Option<Then>,
+}
+
+#[derive(Debug)]
+struct Given {
+    question: NodeId,
+    value: String,
+    by: By,
+}
+
+/// How an answer was given, as the user wrote it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum By {
+    Flag,
+    Path,
+    File,
+    /// By the walk of another tree: welcome where it fits, and no fault where it does not.
+    Other,
+}
+
+impl By {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Flag => "-a",
+            Self::Path => "--path",
+            Self::File | Self::Other => "--answers",
+        }
+    }
+}
+
+/// Why an answer given ahead cannot be used.
+#[derive(Debug, Error)]
+pub(crate) enum Fault {
+    #[error(
+        "{} : l'arbre n'a pas de question « {name} »{}\n  questions : {known}", by.name(),
+        .near.as_ref().map(|near| format!(" ; vouliez-vous dire « {near} » ?")).unwrap_or_default()
+    )]
+    UnknownQuestion { by: By, name: String, near: Option<String>, known: String },
+    #[error("{} {question} : {refusal}\n  réponses possibles : {expected}", by.name())]
+    Refused { by: By, question: Box<str>, refusal: Refusal, expected: String },
+    #[error("{} {question} : deux réponses à une question qui n'en attend qu'une", by.name())]
+    Twice { by: By, question: Box<str> },
+    #[error("{} {question} : le parcours ne passe pas par cette question\n  parcours : {code}", by.name())]
+    Unmet { by: By, question: Box<str>, code: String },
+    #[error("--answers : ces réponses sont celles de l'arbre « {0} »")]
+    OtherTree(String),
+}
+
+/// Why answers given ahead do not lead to an outcome.
+pub(super) enum Stop {
+    Missing,
+    Refused(Fault),
+}
+
+impl Ahead {
+    /// Gathers what the command line gives for this tree.
+    pub(super) fn gather(tree: &Tree, ask: &Ask) -> Result<Self, Failure> {
+        let mut ahead = Self::default();
+        let mut faults = Vec::new();
+        ahead.add(tree, By::Flag, ask.answers.iter().cloned(), &mut faults);
+        if let Some(code) = &ask.path {
+            let named = path::answers(tree, code).map_err(Failure::Path)?;
+            let named = named.into_iter().map(|(question, value)| (tree[question].key().to_owned(), value));
+            ahead.add(tree, By::Path, named, &mut faults);
+        }
+        if let Some(file) = &ask.file {
+            ahead.read(tree, file, &mut faults)?;
+        }
+        faults.extend(ahead.answers.iter().filter_map(|given| given.fault(tree)));
+        if faults.is_empty() { Ok(ahead) } else { Err(Failure::Answers(faults)) }
+    }
+
+    /// Takes over what another tree's walk gave to the questions that this one asks too.
+    pub(super) fn carry(tree: &Tree, answers: Vec<(String, String)>) -> Self {
+        let mut ahead = Self::default();
+        ahead.add(tree, By::Other, answers.into_iter(), &mut Vec::new());
+        ahead.answers.retain(|given| given.fault(tree).is_none());
+        ahead
+    }
+
+    fn read(&mut self, tree: &Tree, file: &Path, faults: &mut Vec<Fault>) -> Result<(), Failure> {
+        let saved = load::answers(&files::read(file)?).map_err(|problems| Failure::Refused(problems.into()))?;
+        match saved.then {
+            Some(then) if *then.tree != *tree.id => faults.push(Fault::OtherTree(then.tree)),
+            then => {
+                self.add(tree, By::File, saved.answers.into_iter(), faults);
+                self.then = then;
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, tree: &Tree, by: By, answers: impl Iterator<Item = (String, String)>, faults: &mut Vec<Fault>) {
+        for (name, value) in answers {
+            let Some(question) = tree.question(&name) else {
+                let names = || tree.questions().map(|question| &*question.key);
+                let near = nearest(&name, names()).map(Into::into);
+                let known = names().take(20).collect::<Vec<_>>().join(", ");
+                faults.push(Fault::UnknownQuestion { by, name, near, known });
+                continue;
+            };
+            match self.answers.iter_mut().find(|given| given.question == question.id) {
+                None => self.answers.push(Given { question: question.id, value, by }),
+                Some(given) if given.by != by => {}
+                Some(given) if matches!(question.kind, Kind::Several { .. }) => {
+                    given.value = format!("{}+{value}", given.value);
+                }
+                Some(_) => faults.push(Fault::Twice { by, question: question.key.clone() }),
+            }
+        }
+    }
+
+    /// Answers a question, when it was answered ahead.
+    pub(super) fn reply<'t>(&self, question: &'t Question, steps: &[Step<'t>]) -> Result<Step<'t>, Stop> {
+        let given = self.answers.iter().find(|given| given.question == question.id).ok_or(Stop::Missing)?;
+        given.read(question, steps).map_err(Stop::Refused)
+    }
+
+    /// Refuses the answers that the walk did not meet, and cannot meet any more.
+    pub(super) fn check_met(&self, walk: &Walk<'_>) -> Result<(), Failure> {
+        let tree = walk.tree();
+        let reachable = tree.reachable_from(walk.at().id());
+        let met = |id: NodeId| walk.steps().iter().any(|step| step.question.id == id) || reachable[id.index()];
+        let unmet = self.answers.iter().filter(|given| given.by != By::Other && !met(given.question)).map(|given| {
+            Fault::Unmet {
+                by: given.by,
+                question: tree[given.question].key().into(),
+                code: path::code(tree, walk.steps()),
+            }
+        });
+        let faults: Vec<Fault> = unmet.collect();
+        if faults.is_empty() { Ok(()) } else { Err(Failure::Answers(faults)) }
+    }
+
+    /// Tells what changed in the tree since the answers were saved.
+    pub(super) fn tell_changes(&self, walk: &Walk<'_>) {
+        let Some(then) = &self.then else { return };
+        let tree = walk.tree();
+        let mut changes = Vec::new();
+        for step in walk.steps() {
+            let Some(before) = then.steps.iter().find(|before| *before.question == *step.question.key) else {
+                continue;
+            };
+            let now = fill(&step.question.ask, walk.steps());
+            if *before.ask != *now {
+                changes.push(format!("  la question « {} » est devenue « {now} »", before.ask));
+            }
+            let label = step.given.answers().first().map(|answer| fill(&answer.label, walk.steps()));
+            if let (Some(before), Some(now)) = (&before.label, label)
+                && **before != *now
+            {
+                changes.push(format!("  la réponse « {before} » est devenue « {now} »"));
+            }
+        }
+        if let (Some(before), Node::Outcome(now)) = (&then.outcome, walk.at())
+            && **before != *now.key
+        {
+            changes.push(format!("  l'issue « {before} » est devenue « {} »", now.key));
+        }
+        let now = tree.source.checked.to_string();
+        if then.checked != now || !changes.is_empty() {
+            tty::tell(&format!("attention : l'arbre a changé depuis ces réponses ({} → {now})", then.checked));
+            changes.iter().for_each(|change| tty::tell(change));
+        }
+    }
+}
+
+impl Given {
+    fn read<'t>(&self, question: &'t Question, steps: &[Step<'t>]) -> Result<Step<'t>, Fault> {
+        question.read(&self.value, steps).map_err(|refusal| Fault::Refused {
+            by: self.by,
+            question: question.key.clone(),
+            refusal,
+            expected: question.expected(steps),
+        })
+    }
+
+    /// What is wrong with the answer whatever the way to its question.
+    fn fault(&self, tree: &Tree) -> Option<Fault> {
+        match &tree[self.question] {
+            // A label that repeats another answer can only be read on the way.
+            Node::Question(question) if question.answers.iter().all(|answer| answer.label.is_plain()) => {
+                self.read(question, &[]).err()
+            }
+            _ => None,
+        }
+    }
+}

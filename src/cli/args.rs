@@ -1,0 +1,119 @@
+//! The command line, as clap sees it. The comments on the fields are the help.
+
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use super::{failure::Failure, french};
+
+/// Pose les questions d'un arbre de décision et dit quoi faire.
+#[derive(Parser)]
+#[command(name = "mssante-check", version, args_conflicts_with_subcommands = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) ask: Ask,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Parcourt un arbre (c'est aussi ce que fait le programme sans commande)
+    Ask(Ask),
+    /// Montre les arbres fournis et à quoi sert chacun
+    List,
+    /// Vérifie des fichiers d'arbre et joue leurs cas
+    Check(Check),
+    /// Écrit le schéma JSON d'un fichier d'arbre, pour les éditeurs
+    Schema,
+    /// Écrit le script qui complète les commandes dans un interpréteur
+    Completions {
+        /// Interpréteur de commandes : bash, elvish, fish, powershell ou zsh
+        #[arg(value_name = "INTERPRÉTEUR")]
+        shell: clap_complete::Shell,
+    },
+    /// Écrit la page de manuel
+    Man,
+}
+
+#[derive(Args)]
+pub(super) struct Ask {
+    /// Arbre à parcourir : son identifiant (voir « list ») ou un fichier [par défaut : equipement]
+    #[arg(value_name = "ARBRE")]
+    pub(super) tree: Option<String>,
+    /// Répond d'avance à une question ; peut être répété
+    #[arg(short, long = "answer", value_name = "ID=VALEUR", value_parser = answer)]
+    pub(super) answers: Vec<(String, String)>,
+    /// Répond d'avance avec un fichier YAML ou JSON, ou une fiche enregistrée (« - » : entrée standard)
+    #[arg(long = "answers", value_name = "FICHIER")]
+    pub(super) file: Option<PathBuf>,
+    /// Ouvre l'arbre à l'endroit que dit un code de parcours
+    #[arg(long, value_name = "CODE")]
+    pub(super) path: Option<String>,
+    /// Ne demande rien : ce qui manque est dit, et le parcours reste indéterminé
+    #[arg(long)]
+    pub(super) no_input: bool,
+    /// Pose les questions ligne à ligne, sans couleur ni déplacement du curseur (lecteurs d'écran)
+    #[arg(long)]
+    pub(super) plain: bool,
+    /// Forme du résultat : text, json ou markdown [par défaut : text, ou d'après le nom du fichier]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) format: Option<Format>,
+    /// Écrit le résultat dans un fichier
+    #[arg(short, long, value_name = "FICHIER")]
+    pub(super) output: Option<PathBuf>,
+    /// Enregistre les réponses, à reprendre avec « --answers »
+    #[arg(long, value_name = "FICHIER")]
+    pub(super) save: Option<PathBuf>,
+    /// Remplace des ressources (contacts, liens…) par celles d'un fichier
+    #[arg(long, value_name = "FICHIER")]
+    pub(super) resources: Option<PathBuf>,
+    /// Rend le code 1 quand l'issue n'est ni « en ordre » ni « information »
+    #[arg(long)]
+    pub(super) exit_code: bool,
+}
+
+#[derive(Args)]
+pub(super) struct Check {
+    /// Fichiers à vérifier, ou identifiants d'arbres fournis [par défaut : tous les arbres fournis]
+    #[arg(value_name = "FICHIER")]
+    pub(super) files: Vec<String>,
+    /// Remplace des ressources par celles d'un fichier, qui est vérifié aussi
+    #[arg(long, value_name = "FICHIER")]
+    pub(super) resources: Option<PathBuf>,
+    /// Forme du résultat : text ou json [par défaut : text]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) format: Option<CheckFormat>,
+    /// Explique un code, comme E030
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["files", "resources", "format"])]
+    pub(super) explain: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+    Markdown,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    Text,
+    Json,
+}
+
+fn answer(written: &str) -> Result<(String, String), &'static str> {
+    let (question, value) = written.split_once('=').ok_or("écrivez la question, « = » et la réponse : equipe=oui")?;
+    Ok((question.trim().to_owned(), value.to_owned()))
+}
+
+/// The command line with every word of it in French.
+pub(super) fn command() -> clap::Command {
+    french::translate(Arguments::command())
+}
+
+/// Reads the command line; help and version are printed from here.
+pub(super) fn parse() -> Result<Arguments, Failure> {
+    let matches = command().try_get_matches().map_err(Failure::Usage)?;
+    Arguments::from_arg_matches(&matches).map_err(Failure::Usage)
+}

@@ -1,0 +1,172 @@
+//! `ask`: walks a tree with what is given ahead, and asks for the rest.
+
+use std::{path::Path, process::ExitCode};
+
+use mssante_check::{
+    kit, path,
+    render::{self, Look},
+    report::{End, Report},
+    tree::Status,
+    walk::Walk,
+};
+
+use super::{
+    ahead::{Ahead, Stop},
+    args::{Ask, Format},
+    failure::{Failure, UNDETERMINED},
+    front::Front,
+    interrupt::{Interrupt, resume},
+    menu::format_of,
+    output::{self, Output},
+    plain::Plain,
+    screen::Screen,
+    session::{self, After, Session, outcome, rendered},
+    shelf::{Loaded, Shelf},
+    tty,
+};
+
+pub(super) fn run(ask: &Ask) -> Result<ExitCode, Failure> {
+    let shelf = Shelf::new(ask.resources.as_deref());
+    let mut loaded = shelf.load(&tree_name(ask)?)?;
+    let mut writer = Writer::open(ask)?;
+    let mut ahead = Ahead::gather(&loaded.tree, ask)?;
+    let mut person = None;
+    loop {
+        let mut walk = Walk::new(&loaded.tree);
+        follow_ahead(&mut walk, &ahead)?;
+        let asked = outcome(&walk).is_none() && !ask.no_input;
+        let end = if asked {
+            let Person { front, interrupt, after } = person.get_or_insert_with(|| Person::new(ask));
+            let mut session = Session {
+                front: &mut **front,
+                interrupt,
+                ahead: &ahead,
+                name: &loaded.name,
+                save: ask.save.as_deref(),
+                after: *after,
+            };
+            session.run(&mut walk, |report| writer.show(report))?
+        } else {
+            session::End::Done
+        };
+        writer.write(&Report::of(&walk))?;
+        let session::End::Next(id) = end else {
+            drop(person);
+            return finish(ask, writer, &loaded, &walk);
+        };
+        let carried = session::carried(&walk);
+        let next = shelf.load_next(&loaded.name, &id)?;
+        ahead = Ahead::carry(&next.tree, carried);
+        loaded = next;
+    }
+}
+
+/// The tree to walk: the one named, or that of the path code, or the first of the kit.
+fn tree_name(ask: &Ask) -> Result<String, Failure> {
+    match (&ask.tree, &ask.path) {
+        (Some(name), _) => Ok(name.clone()),
+        (None, Some(code)) => path::tree_of(code).map_err(Failure::Path),
+        (None, None) => Ok(kit::FIRST.into()),
+    }
+}
+
+/// Goes as far as the answers given ahead lead.
+fn follow_ahead(walk: &mut Walk<'_>, ahead: &Ahead) -> Result<(), Failure> {
+    match walk.follow(|question, steps| ahead.reply(question, steps)) {
+        Err(Stop::Refused(fault)) => return Err(Failure::Answers(vec![fault])),
+        Ok(_) | Err(Stop::Missing) => {}
+    }
+    ahead.check_met(walk)?;
+    ahead.tell_changes(walk);
+    Ok(())
+}
+
+/// Writes what is to be kept, and says where the walk stopped if it did.
+fn finish(ask: &Ask, writer: Writer, loaded: &Loaded, walk: &Walk<'_>) -> Result<ExitCode, Failure> {
+    let report = Report::of(walk);
+    if let Some(path) = &ask.save {
+        let mut save = Output::open(Some(path))?;
+        save.write(&session::json(&report))?;
+        save.finish()?;
+    }
+    writer.output.finish()?;
+    match report.end {
+        End::Outcome(outcome) => {
+            let fine = matches!(outcome.status, Status::EnOrdre | Status::Information);
+            Ok(ExitCode::from(u8::from(ask.exit_code && !fine)))
+        }
+        End::Missing(question) => {
+            tty::tell(&format!("\nIl manque une réponse à « {} ».", report.fill(&question.ask)));
+            let example = question.answers.first().map_or("…", |answer| &*answer.key);
+            tty::tell(&format!("Donnez-la avec : -a {}={example}", question.key));
+            tty::tell(&format!("Réponses possibles : {}", question.expected(walk.steps())));
+            tty::tell(&format!("Pour reprendre : {}", resume(&loaded.name, &report.code())));
+            Ok(ExitCode::from(UNDETERMINED))
+        }
+    }
+}
+
+/// Somebody to ask.
+struct Person {
+    front: Box<dyn Front>,
+    interrupt: Interrupt,
+    after: After,
+}
+
+impl Person {
+    fn new(ask: &Ask) -> Self {
+        let interrupt = Interrupt::watch();
+        let after = if std::io::IsTerminal::is_terminal(&std::io::stdin()) { After::Menu } else { After::Nothing };
+        let front: Box<dyn Front> = if ask.plain || !tty::has_screen() {
+            Box::new(Plain::new())
+        } else {
+            Box::new(Screen::new(interrupt.clone()))
+        };
+        Self { front, interrupt, after }
+    }
+}
+
+/// Where reports go, and in which form.
+struct Writer {
+    output: Output,
+    format: render::Format,
+    /// Whether the person has just read on stdout what would be written there.
+    is_shown: bool,
+}
+
+impl Writer {
+    fn open(ask: &Ask) -> Result<Self, Failure> {
+        let output = Output::open(ask.output.as_deref())?;
+        if let Some(path) = &ask.save {
+            Output::open(Some(path))?;
+        }
+        let named = ask.output.as_deref().and_then(|path: &Path| format_of(path));
+        let text = render::Format::Text(if ask.output.is_some() { Look::PLAIN } else { tty::look() });
+        let format = match ask.format {
+            Some(Format::Text) => text,
+            Some(Format::Json) => render::Format::Json,
+            Some(Format::Markdown) => render::Format::Markdown,
+            None => named.unwrap_or(text),
+        };
+        Ok(Self { output, format, is_shown: false })
+    }
+
+    /// Puts a report before the person's eyes.
+    fn show(&mut self, report: &Report<'_>) -> Result<(), Failure> {
+        self.is_shown = self.output.is_terminal() && matches!(self.format, render::Format::Text(_));
+        if self.is_shown {
+            return output::print(&[b"\n", &rendered(report, self.format)[..], b"\n"].concat());
+        }
+        let text = rendered(report, render::Format::Text(Look::PLAIN));
+        tty::tell(&String::from_utf8_lossy(&text));
+        Ok(())
+    }
+
+    /// Writes the last report of a tree, if the person did not read it there already.
+    fn write(&mut self, report: &Report<'_>) -> Result<(), Failure> {
+        if std::mem::take(&mut self.is_shown) && report.outcome().is_some() {
+            return Ok(());
+        }
+        self.output.write(&rendered(report, self.format))
+    }
+}

@@ -1,0 +1,153 @@
+//! `check`: problems and warnings of tree files, and what their cases do not cover.
+
+use std::{
+    fmt::Write,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use mssante_check::{
+    kit,
+    load::{self, Problems, Severity, Source, Surroundings},
+};
+use serde_json::json;
+
+use super::{
+    args::{Check, CheckFormat},
+    failure::Failure,
+    files, output,
+    shelf::{Shelf, heading, is_path, unknown},
+    tty,
+};
+
+/// What was found in one file.
+struct Finding {
+    name: String,
+    problems: Option<Problems>,
+    cases: usize,
+}
+
+pub(super) fn run(check: &Check) -> Result<ExitCode, Failure> {
+    let today = TimeZone::UTC.to_datetime(Timestamp::now()).date();
+    let mut findings = Vec::new();
+    for file in sources(check)? {
+        findings.push(file.check(check, today)?);
+    }
+    match check.format.unwrap_or(CheckFormat::Text) {
+        CheckFormat::Text => tell(&findings)?,
+        CheckFormat::Json => write_json(&findings)?,
+    }
+    let errors: usize = findings.iter().map(Finding::errors).sum();
+    Ok(ExitCode::from(u8::from(errors > 0)))
+}
+
+/// A file to check.
+enum File {
+    Tree { source: Result<Source, Problems>, path: Option<PathBuf> },
+    Resources(Source),
+}
+
+/// All the files to check, read before the first is looked through.
+fn sources(check: &Check) -> Result<Vec<File>, Failure> {
+    let shipped = |id: &str| kit::source(id).map(|source| File::Tree { source: Ok(source), path: None });
+    let mut sources = Vec::new();
+    if let Some(path) = &check.resources {
+        sources.push(File::Resources(files::read(path)?));
+    }
+    if check.files.is_empty() {
+        sources.extend(kit::ids().filter_map(shipped));
+        sources.push(File::Resources(kit::resources_source()));
+    }
+    for name in &check.files {
+        let tree = match shipped(name) {
+            Some(tree) => tree,
+            None if is_path(name) => {
+                let source = match files::read(Path::new(name)) {
+                    Ok(source) => Ok(source),
+                    Err(Failure::Refused(problems)) => Err(*problems),
+                    Err(failure) => return Err(failure),
+                };
+                File::Tree { source, path: Some(name.into()) }
+            }
+            None => return Err(unknown(name)),
+        };
+        sources.push(tree);
+    }
+    Ok(sources)
+}
+
+impl File {
+    fn check(self, check: &Check, today: Date) -> Result<Finding, Failure> {
+        match self {
+            Self::Resources(source) => {
+                let problems = load::review_resources(&source, today);
+                Ok(Finding { name: source.name, problems, cases: 0 })
+            }
+            Self::Tree { source: Err(problems), .. } => {
+                Ok(Finding { name: problems.source.name.clone(), problems: Some(problems), cases: 0 })
+            }
+            Self::Tree { source: Ok(source), path } => {
+                // Problems of the overriding file are told once, with that file.
+                let overrides = Shelf::new(check.resources.as_deref()).overrides().unwrap_or_default();
+                let shared = kit::resources().map_err(|problems| Failure::Refused(problems.into()))?;
+                let find = |id: &str| path.as_ref().map_or_else(|| kit::heading(id), |path| heading(path, id));
+                let around = Surroundings { overrides, shared, trees: kit::ids().collect(), heading: &find };
+                let review = load::review(&source, &around, today);
+                let cases = review.tree.map_or(0, |tree| tree.cases.len());
+                Ok(Finding { name: source.name, problems: review.problems, cases })
+            }
+        }
+    }
+}
+
+impl Finding {
+    fn count(&self, severity: Severity) -> usize {
+        self.problems.as_ref().map_or(0, |problems| problems.count(severity))
+    }
+
+    fn errors(&self) -> usize {
+        self.count(Severity::Error)
+    }
+}
+
+fn tell(findings: &[Finding]) -> Result<(), Failure> {
+    for problems in findings.iter().filter_map(|finding| finding.problems.as_ref()) {
+        tty::tell(&problems.draw(tty::excerpt_style()));
+    }
+    let mut text = String::new();
+    for finding in findings {
+        let (errors, warnings) = (finding.errors(), finding.count(Severity::Warning));
+        let verdict = match (errors, warnings) {
+            (0, 0) => "en ordre".into(),
+            (0, warnings) => counted(warnings, "avertissement"),
+            (errors, 0) => counted(errors, "erreur"),
+            (errors, warnings) => format!("{}, {}", counted(errors, "erreur"), counted(warnings, "avertissement")),
+        };
+        let cases =
+            if finding.cases > 0 { format!(" ({} vérifiés)", counted(finding.cases, "cas")) } else { String::new() };
+        let _ = writeln!(text, "{} : {verdict}{cases}", finding.name);
+    }
+    output::print(text.as_bytes())
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count > 1 && !noun.ends_with('s') { "s" } else { "" };
+    format!("{count} {noun}{plural}")
+}
+
+fn write_json(findings: &[Finding]) -> Result<(), Failure> {
+    let files: Vec<_> = findings
+        .iter()
+        .map(|finding| {
+            json!({
+                "file": finding.name,
+                "errors": finding.errors(),
+                "warnings": finding.count(Severity::Warning),
+                "cases": finding.cases,
+                "problems": finding.problems.as_ref().map(Problems::entries).unwrap_or_default(),
+            })
+        })
+        .collect();
+    output::print(format!("{:#}\n", json!({ "files": files })).as_bytes())
+}

@@ -1,0 +1,114 @@
+//! Every way to fail, its sentence and its exit code.
+
+use std::{io, path::PathBuf, process::ExitCode};
+
+use clap::error::ErrorKind;
+use mssante_check::{
+    load::{Problems, Severity},
+    path::PathFault,
+    reply::Refusal,
+};
+use thiserror::Error;
+
+use super::{ahead::Fault, french::French, tty};
+
+/// Bad usage, bad input or trouble with a file.
+pub(super) const USAGE: u8 = 2;
+/// A walk that stopped for want of an answer.
+pub(super) const UNDETERMINED: u8 = 3;
+/// Ctrl-C.
+pub(super) const INTERRUPTED: u8 = 130;
+
+/// Why the program could not do its work.
+#[derive(Debug, Error)]
+pub(crate) enum Failure {
+    #[error("{0}")]
+    Usage(clap::Error),
+    #[error("« {} » ne peut pas être lu : {}", .path.display(), trouble(.why))]
+    Read { path: PathBuf, why: io::Error },
+    #[error("« {} » ne peut pas être écrit : {}", .path.display(), trouble(.why))]
+    Write { path: PathBuf, why: io::Error },
+    #[error("le résultat ne peut pas être écrit : {}", trouble(.0))]
+    Stdout(io::Error),
+    #[error("le terminal ne répond plus : {}", trouble(.0))]
+    Terminal(io::Error),
+    #[error(
+        "l'arbre « {name} » n'existe pas{}\n  arbres fournis : {known} ; un fichier se donne par son chemin, comme ./{name}.yaml",
+        .near.as_ref().map(|near| format!(" ; vouliez-vous dire « {near} » ?")).unwrap_or_default()
+    )]
+    UnknownTree { name: String, near: Option<String>, known: String },
+    #[error("{}", listed(.0))]
+    Answers(Vec<Fault>),
+    #[error("{question} : {refusal}\n  réponses possibles : {expected}")]
+    Line { question: Box<str>, refusal: Refusal, expected: String },
+    #[error("code de parcours : {0}")]
+    Path(PathFault),
+    #[error("{0}")]
+    Refused(Box<Problems>),
+    #[error("{}", near_code(.0, .1.as_deref()))]
+    UnknownCode(String, Option<String>),
+}
+
+impl Failure {
+    /// Prints the failure, once; a closed pipe is nobody's fault.
+    pub(crate) fn report(self) -> ExitCode {
+        match self {
+            Self::Stdout(why) if why.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Self::Usage(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+                match super::output::print(error.to_string().as_bytes()) {
+                    Ok(()) => ExitCode::SUCCESS,
+                    Err(failure) => failure.report(),
+                }
+            }
+            Self::Usage(error) => {
+                tty::tell(error.apply::<French>().to_string().trim_end());
+                ExitCode::from(USAGE)
+            }
+            Self::Refused(problems) => {
+                tty::tell(problems.draw(tty::excerpt_style()).trim_end());
+                tty::tell(&format!("\nerreur : « {} » {}", problems.source.name, refused(&problems)));
+                ExitCode::from(USAGE)
+            }
+            failure => {
+                tty::tell(&format!("erreur : {failure}"));
+                ExitCode::from(USAGE)
+            }
+        }
+    }
+}
+
+fn refused(problems: &Problems) -> String {
+    let errors = problems.count(Severity::Error) + problems.unlisted;
+    format!("ne peut pas être utilisé : {errors} erreur{}", if errors > 1 { "s" } else { "" })
+}
+
+fn listed(faults: &[Fault]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nerreur : ")
+}
+
+fn near_code(code: &str, near: Option<&str>) -> String {
+    let near = near.map(|near| format!(" ; vouliez-vous dire « {near} » ?")).unwrap_or_default();
+    format!("« {code} » n'est pas un code de problème{near}")
+}
+
+/// What an operating system refuses, in French.
+pub(super) fn trouble(why: &io::Error) -> String {
+    let sentence = match why.kind() {
+        io::ErrorKind::NotFound => "il n'existe pas, ou son dossier n'existe pas",
+        io::ErrorKind::PermissionDenied => "vous n'en avez pas le droit",
+        io::ErrorKind::IsADirectory => "c'est un dossier",
+        io::ErrorKind::NotADirectory => "son chemin passe par ce qui n'est pas un dossier",
+        io::ErrorKind::AlreadyExists => "il existe déjà",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "il n'y a plus de place",
+        io::ErrorKind::ReadOnlyFilesystem => "le disque est en lecture seule",
+        io::ErrorKind::BrokenPipe => "le programme qui lisait s'est arrêté",
+        io::ErrorKind::InvalidFilename => "ce n'est pas un nom de fichier",
+        io::ErrorKind::UnexpectedEof => "la fin est arrivée trop tôt",
+        io::ErrorKind::InvalidData => "ce n'est pas du texte en UTF-8",
+        _ => {
+            let code = why.raw_os_error().map(|code| format!(" (code {code})")).unwrap_or_default();
+            return format!("le système le refuse{code}");
+        }
+    };
+    sentence.into()
+}

@@ -1,0 +1,84 @@
+//! Who is asked: a person at a screen, or one who reads and writes lines.
+
+use mssante_check::{
+    tree::{Question, Tree},
+    walk::Step,
+};
+
+use super::failure::Failure;
+
+/// A question to put, and the way that led to it.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a, 't> {
+    pub(super) tree: &'t Tree,
+    pub(super) question: &'t Question,
+    pub(super) steps: &'a [Step<'t>],
+    /// What was answered before, when the question is put again.
+    pub(super) before: Option<&'a Step<'t>>,
+}
+
+/// What a person did at a question.
+pub(super) enum Move<'t> {
+    Answer(Step<'t>),
+    Back,
+    /// There is nobody to answer any more.
+    Leave,
+}
+
+/// A list to choose from that is not a question of a tree.
+pub(super) struct Menu<'a> {
+    pub(super) title: &'a str,
+    pub(super) items: &'a [String],
+}
+
+/// Puts questions to a person.
+pub(super) trait Front {
+    fn ask<'t>(&mut self, asked: Asked<'_, 't>) -> Result<Move<'t>, Failure>;
+
+    /// The place of the item chosen; `None` to go back.
+    fn choose(&mut self, menu: &Menu<'_>) -> Result<Option<usize>, Failure>;
+
+    /// A line of text; `None` to go back.
+    fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure>;
+
+    /// Says something, once.
+    fn tell(&mut self, text: &str);
+}
+
+/// Where the person stands, such as « Question 2, encore 1 à 3 ».
+pub(super) fn progress(asked: Asked<'_, '_>) -> String {
+    let place = asked.steps.len() + 1;
+    let left = match asked.tree.questions_after(asked.question.id) {
+        (0, 0) => "la dernière".into(),
+        (fewest, most) if fewest == most => format!("encore {most}"),
+        (0, most) => format!("encore {most} au plus"),
+        (fewest, most) => format!("encore {fewest} à {most}"),
+    };
+    format!("Question {place}, {left}")
+}
+
+/// The help of a question, and the words of the glossary that it uses.
+pub(super) fn help(asked: Asked<'_, '_>) -> Vec<String> {
+    let fill = |text| mssante_check::walk::fill(text, asked.steps).into_owned();
+    let question = asked.question;
+    let mut help: Vec<String> = question.help.as_ref().map(fill).into_iter().collect();
+    let mut said = vec![fill(&question.ask)];
+    said.extend(help.iter().cloned());
+    said.extend(question.answers.iter().map(|answer| fill(&answer.label)));
+    let uses = |term: &str| said.iter().any(|text| has_word(text, term));
+    let terms = asked.tree.glossary.iter().filter(|term| uses(&term.term));
+    help.extend(terms.map(|term| format!("{} : {}", term.term, term.text)));
+    if help.is_empty() {
+        help.push("Il n'y a pas d'aide pour cette question.".into());
+    }
+    help
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    let bounds = |place: usize| {
+        let before = text[..place].chars().next_back();
+        let after = text[place + word.len()..].chars().next();
+        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+    };
+    text.match_indices(word).any(|(place, _)| bounds(place))
+}

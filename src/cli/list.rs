@@ -1,0 +1,22 @@
+//! `list`: the trees that are shipped, and what each is for.
+
+use std::{fmt::Write, process::ExitCode};
+
+use mssante_check::kit;
+
+use super::{failure::Failure, output, tty};
+
+pub(super) fn run() -> Result<ExitCode, Failure> {
+    let mut text = String::new();
+    for heading in kit::ids().filter_map(kit::heading) {
+        let _ = writeln!(text, "{}\n  {}", heading.id, heading.title);
+        if let Some(intro) = &heading.intro {
+            let options = textwrap::Options::new(tty::look().width).initial_indent("  ").subsequent_indent("  ");
+            let _ = writeln!(text, "{}", textwrap::fill(intro, options));
+        }
+        let _ = writeln!(text, "  → mssante-check {}\n", heading.id);
+    }
+    output::print(text.trim_end().as_bytes())?;
+    output::print(b"\n")?;
+    Ok(ExitCode::SUCCESS)
+}

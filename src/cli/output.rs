@@ -1,0 +1,119 @@
+//! Where results go. A file is tried before the first question, and written whole at the end.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::{self, IsTerminal, Write},
+    path::{Path, PathBuf},
+};
+
+use super::failure::Failure;
+
+/// A place for results.
+#[derive(Debug)]
+pub(super) enum Output {
+    Stdout,
+    /// What a file shall hold; nothing of it is on the disk before [`Output::finish`].
+    File {
+        path: PathBuf,
+        content: Vec<u8>,
+    },
+}
+
+impl Output {
+    /// Makes sure that a file can be written, so that no answer is given in vain.
+    pub(super) fn open(path: Option<&Path>) -> Result<Self, Failure> {
+        let Some(path) = path else { return Ok(Self::Stdout) };
+        let place = Place::of(path).and_then(|place| place.try_out().map(|()| place));
+        match place {
+            Ok(Place::Disk(path) | Place::Device(path)) => Ok(Self::File { path, content: Vec::new() }),
+            Err(why) => Err(Failure::Write { path: path.into(), why }),
+        }
+    }
+
+    pub(super) fn is_terminal(&self) -> bool {
+        matches!(self, Self::Stdout) && io::stdout().is_terminal()
+    }
+
+    /// Adds to the result.
+    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        match self {
+            Self::Stdout => print(bytes),
+            Self::File { content, .. } => {
+                content.extend_from_slice(bytes);
+                Ok(())
+            }
+        }
+    }
+
+    /// Puts the result in its place: a file has all of it, or what it had before.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        match self {
+            Self::Stdout => Ok(()),
+            Self::File { path, content } => {
+                Place::of(&path).and_then(|place| place.fill(&content)).map_err(|why| Failure::Write { path, why })
+            }
+        }
+    }
+}
+
+/// Writes to stdout, at once.
+pub(super) fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(Failure::Stdout)
+}
+
+/// What a path names.
+enum Place {
+    /// A file that is there or can be made.
+    Disk(PathBuf),
+    /// A pipe or a device, which cannot be replaced.
+    Device(PathBuf),
+}
+
+impl Place {
+    fn of(path: &Path) -> io::Result<Self> {
+        // A link keeps its place; what it names is replaced.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        match fs::metadata(&path) {
+            Ok(found) if found.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+            Ok(found) if !found.is_file() => Ok(Self::Device(path)),
+            Ok(found) if found.permissions().readonly() => Err(io::ErrorKind::PermissionDenied.into()),
+            _ => Ok(Self::Disk(path)),
+        }
+    }
+
+    fn try_out(&self) -> io::Result<()> {
+        match self {
+            Self::Disk(path) => builder().tempfile_in(folder(path)).map(drop),
+            Self::Device(_) => Ok(()),
+        }
+    }
+
+    fn fill(&self, content: &[u8]) -> io::Result<()> {
+        match self {
+            Self::Disk(path) => {
+                let mut file = builder().tempfile_in(folder(path))?;
+                file.write_all(content)?;
+                file.as_file().sync_all()?;
+                file.persist(path).map(drop).map_err(|error| error.error)
+            }
+            Self::Device(path) => OpenOptions::new().write(true).open(path)?.write_all(content),
+        }
+    }
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn builder() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".mssante-check-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // What any new file gets: the user's mask takes from it.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder
+}

@@ -1,0 +1,137 @@
+//! Questions in numbered lines, answers one a line: for screen readers, scripts and old terminals.
+
+use std::io::{self, BufRead, IsTerminal, Read, Write};
+
+use mssante_check::{
+    input::Input,
+    reply::Refusal,
+    tree::{Kind, Question},
+    walk::{Step, fill},
+};
+
+use super::{
+    failure::Failure,
+    front::{Asked, Front, Menu, Move, help, progress},
+    tty,
+};
+
+/// Lines on stderr, answers from stdin.
+pub(super) struct Plain {
+    has_person: bool,
+    is_explained: bool,
+}
+
+/// The longest line read; no answer comes near it.
+const LONGEST: u64 = 1 << 16;
+
+impl Plain {
+    pub(super) fn new() -> Self {
+        Self { has_person: io::stdin().is_terminal(), is_explained: false }
+    }
+
+    /// The next line; `None` at the end.
+    fn read(&self, prompt: &str) -> Result<Option<String>, Failure> {
+        let mut stderr = io::stderr();
+        let _ = write!(stderr, "{prompt} ");
+        let _ = stderr.flush();
+        let mut line = Vec::new();
+        let failed = |why| Failure::Read { path: "entrée standard".into(), why };
+        let mut stdin = io::stdin().lock();
+        let read = (&mut stdin).take(LONGEST).read_until(b'\n', &mut line).map_err(failed)?;
+        if !self.has_person {
+            let _ = writeln!(stderr);
+        }
+        Ok((read > 0).then(|| String::from_utf8_lossy(&line).trim().to_owned()))
+    }
+
+    fn explain(&mut self) {
+        if !std::mem::replace(&mut self.is_explained, true) {
+            self.tell(
+                "Répondez par le numéro ou le texte d'une réponse. « ? » montre l'aide, « < » revient en arrière.",
+            );
+        }
+    }
+}
+
+impl Front for Plain {
+    fn ask<'t>(&mut self, asked: Asked<'_, 't>) -> Result<Move<'t>, Failure> {
+        self.explain();
+        let Asked { question, steps, .. } = asked;
+        self.tell(&format!("\n{}", progress(asked)));
+        self.tell(&fill(&question.ask, steps));
+        for (place, answer) in question.answers.iter().enumerate() {
+            self.tell(&format!("  {}. {}", place + 1, fill(&answer.label, steps)));
+        }
+        let prompt = prompt(question);
+        loop {
+            let Some(line) = self.read(&prompt)? else { return Ok(Move::Leave) };
+            match line.as_str() {
+                "?" => help(asked).iter().for_each(|line| self.tell(line)),
+                "<" => return Ok(Move::Back),
+                line => match read(question, line, steps) {
+                    Ok(step) => return Ok(Move::Answer(step)),
+                    Err(refusal) if self.has_person => self.tell(&format!("{refusal}.")),
+                    // The next line of a script answers the next question: going on would mix them up.
+                    Err(refusal) => {
+                        let ask = question.key.clone();
+                        let expected = question.expected(steps);
+                        return Err(Failure::Line { question: ask, refusal, expected });
+                    }
+                },
+            }
+        }
+    }
+
+    fn choose(&mut self, menu: &Menu<'_>) -> Result<Option<usize>, Failure> {
+        self.tell(&format!("\n{}", menu.title));
+        for (place, item) in menu.items.iter().enumerate() {
+            self.tell(&format!("  {}. {item}", place + 1));
+        }
+        loop {
+            let Some(line) = self.read("Votre choix :")? else { return Ok(None) };
+            match line.parse::<usize>() {
+                Ok(number) if (1..=menu.items.len()).contains(&number) => return Ok(Some(number - 1)),
+                _ if line == "<" => return Ok(None),
+                _ => self.tell(&format!("Tapez un numéro de 1 à {}.", menu.items.len())),
+            }
+        }
+    }
+
+    fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
+        Ok(self.read(&format!("{prompt} :"))?.filter(|line| !line.is_empty() && line != "<"))
+    }
+
+    fn tell(&mut self, text: &str) {
+        tty::tell(text);
+    }
+}
+
+fn prompt(question: &Question) -> String {
+    match question.kind {
+        Kind::Choice => "Votre réponse :".into(),
+        Kind::Several { .. } => "Vos réponses, les numéros séparés par des virgules, 0 pour aucune :".into(),
+        Kind::Sorted(input) => format!("Votre réponse, ou {} :", input.expected()),
+        Kind::Typed { input, .. } => format!("Saisissez {} :", input.expected()),
+    }
+}
+
+/// Reads a line: numbers first, except where a number is what is asked.
+fn read<'t>(question: &'t Question, line: &str, steps: &[Step<'t>]) -> Result<Step<'t>, Refusal> {
+    let place = |number: &str| {
+        let number: usize = number.trim().parse().ok()?;
+        (1..=question.answers.len()).contains(&number).then(|| number - 1)
+    };
+    if question.input() == Some(Input::Number) {
+        return question.read(line, steps);
+    }
+    if matches!(question.kind, Kind::Several { .. }) {
+        let separated = line.split([',', '+', ' ', ';']).filter(|part| !part.is_empty());
+        let numbers: Option<Vec<usize>> = separated.map(place).collect();
+        if let Some(numbers) = numbers.filter(|numbers| !numbers.is_empty()) {
+            return question.pick_several(|place| numbers.contains(&place));
+        }
+    } else if let Some(answer) = place(line).and_then(|place| question.answers.get(place)) {
+        return Ok(question.pick(answer));
+    }
+    question.read(line, steps)
+}

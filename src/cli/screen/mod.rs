@@ -1,0 +1,340 @@
+//! A person at a terminal: a list of choices, redrawn in place, and lines to type.
+
+pub(super) mod raw;
+mod scene;
+mod typed;
+
+use std::io;
+
+use console::{Key, Term, measure_text_width};
+use mssante_check::{
+    tree::{Kind, Question},
+    walk::{Given, Step, fill, said},
+};
+
+use super::{
+    failure::Failure,
+    front::{Asked, Front, Menu, Move, help, progress},
+    interrupt::Interrupt,
+};
+use raw::Raw;
+use scene::{Item, Line, Role, Scene, lay_out};
+
+/// The terminal, drawn on stderr so that stdout has nothing but results.
+pub(super) struct Screen {
+    term: Term,
+    interrupt: Interrupt,
+    raw: Option<Raw>,
+    drawn: Vec<Line>,
+}
+
+/// What a key asks of a list.
+enum Press {
+    Move(usize),
+    Toggle(usize),
+    Take(usize),
+    Back,
+    Help,
+    Leave,
+    Nothing,
+}
+
+/// How a list answers the digits: at once, or by moving, when one digit does not say which.
+const AT_ONCE: usize = 9;
+
+impl Screen {
+    pub(super) fn new(interrupt: Interrupt) -> Self {
+        let raw = Raw::enter();
+        interrupt.remember_terminal(raw.clone());
+        let term = Term::stderr();
+        let _ = term.hide_cursor();
+        Self { term, interrupt, raw, drawn: Vec::new() }
+    }
+
+    fn size(&self) -> (usize, usize) {
+        self.term.size_checked().map_or((80, 24), |(rows, columns)| (columns.into(), rows.into()))
+    }
+
+    fn draw(&mut self, scene: &Scene<'_>) -> Result<(), Failure> {
+        let (width, height) = self.size();
+        let lines = lay_out(scene, width, height);
+        self.replace(lines).map_err(Failure::Terminal)
+    }
+
+    /// Puts lines where the last ones stood.
+    fn replace(&mut self, lines: Vec<Line>) -> io::Result<()> {
+        let (width, _) = self.size();
+        // A narrower screen has folded the lines since.
+        let rows = self.drawn.iter().map(|line| measure_text_width(&line.text).div_ceil(width.max(1)).max(1)).sum();
+        self.term.move_cursor_up(rows)?;
+        self.term.write_str("\r")?;
+        self.term.clear_to_end_of_screen()?;
+        let text: String = lines.iter().map(|line| format!("{}\r\n", paint(line))).collect();
+        self.term.write_str(&text)?;
+        self.term.flush()?;
+        self.drawn = lines;
+        Ok(())
+    }
+
+    fn clear(&mut self) -> Result<(), Failure> {
+        self.replace(Vec::new()).map_err(Failure::Terminal)
+    }
+
+    fn press(&mut self, selected: usize, count: usize) -> Result<Press, Failure> {
+        let key = match self.term.read_key_raw() {
+            Ok(Key::CtrlC) => self.stop(),
+            Err(why) if why.kind() == io::ErrorKind::Interrupted => self.stop(),
+            Ok(key) => key,
+            Err(why) => return Err(Failure::Terminal(why)),
+        };
+        Ok(match key {
+            Key::ArrowDown | Key::Tab => Press::Move((selected + 1) % count),
+            Key::ArrowUp | Key::BackTab => Press::Move((selected + count - 1) % count),
+            Key::Home | Key::PageUp => Press::Move(0),
+            Key::End | Key::PageDown => Press::Move(count - 1),
+            Key::Enter | Key::ArrowRight => Press::Take(selected),
+            Key::Escape | Key::Backspace | Key::ArrowLeft => Press::Back,
+            Key::Char('?') => Press::Help,
+            Key::Char(' ') => Press::Toggle(selected),
+            Key::Char('\u{4}') => Press::Leave,
+            Key::Char(digit) => match digit.to_digit(10).map(|digit| digit as usize) {
+                Some(digit) if count <= AT_ONCE && (1..=count).contains(&digit) => Press::Toggle(digit - 1),
+                // « 1 » then « 2 » comes to the twelfth of a long list.
+                Some(digit) if count > AT_ONCE => {
+                    let both = (selected + 1) * 10 + digit;
+                    let number = if (1..=count).contains(&both) { both } else { digit };
+                    if number == 0 { Press::Nothing } else { Press::Move(number - 1) }
+                }
+                _ => Press::Nothing,
+            },
+            _ => Press::Nothing,
+        })
+    }
+
+    fn stop(&mut self) -> ! {
+        let _ = self.clear();
+        self.interrupt.stop()
+    }
+
+    /// Shows lines to read, with a way to scroll; any other key goes back.
+    fn read_help(&mut self, asked: Asked<'_, '_>) -> Result<(), Failure> {
+        let lines = help(asked);
+        let mut selected = 0;
+        loop {
+            let items = lines.iter().map(|line| Item { mark: String::new(), text: line }).collect();
+            let question = fill(&asked.question.ask, asked.steps);
+            let keys = "↑ ↓ lire · toute autre touche : revenir à la question";
+            self.draw(&Scene { way: &[], progress: "Aide", question: &question, items, selected, notice: None, keys })?;
+            match self.press(selected, lines.len())? {
+                Press::Move(place) if lines.len() > 1 => selected = place,
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    fn choose_answer<'t>(&mut self, asked: Asked<'_, 't>) -> Result<Option<Move<'t>>, Failure> {
+        let Asked { question, steps, .. } = asked;
+        let way = way(steps);
+        let several = matches!(question.kind, Kind::Several { .. });
+        let typing = question.input().map(|input| format!("Saisir {}", input.expected()));
+        let labels: Vec<String> =
+            question.answers.iter().map(|answer| fill(&answer.label, steps).into_owned()).chain(typing).collect();
+        let (ask, progress) = (fill(&question.ask, steps), progress(asked));
+        let keys = keys(question, steps);
+        let mut ticked = before(asked);
+        let mut selected = ticked.iter().position(|ticked| *ticked).unwrap_or(0);
+        let mut notice: Option<String> = None;
+        loop {
+            let mark = |place: usize| match ticked.get(place) {
+                Some(true) if several => format!("[x] {}.", place + 1),
+                Some(false) if several => format!("[ ] {}.", place + 1),
+                _ => format!("{}.", place + 1),
+            };
+            let items = labels.iter().enumerate().map(|(place, text)| Item { mark: mark(place), text }).collect();
+            let notice_shown = notice.as_deref();
+            self.draw(&Scene {
+                way: &way,
+                progress: &progress,
+                question: &ask,
+                items,
+                selected,
+                notice: notice_shown,
+                keys: &keys,
+            })?;
+            notice = None;
+            match self.press(selected, labels.len())? {
+                Press::Move(place) => selected = place,
+                Press::Toggle(place) if several => {
+                    selected = place;
+                    toggle(question, &mut ticked, place);
+                }
+                Press::Take(_) if several => match question.pick_several(|place| ticked[place]) {
+                    Ok(step) => return Ok(Some(Move::Answer(step))),
+                    Err(refusal) => notice = Some(refusal.to_string()),
+                },
+                Press::Take(place) | Press::Toggle(place) => {
+                    return Ok(question.answers.get(place).map(|answer| Move::Answer(question.pick(answer))));
+                }
+                Press::Back => return Ok(Some(Move::Back)),
+                Press::Leave => return Ok(Some(Move::Leave)),
+                Press::Help => self.read_help(asked)?,
+                Press::Nothing => {}
+            }
+        }
+    }
+
+    /// Reads a typed answer; `None` when it is left empty.
+    fn type_answer<'t>(&mut self, asked: Asked<'_, 't>) -> Result<Option<Step<'t>>, Failure> {
+        let Asked { question, steps, .. } = asked;
+        let Some(input) = question.input() else { return Ok(None) };
+        let (way, ask, progress) = (way(steps), fill(&question.ask, steps), progress(asked));
+        let mut notice: Option<String> = None;
+        loop {
+            let keys = "Entrée valider · Entrée sans rien saisir : revenir · ? aide";
+            let scene = Scene {
+                way: &way,
+                progress: &progress,
+                question: &ask,
+                items: Vec::new(),
+                selected: 0,
+                notice: notice.as_deref(),
+                keys,
+            };
+            self.draw(&scene)?;
+            let typed = self.type_line(&format!("Saisissez {}", input.expected()), |line| {
+                question.type_in(line).map(drop).map_err(|refusal| refusal.to_string())
+            })?;
+            match typed.as_deref() {
+                None => return Ok(None),
+                Some("?") => self.read_help(asked)?,
+                Some(line) => match question.type_in(line) {
+                    Ok(step) => return Ok(Some(step)),
+                    Err(refusal) => notice = Some(refusal.to_string()),
+                },
+            }
+        }
+    }
+
+    fn type_line(
+        &mut self,
+        prompt: &str,
+        check: impl Fn(&str) -> Result<(), String>,
+    ) -> Result<Option<String>, Failure> {
+        let _ = self.term.show_cursor();
+        let typed = typed::read(&self.term, &self.interrupt, prompt, check);
+        let _ = self.term.hide_cursor();
+        typed
+    }
+}
+
+impl Front for Screen {
+    fn ask<'t>(&mut self, asked: Asked<'_, 't>) -> Result<Move<'t>, Failure> {
+        let made = loop {
+            let listed = !asked.question.answers.is_empty();
+            if listed && let Some(made) = self.choose_answer(asked)? {
+                break made;
+            }
+            match self.type_answer(asked)? {
+                Some(step) => break Move::Answer(step),
+                None if listed => {}
+                None => break Move::Back,
+            }
+        };
+        self.clear()?;
+        Ok(made)
+    }
+
+    fn choose(&mut self, menu: &Menu<'_>) -> Result<Option<usize>, Failure> {
+        let mut selected = 0;
+        let keys =
+            format!("↑ ↓ choisir · Entrée valider · 1-{} répondre · Échap revenir", menu.items.len().min(AT_ONCE));
+        let chosen = loop {
+            let items = menu
+                .items
+                .iter()
+                .enumerate()
+                .map(|(place, text)| Item { mark: format!("{}.", place + 1), text })
+                .collect();
+            let question = menu.title;
+            self.draw(&Scene { way: &[], progress: "", question, items, selected, notice: None, keys: &keys })?;
+            match self.press(selected, menu.items.len())? {
+                Press::Move(place) => selected = place,
+                Press::Take(place) | Press::Toggle(place) => break Some(place),
+                Press::Back | Press::Leave => break None,
+                Press::Help | Press::Nothing => {}
+            }
+        };
+        self.clear()?;
+        Ok(chosen)
+    }
+
+    fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
+        self.type_line(prompt, |_| Ok(()))
+    }
+
+    fn tell(&mut self, text: &str) {
+        let _ = self.term.write_line(text);
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        let _ = self.term.show_cursor();
+        if let Some(raw) = &self.raw {
+            raw.restore();
+        }
+    }
+}
+
+/// The way so far, one line for each answer.
+fn way(steps: &[Step<'_>]) -> Vec<String> {
+    steps.iter().map(|step| format!("{} {}", fill(&step.question.ask, steps), said(&step.given, steps))).collect()
+}
+
+fn keys(question: &Question, steps: &[Step<'_>]) -> String {
+    let count = question.answers.len() + usize::from(question.input().is_some());
+    let mut keys = vec!["↑ ↓ choisir".to_owned()];
+    keys.push(match question.kind {
+        Kind::Several { .. } => "Espace cocher · Entrée valider".to_owned(),
+        Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } if count <= AT_ONCE => {
+            format!("Entrée ou 1-{count} répondre")
+        }
+        Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => "Entrée répondre".to_owned(),
+    });
+    if !steps.is_empty() {
+        keys.push("Échap revenir".into());
+    }
+    keys.push("? aide".into());
+    keys.join(" · ")
+}
+
+/// Which answers were given when the question was answered before.
+fn before(asked: Asked<'_, '_>) -> Vec<bool> {
+    let given: &[_] = asked.before.map_or(&[], |step| match &step.given {
+        Given::Typed { .. } => &[],
+        given => given.answers(),
+    });
+    asked.question.answers.iter().map(|answer| given.iter().any(|given| std::ptr::eq(*given, answer))).collect()
+}
+
+/// Ticks or unticks an answer; one that stands alone unticks the others, and they it.
+fn toggle(question: &Question, ticked: &mut [bool], place: usize) {
+    ticked[place] = !ticked[place];
+    for (other, answer) in question.answers.iter().enumerate() {
+        if ticked[place] && other != place && (answer.alone || question.answers[place].alone) {
+            ticked[other] = false;
+        }
+    }
+}
+
+fn paint(line: &Line) -> String {
+    let style = console::Style::new().for_stderr();
+    let style = match line.role {
+        Role::Way | Role::Keys => style.dim(),
+        Role::Question => style.bold(),
+        Role::Item => style,
+        Role::Selected => style.cyan(),
+        Role::Notice => style.yellow(),
+    };
+    style.apply_to(&line.text).to_string()
+}

@@ -1,0 +1,37 @@
+//! Keys pressed between two readings must not be shown, and the terminal is always given back.
+
+/// How the terminal was before its echo was turned off.
+#[derive(Clone, Debug)]
+pub(crate) struct Raw {
+    #[cfg(unix)]
+    before: rustix::termios::Termios,
+}
+
+impl Raw {
+    /// Turns echo off, where the system has such a thing.
+    #[cfg(unix)]
+    pub(super) fn enter() -> Option<Self> {
+        use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+        let stdin = rustix::stdio::stdin();
+        let before = tcgetattr(stdin).ok()?;
+        let mut quiet = before.clone();
+        quiet.local_modes -= LocalModes::ECHO | LocalModes::ICANON;
+        tcsetattr(stdin, OptionalActions::Now, &quiet).ok()?;
+        Some(Self { before })
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn enter() -> Option<Self> {
+        None
+    }
+
+    /// Gives the terminal back as it was.
+    #[cfg(unix)]
+    pub(crate) fn restore(&self) {
+        use rustix::termios::{OptionalActions, tcsetattr};
+        let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &self.before);
+    }
+
+    #[cfg(not(unix))]
+    pub(crate) fn restore(&self) {}
+}

@@ -1,0 +1,149 @@
+//! A walk answered by a person, to its outcome and beyond.
+
+use std::path::Path;
+
+use mssante_check::{
+    render::{self, Format},
+    report::Report,
+    text::NodeId,
+    tree::{Node, Outcome},
+    walk::{Step, Walk, fill, said},
+};
+
+use super::{
+    ahead::Ahead,
+    failure::Failure,
+    front::{Asked, Front, Move},
+    interrupt::Interrupt,
+    menu::{self, Choice},
+};
+
+/// A person walking a tree.
+pub(super) struct Session<'a> {
+    pub(super) front: &'a mut dyn Front,
+    pub(super) interrupt: &'a Interrupt,
+    pub(super) ahead: &'a Ahead,
+    /// The word that names the tree on the command line.
+    pub(super) name: &'a str,
+    pub(super) save: Option<&'a Path>,
+    /// Whether somebody is there to choose what comes after an outcome.
+    pub(super) after: After,
+}
+
+/// What follows an outcome.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum After {
+    Menu,
+    Nothing,
+}
+
+/// How a session ends.
+pub(super) enum End {
+    Done,
+    /// The person goes on with this tree.
+    Next(String),
+}
+
+/// Why the interpreter comes back before an outcome.
+enum Stop {
+    Back,
+    Leave,
+    Failed(Failure),
+}
+
+impl Session<'_> {
+    /// Asks until an outcome, or until there is nobody to answer.
+    ///
+    /// `show` puts a finished report before the person's eyes.
+    pub(super) fn run<'t>(
+        &mut self,
+        walk: &mut Walk<'t>,
+        mut show: impl FnMut(&Report<'_>) -> Result<(), Failure>,
+    ) -> Result<End, Failure> {
+        let mut before: Option<Step<'t>> = None;
+        loop {
+            match self.follow(walk, before.take()) {
+                Ok(outcome) => {
+                    if self.after == After::Nothing {
+                        return Ok(End::Done);
+                    }
+                    show(&Report::of(walk))?;
+                    match menu::run(self.front, walk, outcome)? {
+                        Choice::Leave => return Ok(End::Done),
+                        Choice::Tree(id) => return Ok(End::Next(id)),
+                        Choice::Reopen(question) => before = walk.reopen(question),
+                        Choice::Resume(question) => before = resume(walk, question),
+                    }
+                }
+                // At the first question there is nowhere to go back to: it is put again.
+                Err(Stop::Back) => before = walk.back(),
+                Err(Stop::Leave) => return Ok(End::Done),
+                Err(Stop::Failed(failure)) => return Err(failure),
+            }
+        }
+    }
+
+    fn follow<'t>(&mut self, walk: &mut Walk<'t>, before: Option<Step<'t>>) -> Result<&'t Outcome, Stop> {
+        let tree = walk.tree();
+        walk.follow(|question, steps| {
+            let end = mssante_check::report::End::Missing(question);
+            self.interrupt.remember(self.name, &Report { tree, steps, end }, self.save);
+            let again = before.as_ref().filter(|step| step.question.id == question.id);
+            // What was given ahead is put again only when the person went back to it.
+            if again.is_none()
+                && let Ok(step) = self.ahead.reply(question, steps)
+            {
+                return Ok(step);
+            }
+            match self.front.ask(Asked { tree, question, steps, before: again }) {
+                Ok(Move::Answer(step)) => Ok(step),
+                Ok(Move::Back) => Err(Stop::Back),
+                Ok(Move::Leave) => Err(Stop::Leave),
+                Err(failure) => Err(Stop::Failed(failure)),
+            }
+        })
+    }
+}
+
+/// Takes every answer back from a question on: what was verified since may change them all.
+fn resume<'t>(walk: &mut Walk<'t>, question: NodeId) -> Option<Step<'t>> {
+    while let Some(step) = walk.back() {
+        if step.question.id == question {
+            return Some(step);
+        }
+    }
+    None
+}
+
+/// The way of a walk, a line for each answer.
+pub(super) fn answered(walk: &Walk<'_>) -> Vec<(NodeId, String)> {
+    let steps = walk.steps();
+    let line = |step: &Step<'_>| format!("{} {}", fill(&step.question.ask, steps), said(&step.given, steps));
+    steps.iter().map(|step| (step.question.id, line(step))).collect()
+}
+
+/// What a walk gave to each question, to use where another tree asks the same.
+pub(super) fn carried(walk: &Walk<'_>) -> Vec<(String, String)> {
+    walk.steps().iter().map(|step| (step.question.key.to_string(), step.given.written())).collect()
+}
+
+/// A report as the bytes of a save.
+pub(super) fn json(report: &Report<'_>) -> Vec<u8> {
+    rendered(report, Format::Json)
+}
+
+/// A report in one of its forms, in memory.
+pub(super) fn rendered(report: &Report<'_>, format: Format) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // Memory refuses nothing.
+    let _ = render::report(report, format, &mut bytes);
+    bytes
+}
+
+/// The outcome where a walk stands, if it reached one.
+pub(super) fn outcome<'t>(walk: &Walk<'t>) -> Option<&'t Outcome> {
+    match walk.at() {
+        Node::Outcome(outcome) => Some(outcome),
+        Node::Question(_) => None,
+    }
+}

@@ -1,0 +1,96 @@
+//! Where trees stand: the shipped ones by their id, others by the path of their file.
+
+use std::{
+    fs::File,
+    path::{Path, PathBuf},
+};
+
+use mssante_check::{
+    fold::nearest,
+    kit,
+    load::{self, Resources, Source, Surroundings},
+    tree::{Heading, Tree},
+};
+
+use super::{failure::Failure, files};
+
+/// The trees at hand, and the resources that come before theirs.
+pub(super) struct Shelf {
+    resources: Option<PathBuf>,
+}
+
+/// A tree with the word that a person gives to have it again.
+pub(super) struct Loaded {
+    pub(super) name: String,
+    pub(super) tree: Tree,
+}
+
+impl Shelf {
+    /// `resources` is a file whose entries replace the trees' own.
+    pub(super) fn new(resources: Option<&Path>) -> Self {
+        Self { resources: resources.map(Into::into) }
+    }
+
+    /// Loads a tree by its id or the path of its file.
+    pub(super) fn load(&self, name: &str) -> Result<Loaded, Failure> {
+        let refused = |problems| Failure::Refused(Box::new(problems));
+        let tree = match kit::tree(name, self.overrides()?) {
+            Some(tree) => tree.map_err(refused)?,
+            None if is_path(name) => {
+                let path = Path::new(name);
+                let source = files::read(path)?;
+                let shared = kit::resources().map_err(refused)?;
+                let heading = |id: &str| heading(path, id);
+                let around = Surroundings {
+                    overrides: self.overrides()?,
+                    shared,
+                    trees: kit::ids().collect(),
+                    heading: &heading,
+                };
+                load::load(&source, &around).map_err(refused)?
+            }
+            None => return Err(unknown(name)),
+        };
+        Ok(Loaded { name: name.into(), tree })
+    }
+
+    /// Loads the tree that another one leads to.
+    pub(super) fn load_next(&self, from: &str, id: &str) -> Result<Loaded, Failure> {
+        if kit::ids().any(|own| own == id) || !is_path(from) {
+            return self.load(id);
+        }
+        self.load(&neighbour(Path::new(from), id).to_string_lossy())
+    }
+
+    pub(super) fn overrides(&self) -> Result<Resources, Failure> {
+        let Some(path) = &self.resources else { return Ok(Resources::default()) };
+        load::resources(&files::read(path)?).map_err(|problems| Failure::Refused(problems.into()))
+    }
+}
+
+/// Whether a word names a file rather than a shipped tree.
+pub(super) fn is_path(name: &str) -> bool {
+    let path = Path::new(name);
+    name.contains(['/', '\\', '.']) || path.exists()
+}
+
+pub(super) fn unknown(name: &str) -> Failure {
+    let known: Vec<&str> = kit::ids().collect();
+    let commands = ["ask", "list", "check", "schema", "completions", "man"];
+    let near = nearest(name, known.iter().copied().chain(commands)).map(Into::into);
+    Failure::UnknownTree { name: name.into(), near, known: known.join(", ") }
+}
+
+/// The name of a tree that a file leads to: a shipped one, or `id.yaml` beside the file.
+pub(super) fn heading(beside: &Path, id: &str) -> Option<Heading> {
+    kit::heading(id).or_else(|| {
+        let path = neighbour(beside, id);
+        let file = File::open(&path).ok()?;
+        let source = Source::read(&path.display().to_string(), file).ok()?.ok()?;
+        load::heading(&source).filter(|heading| *heading.id == *id)
+    })
+}
+
+fn neighbour(file: &Path, id: &str) -> PathBuf {
+    file.with_file_name(format!("{id}.yaml"))
+}
