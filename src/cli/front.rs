@@ -41,7 +41,7 @@ pub(super) trait Front {
     /// A line of text; `None` to go back.
     fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure>;
 
-    /// Says something, once.
+    /// Says something that stays.
     fn tell(&mut self, text: &str);
 }
 

@@ -60,14 +60,19 @@ impl Session<'_> {
         walk: &mut Walk<'t>,
         mut show: impl FnMut(&Report<'_>) -> Result<(), Failure>,
     ) -> Result<End, Failure> {
+        let tree = walk.tree();
+        self.front.tell(&tree.title);
+        tree.intro.iter().for_each(|intro| self.front.tell(intro));
         let mut before: Option<Step<'t>> = None;
         loop {
             match self.follow(walk, before.take()) {
                 Ok(outcome) => {
+                    let report = Report::of(walk);
+                    self.interrupt.remember(self.name, &report, self.save);
                     if self.after == After::Nothing {
                         return Ok(End::Done);
                     }
-                    show(&Report::of(walk))?;
+                    show(&report)?;
                     match menu::run(self.front, walk, outcome)? {
                         Choice::Leave => return Ok(End::Done),
                         Choice::Tree(id) => return Ok(End::Next(id)),

@@ -116,17 +116,16 @@ impl Screen {
         self.interrupt.stop()
     }
 
-    /// Shows lines to read, with a way to scroll; any other key goes back.
+    /// Shows the help of a question, to scroll through; any other key goes back.
     fn read_help(&mut self, asked: Asked<'_, '_>) -> Result<(), Failure> {
-        let lines = help(asked);
-        let mut selected = 0;
+        let paragraphs = help(asked);
+        let mut top = 0;
         loop {
-            let items = lines.iter().map(|line| Item { mark: String::new(), text: line }).collect();
-            let question = fill(&asked.question.ask, asked.steps);
-            let keys = "↑ ↓ lire · toute autre touche : revenir à la question";
-            self.draw(&Scene { way: &[], progress: "Aide", question: &question, items, selected, notice: None, keys })?;
-            match self.press(selected, lines.len())? {
-                Press::Move(place) if lines.len() > 1 => selected = place,
+            let (width, height) = self.size();
+            let (lines, last) = scene::page(&paragraphs, top, width, height);
+            self.replace(lines).map_err(Failure::Terminal)?;
+            match self.press(top.min(last), last + 1)? {
+                Press::Move(place) if last > 0 => top = place,
                 _ => return Ok(()),
             }
         }
@@ -223,7 +222,13 @@ impl Screen {
         let _ = self.term.show_cursor();
         let typed = typed::read(&self.term, &self.interrupt, prompt, check);
         let _ = self.term.hide_cursor();
-        typed
+        let typed = typed?;
+        // dialoguer takes a line for one row: the rows that it folded into are ours to clear.
+        let (width, _) = self.size();
+        let line = format!("{prompt} : {}", typed.as_deref().unwrap_or_default());
+        let rows = measure_text_width(&line).div_ceil(width.max(1));
+        self.drawn.extend((1..rows).map(|_| Line { text: String::new(), role: Role::Way }));
+        Ok(typed)
     }
 }
 
@@ -273,7 +278,8 @@ impl Front for Screen {
     }
 
     fn tell(&mut self, text: &str) {
-        let _ = self.term.write_line(text);
+        let (width, _) = self.size();
+        let _ = self.term.write_line(&textwrap::fill(text, width.saturating_sub(1).max(10)));
     }
 }
 

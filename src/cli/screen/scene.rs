@@ -90,6 +90,17 @@ pub(super) fn lay_out(scene: &Scene<'_>, width: usize, height: usize) -> Vec<Lin
     laid_out
 }
 
+/// The part of a text to read that begins at line `top`, and the last line where a part may begin.
+pub(super) fn page(paragraphs: &[String], top: usize, width: usize, height: usize) -> (Vec<Line>, usize) {
+    let width = width.saturating_sub(1).max(10);
+    let keys = wrap("↑ ↓ lire · une autre touche pour revenir", "", width);
+    let room = height.saturating_sub(1 + keys.len()).max(1);
+    let text: Vec<String> = paragraphs.iter().flat_map(|paragraph| wrap(paragraph, "", width)).collect();
+    let last = text.len().saturating_sub(room);
+    let shown = text.into_iter().skip(top.min(last)).take(room).map(|text| Line { text, role: Role::Item });
+    (shown.chain(keys.into_iter().map(|text| Line { text, role: Role::Keys })).collect(), last)
+}
+
 /// The lines of all items, and which of them are the selected item's.
 fn item_lines(scene: &Scene<'_>, width: usize) -> (Vec<Line>, std::ops::Range<usize>) {
     let mut lines = Vec::new();
