@@ -141,7 +141,7 @@ impl Writer {
             Output::open(Some(path))?;
         }
         let named = ask.output.as_deref().and_then(|path: &Path| format_of(path));
-        let text = render::Format::Text(if ask.output.is_some() { Look::PLAIN } else { tty::look() });
+        let text = render::Format::Text(if ask.output.is_some() { Look::PLAIN } else { tty::stdout_look() });
         let format = match ask.format {
             Some(Format::Text) => text,
             Some(Format::Json) => render::Format::Json,
@@ -157,7 +157,7 @@ impl Writer {
         if self.is_shown {
             return output::print(&[b"\n", &rendered(report, self.format)[..], b"\n"].concat());
         }
-        let text = rendered(report, render::Format::Text(Look::PLAIN));
+        let text = rendered(report, render::Format::Text(tty::stderr_look()));
         tty::tell(&String::from_utf8_lossy(&text));
         Ok(())
     }

@@ -11,7 +11,7 @@ pub(super) fn run() -> Result<ExitCode, Failure> {
     for heading in kit::ids().filter_map(kit::heading) {
         let _ = writeln!(text, "{}\n  {}", heading.id, heading.title);
         if let Some(intro) = &heading.intro {
-            let options = textwrap::Options::new(tty::look().width).initial_indent("  ").subsequent_indent("  ");
+            let options = textwrap::Options::new(tty::stdout_look().width).initial_indent("  ").subsequent_indent("  ");
             let _ = writeln!(text, "{}", textwrap::fill(intro, options));
         }
         let _ = writeln!(text, "  → mssante-check {}\n", heading.id);

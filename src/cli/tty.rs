@@ -30,19 +30,23 @@ pub(super) fn excerpt_style() -> Style {
 }
 
 /// How a text report looks on stdout.
-pub(super) fn look() -> Look {
-    let stdout = console::Term::stdout();
-    if !stdout.is_term() || is_dumb() {
+pub(super) fn stdout_look() -> Look {
+    look(&console::Term::stdout(), console::colors_enabled(), supports_hyperlinks::Stream::Stdout)
+}
+
+/// How a text report looks beside the result, on stderr.
+pub(super) fn stderr_look() -> Look {
+    look(&console::Term::stderr(), console::colors_enabled_stderr(), supports_hyperlinks::Stream::Stderr)
+}
+
+fn look(term: &console::Term, coloured: bool, stream: supports_hyperlinks::Stream) -> Look {
+    if !term.is_term() {
         return Look::PLAIN;
     }
-    let width = stdout.size_checked().map_or(80, |(_, columns)| usize::from(columns));
-    Look {
-        width: width.min(100),
-        emphasis: if console::colors_enabled() { Emphasis::Bold } else { Emphasis::None },
-        hyperlinks: if supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout) {
-            Hyperlinks::On
-        } else {
-            Hyperlinks::Off
-        },
+    let width = term.size_checked().map_or(80, |(_, columns)| usize::from(columns)).min(100);
+    if is_dumb() {
+        return Look { width, ..Look::PLAIN };
     }
+    let hyperlinks = if supports_hyperlinks::on(stream) { Hyperlinks::On } else { Hyperlinks::Off };
+    Look { width, emphasis: if coloured { Emphasis::Bold } else { Emphasis::None }, hyperlinks }
 }

@@ -39,6 +39,9 @@ enum Press {
     Nothing,
 }
 
+/// As many characters as most typed answers have.
+const LONG: usize = 70;
+
 /// How a list answers the digits: at once, or by moving, when one digit does not say which.
 const AT_ONCE: usize = 9;
 
@@ -56,8 +59,13 @@ impl Screen {
     }
 
     fn draw(&mut self, scene: &Scene<'_>) -> Result<(), Failure> {
+        self.draw_above(scene, 0)
+    }
+
+    /// Draws a scene that leaves room for so many rows below it.
+    fn draw_above(&mut self, scene: &Scene<'_>, rows: usize) -> Result<(), Failure> {
         let (width, height) = self.size();
-        let lines = lay_out(scene, width, height);
+        let lines = lay_out(scene, width, height.saturating_sub(rows));
         self.replace(lines).map_err(Failure::Terminal)
     }
 
@@ -199,10 +207,11 @@ impl Screen {
                 notice: notice.as_deref(),
                 keys,
             };
-            self.draw(&scene)?;
-            let typed = self.type_line(&format!("Saisissez {}", input.expected()), |line| {
-                question.type_in(line).map(drop).map_err(|refusal| refusal.to_string())
-            })?;
+            let prompt = format!("Saisissez {}", input.expected());
+            let (width, _) = self.size();
+            self.draw_above(&scene, (measure_text_width(&prompt) + LONG).div_ceil(width.max(1)))?;
+            let typed = self
+                .type_line(&prompt, |line| question.type_in(line).map(drop).map_err(|refusal| refusal.to_string()))?;
             match typed.as_deref() {
                 None => return Ok(None),
                 Some("?") => self.read_help(asked)?,
