@@ -1,6 +1,7 @@
 //! `check`: problems and warnings of tree files, and what their cases do not cover.
 
 use std::{
+    env,
     fmt::Write,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -29,7 +30,7 @@ struct Finding {
 }
 
 pub(super) fn run(check: &Check) -> Result<ExitCode, Failure> {
-    let today = TimeZone::UTC.to_datetime(Timestamp::now()).date();
+    let today = today();
     let mut findings = Vec::new();
     for file in sources(check)? {
         findings.push(file.check(check, today)?);
@@ -40,6 +41,14 @@ pub(super) fn run(check: &Check) -> Result<ExitCode, Failure> {
     }
     let errors: usize = findings.iter().map(Finding::errors).sum();
     Ok(ExitCode::from(u8::from(errors > 0)))
+}
+
+/// Today, or the day that SOURCE_DATE_EPOCH names (seconds since 1970): what `check` says of stale
+/// dates can then be had again.
+fn today() -> Date {
+    let named = env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    let now = named.and_then(|seconds| Timestamp::from_second(seconds).ok()).unwrap_or_else(Timestamp::now);
+    TimeZone::UTC.to_datetime(now).date()
 }
 
 /// A file to check.
