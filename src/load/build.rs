@@ -44,7 +44,7 @@ impl<'d> Builder<'d, '_> {
     fn question(&self, id: NodeId, name: Written<'d>, fields: Fields<'d>) -> Question {
         let style = Style::of(fields);
         self.check_keys(style, name, fields);
-        let next = if style.has_one_way() { self.next(fields, name) } else { id };
+        let next = if style.has_one_way() { self.next(fields, name, "cette question") } else { id };
         let answers: Box<[Answer]> =
             fields.named("answers").map(|(key, answer)| self.answer(id, style, next, key, answer)).collect();
         self.check_answers(style, name, fields, &answers);
@@ -71,7 +71,10 @@ impl<'d> Builder<'d, '_> {
 
     fn answer(&self, id: NodeId, style: Style, next: NodeId, key: Written<'d>, fields: Fields<'d>) -> Answer {
         let one_way = style.has_one_way();
-        if one_way && let Some(place) = fields.place("go") {
+        if one_way
+            && self.faults.spare(key.span)
+            && let Some(place) = fields.place("go")
+        {
             self.refuse(What::Conflict { key: "go", other: "« several » : la question seule a un « go »" }, place);
         }
         if !matches!(style, Style::Sorted(_))
@@ -88,7 +91,7 @@ impl<'d> Builder<'d, '_> {
         Answer {
             key: key.text.into(),
             label: self.text(fields, "label", Moment::At(id)),
-            next: if one_way { next } else { self.next(fields, key) },
+            next: if one_way { next } else { self.next(fields, key, "cette réponse") },
             when: when.map_or(When::Never, When::EndsWith),
             alone: fields.place("alone").is_some(),
             actions: self.actions(fields, Moment::After(id)),
@@ -111,13 +114,16 @@ impl<'d> Builder<'d, '_> {
             Style::Sorted(_) | Style::Typed(_) => return,
         };
         let answers = fields.named("answers").len();
-        if answers < least {
+        if answers < least && self.faults.spare(name.span) {
             self.refuse(What::TooFewAnswers { name: shown(name.text), answers, least: at_least }, name.span);
         }
     }
 
     fn check_answers(&self, style: Style, name: Written<'d>, fields: Fields<'d>, answers: &[Answer]) {
-        if matches!(style, Style::Sorted(_)) && answers.iter().all(|answer| answer.when != When::Never) {
+        if matches!(style, Style::Sorted(_))
+            && self.faults.spare(name.span)
+            && answers.iter().all(|answer| answer.when != When::Never)
+        {
             self.refuse(What::NoOtherwise { name: shown(name.text) }, name.span);
         }
         let labels: Vec<(Written<'d>, String)> = fields
@@ -135,11 +141,13 @@ impl<'d> Builder<'d, '_> {
     }
 
     /// Where `go` leads. Names were resolved, and refused, when the nodes were put in order.
-    fn next(&self, fields: Fields<'d>, owner: Written<'d>) -> NodeId {
+    fn next(&self, fields: Fields<'d>, owner: Written<'d>, place: &'static str) -> NodeId {
         let Some(go) = fields.text("go") else {
-            if fields.place("go").is_none() {
-                let doc = "chaque réponse mène à une question ou à une issue : « go: identifiant »";
-                self.refuse(What::MissingKey { key: "go", place: "d'une réponse ou d'une question", doc }, owner.span);
+            // With « several », a `go` in an answer is told already.
+            let is_elsewhere = fields.named("answers").any(|(_, answer)| answer.place("go").is_some());
+            if fields.place("go").is_none() && !is_elsewhere && self.faults.spare(owner.span) {
+                let doc = "la question ou l'issue qui suit";
+                self.refuse(What::MissingKey { key: "go", place, doc }, owner.span);
             }
             return NodeId::new(0);
         };

@@ -150,6 +150,9 @@ impl<'d, 't: 'd> Runner<'t, 'd, '_> {
 
 /// Warns of every outcome and answer that no case meets.
 pub(super) fn warn_of_untold(tree: &Tree, file: Fields<'_>, coverage: &Coverage, findings: &mut Findings) {
+    if findings.has_errors() {
+        return;
+    }
     let nodes: HashMap<&str, &Node> = tree.nodes().iter().map(|node| (node.key(), node)).collect();
     for (name, _) in file.named("outcomes") {
         if nodes.get(name.text).is_some_and(|node| !coverage.has_outcome(node.id())) {
@@ -158,8 +161,15 @@ pub(super) fn warn_of_untold(tree: &Tree, file: Fields<'_>, coverage: &Coverage,
     }
     for (name, fields) in file.named("questions") {
         let Some(Node::Question(question)) = nodes.get(name.text) else { continue };
+        // What no case comes to is told where the cases turn away from it, or at its outcome.
+        let is_met = |place| coverage.has_answer(question, place);
+        if !(0..question.answers.len()).any(is_met) {
+            continue;
+        }
         for (place, (answer, _)) in fields.named("answers").enumerate() {
-            if !coverage.has_answer(question, place) {
+            let next = question.answers[place].next;
+            let is_told = matches!(tree[next], Node::Outcome(_)) && !coverage.has_outcome(next);
+            if !is_met(place) && !is_told {
                 let what = What::AnswerUntold { question: shown(name.text), answer: shown(answer.text) };
                 findings.add(what, answer.span);
             }

@@ -9,7 +9,8 @@ use std::{
 use super::{
     Surroundings,
     document::{Fields, Written},
-    problem::{Findings, What},
+    faults::{Faults, cuts_ways},
+    problem::{Findings, Problem, What},
     resources::{Resources, Section},
     source::{Source, Span},
     ways::{Dominators, order},
@@ -29,6 +30,8 @@ pub(super) struct Builder<'d, 'f> {
     /// The file's own resources that an action names.
     pub(super) used: RefCell<HashSet<(Section, &'d str)>>,
     pub(super) findings: RefCell<&'f mut Findings>,
+    /// What was refused before the nodes were put in order.
+    pub(super) faults: Faults,
     /// Questions, then outcomes, as the file has them.
     pub(super) nodes: Vec<Named<'d>>,
     /// Where a name stands in `nodes`.
@@ -70,7 +73,7 @@ impl Style {
         match (input, question.place("answers").is_some()) {
             (Some(input), true) => Self::Sorted(input),
             (Some(input), false) => Self::Typed(input),
-            (None, _) if question.place("several").is_some() => Self::Several,
+            (None, _) if question.text("several").is_some_and(|several| several.text != "false") => Self::Several,
             (None, _) => Self::Choice,
         }
     }
@@ -90,11 +93,13 @@ pub(super) fn tree<'d>(
 ) -> Option<Tree> {
     let nodes = |key, sort| file.named(key).map(move |(name, fields)| Named { name, fields, sort });
     let nodes: Vec<Named<'d>> = nodes("questions", Sort::Question).chain(nodes("outcomes", Sort::Outcome)).collect();
+    let faults = Faults::new(findings.list(), nodes.iter().map(|node| node.name.span));
     let mut builder = Builder {
         source,
         around,
         own: Resources::of(file),
         used: RefCell::default(),
+        faults,
         findings: RefCell::new(findings),
         places: HashMap::with_capacity(nodes.len()),
         ids: Vec::new(),
@@ -106,6 +111,7 @@ pub(super) fn tree<'d>(
     let heading = |key: &str| file.text(key).map(|text| builder.plain(text)).unwrap_or_default();
     let (title, intro) = (heading("title"), file.text("intro").map(|text| builder.plain(text)));
     let built = builder.build(&reached);
+    builder.tell_unreachable();
     builder.tell_unused(file);
     if builder.findings.borrow().has_errors() {
         return None;
@@ -158,11 +164,6 @@ impl<'d> Builder<'d, '_> {
         for (id, place) in order.reached.iter().enumerate() {
             self.ids[*place] = NodeId::new(id);
         }
-        for (place, node) in self.nodes.iter().enumerate() {
-            if self.ids[place].index() == self.nodes.len() && !self.nodes.is_empty() {
-                self.refuse(What::Unreachable { name: shown(node.name.text) }, node.name.span);
-            }
-        }
         if order.cycles.is_empty() {
             let next = |id: usize| ways[order.reached[id]].iter().map(|place| self.ids[*place].index()).collect();
             self.dominators = Some(Dominators::of(order.reached.len(), next));
@@ -175,14 +176,36 @@ impl<'d> Builder<'d, '_> {
         if let Some(place) = self.places.get(name.text) {
             return Some(*place);
         }
+        // Where a whole section could not be read, every name is unknown.
+        let has = |sort| self.nodes.iter().any(|node| node.sort == sort);
         let mut findings = self.findings.borrow_mut();
+        let is_odd = |problem: &Problem| problem.what == What::OddKey;
+        if !has(Sort::Question) || !has(Sort::Outcome) || findings.list().iter().any(is_odd) {
+            return None;
+        }
         let near = findings.nearest(name.text, self.nodes.iter().map(|node| node.name.text));
         let place = near.as_ref().and_then(|near| self.places.get(&**near).copied());
         findings.add(What::UnknownNode { name: shown(name.text), near }, name.span);
         place
     }
 
+    /// A node that a slip elsewhere cuts off is not told as well.
+    fn tell_unreachable(&self) {
+        let cut = |problem: &Problem| cuts_ways(&problem.what);
+        if self.findings.borrow().list().iter().any(cut) {
+            return;
+        }
+        for (place, node) in self.nodes.iter().enumerate() {
+            if self.ids[place].index() == self.nodes.len() {
+                self.refuse(What::Unreachable { name: shown(node.name.text) }, node.name.span);
+            }
+        }
+    }
+
     fn tell_unused(&self, file: Fields<'d>) {
+        if self.findings.borrow().has_errors() {
+            return;
+        }
         let used = self.used.borrow();
         for (_, section) in Section::ALL {
             for (id, _) in file.named(section.name()) {

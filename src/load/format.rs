@@ -18,7 +18,9 @@ pub(super) enum Form {
     /// A text for people; more characters than this are too many for a screen.
     Text(usize),
     Id,
-    Ids,
+    /// The id of something written elsewhere, which is looked up.
+    Name,
+    Names,
     Date,
     /// A date, or `non-verifie`.
     Checked,
@@ -68,7 +70,7 @@ const CHECKED: Key = must(
 const NOTE: Key = may("note", Form::Text(SCREEN), "Une précision pour le lecteur, à côté de la ressource.");
 
 pub(super) static TREE: Shape = Shape {
-    place: "d'un arbre",
+    place: "cet arbre",
     keys: &[
         must("format", Form::Version, "La version du format de fichier : 1."),
         must("id", Form::Id, "L'identifiant de l'arbre, sans accent : « equipement »."),
@@ -95,7 +97,7 @@ pub(super) static TREE: Shape = Shape {
 };
 
 pub(super) static RESOURCES: Shape = Shape {
-    place: "d'un fichier de ressources",
+    place: "ce fichier de ressources",
     keys: &[
         may("format", Form::Version, "La version du format de fichier : 1."),
         LINKS,
@@ -113,7 +115,7 @@ const MESSAGES: Key = may("messages", Form::Named(&MESSAGE), "Les messages à en
 const GLOSSARY: Key = may("glossary", Form::Named(&TERM), "Les mots à expliquer.");
 
 static ORIGIN: Shape = Shape {
-    place: "d'une source",
+    place: "cette source",
     keys: &[
         must("document", Form::Text(HEADLINE), "Le titre du document d'origine."),
         may("section", Form::Text(HEADLINE), "La partie du document."),
@@ -126,7 +128,7 @@ static ORIGIN: Shape = Shape {
 };
 
 static QUESTION: Shape = Shape {
-    place: "d'une question",
+    place: "cette question",
     keys: &[
         must("ask", Form::Text(HEADLINE), "La question, telle qu'elle est posée."),
         may("help", Form::Text(SCREEN), "Ce qui aide à répondre ; s'affiche avec « ? »."),
@@ -137,16 +139,16 @@ static QUESTION: Shape = Shape {
             "Ce que la personne saisit ; sans « answers », la saisie va dans les textes avec <identifiant>.",
         ),
         may("several", Form::Yes, "« true » quand plusieurs réponses peuvent être données à la fois."),
-        may("go", Form::Id, "La suite, quand elle ne dépend pas de la réponse (« several », ou « input » seul)."),
+        may("go", Form::Name, "La suite, quand elle ne dépend pas de la réponse (« several », ou « input » seul)."),
         may("answers", Form::Named(&ANSWER), "Les réponses possibles, chacune sous son identifiant."),
     ],
 };
 
 static ANSWER: Shape = Shape {
-    place: "d'une réponse",
+    place: "cette réponse",
     keys: &[
         must("label", Form::Text(HEADLINE), "La réponse, telle qu'elle est affichée."),
-        may("go", Form::Id, "La question ou l'issue qui suit."),
+        may("go", Form::Name, "La question ou l'issue qui suit."),
         may("when", Form::Map(&WHEN), "Les saisies qui donnent cette réponse ; sans « when », toutes les autres."),
         may("alone", Form::Yes, "« true » quand cette réponse exclut les autres (avec « several »)."),
         may("actions", Form::List(&ACTION), "Ce qu'il faut faire quand cette réponse est donnée."),
@@ -155,12 +157,12 @@ static ANSWER: Shape = Shape {
 };
 
 static WHEN: Shape = Shape {
-    place: "d'une condition",
+    place: "cette condition",
     keys: &[must("ends-with", Form::Text(HEADLINE), "La fin de la saisie, comme « @exemple.mssante.fr ».")],
 };
 
 static OUTCOME: Shape = Shape {
-    place: "d'une issue",
+    place: "cette issue",
     keys: &[
         must("title", Form::Text(HEADLINE), "La conclusion, en une phrase."),
         must("status", Form::Status, "Ce que l'issue demande au lecteur."),
@@ -168,13 +170,13 @@ static OUTCOME: Shape = Shape {
         SOURCE,
         may("actions", Form::List(&ACTION), "Ce qu'il faut faire, dans l'ordre."),
         may("alternatives", Form::List(&ALTERNATIVE), "Plusieurs façons de faire : le lecteur en choisit une."),
-        may("next", Form::Ids, "Les identifiants des arbres à parcourir ensuite."),
-        may("resume", Form::Id, "La question à reprendre une fois les actions faites."),
+        may("next", Form::Names, "Les identifiants des arbres à parcourir ensuite."),
+        may("resume", Form::Name, "La question à reprendre une fois les actions faites."),
     ],
 };
 
 static ALTERNATIVE: Shape = Shape {
-    place: "d'une possibilité",
+    place: "cette possibilité",
     keys: &[
         must("title", Form::Text(HEADLINE), "Le titre de cette façon de faire."),
         must("actions", Form::List(&ACTION), "Ce qu'il faut faire, dans l'ordre."),
@@ -183,30 +185,30 @@ static ALTERNATIVE: Shape = Shape {
 };
 
 static ACTION: Shape = Shape {
-    place: "d'une action",
+    place: "cette action",
     keys: &[
         must("text", Form::Text(SCREEN), "Ce qu'il faut faire, en une phrase."),
-        may("link", Form::Id, "La page du web où mène l'action, par son identifiant dans « links »."),
-        may("contact", Form::Id, "À qui écrire, par son identifiant dans « contacts »."),
-        may("mailbox", Form::Id, "Le type de boîte à demander, par son identifiant dans « mailboxes »."),
-        may("message", Form::Id, "Le message à envoyer, par son identifiant dans « messages »."),
+        may("link", Form::Name, "La page du web où mène l'action, par son identifiant dans « links »."),
+        may("contact", Form::Name, "À qui écrire, par son identifiant dans « contacts »."),
+        may("mailbox", Form::Name, "Le type de boîte à demander, par son identifiant dans « mailboxes »."),
+        may("message", Form::Name, "Le message à envoyer, par son identifiant dans « messages »."),
         SOURCE,
     ],
 };
 
 static CASE: Shape = Shape {
-    place: "d'un cas",
+    place: "ce cas",
     keys: &[
         must("id", Form::Id, "L'identifiant du cas."),
         must("situation", Form::Text(2 * SCREEN), "La situation, racontée."),
         must("answers", Form::Given, "Les bonnes réponses : l'identifiant de chaque question et sa réponse."),
-        must("outcome", Form::Id, "La bonne issue."),
+        must("outcome", Form::Name, "La bonne issue."),
         may("why", Form::Text(SCREEN), "Pourquoi c'est la bonne issue."),
     ],
 };
 
 static LINK: Shape = Shape {
-    place: "d'un lien",
+    place: "ce lien",
     keys: &[
         must("label", Form::Text(HEADLINE), "Ce qu'est la page, pour qui elle est."),
         must("url", Form::Url, "L'adresse de la page, qui commence par https:// ou http://."),
@@ -216,7 +218,7 @@ static LINK: Shape = Shape {
 };
 
 static CONTACT: Shape = Shape {
-    place: "d'un contact",
+    place: "ce contact",
     keys: &[
         must("label", Form::Text(HEADLINE), "Qui répond à cette adresse."),
         must("email", Form::Email, "L'adresse e-mail."),
@@ -226,7 +228,7 @@ static CONTACT: Shape = Shape {
 };
 
 static MAILBOX: Shape = Shape {
-    place: "d'un type de boîte",
+    place: "ce type de boîte",
     keys: &[
         must("label", Form::Text(HEADLINE), "Le nom du type de boîte."),
         must("code", Form::Text(8), "Le code de l'Agence du numérique en santé : PER, ORG, APP ou CAB."),
@@ -236,7 +238,7 @@ static MAILBOX: Shape = Shape {
 };
 
 static MESSAGE: Shape = Shape {
-    place: "d'un message",
+    place: "ce message",
     keys: &[
         must("label", Form::Text(HEADLINE), "Ce qu'est le message."),
         may("subject", Form::Text(HEADLINE), "L'objet du message."),
@@ -246,7 +248,7 @@ static MESSAGE: Shape = Shape {
 };
 
 static TERM: Shape = Shape {
-    place: "d'un mot du glossaire",
+    place: "ce mot du glossaire",
     keys: &[
         must("label", Form::Text(HEADLINE), "Le mot, tel qu'il est écrit dans les textes."),
         must("text", Form::Text(SCREEN), "Ce qu'il veut dire, en une phrase."),
@@ -259,14 +261,15 @@ impl Form {
     pub(super) fn expected(&self) -> &'static str {
         match self {
             Self::Text(_) | Self::Url | Self::Email => "un texte",
-            Self::Id => "un identifiant",
-            Self::Ids => "une liste d'identifiants, comme [boites, accompagnement]",
+            Self::Id | Self::Name => "un identifiant",
+            Self::Names => "une liste d'identifiants, comme [boites, accompagnement]",
             Self::Date => "une date, comme 2026-11-23",
             Self::Checked => "une date, comme 2026-11-23, ou « non-verifie »",
-            Self::Yes => "« true »",
+            Self::Yes => "« true », ou que sa ligne soit effacée",
             Self::Version => "un numéro de version",
             Self::Status | Self::Input => "un mot d'une liste",
-            Self::Map(_) | Self::Named(_) => "des clés, en retrait sur les lignes suivantes",
+            Self::Map(_) => "des clés, chacune suivie de « : » et de sa valeur",
+            Self::Named(_) => "un identifiant suivi de « : » devant chaque élément, sans tiret",
             Self::List(_) => "une liste, un tiret « - » devant chaque élément",
             Self::Given => "des réponses, comme { equipe: oui }",
         }

@@ -5,7 +5,10 @@ mod cases;
 mod check;
 mod document;
 mod excerpt;
+mod faults;
 mod format;
+mod guide;
+mod help;
 mod placeholder;
 mod problem;
 mod resources;
@@ -26,11 +29,13 @@ use problem::Findings;
 
 pub use cases::Coverage;
 pub use excerpt::Style;
+pub use guide::explain;
 pub use problem::{Entry, Problem, Problems, Severity, What};
 pub use resources::Resources;
 pub use saved::{Saved, Then, ThenStep, answers};
 pub use schema::schema;
 pub use source::{LARGEST, Source, Span};
+pub use what::CODES;
 
 /// What a tree may lean on outside its own file.
 pub struct Surroundings<'a> {

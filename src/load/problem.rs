@@ -143,6 +143,10 @@ impl Findings {
         self.errors > 0
     }
 
+    pub(super) fn list(&self) -> &[Problem] {
+        &self.list
+    }
+
     /// The nearest name, as long as looking for it stays cheap.
     pub(super) fn nearest<'a>(
         &mut self,

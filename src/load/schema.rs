@@ -30,8 +30,8 @@ fn form(form: &Form) -> Value {
     match form {
         // YAML reads an unquoted 12 or 2026-11-23 as a number or a date; the program as a text.
         Form::Text(_) => json!({ "type": ["string", "number", "boolean"] }),
-        Form::Id => json!({ "type": "string", "pattern": ID }),
-        Form::Ids => json!({ "type": "array", "items": { "type": "string", "pattern": ID } }),
+        Form::Id | Form::Name => json!({ "type": "string", "pattern": ID }),
+        Form::Names => json!({ "type": "array", "items": { "type": "string", "pattern": ID } }),
         Form::Date => json!({ "type": "string", "pattern": DAY }),
         Form::Checked => json!({ "type": "string", "pattern": format!("{DAY}|^{UNVERIFIED}$") }),
         Form::Yes => json!({ "const": true }),

@@ -11,6 +11,7 @@ use super::{
     yaml::{Entry, Node, Value},
 };
 use crate::{
+    fold::fold,
     input::{Input, is_unprintable},
     reply::shown,
 };
@@ -31,34 +32,37 @@ struct Checker<'s, 'f> {
 
 impl Checker<'_, '_> {
     /// `owner` is where the mapping gets its name, to point at when something is missing.
-    fn map(&mut self, node: &Node<'_>, shape: &'static Shape, owner: Span, name: &str) {
+    fn map(&mut self, node: &Node<'_>, shape: &'static Shape, owner: Span, part: &str) {
         let entries = match &node.value {
             Value::Map(entries) => entries,
             Value::Refused => return,
             Value::List(_) | Value::Scalar { .. } => {
-                let what = What::WrongKind { key: shown(name), expected: Form::Map(shape).expected() };
+                let what = What::WrongKind { part: part.into(), expected: Form::Map(shape).expected() };
                 return self.findings.add(what, node.span);
             }
         };
+        // A misspelt key is not missing as well.
+        let mut meant = Vec::new();
         for entry in entries {
             match shape.keys.iter().find(|key| key.name == entry.key) {
                 Some(key) => self.value(&entry.node, key, entry.place),
-                None => self.unknown_key(entry, shape),
+                None => meant.extend(self.unknown_key(entry, shape)),
             }
         }
         for key in shape.keys.iter().filter(|key| key.required) {
-            if !entries.iter().any(|entry| entry.key == key.name) {
+            if !entries.iter().any(|entry| entry.key == key.name) && !meant.iter().any(|meant| meant == key.name) {
                 self.findings.add(What::MissingKey { key: key.name, place: shape.place, doc: key.doc }, owner);
             }
         }
     }
 
-    fn unknown_key(&mut self, entry: &Entry<'_>, shape: &Shape) {
+    fn unknown_key(&mut self, entry: &Entry<'_>, shape: &Shape) -> Option<String> {
         let names = || shape.keys.iter().map(|key| key.name);
         let near = self.findings.nearest(&entry.key, names().collect::<Vec<_>>().into_iter());
         let known = names().collect::<Vec<_>>().join(", ");
-        let what = What::UnknownKey { key: shown(&entry.key), place: shape.place, near, known };
+        let what = What::UnknownKey { key: shown(&entry.key), place: shape.place, near: near.clone(), known };
         self.findings.add(what, entry.place);
+        near
     }
 
     fn value(&mut self, node: &Node<'_>, key: &'static Key, owner: Span) {
@@ -68,10 +72,11 @@ impl Checker<'_, '_> {
                 let span = if node.span.start() == node.span.end() { owner } else { node.span };
                 self.findings.add(What::Empty { key: key.name.into() }, span);
             }
-            (Form::Map(shape), _) => self.map(node, shape, owner, key.name),
+            (Form::Map(shape), _) => self.map(node, shape, owner, &format!("la clé « {} »", key.name)),
             (Form::List(shape), Value::List(items)) => {
+                let part = format!("chaque élément de « {} »", key.name);
                 for item in items {
-                    self.map(item, shape, item.span, key.name);
+                    self.map(item, shape, item.span, &part);
                 }
             }
             (Form::Named(shape), Value::Map(entries)) => {
@@ -80,19 +85,19 @@ impl Checker<'_, '_> {
                 }
                 for entry in entries {
                     self.id(&entry.key, entry.place);
-                    self.map(&entry.node, shape, entry.place, &entry.key);
+                    self.map(&entry.node, shape, entry.place, &format!("la clé « {} »", shown(&entry.key)));
                 }
             }
             (Form::Given, Value::Map(entries)) => self.given(entries),
-            (Form::Ids, Value::List(items)) => {
+            (Form::Names, Value::List(items)) => {
                 for item in items {
                     match &item.value {
-                        Value::Scalar { text, .. } => self.id(text, item.span),
-                        _ => self.wrong_kind(key, item.span),
+                        Value::Scalar { .. } | Value::Refused => {}
+                        Value::List(_) | Value::Map(_) => self.wrong_kind(key, item.span),
                     }
                 }
             }
-            (Form::List(_) | Form::Named(_) | Form::Given | Form::Ids, _) | (_, Value::List(_) | Value::Map(_)) => {
+            (Form::List(_) | Form::Named(_) | Form::Given | Form::Names, _) | (_, Value::List(_) | Value::Map(_)) => {
                 self.wrong_kind(key, node.span);
             }
             (_, Value::Scalar { text, plain }) => self.scalar(text, *plain, key, node.span),
@@ -103,6 +108,7 @@ impl Checker<'_, '_> {
         match key.form {
             Form::Text(most) => self.text(text, plain, most, key, span),
             Form::Id => self.id(text, span),
+            Form::Name if text.trim().is_empty() => self.findings.add(What::Empty { key: key.name.into() }, span),
             Form::Yes if text != "true" => self.wrong_kind(key, span),
             Form::Version if text != "1" => self.findings.add(What::Version { value: shown(text) }, span),
             Form::Date => self.date(text, span),
@@ -134,7 +140,7 @@ impl Checker<'_, '_> {
             self.findings.add(What::Empty { key: key.name.into() }, span);
         }
         if text.contains(|c: char| is_unprintable(c) && c != '\n') {
-            self.findings.add(What::Unprintable, span);
+            self.findings.add(What::Unprintable, self.unprintable(span));
         }
         if text.len() > most {
             let length = text.chars().count();
@@ -155,6 +161,12 @@ impl Checker<'_, '_> {
         }
     }
 
+    /// The character at fault, or all of a text that writes it as an escape.
+    fn unprintable(&self, span: Span) -> Span {
+        let found = self.source.slice(span).char_indices().find(|(_, c)| is_unprintable(*c) && *c != '\n');
+        found.map_or(span, |(place, c)| Span::new(span.start() + place, span.start() + place + c.len_utf8()))
+    }
+
     fn given(&mut self, entries: &[Entry<'_>]) {
         for entry in entries {
             let parts = match &entry.node.value {
@@ -167,11 +179,14 @@ impl Checker<'_, '_> {
                         self.findings.add(What::Empty { key: shown(&entry.key) }, entry.place);
                     }
                     Value::Scalar { text, .. } if text.contains(is_unprintable) => {
-                        self.findings.add(What::Unprintable, part.span);
+                        self.findings.add(What::Unprintable, self.unprintable(part.span));
                     }
                     Value::Scalar { .. } | Value::Refused => {}
                     Value::List(_) | Value::Map(_) => {
-                        let what = What::WrongKind { key: shown(&entry.key), expected: "une réponse ou une liste" };
+                        let what = What::WrongKind {
+                            part: format!("la clé « {} »", shown(&entry.key)),
+                            expected: "une réponse ou une liste",
+                        };
                         self.findings.add(what, part.span);
                     }
                 }
@@ -181,7 +196,7 @@ impl Checker<'_, '_> {
 
     fn id(&mut self, name: &str, span: Span) {
         if !is_id(name) {
-            self.findings.add(What::BadId { name: shown(name) }, span);
+            self.findings.add(What::BadId { name: shown(name), near: near_id(name) }, span);
         }
     }
 
@@ -192,6 +207,14 @@ impl Checker<'_, '_> {
     }
 
     fn wrong_kind(&mut self, key: &Key, span: Span) {
-        self.findings.add(What::WrongKind { key: key.name.into(), expected: key.form.expected() }, span);
+        let part = format!("la clé « {} »", key.name);
+        self.findings.add(What::WrongKind { part, expected: key.form.expected() }, span);
     }
+}
+
+/// The id that a name becomes without what ids cannot have.
+fn near_id(name: &str) -> Option<String> {
+    let folded = fold(name).replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+    let words: Vec<&str> = folded.split('-').filter(|word| !word.is_empty()).collect();
+    Some(words.join("-")).filter(|id| is_id(id) && id.len() < 60)
 }

@@ -34,7 +34,7 @@ impl Source {
         Ok(Self::decode(name, bytes))
     }
 
-    /// Takes UTF-8, with or without a byte-order mark.
+    /// Takes UTF-8, with or without a byte-order mark, with the line ends of any system.
     pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Self, Problems> {
         let refuse = |what, text: String, span| {
             Err(Problems::new(Self::new(name, text), vec![Problem { what, span, related: None }]))
@@ -47,6 +47,9 @@ impl Source {
         }
         match String::from_utf8(bytes) {
             Ok(mut text) => {
+                if text.contains('\r') {
+                    text = text.replace("\r\n", "\n").replace('\r', "\n");
+                }
                 if text.starts_with('\u{feff}') {
                     text.drain(..'\u{feff}'.len_utf8());
                 }

@@ -7,12 +7,27 @@ use super::{
     source::{Source, Span},
 };
 
-/// Why the parser stopped, and where the fault is; `read` bytes were understood before it.
-pub(super) fn explain(source: &Source, error: &ScanError, read: usize) -> (What, Span) {
+const NO_BREAK: [char; 2] = ['\u{a0}', '\u{202f}'];
+
+/// Where the parser stood when it stopped.
+#[derive(Default)]
+pub(super) struct Progress {
+    /// How much of the text the events so far account for, in bytes.
+    pub(super) read: usize,
+    /// The lists and mappings that are not closed yet, innermost last.
+    pub(super) open: Vec<Span>,
+}
+
+/// Why the parser stopped, and where the fault is.
+pub(super) fn explain(source: &Source, error: &ScanError, progress: &Progress) -> (What, Span) {
     let text = &source.text;
     let stop = byte_of(text, error);
-    let at = Span::new(stop, stop + text[stop..].chars().next().map_or(0, char::len_utf8));
-    match error.kind() {
+    let at = one_character(text, stop);
+    let kind = error.kind();
+    if let Some(found) = strange_indentation(text, progress.read.min(stop), stop) {
+        return found;
+    }
+    match kind {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
@@ -23,66 +38,171 @@ pub(super) fn explain(source: &Source, error: &ScanError, read: usize) -> (What,
         | ErrorKind::InvalidTrailingSingleQuotedScalar
         | ErrorKind::InvalidTrailingDoubleQuotedScalar
         | ErrorKind::InvalidQuotedScalarIndent
-        | ErrorKind::DocumentIndicatorInQuotedScalar => quote(source, read, at),
+        | ErrorKind::DocumentIndicatorInQuotedScalar => quote(text, progress.read, stop),
         ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName | ErrorKind::UndeclaredTagHandle => {
             (What::Sigil, at)
         }
-        kind => (What::Yaml { why: why(kind) }, at),
+        _ => {
+            let flow = progress.open.last().filter(|open| source.slice(one_character(text, open.start())) != "-");
+            let unclosed = flow.and_then(|open| unclosed(text, open.start(), stop));
+            unclosed.unwrap_or_else(|| {
+                let (why, help) = if is_misaligned(text, stop, kind) { MISALIGNED } else { why(kind) };
+                (What::Yaml { why, help }, at)
+            })
+        }
     }
 }
 
-/// The opening quote after what was understood: the parser stops far below it.
-fn quote(source: &Source, read: usize, stop: Span) -> (What, Span) {
-    let between = source.text.get(read..stop.start()).unwrap_or_default();
-    let Some(place) = between.find(['"', '\'']) else { return (What::Yaml { why: "texte inattendu" }, stop) };
-    let opening = Span::new(read + place, read + place + 1);
-    if between[place..].contains('\n') || stop.start() >= source.text.trim_end().len() {
-        (What::UnclosedQuote, opening)
+pub(super) fn one_character(text: &str, place: usize) -> Span {
+    let character = text.get(place..).and_then(|rest| rest.chars().next());
+    Span::new(place, place + character.map_or(0, char::len_utf8))
+}
+
+fn start_of_line(text: &str, place: usize) -> usize {
+    text.get(..place).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1)
+}
+
+/// Tabs and no-break spaces look like indentation, and are not: the parser stumbles after them.
+fn strange_indentation(text: &str, read: usize, stop: usize) -> Option<(What, Span)> {
+    const LINES_AFTER: usize = 3;
+    let mut start = start_of_line(text, read);
+    let mut after = 0;
+    for line in text[start..].split_inclusive('\n') {
+        let rest = line.trim_start_matches([' ', '\t']).trim_start_matches(NO_BREAK);
+        let margin = &line[..line.len() - rest.len()];
+        if !rest.trim().is_empty()
+            && let Some((place, c)) = margin.char_indices().find(|(_, c)| *c != ' ')
+        {
+            let what = if c == '\t' { What::Tab } else { What::NoBreakIndentation };
+            return Some((what, one_character(text, start + place)));
+        }
+        start += line.len();
+        after += usize::from(start > stop);
+        if after > LINES_AFTER {
+            break;
+        }
+    }
+    None
+}
+
+/// The opening quote after what was understood: the parser may stop far below it.
+fn quote(text: &str, read: usize, stop: usize) -> (What, Span) {
+    let before = text.get(read..stop).unwrap_or_default();
+    let opening = if text[stop..].starts_with(['"', '\'']) {
+        Some(stop)
     } else {
-        (What::QuoteInside, stop)
+        before.find(['"', '\'']).map(|place| stop - before.len() + place)
+    };
+    let Some(opening) = opening else { return (What::UnclosedQuote, one_character(text, stop)) };
+    if opening == stop || text[opening..stop].contains('\n') || stop >= text.trim_end().len() {
+        return (What::UnclosedQuote, one_character(text, opening));
+    }
+    let closing = text[..stop].rfind(['"', '\'']).unwrap_or(opening);
+    (What::QuoteInside { single: text[opening..].starts_with('\'') }, one_character(text, closing))
+}
+
+/// The bracket that a line never closed, or the comment that hides its end.
+fn unclosed(text: &str, open: usize, stop: usize) -> Option<(What, Span)> {
+    let (why, help) = match text[open..].chars().next()? {
+        '[' => ("un crochet « [ » ouvert ici n'est pas fermé", "ajoutez « ] » à la fin de la liste"),
+        '{' => ("une accolade « { » ouverte ici n'est pas fermée", "ajoutez « } » après la dernière valeur"),
+        _ => return None,
+    };
+    let line = text[open..].lines().next()?;
+    if open + line.len() >= stop && stop < text.trim_end().len() {
+        return None;
+    }
+    if let Some(place) = line.find(" #") {
+        let (why, help) = CUT;
+        return Some((What::Yaml { why, help }, Span::new(open + place + 1, open + place + 2)));
+    }
+    Some((What::Yaml { why, help }, Span::new(open, open + 1)))
+}
+
+/// Whether the parser met a well-formed key where it expected something else.
+fn is_misaligned(text: &str, stop: usize, kind: &ErrorKind) -> bool {
+    let start = start_of_line(text, stop);
+    match kind {
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => is_id(text[start..stop].trim()),
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey => {
+            text[start..].lines().next().is_some_and(is_entry)
+        }
+        _ => false,
     }
 }
 
-fn why(kind: &ErrorKind) -> &'static str {
+const MISALIGNED: (&str, &str) =
+    ("cette ligne n'est pas alignée avec celles qui l'entourent", "donnez-lui le même retrait qu'à ses voisines");
+
+const CUT: (&str, &str) = (
+    "un « # » commence un commentaire et coupe ce texte",
+    "mettez le texte entre guillemets droits si « # » en fait partie",
+);
+
+const QUOTE_IT: &str = "mettez entre guillemets droits un texte qui contient « : », « # » ou des crochets";
+
+fn why(kind: &ErrorKind) -> (&'static str, &'static str) {
     match kind {
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
-            "un « : » suivi d'un espace sépare une clé de sa valeur, et il n'en faut pas ici"
+            ("un « : » suivi d'une espace sépare une clé de sa valeur, et il n'en faut pas ici", QUOTE_IT)
         }
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey => {
-            "une clé suivie de « : » est attendue"
+            ("une clé suivie de « : » est attendue", "écrivez la clé, « : », une espace, puis la valeur")
         }
         ErrorKind::InvalidIndentation | ErrorKind::InvalidBlockScalarIndent | ErrorKind::InvalidFlowScalarIndent => {
-            "cette ligne n'est pas alignée avec celles qui l'entourent"
+            MISALIGNED
         }
-        ErrorKind::ExpectedFlowMappingSeparator => "une virgule ou une accolade fermante « } » est attendue",
-        ErrorKind::ExpectedFlowSequenceSeparator => "une virgule ou un crochet fermant « ] » est attendu",
+        ErrorKind::ExpectedFlowMappingSeparator => (
+            "une virgule ou une accolade fermante « } » est attendue",
+            "séparez les clés par des virgules, et mettez entre guillemets droits un texte qui en contient",
+        ),
+        ErrorKind::ExpectedFlowSequenceSeparator => (
+            "une virgule ou un crochet fermant « ] » est attendu",
+            "séparez les éléments par des virgules, et mettez entre guillemets droits un texte qui en contient",
+        ),
         ErrorKind::UnclosedFlowCollection { open: '{' }
+        | ErrorKind::MismatchedFlowCollectionEnd { open: '{', .. }
         | ErrorKind::UnexpectedEofFlowMapping
-        | ErrorKind::UnexpectedEofImplicitFlowMapping => "une accolade « { » n'est pas fermée",
-        ErrorKind::UnclosedFlowCollection { .. } | ErrorKind::UnexpectedEofFlowSequence => {
-            "un crochet « [ » n'est pas fermé"
+        | ErrorKind::UnexpectedEofImplicitFlowMapping => {
+            ("une accolade « { » n'est pas fermée", "ajoutez « } » après la dernière valeur")
         }
-        ErrorKind::MisplacedFlowCollectionEnd | ErrorKind::MismatchedFlowCollectionEnd { .. } => {
-            "ce crochet ou cette accolade ne ferme rien"
+        ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::MismatchedFlowCollectionEnd { .. }
+        | ErrorKind::UnexpectedEofFlowSequence => {
+            ("un crochet « [ » n'est pas fermé", "ajoutez « ] » à la fin de la liste")
         }
+        ErrorKind::MisplacedFlowCollectionEnd => (
+            "ce crochet ou cette accolade ne ferme rien",
+            "effacez-le, ou mettez le texte entre guillemets droits s'il en fait partie",
+        ),
         ErrorKind::ExpectedBlockSequenceEntry
         | ErrorKind::BlockSequenceEntryNotAllowed
         | ErrorKind::BlockEntryInFlowCollection
         | ErrorKind::InvalidBlockEntryWhitespace
-        | ErrorKind::PlainScalarStartsWithDashFlowIndicator => "un tiret « - » n'a pas sa place ici",
-        ErrorKind::UnexpectedCharacter { .. } => "un texte ne peut pas commencer par ce caractère sans guillemets",
+        | ErrorKind::PlainScalarStartsWithDashFlowIndicator => {
+            ("un tiret « - » n'a pas sa place ici", "alignez les tirets d'une liste, ou effacez celui-ci")
+        }
+        ErrorKind::UnexpectedCharacter { .. } => {
+            ("un texte ne peut pas commencer par ce caractère", "mettez le texte entre guillemets droits")
+        }
         ErrorKind::UnknownQuotedScalarEscape
         | ErrorKind::InvalidQuotedScalarHexEscape
-        | ErrorKind::InvalidUnicodeEscape => "la barre oblique « \\ » a un sens particulier entre guillemets droits",
-        ErrorKind::CommentNotSeparated | ErrorKind::CommentInterceptedScalar => {
-            "un « # » commence un commentaire et coupe ce texte"
+        | ErrorKind::InvalidUnicodeEscape => (
+            "la barre oblique « \\ » a un sens particulier entre guillemets droits",
+            "doublez-la (« \\\\ »), ou effacez les guillemets",
+        ),
+        ErrorKind::CommentNotSeparated | ErrorKind::CommentInterceptedScalar => CUT,
+        ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => (
+            "rien ne peut suivre « | » ou « > » sur la même ligne",
+            "commencez le texte à la ligne suivante, en retrait",
+        ),
+        ErrorKind::DirectiveDisallowed => {
+            ("une ligne ne peut pas commencer par « % »", "mettez le texte entre guillemets droits")
         }
-        ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => {
-            "rien ne peut suivre « | » ou « > » sur la même ligne"
+        ErrorKind::BomInsideDocument => {
+            ("un caractère invisible (BOM) n'a pas sa place ici", "effacez cette ligne et retapez-la")
         }
-        ErrorKind::DirectiveDisallowed => "une ligne ne peut pas commencer par « % »",
-        ErrorKind::BomInsideDocument => "une marque d'ordre des octets (BOM) n'a pas sa place ici",
-        _ => "ce n'est pas du YAML",
+        _ => ("ce passage ne se lit pas", QUOTE_IT),
     }
 }
 
@@ -98,28 +218,30 @@ fn byte_of(text: &str, error: &ScanError) -> usize {
     place
 }
 
-/// No-break spaces look like indentation, and are not.
-pub(super) fn look_for_strange_indentation(source: &Source, findings: &mut Findings) {
-    let mut start = 0;
-    for line in source.text.split_inclusive('\n') {
-        let rest = line.trim_start_matches([' ', '\t']);
-        if rest.starts_with(['\u{a0}', '\u{202f}']) {
-            let place = start + line.len() - rest.len();
-            findings.add(What::NoBreakIndentation, Span::new(place, place + 2));
-        }
-        start += line.len();
-    }
+/// Whether a key was pushed right by no-break spaces, which then are its first letters.
+pub(super) fn is_pushed_by_no_break_spaces(key: &str) -> bool {
+    key.starts_with(NO_BREAK)
+}
+
+/// Points at the `&`, `*` or `!` before a value.
+pub(super) fn refuse_sigil(source: &Source, value: Span, findings: &mut Findings) {
+    let text = &source.text;
+    let line = start_of_line(text, value.start().min(text.len()));
+    let end = (value.start() + 1).min(text.len());
+    let before = text.get(line..end).unwrap_or_default();
+    let place = before.rfind(['&', '*', '!']).map_or(value.start(), |place| line + place);
+    findings.add(What::Sigil, Span::new(place, place + 1));
 }
 
 /// A quoted text that holds what looks like the next key was most likely never closed.
-pub(super) fn look_for_swallowed_lines(source: &Source, span: Span, findings: &mut Findings) {
-    let swallows = |line: &str| {
-        let line = line.trim_start().trim_start_matches("- ");
-        line.split_once(':').is_some_and(|(key, rest)| is_id(key) && (rest.is_empty() || rest.starts_with([' ', '\r'])))
-    };
-    if source.slice(span).lines().skip(1).any(swallows) {
-        findings.add(What::UnclosedQuote, Span::new(span.start(), span.start() + 1));
-    }
+pub(super) fn swallows_lines(source: &Source, span: Span) -> bool {
+    source.slice(span).lines().skip(1).any(is_entry)
+}
+
+/// Whether a line reads as a key with its value.
+fn is_entry(line: &str) -> bool {
+    let line = line.trim_start().trim_start_matches("- ");
+    line.split_once(':').is_some_and(|(key, rest)| is_id(key) && (rest.is_empty() || rest.starts_with(' ')))
 }
 
 /// Whether a name has the form of an id: `[a-z][a-z0-9-]*`.

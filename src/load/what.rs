@@ -13,7 +13,7 @@ pub enum What {
     #[error("ce fichier est trop gros : un arbre tient dans 32 Mio")]
     TooLarge,
     #[error("syntaxe : {why}")]
-    Yaml { why: &'static str },
+    Yaml { why: &'static str, help: &'static str },
     #[error("une tabulation sert de retrait")]
     Tab,
     #[error("une espace insécable sert de retrait")]
@@ -21,14 +21,14 @@ pub enum What {
     #[error("un guillemet ouvert ici n'est pas fermé")]
     UnclosedQuote,
     #[error("un guillemet ou une apostrophe ferme ce texte trop tôt")]
-    QuoteInside,
+    QuoteInside { single: bool },
     #[error("les niveaux s'emboîtent trop : 64 au plus")]
     TooDeep,
     #[error("ce fichier a trop d'éléments : {most} au plus")]
     TooManyNodes { most: usize },
     #[error("un texte commence par « & », « * » ou « ! » sans guillemets")]
     Sigil,
-    #[error("ce fichier est vide")]
+    #[error("ce fichier ne contient rien à lire")]
     Nothing,
     #[error("un seul document par fichier : « --- » en commence un deuxième")]
     SeveralDocuments,
@@ -37,16 +37,16 @@ pub enum What {
     #[error("un caractère invisible ou de commande se cache dans ce texte")]
     Unprintable,
     // The shape.
-    #[error("la clé « {key} » n'existe pas {place}")]
+    #[error("« {key} » n'est pas une clé connue dans {place}")]
     UnknownKey { key: String, place: &'static str, near: Option<String>, known: String },
-    #[error("il manque la clé « {key} » {place}")]
+    #[error("il manque la clé « {key} » à {place}")]
     MissingKey { key: &'static str, place: &'static str, doc: &'static str },
     #[error("la clé « {key} » est donnée deux fois")]
     KeyTwice { key: String },
-    #[error("la clé « {key} » attend {expected}")]
-    WrongKind { key: String, expected: &'static str },
+    #[error("{part} attend {expected}")]
+    WrongKind { part: String, expected: &'static str },
     #[error("« {name} » n'est pas un identifiant")]
-    BadId { name: String },
+    BadId { name: String, near: Option<String> },
     #[error("« {value} » n'est pas une valeur de « {key} »")]
     UnknownValue { key: String, value: String, near: Option<String>, known: String },
     #[error("« {value} » n'est pas une date")]
@@ -64,7 +64,7 @@ pub enum What {
     Unreachable { name: String },
     #[error("les réponses reviennent à « {name} » : un parcours ne finirait jamais")]
     Cycle { name: String, way: String },
-    #[error("la question « {name} » a {answers} réponse{}, il en faut {least}", if *.answers > 1 { "s" } else { "" })]
+    #[error("la question « {name} » n'a {}, il en faut {least}", if *.answers > 0 { "qu'une réponse" } else { "pas de réponse" })]
     TooFewAnswers { name: String, answers: usize, least: &'static str },
     #[error("deux réponses de « {question} » portent le libellé « {label} »")]
     SameLabel { question: String, label: String },
@@ -78,15 +78,15 @@ pub enum What {
     TwoTargets { first: &'static str, second: &'static str },
     #[error("l'arbre « {name} » n'existe pas")]
     UnknownTree { name: String, near: Option<String> },
-    #[error("« {name} » n'est pas posée sur tous les chemins qui mènent à cette issue")]
+    #[error("la question « {name} » n'est pas posée sur tous les chemins qui mènent à cette issue")]
     ResumeAside { name: String },
     #[error("« <{name}> » ne renvoie à aucune question de cet arbre")]
     UnknownPlaceholder { name: String, near: Option<String> },
-    #[error("« {name} » n'est pas posée sur tous les chemins qui mènent à ce texte")]
+    #[error("la question « {name} » n'est pas posée sur tous les chemins qui mènent à ce texte")]
     PlaceholderAside { name: String },
     #[error("un « < » n'est pas suivi du nom d'une question et d'un « > »")]
     OpenPlaceholder,
-    #[error("l'adresse « {url} » ne commence ni par « https:// » ni par « http:// »")]
+    #[error("« {url} » n'est pas l'adresse d'une page du web")]
     BadUrl { url: String },
     #[error("« {email} » n'est pas une adresse e-mail")]
     BadEmail { email: String },
@@ -120,6 +120,14 @@ pub enum What {
     CurlyQuotes,
 }
 
+/// Every code, in order.
+pub const CODES: [&str; 53] = [
+    "E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008", "E009", "E010", "E011", "E012", "E013", "E014",
+    "E020", "E021", "E022", "E023", "E024", "E025", "E026", "E027", "E028", "E030", "E031", "E032", "E033", "E034",
+    "E035", "E036", "E037", "E038", "E039", "E040", "E041", "E042", "E043", "E044", "E045", "E046", "E050", "E051",
+    "E052", "E053", "E054", "W001", "W002", "W003", "W004", "W005", "W006", "W007", "W008",
+];
+
 impl What {
     /// A stable code: `E` for what keeps the tree from being used, `W` for a warning.
     pub fn code(&self) -> &'static str {
@@ -130,7 +138,7 @@ impl What {
             Self::Tab => "E004",
             Self::NoBreakIndentation => "E005",
             Self::UnclosedQuote => "E006",
-            Self::QuoteInside => "E007",
+            Self::QuoteInside { .. } => "E007",
             Self::TooDeep => "E008",
             Self::TooManyNodes { .. } => "E009",
             Self::Sigil => "E010",
@@ -179,71 +187,16 @@ impl What {
             Self::CurlyQuotes => "W008",
         }
     }
-
-    /// What to do, where it is not in the sentence already.
-    pub fn help(&self) -> Option<String> {
-        let help = match self {
-            Self::Encoding { .. } => "enregistrez-le en « UTF-8 » dans votre éditeur",
-            Self::TooLarge | Self::TooManyNodes { .. } => "découpez-le en plusieurs arbres reliés par « next »",
-            Self::Yaml { .. } => "mettez entre guillemets droits un texte qui contient « : », « # » ou des crochets",
-            Self::Tab | Self::NoBreakIndentation => "remplacez-la par des espaces ordinaires",
-            Self::UnclosedQuote => "ajoutez le guillemet fermant à la fin de ce texte",
-            Self::QuoteInside => {
-                "doublez l'apostrophe (« l''adresse »), ou entourez le texte de guillemets droits \"…\""
-            }
-            Self::TooDeep | Self::OddKey => "vérifiez les crochets, les accolades et les retraits",
-            Self::Sigil => "mettez le texte entre guillemets droits",
-            Self::Nothing => "commencez par « format: 1 »",
-            Self::SeveralDocuments => "faites-en un fichier à part",
-            Self::Unprintable => "effacez ce texte et retapez-le au clavier",
-            Self::KeyTwice { .. } => "renommez l'une des deux, ou effacez-la",
-            Self::BadId { .. } => {
-                "des minuscules sans accent, des chiffres et des tirets, une lettre d'abord : « ne-sait-pas »"
-            }
-            Self::BadDate { .. } => "une date s'écrit AAAA-MM-JJ, comme 2026-11-23",
-            Self::Empty { .. } => "écrivez une valeur, ou effacez la clé",
-            Self::Version { .. } => "écrivez « format: 1 »",
-            Self::NodeTwice { .. } => "renommez l'une des deux",
-            Self::Unreachable { .. } => "menez-y par un « go », ou effacez-la",
-            Self::TooFewAnswers { .. } | Self::SameLabel { .. } => "ajoutez une réponse ou changez un libellé",
-            Self::NoOtherwise { .. } => "ajoutez une réponse sans « when »",
-            Self::Conflict { .. } => "gardez l'un des deux",
-            Self::TwoTargets { .. } => "faites-en deux actions",
-            Self::ResumeAside { .. } | Self::PlaceholderAside { .. } => {
-                "prenez une question qui précède toujours, ou posez celle-ci plus tôt"
-            }
-            Self::OpenPlaceholder => "écrivez « << » pour un simple signe inférieur",
-            Self::BadUrl { .. } => "seules les pages du web sont acceptées comme liens",
-            Self::BadEmail { .. } => "écrivez-la comme contact@exemple.fr",
-            Self::CaseTwice { .. } => "renommez l'un des deux",
-            Self::CaseUnmet { .. } => "effacez cette réponse, ou changez celles qui précèdent",
-            Self::TreeStale | Self::ResourceStale { .. } => "vérifiez, puis changez la date « checked »",
-            Self::OutcomeUntold { .. } | Self::AnswerUntold { .. } => "ajoutez un cas qui y passe",
-            Self::LongText { .. } => "raccourcissez-le, ou déplacez une partie dans « help » ou « text »",
-            Self::Unused { .. } => "effacez-la, ou menez-y une action",
-            Self::CutShort => "mettez le texte entre guillemets droits si « # » en fait partie",
-            Self::CurlyQuotes => "remplacez-les par des guillemets droits \"…\", ou effacez-les",
-            Self::UnknownKey { near, known, .. } | Self::UnknownValue { near, known, .. } => {
-                return Some(near_or(near.as_ref(), || format!("possibles : {known}")));
-            }
-            Self::MissingKey { doc, .. } => doc,
-            Self::UnknownNode { near, .. }
-            | Self::UnknownResource { near, .. }
-            | Self::UnknownTree { near, .. }
-            | Self::UnknownPlaceholder { near, .. } => {
-                return Some(near_or(near.as_ref(), || "vérifiez l'orthographe, ou ajoutez-le".into()));
-            }
-            Self::Cycle { way, .. } => return Some(format!("le chemin est {way}")),
-            Self::CaseAnswer { expected, .. } | Self::CaseGap { expected, .. } => {
-                return Some(format!("réponses possibles : {expected}"));
-            }
-            Self::CaseOutcome { code, .. } => return Some(format!("le parcours est {code}")),
-            Self::WrongKind { .. } => return None,
-        };
-        Some(help.into())
-    }
 }
 
-fn near_or(near: Option<&String>, otherwise: impl Fn() -> String) -> String {
-    near.map_or_else(otherwise, |near| format!("vouliez-vous dire « {near} » ?"))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_code_is_forgotten() {
+        let written = include_str!("what.rs").split("=> \"").skip(1).filter_map(|rest| rest.get(..4));
+        let written: Vec<&str> = written.filter(|code| code[1..].parse::<u32>().is_ok()).collect();
+        assert_eq!(written, CODES);
+    }
 }

@@ -11,7 +11,7 @@ use granit_parser::{Event, Parser, ScalarStyle, ScanError, StrInput};
 use super::{
     problem::{Findings, What},
     source::{Source, Span},
-    syntax,
+    syntax::{self, Progress},
 };
 
 /// The deepest nesting taken; a tree needs eight.
@@ -47,7 +47,6 @@ pub(super) struct Entry<'s> {
 
 /// The text as nodes; `None` when it is not YAML, or is too big.
 pub(super) fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<Node<'s>> {
-    syntax::look_for_strange_indentation(source, findings);
     let options = granit_parser::options! {
         disallow_directives: true,
         emit_comments: false,
@@ -55,11 +54,12 @@ pub(super) fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<N
         block_nesting_limit: DEEPEST,
     };
     let parser = Parser::new_from_str_with_options(&source.text, options);
-    let mut composer = Composer { source, parser, findings, nodes: 0, read: 0 };
+    let mut composer =
+        Composer { source, parser, findings, nodes: 0, progress: Progress::default(), makes_sense: true };
     match composer.document() {
-        Ok(node) => node,
+        Ok(node) => node.filter(|_| composer.makes_sense),
         Err(Stop::Syntax(error)) => {
-            let (what, span) = syntax::explain(source, &error, composer.read);
+            let (what, span) = syntax::explain(source, &error, &composer.progress);
             findings.add(what, span);
             None
         }
@@ -81,8 +81,9 @@ struct Composer<'s, 'f> {
     parser: Parser<'s, StrInput<'s>>,
     findings: &'f mut Findings,
     nodes: usize,
-    /// How much of the text the events so far account for, in bytes.
-    read: usize,
+    progress: Progress,
+    /// Whether the levels are likely to be those that the author meant.
+    makes_sense: bool,
 }
 
 impl<'s> Composer<'s, '_> {
@@ -91,13 +92,13 @@ impl<'s> Composer<'s, '_> {
         loop {
             let (event, span) = self.next()?;
             match event {
-                Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
-                Event::StreamEnd => break,
-                event if first.is_none() => first = Some(self.node(event, span)?),
-                _ => {
+                Event::DocumentStart(..) if first.is_some() => {
                     self.findings.add(What::SeveralDocuments, span);
                     break;
                 }
+                Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
+                Event::StreamEnd => break,
+                event => first = Some(self.node(event, span)?),
             }
         }
         if first.is_none() {
@@ -110,10 +111,16 @@ impl<'s> Composer<'s, '_> {
         match self.parser.next_event() {
             Some(Ok((event, span))) => {
                 let range = span.byte_range().unwrap_or_default();
-                if !matches!(event, Event::MappingEnd | Event::SequenceEnd) {
-                    self.read = range.end;
+                let span = Span::new(range.start, range.end);
+                match event {
+                    Event::MappingEnd | Event::SequenceEnd => drop(self.progress.open.pop()),
+                    Event::MappingStart(..) | Event::SequenceStart(..) => self.progress.open.push(span),
+                    _ => {}
                 }
-                Ok((event, Span::new(range.start, range.end)))
+                if !matches!(event, Event::MappingEnd | Event::SequenceEnd) {
+                    self.progress.read = range.end;
+                }
+                Ok((event, span))
             }
             Some(Err(error)) => Err(Stop::Syntax(error)),
             None => Ok((Event::StreamEnd, Span::default())),
@@ -135,13 +142,15 @@ impl<'s> Composer<'s, '_> {
                 | Event::MappingStart(_, 1.., _)
                 | Event::MappingStart(_, _, Some(_))
         ) {
-            self.findings.add(What::Sigil, span);
+            syntax::refuse_sigil(self.source, span, self.findings);
         }
         let value = match event {
             Event::Scalar(text, style, ..) => {
                 let plain = style == ScalarStyle::Plain;
-                if matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted) {
-                    syntax::look_for_swallowed_lines(self.source, span, self.findings);
+                let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+                if quoted && syntax::swallows_lines(self.source, span) {
+                    self.makes_sense = false;
+                    self.findings.add(What::UnclosedQuote, Span::new(span.start(), span.start() + 1));
                 }
                 Value::Scalar { text, plain }
             }
@@ -175,6 +184,10 @@ impl<'s> Composer<'s, '_> {
                 self.findings.add(What::OddKey, place);
                 continue;
             };
+            if syntax::is_pushed_by_no_break_spaces(&key) {
+                self.makes_sense = false;
+                self.findings.add(What::NoBreakIndentation, syntax::one_character(&self.source.text, place.start()));
+            }
             match first_place(&entries, &mut places, &key) {
                 Some(first) => self.findings.add_with(What::KeyTwice { key: key.into() }, place, first),
                 None => entries.push(Entry { key, place, node }),
