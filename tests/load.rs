@@ -76,3 +76,10 @@ fn each_fixture_has_the_problem_of_its_name_and_each_problem_a_fixture() {
     let all: Vec<&str> = CODES.into_iter().collect();
     assert_eq!(seen.into_iter().collect::<Vec<_>>(), all);
 }
+
+#[test]
+fn a_tree_that_uses_the_whole_format_is_clean() {
+    let path = Path::new("tests/fixtures/everything.yaml");
+    let told = problems(file_name(path), fs::read(path).expect("the fixture is there"));
+    assert!(told.is_none(), "{}", told.map(|problems| problems.draw(Style::Plain)).unwrap_or_default());
+}
