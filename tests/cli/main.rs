@@ -1,0 +1,24 @@
+//! The program as its users meet it.
+
+mod changes;
+mod help;
+mod output;
+mod paths;
+mod program;
+mod samples;
+mod unattended;
+mod usage;
+mod ways;
+
+#[cfg(unix)]
+mod agreement;
+#[cfg(unix)]
+mod interrupts;
+#[cfg(unix)]
+mod menu;
+#[cfg(unix)]
+mod screens;
+#[cfg(unix)]
+mod terminal;
+#[cfg(unix)]
+mod typing;

@@ -1,0 +1,70 @@
+//! Every way through a tree, by the library alone.
+
+use mssante_check::{
+    input::Input,
+    tree::{Kind, Question, Tree, When},
+    walk::{Step, Walk},
+};
+
+/// Answers to every question of a way, to an outcome.
+pub(crate) fn ways(tree: &Tree) -> Vec<Walk<'_>> {
+    let mut ways = Vec::new();
+    extend(tree, &[], &mut ways);
+    ways
+}
+
+fn extend<'t>(tree: &'t Tree, steps: &[Step<'t>], ways: &mut Vec<Walk<'t>>) {
+    let mut walk = Walk::new(tree);
+    let mut given = steps.iter().cloned();
+    let Err(question) = walk.follow(|question, _| given.next().ok_or(question)) else { return ways.push(walk) };
+    for written in replies(question) {
+        let step = question.read(&written, steps).expect("a reply fits its question");
+        extend(tree, &[steps, &[step]].concat(), ways);
+    }
+}
+
+/// Enough answers to a question to take every way on, and to give every answer, each in every manner.
+fn replies(question: &Question) -> Vec<String> {
+    let keys = question.answers.iter().map(|answer| answer.key.to_string());
+    match question.kind {
+        Kind::Choice => keys.collect(),
+        Kind::Several { .. } => {
+            let together: Vec<&str> =
+                question.answers.iter().filter(|answer| !answer.alone).map(|answer| &*answer.key).collect();
+            let mut replies: Vec<String> = std::iter::once("0".into()).chain(keys).collect();
+            if together.len() > 1 {
+                replies.push(together.join("+"));
+            }
+            replies
+        }
+        Kind::Sorted(input) => {
+            let typed = question.answers.iter().filter_map(|answer| match &answer.when {
+                When::EndsWith(end) => Some(ending(input, end)),
+                When::Otherwise => Some(sample(input).into()),
+                When::Never => None,
+            });
+            keys.chain(typed).collect()
+        }
+        Kind::Typed { input, .. } => vec![sample(input).into()],
+    }
+}
+
+fn ending(input: Input, end: &str) -> String {
+    match input {
+        Input::MssanteAddress | Input::Email if end.starts_with('@') => format!("accueil{end}"),
+        Input::MssanteAddress | Input::Email => format!("accueil@ehpad.{}", end.trim_start_matches('.')),
+        Input::Text | Input::Finess | Input::Rpps | Input::Number | Input::Date => end.to_owned(),
+    }
+}
+
+fn sample(input: Input) -> &'static str {
+    match input {
+        Input::Text => "EHPAD Les Tilleuls d'Été",
+        Input::MssanteAddress => "accueil@ehpad.mssante.fr",
+        Input::Email => "accueil@ehpad.fr",
+        Input::Finess => "440000008",
+        Input::Rpps => "10001234565",
+        Input::Number => "12",
+        Input::Date => "29/02/2028",
+    }
+}
