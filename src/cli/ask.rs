@@ -41,7 +41,7 @@ pub(super) fn run(ask: &Ask) -> Result<ExitCode, Failure> {
                 front: &mut **front,
                 interrupt,
                 ahead: &ahead,
-                name: &loaded.name,
+                words: &loaded.words,
                 save: ask.save.as_deref(),
                 after: *after,
             };
@@ -100,7 +100,7 @@ fn finish(ask: &Ask, writer: Writer, loaded: &Loaded, walk: &Walk<'_>) -> Result
             let example = question.answers.first().map_or("…", |answer| &*answer.key);
             tty::tell(&format!("Donnez-la avec : -a {}={example}", question.key));
             tty::tell(&format!("Réponses possibles : {}", question.expected(walk.steps())));
-            tty::tell(&format!("Pour reprendre : {}", resume(&loaded.name, &report.code())));
+            tty::tell(&format!("Pour reprendre : {}", resume(&loaded.words, &report.code())));
             Ok(ExitCode::from(UNDETERMINED))
         }
     }

@@ -3,11 +3,16 @@
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
+    thread,
+    time::Duration,
 };
 
 use mssante_check::report::Report;
 
 use super::{failure::INTERRUPTED, output::Output, screen::raw::Raw, session, tty};
+
+/// What whoever reads keys has to end its reading, before the terminal is taken from it.
+const GRACE: Duration = Duration::from_millis(100);
 
 /// What to do and say when the person leaves in the middle.
 #[derive(Clone, Debug, Default)]
@@ -26,14 +31,18 @@ impl Interrupt {
         let interrupt = Self::default();
         let watcher = interrupt.clone();
         // Without a handler the system ends the program: there is less comfort and no other harm.
-        let _ = ctrlc::set_handler(move || watcher.stop());
+        let _ = ctrlc::set_handler(move || {
+            // A reading of keys that the signal ends sets the terminal once more, then comes to `stop` itself.
+            thread::sleep(GRACE);
+            watcher.stop()
+        });
         interrupt
     }
 
     /// Remembers where the walk stands.
-    pub(super) fn remember(&self, name: &str, report: &Report<'_>, save: Option<&Path>) {
+    pub(super) fn remember(&self, words: &str, report: &Report<'_>, save: Option<&Path>) {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        state.resume = Some(resume(name, &report.code()));
+        state.resume = Some(resume(words, &report.code()));
         state.save = save.map(|path| (path.to_owned(), session::json(report)));
     }
 
@@ -68,7 +77,8 @@ impl Interrupt {
 }
 
 /// The command that opens a tree at the same place; what was typed is asked again.
-pub(super) fn resume(name: &str, code: &str) -> String {
-    let quoted = if name.contains(' ') { format!("\"{name}\"") } else { name.to_owned() };
-    format!("mssante-check ask {quoted} --path {code}")
+///
+/// `words` name the tree as a shell takes them.
+pub(super) fn resume(words: &str, code: &str) -> String {
+    format!("mssante-check ask {words} --path {code}")
 }

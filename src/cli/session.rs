@@ -23,8 +23,8 @@ pub(super) struct Session<'a> {
     pub(super) front: &'a mut dyn Front,
     pub(super) interrupt: &'a Interrupt,
     pub(super) ahead: &'a Ahead,
-    /// The word that names the tree on the command line.
-    pub(super) name: &'a str,
+    /// What names the tree on the command line.
+    pub(super) words: &'a str,
     pub(super) save: Option<&'a Path>,
     /// Whether somebody is there to choose what comes after an outcome.
     pub(super) after: After,
@@ -68,7 +68,7 @@ impl Session<'_> {
             match self.follow(walk, before.take()) {
                 Ok(outcome) => {
                     let report = Report::of(walk);
-                    self.interrupt.remember(self.name, &report, self.save);
+                    self.interrupt.remember(self.words, &report, self.save);
                     if self.after == After::Nothing {
                         return Ok(End::Done);
                     }
@@ -92,7 +92,7 @@ impl Session<'_> {
         let tree = walk.tree();
         walk.follow(|question, steps| {
             let end = mssante_check::report::End::Missing(question);
-            self.interrupt.remember(self.name, &Report { tree, steps, end }, self.save);
+            self.interrupt.remember(self.words, &Report { tree, steps, end }, self.save);
             let again = before.as_ref().filter(|step| step.question.id == question.id);
             // What was given ahead is put again only when the person went back to it.
             if again.is_none()

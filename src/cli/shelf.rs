@@ -22,6 +22,8 @@ pub(super) struct Shelf {
 /// A tree with the word that a person gives to have it again.
 pub(super) struct Loaded {
     pub(super) name: String,
+    /// That word, and the file of resources, as a shell takes them.
+    pub(super) words: String,
     pub(super) tree: Tree,
 }
 
@@ -51,7 +53,11 @@ impl Shelf {
             }
             None => return Err(unknown(name)),
         };
-        Ok(Loaded { name: name.into(), tree })
+        let mut words = quoted(name);
+        if let Some(resources) = &self.resources {
+            words = format!("{words} --resources {}", quoted(&resources.to_string_lossy()));
+        }
+        Ok(Loaded { name: name.into(), words, tree })
     }
 
     /// Loads the tree that another one leads to.
@@ -89,6 +95,18 @@ pub(super) fn heading(beside: &Path, id: &str) -> Option<Heading> {
         let source = Source::read(&path.display().to_string(), file).ok()?.ok()?;
         load::heading(&source).filter(|heading| *heading.id == *id)
     })
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./:@+,".contains(c) || (cfg!(windows) && c == '\\');
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.into()
+    } else if cfg!(windows) {
+        format!("\"{word}\"")
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
 }
 
 fn neighbour(file: &Path, id: &str) -> PathBuf {

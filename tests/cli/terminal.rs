@@ -82,6 +82,11 @@ impl Setting {
         self
     }
 
+    pub(crate) fn folder(self, name: &str) -> Self {
+        std::fs::create_dir(self.folder.path().join(name)).expect("a folder");
+        self
+    }
+
     pub(crate) fn open(self) -> Terminal {
         let (cols, rows) = self.size;
         let pair = native_pty_system()
