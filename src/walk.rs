@@ -97,6 +97,15 @@ impl<'t> Walk<'t> {
         self.back()
     }
 
+    /// Takes a question of the way up again once something was verified: that may have changed
+    /// every answer from there on.
+    pub fn resume(&mut self, question: NodeId) -> Option<Step<'t>> {
+        let place = self.steps.iter().position(|step| step.question.id == question)?;
+        self.steps.truncate(place + 1);
+        self.kept.clear();
+        self.back()
+    }
+
     fn recall(&mut self, question: &Question) -> Option<Step<'t>> {
         let place = self.kept.iter().position(|step| step.question.id == question.id)?;
         Some(self.kept.swap_remove(place))

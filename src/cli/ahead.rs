@@ -134,7 +134,10 @@ impl Ahead {
     /// Answers a question, when it was answered ahead.
     pub(super) fn reply<'t>(&self, question: &'t Question, steps: &[Step<'t>]) -> Result<Step<'t>, Stop> {
         let given = self.answers.iter().find(|given| given.question == question.id).ok_or(Stop::Missing)?;
-        given.read(question, steps).map_err(Stop::Refused)
+        match given.read(question, steps) {
+            Err(_) if given.by == By::Other => Err(Stop::Missing),
+            read => read.map_err(Stop::Refused),
+        }
     }
 
     /// Refuses the answers that the walk did not meet, and cannot meet any more.

@@ -45,7 +45,11 @@ pub(super) fn run(ask: &Ask) -> Result<ExitCode, Failure> {
                 save: ask.save.as_deref(),
                 after: *after,
             };
-            session.run(&mut walk, |report| writer.show(report))?
+            let end = session.run(&mut walk, |report| writer.show(report))?;
+            if *after == After::Nothing {
+                ahead.check_met(&walk)?;
+            }
+            end
         } else {
             session::End::Done
         };
@@ -89,7 +93,7 @@ fn finish(ask: &Ask, writer: Writer, loaded: &Loaded, walk: &Walk<'_>) -> Result
         save.write(&session::json(&report))?;
         save.finish()?;
     }
-    writer.output.finish()?;
+    writer.finish()?;
     match report.end {
         End::Outcome(outcome) => {
             let fine = matches!(outcome.status, Status::EnOrdre | Status::Information);
@@ -132,6 +136,12 @@ struct Writer {
     format: render::Format,
     /// Whether the person has just read on stdout what would be written there.
     is_shown: bool,
+    /// What is written when every tree was walked: several reports make one JSON list.
+    json: Vec<Vec<u8>>,
+    /// Whether another report comes after one that is written.
+    is_next: bool,
+    /// How a report looks that is only shown.
+    stderr_look: Look,
 }
 
 impl Writer {
@@ -141,14 +151,22 @@ impl Writer {
             Output::open(Some(path))?;
         }
         let named = ask.output.as_deref().and_then(|path: &Path| format_of(path));
-        let text = render::Format::Text(if ask.output.is_some() { Look::PLAIN } else { tty::stdout_look() });
+        let plain = |look: Look| if ask.plain { Look { width: look.width, ..Look::PLAIN } } else { look };
+        let text = render::Format::Text(if ask.output.is_some() { Look::PLAIN } else { plain(tty::stdout_look()) });
         let format = match ask.format {
             Some(Format::Text) => text,
             Some(Format::Json) => render::Format::Json,
             Some(Format::Markdown) => render::Format::Markdown,
             None => named.unwrap_or(text),
         };
-        Ok(Self { output, format, is_shown: false })
+        Ok(Self {
+            output,
+            format,
+            is_shown: false,
+            json: Vec::new(),
+            is_next: false,
+            stderr_look: plain(tty::stderr_look()),
+        })
     }
 
     /// Puts a report before the person's eyes.
@@ -157,7 +175,7 @@ impl Writer {
         if self.is_shown {
             return output::print(&[b"\n", &rendered(report, self.format)[..], b"\n"].concat());
         }
-        let text = rendered(report, render::Format::Text(tty::stderr_look()));
+        let text = rendered(report, render::Format::Text(self.stderr_look));
         tty::tell(&String::from_utf8_lossy(&text));
         Ok(())
     }
@@ -167,6 +185,26 @@ impl Writer {
         if std::mem::take(&mut self.is_shown) && report.outcome().is_some() {
             return Ok(());
         }
-        self.output.write(&rendered(report, self.format))
+        let bytes = rendered(report, self.format);
+        if self.format == render::Format::Json {
+            self.json.push(bytes);
+            return Ok(());
+        }
+        if std::mem::replace(&mut self.is_next, true) {
+            self.output.write(b"\n")?;
+        }
+        self.output.write(&bytes)
+    }
+
+    fn finish(mut self) -> Result<(), Failure> {
+        match &self.json[..] {
+            [] => {}
+            [one] => self.output.write(one)?,
+            many => {
+                let list: Vec<&[u8]> = many.iter().map(|report| report.trim_ascii_end()).collect();
+                self.output.write(&[&b"[\n"[..], &list.join(&b",\n"[..]), &b"\n]\n"[..]].concat())?;
+            }
+        }
+        self.output.finish()
     }
 }

@@ -104,6 +104,7 @@ pub(super) fn trouble(why: &io::Error) -> String {
         io::ErrorKind::BrokenPipe => "le programme qui lisait s'est arrêté",
         io::ErrorKind::InvalidFilename => "ce n'est pas un nom de fichier",
         io::ErrorKind::UnexpectedEof => "la fin est arrivée trop tôt",
+        io::ErrorKind::FileTooLarge => "une ligne est trop longue",
         io::ErrorKind::InvalidData => "ce n'est pas du texte en UTF-8",
         _ => {
             let code = why.raw_os_error().map(|code| format!(" (code {code})")).unwrap_or_default();

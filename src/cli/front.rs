@@ -31,12 +31,19 @@ pub(super) struct Menu<'a> {
     pub(super) items: &'a [String],
 }
 
+/// What a person did at a menu.
+pub(super) enum Chosen {
+    Item(usize),
+    Back,
+    /// There is nobody to choose any more.
+    Leave,
+}
+
 /// Puts questions to a person.
 pub(super) trait Front {
     fn ask<'t>(&mut self, asked: Asked<'_, 't>) -> Result<Move<'t>, Failure>;
 
-    /// The place of the item chosen; `None` to go back.
-    fn choose(&mut self, menu: &Menu<'_>) -> Result<Option<usize>, Failure>;
+    fn choose(&mut self, menu: &Menu<'_>) -> Result<Chosen, Failure>;
 
     /// A line of text; `None` to go back.
     fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure>;

@@ -12,7 +12,7 @@ use mssante_check::{
 
 use super::{
     failure::Failure,
-    front::{Front, Menu},
+    front::{Chosen, Front, Menu},
     output::Output,
     session::{answered, rendered},
 };
@@ -40,17 +40,23 @@ enum Entry {
 pub(super) fn run(front: &mut dyn Front, walk: &Walk<'_>, outcome: &Outcome) -> Result<Choice, Failure> {
     let (entries, items): (Vec<Entry>, Vec<String>) = entries(walk, outcome).into_iter().unzip();
     loop {
-        let Some(place) = front.choose(&Menu { title: "Et maintenant ?", items: &items })? else {
+        let place = match front.choose(&Menu { title: "Et maintenant ?", items: &items })? {
+            Chosen::Item(place) => place,
             // Going back from the outcome means the last question.
-            return Ok(walk.steps().last().map_or(Choice::Leave, |step| Choice::Reopen(step.question.id)));
+            Chosen::Back => {
+                return Ok(walk.steps().last().map_or(Choice::Leave, |step| Choice::Reopen(step.question.id)));
+            }
+            Chosen::Leave => return Ok(Choice::Leave),
         };
         match entries.get(place) {
             Some(Entry::Tree(id)) => return Ok(Choice::Tree(id.clone())),
             Some(Entry::Resume(question)) => return Ok(Choice::Resume(*question)),
             Some(Entry::Change) => {
                 let (questions, items): (Vec<NodeId>, Vec<String>) = answered(walk).into_iter().unzip();
-                if let Some(place) = front.choose(&Menu { title: "Quelle réponse changer ?", items: &items })? {
-                    return Ok(Choice::Reopen(questions[place]));
+                match front.choose(&Menu { title: "Quelle réponse changer ?", items: &items })? {
+                    Chosen::Item(place) => return Ok(Choice::Reopen(questions[place])),
+                    Chosen::Back => {}
+                    Chosen::Leave => return Ok(Choice::Leave),
                 }
             }
             Some(Entry::Save) => save(front, walk)?,

@@ -11,7 +11,7 @@ use mssante_check::{
 
 use super::{
     failure::Failure,
-    front::{Asked, Front, Menu, Move, help, progress},
+    front::{Asked, Chosen, Front, Menu, Move, help, progress},
     tty,
 };
 
@@ -41,7 +41,15 @@ impl Plain {
         if !self.has_person {
             let _ = writeln!(stderr);
         }
-        Ok((read > 0).then(|| String::from_utf8_lossy(&line).trim().to_owned()))
+        if read as u64 == LONGEST {
+            return Err(failed(io::ErrorKind::FileTooLarge.into()));
+        }
+        match String::from_utf8(line) {
+            Ok(line) => Ok((read > 0).then(|| line.trim().to_owned())),
+            // As if nothing had been typed: it is asked again.
+            Err(_) if self.has_person => Ok(Some(String::new())),
+            Err(_) => Err(failed(io::ErrorKind::InvalidData.into())),
+        }
     }
 
     fn explain(&mut self) {
@@ -82,16 +90,16 @@ impl Front for Plain {
         }
     }
 
-    fn choose(&mut self, menu: &Menu<'_>) -> Result<Option<usize>, Failure> {
+    fn choose(&mut self, menu: &Menu<'_>) -> Result<Chosen, Failure> {
         self.tell(&format!("\n{}", menu.title));
         for (place, item) in menu.items.iter().enumerate() {
             self.tell(&format!("  {}. {item}", place + 1));
         }
         loop {
-            let Some(line) = self.read("Votre choix :")? else { return Ok(None) };
+            let Some(line) = self.read("Votre choix :")? else { return Ok(Chosen::Leave) };
             match line.parse::<usize>() {
-                Ok(number) if (1..=menu.items.len()).contains(&number) => return Ok(Some(number - 1)),
-                _ if line == "<" => return Ok(None),
+                Ok(number) if (1..=menu.items.len()).contains(&number) => return Ok(Chosen::Item(number - 1)),
+                _ if line == "<" => return Ok(Chosen::Back),
                 _ => self.tell(&format!("Tapez un numéro de 1 à {}.", menu.items.len())),
             }
         }

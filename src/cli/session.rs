@@ -11,7 +11,7 @@ use mssante_check::{
 };
 
 use super::{
-    ahead::Ahead,
+    ahead::{self, Ahead},
     failure::Failure,
     front::{Asked, Front, Move},
     interrupt::Interrupt,
@@ -64,8 +64,11 @@ impl Session<'_> {
         self.front.tell(&tree.title);
         tree.intro.iter().for_each(|intro| self.front.tell(intro));
         let mut before: Option<Step<'t>> = None;
+        // What was given ahead to these questions, the person took back.
+        let mut retracted: Vec<NodeId> = Vec::new();
         loop {
-            match self.follow(walk, before.take()) {
+            retracted.extend(before.iter().map(|step| step.question.id));
+            match self.follow(walk, before.take(), &retracted) {
                 Ok(outcome) => {
                     let report = Report::of(walk);
                     self.interrupt.remember(self.words, &report, self.save);
@@ -77,7 +80,10 @@ impl Session<'_> {
                         Choice::Leave => return Ok(End::Done),
                         Choice::Tree(id) => return Ok(End::Next(id)),
                         Choice::Reopen(question) => before = walk.reopen(question),
-                        Choice::Resume(question) => before = resume(walk, question),
+                        Choice::Resume(question) => {
+                            retracted.extend(walk.steps().iter().map(|step| step.question.id));
+                            before = walk.resume(question);
+                        }
                     }
                 }
                 // At the first question there is nowhere to go back to: it is put again.
@@ -88,17 +94,23 @@ impl Session<'_> {
         }
     }
 
-    fn follow<'t>(&mut self, walk: &mut Walk<'t>, before: Option<Step<'t>>) -> Result<&'t Outcome, Stop> {
+    fn follow<'t>(
+        &mut self,
+        walk: &mut Walk<'t>,
+        before: Option<Step<'t>>,
+        retracted: &[NodeId],
+    ) -> Result<&'t Outcome, Stop> {
         let tree = walk.tree();
         walk.follow(|question, steps| {
             let end = mssante_check::report::End::Missing(question);
             self.interrupt.remember(self.words, &Report { tree, steps, end }, self.save);
             let again = before.as_ref().filter(|step| step.question.id == question.id);
-            // What was given ahead is put again only when the person went back to it.
-            if again.is_none()
-                && let Ok(step) = self.ahead.reply(question, steps)
-            {
-                return Ok(step);
+            if !retracted.contains(&question.id) {
+                match self.ahead.reply(question, steps) {
+                    Ok(step) => return Ok(step),
+                    Err(ahead::Stop::Refused(fault)) => return Err(Stop::Failed(Failure::Answers(vec![fault]))),
+                    Err(ahead::Stop::Missing) => {}
+                }
             }
             match self.front.ask(Asked { tree, question, steps, before: again }) {
                 Ok(Move::Answer(step)) => Ok(step),
@@ -108,16 +120,6 @@ impl Session<'_> {
             }
         })
     }
-}
-
-/// Takes every answer back from a question on: what was verified since may change them all.
-fn resume<'t>(walk: &mut Walk<'t>, question: NodeId) -> Option<Step<'t>> {
-    while let Some(step) = walk.back() {
-        if step.question.id == question {
-            return Some(step);
-        }
-    }
-    None
 }
 
 /// The way of a walk, a line for each answer.

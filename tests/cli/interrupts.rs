@@ -179,7 +179,8 @@ fn trap_1_signals_from_outside() {
 #[test]
 fn what_to_type_again_is_written_for_a_shell() {
     let mut terminal = Setting::new(["mes arbres/l'été $1.yaml"]);
-    terminal = terminal.folder("mes arbres").file("mes arbres/l'été $1.yaml", DEBUT).file("mes arbres/suite.yaml", SUITE);
+    terminal =
+        terminal.folder("mes arbres").file("mes arbres/l'été $1.yaml", DEBUT).file("mes arbres/suite.yaml", SUITE);
     let mut terminal = terminal.size(200, 30).open();
     terminal.see("Question 1,");
     terminal.press(DOWN);

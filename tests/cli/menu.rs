@@ -1,1 +1,225 @@
+//! What a person may do at an outcome.
 
+use crate::{
+    samples::{DEBUT, SUITE},
+    terminal::{CTRL_D, DOWN, ENTER, ESCAPE, Setting, Terminal},
+};
+
+fn debut<const N: usize>(args: [&str; N]) -> Setting {
+    let setting = Setting::new(["debut.yaml"].into_iter().chain(args));
+    setting.file("debut.yaml", DEBUT).file("suite.yaml", SUITE).size(80, 40)
+}
+
+/// Answers all of « debut », to its menu.
+fn at_menu(setting: Setting) -> Terminal {
+    let mut terminal = setting.open();
+    terminal.see("Question 1,");
+    terminal.press("1");
+    terminal.see("Saisissez");
+    terminal.press("Les Tilleuls\r");
+    terminal.see("Question 3,");
+    terminal.press("12\r");
+    terminal.see("Et maintenant");
+    terminal
+}
+
+fn leave(terminal: &mut Terminal) {
+    terminal.see("Et maintenant");
+    terminal.press("4");
+    assert_eq!(terminal.code(), 0);
+    assert!(terminal.is_given_back());
+}
+
+#[test]
+fn the_sheet_is_saved_in_each_form() {
+    for (name, beginning) in [("fiche.txt", "Le début\n"), ("fiche.md", "# Le début"), ("fiche.json", "{\n")] {
+        let mut terminal = at_menu(debut([]));
+        terminal.press("3");
+        terminal.see("Nom du fichier");
+        terminal.press(name);
+        terminal.press(ENTER);
+        terminal.see(&format!("La fiche est dans « {name} »."));
+        leave(&mut terminal);
+        let sheet = terminal.read(name);
+        assert!(sheet.starts_with(beginning), "{sheet}");
+        assert!(sheet.contains("Les Tilleuls") && !sheet.contains('\u{1b}'), "{sheet}");
+    }
+}
+
+#[test]
+fn a_sheet_never_replaces_a_file() {
+    let mut terminal = at_menu(debut([]).file("fiche.md", "à moi"));
+    terminal.press("3");
+    terminal.see("Nom du fichier");
+    terminal.press("fiche.md\r");
+    terminal.see("« fiche.md » existe déjà : choisissez un autre nom.");
+    terminal.see("Et maintenant");
+    terminal.press("3");
+    terminal.see("Nom du fichier");
+    terminal.press("absent/fiche.md\r");
+    terminal.see("« absent/fiche.md » ne peut pas être écrit");
+    leave(&mut terminal);
+    assert_eq!(terminal.read("fiche.md"), "à moi");
+    assert_eq!(crate::program::files(terminal.path()), ["debut.yaml", "fiche.md", "suite.yaml"]);
+}
+
+#[test]
+fn no_name_goes_back_to_the_menu() {
+    let mut terminal = at_menu(debut([]));
+    terminal.press("3");
+    terminal.see("Nom du fichier");
+    terminal.press(ENTER);
+    terminal.unsee("Nom du fichier");
+    leave(&mut terminal);
+}
+
+#[test]
+fn escape_goes_back_to_the_last_question_with_its_answers() {
+    let mut terminal = at_menu(debut([]));
+    terminal.press(ESCAPE);
+    terminal.see("Question 3,");
+    terminal.see("[x] 1. D'un atelier");
+    terminal.see("[x] 2. D'une visite");
+    terminal.press(ESCAPE);
+    terminal.see("Question 2,");
+    terminal.press(ENTER);
+    terminal.see("Question 1,");
+    // There is nothing before the first question.
+    terminal.press(ESCAPE);
+    // What follows at once would be taken for a part of the same key.
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    terminal.press("2");
+    let screen = terminal.see("Et maintenant");
+    assert!(screen.contains("À équiper"), "{screen}");
+}
+
+#[test]
+fn trap_3_a_changed_answer_keeps_the_later_ones() {
+    let mut terminal = at_menu(debut(["-o", "fiche.json"]));
+    terminal.press("2");
+    terminal.see("Quelle réponse changer");
+    terminal.press("2");
+    terminal.see("Saisissez");
+    terminal.press("Les Érables\r");
+    terminal.see("Tout est dit pour Les Érables");
+    leave(&mut terminal);
+    let report = terminal.read("fiche.json");
+    assert!(report.contains("\"nom\": \"Les Érables\"") && !report.contains("Tilleuls"), "{report}");
+    assert!(report.contains("debut:oui._.atelier+visite"), "{report}");
+}
+
+#[test]
+fn trap_3_what_is_off_the_new_way_is_dropped_and_comes_back_with_it() {
+    let mut terminal = at_menu(debut(["-o", "fiche.json", "--save", "reponses.json"]));
+    terminal.press("2");
+    terminal.see("Quelle réponse changer");
+    terminal.press("1");
+    terminal.see("Question 1,");
+    terminal.press("2");
+    terminal.see("À équiper");
+    terminal.see("Et maintenant");
+    terminal.press("3");
+    assert_eq!(terminal.code(), 0);
+    for file in ["fiche.json", "reponses.json"] {
+        let report = terminal.read(file);
+        assert!(report.contains("\"path\": \"debut:non\""), "{report}");
+        assert!(!report.contains("Tilleuls") && !report.contains("atelier"), "{report}");
+    }
+
+    let mut terminal = at_menu(debut(["-o", "fiche.json"]));
+    for answer in ["2", "1"] {
+        terminal.press(if answer == "2" { "2" } else { "1" });
+        terminal.see("Quelle réponse changer");
+        terminal.press("1");
+        terminal.see("Question 1,");
+        terminal.press(answer);
+        terminal.see("Et maintenant");
+    }
+    leave(&mut terminal);
+    assert!(terminal.read("fiche.json").contains("debut:oui._.atelier+visite"));
+}
+
+#[test]
+fn an_answer_given_ahead_and_taken_back_is_asked_again() {
+    let mut terminal = debut(["-a", "nom=Les Tilleuls"]).open();
+    terminal.see("Question 1,");
+    terminal.press("1");
+    terminal.see("Question 3,");
+    terminal.press(ESCAPE);
+    terminal.see("Saisissez");
+    terminal.press(ENTER);
+    terminal.see("Question 1,");
+    terminal.press("1");
+    terminal.see("Question 2,");
+    terminal.see("Saisissez");
+}
+
+#[test]
+fn the_next_tree_does_not_ask_again() {
+    let mut terminal = at_menu(debut(["-o", "fiche.json"]));
+    terminal.press("1");
+    let screen = terminal.see("Question 2,");
+    assert!(screen.contains("Quelle est la couleur") && screen.contains("Êtes-vous équipé ? Oui"), "{screen}");
+    terminal.press("1");
+    terminal.see("La fin");
+    terminal.see("Et maintenant");
+    terminal.press("3");
+    assert_eq!(terminal.code(), 0);
+    let reports: Vec<serde_json::Value> = serde_json::from_str(&terminal.read("fiche.json")).unwrap();
+    let paths: Vec<&str> = reports.iter().filter_map(|report| report["path"].as_str()).collect();
+    assert_eq!(paths, ["debut:oui._.atelier+visite", "suite:oui.bleu"]);
+}
+
+#[test]
+fn the_walk_is_taken_up_where_something_was_verified() {
+    let mut terminal = Setting::new(["-a", "equipe=oui", "-o", "fiche.json"]).size(80, 40).open();
+    terminal.see("Question 2,");
+    terminal.press("2");
+    terminal.see("Question 3,");
+    terminal.press("3");
+    terminal.see("1. C'est fait : reprendre à « Quelle est cette adresse MSSanté ? »");
+    terminal.press("1");
+    terminal.see("Question 3,");
+    terminal.press(DOWN);
+    terminal.press("1");
+    terminal.see("Contactez le GCS");
+    terminal.see("Et maintenant");
+    terminal.press("3");
+    assert_eq!(terminal.code(), 0);
+    assert!(terminal.read("fiche.json").contains("equipement:oui.non.gcs"));
+}
+
+#[test]
+fn the_end_of_input_at_the_menu_keeps_the_outcome() {
+    let mut terminal = at_menu(debut([]));
+    terminal.press(CTRL_D);
+    assert_eq!(terminal.code(), 0);
+
+    let mut terminal = Setting::new(["--plain", "-a", "equipe=oui", "-a", "usage=non"]).open();
+    terminal.see("Votre réponse");
+    terminal.press("3\r");
+    terminal.see("Votre choix");
+    terminal.press(CTRL_D);
+    assert_eq!(terminal.code(), 0);
+}
+
+#[test]
+fn the_menu_of_plain_mode_reads_lines() {
+    let mut terminal = debut(["--plain", "-a", "nom=Les Tilleuls", "-a", "besoins=0"]).size(80, 60).open();
+    terminal.see("Votre réponse");
+    terminal.press("oui\r");
+    terminal.see("Votre choix");
+    terminal.press("9\r");
+    terminal.see("Tapez un numéro de 1 à 4.");
+    terminal.press("2\r");
+    terminal.see("Quelle réponse changer");
+    terminal.press("<\r");
+    terminal.press("3\r");
+    terminal.see("Nom du fichier");
+    terminal.press("fiche.txt\r");
+    terminal.see("La fiche est dans « fiche.txt ».");
+    terminal.press("4\r");
+    assert_eq!(terminal.code(), 0);
+    assert!(!terminal.written().contains('\u{1b}'), "{:?}", terminal.written());
+    assert!(terminal.read("fiche.txt").contains("aucune réponse"));
+}

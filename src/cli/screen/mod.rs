@@ -14,7 +14,7 @@ use mssante_check::{
 
 use super::{
     failure::Failure,
-    front::{Asked, Front, Menu, Move, help, progress},
+    front::{Asked, Chosen, Front, Menu, Move, help, progress},
     interrupt::Interrupt,
 };
 use raw::Raw;
@@ -258,7 +258,7 @@ impl Front for Screen {
         Ok(made)
     }
 
-    fn choose(&mut self, menu: &Menu<'_>) -> Result<Option<usize>, Failure> {
+    fn choose(&mut self, menu: &Menu<'_>) -> Result<Chosen, Failure> {
         let mut selected = 0;
         let keys =
             format!("↑ ↓ choisir · Entrée valider · 1-{} répondre · Échap revenir", menu.items.len().min(AT_ONCE));
@@ -273,8 +273,9 @@ impl Front for Screen {
             self.draw(&Scene { way: &[], progress: "", question, items, selected, notice: None, keys: &keys })?;
             match self.press(selected, menu.items.len())? {
                 Press::Move(place) => selected = place,
-                Press::Take(place) | Press::Toggle(place) => break Some(place),
-                Press::Back | Press::Leave => break None,
+                Press::Take(place) | Press::Toggle(place) => break Chosen::Item(place),
+                Press::Back => break Chosen::Back,
+                Press::Leave => break Chosen::Leave,
                 Press::Help | Press::Nothing => {}
             }
         };
