@@ -66,14 +66,15 @@ fn snippet<'a>(
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     const MARGIN: usize = 200;
     let text = &problems.source.text;
-    let start = span.start().min(text.len());
+    let start = boundary(text, span.start().min(text.len()));
     let line = lines.line(start);
     let end_of_line = text[start..].find('\n').map_or(text.len(), |place| start + place);
     let from = boundary(text, lines.start(line).max(start.saturating_sub(MARGIN)));
     let to = boundary(text, end_of_line.min(start + MARGIN));
     let shown: String = text[from..to].chars().map(|c| if is_unprintable(c) && c != '\t' { '?' } else { c }).collect();
     let before = text[from..start].chars().count();
-    let within = text[start..span.end().clamp(start, to.max(start))].chars().count();
+    let end = boundary(text, span.end().clamp(start, to.max(start)));
+    let within = text[start..end].chars().count();
     let byte = |count: usize| shown.char_indices().nth(count).map_or(shown.len(), |(place, _)| place);
     let range = byte(before)..byte(before + within);
     Snippet::source(shown).path(&*problems.source.name).line_start(line + 1).annotation(kind.span(range).label(label))

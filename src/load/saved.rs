@@ -43,7 +43,7 @@ pub fn answers(source: &Source) -> Result<Saved, Problems> {
     let saved = yaml::parse(source, &mut findings).map(|root| {
         if !matches!(root.value, Value::Map(_)) {
             let expected = "des questions et leurs réponses, comme « equipe: oui »";
-            findings.add(What::WrongKind { key: "--answers".into(), expected }, root.span);
+            findings.add(What::WrongKind { part: "ce fichier de réponses".into(), expected }, root.span);
         }
         let file = Fields::of(&root);
         let report = file.map("tree").zip(file.map("answers")).filter(|(tree, _)| tree.text("id").is_some());
