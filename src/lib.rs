@@ -24,13 +24,14 @@
 
 pub mod fold;
 pub mod input;
-pub mod kit;
-pub mod load;
-pub mod path;
-pub mod render;
-pub mod reply;
-pub mod report;
-pub mod target;
 pub mod text;
+pub mod target;
 pub mod tree;
+pub mod outlook;
 pub mod walk;
+pub mod reply;
+pub mod path;
+pub mod report;
+pub mod load;
+pub mod kit;
+pub mod render;

@@ -209,32 +209,6 @@ impl Tree {
         self.questions().find(|question| *question.key == *key)
     }
 
-    /// The fewest and the most questions that may still come after a node.
-    pub fn questions_after(&self, node: NodeId) -> (usize, usize) {
-        let mut after: Vec<(usize, usize)> = vec![(0, 0); self.nodes.len()];
-        for node in self.nodes[node.index()..].iter().rev() {
-            let ahead = node.ways().map(|next| {
-                let (fewest, most) = after[next.index()];
-                let asked = usize::from(matches!(self[next], Node::Question(_)));
-                (fewest + asked, most + asked)
-            });
-            after[node.id().index()] = ahead.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default();
-        }
-        after[node.index()]
-    }
-
-    /// Whether a walk that stands at a node may still come to each other node.
-    pub fn reachable_from(&self, node: NodeId) -> Vec<bool> {
-        let mut reachable = vec![false; self.nodes.len()];
-        reachable[node.index()] = true;
-        for node in &self.nodes[node.index()..] {
-            if reachable[node.id().index()] {
-                node.ways().for_each(|next| reachable[next.index()] = true);
-            }
-        }
-        reachable
-    }
-
     pub fn heading(&self) -> Heading {
         Heading { id: self.id.clone(), title: self.title.clone(), intro: self.intro.clone() }
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 use mssante_check::{
     fold::nearest,
     load::{self, Then},
+    outlook::reachable_from,
     path,
     reply::Refusal,
     text::NodeId,
@@ -143,7 +144,7 @@ impl Ahead {
     /// Refuses the answers that the walk did not meet, and cannot meet any more.
     pub(super) fn check_met(&self, walk: &Walk<'_>) -> Result<(), Failure> {
         let tree = walk.tree();
-        let reachable = tree.reachable_from(walk.at().id());
+        let reachable = reachable_from(tree, walk.at().id());
         let met = |id: NodeId| walk.steps().iter().any(|step| step.question.id == id) || reachable[id.index()];
         let unmet = self.answers.iter().filter(|given| given.by != By::Other && !met(given.question)).map(|given| {
             Fault::Unmet {

@@ -1,6 +1,7 @@
 //! Who is asked: a person at a screen, or one who reads and writes lines.
 
 use mssante_check::{
+    outlook::questions_after,
     tree::{Question, Tree},
     walk::Step,
 };
@@ -55,7 +56,7 @@ pub(super) trait Front {
 /// Where the person stands, such as « Question 2, encore 1 à 3 ».
 pub(super) fn progress(asked: Asked<'_, '_>) -> String {
     let place = asked.steps.len() + 1;
-    let left = match asked.tree.questions_after(asked.question.id) {
+    let left = match questions_after(asked.tree, asked.question.id) {
         (0, 0) => "la dernière".into(),
         (fewest, most) if fewest == most => format!("encore {most}"),
         (0, most) => format!("encore {most} au plus"),

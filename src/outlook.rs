@@ -1,0 +1,34 @@
+//! What may still come in a walk, told from the tree alone.
+
+use crate::{
+    text::NodeId,
+    tree::{Node, Tree},
+};
+
+/// The fewest and the most questions that may still come after a node.
+pub fn questions_after(tree: &Tree, node: NodeId) -> (usize, usize) {
+    let nodes = tree.nodes();
+    let mut after: Vec<(usize, usize)> = vec![(0, 0); nodes.len()];
+    for node in nodes[node.index()..].iter().rev() {
+        let ahead = node.ways().map(|next| {
+            let (fewest, most) = after[next.index()];
+            let asked = usize::from(matches!(tree[next], Node::Question(_)));
+            (fewest + asked, most + asked)
+        });
+        after[node.id().index()] = ahead.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default();
+    }
+    after[node.index()]
+}
+
+/// For each node by its place, whether a walk that stands at `node` may still come to it.
+pub fn reachable_from(tree: &Tree, node: NodeId) -> Vec<bool> {
+    let nodes = tree.nodes();
+    let mut reachable = vec![false; nodes.len()];
+    reachable[node.index()] = true;
+    for node in &nodes[node.index()..] {
+        if reachable[node.id().index()] {
+            node.ways().for_each(|next| reachable[next.index()] = true);
+        }
+    }
+    reachable
+}
