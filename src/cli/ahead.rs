@@ -170,9 +170,11 @@ impl Ahead {
             if *before.ask != *now {
                 changes.push(format!("  la question « {} » est devenue « {now} »", before.ask));
             }
-            let label = step.given.answers().first().map(|answer| fill(&answer.label, walk.steps()));
-            if let (Some(before), Some(now)) = (&before.label, label)
-                && **before != *now
+            let now: Vec<_> = step.given.answers().iter().map(|answer| fill(&answer.label, walk.steps())).collect();
+            let now = now.join(", ");
+            if let Some(before) = &before.label
+                && !now.is_empty()
+                && *before != now
             {
                 changes.push(format!("  la réponse « {before} » est devenue « {now} »"));
             }
@@ -184,7 +186,8 @@ impl Ahead {
         }
         let now = tree.source.checked.to_string();
         if then.checked != now || !changes.is_empty() {
-            tty::tell(&format!("attention : l'arbre a changé depuis ces réponses ({} → {now})", then.checked));
+            let days = if then.checked == now { String::new() } else { format!(" ({} → {now})", then.checked) };
+            tty::tell(&format!("attention : l'arbre a changé depuis ces réponses{days}"));
             changes.iter().for_each(|change| tty::tell(change));
         }
     }

@@ -64,12 +64,13 @@ impl<'d> Fields<'d> {
         self.items(key).iter().filter_map(written)
     }
 
-    /// The texts below each key, with the key: one text counts as a list of one.
+    /// The texts below each key, with the key: one text counts as a list of one, and what is no
+    /// text reads as an empty one, so that it is never taken for an answer or for none.
     pub(super) fn lists(self) -> impl Iterator<Item = (Written<'d>, Vec<Written<'d>>)> {
         self.0.iter().map(|entry| {
             let items = match &entry.node.value {
-                Value::List(items) => items.iter().filter_map(written).collect(),
-                _ => written(&entry.node).into_iter().collect(),
+                Value::List(items) => items.iter().map(given).collect(),
+                _ => vec![given(&entry.node)],
             };
             (Written { text: &entry.key, span: entry.place }, items)
         })
@@ -81,6 +82,14 @@ impl<'d> Fields<'d> {
             _ => &[],
         }
     }
+}
+
+fn given<'d>(node: &'d Node<'d>) -> Written<'d> {
+    match &node.value {
+        Value::Scalar { text, plain: true } if matches!(text.trim(), "~" | "null") => None,
+        _ => written(node),
+    }
+    .unwrap_or(Written { text: "", span: node.span })
 }
 
 fn written<'d>(node: &'d Node<'d>) -> Option<Written<'d>> {

@@ -31,6 +31,7 @@ pub struct Then {
 pub struct ThenStep {
     pub question: String,
     pub ask: String,
+    /// The label of the answer; of all answers, with commas, where there were several.
     pub label: Option<String>,
 }
 
@@ -81,7 +82,9 @@ fn then(tree: Fields<'_>, report: Fields<'_>) -> Then {
             .list("steps")
             .filter_map(|step| {
                 let (question, ask) = (owned(step, "question")?, owned(step, "ask")?);
-                Some(ThenStep { question, ask, label: owned(step, "label") })
+                let labels: Vec<String> = step.list("answers").filter_map(|answer| owned(answer, "label")).collect();
+                let label = owned(step, "label").or_else(|| (!labels.is_empty()).then(|| labels.join(", ")));
+                Some(ThenStep { question, ask, label })
             })
             .collect(),
         outcome: report.map("outcome").and_then(|outcome| owned(outcome, "id")),

@@ -55,10 +55,16 @@ fn trap_6_an_edited_tree_says_what_changed() {
     edited("trap_6_same", "Le début", "Le début");
     edited("trap_6_day", "2026-11-23", "2026-12-01");
     edited("trap_6_question_reworded", "Êtes-vous équipé ?", "N'êtes-vous pas équipé ?");
-    edited("trap_6_label_reworded", "label: Oui,", "label: Non,");
+    edited("trap_6_label_reworded", "label: Oui,", "label: Tout à fait,");
+    edited("trap_6_label_of_several_reworded", "label: D'un atelier,", "label: D'une formation,");
     edited("trap_6_answer_gone", "atelier:", "reunion:");
     edited("trap_6_question_gone", "nom", "etablissement");
-    edited("trap_6_outcome", "go: fini", "go: a-equiper\n    #");
+    edited("trap_6_outcome", "fini", "termine");
+    let ways = (
+        "Oui, go: nom }\n      non: { label: Non, go: a-equiper",
+        "Oui, go: a-equiper }\n      non: { label: Non, go: nom",
+    );
+    edited("trap_6_another_way", ways.0, ways.1);
 }
 
 #[test]
@@ -68,6 +74,8 @@ fn trap_8_missing_is_never_no() {
     debut(["--answers", "-"]).stdin("equipe:\n").snapshot("trap_8_empty_in_file");
     debut(["--answers", "-"]).stdin("{\"equipe\": null}").snapshot("trap_8_null_in_file");
     debut(["--answers", "-"]).stdin("equipe: false\n").snapshot("trap_8_false_in_file");
+    let nothing = "nom: ~\nbesoins: { atelier: oui }\n";
+    debut(["-a", "equipe=oui", "--answers", "-"]).stdin(nothing).snapshot("trap_8_no_text_in_file");
     debut(["-a", "equipe=oui", "-a", "nom=Les Tilleuls"]).snapshot("trap_8_several_without_answer");
 }
 
