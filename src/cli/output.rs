@@ -94,6 +94,10 @@ impl Place {
             Self::Disk(path) => {
                 let mut file = builder().tempfile_in(folder(path))?;
                 file.write_all(content)?;
+                // What only its owner could read stays so.
+                if let Ok(before) = fs::metadata(path) {
+                    file.as_file().set_permissions(before.permissions())?;
+                }
                 file.as_file().sync_all()?;
                 file.persist(path).map(drop).map_err(|error| error.error)
             }

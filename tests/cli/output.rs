@@ -1,1 +1,134 @@
+//! Where results go, and what becomes of files when something fails.
 
+use crate::program::Program;
+
+const DONE: [&str; 3] = ["-a", "equipe=non", "--no-input"];
+
+fn done<const N: usize>(args: [&str; N]) -> Program {
+    Program::new(DONE.into_iter().chain(args))
+}
+
+#[test]
+fn the_form_follows_the_name_of_the_file() {
+    for (name, beginning) in [("a.json", "{"), ("a.md", "# "), ("a.txt", "Faire"), ("a", "Faire"), ("é à.md", "# ")] {
+        let run = done(["-o", name]).code(0);
+        assert!(run.read(name).starts_with(beginning), "{name}");
+        assert_eq!(run.files(), [name]);
+    }
+    let run = done(["-o", "a.json", "--format", "text"]).code(0);
+    assert!(run.read("a.json").starts_with("Faire"));
+}
+
+#[test]
+fn formats() {
+    done([]).snapshot("format_text");
+    done(["--format", "json"]).snapshot("format_json");
+    done(["--format", "markdown"]).snapshot("format_markdown");
+}
+
+#[test]
+fn exit_codes_follow_the_outcome_when_asked() {
+    assert_eq!(done(["--exit-code"]).run().code, 1);
+    let fine = ["-a", "equipe=oui", "-a", "usage=oui", "-a", "acces=oui", "--exit-code"];
+    assert_eq!(Program::new(fine).run().code, 0);
+    assert_eq!(Program::new(["--exit-code", "--no-input"]).run().code, 3);
+}
+
+#[test]
+fn what_cannot_be_written_is_refused_before_the_first_question() {
+    for option in ["-o", "--save"] {
+        let told = done([option, "absent/fiche.md"]).run();
+        assert_eq!((told.code, told.stdout.as_str()), (2, ""));
+        assert!(told.stderr.starts_with("erreur\u{a0}: «\u{a0}absent/fiche.md\u{a0}» ne peut pas être écrit"));
+    }
+    Program::new(["-o", "absent/fiche.md"]).stdin("non\n").snapshot("output_in_a_missing_folder");
+    Program::new(["-o", "."]).stdin("non\n").snapshot("output_is_a_folder");
+    Program::new(["-o", "fichier/fiche.md"]).file("fichier", "").snapshot("output_below_a_file");
+    Program::new(["-o", ""]).snapshot("output_without_a_name");
+}
+
+#[test]
+fn a_file_keeps_what_it_had_when_the_work_fails() {
+    for args in [["-a", "equipe=peut-etre"], ["-a", "question=oui"], ["--answers", "absent.yaml"]] {
+        let run =
+            Program::new(args.into_iter().chain(["-o", "fiche.md", "--save", "s.json"])).file("fiche.md", "à moi");
+        let run = run.run();
+        assert_eq!(run.code, 2);
+        assert_eq!((run.read("fiche.md").as_str(), run.files()), ("à moi", vec!["fiche.md".to_owned()]));
+    }
+    let run = done(["-o", "fiche.md"]).file("fiche.md", "à moi").code(0);
+    assert!(run.read("fiche.md").starts_with("# Faire"));
+    assert_eq!(run.files(), ["fiche.md"]);
+}
+
+#[test]
+fn an_undetermined_walk_is_written_too() {
+    let run = Program::new(["--no-input", "-o", "fiche.json", "--save", "reponses.json"]).run();
+    assert_eq!(run.code, 3);
+    assert_eq!(run.read("fiche.json"), run.read("reponses.json"));
+    assert_eq!(run.files(), ["fiche.json", "reponses.json"]);
+}
+
+#[test]
+fn the_save_may_be_the_file_of_answers() {
+    let saved = Program::new(["-a", "equipe=oui", "--no-input", "--format", "json"]).run().stdout;
+    let args = ["--answers", "s.json", "--save", "s.json", "-a", "usage=non", "-a", "operateur=gcs"];
+    let run = Program::new(args).file("s.json", saved).run();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.read("s.json").contains("equipement:oui.non.gcs"));
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::{fs, os::unix::fs::symlink, process::Stdio};
+
+    use super::*;
+    use crate::program::command;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_disk() {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = command().args(DONE).stdout(full).stderr(Stdio::piped()).output().unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(told, "erreur\u{a0}: le résultat ne peut pas être écrit\u{a0}: il n'y a plus de place\n");
+
+        done(["-o", "/dev/full"]).snapshot("output_to_a_full_disk");
+        done(["--save", "/dev/full"]).snapshot("save_to_a_full_disk");
+        for args in [&["list"][..], &["schema"], &["man"], &["--help"], &["--version"], &["completions", "bash"]] {
+            let full = fs::File::options().write(true).open("/dev/full").unwrap();
+            let output = command().args(args).stdout(full).stderr(Stdio::piped()).output().unwrap();
+            assert_eq!(output.status.code(), Some(2), "{args:?}");
+        }
+    }
+
+    #[test]
+    fn a_device_is_written_and_not_replaced() {
+        done(["-o", "/dev/stdout", "--format", "json"]).run();
+        done(["-o", "/dev/null"]).code(0);
+        assert!(!fs::metadata("/dev/null").unwrap().is_file());
+    }
+
+    #[test]
+    fn a_link_stays_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("fiche.md"), folder.path().join("lien.md"));
+        fs::write(&file, "à moi").unwrap();
+        symlink(&file, &link).unwrap();
+        done(["-o", link.to_str().unwrap()]).code(0);
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert!(fs::read_to_string(&file).unwrap().starts_with("# Faire"));
+    }
+
+    #[test]
+    fn a_file_keeps_its_permissions() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("fiche.md");
+        fs::write(&file, "").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+        done(["-o", file.to_str().unwrap()]).code(0);
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+}
