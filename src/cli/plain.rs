@@ -45,7 +45,8 @@ impl Plain {
             return Err(failed(io::ErrorKind::FileTooLarge.into()));
         }
         match String::from_utf8(line) {
-            Ok(line) => Ok((read > 0).then(|| line.trim().to_owned())),
+            // Some consoles put a byte order mark before what they pipe.
+            Ok(line) => Ok((read > 0).then(|| line.trim_start_matches('\u{feff}').trim().to_owned())),
             // As if nothing had been typed: it is asked again.
             Err(_) if self.has_person => Ok(Some(String::new())),
             Err(_) => Err(failed(io::ErrorKind::InvalidData.into())),
@@ -138,7 +139,10 @@ fn read<'t>(question: &'t Question, line: &str, steps: &[Step<'t>]) -> Result<St
         if let Some(numbers) = numbers.filter(|numbers| !numbers.is_empty()) {
             return question.pick_several(|place| numbers.contains(&place));
         }
-    } else if let Some(answer) = place(line).and_then(|place| question.answers.get(place)) {
+        // Labels may have commas of their own; what they part is tried last.
+        return question.read(line, steps).or_else(|_| question.read(&line.replace([',', ';'], "|"), steps));
+    }
+    if let Some(answer) = place(line).and_then(|place| question.answers.get(place)) {
         return Ok(question.pick(answer));
     }
     question.read(line, steps)
