@@ -53,8 +53,10 @@ pub fn code(tree: &Tree, steps: &[Step<'_>]) -> String {
 
 /// The id of the tree that a code belongs to.
 pub fn tree_of(code: &str) -> Result<String, PathFault> {
-    let (tree, _) = code.trim().split_once(':').ok_or(PathFault::Form)?;
-    Ok(tree.trim().to_lowercase())
+    match code.split_once(':') {
+        Some((tree, _)) if !tree.trim().is_empty() => Ok(tree.trim().to_lowercase()),
+        _ => Err(PathFault::Form),
+    }
 }
 
 /// The answers that a code names, each with its question; typed values are left to be asked.
@@ -69,6 +71,9 @@ pub fn answers(tree: &Tree, code: &str) -> Result<Vec<(NodeId, String)>, PathFau
     let mut found = Vec::new();
     let mut at = tree.root();
     for segment in ways.split('.').filter(|_| !ways.is_empty()) {
+        if segment.is_empty() {
+            return Err(PathFault::Form);
+        }
         let Node::Question(question) = at else { return Err(PathFault::TooLong(segment.into())) };
         let next = way(question, segment)?;
         if segment != TYPED {

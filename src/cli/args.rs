@@ -103,8 +103,10 @@ pub(super) enum CheckFormat {
 }
 
 fn answer(written: &str) -> Result<(String, String), &'static str> {
-    let (question, value) = written.split_once('=').ok_or("écrivez la question, « = » et la réponse : equipe=oui")?;
-    Ok((question.trim().to_owned(), value.to_owned()))
+    match written.split_once('=') {
+        Some((question, value)) if !question.trim().is_empty() => Ok((question.trim().to_owned(), value.to_owned())),
+        _ => Err("écrivez la question, « = » et la réponse : equipe=oui"),
+    }
 }
 
 /// The command line with every word of it in French.

@@ -15,9 +15,16 @@ Utilisation : mssante-check [ARBRE] [OPTIONS]
 
 {all-args}
 
-Codes de retour : 0 une issue est atteinte ou le travail est fait ; 1 « check » a trouvé des erreurs ;
-2 erreur d'utilisation ou de fichier ; 3 parcours indéterminé ; 130 interruption.
+Codes de retour :
+{codes}
 ";
+
+/// What the program returns.
+pub(super) const CODES: &str = "\x20 0    une issue est atteinte, ou le travail est fait
+  1    « check » a trouvé des erreurs ; avec « --exit-code », l'issue n'est pas en ordre
+  2    erreur d'utilisation ou de fichier
+  3    parcours indéterminé
+  130  interruption";
 
 const INNER: &str = "{about}
 
@@ -32,10 +39,12 @@ const OPTIONS: &str = "Options\u{a0}";
 /// Replaces every word that clap would say in English.
 pub(super) fn translate(command: Command) -> Command {
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("Affiche la version");
-    speak(command, OUTER).arg(version.help_heading(OPTIONS)).subcommand_help_heading("Commandes\u{a0}")
+    speak(command, &OUTER.replace("{codes}", CODES))
+        .arg(version.help_heading(OPTIONS))
+        .subcommand_help_heading("Commandes\u{a0}")
 }
 
-fn speak(command: Command, template: &'static str) -> Command {
+fn speak(command: Command, template: &str) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Affiche cette aide");
     let subcommands: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let arguments: Vec<_> = command.get_arguments().map(|arg| (arg.get_id().clone(), arg.is_positional())).collect();
@@ -44,7 +53,7 @@ fn speak(command: Command, template: &'static str) -> Command {
         .disable_help_subcommand(true)
         .disable_version_flag(true)
         .subcommand_value_name("COMMANDE")
-        .help_template(template)
+        .help_template(template.to_owned())
         .term_width(terminal_width())
         .arg(help.help_heading(OPTIONS));
     for (id, positional) in arguments {
@@ -72,6 +81,7 @@ impl ErrorFormatter for French {
         let said = |kind| error.get(kind).map(words).unwrap_or_default();
         let (argument, value) = (said(ContextKind::InvalidArg), said(ContextKind::InvalidValue));
         let sentence = match error.kind() {
+            ErrorKind::UnknownArgument if !argument.starts_with('-') => format!("« {argument} » est de trop"),
             ErrorKind::UnknownArgument => format!("l'option « {argument} » n'existe pas"),
             ErrorKind::InvalidSubcommand => {
                 format!("la commande « {} » n'existe pas", said(ContextKind::InvalidSubcommand))
@@ -85,6 +95,10 @@ impl ErrorFormatter for French {
             ErrorKind::MissingRequiredArgument => format!("il manque {argument}"),
             ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
                 "il manque une commande".into()
+            }
+            // clap names no argument when a word comes after the tree.
+            ErrorKind::ArgumentConflict if argument.is_empty() => {
+                "un seul arbre se parcourt à la fois, et une commande vient en premier".into()
             }
             ErrorKind::ArgumentConflict => match said(ContextKind::PriorArg).as_str() {
                 "" => format!("« {argument} » ne va pas avec une autre option"),
