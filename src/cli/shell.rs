@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use mssante_check::load;
 
-use super::{args, failure::Failure, output};
+use super::{args, failure::Failure, french::CODES, output};
 
 pub(super) fn schema() -> Result<ExitCode, Failure> {
     output::print(format!("{:#}\n", load::schema()).as_bytes())?;
@@ -27,12 +27,21 @@ pub(super) fn man() -> Result<ExitCode, Failure> {
         ("NAME", "NOM"),
         ("SYNOPSIS", "SYNTAXE"),
         ("DESCRIPTION", "DESCRIPTION"),
-        ("SUBCOMMANDS", "COMMANDES"),
         ("EXTRA", "PRÉCISIONS"),
         ("VERSION", "VERSION"),
     ] {
         page = page.replace(&format!(".SH {english}\n"), &format!(".SH {french}\n"));
     }
+    // Headings of the help end with a space before their colon, and commands have no pages of their own.
+    page = page
+        .replace("\u{a0}\n", "\n")
+        .replace(".SH Commandes\n", ".SH COMMANDES\n")
+        .replace("\\fIcommande\\fR", "\\fICOMMANDE\\fR");
+    for command in args::command().get_subcommands().map(clap::Command::get_name) {
+        page = page.replace(&format!("mssante\\-check\\-{command}(1)"), &format!("mssante\\-check {command}"));
+    }
+    let codes = CODES.replace('\n', "\n.br\n");
+    page = page.replace(".SH VERSION\n", &format!(".SH \"CODES DE RETOUR\"\n{codes}\n.SH VERSION\n"));
     output::print(page.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
