@@ -169,7 +169,7 @@ fn trap_1_signals_from_outside() {
         terminal.signal(signal);
         interrupted(terminal, "debut:oui", "Quel est le nom");
 
-        let mut terminal = open(["--plain"]);
+        let terminal = open(["--plain"]);
         terminal.see("Votre réponse");
         terminal.signal(signal);
         interrupted(terminal, "debut:", "Êtes-vous équipé");

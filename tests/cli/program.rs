@@ -83,6 +83,7 @@ impl Program {
         for arg in self.command.get_args().map(|arg| arg.to_string_lossy()) {
             let _ = if arg.contains(' ') { write!(args, " '{arg}'") } else { write!(args, " {arg}") };
         }
+        args.truncate(args.char_indices().nth(100).map_or(args.len(), |(place, _)| place));
         let done = self.run();
         insta::with_settings!({ description => args, omit_expression => true }, {
             insta::assert_snapshot!(name, done.told());
