@@ -9,8 +9,9 @@ use std::{
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use mssante_check::{
+    fold::nearest,
     kit,
-    load::{self, Problems, Severity, Source, Surroundings},
+    load::{self, CODES, Problems, Severity, Source, Surroundings},
 };
 use serde_json::json;
 
@@ -30,6 +31,9 @@ struct Finding {
 }
 
 pub(super) fn run(check: &Check) -> Result<ExitCode, Failure> {
+    if let Some(code) = &check.explain {
+        return explain(code);
+    }
     let today = today();
     let mut findings = Vec::new();
     for file in sources(check)? {
@@ -41,6 +45,16 @@ pub(super) fn run(check: &Check) -> Result<ExitCode, Failure> {
     }
     let errors: usize = findings.iter().map(Finding::errors).sum();
     Ok(ExitCode::from(u8::from(errors > 0)))
+}
+
+/// Shows the page of the guide for a code.
+fn explain(code: &str) -> Result<ExitCode, Failure> {
+    let page = load::explain(code).ok_or_else(|| {
+        let near = nearest(&code.to_uppercase(), CODES).map(Into::into);
+        Failure::UnknownCode { code: code.into(), near }
+    })?;
+    output::print(format!("{}\n", page.trim_end()).as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Today, or the day that SOURCE_DATE_EPOCH names (seconds since 1970): what `check` says of stale
@@ -72,12 +86,13 @@ fn sources(check: &Check) -> Result<Vec<File>, Failure> {
         let tree = match shipped(name) {
             Some(tree) => tree,
             None if is_path(name) => {
-                let source = match files::read(Path::new(name)) {
-                    Ok(source) => Ok(source),
-                    Err(Failure::Refused(problems)) => Err(*problems),
+                let path = Some(name.into());
+                match files::read(Path::new(name)) {
+                    Ok(source) if load::holds_resources(&source) => File::Resources(source),
+                    Ok(source) => File::Tree { source: Ok(source), path },
+                    Err(Failure::Refused(problems)) => File::Tree { source: Err(*problems), path },
                     Err(failure) => return Err(failure),
-                };
-                File::Tree { source, path: Some(name.into()) }
+                }
             }
             None => return Err(unknown(name)),
         };

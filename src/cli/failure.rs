@@ -45,8 +45,11 @@ pub(crate) enum Failure {
     Path(PathFault),
     #[error("{0}")]
     Refused(Box<Problems>),
-    #[error("{}", near_code(.0, .1.as_deref()))]
-    UnknownCode(String, Option<String>),
+    #[error(
+        "« {code} » n'est pas un code de problème{}",
+        .near.as_ref().map(|near| format!(" ; vouliez-vous dire « {near} » ?")).unwrap_or_default()
+    )]
+    UnknownCode { code: String, near: Option<String> },
 }
 
 impl Failure {
@@ -84,11 +87,6 @@ fn refused(problems: &Problems) -> String {
 
 fn listed(faults: &[Fault]) -> String {
     faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nerreur : ")
-}
-
-fn near_code(code: &str, near: Option<&str>) -> String {
-    let near = near.map(|near| format!(" ; vouliez-vous dire « {near} » ?")).unwrap_or_default();
-    format!("« {code} » n'est pas un code de problème{near}")
 }
 
 /// What an operating system refuses, in French.

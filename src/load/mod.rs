@@ -122,6 +122,14 @@ pub fn review_resources(source: &Source, today: Date) -> Option<Problems> {
     findings.finish(source)
 }
 
+/// Whether a file has resources for several trees, and no tree.
+pub fn holds_resources(source: &Source) -> bool {
+    let has =
+        |key: &str| source.text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
+    let sections = resources::Section::ALL.iter().map(|(_, section)| section.name());
+    !has("questions") && !has("outcomes") && sections.chain(["glossary"]).any(has)
+}
+
 /// The id, title and introduction of a tree file, whatever the rest of it is worth.
 pub fn heading(source: &Source) -> Option<Heading> {
     let root = yaml::parse(source, &mut Findings::default())?;
