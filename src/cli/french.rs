@@ -10,7 +10,7 @@ use clap::{
 
 const OUTER: &str = "{about}
 
-Utilisation : mssante-check [ARBRE] [OPTIONS]
+Utilisation : mssante-check [ARBRE] [OPTIONS]
               mssante-check COMMANDE [OPTIONS]
 
 {all-args}
@@ -28,7 +28,7 @@ pub(super) const CODES: &str = "\x20 0    une issue est atteinte, ou le travail 
 
 const INNER: &str = "{about}
 
-Utilisation : {usage}
+Utilisation : {usage}
 
 {all-args}
 ";

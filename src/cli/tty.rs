@@ -22,7 +22,12 @@ pub(super) fn is_dumb() -> bool {
 
 /// Whether somebody can be asked with a screen of choices.
 pub(super) fn has_screen() -> bool {
-    !is_dumb() && io::stdin().is_terminal() && io::stderr().is_terminal()
+    !is_dumb() && io::stdin().is_terminal() && io::stderr().is_terminal() && !is_tiny()
+}
+
+/// Whether lines would be folded and lost, whatever is drawn.
+fn is_tiny() -> bool {
+    console::Term::stderr().size_checked().is_some_and(|(rows, columns)| rows < 3 || columns < 10)
 }
 
 pub(super) fn excerpt_style() -> Style {

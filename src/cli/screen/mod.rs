@@ -1,12 +1,13 @@
 //! A person at a terminal: a list of choices, redrawn in place, and lines to type.
 
+mod keyboard;
 pub(super) mod raw;
 mod scene;
 mod typed;
 
 use std::io;
 
-use console::{Key, Term, measure_text_width};
+use console::{Term, measure_text_width};
 use mssante_check::{
     tree::{Kind, Question},
     walk::{Given, Step, fill, said},
@@ -17,6 +18,7 @@ use super::{
     front::{Asked, Chosen, Front, Menu, Move, help, progress},
     interrupt::Interrupt,
 };
+use keyboard::Press;
 use raw::Raw;
 use scene::{Item, Line, Role, Scene, lay_out};
 
@@ -28,22 +30,8 @@ pub(super) struct Screen {
     drawn: Vec<Line>,
 }
 
-/// What a key asks of a list.
-enum Press {
-    Move(usize),
-    Toggle(usize),
-    Take(usize),
-    Back,
-    Help,
-    Leave,
-    Nothing,
-}
-
 /// As many characters as most typed answers have.
 const LONG: usize = 70;
-
-/// How a list answers the digits: at once, or by moving, when one digit does not say which.
-const AT_ONCE: usize = 9;
 
 impl Screen {
     pub(super) fn new(interrupt: Interrupt) -> Self {
@@ -89,34 +77,11 @@ impl Screen {
     }
 
     fn press(&mut self, selected: usize, count: usize) -> Result<Press, Failure> {
-        let key = match self.term.read_key_raw() {
-            Ok(Key::CtrlC) => self.stop(),
+        match keyboard::read(&self.term, selected, count) {
+            Ok(Press::Stop) => self.stop(),
             Err(why) if why.kind() == io::ErrorKind::Interrupted => self.stop(),
-            Ok(key) => key,
-            Err(why) => return Err(Failure::Terminal(why)),
-        };
-        Ok(match key {
-            Key::ArrowDown | Key::Tab => Press::Move((selected + 1) % count),
-            Key::ArrowUp | Key::BackTab => Press::Move((selected + count - 1) % count),
-            Key::Home | Key::PageUp => Press::Move(0),
-            Key::End | Key::PageDown => Press::Move(count - 1),
-            Key::Enter | Key::ArrowRight => Press::Take(selected),
-            Key::Escape | Key::Backspace | Key::ArrowLeft => Press::Back,
-            Key::Char('?') => Press::Help,
-            Key::Char(' ') => Press::Toggle(selected),
-            Key::Char('\u{4}') => Press::Leave,
-            Key::Char(digit) => match digit.to_digit(10).map(|digit| digit as usize) {
-                Some(digit) if count <= AT_ONCE && (1..=count).contains(&digit) => Press::Toggle(digit - 1),
-                // « 1 » then « 2 » comes to the twelfth of a long list.
-                Some(digit) if count > AT_ONCE => {
-                    let both = (selected + 1) * 10 + digit;
-                    let number = if (1..=count).contains(&both) { both } else { digit };
-                    if number == 0 { Press::Nothing } else { Press::Move(number - 1) }
-                }
-                _ => Press::Nothing,
-            },
-            _ => Press::Nothing,
-        })
+            press => press.map_err(Failure::Terminal),
+        }
     }
 
     fn stop(&mut self) -> ! {
@@ -147,7 +112,7 @@ impl Screen {
         let labels: Vec<String> =
             question.answers.iter().map(|answer| fill(&answer.label, steps).into_owned()).chain(typing).collect();
         let (ask, progress) = (fill(&question.ask, steps), progress(asked));
-        let keys = keys(question, steps);
+        let keys = keyboard::keys_of_question(question, steps);
         let mut ticked = before(asked);
         let mut selected = ticked.iter().position(|ticked| *ticked).unwrap_or(0);
         let mut notice: Option<String> = None;
@@ -185,7 +150,7 @@ impl Screen {
                 Press::Back => return Ok(Some(Move::Back)),
                 Press::Leave => return Ok(Some(Move::Leave)),
                 Press::Help => self.read_help(asked)?,
-                Press::Nothing => {}
+                Press::Nothing | Press::Stop => {}
             }
         }
     }
@@ -210,31 +175,26 @@ impl Screen {
             let prompt = format!("Saisissez {}", input.expected());
             let (width, _) = self.size();
             self.draw_above(&scene, (measure_text_width(&prompt) + LONG).div_ceil(width.max(1)))?;
-            let typed = self
-                .type_line(&prompt, |line| question.type_in(line).map(drop).map_err(|refusal| refusal.to_string()))?;
+            let typed = self.type_line(&prompt)?;
             match typed.as_deref() {
                 None => return Ok(None),
                 Some("?") => self.read_help(asked)?,
                 Some(line) => match question.type_in(line) {
                     Ok(step) => return Ok(Some(step)),
-                    Err(refusal) => notice = Some(refusal.to_string()),
+                    Err(refusal) => notice = Some(format!("{refusal}.")),
                 },
             }
         }
     }
 
-    fn type_line(
-        &mut self,
-        prompt: &str,
-        check: impl Fn(&str) -> Result<(), String>,
-    ) -> Result<Option<String>, Failure> {
+    fn type_line(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
         let _ = self.term.show_cursor();
-        let typed = typed::read(&self.term, &self.interrupt, prompt, check);
+        let typed = typed::read(&self.term, &self.interrupt, prompt);
         let _ = self.term.hide_cursor();
         let typed = typed?;
         // dialoguer takes a line for one row: the rows that it folded into are ours to clear.
         let (width, _) = self.size();
-        let line = format!("{prompt} : {}", typed.as_deref().unwrap_or_default());
+        let line = format!("{prompt} : {}", typed.as_deref().unwrap_or_default());
         let rows = measure_text_width(&line).div_ceil(width.max(1));
         self.drawn.extend((1..rows).map(|_| Line { text: String::new(), role: Role::Way }));
         Ok(typed)
@@ -260,8 +220,7 @@ impl Front for Screen {
 
     fn choose(&mut self, menu: &Menu<'_>) -> Result<Chosen, Failure> {
         let mut selected = 0;
-        let keys =
-            format!("↑ ↓ choisir · Entrée valider · 1-{} répondre · Échap revenir", menu.items.len().min(AT_ONCE));
+        let keys = keyboard::keys_of_menu(menu.items.len());
         let chosen = loop {
             let items = menu
                 .items
@@ -276,7 +235,7 @@ impl Front for Screen {
                 Press::Take(place) | Press::Toggle(place) => break Chosen::Item(place),
                 Press::Back => break Chosen::Back,
                 Press::Leave => break Chosen::Leave,
-                Press::Help | Press::Nothing => {}
+                Press::Help | Press::Nothing | Press::Stop => {}
             }
         };
         self.clear()?;
@@ -284,7 +243,7 @@ impl Front for Screen {
     }
 
     fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
-        self.type_line(prompt, |_| Ok(()))
+        self.type_line(prompt)
     }
 
     fn tell(&mut self, text: &str) {
@@ -305,23 +264,6 @@ impl Drop for Screen {
 /// The way so far, one line for each answer.
 fn way(steps: &[Step<'_>]) -> Vec<String> {
     steps.iter().map(|step| format!("{} {}", fill(&step.question.ask, steps), said(&step.given, steps))).collect()
-}
-
-fn keys(question: &Question, steps: &[Step<'_>]) -> String {
-    let count = question.answers.len() + usize::from(question.input().is_some());
-    let mut keys = vec!["↑ ↓ choisir".to_owned()];
-    keys.push(match question.kind {
-        Kind::Several { .. } => "Espace cocher · Entrée valider".to_owned(),
-        Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } if count <= AT_ONCE => {
-            format!("Entrée ou 1-{count} répondre")
-        }
-        Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => "Entrée répondre".to_owned(),
-    });
-    if !steps.is_empty() {
-        keys.push("Échap revenir".into());
-    }
-    keys.push("? aide".into());
-    keys.join(" · ")
 }
 
 /// Which answers were given when the question was answered before.

@@ -8,21 +8,11 @@ use dialoguer::{Input, theme::Theme};
 use crate::cli::{failure::Failure, interrupt::Interrupt};
 
 /// Reads a line on the terminal; `None` when the person leaves it empty, to go back.
-pub(super) fn read(
-    term: &Term,
-    interrupt: &Interrupt,
-    prompt: &str,
-    check: impl Fn(&str) -> Result<(), String>,
-) -> Result<Option<String>, Failure> {
-    let line = Input::<String>::with_theme(&French)
-        .with_prompt(prompt)
-        .allow_empty(true)
-        .report(false)
-        .validate_with(|line: &String| match line.trim() {
-            "" | "?" => Ok(()),
-            line => check(line),
-        })
-        .interact_text_on(term);
+///
+/// Whoever reads it says what is wrong with it: dialoguer would, where long lines hide it.
+pub(super) fn read(term: &Term, interrupt: &Interrupt, prompt: &str) -> Result<Option<String>, Failure> {
+    let line =
+        Input::<String>::with_theme(&French).with_prompt(prompt).allow_empty(true).report(false).interact_text_on(term);
     match line {
         Ok(line) => Ok(Some(line.trim().to_owned()).filter(|line| !line.is_empty())),
         Err(dialoguer::Error::IO(why)) if why.kind() == io::ErrorKind::Interrupted => interrupt.stop(),
@@ -35,9 +25,5 @@ struct French;
 impl Theme for French {
     fn format_input_prompt(&self, f: &mut dyn fmt::Write, prompt: &str, _default: Option<&str>) -> fmt::Result {
         write!(f, "{prompt} : ")
-    }
-
-    fn format_error(&self, f: &mut dyn fmt::Write, why: &str) -> fmt::Result {
-        write!(f, "{why}.")
     }
 }

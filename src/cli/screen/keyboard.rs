@@ -1,0 +1,102 @@
+//! Keys, and what each asks of a list.
+
+use std::io;
+
+use console::{Key, Term};
+use mssante_check::{
+    tree::{Kind, Question},
+    walk::Step,
+};
+
+/// What a key asks of a list.
+pub(super) enum Press {
+    Move(usize),
+    Toggle(usize),
+    Take(usize),
+    Back,
+    Help,
+    Leave,
+    Stop,
+    Nothing,
+}
+
+/// How a list answers the digits: at once, or by moving, when one digit does not say which.
+const AT_ONCE: usize = 9;
+
+/// Waits for a key, in a list of so many items with one selected.
+pub(super) fn read(term: &Term, selected: usize, count: usize) -> io::Result<Press> {
+    Ok(match term.read_key_raw()? {
+        Key::CtrlC => Press::Stop,
+        Key::ArrowDown | Key::Tab => Press::Move((selected + 1) % count),
+        Key::ArrowUp | Key::BackTab => Press::Move((selected + count - 1) % count),
+        Key::Home | Key::PageUp => Press::Move(0),
+        Key::End | Key::PageDown => Press::Move(count - 1),
+        Key::Enter | Key::ArrowRight => Press::Take(selected),
+        Key::Escape | Key::Backspace | Key::ArrowLeft => Press::Back,
+        Key::Char('?') => Press::Help,
+        Key::Char(' ') => Press::Toggle(selected),
+        Key::Char('\u{4}') => Press::Leave,
+        Key::Char(key) => key.to_digit(10).map_or(Press::Nothing, |digit| number(digit as usize, selected, count)),
+        Key::UnknownEscSeq(read) => swallow(term, &read)?,
+        _ => Press::Nothing,
+    })
+}
+
+fn number(digit: usize, selected: usize, count: usize) -> Press {
+    // « 1 » then « 2 » comes to the twelfth of a long list.
+    let both = (selected + 1) * 10 + digit;
+    match digit {
+        1.. if count <= AT_ONCE && digit <= count => Press::Toggle(digit - 1),
+        _ if count <= AT_ONCE => Press::Nothing,
+        _ if both <= count => Press::Move(both - 1),
+        0 => Press::Nothing,
+        _ => Press::Move(digit - 1),
+    }
+}
+
+/// Reads the rest of a key that console only knows the beginning of: in « Shift ↑ », which is
+/// `ESC [ 1 ; 2 A`, the 2 is no answer.
+fn swallow(term: &Term, read: &[char]) -> io::Result<Press> {
+    let is_open = match read {
+        ['O'] => true,
+        ['[', .., last] => !matches!(last, '@'..='~'),
+        _ => false,
+    };
+    while is_open {
+        match term.read_key_raw()? {
+            Key::CtrlC => return Ok(Press::Stop),
+            Key::Char(c) if !matches!(c, '@'..='~') => {}
+            _ => break,
+        }
+    }
+    Ok(Press::Nothing)
+}
+
+/// What the keys do at a question.
+pub(super) fn keys_of_question(question: &Question, steps: &[Step<'_>]) -> String {
+    let count = question.answers.len() + usize::from(question.input().is_some());
+    let mut keys = vec!["↑ ↓ choisir".to_owned()];
+    match question.kind {
+        Kind::Several { .. } => keys.extend(["Espace cocher".into(), "Entrée valider".into()]),
+        Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } if count <= AT_ONCE => {
+            keys.push(format!("Entrée ou 1-{count} répondre"));
+        }
+        Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => keys.push("Entrée répondre".into()),
+    }
+    if !steps.is_empty() {
+        keys.push("Échap revenir".into());
+    }
+    keys.push("? aide".into());
+    joined(&keys)
+}
+
+/// What the keys do at a menu.
+pub(super) fn keys_of_menu(count: usize) -> String {
+    let numbers = format!("1-{} répondre", count.min(AT_ONCE));
+    joined(&["↑ ↓ choisir".into(), "Entrée valider".into(), numbers, "Échap revenir".into()])
+}
+
+/// What keys do, on lines that break between two of them only.
+fn joined(keys: &[String]) -> String {
+    keys.iter().map(|key| key.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(" · ")
+}
