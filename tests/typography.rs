@@ -34,8 +34,8 @@ fn files(folder: &str, extensions: &[&str]) -> Vec<std::path::PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
             if path.is_dir() {
                 folders.push(path);
             } else if extensions.iter().any(|extension| path.extension().is_some_and(|own| own == *extension)) {

@@ -28,7 +28,7 @@ pub(super) enum Command {
     Schema,
     /// Écrit le script qui complète les commandes dans un interpréteur
     Completions {
-        /// Interpréteur de commandes : bash, elvish, fish, powershell ou zsh
+        /// Interpréteur de commandes : bash, elvish, fish, powershell ou zsh
         #[arg(value_name = "INTERPRÉTEUR")]
         shell: clap_complete::Shell,
     },
@@ -38,25 +38,25 @@ pub(super) enum Command {
 
 #[derive(Args)]
 pub(super) struct Ask {
-    /// Arbre à parcourir : son identifiant (voir « list ») ou un fichier [par défaut : equipement]
+    /// Arbre à parcourir : son identifiant (voir « list ») ou un fichier [par défaut : equipement]
     #[arg(value_name = "ARBRE")]
     pub(super) tree: Option<String>,
-    /// Répond d'avance à une question ; peut être répété
+    /// Répond d'avance à une question ; peut être répété
     #[arg(short, long = "answer", value_name = "ID=VALEUR", value_parser = answer)]
     pub(super) answers: Vec<(String, String)>,
-    /// Répond d'avance avec un fichier YAML ou JSON, ou une fiche enregistrée (« - » : entrée standard)
+    /// Répond d'avance avec un fichier YAML ou JSON, ou une fiche enregistrée (« - » : entrée standard)
     #[arg(long = "answers", value_name = "FICHIER")]
     pub(super) file: Option<PathBuf>,
     /// Ouvre l'arbre à l'endroit que dit un code de parcours
     #[arg(long, value_name = "CODE")]
     pub(super) path: Option<String>,
-    /// Ne demande rien : ce qui manque est dit, et le parcours reste indéterminé
+    /// Ne demande rien : ce qui manque est dit, et le parcours reste indéterminé
     #[arg(long)]
     pub(super) no_input: bool,
     /// Pose les questions ligne à ligne, sans couleur ni déplacement du curseur (lecteurs d'écran)
     #[arg(long)]
     pub(super) plain: bool,
-    /// Forme du résultat : text, json ou markdown [par défaut : text, ou d'après le nom du fichier]
+    /// Forme du résultat : text, json ou markdown [par défaut : text, ou d'après le nom du fichier]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(super) format: Option<Format>,
     /// Écrit le résultat dans un fichier
@@ -75,13 +75,13 @@ pub(super) struct Ask {
 
 #[derive(Args)]
 pub(super) struct Check {
-    /// Fichiers à vérifier, ou identifiants d'arbres fournis [par défaut : tous les arbres fournis]
+    /// Fichiers à vérifier, ou identifiants d'arbres fournis [par défaut : tous les arbres fournis]
     #[arg(value_name = "FICHIER")]
     pub(super) files: Vec<String>,
     /// Remplace des ressources par celles d'un fichier, qui est vérifié aussi
     #[arg(long, value_name = "FICHIER")]
     pub(super) resources: Option<PathBuf>,
-    /// Forme du résultat : text ou json [par défaut : text]
+    /// Forme du résultat : text ou json [par défaut : text]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(super) format: Option<CheckFormat>,
     /// Explique un code, comme E030

@@ -134,7 +134,6 @@ fn words(value: &ContextValue) -> String {
         ContextValue::StyledStr(text) => text.to_string(),
         ContextValue::StyledStrs(texts) => texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
         ContextValue::Number(number) => number.to_string(),
-        ContextValue::Bool(_) | ContextValue::None => String::new(),
         _ => String::new(),
     }
 }

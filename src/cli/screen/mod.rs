@@ -65,7 +65,11 @@ impl Screen {
         self.term.move_cursor_up(rows)?;
         self.term.write_str("\r")?;
         self.term.clear_to_end_of_screen()?;
-        let text: String = lines.iter().map(|line| format!("{}\r\n", paint(line))).collect();
+        let mut text = String::new();
+        for line in &lines {
+            text.push_str(&line.painted());
+            text.push_str("\r\n");
+        }
         self.term.write_str(&text)?;
         self.term.flush()?;
         self.drawn = lines;
@@ -283,16 +287,4 @@ fn toggle(question: &Question, ticked: &mut [bool], place: usize) {
             ticked[other] = false;
         }
     }
-}
-
-fn paint(line: &Line) -> String {
-    let style = console::Style::new().for_stderr();
-    let style = match line.role {
-        Role::Way | Role::Keys => style.dim(),
-        Role::Question => style.bold(),
-        Role::Item => style,
-        Role::Selected => style.cyan(),
-        Role::Notice => style.yellow(),
-    };
-    style.apply_to(&line.text).to_string()
 }
