@@ -188,7 +188,9 @@ impl Ahead {
         if then.checked != now || !changes.is_empty() {
             let days = if then.checked == now { String::new() } else { format!(" ({} → {now})", then.checked) };
             tty::tell(&format!("attention : l'arbre a changé depuis ces réponses{days}"));
-            changes.iter().for_each(|change| tty::tell(change));
+            for change in &changes {
+                tty::tell(change);
+            }
         }
     }
 }

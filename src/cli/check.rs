@@ -57,7 +57,7 @@ fn explain(code: &str) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Today, or the day that SOURCE_DATE_EPOCH names (seconds since 1970): what `check` says of stale
+/// Today, or the day that `SOURCE_DATE_EPOCH` names (seconds since 1970): what `check` says of stale
 /// dates can then be had again.
 fn today() -> Date {
     let named = env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());

@@ -68,7 +68,7 @@ impl Session<'_> {
         let mut retracted: Vec<NodeId> = Vec::new();
         loop {
             retracted.extend(before.iter().map(|step| step.question.id));
-            match self.follow(walk, before.take(), &retracted) {
+            match self.follow(walk, before.take().as_ref(), &retracted) {
                 Ok(outcome) => {
                     let report = Report::of(walk);
                     self.interrupt.remember(self.words, &report, self.save);
@@ -97,14 +97,14 @@ impl Session<'_> {
     fn follow<'t>(
         &mut self,
         walk: &mut Walk<'t>,
-        before: Option<Step<'t>>,
+        before: Option<&Step<'t>>,
         retracted: &[NodeId],
     ) -> Result<&'t Outcome, Stop> {
         let tree = walk.tree();
         walk.follow(|question, steps| {
             let end = mssante_check::report::End::Missing(question);
             self.interrupt.remember(self.words, &Report { tree, steps, end }, self.save);
-            let again = before.as_ref().filter(|step| step.question.id == question.id);
+            let again = before.filter(|step| step.question.id == question.id);
             if !retracted.contains(&question.id) {
                 match self.ahead.reply(question, steps) {
                     Ok(step) => return Ok(step),

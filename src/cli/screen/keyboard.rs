@@ -62,14 +62,16 @@ fn swallow(term: &Term, read: &[char]) -> io::Result<Press> {
         ['[', .., last] => !matches!(last, '@'..='~'),
         _ => false,
     };
-    while is_open {
+    if !is_open {
+        return Ok(Press::Nothing);
+    }
+    loop {
         match term.read_key_raw()? {
             Key::CtrlC => return Ok(Press::Stop),
             Key::Char(c) if !matches!(c, '@'..='~') => {}
-            _ => break,
+            _ => return Ok(Press::Nothing),
         }
     }
-    Ok(Press::Nothing)
 }
 
 /// What the keys do at a question.

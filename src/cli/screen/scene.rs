@@ -41,6 +41,21 @@ pub(super) enum Role {
     Keys,
 }
 
+impl Line {
+    /// The line in the style of its role.
+    pub(super) fn painted(&self) -> String {
+        let style = console::Style::new().for_stderr();
+        let style = match self.role {
+            Role::Way | Role::Keys => style.dim(),
+            Role::Question => style.bold(),
+            Role::Item => style,
+            Role::Selected => style.cyan(),
+            Role::Notice => style.yellow(),
+        };
+        style.apply_to(&self.text).to_string()
+    }
+}
+
 /// Lays a scene out in at most `height - 1` lines of at most `width - 1` columns.
 ///
 /// Where there is little room the selected item comes first, then the question, the notice, the
@@ -176,7 +191,8 @@ mod tests {
     }
 
     fn show(lines: &[Line]) -> String {
-        lines.iter().map(|line| format!("{:<8} |{}\n", format!("{:?}", line.role), line.text)).collect()
+        let line = |line: &Line| format!("{:<8} |{}", format!("{:?}", line.role), line.text);
+        lines.iter().map(line).collect::<Vec<_>>().join("\n") + "\n"
     }
 
     #[test]
