@@ -34,8 +34,8 @@ fn layers(lib: &str) -> Vec<String> {
 }
 
 fn gather(folder: &Path, files: &mut Vec<std::path::PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
         if path.is_dir() {
             gather(&path, files);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
@@ -48,7 +48,7 @@ fn gather(folder: &Path, files: &mut Vec<std::path::PathBuf>) {
 ///
 /// `depth` is how often `super` leads out of the file to the root of the library.
 fn below<'l>(layers: &'l [String], layer: &str, text: &str, depth: usize) -> Vec<&'l str> {
-    let place = layers.iter().position(|own| own == layer).unwrap();
+    let place = layers.iter().position(|own| own == layer).expect("a layer");
     // Tests may use what they like, and comments say what they like.
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
     let code: String = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");

@@ -59,7 +59,7 @@ fn compare(way: &Walk<'_>, sample: Sample) {
     let by_flags = report(sample, &flags, "");
     assert!(by_flags.contains(&format!("\"path\": \"{code}\"")), "{code}\n{by_flags}");
 
-    let lines: String = way.steps().iter().map(|step| format!("{}\n", line(step))).collect();
+    let lines = way.steps().iter().map(line).collect::<Vec<_>>().join("\n");
     assert_eq!(by_flags, report(sample, &[], &lines), "{code} by lines\n{lines}");
 
     let mut path = vec!["--path".to_owned(), code.clone()];
@@ -119,7 +119,7 @@ fn by_prompts(way: &Walk<'_>, sample: Sample) -> String {
 /// Answers a question with its keys: digits at even questions, arrows at odd ones.
 fn press(terminal: &mut Terminal, step: &Step<'_>, rank: usize) {
     let answers = step.question.answers.len();
-    let by_digit = rank % 2 == 0 && answers < 9;
+    let by_digit = rank.is_multiple_of(2) && answers < 9;
     let to = |place: usize| if by_digit { (place + 1).to_string() } else { DOWN.repeat(place) + ENTER };
     match &step.given {
         Given::Picked(answer) => terminal.press(&to(place(step, answer))),

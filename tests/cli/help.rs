@@ -79,7 +79,7 @@ fn every_shell_completes() {
 fn schema() -> Value {
     let done = Program::new(["schema"]).run();
     assert_eq!((done.code, done.stderr.as_str()), (0, ""));
-    serde_json::from_str(&done.stdout).unwrap()
+    serde_json::from_str(&done.stdout).expect("JSON")
 }
 
 #[test]

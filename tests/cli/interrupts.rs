@@ -58,7 +58,7 @@ fn interrupted(mut terminal: Terminal, code: &str, place: &str) {
 
     let arguments = resume.split(' ').skip(1);
     let mut opened = Setting::new(arguments).file("debut.yaml", DEBUT).file("suite.yaml", SUITE).open();
-    let typed = code.contains("_");
+    let typed = code.contains('_');
     opened.see(if typed { "Quel est le nom" } else { place });
     if typed {
         opened.press("Les Tilleuls\r");

@@ -1,5 +1,7 @@
 //! Trees that tests walk.
 
+use std::fmt::Write;
+
 /// A tree by its name on the command line; one without text is shipped.
 #[derive(Clone, Copy)]
 pub(crate) struct Sample {
@@ -80,7 +82,7 @@ pub(crate) fn long(answers: usize) -> String {
          questions:\n  commune:\n    ask: Dans quelle commune êtes-vous ?\n    answers:\n",
     );
     for place in 1..=answers {
-        text.push_str(&format!("      c{place}: {{ label: Commune numéro {place}, go: fin }}\n"));
+        let _ = writeln!(text, "      c{place}: {{ label: Commune numéro {place}, go: fin }}");
     }
     text + "outcomes:\n  fin: { title: La fin, status: en-ordre }\n"
 }

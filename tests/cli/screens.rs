@@ -7,10 +7,10 @@ use crate::{
 
 fn shot(name: &str, terminal: &Terminal) {
     let screen = terminal.screen();
-    let lines: String = screen.lines().map(|line| format!("|{}\n", line.trim_end())).collect();
+    let lines = screen.lines().map(|line| format!("|{}", line.trim_end())).collect::<Vec<_>>().join("\n");
     let cursor = if terminal.is_cursor_visible() { "visible" } else { "hidden" };
     insta::with_settings!({ omit_expression => true }, {
-        insta::assert_snapshot!(name, format!("{lines}cursor {cursor}\n"));
+        insta::assert_snapshot!(name, format!("{lines}\ncursor {cursor}\n"));
     });
 }
 

@@ -18,8 +18,8 @@ fn name(terminal: &mut Terminal) -> String {
     terminal.press("4");
     assert_eq!(terminal.code(), 0);
     assert!(terminal.is_given_back());
-    let report: serde_json::Value = serde_json::from_str(&terminal.read("fiche.json")).unwrap();
-    report["answers"]["nom"].as_str().unwrap().to_owned()
+    let report: serde_json::Value = serde_json::from_str(&terminal.read("fiche.json")).expect("JSON");
+    report["answers"]["nom"].as_str().expect("a name").to_owned()
 }
 
 #[test]

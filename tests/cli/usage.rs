@@ -7,6 +7,9 @@ use crate::{
 
 #[test]
 fn the_command_line() {
+    Program::new(["list", "--tout"])
+        .stderr("erreur : l'option « --tout » n'existe pas\n  « mssante-check --help » montre toutes les options\n")
+        .code(2);
     Program::new(["lst"]).snapshot("unknown_command");
     Program::new(["equipment"]).snapshot("unknown_tree");
     Program::new(["ask", "zzz"]).snapshot("unknown_tree_far");
