@@ -68,6 +68,7 @@ fn swallow(term: &Term, read: &[char]) -> io::Result<Press> {
     loop {
         match term.read_key_raw()? {
             Key::CtrlC => return Ok(Press::Stop),
+            Key::UnknownEscSeq(read) => return swallow(term, &read),
             Key::Char(c) if !matches!(c, '@'..='~') => {}
             _ => return Ok(Press::Nothing),
         }

@@ -8,14 +8,15 @@ pub(crate) struct Raw {
 }
 
 impl Raw {
-    /// Turns echo off, where the system has such a thing.
+    /// Turns echo, lines and signals off, where the system has such a thing.
     #[cfg(unix)]
     pub(super) fn enter() -> Option<Self> {
         use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
         let stdin = rustix::stdio::stdin();
         let before = tcgetattr(stdin).ok()?;
         let mut quiet = before.clone();
-        quiet.local_modes -= LocalModes::ECHO | LocalModes::ICANON;
+        // Without ISIG, as while a key is read: Ctrl-Z between two keys would leave the terminal like this.
+        quiet.local_modes -= LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG;
         tcsetattr(stdin, OptionalActions::Now, &quiet).ok()?;
         Some(Self { before })
     }
