@@ -32,7 +32,8 @@ impl Plain {
     /// The next line; `None` at the end.
     fn read(&self, prompt: &str) -> Result<Option<String>, Failure> {
         let mut stderr = io::stderr();
-        let _ = write!(stderr, "{prompt} ");
+        // At once, or an echo comes between.
+        let _ = stderr.write_all(format!("{prompt} ").as_bytes());
         let _ = stderr.flush();
         let mut line = Vec::new();
         let failed = |why| Failure::Read { path: "entrée standard".into(), why };

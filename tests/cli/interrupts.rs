@@ -48,6 +48,8 @@ fn interrupted(mut terminal: Terminal, code: &str, place: &str) {
     let resume = resume.unwrap_or_else(|| panic!("no way to resume:\n{screen}")).trim();
     assert_eq!(resume, format!("mssante-check ask debut.yaml --path {code}"));
 
+    let files = crate::program::files(terminal.path());
+    assert_eq!(files, ["debut.yaml", "reponses.json", "suite.yaml"]);
     let saved = terminal.read("reponses.json");
     assert!(saved.contains(&format!("\"path\": \"{code}\"")), "{saved}");
 
