@@ -12,10 +12,19 @@ use mssante_check::{
 
 use crate::{
     program::Program,
-    samples::{EVERYTHING, Sample},
     terminal::{DOWN, END, ENTER, Setting, Terminal},
     ways::ways,
 };
+
+/// A tree by its name on the command line; one without text is shipped.
+#[derive(Clone, Copy)]
+struct Sample {
+    name: &'static str,
+    text: &'static str,
+}
+
+/// Uses every feature of the format.
+const EVERYTHING: Sample = Sample { name: "everything.yaml", text: include_str!("../fixtures/everything.yaml") };
 
 #[test]
 fn every_path_of_the_first_tree_gives_one_report() {
@@ -145,13 +154,12 @@ fn press(terminal: &mut Terminal, step: &Step<'_>, rank: usize) {
 
 impl Sample {
     fn program(self) -> Program {
-        let program = Program::new([self.word().as_str()]);
+        let program = Program::new([self.name]);
         if self.text.is_empty() { program } else { program.file(self.name, self.text) }
     }
 
     fn setting<const N: usize>(self, args: [&str; N]) -> Setting {
-        let word = self.word();
-        let setting = Setting::new([word.as_str()].into_iter().chain(args));
+        let setting = Setting::new([self.name].into_iter().chain(args));
         if self.text.is_empty() { setting } else { setting.file(self.name, self.text) }
     }
 }

@@ -158,8 +158,9 @@ fn an_answer_given_ahead_and_taken_back_is_asked_again() {
 fn the_next_tree_does_not_ask_again() {
     let mut terminal = at_menu(debut(["-o", "fiche.json"]));
     terminal.press("1");
+    terminal.see("Quelle est la couleur");
     let screen = terminal.see("Question 2,");
-    assert!(screen.contains("Quelle est la couleur") && screen.contains("Êtes-vous équipé ? Oui"), "{screen}");
+    assert!(screen.contains("Êtes-vous équipé ? Oui"), "{screen}");
     terminal.press("1");
     terminal.see("La fin");
     terminal.see("Et maintenant");

@@ -2,23 +2,6 @@
 
 use std::fmt::Write;
 
-/// A tree by its name on the command line; one without text is shipped.
-#[derive(Clone, Copy)]
-pub(crate) struct Sample {
-    pub(crate) name: &'static str,
-    pub(crate) text: &'static str,
-}
-
-impl Sample {
-    pub(crate) fn word(self) -> String {
-        self.name.into()
-    }
-}
-
-/// Uses every feature of the format.
-pub(crate) const EVERYTHING: Sample =
-    Sample { name: "everything.yaml", text: include_str!("../fixtures/everything.yaml") };
-
 /// Leads to `suite`, which asks the same first question.
 pub(crate) const DEBUT: &str = "\
 format: 1

@@ -6,6 +6,7 @@ use crate::{
 };
 
 fn shot(name: &str, terminal: &Terminal) {
+    terminal.settle();
     let screen = terminal.screen();
     let lines = screen.lines().map(|line| format!("|{}", line.trim_end())).collect::<Vec<_>>().join("\n");
     let cursor = if terminal.is_cursor_visible() { "visible" } else { "hidden" };

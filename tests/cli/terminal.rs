@@ -134,6 +134,19 @@ impl Terminal {
         screen.unwrap_or_else(|screen| panic!("{text:?} is not on the screen:\n{screen}"))
     }
 
+    /// Waits until nothing more is written: a text may be seen before the line below it.
+    pub(crate) fn settle(&self) {
+        let start = Instant::now();
+        let count = || self.shown.lock().expect("no panic").bytes.len();
+        let (mut before, mut since) = (count(), Instant::now());
+        while since.elapsed() < Duration::from_millis(150) && start.elapsed() < PATIENCE {
+            thread::sleep(Duration::from_millis(5));
+            if count() != before {
+                (before, since) = (count(), Instant::now());
+            }
+        }
+    }
+
     /// Waits until a text is no longer on the screen.
     #[track_caller]
     pub(crate) fn unsee(&self, text: &str) -> String {
