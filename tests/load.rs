@@ -73,6 +73,7 @@ fn each_fixture_has_the_problem_of_its_name_and_each_problem_a_fixture() {
     // These files would be too big to keep.
     seen.extend(codes(problems("trop-gros.yaml", vec![b' '; (32 << 20) + 1]).as_ref()));
     seen.extend(codes(problems("trop-d-elements.yaml", b"- \n".repeat(3_000_001)).as_ref()));
+    seen.extend(codes(problems("trop-de-reponses.yaml", with_answers(251).into_bytes()).as_ref()));
     let all: Vec<&str> = CODES.into_iter().collect();
     assert_eq!(seen.into_iter().collect::<Vec<_>>(), all);
 }
@@ -82,4 +83,14 @@ fn a_tree_that_uses_the_whole_format_is_clean() {
     let path = Path::new("tests/fixtures/everything.yaml");
     let told = problems(file_name(path), fs::read(path).expect("the fixture is there"));
     assert!(told.is_none(), "{}", told.map(|problems| problems.draw(Style::Plain)).unwrap_or_default());
+}
+
+/// A tree whose one question has this many answers.
+fn with_answers(count: usize) -> String {
+    let text = fs::read_to_string("tests/fixtures/broken/E034-one-answer.yaml").expect("the fixture is there");
+    let mut answers = String::new();
+    for number in 0..count {
+        let _ = writeln!(answers, "      r{number}: {{ label: Réponse {number}, go: fin }}");
+    }
+    text.replace("      oui: { label: Oui, go: fin }\n", &answers)
 }

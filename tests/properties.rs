@@ -140,6 +140,13 @@ fn spoil(bytes: &mut Vec<u8>, dice: &mut Dice) {
     }
 }
 
+#[test]
+fn texts_that_once_made_it_fall_are_looked_through() {
+    for text in ["&a\t\u{a0}", "a: b\n\u{202f}c: d"] {
+        look_through(text.into());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -6,15 +6,16 @@ use super::{
     check::{Builder, Sort, Style},
     document::{Fields, Written},
     problem::What,
-    resources::{Entry, Section},
 };
 use crate::{
     fold::fold,
     reply::shown,
-    target::{Message, Target},
     text::{NodeId, Part, Text},
     tree::{Action, Alternative, Answer, Heading, Kind, Node, Outcome, Question, Status, When},
 };
+
+/// No reader looks through more, and every answer given is looked up among them.
+const MOST_ANSWERS: usize = 250;
 
 /// When a text is read: which answers it may name.
 #[derive(Clone, Copy)]
@@ -25,6 +26,8 @@ pub(super) enum Moment {
     At(NodeId),
     /// Once this question is answered.
     After(NodeId),
+    /// Where an action sends it: that is looked at there.
+    Whenever,
 }
 
 impl<'d> Builder<'d, '_> {
@@ -108,12 +111,15 @@ impl<'d> Builder<'d, '_> {
         {
             self.refuse(What::Conflict { key: "go", other: "des réponses qui ont chacune le leur" }, place);
         }
+        let answers = fields.named("answers").len();
+        if answers > MOST_ANSWERS {
+            self.refuse(What::TooManyAnswers { name: shown(name.text), answers, most: MOST_ANSWERS }, name.span);
+        }
         let (least, at_least) = match style {
             Style::Choice => (2, "deux au moins"),
             Style::Several => (1, "une au moins"),
             Style::Sorted(_) | Style::Typed(_) => return,
         };
-        let answers = fields.named("answers").len();
         if answers < least && self.faults.spare(name.span) {
             self.refuse(What::TooFewAnswers { name: shown(name.text), answers, least: at_least }, name.span);
         }
@@ -209,37 +215,6 @@ impl<'d> Builder<'d, '_> {
             .collect()
     }
 
-    fn target(&self, action: Fields<'d>, moment: Moment) -> Option<Target> {
-        let mut named = Section::ALL.iter().filter_map(|(key, section)| Some((*key, *section, action.text(key)?)));
-        let (first, section, name) = named.next()?;
-        if let Some((second, _, again)) = named.next() {
-            self.refuse(What::TwoTargets { first, second }, again.span);
-        }
-        self.used.borrow_mut().insert((section, name.text));
-        let layers = [&self.around.overrides, &self.own, &self.around.shared];
-        match layers.iter().find_map(|layer| layer.get(section, name.text)) {
-            Some(Entry::Ready(target)) => Some(target.clone()),
-            Some(Entry::Message(draft)) => {
-                let resolve = |text: &str| self.placed(Written { text, span: name.span }, moment);
-                Some(Target::Message(Arc::new(Message {
-                    id: name.text.into(),
-                    label: draft.label.clone(),
-                    subject: draft.subject.as_deref().map(resolve),
-                    text: resolve(&draft.text),
-                    checked: draft.checked,
-                })))
-            }
-            None => {
-                let names: Vec<&str> = layers.iter().flat_map(|layer| layer.names(section)).collect();
-                let mut findings = self.findings.borrow_mut();
-                let near = findings.nearest(name.text, names.into_iter());
-                let what = What::UnknownResource { name: shown(name.text), section: section.name(), near };
-                findings.add(what, name.span);
-                None
-            }
-        }
-    }
-
     fn text(&self, fields: Fields<'d>, key: &str, moment: Moment) -> Text {
         self.optional(fields, key, moment).unwrap_or_else(|| Text::from(""))
     }
@@ -265,6 +240,7 @@ impl<'d> Builder<'d, '_> {
     pub(super) fn is_known(&self, question: NodeId, moment: Moment) -> bool {
         match moment {
             Moment::Start => false,
+            Moment::Whenever => true,
             Moment::At(at) => self.is_before(question, at),
             Moment::After(at) => question == at || self.is_before(question, at),
         }

@@ -13,6 +13,7 @@ use super::{
     problem::{Findings, Problem, What},
     resources::{Resources, Section},
     source::{Source, Span},
+    targets::Messages,
     ways::{Dominators, order},
 };
 use crate::{
@@ -27,11 +28,14 @@ pub(super) struct Builder<'d, 'f> {
     pub(super) source: &'d Source,
     pub(super) around: &'d Surroundings<'d>,
     pub(super) own: Resources,
+    pub(super) messages: RefCell<Messages<'d>>,
     /// The file's own resources that an action names.
     pub(super) used: RefCell<HashSet<(Section, &'d str)>>,
     pub(super) findings: RefCell<&'f mut Findings>,
     /// What was refused before the nodes were put in order.
     pub(super) faults: Faults,
+    /// Whether nodes could not be read, so that any name may be one of theirs.
+    lacks_nodes: bool,
     /// Questions, then outcomes, as the file has them.
     pub(super) nodes: Vec<Named<'d>>,
     /// Where a name stands in `nodes`.
@@ -93,13 +97,18 @@ pub(super) fn tree<'d>(
 ) -> Option<Tree> {
     let nodes = |key, sort| file.named(key).map(move |(name, fields)| Named { name, fields, sort });
     let nodes: Vec<Named<'d>> = nodes("questions", Sort::Question).chain(nodes("outcomes", Sort::Outcome)).collect();
+    let lacks = |key| file.named(key).len() == 0;
+    let is_odd = |problem: &Problem| problem.what == What::OddKey;
+    let lacks_nodes = lacks("questions") || lacks("outcomes") || findings.list().iter().any(is_odd);
     let faults = Faults::new(findings.list(), nodes.iter().map(|node| node.name.span));
     let mut builder = Builder {
         source,
         around,
         own: Resources::of(file),
+        messages: RefCell::default(),
         used: RefCell::default(),
         faults,
+        lacks_nodes,
         findings: RefCell::new(findings),
         places: HashMap::with_capacity(nodes.len()),
         ids: Vec::new(),
@@ -176,13 +185,10 @@ impl<'d> Builder<'d, '_> {
         if let Some(place) = self.places.get(name.text) {
             return Some(*place);
         }
-        // Where a whole section could not be read, every name is unknown.
-        let has = |sort| self.nodes.iter().any(|node| node.sort == sort);
-        let mut findings = self.findings.borrow_mut();
-        let is_odd = |problem: &Problem| problem.what == What::OddKey;
-        if !has(Sort::Question) || !has(Sort::Outcome) || findings.list().iter().any(is_odd) {
+        if self.lacks_nodes {
             return None;
         }
+        let mut findings = self.findings.borrow_mut();
         let near = findings.nearest(name.text, self.nodes.iter().map(|node| node.name.text));
         let place = near.as_ref().and_then(|near| self.places.get(&**near).copied());
         findings.add(What::UnknownNode { name: shown(name.text), near }, name.span);

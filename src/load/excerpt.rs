@@ -23,10 +23,11 @@ pub(super) fn draw(problems: &Problems, style: Style) -> String {
         Style::Coloured => Renderer::styled(),
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(100);
-    let lines = Lines::of(&problems.source.text);
+    // Each goes forward: the places are in order, and most of the related ones.
+    let mut lines = [Lines::of(&problems.source.text), Lines::of(&problems.source.text)];
     let mut drawn = String::new();
     for problem in &problems.list {
-        drawn.push_str(&renderer.render(&[group(problems, problem, &lines)]));
+        drawn.push_str(&renderer.render(&[group(problems, problem, &mut lines)]));
         drawn.push_str("\n\n");
     }
     if problems.unlisted > 0 {
@@ -35,7 +36,8 @@ pub(super) fn draw(problems: &Problems, style: Style) -> String {
     drawn
 }
 
-fn group<'a>(problems: &'a Problems, problem: &'a Problem, lines: &Lines) -> Group<'a> {
+fn group<'a>(problems: &'a Problems, problem: &'a Problem, lines: &mut [Lines<'_>; 2]) -> Group<'a> {
+    let [lines, related_lines] = lines;
     let level = match problem.severity() {
         Severity::Error => Level::ERROR.with_name("erreur"),
         Severity::Warning => Level::WARNING.with_name("attention"),
@@ -48,7 +50,7 @@ fn group<'a>(problems: &'a Problems, problem: &'a Problem, lines: &Lines) -> Gro
         None,
     ));
     if let Some(related) = problem.related {
-        group = group.element(snippet(problems, lines, related, AnnotationKind::Context, Some("d'abord ici")));
+        group = group.element(snippet(problems, related_lines, related, AnnotationKind::Context, Some("d'abord ici")));
     }
     if let Some(help) = problem.what.help() {
         group = group.element(Level::HELP.with_name("aide").message(help));
@@ -56,28 +58,27 @@ fn group<'a>(problems: &'a Problems, problem: &'a Problem, lines: &Lines) -> Gro
     group
 }
 
-/// The line of a place, cut around it: one line of a hostile file may have a million characters.
+/// The line of a place, cut around it when it is too long: one of a hostile file may have a million characters.
 fn snippet<'a>(
     problems: &'a Problems,
-    lines: &Lines,
+    lines: &mut Lines<'_>,
     span: Span,
     kind: AnnotationKind,
     label: Option<&'a str>,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    const MARGIN: usize = 200;
+    const MARGIN: usize = 2000;
     let text = &problems.source.text;
     let start = boundary(text, span.start().min(text.len()));
-    let line = lines.line(start);
-    let end_of_line = text[start..].find('\n').map_or(text.len(), |place| start + place);
-    let from = boundary(text, lines.start(line).max(start.saturating_sub(MARGIN)));
-    let to = boundary(text, end_of_line.min(start + MARGIN));
+    let line = lines.place(start);
+    let from = boundary(text, line.start.max(start.saturating_sub(MARGIN)));
+    let after = &text[start..boundary(text, text.len().min(start + MARGIN))];
+    let to = start + after.find('\n').unwrap_or(after.len());
     let shown: String = text[from..to].chars().map(|c| if is_unprintable(c) && c != '\t' { '?' } else { c }).collect();
     let before = text[from..start].chars().count();
-    let end = boundary(text, span.end().clamp(start, to.max(start)));
-    let within = text[start..end].chars().count();
+    let within = text[start..boundary(text, span.end().clamp(start, to.max(start)))].chars().count();
     let byte = |count: usize| shown.char_indices().nth(count).map_or(shown.len(), |(place, _)| place);
     let range = byte(before)..byte(before + within);
-    Snippet::source(shown).path(&*problems.source.name).line_start(line + 1).annotation(kind.span(range).label(label))
+    Snippet::source(shown).path(&*problems.source.name).line_start(line.line).annotation(kind.span(range).label(label))
 }
 
 fn boundary(text: &str, mut place: usize) -> usize {

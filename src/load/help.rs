@@ -33,6 +33,7 @@ impl What {
             Self::NodeTwice { .. } => "renommez l'une des deux",
             Self::Unreachable { .. } => "menez-y par un « go », ou effacez-la",
             Self::TooFewAnswers { .. } => "écrivez ses réponses dans « answers »",
+            Self::TooManyAnswers { .. } => "posez d'abord une question qui les partage en groupes",
             Self::SameLabel { .. } => "changez l'un des deux libellés",
             Self::NoOtherwise { .. } => "ajoutez une réponse sans « when »",
             Self::Conflict { .. } => "gardez l'un des deux",

@@ -17,6 +17,7 @@ mod schema;
 mod shape;
 mod source;
 mod syntax;
+mod targets;
 mod ways;
 mod what;
 mod yaml;

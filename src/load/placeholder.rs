@@ -31,8 +31,8 @@ impl Builder<'_, '_> {
             } else if bracket.starts_with('>') {
                 plain.push('>');
                 1
-            } else if let Some((name, _)) = bracket[1..].split_once('>').filter(|(name, _)| is_id(name)) {
-                if let Some(question) = self.placeholder(name, written, moment) {
+            } else if let Some(name) = name(bracket) {
+                if let Some(question) = self.placeholder(name, written, written.text.len() - bracket.len(), moment) {
                     if !plain.is_empty() {
                         parts.push(Part::Plain(std::mem::take(&mut plain).into()));
                     }
@@ -40,7 +40,8 @@ impl Builder<'_, '_> {
                 }
                 name.len() + 2
             } else {
-                self.refuse(What::OpenPlaceholder, self.bracket(written, "<"));
+                let at = written.text.len() - bracket.len();
+                self.refuse(What::OpenPlaceholder, self.bracket(written, "<", at));
                 1
             };
             rest = &bracket[taken..];
@@ -52,10 +53,11 @@ impl Builder<'_, '_> {
         Text::new(parts)
     }
 
-    fn placeholder(&self, name: &str, written: Written<'_>, moment: Moment) -> Option<NodeId> {
-        let span = self.bracket(written, &format!("<{name}>"));
+    fn placeholder(&self, name: &str, written: Written<'_>, at: usize, moment: Moment) -> Option<NodeId> {
+        let span = || self.bracket(written, &format!("<{name}>"), at);
         let question = self.places.get(name).filter(|place| self.nodes[**place].sort == Sort::Question);
         let Some(place) = question else {
+            let span = span();
             let mut findings = self.findings.borrow_mut();
             let questions: Vec<&str> =
                 self.nodes.iter().filter(|node| node.sort == Sort::Question).map(|node| node.name.text).collect();
@@ -65,17 +67,31 @@ impl Builder<'_, '_> {
         };
         let id = self.ids[*place];
         if !self.is_known(id, moment) {
-            self.refuse(What::PlaceholderAside { name: shown(name) }, span);
+            self.refuse(What::PlaceholderAside { name: shown(name) }, span());
         }
         Some(id)
     }
 
     /// Where a piece of a text stands in the file, or the whole text where it is not written out.
-    fn bracket(&self, written: Written<'_>, piece: &str) -> Span {
-        let start = written.span.start();
-        match self.source.slice(written.span).find(piece) {
-            Some(place) => Span::new(start + place, start + place + piece.len()),
+    ///
+    /// Quotes and line ends only push a piece further than its place `at` in the text.
+    fn bracket(&self, written: Written<'_>, piece: &str, at: usize) -> Span {
+        const NEAR: usize = 100_000;
+        let slice = self.source.slice(written.span).as_bytes();
+        let near = slice.get(at..slice.len().min(at + NEAR)).unwrap_or_default();
+        match near.windows(piece.len()).position(|window| window == piece.as_bytes()) {
+            Some(place) => {
+                let start = written.span.start() + at + place;
+                Span::new(start, start + piece.len())
+            }
             None => written.span,
         }
     }
+}
+
+/// The name between the angle brackets that a text begins with.
+fn name(bracket: &str) -> Option<&str> {
+    let rest = &bracket[1..];
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-')?;
+    Some(&rest[..end]).filter(|name| rest[end..].starts_with('>') && is_id(name))
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 pub use super::what::What;
 use super::{
     excerpt,
-    source::{Lines, Source, Span},
+    source::{Lines, Place, Source, Span},
 };
 use crate::fold::nearest;
 
@@ -58,11 +58,11 @@ impl Problems {
 
     /// The problems as data, for other programs.
     pub fn entries(&self) -> Vec<Entry<'_>> {
-        let lines = Lines::of(&self.source.text);
+        let mut lines = Lines::of(&self.source.text);
         self.list
             .iter()
             .map(|problem| {
-                let (line, column) = lines.place(&self.source.text, problem.span);
+                let Place { line, column, .. } = lines.place(problem.span.start());
                 Entry {
                     code: problem.what.code(),
                     severity: match problem.severity() {

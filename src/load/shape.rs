@@ -170,7 +170,7 @@ impl Checker<'_, '_> {
     fn given(&mut self, entries: &[Entry<'_>]) {
         for entry in entries {
             let parts = match &entry.node.value {
-                Value::List(items) => items.as_slice(),
+                Value::List(items) => items,
                 _ => std::slice::from_ref(&entry.node),
             };
             for part in parts {

@@ -85,27 +85,41 @@ impl Span {
     }
 }
 
-/// Where the lines of a text begin, to tell many places quickly.
-pub(super) struct Lines(Vec<usize>);
+/// Tells lines and columns; quick when places are asked for in order.
+pub(super) struct Lines<'t> {
+    text: &'t str,
+    byte: usize,
+    place: Place,
+}
 
-impl Lines {
-    pub(super) fn of(text: &str) -> Self {
-        Self(std::iter::once(0).chain(text.match_indices('\n').map(|(place, _)| place + 1)).collect())
+/// A line and a column, both from 1; columns count characters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) line: usize,
+    pub(super) column: usize,
+    /// The byte where the line starts.
+    pub(super) start: usize,
+}
+
+impl<'t> Lines<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        Self { text, byte: 0, place: Place { line: 1, column: 1, start: 0 } }
     }
 
-    /// The number of the line that holds a byte, from 0.
-    pub(super) fn line(&self, byte: usize) -> usize {
-        self.0.partition_point(|start| *start <= byte).saturating_sub(1)
-    }
-
-    pub(super) fn start(&self, line: usize) -> usize {
-        self.0.get(line).copied().unwrap_or_default()
-    }
-
-    /// Line and column, from 1; columns count characters.
-    pub(super) fn place(&self, text: &str, span: Span) -> (usize, usize) {
-        let line = self.line(span.start());
-        let before = text.get(self.start(line)..span.start()).unwrap_or_default();
-        (line + 1, before.chars().count() + 1)
+    pub(super) fn place(&mut self, byte: usize) -> Place {
+        if byte < self.byte {
+            *self = Self::of(self.text);
+        }
+        let passed = self.text.get(self.byte..byte).unwrap_or_default();
+        let mut last_line = passed;
+        if let Some(end) = passed.rfind('\n') {
+            self.place.line += passed.matches('\n').count();
+            self.place.start = self.byte + end + 1;
+            self.place.column = 1;
+            last_line = &passed[end + 1..];
+        }
+        self.place.column += last_line.chars().count();
+        self.byte += passed.len();
+        self.place
     }
 }

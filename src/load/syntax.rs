@@ -14,6 +14,8 @@ const NO_BREAK: [char; 2] = ['\u{a0}', '\u{202f}'];
 pub(super) struct Progress {
     /// How much of the text the events so far account for, in bytes.
     pub(super) read: usize,
+    /// What it was before the last event.
+    pub(super) before: usize,
     /// The lists and mappings that are not closed yet, innermost last.
     pub(super) open: Vec<Span>,
 }
@@ -223,14 +225,12 @@ pub(super) fn is_pushed_by_no_break_spaces(key: &str) -> bool {
     key.starts_with(NO_BREAK)
 }
 
-/// Points at the `&`, `*` or `!` before a value.
-pub(super) fn refuse_sigil(source: &Source, value: Span, findings: &mut Findings) {
+/// Points at the `&`, `*` or `!` before a value; `read` is where the value before it ended.
+pub(super) fn refuse_sigil(source: &Source, read: usize, value: Span, findings: &mut Findings) {
     let text = &source.text;
-    let line = start_of_line(text, value.start().min(text.len()));
-    let end = (value.start() + 1).min(text.len());
-    let before = text.get(line..end).unwrap_or_default();
-    let place = before.rfind(['&', '*', '!']).map_or(value.start(), |place| line + place);
-    findings.add(What::Sigil, Span::new(place, place + 1));
+    let before = text.get(read..value.start()).unwrap_or_default();
+    let place = before.find(['&', '!']).map_or(value.start(), |place| read + place);
+    findings.add(What::Sigil, one_character(text, place));
 }
 
 /// A quoted text that holds what looks like the next key was most likely never closed.

@@ -66,6 +66,8 @@ pub enum What {
     Cycle { name: String, way: String },
     #[error("la question « {name} » n'a {}, il en faut {least}", if *.answers > 0 { "qu'une réponse" } else { "pas de réponse" })]
     TooFewAnswers { name: String, answers: usize, least: &'static str },
+    #[error("la question « {name} » a {answers} réponses, {most} au plus se lisent")]
+    TooManyAnswers { name: String, answers: usize, most: usize },
     #[error("deux réponses de « {question} » portent le libellé « {label} »")]
     SameLabel { question: String, label: String },
     #[error("aucune réponse de « {name} » ne convient aux autres saisies")]
@@ -121,11 +123,11 @@ pub enum What {
 }
 
 /// Every code, in order.
-pub const CODES: [&str; 53] = [
+pub const CODES: [&str; 54] = [
     "E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008", "E009", "E010", "E011", "E012", "E013", "E014",
     "E020", "E021", "E022", "E023", "E024", "E025", "E026", "E027", "E028", "E030", "E031", "E032", "E033", "E034",
-    "E035", "E036", "E037", "E038", "E039", "E040", "E041", "E042", "E043", "E044", "E045", "E046", "E050", "E051",
-    "E052", "E053", "E054", "W001", "W002", "W003", "W004", "W005", "W006", "W007", "W008",
+    "E035", "E036", "E037", "E038", "E039", "E040", "E041", "E042", "E043", "E044", "E045", "E046", "E047", "E050",
+    "E051", "E052", "E053", "E054", "W001", "W002", "W003", "W004", "W005", "W006", "W007", "W008",
 ];
 
 impl What {
@@ -172,6 +174,7 @@ impl What {
             Self::OpenPlaceholder => "E044",
             Self::BadUrl { .. } => "E045",
             Self::BadEmail { .. } => "E046",
+            Self::TooManyAnswers { .. } => "E047",
             Self::CaseTwice { .. } => "E050",
             Self::CaseAnswer { .. } => "E051",
             Self::CaseUnmet { .. } => "E052",

@@ -32,8 +32,8 @@ pub(super) enum Value<'s> {
         text: Cow<'s, str>,
         plain: bool,
     },
-    List(Vec<Node<'s>>),
-    Map(Vec<Entry<'s>>),
+    List(Box<[Node<'s>]>),
+    Map(Box<[Entry<'s>]>),
     /// Something already refused, about which there is no more to say.
     Refused,
 }
@@ -118,6 +118,7 @@ impl<'s> Composer<'s, '_> {
                     _ => {}
                 }
                 if !matches!(event, Event::MappingEnd | Event::SequenceEnd) {
+                    self.progress.before = self.progress.read;
                     self.progress.read = range.end;
                 }
                 Ok((event, span))
@@ -128,6 +129,7 @@ impl<'s> Composer<'s, '_> {
     }
 
     fn node(&mut self, event: Event<'s>, span: Span) -> Result<Node<'s>, Stop> {
+        let before = self.progress.before;
         self.nodes += 1;
         if self.nodes > MOST {
             return Err(Stop::TooMany(span));
@@ -142,7 +144,7 @@ impl<'s> Composer<'s, '_> {
                 | Event::MappingStart(_, 1.., _)
                 | Event::MappingStart(_, _, Some(_))
         ) {
-            syntax::refuse_sigil(self.source, span, self.findings);
+            syntax::refuse_sigil(self.source, before, span, self.findings);
         }
         let value = match event {
             Event::Scalar(text, style, ..) => {
@@ -158,12 +160,12 @@ impl<'s> Composer<'s, '_> {
                 let mut list = Vec::new();
                 loop {
                     match self.next()? {
-                        (Event::SequenceEnd, _) => break Value::List(list),
+                        (Event::SequenceEnd, _) => break Value::List(list.into()),
                         (event, span) => list.push(self.node(event, span)?),
                     }
                 }
             }
-            Event::MappingStart(..) => Value::Map(self.entries()?),
+            Event::MappingStart(..) => Value::Map(self.entries()?.into()),
             _ => Value::Refused,
         };
         Ok(Node { span, value })
@@ -171,7 +173,7 @@ impl<'s> Composer<'s, '_> {
 
     fn entries(&mut self) -> Result<Vec<Entry<'s>>, Stop> {
         let mut entries: Vec<Entry<'s>> = Vec::new();
-        let mut places: HashMap<String, Span> = HashMap::new();
+        let mut places: HashMap<Cow<'s, str>, Span> = HashMap::new();
         loop {
             let (event, span) = self.next()?;
             if event == Event::MappingEnd {
@@ -197,13 +199,13 @@ impl<'s> Composer<'s, '_> {
 }
 
 /// Where a key already stands. Small mappings are searched, large ones are looked up.
-fn first_place(entries: &[Entry<'_>], places: &mut HashMap<String, Span>, key: &str) -> Option<Span> {
+fn first_place<'s>(entries: &[Entry<'s>], places: &mut HashMap<Cow<'s, str>, Span>, key: &str) -> Option<Span> {
     const SMALL: usize = 16;
     if entries.len() < SMALL {
         return entries.iter().find(|entry| entry.key == key).map(|entry| entry.place);
     }
     for entry in &entries[places.len()..] {
-        places.insert(entry.key.clone().into_owned(), entry.place);
+        places.insert(entry.key.clone(), entry.place);
     }
     places.get(key).copied()
 }
