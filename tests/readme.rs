@@ -2,6 +2,8 @@
 //!
 //! `README_UPDATE=1 cargo test --test readme` writes the real output into them.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{env, fs, path::Path, process::Command};
 
 /// A fenced block: the word after its backticks, and its lines.
@@ -42,7 +44,7 @@ fn session(block: &str, folder: &Path) -> String {
             .env("SOURCE_DATE_EPOCH", "1795435200")
             .output()
             .unwrap();
-        shown.push_str(&format!("{line}\n{}", String::from_utf8(output.stdout).unwrap()));
+        shown.extend([line, "\n", &String::from_utf8(output.stdout).unwrap()]);
     }
     shown
 }

@@ -1,6 +1,10 @@
 //! `ask`: walks a tree with what is given ahead, and asks for the rest.
 
-use std::{path::Path, process::ExitCode};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use mssante_check::{
     kit, path,
@@ -21,13 +25,14 @@ use super::{
     plain::Plain,
     screen::Screen,
     session::{self, After, Session, outcome, rendered},
-    shelf::{Loaded, Shelf},
+    shelf::{Loaded, Shelf, is_path},
     tty,
 };
 
 pub(super) fn run(ask: &Ask) -> Result<ExitCode, Failure> {
     let shelf = Shelf::new(ask.resources.as_deref());
     let mut loaded = shelf.load(&tree_name(ask)?)?;
+    refuse_overwriting(ask, &loaded.name)?;
     let mut writer = Writer::open(ask)?;
     let mut ahead = Ahead::gather(&loaded.tree, ask)?;
     let mut person = None;
@@ -72,6 +77,30 @@ fn tree_name(ask: &Ask) -> Result<String, Failure> {
         (None, Some(code)) => path::tree_of(code).map_err(Failure::Path),
         (None, None) => Ok(kit::FIRST.into()),
     }
+}
+
+/// Refuses to write over a file that is read, or written already; answers may be saved where they
+/// were taken up.
+fn refuse_overwriting(ask: &Ask, tree: &str) -> Result<(), Failure> {
+    let tree = is_path(tree).then(|| Path::new(tree));
+    let (output, save) = (ask.output.as_deref(), ask.save.as_deref());
+    let others = |own: Option<&Path>, others: [Option<&Path>; 3]| match own {
+        Some(own) if !is_device(own) && others.into_iter().flatten().any(|other| place(other) == place(own)) => {
+            Err(Failure::SameFile(own.into()))
+        }
+        _ => Ok(()),
+    };
+    others(output, [tree, ask.resources.as_deref(), ask.file.as_deref()])?;
+    others(save, [tree, ask.resources.as_deref(), output])
+}
+
+fn is_device(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| !found.is_file())
+}
+
+/// A path that is the same for every way to write it.
+fn place(path: &Path) -> PathBuf {
+    fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Goes as far as the answers given ahead lead.

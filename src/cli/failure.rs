@@ -28,6 +28,8 @@ pub(crate) enum Failure {
     Read { path: PathBuf, why: io::Error },
     #[error("« {} » ne peut pas être écrit : {}", .path.display(), trouble(.why))]
     Write { path: PathBuf, why: io::Error },
+    #[error("« {} » sert deux fois : écrire y effacerait ce qui est lu ou écrit par ailleurs", .0.display())]
+    SameFile(PathBuf),
     #[error("le résultat ne peut pas être écrit : {}", trouble(.0))]
     Stdout(io::Error),
     #[error("le terminal ne répond plus : {}", trouble(.0))]

@@ -7,7 +7,9 @@ impl What {
     pub fn help(&self) -> Option<String> {
         let help = match self {
             Self::Encoding { .. } => "enregistrez-le en « UTF-8 » dans votre éditeur",
-            Self::TooLarge | Self::TooManyNodes { .. } => "découpez-le en plusieurs arbres reliés par « next »",
+            Self::TooLarge | Self::TooManyNodes { .. } => {
+                "vérifiez que c'est le bon ; un grand arbre se découpe en plusieurs, reliés par « next »"
+            }
             Self::Yaml { help, .. } => help,
             Self::Tab | Self::NoBreakIndentation => "remplacez-la par des espaces ordinaires",
             Self::UnclosedQuote => "ajoutez le guillemet fermant à la fin de ce texte, ou effacez celui-ci",
@@ -17,7 +19,7 @@ impl What {
             Self::QuoteInside { single: false } => "à l'intérieur d'un texte, écrivez « et » plutôt que \"",
             Self::TooDeep | Self::OddKey => "vérifiez les crochets, les accolades et les retraits",
             Self::Sigil => "mettez le texte entre guillemets droits",
-            Self::Nothing => "commencez par « format: 1 »",
+            Self::Nothing => "un arbre commence par « format: 1 »",
             Self::SeveralDocuments => "effacez cette ligne, ou faites de la suite un fichier à part",
             Self::Unprintable => "effacez ce texte et retapez-le au clavier",
             Self::KeyTwice { .. } => "renommez l'une des deux, ou effacez-la",

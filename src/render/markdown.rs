@@ -47,7 +47,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
         if !outcome.next.is_empty() {
             writeln!(out, "### Pour continuer\n")?;
             for heading in &outcome.next {
-                writeln!(out, "- {} : `mssante-check {}`", Escaped(&heading.title), heading.id)?;
+                writeln!(out, "- {} (arbre `{}`)", Escaped(&heading.title), heading.id)?;
             }
             writeln!(out)?;
         }

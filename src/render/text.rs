@@ -104,7 +104,7 @@ impl Writer<'_, '_> {
             writeln!(self.out)?;
             self.title("Pour continuer")?;
             for heading in &outcome.next {
-                self.paragraph("  - ", "    ", &format!("{} (mssante-check {})", heading.title, heading.id))?;
+                self.paragraph("  - ", "    ", &format!("{} (arbre « {} »)", heading.title, heading.id))?;
             }
         }
         Ok(())

@@ -132,3 +132,17 @@ mod unix {
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     }
 }
+
+#[test]
+fn nothing_is_written_over_what_is_read_or_written_elsewhere() {
+    let tree = include_str!("../../trees/equipement.yaml");
+    for args in [["./a.yaml", "-o", "a.yaml"], ["a.yaml", "--save", "./a.yaml"]] {
+        let run = done(args).file("a.yaml", tree).run();
+        assert_eq!((run.code, run.read("a.yaml").as_str()), (2, tree));
+        assert!(run.stderr.contains("sert deux fois"), "{}", run.stderr);
+    }
+    done(["-o", "a.json", "--save", "./a.json"]).snapshot("output_and_save_in_one_file");
+    // Answers may be saved where they were taken up.
+    let run = Program::new(["--answers", "a.yaml", "--save", "a.yaml", "--no-input"]).file("a.yaml", "equipe: non");
+    assert!(run.run().read("a.yaml").contains("s-equiper"));
+}
