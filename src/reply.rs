@@ -8,7 +8,7 @@ use crate::{
     fold::{fold, nearest},
     input::{Malformed, is_unprintable},
     tree::{Answer, Kind, Question, When},
-    walk::{Given, Step, fill},
+    walk::{Given, Step, fill, fill_within},
 };
 
 /// What stands for « none of the answers » where several may be given.
@@ -114,7 +114,11 @@ impl Question {
             return Ok(answer);
         }
         let folded = fold(written);
-        let matches = |answer: &&Answer| *answer.key == folded || fold(&fill(&answer.label, steps)) == folded;
+        // Folding shortens a text a little; a label far longer than what was written is another.
+        let most = 1000 + 8 * written.len();
+        let matches = |answer: &&Answer| {
+            *answer.key == folded || fill_within(&answer.label, steps, most).is_some_and(|label| fold(&label) == folded)
+        };
         self.answers.iter().find(matches).ok_or_else(|| {
             let names = self.answers.iter().map(|answer| &*answer.key);
             Refusal::Unknown { given: shown(written), near: nearest(&folded, names).map(Into::into) }
@@ -126,7 +130,12 @@ impl Question {
         let mut expected = String::new();
         for answer in &self.answers {
             let separator = if expected.is_empty() { "" } else { ", " };
-            let _ = write!(expected, "{separator}{} ({})", answer.key, fill(&answer.label, steps));
+            if expected.len() > LONGEST {
+                expected.push_str(", …");
+                break;
+            }
+            let label = fill_within(&answer.label, steps, LONGEST).unwrap_or_else(|| "…".into());
+            let _ = write!(expected, "{separator}{} ({label})", answer.key);
         }
         if let Some(input) = self.input() {
             let separator = if expected.is_empty() { "" } else { ", ou " };
@@ -138,6 +147,9 @@ impl Question {
         expected
     }
 }
+
+/// A list of answers goes on no further than this, in bytes.
+const LONGEST: usize = 2000;
 
 /// What was written, short enough for a message and without what would disturb a screen.
 pub(crate) fn shown(written: &str) -> String {

@@ -144,18 +144,24 @@ pub fn fill<'a>(text: &'a Text, steps: &[Step<'_>]) -> Cow<'a, str> {
         [] => "".into(),
         [Part::Plain(plain)] => Cow::Borrowed(plain),
         _ => {
-            let mut filled = Capped(String::new());
+            let mut filled = Capped::new(LONGEST);
             let _ = write_filled(&mut filled, text, steps);
-            filled.0.into()
+            filled.text.into()
         }
     }
 }
 
+/// A text as [`fill`] gives it, when it has no more than so many bytes.
+pub(crate) fn fill_within(text: &Text, steps: &[Step<'_>], most: usize) -> Option<String> {
+    let mut filled = Capped::new(most);
+    write_filled(&mut filled, text, steps).ok().map(|()| filled.text)
+}
+
 /// What was given, as a reader would say it: labels, or the value typed.
 pub fn said(given: &Given<'_>, steps: &[Step<'_>]) -> String {
-    let mut said = Capped(String::new());
+    let mut said = Capped::new(LONGEST);
     let _ = write_said(&mut said, given, steps);
-    said.0
+    said.text
 }
 
 fn write_filled(out: &mut Capped, text: &Text, steps: &[Step<'_>]) -> fmt::Result {
@@ -179,23 +185,41 @@ fn write_said(out: &mut Capped, given: &Given<'_>, steps: &[Step<'_>]) -> fmt::R
         Given::Picked(_) | Given::Several(_) => {
             for (place, answer) in given.answers().iter().enumerate() {
                 out.write_str(if place > 0 { ", " } else { "" })?;
+                out.depth += 1;
+                if out.depth > 16 {
+                    return Err(fmt::Error);
+                }
                 write_filled(out, &answer.label, steps)?;
+                out.depth -= 1;
             }
             Ok(())
         }
     }
 }
 
+/// More than any text for a reader.
+const LONGEST: usize = 1 << 20;
+
 /// A text that refuses to grow without end: labels may name labels that name labels.
-struct Capped(String);
+struct Capped {
+    text: String,
+    most: usize,
+    /// How many labels are being written, each in the one before.
+    depth: usize,
+}
+
+impl Capped {
+    fn new(most: usize) -> Self {
+        Self { text: String::new(), most, depth: 0 }
+    }
+}
 
 impl Write for Capped {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        const MOST: usize = 1 << 20;
-        if self.0.len() + text.len() > MOST {
+        if self.text.len() + text.len() > self.most {
             return Err(fmt::Error);
         }
-        self.0.push_str(text);
+        self.text.push_str(text);
         Ok(())
     }
 }

@@ -163,10 +163,9 @@ impl<'d> Builder<'d, '_> {
         let order = order(&ways);
         for cycle in &order.cycles {
             let name = |node: &usize| shown(self.nodes[*node].name.text);
-            let way: Vec<String> = cycle.nodes.iter().chain(cycle.nodes.first()).map(name).collect();
-            let [first, .., last] = [cycle.nodes[0], cycle.nodes[cycle.nodes.len() - 1]];
+            let (first, last) = (cycle.nodes[0], cycle.nodes[cycle.nodes.len() - 1]);
             let place = names[last].get(cycle.way).map_or(self.nodes[last].name.span, |name| name.span);
-            let what = What::Cycle { name: name(&first), way: shorten(&way) };
+            let what = What::Cycle { name: name(&first), way: shorten(&cycle.nodes, name) };
             self.findings.borrow_mut().add_with(what, place, self.nodes[first].name.span);
         }
         self.ids = vec![NodeId::new(self.nodes.len()); self.nodes.len()];
@@ -232,9 +231,13 @@ fn ways_on<'d>(node: Named<'d>) -> Vec<Written<'d>> {
     }
 }
 
-fn shorten(way: &[String]) -> String {
-    match way {
-        [first, second, .., before, last] if way.len() > 8 => format!("{first} → {second} → … → {before} → {last}"),
-        way => way.join(" → "),
+/// The names on a way that comes back to its first node, the middle of a long one left out.
+fn shorten(nodes: &[usize], name: impl Fn(&usize) -> String) -> String {
+    const ENDS: usize = 3;
+    let names = |nodes: &[usize]| nodes.iter().map(&name).collect::<Vec<_>>().join(" → ");
+    let first = name(&nodes[0]);
+    match nodes.len().checked_sub(2 * ENDS) {
+        Some(1..) => format!("{} → … → {} → {first}", names(&nodes[..ENDS]), names(&nodes[nodes.len() - ENDS..])),
+        _ => format!("{} → {first}", names(nodes)),
     }
 }
