@@ -52,14 +52,12 @@ pub(super) fn order(ways: &[Vec<usize>]) -> Order {
                 states[next] = State::Open;
                 stack.push((next, ways[next].len()));
             }
-            State::Open => {
+            // A few are enough to mend, and a hostile file has quadratically many.
+            State::Open if order.cycles.len() < 10 => {
                 let nodes = stack.iter().map(|(node, _)| *node).skip_while(|node| *node != next).collect();
-                // One is enough to mend, and a hostile file has quadratically many.
-                if order.cycles.len() < 10 {
-                    order.cycles.push(Cycle { nodes, way });
-                }
+                order.cycles.push(Cycle { nodes, way });
             }
-            State::Done => {}
+            State::Open | State::Done => {}
         }
     }
     order.reached.reverse();
