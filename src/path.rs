@@ -5,7 +5,7 @@ use std::fmt::Write;
 use thiserror::Error;
 
 use crate::{
-    fold::nearest,
+    fold::{meant, nearest},
     reply::NONE,
     text::NodeId,
     tree::{Kind, Node, Question, Tree},
@@ -24,7 +24,7 @@ pub enum PathFault {
     OtherTree(String),
     #[error(
         "« {segment} » n'est pas une réponse à « {question} » ; réponses possibles : {expected}{}",
-        .near.as_ref().map(|near| format!(" ; vouliez-vous dire « {near} » ?")).unwrap_or_default()
+        meant(.near.as_deref())
     )]
     Unknown { segment: String, question: Box<str>, expected: String, near: Option<String> },
     #[error("le parcours est terminé avant « {0} »")]

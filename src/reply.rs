@@ -5,7 +5,7 @@ use std::fmt::Write;
 use thiserror::Error;
 
 use crate::{
-    fold::{fold, nearest},
+    fold::{fold, meant, nearest},
     input::{Malformed, is_unprintable},
     tree::{Answer, Kind, Question, When},
     walk::{Given, Step, fill, fill_within},
@@ -25,10 +25,6 @@ pub enum Refusal {
     Malformed { given: String, why: Malformed },
     #[error("« {0} » ne va avec aucune autre réponse")]
     Alone(String),
-}
-
-fn meant(near: Option<&str>) -> String {
-    near.map(|near| format!(" ; vouliez-vous dire « {near} » ?")).unwrap_or_default()
 }
 
 impl Question {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use mssante_check::{
-    fold::nearest,
+    fold::{meant, nearest},
     load::{self, Then},
     outlook::reachable_from,
     path,
@@ -55,7 +55,7 @@ impl By {
 pub(crate) enum Fault {
     #[error(
         "{} : l'arbre n'a pas de question « {name} »{}\n  questions : {known}", by.name(),
-        .near.as_ref().map(|near| format!(" ; vouliez-vous dire « {near} » ?")).unwrap_or_default()
+        meant(.near.as_deref())
     )]
     UnknownQuestion { by: By, name: String, near: Option<String>, known: String },
     #[error("{} {question} : {refusal}\n  réponses possibles : {expected}", by.name())]

@@ -4,6 +4,7 @@ use std::{io, path::PathBuf, process::ExitCode};
 
 use clap::error::ErrorKind;
 use mssante_check::{
+    fold::meant,
     load::{Problems, Severity},
     path::PathFault,
     reply::Refusal,
@@ -36,7 +37,7 @@ pub(crate) enum Failure {
     Terminal(io::Error),
     #[error(
         "l'arbre « {name} » n'existe pas{}\n  arbres fournis : {known} ; un fichier se donne par son chemin, comme ./{name}.yaml",
-        .near.as_ref().map(|near| format!(" ; vouliez-vous dire « {near} » ?")).unwrap_or_default()
+        meant(.near.as_deref())
     )]
     UnknownTree { name: String, near: Option<String>, known: String },
     #[error("{}", listed(.0))]
@@ -49,7 +50,7 @@ pub(crate) enum Failure {
     Refused(Box<Problems>),
     #[error(
         "« {code} » n'est pas un code de problème{}",
-        .near.as_ref().map(|near| format!(" ; vouliez-vous dire « {near} » ?")).unwrap_or_default()
+        meant(.near.as_deref())
     )]
     UnknownCode { code: String, near: Option<String> },
 }
