@@ -9,7 +9,15 @@ use crate::{
 pub const FIRST: &str = "equipement";
 
 /// Each shipped tree: its id and the text of its file.
-const TREES: [(&str, &str); 1] = [("equipement", include_str!("../trees/equipement.yaml"))];
+const TREES: [(&str, &str); 7] = [
+    ("equipement", include_str!("../trees/equipement.yaml")),
+    ("eligibilite", include_str!("../trees/eligibilite.yaml")),
+    ("boites", include_str!("../trees/boites.yaml")),
+    ("information", include_str!("../trees/information.yaml")),
+    ("correspondants", include_str!("../trees/correspondants.yaml")),
+    ("promotion", include_str!("../trees/promotion.yaml")),
+    ("accompagnement", include_str!("../trees/accompagnement.yaml")),
+];
 
 const RESOURCES: &str = include_str!("../trees/resources.yaml");
 
