@@ -24,6 +24,10 @@ impl<'d> Fields<'d> {
         }
     }
 
+    pub(super) fn entries(self) -> &'d [Entry<'d>] {
+        self.0
+    }
+
     fn entry(self, key: &str) -> Option<&'d Entry<'d>> {
         self.0.iter().find(|entry| entry.key == key)
     }

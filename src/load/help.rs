@@ -69,6 +69,7 @@ impl What {
                 return Some(format!("réponses possibles : {expected}"));
             }
             Self::CaseOutcome { code, .. } => return Some(format!("le parcours est {code}")),
+            Self::Content(advice) => advice.help(),
             Self::WrongKind { .. } => return None,
         };
         Some(help.into())

@@ -1,8 +1,10 @@
 //! YAML text to a [`Tree`], or every [`Problem`] found in it.
 
+mod advice;
 mod build;
 mod cases;
 mod check;
+mod content;
 mod document;
 mod excerpt;
 mod faults;
@@ -28,6 +30,7 @@ use crate::tree::{Heading, Tree};
 use document::Fields;
 use problem::Findings;
 
+pub use advice::Advice;
 pub use cases::Coverage;
 pub use excerpt::Style;
 pub use guide::explain;
@@ -87,6 +90,8 @@ pub fn review(source: &Source, around: &Surroundings<'_>, today: Date) -> Review
             (tree.cases, coverage) = (cases.into(), met);
             cases::warn_of_untold(tree, file, &coverage, findings);
         }
+        let terms: Vec<_> = around.overrides.terms.iter().chain(&around.shared.terms).cloned().collect();
+        content::check(source, file, &format::TREE, &terms, findings);
         resources::warn_of_stale(file, today, findings);
         let checked = file.map("source").and_then(|source| source.text("checked"));
         if let Some(day) = checked
@@ -117,6 +122,7 @@ pub fn resources(source: &Source) -> Result<Resources, Problems> {
 pub fn review_resources(source: &Source, today: Date) -> Option<Problems> {
     let mut findings = Findings::default();
     let _ = read(source, &format::RESOURCES, &mut findings, |file, findings| {
+        content::check(source, file, &format::RESOURCES, &[], findings);
         resources::warn_of_stale(file, today, findings);
         Some(())
     });

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::advice::Advice;
 use crate::reply::Refusal;
 
 /// What is wrong. Sentences say what is true of the file; texts within are short and printable.
@@ -120,14 +121,17 @@ pub enum What {
     CutShort,
     #[error("des guillemets typographiques entourent ce texte et en font partie")]
     CurlyQuotes,
+    #[error("{0}")]
+    Content(Advice),
 }
 
 /// Every code, in order.
-pub const CODES: [&str; 54] = [
+pub const CODES: [&str; 63] = [
     "E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008", "E009", "E010", "E011", "E012", "E013", "E014",
     "E020", "E021", "E022", "E023", "E024", "E025", "E026", "E027", "E028", "E030", "E031", "E032", "E033", "E034",
     "E035", "E036", "E037", "E038", "E039", "E040", "E041", "E042", "E043", "E044", "E045", "E046", "E047", "E050",
-    "E051", "E052", "E053", "E054", "W001", "W002", "W003", "W004", "W005", "W006", "W007", "W008",
+    "E051", "E052", "E053", "E054", "W001", "W002", "W003", "W004", "W005", "W006", "W007", "W008", "W010", "W011",
+    "W012", "W013", "W014", "W015", "W016", "W017", "W018",
 ];
 
 impl What {
@@ -188,6 +192,7 @@ impl What {
             Self::Unused { .. } => "W006",
             Self::CutShort => "W007",
             Self::CurlyQuotes => "W008",
+            Self::Content(advice) => advice.code(),
         }
     }
 }
