@@ -1,7 +1,7 @@
 //! The trees that are shipped, embedded in the program.
 
 use crate::{
-    load::{self, Problems, Resources, Source, Surroundings},
+    load::{self, Original, Problems, Resources, Source, Surroundings},
     tree::{Heading, Tree},
 };
 
@@ -42,6 +42,29 @@ pub fn resources_source() -> Source {
 /// Never for the files as shipped: a test loads them.
 pub fn resources() -> Result<Resources, Problems> {
     load::resources(&resources_source())
+}
+
+/// The document that the shipped trees are written from.
+///
+/// # Errors
+/// Never for the file as shipped: a test loads it.
+pub fn original() -> Result<Original, Problems> {
+    load::original(&Source::new(file_name("kit"), include_str!("../trees/kit.yaml")))
+}
+
+/// Every shipped tree, whole, with its cases.
+///
+/// # Errors
+/// Never for the files as shipped: a test loads them.
+pub fn trees() -> Result<Vec<Tree>, Problems> {
+    TREES
+        .iter()
+        .map(|(id, text)| {
+            let (overrides, shared) = (Resources::default(), resources()?);
+            let around = Surroundings { overrides, shared, trees: ids().collect(), heading: &heading };
+            load::load(&Source::new(file_name(id), *text), &around)
+        })
+        .collect()
 }
 
 /// The name of a shipped tree.
@@ -98,19 +121,11 @@ fn entries_named_in(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::Surroundings;
-
-    fn whole(id: &str) -> Tree {
-        let (overrides, shared) = (Resources::default(), resources().unwrap());
-        let around = Surroundings { overrides, shared, trees: ids().collect(), heading: &heading };
-        load::load(&source(id).unwrap(), &around).unwrap()
-    }
 
     #[test]
     fn a_walk_has_all_of_a_tree_but_its_cases() {
-        for id in ids() {
+        for (id, whole) in ids().zip(trees().unwrap()) {
             let walked = tree(id, Resources::default()).unwrap().unwrap();
-            let whole = whole(id);
             assert_eq!(*whole.id, *id);
             assert!(!whole.cases.is_empty());
             assert_eq!(format!("{:?}", walked.nodes()), format!("{:?}", whole.nodes()));

@@ -50,11 +50,11 @@ pub(super) const UNVERIFIED: &str = "non-verifie";
 const SCREEN: usize = 800;
 const HEADLINE: usize = 160;
 
-const fn must(name: &'static str, form: Form, doc: &'static str) -> Key {
+pub(super) const fn must(name: &'static str, form: Form, doc: &'static str) -> Key {
     Key { name, form, required: true, doc }
 }
 
-const fn may(name: &'static str, form: Form, doc: &'static str) -> Key {
+pub(super) const fn may(name: &'static str, form: Form, doc: &'static str) -> Key {
     Key { name, form, required: false, doc }
 }
 

@@ -114,7 +114,7 @@ impl fmt::Display for Label<'_> {
 }
 
 /// Text in which nothing is taken for Markdown or HTML.
-struct Escaped<'a>(&'a str);
+pub(super) struct Escaped<'a>(pub(super) &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,6 +2,7 @@
 
 mod json;
 mod markdown;
+mod sources;
 mod text;
 
 use std::io;
@@ -9,6 +10,7 @@ use std::io;
 use crate::report::Report;
 
 pub use json::View;
+pub use sources::{sources, uncovered};
 pub use text::{Emphasis, Hyperlinks, Look};
 
 /// A form that a report can take.
