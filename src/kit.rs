@@ -94,22 +94,23 @@ fn file_name(id: &str) -> String {
     format!("trees/{id}.yaml")
 }
 
-/// The resources whose ids, or glossary words, a text has: what is not read costs nothing.
+/// The resources whose ids, and the glossary words that, a text has: what is not read costs nothing.
 ///
-/// The file as shipped has a section a line at its margin, an entry two spaces in.
+/// The file as shipped has a section a line at its margin, an entry two spaces in, its label first.
 fn entries_named_in(text: &str) -> String {
     let mut kept = String::new();
-    let mut keep = true;
-    let mut section = "";
-    for line in RESOURCES.split_inclusive('\n') {
+    let (mut section, mut opened, mut keep) = ("", false, false);
+    let mut lines = RESOURCES.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
         let entry = line.strip_prefix("  ").filter(|rest| !rest.starts_with([' ', '#']));
         if let Some((id, _)) = entry.and_then(|rest| rest.split_once(':')) {
-            keep = text.contains(id) || section.starts_with("glossary");
-            if keep && !section.is_empty() {
-                kept.push_str(std::mem::take(&mut section));
+            let label = lines.peek().and_then(|next| next.trim().strip_prefix("label: "));
+            keep = text.contains(if section.starts_with("glossary") { label.unwrap_or(id) } else { id });
+            if keep && !std::mem::replace(&mut opened, true) {
+                kept.push_str(section);
             }
-        } else if !line.starts_with(' ') {
-            (section, keep) = (line, false);
+        } else if line.starts_with(|c: char| !c.is_whitespace()) {
+            (section, opened, keep) = (line, false, false);
         }
         if keep {
             kept.push_str(line);
@@ -130,6 +131,9 @@ mod tests {
             assert!(!whole.cases.is_empty());
             assert_eq!(format!("{:?}", walked.nodes()), format!("{:?}", whole.nodes()));
             assert_eq!(heading(id), Some(whole.heading()));
+            let (text, _) = text(id).and_then(|text| text.split_once("\ncases:\n")).unwrap_or_default();
+            let used = whole.glossary.iter().filter(|term| text.contains(&*term.term));
+            assert!(used.eq(walked.glossary.iter()), "{id} has the words that it uses");
         }
     }
 }

@@ -20,7 +20,10 @@ fn codes(text: String) -> Vec<&'static str> {
     let Some(problems) = review.problems else { return Vec::new() };
     assert!(problems.list.len() <= 1000 && problems.draw(Style::Plain).len() < 10_000_000);
     assert_eq!(problems.entries().len(), problems.list.len());
-    let mut codes: Vec<&str> = problems.list.iter().map(|problem| problem.what.code()).collect();
+    // How such texts read is not their point.
+    let advice = |code: &&str| code.starts_with("W01");
+    let mut codes: Vec<&str> =
+        problems.list.iter().map(|problem| problem.what.code()).filter(|code| !advice(code)).collect();
     codes.dedup();
     codes
 }

@@ -67,12 +67,12 @@ pub(super) fn run(front: &mut dyn Front, walk: &Walk<'_>, outcome: &Outcome) -> 
 
 fn entries(walk: &Walk<'_>, outcome: &Outcome) -> Vec<(Entry, String)> {
     let mut entries = Vec::new();
-    for heading in &outcome.next {
-        entries.push((Entry::Tree(heading.id.to_string()), format!("Continuer : {}", heading.title)));
-    }
     if let Some(question) = outcome.resume.and_then(|id| walk.steps().iter().find(|step| step.question.id == id)) {
         let ask = fill(&question.question.ask, walk.steps());
         entries.push((Entry::Resume(question.question.id), format!("C'est fait : reprendre à « {ask} »")));
+    }
+    for heading in &outcome.next {
+        entries.push((Entry::Tree(heading.id.to_string()), format!("Continuer : {}", heading.title)));
     }
     entries.push((Entry::Change, "Changer une réponse".into()));
     entries.push((Entry::Save, "Enregistrer la fiche".into()));

@@ -1,6 +1,6 @@
 //! Whether the texts of a file are easy to read; it says so as warnings.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use super::{
     advice::Advice,
@@ -10,7 +10,12 @@ use super::{
     source::{Source, Span},
     yaml::Value,
 };
-use crate::{fold::fold, reply::shown, target::Term};
+use crate::{
+    fold::fold,
+    reply::shown,
+    target::Term,
+    tree::{Kind, Node, Tree},
+};
 
 /// More words than this are too many for a sentence.
 const LONGEST_SENTENCE: usize = 30;
@@ -24,13 +29,34 @@ pub(super) fn check(source: &Source, file: Fields<'_>, shape: &Shape, terms: &[A
     for (_, question) in file.named("questions") {
         reader.question(question);
     }
-    for (name, outcome) in file.named("outcomes") {
-        if outcome.place("actions").is_none() && outcome.place("alternatives").is_none() {
-            reader.advise(Advice::NoAction { name: shown(name.text) }, name.span);
-        }
-    }
     for (_, link) in file.named("links") {
         reader.link(link);
+    }
+}
+
+/// Warns of each outcome that can be reached without anything to do.
+pub(super) fn warn_of_no_action(tree: &Tree, file: Fields<'_>, findings: &mut Findings) {
+    let mut idle = vec![false; tree.nodes().len()];
+    idle[0] = true;
+    let mut names = HashSet::new();
+    for node in tree.nodes() {
+        match node {
+            _ if !idle[node.id().index()] => {}
+            Node::Question(question) => {
+                let none_needed = matches!(question.kind, Kind::Several { .. } | Kind::Typed { .. });
+                for (place, next) in question.ways().enumerate() {
+                    let collects = question.answers.get(place).is_some_and(|answer| !answer.actions.is_empty());
+                    idle[next.index()] |= none_needed || !collects;
+                }
+            }
+            Node::Outcome(outcome) if outcome.actions.is_empty() && outcome.alternatives.is_empty() => {
+                names.insert(&*outcome.key);
+            }
+            Node::Outcome(_) => {}
+        }
+    }
+    for (name, _) in file.named("outcomes").filter(|(name, _)| names.contains(name.text)) {
+        findings.add(What::Content(Advice::NoAction { name: shown(name.text) }), name.span);
     }
 }
 
@@ -68,22 +94,25 @@ impl Reader<'_, '_> {
     }
 
     fn typography(&mut self, text: &str, span: Span) {
-        const SIGNS: [(&str, &str); 6] = [
-            (" :", "devant « : »"),
-            (" ;", "devant « ; »"),
-            (" ?", "devant « ? »"),
-            (" !", "devant « ! »"),
-            (" »", "devant « » »"),
-            ("« ", "après « « »"),
+        const BEFORE: [(char, &str); 5] = [
+            (':', "devant « : »"),
+            (';', "devant « ; »"),
+            ('?', "devant « ? »"),
+            ('!', "devant « ! »"),
+            ('»', "devant un guillemet fermant"),
         ];
-        for (sign, place) in SIGNS {
-            if let Some(at) = text.find(sign) {
-                // « Ctrl !x » is no punctuation: a sign ends a word.
-                let after = text[at + sign.len()..].chars().next();
-                if sign.ends_with(' ') || after.is_none_or(|c| !c.is_alphanumeric()) {
-                    self.advise(Advice::PlainSpace { place }, self.place(sign, span));
-                }
+        for (sign, place) in BEFORE {
+            let spaced = [' ', sign].iter().collect::<String>();
+            // A sign ends a word: « :) » and « !x » are none.
+            let after = |at: usize| text[at + spaced.len()..].chars().next();
+            let wrong = text.find(&spaced).filter(|at| after(*at).is_none_or(|c| !c.is_alphanumeric()));
+            if wrong.is_some() {
+                self.advise(Advice::PlainSpace { place }, self.place(&spaced, span));
             }
+        }
+        let opening = ['«', ' '].iter().collect::<String>();
+        if text.contains(&opening) {
+            self.advise(Advice::PlainSpace { place: "après un guillemet ouvrant" }, self.place(&opening, span));
         }
         if text.contains('"') {
             self.advise(Advice::StraightQuotes, self.place("\"", span));
@@ -161,10 +190,10 @@ impl Reader<'_, '_> {
 
 /// The sentences of a text; an address is no end of a sentence.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive("\n").flat_map(|line| line.split_inclusive(". ")).flat_map(|part| part.split_inclusive("? "))
+    text.split_inclusive('\n').flat_map(|line| line.split_inclusive(". ")).flat_map(|part| part.split_inclusive("? "))
 }
 
-/// The words in capitals: two letters or more, digits and « + » among them.
+/// The words in capitals: two letters or more, digits and « + » among them.
 fn abbreviations(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '-' | '<' | '>' | '@' | '.' | '/' | '’' | '\'')))
         .filter_map(|word| word.rsplit(['’', '\'']).next())
@@ -190,7 +219,7 @@ fn opening(folded: &str) -> Option<&str> {
     (BEFORE.contains(&first) && WORDS.contains(&second)).then_some(both)
 }
 
-/// Whether a question turns its verb round: « avez-vous », « est-il ».
+/// Whether a question turns its verb round: « avez-vous », « est-il ».
 fn inverts(folded: &str) -> bool {
     folded.starts_with("est-ce que") || folded.split(' ').any(is_inverted)
 }
@@ -199,7 +228,7 @@ fn is_inverted(word: &str) -> bool {
     ["-vous", "-il", "-elle", "-ils", "-elles", "-on", "-ce"].iter().any(|end| word.ends_with(end))
 }
 
-/// Whether a second verb is asked about: « avez-vous … et savez-vous … ».
+/// Whether a second verb is asked about: « avez-vous … et savez-vous … ».
 fn asks_twice(folded: &str) -> bool {
     let words: Vec<&str> = folded.split(' ').collect();
     let inverted = words.iter().filter(|word| is_inverted(word)).count();

@@ -91,6 +91,7 @@ pub fn review(source: &Source, around: &Surroundings<'_>, today: Date) -> Review
             let (cases, met) = cases::run(tree, file, findings);
             (tree.cases, coverage) = (cases.into(), met);
             cases::warn_of_untold(tree, file, &coverage, findings);
+            content::warn_of_no_action(tree, file, findings);
         }
         let terms: Vec<_> = around.overrides.terms.iter().chain(&around.shared.terms).cloned().collect();
         content::check(source, file, &format::TREE, &terms, findings);

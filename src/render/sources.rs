@@ -8,7 +8,7 @@ use crate::{
     load::{Original, Sentence},
     target::Target,
     text::{Part, Text},
-    tree::{Action, Node, Tree},
+    tree::{Action, Node, Outcome, Question, Tree},
 };
 
 /// Writes, as Markdown, how trees and their document answer each other.
@@ -18,7 +18,7 @@ use crate::{
 pub fn sources(original: &Original, trees: &[Tree], out: &mut dyn io::Write) -> io::Result<()> {
     let citations: Vec<Citation> = trees.iter().flat_map(citations).collect();
     writeln!(out, "# Des arbres au document, et retour\n")?;
-    writeln!(out, "Document : {}\n", Escaped(&original.document))?;
+    writeln!(out, "Document : {}\n", Escaped(&original.document))?;
     writeln!(out, "`mssante-check check --sources` écrit cette page à partir des arbres.\n")?;
     write_sentences(original, &citations, out)?;
     write_addresses(original, &citations, out)?;
@@ -43,7 +43,7 @@ pub fn uncovered<'a>(original: &'a Original, trees: &[Tree]) -> Vec<&'a str> {
 /// A text of a tree, and what it was drawn from.
 struct Citation {
     tree: Box<str>,
-    /// Where it stands, such as « réponse `equipe` = `oui` ».
+    /// Where it stands, such as « réponse `equipe` = `oui` ».
     place: String,
     said: String,
     source: Option<Box<str>>,
@@ -64,7 +64,7 @@ impl Citation {
     }
 
     fn name(&self) -> String {
-        format!("{} : {}", self.tree, self.place)
+        format!("{} : {}", self.tree, self.place)
     }
 }
 
@@ -82,45 +82,60 @@ fn plain(text: &Text) -> String {
 
 /// Every text of a tree that a reader meets, in the order of the walk.
 fn citations(tree: &Tree) -> Vec<Citation> {
-    let mut citations = Vec::new();
-    let mut cite = |place: String, said: String, source: &Option<Box<str>>, address: Option<String>| {
-        citations.push(Citation { tree: tree.id.clone(), place, said, source: source.clone(), address });
-    };
-    let section = tree.source.section.clone();
+    let mut collector = Collector { tree, citations: Vec::new() };
     let intro = tree.intro.as_deref().unwrap_or_default();
-    cite("titre".into(), format!("{} {intro}", tree.title), &section, None);
-    let act =
-        |owner: &str, actions: &[Action], cite: &mut dyn FnMut(String, String, &Option<Box<str>>, Option<String>)| {
-            for action in actions {
-                let (said, address) = targeted(action);
-                cite(format!("action de {owner}"), said, &action.source, address);
-            }
-        };
+    collector.cite("titre".into(), format!("{} {intro}", tree.title), tree.source.section.as_deref());
     for node in tree.nodes() {
         match node {
-            Node::Question(question) => {
-                let key = &question.key;
-                let help = question.help.as_ref().map(plain).unwrap_or_default();
-                cite(format!("question `{key}`"), format!("{} {help}", plain(&question.ask)), &question.source, None);
-                for answer in &question.answers {
-                    let owner = format!("`{key}` = `{}`", answer.key);
-                    cite(format!("réponse {owner}"), plain(&answer.label), &answer.source, None);
-                    act(&owner, &answer.actions, &mut cite);
-                }
-            }
-            Node::Outcome(outcome) => {
-                let owner = format!("`{}`", outcome.key);
-                let text = outcome.text.as_ref().map(plain).unwrap_or_default();
-                cite(format!("issue {owner}"), format!("{} {text}", plain(&outcome.title)), &outcome.source, None);
-                act(&owner, &outcome.actions, &mut cite);
-                for alternative in &outcome.alternatives {
-                    cite(format!("possibilité de {owner}"), plain(&alternative.title), &alternative.source, None);
-                    act(&owner, &alternative.actions, &mut cite);
-                }
+            Node::Question(question) => collector.question(question),
+            Node::Outcome(outcome) => collector.outcome(outcome),
+        }
+    }
+    collector.citations
+}
+
+struct Collector<'t> {
+    tree: &'t Tree,
+    citations: Vec<Citation>,
+}
+
+impl Collector<'_> {
+    fn question(&mut self, question: &Question) {
+        let key = &question.key;
+        let help = question.help.as_ref().map(plain).unwrap_or_default();
+        self.cite(format!("question `{key}`"), format!("{} {help}", plain(&question.ask)), question.source.as_deref());
+        for answer in &question.answers {
+            let owner = format!("`{key}` = `{}`", answer.key);
+            self.cite(format!("réponse {owner}"), plain(&answer.label), answer.source.as_deref());
+            self.actions(&owner, &answer.actions);
+        }
+    }
+
+    fn outcome(&mut self, outcome: &Outcome) {
+        let owner = format!("`{}`", outcome.key);
+        let text = outcome.text.as_ref().map(plain).unwrap_or_default();
+        self.cite(format!("issue {owner}"), format!("{} {text}", plain(&outcome.title)), outcome.source.as_deref());
+        self.actions(&owner, &outcome.actions);
+        for alternative in &outcome.alternatives {
+            self.cite(format!("possibilité de {owner}"), plain(&alternative.title), alternative.source.as_deref());
+            self.actions(&owner, &alternative.actions);
+        }
+    }
+
+    fn actions(&mut self, owner: &str, actions: &[Action]) {
+        for action in actions {
+            let (said, address) = targeted(action);
+            self.cite(format!("action de {owner}"), said, action.source.as_deref());
+            if let Some(citation) = self.citations.last_mut() {
+                citation.address = address;
             }
         }
     }
-    citations
+
+    fn cite(&mut self, place: String, said: String, source: Option<&str>) {
+        let (tree, source) = (self.tree.id.clone(), source.map(Into::into));
+        self.citations.push(Citation { tree, place, said, source, address: None });
+    }
 }
 
 /// What an action says with its target, and the address that it gives.
@@ -130,7 +145,7 @@ fn targeted(action: &Action) -> (String, Option<String>) {
         None => (said, None),
         Some(Target::Link(link)) => (format!("{said} {}", link.label), Some(link.url.to_string())),
         Some(Target::Contact(contact)) => (format!("{said} {}", contact.label), Some(contact.email.to_string())),
-        Some(Target::Mailbox(mailbox)) => (format!("{said} {} : {}", mailbox.label, mailbox.text), None),
+        Some(Target::Mailbox(mailbox)) => (format!("{said} {} : {}", mailbox.label, mailbox.text), None),
         Some(Target::Message(message)) => {
             let text = plain(&message.text);
             (format!("{said} {text}"), Some(text))
@@ -146,9 +161,9 @@ fn write_sentences(original: &Original, citations: &[Citation], out: &mut dyn io
             let _ = write!(carriers, "{}{}", if carriers.is_empty() { "" } else { "<br>" }, citation.name());
         }
         match &sentence.left_out {
-            Some(why) if carriers.is_empty() => carriers = format!("*laissée de côté* : {}", Escaped(why)),
-            _ if carriers.is_empty() => carriers = "**nulle part**".into(),
-            _ => {}
+            Some(why) => carriers = format!("*laissée de côté* : {}", Escaped(why)),
+            None if carriers.is_empty() => carriers.push_str("**nulle part**"),
+            None => {}
         }
         writeln!(out, "| {} | {} | {carriers} |", Escaped(&sentence.section), Escaped(&sentence.text))?;
     }
@@ -174,7 +189,7 @@ fn write_tree(tree: &Tree, original: &Original, citations: &[Citation], out: &mu
         let source = match &citation.source {
             Some(source) => Escaped(source).to_string(),
             None => match carried() {
-                Some(sentence) => format!("{} : {}", Escaped(&sentence.section), Escaped(&sentence.text)),
+                Some(sentence) => format!("{} : {}", Escaped(&sentence.section), Escaped(&sentence.text)),
                 None => "propre à l'arbre".into(),
             },
         };

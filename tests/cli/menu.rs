@@ -2,7 +2,7 @@
 
 use crate::{
     samples::{DEBUT, SUITE},
-    terminal::{CTRL_D, DOWN, ENTER, ESCAPE, Setting, Terminal},
+    terminal::{CTRL_D, DOWN, END, ENTER, ESCAPE, Setting, Terminal},
 };
 
 fn debut<const N: usize>(args: [&str; N]) -> Setting {
@@ -185,7 +185,8 @@ fn the_walk_is_taken_up_where_something_was_verified() {
     terminal.press("1");
     terminal.see("Contactez le GCS");
     terminal.see("Et maintenant");
-    terminal.press("3");
+    terminal.press(END);
+    terminal.press(ENTER);
     assert_eq!(terminal.code(), 0);
     assert!(terminal.read("fiche.json").contains("equipement:oui.non.gcs"));
 }

@@ -156,7 +156,7 @@ fn a_dumb_terminal_is_asked_in_lines() {
     terminal.press("3\r");
     terminal.see("Votre choix");
     shot("dumb", &terminal);
-    terminal.press("4\r");
+    terminal.press("6\r");
     assert_eq!(terminal.code(), 0);
     assert!(!terminal.written().contains('\x1b'), "{:?}", terminal.written());
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     samples::{DEBUT, SUITE},
-    terminal::{BACKSPACE, ENTER, Setting, Terminal, flat},
+    terminal::{BACKSPACE, END, ENTER, Setting, Terminal, flat},
 };
 
 fn at_name(columns: u16, rows: u16) -> Terminal {
@@ -80,7 +80,8 @@ fn a_value_refused_says_why_and_can_be_typed_again() {
     terminal.press("  Accueil@EsantePDL.mssante.fr  \r");
     terminal.see("Contactez le GCS");
     terminal.see("Et maintenant");
-    terminal.press("3");
+    terminal.press(END);
+    terminal.press(ENTER);
     assert_eq!(terminal.code(), 0);
     assert!(terminal.read("fiche.json").contains("\"input\": \"Accueil@EsantePDL.mssante.fr\""));
 }
