@@ -8,22 +8,37 @@ use crate::{
 /// The tree walked when none is named: Annexe 1 of the kit.
 pub const FIRST: &str = "equipement";
 
-/// Each shipped tree: its id and the text of its file.
-const TREES: [(&str, &str); 7] = [
-    ("equipement", include_str!("../trees/equipement.yaml")),
-    ("eligibilite", include_str!("../trees/eligibilite.yaml")),
-    ("boites", include_str!("../trees/boites.yaml")),
-    ("information", include_str!("../trees/information.yaml")),
-    ("correspondants", include_str!("../trees/correspondants.yaml")),
-    ("promotion", include_str!("../trees/promotion.yaml")),
-    ("accompagnement", include_str!("../trees/accompagnement.yaml")),
+/// A shipped tree: what one wants who walks it, its id and the text of its file.
+type Shipped = (&'static str, &'static str, &'static str);
+
+/// In the order of a project: where one stands, what to ask for, whom to tell, who helps.
+const TREES: [Shipped; 7] = [
+    ("Savoir où l'on en est", "equipement", include_str!("../trees/equipement.yaml")),
+    ("Savoir où l'on en est", "information", include_str!("../trees/information.yaml")),
+    ("S'équiper", "eligibilite", include_str!("../trees/eligibilite.yaml")),
+    ("S'équiper", "boites", include_str!("../trees/boites.yaml")),
+    ("Échanger avec ses correspondants", "correspondants", include_str!("../trees/correspondants.yaml")),
+    ("Échanger avec ses correspondants", "promotion", include_str!("../trees/promotion.yaml")),
+    ("Se faire aider", "accompagnement", include_str!("../trees/accompagnement.yaml")),
 ];
 
 const RESOURCES: &str = include_str!("../trees/resources.yaml");
 
 /// The ids of the shipped trees.
 pub fn ids() -> impl ExactSizeIterator<Item = &'static str> {
-    TREES.iter().map(|(id, _)| *id)
+    TREES.iter().map(|(_, id, _)| *id)
+}
+
+/// What one wants who walks a shipped tree, with the trees for it.
+pub fn groups() -> Vec<(&'static str, Vec<&'static str>)> {
+    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (want, id, _) in TREES {
+        match groups.last_mut() {
+            Some((last, ids)) if *last == want => ids.push(id),
+            _ => groups.push((want, vec![id])),
+        }
+    }
+    groups
 }
 
 /// The file of a shipped tree.
@@ -59,7 +74,7 @@ pub fn original() -> Result<Original, Problems> {
 pub fn trees() -> Result<Vec<Tree>, Problems> {
     TREES
         .iter()
-        .map(|(id, text)| {
+        .map(|(_, id, text)| {
             let (overrides, shared) = (Resources::default(), resources()?);
             let around = Surroundings { overrides, shared, trees: ids().collect(), heading: &heading };
             load::load(&Source::new(file_name(id), *text), &around)
@@ -87,7 +102,7 @@ pub fn tree(id: &str, overrides: Resources) -> Option<Result<Tree, Problems>> {
 }
 
 fn text(id: &str) -> Option<&'static str> {
-    TREES.iter().find(|(own, _)| *own == id).map(|(_, text)| *text)
+    TREES.iter().find(|(_, own, _)| *own == id).map(|(.., text)| *text)
 }
 
 fn file_name(id: &str) -> String {

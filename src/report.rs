@@ -4,6 +4,7 @@ use std::{borrow::Cow, collections::HashSet};
 
 use crate::{
     path,
+    target::{Message, Target},
     text::Text,
     tree::{Action, Node, Outcome, Question, Tree},
     walk::{Step, Walk, fill},
@@ -49,6 +50,14 @@ impl<'a> Report<'a> {
         let own = self.outcome().into_iter().flat_map(|outcome| &outcome.actions);
         let mut seen = HashSet::new();
         given.chain(own).filter(|action| seen.insert((&action.text, &action.target))).collect()
+    }
+
+    /// The first message to send that has a subject.
+    pub fn mail(&self) -> Option<&'a Message> {
+        self.actions().into_iter().find_map(|action| match &action.target {
+            Some(Target::Message(message)) if message.subject.is_some() => Some(&**message),
+            _ => None,
+        })
     }
 
     /// A text of the tree, with the answers in their places.

@@ -56,7 +56,7 @@ pub(super) struct Ask {
     /// Pose les questions ligne à ligne, sans couleur ni déplacement du curseur (lecteurs d'écran)
     #[arg(long)]
     pub(super) plain: bool,
-    /// Forme du résultat : text, json ou markdown [par défaut : text, ou d'après le nom du fichier]
+    /// Forme du résultat : text, json, markdown ou eml (un message à envoyer) [par défaut : text, ou d'après le nom du fichier]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(super) format: Option<Format>,
     /// Écrit le résultat dans un fichier
@@ -84,6 +84,9 @@ pub(super) struct Check {
     /// Forme du résultat : text ou json [par défaut : text]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(super) format: Option<CheckFormat>,
+    /// Écrit, phrase par phrase, ce que les arbres fournis tiennent de leur document
+    #[arg(long, conflicts_with_all = ["files", "resources", "format"])]
+    pub(super) sources: bool,
     /// Explique un code, comme E030
     #[arg(long, value_name = "CODE", conflicts_with_all = ["files", "resources", "format"])]
     pub(super) explain: Option<String>,
@@ -94,6 +97,7 @@ pub(super) enum Format {
     Text,
     Json,
     Markdown,
+    Eml,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -185,6 +185,7 @@ impl Writer {
         let format = match ask.format {
             Some(Format::Text) => text,
             Some(Format::Json) => render::Format::Json,
+            Some(Format::Eml) => render::Format::Mail,
             Some(Format::Markdown) => render::Format::Markdown,
             None => named.unwrap_or(text),
         };
@@ -213,6 +214,9 @@ impl Writer {
     fn write(&mut self, report: &Report<'_>) -> Result<(), Failure> {
         if std::mem::take(&mut self.is_shown) && report.outcome().is_some() {
             return Ok(());
+        }
+        if self.format == render::Format::Mail && report.mail().is_none() {
+            return Err(Failure::NoMail);
         }
         let bytes = rendered(report, self.format);
         if self.format == render::Format::Json {

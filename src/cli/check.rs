@@ -12,6 +12,7 @@ use mssante_check::{
     fold::nearest,
     kit,
     load::{self, CODES, Problems, Severity, Source, Surroundings},
+    render,
 };
 use serde_json::json;
 
@@ -34,9 +35,12 @@ pub(super) fn run(check: &Check) -> Result<ExitCode, Failure> {
     if let Some(code) = &check.explain {
         return explain(code);
     }
+    if check.sources {
+        return show_sources();
+    }
     let today = today();
     let mut findings = Vec::new();
-    for file in sources(check)? {
+    for file in files_to_check(check)? {
         findings.push(file.check(check, today)?);
     }
     match check.format.unwrap_or(CheckFormat::Text) {
@@ -57,6 +61,17 @@ fn explain(code: &str) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Shows how the shipped trees and their document answer each other.
+fn show_sources() -> Result<ExitCode, Failure> {
+    let refused = |problems| Failure::Refused(Box::new(problems));
+    let (original, trees) = (kit::original().map_err(refused)?, kit::trees().map_err(refused)?);
+    let mut page = Vec::new();
+    // Memory refuses nothing.
+    let _ = render::sources(&original, &trees, &mut page);
+    output::print(&page)?;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Today, or the day that `SOURCE_DATE_EPOCH` names (seconds since 1970): what `check` says of stale
 /// dates can then be had again.
 fn today() -> Date {
@@ -72,7 +87,7 @@ enum File {
 }
 
 /// All the files to check, read before the first is looked through.
-fn sources(check: &Check) -> Result<Vec<File>, Failure> {
+fn files_to_check(check: &Check) -> Result<Vec<File>, Failure> {
     let shipped = |id: &str| kit::source(id).map(|source| File::Tree { source: Ok(source), path: None });
     let mut sources = Vec::new();
     if let Some(path) = &check.resources {

@@ -31,6 +31,8 @@ pub(crate) enum Failure {
     Write { path: PathBuf, why: io::Error },
     #[error("« {} » sert deux fois : écrire y effacerait ce qui est lu ou écrit par ailleurs", .0.display())]
     SameFile(PathBuf),
+    #[error("il n'y a pas de message à envoyer au bout de ce parcours : choisissez un autre format que « eml »")]
+    NoMail,
     #[error("le résultat ne peut pas être écrit : {}", trouble(.0))]
     Stdout(io::Error),
     #[error("le terminal ne répond plus : {}", trouble(.0))]

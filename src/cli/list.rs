@@ -8,13 +8,17 @@ use super::{failure::Failure, output, tty};
 
 pub(super) fn run() -> Result<ExitCode, Failure> {
     let mut text = String::new();
-    for heading in kit::ids().filter_map(kit::heading) {
-        let _ = writeln!(text, "{}\n  {}", heading.id, heading.title);
-        if let Some(intro) = &heading.intro {
-            let options = textwrap::Options::new(tty::stdout_look().width).initial_indent("  ").subsequent_indent("  ");
-            let _ = writeln!(text, "{}", textwrap::fill(intro, options));
+    for (want, ids) in kit::groups() {
+        let _ = writeln!(text, "{want}\n");
+        for heading in ids.into_iter().filter_map(kit::heading) {
+            let _ = writeln!(text, "  {}\n    {}", heading.id, heading.title);
+            if let Some(intro) = &heading.intro {
+                let options = textwrap::Options::new(tty::stdout_look().width);
+                let options = options.initial_indent("    ").subsequent_indent("    ");
+                let _ = writeln!(text, "{}", textwrap::fill(intro, options));
+            }
+            let _ = writeln!(text, "    → mssante-check {}\n", heading.id);
         }
-        let _ = writeln!(text, "  → mssante-check {}\n", heading.id);
     }
     output::print(text.trim_end().as_bytes())?;
     output::print(b"\n")?;

@@ -81,10 +81,14 @@ fn entries(walk: &Walk<'_>, outcome: &Outcome) -> Vec<(Entry, String)> {
 }
 
 fn save(front: &mut dyn Front, walk: &Walk<'_>) -> Result<(), Failure> {
-    let prompt = "Nom du fichier (.txt, .md ou .json ; rien pour revenir)";
+    let prompt = "Nom du fichier (.txt, .md, .json ou .eml ; rien pour revenir)";
     let Some(name) = front.line(prompt)? else { return Ok(()) };
     let path = Path::new(&name);
     let format = format_of(path).unwrap_or(Format::Text(Look::PLAIN));
+    if format == Format::Mail && Report::of(walk).mail().is_none() {
+        front.tell(&Failure::NoMail.to_string());
+        return Ok(());
+    }
     if path.exists() {
         front.tell(&format!("« {name} » existe déjà : choisissez un autre nom."));
         return Ok(());
@@ -104,6 +108,7 @@ fn save(front: &mut dyn Front, walk: &Walk<'_>) -> Result<(), Failure> {
 pub(super) fn format_of(path: &Path) -> Option<Format> {
     match path.extension().and_then(OsStr::to_str)? {
         "json" => Some(Format::Json),
+        "eml" => Some(Format::Mail),
         "md" | "markdown" => Some(Format::Markdown),
         "txt" => Some(Format::Text(Look::PLAIN)),
         _ => None,

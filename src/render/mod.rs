@@ -1,6 +1,7 @@
 //! A [`Report`] as bytes, in one of the formats.
 
 mod json;
+mod mail;
 mod markdown;
 mod sources;
 mod text;
@@ -21,6 +22,8 @@ pub enum Format {
     /// For other programs; can be given back as saved answers.
     Json,
     Markdown,
+    /// The message of the report as mail; nothing when it has none, see [`Report::mail`].
+    Mail,
 }
 
 /// Writes a report.
@@ -32,5 +35,6 @@ pub fn report(report: &Report<'_>, format: Format, out: &mut dyn io::Write) -> i
         Format::Text(look) => text::write(report, look, out),
         Format::Json => json::write(report, out),
         Format::Markdown => markdown::write(report, out),
+        Format::Mail => report.mail().map_or(Ok(()), |message| mail::write(report, message, out)),
     }
 }

@@ -146,3 +146,20 @@ fn nothing_is_written_over_what_is_read_or_written_elsewhere() {
     let run = Program::new(["--answers", "a.yaml", "--save", "a.yaml", "--no-input"]).file("a.yaml", "equipe: non");
     assert!(run.run().read("a.yaml").contains("s-equiper"));
 }
+
+#[test]
+fn a_message_comes_out_as_text_and_as_mail() {
+    let names =
+        ["structure=EHPAD des Œillets", "service=accueil", "adresse=a@exemple.mssante.fr", "courriel=a@exemple.fr"];
+    let flags = names.into_iter().flat_map(|name| ["-a", name]);
+    let promotion = || {
+        let known = ["promotion", "-a", "equipe=oui", "-a", "pret=oui", "--no-input"];
+        Program::new(known.into_iter().chain(flags.clone()))
+    };
+    promotion().snapshot("message_as_text");
+    let run = promotion().args(["-o", "annonce.eml"]).code(0);
+    insta::assert_snapshot!("message_as_mail", run.read("annonce.eml").replace('\r', ""));
+    let run = done(["-o", "annonce.eml"]).run();
+    assert_eq!((run.code, run.files()), (2, Vec::<String>::new()));
+    assert!(run.stderr.contains("pas de message"), "{}", run.stderr);
+}
