@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import rpc from "vscode-jsonrpc/node.js";
 
 const [schema, ...files] = process.argv.slice(2);
-const trees = files.filter((file) => !file.endsWith("resources.yaml"));
+const trees = files.filter((file) => !/(resources|kit)\.yaml$/.test(file));
 const server = spawn(process.execPath, ["node_modules/yaml-language-server/bin/yaml-language-server", "--stdio"]);
 const link = rpc.createMessageConnection(
   new rpc.StreamMessageReader(server.stdout),
