@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::HashSet};
 use crate::{
     path,
     target::{Message, Target},
-    text::Text,
+    text::{NodeId, Text},
     tree::{Action, Node, Outcome, Question, Tree},
     walk::{Step, Walk, fill},
 };
@@ -63,6 +63,14 @@ impl<'a> Report<'a> {
     /// A text of the tree, with the answers in their places.
     pub fn fill(&self, text: &'a Text) -> Cow<'a, str> {
         fill(text, self.steps)
+    }
+
+    /// A question of the tree as it is asked here; an outcome asks nothing.
+    pub fn asked(&self, node: NodeId) -> Cow<'a, str> {
+        match &self.tree[node] {
+            Node::Question(question) => self.fill(&question.ask),
+            Node::Outcome(_) => Cow::Borrowed(""),
+        }
     }
 
     /// The path code, such as `equipement:oui.oui.non.gcs`.

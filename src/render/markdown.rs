@@ -42,7 +42,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
             write_actions(report, alternative.actions.iter(), out)?;
         }
         if let Some(question) = outcome.resume {
-            writeln!(out, "Une fois fait, reprenez à la question `{}`.\n", report.tree[question].key())?;
+            let ask = report.asked(question);
+            writeln!(out, "Une fois fait, reprenez à la question « {} ».\n", Escaped(&ask))?;
         }
         if !outcome.next.is_empty() {
             writeln!(out, "### Pour continuer\n")?;

@@ -97,8 +97,8 @@ impl Writer<'_, '_> {
         }
         if let Some(question) = outcome.resume {
             writeln!(self.out)?;
-            let key = report.tree[question].key();
-            self.paragraph("", "  ", &format!("Une fois fait, reprenez à la question « {key} »."))?;
+            let ask = report.asked(question);
+            self.paragraph("", "  ", &format!("Une fois fait, reprenez à la question « {ask} »."))?;
         }
         if !outcome.next.is_empty() {
             writeln!(self.out)?;
@@ -140,8 +140,10 @@ impl Writer<'_, '_> {
                 if let Some(subject) = &message.subject {
                     self.paragraph(IN, IN, &format!("Objet : {}", self.report.fill(subject)))?;
                 }
+                // At the margin and unfolded, between rules: to be copied as it is.
+                let rule = "-".repeat(self.look.width.min(40));
                 let text = self.report.fill(&message.text);
-                text.lines().try_for_each(|line| writeln!(self.out, "{}", format!("      | {line}").trim_end()))
+                writeln!(self.out, "{rule}\n{}\n{rule}", text.trim_end())
             }
         }
     }
