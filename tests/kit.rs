@@ -32,6 +32,15 @@ fn every_question_has_a_way_for_somebody_who_does_not_know() {
 }
 
 #[test]
+fn every_question_has_a_help() {
+    for tree in kit::trees().unwrap() {
+        let bare: Vec<&str> =
+            tree.questions().filter(|question| question.help.is_none()).map(|question| &*question.key).collect();
+        assert_eq!(bare, Vec::<&str>::new(), "{}", tree.id);
+    }
+}
+
+#[test]
 fn not_knowing_ends_in_something_to_do() {
     for tree in kit::trees().unwrap() {
         for answer in tree.questions().flat_map(|question| &question.answers) {
