@@ -10,6 +10,11 @@ fn every_sentence_and_address_of_the_kit_is_carried_or_left_out_for_a_reason() {
     assert_eq!(original.addresses.len(), 18);
 }
 
+#[test]
+fn every_text_of_the_trees_comes_from_somewhere() {
+    assert_eq!(render::unsourced(&kit::original().unwrap(), &kit::trees().unwrap()), Vec::<String>::new());
+}
+
 /// `SOURCES_UPDATE=1 cargo test --test sources` writes the page.
 #[test]
 fn the_page_of_sources_is_what_the_trees_say() {

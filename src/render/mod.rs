@@ -11,7 +11,7 @@ use std::io;
 use crate::report::Report;
 
 pub use json::View;
-pub use sources::{sources, uncovered};
+pub use sources::{sources, uncovered, unsourced};
 pub use text::{Emphasis, Hyperlinks, Look};
 
 /// A form that a report can take.

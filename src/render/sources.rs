@@ -40,6 +40,12 @@ pub fn uncovered<'a>(original: &'a Original, trees: &[Tree]) -> Vec<&'a str> {
     sentences.chain(addresses.filter(|address| !citations.iter().any(|citation| citation.gives(address)))).collect()
 }
 
+/// The places of the trees that come from nowhere.
+pub fn unsourced(original: &Original, trees: &[Tree]) -> Vec<String> {
+    let citations = trees.iter().flat_map(citations);
+    citations.filter(|citation| citation.origin(original).is_none()).map(|citation| citation.name()).collect()
+}
+
 /// A text of a tree, and what it was drawn from.
 struct Citation {
     tree: Box<str>,
@@ -47,6 +53,8 @@ struct Citation {
     place: String,
     said: String,
     source: Option<Box<str>>,
+    /// The source of what holds it: an action's answer or outcome, an answer's question.
+    around: Option<Box<str>>,
     /// The page or mail address that it leads to, or the text that holds some.
     address: Option<String>,
 }
@@ -61,6 +69,16 @@ impl Citation {
     fn gives(&self, address: &str) -> bool {
         let is_given = |text: &str| text.split(['\n', ' ']).any(|word| word == address);
         self.address.as_ref().is_some_and(|given| is_given(given))
+    }
+
+    /// Where it comes from: its own source, the sentence that it carries, or the source around it.
+    fn origin(&self, original: &Original) -> Option<String> {
+        let carried = || {
+            let sentence = original.sentences.iter().find(|sentence| self.carries(sentence))?;
+            Some(format!("{} : {}", Escaped(&sentence.section), Escaped(&sentence.text)))
+        };
+        let own = self.source.as_ref().map(|source| Escaped(source).to_string());
+        own.or_else(carried).or_else(|| self.around.as_ref().map(|source| Escaped(source).to_string()))
     }
 
     fn name(&self) -> String {
@@ -84,7 +102,7 @@ fn plain(text: &Text) -> String {
 fn citations(tree: &Tree) -> Vec<Citation> {
     let mut collector = Collector { tree, citations: Vec::new() };
     let intro = tree.intro.as_deref().unwrap_or_default();
-    collector.cite("titre".into(), format!("{} {intro}", tree.title), tree.source.section.as_deref());
+    collector.cite("titre".into(), format!("{} {intro}", tree.title), tree.source.section.as_deref(), None);
     for node in tree.nodes() {
         match node {
             Node::Question(question) => collector.question(question),
@@ -103,38 +121,41 @@ impl Collector<'_> {
     fn question(&mut self, question: &Question) {
         let key = &question.key;
         let help = question.help.as_ref().map(plain).unwrap_or_default();
-        self.cite(format!("question `{key}`"), format!("{} {help}", plain(&question.ask)), question.source.as_deref());
+        let source = question.source.as_deref();
+        self.cite(format!("question `{key}`"), format!("{} {help}", plain(&question.ask)), source, None);
         for answer in &question.answers {
             let owner = format!("`{key}` = `{}`", answer.key);
-            self.cite(format!("réponse {owner}"), plain(&answer.label), answer.source.as_deref());
-            self.actions(&owner, &answer.actions);
+            self.cite(format!("réponse {owner}"), plain(&answer.label), answer.source.as_deref(), source);
+            self.actions(&owner, &answer.actions, answer.source.as_deref().or(source));
         }
     }
 
     fn outcome(&mut self, outcome: &Outcome) {
         let owner = format!("`{}`", outcome.key);
         let text = outcome.text.as_ref().map(plain).unwrap_or_default();
-        self.cite(format!("issue {owner}"), format!("{} {text}", plain(&outcome.title)), outcome.source.as_deref());
-        self.actions(&owner, &outcome.actions);
+        let source = outcome.source.as_deref();
+        self.cite(format!("issue {owner}"), format!("{} {text}", plain(&outcome.title)), source, None);
+        self.actions(&owner, &outcome.actions, source);
         for alternative in &outcome.alternatives {
-            self.cite(format!("possibilité de {owner}"), plain(&alternative.title), alternative.source.as_deref());
-            self.actions(&owner, &alternative.actions);
+            let own = alternative.source.as_deref();
+            self.cite(format!("possibilité de {owner}"), plain(&alternative.title), own, source);
+            self.actions(&owner, &alternative.actions, own.or(source));
         }
     }
 
-    fn actions(&mut self, owner: &str, actions: &[Action]) {
+    fn actions(&mut self, owner: &str, actions: &[Action], around: Option<&str>) {
         for action in actions {
             let (said, address) = targeted(action);
-            self.cite(format!("action de {owner}"), said, action.source.as_deref());
+            self.cite(format!("action de {owner}"), said, action.source.as_deref(), around);
             if let Some(citation) = self.citations.last_mut() {
                 citation.address = address;
             }
         }
     }
 
-    fn cite(&mut self, place: String, said: String, source: Option<&str>) {
-        let (tree, source) = (self.tree.id.clone(), source.map(Into::into));
-        self.citations.push(Citation { tree, place, said, source, address: None });
+    fn cite(&mut self, place: String, said: String, source: Option<&str>, around: Option<&str>) {
+        let (source, around) = (source.map(Into::into), around.map(Into::into));
+        self.citations.push(Citation { tree: self.tree.id.clone(), place, said, source, around, address: None });
     }
 }
 
@@ -185,14 +206,7 @@ fn write_tree(tree: &Tree, original: &Original, citations: &[Citation], out: &mu
     writeln!(out, "## {}\n\n| où | texte | sa source |\n| --- | --- | --- |", Escaped(&tree.title))?;
     for citation in citations.iter().filter(|citation| citation.tree == tree.id) {
         let said = citation.said.split_whitespace().collect::<Vec<_>>().join(" ");
-        let carried = || original.sentences.iter().find(|sentence| citation.carries(sentence));
-        let source = match &citation.source {
-            Some(source) => Escaped(source).to_string(),
-            None => match carried() {
-                Some(sentence) => format!("{} : {}", Escaped(&sentence.section), Escaped(&sentence.text)),
-                None => "propre à l'arbre".into(),
-            },
-        };
+        let source = citation.origin(original).unwrap_or_else(|| "**aucune**".into());
         writeln!(out, "| {} | {} | {source} |", citation.place, Escaped(&said))?;
     }
     writeln!(out)
