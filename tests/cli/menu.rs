@@ -225,3 +225,30 @@ fn the_menu_of_plain_mode_reads_lines() {
     assert!(!terminal.written().contains('\u{1b}'), "{:?}", terminal.written());
     assert!(terminal.read("fiche.txt").contains("aucune réponse"));
 }
+
+#[test]
+fn the_kit_is_one_journey_on_which_nothing_is_asked_twice() {
+    let mut terminal = Setting::new(["-o", "fiches.json"]).size(80, 60).open();
+    terminal.see("Êtes-vous équipé");
+    terminal.press("2");
+    terminal.see("1. Continuer : Savoir qui peut avoir une boîte MSSanté");
+    terminal.press("1");
+    terminal.see("Qui voulez-vous équiper");
+    terminal.press("2");
+    terminal.see("Quel est le numéro FINESS");
+    terminal.press("1");
+    terminal.see("1. Continuer : Choisir la boîte MSSanté à demander");
+    terminal.press("1");
+    terminal.see("Question 3, la dernière");
+    terminal.see("Qui enverra et lira les messages");
+    terminal.press("1");
+    terminal.see("Demandez une messagerie organisationnelle");
+    terminal.see("Et maintenant");
+    terminal.press(END);
+    terminal.press(ENTER);
+    assert_eq!(terminal.code(), 0);
+    let sheets = terminal.read("fiches.json");
+    for path in ["equipement:non", "eligibilite:structure.connu", "boites:structure.connu.professionnels"] {
+        assert!(sheets.contains(&format!("\"path\": \"{path}\"")), "{path}");
+    }
+}
