@@ -138,3 +138,10 @@ fn arguments_that_are_not_utf_8() {
         assert!(args[0] == "-o" || told.starts_with("erreur"), "{told}");
     }
 }
+
+#[test]
+fn a_command_is_not_proposed_for_itself() {
+    let told = Program::new(["ask", "list"]).run();
+    assert_eq!(told.code, 2);
+    assert!(!told.stderr.contains("vouliez-vous dire"), "{}", told.stderr);
+}
