@@ -34,4 +34,5 @@ pub mod path;
 pub mod report;
 pub mod load;
 pub mod kit;
+pub mod audit;
 pub mod render;

@@ -1,0 +1,5 @@
+//! The audit: one tree walked for every row of a table.
+
+pub mod summary;
+
+pub use summary::{Counts, Gap, Grouping, RowFault, Standing, Summary, share};

@@ -1,0 +1,145 @@
+//! What the rows of a table come to: counts, groups, and the answers most worth asking for.
+
+use crate::tree::{Outcome, Question, Status, Tree};
+
+/// Where the walk of a row stands at its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It reached an outcome with this status.
+    Reached(Status),
+    /// An answer is missing.
+    Undetermined,
+    /// The row cannot be read, or an answer is not one.
+    Fault,
+}
+
+/// How many rows came to each end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// By the outcomes of the tree, in its order.
+    pub outcomes: Vec<u64>,
+    pub undetermined: u64,
+    pub faults: u64,
+}
+
+/// What an audit found, all rows together.
+#[derive(Debug)]
+pub struct Summary<'t> {
+    pub tree: &'t Tree,
+    /// The name of the table.
+    pub table: String,
+    pub all: Counts,
+    /// One for each column that was asked for.
+    pub groupings: Vec<Grouping>,
+    /// The missing answers, the one that would settle most rows first.
+    pub gaps: Vec<Gap<'t>>,
+    /// The first rows that could not be walked.
+    pub faults: Vec<RowFault>,
+}
+
+/// The rows of a table, by what stands in one column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grouping {
+    /// The header of the column.
+    pub column: String,
+    /// Each value with its rows, in the order of the values; an empty value is that of rows without one.
+    pub groups: Vec<(String, Counts)>,
+    /// How many groups are not told because they have fewer rows than was asked for.
+    pub left_out: usize,
+    /// Whether the column has so many values that its groups were given up.
+    pub is_too_varied: bool,
+}
+
+/// An answer that rows lack.
+#[derive(Clone, Copy, Debug)]
+pub struct Gap<'t> {
+    pub question: &'t Question,
+    /// Rows whose walk stops at this question for want of an answer.
+    pub rows: u64,
+    /// Those of them that would reach an outcome whatever the answer, with what they already say.
+    pub settled: u64,
+}
+
+/// A row that could not be walked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowFault {
+    /// As a spreadsheet numbers it: the header is row 1.
+    pub row: u64,
+    /// What stands in the column that names rows, if there is one.
+    pub id: Option<String>,
+    pub why: String,
+}
+
+impl Standing {
+    /// Every standing: the statuses of outcomes, then the two that only rows have.
+    pub const ALL: [Self; 7] = [
+        Self::Reached(Status::EnOrdre),
+        Self::Reached(Status::AFaire),
+        Self::Reached(Status::AVerifier),
+        Self::Reached(Status::Information),
+        Self::Reached(Status::NonEligible),
+        Self::Undetermined,
+        Self::Fault,
+    ];
+
+    /// Its name in the column `statut`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Reached(status) => status.key(),
+            Self::Undetermined => "indetermine",
+            Self::Fault => "erreur",
+        }
+    }
+
+    /// Its name for a reader.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Reached(status) => status.label(),
+            Self::Undetermined => "Indéterminé",
+            Self::Fault => "Erreur",
+        }
+    }
+}
+
+impl Counts {
+    /// No rows yet.
+    pub fn of(tree: &Tree) -> Self {
+        Self { outcomes: vec![0; tree.outcomes().count()], undetermined: 0, faults: 0 }
+    }
+
+    /// All rows.
+    pub fn rows(&self) -> u64 {
+        self.outcomes.iter().sum::<u64>() + self.undetermined + self.faults
+    }
+
+    /// Each outcome of the tree with the rows that reached it.
+    pub fn by_outcome<'t>(&self, tree: &'t Tree) -> impl Iterator<Item = (&'t Outcome, u64)> {
+        tree.outcomes().zip(self.outcomes.iter().copied())
+    }
+
+    /// The rows that stand so.
+    pub fn standing(&self, tree: &Tree, standing: Standing) -> u64 {
+        match standing {
+            Standing::Reached(status) => {
+                self.by_outcome(tree).filter(|(outcome, _)| outcome.status == status).map(|(_, rows)| rows).sum()
+            }
+            Standing::Undetermined => self.undetermined,
+            Standing::Fault => self.faults,
+        }
+    }
+
+    /// Adds the rows of another part of the table.
+    pub(super) fn add(&mut self, other: &Self) {
+        for (own, other) in self.outcomes.iter_mut().zip(&other.outcomes) {
+            *own += other;
+        }
+        self.undetermined += other.undetermined;
+        self.faults += other.faults;
+    }
+}
+
+/// A share in per cent, with one decimal, as French writes it: `12,5 %`.
+pub fn share(part: u64, whole: u64) -> String {
+    let mille = if whole == 0 { 0 } else { (u128::from(part) * 2000 + u128::from(whole)) / (2 * u128::from(whole)) };
+    format!("{},{}\u{a0}%", mille / 10, mille % 10)
+}
