@@ -90,17 +90,18 @@ impl Input {
         if value.is_empty() {
             return Err(Malformed::Empty);
         }
-        if value.chars().any(is_unprintable) {
+        let is_plain = value.bytes().all(|b| (b' '..=b'~').contains(&b));
+        if !is_plain && value.chars().any(is_unprintable) {
             return Err(Malformed::Control);
         }
-        if value.chars().count() > LONGEST {
+        if value.len() > LONGEST && value.chars().count() > LONGEST {
             return Err(Malformed::TooLong(LONGEST));
         }
         match self {
             Self::Text => Ok(value.into()),
             Self::MssanteAddress | Self::Email => address(value),
-            Self::Finess => finess(&compact(value)).map(Cow::Owned),
-            Self::Rpps => rpps(&compact(value)).map(Cow::Owned),
+            Self::Finess => identifier(value, finess),
+            Self::Rpps => identifier(value, rpps),
             Self::Number => number(value),
             Self::Date => date(value),
         }
@@ -112,8 +113,13 @@ pub(crate) fn is_unprintable(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-fn compact(value: &str) -> String {
-    value.chars().filter(|c| !c.is_whitespace() && *c != '.' && *c != '-').collect::<String>().to_ascii_uppercase()
+/// Checks an identifier without the spaces, points and hyphens that people put in it.
+fn identifier(value: &str, check: fn(&str) -> Result<&str, Malformed>) -> Result<Cow<'_, str>, Malformed> {
+    if value.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase()) {
+        return check(value).map(Cow::Borrowed);
+    }
+    let compact: String = value.chars().filter(|c| !c.is_whitespace() && *c != '.' && *c != '-').collect();
+    check(&compact.to_ascii_uppercase()).map(|sound| Cow::Owned(sound.into()))
 }
 
 fn address(value: &str) -> Result<Cow<'_, str>, Malformed> {
@@ -130,20 +136,20 @@ fn address(value: &str) -> Result<Cow<'_, str>, Malformed> {
     }
 }
 
-fn rpps(value: &str) -> Result<String, Malformed> {
+fn rpps(value: &str) -> Result<&str, Malformed> {
     let digits = value.bytes().all(|b| b.is_ascii_digit());
     match (value.len(), digits) {
         (_, false) => Err(Malformed::RppsDigits),
         (9, true) => Err(Malformed::Adeli),
         // The national identifier of a person is `8` before the RPPS number.
         (12, true) if value.starts_with('8') => rpps(&value[1..]),
-        (11, true) if luhn(value) => Ok(value.into()),
+        (11, true) if luhn(value) => Ok(value),
         (11, true) => Err(Malformed::RppsKey),
         (length, true) => Err(Malformed::RppsLength(length)),
     }
 }
 
-fn finess(value: &str) -> Result<String, Malformed> {
+fn finess(value: &str) -> Result<&str, Malformed> {
     if !value.is_ascii() {
         return Err(Malformed::FinessDigits);
     }
@@ -159,18 +165,18 @@ fn finess(value: &str) -> Result<String, Malformed> {
     if !formed {
         return Err(Malformed::FinessDigits);
     }
-    let digits = value.replace('A', "1").replace('B', "2");
-    if luhn(&digits) { Ok(value.into()) } else { Err(Malformed::FinessKey) }
+    if luhn(value) { Ok(value) } else { Err(Malformed::FinessKey) }
 }
 
-/// The check of the RPPS and FINESS numbers: from the right, every second digit is doubled.
+/// The check of the RPPS and FINESS numbers: from the right, every second digit is doubled. Corsica's letters
+/// A and B count as 1 and 2.
 fn luhn(digits: &str) -> bool {
     let sum: u32 = digits
         .bytes()
         .rev()
         .enumerate()
         .map(|(place, b)| {
-            let digit = u32::from(b - b'0') * if place % 2 == 1 { 2 } else { 1 };
+            let digit = u32::from(if b.is_ascii_digit() { b - b'0' } else { b - b'A' + 1 }) * if place % 2 == 1 { 2 } else { 1 };
             if digit > 9 { digit - 9 } else { digit }
         })
         .sum();

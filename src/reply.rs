@@ -1,12 +1,13 @@
 //! From what a person wrote to an answer: the same reading for prompts, flags, cases and tables.
 
-use std::fmt::Write;
+use std::{borrow::Cow, fmt::Write};
 
 use thiserror::Error;
 
 use crate::{
     fold::{fold, meant, nearest},
     input::{Malformed, is_unprintable},
+    text::NodeId,
     tree::{Answer, Kind, Question, When},
     walk::{Given, Step, fill, fill_within},
 };
@@ -51,7 +52,7 @@ impl Question {
     /// Gives one of the question's answers.
     pub fn pick<'t>(&'t self, answer: &'t Answer) -> Step<'t> {
         let given = match self.kind {
-            Kind::Several { .. } => Given::Several(vec![answer]),
+            Kind::Several { .. } => Given::Several([answer].into()),
             Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => Given::Picked(answer),
         };
         Step { question: self, given, next: answer.next }
@@ -67,25 +68,35 @@ impl Question {
             self.answers.iter().enumerate().filter(|(place, _)| chosen(*place)).map(|(_, answer)| answer).collect();
         match answers.iter().find(|answer| answer.alone) {
             Some(alone) if answers.len() > 1 => Err(Refusal::Alone(fill(&alone.label, &[]).into_owned())),
-            _ => Ok(Step { question: self, given: Given::Several(answers), next }),
+            _ => Ok(Step { question: self, given: Given::Several(answers.into()), next }),
         }
     }
 
     /// Gives a typed value.
     pub fn type_in<'t>(&'t self, typed: &str) -> Result<Step<'t>, Refusal> {
-        let malformed = |why| Refusal::Malformed { given: shown(typed), why };
+        let (value, answer, next) = self.sort(typed)?;
+        Ok(Step { question: self, given: Given::Typed { value: value.into_owned().into(), answer }, next })
+    }
+
+    /// Gives a typed value, which stays where it was written.
+    pub(crate) fn type_in_place<'t>(&'t self, typed: &'t str) -> Result<Step<'t>, Refusal> {
+        let (value, answer, next) = self.sort(typed)?;
+        Ok(Step { question: self, given: Given::Typed { value, answer }, next })
+    }
+
+    /// The value in what was typed, the answer that it gives if the question has answers, and where it leads.
+    fn sort<'v>(&self, typed: &'v str) -> Result<(Cow<'v, str>, Option<&Answer>, NodeId), Refusal> {
         let unknown = || Refusal::Unknown { given: shown(typed), near: None };
-        let value: Box<str> = self.input().ok_or_else(unknown)?.read(typed).map_err(malformed)?.into();
-        match self.kind {
-            Kind::Typed { next, .. } => Ok(Step { question: self, given: Given::Typed { value, answer: None }, next }),
-            Kind::Choice | Kind::Several { .. } | Kind::Sorted(_) => {
-                let taking = self.answers.iter().find(|answer| answer.when.takes(&value));
-                let answer = taking
-                    .or_else(|| self.answers.iter().find(|answer| answer.when == When::Otherwise))
-                    .ok_or_else(unknown)?;
-                Ok(Step { question: self, given: Given::Typed { value, answer: Some(answer) }, next: answer.next })
-            }
+        let value = self.input().ok_or_else(unknown)?.read(typed);
+        let value = value.map_err(|why| Refusal::Malformed { given: shown(typed), why })?;
+        if let Kind::Typed { next, .. } = self.kind {
+            return Ok((value, None, next));
         }
+        let taking = self.answers.iter().find(|answer| answer.when.takes(&value));
+        let answer = taking
+            .or_else(|| self.answers.iter().find(|answer| answer.when == When::Otherwise))
+            .ok_or_else(unknown)?;
+        Ok((value, Some(answer), answer.next))
     }
 
     fn read_several<'t>(&'t self, written: &str, steps: &[Step<'t>]) -> Result<Step<'t>, Refusal> {

@@ -270,6 +270,9 @@ impl Question {
 impl When {
     pub(crate) fn takes(&self, value: &str) -> bool {
         match self {
+            Self::EndsWith(end) if value.is_ascii() && end.is_ascii() => {
+                value.len() >= end.len() && value[value.len() - end.len()..].eq_ignore_ascii_case(end)
+            }
             Self::EndsWith(end) => value.to_lowercase().ends_with(&end.to_lowercase()),
             Self::Otherwise | Self::Never => false,
         }

@@ -3,6 +3,7 @@
 use std::{
     borrow::Cow,
     fmt::{self, Write},
+    sync::Arc,
 };
 
 use crate::{
@@ -33,10 +34,10 @@ pub struct Step<'t> {
 pub enum Given<'t> {
     Picked(&'t Answer),
     /// Any number of answers, in the order of the tree.
-    Several(Vec<&'t Answer>),
+    Several(Arc<[&'t Answer]>),
     /// A typed value, and the answer that it gives where the question has answers.
     Typed {
-        value: Box<str>,
+        value: Cow<'t, str>,
         answer: Option<&'t Answer>,
     },
 }
@@ -48,6 +49,13 @@ impl<'t> Walk<'t> {
 
     pub fn tree(&self) -> &'t Tree {
         self.tree
+    }
+
+    /// Goes back to the first question, with nothing answered.
+    pub fn restart(&mut self) {
+        self.steps.clear();
+        self.kept.clear();
+        self.at = self.tree.root();
     }
 
     /// Where the walk stands.
@@ -144,27 +152,32 @@ pub fn fill<'a>(text: &'a Text, steps: &[Step<'_>]) -> Cow<'a, str> {
         [] => "".into(),
         [Part::Plain(plain)] => Cow::Borrowed(plain),
         _ => {
-            let mut filled = Capped::new(LONGEST);
-            let _ = write_filled(&mut filled, text, steps);
-            filled.text.into()
+            let mut filled = String::new();
+            fill_into(&mut filled, text, steps);
+            filled.into()
         }
     }
 }
 
+/// Writes a text as [`fill`] gives it behind another.
+pub(crate) fn fill_into(out: &mut String, text: &Text, steps: &[Step<'_>]) {
+    let _ = write_filled(&mut Capped::new(out, LONGEST), text, steps);
+}
+
 /// A text as [`fill`] gives it, when it has no more than so many bytes.
 pub(crate) fn fill_within(text: &Text, steps: &[Step<'_>], most: usize) -> Option<String> {
-    let mut filled = Capped::new(most);
-    write_filled(&mut filled, text, steps).ok().map(|()| filled.text)
+    let mut filled = String::new();
+    write_filled(&mut Capped::new(&mut filled, most), text, steps).ok().map(|()| filled)
 }
 
 /// What was given, as a reader would say it: labels, or the value typed.
 pub fn said(given: &Given<'_>, steps: &[Step<'_>]) -> String {
-    let mut said = Capped::new(LONGEST);
-    let _ = write_said(&mut said, given, steps);
-    said.text
+    let mut said = String::new();
+    let _ = write_said(&mut Capped::new(&mut said, LONGEST), given, steps);
+    said
 }
 
-fn write_filled(out: &mut Capped, text: &Text, steps: &[Step<'_>]) -> fmt::Result {
+fn write_filled(out: &mut Capped<'_>, text: &Text, steps: &[Step<'_>]) -> fmt::Result {
     for part in text.parts() {
         match part {
             Part::Plain(plain) => out.write_str(plain)?,
@@ -178,7 +191,7 @@ fn write_filled(out: &mut Capped, text: &Text, steps: &[Step<'_>]) -> fmt::Resul
     Ok(())
 }
 
-fn write_said(out: &mut Capped, given: &Given<'_>, steps: &[Step<'_>]) -> fmt::Result {
+fn write_said(out: &mut Capped<'_>, given: &Given<'_>, steps: &[Step<'_>]) -> fmt::Result {
     match given {
         Given::Typed { value, .. } => out.write_str(value),
         Given::Several(answers) if answers.is_empty() => out.write_str("aucune réponse"),
@@ -201,20 +214,23 @@ fn write_said(out: &mut Capped, given: &Given<'_>, steps: &[Step<'_>]) -> fmt::R
 const LONGEST: usize = 1 << 20;
 
 /// A text that refuses to grow without end: labels may name labels that name labels.
-struct Capped {
-    text: String,
+struct Capped<'o> {
+    text: &'o mut String,
+    /// The length that the text may have.
     most: usize,
     /// How many labels are being written, each in the one before.
     depth: usize,
 }
 
-impl Capped {
-    fn new(most: usize) -> Self {
-        Self { text: String::new(), most, depth: 0 }
+impl<'o> Capped<'o> {
+    /// Lets so many bytes be added.
+    fn new(text: &'o mut String, most: usize) -> Self {
+        let most = text.len() + most;
+        Self { text, most, depth: 0 }
     }
 }
 
-impl Write for Capped {
+impl Write for Capped<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         if self.text.len() + text.len() > self.most {
             return Err(fmt::Error);

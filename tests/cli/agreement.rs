@@ -134,7 +134,7 @@ fn press(terminal: &mut Terminal, step: &Step<'_>, rank: usize) {
         Given::Picked(answer) => terminal.press(&to(place(step, answer))),
         Given::Several(chosen) => {
             let mut at = 0;
-            for answer in chosen {
+            for answer in chosen.iter() {
                 let place = place(step, answer);
                 terminal.press(&if by_digit { (place + 1).to_string() } else { DOWN.repeat(place - at) + " " });
                 at = place;
