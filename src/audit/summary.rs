@@ -31,6 +31,8 @@ pub struct Summary<'t> {
     pub all: Counts,
     /// One for each column that was asked for.
     pub groupings: Vec<Grouping>,
+    /// The fewest rows of a group that is told; 1 when all are.
+    pub smallest: u64,
     /// The missing answers, the one that would settle most rows first.
     pub gaps: Vec<Gap<'t>>,
     /// The first rows that could not be walked.
@@ -129,7 +131,7 @@ impl Counts {
     }
 
     /// Adds the rows of another part of the table.
-    pub(super) fn add(&mut self, other: &Self) {
+    pub fn add(&mut self, other: &Self) {
         for (own, other) in self.outcomes.iter_mut().zip(&other.outcomes) {
             *own += other;
         }

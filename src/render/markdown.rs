@@ -122,7 +122,7 @@ impl fmt::Display for Escaped<'_> {
         use fmt::Write as _;
         let mut at_start = true;
         for c in self.0.chars() {
-            let special = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~')
+            let special = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~' | '$' | '^')
                 || at_start && matches!(c, '#' | '+' | '-' | '=');
             if special {
                 f.write_char('\\')?;

@@ -1,9 +1,10 @@
-//! A [`Report`] as bytes, in one of the formats.
+//! A [`Report`], or the [`Summary`](crate::audit::Summary) of an audit, as bytes in one of the formats.
 
 mod json;
 mod mail;
 mod markdown;
 mod sources;
+mod summary;
 mod text;
 
 use std::io;
@@ -12,6 +13,7 @@ use crate::report::Report;
 
 pub use json::View;
 pub use sources::{sources, uncovered, unsourced};
+pub use summary::{Bars, SummaryFormat, SummaryLook, summary};
 pub use text::{Emphasis, Hyperlinks, Look};
 
 /// A form that a report can take.

@@ -1,0 +1,56 @@
+//! Bars of characters.
+
+use super::{Bars, SummaryLook};
+use crate::{audit::Standing, render::Emphasis, tree::Status};
+
+/// From one eighth of a column to seven.
+const PARTS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+
+/// A bar that stands for some of all rows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bar {
+    pub(super) rows: u64,
+    pub(super) all: u64,
+    /// The columns of all rows.
+    pub(super) room: usize,
+    pub(super) look: SummaryLook,
+}
+
+impl Bar {
+    /// The bar, in the colour of a standing where colours are wanted.
+    pub(super) fn of(self, standing: Standing) -> String {
+        let drawn = match self.look.bars {
+            Bars::Blocks => {
+                let eighths = self.scaled(8);
+                let part = (eighths % 8).checked_sub(1).map(|part| PARTS[part]);
+                "█".repeat(eighths / 8).chars().chain(part).collect()
+            }
+            Bars::Signs => "#".repeat(self.scaled(1)),
+        };
+        match self.look.emphasis {
+            Emphasis::Bold if !drawn.is_empty() => format!("\u{1b}[{}m{drawn}\u{1b}[0m", colour(standing)),
+            Emphasis::Bold | Emphasis::None => drawn,
+        }
+    }
+
+    /// The length in these parts of a column: at least one, however few the rows.
+    fn scaled(self, parts: usize) -> usize {
+        let full = (self.room * parts) as u128;
+        let all = u128::from(self.all.max(1));
+        let length = (2 * full * u128::from(self.rows) + all) / (2 * all);
+        usize::try_from(length).unwrap_or_default().max(usize::from(self.rows > 0).min(self.room))
+    }
+}
+
+/// What a terminal calls it; the label beside the bar says the same in words.
+fn colour(standing: Standing) -> u8 {
+    match standing {
+        Standing::Reached(Status::EnOrdre) => 32,
+        Standing::Reached(Status::AFaire) => 33,
+        Standing::Reached(Status::AVerifier) => 36,
+        Standing::Reached(Status::Information) => 34,
+        Standing::Reached(Status::NonEligible) => 35,
+        Standing::Undetermined => 90,
+        Standing::Fault => 31,
+    }
+}

@@ -1,0 +1,118 @@
+//! A summary as Markdown, to paste in a mail, a wiki or a note.
+
+use std::{fmt, io};
+
+use super::{
+    ends, met_in,
+    words::{EMPTY, FAULTS, GAPS, asked, listed, number, rows, source, tame, title, untold, value},
+};
+use crate::{
+    audit::{Counts, Grouping, Standing, Summary, share},
+    render::markdown::Escaped,
+    tree::Tree,
+};
+
+/// Converters take the widths of columns from the dashes, where a line is long.
+const WIDE: &str = ":----------------------------------------";
+
+pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let (tree, all) = (summary.tree, summary.all.rows());
+    writeln!(out, "# {}\n\nTable : {}\n", Escaped(&title(summary)), Cell(&summary.table))?;
+    if all == 0 {
+        writeln!(out, "{EMPTY}\n")?;
+        return writeln!(out, "{}", Cell(&source(tree)));
+    }
+    writeln!(out, "**{}**\n\n## Statuts\n", rows(all))?;
+    writeln!(out, "| Statut | Lignes | Part |\n| :--- | ---: | ---: |")?;
+    for standing in Standing::ALL {
+        let rows = summary.all.standing(tree, standing);
+        writeln!(out, "| {} | {} | {} |", standing.label(), number(rows), share(rows, all))?;
+    }
+    writeln!(out, "\n## Issues\n\n| Issue | Identifiant | Statut | Lignes | Part |")?;
+    writeln!(out, "| {WIDE} | :------- | :--- | ---: | ---: |")?;
+    write_ends(tree, &summary.all, "", out)?;
+    for grouping in &summary.groupings {
+        write_grouping(summary, grouping, out)?;
+    }
+    if !summary.gaps.is_empty() {
+        writeln!(
+            out,
+            "\n## {GAPS}\n\n| Question | Identifiant | Lignes bloquées | Débloquées par cette seule réponse |"
+        )?;
+        writeln!(out, "| {WIDE} | :------- | -------: | -------: |")?;
+        for gap in &summary.gaps {
+            let (ask, key) = (asked(&gap.question.ask), &gap.question.key);
+            writeln!(out, "| {} | `{key}` | {} | {} |", Cell(&ask), number(gap.rows), number(gap.settled))?;
+        }
+    }
+    write_faults(summary, out)?;
+    writeln!(out, "\n{}", Cell(&source(tree)))
+}
+
+fn write_grouping(summary: &Summary<'_>, grouping: &Grouping, out: &mut dyn io::Write) -> io::Result<()> {
+    let tree = summary.tree;
+    writeln!(out, "\n## Par « {} »", Cell(&grouping.column))?;
+    if let Some(untold) = untold(summary, grouping) {
+        writeln!(out, "\n{untold}")?;
+    }
+    if grouping.is_too_varied || grouping.groups.is_empty() {
+        return Ok(());
+    }
+    let standings = met_in(tree, grouping);
+    write!(out, "\n### Statuts par groupe\n\n| Groupe | Lignes |")?;
+    standings.iter().try_for_each(|standing| write!(out, " {} |", standing.label()))?;
+    write!(out, "\n| :------------ | ---: |")?;
+    standings.iter().try_for_each(|_| write!(out, " -----: |"))?;
+    for (group, counts) in &grouping.groups {
+        let all = counts.rows();
+        write!(out, "\n| {} | {} |", Cell(&value(group)), number(all))?;
+        for standing in &standings {
+            match counts.standing(tree, *standing) {
+                0 => write!(out, " 0 |")?,
+                rows => write!(out, " {} ({}) |", number(rows), share(rows, all))?,
+            }
+        }
+    }
+    writeln!(out, "\n\n### Issues par groupe\n\n| Groupe | Issue | Identifiant | Statut | Lignes | Part |")?;
+    writeln!(out, "| :------------ | {WIDE} | :------- | :--- | ---: | ---: |")?;
+    for (group, counts) in &grouping.groups {
+        write_ends(tree, counts, &format!("| {} ", Cell(&value(group))), out)?;
+    }
+    Ok(())
+}
+
+/// Writes a line for each end, behind what `start` says of them all.
+fn write_ends(tree: &Tree, counts: &Counts, start: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    let all = counts.rows();
+    for end in ends(tree, counts) {
+        let key = end.key.map(|key| format!("`{key}`")).unwrap_or_default();
+        write!(out, "{start}| {} | {key} | {} ", Cell(&end.title), end.standing.label())?;
+        writeln!(out, "| {} | {} |", number(end.rows), share(end.rows, all))?;
+    }
+    Ok(())
+}
+
+fn write_faults(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    if summary.faults.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n## {FAULTS}\n")?;
+    if let Some(listed) = listed(summary) {
+        writeln!(out, "{listed}\n")?;
+    }
+    writeln!(out, "| Ligne | Identifiant | Pourquoi |\n| ---: | :------- | {WIDE} |")?;
+    for fault in &summary.faults {
+        let id = fault.id.as_deref().unwrap_or_default();
+        writeln!(out, "| {} | {} | {} |", fault.row, Cell(id), Cell(&fault.why))?;
+    }
+    Ok(())
+}
+
+/// Text that stays in its cell.
+struct Cell<'a>(&'a str);
+
+impl fmt::Display for Cell<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", Escaped(tame(self.0).trim()))
+    }
+}

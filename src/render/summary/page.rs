@@ -1,0 +1,127 @@
+//! A summary as one page for a browser and a printer: no script, and nothing from elsewhere.
+
+use std::io;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::{
+    chart, tables,
+    words::{EMPTY, FAULTS, GAPS, asked, held_up, listed, rows, source, tame, title, untold},
+};
+use crate::audit::{Grouping, Summary};
+
+const STYLE: PreEscaped<&str> = PreEscaped(include_str!("page.css"));
+
+/// Nothing is fetched and nothing runs, whatever the table holds.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let title = title(summary);
+    let page = html! {
+        (DOCTYPE)
+        html lang="fr" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                title { (title) " – " (tame(&summary.table)) }
+                style { "\n" (STYLE) }
+            }
+            "\n"
+            body {
+                header {
+                    h1 { (title) }
+                    p { "Table : " bdi { (tame(&summary.table)) } }
+                }
+                "\n"
+                main { (body(summary)) }
+                "\n"
+                footer { p { (source(summary.tree)) } }
+            }
+        }
+        "\n"
+    };
+    out.write_all(page.into_string().as_bytes())
+}
+
+fn body(summary: &Summary<'_>) -> Markup {
+    if summary.all.rows() == 0 {
+        return html! { p.total { (EMPTY) } };
+    }
+    html! {
+        p.total { (rows(summary.all.rows())) }
+        "\n"
+        section aria-labelledby="statuts" {
+            h2 id="statuts" { "Statuts" }
+            (chart::standings(summary))
+            (tables::standings(summary))
+        }
+        "\n"
+        section aria-labelledby="issues" {
+            h2 id="issues" { "Issues" }
+            (tables::outcomes(summary))
+        }
+        @for (place, by) in summary.groupings.iter().enumerate() {
+            "\n"
+            (grouping(summary, by, &format!("par-{}", place + 1)))
+        }
+        @if !summary.gaps.is_empty() {
+            "\n"
+            section aria-labelledby="manques" {
+                h2 id="manques" { (GAPS) }
+                (gaps(summary))
+            }
+        }
+        @if !summary.faults.is_empty() {
+            "\n"
+            section aria-labelledby="erreurs" {
+                h2 id="erreurs" { (FAULTS) }
+                @if let Some(listed) = listed(summary) { p { (listed) } }
+                (faults(summary))
+            }
+        }
+    }
+}
+
+/// The section of a column; `id` is its own.
+fn grouping(summary: &Summary<'_>, grouping: &Grouping, id: &str) -> Markup {
+    html! {
+        section aria-labelledby=(id) {
+            h2 id=(id) { "Par « " bdi { (tame(&grouping.column)) } " »" }
+            @if let Some(untold) = untold(summary, grouping) { p { (untold) } }
+            @if !grouping.is_too_varied && !grouping.groups.is_empty() {
+                (chart::groups(summary, grouping))
+                (tables::standings_by_group(summary, grouping, id))
+                (tables::outcomes_by_group(summary, grouping))
+            }
+        }
+    }
+}
+
+// Sentences rather than cells: they are to be read on a telephone too.
+fn gaps(summary: &Summary<'_>) -> Markup {
+    html! {
+        ol {
+            @for gap in &summary.gaps {
+                "\n"
+                li { (asked(&gap.question.ask)) " " code { (gap.question.key) } small { (held_up(gap)) } }
+            }
+        }
+    }
+}
+
+fn faults(summary: &Summary<'_>) -> Markup {
+    html! {
+        ul {
+            @for fault in &summary.faults {
+                "\n"
+                li {
+                    b { "Ligne " (fault.row) }
+                    @if let Some(id) = &fault.id { " (" bdi { (tame(id)) } ")" }
+                    " : " bdi { (tame(&fault.why)) }
+                }
+            }
+        }
+    }
+}

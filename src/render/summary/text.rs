@@ -1,0 +1,223 @@
+//! A summary as text, for a terminal or a plain file.
+
+use std::io;
+
+use textwrap::core::display_width;
+
+use super::{
+    SummaryLook,
+    bars::Bar,
+    ends, met, met_in,
+    words::{EMPTY, FAULTS, GAPS, asked, held_up, listed, number, rows, source, tame, title, untold, value},
+};
+use crate::{
+    audit::{Counts, Grouping, Standing, Summary, share},
+    render::Emphasis,
+};
+
+/// A group's name is cut to this in a column, where it needs more.
+const NAME: usize = 24;
+
+/// The shortest full bar that is worth drawing.
+const SHORTEST: usize = 6;
+
+pub(super) fn write(summary: &Summary<'_>, look: SummaryLook, out: &mut dyn io::Write) -> io::Result<()> {
+    let look = SummaryLook { width: look.width.max(20), ..look };
+    Writer { summary, look, out }.summary()
+}
+
+struct Writer<'a, 'o> {
+    summary: &'a Summary<'a>,
+    look: SummaryLook,
+    out: &'o mut dyn io::Write,
+}
+
+/// Rows of one kind, to be compared with others.
+struct Line {
+    label: String,
+    standing: Standing,
+    rows: u64,
+}
+
+impl Writer<'_, '_> {
+    fn summary(&mut self) -> io::Result<()> {
+        let (summary, tree) = (self.summary, self.summary.tree);
+        self.heading(&title(summary))?;
+        self.paragraph("", "  ", &format!("Table : {}", tame(&summary.table)))?;
+        if summary.all.rows() == 0 {
+            writeln!(self.out, "{EMPTY}")?;
+        } else {
+            writeln!(self.out, "{}", rows(summary.all.rows()))?;
+            self.section("Statuts")?;
+            self.standings("  ", &summary.all)?;
+            self.section("Issues")?;
+            self.outcomes()?;
+            summary.groupings.iter().try_for_each(|grouping| self.grouping(grouping))?;
+            self.gaps()?;
+            self.faults()?;
+        }
+        writeln!(self.out)?;
+        self.paragraph("", "  ", &source(tree))
+    }
+
+    fn standings(&mut self, indent: &str, counts: &Counts) -> io::Result<()> {
+        let tree = self.summary.tree;
+        let met = met(tree, &[counts]).into_iter();
+        let line = |standing: Standing| Line {
+            label: standing.label().into(),
+            standing,
+            rows: counts.standing(tree, standing),
+        };
+        self.lines(indent, &met.map(line).collect::<Vec<_>>(), counts.rows())
+    }
+
+    fn outcomes(&mut self) -> io::Result<()> {
+        let all = &self.summary.all;
+        let lines = ends(self.summary.tree, all).into_iter().map(|end| {
+            let key = end.key.map(|key| format!(" [{key}]")).unwrap_or_default();
+            let label = format!("{} : {}{key}", end.standing.label(), end.title);
+            Line { label, standing: end.standing, rows: end.rows }
+        });
+        self.lines("  ", &lines.collect::<Vec<_>>(), all.rows())
+    }
+
+    /// Labels with their figures and bars: beside them where there is room, else below.
+    fn lines(&mut self, indent: &str, lines: &[Line], all: u64) -> io::Result<()> {
+        let count = lines.iter().map(|line| number(line.rows).chars().count()).max().unwrap_or_default();
+        let label = lines.iter().map(|line| display_width(&line.label)).max().unwrap_or_default();
+        let figures = count + "  100,0 %  ".len();
+        let beside = indent.len() + label + 2 + figures;
+        let is_beside = beside + SHORTEST <= self.look.width;
+        let start = if is_beside { beside } else { indent.len() + 2 + figures };
+        for line in lines {
+            if is_beside {
+                write!(self.out, "{indent}{}  ", filled(&line.label, label))?;
+            } else {
+                self.paragraph(indent, indent, &line.label)?;
+                write!(self.out, "{indent}  ")?;
+            }
+            let bar = Bar { rows: line.rows, all, room: self.look.width.saturating_sub(start), look: self.look };
+            let bar = bar.of(line.standing);
+            let gap = if bar.is_empty() { "" } else { "  " };
+            writeln!(self.out, "{:>count$}  {:>7}{gap}{bar}", number(line.rows), share(line.rows, all))?;
+        }
+        Ok(())
+    }
+
+    fn grouping(&mut self, grouping: &Grouping) -> io::Result<()> {
+        self.section(&format!("Par « {} »", tame(&grouping.column)))?;
+        if !grouping.is_too_varied && !self.grid(grouping)? {
+            for (group, counts) in &grouping.groups {
+                // A name that fills more than two lines would hide the figures of the others.
+                let name = cut(&value(group), 2 * self.look.width - 30);
+                self.paragraph("  ", "  ", &format!("{name} : {}", rows(counts.rows())))?;
+                self.standings("    ", counts)?;
+            }
+        }
+        untold(self.summary, grouping).map_or(Ok(()), |untold| self.paragraph("  ", "  ", &untold))
+    }
+
+    /// Writes a line for each group, unless that is too wide.
+    fn grid(&mut self, grouping: &Grouping) -> io::Result<bool> {
+        let tree = self.summary.tree;
+        let figures = |standing: Standing, counts: &Counts| {
+            let rows = counts.standing(tree, standing);
+            (number(rows), share(rows, counts.rows()))
+        };
+        let groups = &grouping.groups;
+        let widest =
+            |texts: &mut dyn Iterator<Item = String>| texts.map(|text| display_width(&text)).max().unwrap_or(0);
+        let columns = met_in(tree, grouping).into_iter().map(|standing| {
+            let count = widest(&mut groups.iter().map(|(_, counts)| figures(standing, counts).0));
+            let part = widest(&mut groups.iter().map(|(_, counts)| figures(standing, counts).1));
+            (standing, part, (count + 1 + part).max(display_width(standing.label())))
+        });
+        let columns: Vec<_> = columns.collect();
+        let all = widest(&mut groups.iter().map(|(_, counts)| number(counts.rows()))).max("Lignes".len());
+        let taken = 2 + 2 + all + columns.iter().map(|(_, _, width)| 2 + width).sum::<usize>();
+        let needed = widest(&mut groups.iter().map(|(group, _)| value(group))).max("Groupe".len());
+        let name = needed.min(self.look.width.saturating_sub(taken));
+        if name < needed.min(NAME) {
+            return Ok(false);
+        }
+        write!(self.out, "  {}  {:>all$}", filled("Groupe", name), "Lignes")?;
+        columns.iter().try_for_each(|(standing, _, width)| write!(self.out, "  {:>width$}", standing.label()))?;
+        for (group, counts) in groups {
+            write!(self.out, "\n  {}  {:>all$}", filled(&cut(&value(group), name), name), number(counts.rows()))?;
+            for (standing, part, width) in &columns {
+                let (rows, share) = figures(*standing, counts);
+                let cell = if rows == "0" { rows } else { format!("{rows} {share:>part$}") };
+                write!(self.out, "  {cell:>width$}")?;
+            }
+        }
+        writeln!(self.out)?;
+        Ok(true)
+    }
+
+    fn gaps(&mut self) -> io::Result<()> {
+        for (place, gap) in self.summary.gaps.iter().enumerate() {
+            if place == 0 {
+                self.section(GAPS)?;
+            }
+            let start = format!("  {}. ", place + 1);
+            let indent = " ".repeat(start.len());
+            self.paragraph(&start, &indent, &format!("{} [{}]", asked(&gap.question.ask), gap.question.key))?;
+            self.paragraph(&indent, &indent, &held_up(gap))?;
+        }
+        Ok(())
+    }
+
+    fn faults(&mut self) -> io::Result<()> {
+        for (place, fault) in self.summary.faults.iter().enumerate() {
+            if place == 0 {
+                self.section(FAULTS)?;
+            }
+            let id = fault.id.as_ref().map(|id| format!(" ({})", tame(id))).unwrap_or_default();
+            self.paragraph("  ", "    ", &format!("Ligne {}{id} : {}", fault.row, tame(&fault.why)))?;
+        }
+        listed(self.summary).map_or(Ok(()), |listed| self.paragraph("  ", "  ", &listed))
+    }
+
+    fn section(&mut self, title: &str) -> io::Result<()> {
+        writeln!(self.out)?;
+        self.heading(title)
+    }
+
+    fn heading(&mut self, title: &str) -> io::Result<()> {
+        let (on, off) = match self.look.emphasis {
+            Emphasis::Bold => ("\u{1b}[1m", "\u{1b}[0m"),
+            Emphasis::None => ("", ""),
+        };
+        textwrap::wrap(title, self.look.width).iter().try_for_each(|line| writeln!(self.out, "{on}{line}{off}"))
+    }
+
+    fn paragraph(&mut self, first: &str, rest: &str, text: &str) -> io::Result<()> {
+        let options = textwrap::Options::new(self.look.width)
+            .initial_indent(first)
+            .subsequent_indent(rest)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        textwrap::wrap(text, options).iter().try_for_each(|line| writeln!(self.out, "{line}"))
+    }
+}
+
+/// A text filled up to a width.
+fn filled(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(display_width(text))))
+}
+
+/// A text cut to a width.
+fn cut(text: &str, width: usize) -> String {
+    if display_width(text) <= width {
+        return text.into();
+    }
+    let (mut cut, mut taken) = (String::new(), 0);
+    for c in text.chars() {
+        taken += display_width(c.encode_utf8(&mut [0; 4]));
+        if taken >= width {
+            break;
+        }
+        cut.push(c);
+    }
+    // What would join the next sign, or stand before a word.
+    format!("{}…", cut.trim_end_matches([' ', '\u{a0}', '\u{200d}']))
+}

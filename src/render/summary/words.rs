@@ -1,0 +1,99 @@
+//! The sentences that all forms of a summary say.
+
+use crate::{
+    audit::{Gap, Grouping, Summary},
+    text::{Part, Text},
+    tree::Tree,
+};
+
+/// A number as French writes it: `12 345`.
+pub(super) fn number(number: u64) -> String {
+    let digits = number.to_string();
+    let mut written = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            written.push('\u{a0}');
+        }
+        written.push(digit);
+    }
+    written
+}
+
+pub(super) fn rows(count: u64) -> String {
+    format!("{} ligne{}", number(count), if count > 1 { "s" } else { "" })
+}
+
+/// A text of the table in which no character acts on what stands around it.
+pub(super) fn tame(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
+            // Marks and overrides of direction reach beyond the text that holds them.
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+            c if c.is_control() => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}
+
+/// What stands in the column of a group.
+pub(super) fn value(value: &str) -> String {
+    if value.is_empty() { "(vide)".into() } else { tame(value) }
+}
+
+/// A text of the tree, with what rows differ in left open.
+pub(super) fn asked(text: &Text) -> String {
+    let part = |part: &Part| match part {
+        Part::Plain(plain) => tame(plain),
+        Part::Given(_) => "…".into(),
+    };
+    text.parts().iter().map(part).collect()
+}
+
+pub(super) fn title(summary: &Summary<'_>) -> String {
+    format!("Audit : {}", tame(&summary.tree.title))
+}
+
+/// What is not told of a column, if anything.
+pub(super) fn untold(summary: &Summary<'_>, grouping: &Grouping) -> Option<String> {
+    let fewer = rows(summary.smallest);
+    match grouping.left_out {
+        _ if grouping.is_too_varied => {
+            Some("Cette colonne a trop de valeurs différentes pour être résumée par groupe.".into())
+        }
+        0 if grouping.groups.is_empty() => Some("Cette colonne ne forme aucun groupe.".into()),
+        0 => None,
+        1 => Some(format!("1 groupe de moins de {fewer} n'est pas montré.")),
+        many => Some(format!("{} groupes de moins de {fewer} ne sont pas montrés.", number(many as u64))),
+    }
+}
+
+pub(super) const GAPS: &str = "Ce qui débloquerait le plus de lignes";
+
+/// How many rows an answer holds up, and how many it would settle alone.
+pub(super) fn held_up(gap: &Gap<'_>) -> String {
+    let blocked = if gap.rows > 1 { "bloquées" } else { "bloquée" };
+    let settled = if gap.settled == 0 { "aucune".into() } else { number(gap.settled) };
+    format!("{} {blocked}, dont {settled} que cette seule réponse débloquerait", rows(gap.rows))
+}
+
+pub(super) const FAULTS: &str = "Lignes en erreur";
+
+/// How many of the rows at fault are listed, where it is not all of them.
+pub(super) fn listed(summary: &Summary<'_>) -> Option<String> {
+    let (listed, all) = (summary.faults.len() as u64, summary.all.faults);
+    match listed {
+        listed if listed >= all => None,
+        1 => Some(format!("Seule la première des {} est donnée ici.", rows(all))),
+        listed => Some(format!("Seules les {} premières des {} sont données ici.", number(listed), rows(all))),
+    }
+}
+
+pub(super) const EMPTY: &str = "Cette table n'a aucune ligne.";
+
+/// Where the tree comes from.
+pub(super) fn source(tree: &Tree) -> String {
+    let source = &tree.source;
+    let section = source.section.as_ref().map(|section| format!(", {section}")).unwrap_or_default();
+    tame(&format!("Source : {}{section} (comparé le {})", source.document, source.checked.strftime("%d/%m/%Y")))
+}
