@@ -1,5 +1,6 @@
-//! A [`Report`] as bytes, in one of the formats.
+//! A [`Report`] or a tree as bytes, in one of the formats.
 
+mod blank;
 mod json;
 mod mail;
 mod markdown;
@@ -10,6 +11,7 @@ use std::io;
 
 use crate::report::Report;
 
+pub use blank::{SheetFault, SheetFormat, blank_sheet};
 pub use json::View;
 pub use sources::{sources, uncovered, unsourced};
 pub use text::{Emphasis, Hyperlinks, Look};
