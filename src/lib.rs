@@ -8,7 +8,7 @@
 //!   Tree
 //!     |  walk      answers from a person, flags, a file or a case
 //!  Report
-//!     |  render    text, Markdown, JSON
+//!     |  render    text, Markdown, JSON; a blank answer sheet from the tree alone
 //!   bytes
 //! ```
 //!
@@ -27,6 +27,7 @@ pub mod input;
 pub mod text;
 pub mod target;
 pub mod tree;
+pub mod wording;
 pub mod outlook;
 pub mod walk;
 pub mod reply;

@@ -32,3 +32,17 @@ pub fn reachable_from(tree: &Tree, node: NodeId) -> Vec<bool> {
     }
     reachable
 }
+
+/// For each node by its place, whether every walk comes to it.
+pub fn always_met(tree: &Tree) -> Vec<bool> {
+    // The furthest node that a way leads to from the nodes before this one; an outcome leads past the end.
+    let mut furthest = 0;
+    let met = |node: &Node| {
+        let place = node.id().index();
+        let is_met = furthest <= place;
+        let ways = node.ways().map(NodeId::index).max().unwrap_or(usize::MAX);
+        furthest = furthest.max(ways);
+        is_met
+    };
+    tree.nodes().iter().map(met).collect()
+}

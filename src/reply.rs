@@ -7,7 +7,7 @@ use thiserror::Error;
 use crate::{
     fold::{fold, meant, nearest},
     input::{Malformed, is_unprintable},
-    text::NodeId,
+    text::{NodeId, Part, Text},
     tree::{Answer, Kind, Question, When},
     walk::{Given, Step, fill, fill_within},
 };
@@ -124,7 +124,9 @@ impl Question {
         // Folding shortens a text a little; a label far longer than what was written is another.
         let most = 1000 + 8 * written.len();
         let matches = |answer: &&Answer| {
-            *answer.key == folded || fill_within(&answer.label, steps, most).is_some_and(|label| fold(&label) == folded)
+            *answer.key == folded
+                || fill_within(&answer.label, steps, most).is_some_and(|label| fold(&label) == folded)
+                || listed(&answer.label, steps).is_some_and(|label| fold(&label) == folded)
         };
         self.answers.iter().find(matches).ok_or_else(|| {
             let names = self.answers.iter().map(|answer| &*answer.key);
@@ -153,6 +155,18 @@ impl Question {
         }
         expected
     }
+}
+
+/// A label that repeats answers, as the lists of a blank sheet have it: with the ids of their questions.
+fn listed(label: &Text, steps: &[Step<'_>]) -> Option<String> {
+    let part = |part: &Part| match part {
+        Part::Plain(plain) => Some(plain.to_string()),
+        Part::Given(asked) => {
+            let step = steps.iter().find(|step| step.question.id == *asked)?;
+            Some(format!("<{}>", step.question.key))
+        }
+    };
+    if label.is_plain() { None } else { label.parts().iter().map(part).collect() }
 }
 
 /// A list of answers goes on no further than this, in bytes.

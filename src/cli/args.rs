@@ -24,6 +24,9 @@ pub(super) enum Command {
     List,
     /// Vérifie des fichiers d'arbre et joue leurs cas
     Check(Check),
+    /// Écrit la feuille de réponses vierge d'un arbre, à faire remplir
+    #[command(override_usage = "mssante-check export <ARBRE> -o <FICHIER> [OPTIONS]")]
+    Export(Export),
     /// Écrit le schéma JSON d'un fichier d'arbre, pour les éditeurs
     Schema,
     /// Écrit le script qui complète les commandes dans un interpréteur
@@ -92,6 +95,22 @@ pub(super) struct Check {
     pub(super) explain: Option<String>,
 }
 
+#[derive(Args)]
+pub(super) struct Export {
+    /// Arbre à écrire : son identifiant (voir « list ») ou un fichier
+    #[arg(value_name = "ARBRE")]
+    pub(super) tree: String,
+    /// Fichier à écrire, comme questionnaire.xlsx ou questionnaire.csv
+    #[arg(short, long, value_name = "FICHIER")]
+    pub(super) output: Option<PathBuf>,
+    /// Forme du fichier : xlsx (un classeur) ou csv [par défaut : d'après le nom du fichier]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) format: Option<ExportFormat>,
+    /// Remplace des ressources (contacts, liens…) par celles d'un fichier
+    #[arg(long, value_name = "FICHIER")]
+    pub(super) resources: Option<PathBuf>,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     Text,
@@ -104,6 +123,12 @@ pub(super) enum Format {
 pub(super) enum CheckFormat {
     Text,
     Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    Xlsx,
+    Csv,
 }
 
 fn answer(written: &str) -> Result<(String, String), &'static str> {

@@ -1,10 +1,6 @@
 //! `ask`: walks a tree with what is given ahead, and asks for the rest.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{path::Path, process::ExitCode};
 
 use mssante_check::{
     kit, path,
@@ -84,23 +80,8 @@ fn tree_name(ask: &Ask) -> Result<String, Failure> {
 fn refuse_overwriting(ask: &Ask, tree: &str) -> Result<(), Failure> {
     let tree = is_path(tree).then(|| Path::new(tree));
     let (output, save) = (ask.output.as_deref(), ask.save.as_deref());
-    let others = |own: Option<&Path>, others: [Option<&Path>; 3]| match own {
-        Some(own) if !is_device(own) && others.into_iter().flatten().any(|other| place(other) == place(own)) => {
-            Err(Failure::SameFile(own.into()))
-        }
-        _ => Ok(()),
-    };
-    others(output, [tree, ask.resources.as_deref(), ask.file.as_deref()])?;
-    others(save, [tree, ask.resources.as_deref(), output])
-}
-
-fn is_device(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|found| !found.is_file())
-}
-
-/// A path that is the same for every way to write it.
-fn place(path: &Path) -> PathBuf {
-    fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+    output::keep_apart(output, [tree, ask.resources.as_deref(), ask.file.as_deref()])?;
+    output::keep_apart(save, [tree, ask.resources.as_deref(), output])
 }
 
 /// Goes as far as the answers given ahead lead.

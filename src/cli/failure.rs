@@ -7,6 +7,7 @@ use mssante_check::{
     fold::meant,
     load::{Problems, Severity},
     path::PathFault,
+    render::SheetFault,
     reply::Refusal,
 };
 use thiserror::Error;
@@ -31,6 +32,14 @@ pub(crate) enum Failure {
     Write { path: PathBuf, why: io::Error },
     #[error("« {} » sert deux fois : écrire y effacerait ce qui est lu ou écrit par ailleurs", .0.display())]
     SameFile(PathBuf),
+    #[error(
+        "le nom « {} » ne dit pas quelle forme écrire\n  formes connues : .xlsx, .csv ; ou donnez « --format »", .0.display()
+    )]
+    UnknownForm(PathBuf),
+    #[error("il manque le fichier à écrire : -o questionnaire.xlsx, ou -o questionnaire.csv")]
+    NoOutput,
+    #[error("{0}")]
+    Sheet(SheetFault),
     #[error("il n'y a pas de message à envoyer au bout de ce parcours : choisissez un autre format que « eml »")]
     NoMail,
     #[error("le résultat ne peut pas être écrit : {}", trouble(.0))]

@@ -4,6 +4,7 @@ mod ahead;
 mod args;
 mod ask;
 mod check;
+mod export;
 mod failure;
 mod files;
 mod french;
@@ -31,6 +32,7 @@ pub(crate) fn run() -> Result<ExitCode, Failure> {
         Command::Ask(ask) => ask::run(&ask),
         Command::List => list::run(),
         Command::Check(check) => check::run(&check),
+        Command::Export(export) => export::run(&export),
         Command::Schema => shell::schema(),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man => shell::man(),

@@ -56,6 +56,25 @@ impl Output {
     }
 }
 
+/// Refuses to write over a file that is read, or written already.
+pub(super) fn keep_apart<const N: usize>(own: Option<&Path>, others: [Option<&Path>; N]) -> Result<(), Failure> {
+    match own {
+        Some(own) if !is_device(own) && others.into_iter().flatten().any(|other| same(other) == same(own)) => {
+            Err(Failure::SameFile(own.into()))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn is_device(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| !found.is_file())
+}
+
+/// A path that is the same for every way to write it.
+fn same(path: &Path) -> PathBuf {
+    fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+}
+
 /// Writes to stdout, at once.
 pub(super) fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();

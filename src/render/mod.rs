@@ -1,5 +1,6 @@
-//! A [`Report`], or the [`Summary`](crate::audit::Summary) of an audit, as bytes in one of the formats.
+//! A [`Report`], a tree or the [`Summary`](crate::audit::Summary) of an audit, as bytes in one of the formats.
 
+mod blank;
 mod json;
 mod mail;
 mod markdown;
@@ -11,6 +12,7 @@ use std::io;
 
 use crate::report::Report;
 
+pub use blank::{SheetFault, SheetFormat, blank_sheet};
 pub use json::View;
 pub use sources::{sources, uncovered, unsourced};
 pub use summary::{Bars, SummaryFormat, SummaryLook, summary};

@@ -1,6 +1,7 @@
 //! The program as its users meet it.
 
 mod changes;
+mod export;
 mod help;
 mod output;
 mod paths;

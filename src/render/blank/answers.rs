@@ -1,0 +1,108 @@
+//! The sheet to fill in, and the lists that its cells propose.
+
+use std::borrow::Cow;
+
+use rust_xlsxwriter::{
+    DataValidation, Format, Formula, Worksheet, XlsxError,
+    utility::{cell_range_absolute, quote_sheet_name},
+};
+
+use super::{
+    MOST_COLUMNS,
+    cell::{LONGEST, clipped, head, height, length},
+};
+use crate::tree::{Kind, Question, Tree};
+
+const LISTS: &str = "Listes";
+/// The last row, counted from 0, that has lists and prompts.
+const LAST_ROW: u32 = 9_999;
+/// As many columns as a printed page shows well.
+const A_PAGE: usize = 12;
+/// Columns beside the questions' in which numbers keep their zeros too.
+const FREE_COLUMNS: u16 = 20;
+
+/// The sheet to fill in, and the one of the lists.
+pub(super) fn sheets(tree: &Tree, headers: &[Cow<'_, str>]) -> Result<[Worksheet; 2], XlsxError> {
+    let (mut answers, mut lists) = (Worksheet::new(), Worksheet::new());
+    answers.set_name("Réponses")?.set_freeze_panes(1, 0)?;
+    answers.set_landscape().set_paper_size(9).set_repeat_rows(0, 0)?;
+    if headers.len() <= A_PAGE {
+        answers.set_print_fit_to_pages(1, 0);
+    }
+    answers.set_row_height(0, height(headers.iter().map(|header| (&**header, width(header)))))?;
+    lists.set_name(LISTS)?.set_hidden(true);
+    let (mut column, mut list) = (0, 0);
+    for (question, header) in tree.questions().zip(headers) {
+        answers.write_string_with_format(0, column, held(header, &question.key), &head())?;
+        answers.set_column_width(column, width(header))?;
+        answers.set_column_format(column, &text())?;
+        let mut validation = prompt(tree, question)?;
+        if !question.answers.is_empty() {
+            let range = write_list(tree, question, list, &mut lists)?;
+            validation = proposed(validation, question, &range)?;
+            list += 1;
+        }
+        answers.add_data_validation(1, column, LAST_ROW, column, &validation)?;
+        column += 1;
+    }
+    if column < MOST_COLUMNS {
+        let last = (MOST_COLUMNS - 1).min(column + FREE_COLUMNS - 1);
+        answers.set_column_range_format(column, last, &text())?;
+    }
+    Ok([answers, lists])
+}
+
+/// A text, or the id that says the same where no cell holds the text.
+fn held<'a>(text: &'a str, id: &'a str) -> &'a str {
+    if length(text) > LONGEST { id } else { text }
+}
+
+/// Text: a number keeps its zeros, and nothing typed is run.
+fn text() -> Format {
+    Format::new().set_num_format("@")
+}
+
+/// Wide enough for a header on about three lines.
+fn width(header: &str) -> u32 {
+    u32::try_from(length(header) / 3).unwrap_or(u32::MAX).clamp(20, 36)
+}
+
+/// Writes the labels of a question; returns where they stand.
+fn write_list(tree: &Tree, question: &Question, column: u16, lists: &mut Worksheet) -> Result<String, XlsxError> {
+    lists.write_string_with_format(0, column, &*clipped(&question.key, LONGEST), &head())?;
+    let mut row = 0;
+    for answer in &question.answers {
+        row += 1;
+        lists.write_string(row, column, held(&tree.written(&answer.label), &answer.key))?;
+    }
+    lists.set_column_width(column, 40)?;
+    Ok(format!("={}!{}", quote_sheet_name(LISTS), cell_range_absolute(1, column, row, column)))
+}
+
+/// What is shown beside a cell of the question.
+fn prompt(tree: &Tree, question: &Question) -> Result<DataValidation, XlsxError> {
+    let (title, how) = match question.kind {
+        Kind::Choice => ("Une réponse", "Choisissez dans la liste.".into()),
+        Kind::Several { .. } => {
+            ("Plusieurs réponses possibles", "Plusieurs réponses : séparez-les par « | ». Aucune : écrivez 0.".into())
+        }
+        Kind::Sorted(input) => {
+            ("Une réponse, ou une saisie", format!("Choisissez dans la liste, ou saisissez {}.", input.expected()))
+        }
+        Kind::Typed { input, .. } => ("Une saisie", format!("Saisissez {}.", input.expected())),
+    };
+    let help = question.help.as_ref().map(|help| tree.written(help)).unwrap_or_default();
+    let message = [how.as_str(), &help].join("\n");
+    DataValidation::new().set_input_title(title)?.set_input_message(clipped(message.trim_end(), 255))
+}
+
+/// The list of the answers; only a choice takes nothing else.
+fn proposed(validation: DataValidation, question: &Question, range: &str) -> Result<DataValidation, XlsxError> {
+    let validation = validation.allow_list_formula(Formula::new(range));
+    match question.kind {
+        Kind::Choice => validation
+            .set_error_title("Réponse inconnue")?
+            .set_error_message("Choisissez une réponse de la liste, ou laissez la cellule vide."),
+        Kind::Several { .. } | Kind::Sorted(_) | Kind::Typed { .. } => Ok(validation.show_error_message(false)),
+    }
+}

@@ -1,0 +1,151 @@
+//! The sheet that says how to fill in the other, and explains each question.
+
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+
+use super::cell::{LONGEST, body, clipped, head, height};
+use crate::{
+    input::Input,
+    outlook::always_met,
+    text::Text,
+    tree::{Answer, Kind, Question, Tree},
+};
+
+/// The columns of the table, with their widths in characters.
+const COLUMNS: [(&str, u32); 6] = [
+    ("Question", 32),
+    ("Identifiant", 14),
+    ("Réponses possibles (identifiant)", 40),
+    ("Posée", 13),
+    ("Aide", 38),
+    ("Source", 30),
+];
+/// A line of text that runs over the columns, in characters.
+const LINE: usize = 120;
+/// More lines than anybody reads before a table.
+const MOST_LINES: usize = 100;
+/// More answers in one cell would be cut: no row is higher than about 27 lines.
+const ANSWERS_A_ROW: usize = 9;
+
+pub(super) fn sheet(tree: &Tree) -> Result<Worksheet, XlsxError> {
+    let mut sheet = Worksheet::new();
+    sheet.set_name("Mode d'emploi")?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
+    let always = always_met(tree);
+    let mut row = write_instructions(tree, &always, &mut sheet)?;
+    for (column, (title, width)) in (0..).zip(COLUMNS) {
+        sheet.set_column_width(column, width)?;
+        sheet.write_string_with_format(row, column, title, &head())?;
+    }
+    sheet.set_repeat_rows(row, row)?;
+    for question in tree.questions() {
+        let when = if always[question.id.index()] { "toujours" } else { "selon les réponses" };
+        row = write_question(tree, question, when, row, &mut sheet)?;
+    }
+    Ok(sheet)
+}
+
+/// Writes what stands above the table; returns the row of the table's head.
+fn write_instructions(tree: &Tree, always: &[bool], sheet: &mut Worksheet) -> Result<u32, XlsxError> {
+    let bold = Format::new().set_bold();
+    sheet.write_string_with_format(0, 0, &*clipped(&tree.title, LONGEST), &bold.clone().set_font_size(16))?;
+    let mut row = write_lines(tree.intro.as_deref().unwrap_or_default(), 1, sheet)?;
+    row = write_lines(&origin(tree), row, sheet)? + 1;
+    sheet.write_string_with_format(row, 0, "Remplir la feuille « Réponses »", &bold.clone().set_font_size(13))?;
+    row += 1;
+    for instruction in instructions(tree, always) {
+        row = write_lines(&format!("• {instruction}"), row, sheet)?;
+    }
+    row += 1;
+    sheet.write_string_with_format(row, 0, "Les questions", &bold.set_font_size(13))?;
+    Ok(row + 1)
+}
+
+/// Writes a text over several columns, a row a line; returns the row behind.
+fn write_lines(text: &str, mut row: u32, sheet: &mut Worksheet) -> Result<u32, XlsxError> {
+    for line in textwrap::wrap(text, LINE).iter().filter(|line| !line.is_empty()).take(MOST_LINES) {
+        sheet.write_string(row, 0, &*clipped(line, LONGEST))?;
+        row += 1;
+    }
+    Ok(row)
+}
+
+fn origin(tree: &Tree) -> String {
+    let source = &tree.source;
+    let section = source.section.as_ref().map(|section| format!(", {section}")).unwrap_or_default();
+    format!("Source : {}{section} (comparé le {})", source.document, source.checked.strftime("%d/%m/%Y"))
+}
+
+fn instructions(tree: &Tree, always: &[bool]) -> Vec<&'static str> {
+    let has_several = tree.questions().any(|question| matches!(question.kind, Kind::Several { .. }));
+    let is_filled = |text: &Text| !text.is_plain();
+    let repeats = |question: &Question| {
+        is_filled(&question.ask)
+            || question.help.as_ref().is_some_and(is_filled)
+            || question.answers.iter().any(|answer| is_filled(&answer.label))
+    };
+    let mut instructions = vec![
+        "Une structure par ligne, à partir de la ligne 2.",
+        "Une question par colonne. Dans une cellule, une aide s'affiche, et une liste quand il y a des réponses à choisir.",
+        "Laissez vide ce que vous ne savez pas : une cellule vide n'est jamais un « non ».",
+    ];
+    if tree.questions().any(|question| !always[question.id.index()]) {
+        instructions.push("Une question posée « selon les réponses » reste vide quand elle ne se pose pas.");
+    }
+    if has_several {
+        instructions
+            .push("Plusieurs réponses dans une cellule : séparez-les par « | ». Écrivez 0 quand il n'y en a aucune.");
+    }
+    if tree.questions().any(repeats) {
+        instructions.push("Un identifiant entre < et > tient la place de la réponse à la question qui le porte.");
+    }
+    instructions.extend([
+        "Ajoutez les colonnes que vous voulez (FINESS, nom, département…) : elles sont gardées telles quelles.",
+        "Ne changez pas les titres des colonnes : ils disent à quelle question elles répondent.",
+    ]);
+    instructions
+}
+
+/// Writes a question below a row, on as many rows as its answers need; returns the last.
+fn write_question(
+    tree: &Tree,
+    question: &Question,
+    when: &str,
+    mut row: u32,
+    sheet: &mut Worksheet,
+) -> Result<u32, XlsxError> {
+    let help = question.help.as_ref().map(|help| tree.written(help)).unwrap_or_default();
+    let wording = tree.written(&question.ask);
+    let source = question.source.as_deref().unwrap_or_default();
+    for (place, answers) in answers(tree, question).iter().enumerate() {
+        let cells = match place {
+            0 => [&*wording, &question.key, answers, when, &help, source],
+            _ => ["", "", answers, "", "", ""],
+        };
+        row += 1;
+        sheet.set_row_height(row, height(cells.into_iter().zip(COLUMNS.map(|(_, width)| width))))?;
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string_with_format(row, column, &*clipped(cell, LONGEST), &body())?;
+        }
+    }
+    Ok(row)
+}
+
+/// What may be answered, row by row.
+fn answers(tree: &Tree, question: &Question) -> Vec<String> {
+    let line = |answer: &Answer| format!("{} ({})", tree.written(&answer.label), answer.key);
+    let mut rows: Vec<String> = question
+        .answers
+        .chunks(ANSWERS_A_ROW)
+        .map(|answers| answers.iter().map(line).collect::<Vec<_>>().join("\n"))
+        .collect();
+    if let Some(typed) = question.input().map(Input::expected) {
+        match rows.last_mut() {
+            Some(last) => last.extend(["\nou ", typed]),
+            None => rows.push(typed.into()),
+        }
+    }
+    if let (Kind::Several { .. }, Some(first)) = (question.kind, rows.first_mut()) {
+        first.insert_str(0, "Une ou plusieurs :\n");
+    }
+    rows
+}

@@ -1,0 +1,78 @@
+//! The blank answer sheet of a tree: a table to be filled in, one row a structure, for an audit.
+
+mod answers;
+mod cell;
+mod csv;
+mod guide;
+
+use std::io;
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use thiserror::Error;
+
+use crate::tree::Tree;
+
+/// A form that a blank answer sheet can take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetFormat {
+    /// A workbook with lists to choose from, and a sheet that explains every question.
+    Xlsx,
+    /// The headers alone, as Excel opens them in French.
+    Csv,
+}
+
+/// Why there is no answer sheet.
+#[derive(Debug, Error)]
+pub enum SheetFault {
+    #[error("cet arbre a {questions} questions, et un tableau {MOST_COLUMNS} colonnes au plus")]
+    TooWide { questions: usize },
+    #[error("le classeur ne peut pas être composé")]
+    Workbook(#[from] XlsxError),
+    #[error("la feuille ne peut pas être écrite")]
+    Write(#[from] io::Error),
+}
+
+/// As many columns as a spreadsheet has.
+const MOST_COLUMNS: u16 = 16_384;
+
+/// Writes the answer sheet of a tree: a column for each question, under [`Tree::headers`].
+///
+/// # Errors
+/// When the tree has more questions than a table has columns, and what `out` refuses.
+pub fn blank_sheet(tree: &Tree, format: SheetFormat, out: &mut dyn io::Write) -> Result<(), SheetFault> {
+    let headers = tree.headers();
+    if headers.len() > usize::from(MOST_COLUMNS) {
+        return Err(SheetFault::TooWide { questions: headers.len() });
+    }
+    match format {
+        SheetFormat::Csv => csv::write(headers.iter().map(|header| &**header), out)?,
+        SheetFormat::Xlsx => {
+            let mut workbook = workbook(tree)?;
+            let [answers, lists] = answers::sheets(tree, &headers)?;
+            workbook.push_worksheet(answers);
+            workbook.push_worksheet(guide::sheet(tree)?);
+            workbook.push_worksheet(lists);
+            out.write_all(&workbook.save_to_buffer()?)?;
+        }
+    }
+    Ok(())
+}
+
+fn workbook(tree: &Tree) -> Result<Workbook, XlsxError> {
+    let mut workbook = Workbook::new();
+    // Without a day of its own the workbook would take the clock's.
+    let title = cell::clipped(&tree.title, 255);
+    let properties = DocProperties::new().set_title(title).set_creation_datetime(&day(tree.source.checked)?);
+    workbook.set_properties(&properties);
+    Ok(workbook)
+}
+
+/// A day as workbooks know them: none is before 1900.
+fn day(day: Date) -> Result<ExcelDateTime, XlsxError> {
+    let part = |part: i8| u8::try_from(part).unwrap_or(1);
+    match u16::try_from(day.year()) {
+        Ok(year) if year >= 1900 => ExcelDateTime::from_ymd(year, part(day.month()), part(day.day())),
+        _ => ExcelDateTime::from_ymd(1900, 1, 1),
+    }
+}
