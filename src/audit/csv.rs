@@ -1,0 +1,267 @@
+//! Rows of separated cells, and what to do with quotes that were never closed.
+
+use memchr::{memchr, memchr2, memrchr};
+
+use super::block::{Block, Flaw, Line, Mark, place};
+
+/// What may stand between cells, the likelier first.
+pub(super) const SEPARATORS: [u8; 4] = [b';', b'\t', b'|', b','];
+
+/// What was found from one place on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scan {
+    /// A row that ends before `end`; the next one begins at `next`.
+    Row { end: usize, next: usize },
+    /// The bytes end before the row.
+    Cut,
+    /// A quote is not closed, or is closed in the middle of a cell.
+    Broken,
+}
+
+/// Reads one row, telling where each cell begins and ends, and whether it has doubled quotes.
+fn scan(bytes: &[u8], mut start: usize, separator: u8, is_end: bool, mut cell: impl FnMut(usize, usize, bool)) -> Scan {
+    let cut = if is_end { Scan::Broken } else { Scan::Cut };
+    loop {
+        if bytes.get(start) != Some(&b'"') {
+            let stop = memchr2(separator, b'\n', &bytes[start..]).map(|stop| start + stop);
+            match stop {
+                Some(stop) if bytes[stop] == separator => {
+                    cell(start, stop, false);
+                    start = stop + 1;
+                    continue;
+                }
+                None if !is_end => return Scan::Cut,
+                stop => {
+                    let next = stop.map_or(bytes.len(), |stop| stop + 1);
+                    let end = stop.unwrap_or(bytes.len());
+                    let end = if end > start && bytes[end - 1] == b'\r' { end - 1 } else { end };
+                    cell(start, end, false);
+                    return Scan::Row { end, next };
+                }
+            }
+        }
+        let (mut from, mut has_doubled) = (start + 1, false);
+        let close = loop {
+            let Some(quote) = memchr(b'"', &bytes[from..]).map(|quote| from + quote) else { return cut };
+            if bytes.get(quote + 1) != Some(&b'"') {
+                break quote;
+            }
+            has_doubled = true;
+            from = quote + 2;
+        };
+        cell(start + 1, close, has_doubled);
+        let end = close + 1;
+        match (bytes.get(end), bytes.get(end + 1)) {
+            (Some(b'\r'), None) | (None, _) if is_end => return Scan::Row { end, next: bytes.len() },
+            (Some(b'\r'), None) | (None, _) => return Scan::Cut,
+            (Some(b'\n'), _) => return Scan::Row { end, next: end + 1 },
+            (Some(b'\r'), Some(b'\n')) => return Scan::Row { end, next: end + 2 },
+            (Some(byte), _) if *byte == separator => start = end + 1,
+            _ => return Scan::Broken,
+        }
+    }
+}
+
+/// How many bytes from the beginning are whole rows.
+pub(super) fn whole_rows(bytes: &[u8], separator: u8) -> usize {
+    if memchr(b'"', bytes).is_none() {
+        return memrchr(b'\n', bytes).map_or(0, |last| last + 1);
+    }
+    let mut at = 0;
+    loop {
+        match scan(bytes, at, separator, false, |_, _, _| {}) {
+            Scan::Row { next, .. } => at = next,
+            Scan::Cut => return at,
+            Scan::Broken => match memchr(b'\n', &bytes[at..]) {
+                Some(end) => at += end + 1,
+                None => return at,
+            },
+        }
+    }
+}
+
+/// Finds the rows and cells of a block of whole rows; each row gets as many cells as the header has.
+pub(super) fn split(block: &mut Block, separator: u8, width: usize) {
+    block.clear();
+    let length = block.text.len();
+    let mut at = 0;
+    while at < length {
+        let first = block.cells.len();
+        let (mut doubled, mut has_quotes, mut is_harmful) = (None, false, false);
+        let bytes = &block.text.as_bytes()[..length];
+        let cells = &mut block.cells;
+        let scanned = scan(bytes, at, separator, true, |start, end, has_doubled| {
+            if has_doubled && doubled.is_none() {
+                doubled = Some(cells.len());
+            }
+            has_quotes |= start > at && bytes[start - 1] == b'"';
+            is_harmful |= bytes.get(start).is_some_and(|byte| RUN[usize::from(*byte)]);
+            cells.push((place(start), place(end)));
+        });
+        match scanned {
+            Scan::Row { end, next } => {
+                if end == at {
+                    // A blank line is no row.
+                    block.cells.truncate(first);
+                } else {
+                    if let Some(from) = doubled {
+                        unquote(block, from);
+                    }
+                    let flaw = fit(block, first, width, end);
+                    let is_sound = flaw.is_none() && !has_quotes && !is_harmful && block.cells.len() - first == width;
+                    let is_sound = is_sound && block.cells.last().is_none_or(|(_, last)| *last as usize == end);
+                    let line = if is_sound { Line::Sound(place(at), place(end)) } else { Line::Apart };
+                    block.rows.push(Mark { first: place(first), line, flaw });
+                }
+                at = next;
+            }
+            Scan::Cut | Scan::Broken => {
+                block.cells.truncate(first);
+                let end = memchr(b'\n', &block.text.as_bytes()[at..length]).map_or(length, |end| at + end);
+                let mut start = at;
+                for cell in block.text[at..end].trim_end_matches('\r').split(char::from(separator)) {
+                    block.cells.push((place(start), place(start + cell.len())));
+                    start += cell.len() + 1;
+                }
+                fit(block, first, width, end);
+                block.rows.push(Mark { first: place(first), line: Line::Apart, flaw: Some(Flaw::Unclosed) });
+                at = end + 1;
+            }
+        }
+    }
+}
+
+/// Gives the last row exactly so many cells, and says what was wrong with it. Empty cells at its end are no fault.
+fn fit(block: &mut Block, first: usize, width: usize, end: usize) -> Option<Flaw> {
+    let count = block.cells.len() - first;
+    if count < width {
+        block.cells.resize(first + width, (0, 0));
+        return Some(Flaw::Short(place(count)));
+    }
+    let start = block.cells.get(first + width).map(|(start, _)| *start);
+    let is_empty = block.cells[first + width..].iter().all(|(start, end)| start == end);
+    block.cells.truncate(first + width);
+    start.filter(|_| !is_empty).map(|start| Flaw::Long(place(count), (start, place(end).max(start))))
+}
+
+fn unquote(block: &mut Block, from: usize) {
+    for cell in from..block.cells.len() {
+        let (start, end) = block.cells[cell];
+        let text = &block.text.as_bytes()[start as usize..end as usize];
+        if start > 0 && block.text.as_bytes()[start as usize - 1] == b'"' && memchr(b'"', text).is_some() {
+            block.cells[cell] = block.unquote((start, end));
+        }
+    }
+}
+
+/// The bytes that make a spreadsheet run a cell, or take it for something else, when they come first.
+const RUN: [bool; 256] = {
+    let mut run = [false; 256];
+    let mut place = 0;
+    while place < FIRST.len() {
+        run[FIRST[place] as usize] = true;
+        place += 1;
+    }
+    run
+};
+
+const FIRST: &[u8] = b"=+-@\t\r";
+
+/// Whether a spreadsheet would run a cell: it begins as a formula does, and is no number.
+pub(super) fn is_run(cell: &str) -> bool {
+    let is_number = || {
+        let figures = cell.trim_start_matches(['+', '-']);
+        cell.len() - figures.len() == 1
+            && figures.starts_with(|c: char| c.is_ascii_digit())
+            && figures.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}'))
+    };
+    cell.as_bytes().first().is_some_and(|byte| RUN[usize::from(*byte)]) && !is_number()
+}
+
+/// The separator under which the most lines have as many cells as the first.
+pub(super) fn separator_of(text: &str) -> u8 {
+    let mut best = (0, 0, b';');
+    for separator in SEPARATORS {
+        let (mut at, mut header, mut alike) = (0, 0, 0_usize);
+        for row in 0..20 {
+            let mut cells = 0_usize;
+            match scan(text.as_bytes(), at, separator, true, |_, _, _| cells += 1) {
+                Scan::Row { end, next } if end > at => {
+                    if row == 0 {
+                        header = cells;
+                    }
+                    alike += usize::from(cells == header);
+                    at = next;
+                }
+                _ => break,
+            }
+            if at >= text.len() {
+                break;
+            }
+        }
+        if header > 1 && (alike, header) > (best.0, best.1) {
+            best = (alike, header, separator);
+        }
+    }
+    best.2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str, width: usize) -> Vec<(Vec<String>, Option<Flaw>)> {
+        let mut block = Block { text: text.into(), ..Block::default() };
+        split(&mut block, b';', width);
+        block.rows(width).map(|row| (row.cells().map(Into::into).collect(), row.flaw())).collect()
+    }
+
+    fn cells(text: &str) -> Vec<Vec<String>> {
+        rows(text, 2).into_iter().inspect(|(_, flaw)| assert_eq!(*flaw, None)).map(|(cells, _)| cells).collect()
+    }
+
+    #[test]
+    fn quotes_line_breaks_and_blank_lines_are_read_as_they_are_meant() {
+        assert_eq!(cells("a;b\r\n\r\n\nc;\n"), [["a", "b"], ["c", ""]]);
+        assert_eq!(cells("\"a;\n\"\"b\"\"\";c\n;\"\""), [["a;\n\"b\"", "c"], ["", ""]]);
+        assert_eq!(cells("5\" de haut;b\nc;d;;\n"), [["5\" de haut", "b"], ["c", "d"]]);
+    }
+
+    #[test]
+    fn a_quote_that_nothing_closes_costs_its_own_line_only() {
+        let found = rows("a;\"b\nc;d\ne;\"f\"\n\"g;h", 2);
+        let flaws: Vec<_> = found.iter().map(|(cells, flaw)| (cells[0].as_str(), *flaw)).collect();
+        assert_eq!(flaws, [("a", Some(Flaw::Unclosed)), ("c", None), ("e", None), ("\"g", Some(Flaw::Unclosed))]);
+    }
+
+    #[test]
+    fn ragged_rows_are_told_and_none_is_lost() {
+        let found = rows("a\nb;c;d;e\nf;g", 2);
+        assert_eq!(found[0].1, Some(Flaw::Short(1)));
+        assert!(matches!(found[1].1, Some(Flaw::Long(4, _))));
+        assert_eq!(found[2], (vec!["f".into(), "g".into()], None));
+    }
+
+    #[test]
+    fn whole_rows_end_where_split_ends_them() {
+        for text in ["a;b\nc;d", "a;\"b\nc\"\nd;e", "a;\"b\nc;d\ne;\"f\"\ng", "\"a\"\"", "a;\"b\"x\nc;d\n"] {
+            let end = whole_rows(text.as_bytes(), b';');
+            let (whole, parts) = (rows(text, 2), [rows(&text[..end], 2), rows(&text[end..], 2)].concat());
+            assert_eq!(whole.len(), parts.len(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_separator_is_the_one_that_rows_agree_on() {
+        assert_eq!(separator_of("id;Est-ce oui, non, ou rien ?\n1;oui\n2;non"), b';');
+        assert_eq!(separator_of("id,\"a;b;c\"\n1,x\n"), b',');
+        assert_eq!(separator_of("id\ta\n1\tx, y, z\n"), b'\t');
+        assert_eq!(separator_of("seule\n1\n"), b';');
+    }
+
+    #[test]
+    fn formulas_are_run_and_numbers_are_not() {
+        assert!(["=1", "+A1", "-x", "@sum", "\tx", "-1-1", "=", "--1"].iter().all(|cell| is_run(cell)));
+        assert!(["-12,5", "+33", "a=1", "", "12", "- "].iter().filter(|cell| is_run(cell)).eq(["- "].iter()));
+    }
+}

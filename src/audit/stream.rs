@@ -1,0 +1,121 @@
+//! A table as it comes, cut into blocks of whole rows.
+
+use std::io::{self, Read};
+
+use memchr::{memchr, memrchr};
+
+use super::csv;
+
+/// What one block has at least, before the end of the table.
+const BLOCK: usize = 64 << 10;
+
+/// What a row has at most. Past it a line is not a row, and a cell was never closed.
+const LONGEST: usize = 1 << 20;
+
+/// What is kept of a line that is too long: its first cells say which row it was.
+const KEPT: usize = 4 << 10;
+
+/// How rows are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Syntax {
+    /// Cells with this byte between them.
+    Csv(u8),
+    /// One JSON object a line.
+    JsonLines,
+}
+
+pub(super) struct Stream {
+    source: Box<dyn Read + Send>,
+    /// What was read and not yet given.
+    carry: Vec<u8>,
+    has_ended: bool,
+    pub(super) syntax: Syntax,
+}
+
+/// What a block was filled with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Filled {
+    Rows,
+    /// The beginning of one line that is too long for a row.
+    Endless,
+    Nothing,
+}
+
+impl Stream {
+    /// `carry` is the beginning of the table, read already.
+    pub(super) fn new(source: Box<dyn Read + Send>, carry: Vec<u8>, syntax: Syntax) -> Self {
+        Self { source, carry, has_ended: false, syntax }
+    }
+
+    /// Puts the next rows in place of what `bytes` holds.
+    pub(super) fn fill(&mut self, bytes: &mut Vec<u8>) -> io::Result<Filled> {
+        bytes.clear();
+        bytes.append(&mut self.carry);
+        loop {
+            let wanted = BLOCK.max(bytes.len()) as u64;
+            if !self.has_ended && (bytes.len() < BLOCK || self.whole_rows(bytes) == 0) {
+                self.has_ended = (&mut self.source).take(wanted).read_to_end(bytes)? == 0;
+                if !self.has_ended && bytes.len() < BLOCK {
+                    continue;
+                }
+            }
+            if self.has_ended {
+                return Ok(if bytes.is_empty() { Filled::Nothing } else { Filled::Rows });
+            }
+            let end = match self.whole_rows(bytes) {
+                // Nothing closes the first cell: its line goes alone.
+                0 if bytes.len() >= LONGEST => match memchr(b'\n', bytes) {
+                    Some(end) if end < LONGEST => end + 1,
+                    end => return self.skip_line(bytes, end),
+                },
+                0 => continue,
+                end => end,
+            };
+            self.carry.extend_from_slice(&bytes[end..]);
+            bytes.truncate(end);
+            return Ok(Filled::Rows);
+        }
+    }
+
+    /// Goes to the line behind one that is too long, whose end is at `end` if it was read.
+    fn skip_line(&mut self, bytes: &mut Vec<u8>, mut end: Option<usize>) -> io::Result<Filled> {
+        let kept = bytes[..KEPT.min(bytes.len())].to_vec();
+        while end.is_none() && !self.has_ended {
+            bytes.clear();
+            self.has_ended = (&mut self.source).take(BLOCK as u64).read_to_end(bytes)? == 0;
+            end = memchr(b'\n', bytes);
+        }
+        if let Some(end) = end {
+            self.carry.extend_from_slice(&bytes[end + 1..]);
+        }
+        *bytes = kept;
+        Ok(Filled::Endless)
+    }
+
+    fn whole_rows(&self, bytes: &[u8]) -> usize {
+        match self.syntax {
+            Syntax::Csv(separator) => csv::whole_rows(bytes, separator),
+            Syntax::JsonLines => memrchr(b'\n', bytes).map_or(0, |last| last + 1),
+        }
+    }
+}
+
+/// The text of some lines: each is UTF-8, or Windows-1252 where it cannot be.
+///
+/// Whoever wrote a file in Windows-1252 wrote most of its lines in ASCII, which is the same in both.
+pub(super) fn decode(bytes: &mut Vec<u8>) -> String {
+    match String::from_utf8(std::mem::take(bytes)) {
+        Ok(text) => text,
+        Err(refused) => {
+            let bytes = refused.into_bytes();
+            let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+            for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+                match std::str::from_utf8(line) {
+                    Ok(line) => text.push_str(line),
+                    Err(_) => text.push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(line).0),
+                }
+            }
+            text
+        }
+    }
+}
