@@ -84,6 +84,16 @@ impl Question {
         Ok(Step { question: self, given: Given::Typed { value, answer }, next })
     }
 
+    /// A step that every way from here has alike; `None` where it depends on the answer.
+    pub(crate) fn some_step(&self) -> Option<Step<'_>> {
+        let (given, next) = match self.kind {
+            Kind::Several { next } => (Given::Several([].into()), next),
+            Kind::Typed { next, .. } => (Given::Typed { value: "".into(), answer: None }, next),
+            Kind::Choice | Kind::Sorted(_) => return None,
+        };
+        Some(Step { question: self, given, next })
+    }
+
     /// The value in what was typed, the answer that it gives if the question has answers, and where it leads.
     fn sort<'v>(&self, typed: &'v str) -> Result<(Cow<'v, str>, Option<&Answer>, NodeId), Refusal> {
         let unknown = || Refusal::Unknown { given: shown(typed), near: None };

@@ -178,6 +178,21 @@ pub(super) fn is_run(cell: &str) -> bool {
     cell.as_bytes().first().is_some_and(|byte| RUN[usize::from(*byte)]) && !is_number()
 }
 
+/// How many cells the first row has.
+pub(super) fn width_of(text: &str, separator: u8) -> Option<usize> {
+    let mut cells = 0;
+    let scanned = scan(text.as_bytes(), 0, separator, true, |_, _, _| cells += 1);
+    matches!(scanned, Scan::Row { .. }).then_some(cells)
+}
+
+/// Where the row behind the first one begins.
+pub(super) fn behind_first(bytes: &[u8], separator: u8) -> usize {
+    match scan(bytes, 0, separator, true, |_, _, _| {}) {
+        Scan::Row { next, .. } => next,
+        Scan::Cut | Scan::Broken => bytes.len(),
+    }
+}
+
 /// The separator under which the most lines have as many cells as the first.
 pub(super) fn separator_of(text: &str) -> u8 {
     let mut best = (0, 0, b';');

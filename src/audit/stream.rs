@@ -42,9 +42,14 @@ pub(super) enum Filled {
 }
 
 impl Stream {
-    /// `carry` is the beginning of the table, read already.
-    pub(super) fn new(source: Box<dyn Read + Send>, carry: Vec<u8>, syntax: Syntax) -> Self {
-        Self { source, carry, has_ended: false, syntax }
+    pub(super) fn new(source: Box<dyn Read + Send>, syntax: Syntax) -> Self {
+        Self { source, carry: Vec::new(), has_ended: false, syntax }
+    }
+
+    /// Takes back what was read to know the syntax.
+    pub(super) fn put_back(&mut self, mut bytes: Vec<u8>, syntax: Syntax) {
+        bytes.append(&mut self.carry);
+        (self.carry, self.syntax) = (bytes, syntax);
     }
 
     /// Puts the next rows in place of what `bytes` holds.

@@ -1,0 +1,131 @@
+//! Rows written out: as CSV, or as JSON Lines.
+
+use super::{
+    block::Row,
+    columns::ADDED,
+    csv::is_run,
+    finding::Finding,
+};
+
+/// The form of what an audit writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Cells with the table's own separator between them, in UTF-8.
+    Csv,
+    /// What Excel opens in French: a byte-order mark, `;`, CRLF.
+    ExcelCsv,
+    /// One object a line.
+    JsonLines,
+}
+
+/// Writes rows in one form.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lines {
+    form: Form,
+    separator: u8,
+    /// Whether a row that is sound may be copied.
+    is_copied: bool,
+}
+
+impl Lines {
+    /// `separator` is the table's own, if it has one.
+    pub(super) fn new(form: Form, separator: Option<u8>) -> Self {
+        let own = if form == Form::Csv { separator.unwrap_or(b';') } else { b';' };
+        Self { form, separator: own, is_copied: form != Form::JsonLines && separator == Some(own) }
+    }
+
+    pub(super) fn write_header(&self, headers: &[String], out: &mut Vec<u8>) {
+        if self.form == Form::JsonLines {
+            return;
+        }
+        if self.form == Form::ExcelCsv {
+            out.extend_from_slice("\u{feff}".as_bytes());
+        }
+        for (place, header) in headers.iter().map(String::as_str).chain(ADDED).enumerate() {
+            if place > 0 {
+                out.push(self.separator);
+            }
+            self.write_cell(header, out);
+        }
+        self.end(out);
+    }
+
+    pub(super) fn write_row(&self, row: &Row<'_>, headers: &[String], finding: &Finding<'_>, out: &mut Vec<u8>) {
+        match row.line().filter(|_| self.is_copied) {
+            Some(line) => out.extend_from_slice(line.as_bytes()),
+            None if self.form == Form::JsonLines => {
+                for (place, (header, cell)) in headers.iter().zip(row.cells()).enumerate() {
+                    out.push(if place > 0 { b',' } else { b'{' });
+                    write_json(header, out);
+                    out.push(b':');
+                    write_json(cell, out);
+                }
+            }
+            None => {
+                for (place, cell) in row.cells().enumerate() {
+                    if place > 0 {
+                        out.push(self.separator);
+                    }
+                    self.write_cell(cell, out);
+                }
+            }
+        }
+        match finding.ready {
+            Some(ready) => out.extend_from_slice(ready),
+            None => self.write_finding(finding, out),
+        }
+    }
+
+    /// Writes what is said of a row, and ends its line.
+    pub(super) fn write_finding(&self, finding: &Finding<'_>, out: &mut Vec<u8>) {
+        let Finding { issue, actions, missing, error, path, standing, .. } = *finding;
+        let cells = [issue, standing.key(), actions, missing, error, path];
+        if self.form == Form::JsonLines {
+            for (name, cell) in ADDED.into_iter().zip(cells) {
+                out.push(b',');
+                write_json(name, out);
+                out.push(b':');
+                if cell.is_empty() { out.extend_from_slice(b"null") } else { write_json(cell, out) }
+            }
+            out.push(b'}');
+        } else {
+            for cell in cells {
+                out.push(self.separator);
+                self.write_cell(cell, out);
+            }
+        }
+        self.end(out);
+    }
+
+    fn end(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(if self.form == Form::ExcelCsv { b"\r\n" } else { b"\n" });
+    }
+
+    fn write_cell(&self, cell: &str, out: &mut Vec<u8>) {
+        let bytes = cell.as_bytes();
+        let is_quoted = bytes.iter().any(|byte| *byte == self.separator || matches!(byte, b'"' | b'\n' | b'\r'));
+        if is_quoted {
+            out.push(b'"');
+        }
+        if is_run(cell) {
+            // A spreadsheet takes what follows as text.
+            out.push(b'\'');
+        }
+        if is_quoted {
+            for byte in bytes {
+                if *byte == b'"' {
+                    out.push(b'"');
+                }
+                out.push(*byte);
+            }
+            out.push(b'"');
+        } else {
+            out.extend_from_slice(bytes);
+        }
+    }
+}
+
+fn write_json(text: &str, out: &mut Vec<u8>) {
+    // Memory refuses nothing.
+    let _ = serde_json::to_writer(out, text);
+}

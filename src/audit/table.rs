@@ -1,0 +1,107 @@
+//! A table as it comes: what it is written in, and its header.
+
+use std::io::{self, Read};
+
+use thiserror::Error;
+
+use super::{
+    block::Block,
+    csv,
+    jsonl,
+    stream::{Filled, Stream, Syntax, decode},
+};
+
+/// A table whose header has been read.
+pub struct Table {
+    /// What it is called in what is told of it.
+    pub name: String,
+    pub(super) headers: Vec<String>,
+    pub(super) stream: Stream,
+}
+
+/// Why something is not a table.
+#[derive(Debug, Error)]
+pub enum TableFault {
+    #[error("{0}")]
+    Read(io::Error),
+    #[error("le fichier est vide : il faut un en-tête, puis une ligne par structure")]
+    Empty,
+    #[error("c'est un classeur (XLSX, ODS ou XLS) : enregistrez-le en CSV, puis donnez ce fichier")]
+    Workbook,
+    #[error("le fichier est en UTF-16 : enregistrez-le en « CSV UTF-8 »")]
+    Utf16,
+    #[error("la première ligne n'est pas un en-tête : un guillemet n'y est pas refermé, ou elle dépasse 1 Mio")]
+    Header,
+    #[error("aucune des premières lignes n'est un objet JSON")]
+    NotJson,
+}
+
+/// The first bytes of what is no text: a zip, and the older files of Office.
+const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
+
+impl Table {
+    /// Looks at the first rows of a table to know how it is written.
+    ///
+    /// # Errors
+    /// When it cannot be read, or has no header.
+    pub fn open(name: impl Into<String>, source: Box<dyn Read + Send>) -> Result<Self, TableFault> {
+        let mut bytes = Vec::new();
+        let mut stream = Stream::new(source, Syntax::JsonLines);
+        let filled = stream.fill(&mut bytes).map_err(TableFault::Read)?;
+        if WORKBOOKS.iter().any(|mark| bytes.starts_with(mark)) {
+            return Err(TableFault::Workbook);
+        }
+        if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+            return Err(TableFault::Utf16);
+        }
+        if bytes.starts_with(b"\xef\xbb\xbf") {
+            bytes.drain(..3);
+        }
+        let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+        match (first, filled) {
+            (None, _) | (_, Filled::Nothing) => return Err(TableFault::Empty),
+            (_, Filled::Endless) => return Err(TableFault::Header),
+            _ => {}
+        }
+        let is_json = first == Some(&b'{');
+        let mut beginning = bytes.clone();
+        let text = decode(&mut beginning);
+        if is_json {
+            let headers = jsonl::headers(&text);
+            stream.put_back(bytes, Syntax::JsonLines);
+            let table = Self { name: name.into(), headers, stream };
+            return if table.headers.is_empty() { Err(TableFault::NotJson) } else { Ok(table) };
+        }
+        // Excel may say the separator on a line before the header.
+        let named = text.strip_prefix("sep=").and_then(|rest| rest.bytes().next());
+        let named = named.filter(|separator| csv::SEPARATORS.contains(separator));
+        if named.is_some() {
+            let line = bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1);
+            bytes.drain(..line);
+        }
+        let blank = bytes.iter().position(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or_default();
+        bytes.drain(..blank);
+        let text = decode(&mut bytes.clone());
+        let separator = named.unwrap_or_else(|| csv::separator_of(&text));
+        let headers = header(text, separator).ok_or(TableFault::Header)?;
+        // The header may be in Windows-1252: its end is found in its own bytes.
+        let rest = csv::behind_first(&bytes, separator);
+        bytes.drain(..rest);
+        stream.put_back(bytes, Syntax::Csv(separator));
+        Ok(Self { name: name.into(), headers, stream })
+    }
+}
+
+/// The cells of the first row.
+fn header(text: String, separator: u8) -> Option<Vec<String>> {
+    let width = csv::width_of(&text, separator)?;
+    let mut block = Block { text, ..Block::default() };
+    csv::split(&mut block, separator, width);
+    let row = block.rows(width).next()?;
+    let mut headers: Vec<String> = row.cells().map(|cell| cell.trim().to_owned()).collect();
+    // What is past the last header that says something is no column.
+    while headers.last().is_some_and(String::is_empty) {
+        headers.pop();
+    }
+    (row.flaw().is_none() && !headers.is_empty()).then_some(headers)
+}
