@@ -176,7 +176,8 @@ fn luhn(digits: &str) -> bool {
         .rev()
         .enumerate()
         .map(|(place, b)| {
-            let digit = u32::from(if b.is_ascii_digit() { b - b'0' } else { b - b'A' + 1 }) * if place % 2 == 1 { 2 } else { 1 };
+            let digit = u32::from(if b.is_ascii_digit() { b - b'0' } else { b - b'A' + 1 })
+                * if place % 2 == 1 { 2 } else { 1 };
             if digit > 9 { digit - 9 } else { digit }
         })
         .sum();

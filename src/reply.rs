@@ -103,9 +103,8 @@ impl Question {
             return Ok((value, None, next));
         }
         let taking = self.answers.iter().find(|answer| answer.when.takes(&value));
-        let answer = taking
-            .or_else(|| self.answers.iter().find(|answer| answer.when == When::Otherwise))
-            .ok_or_else(unknown)?;
+        let answer =
+            taking.or_else(|| self.answers.iter().find(|answer| answer.when == When::Otherwise)).ok_or_else(unknown)?;
         Ok((value, Some(answer), answer.next))
     }
 

@@ -53,7 +53,9 @@ impl<'t> Reader<'t> {
                 "non" => &["n", "no", "faux", "false"],
                 _ => &[],
             };
-            yes_or_no.iter().for_each(|word| add(word, place));
+            for word in yes_or_no {
+                add(word, place);
+            }
         }
         let is_plain = question.answers.iter().all(|answer| answer.label.is_plain());
         Self { question, words, read: HashMap::default(), is_plain }
@@ -65,7 +67,7 @@ impl<'t> Reader<'t> {
         't: 'b,
     {
         if let Some(read) = self.read.get(cell) {
-            return read.clone().map(|step| -> Step<'b> { step });
+            return read.clone();
         }
         let question = self.question;
         if question.input().is_some() && !self.may_be_word(cell) {
@@ -118,6 +120,6 @@ impl<'t> Reader<'t> {
     }
 
     fn told(&self, refusal: &Refusal, steps: &[Step<'_>]) -> Arc<str> {
-        format!("{refusal} ; attendu : {}", self.question.expected(steps)).into()
+        format!("{refusal} ; attendu : {}", self.question.expected(steps)).into()
     }
 }

@@ -15,20 +15,22 @@ pub const ADDED: [&str; 6] = ["issue", "statut", "actions", "manque", "erreur", 
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum HeaderFault {
     #[error(
-        "aucune colonne ne répond à une question de l'arbre « {tree} »\n  colonnes : {columns}\n  questions : {questions}\n  un en-tête est l'identifiant ou le texte d'une question ; sinon : --map question=colonne"
+        "aucune colonne ne répond à une question de l'arbre « {tree} »\n  colonnes : {columns}\n  questions : {questions}\n  un en-tête est l'identifiant ou le texte d'une question ; sinon : --map question=colonne"
     )]
     NoColumn { tree: Box<str>, columns: String, questions: String },
-    #[error("deux colonnes répondent à la question « {question} » : « {first} » et « {second} »\n  gardez-en une, ou choisissez : --map {question}=colonne")]
+    #[error(
+        "deux colonnes répondent à la question « {question} » : « {first} » et « {second} »\n  gardez-en une, ou choisissez : --map {question}=colonne"
+    )]
     TwoColumns { question: Box<str>, first: String, second: String },
-    #[error("--map : l'arbre n'a pas de question « {name} »{}\n  questions : {known}", meant(.near.as_deref()))]
+    #[error("--map : l'arbre n'a pas de question « {name} »{}\n  questions : {known}", meant(.near.as_deref()))]
     UnknownQuestion { name: String, near: Option<String>, known: String },
-    #[error("--map : la question « {0} » est donnée deux fois")]
+    #[error("--map : la question « {0} » est donnée deux fois")]
     MapTwice(String),
-    #[error("{option} : la table n'a pas de colonne « {name} »{}\n  colonnes : {known}", meant(.near.as_deref()))]
+    #[error("{option} : la table n'a pas de colonne « {name} »{}\n  colonnes : {known}", meant(.near.as_deref()))]
     UnknownColumn { option: &'static str, name: String, near: Option<String>, known: String },
-    #[error("{option} : deux colonnes s'appellent « {name} »")]
+    #[error("{option} : deux colonnes s'appellent « {name} »")]
     AmbiguousColumn { option: &'static str, name: String },
-    #[error("la table a déjà une colonne « {0} », que l'audit doit ajouter : ôtez-la, ou changez son nom")]
+    #[error("la table a déjà une colonne « {0} », que l'audit doit ajouter : ôtez-la, ou changez son nom")]
     Added(&'static str),
 }
 
@@ -129,7 +131,9 @@ fn answers(question: &Question, wording: &str, header: &str) -> bool {
     folded == *wording
         || is_named(&folded)
         || is_named(last)
-        || folded.split_once(". ").is_some_and(|(name, rest)| is_named(name) && wording.starts_with(rest.trim_end_matches('…')))
+        || folded
+            .split_once(". ")
+            .is_some_and(|(name, rest)| is_named(name) && wording.starts_with(rest.trim_end_matches('…')))
 }
 
 /// A name without what the codes of form tools cannot have.

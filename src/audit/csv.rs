@@ -84,17 +84,17 @@ pub(super) fn whole_rows(bytes: &[u8], separator: u8) -> usize {
 pub(super) fn split(block: &mut Block, separator: u8, width: usize) {
     block.clear();
     let length = block.text.len();
+    let may_have_quotes = memchr(b'"', block.text.as_bytes()).is_some();
     let mut at = 0;
     while at < length {
         let first = block.cells.len();
-        let (mut doubled, mut has_quotes, mut is_harmful) = (None, false, false);
+        let (mut doubled, mut is_harmful) = (None, false);
         let bytes = &block.text.as_bytes()[..length];
         let cells = &mut block.cells;
         let scanned = scan(bytes, at, separator, true, |start, end, has_doubled| {
             if has_doubled && doubled.is_none() {
                 doubled = Some(cells.len());
             }
-            has_quotes |= start > at && bytes[start - 1] == b'"';
             is_harmful |= bytes.get(start).is_some_and(|byte| RUN[usize::from(*byte)]);
             cells.push((place(start), place(end)));
         });
@@ -107,6 +107,7 @@ pub(super) fn split(block: &mut Block, separator: u8, width: usize) {
                     if let Some(from) = doubled {
                         unquote(block, from);
                     }
+                    let has_quotes = may_have_quotes && memchr(b'"', &block.text.as_bytes()[at..end]).is_some();
                     let flaw = fit(block, first, width, end);
                     let is_sound = flaw.is_none() && !has_quotes && !is_harmful && block.cells.len() - first == width;
                     let is_sound = is_sound && block.cells.last().is_none_or(|(_, last)| *last as usize == end);

@@ -66,12 +66,11 @@ pub(super) fn split(block: &mut Block, headers: &[String]) {
                         decoded.push_str(value);
                         (place(start), place(text.len() + decoded.len()))
                     };
-                    match headers.iter().position(|header| *header == *key) {
-                        Some(column) => block.cells[first + column] = put(&told(value.get())),
-                        None => {
-                            let (start, end) = put(&key);
-                            flaw = Some(Flaw::UnknownKey(start, end));
-                        }
+                    if let Some(column) = headers.iter().position(|header| *header == *key) {
+                        block.cells[first + column] = put(&told(value.get()));
+                    } else {
+                        let (start, end) = put(&key);
+                        flaw = Some(Flaw::UnknownKey(start, end));
                     }
                 }
             }

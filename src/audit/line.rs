@@ -1,11 +1,6 @@
 //! Rows written out: as CSV, or as JSON Lines.
 
-use super::{
-    block::Row,
-    columns::ADDED,
-    csv::is_run,
-    finding::Finding,
-};
+use super::{block::Row, columns::ADDED, csv::is_run, finding::Finding};
 
 /// The form of what an audit writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +29,7 @@ impl Lines {
         Self { form, separator: own, is_copied: form != Form::JsonLines && separator == Some(own) }
     }
 
-    pub(super) fn write_header(&self, headers: &[String], out: &mut Vec<u8>) {
+    pub(super) fn write_header(self, headers: &[String], out: &mut Vec<u8>) {
         if self.form == Form::JsonLines {
             return;
         }
@@ -50,7 +45,7 @@ impl Lines {
         self.end(out);
     }
 
-    pub(super) fn write_row(&self, row: &Row<'_>, headers: &[String], finding: &Finding<'_>, out: &mut Vec<u8>) {
+    pub(super) fn write_row(self, row: &Row<'_>, headers: &[String], finding: &Finding<'_>, out: &mut Vec<u8>) {
         match row.line().filter(|_| self.is_copied) {
             Some(line) => out.extend_from_slice(line.as_bytes()),
             None if self.form == Form::JsonLines => {
@@ -77,7 +72,7 @@ impl Lines {
     }
 
     /// Writes what is said of a row, and ends its line.
-    pub(super) fn write_finding(&self, finding: &Finding<'_>, out: &mut Vec<u8>) {
+    pub(super) fn write_finding(self, finding: &Finding<'_>, out: &mut Vec<u8>) {
         let Finding { issue, actions, missing, error, path, standing, .. } = *finding;
         let cells = [issue, standing.key(), actions, missing, error, path];
         if self.form == Form::JsonLines {
@@ -97,11 +92,11 @@ impl Lines {
         self.end(out);
     }
 
-    fn end(&self, out: &mut Vec<u8>) {
+    fn end(self, out: &mut Vec<u8>) {
         out.extend_from_slice(if self.form == Form::ExcelCsv { b"\r\n" } else { b"\n" });
     }
 
-    fn write_cell(&self, cell: &str, out: &mut Vec<u8>) {
+    fn write_cell(self, cell: &str, out: &mut Vec<u8>) {
         let bytes = cell.as_bytes();
         let is_quoted = bytes.iter().any(|byte| *byte == self.separator || matches!(byte, b'"' | b'\n' | b'\r'));
         if is_quoted {

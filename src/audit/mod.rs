@@ -11,6 +11,7 @@ mod columns;
 mod cell;
 mod summary;
 mod tally;
+mod words;
 mod finding;
 mod line;
 mod table;
@@ -148,7 +149,10 @@ impl<'t> Audit<'t> {
             let work = || line.work();
             let parts: Vec<_> = std::thread::scope(|scope| {
                 let workers: Vec<_> = (0..threads.get()).map(|_| scope.spawn(work)).collect();
-                workers.into_iter().map(|worker| worker.join().expect("workers do not panic")).collect()
+                workers
+                    .into_iter()
+                    .map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                    .collect()
             });
             for part in parts {
                 tally.add(part?);
@@ -201,10 +205,7 @@ impl<'t> Assembly<'_, 't> {
         worked
     }
 
-    fn walk_blocks(&self) -> Result<Tally, AuditFault>
-    where
-        't: 't,
-    {
+    fn walk_blocks(&self) -> Result<Tally, AuditFault> {
         let mut tally = Tally::new(self.tree, self.by.len());
         let mut finder = Finder::new(self.tree, self.columns, self.lines);
         let (mut bytes, mut block, mut out) = (Vec::new(), Block::default(), Vec::new());

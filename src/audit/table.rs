@@ -6,8 +6,7 @@ use thiserror::Error;
 
 use super::{
     block::Block,
-    csv,
-    jsonl,
+    csv, jsonl,
     stream::{Filled, Stream, Syntax, decode},
 };
 
@@ -24,13 +23,13 @@ pub struct Table {
 pub enum TableFault {
     #[error("{0}")]
     Read(io::Error),
-    #[error("le fichier est vide : il faut un en-tête, puis une ligne par structure")]
+    #[error("le fichier est vide : il faut un en-tête, puis une ligne par structure")]
     Empty,
-    #[error("c'est un classeur (XLSX, ODS ou XLS) : enregistrez-le en CSV, puis donnez ce fichier")]
+    #[error("c'est un classeur (XLSX, ODS ou XLS) : enregistrez-le en CSV, puis donnez ce fichier")]
     Workbook,
-    #[error("le fichier est en UTF-16 : enregistrez-le en « CSV UTF-8 »")]
+    #[error("le fichier est en UTF-16 : enregistrez-le en « CSV UTF-8 »")]
     Utf16,
-    #[error("la première ligne n'est pas un en-tête : un guillemet n'y est pas refermé, ou elle dépasse 1 Mio")]
+    #[error("la première ligne n'est pas un en-tête : un guillemet n'y est pas refermé, ou elle dépasse 1 Mio")]
     Header,
     #[error("aucune des premières lignes n'est un objet JSON")]
     NotJson,

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use crate::{text::NodeId, tree::{Node, Tree}};
+use crate::{
+    text::NodeId,
+    tree::{Node, Tree},
+};
 
 use super::summary::{Counts, Gap, Grouping, RowFault, Standing, Summary};
 
@@ -32,7 +35,10 @@ struct Groups {
 pub(super) enum End {
     /// The place of the outcome among the tree's.
     Outcome(usize),
-    Missing { question: NodeId, is_settled: bool },
+    Missing {
+        question: NodeId,
+        is_settled: bool,
+    },
     Fault,
 }
 
@@ -141,9 +147,7 @@ impl End {
     /// How a walk that stopped here counts; `is_settled` is told for rows that lack an answer.
     pub(super) fn of(tree: &Tree, at: &Node) -> Self {
         match at {
-            Node::Outcome(outcome) => {
-                Self::Outcome(tree.outcomes().take_while(|other| other.id != outcome.id).count())
-            }
+            Node::Outcome(outcome) => Self::Outcome(tree.outcomes().take_while(|other| other.id != outcome.id).count()),
             Node::Question(question) => Self::Missing { question: question.id, is_settled: false },
         }
     }

@@ -1,6 +1,6 @@
 //! The command line, as clap sees it. The comments on the fields are the help.
 
-use std::path::PathBuf;
+use std::{num::NonZero, path::PathBuf};
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
@@ -24,6 +24,9 @@ pub(super) enum Command {
     List,
     /// Vérifie des fichiers d'arbre et joue leurs cas
     Check(Check),
+    /// Parcourt un arbre pour chaque ligne d'un tableau, et en fait le bilan
+    #[command(override_usage = "mssante-check audit <TABLE> [OPTIONS]")]
+    Audit(Audit),
     /// Écrit la feuille de réponses vierge d'un arbre, à faire remplir
     #[command(override_usage = "mssante-check export <ARBRE> -o <FICHIER> [OPTIONS]")]
     Export(Export),
@@ -96,6 +99,52 @@ pub(super) struct Check {
 }
 
 #[derive(Args)]
+pub(super) struct Audit {
+    /// Tableau à lire : CSV ou JSON Lines, avec un en-tête et une ligne par structure (« - » : entrée standard)
+    #[arg(value_name = "TABLE")]
+    pub(super) table: PathBuf,
+    /// Arbre à parcourir : son identifiant ou un fichier [par défaut : equipement]
+    #[arg(long, value_name = "ARBRE")]
+    pub(super) tree: Option<String>,
+    /// Écrit les lignes dans un fichier .csv ou .jsonl
+    #[arg(short, long, value_name = "FICHIER")]
+    pub(super) output: Option<PathBuf>,
+    /// Forme des lignes : csv ou jsonl [par défaut : csv, ou d'après le nom du fichier]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) format: Option<RowFormat>,
+    /// Écrit un CSV qu'Excel ouvre en français (point-virgule, accents)
+    #[arg(long)]
+    pub(super) excel: bool,
+    /// Écrit le bilan dans un fichier .html, .md, .json ou .txt
+    #[arg(long, value_name = "FICHIER")]
+    pub(super) summary: Option<PathBuf>,
+    /// Fait aussi le bilan par valeur de cette colonne, comme le département ; peut être répété
+    #[arg(long, value_name = "COLONNE")]
+    pub(super) by: Vec<String>,
+    /// Ne montre pas les groupes de moins de N lignes
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = number)]
+    pub(super) min_group: u64,
+    /// Colonne qui nomme une ligne dans les messages, comme le numéro FINESS
+    #[arg(long, value_name = "COLONNE")]
+    pub(super) id: Option<String>,
+    /// Dit quelle colonne répond à une question ; peut être répété
+    #[arg(long = "map", value_name = "QUESTION=COLONNE", value_parser = map)]
+    pub(super) maps: Vec<(String, String)>,
+    /// Nombre de tâches menées de front [par défaut : d'après la machine, 4 au plus]
+    #[arg(long, value_name = "N", value_parser = threads)]
+    pub(super) threads: Option<NonZero<usize>>,
+    /// Remplace des ressources (contacts, liens…) par celles d'un fichier
+    #[arg(long, value_name = "FICHIER")]
+    pub(super) resources: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum RowFormat {
+    Csv,
+    Jsonl,
+}
+
+#[derive(Args)]
 pub(super) struct Export {
     /// Arbre à écrire : son identifiant (voir « list ») ou un fichier
     #[arg(value_name = "ARBRE")]
@@ -136,6 +185,19 @@ fn answer(written: &str) -> Result<(String, String), &'static str> {
         Some((question, value)) if !question.trim().is_empty() => Ok((question.trim().to_owned(), value.to_owned())),
         _ => Err("écrivez la question, « = » et la réponse : equipe=oui"),
     }
+}
+
+fn map(written: &str) -> Result<(String, String), &'static str> {
+    answer(written).map_err(|_| "écrivez la question, « = » et l'en-tête de la colonne : equipe=Équipement")
+}
+
+fn number(written: &str) -> Result<u64, &'static str> {
+    written.parse().map_err(|_| "un nombre de lignes s'écrit avec des chiffres")
+}
+
+fn threads(written: &str) -> Result<NonZero<usize>, &'static str> {
+    let threads = written.parse().ok().filter(|threads: &NonZero<usize>| threads.get() <= 256);
+    threads.ok_or("un nombre de 1 à 256 est attendu")
 }
 
 /// The command line with every word of it in French.

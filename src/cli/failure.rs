@@ -4,6 +4,7 @@ use std::{io, path::PathBuf, process::ExitCode};
 
 use clap::error::ErrorKind;
 use mssante_check::{
+    audit::{HeaderFault, TableFault},
     fold::meant,
     load::{Problems, Severity},
     path::PathFault,
@@ -57,6 +58,16 @@ pub(crate) enum Failure {
     Line { question: Box<str>, refusal: Refusal, expected: String },
     #[error("code de parcours : {0}")]
     Path(PathFault),
+    #[error("« {name} » n'est pas une table : {}", table(.fault))]
+    Table { name: String, fault: TableFault },
+    #[error("{}", listed(.0))]
+    Header(Vec<HeaderFault>),
+    #[error("« {} » : les lignes s'écrivent en .csv ou .jsonl", .0.display())]
+    UnknownRows(PathBuf),
+    #[error("« {} » : le bilan s'écrit en .html, .md, .json ou .txt", .0.display())]
+    UnknownSummary(PathBuf),
+    #[error("--excel ne vaut que pour un fichier CSV")]
+    ExcelRows,
     #[error("{0}")]
     Refused(Box<Problems>),
     #[error(
@@ -99,8 +110,15 @@ fn refused(problems: &Problems) -> String {
     format!("ne peut pas être utilisé : {errors} erreur{}", if errors > 1 { "s" } else { "" })
 }
 
-fn listed(faults: &[Fault]) -> String {
+fn listed<T: ToString>(faults: &[T]) -> String {
     faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nerreur : ")
+}
+
+fn table(fault: &TableFault) -> String {
+    match fault {
+        TableFault::Read(why) => trouble(why),
+        fault => fault.to_string(),
+    }
 }
 
 /// What an operating system refuses, in French.

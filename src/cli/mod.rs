@@ -3,6 +3,7 @@
 mod ahead;
 mod args;
 mod ask;
+mod audit;
 mod check;
 mod export;
 mod failure;
@@ -12,8 +13,10 @@ mod front;
 mod interrupt;
 mod list;
 mod menu;
+mod meter;
 mod output;
 mod plain;
+mod rows;
 mod screen;
 mod session;
 mod shelf;
@@ -32,6 +35,7 @@ pub(crate) fn run() -> Result<ExitCode, Failure> {
         Command::Ask(ask) => ask::run(&ask),
         Command::List => list::run(),
         Command::Check(check) => check::run(&check),
+        Command::Audit(audit) => audit::run(&audit),
         Command::Export(export) => export::run(&export),
         Command::Schema => shell::schema(),
         Command::Completions { shell } => shell::completions(shell),

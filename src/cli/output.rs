@@ -82,7 +82,7 @@ pub(super) fn print(bytes: &[u8]) -> Result<(), Failure> {
 }
 
 /// What a path names.
-enum Place {
+pub(super) enum Place {
     /// A file that is there or can be made.
     Disk(PathBuf),
     /// A pipe or a device, which cannot be replaced.
@@ -90,7 +90,7 @@ enum Place {
 }
 
 impl Place {
-    fn of(path: &Path) -> io::Result<Self> {
+    pub(super) fn of(path: &Path) -> io::Result<Self> {
         // A link keeps its place; what it names is replaced.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         match fs::metadata(&path) {
@@ -125,11 +125,11 @@ impl Place {
     }
 }
 
-fn folder(path: &Path) -> &Path {
+pub(super) fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn builder() -> tempfile::Builder<'static, 'static> {
+pub(super) fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".mssante-check-");
     #[cfg(unix)]

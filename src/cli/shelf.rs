@@ -82,7 +82,7 @@ pub(super) fn is_path(name: &str) -> bool {
 
 pub(super) fn unknown(name: &str) -> Failure {
     let known: Vec<&str> = kit::ids().collect();
-    let commands = ["ask", "list", "check", "export", "schema", "completions", "man"];
+    let commands = ["ask", "audit", "list", "check", "export", "schema", "completions", "man"];
     let near = nearest(name, known.iter().copied().chain(commands).filter(|near| *near != name)).map(Into::into);
     Failure::UnknownTree { name: name.into(), near, known: known.join(", ") }
 }

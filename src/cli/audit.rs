@@ -1,0 +1,157 @@
+//! `audit`: walks a tree for every row of a table, and says what the rows come to.
+
+use std::{
+    ffi::OsStr,
+    fs::File,
+    io::{self, IsTerminal, Read},
+    num::NonZero,
+    path::Path,
+    process::ExitCode,
+    thread,
+};
+
+use mssante_check::{
+    audit::{self, AuditFault, Form, Request, Table},
+    kit,
+    render::{self, Bars, Emphasis, SummaryFormat, SummaryLook},
+};
+
+use super::{
+    args::{Audit, RowFormat},
+    failure::Failure,
+    files::is_stdin,
+    meter::Meter,
+    output::{self, Output, keep_apart},
+    rows::Rows,
+    shelf::{Shelf, is_path},
+    tty,
+};
+
+/// More workers than this wait for the disk.
+const THREADS: NonZero<usize> = NonZero::new(4).expect("four is not zero");
+
+pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
+    let tree = asked.tree.as_deref().unwrap_or(kit::FIRST);
+    let loaded = Shelf::new(asked.resources.as_deref()).load(tree)?;
+    let (form, summary_form) = (form(asked)?, summary_form(asked)?);
+    let tree_file = is_path(&loaded.name).then(|| Path::new(&loaded.name));
+    let inputs = [Some(asked.table.as_path()), tree_file, asked.resources.as_deref()];
+    keep_apart(asked.output.as_deref(), inputs)?;
+    keep_apart(asked.summary.as_deref(), [inputs[0], inputs[1], inputs[2], asked.output.as_deref()])?;
+    let (source, size) = open(&asked.table)?;
+    let name = if is_stdin(&asked.table) { "entrée standard".into() } else { asked.table.display().to_string() };
+    let table = Table::open(name.clone(), source).map_err(|fault| Failure::Table { name, fault })?;
+    let request = Request {
+        maps: asked.maps.clone(),
+        id: asked.id.clone(),
+        by: asked.by.clone(),
+        smallest: asked.min_group,
+        form,
+        threads: asked
+            .threads
+            .or_else(|| thread::available_parallelism().ok())
+            .unwrap_or(NonZero::<usize>::MIN)
+            .min(if asked.threads.is_some() { NonZero::<usize>::MAX } else { THREADS }),
+    };
+    let audit = audit::Audit::new(&loaded.tree, table, &request).map_err(header)?;
+    let unanswered: Vec<&str> = audit.unanswered().collect();
+    if !unanswered.is_empty() {
+        tty::tell(&format!("attention : aucune colonne ne répond à : {}", unanswered.join(", ")));
+    }
+    let mut summary_file = asked.summary.as_deref().map(|path| Output::open(Some(path))).transpose()?;
+    let mut rows = Rows::open(asked.output.as_deref())?;
+    rows.watch();
+    let meter = Meter::new(size);
+    let found = audit.run(&mut rows, &|progress| meter.show(progress));
+    meter.clear();
+    let summary = found.map_err(|fault| match fault {
+        AuditFault::Header(faults) => Failure::Header(faults),
+        AuditFault::Read(why) => Failure::Read { path: asked.table.clone(), why },
+        AuditFault::Write(why) => rows.failure(why),
+    })?;
+    let is_unshown = matches!(rows, Rows::Unshown);
+    let is_stdout = matches!(rows, Rows::Stdout(_));
+    rows.finish()?;
+    if let (Some(file), Some(form)) = (&mut summary_file, summary_form) {
+        file.write(&rendered(&summary, form))?;
+    }
+    summary_file.map_or(Ok(()), Output::finish)?;
+    let text = rendered(&summary, SummaryFormat::Text(look(is_stdout)));
+    if is_stdout {
+        tty::tell(String::from_utf8_lossy(&text).trim_end());
+    } else {
+        output::print(&text)?;
+    }
+    if is_unshown {
+        tty::tell("Les lignes ne sont pas montrées : « -o resultat.csv » les écrit.");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn header(fault: AuditFault) -> Failure {
+    match fault {
+        AuditFault::Header(faults) => Failure::Header(faults),
+        AuditFault::Read(why) | AuditFault::Write(why) => Failure::Stdout(why),
+    }
+}
+
+/// The bytes of a table, and how many there are where that is known.
+fn open(path: &Path) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
+    if is_stdin(path) {
+        return Ok((Box::new(io::stdin()), None));
+    }
+    let opened = File::open(path).and_then(|file| {
+        let found = file.metadata()?;
+        if found.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok((file, found)) }
+    });
+    let (file, found) = opened.map_err(|why| Failure::Read { path: path.into(), why })?;
+    Ok((Box::new(file), found.is_file().then_some(found.len())))
+}
+
+/// The form of the rows: the one asked for, or that of the file's name.
+fn form(asked: &Audit) -> Result<Form, Failure> {
+    let csv = if asked.excel { Form::ExcelCsv } else { Form::Csv };
+    let named = asked.output.as_deref().map(extension);
+    match (asked.format, named.as_deref()) {
+        (Some(RowFormat::Csv), _) | (None, None | Some("csv" | "tsv" | "txt")) => Ok(csv),
+        (Some(RowFormat::Jsonl), _) | (None, Some("jsonl" | "ndjson")) if !asked.excel => Ok(Form::JsonLines),
+        (Some(RowFormat::Jsonl), _) | (None, Some("jsonl" | "ndjson")) => Err(Failure::ExcelRows),
+        // A device has no extension to go by.
+        (None, Some("")) if asked.output.as_deref().is_some_and(|path| path.exists() && !path.is_file()) => Ok(csv),
+        (None, _) => Err(Failure::UnknownRows(asked.output.clone().unwrap_or_default())),
+    }
+}
+
+fn summary_form(asked: &Audit) -> Result<Option<SummaryFormat>, Failure> {
+    let Some(path) = asked.summary.as_deref() else { return Ok(None) };
+    match &*extension(path) {
+        "md" | "markdown" => Ok(Some(SummaryFormat::Markdown)),
+        "json" => Ok(Some(SummaryFormat::Json)),
+        "html" | "htm" => Ok(Some(SummaryFormat::Html)),
+        "txt" => Ok(Some(SummaryFormat::Text(SummaryLook::PLAIN))),
+        _ => Err(Failure::UnknownSummary(path.into())),
+    }
+}
+
+fn extension(path: &Path) -> String {
+    path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase()
+}
+
+/// How the summary looks where it is told.
+fn look(is_stdout_taken: bool) -> SummaryLook {
+    let (look, is_terminal) = if is_stdout_taken {
+        (tty::stderr_look(), io::stderr().is_terminal())
+    } else {
+        (tty::stdout_look(), io::stdout().is_terminal())
+    };
+    let bars = if is_terminal && !tty::is_dumb() { Bars::Blocks } else { Bars::Signs };
+    let emphasis = if bars == Bars::Blocks { look.emphasis } else { Emphasis::None };
+    SummaryLook { width: look.width, emphasis, bars }
+}
+
+fn rendered(summary: &audit::Summary<'_>, form: SummaryFormat) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // Memory refuses nothing.
+    let _ = render::summary(summary, form, &mut bytes);
+    bytes
+}

@@ -1,0 +1,42 @@
+//! How far a long work has come, on a terminal.
+
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use mssante_check::audit::Progress;
+
+/// Shorter works are over before anybody wonders.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+const KNOWN: &str = "{bar:30} {percent} % · {msg} · {binary_bytes_per_sec} · encore {eta}";
+const UNKNOWN: &str = "{spinner} {msg} · {binary_bytes_per_sec}";
+
+/// A bar on stderr, which shows after a while and only where somebody sees it.
+pub(super) struct Meter {
+    bar: ProgressBar,
+    start: Instant,
+}
+
+impl Meter {
+    /// `size` in bytes, where it is known.
+    pub(super) fn new(size: Option<u64>) -> Self {
+        let bar = ProgressBar::with_draw_target(size, ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template(if size.is_some() { KNOWN } else { UNKNOWN }) {
+            bar.set_style(style);
+        }
+        Self { bar, start: Instant::now() }
+    }
+
+    pub(super) fn show(&self, progress: Progress) {
+        if self.bar.is_hidden() && self.start.elapsed() > PATIENCE && !super::tty::is_dumb() {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.set_message(format!("{} lignes", progress.rows));
+        self.bar.set_position(progress.read);
+    }
+
+    /// Leaves the terminal as it was.
+    pub(super) fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+}

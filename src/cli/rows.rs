@@ -1,0 +1,108 @@
+//! Where the rows of a long work go, while it goes on.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, IsTerminal, Write},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use tempfile::TempPath;
+
+use super::{
+    failure::{Failure, INTERRUPTED},
+    output::{Place, builder, folder},
+    tty,
+};
+
+/// A place for rows. A file has its name once all of them are there.
+pub(super) enum Rows {
+    Stdout(io::Stdout),
+    /// A terminal, where thousands of rows would only hide what they come to.
+    Unshown,
+    File {
+        file: File,
+        unfinished: Unfinished,
+        path: PathBuf,
+    },
+    /// A pipe or a device.
+    Device {
+        file: File,
+        path: PathBuf,
+    },
+}
+
+/// A file that is not whole yet; whoever takes it out removes it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Unfinished(Arc<Mutex<Option<TempPath>>>);
+
+impl Rows {
+    pub(super) fn open(path: Option<&Path>) -> Result<Self, Failure> {
+        let Some(path) = path else {
+            return Ok(if io::stdout().is_terminal() { Self::Unshown } else { Self::Stdout(io::stdout()) });
+        };
+        let opened = Place::of(path).and_then(|place| match place {
+            Place::Disk(path) => {
+                let (file, temp) = builder().tempfile_in(folder(&path))?.into_parts();
+                Ok(Self::File { file, unfinished: Unfinished(Arc::new(Mutex::new(Some(temp)))), path })
+            }
+            Place::Device(path) => Ok(Self::Device { file: OpenOptions::new().write(true).open(&path)?, path }),
+        });
+        opened.map_err(|why| Failure::Write { path: path.into(), why })
+    }
+
+    /// Removes what is not whole when the work is interrupted.
+    pub(super) fn watch(&self) {
+        let unfinished = match self {
+            Self::File { unfinished, .. } => unfinished.clone(),
+            Self::Stdout(_) | Self::Unshown | Self::Device { .. } => Unfinished::default(),
+        };
+        // Without a handler the system ends the program, and leaves a file that nobody asked for.
+        let _ = ctrlc::set_handler(move || {
+            drop(unfinished.0.lock().unwrap_or_else(PoisonError::into_inner).take());
+            let _ = console::Term::stderr().show_cursor();
+            tty::tell("\nInterrompu : rien n'a été écrit.");
+            std::process::exit(INTERRUPTED.into())
+        });
+    }
+
+    /// What could not be written, and where.
+    pub(super) fn failure(&self, why: io::Error) -> Failure {
+        match self {
+            Self::Stdout(_) | Self::Unshown => Failure::Stdout(why),
+            Self::File { path, .. } | Self::Device { path, .. } => Failure::Write { path: path.clone(), why },
+        }
+    }
+
+    /// Gives a file its name.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        let Self::File { file, unfinished, path } = self else { return Ok(()) };
+        let finished = || {
+            if let Ok(before) = fs::metadata(&path) {
+                file.set_permissions(before.permissions())?;
+            }
+            file.sync_all()?;
+            let temp = unfinished.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+            temp.map_or(Ok(()), |temp| temp.persist(&path).map_err(|error| error.error))
+        };
+        finished().map_err(|why| Failure::Write { path: path.clone(), why })
+    }
+}
+
+impl Write for Rows {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Stdout(stdout) => stdout.write(bytes),
+            Self::Unshown => Ok(bytes.len()),
+            Self::File { file, .. } | Self::Device { file, .. } => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Stdout(stdout) => stdout.flush(),
+            Self::Unshown => Ok(()),
+            Self::File { file, .. } | Self::Device { file, .. } => file.flush(),
+        }
+    }
+}
