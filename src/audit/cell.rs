@@ -85,17 +85,14 @@ impl<'t> Reader<'t> {
         read
     }
 
-    /// Whether a cell of a question with an input names one of its answers.
+    /// Whether a cell of a question with an input names one of its answers. Most are values, and cost nothing.
     fn may_be_word(&self, cell: &str) -> bool {
-        if self.words.is_empty() {
-            return false;
+        if !cell.is_ascii() {
+            return self.words.contains_key(&code_of(&fold(cell)));
         }
-        // Most values are plain, and no answer is as long or begins as they do.
-        let is_first = |word: &String| {
-            let first = cell.trim_start().as_bytes().first().map(u8::to_ascii_lowercase);
-            !cell.is_ascii() || first == word.as_bytes().first().copied()
-        };
-        self.words.keys().any(is_first) && self.words.contains_key(&code_of(&fold(cell)))
+        let left = |byte: &u8| !byte.is_ascii_whitespace() && !matches!(byte, b'-' | b'_' | b'\'' | b'.');
+        let is = |word: &String| cell.bytes().filter(left).map(|byte| byte.to_ascii_lowercase()).eq(word.bytes());
+        self.words.keys().any(is)
     }
 
     /// The answer that a cell names, or the answers where there may be several.

@@ -6,6 +6,7 @@ use foldhash::fast::RandomState;
 
 use crate::{
     outlook::reachable_from,
+    reply::shown,
     report::Report,
     text::NodeId,
     tree::{Node, Outcome, Question, Tree},
@@ -46,6 +47,8 @@ pub(super) struct Finder<'t> {
     tree: &'t Tree,
     columns: &'t Columns,
     lines: Lines,
+    /// What a message calls the columns.
+    names: Vec<String>,
     readers: Vec<Option<Reader<'t>>>,
     /// What rows that go the same way have in common.
     ways: HashMap<Box<[usize]>, Way, RandomState>,
@@ -81,7 +84,7 @@ enum Stop {
 }
 
 impl<'t> Finder<'t> {
-    pub(super) fn new(tree: &'t Tree, columns: &'t Columns, lines: Lines) -> Self {
+    pub(super) fn new(tree: &'t Tree, columns: &'t Columns, headers: &[String], lines: Lines) -> Self {
         let mut readers: Vec<Option<Reader<'t>>> = tree.nodes().iter().map(|_| None).collect();
         for (question, _) in &columns.answering {
             if let Node::Question(question) = &tree[*question] {
@@ -93,6 +96,7 @@ impl<'t> Finder<'t> {
             tree,
             columns,
             lines,
+            names: headers.iter().map(|header| shown(header)).collect(),
             readers,
             ways: HashMap::default(),
             key: Vec::new(),
@@ -105,7 +109,7 @@ impl<'t> Finder<'t> {
     }
 
     /// Walks the tree for a row. `walk` is taken up from its beginning, whatever it holds.
-    pub(super) fn find<'b>(&mut self, walk: &mut Walk<'b>, row: &Row<'b>, headers: &[String]) -> Finding<'_>
+    pub(super) fn find<'b>(&mut self, walk: &mut Walk<'b>, row: &Row<'b>) -> Finding<'_>
     where
         't: 'b,
     {
@@ -113,7 +117,7 @@ impl<'t> Finder<'t> {
         self.row += 1;
         self.error.clear();
         if let Some(flaw) = row.flaw() {
-            tell(&mut self.error, flaw, row, headers.len());
+            tell(&mut self.error, flaw, row, self.names.len());
             return Finding {
                 end: End::Fault,
                 standing: Standing::Fault,
@@ -128,8 +132,8 @@ impl<'t> Finder<'t> {
         let stop = self.follow(walk, row).err();
         let is_refused = matches!(stop, Some(Stop::Refused(_)));
         if let (Some(Stop::Refused(why)), Node::Question(question)) = (&stop, walk.at()) {
-            let header = self.columns.of(question).map_or("", |column| &*headers[column]);
-            let _ = write!(self.error, "{}, colonne « {} » : {why}", question.key, crate::reply::shown(header));
+            let header = self.columns.of(question).map_or("", |column| &*self.names[column]);
+            let _ = write!(self.error, "{}, colonne « {} » : {why}", question.key, header);
         }
         let is_settled = !is_refused && self.is_settled(walk, row);
         self.key_of(walk, is_refused);

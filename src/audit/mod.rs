@@ -207,7 +207,7 @@ impl<'t> Assembly<'_, 't> {
 
     fn walk_blocks(&self) -> Result<Tally, AuditFault> {
         let mut tally = Tally::new(self.tree, self.by.len());
-        let mut finder = Finder::new(self.tree, self.columns, self.lines);
+        let mut finder = Finder::new(self.tree, self.columns, self.headers, self.lines);
         let (mut bytes, mut block, mut out) = (Vec::new(), Block::default(), Vec::new());
         let mut faults = Vec::new();
         while !self.stopped.load(Ordering::Relaxed) {
@@ -226,7 +226,7 @@ impl<'t> Assembly<'_, 't> {
             out.clear();
             let mut walk = Walk::new(self.tree);
             for (place, row) in block.rows(self.headers.len()).enumerate() {
-                let finding = finder.find(&mut walk, &row, self.headers);
+                let finding = finder.find(&mut walk, &row);
                 self.lines.write_row(&row, self.headers, &finding, &mut out);
                 tally.count(finding.end, self.by.iter().map(|column| row.cell(*column)));
                 if matches!(finding.end, End::Fault) && faults.len() < TOLD && !self.has_told.load(Ordering::Relaxed) {
