@@ -20,7 +20,8 @@ fn rows_go_to_stdout_and_what_they_come_to_to_stderr() {
 
 #[test]
 fn files_have_the_rows_and_stdout_the_summary() {
-    let done = audit(["-o", "lignes.csv", "--summary", "bilan.md", "--excel", "--threads", "2"]).snapshot("audit_files");
+    let done =
+        audit(["-o", "lignes.csv", "--summary", "bilan.md", "--excel", "--threads", "2"]).snapshot("audit_files");
     assert_eq!(done.files(), ["bilan.md", "lignes.csv", "table.csv"]);
     let rows = done.read("lignes.csv");
     assert!(rows.starts_with("\u{feff}finess;departement;equipe"));
