@@ -59,7 +59,7 @@ fn copy(path: &Path) {
 
 fn audit(path: &Path, threads: NonZero<usize>) {
     let tree = kit::tree(kit::FIRST, Resources::default()).expect("it is shipped").expect("it is sound");
-    let table = Table::open("table.csv", Box::new(File::open(path).expect("the table"))).expect("a table");
+    let table = Table::open("table.csv", Box::new(File::open(path).expect("the table")), None).expect("a table");
     let by = vec!["departement".to_owned()];
     let request = Request { maps: Vec::new(), id: None, by, smallest: 1, form: Form::Csv, threads };
     let audit = Audit::new(&tree, table, &request).unwrap_or_else(|_| panic!("the header is that of the tree"));

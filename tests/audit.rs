@@ -1,6 +1,6 @@
 //! The audit by the library: every way of every tree, every fault at every place, one thread or many.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::needless_pass_by_value)]
 
 #[path = "support/answers.rs"]
 mod answers;
@@ -13,9 +13,10 @@ use std::{
 };
 
 use mssante_check::{
-    audit::{Audit, AuditFault, Form, Request, Table},
+    audit::{Audit, AuditFault, Form, HeaderFault, Request, Table, TableFault},
     kit,
     load::Resources,
+    render::SheetFormat,
     report::Report,
     tree::Tree,
     walk::{Given, Walk},
@@ -31,17 +32,18 @@ fn request(form: Form, threads: usize) -> Request {
 }
 
 fn run(tree: &Tree, table: impl Into<Vec<u8>>, request: &Request) -> String {
-    let table = Table::open("table", Box::new(Cursor::new(table.into()))).unwrap();
+    let table = Table::open("table", Box::new(Cursor::new(table.into())), None).unwrap();
     let mut out = Vec::new();
-    Audit::new(tree, table, request).map_err(told).unwrap().run(&mut out, &|_| {}).map_err(told).unwrap();
+    Audit::new(tree, table, request).map_err(told).unwrap().run(&mut out, &|_| {}).map_err(failed).unwrap();
     String::from_utf8(out).unwrap()
 }
 
-fn told(fault: AuditFault) -> String {
-    match fault {
-        AuditFault::Header(faults) => faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
-        AuditFault::Read(why) | AuditFault::Write(why) => why.to_string(),
-    }
+fn failed(fault: AuditFault) -> String {
+    format!("{fault:?}")
+}
+
+fn told(faults: Vec<HeaderFault>) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// The rows written, each with its cells by their headers.
@@ -52,7 +54,7 @@ fn rows(csv: &str) -> Vec<impl Fn(&str) -> String + use<>> {
         let (row, headers) = (row.unwrap(), headers.clone());
         move |name: &str| {
             let column = headers.iter().position(|header| header == name);
-            column.map(|column| row[column].to_owned()).unwrap_or_else(|| panic!("no column {name}"))
+            column.map_or_else(|| panic!("no column {name}"), |column| row[column].to_owned())
         }
     };
     reader.records().map(row).collect()
@@ -179,10 +181,10 @@ fn nothing_is_allocated_for_a_row() {
     let allocations = |rows: u64| {
         let mut table = Vec::new();
         answers::write_table(rows, &mut table).unwrap();
-        let table = Table::open("table", Box::new(Cursor::new(table))).unwrap();
+        let table = Table::open("table", Box::new(Cursor::new(table)), None).unwrap();
         let audit = Audit::new(&tree, table, &request(Form::Csv, 1)).map_err(told).unwrap();
         let counted = allocation_counter::measure(|| {
-            audit.run(&mut io::sink(), &|_| {}).map_err(told).unwrap();
+            audit.run(&mut io::sink(), &|_| {}).map_err(failed).unwrap();
         });
         counted.count_total
     };
@@ -257,7 +259,7 @@ fn codes_of_form_tools_are_answers() {
 fn headers_that_do_not_do_are_refused_before_the_first_row() {
     let refused = |table: &str, maps: &[(&str, &str)]| {
         let tree = tree(kit::FIRST);
-        let table = Table::open("table", Box::new(Cursor::new(table.as_bytes().to_vec()))).unwrap();
+        let table = Table::open("table", Box::new(Cursor::new(table.as_bytes().to_vec())), None).unwrap();
         let mut request = request(Form::Csv, 1);
         request.maps = maps.iter().map(|(question, column)| ((*question).into(), (*column).into())).collect();
         request.by = vec!["departemnt".into()];
@@ -288,13 +290,13 @@ impl Read for Long {
 fn a_line_of_a_gigabyte_is_one_bad_row() {
     let (before, after) = ("finess;equipe\n1;non\n2;", "\n3;ne-sait-pas\n");
     let source = before.as_bytes().chain(Long(1 << 30)).chain(after.as_bytes());
-    let table = Table::open("table", Box::new(source)).unwrap();
+    let table = Table::open("table", Box::new(source), None).unwrap();
     let mut out = Vec::new();
     Audit::new(&tree(kit::FIRST), table, &request(Form::Csv, 1))
         .map_err(told)
         .unwrap()
         .run(&mut out, &|_| {})
-        .map_err(told)
+        .map_err(failed)
         .unwrap();
     let rows = rows(std::str::from_utf8(&out).unwrap());
     let told: Vec<_> = rows.iter().map(|row| (row("finess"), row("statut"))).collect();
@@ -334,13 +336,13 @@ fn a_disk_that_fills_or_a_table_that_breaks_ends_the_audit_at_once() {
     for threads in [1, 4] {
         for room in [0, 1_000, 1_000_000] {
             let tree = tree(kit::FIRST);
-            let source = Table::open("table", Box::new(Cursor::new(table.clone()))).unwrap();
+            let source = Table::open("table", Box::new(Cursor::new(table.clone())), None).unwrap();
             let audit = Audit::new(&tree, source, &request(Form::Csv, threads)).map_err(told).unwrap();
             let fault = audit.run(&mut Full(room), &|_| {}).err();
             assert!(matches!(fault, Some(AuditFault::Write(why)) if why.kind() == io::ErrorKind::StorageFull));
         }
         let tree = tree(kit::FIRST);
-        let source = Table::open("table", Box::new(Cursor::new(table.clone()).chain(Failing))).unwrap();
+        let source = Table::open("table", Box::new(Cursor::new(table.clone()).chain(Failing)), None).unwrap();
         let audit = Audit::new(&tree, source, &request(Form::Csv, threads)).map_err(told).unwrap();
         assert!(matches!(audit.run(&mut io::sink(), &|_| {}), Err(AuditFault::Read(_))));
     }
@@ -353,9 +355,79 @@ fn what_would_settle_most_rows_comes_first() {
         oui;oui;;autre\noui;oui;;autre\n\
         oui;non;;\n";
     let tree = tree(kit::FIRST);
-    let source = Table::open("table", Box::new(Cursor::new(table.as_bytes()))).unwrap();
+    let source = Table::open("table", Box::new(Cursor::new(table.as_bytes())), None).unwrap();
     let audit = Audit::new(&tree, source, &request(Form::Csv, 1)).map_err(told).unwrap();
-    let summary = audit.run(&mut io::sink(), &|_| {}).map_err(told).unwrap();
+    let summary = audit.run(&mut io::sink(), &|_| {}).map_err(failed).unwrap();
     let gaps: Vec<_> = summary.gaps.iter().map(|gap| (&*gap.question.key, gap.rows, gap.settled)).collect();
     assert_eq!(gaps, [("acces", 2, 2), ("operateur", 1, 1), ("equipe", 3, 0)]);
+}
+
+/// The same cells as a workbook.
+fn workbook(rows: &[&[&str]]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("Réponses").unwrap();
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            sheet.write_string(u32::try_from(row).unwrap(), u16::try_from(column).unwrap(), *cell).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_workbook_gives_what_the_same_rows_in_csv_and_json_lines_give() {
+    let rows: &[&[&str]] = &[
+        &["FINESS", "Nom", "equipe", "usage", "acces", "operateur"],
+        &["010000016", "EHPAD « Les Lilas », Ain", "Oui", "oui", "non", "a@esantepdl.mssante.fr"],
+        &["2A0000006", "=1+1", "non", "", "", ""],
+        &["", "", "", "", "", ""],
+        &["490000002", "dit \"oui\";\nou non", "bof", "", "", ""],
+        &["490000003", "", "oui", "oui", "", "x"],
+    ];
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(*row).unwrap();
+    }
+    let separated = writer.into_inner().unwrap();
+    let mut lines = Vec::new();
+    for row in &rows[1..] {
+        let cells: Vec<String> = rows[0].iter().zip(*row).map(|(key, cell)| format!("{key:?}:{cell:?}")).collect();
+        writeln!(lines, "{{{}}}", cells.join(",")).unwrap();
+    }
+    for form in [Form::Csv, Form::ExcelCsv, Form::JsonLines] {
+        let expected = run(&tree(kit::FIRST), separated.clone(), &request(form, 2));
+        assert_eq!(run(&tree(kit::FIRST), workbook(rows), &request(form, 2)), expected);
+        assert_eq!(run(&tree(kit::FIRST), lines.clone(), &request(form, 2)), expected);
+    }
+}
+
+#[test]
+fn the_blank_sheet_of_every_tree_comes_back() {
+    for tree in kit::ids().map(tree) {
+        for format in [SheetFormat::Xlsx, SheetFormat::Csv] {
+            let mut sheet = Vec::new();
+            mssante_check::render::blank_sheet(&tree, format, &mut sheet).unwrap();
+            let table = Table::open("table", Box::new(Cursor::new(sheet)), None).unwrap();
+            let audit = Audit::new(&tree, table, &request(Form::Csv, 1)).map_err(told).unwrap();
+            assert_eq!(audit.unanswered().count(), 0, "{}", tree.id);
+        }
+    }
+}
+
+#[test]
+fn what_is_no_table_says_why() {
+    let book = workbook(&[&["equipe"], &["oui"]]);
+    let refused = |bytes: &[u8], sheet| {
+        let opened = Table::open("table", Box::new(Cursor::new(bytes.to_vec())), sheet);
+        opened.err().map(|fault: TableFault| fault.to_string()).unwrap_or_default()
+    };
+    let told = [
+        refused(b"", None),
+        refused(b"\n \n", None),
+        refused(b"\xff\xfea\0", None),
+        refused(b"{\"a\":", None),
+        refused(&book[..book.len() / 2], None),
+        refused(&book, Some("Reponse")),
+    ];
+    insta::assert_snapshot!(told.join("\n"));
 }

@@ -10,7 +10,7 @@ use super::csv;
 const BLOCK: usize = 64 << 10;
 
 /// What a row has at most. Past it a line is not a row, and a cell was never closed.
-const LONGEST: usize = 1 << 20;
+pub(super) const LONGEST: usize = 1 << 20;
 
 /// What is kept of a line that is too long: its first cells say which row it was.
 const KEPT: usize = 4 << 10;
@@ -50,6 +50,12 @@ impl Stream {
     pub(super) fn put_back(&mut self, mut bytes: Vec<u8>, syntax: Syntax) {
         bytes.append(&mut self.carry);
         (self.carry, self.syntax) = (bytes, syntax);
+    }
+
+    /// Puts all that is left behind what `bytes` holds, whole rows or not.
+    pub(super) fn read_rest(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
+        bytes.append(&mut self.carry);
+        self.source.read_to_end(bytes).map(drop)
     }
 
     /// Puts the next rows in place of what `bytes` holds.

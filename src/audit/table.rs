@@ -8,6 +8,7 @@ use super::{
     block::Block,
     csv, jsonl,
     stream::{Filled, Stream, Syntax, decode},
+    workbook::{Workbook, WorkbookFault},
 };
 
 /// A table whose header has been read.
@@ -15,7 +16,13 @@ pub struct Table {
     /// What it is called in what is told of it.
     pub name: String,
     pub(super) headers: Vec<String>,
-    pub(super) stream: Stream,
+    pub(super) rows: Rows,
+}
+
+/// Where the rows of a table are.
+pub(super) enum Rows {
+    Stream(Stream),
+    Sheet(Box<Workbook>),
 }
 
 /// Why something is not a table.
@@ -25,8 +32,8 @@ pub enum TableFault {
     Read(io::Error),
     #[error("le fichier est vide : il faut un en-tête, puis une ligne par structure")]
     Empty,
-    #[error("c'est un classeur (XLSX, ODS ou XLS) : enregistrez-le en CSV, puis donnez ce fichier")]
-    Workbook,
+    #[error("{0}")]
+    Workbook(WorkbookFault),
     #[error("le fichier est en UTF-16 : enregistrez-le en « CSV UTF-8 »")]
     Utf16,
     #[error("la première ligne n'est pas un en-tête : un guillemet n'y est pas refermé, ou elle dépasse 1 Mio")]
@@ -41,14 +48,24 @@ const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
 impl Table {
     /// Looks at the first rows of a table to know how it is written.
     ///
+    /// `sheet` names the sheet of a workbook; it is the first one when none is named.
+    ///
     /// # Errors
     /// When it cannot be read, or has no header.
-    pub fn open(name: impl Into<String>, source: Box<dyn Read + Send>) -> Result<Self, TableFault> {
+    pub fn open(
+        name: impl Into<String>,
+        source: Box<dyn Read + Send>,
+        sheet: Option<&str>,
+    ) -> Result<Self, TableFault> {
         let mut bytes = Vec::new();
         let mut stream = Stream::new(source, Syntax::JsonLines);
         let filled = stream.fill(&mut bytes).map_err(TableFault::Read)?;
         if WORKBOOKS.iter().any(|mark| bytes.starts_with(mark)) {
-            return Err(TableFault::Workbook);
+            stream.read_rest(&mut bytes).map_err(TableFault::Read)?;
+            let book = Workbook::open(bytes, sheet).map_err(TableFault::Workbook)?;
+            let headers = book.header().to_vec();
+            let table = Self { name: name.into(), headers, rows: Rows::Sheet(Box::new(book)) };
+            return if table.headers.is_empty() { Err(TableFault::Empty) } else { Ok(table) };
         }
         if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
             return Err(TableFault::Utf16);
@@ -68,7 +85,7 @@ impl Table {
         if is_json {
             let headers = jsonl::headers(&text);
             stream.put_back(bytes, Syntax::JsonLines);
-            let table = Self { name: name.into(), headers, stream };
+            let table = Self { name: name.into(), headers, rows: Rows::Stream(stream) };
             return if table.headers.is_empty() { Err(TableFault::NotJson) } else { Ok(table) };
         }
         // Excel may say the separator on a line before the header.
@@ -87,7 +104,7 @@ impl Table {
         let rest = csv::behind_first(&bytes, separator);
         bytes.drain(..rest);
         stream.put_back(bytes, Syntax::Csv(separator));
-        Ok(Self { name: name.into(), headers, stream })
+        Ok(Self { name: name.into(), headers, rows: Rows::Stream(stream) })
     }
 }
 

@@ -100,12 +100,15 @@ pub(super) struct Check {
 
 #[derive(Args)]
 pub(super) struct Audit {
-    /// Tableau à lire : CSV ou JSON Lines, avec un en-tête et une ligne par structure (« - » : entrée standard)
+    /// Tableau à lire : CSV, classeur (XLSX, ODS) ou JSON Lines, avec un en-tête et une ligne par structure (« - » : entrée standard)
     #[arg(value_name = "TABLE")]
     pub(super) table: PathBuf,
     /// Arbre à parcourir : son identifiant ou un fichier [par défaut : equipement]
     #[arg(long, value_name = "ARBRE")]
     pub(super) tree: Option<String>,
+    /// Feuille du classeur à lire [par défaut : la première]
+    #[arg(long, value_name = "FEUILLE")]
+    pub(super) sheet: Option<String>,
     /// Écrit les lignes dans un fichier .csv ou .jsonl
     #[arg(short, long, value_name = "FICHIER")]
     pub(super) output: Option<PathBuf>,

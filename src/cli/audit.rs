@@ -11,7 +11,7 @@ use std::{
 };
 
 use mssante_check::{
-    audit::{self, AuditFault, Form, Request, Table},
+    audit::{self, AuditFault, Form, Request, Table, TableFault},
     kit,
     render::{self, Bars, Emphasis, SummaryFormat, SummaryLook},
 };
@@ -40,7 +40,8 @@ pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
     keep_apart(asked.summary.as_deref(), [inputs[0], inputs[1], inputs[2], asked.output.as_deref()])?;
     let (source, size) = open(&asked.table)?;
     let name = if is_stdin(&asked.table) { "entrée standard".into() } else { asked.table.display().to_string() };
-    let table = Table::open(name.clone(), source).map_err(|fault| Failure::Table { name, fault })?;
+    let table = Table::open(name.clone(), source, asked.sheet.as_deref());
+    let table = table.map_err(|fault| Failure::Table { name: name.clone(), fault })?;
     let request = Request {
         maps: asked.maps.clone(),
         id: asked.id.clone(),
@@ -53,7 +54,7 @@ pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
             .unwrap_or(NonZero::<usize>::MIN)
             .min(if asked.threads.is_some() { NonZero::<usize>::MAX } else { THREADS }),
     };
-    let audit = audit::Audit::new(&loaded.tree, table, &request).map_err(header)?;
+    let audit = audit::Audit::new(&loaded.tree, table, &request).map_err(Failure::Header)?;
     let unanswered: Vec<&str> = audit.unanswered().collect();
     if !unanswered.is_empty() {
         tty::tell(&format!("attention : aucune colonne ne répond à : {}", unanswered.join(", ")));
@@ -65,8 +66,8 @@ pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
     let found = audit.run(&mut rows, &|progress| meter.show(progress));
     meter.clear();
     let summary = found.map_err(|fault| match fault {
-        AuditFault::Header(faults) => Failure::Header(faults),
         AuditFault::Read(why) => Failure::Read { path: asked.table.clone(), why },
+        AuditFault::Sheet(fault) => Failure::Table { name: name.clone(), fault: TableFault::Workbook(fault) },
         AuditFault::Write(why) => rows.failure(why),
     })?;
     let is_unshown = matches!(rows, Rows::Unshown);
@@ -86,13 +87,6 @@ pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
         tty::tell("Les lignes ne sont pas montrées : « -o resultat.csv » les écrit.");
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn header(fault: AuditFault) -> Failure {
-    match fault {
-        AuditFault::Header(faults) => Failure::Header(faults),
-        AuditFault::Read(why) | AuditFault::Write(why) => Failure::Stdout(why),
-    }
 }
 
 /// The bytes of a table, and how many there are where that is known.

@@ -1,5 +1,7 @@
 //! `audit`: the wiring, what is written where, and what is refused.
 
+use std::fmt::Write;
+
 use crate::program::Program;
 
 const TABLE: &str = "finess;departement;equipe;usage;acces;operateur
@@ -71,12 +73,12 @@ fn what_cannot_be_done_is_refused_and_writes_nothing() {
     for args in refusals {
         let done = audit(args.iter().copied()).run();
         assert_eq!((done.code, done.stdout.as_str(), done.files()), (2, "", vec!["table.csv".to_owned()]), "{args:?}");
-        told.push_str(&format!("{}\n{}\n", args.join(" "), done.stderr));
+        let _ = writeln!(told, "{}\n{}", args.join(" "), done.stderr);
     }
     for (name, bytes) in [("vide.csv", &b""[..]), ("classeur.xlsx", b"PK\x03\x04"), ("utf16.csv", b"\xff\xfea\0")] {
         let done = Program::new(["audit", name]).file(name, bytes).run();
         assert_eq!((done.code, done.stdout.as_str()), (2, ""));
-        told.push_str(&format!("{name}\n{}\n", done.stderr));
+        let _ = writeln!(told, "{name}\n{}", done.stderr);
     }
     insta::assert_snapshot!(told);
 }

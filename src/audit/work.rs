@@ -1,0 +1,208 @@
+//! Blocks of rows on their way: taken in order, walked side by side, written in order.
+
+use std::{
+    io::Write,
+    sync::{
+        Condvar, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use crate::{tree::Tree, walk::Walk};
+
+use super::{
+    AuditFault, Progress,
+    block::{Block, Flaw, Line},
+    columns::Columns,
+    csv,
+    finding::Finder,
+    jsonl,
+    line::Lines,
+    stream::{Filled, Stream, Syntax, decode},
+    summary::RowFault,
+    tally::{End, Tally},
+    workbook::Workbook,
+};
+
+/// How many faulty rows are told one by one.
+const TOLD: usize = 10;
+
+/// Where workers take blocks from, and put lines.
+pub(super) struct Assembly<'a, 't> {
+    sink: Mutex<Sink<'a>>,
+    /// Wakes those that wait to write.
+    turn: Condvar,
+    stopped: AtomicBool,
+    /// Whether enough faulty rows were told.
+    has_told: AtomicBool,
+    how: How<'a, 't>,
+}
+
+/// What is the same for all rows.
+#[derive(Clone, Copy)]
+pub(super) struct How<'a, 't> {
+    pub(super) tree: &'t Tree,
+    pub(super) headers: &'a [String],
+    pub(super) columns: &'t Columns,
+    /// The column that names rows.
+    pub(super) id: Option<usize>,
+    pub(super) by: &'a [usize],
+    pub(super) lines: Lines,
+    pub(super) progress: &'a (dyn Fn(Progress) + Sync),
+}
+
+/// Walks blocks, one after the other.
+struct Worker<'w, 'a, 't> {
+    assembly: &'w Assembly<'a, 't>,
+    finder: Finder<'t>,
+    tally: Tally,
+    lines: Vec<u8>,
+    faults: Vec<RowFault>,
+}
+
+impl<'w, 'a, 't> Worker<'w, 'a, 't> {
+    fn new(assembly: &'w Assembly<'a, 't>) -> Self {
+        let How { tree, headers, columns, by, lines, .. } = assembly.how;
+        let finder = Finder::new(tree, columns, headers, lines);
+        Self { assembly, finder, tally: Tally::new(tree, by.len()), lines: Vec::new(), faults: Vec::new() }
+    }
+
+    /// Walks the tree for the rows of a block, and writes their lines.
+    fn take(&mut self, block: &Block, rank: u64, read: u64) -> Result<(), AuditFault> {
+        let How { tree, headers, id, by, lines, .. } = self.assembly.how;
+        self.lines.clear();
+        let mut walk = Walk::new(tree);
+        for (place, row) in block.rows(headers.len()).enumerate() {
+            let finding = self.finder.find(&mut walk, &row);
+            lines.write_row(&row, headers, &finding, &mut self.lines);
+            self.tally.count(finding.end, by.iter().map(|column| row.cell(*column)));
+            let is_told = self.faults.len() >= TOLD || self.assembly.has_told.load(Ordering::Relaxed);
+            if matches!(finding.end, End::Fault) && !is_told {
+                let id = id.map(|column| crate::reply::shown(row.cell(column)));
+                self.faults.push(RowFault { row: place as u64, id, why: finding.error.to_owned() });
+            }
+        }
+        let told = Progress { read, rows: block.rows.len() as u64 };
+        self.assembly.write(rank, &self.lines, told, &mut self.faults)
+    }
+}
+
+/// A stream, and how many blocks were taken from it.
+pub(super) struct Source {
+    pub(super) stream: Stream,
+    pub(super) next: u64,
+}
+
+struct Sink<'a> {
+    out: &'a mut (dyn Write + Send),
+    next: u64,
+    told: Progress,
+    faults: Vec<RowFault>,
+}
+
+impl<'a, 't> Assembly<'a, 't> {
+    pub(super) fn new(how: How<'a, 't>, out: &'a mut (dyn Write + Send)) -> Self {
+        let sink = Sink { out, next: 0, told: Progress { read: 0, rows: 0 }, faults: Vec::new() };
+        Self {
+            how,
+            sink: Mutex::new(sink),
+            turn: Condvar::new(),
+            stopped: AtomicBool::new(false),
+            has_told: AtomicBool::new(false),
+        }
+    }
+
+    /// Walks the rows of a sheet, which comes in its own time.
+    pub(super) fn walk_sheet(&self, sheet: Workbook) -> Result<Tally, AuditFault> {
+        let mut worker = Worker::new(self);
+        let (mut rank, mut fault) = (0, None);
+        let read = sheet.rows(&mut |block| {
+            rank += 1;
+            fault = worker.take(block, rank - 1, 0).err();
+            fault.is_none()
+        });
+        match (fault, read) {
+            (Some(fault), _) => Err(fault),
+            (None, read) => read.map(|()| worker.tally).map_err(AuditFault::Sheet),
+        }
+    }
+
+    /// Takes blocks until there are none, and says what their rows come to.
+    pub(super) fn walk_stream(&self, source: &Mutex<Source>) -> Result<Tally, AuditFault> {
+        let walked = self.walk_blocks(source);
+        if walked.is_err() {
+            self.stopped.store(true, Ordering::Relaxed);
+            self.turn.notify_all();
+        }
+        walked
+    }
+
+    fn walk_blocks(&self, source: &Mutex<Source>) -> Result<Tally, AuditFault> {
+        let mut worker = Worker::new(self);
+        let (mut bytes, mut block) = (Vec::new(), Block::default());
+        while !self.stopped.load(Ordering::Relaxed) {
+            let (filled, rank, syntax) = {
+                let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
+                let filled = source.stream.fill(&mut bytes).map_err(AuditFault::Read)?;
+                source.next += 1;
+                (filled, source.next - 1, source.stream.syntax)
+            };
+            if filled == Filled::Nothing {
+                break;
+            }
+            let read = bytes.len() as u64;
+            block.text = decode(&mut bytes);
+            split(&mut block, syntax, self.how.headers, filled);
+            worker.take(&block, rank, read)?;
+            bytes = std::mem::take(&mut block.text).into_bytes();
+        }
+        Ok(worker.tally)
+    }
+
+    /// The first rows that could not be walked, once all are written.
+    pub(super) fn finish(self) -> Result<Vec<RowFault>, AuditFault> {
+        let Sink { faults, out, .. } = self.sink.into_inner().unwrap_or_else(PoisonError::into_inner);
+        out.flush().map_err(AuditFault::Write)?;
+        Ok(faults)
+    }
+
+    /// Writes the lines of a block once those before it are written.
+    fn write(&self, rank: u64, lines: &[u8], told: Progress, faults: &mut Vec<RowFault>) -> Result<(), AuditFault> {
+        let mut sink = self.sink.lock().unwrap_or_else(PoisonError::into_inner);
+        while sink.next != rank {
+            if self.stopped.load(Ordering::Relaxed) {
+                return Ok(());
+            }
+            sink = self.turn.wait(sink).unwrap_or_else(PoisonError::into_inner);
+        }
+        let written = sink.out.write_all(lines).map_err(AuditFault::Write);
+        // The header is row 1.
+        let before = sink.told.rows + 2;
+        let room = TOLD.saturating_sub(sink.faults.len());
+        sink.faults.extend(faults.drain(..).take(room).map(|fault| RowFault { row: fault.row + before, ..fault }));
+        self.has_told.fetch_or(sink.faults.len() >= TOLD, Ordering::Relaxed);
+        sink.told.read += told.read;
+        sink.told.rows += told.rows;
+        (self.how.progress)(sink.told);
+        sink.next += 1;
+        drop(sink);
+        self.turn.notify_all();
+        written
+    }
+}
+
+/// Finds the rows and cells of a block.
+fn split(block: &mut Block, syntax: Syntax, headers: &[String], filled: Filled) {
+    match syntax {
+        Syntax::Csv(separator) => csv::split(block, separator, headers.len()),
+        Syntax::JsonLines => jsonl::split(block, headers),
+    }
+    if filled == Filled::Endless {
+        // Whatever its beginning looks like, this is one row.
+        block.rows.truncate(1);
+        if let Some(row) = block.rows.first_mut() {
+            row.flaw = Some(Flaw::Endless);
+            row.line = Line::Apart;
+        }
+    }
+}
