@@ -12,6 +12,8 @@
 //!   bytes
 //! ```
 //!
+//! `audit` takes the same walk for every row of a table, and says what all rows come to.
+//!
 //! The modules stand in reading order, and each uses only those above it. The library never
 //! prints, never reads the clock or the environment, and never exits: that is the program's.
 //!

@@ -23,6 +23,9 @@ pub(super) fn tell_unmet(
     ahead: &[bool],
     is_unmet: impl Fn(NodeId, usize) -> bool,
 ) {
+    if !columns.answering.iter().any(|(question, column)| is_unmet(*question, *column)) {
+        return;
+    }
     for awaited in [false, true] {
         let mut is_first = true;
         for (question, column) in &columns.answering {

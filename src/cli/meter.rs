@@ -8,8 +8,8 @@ use mssante_check::audit::Progress;
 /// Shorter works are over before anybody wonders.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-const KNOWN: &str = "{bar:30} {percent} % · {msg} · {binary_bytes_per_sec} · encore {eta}";
-const UNKNOWN: &str = "{spinner} {msg} · {binary_bytes_per_sec}";
+const KNOWN: &str = "{bar:30} {percent} % · {msg} · encore {eta}";
+const UNKNOWN: &str = "{spinner} {msg}";
 
 /// A bar on stderr, which shows after a while and only where somebody sees it.
 pub(super) struct Meter {
@@ -31,7 +31,8 @@ impl Meter {
         if self.bar.is_hidden() && self.start.elapsed() > PATIENCE && !super::tty::is_dumb() {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        self.bar.set_message(format!("{} lignes", progress.rows));
+        let rate = u128::from(progress.rows) * 1000 / self.start.elapsed().as_millis().max(1);
+        self.bar.set_message(format!("{} lignes · {rate} par seconde", progress.rows));
         self.bar.set_position(progress.read);
     }
 
