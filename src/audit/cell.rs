@@ -66,12 +66,12 @@ impl<'t> Reader<'t> {
     where
         't: 'b,
     {
-        if let Some(read) = self.read.get(cell) {
-            return read.clone();
-        }
         let question = self.question;
         if question.input().is_some() && !self.may_be_word(cell) {
             return question.type_in_place(cell).map_err(|refusal| self.told(&refusal, steps));
+        }
+        if let Some(read) = self.read.get(cell) {
+            return read.clone();
         }
         let read = self.find(cell);
         if !self.is_plain {
@@ -91,8 +91,9 @@ impl<'t> Reader<'t> {
             return self.words.contains_key(&code_of(&fold(cell)));
         }
         let left = |byte: &u8| !byte.is_ascii_whitespace() && !matches!(byte, b'-' | b'_' | b'\'' | b'.');
-        let is = |word: &String| cell.bytes().filter(left).map(|byte| byte.to_ascii_lowercase()).eq(word.bytes());
-        self.words.keys().any(is)
+        let bytes = || cell.bytes().filter(left).map(|byte| byte.to_ascii_lowercase());
+        let first = bytes().next();
+        self.words.keys().any(|word| word.bytes().next() == first && bytes().eq(word.bytes()))
     }
 
     /// The answer that a cell names, or the answers where there may be several.
