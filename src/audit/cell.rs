@@ -11,7 +11,7 @@ use crate::{
     walk::Step,
 };
 
-use super::columns::code_of;
+use super::columns::{code_of, is_left_out};
 
 /// What is remembered of a column's cells, at most: tables repeat a few texts.
 const TEXTS: usize = 1000;
@@ -73,16 +73,22 @@ impl<'t> Reader<'t> {
         if let Some(read) = self.read.get(cell) {
             return read.clone();
         }
-        let read = self.find(cell);
         if !self.is_plain {
-            let read = read.ok_or(()).or_else(|()| question.read(cell, steps));
-            return read.map_err(|refusal| self.told(&refusal, steps));
+            return self.answer(cell, steps);
         }
-        let read = read.map_or_else(|| question.read(cell, &[]), Ok).map_err(|refusal| self.told(&refusal, &[]));
+        let read: Result<Step<'t>, _> = self.answer(cell, &[]);
         if self.read.len() < TEXTS && cell.len() <= LONGEST {
             self.read.insert(cell.into(), read.clone());
         }
         read
+    }
+
+    fn answer<'s>(&self, cell: &str, steps: &[Step<'s>]) -> Result<Step<'s>, Arc<str>>
+    where
+        't: 's,
+    {
+        let read = self.find(cell).map_or_else(|| self.question.read(cell, steps), Ok);
+        read.map_err(|refusal| self.told(&refusal, steps))
     }
 
     /// Whether a cell of a question with an input names one of its answers. Most are values, and cost nothing.
@@ -90,7 +96,7 @@ impl<'t> Reader<'t> {
         if !cell.is_ascii() {
             return self.words.contains_key(&code_of(&fold(cell)));
         }
-        let left = |byte: &u8| !byte.is_ascii_whitespace() && !matches!(byte, b'-' | b'_' | b'\'' | b'.');
+        let left = |byte: &u8| !byte.is_ascii_whitespace() && !is_left_out(char::from(*byte));
         let bytes = || cell.bytes().filter(left).map(|byte| byte.to_ascii_lowercase());
         let first = bytes().next();
         self.words.keys().any(|word| word.bytes().next() == first && bytes().eq(word.bytes()))

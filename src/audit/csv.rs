@@ -179,29 +179,23 @@ pub(super) fn is_run(cell: &str) -> bool {
     cell.as_bytes().first().is_some_and(|byte| RUN[usize::from(*byte)]) && !is_number()
 }
 
-/// How many cells the first row has.
-pub(super) fn width_of(text: &str, separator: u8) -> Option<usize> {
+/// How many cells the first row has, and where the next one begins.
+pub(super) fn first_row(bytes: &[u8], separator: u8) -> Option<(usize, usize)> {
     let mut cells = 0;
-    let scanned = scan(text.as_bytes(), 0, separator, true, |_, _, _| cells += 1);
-    matches!(scanned, Scan::Row { .. }).then_some(cells)
-}
-
-/// Where the row behind the first one begins.
-pub(super) fn behind_first(bytes: &[u8], separator: u8) -> usize {
-    match scan(bytes, 0, separator, true, |_, _, _| {}) {
-        Scan::Row { next, .. } => next,
-        Scan::Cut | Scan::Broken => bytes.len(),
+    match scan(bytes, 0, separator, true, |_, _, _| cells += 1) {
+        Scan::Row { next, .. } => Some((cells, next)),
+        Scan::Cut | Scan::Broken => None,
     }
 }
 
 /// The separator under which the most lines have as many cells as the first.
-pub(super) fn separator_of(text: &str) -> u8 {
+pub(super) fn separator_of(bytes: &[u8]) -> u8 {
     let mut best = (0, 0, b';');
     for separator in SEPARATORS {
         let (mut at, mut header, mut alike) = (0, 0, 0_usize);
         for row in 0..20 {
             let mut cells = 0_usize;
-            match scan(text.as_bytes(), at, separator, true, |_, _, _| cells += 1) {
+            match scan(bytes, at, separator, true, |_, _, _| cells += 1) {
                 Scan::Row { end, next } if end > at => {
                     if row == 0 {
                         header = cells;
@@ -211,7 +205,7 @@ pub(super) fn separator_of(text: &str) -> u8 {
                 }
                 _ => break,
             }
-            if at >= text.len() {
+            if at >= bytes.len() {
                 break;
             }
         }
@@ -269,10 +263,10 @@ mod tests {
 
     #[test]
     fn the_separator_is_the_one_that_rows_agree_on() {
-        assert_eq!(separator_of("id;Est-ce oui, non, ou rien ?\n1;oui\n2;non"), b';');
-        assert_eq!(separator_of("id,\"a;b;c\"\n1,x\n"), b',');
-        assert_eq!(separator_of("id\ta\n1\tx, y, z\n"), b'\t');
-        assert_eq!(separator_of("seule\n1\n"), b';');
+        assert_eq!(separator_of("id;Est-ce oui, non, ou rien ?\n1;oui\n2;non".as_bytes()), b';');
+        assert_eq!(separator_of("id,\"a;b;c\"\n1,x\n".as_bytes()), b',');
+        assert_eq!(separator_of("id\ta\n1\tx, y, z\n".as_bytes()), b'\t');
+        assert_eq!(separator_of("seule\n1\n".as_bytes()), b';');
     }
 
     #[test]

@@ -141,11 +141,8 @@ impl<'t> Audit<'t> {
                 let walk = || assembly.walk_stream(&source);
                 let parts: Vec<_> = std::thread::scope(|scope| {
                     let workers: Vec<_> = (0..threads.get()).map(|_| scope.spawn(walk)).collect();
-                    let join = |worker: std::thread::ScopedJoinHandle<'_, _>| worker.join();
-                    workers
-                        .into_iter()
-                        .map(|worker| join(worker).unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-                        .collect()
+                    let parts = workers.into_iter().map(std::thread::ScopedJoinHandle::join);
+                    parts.map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
                 });
                 for part in parts {
                     tally.add(part?);

@@ -79,17 +79,14 @@ impl Table {
             (_, Filled::Endless) => return Err(TableFault::Header),
             _ => {}
         }
-        let is_json = first == Some(&b'{');
-        let mut beginning = bytes.clone();
-        let text = decode(&mut beginning);
-        if is_json {
-            let headers = jsonl::headers(&text);
+        if first == Some(&b'{') {
+            let headers = jsonl::headers(&decode(&mut bytes.clone()));
             stream.put_back(bytes, Syntax::JsonLines);
             let table = Self { name: name.into(), headers, rows: Rows::Stream(stream) };
             return if table.headers.is_empty() { Err(TableFault::NotJson) } else { Ok(table) };
         }
         // Excel may say the separator on a line before the header.
-        let named = text.strip_prefix("sep=").and_then(|rest| rest.bytes().next());
+        let named = bytes.strip_prefix(b"sep=").and_then(|rest| rest.first().copied());
         let named = named.filter(|separator| csv::SEPARATORS.contains(separator));
         if named.is_some() {
             let line = bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1);
@@ -97,20 +94,17 @@ impl Table {
         }
         let blank = bytes.iter().position(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or_default();
         bytes.drain(..blank);
-        let text = decode(&mut bytes.clone());
-        let separator = named.unwrap_or_else(|| csv::separator_of(&text));
-        let headers = header(text, separator).ok_or(TableFault::Header)?;
-        // The header may be in Windows-1252: its end is found in its own bytes.
-        let rest = csv::behind_first(&bytes, separator);
-        bytes.drain(..rest);
-        stream.put_back(bytes, Syntax::Csv(separator));
+        let separator = named.unwrap_or_else(|| csv::separator_of(&bytes));
+        let (width, next) = csv::first_row(&bytes, separator).ok_or(TableFault::Header)?;
+        let rest = bytes.split_off(next);
+        let headers = header(decode(&mut bytes), separator, width).ok_or(TableFault::Header)?;
+        stream.put_back(rest, Syntax::Csv(separator));
         Ok(Self { name: name.into(), headers, rows: Rows::Stream(stream) })
     }
 }
 
 /// The cells of the first row.
-fn header(text: String, separator: u8) -> Option<Vec<String>> {
-    let width = csv::width_of(&text, separator)?;
+fn header(text: String, separator: u8, width: usize) -> Option<Vec<String>> {
     let mut block = Block { text, ..Block::default() };
     csv::split(&mut block, separator, width);
     let row = block.rows(width).next()?;

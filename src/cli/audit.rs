@@ -48,11 +48,9 @@ pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
         by: asked.by.clone(),
         smallest: asked.min_group,
         form,
-        threads: asked
-            .threads
-            .or_else(|| thread::available_parallelism().ok())
-            .unwrap_or(NonZero::<usize>::MIN)
-            .min(if asked.threads.is_some() { NonZero::<usize>::MAX } else { THREADS }),
+        threads: asked.threads.unwrap_or_else(|| {
+            thread::available_parallelism().map_or(NonZero::<usize>::MIN, |cores| cores.min(THREADS))
+        }),
     };
     let audit = audit::Audit::new(&loaded.tree, table, &request).map_err(Failure::Header)?;
     let unanswered: Vec<&str> = audit.unanswered().collect();

@@ -1,7 +1,7 @@
 //! Where results go. A file is tried before the first question, and written whole at the end.
 
 use std::{
-    fs::{self, OpenOptions},
+    fs::{self, File, OpenOptions},
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
 };
@@ -113,16 +113,20 @@ impl Place {
             Self::Disk(path) => {
                 let mut file = builder().tempfile_in(folder(path))?;
                 file.write_all(content)?;
-                // What only its owner could read stays so.
-                if let Ok(before) = fs::metadata(path) {
-                    file.as_file().set_permissions(before.permissions())?;
-                }
-                file.as_file().sync_all()?;
+                settle(file.as_file(), path)?;
                 file.persist(path).map(drop).map_err(|error| error.error)
             }
             Self::Device(path) => OpenOptions::new().write(true).open(path)?.write_all(content),
         }
     }
+}
+
+/// Makes a file ready to take the place of the one at `path`: what only its owner could read stays so.
+pub(super) fn settle(file: &File, path: &Path) -> io::Result<()> {
+    if let Ok(before) = fs::metadata(path) {
+        file.set_permissions(before.permissions())?;
+    }
+    file.sync_all()
 }
 
 pub(super) fn folder(path: &Path) -> &Path {

@@ -1,7 +1,7 @@
 //! Where the rows of a long work go, while it goes on.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{File, OpenOptions},
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
@@ -11,7 +11,7 @@ use tempfile::TempPath;
 
 use super::{
     failure::{Failure, INTERRUPTED},
-    output::{Place, builder, folder},
+    output::{Place, builder, folder, settle},
     tty,
 };
 
@@ -78,10 +78,7 @@ impl Rows {
     pub(super) fn finish(self) -> Result<(), Failure> {
         let Self::File { file, unfinished, path } = self else { return Ok(()) };
         let finished = || {
-            if let Ok(before) = fs::metadata(&path) {
-                file.set_permissions(before.permissions())?;
-            }
-            file.sync_all()?;
+            settle(&file, &path)?;
             let temp = unfinished.0.lock().unwrap_or_else(PoisonError::into_inner).take();
             temp.map_or(Ok(()), |temp| temp.persist(&path).map_err(|error| error.error))
         };

@@ -10,7 +10,7 @@ mod text;
 
 use std::io;
 
-use crate::report::Report;
+use crate::{report::Report, tree::Tree};
 
 pub use blank::{SheetFault, SheetFormat, blank_sheet};
 pub use json::View;
@@ -41,4 +41,11 @@ pub fn report(report: &Report<'_>, format: Format, out: &mut dyn io::Write) -> i
         Format::Markdown => markdown::write(report, out),
         Format::Mail => report.mail().map_or(Ok(()), |message| mail::write(report, message, out)),
     }
+}
+
+/// Where a tree comes from, in a sentence.
+fn origin(tree: &Tree) -> String {
+    let source = &tree.source;
+    let section = source.section.as_ref().map(|section| format!(", {section}")).unwrap_or_default();
+    format!("Source : {}{section} (comparé le {})", source.document, source.checked.strftime("%d/%m/%Y"))
 }

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::{
+    render::origin,
     report::{End, Report},
     target::{Checked, Target},
     tree::Action,
@@ -78,10 +79,7 @@ impl Writer<'_, '_> {
         }
         self.outcome_rest()?;
         writeln!(self.out)?;
-        let source = &report.tree.source;
-        let section = source.section.as_ref().map(|section| format!(", {section}")).unwrap_or_default();
-        let day = source.checked.strftime("%d/%m/%Y");
-        self.paragraph("", "  ", &format!("Source : {}{section} (comparé le {day})", source.document))?;
+        self.paragraph("", "  ", &origin(report.tree))?;
         writeln!(self.out, "Code du parcours : {}", report.code())
     }
 

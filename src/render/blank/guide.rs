@@ -6,6 +6,7 @@ use super::cell::{LONGEST, body, clipped, head, height};
 use crate::{
     input::Input,
     outlook::always_met,
+    render::origin,
     text::Text,
     tree::{Answer, Kind, Question, Tree},
 };
@@ -67,12 +68,6 @@ fn write_lines(text: &str, mut row: u32, sheet: &mut Worksheet) -> Result<u32, X
         row += 1;
     }
     Ok(row)
-}
-
-fn origin(tree: &Tree) -> String {
-    let source = &tree.source;
-    let section = source.section.as_ref().map(|section| format!(", {section}")).unwrap_or_default();
-    format!("Source : {}{section} (comparé le {})", source.document, source.checked.strftime("%d/%m/%Y"))
 }
 
 fn instructions(tree: &Tree, always: &[bool]) -> Vec<&'static str> {

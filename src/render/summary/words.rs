@@ -2,6 +2,7 @@
 
 use crate::{
     audit::{Gap, Grouping, Summary},
+    render::origin,
     text::{Part, Text},
     tree::Tree,
 };
@@ -93,7 +94,5 @@ pub(super) const EMPTY: &str = "Cette table n'a aucune ligne.";
 
 /// Where the tree comes from.
 pub(super) fn source(tree: &Tree) -> String {
-    let source = &tree.source;
-    let section = source.section.as_ref().map(|section| format!(", {section}")).unwrap_or_default();
-    tame(&format!("Source : {}{section} (comparé le {})", source.document, source.checked.strftime("%d/%m/%Y")))
+    tame(&origin(tree))
 }
