@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
+use memchr::memchr;
 use thiserror::Error;
 
 /// The form of a typed answer.
@@ -90,7 +91,8 @@ impl Input {
         if value.is_empty() {
             return Err(Malformed::Empty);
         }
-        let is_plain = value.bytes().all(|b| (b' '..=b'~').contains(&b));
+        // Without a way out the bytes are looked at many at a time.
+        let is_plain = value.bytes().fold(true, |is_plain, b| is_plain & (b' '..=b'~').contains(&b));
         if !is_plain && value.chars().any(is_unprintable) {
             return Err(Malformed::Control);
         }
@@ -123,18 +125,31 @@ fn identifier(value: &str, check: fn(&str) -> Result<&str, Malformed>) -> Result
 }
 
 fn address(value: &str) -> Result<Cow<'_, str>, Malformed> {
-    let sound = |part: &str| {
-        !part.is_empty()
-            && !part.starts_with('.')
-            && !part.ends_with('.')
-            && !part.contains("..")
-            && !part.contains(|c: char| c.is_whitespace() || matches!(c, '@' | '<' | '>' | '"' | ',' | ';' | '(' | ')'))
+    // How many labels a part has, with points between them, if all are sound.
+    let labels = |part: &[u8]| {
+        let is_sound = |label: &[u8]| !label.is_empty() && !label.iter().any(|byte| REFUSED[usize::from(*byte)]);
+        part.split(|byte| *byte == b'.').try_fold(0, |labels, label| is_sound(label).then_some(labels + 1))
     };
-    match value.split_once('@') {
-        Some((name, domain)) if sound(name) && sound(domain) && domain.contains('.') => Ok(value.into()),
-        _ => Err(Malformed::Address),
-    }
+    let bytes = value.as_bytes();
+    let is_sound = memchr(b'@', bytes).is_some_and(|at| {
+        labels(&bytes[..at]).is_some() && labels(&bytes[at + 1..]).is_some_and(|labels: usize| labels > 1)
+    });
+    let is_spaced = || !value.is_ascii() && value.contains(char::is_whitespace);
+    if is_sound && !is_spaced() { Ok(value.into()) } else { Err(Malformed::Address) }
 }
+
+/// The bytes that stand in no address.
+const REFUSED: [bool; 256] = {
+    let mut refused = [false; 256];
+    let mut place = 0;
+    while place < SIGNS.len() {
+        refused[SIGNS[place] as usize] = true;
+        place += 1;
+    }
+    refused
+};
+
+const SIGNS: &[u8] = b"@ \t\n\r\x0b\x0c<>\",;()";
 
 fn rpps(value: &str) -> Result<&str, Malformed> {
     let digits = value.bytes().all(|b| b.is_ascii_digit());

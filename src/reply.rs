@@ -84,6 +84,16 @@ impl Question {
         Ok(Step { question: self, given: Given::Typed { value, answer }, next })
     }
 
+    /// The place of the answer that a typed value gives; 0 where the question has no answers.
+    pub(crate) fn answer_to(&self, typed: &str) -> Result<usize, Refusal> {
+        let (_, answer, _) = self.sort(typed)?;
+        Ok(self
+            .answers
+            .iter()
+            .position(|candidate| answer.is_some_and(|answer| std::ptr::eq(candidate, answer)))
+            .unwrap_or_default())
+    }
+
     /// A step that every way from here has alike; `None` where it depends on the answer.
     pub(crate) fn some_step(&self) -> Option<Step<'_>> {
         let (given, next) = match self.kind {

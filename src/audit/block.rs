@@ -7,8 +7,8 @@ pub(super) struct Block {
     /// Where each cell begins and ends in the text.
     pub(super) cells: Vec<(u32, u32)>,
     pub(super) rows: Vec<Mark>,
-    /// Where a text is unescaped before it is put behind the others.
-    pub(super) scratch: String,
+    /// Cells without their doubled quotes, on their way behind the others.
+    pub(super) unquoted: String,
 }
 
 /// Where a row stands in its block.
@@ -58,6 +58,7 @@ impl Block {
     pub(super) fn clear(&mut self) {
         self.cells.clear();
         self.rows.clear();
+        self.unquoted.clear();
     }
 
     /// The rows, each with so many cells.
@@ -67,27 +68,19 @@ impl Block {
             Row { text: &self.text, cells: &self.cells[first..first + width], mark: *mark }
         })
     }
-
-    /// Puts a text behind the others, without its doubled quotes, and says where it stands.
-    pub(super) fn unquote(&mut self, (start, end): (u32, u32)) -> (u32, u32) {
-        self.scratch.clear();
-        let mut rest = &self.text[start as usize..end as usize];
-        while let Some((before, after)) = rest.split_once("\"\"") {
-            self.scratch.push_str(before);
-            self.scratch.push('"');
-            rest = after;
-        }
-        self.scratch.push_str(rest);
-        let start = place(self.text.len());
-        self.text.push_str(&self.scratch);
-        (start, place(self.text.len()))
-    }
 }
 
 impl<'b> Row<'b> {
     pub(super) fn cell(&self, column: usize) -> &'b str {
         let (start, end) = self.cells[column];
         &self.text[start as usize..end as usize]
+    }
+
+    /// A cell without the spaces around it.
+    pub(super) fn trimmed(&self, column: usize) -> &'b str {
+        let cell = self.cell(column);
+        let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+        if is_plain(cell.as_bytes().first()) && is_plain(cell.as_bytes().last()) { cell } else { cell.trim() }
     }
 
     pub(super) fn cells(&self) -> impl Iterator<Item = &'b str> {

@@ -1,12 +1,12 @@
 //! From a cell to an answer: ids, labels, the codes of form tools, or the value itself.
 
-use std::{collections::HashMap, sync::Arc};
+use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
 use crate::{
     fold::fold,
-    reply::{NONE, Refusal},
+    reply::NONE,
     tree::{Kind, Question},
     walk::Step,
 };
@@ -17,14 +17,41 @@ use super::columns::{code_of, is_left_out};
 const TEXTS: usize = 1000;
 const LONGEST: usize = 200;
 
+/// Texts of a column, each with a number of its own.
+#[derive(Debug, Default)]
+struct Texts {
+    /// Most are so short that they fit in a number themselves.
+    short: HashMap<u64, usize, RandomState>,
+    long: HashMap<Box<str>, usize, RandomState>,
+}
+
+impl Texts {
+    /// The number of a text, unless there are too many texts or it is too long.
+    fn number(&mut self, text: &str) -> Option<usize> {
+        let next = self.short.len() + self.long.len();
+        if text.len() < size_of::<u64>() {
+            let short = text.bytes().fold(1, |short, byte| short << 8 | u64::from(byte));
+            return match self.short.get(&short) {
+                None if next < TEXTS => Some(*self.short.entry(short).or_insert(next)),
+                number => number.copied(),
+            };
+        }
+        match self.long.get(text) {
+            None if next < TEXTS && text.len() <= LONGEST => Some(*self.long.entry(text.into()).or_insert(next)),
+            number => number.copied(),
+        }
+    }
+}
+
 /// Reads the cells of one question's column.
 #[derive(Debug)]
 pub(super) struct Reader<'t> {
     question: &'t Question,
     /// Ids, labels and codes as [`code_of`] leaves them, with the place of their answer.
     words: HashMap<String, usize, RandomState>,
-    /// What a text was read as; only where it does not depend on the way.
-    read: HashMap<Box<str>, Result<Step<'t>, Arc<str>>, RandomState>,
+    /// The first and the last byte of each word.
+    ends: Vec<[u8; 2]>,
+    texts: Texts,
     is_plain: bool,
 }
 
@@ -57,49 +84,57 @@ impl<'t> Reader<'t> {
                 add(word, place);
             }
         }
+        let mut ends: Vec<[u8; 2]> =
+            words.keys().filter_map(|word| Some([*word.as_bytes().first()?, *word.as_bytes().last()?])).collect();
+        ends.sort_unstable();
+        ends.dedup();
         let is_plain = question.answers.iter().all(|answer| answer.label.is_plain());
-        Self { question, words, read: HashMap::default(), is_plain }
+        Self { question, words, ends, texts: Texts::default(), is_plain }
+    }
+
+    /// A number that says how a text answers, the same for all that answer alike; an empty one has 0.
+    ///
+    /// There is none where the answer hangs on the way, or on the very value that was typed.
+    pub(super) fn number(&mut self, text: &str) -> Option<u32> {
+        if text.is_empty() {
+            return Some(0);
+        }
+        if self.is_value(text) {
+            let place = self.question.answer_to(text).ok()?;
+            return u32::try_from(place + 1).ok();
+        }
+        let first = self.question.answers.len() + 2;
+        self.texts.number(text).filter(|_| self.is_plain).and_then(|number| u32::try_from(first + number).ok())
     }
 
     /// Reads a cell that is not empty; a refusal says what was expected.
-    pub(super) fn read<'b>(&mut self, cell: &'b str, steps: &[Step<'b>]) -> Result<Step<'b>, Arc<str>>
+    pub(super) fn read<'b>(&self, cell: &'b str, steps: &[Step<'b>]) -> Result<Step<'b>, String>
     where
         't: 'b,
     {
-        let question = self.question;
-        if question.input().is_some() && !self.may_be_word(cell) {
-            return question.type_in_place(cell).map_err(|refusal| self.told(&refusal, steps));
-        }
-        if let Some(read) = self.read.get(cell) {
-            return read.clone();
-        }
-        if !self.is_plain {
-            return self.answer(cell, steps);
-        }
-        let read: Result<Step<'t>, _> = self.answer(cell, &[]);
-        if self.read.len() < TEXTS && cell.len() <= LONGEST {
-            self.read.insert(cell.into(), read.clone());
-        }
-        read
+        let read = if self.is_value(cell) {
+            self.question.type_in_place(cell)
+        } else {
+            self.find(cell).map_or_else(|| self.question.read(cell, steps), Ok)
+        };
+        read.map_err(|refusal| format!("{refusal} ; attendu : {}", self.question.expected(steps)))
     }
 
-    fn answer<'s>(&self, cell: &str, steps: &[Step<'s>]) -> Result<Step<'s>, Arc<str>>
-    where
-        't: 's,
-    {
-        let read = self.find(cell).map_or_else(|| self.question.read(cell, steps), Ok);
-        read.map_err(|refusal| self.told(&refusal, steps))
+    /// Whether a cell holds a value, and not the name of an answer.
+    fn is_value(&self, cell: &str) -> bool {
+        self.question.input().is_some() && !self.may_be_word(cell)
     }
 
-    /// Whether a cell of a question with an input names one of its answers. Most are values, and cost nothing.
+    /// Whether a cell of a question with an input names one of its answers. Most are values, and cost little.
     fn may_be_word(&self, cell: &str) -> bool {
         if !cell.is_ascii() {
             return self.words.contains_key(&code_of(&fold(cell)));
         }
         let left = |byte: &u8| !byte.is_ascii_whitespace() && !is_left_out(char::from(*byte));
-        let bytes = || cell.bytes().filter(left).map(|byte| byte.to_ascii_lowercase());
-        let first = bytes().next();
-        self.words.keys().any(|word| word.bytes().next() == first && bytes().eq(word.bytes()))
+        let mut bytes = cell.bytes().filter(left).map(|byte| byte.to_ascii_lowercase());
+        let first = bytes.next().unwrap_or_default();
+        let last = bytes.next_back().unwrap_or(first);
+        self.ends.contains(&[first, last]) && self.words.contains_key(&code_of(&cell.to_ascii_lowercase()))
     }
 
     /// The answer that a cell names, or the answers where there may be several.
@@ -121,9 +156,5 @@ impl<'t> Reader<'t> {
             let places = places.filter(|places| !places.is_empty())?;
             question.pick_several(|place| places.contains(&place)).ok()
         })
-    }
-
-    fn told(&self, refusal: &Refusal, steps: &[Step<'_>]) -> Arc<str> {
-        format!("{refusal} ; attendu : {}", self.question.expected(steps)).into()
     }
 }

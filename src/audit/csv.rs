@@ -2,7 +2,10 @@
 
 use memchr::{memchr, memchr2, memrchr};
 
-use super::block::{Block, Flaw, Line, Mark, place};
+use super::{
+    block::{Block, Flaw, Line, Mark, place},
+    stops::Stops,
+};
 
 /// What may stand between cells, the likelier first.
 pub(super) const SEPARATORS: [u8; 4] = [b';', b'\t', b'|', b','];
@@ -83,57 +86,88 @@ pub(super) fn whole_rows(bytes: &[u8], separator: u8) -> usize {
 /// Finds the rows and cells of a block of whole rows; each row gets as many cells as the header has.
 pub(super) fn split(block: &mut Block, separator: u8, width: usize) {
     block.clear();
-    let length = block.text.len();
-    let may_have_quotes = memchr(b'"', block.text.as_bytes()).is_some();
-    let mut at = 0;
+    let text = std::mem::take(&mut block.text);
+    let bytes = text.as_bytes();
+    let mut stops = Stops::new(bytes, separator);
+    let (mut at, length) = (0, place(bytes.len()));
     while at < length {
         let first = block.cells.len();
-        let (mut doubled, mut is_harmful) = (None, false);
-        let bytes = &block.text.as_bytes()[..length];
-        let cells = &mut block.cells;
-        let scanned = scan(bytes, at, separator, true, |start, end, has_doubled| {
-            if has_doubled && doubled.is_none() {
-                doubled = Some(cells.len());
-            }
-            is_harmful |= bytes.get(start).is_some_and(|byte| RUN[usize::from(*byte)]);
-            cells.push((place(start), place(end)));
-        });
-        match scanned {
-            Scan::Row { end, next } => {
-                if end == at {
-                    // A blank line is no row.
-                    block.cells.truncate(first);
-                } else {
-                    if let Some(from) = doubled {
-                        unquote(block, from);
-                    }
-                    let has_quotes = may_have_quotes && memchr(b'"', &block.text.as_bytes()[at..end]).is_some();
-                    let flaw = fit(block, first, width, end);
-                    let is_sound = flaw.is_none() && !has_quotes && !is_harmful && block.cells.len() - first == width;
-                    let is_sound = is_sound && block.cells.last().is_none_or(|(_, last)| *last as usize == end);
-                    let line = if is_sound { Line::Sound(place(at), place(end)) } else { Line::Apart };
-                    block.rows.push(Mark { first: place(first), line, flaw });
+        let (mut start, mut is_sound) = (at, true);
+        let end = loop {
+            let stop = stops.next();
+            let byte = bytes.get(stop as usize).copied();
+            if byte == Some(b'"') {
+                if stop == start {
+                    break None;
                 }
-                at = next;
+                is_sound = false;
+                continue;
             }
-            Scan::Cut | Scan::Broken => {
-                block.cells.truncate(first);
-                let end = memchr(b'\n', &block.text.as_bytes()[at..length]).map_or(length, |end| at + end);
-                let mut start = at;
-                for cell in block.text[at..end].trim_end_matches('\r').split(char::from(separator)) {
-                    block.cells.push((place(start), place(start + cell.len())));
-                    start += cell.len() + 1;
-                }
-                fit(block, first, width, end);
-                block.rows.push(Mark { first: place(first), line: Line::Apart, flaw: Some(Flaw::Unclosed) });
-                at = end + 1;
+            let is_last = byte != Some(separator);
+            let has_return = is_last && stop > start && bytes[stop as usize - 1] == b'\r';
+            let end = stop - u32::from(has_return);
+            is_sound &= start == end || !RUN[usize::from(bytes[start as usize])];
+            block.cells.push((start, end));
+            if is_last {
+                break Some((end, stop + 1));
             }
+            start = stop + 1;
+        };
+        let Some((end, next)) = end else {
+            block.cells.truncate(first);
+            at = split_quoted(block, &text, at as usize, separator, width).min(length);
+            stops.seek(at);
+            continue;
+        };
+        if end == at {
+            // A blank line is no row.
+            block.cells.truncate(first);
+        } else if block.cells.len() - first == width {
+            let line = if is_sound { Line::Sound(at, end) } else { Line::Apart };
+            block.rows.push(Mark { first: place(first), line, flaw: None });
+        } else {
+            let flaw = fit(block, first, width, end);
+            block.rows.push(Mark { first: place(first), line: Line::Apart, flaw });
         }
+        at = next;
     }
+    block.text = text;
+    block.text.push_str(&block.unquoted);
+}
+
+/// Finds the cells of a row that has quoted ones; returns where the next row begins.
+fn split_quoted(block: &mut Block, text: &str, at: usize, separator: u8, width: usize) -> u32 {
+    let first = block.cells.len();
+    let Block { cells, unquoted, .. } = block;
+    let scanned = scan(text.as_bytes(), at, separator, true, |start, end, has_doubled| {
+        if has_doubled {
+            let from = text.len() + unquoted.len();
+            unquoted.push_str(&text[start..end].replace("\"\"", "\""));
+            cells.push((place(from), place(text.len() + unquoted.len())));
+        } else {
+            cells.push((place(start), place(end)));
+        }
+    });
+    let (end, next, flaw) = match scanned {
+        Scan::Row { end, next } => (end, next, None),
+        Scan::Cut | Scan::Broken => {
+            block.cells.truncate(first);
+            let end = memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |end| at + end);
+            let mut start = at;
+            for cell in text[at..end].trim_end_matches('\r').split(char::from(separator)) {
+                block.cells.push((place(start), place(start + cell.len())));
+                start += cell.len() + 1;
+            }
+            (end, end + 1, Some(Flaw::Unclosed))
+        }
+    };
+    let fitted = fit(block, first, width, place(end));
+    block.rows.push(Mark { first: place(first), line: Line::Apart, flaw: flaw.or(fitted) });
+    place(next)
 }
 
 /// Gives the last row exactly so many cells, and says what was wrong with it. Empty cells at its end are no fault.
-fn fit(block: &mut Block, first: usize, width: usize, end: usize) -> Option<Flaw> {
+fn fit(block: &mut Block, first: usize, width: usize, end: u32) -> Option<Flaw> {
     let count = block.cells.len() - first;
     if count < width {
         block.cells.resize(first + width, (0, 0));
@@ -142,17 +176,7 @@ fn fit(block: &mut Block, first: usize, width: usize, end: usize) -> Option<Flaw
     let start = block.cells.get(first + width).map(|(start, _)| *start);
     let is_empty = block.cells[first + width..].iter().all(|(start, end)| start == end);
     block.cells.truncate(first + width);
-    start.filter(|_| !is_empty).map(|start| Flaw::Long(place(count), (start, place(end).max(start))))
-}
-
-fn unquote(block: &mut Block, from: usize) {
-    for cell in from..block.cells.len() {
-        let (start, end) = block.cells[cell];
-        let text = &block.text.as_bytes()[start as usize..end as usize];
-        if start > 0 && block.text.as_bytes()[start as usize - 1] == b'"' && memchr(b'"', text).is_some() {
-            block.cells[cell] = block.unquote((start, end));
-        }
-    }
+    start.filter(|_| !is_empty).map(|start| Flaw::Long(place(count), (start, end.max(start))))
 }
 
 /// The bytes that make a spreadsheet run a cell, or take it for something else, when they come first.

@@ -1,6 +1,6 @@
 //! What an audit says of a row.
 
-use std::{collections::HashMap, fmt::Write, sync::Arc};
+use std::{collections::HashMap, fmt::Write};
 
 use foldhash::fast::RandomState;
 
@@ -10,7 +10,7 @@ use crate::{
     report::Report,
     text::NodeId,
     tree::{Node, Outcome, Question, Tree},
-    walk::{Given, Step, Walk},
+    walk::{Step, Walk},
 };
 
 use super::{
@@ -23,8 +23,8 @@ use super::{
     words::{repeats_typed, tell, tell_unmet, write_actions},
 };
 
-/// What is remembered of the ways that rows take, at most.
-const WAYS: usize = 4000;
+/// How many findings are remembered, at most.
+const REMEMBERED: usize = 4000;
 
 /// What an audit says of one row: its cells, then these.
 #[derive(Clone, Copy, Debug)]
@@ -38,11 +38,11 @@ pub(super) struct Finding<'a> {
     pub(super) missing: &'a str,
     pub(super) error: &'a str,
     pub(super) path: &'a str,
-    /// All of these as they are written, when there is nothing to add for this row.
-    pub(super) ready: Option<&'a [u8]>,
+    /// All of these as they are written.
+    pub(super) ready: &'a [u8],
 }
 
-/// Walks the tree for rows, one after the other.
+/// Walks the tree for rows, one after the other; for rows that answer alike, once.
 pub(super) struct Finder<'t> {
     tree: &'t Tree,
     columns: &'t Columns,
@@ -50,37 +50,37 @@ pub(super) struct Finder<'t> {
     /// What a message calls the columns.
     names: Vec<String>,
     readers: Vec<Option<Reader<'t>>>,
-    /// What rows that go the same way have in common.
-    ways: HashMap<Box<[usize]>, Way, RandomState>,
-    /// The way of the row at hand: for each step what was answered, then how it ended.
-    key: Vec<usize>,
+    found: Vec<Found>,
+    /// The place in `found` of what was found for rows with such answers, in the order of the columns.
+    places: HashMap<Box<[u32]>, usize, RandomState>,
+    /// The answers of the row at hand.
+    answers: Vec<u32>,
+    /// What is said of this row alone.
+    own: Found,
     /// By node, the last row that met it.
     met: Vec<u64>,
     row: u64,
-    error: String,
-    actions: String,
-    apart: Option<Way>,
 }
 
-/// What rows have in common that gave the same answers.
+/// What is kept of a finding.
 #[derive(Debug)]
-struct Way {
+struct Found {
     end: End,
     standing: Standing,
     issue: String,
-    /// `None` where they repeat what was typed, and are written for each row.
-    actions: Option<String>,
+    actions: String,
     missing: String,
+    error: String,
     path: String,
     ready: Vec<u8>,
-    /// By node, whether a walk that lacks an answer may still come to it.
-    ahead: Vec<bool>,
+    /// Whether it repeats what was typed, so that it is said of one row only.
+    is_own: bool,
 }
 
 /// Why the walk of a row stopped.
 enum Stop {
     Missing,
-    Refused(Arc<str>),
+    Refused(String),
 }
 
 impl<'t> Finder<'t> {
@@ -91,85 +91,108 @@ impl<'t> Finder<'t> {
                 readers[question.id.index()] = Some(Reader::new(question));
             }
         }
-        let met = vec![0; tree.nodes().len()];
         Self {
             tree,
             columns,
             lines,
             names: headers.iter().map(|header| shown(header)).collect(),
             readers,
-            ways: HashMap::default(),
-            key: Vec::new(),
-            met,
+            found: Vec::new(),
+            places: HashMap::default(),
+            answers: Vec::new(),
+            own: Found::fault(String::new()),
+            met: vec![0; tree.nodes().len()],
             row: 0,
-            error: String::new(),
-            actions: String::new(),
-            apart: None,
         }
     }
 
-    /// Walks the tree for a row. `walk` is taken up from its beginning, whatever it holds.
+    /// Says what is to be said of a row. `walk` is taken up from its beginning, whatever it holds.
     pub(super) fn find<'b>(&mut self, walk: &mut Walk<'b>, row: &Row<'b>) -> Finding<'_>
+    where
+        't: 'b,
+    {
+        if let Some(flaw) = row.flaw() {
+            let mut error = String::new();
+            tell(&mut error, flaw, row, self.names.len());
+            return self.say(Found::fault(error));
+        }
+        if !self.read_answers(row) {
+            let found = self.look(walk, row);
+            return self.say(found);
+        }
+        let place = if let Some(place) = self.places.get(&*self.answers) {
+            *place
+        } else {
+            let found = self.look(walk, row);
+            if self.found.len() >= REMEMBERED {
+                return self.say(found);
+            }
+            self.places.insert(self.answers.as_slice().into(), self.found.len());
+            self.found.push(found.written(self.lines));
+            self.found.len() - 1
+        };
+        if self.found[place].is_own {
+            let found = self.look(walk, row);
+            return self.say(found);
+        }
+        self.found[place].finding()
+    }
+
+    /// Reads which answers a row gives, if they are all that is to be known of it.
+    fn read_answers(&mut self, row: &Row<'_>) -> bool {
+        self.answers.clear();
+        for (question, column) in &self.columns.answering {
+            let number = self.readers[question.index()].as_mut().and_then(|reader| reader.number(row.trimmed(*column)));
+            let Some(number) = number else { return false };
+            self.answers.push(number);
+        }
+        true
+    }
+
+    fn say(&mut self, found: Found) -> Finding<'_> {
+        self.own = found.written(self.lines);
+        self.own.finding()
+    }
+
+    /// Walks the tree for a row.
+    fn look<'b>(&mut self, walk: &mut Walk<'b>, row: &Row<'b>) -> Found
     where
         't: 'b,
     {
         walk.restart();
         self.row += 1;
-        self.error.clear();
-        if let Some(flaw) = row.flaw() {
-            tell(&mut self.error, flaw, row, self.names.len());
-            return Finding {
-                end: End::Fault,
-                standing: Standing::Fault,
-                issue: "",
-                actions: "",
-                missing: "",
-                error: &self.error,
-                path: "",
-                ready: None,
-            };
-        }
         let stop = self.follow(walk, row).err();
+        let mut error = String::new();
         let is_refused = matches!(stop, Some(Stop::Refused(_)));
         if let (Some(Stop::Refused(why)), Node::Question(question)) = (&stop, walk.at()) {
             let header = self.columns.of(question).map_or("", |column| &*self.names[column]);
-            let _ = write!(self.error, "{}, colonne « {} » : {why}", question.key, header);
+            let _ = write!(error, "{}, colonne « {} » : {why}", question.key, header);
         }
-        let is_settled = !is_refused && self.is_settled(walk, row);
-        self.key_of(walk, is_refused);
-        if !self.ways.contains_key(&*self.key) {
-            let way = self.way(walk, is_refused);
-            if self.ways.len() < WAYS {
-                self.ways.insert(self.key.as_slice().into(), way);
-            } else {
-                self.apart = Some(way);
-            }
-        }
-        let Some(way) = self.ways.get(&*self.key).or(self.apart.as_ref()) else { unreachable!("the way was kept") };
-        let is_unmet = |question: NodeId, column: usize| {
-            self.met[question.index()] != self.row && !row.cell(column).trim().is_empty()
-        };
-        tell_unmet(&mut self.error, self.columns, walk, &way.ahead, is_unmet);
-        let actions = if let Some(actions) = &way.actions {
-            actions
-        } else {
-            self.actions.clear();
-            write_actions(&mut self.actions, &Report::of(walk));
-            &self.actions
-        };
-        let end = match way.end {
-            End::Missing { question, .. } => End::Missing { question, is_settled },
+        let end = match End::of(self.tree, walk.at()) {
+            _ if is_refused => End::Fault,
+            End::Missing { question, .. } => End::Missing { question, is_settled: self.is_settled(walk, row) },
             end => end,
         };
-        Finding {
+        let (missing, ahead) = match walk.at() {
+            Node::Question(question) => (&*question.key, reachable_from(self.tree, question.id)),
+            Node::Outcome(_) => ("", Vec::new()),
+        };
+        let is_unmet =
+            |question: NodeId, column: usize| self.met[question.index()] != self.row && !row.trimmed(column).is_empty();
+        tell_unmet(&mut error, self.columns, walk, &ahead, is_unmet);
+        let report = Report::of(walk);
+        let mut actions = String::new();
+        write_actions(&mut actions, &report);
+        Found {
             end,
-            standing: way.standing,
-            issue: &way.issue,
+            standing: end.standing(self.tree),
+            issue: report.outcome().map_or_else(String::new, |outcome| outcome.key.to_string()),
             actions,
-            missing: &way.missing,
-            error: &self.error,
-            path: &way.path,
-            ready: (self.error.is_empty() && way.actions.is_some()).then_some(&way.ready),
+            missing: if is_refused { String::new() } else { missing.into() },
+            error,
+            path: report.code(),
+            ready: Vec::new(),
+            is_own: repeats_typed(&report),
         }
     }
 
@@ -177,7 +200,7 @@ impl<'t> Finder<'t> {
     where
         't: 'b,
     {
-        let (columns, readers, met, stamp) = (self.columns, &mut self.readers, &mut self.met, self.row);
+        let (columns, readers, met, stamp) = (self.columns, &self.readers, &mut self.met, self.row);
         walk.follow(|question, steps| {
             met[question.id.index()] = stamp;
             reply(columns, readers, row, question, steps)
@@ -185,13 +208,13 @@ impl<'t> Finder<'t> {
     }
 
     /// Whether any answer to the question that stopped the walk would lead it to an outcome.
-    fn is_settled<'b>(&mut self, walk: &mut Walk<'b>, row: &Row<'b>) -> bool
+    fn is_settled<'b>(&self, walk: &mut Walk<'b>, row: &Row<'b>) -> bool
     where
         't: 'b,
     {
         let Node::Question(missing) = walk.at() else { return false };
         let length = walk.steps().len();
-        let (columns, readers) = (self.columns, &mut self.readers);
+        let (columns, readers) = (self.columns, &self.readers);
         let mut reaches = |answer: Option<Step<'b>>| {
             let mut answer = answer;
             let reached = walk.follow(|question, steps| match answer.take() {
@@ -209,67 +232,47 @@ impl<'t> Finder<'t> {
             None => missing.answers.iter().all(|answer| reaches(Some(missing.pick(answer)))),
         }
     }
+}
 
-    /// Writes down which answers were given; where they were, the tree says.
-    fn key_of(&mut self, walk: &Walk<'_>, is_refused: bool) {
-        self.key.clear();
-        for step in walk.steps() {
-            let answers = step.given.answers();
-            if matches!(step.given, Given::Several(_)) {
-                self.key.push(answers.len());
-            }
-            self.key.extend(answers.iter().map(|answer| std::ptr::from_ref(*answer).addr()));
+impl Found {
+    /// A row that cannot be walked.
+    fn fault(error: String) -> Self {
+        Self {
+            end: End::Fault,
+            standing: Standing::Fault,
+            issue: String::new(),
+            actions: String::new(),
+            missing: String::new(),
+            error,
+            path: String::new(),
+            ready: Vec::new(),
+            is_own: true,
         }
-        self.key.push(usize::from(is_refused));
     }
 
-    fn way(&self, walk: &Walk<'_>, is_refused: bool) -> Way {
-        let report = Report::of(walk);
-        let end = if is_refused { End::Fault } else { End::of(self.tree, walk.at()) };
-        let standing = end.standing(self.tree);
-        let (missing, ahead) = match walk.at() {
-            Node::Question(question) => (&*question.key, reachable_from(self.tree, question.id)),
-            Node::Outcome(_) => ("", Vec::new()),
-        };
-        let mut actions = String::new();
-        write_actions(&mut actions, &report);
-        let mut way = Way {
-            end,
-            standing,
-            issue: report.outcome().map_or_else(String::new, |outcome| outcome.key.to_string()),
-            actions: (!repeats_typed(&report)).then_some(actions),
-            missing: if is_refused { String::new() } else { missing.into() },
-            path: report.code(),
-            ready: Vec::new(),
-            ahead,
-        };
-        let finding = Finding {
-            end,
-            standing,
-            issue: &way.issue,
-            actions: way.actions.as_deref().unwrap_or_default(),
-            missing: &way.missing,
-            error: "",
-            path: &way.path,
-            ready: None,
-        };
+    fn written(mut self, lines: Lines) -> Self {
         let mut ready = Vec::new();
-        self.lines.write_finding(&finding, &mut ready);
-        way.ready = ready;
-        way
+        lines.write_finding(&self.finding(), &mut ready);
+        self.ready = ready;
+        self
+    }
+
+    fn finding(&self) -> Finding<'_> {
+        let Self { end, standing, issue, actions, missing, error, path, ready, .. } = self;
+        Finding { end: *end, standing: *standing, issue, actions, missing, error, path, ready }
     }
 }
 
 /// The row's answer to a question.
 fn reply<'t: 'b, 'b>(
     columns: &Columns,
-    readers: &mut [Option<Reader<'t>>],
+    readers: &[Option<Reader<'t>>],
     row: &Row<'b>,
     question: &Question,
     steps: &[Step<'b>],
 ) -> Result<Step<'b>, Stop> {
-    let cell = columns.of(question).map_or("", |column| row.cell(column).trim());
-    match &mut readers[question.id.index()] {
+    let cell = columns.of(question).map_or("", |column| row.trimmed(column));
+    match &readers[question.id.index()] {
         Some(reader) if !cell.is_empty() => reader.read(cell, steps).map_err(Stop::Refused),
         _ => Err(Stop::Missing),
     }

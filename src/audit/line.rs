@@ -65,10 +65,7 @@ impl Lines {
                 }
             }
         }
-        match finding.ready {
-            Some(ready) => out.extend_from_slice(ready),
-            None => self.write_finding(finding, out),
-        }
+        out.extend_from_slice(finding.ready);
     }
 
     /// Writes what is said of a row, and ends its line.

@@ -4,6 +4,7 @@
 //! row, and writes lines; they go out in the order of the rows. Memory does not grow with the rows.
 
 mod block;
+mod stops;
 mod csv;
 mod stream;
 mod jsonl;

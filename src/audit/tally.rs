@@ -59,7 +59,6 @@ impl Tally {
             *settled += u64::from(is_settled);
         }
         for (groups, value) in self.groups.iter_mut().zip(values) {
-            let value = value.trim();
             if let Some(counts) = groups.by_value.get_mut(value) {
                 count(counts, end);
             } else if groups.is_too_varied || groups.by_value.len() >= GROUPS {

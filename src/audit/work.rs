@@ -75,7 +75,7 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
         for (place, row) in block.rows(headers.len()).enumerate() {
             let finding = self.finder.find(&mut walk, &row);
             lines.write_row(&row, headers, &finding, &mut self.lines);
-            self.tally.count(finding.end, by.iter().map(|column| row.cell(*column)));
+            self.tally.count(finding.end, by.iter().map(|column| row.trimmed(*column)));
             let is_told = self.faults.len() >= TOLD || self.assembly.has_told.load(Ordering::Relaxed);
             if matches!(finding.end, End::Fault) && !is_told {
                 let id = id.map(|column| crate::reply::shown(row.cell(column)));
