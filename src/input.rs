@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
-use memchr::memchr;
+use memchr::{memchr, memrchr};
 use thiserror::Error;
 
 /// The form of a typed answer.
@@ -125,31 +125,39 @@ fn identifier(value: &str, check: fn(&str) -> Result<&str, Malformed>) -> Result
 }
 
 fn address(value: &str) -> Result<Cow<'_, str>, Malformed> {
-    // How many labels a part has, with points between them, if all are sound.
-    let labels = |part: &[u8]| {
-        let is_sound = |label: &[u8]| !label.is_empty() && !label.iter().any(|byte| REFUSED[usize::from(*byte)]);
-        part.split(|byte| *byte == b'.').try_fold(0, |labels, label| is_sound(label).then_some(labels + 1))
-    };
+    // One pass without a way out: tables have millions of addresses.
+    let (mut last, mut all, mut side_by_side) = (POINT, 0, 0);
+    for byte in value.bytes() {
+        let sign = SIGNS[usize::from(byte)];
+        all |= sign;
+        side_by_side |= last & sign;
+        last = sign;
+    }
+    let is_whole = (last | side_by_side) & POINT == 0 && all & REFUSED == 0;
     let bytes = value.as_bytes();
-    let is_sound = memchr(b'@', bytes).is_some_and(|at| {
-        labels(&bytes[..at]).is_some() && labels(&bytes[at + 1..]).is_some_and(|labels: usize| labels > 1)
-    });
+    let (first, last) = (memchr(b'@', bytes), memrchr(b'@', bytes));
+    let is_sound = is_whole && first.is_some() && first == last && memrchr(b'.', bytes) > last;
     let is_spaced = || !value.is_ascii() && value.contains(char::is_whitespace);
     if is_sound && !is_spaced() { Ok(value.into()) } else { Err(Malformed::Address) }
 }
 
-/// The bytes that stand in no address.
-const REFUSED: [bool; 256] = {
-    let mut refused = [false; 256];
+/// A point or an `@`: no two stand side by side in an address, nor at an end.
+const POINT: u8 = 1;
+/// A sign that stands in no address.
+const REFUSED: u8 = 2;
+
+const SIGNS: [u8; 256] = {
+    let mut signs = [0; 256];
+    let refused = b"\t\n\r\x0b\x0c <>\",;()";
     let mut place = 0;
-    while place < SIGNS.len() {
-        refused[SIGNS[place] as usize] = true;
+    while place < refused.len() {
+        signs[refused[place] as usize] = REFUSED;
         place += 1;
     }
-    refused
+    signs[b'.' as usize] = POINT;
+    signs[b'@' as usize] = POINT;
+    signs
 };
-
-const SIGNS: &[u8] = b"@ \t\n\r\x0b\x0c<>\",;()";
 
 fn rpps(value: &str) -> Result<&str, Malformed> {
     let digits = value.bytes().all(|b| b.is_ascii_digit());

@@ -77,10 +77,13 @@ impl<'b> Row<'b> {
     }
 
     /// A cell without the spaces around it.
+    #[inline]
     pub(super) fn trimmed(&self, column: usize) -> &'b str {
         let cell = self.cell(column);
-        let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
-        if is_plain(cell.as_bytes().first()) && is_plain(cell.as_bytes().last()) { cell } else { cell.trim() }
+        match cell.as_bytes() {
+            [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => cell,
+            _ => cell.trim(),
+        }
     }
 
     pub(super) fn cells(&self) -> impl Iterator<Item = &'b str> {

@@ -11,7 +11,7 @@ use crate::{
     walk::Step,
 };
 
-use super::columns::{code_of, is_left_out};
+use super::columns::code_of;
 
 /// What is remembered of a column's cells, at most: tables repeat a few texts.
 const TEXTS: usize = 1000;
@@ -84,8 +84,8 @@ impl<'t> Reader<'t> {
                 add(word, place);
             }
         }
-        let mut ends: Vec<[u8; 2]> =
-            words.keys().filter_map(|word| Some([*word.as_bytes().first()?, *word.as_bytes().last()?])).collect();
+        let bytes = words.keys().map(String::as_bytes);
+        let mut ends: Vec<[u8; 2]> = bytes.filter_map(|word| Some([*word.first()?, *word.last()?])).collect();
         ends.sort_unstable();
         ends.dedup();
         let is_plain = question.answers.iter().all(|answer| answer.label.is_plain());
@@ -127,14 +127,15 @@ impl<'t> Reader<'t> {
 
     /// Whether a cell of a question with an input names one of its answers. Most are values, and cost little.
     fn may_be_word(&self, cell: &str) -> bool {
-        if !cell.is_ascii() {
-            return self.words.contains_key(&code_of(&fold(cell)));
-        }
-        let left = |byte: &u8| !byte.is_ascii_whitespace() && !is_left_out(char::from(*byte));
-        let mut bytes = cell.bytes().filter(left).map(|byte| byte.to_ascii_lowercase());
-        let first = bytes.next().unwrap_or_default();
-        let last = bytes.next_back().unwrap_or(first);
-        self.ends.contains(&[first, last]) && self.words.contains_key(&code_of(&cell.to_ascii_lowercase()))
+        let &[first, .., last] = cell.as_bytes() else { return self.is_word(cell) };
+        let ends = [first.to_ascii_lowercase(), last.to_ascii_lowercase()];
+        // Folding leaves letters and figures as they are, but for their case.
+        let is_folded = !ends.iter().all(u8::is_ascii_alphanumeric);
+        (is_folded || self.ends.contains(&ends)) && self.is_word(cell)
+    }
+
+    fn is_word(&self, cell: &str) -> bool {
+        self.words.contains_key(&code_of(&fold(cell)))
     }
 
     /// The answer that a cell names, or the answers where there may be several.

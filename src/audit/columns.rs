@@ -138,12 +138,7 @@ fn answers(question: &Question, wording: &str, header: &str) -> bool {
 
 /// A name without what the codes of form tools cannot have.
 pub(super) fn code_of(name: &str) -> String {
-    name.chars().filter(|c| !is_left_out(*c)).collect()
-}
-
-/// Whether a code has no such character.
-pub(super) fn is_left_out(c: char) -> bool {
-    matches!(c, '-' | '_' | ' ' | '\'' | '.')
+    name.replace(['-', '_', ' ', '\'', '.'], "")
 }
 
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {

@@ -92,23 +92,28 @@ pub(super) fn split(block: &mut Block, separator: u8, width: usize) {
     let (mut at, length) = (0, place(bytes.len()));
     while at < length {
         let first = block.cells.len();
-        let (mut start, mut is_sound) = (at, true);
+        block.cells.resize(first + width, (0, 0));
+        let cells = &mut block.cells[first..];
+        let (mut start, mut count, mut surplus, mut is_sound) = (at, 0, None, true);
         let end = loop {
             let stop = stops.next();
-            let byte = bytes.get(stop as usize).copied();
-            if byte == Some(b'"') {
+            let byte = bytes.get(stop as usize).copied().unwrap_or(b'\n');
+            if byte == b'"' {
                 if stop == start {
                     break None;
                 }
                 is_sound = false;
                 continue;
             }
-            let is_last = byte != Some(separator);
-            let has_return = is_last && stop > start && bytes[stop as usize - 1] == b'\r';
+            let has_return = byte == b'\n' && stop > start && bytes[stop as usize - 1] == b'\r';
             let end = stop - u32::from(has_return);
             is_sound &= start == end || !RUN[usize::from(bytes[start as usize])];
-            block.cells.push((start, end));
-            if is_last {
+            match cells.get_mut(count) {
+                Some(cell) => *cell = (start, end),
+                None => surplus = surplus.or((start < end).then_some(start)),
+            }
+            count += 1;
+            if byte == b'\n' {
                 break Some((end, stop + 1));
             }
             start = stop + 1;
@@ -122,12 +127,10 @@ pub(super) fn split(block: &mut Block, separator: u8, width: usize) {
         if end == at {
             // A blank line is no row.
             block.cells.truncate(first);
-        } else if block.cells.len() - first == width {
-            let line = if is_sound { Line::Sound(at, end) } else { Line::Apart };
-            block.rows.push(Mark { first: place(first), line, flaw: None });
         } else {
-            let flaw = fit(block, first, width, end);
-            block.rows.push(Mark { first: place(first), line: Line::Apart, flaw });
+            let line = if is_sound && count == width { Line::Sound(at, end) } else { Line::Apart };
+            let flaw = misfit(count, width, surplus, end);
+            block.rows.push(Mark { first: place(first), line, flaw });
         }
         at = next;
     }
@@ -151,32 +154,30 @@ fn split_quoted(block: &mut Block, text: &str, at: usize, separator: u8, width: 
     let (end, next, flaw) = match scanned {
         Scan::Row { end, next } => (end, next, None),
         Scan::Cut | Scan::Broken => {
-            block.cells.truncate(first);
+            cells.truncate(first);
             let end = memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |end| at + end);
             let mut start = at;
             for cell in text[at..end].trim_end_matches('\r').split(char::from(separator)) {
-                block.cells.push((place(start), place(start + cell.len())));
+                cells.push((place(start), place(start + cell.len())));
                 start += cell.len() + 1;
             }
             (end, end + 1, Some(Flaw::Unclosed))
         }
     };
-    let fitted = fit(block, first, width, place(end));
-    block.rows.push(Mark { first: place(first), line: Line::Apart, flaw: flaw.or(fitted) });
+    let count = cells.len() - first;
+    cells.resize(first + width.max(count), (0, 0));
+    let surplus = cells.drain(first + width..).find(|(start, end)| start < end).map(|(start, _)| start);
+    let flaw = flaw.or(misfit(count, width, surplus, place(end)));
+    block.rows.push(Mark { first: place(first), line: Line::Apart, flaw });
     place(next)
 }
 
-/// Gives the last row exactly so many cells, and says what was wrong with it. Empty cells at its end are no fault.
-fn fit(block: &mut Block, first: usize, width: usize, end: u32) -> Option<Flaw> {
-    let count = block.cells.len() - first;
+/// What is wrong with a row of so many cells. Empty ones past the header's are no fault; `surplus` is where others begin.
+fn misfit(count: usize, width: usize, surplus: Option<u32>, end: u32) -> Option<Flaw> {
     if count < width {
-        block.cells.resize(first + width, (0, 0));
         return Some(Flaw::Short(place(count)));
     }
-    let start = block.cells.get(first + width).map(|(start, _)| *start);
-    let is_empty = block.cells[first + width..].iter().all(|(start, end)| start == end);
-    block.cells.truncate(first + width);
-    start.filter(|_| !is_empty).map(|start| Flaw::Long(place(count), (start, end.max(start))))
+    surplus.map(|start| Flaw::Long(place(count), (start, end.max(start))))
 }
 
 /// The bytes that make a spreadsheet run a cell, or take it for something else, when they come first.

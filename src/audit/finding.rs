@@ -49,7 +49,8 @@ pub(super) struct Finder<'t> {
     lines: Lines,
     /// What a message calls the columns.
     names: Vec<String>,
-    readers: Vec<Option<Reader<'t>>>,
+    /// In the order of the answering columns.
+    readers: Vec<Reader<'t>>,
     found: Vec<Found>,
     /// The place in `found` of what was found for rows with such answers, in the order of the columns.
     places: HashMap<Box<[u32]>, usize, RandomState>,
@@ -85,18 +86,16 @@ enum Stop {
 
 impl<'t> Finder<'t> {
     pub(super) fn new(tree: &'t Tree, columns: &'t Columns, headers: &[String], lines: Lines) -> Self {
-        let mut readers: Vec<Option<Reader<'t>>> = tree.nodes().iter().map(|_| None).collect();
-        for (question, _) in &columns.answering {
-            if let Node::Question(question) = &tree[*question] {
-                readers[question.id.index()] = Some(Reader::new(question));
-            }
-        }
+        let readers = columns.answering.iter().filter_map(|(question, _)| match &tree[*question] {
+            Node::Question(question) => Some(Reader::new(question)),
+            Node::Outcome(_) => None,
+        });
         Self {
             tree,
             columns,
             lines,
             names: headers.iter().map(|header| shown(header)).collect(),
-            readers,
+            readers: readers.collect(),
             found: Vec::new(),
             places: HashMap::default(),
             answers: Vec::new(),
@@ -141,9 +140,8 @@ impl<'t> Finder<'t> {
     /// Reads which answers a row gives, if they are all that is to be known of it.
     fn read_answers(&mut self, row: &Row<'_>) -> bool {
         self.answers.clear();
-        for (question, column) in &self.columns.answering {
-            let number = self.readers[question.index()].as_mut().and_then(|reader| reader.number(row.trimmed(*column)));
-            let Some(number) = number else { return false };
+        for ((_, column), reader) in self.columns.answering.iter().zip(&mut self.readers) {
+            let Some(number) = reader.number(row.trimmed(*column)) else { return false };
             self.answers.push(number);
         }
         true
@@ -266,14 +264,14 @@ impl Found {
 /// The row's answer to a question.
 fn reply<'t: 'b, 'b>(
     columns: &Columns,
-    readers: &[Option<Reader<'t>>],
+    readers: &[Reader<'t>],
     row: &Row<'b>,
     question: &Question,
     steps: &[Step<'b>],
 ) -> Result<Step<'b>, Stop> {
-    let cell = columns.of(question).map_or("", |column| row.trimmed(column));
-    match &readers[question.id.index()] {
-        Some(reader) if !cell.is_empty() => reader.read(cell, steps).map_err(Stop::Refused),
-        _ => Err(Stop::Missing),
+    let place = columns.answering.iter().position(|(answered, _)| *answered == question.id).ok_or(Stop::Missing)?;
+    match row.trimmed(columns.answering[place].1) {
+        "" => Err(Stop::Missing),
+        cell => readers[place].read(cell, steps).map_err(Stop::Refused),
     }
 }
