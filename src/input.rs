@@ -6,6 +6,8 @@ use jiff::civil::Date;
 use memchr::{memchr, memrchr};
 use thiserror::Error;
 
+use crate::fold::trim;
+
 /// The form of a typed answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Input {
@@ -87,7 +89,7 @@ impl Input {
 
     /// The value in what was typed: spaces around it, and inside identifiers, do not count.
     pub fn read(self, typed: &str) -> Result<Cow<'_, str>, Malformed> {
-        let value = typed.trim();
+        let value = trim(typed);
         if value.is_empty() {
             return Err(Malformed::Empty);
         }

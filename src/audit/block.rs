@@ -1,5 +1,7 @@
 //! Some whole rows of a table, as text with the places of its cells.
 
+use crate::fold::trim;
+
 /// Rows on their way through the audit; refilled, never rebuilt.
 #[derive(Debug, Default)]
 pub(super) struct Block {
@@ -79,11 +81,7 @@ impl<'b> Row<'b> {
     /// A cell without the spaces around it.
     #[inline]
     pub(super) fn trimmed(&self, column: usize) -> &'b str {
-        let cell = self.cell(column);
-        match cell.as_bytes() {
-            [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => cell,
-            _ => cell.trim(),
-        }
+        trim(self.cell(column))
     }
 
     pub(super) fn cells(&self) -> impl Iterator<Item = &'b str> {

@@ -17,31 +17,9 @@ use super::columns::code_of;
 const TEXTS: usize = 1000;
 const LONGEST: usize = 200;
 
-/// Texts of a column, each with a number of its own.
-#[derive(Debug, Default)]
-struct Texts {
-    /// Most are so short that they fit in a number themselves.
-    short: HashMap<u64, usize, RandomState>,
-    long: HashMap<Box<str>, usize, RandomState>,
-}
-
-impl Texts {
-    /// The number of a text, unless there are too many texts or it is too long.
-    fn number(&mut self, text: &str) -> Option<usize> {
-        let next = self.short.len() + self.long.len();
-        if text.len() < size_of::<u64>() {
-            let short = text.bytes().fold(1, |short, byte| short << 8 | u64::from(byte));
-            return match self.short.get(&short) {
-                None if next < TEXTS => Some(*self.short.entry(short).or_insert(next)),
-                number => number.copied(),
-            };
-        }
-        match self.long.get(text) {
-            None if next < TEXTS && text.len() <= LONGEST => Some(*self.long.entry(text.into()).or_insert(next)),
-            number => number.copied(),
-        }
-    }
-}
+/// What numbers begin with that are no text themselves: those have 1 before their bytes.
+const VALUE: u64 = 2 << 56;
+const LONG: u64 = 3 << 56;
 
 /// Reads the cells of one question's column.
 #[derive(Debug)]
@@ -51,7 +29,8 @@ pub(super) struct Reader<'t> {
     words: HashMap<String, usize, RandomState>,
     /// The first and the last byte of each word.
     ends: Vec<[u8; 2]>,
-    texts: Texts,
+    /// The numbers of texts that are too long to be one themselves.
+    texts: HashMap<Box<str>, u64, RandomState>,
     is_plain: bool,
 }
 
@@ -89,22 +68,33 @@ impl<'t> Reader<'t> {
         ends.sort_unstable();
         ends.dedup();
         let is_plain = question.answers.iter().all(|answer| answer.label.is_plain());
-        Self { question, words, ends, texts: Texts::default(), is_plain }
+        Self { question, words, ends, texts: HashMap::default(), is_plain }
     }
 
-    /// A number that says how a text answers, the same for all that answer alike; an empty one has 0.
+    /// A number that says how a text answers: no two texts that answer otherwise have the same.
     ///
     /// There is none where the answer hangs on the way, or on the very value that was typed.
-    pub(super) fn number(&mut self, text: &str) -> Option<u32> {
+    #[inline]
+    pub(super) fn number(&mut self, text: &str) -> Option<u64> {
         if text.is_empty() {
             return Some(0);
         }
         if self.is_value(text) {
-            let place = self.question.answer_to(text).ok()?;
-            return u32::try_from(place + 1).ok();
+            return self.question.answer_to(text).ok().map(|place| VALUE | place as u64);
         }
-        let first = self.question.answers.len() + 2;
-        self.texts.number(text).filter(|_| self.is_plain).and_then(|number| u32::try_from(first + number).ok())
+        if text.len() < size_of::<u64>() && self.is_plain {
+            return Some(text.bytes().fold(1, |number, byte| number << 8 | u64::from(byte)));
+        }
+        self.number_long(text)
+    }
+
+    fn number_long(&mut self, text: &str) -> Option<u64> {
+        if let Some(number) = self.texts.get(text) {
+            return Some(*number);
+        }
+        let number = LONG | self.texts.len() as u64;
+        let is_kept = self.is_plain && self.texts.len() < TEXTS && text.len() <= LONGEST;
+        is_kept.then(|| *self.texts.entry(text.into()).or_insert(number))
     }
 
     /// Reads a cell that is not empty; a refusal says what was expected.

@@ -53,9 +53,9 @@ pub(super) struct Finder<'t> {
     readers: Vec<Reader<'t>>,
     found: Vec<Found>,
     /// The place in `found` of what was found for rows with such answers, in the order of the columns.
-    places: HashMap<Box<[u32]>, usize, RandomState>,
+    places: HashMap<Box<[u64]>, usize, RandomState>,
     /// The answers of the row at hand.
-    answers: Vec<u32>,
+    answers: Vec<u64>,
     /// What is said of this row alone.
     own: Found,
     /// By node, the last row that met it.
