@@ -1,12 +1,15 @@
 //! What a person may type: its forms, and why a value is not of its form.
 
+mod address;
+
 use std::borrow::Cow;
 
 use jiff::civil::Date;
-use memchr::{memchr, memrchr};
 use thiserror::Error;
 
 use crate::fold::trim;
+
+use address::{is_address, is_plain_address};
 
 /// The form of a typed answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,15 +90,18 @@ impl Input {
         }
     }
 
+    /// Whether what was typed is surely a value, just as it stands: tables have millions, and this costs little.
+    pub(crate) fn is_plain(self, typed: &str) -> bool {
+        matches!(self, Self::MssanteAddress | Self::Email) && is_plain_address(typed)
+    }
+
     /// The value in what was typed: spaces around it, and inside identifiers, do not count.
     pub fn read(self, typed: &str) -> Result<Cow<'_, str>, Malformed> {
         let value = trim(typed);
         if value.is_empty() {
             return Err(Malformed::Empty);
         }
-        // Without a way out the bytes are looked at many at a time.
-        let is_plain = value.bytes().fold(true, |is_plain, b| is_plain & (b' '..=b'~').contains(&b));
-        if !is_plain && value.chars().any(is_unprintable) {
+        if value.chars().any(is_unprintable) {
             return Err(Malformed::Control);
         }
         if value.len() > LONGEST && value.chars().count() > LONGEST {
@@ -103,7 +109,8 @@ impl Input {
         }
         match self {
             Self::Text => Ok(value.into()),
-            Self::MssanteAddress | Self::Email => address(value),
+            Self::MssanteAddress | Self::Email if is_address(value) => Ok(value.into()),
+            Self::MssanteAddress | Self::Email => Err(Malformed::Address),
             Self::Finess => identifier(value, finess),
             Self::Rpps => identifier(value, rpps),
             Self::Number => number(value),
@@ -125,41 +132,6 @@ fn identifier(value: &str, check: fn(&str) -> Result<&str, Malformed>) -> Result
     let compact: String = value.chars().filter(|c| !c.is_whitespace() && *c != '.' && *c != '-').collect();
     check(&compact.to_ascii_uppercase()).map(|sound| Cow::Owned(sound.into()))
 }
-
-fn address(value: &str) -> Result<Cow<'_, str>, Malformed> {
-    // One pass without a way out: tables have millions of addresses.
-    let (mut last, mut all, mut side_by_side) = (POINT, 0, 0);
-    for byte in value.bytes() {
-        let sign = SIGNS[usize::from(byte)];
-        all |= sign;
-        side_by_side |= last & sign;
-        last = sign;
-    }
-    let is_whole = (last | side_by_side) & POINT == 0 && all & REFUSED == 0;
-    let bytes = value.as_bytes();
-    let (first, last) = (memchr(b'@', bytes), memrchr(b'@', bytes));
-    let is_sound = is_whole && first.is_some() && first == last && memrchr(b'.', bytes) > last;
-    let is_spaced = || !value.is_ascii() && value.contains(char::is_whitespace);
-    if is_sound && !is_spaced() { Ok(value.into()) } else { Err(Malformed::Address) }
-}
-
-/// A point or an `@`: no two stand side by side in an address, nor at an end.
-const POINT: u8 = 1;
-/// A sign that stands in no address.
-const REFUSED: u8 = 2;
-
-const SIGNS: [u8; 256] = {
-    let mut signs = [0; 256];
-    let refused = b"\t\n\r\x0b\x0c <>\",;()";
-    let mut place = 0;
-    while place < refused.len() {
-        signs[refused[place] as usize] = REFUSED;
-        place += 1;
-    }
-    signs[b'.' as usize] = POINT;
-    signs[b'@' as usize] = POINT;
-    signs
-};
 
 fn rpps(value: &str) -> Result<&str, Malformed> {
     let digits = value.bytes().all(|b| b.is_ascii_digit());

@@ -28,6 +28,12 @@ pub enum Refusal {
     Alone(String),
 }
 
+impl Refusal {
+    fn unknown(given: &str) -> Self {
+        Self::Unknown { given: shown(given), near: None }
+    }
+}
+
 impl Question {
     /// Reads an answer: its id, its label, or the value to type.
     ///
@@ -86,12 +92,14 @@ impl Question {
 
     /// The place of the answer that a typed value gives; 0 where the question has no answers.
     pub(crate) fn answer_to(&self, typed: &str) -> Result<usize, Refusal> {
-        let (_, answer, _) = self.sort(typed)?;
-        Ok(self
-            .answers
-            .iter()
-            .position(|candidate| answer.is_some_and(|answer| std::ptr::eq(candidate, answer)))
-            .unwrap_or_default())
+        let is_as_typed = self.input().is_some_and(|input| input.is_plain(typed));
+        let value = if is_as_typed { Cow::Borrowed(typed) } else { self.value(typed)? };
+        match self.kind {
+            Kind::Typed { .. } => Ok(0),
+            Kind::Choice | Kind::Several { .. } | Kind::Sorted(_) => {
+                self.place_of(&value).ok_or_else(|| Refusal::unknown(typed))
+            }
+        }
     }
 
     /// A step that every way from here has alike; `None` where it depends on the answer.
@@ -106,16 +114,24 @@ impl Question {
 
     /// The value in what was typed, the answer that it gives if the question has answers, and where it leads.
     fn sort<'v>(&self, typed: &'v str) -> Result<(Cow<'v, str>, Option<&Answer>, NodeId), Refusal> {
-        let unknown = || Refusal::Unknown { given: shown(typed), near: None };
-        let value = self.input().ok_or_else(unknown)?.read(typed);
-        let value = value.map_err(|why| Refusal::Malformed { given: shown(typed), why })?;
+        let value = self.value(typed)?;
         if let Kind::Typed { next, .. } = self.kind {
             return Ok((value, None, next));
         }
-        let taking = self.answers.iter().find(|answer| answer.when.takes(&value));
-        let answer =
-            taking.or_else(|| self.answers.iter().find(|answer| answer.when == When::Otherwise)).ok_or_else(unknown)?;
+        let answer = &self.answers[self.place_of(&value).ok_or_else(|| Refusal::unknown(typed))?];
         Ok((value, Some(answer), answer.next))
+    }
+
+    /// The value in what was typed.
+    fn value<'v>(&self, typed: &'v str) -> Result<Cow<'v, str>, Refusal> {
+        let input = self.input().ok_or_else(|| Refusal::unknown(typed))?;
+        input.read(typed).map_err(|why| Refusal::Malformed { given: shown(typed), why })
+    }
+
+    /// The place of the answer that takes a value.
+    fn place_of(&self, value: &str) -> Option<usize> {
+        let taking = self.answers.iter().position(|answer| answer.when.takes(value));
+        taking.or_else(|| self.answers.iter().position(|answer| matches!(answer.when, When::Otherwise)))
     }
 
     fn read_several<'t>(&'t self, written: &str, steps: &[Step<'t>]) -> Result<Step<'t>, Refusal> {
