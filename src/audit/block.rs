@@ -6,8 +6,11 @@ use crate::fold::trim;
 #[derive(Debug, Default)]
 pub(super) struct Block {
     pub(super) text: String,
-    /// Where each cell begins and ends in the text.
+    /// Where each cell begins and ends in the text, unless the block is a grid.
     pub(super) cells: Vec<(u32, u32)>,
+    /// Where the cells of a grid end, the next one behind; first of all, what stands before the first cell.
+    pub(super) stops: Vec<u32>,
+    pub(super) is_grid: bool,
     pub(super) rows: Vec<Mark>,
     /// Cells without their doubled quotes, on their way behind the others.
     pub(super) unquoted: String,
@@ -16,19 +19,28 @@ pub(super) struct Block {
 /// Where a row stands in its block.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {
-    /// The place of its first cell.
+    /// The place of its first cell, or of the stop before it.
     pub(super) first: u32,
-    pub(super) line: Line,
+    /// Where it begins and ends, if it stands in the text as it was written.
+    pub(super) line: (u32, u32),
+    pub(super) rewrite: Rewrite,
     pub(super) flaw: Option<Flaw>,
 }
 
-/// How a row was written.
+/// How a row is to be written out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rewrite {
+    /// As it stands here.
+    Copy,
+    /// Cell by cell.
+    Cells,
+}
+
+/// Cells side by side; of a row that is in no grid, one cell.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Line {
-    /// It may be written out as it stands here.
-    Sound(u32, u32),
-    /// Its cells have to be written anew.
-    Apart,
+pub(super) struct Span {
+    pub(super) first: usize,
+    pub(super) last: usize,
 }
 
 /// Why a row cannot be walked.
@@ -52,13 +64,25 @@ pub(super) enum Flaw {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row<'b> {
     text: &'b str,
-    cells: &'b [(u32, u32)],
-    mark: Mark,
+    cells: Cells<'b>,
+    mark: &'b Mark,
+}
+
+/// Where the cells of a row are.
+#[derive(Clone, Copy, Debug)]
+enum Cells<'b> {
+    /// Each between two of these, and the last one before `end`.
+    Grid {
+        stops: &'b [u32],
+        end: u32,
+    },
+    Apart(&'b [(u32, u32)]),
 }
 
 impl Block {
     pub(super) fn clear(&mut self) {
         self.cells.clear();
+        self.is_grid = false;
         self.rows.clear();
         self.unquoted.clear();
     }
@@ -67,15 +91,43 @@ impl Block {
     pub(super) fn rows(&self, width: usize) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(move |mark| {
             let first = mark.first as usize;
-            Row { text: &self.text, cells: &self.cells[first..first + width], mark: *mark }
+            let cells = if self.is_grid {
+                Cells::Grid { stops: &self.stops[first..=first + width], end: mark.line.1 }
+            } else {
+                Cells::Apart(&self.cells[first..first + width])
+            };
+            Row { text: &self.text, cells, mark }
         })
     }
 }
 
 impl<'b> Row<'b> {
     pub(super) fn cell(&self, column: usize) -> &'b str {
-        let (start, end) = self.cells[column];
-        &self.text[start as usize..end as usize]
+        self.span(column.into())
+    }
+
+    /// What stands from the beginning of one cell to the end of another.
+    pub(super) fn span(&self, span: Span) -> &'b str {
+        self.text(self.bounds(span))
+    }
+
+    #[inline]
+    fn bounds(&self, Span { first, last }: Span) -> (u32, u32) {
+        match self.cells {
+            // Before the first cell of all stands what is one less than 0.
+            Cells::Grid { stops, end } => (stops[first].wrapping_add(1), stops[last + 1].min(end)),
+            Cells::Apart(cells) => (cells[first].0, cells[last].1),
+        }
+    }
+
+    /// A span of fewer than sixteen bytes, as a number that is its own.
+    #[inline]
+    pub(super) fn short(&self, span: Span) -> Option<u128> {
+        let (start, end) = self.bounds(span);
+        let bytes = self.text.as_bytes().get(start as usize..)?.first_chunk()?;
+        let length = end.wrapping_sub(start);
+        let mask = MASKS.get(length as usize)?;
+        Some(u128::from_le_bytes(*bytes) & mask | u128::from(length) << 120)
     }
 
     /// A cell without the spaces around it.
@@ -85,16 +137,36 @@ impl<'b> Row<'b> {
     }
 
     pub(super) fn cells(&self) -> impl Iterator<Item = &'b str> {
-        let text = self.text;
-        self.cells.iter().map(move |(start, end)| &text[*start as usize..*end as usize])
+        let width = match self.cells {
+            Cells::Grid { stops, .. } => stops.len() - 1,
+            Cells::Apart(cells) => cells.len(),
+        };
+        let row = *self;
+        (0..width).map(move |column| row.cell(column))
     }
 
-    /// The row as it was written, where it can be written so again.
-    pub(super) fn line(&self) -> Option<&'b str> {
-        match self.mark.line {
-            Line::Sound(start, end) => Some(&self.text[start as usize..end as usize]),
-            Line::Apart => None,
+    /// Whether nothing but separators stands between its cells.
+    pub(super) fn is_in_grid(&self) -> bool {
+        matches!(self.cells, Cells::Grid { .. })
+    }
+
+    /// Writes the row as it was written, where it can be written so again.
+    #[inline]
+    pub(super) fn copy(&self, out: &mut Vec<u8>) -> bool {
+        if self.mark.rewrite == Rewrite::Cells {
+            return false;
         }
+        let (start, end) = self.mark.line;
+        let (length, rest) = ((end - start) as usize, &self.text.as_bytes()[start as usize..]);
+        match rest.first_chunk::<USUAL>() {
+            // So many bytes are faster copied than some of them.
+            Some(usual) if length <= USUAL => {
+                out.extend_from_slice(usual);
+                out.truncate(out.len() - USUAL + length);
+            }
+            _ => out.extend_from_slice(&rest[..length]),
+        }
+        true
     }
 
     pub(super) fn flaw(&self) -> Option<Flaw> {
@@ -103,6 +175,26 @@ impl<'b> Row<'b> {
 
     pub(super) fn text(&self, (start, end): (u32, u32)) -> &'b str {
         &self.text[start as usize..end as usize]
+    }
+}
+
+/// The length of most rows, at most.
+const USUAL: usize = 128;
+
+/// By the length of a cell, the bits of sixteen bytes that are its own.
+const MASKS: [u128; 16] = {
+    let mut masks = [0; 16];
+    let mut length = 1;
+    while length < 16 {
+        masks[length] = masks[length - 1] << 8 | 0xff;
+        length += 1;
+    }
+    masks
+};
+
+impl From<usize> for Span {
+    fn from(column: usize) -> Self {
+        Self { first: column, last: column }
     }
 }
 

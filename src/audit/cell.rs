@@ -6,20 +6,12 @@ use foldhash::fast::RandomState;
 
 use crate::{
     fold::fold,
-    reply::NONE,
+    reply::{NONE, Refusal},
     tree::{Kind, Question},
     walk::Step,
 };
 
 use super::columns::code_of;
-
-/// What is remembered of a column's cells, at most: tables repeat a few texts.
-const TEXTS: usize = 1000;
-const LONGEST: usize = 200;
-
-/// What numbers begin with that are no text themselves: those have 1 before their bytes.
-const VALUE: u64 = 2 << 56;
-const LONG: u64 = 3 << 56;
 
 /// Reads the cells of one question's column.
 #[derive(Debug)]
@@ -29,8 +21,8 @@ pub(super) struct Reader<'t> {
     words: HashMap<String, usize, RandomState>,
     /// The first and the last byte of each word.
     ends: Vec<[u8; 2]>,
-    /// The numbers of texts that are too long to be one themselves.
-    texts: HashMap<Box<str>, u64, RandomState>,
+    /// The bytes that a word may begin with, and those that it may end with, as they are written.
+    edges: [[bool; 256]; 2],
     is_plain: bool,
 }
 
@@ -64,37 +56,36 @@ impl<'t> Reader<'t> {
             }
         }
         let bytes = words.keys().map(String::as_bytes);
-        let mut ends: Vec<[u8; 2]> = bytes.filter_map(|word| Some([*word.first()?, *word.last()?])).collect();
-        ends.sort_unstable();
-        ends.dedup();
+        let ends: Vec<[u8; 2]> = bytes.filter_map(|word| Some([*word.first()?, *word.last()?])).collect();
+        // Folding leaves letters and figures as they are, but for their case.
+        let is_edge = |byte: u8, end: usize| {
+            !byte.is_ascii_alphanumeric() || ends.iter().any(|ends| ends[end] == byte.to_ascii_lowercase())
+        };
+        let edges =
+            [0, 1].map(|end| std::array::from_fn(|byte| u8::try_from(byte).is_ok_and(|byte| is_edge(byte, end))));
         let is_plain = question.answers.iter().all(|answer| answer.label.is_plain());
-        Self { question, words, ends, texts: HashMap::default(), is_plain }
+        Self { question, words, ends, edges, is_plain }
     }
 
-    /// A number that says how a text answers: no two texts that answer otherwise have the same.
-    ///
-    /// There is none where the answer hangs on the way, or on the very value that was typed.
+    /// Whether something may be typed.
+    pub(super) fn takes_values(&self) -> bool {
+        self.question.input().is_some()
+    }
+
+    /// How many answers values may give.
+    pub(super) fn values(&self) -> usize {
+        if self.takes_values() { self.question.answers.len().max(1) } else { 0 }
+    }
+
+    /// Whether the answer that a cell names is the same on every way.
+    pub(super) fn is_plain(&self) -> bool {
+        self.is_plain
+    }
+
+    /// The place of the answer that a value gives, where the cell holds one.
     #[inline]
-    pub(super) fn number(&mut self, text: &str) -> Option<u64> {
-        if text.is_empty() {
-            return Some(0);
-        }
-        if self.is_value(text) {
-            return self.question.answer_to(text).ok().map(|place| VALUE | place as u64);
-        }
-        if text.len() < size_of::<u64>() && self.is_plain {
-            return Some(text.bytes().fold(1, |number, byte| number << 8 | u64::from(byte)));
-        }
-        self.number_long(text)
-    }
-
-    fn number_long(&mut self, text: &str) -> Option<u64> {
-        if let Some(number) = self.texts.get(text) {
-            return Some(*number);
-        }
-        let number = LONG | self.texts.len() as u64;
-        let is_kept = self.is_plain && self.texts.len() < TEXTS && text.len() <= LONGEST;
-        is_kept.then(|| *self.texts.entry(text.into()).or_insert(number))
+    pub(super) fn value(&self, cell: &str) -> Option<Result<usize, Refusal>> {
+        self.is_value(cell).then(|| self.question.answer_to(cell))
     }
 
     /// Reads a cell that is not empty; a refusal says what was expected.
@@ -111,21 +102,24 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether a cell holds a value, and not the name of an answer.
+    #[inline]
     fn is_value(&self, cell: &str) -> bool {
-        self.question.input().is_some() && !self.may_be_word(cell)
+        self.takes_values() && !cell.is_empty() && !self.may_be_word(cell)
     }
 
     /// Whether a cell of a question with an input names one of its answers. Most are values, and cost little.
+    #[inline]
     fn may_be_word(&self, cell: &str) -> bool {
         let &[first, .., last] = cell.as_bytes() else { return self.is_word(cell) };
-        let ends = [first.to_ascii_lowercase(), last.to_ascii_lowercase()];
-        // Folding leaves letters and figures as they are, but for their case.
-        let is_folded = !ends.iter().all(u8::is_ascii_alphanumeric);
-        (is_folded || self.ends.contains(&ends)) && self.is_word(cell)
+        self.edges[0][usize::from(first)] && self.edges[1][usize::from(last)] && self.is_word(cell)
     }
 
+    #[cold]
     fn is_word(&self, cell: &str) -> bool {
-        self.words.contains_key(&code_of(&fold(cell)))
+        let ends = [cell.as_bytes().first(), cell.as_bytes().last()].map(|end| end.map(u8::to_ascii_lowercase));
+        let is_folded = !ends.iter().flatten().all(u8::is_ascii_alphanumeric);
+        let is_between = |word: &[u8; 2]| [Some(word[0]), Some(word[1])] == ends;
+        (is_folded || self.ends.iter().any(is_between)) && self.words.contains_key(&code_of(&fold(cell)))
     }
 
     /// The answer that a cell names, or the answers where there may be several.

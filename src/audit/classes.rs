@@ -1,76 +1,88 @@
 //! Rows that answer every question alike, and so are walked once.
 
-use std::num::NonZero;
+use std::{num::NonZero, ops::Range};
 
 use super::{
-    block::{Block, Row},
+    block::{Row, Span},
     cell::Reader,
-    codes::{BITS, Codes},
-    memo::Memo,
+    codes::Codes,
 };
 
 /// How many classes are known, at most.
-const KNOWN: u32 = 8000;
-
-/// How many codes make a key, with the class of the columns before them.
-const CHUNK: usize = 4;
+const KNOWN: usize = 4000;
 
 /// Sorts rows into classes: those of a class answer alike.
 pub(super) struct Classes {
-    /// The columns that answer, and what is known of their cells.
-    columns: Vec<(usize, Codes)>,
-    /// The classes of rows that are alike in some columns, by their class in the columns before and their codes.
-    known: Memo,
-    next: NonZero<u32>,
-    keys: Vec<u128>,
+    /// The columns that answer.
+    columns: Vec<Part>,
+    /// The same, those side by side taken together: what lies between their cells is the same in all rows of a grid.
+    spans: Vec<Part>,
+    /// By class of the rows that are alike so far, then by the code of what comes next: their class with that.
+    known: Vec<Vec<Option<NonZero<u32>>>>,
 }
 
-/// What stands for a row that is like no other.
-pub(super) const OWN: u32 = 0;
+/// Some columns side by side, and what is known of their cells.
+struct Part {
+    codes: Codes,
+    /// The places of their readers.
+    readers: Range<usize>,
+}
+
+/// The classes of rows of which nothing is known yet: those in a grid, and the others.
+const GRID: usize = 1;
+const APART: usize = 2;
 
 impl Classes {
-    pub(super) fn new(columns: impl Iterator<Item = (usize, Codes)>) -> Self {
-        Self { columns: columns.collect(), known: Memo::new(), next: NonZero::<u32>::MIN, keys: Vec::new() }
-    }
-
-    /// More than any class has as its number.
-    pub(super) fn end(&self) -> usize {
-        self.next.get() as usize
-    }
-
-    /// Puts down the class of each row of a block. `readers` are those of the columns.
-    pub(super) fn sort(&mut self, block: &Block, width: usize, readers: &[Reader<'_>], classes: &mut Vec<u32>) {
-        classes.clear();
-        classes.resize(block.rows.len(), OWN);
-        let (columns, keys) = (&mut self.columns, &mut self.keys);
-        for (chunk, (columns, readers)) in columns.chunks_mut(CHUNK).zip(readers.chunks(CHUNK)).enumerate() {
-            keys.clear();
-            let is_whole = |row: Row<'_>, class: &u32| (row.flaw().is_none() && (chunk == 0 || *class != OWN));
-            keys.extend(block.rows(width).zip(&*classes).map(|(row, class)| {
-                is_whole(row, class).then_some(u128::from(*class)).unwrap_or(NONE)
-            }));
-            // A column after the other: what is done again and again is done fast.
-            for ((column, codes), reader) in columns.iter_mut().zip(readers) {
-                for (key, row) in keys.iter_mut().zip(block.rows(width)) {
-                    if *key != NONE {
-                        *key = codes.of(&row, *column, reader).map_or(NONE, |code| *key << BITS | u128::from(code.get()));
-                    }
+    /// `columns` are those that answer, each with the reader of its cells.
+    pub(super) fn new(columns: &[usize], readers: &[Reader<'_>]) -> Self {
+        let part = |(span, places): (Span, Range<usize>)| {
+            let values = readers[places.clone()].iter().map(Reader::values).max().unwrap_or_default();
+            Part { codes: Codes::new(span, values), readers: places }
+        };
+        let mut spans: Vec<(Span, Range<usize>)> = Vec::new();
+        for (place, column) in columns.iter().enumerate() {
+            let goes_on = |(span, places): &(Span, Range<usize>)| {
+                span.last + 1 == *column && readers[places.start..=place].iter().all(|reader| !reader.takes_values())
+            };
+            match spans.last().filter(|last| goes_on(last)).cloned() {
+                Some((span, places)) => {
+                    spans.pop();
+                    spans.push((Span { last: *column, ..span }, places.start..place + 1));
                 }
-            }
-            for (class, key) in classes.iter_mut().zip(&*keys) {
-                *class = match self.known.get(*key) {
-                    Some(known) => known.get(),
-                    None if *key == NONE || self.next.get() > KNOWN => OWN,
-                    None => {
-                        self.known.put(*key, self.next);
-                        self.next = self.next.saturating_add(1);
-                        self.next.get() - 1
-                    }
-                };
+                None => spans.push(((*column).into(), place..place + 1)),
             }
         }
+        let alone = columns.iter().enumerate().map(|(place, column)| ((*column).into(), place..place + 1));
+        Self {
+            columns: alone.map(part).collect(),
+            spans: spans.into_iter().map(part).collect(),
+            known: vec![Vec::new(); APART + 1],
+        }
+    }
+
+    /// The class of a row, unless it is like no other.
+    #[inline]
+    pub(super) fn of(&mut self, row: &Row<'_>, readers: &[Reader<'_>]) -> Option<usize> {
+        let (parts, mut class) = if row.is_in_grid() { (&mut self.spans, GRID) } else { (&mut self.columns, APART) };
+        for Part { codes, readers: places } in parts {
+            let code = codes.of(row, &readers[places.clone()])?.get() as usize;
+            class = match self.known[class].get(code) {
+                Some(Some(next)) => next.get() as usize,
+                _ => Self::learn(&mut self.known, class, code)?,
+            };
+        }
+        Some(class)
+    }
+
+    /// The number of a class that is met for the first time.
+    #[cold]
+    fn learn(known: &mut Vec<Vec<Option<NonZero<u32>>>>, class: usize, code: usize) -> Option<usize> {
+        let next = known.len();
+        let number = u32::try_from(next).ok().filter(|_| next < KNOWN).and_then(NonZero::new)?;
+        let ways = &mut known[class];
+        ways.resize(ways.len().max(code + 1), None);
+        ways[code] = Some(number);
+        known.push(Vec::new());
+        Some(next)
     }
 }
-
-/// The key of a row that is like no other.
-const NONE: u128 = u128::MAX;

@@ -3,7 +3,7 @@
 use memchr::{memchr, memchr2, memrchr};
 
 use super::{
-    block::{Block, Flaw, Line, Mark, place},
+    block::{Block, Flaw, Mark, Rewrite, place},
     stops::Stops,
 };
 
@@ -128,9 +128,9 @@ pub(super) fn split(block: &mut Block, separator: u8, width: usize) {
             // A blank line is no row.
             block.cells.truncate(first);
         } else {
-            let line = if is_sound && count == width { Line::Sound(at, end) } else { Line::Apart };
+            let rewrite = if is_sound && count == width { Rewrite::Copy } else { Rewrite::Cells };
             let flaw = misfit(count, width, surplus, end);
-            block.rows.push(Mark { first: place(first), line, flaw });
+            block.rows.push(Mark { first: place(first), line: (at, end), rewrite, flaw });
         }
         at = next;
     }
@@ -168,7 +168,7 @@ fn split_quoted(block: &mut Block, text: &str, at: usize, separator: u8, width: 
     cells.resize(first + width.max(count), (0, 0));
     let surplus = cells.drain(first + width..).find(|(start, end)| start < end).map(|(start, _)| start);
     let flaw = flaw.or(misfit(count, width, surplus, place(end)));
-    block.rows.push(Mark { first: place(first), line: Line::Apart, flaw });
+    block.rows.push(Mark { first: place(first), line: (0, 0), rewrite: Rewrite::Cells, flaw });
     place(next)
 }
 
@@ -181,7 +181,7 @@ fn misfit(count: usize, width: usize, surplus: Option<u32>, end: u32) -> Option<
 }
 
 /// The bytes that make a spreadsheet run a cell, or take it for something else, when they come first.
-const RUN: [bool; 256] = {
+pub(super) const RUN: [bool; 256] = {
     let mut run = [false; 256];
     let mut place = 0;
     while place < FIRST.len() {

@@ -1,8 +1,6 @@
 //! What an audit says of a row.
 
-use std::{collections::HashMap, fmt::Write};
-
-use foldhash::fast::RandomState;
+use std::fmt::Write;
 
 use crate::{
     outlook::reachable_from,
@@ -16,6 +14,7 @@ use crate::{
 use super::{
     block::Row,
     cell::Reader,
+    classes::Classes,
     columns::Columns,
     line::Lines,
     summary::Standing,
@@ -23,23 +22,27 @@ use super::{
     words::{repeats_typed, tell, tell_unmet, write_actions},
 };
 
-/// How many findings are remembered, at most.
-const REMEMBERED: usize = 4000;
+/// What stands for the class of a row that is like no other.
+const OWN: usize = 0;
 
 /// What an audit says of one row: its cells, then these.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Finding<'a> {
+#[derive(Debug)]
+pub(super) struct Finding {
     pub(super) end: End,
+    /// That of the end.
+    pub(super) rank: usize,
     pub(super) standing: Standing,
     /// The id of the outcome.
-    pub(super) issue: &'a str,
-    pub(super) actions: &'a str,
+    pub(super) issue: String,
+    pub(super) actions: String,
     /// The id of the question that has no answer.
-    pub(super) missing: &'a str,
-    pub(super) error: &'a str,
-    pub(super) path: &'a str,
+    pub(super) missing: String,
+    pub(super) error: String,
+    pub(super) path: String,
     /// All of these as they are written.
-    pub(super) ready: &'a [u8],
+    pub(super) ready: Vec<u8>,
+    /// Whether it repeats what was typed, so that it is said of one row only.
+    is_own: bool,
 }
 
 /// Walks the tree for rows, one after the other; for rows that answer alike, once.
@@ -51,31 +54,14 @@ pub(super) struct Finder<'t> {
     names: Vec<String>,
     /// In the order of the answering columns.
     readers: Vec<Reader<'t>>,
-    found: Vec<Found>,
-    /// The place in `found` of what was found for rows with such answers, in the order of the columns.
-    places: HashMap<Box<[u64]>, usize, RandomState>,
-    /// The answers of the row at hand.
-    answers: Vec<u64>,
+    classes: Classes,
+    /// What was found for the rows of a class, by its number.
+    found: Vec<Option<Finding>>,
     /// What is said of this row alone.
-    own: Found,
+    own: Finding,
     /// By node, the last row that met it.
     met: Vec<u64>,
     row: u64,
-}
-
-/// What is kept of a finding.
-#[derive(Debug)]
-struct Found {
-    end: End,
-    standing: Standing,
-    issue: String,
-    actions: String,
-    missing: String,
-    error: String,
-    path: String,
-    ready: Vec<u8>,
-    /// Whether it repeats what was typed, so that it is said of one row only.
-    is_own: bool,
 }
 
 /// Why the walk of a row stopped.
@@ -90,73 +76,53 @@ impl<'t> Finder<'t> {
             Node::Question(question) => Some(Reader::new(question)),
             Node::Outcome(_) => None,
         });
+        let readers: Vec<_> = readers.collect();
+        let answering: Vec<usize> = columns.answering.iter().map(|(_, column)| *column).collect();
         Self {
             tree,
             columns,
             lines,
             names: headers.iter().map(|header| shown(header)).collect(),
-            readers: readers.collect(),
+            classes: Classes::new(&answering, &readers),
+            readers,
             found: Vec::new(),
-            places: HashMap::default(),
-            answers: Vec::new(),
-            own: Found::fault(String::new()),
+            own: Finding::fault(tree, String::new()),
             met: vec![0; tree.nodes().len()],
             row: 0,
         }
     }
 
     /// Says what is to be said of a row. `walk` is taken up from its beginning, whatever it holds.
-    pub(super) fn find<'b>(&mut self, walk: &mut Walk<'b>, row: &Row<'b>) -> Finding<'_>
+    #[inline]
+    pub(super) fn find<'b>(&mut self, walk: &mut Walk<'b>, row: &Row<'b>) -> &Finding
+    where
+        't: 'b,
+    {
+        let class = if row.flaw().is_none() { self.classes.of(row, &self.readers) } else { None };
+        let class = class.unwrap_or(OWN);
+        if self.found.get(class).is_none_or(Option::is_none) {
+            let found = self.look(walk, row).written(self.lines);
+            if class == OWN || found.is_own {
+                self.own = found;
+            } else {
+                self.found.resize_with(self.found.len().max(class + 1), || None);
+                self.found[class] = Some(found);
+            }
+        }
+        self.found.get(class).and_then(Option::as_ref).unwrap_or(&self.own)
+    }
+
+    /// Walks the tree for a row.
+    #[cold]
+    fn look<'b>(&mut self, walk: &mut Walk<'b>, row: &Row<'b>) -> Finding
     where
         't: 'b,
     {
         if let Some(flaw) = row.flaw() {
             let mut error = String::new();
             tell(&mut error, flaw, row, self.names.len());
-            return self.say(Found::fault(error));
+            return Finding::fault(self.tree, error);
         }
-        if !self.read_answers(row) {
-            let found = self.look(walk, row);
-            return self.say(found);
-        }
-        let place = if let Some(place) = self.places.get(&*self.answers) {
-            *place
-        } else {
-            let found = self.look(walk, row);
-            if self.found.len() >= REMEMBERED {
-                return self.say(found);
-            }
-            self.places.insert(self.answers.as_slice().into(), self.found.len());
-            self.found.push(found.written(self.lines));
-            self.found.len() - 1
-        };
-        if self.found[place].is_own {
-            let found = self.look(walk, row);
-            return self.say(found);
-        }
-        self.found[place].finding()
-    }
-
-    /// Reads which answers a row gives, if they are all that is to be known of it.
-    fn read_answers(&mut self, row: &Row<'_>) -> bool {
-        self.answers.clear();
-        for ((_, column), reader) in self.columns.answering.iter().zip(&mut self.readers) {
-            let Some(number) = reader.number(row.trimmed(*column)) else { return false };
-            self.answers.push(number);
-        }
-        true
-    }
-
-    fn say(&mut self, found: Found) -> Finding<'_> {
-        self.own = found.written(self.lines);
-        self.own.finding()
-    }
-
-    /// Walks the tree for a row.
-    fn look<'b>(&mut self, walk: &mut Walk<'b>, row: &Row<'b>) -> Found
-    where
-        't: 'b,
-    {
         walk.restart();
         self.row += 1;
         let stop = self.follow(walk, row).err();
@@ -181,8 +147,9 @@ impl<'t> Finder<'t> {
         let report = Report::of(walk);
         let mut actions = String::new();
         write_actions(&mut actions, &report);
-        Found {
+        Finding {
             end,
+            rank: end.rank(self.tree),
             standing: end.standing(self.tree),
             issue: report.outcome().map_or_else(String::new, |outcome| outcome.key.to_string()),
             actions,
@@ -232,11 +199,12 @@ impl<'t> Finder<'t> {
     }
 }
 
-impl Found {
+impl Finding {
     /// A row that cannot be walked.
-    fn fault(error: String) -> Self {
+    fn fault(tree: &Tree, error: String) -> Self {
         Self {
             end: End::Fault,
+            rank: End::Fault.rank(tree),
             standing: Standing::Fault,
             issue: String::new(),
             actions: String::new(),
@@ -250,14 +218,9 @@ impl Found {
 
     fn written(mut self, lines: Lines) -> Self {
         let mut ready = Vec::new();
-        lines.write_finding(&self.finding(), &mut ready);
+        lines.write_finding(&self, &mut ready);
         self.ready = ready;
         self
-    }
-
-    fn finding(&self) -> Finding<'_> {
-        let Self { end, standing, issue, actions, missing, error, path, ready, .. } = self;
-        Finding { end: *end, standing: *standing, issue, actions, missing, error, path, ready }
     }
 }
 

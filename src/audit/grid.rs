@@ -1,9 +1,10 @@
 //! Blocks in which every row has the header's cells and no quotes, as most of any table: split by counting.
 
+use memchr::{memchr, memchr_iter};
 use wide::u8x16;
 
 use super::{
-    block::{Block, Line, Mark},
+    block::{Block, Mark, Rewrite},
     csv::RUN,
 };
 
@@ -17,68 +18,75 @@ const USUAL: usize = 10;
 struct Signs {
     /// Separators and ends of lines.
     stops: u64,
-    lines: u64,
-    quotes: u64,
-    /// Signs that a spreadsheet runs at the beginning of a cell.
+    /// What a spreadsheet runs where it begins a cell.
     run: u64,
 }
 
 /// Finds the rows and cells of such a block; says whether it is one, whatever was found of another.
 pub(super) fn split(block: &mut Block, separator: u8, width: usize) -> bool {
     let bytes = block.text.as_bytes();
-    let cells = &mut block.cells;
-    let (mut count, mut lines, mut start, mut is_first, mut run) = (0, 0, 0, 1, 0);
+    if width < 2 || bytes.last() != Some(&b'\n') || memchr(b'"', bytes).is_some() {
+        return false;
+    }
+    // What an earlier block left is written over: to clear it would take as long as to find half of this.
+    let stops = &mut block.stops;
+    let (mut count, mut is_first, mut run) = (1, 1, 0);
     let (strides, rest) = bytes.as_chunks();
     let mut last = [0; STRIDE];
     last[..rest.len()].copy_from_slice(rest);
     for (base, stride) in (0..).step_by(STRIDE).zip(strides.iter().chain([&last])) {
+        if stops.len() < count + STRIDE {
+            stops.resize(stops.len() * 2 + 2 * STRIDE, BEFORE);
+        }
         let signs = Signs::of(stride, separator);
-        if signs.quotes != 0 {
-            return false;
-        }
-        if cells.len() < count + STRIDE {
-            cells.resize(cells.len().max(STRIDE) * 2, (0, 0));
-        }
         run |= signs.run & (signs.stops << 1 | is_first);
         is_first = signs.stops >> (STRIDE - 1);
-        lines += signs.lines.count_ones() as usize;
-        let found = signs.stops.count_ones() as usize;
-        start = put(&mut cells[count..], signs.stops, base, start);
-        count += found;
+        count += put(&mut stops[count..], signs.stops, base);
     }
-    if count != lines * width || width < 2 || start as usize != bytes.len() {
+    if count - 1 != memchr_iter(b'\n', bytes).count() * width {
         return false;
     }
-    cells.truncate(count);
-    for (first, row) in (0..).step_by(width).zip(cells.chunks_exact_mut(width)) {
-        let (begin, last) = (row[0].0, &mut row[width - 1]);
-        if bytes[last.1 as usize] != b'\n' {
+    block.rows.clear();
+    let mut start = 0;
+    for (first, row) in (0..).step_by(width).zip(stops[1..count].chunks_exact(width)) {
+        let end = row[width - 1];
+        if bytes[end as usize] != b'\n' {
             return false;
         }
-        last.1 -= u32::from(last.0 < last.1 && bytes[last.1 as usize - 1] == b'\r');
-        let end = last.1;
-        let is_run = |(start, end): &(u32, u32)| start < end && RUN[usize::from(bytes[*start as usize])];
-        let line = if run != 0 && row.iter().any(is_run) { Line::Apart } else { Line::Sound(begin, end) };
-        block.rows.push(Mark { first, line, flaw: None });
+        let next = end + 1;
+        let end = end - u32::from(start < end && bytes[end as usize - 1] == b'\r');
+        let rewrite = if run != 0 && is_run(bytes, start, end, row) { Rewrite::Cells } else { Rewrite::Copy };
+        block.rows.push(Mark { first, line: (start, end), rewrite, flaw: None });
+        start = next;
     }
+    block.is_grid = true;
     true
 }
 
-/// Puts down the cells that end at some stops; returns where the next one begins.
+/// What stands before the first cell: one less than its place.
+const BEFORE: u32 = u32::MAX;
+
+/// Puts down where the stops of a stride are; returns how many there are.
 #[inline]
-fn put(cells: &mut [(u32, u32)], mut stops: u64, base: u32, mut start: u32) -> u32 {
-    let (count, before) = (stops.count_ones() as usize, start);
-    let mut next = |cell: &mut (u32, u32)| {
-        let stop = base + stops.trailing_zeros();
+fn put(places: &mut [u32], mut stops: u64, base: u32) -> usize {
+    let count = stops.count_ones() as usize;
+    let mut next = |place: &mut u32| {
+        *place = base + stops.trailing_zeros();
         stops &= stops.wrapping_sub(1);
-        *cell = (start, stop);
-        start = stop + 1;
     };
     // Some are put down that are none: that costs less than to ask each time.
-    let Some((usual, more)) = cells.split_first_chunk_mut::<USUAL>() else { return start };
-    usual.iter_mut().for_each(&mut next);
-    more.iter_mut().take(count.saturating_sub(USUAL)).for_each(next);
-    count.checked_sub(1).map_or(before, |last| cells[last].1 + 1)
+    if let Some((usual, more)) = places.split_first_chunk_mut::<USUAL>() {
+        usual.iter_mut().for_each(&mut next);
+        more.iter_mut().take(count.saturating_sub(USUAL)).for_each(next);
+    }
+    count
+}
+
+/// Whether a spreadsheet would run a cell of a row.
+fn is_run(bytes: &[u8], start: u32, end: u32, stops: &[u32]) -> bool {
+    let starts = [start].into_iter().chain(stops.iter().map(|stop| stop + 1));
+    let cells = starts.zip(stops).map(|(start, stop)| (start, end.min(*stop)));
+    cells.into_iter().any(|(start, end)| start < end && RUN[usize::from(bytes[start as usize])])
 }
 
 impl Signs {
@@ -90,15 +98,48 @@ impl Signs {
             let is = |byte: u8| lane.simd_eq(u8x16::splat(byte));
             // Two signs that differ by one bit are looked for together.
             let is_one_of = |a: u8, b: u8| (lane | u8x16::splat(a ^ b)).simd_eq(u8x16::splat(a | b));
-            let line = is(b'\n');
             let run = is(b'+') | is(b'@') | is_one_of(b'-', b'=') | is_one_of(b'\t', b'\r');
             let with = |bits: u64, is: u8x16| bits << 16 | u64::from(is.to_bitmask());
-            Self {
-                stops: with(signs.stops, is(separator) | line),
-                lines: with(signs.lines, line),
-                quotes: with(signs.quotes, is(b'"')),
-                run: with(signs.run, run),
-            }
+            Self { stops: with(signs.stops, is(separator) | is(b'\n')), run: with(signs.run, run) }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{super::csv, *};
+
+    /// Each row with its cells, and whether it may be copied.
+    fn rows(block: &Block, width: usize) -> Vec<(Vec<String>, Option<Vec<u8>>)> {
+        let rows = block.rows(width).map(|row| {
+            let mut line = Vec::new();
+            let is_copied = row.copy(&mut line);
+            (row.cells().map(Into::into).collect(), is_copied.then_some(line))
+        });
+        rows.collect()
+    }
+
+    proptest! {
+        #[test]
+        fn a_grid_is_split_as_any_block_is(
+            cells in prop::collection::vec("[a=+@\t\ré -]{0,9}|[a-z.]{20,70}|;{0,70}", 1..200),
+            ends in prop::collection::vec("\n|\r\n", 100),
+            separator in prop::sample::select(csv::SEPARATORS.to_vec()),
+            width in 1..6_usize,
+        ) {
+            let row = |cells: &[String]| cells.join(&char::from(separator).to_string());
+            let lines = cells.chunks(width).zip(&ends).map(|(cells, end)| row(cells) + end);
+            let mut grid = Block { text: lines.collect(), ..Block::default() };
+            let mut block = Block { text: grid.text.clone(), ..Block::default() };
+            csv::split(&mut block, separator, width);
+            if split(&mut grid, separator, width) {
+                prop_assert!(block.rows.iter().all(|mark| mark.flaw.is_none()));
+                prop_assert_eq!(rows(&grid, width), rows(&block, width));
+            } else {
+                prop_assert!(width == 1 || !cells.len().is_multiple_of(width) || separator == b';' || separator == b'\t');
+            }
+        }
     }
 }

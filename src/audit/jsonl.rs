@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::block::{Block, Flaw, Line, Mark, place};
+use super::block::{Block, Flaw, Mark, Rewrite, place};
 
 /// An object as it is written, its keys in their order.
 struct Object<'l>(Vec<(Cow<'l, str>, &'l RawValue)>);
@@ -75,7 +75,7 @@ pub(super) fn split(block: &mut Block, headers: &[String]) {
                 }
             }
         }
-        block.rows.push(Mark { first: place(first), line: Line::Apart, flaw });
+        block.rows.push(Mark { first: place(first), line: (0, 0), rewrite: Rewrite::Cells, flaw });
     }
     block.text = text;
     block.text.push_str(&decoded);

@@ -45,32 +45,34 @@ impl Lines {
         self.end(out);
     }
 
-    pub(super) fn write_row(self, row: &Row<'_>, headers: &[String], finding: &Finding<'_>, out: &mut Vec<u8>) {
-        match row.line().filter(|_| self.is_copied) {
-            Some(line) => out.extend_from_slice(line.as_bytes()),
-            None if self.form == Form::JsonLines => {
-                for (place, (header, cell)) in headers.iter().zip(row.cells()).enumerate() {
-                    out.push(if place > 0 { b',' } else { b'{' });
-                    write_json(header, out);
-                    out.push(b':');
-                    write_json(cell, out);
-                }
-            }
-            None => {
-                for (place, cell) in row.cells().enumerate() {
-                    if place > 0 {
-                        out.push(self.separator);
-                    }
-                    self.write_cell(cell, out);
-                }
-            }
+    pub(super) fn write_row(self, row: &Row<'_>, headers: &[String], finding: &Finding, out: &mut Vec<u8>) {
+        if !(self.is_copied && row.copy(out)) {
+            self.write_cells(row, headers, out);
         }
-        out.extend_from_slice(finding.ready);
+        out.extend_from_slice(&finding.ready);
+    }
+
+    fn write_cells(self, row: &Row<'_>, headers: &[String], out: &mut Vec<u8>) {
+        if self.form == Form::JsonLines {
+            for (place, (header, cell)) in headers.iter().zip(row.cells()).enumerate() {
+                out.push(if place > 0 { b',' } else { b'{' });
+                write_json(header, out);
+                out.push(b':');
+                write_json(cell, out);
+            }
+            return;
+        }
+        for (place, cell) in row.cells().enumerate() {
+            if place > 0 {
+                out.push(self.separator);
+            }
+            self.write_cell(cell, out);
+        }
     }
 
     /// Writes what is said of a row, and ends its line.
-    pub(super) fn write_finding(self, finding: &Finding<'_>, out: &mut Vec<u8>) {
-        let Finding { issue, actions, missing, error, path, standing, .. } = *finding;
+    pub(super) fn write_finding(self, finding: &Finding, out: &mut Vec<u8>) {
+        let Finding { issue, actions, missing, error, path, standing, .. } = finding;
         let cells = [issue, standing.key(), actions, missing, error, path];
         if self.form == Form::JsonLines {
             for (name, cell) in ADDED.into_iter().zip(cells) {

@@ -17,6 +17,11 @@ impl Memo {
         Self { slots: vec![(0, None); 64].into(), used: 0 }
     }
 
+    /// How many keys there are.
+    pub(super) fn len(&self) -> u32 {
+        u32::try_from(self.used).unwrap_or(u32::MAX)
+    }
+
     #[inline]
     pub(super) fn get(&self, key: u128) -> Option<NonZero<u32>> {
         let mut place = self.place(key);
@@ -34,7 +39,9 @@ impl Memo {
         if (self.used + 1) * 4 > self.slots.len() {
             let wider = vec![(0, None); self.slots.len() * 2].into();
             for (key, number) in std::mem::replace(&mut self.slots, wider) {
-                number.into_iter().for_each(|number| self.fill(key, number));
+                if let Some(number) = number {
+                    self.fill(key, number);
+                }
             }
         }
         self.used += 1;

@@ -6,11 +6,16 @@
 mod block;
 mod stops;
 mod csv;
+mod grid;
 mod stream;
 mod jsonl;
 mod columns;
 mod cell;
+mod memo;
+mod codes;
+mod classes;
 mod summary;
+mod groups;
 mod tally;
 mod words;
 mod finding;
@@ -131,11 +136,11 @@ impl<'t> Audit<'t> {
         let by_headers = by.iter().map(|column| headers[*column].clone()).collect();
         let how = How { tree, headers: &headers, columns: &columns, id, by: &by, lines, progress };
         let assembly = Assembly::new(how, out);
-        let mut tally = Tally::new(tree, by.len());
+        let mut tally = Tally::new(tree, &by);
         match rows {
-            Rows::Sheet(sheet) => tally.add(assembly.walk_sheet(*sheet)?),
+            Rows::Sheet(sheet) => tally.add(&assembly.walk_sheet(*sheet)?),
             Rows::Stream(stream) if threads.get() == 1 => {
-                tally.add(assembly.walk_stream(&Mutex::new(Source { stream, next: 0 }))?);
+                tally.add(&assembly.walk_stream(&Mutex::new(Source { stream, next: 0 }))?);
             }
             Rows::Stream(stream) => {
                 let source = Mutex::new(Source { stream, next: 0 });
@@ -146,7 +151,7 @@ impl<'t> Audit<'t> {
                     parts.map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
                 });
                 for part in parts {
-                    tally.add(part?);
+                    tally.add(&part?);
                 }
             }
         }

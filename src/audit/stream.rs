@@ -7,7 +7,7 @@ use memchr::{memchr, memrchr};
 use super::csv;
 
 /// What one block has at least, before the end of the table.
-const BLOCK: usize = 64 << 10;
+const BLOCK: usize = 128 << 10;
 
 /// What a row has at most. Past it a line is not a row, and a cell was never closed.
 pub(super) const LONGEST: usize = 1 << 20;
@@ -63,9 +63,8 @@ impl Stream {
         bytes.clear();
         bytes.append(&mut self.carry);
         loop {
-            let wanted = BLOCK.max(bytes.len()) as u64;
             if !self.has_ended && (bytes.len() < BLOCK || self.whole_rows(bytes) == 0) {
-                self.has_ended = (&mut self.source).take(wanted).read_to_end(bytes)? == 0;
+                self.read_more(bytes)?;
                 if !self.has_ended && bytes.len() < BLOCK {
                     continue;
                 }
@@ -88,12 +87,27 @@ impl Stream {
         }
     }
 
+    /// Puts what comes next behind some bytes, as much as they are, and a block at least.
+    fn read_more(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
+        let before = bytes.len();
+        bytes.resize(before + BLOCK.max(before), 0);
+        let read = loop {
+            match self.source.read(&mut bytes[before..]) {
+                Err(why) if why.kind() == io::ErrorKind::Interrupted => {}
+                read => break read,
+            }
+        };
+        bytes.truncate(before + *read.as_ref().unwrap_or(&0));
+        self.has_ended = read? == 0;
+        Ok(())
+    }
+
     /// Goes to the line behind one that is too long, whose end is at `end` if it was read.
     fn skip_line(&mut self, bytes: &mut Vec<u8>, mut end: Option<usize>) -> io::Result<Filled> {
         let kept = bytes[..KEPT.min(bytes.len())].to_vec();
         while end.is_none() && !self.has_ended {
             bytes.clear();
-            self.has_ended = (&mut self.source).take(BLOCK as u64).read_to_end(bytes)? == 0;
+            self.read_more(bytes)?;
             end = memchr(b'\n', bytes);
         }
         if let Some(end) = end {
@@ -111,22 +125,19 @@ impl Stream {
     }
 }
 
-/// The text of some lines: each is UTF-8, or Windows-1252 where it cannot be.
+/// Puts the text of some lines in place of another: each is UTF-8, or Windows-1252 where it cannot be.
 ///
 /// Whoever wrote a file in Windows-1252 wrote most of its lines in ASCII, which is the same in both.
-pub(super) fn decode(bytes: &mut Vec<u8>) -> String {
-    match String::from_utf8(std::mem::take(bytes)) {
-        Ok(text) => text,
-        Err(refused) => {
-            let bytes = refused.into_bytes();
-            let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
-            for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-                match std::str::from_utf8(line) {
-                    Ok(line) => text.push_str(line),
-                    Err(_) => text.push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(line).0),
-                }
-            }
-            text
+pub(super) fn decode(bytes: &[u8], text: &mut String) {
+    text.clear();
+    if let Ok(all) = simdutf8::basic::from_utf8(bytes) {
+        text.push_str(all);
+        return;
+    }
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        match std::str::from_utf8(line) {
+            Ok(line) => text.push_str(line),
+            Err(_) => text.push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(line).0),
         }
     }
 }

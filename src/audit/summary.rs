@@ -109,6 +109,12 @@ impl Counts {
         Self { outcomes: vec![0; tree.outcomes().count()], undetermined: 0, faults: 0 }
     }
 
+    /// From the rows at each outcome of the tree, then those that lack an answer and those at fault.
+    pub(super) fn by_rank(rows: &[u64]) -> Self {
+        let [outcomes @ .., undetermined, faults] = rows else { return Self::default() };
+        Self { outcomes: outcomes.to_vec(), undetermined: *undetermined, faults: *faults }
+    }
+
     /// All rows.
     pub fn rows(&self) -> u64 {
         self.outcomes.iter().sum::<u64>() + self.undetermined + self.faults
@@ -128,15 +134,6 @@ impl Counts {
             Standing::Undetermined => self.undetermined,
             Standing::Fault => self.faults,
         }
-    }
-
-    /// Adds the rows of another part of the table.
-    pub fn add(&mut self, other: &Self) {
-        for (own, other) in self.outcomes.iter_mut().zip(&other.outcomes) {
-            *own += other;
-        }
-        self.undetermined += other.undetermined;
-        self.faults += other.faults;
     }
 }
 

@@ -80,7 +80,9 @@ impl Table {
             _ => {}
         }
         if first == Some(&b'{') {
-            let headers = jsonl::headers(&decode(&mut bytes.clone()));
+            let mut text = String::new();
+            decode(&bytes, &mut text);
+            let headers = jsonl::headers(&text);
             stream.put_back(bytes, Syntax::JsonLines);
             let table = Self { name: name.into(), headers, rows: Rows::Stream(stream) };
             return if table.headers.is_empty() { Err(TableFault::NotJson) } else { Ok(table) };
@@ -97,15 +99,16 @@ impl Table {
         let separator = named.unwrap_or_else(|| csv::separator_of(&bytes));
         let (width, next) = csv::first_row(&bytes, separator).ok_or(TableFault::Header)?;
         let rest = bytes.split_off(next);
-        let headers = header(decode(&mut bytes), separator, width).ok_or(TableFault::Header)?;
+        let headers = header(&bytes, separator, width).ok_or(TableFault::Header)?;
         stream.put_back(rest, Syntax::Csv(separator));
         Ok(Self { name: name.into(), headers, rows: Rows::Stream(stream) })
     }
 }
 
 /// The cells of the first row.
-fn header(text: String, separator: u8, width: usize) -> Option<Vec<String>> {
-    let mut block = Block { text, ..Block::default() };
+fn header(bytes: &[u8], separator: u8, width: usize) -> Option<Vec<String>> {
+    let mut block = Block::default();
+    decode(bytes, &mut block.text);
     csv::split(&mut block, separator, width);
     let row = block.rows(width).next()?;
     let mut headers: Vec<String> = row.cells().map(|cell| cell.trim().to_owned()).collect();

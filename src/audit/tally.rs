@@ -1,33 +1,25 @@
 //! Counting rows: one tally a worker, added up at the end.
 
-use std::collections::HashMap;
-
-use foldhash::fast::RandomState;
-
 use crate::{
     text::NodeId,
     tree::{Node, Tree},
 };
 
-use super::summary::{Counts, Gap, Grouping, RowFault, Standing, Summary};
-
-/// More values than a column of groups has; one that has more names rows.
-const GROUPS: usize = 5000;
+use super::{
+    block::Row,
+    groups::Groups,
+    summary::{Counts, Gap, RowFault, Standing, Summary},
+};
 
 /// What some rows of a table come to.
 #[derive(Debug)]
 pub(super) struct Tally {
-    all: Counts,
-    none: Counts,
+    /// By the ranks of their ends.
+    all: Vec<u64>,
+    /// One for each column that makes groups.
     groups: Vec<Groups>,
     /// By the place of the question's node: rows that lack it, and those that it would settle.
     gaps: Vec<(u64, u64)>,
-}
-
-#[derive(Debug)]
-struct Groups {
-    by_value: HashMap<Box<str>, Counts, RandomState>,
-    is_too_varied: bool,
 }
 
 /// What to count a row as.
@@ -43,59 +35,45 @@ pub(super) enum End {
 }
 
 impl Tally {
-    pub(super) fn new(tree: &Tree, groupings: usize) -> Self {
-        let groups = || Groups { by_value: HashMap::default(), is_too_varied: false };
-        let none = Counts::of(tree);
-        let groups = (0..groupings).map(|_| groups()).collect();
-        Self { all: none.clone(), none, groups, gaps: vec![(0, 0); tree.nodes().len()] }
+    pub(super) fn new(tree: &Tree, by: &[usize]) -> Self {
+        let ends = tree.outcomes().count() + 2;
+        let groups = by.iter().map(|column| Groups::new(*column, ends)).collect();
+        Self { all: vec![0; ends], groups, gaps: vec![(0, 0); tree.nodes().len()] }
     }
 
-    /// Counts a row, whose values in the columns of groups are these.
-    pub(super) fn count<'v>(&mut self, end: End, values: impl Iterator<Item = &'v str>) {
-        count(&mut self.all, end);
+    /// Counts a row; `rank` is that of its end.
+    #[inline]
+    pub(super) fn count(&mut self, row: &Row<'_>, end: End, rank: usize) {
+        self.all[rank] += 1;
+        for groups in &mut self.groups {
+            groups.count(row, rank);
+        }
         if let End::Missing { question, is_settled } = end {
             let (rows, settled) = &mut self.gaps[question.index()];
             *rows += 1;
             *settled += u64::from(is_settled);
         }
-        for (groups, value) in self.groups.iter_mut().zip(values) {
-            if let Some(counts) = groups.by_value.get_mut(value) {
-                count(counts, end);
-            } else if groups.is_too_varied || groups.by_value.len() >= GROUPS {
-                groups.is_too_varied = true;
-            } else {
-                let mut counts = self.none.clone();
-                count(&mut counts, end);
-                groups.by_value.insert(value.into(), counts);
-            }
-        }
     }
 
     /// Adds the rows of another part of the table.
-    pub(super) fn add(&mut self, other: Self) {
-        self.all.add(&other.all);
-        for (own, other) in self.gaps.iter_mut().zip(other.gaps) {
+    pub(super) fn add(&mut self, other: &Self) {
+        self.all.iter_mut().zip(&other.all).for_each(|(own, other)| *own += other);
+        for (own, other) in self.gaps.iter_mut().zip(&other.gaps) {
             *own = (own.0 + other.0, own.1 + other.1);
         }
-        for (own, other) in self.groups.iter_mut().zip(other.groups) {
-            own.is_too_varied |= other.is_too_varied;
-            for (value, counts) in other.by_value {
-                own.by_value.entry(value).or_insert_with(|| self.none.clone()).add(&counts);
-            }
-            own.is_too_varied |= own.by_value.len() > GROUPS;
-        }
+        self.groups.iter_mut().zip(&other.groups).for_each(|(own, other)| own.add(other));
     }
 
     /// All that a reader wants of it. `columns` are the headers of the groupings.
     pub(super) fn summary<'t>(
-        self,
+        &self,
         tree: &'t Tree,
         table: String,
         columns: Vec<String>,
         smallest: u64,
         faults: Vec<RowFault>,
     ) -> Summary<'t> {
-        let groupings = self.groups.into_iter().zip(columns).map(|(groups, column)| groups.told(column, smallest));
+        let groupings = self.groups.iter().zip(columns).map(|(groups, column)| groups.told(column, smallest));
         let mut gaps: Vec<Gap<'t>> = tree
             .questions()
             .map(|question| {
@@ -105,29 +83,8 @@ impl Tally {
             .filter(|gap| gap.rows > 0)
             .collect();
         gaps.sort_by_key(|gap| std::cmp::Reverse((gap.settled, gap.rows)));
-        Summary { tree, table, all: self.all, groupings: groupings.collect(), smallest, gaps, faults }
-    }
-}
-
-impl Groups {
-    fn told(self, column: String, smallest: u64) -> Grouping {
-        if self.is_too_varied {
-            return Grouping { column, groups: Vec::new(), left_out: 0, is_too_varied: true };
-        }
-        let all = self.by_value.len();
-        let told = self.by_value.into_iter().filter(|(_, counts)| counts.rows() >= smallest);
-        let mut groups: Vec<(String, Counts)> = told.map(|(value, counts)| (value.into(), counts)).collect();
-        groups.sort_by(|a, b| a.0.cmp(&b.0));
-        let left_out = all - groups.len();
-        Grouping { column, groups, left_out, is_too_varied: false }
-    }
-}
-
-fn count(counts: &mut Counts, end: End) {
-    match end {
-        End::Outcome(place) => counts.outcomes[place] += 1,
-        End::Missing { .. } => counts.undetermined += 1,
-        End::Fault => counts.faults += 1,
+        let all = Counts::by_rank(&self.all);
+        Summary { tree, table, all, groupings: groupings.collect(), smallest, gaps, faults }
     }
 }
 
@@ -140,6 +97,15 @@ impl End {
             }
             Self::Missing { .. } => Standing::Undetermined,
             Self::Fault => Standing::Fault,
+        }
+    }
+
+    /// Its place among all ends of rows: those at the tree's outcomes, then the two short of one.
+    pub(super) fn rank(self, tree: &Tree) -> usize {
+        match self {
+            Self::Outcome(place) => place,
+            Self::Missing { .. } => tree.outcomes().count(),
+            Self::Fault => tree.outcomes().count() + 1,
         }
     }
 

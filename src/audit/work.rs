@@ -12,11 +12,11 @@ use crate::{tree::Tree, walk::Walk};
 
 use super::{
     AuditFault, Progress,
-    block::{Block, Flaw, Line},
+    block::{Block, Flaw, Rewrite},
     columns::Columns,
     csv,
     finding::Finder,
-    jsonl,
+    grid, jsonl,
     line::Lines,
     stream::{Filled, Stream, Syntax, decode},
     summary::RowFault,
@@ -64,22 +64,22 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
     fn new(assembly: &'w Assembly<'a, 't>) -> Self {
         let How { tree, headers, columns, by, lines, .. } = assembly.how;
         let finder = Finder::new(tree, columns, headers, lines);
-        Self { assembly, finder, tally: Tally::new(tree, by.len()), lines: Vec::new(), faults: Vec::new() }
+        Self { assembly, finder, tally: Tally::new(tree, by), lines: Vec::new(), faults: Vec::new() }
     }
 
     /// Walks the tree for the rows of a block, and writes their lines.
     fn take(&mut self, block: &Block, rank: u64, read: u64) -> Result<(), AuditFault> {
-        let How { tree, headers, id, by, lines, .. } = self.assembly.how;
+        let How { tree, headers, id, lines, .. } = self.assembly.how;
         self.lines.clear();
         let mut walk = Walk::new(tree);
         for (place, row) in block.rows(headers.len()).enumerate() {
             let finding = self.finder.find(&mut walk, &row);
-            lines.write_row(&row, headers, &finding, &mut self.lines);
-            self.tally.count(finding.end, by.iter().map(|column| row.trimmed(*column)));
+            lines.write_row(&row, headers, finding, &mut self.lines);
+            self.tally.count(&row, finding.end, finding.rank);
             let is_told = self.faults.len() >= TOLD || self.assembly.has_told.load(Ordering::Relaxed);
             if matches!(finding.end, End::Fault) && !is_told {
                 let id = id.map(|column| crate::reply::shown(row.cell(column)));
-                self.faults.push(RowFault { row: place as u64, id, why: finding.error.to_owned() });
+                self.faults.push(RowFault { row: place as u64, id, why: finding.error.clone() });
             }
         }
         let told = Progress { read, rows: block.rows.len() as u64 };
@@ -151,10 +151,9 @@ impl<'a, 't> Assembly<'a, 't> {
                 break;
             }
             let read = bytes.len() as u64;
-            block.text = decode(&mut bytes);
+            decode(&bytes, &mut block.text);
             split(&mut block, syntax, self.how.headers, filled);
             worker.take(&block, rank, read)?;
-            bytes = std::mem::take(&mut block.text).into_bytes();
         }
         Ok(worker.tally)
     }
@@ -194,7 +193,11 @@ impl<'a, 't> Assembly<'a, 't> {
 /// Finds the rows and cells of a block.
 fn split(block: &mut Block, syntax: Syntax, headers: &[String], filled: Filled) {
     match syntax {
-        Syntax::Csv(separator) => csv::split(block, separator, headers.len()),
+        Syntax::Csv(separator) => {
+            if !grid::split(block, separator, headers.len()) {
+                csv::split(block, separator, headers.len());
+            }
+        }
         Syntax::JsonLines => jsonl::split(block, headers),
     }
     if filled == Filled::Endless {
@@ -202,7 +205,7 @@ fn split(block: &mut Block, syntax: Syntax, headers: &[String], filled: Filled) 
         block.rows.truncate(1);
         if let Some(row) = block.rows.first_mut() {
             row.flaw = Some(Flaw::Endless);
-            row.line = Line::Apart;
+            row.rewrite = Rewrite::Cells;
         }
     }
 }

@@ -9,7 +9,7 @@ use calamine::{Data, Ods, Range, Reader, Style, Xls, Xlsb, Xlsx};
 use memchr::memmem;
 
 use super::{
-    block::{Block, Flaw, Line, Mark, place},
+    block::{Block, Flaw, Mark, Rewrite, place},
     stream::LONGEST,
 };
 
@@ -97,7 +97,7 @@ impl Workbook {
                 }
                 let first = block.cells.len();
                 block.cells.resize(first + width, (0, 0));
-                block.rows.push(Mark { first: place(first), line: Line::Apart, flaw: None });
+                block.rows.push(Mark { first: place(first), line: (0, 0), rewrite: Rewrite::Cells, flaw: None });
                 surplus.start = block.text.len();
                 last += 1;
             }

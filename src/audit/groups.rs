@@ -1,0 +1,100 @@
+//! The rows of a table by what stands in one column.
+
+use std::{collections::HashMap, num::NonZero};
+
+use foldhash::fast::RandomState;
+
+use super::{
+    block::Row,
+    memo::Memo,
+    summary::{Counts, Grouping},
+};
+
+/// More values than a column of groups has; one that has more names rows.
+const GROUPS: u32 = 5000;
+
+/// How many ways to write a value are known at a glance.
+const KNOWN: u32 = 20_000;
+
+/// Counts the rows of each group.
+#[derive(Debug)]
+pub(super) struct Groups {
+    column: usize,
+    /// The numbers of groups, by cells of few bytes as they stand in the table.
+    short: Memo,
+    /// The numbers of groups, from 1.
+    by_value: HashMap<Box<str>, NonZero<u32>, RandomState>,
+    /// By group, then by the ranks of their ends.
+    rows: Vec<u64>,
+    ends: usize,
+    is_too_varied: bool,
+}
+
+impl Groups {
+    /// For rows that end in so many ways.
+    pub(super) fn new(column: usize, ends: usize) -> Self {
+        Self { column, short: Memo::new(), by_value: HashMap::default(), rows: Vec::new(), ends, is_too_varied: false }
+    }
+
+    /// Counts a row whose end has this rank.
+    #[inline]
+    pub(super) fn count(&mut self, row: &Row<'_>, rank: usize) {
+        let known = row.short(self.column.into()).and_then(|key| self.short.get(key));
+        if let Some(group) = known.or_else(|| self.find(row)) {
+            self.rows[(group.get() as usize - 1) * self.ends + rank] += 1;
+        }
+    }
+
+    #[cold]
+    fn find(&mut self, row: &Row<'_>) -> Option<NonZero<u32>> {
+        let group = self.number(row.trimmed(self.column))?;
+        if let Some(key) = row.short(self.column.into()).filter(|_| self.short.len() < KNOWN) {
+            self.short.put(key, group);
+        }
+        Some(group)
+    }
+
+    /// The number of a group, which may be new.
+    fn number(&mut self, value: &str) -> Option<NonZero<u32>> {
+        if let Some(group) = self.by_value.get(value) {
+            return Some(*group);
+        }
+        let next = u32::try_from(self.by_value.len() + 1).ok().filter(|next| *next <= GROUPS);
+        self.is_too_varied |= next.is_none();
+        let group = next.and_then(NonZero::new)?;
+        self.by_value.insert(value.into(), group);
+        self.rows.resize(self.rows.len() + self.ends, 0);
+        Some(group)
+    }
+
+    /// Adds the rows of another part of the table.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.is_too_varied |= other.is_too_varied;
+        for (value, rows) in other.by_group() {
+            if let Some(group) = self.number(value) {
+                let first = (group.get() as usize - 1) * self.ends;
+                self.rows[first..].iter_mut().zip(rows).for_each(|(own, other)| *own += other);
+            }
+        }
+    }
+
+    /// Each value with its rows, by the ranks of their ends.
+    fn by_group(&self) -> impl Iterator<Item = (&str, &[u64])> {
+        self.by_value.iter().map(|(value, group)| {
+            let first = (group.get() as usize - 1) * self.ends;
+            (&**value, &self.rows[first..first + self.ends])
+        })
+    }
+
+    /// What a reader wants of it; groups with fewer rows than `smallest` are left out.
+    pub(super) fn told(&self, column: String, smallest: u64) -> Grouping {
+        if self.is_too_varied {
+            return Grouping { column, groups: Vec::new(), left_out: 0, is_too_varied: true };
+        }
+        let counted = self.by_group().map(|(value, rows)| (value.to_owned(), Counts::by_rank(rows)));
+        let mut groups: Vec<(String, Counts)> = counted.filter(|(_, counts)| counts.rows() >= smallest).collect();
+        groups.sort_by(|a, b| a.0.cmp(&b.0));
+        let left_out = self.by_value.len() - groups.len();
+        Grouping { column, groups, left_out, is_too_varied: false }
+    }
+}
