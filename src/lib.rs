@@ -37,5 +37,6 @@ pub mod path;
 pub mod report;
 pub mod load;
 pub mod kit;
+mod spreadsheet;
 pub mod audit;
 pub mod render;

@@ -1,6 +1,8 @@
 //! A [`Report`], a tree or the [`Summary`](crate::audit::Summary) of an audit, as bytes in one of the formats.
 
 mod blank;
+mod book;
+mod cell;
 mod json;
 mod mail;
 mod markdown;

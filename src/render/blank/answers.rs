@@ -7,11 +7,11 @@ use rust_xlsxwriter::{
     utility::{cell_range_absolute, quote_sheet_name},
 };
 
-use super::{
-    MOST_COLUMNS,
-    cell::{LONGEST, clipped, head, height, length},
+use crate::{
+    render::cell::{head, height},
+    spreadsheet::{LONGEST, MOST_COLUMNS, clipped, length},
+    tree::{Kind, Question, Tree},
 };
-use crate::tree::{Kind, Question, Tree};
 
 const LISTS: &str = "Listes";
 /// The last row, counted from 0, that has lists and prompts.

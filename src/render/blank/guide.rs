@@ -2,11 +2,14 @@
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
-use super::cell::{LONGEST, body, clipped, head, height};
 use crate::{
     input::Input,
     outlook::always_met,
-    render::origin,
+    render::{
+        cell::{body, head, height},
+        origin,
+    },
+    spreadsheet::{LONGEST, clipped},
     text::Text,
     tree::{Answer, Kind, Question, Tree},
 };

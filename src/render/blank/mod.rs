@@ -1,17 +1,15 @@
 //! The blank answer sheet of a tree: a table to be filled in, one row a structure, for an audit.
 
 mod answers;
-mod cell;
 mod csv;
 mod guide;
 
 use std::io;
 
-use jiff::civil::Date;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 use thiserror::Error;
 
-use crate::tree::Tree;
+use crate::{render::book::book, spreadsheet::MOST_COLUMNS, tree::Tree};
 
 /// A form that a blank answer sheet can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,9 +31,6 @@ pub enum SheetFault {
     Write(#[from] io::Error),
 }
 
-/// As many columns as a spreadsheet has.
-const MOST_COLUMNS: u16 = 16_384;
-
 /// Writes the answer sheet of a tree: a column for each question, under [`Tree::headers`].
 ///
 /// # Errors
@@ -48,7 +43,7 @@ pub fn blank_sheet(tree: &Tree, format: SheetFormat, out: &mut dyn io::Write) ->
     match format {
         SheetFormat::Csv => csv::write(headers.iter().map(|header| &**header), out)?,
         SheetFormat::Xlsx => {
-            let mut workbook = workbook(tree)?;
+            let mut workbook = book(tree, &tree.title)?;
             let [answers, lists] = answers::sheets(tree, &headers)?;
             workbook.push_worksheet(answers);
             workbook.push_worksheet(guide::sheet(tree)?);
@@ -57,22 +52,4 @@ pub fn blank_sheet(tree: &Tree, format: SheetFormat, out: &mut dyn io::Write) ->
         }
     }
     Ok(())
-}
-
-fn workbook(tree: &Tree) -> Result<Workbook, XlsxError> {
-    let mut workbook = Workbook::new();
-    // Without a day of its own the workbook would take the clock's.
-    let title = cell::clipped(&tree.title, 255);
-    let properties = DocProperties::new().set_title(title).set_creation_datetime(&day(tree.source.checked)?);
-    workbook.set_properties(&properties);
-    Ok(workbook)
-}
-
-/// A day as workbooks know them: none is before 1900.
-fn day(day: Date) -> Result<ExcelDateTime, XlsxError> {
-    let part = |part: i8| u8::try_from(part).unwrap_or(1);
-    match u16::try_from(day.year()) {
-        Ok(year) if year >= 1900 => ExcelDateTime::from_ymd(year, part(day.month()), part(day.day())),
-        _ => ExcelDateTime::from_ymd(1900, 1, 1),
-    }
 }

@@ -1,19 +1,19 @@
-//! What the cells of a workbook hold, and how they look.
+//! What a sheet of a spreadsheet can hold; Excel and `LibreOffice` agree on it.
 
 use std::borrow::Cow;
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
-
 /// The longest text of a cell; Excel counts in UTF-16.
-pub(super) const LONGEST: usize = 32_767;
+pub(crate) const LONGEST: usize = 32_767;
+
+pub(crate) const MOST_COLUMNS: u16 = 16_384;
 
 /// What Excel counts of a text.
-pub(super) fn length(text: &str) -> usize {
+pub(crate) fn length(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
 /// A text cut to a length, at the end of a word where there is one.
-pub(super) fn clipped(text: &str, most: usize) -> Cow<'_, str> {
+pub(crate) fn clipped(text: &str, most: usize) -> Cow<'_, str> {
     if length(text) <= most {
         return text.into();
     }
@@ -25,25 +25,6 @@ pub(super) fn clipped(text: &str, most: usize) -> Cow<'_, str> {
     let end = text.char_indices().take_while(fits).last().map_or(0, |(place, c)| place + c.len_utf8());
     let word = text[..end].rfind(' ').filter(|space| end - space < 30).unwrap_or(end);
     format!("{}…", text[..word].trim_end()).into()
-}
-
-/// The height of a row, in points, that shows its texts whole in columns so wide.
-///
-/// Excel finds it by itself, `LibreOffice` does not. No row is higher than 409 points.
-pub(super) fn height<'a>(cells: impl IntoIterator<Item = (&'a str, u32)>) -> f64 {
-    let lines = cells.into_iter().map(|(text, width)| textwrap::wrap(text, width as usize).len());
-    let lines = u32::try_from(lines.max().unwrap_or_default()).unwrap_or(u32::MAX);
-    f64::from(lines.clamp(1, 27)) * 15.0
-}
-
-/// The head of a table.
-pub(super) fn head() -> Format {
-    body().set_bold().set_background_color(Color::RGB(0x00DD_EBF7))
-}
-
-/// A cell of a table, as many lines as it takes.
-pub(super) fn body() -> Format {
-    Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin)
 }
 
 #[cfg(test)]
