@@ -32,9 +32,22 @@ pub(super) enum Rows {
     },
 }
 
-/// A file that is not whole yet; whoever takes it out removes it.
-#[derive(Clone, Debug, Default)]
+/// A file that is not whole yet. It goes with this; whoever takes it out before keeps it, or removes it.
+#[derive(Debug)]
 pub(super) struct Unfinished(Arc<Mutex<Option<TempPath>>>);
+
+impl Unfinished {
+    fn take(shared: &Mutex<Option<TempPath>>) -> Option<TempPath> {
+        shared.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+impl Drop for Unfinished {
+    /// Whoever waits for Ctrl-C has a share too, and waits to the end.
+    fn drop(&mut self) {
+        drop(Self::take(&self.0));
+    }
+}
 
 impl Rows {
     pub(super) fn open(path: Option<&Path>) -> Result<Self, Failure> {
@@ -54,12 +67,12 @@ impl Rows {
     /// Removes what is not whole when the work is interrupted.
     pub(super) fn watch(&self) {
         let unfinished = match self {
-            Self::File { unfinished, .. } => unfinished.clone(),
-            Self::Stdout(_) | Self::Unshown | Self::Device { .. } => Unfinished::default(),
+            Self::File { unfinished, .. } => Arc::clone(&unfinished.0),
+            Self::Stdout(_) | Self::Unshown | Self::Device { .. } => Arc::default(),
         };
         // Without a handler the system ends the program, and leaves a file that nobody asked for.
         let _ = ctrlc::set_handler(move || {
-            drop(unfinished.0.lock().unwrap_or_else(PoisonError::into_inner).take());
+            drop(Unfinished::take(&unfinished));
             let _ = console::Term::stderr().show_cursor();
             tty::tell("\nInterrompu : rien n'a été écrit.");
             std::process::exit(INTERRUPTED.into())
@@ -79,8 +92,7 @@ impl Rows {
         let Self::File { file, unfinished, path } = self else { return Ok(()) };
         let finished = || {
             settle(&file, &path)?;
-            let temp = unfinished.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-            temp.map_or(Ok(()), |temp| temp.persist(&path).map_err(|error| error.error))
+            Unfinished::take(&unfinished.0).map_or(Ok(()), |temp| temp.persist(&path).map_err(|error| error.error))
         };
         finished().map_err(|why| Failure::Write { path: path.clone(), why })
     }
