@@ -7,6 +7,9 @@ pub(crate) const LONGEST: usize = 32_767;
 
 pub(crate) const MOST_COLUMNS: u16 = 16_384;
 
+/// With the header.
+pub(crate) const MOST_ROWS: u32 = 1_048_576;
+
 /// What Excel counts of a text.
 pub(crate) fn length(text: &str) -> usize {
     text.encode_utf16().count()

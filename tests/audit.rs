@@ -4,6 +4,8 @@
 
 #[path = "support/answers.rs"]
 mod answers;
+#[path = "support/room.rs"]
+mod room;
 #[path = "cli/ways.rs"]
 mod ways;
 
@@ -21,6 +23,7 @@ use mssante_check::{
     tree::Tree,
     walk::{Given, Walk},
 };
+use room::Room;
 
 fn tree(id: &str) -> Tree {
     kit::tree(id, Resources::default()).unwrap().unwrap()
@@ -306,20 +309,6 @@ fn a_line_of_a_gigabyte_is_one_bad_row() {
     assert!(out.len() < 20_000);
 }
 
-/// Takes so many bytes, then refuses.
-struct Full(usize);
-
-impl Write for Full {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0 = self.0.checked_sub(bytes.len()).ok_or(io::ErrorKind::StorageFull)?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 /// Gives some bytes, then fails.
 struct Failing;
 
@@ -338,7 +327,7 @@ fn a_disk_that_fills_or_a_table_that_breaks_ends_the_audit_at_once() {
             let tree = tree(kit::FIRST);
             let source = Table::open("table", Box::new(Cursor::new(table.clone())), None).unwrap();
             let audit = Audit::new(&tree, source, &request(Form::Csv, threads)).map_err(told).unwrap();
-            let fault = audit.run(&mut Full(room), &|_| {}).err();
+            let fault = audit.run(&mut Room(room), &|_| {}).err();
             assert!(matches!(fault, Some(AuditFault::Write(why)) if why.kind() == io::ErrorKind::StorageFull));
         }
         let tree = tree(kit::FIRST);

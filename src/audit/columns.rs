@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use crate::{
     fold::{fold, meant, nearest},
+    spreadsheet::MOST_COLUMNS,
     text::NodeId,
     tree::{Question, Tree},
 };
@@ -32,6 +33,10 @@ pub enum HeaderFault {
     AmbiguousColumn { option: &'static str, name: String },
     #[error("la table a déjà une colonne « {0} », que l'audit doit ajouter : ôtez-la, ou changez son nom")]
     Added(&'static str),
+    #[error(
+        "la table a {0} colonnes, et une feuille {MOST_COLUMNS} au plus avec celles de l'audit : écrivez les lignes en .csv"
+    )]
+    TooWide(usize),
 }
 
 /// The columns that questions are answered by.

@@ -1,6 +1,7 @@
-//! Rows written out: as CSV, or as JSON Lines.
+//! Rows written out: as CSV, as JSON Lines, or for a workbook.
 
-use super::{block::Row, columns::ADDED, csv::is_run, finding::Finding};
+use super::{block::Row, columns::ADDED, csv::is_run, finding::Finding, sheet};
+use crate::spreadsheet::MOST_ROWS;
 
 /// The form of what an audit writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +12,14 @@ pub enum Form {
     ExcelCsv,
     /// One object a line.
     JsonLines,
+    /// The rows of a sheet; whoever takes them puts them in a workbook, below a header.
+    Xlsx,
+}
+
+impl Form {
+    fn is_csv(self) -> bool {
+        matches!(self, Self::Csv | Self::ExcelCsv)
+    }
 }
 
 /// Writes rows in one form.
@@ -26,11 +35,16 @@ impl Lines {
     /// `separator` is the table's own, if it has one.
     pub(super) fn new(form: Form, separator: Option<u8>) -> Self {
         let own = if form == Form::Csv { separator.unwrap_or(b';') } else { b';' };
-        Self { form, separator: own, is_copied: form != Form::JsonLines && separator == Some(own) }
+        Self { form, separator: own, is_copied: form.is_csv() && separator == Some(own) }
+    }
+
+    /// How many rows there may be.
+    pub(super) fn most_rows(self) -> u64 {
+        if self.form == Form::Xlsx { u64::from(MOST_ROWS) - 1 } else { u64::MAX }
     }
 
     pub(super) fn write_header(self, headers: &[String], out: &mut Vec<u8>) {
-        if self.form == Form::JsonLines {
+        if !self.form.is_csv() {
             return;
         }
         if self.form == Form::ExcelCsv {
@@ -47,26 +61,30 @@ impl Lines {
 
     pub(super) fn write_row(self, row: &Row<'_>, headers: &[String], finding: &Finding, out: &mut Vec<u8>) {
         if !(self.is_copied && row.copy(out)) {
-            self.write_cells(row, headers, out);
+            self.write_cells(row, headers, finding, out);
         }
         out.extend_from_slice(&finding.ready);
     }
 
-    fn write_cells(self, row: &Row<'_>, headers: &[String], out: &mut Vec<u8>) {
-        if self.form == Form::JsonLines {
-            for (place, (header, cell)) in headers.iter().zip(row.cells()).enumerate() {
-                out.push(if place > 0 { b',' } else { b'{' });
-                write_json(header, out);
-                out.push(b':');
-                write_json(cell, out);
+    fn write_cells(self, row: &Row<'_>, headers: &[String], finding: &Finding, out: &mut Vec<u8>) {
+        match self.form {
+            Form::Csv | Form::ExcelCsv => {
+                for (place, cell) in row.cells().enumerate() {
+                    if place > 0 {
+                        out.push(self.separator);
+                    }
+                    self.write_cell(cell, out);
+                }
             }
-            return;
-        }
-        for (place, cell) in row.cells().enumerate() {
-            if place > 0 {
-                out.push(self.separator);
+            Form::JsonLines => {
+                for (place, (header, cell)) in headers.iter().zip(row.cells()).enumerate() {
+                    out.push(if place > 0 { b',' } else { b'{' });
+                    write_json(header, out);
+                    out.push(b':');
+                    write_json(cell, out);
+                }
             }
-            self.write_cell(cell, out);
+            Form::Xlsx => sheet::write_row(row, finding, out),
         }
     }
 
@@ -82,6 +100,8 @@ impl Lines {
                 if cell.is_empty() { out.extend_from_slice(b"null") } else { write_json(cell, out) }
             }
             out.push(b'}');
+        } else if self.form == Form::Xlsx {
+            return sheet::write_finding(cells, finding, out);
         } else {
             for cell in cells {
                 out.push(self.separator);

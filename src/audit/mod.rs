@@ -20,6 +20,7 @@ mod tally;
 mod words;
 mod finding;
 mod line;
+mod sheet;
 mod workbook;
 mod table;
 mod work;
@@ -30,7 +31,7 @@ use std::{
     sync::Mutex,
 };
 
-use crate::tree::Tree;
+use crate::{spreadsheet::MOST_COLUMNS, tree::Tree};
 
 use columns::{Columns, named};
 use line::Lines;
@@ -41,6 +42,7 @@ use work::{Assembly, How, Source};
 
 pub use columns::{ADDED, HeaderFault};
 pub use line::Form;
+pub use sheet::{Column, Holds, Style, anchor, line_of};
 pub use summary::{Counts, Gap, Grouping, RowFault, Standing, Summary, share};
 pub use table::{Table, TableFault};
 pub use workbook::WorkbookFault;
@@ -67,6 +69,8 @@ pub enum AuditFault {
     /// The workbook is damaged past its header.
     Sheet(WorkbookFault),
     Write(io::Error),
+    /// A sheet has fewer rows than the table.
+    TooLong,
 }
 
 /// How far an audit has come.
@@ -101,6 +105,9 @@ impl<'t> Audit<'t> {
         let mut column = |name: &String, option| named(headers, name, option).map_err(|fault| faults.push(fault)).ok();
         let id = request.id.as_ref().and_then(|name| column(name, "--id"));
         let by = request.by.iter().filter_map(|name| column(name, "--by")).collect();
+        if request.form == Form::Xlsx && headers.len() + ADDED.len() > usize::from(MOST_COLUMNS) {
+            faults.push(HeaderFault::TooWide(headers.len()));
+        }
         let Some(columns) = columns.filter(|_| faults.is_empty()) else { return Err(faults) };
         let separator = match &table.rows {
             Rows::Stream(stream) => match stream.syntax {
@@ -117,6 +124,15 @@ impl<'t> Audit<'t> {
     pub fn unanswered(&self) -> impl Iterator<Item = &'t str> {
         let tree = self.tree;
         tree.questions().filter(|question| self.columns.of(question).is_none()).map(|question| &*question.key)
+    }
+
+    /// The columns of the rows that it writes.
+    pub fn columns(&self) -> impl Iterator<Item = Column<'_>> {
+        let answered = |column| self.tree.questions().find(|question| self.columns.of(question) == Some(column));
+        let holds = move |column| answered(column).map_or(Holds::Own, Holds::Answers);
+        let own = self.table.headers.iter().enumerate();
+        let own = own.map(move |(column, header)| Column { header, holds: holds(column) });
+        own.chain(ADDED.into_iter().map(|header| Column { header, holds: Holds::Added }))
     }
 
     /// Walks the tree for every row, and writes a line for each, in the order of the rows.

@@ -174,7 +174,9 @@ impl<'a, 't> Assembly<'a, 't> {
             }
             sink = self.turn.wait(sink).unwrap_or_else(PoisonError::into_inner);
         }
-        let written = sink.out.write_all(lines).map_err(AuditFault::Write);
+        let is_too_long = sink.told.rows + told.rows > self.how.lines.most_rows();
+        let written =
+            if is_too_long { Err(AuditFault::TooLong) } else { sink.out.write_all(lines).map_err(AuditFault::Write) };
         // The header is row 1.
         let before = sink.told.rows + 2;
         let room = TOLD.saturating_sub(sink.faults.len());

@@ -109,7 +109,7 @@ pub(super) struct Audit {
     /// Feuille du classeur à lire [par défaut : la première]
     #[arg(long, value_name = "FEUILLE")]
     pub(super) sheet: Option<String>,
-    /// Écrit les lignes dans un fichier .csv ou .jsonl
+    /// Écrit les lignes dans un fichier .csv, .xlsx (un classeur, avec indicateurs et choses à faire) ou .jsonl
     #[arg(short, long, value_name = "FICHIER")]
     pub(super) output: Option<PathBuf>,
     /// Forme des lignes : csv ou jsonl [par défaut : csv, ou d'après le nom du fichier]
@@ -144,6 +144,7 @@ pub(super) struct Audit {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum RowFormat {
     Csv,
+    Xlsx,
     Jsonl,
 }
 

@@ -11,9 +11,10 @@ use std::{
 };
 
 use mssante_check::{
-    audit::{self, AuditFault, Form, Request, Table, TableFault},
+    audit::{self, AuditFault, Form, Request, Summary, Table, TableFault},
     kit,
-    render::{self, Bars, Emphasis, SummaryFormat, SummaryLook},
+    render::{self, AuditBook, Bars, Emphasis, SheetFault, SummaryFormat, SummaryLook},
+    tree::Tree,
 };
 
 use super::{
@@ -61,12 +62,24 @@ pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
     let mut rows = Rows::open(asked.output.as_deref())?;
     rows.watch();
     let meter = Meter::new(size);
-    let found = audit.run(&mut rows, &|progress| meter.show(progress));
+    let found = match form {
+        Form::Xlsx => fill(audit, &loaded.tree, &mut rows, &meter),
+        Form::Csv | Form::ExcelCsv | Form::JsonLines => {
+            audit.run(&mut rows, &|progress| meter.show(progress)).map_err(Fault::Audit)
+        }
+    };
     meter.clear();
     let summary = found.map_err(|fault| match fault {
-        AuditFault::Read(why) => Failure::Read { path: asked.table.clone(), why },
-        AuditFault::Sheet(fault) => Failure::Table { name: name.clone(), fault: TableFault::Workbook(fault) },
-        AuditFault::Write(why) => rows.failure(why),
+        Fault::Audit(AuditFault::Read(why)) => Failure::Read { path: asked.table.clone(), why },
+        Fault::Audit(AuditFault::Sheet(fault)) => {
+            Failure::Table { name: name.clone(), fault: TableFault::Workbook(fault) }
+        }
+        Fault::Audit(AuditFault::TooLong) => Failure::TooLong(name.clone()),
+        Fault::Audit(AuditFault::Write(why)) | Fault::Book(SheetFault::Write(why)) => match why.kind() {
+            io::ErrorKind::FileTooLarge if form == Form::Xlsx => Failure::TooLong(name.clone()),
+            _ => rows.failure(why),
+        },
+        Fault::Book(fault) => Failure::Sheet(fault),
     })?;
     let is_unshown = matches!(rows, Rows::Unshown);
     let is_stdout = matches!(rows, Rows::Stdout(_));
@@ -85,6 +98,20 @@ pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
         tty::tell("Les lignes ne sont pas montrées : « -o resultat.csv » les écrit.");
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Why rows did not come to their end.
+enum Fault {
+    Audit(AuditFault),
+    Book(SheetFault),
+}
+
+/// Puts the rows of an audit in a workbook.
+fn fill<'t>(audit: audit::Audit<'t>, tree: &Tree, rows: &mut Rows, meter: &Meter) -> Result<Summary<'t>, Fault> {
+    let mut book = AuditBook::begin(tree, audit.columns(), rows).map_err(Fault::Book)?;
+    let summary = audit.run(&mut book, &|progress| meter.show(progress)).map_err(Fault::Audit)?;
+    book.finish(&summary).map_err(Fault::Book)?;
+    Ok(summary)
 }
 
 /// The bytes of a table, and how many there are where that is known.
@@ -107,7 +134,13 @@ fn form(asked: &Audit) -> Result<Form, Failure> {
     match (asked.format, named.as_deref()) {
         (Some(RowFormat::Csv), _) | (None, None | Some("csv" | "tsv" | "txt")) => Ok(csv),
         (Some(RowFormat::Jsonl), _) | (None, Some("jsonl" | "ndjson")) if !asked.excel => Ok(Form::JsonLines),
-        (Some(RowFormat::Jsonl), _) | (None, Some("jsonl" | "ndjson")) => Err(Failure::ExcelRows),
+        (Some(RowFormat::Xlsx), _) | (None, Some("xlsx")) if !asked.excel => {
+            let is_shown = named.is_none() && io::stdout().is_terminal();
+            if is_shown { Err(Failure::BookOnScreen) } else { Ok(Form::Xlsx) }
+        }
+        (Some(RowFormat::Jsonl | RowFormat::Xlsx), _) | (None, Some("jsonl" | "ndjson" | "xlsx")) => {
+            Err(Failure::ExcelRows)
+        }
         // A device has no extension to go by.
         (None, Some("")) if asked.output.as_deref().is_some_and(|path| path.exists() && !path.is_file()) => Ok(csv),
         (None, _) => Err(Failure::UnknownRows(asked.output.clone().unwrap_or_default())),

@@ -62,12 +62,18 @@ pub(crate) enum Failure {
     Table { name: String, fault: TableFault },
     #[error("{}", listed(.0))]
     Header(Vec<HeaderFault>),
-    #[error("« {} » : les lignes s'écrivent en .csv ou .jsonl", .0.display())]
+    #[error("« {} » : les lignes s'écrivent en .csv, .xlsx ou .jsonl", .0.display())]
     UnknownRows(PathBuf),
     #[error("« {} » : le bilan s'écrit en .html, .md, .json ou .txt", .0.display())]
     UnknownSummary(PathBuf),
     #[error("--excel ne vaut que pour un fichier CSV")]
     ExcelRows,
+    #[error("un classeur ne s'affiche pas dans un terminal : donnez-lui un fichier, comme « -o resultat.xlsx »")]
+    BookOnScreen,
+    #[error(
+        "« {0} » a plus de lignes qu'une feuille de classeur (1 048 576 avec l'en-tête)\n  écrivez-les en CSV : -o lignes.csv"
+    )]
+    TooLong(String),
     #[error("{0}")]
     Refused(Box<Problems>),
     #[error(

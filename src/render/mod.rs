@@ -1,4 +1,5 @@
-//! A [`Report`], a tree or the [`Summary`](crate::audit::Summary) of an audit, as bytes in one of the formats.
+//! A [`Report`], a tree or the [`Summary`](crate::audit::Summary) of an audit, as bytes in one of the formats;
+//! and a workbook around the rows of an audit.
 
 mod blank;
 mod book;
@@ -9,6 +10,7 @@ mod markdown;
 mod sources;
 mod summary;
 mod text;
+mod workbook;
 
 use std::io;
 
@@ -19,6 +21,7 @@ pub use json::View;
 pub use sources::{sources, uncovered, unsourced};
 pub use summary::{Bars, SummaryFormat, SummaryLook, summary};
 pub use text::{Emphasis, Hyperlinks, Look};
+pub use workbook::AuditBook;
 
 /// A form that a report can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -175,7 +175,7 @@ impl Writer<'_, '_> {
 }
 
 /// A label with what its reader should know.
-fn labelled(label: &str, note: Option<&str>, checked: Checked) -> String {
+pub(super) fn labelled(label: &str, note: Option<&str>, checked: Checked) -> String {
     let doubt = if checked.is_none() { " (non vérifié à ce jour)" } else { "" };
     let note = note.map(|note| format!(" — {note}")).unwrap_or_default();
     format!("{label}{doubt}{note}")

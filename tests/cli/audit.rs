@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use crate::program::Program;
+use crate::{
+    program::{Program, command, files},
+    terminal::Setting,
+};
 
 const TABLE: &str = "finess;departement;equipe;usage;acces;operateur
 440000008;44;Oui;oui;Non;accueil@esantepdl.mssante.fr
@@ -58,10 +61,11 @@ fn small_groups_are_left_out() {
 
 #[test]
 fn what_cannot_be_done_is_refused_and_writes_nothing() {
-    let refusals: [&[&str]; 9] = [
+    let refusals: [&[&str]; 10] = [
         &["-o", "table.csv"],
         &["-o", "a.docx"],
         &["-o", "a.jsonl", "--excel"],
+        &["-o", "a.xlsx", "--excel"],
         &["--summary", "a.docx"],
         &["--tree", "equipment"],
         &["--map", "equipe=emploi"],
@@ -83,10 +87,75 @@ fn what_cannot_be_done_is_refused_and_writes_nothing() {
     insta::assert_snapshot!(told);
 }
 
+#[test]
+fn a_workbook_is_told_by_its_name_or_asked_for() {
+    let done = audit(["-o", "lignes.xlsx", "--by", "departement"]).run();
+    assert_eq!(
+        (done.code, done.stderr.as_str(), done.files()),
+        (0, "", vec!["lignes.xlsx".into(), "table.csv".into()])
+    );
+    let book = std::fs::read(done.folder.path().join("lignes.xlsx")).expect("a file");
+    let piped = command()
+        .args(["audit", "table.csv", "--format", "xlsx", "--by", "departement"])
+        .current_dir(done.folder.path())
+        .output()
+        .expect("the program ends");
+    assert!(piped.stdout == book && book.starts_with(b"PK"));
+    assert!(String::from_utf8_lossy(&piped.stderr).contains("Par « departement »"));
+}
+
+#[test]
+fn a_workbook_is_not_shown_on_a_terminal() {
+    let mut terminal = Setting::new(["audit", "table.csv", "--format", "xlsx"]).file("table.csv", TABLE).open();
+    assert_eq!(terminal.code(), 2);
+    terminal.see("-o resultat.xlsx");
+}
+
+#[test]
+fn what_is_too_long_for_a_sheet_is_refused_and_leaves_no_file() {
+    let table = format!("equipe\n{}", "x\n".repeat(1_048_576));
+    let done = Program::new(["audit", "longue.csv", "-o", "lignes.xlsx"]).file("longue.csv", table).run();
+    assert_eq!((done.code, done.files()), (2, vec!["longue.csv".into()]));
+    assert!(done.stderr.contains("plus de lignes qu'une feuille de classeur (1 048 576"), "{}", done.stderr);
+    let table = format!("equipe{}\n", ";x".repeat(16_384));
+    let done = Program::new(["audit", "large.csv", "-o", "lignes.xlsx"]).file("large.csv", table).run();
+    assert_eq!((done.code, done.files()), (2, vec!["large.csv".into()]));
+    assert!(done.stderr.contains("a 16385 colonnes") && done.stderr.contains(".csv"), "{}", done.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_workbook_leaves_no_file() {
+    use std::{io::Write as _, process::Stdio, thread, time::Duration};
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut child = command()
+        .args(["audit", "-", "-o", "lignes.xlsx"])
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut table = child.stdin.take().expect("a pipe");
+    table.write_all(format!("equipe\n{}", "non\n".repeat(50_000)).as_bytes()).expect("the program reads");
+    while files(folder.path()).is_empty() {
+        thread::sleep(Duration::from_millis(20));
+    }
+    let killed = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(killed.is_ok_and(|status| status.success()));
+    let done = child.wait_with_output().expect("the program ends");
+    drop(table);
+    assert_eq!(done.status.code(), Some(130));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("Interrompu : rien n'a été écrit."));
+    assert!(files(folder.path()).is_empty(), "{:?}", files(folder.path()));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told() {
-    audit(["-o", "/dev/full", "--format", "csv"])
-        .stderr("erreur : « /dev/full » ne peut pas être écrit : il n'y a plus de place\n")
-        .code(2);
+    for form in ["csv", "xlsx"] {
+        audit(["-o", "/dev/full", "--format", form])
+            .stderr("erreur : « /dev/full » ne peut pas être écrit : il n'y a plus de place\n")
+            .code(2);
+    }
 }

@@ -1,13 +1,13 @@
 //! What an audit comes to, in one of the formats.
 
 mod bars;
-mod chart;
+pub(super) mod chart;
 mod json;
 mod markdown;
 mod page;
 mod tables;
 mod text;
-mod words;
+pub(super) mod words;
 
 use std::io;
 
@@ -67,16 +67,16 @@ pub fn summary(summary: &Summary<'_>, format: SummaryFormat, out: &mut dyn io::W
 }
 
 /// One way that rows end.
-struct End<'t> {
-    title: String,
+pub(super) struct End<'t> {
+    pub(super) title: String,
     /// The id of the outcome; nothing short of one.
-    key: Option<&'t str>,
-    standing: Standing,
-    rows: u64,
+    pub(super) key: Option<&'t str>,
+    pub(super) standing: Standing,
+    pub(super) rows: u64,
 }
 
 /// The outcomes that rows reached, then the rows that reached none: together, all of them.
-fn ends<'t>(tree: &'t Tree, counts: &Counts) -> Vec<End<'t>> {
+pub(super) fn ends<'t>(tree: &'t Tree, counts: &Counts) -> Vec<End<'t>> {
     let reached = counts.by_outcome(tree).map(|(outcome, rows)| End {
         title: words::asked(&outcome.title),
         key: Some(&outcome.key),
@@ -92,13 +92,13 @@ fn ends<'t>(tree: &'t Tree, counts: &Counts) -> Vec<End<'t>> {
 }
 
 /// The standings that rows of some of these counts have.
-fn met(tree: &Tree, counts: &[&Counts]) -> Vec<Standing> {
+pub(super) fn met(tree: &Tree, counts: &[&Counts]) -> Vec<Standing> {
     let is_met = |standing: &Standing| counts.iter().any(|counts| counts.standing(tree, *standing) > 0);
     Standing::ALL.into_iter().filter(is_met).collect()
 }
 
 /// The standings that rows of some of its groups have.
-fn met_in(tree: &Tree, grouping: &Grouping) -> Vec<Standing> {
+pub(super) fn met_in(tree: &Tree, grouping: &Grouping) -> Vec<Standing> {
     met(tree, &grouping.groups.iter().map(|(_, counts)| counts).collect::<Vec<_>>())
 }
 

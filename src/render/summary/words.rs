@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// A number as French writes it: `12 345`.
-pub(super) fn number(number: u64) -> String {
+pub(in crate::render) fn number(number: u64) -> String {
     let digits = number.to_string();
     let mut written = String::new();
     for (place, digit) in digits.chars().enumerate() {
@@ -20,12 +20,12 @@ pub(super) fn number(number: u64) -> String {
     written
 }
 
-pub(super) fn rows(count: u64) -> String {
+pub(in crate::render) fn rows(count: u64) -> String {
     format!("{} ligne{}", number(count), if count > 1 { "s" } else { "" })
 }
 
 /// A text of the table in which no character acts on what stands around it.
-pub(super) fn tame(text: &str) -> String {
+pub(in crate::render) fn tame(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
@@ -38,12 +38,12 @@ pub(super) fn tame(text: &str) -> String {
 }
 
 /// What stands in the column of a group.
-pub(super) fn value(value: &str) -> String {
+pub(in crate::render) fn value(value: &str) -> String {
     if value.is_empty() { "(vide)".into() } else { tame(value) }
 }
 
 /// A text of the tree, with what rows differ in left open.
-pub(super) fn asked(text: &Text) -> String {
+pub(in crate::render) fn asked(text: &Text) -> String {
     let part = |part: &Part| match part {
         Part::Plain(plain) => tame(plain),
         Part::Given(_) => "…".into(),
@@ -51,12 +51,12 @@ pub(super) fn asked(text: &Text) -> String {
     text.parts().iter().map(part).collect()
 }
 
-pub(super) fn title(summary: &Summary<'_>) -> String {
+pub(in crate::render) fn title(summary: &Summary<'_>) -> String {
     format!("Audit : {}", tame(&summary.tree.title))
 }
 
 /// What is not told of a column, if anything.
-pub(super) fn untold(summary: &Summary<'_>, grouping: &Grouping) -> Option<String> {
+pub(in crate::render) fn untold(summary: &Summary<'_>, grouping: &Grouping) -> Option<String> {
     let fewer = rows(summary.smallest);
     match grouping.left_out {
         _ if grouping.is_too_varied => {
@@ -69,19 +69,19 @@ pub(super) fn untold(summary: &Summary<'_>, grouping: &Grouping) -> Option<Strin
     }
 }
 
-pub(super) const GAPS: &str = "Ce qui débloquerait le plus de lignes";
+pub(in crate::render) const GAPS: &str = "Ce qui débloquerait le plus de lignes";
 
 /// How many rows an answer holds up, and how many it would settle alone.
-pub(super) fn held_up(gap: &Gap<'_>) -> String {
+pub(in crate::render) fn held_up(gap: &Gap<'_>) -> String {
     let blocked = if gap.rows > 1 { "bloquées" } else { "bloquée" };
     let settled = if gap.settled == 0 { "aucune".into() } else { number(gap.settled) };
     format!("{} {blocked}, dont {settled} que cette seule réponse débloquerait", rows(gap.rows))
 }
 
-pub(super) const FAULTS: &str = "Lignes en erreur";
+pub(in crate::render) const FAULTS: &str = "Lignes en erreur";
 
 /// How many of the rows at fault are listed, where it is not all of them.
-pub(super) fn listed(summary: &Summary<'_>) -> Option<String> {
+pub(in crate::render) fn listed(summary: &Summary<'_>) -> Option<String> {
     let (listed, all) = (summary.faults.len() as u64, summary.all.faults);
     match listed {
         listed if listed >= all => None,
@@ -90,9 +90,9 @@ pub(super) fn listed(summary: &Summary<'_>) -> Option<String> {
     }
 }
 
-pub(super) const EMPTY: &str = "Cette table n'a aucune ligne.";
+pub(in crate::render) const EMPTY: &str = "Cette table n'a aucune ligne.";
 
 /// Where the tree comes from.
-pub(super) fn source(tree: &Tree) -> String {
+pub(in crate::render) fn source(tree: &Tree) -> String {
     tame(&origin(tree))
 }

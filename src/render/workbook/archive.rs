@@ -1,0 +1,124 @@
+//! The zip that a workbook is, written as it comes.
+
+use std::{
+    io::{self, Cursor, Read, Write},
+    sync::{Mutex, PoisonError},
+};
+
+use zip::{
+    CompressionMethod, DateTime, ZipArchive, ZipWriter,
+    result::ZipResult,
+    write::{SimpleFileOptions, StreamWriter},
+};
+
+/// Fast: what makes files smaller costs more time than all the rest.
+const LEVEL: i64 = 1;
+
+/// What one file of the archive may hold without the extension for large ones, which not all programs read.
+const LARGEST: u64 = u32::MAX as u64;
+
+/// A zip on its way to `W`.
+pub(super) struct Archive<W: Write> {
+    zip: ZipWriter<StreamWriter<Sink<W>>>,
+    /// The bytes of the file at hand.
+    written: u64,
+}
+
+/// An output whose first refusal is kept, and that takes and drops all that follows.
+///
+/// The writer of the zip would come back to an output that refuses, and print what it thinks of it.
+struct Sink<W> {
+    out: W,
+    fault: Mutex<Option<io::Error>>,
+    is_broken: bool,
+}
+
+impl<W: Write> Archive<W> {
+    pub(super) fn new(out: W) -> Self {
+        let sink = Sink { out, fault: Mutex::new(None), is_broken: false };
+        Self { zip: ZipWriter::new_stream(sink), written: 0 }
+    }
+
+    /// Begins a file, which takes what is written from now on.
+    pub(super) fn begin(&mut self, name: &str) -> io::Result<()> {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .compression_level(Some(LEVEL))
+            .last_modified_time(DateTime::default());
+        self.written = 0;
+        self.zip.start_file(name, options)?;
+        self.check()
+    }
+
+    /// Copies a file of another archive, as it is.
+    pub(super) fn copy(&mut self, from: &mut Parts, place: usize) -> io::Result<()> {
+        self.zip.raw_copy_file(from.0.by_index_raw(place)?)?;
+        self.check()
+    }
+
+    pub(super) fn finish(self) -> io::Result<()> {
+        let mut sink = self.zip.finish()?.into_inner();
+        match sink.fault.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            Some(fault) => Err(fault),
+            None => sink.out.flush(),
+        }
+    }
+
+    /// Tells what the output refused.
+    fn check(&self) -> io::Result<()> {
+        let sink = self.zip.get_ref().map(StreamWriter::get_ref);
+        let fault = sink.and_then(|sink| sink.fault.lock().unwrap_or_else(PoisonError::into_inner).take());
+        fault.map_or(Ok(()), Err)
+    }
+}
+
+impl<W: Write> Write for Archive<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.written += bytes.len() as u64;
+        if self.written >= LARGEST {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.zip.write_all(bytes)?;
+        self.check().map(|()| bytes.len())
+    }
+
+    /// What is compressed goes on when there is enough of it.
+    fn flush(&mut self) -> io::Result<()> {
+        self.check()
+    }
+}
+
+impl<W: Write> Write for Sink<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if !self.is_broken
+            && let Err(fault) = self.out.write_all(bytes)
+        {
+            self.is_broken = true;
+            *self.fault.get_mut().unwrap_or_else(PoisonError::into_inner) = Some(fault);
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The files of a workbook that is whole.
+pub(super) struct Parts(ZipArchive<Cursor<Vec<u8>>>);
+
+impl Parts {
+    pub(super) fn open(bytes: Vec<u8>) -> ZipResult<Self> {
+        ZipArchive::new(Cursor::new(bytes)).map(Self)
+    }
+
+    pub(super) fn names(&self) -> Vec<String> {
+        (0..self.0.len()).filter_map(|place| Some(self.0.name_for_index(place)?.ok()?.into_owned())).collect()
+    }
+
+    pub(super) fn text(&mut self, name: &str) -> io::Result<String> {
+        let mut text = String::new();
+        self.0.by_name(name)?.read_to_string(&mut text)?;
+        Ok(text)
+    }
+}

@@ -1,0 +1,82 @@
+//! The charts of the figures: statuses differ by pattern as much as by colour.
+
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartPatternFill,
+    ChartPatternFillType as Pattern, ChartPoint, ChartSolidFill, ChartType, Color,
+};
+
+use super::{figures::NAME, style::fill};
+use crate::{audit::Standing, tree::Status};
+
+/// A series of cells: their first row, their last, and their column.
+pub(super) type Cells = (u32, u32, u16);
+
+/// A bar for each standing, with its rows.
+pub(super) fn standings(standings: &[Standing], names: Cells, rows: Cells, alt: &str) -> Chart {
+    let mut chart = Chart::new(ChartType::Bar);
+    let points: Vec<ChartPoint> =
+        standings.iter().map(|standing| ChartPoint::new().set_format(&mut format(*standing))).collect();
+    chart
+        .add_series()
+        .set_categories((NAME, names.0, names.2, names.1, names.2))
+        .set_values((NAME, rows.0, rows.2, rows.1, rows.2))
+        .set_points(&points)
+        .set_gap(40)
+        .set_data_label(ChartDataLabel::new().show_value());
+    chart.legend().set_hidden();
+    chart.x_axis().set_major_gridlines(false).set_hidden(true);
+    dressed(chart, "Lignes par statut", alt)
+}
+
+/// A bar for each group, divided by standings; `parts` are their columns.
+pub(super) fn groups(parts: &[(Standing, Cells)], names: Cells, alt: &str) -> Chart {
+    let mut chart = Chart::new(ChartType::BarPercentStacked);
+    for (standing, rows) in parts {
+        chart
+            .add_series()
+            .set_name(standing.label())
+            .set_categories((NAME, names.0, names.2, names.1, names.2))
+            .set_values((NAME, rows.0, rows.2, rows.1, rows.2))
+            .set_format(&mut format(*standing))
+            .set_gap(40);
+    }
+    chart.legend().set_position(ChartLegendPosition::Bottom);
+    chart.x_axis().set_num_format("0%");
+    dressed(chart, "Part de chaque statut dans chaque groupe", alt)
+}
+
+fn dressed(mut chart: Chart, title: &str, alt: &str) -> Chart {
+    chart.title().set_name(title).set_font(ChartFont::new().set_size(12));
+    // The names stand on the library's y axis; the first one at the top, as in the table.
+    chart.y_axis().set_reverse();
+    chart.set_alt_text(alt);
+    chart
+}
+
+fn format(standing: Standing) -> ChartFormat {
+    let (colour, ink) = (Color::RGB(fill(standing)), Color::RGB(0x16_1616));
+    let mut format = ChartFormat::new();
+    format.set_border(ChartLine::new().set_color(ink).set_width(0.75));
+    let lines = if standing == Standing::Undetermined { ink } else { Color::White };
+    match pattern(standing) {
+        None => format.set_solid_fill(ChartSolidFill::new().set_color(colour)),
+        Some(pattern) => {
+            let mut fill = ChartPatternFill::new();
+            fill.set_pattern(pattern).set_foreground_color(lines).set_background_color(colour);
+            format.set_pattern_fill(&fill)
+        }
+    };
+    format
+}
+
+fn pattern(standing: Standing) -> Option<Pattern> {
+    match standing {
+        Standing::Reached(Status::EnOrdre) => None,
+        Standing::Reached(Status::AFaire) => Some(Pattern::DiagonalStripesLightUpwards),
+        Standing::Reached(Status::AVerifier) => Some(Pattern::Dotted10Percent),
+        Standing::Reached(Status::Information) => Some(Pattern::HorizontalStripesLight),
+        Standing::Reached(Status::NonEligible) => Some(Pattern::VerticalStripesLight),
+        Standing::Undetermined => Some(Pattern::Dotted5Percent),
+        Standing::Fault => Some(Pattern::DiagonalStripesLightDownwards),
+    }
+}

@@ -1,0 +1,140 @@
+//! A sheet to read and print, written from its top.
+
+use rust_xlsxwriter::{Format, Formula, Url, Worksheet, XlsxError};
+
+use super::style;
+use crate::{
+    audit::Standing,
+    render::cell::{body, head, height},
+    spreadsheet::{LONGEST, clipped, length},
+};
+
+/// The longest text in a formula.
+const LONGEST_ADDRESS: usize = 255;
+/// As many characters as a line of text has that runs over the columns.
+const LINE: u32 = 130;
+
+pub(super) struct Page {
+    pub(super) sheet: Worksheet,
+    /// The row that is written next.
+    pub(super) row: u32,
+    /// Of the columns, in characters.
+    widths: Vec<u32>,
+}
+
+/// A cell of a table.
+pub(super) enum Cell<'a> {
+    Head(&'a str),
+    Text(&'a str),
+    Count(u64),
+    /// A part of a whole.
+    Share(u64, u64),
+    Standing(Standing),
+    /// Leads to a place of the workbook.
+    Place(&'a str, String),
+    /// Leads to an address, which stands behind what opens it: `https:` or `mailto:`.
+    Address(&'a str),
+}
+
+impl Page {
+    /// `widths` are those of its columns, in characters.
+    pub(super) fn new(name: &str, widths: Vec<u32>) -> Result<Self, XlsxError> {
+        let mut sheet = Worksheet::new();
+        sheet.set_name(name)?;
+        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_screen_gridlines(false);
+        sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&L&A&RPage &P / &N");
+        for (column, width) in (0..).zip(&widths) {
+            sheet.set_column_width(column, *width)?;
+        }
+        Ok(Self { sheet, row: 0, widths })
+    }
+
+    pub(super) fn title(&mut self, text: &str) -> Result<(), XlsxError> {
+        self.line(text, &Format::new().set_bold().set_font_size(16))
+    }
+
+    /// Writes the title of a section, below a blank row.
+    pub(super) fn heading(&mut self, text: &str) -> Result<(), XlsxError> {
+        self.row += 1;
+        self.line(text, &Format::new().set_bold().set_font_size(13))
+    }
+
+    /// Writes a text that runs over the columns, on as many rows as it takes.
+    pub(super) fn text(&mut self, text: &str) -> Result<(), XlsxError> {
+        let width = self.widths.iter().sum::<u32>().min(LINE) as usize;
+        textwrap::wrap(text, width).iter().try_for_each(|line| self.line(line, &Format::new()))
+    }
+
+    fn line(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
+        self.sheet.write_string_with_format(self.row, 0, &*clipped(text, LONGEST), format)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// Writes a row of a table, as high as its texts need.
+    pub(super) fn cells(&mut self, cells: &[Cell<'_>]) -> Result<(), XlsxError> {
+        let texts = cells.iter().zip(&self.widths).map(|(cell, width)| match cell {
+            // Bold letters are wider.
+            Cell::Head(text) => (*text, width - width / 8),
+            Cell::Text(text) | Cell::Place(text, _) => (*text, width - 1),
+            Cell::Address(address) => (shown(address), width - 1),
+            Cell::Count(_) | Cell::Share(..) | Cell::Standing(_) => ("", *width),
+        });
+        let height = height(texts);
+        self.sheet.set_row_height(self.row, height)?;
+        for (column, cell) in (0..).zip(cells) {
+            self.cell(column, cell)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    fn cell(&mut self, column: u16, cell: &Cell<'_>) -> Result<(), XlsxError> {
+        let (sheet, row) = (&mut self.sheet, self.row);
+        match cell {
+            Cell::Head(text) => sheet.write_string_with_format(row, column, &*clipped(text, LONGEST), &head())?,
+            Cell::Place(text, place) => {
+                let place = Url::new(place.as_str()).set_text(clipped(text, LONGEST));
+                sheet.write_url_with_format(row, column, place, &style::link(body()))?
+            }
+            // A link of the sheet would not be folded by `LibreOffice`, and hide its end.
+            Cell::Address(address) if length(address) <= LONGEST_ADDRESS && !address.contains('"') => {
+                let link = Formula::new(format!("=HYPERLINK(\"{address}\",\"{0}\")", shown(address)));
+                let link = link.set_result(shown(address));
+                sheet.write_formula_with_format(row, column, link, &style::link(body()))?
+            }
+            Cell::Text(text) | Cell::Address(text) => {
+                sheet.write_string_with_format(row, column, &*clipped(text, LONGEST), &body())?
+            }
+            Cell::Count(count) => {
+                sheet.write_number_with_format(row, column, number(*count), &body().set_num_format("#,##0"))?
+            }
+            Cell::Share(part, whole) => {
+                let share = number(*part) / number(*whole).max(1.0);
+                sheet.write_number_with_format(row, column, share, &body().set_num_format("0.0%"))?
+            }
+            Cell::Standing(standing) => {
+                sheet.write_string_with_format(row, column, standing.label(), &style::standing(*standing))?
+            }
+        };
+        Ok(())
+    }
+
+    /// Writes a text over the cells of a row between two columns, as high as it needs.
+    pub(super) fn merged(&mut self, row: u32, first: u16, last: u16, text: &str) -> Result<(), XlsxError> {
+        let width = self.widths[usize::from(first)..=usize::from(last)].iter().sum();
+        self.sheet.set_row_height(row, height([(text, width)]))?;
+        self.sheet.merge_range(row, first, row, last, &clipped(text, LONGEST), &body())?;
+        Ok(())
+    }
+}
+
+/// An address without what opens it.
+fn shown(address: &str) -> &str {
+    address.strip_prefix("mailto:").unwrap_or(address)
+}
+
+/// A number of rows; no sheet has more than a number of 32 bits.
+fn number(count: u64) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,128 @@
+//! The sheet of what is to be done: the actions of each outcome that rows reached.
+
+use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
+
+use super::page::{Cell, Page};
+use crate::{
+    audit::{Standing, Summary, anchor, share},
+    outlook::reachable_from,
+    render::{
+        summary::words::{asked, rows, source, tame},
+        text::labelled,
+    },
+    target::Target,
+    tree::{Action, Answer, Outcome, Tree},
+};
+
+const NAME: &str = "À faire";
+/// What to do, when, where or with whom, and the address.
+const WIDTHS: [u32; 4] = [58, 44, 44, 42];
+
+/// The names of places in the workbook, and the places.
+pub(super) type Anchors = Vec<(String, String)>;
+
+pub(super) fn sheet(summary: &Summary<'_>) -> Result<(Worksheet, Anchors), XlsxError> {
+    let tree = summary.tree;
+    let mut page = Page::new(NAME, WIDTHS.into())?;
+    page.title(&format!("{NAME} : {}", tame(&tree.title)))?;
+    page.text("Ce que demande chaque issue que des lignes ont atteinte. Dans la feuille « Lignes », un clic sur une issue mène ici.")?;
+    let mut anchors = Vec::new();
+    for (place, (outcome, rows)) in summary.all.by_outcome(tree).enumerate().filter(|(_, (_, rows))| *rows > 0) {
+        page.row += 1;
+        anchors.push((anchor(place), format!("='{NAME}'!$A${}", page.row + 1)));
+        write(tree, outcome, &count(rows, summary.all.rows()), &mut page)?;
+    }
+    if anchors.is_empty() {
+        page.text("Aucune ligne n'a atteint une issue.")?;
+    }
+    page.row += 1;
+    page.text(&source(tree))?;
+    Ok((page.sheet, anchors))
+}
+
+fn count(count: u64, all: u64) -> String {
+    format!("{} ({})", rows(count), share(count, all))
+}
+
+fn write(tree: &Tree, outcome: &Outcome, rows: &str, page: &mut Page) -> Result<(), XlsxError> {
+    let title = format!("{} [{}]", asked(&outcome.title), outcome.key);
+    let standing = Cell::Standing(Standing::Reached(outcome.status));
+    page.cells(&[Cell::Head(&title), standing, Cell::Head(rows), Cell::Head("")])?;
+    if let Some(text) = &outcome.text {
+        page.merged(page.row, 0, 3, &asked(text))?;
+        page.row += 1;
+    }
+    let given = given(tree, outcome);
+    if given.is_empty() && outcome.actions.is_empty() && outcome.alternatives.is_empty() {
+        return page.text("Rien à faire.");
+    }
+    page.cells(&[Cell::Head("Quoi faire"), Cell::Head("Quand"), Cell::Head("Où, à qui"), Cell::Head("Lien")])?;
+    for (action, when) in &given {
+        step(action, when, page)?;
+    }
+    for action in &outcome.actions {
+        step(action, "Dans tous les cas", page)?;
+    }
+    for (place, way) in outcome.alternatives.iter().enumerate() {
+        if place > 0 {
+            let format = Format::new().set_bold().set_align(FormatAlign::Center);
+            page.sheet.write_string_with_format(page.row, 0, "OU", &format)?;
+            page.row += 1;
+        }
+        let title = asked(&way.title);
+        page.cells(&[Cell::Head(&title), Cell::Head(""), Cell::Head(""), Cell::Head("")])?;
+        for action in &way.actions {
+            step(action, "Si vous choisissez cette voie", page)?;
+        }
+    }
+    Ok(())
+}
+
+/// The actions of answers on a way to an outcome, each with the answers; not those that the outcome has too.
+fn given<'t>(tree: &'t Tree, outcome: &Outcome) -> Vec<(&'t Action, String)> {
+    let mut given = Vec::new();
+    for question in tree.questions() {
+        let mut found: Vec<(&Action, Vec<String>)> = Vec::new();
+        let leads_here = |answer: &&Answer| reachable_from(tree, answer.next)[outcome.id.index()];
+        for answer in question.answers.iter().filter(|answer| !answer.actions.is_empty()).filter(leads_here) {
+            let label = || format!("« {} »", asked(&answer.label));
+            for action in answer.actions.iter().filter(|action| !outcome.actions.iter().any(|own| same(own, action))) {
+                match found.iter_mut().find(|(other, _)| same(other, action)) {
+                    Some((_, labels)) => labels.push(label()),
+                    None => found.push((action, vec![label()])),
+                }
+            }
+        }
+        let when = |labels: Vec<String>| format!("Réponse {} à « {} »", labels.join(" ou "), asked(&question.ask));
+        given.extend(found.into_iter().map(|(action, labels)| (action, when(labels))));
+    }
+    given
+}
+
+fn same(one: &Action, other: &Action) -> bool {
+    one.text == other.text && one.target == other.target
+}
+
+fn step(action: &Action, when: &str, page: &mut Page) -> Result<(), XlsxError> {
+    let text = asked(&action.text);
+    let (told, address) = action.target.as_ref().map(told).unwrap_or_default();
+    let address = if address.is_empty() { Cell::Text("") } else { Cell::Address(&address) };
+    page.cells(&[Cell::Text(&text), Cell::Text(when), Cell::Text(&told), address])
+}
+
+/// A target in words, and where a click on it leads.
+fn told(target: &Target) -> (String, String) {
+    let (told, address) = match target {
+        Target::Link(link) => (labelled(&link.label, link.note.as_deref(), link.checked), link.url.to_string()),
+        Target::Contact(contact) => {
+            let label = labelled(&contact.label, contact.note.as_deref(), contact.checked);
+            (label, format!("mailto:{}", contact.email))
+        }
+        Target::Mailbox(mailbox) => {
+            let label = labelled(&mailbox.label, None, mailbox.checked);
+            (format!("{label}, code {} : {}", mailbox.code, mailbox.text), String::new())
+        }
+        Target::Message(message) => (labelled(&message.label, None, message.checked), String::new()),
+    };
+    (tame(&told), address)
+}

@@ -1,0 +1,300 @@
+//! The workbook of an audit, read back as a spreadsheet reads it.
+
+#![allow(clippy::unwrap_used, clippy::needless_pass_by_value)]
+
+#[path = "support/answers.rs"]
+mod answers;
+#[path = "support/room.rs"]
+mod room;
+#[path = "cli/ways.rs"]
+mod ways;
+
+use std::{
+    fmt::Write as _,
+    io::{self, Cursor, Read},
+    num::NonZero,
+};
+
+use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
+use mssante_check::{
+    audit::{Audit, AuditFault, Form, HeaderFault, Request, Table},
+    kit,
+    load::Resources,
+    render::{AuditBook, SheetFault},
+    tree::Tree,
+};
+use room::Room;
+
+const SHEETS: [&str; 3] = ["Lignes", "Indicateurs", "À faire"];
+
+fn tree(id: &str) -> Tree {
+    kit::tree(id, Resources::default()).unwrap().unwrap()
+}
+
+fn request(form: Form, threads: usize) -> Request {
+    let threads = NonZero::new(threads).unwrap();
+    Request { maps: Vec::new(), id: None, by: Vec::new(), smallest: 1, form, threads }
+}
+
+fn audit<'t>(tree: &'t Tree, table: impl Into<Vec<u8>>, request: &Request) -> Audit<'t> {
+    let table = Table::open("table.csv", Box::new(Cursor::new(table.into())), None).unwrap();
+    Audit::new(tree, table, request).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+/// What stopped a workbook.
+#[derive(Debug)]
+enum Stop {
+    Audit(AuditFault),
+    Book(SheetFault),
+}
+
+fn fill(audit: Audit<'_>, tree: &Tree, out: impl io::Write + Send) -> Result<(), Stop> {
+    let mut book = AuditBook::begin(tree, audit.columns(), out).map_err(Stop::Book)?;
+    let summary = audit.run(&mut book, &|_| {}).map_err(Stop::Audit)?;
+    book.finish(&summary).map_err(Stop::Book)
+}
+
+fn written(tree: &Tree, table: impl Into<Vec<u8>>, request: &Request) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    fill(audit(tree, table, request), tree, &mut bytes).unwrap();
+    bytes
+}
+
+type Book = Xlsx<Cursor<Vec<u8>>>;
+
+fn opened(bytes: Vec<u8>) -> Book {
+    let book: Book = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    assert_eq!(book.sheet_names(), SHEETS);
+    book
+}
+
+/// The cells of a sheet, all of them texts where they are not empty.
+fn texts(book: &mut Book, sheet: &str) -> Vec<Vec<String>> {
+    let range = book.worksheet_range(sheet).unwrap();
+    let text = |cell: &Data| match cell {
+        Data::String(text) => text.clone(),
+        Data::Empty => String::new(),
+        other => panic!("{other:?} is no text"),
+    };
+    range.rows().map(|row| row.iter().map(text).collect()).collect()
+}
+
+/// The cells that are written as CSV.
+fn separated(tree: &Tree, table: impl Into<Vec<u8>>) -> Vec<Vec<String>> {
+    let mut out = Vec::new();
+    audit(tree, table, &request(Form::Csv, 1)).run(&mut out, &|_| {}).unwrap();
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(&*out);
+    reader.records().map(|row| row.unwrap().iter().map(Into::into).collect()).collect()
+}
+
+#[test]
+fn every_path_of_every_tree_is_the_same_as_in_csv() {
+    for id in kit::ids() {
+        let tree = tree(id);
+        let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+        writer.write_record(tree.questions().map(|question| &*question.key)).unwrap();
+        for way in ways::ways(&tree) {
+            let step = |key: &str| way.steps().iter().find(|step| *step.question.key == *key);
+            let cell = |key: &str| step(key).map_or_else(String::new, |step| step.given.written());
+            writer.write_record(tree.questions().map(|question| cell(&question.key))).unwrap();
+        }
+        let table = writer.into_inner().unwrap();
+        let mut book = opened(written(&tree, table.clone(), &request(Form::Xlsx, 2)));
+        assert_eq!(texts(&mut book, SHEETS[0]), separated(&tree, table), "{id}");
+        every_link_leads_to_its_outcome(&mut book, &tree);
+    }
+}
+
+/// The names in the workbook are those of the links, and stand at the titles of their outcomes.
+fn every_link_leads_to_its_outcome(book: &mut Book, tree: &Tree) {
+    let names = book.defined_names().to_vec();
+    let todo = texts(book, SHEETS[2]);
+    let cells = texts(book, SHEETS[0]);
+    let issue = cells[0].iter().position(|header| header == "issue").unwrap();
+    let formulas = book.worksheet_formula(SHEETS[0]).unwrap();
+    let mut met = std::collections::BTreeSet::new();
+    for (row, cells) in cells.iter().enumerate().skip(1) {
+        let place = (u32::try_from(row).unwrap(), u32::try_from(issue).unwrap());
+        let formula = formulas.get_value(place).unwrap();
+        let (name, text) = formula.strip_prefix("HYPERLINK(\"#").unwrap().split_once("\",\"").unwrap();
+        assert_eq!(text.strip_suffix("\")"), Some(&*cells[issue]));
+        let (_, at) = names.iter().find(|(own, _)| own == name).unwrap();
+        let at: usize = at.strip_prefix("'À faire'!$A$").unwrap().parse().unwrap();
+        let outcome = tree.outcomes().find(|outcome| *outcome.key == *cells[issue]).unwrap();
+        assert!(todo[at - 1][0].ends_with(&format!("[{}]", outcome.key)), "{:?}", todo[at - 1]);
+        assert_eq!(todo[at - 1][1], outcome.status.label());
+        met.insert(name.to_owned());
+    }
+    assert_eq!(names.iter().filter(|(name, _)| name.starts_with("issue_")).count(), met.len());
+}
+
+const NASTY: [&str; 21] = [
+    "=1+1",
+    "=cmd|' /C calc'!A0",
+    "+33 2 40",
+    "-1-1",
+    "@SUM(A1)",
+    "'une apostrophe",
+    "000440008",
+    "1E5",
+    "dit \"oui\" ; ou non",
+    "deux\nlignes",
+    "deux\r\nlignes",
+    "un\rretour",
+    " autour ",
+    "\tavant",
+    "a\u{0}b\u{1}c\u{8}d\u{b}e\u{1b}[31mf\u{7f}",
+    "👩‍⚕️ 😀 é\u{301}",
+    "fin ]]> <![CDATA[ &amp; &#10; <b>",
+    "_x000D_ et _x0041_x0042_ mais _x41_ __x005F_",
+    "\u{fffe}\u{ffff}\u{feff}",
+    "\u{202e}inverse\u{85}\u{2028}",
+    "   ",
+];
+
+/// What a sheet holds of a text.
+fn held(text: &str) -> String {
+    let is_refused = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r') || matches!(c, '\u{fffe}' | '\u{ffff}');
+    let held: String = text.chars().map(|c| if is_refused(c) { '\u{fffd}' } else { c }).collect();
+    if held.encode_utf16().count() <= 32_767 {
+        held
+    } else {
+        format!("{}…", held.chars().take(32_766).collect::<String>())
+    }
+}
+
+#[test]
+fn cells_are_texts_and_stay_what_they_were() {
+    let tree = tree(kit::FIRST);
+    let (long, wide) = ("x".repeat(40_000), "😀".repeat(16_383));
+    let cells: Vec<&str> = NASTY.iter().copied().chain([&*long, &*wide]).collect();
+    let mut table = String::new();
+    for (place, cell) in cells.iter().enumerate() {
+        let answer = ["oui", "non", cell][place % 3];
+        let row = serde_json::json!({"numéro": place.to_string(), "=nom": cell, "equipe": answer});
+        let _ = writeln!(table, "{row}");
+    }
+    let mut lines = Vec::new();
+    audit(&tree, table.clone(), &request(Form::JsonLines, 1)).run(&mut lines, &|_| {}).unwrap();
+    let mut book = opened(written(&tree, table, &request(Form::Xlsx, 1)));
+    let rows = texts(&mut book, SHEETS[0]);
+    assert_eq!(rows[0][..4], ["=nom", "equipe", "numéro", "issue"].map(String::from));
+    let lines: Vec<serde_json::Value> =
+        std::str::from_utf8(&lines).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((lines.len(), rows.len()), (cells.len(), cells.len() + 1));
+    for (row, line) in rows[1..].iter().zip(&lines) {
+        for (header, cell) in rows[0].iter().zip(row) {
+            assert_eq!(*cell, held(line[header].as_str().unwrap_or_default()), "{header} of {line}");
+        }
+    }
+    let formulas = book.worksheet_formula(SHEETS[0]).unwrap();
+    // No cell but those of the column « issue ».
+    assert_eq!((formulas.start().unwrap().1, formulas.end().unwrap().1), (3, 3));
+}
+
+#[test]
+fn the_figures_and_what_to_do_are_told() {
+    let tree = tree(kit::FIRST);
+    let mut table = Vec::new();
+    answers::write_table(2_000, &mut table).unwrap();
+    let request = Request {
+        by: vec!["departement".into(), "finess".into()],
+        id: Some("finess".into()),
+        smallest: 5,
+        ..request(Form::Xlsx, 1)
+    };
+    let bytes = written(&tree, table, &request);
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes.clone())).unwrap();
+    let mut drawing = String::new();
+    parts.by_name("xl/drawings/drawing1.xml").unwrap().read_to_string(&mut drawing).unwrap();
+    let described: Vec<&str> = drawing.split(" descr=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let mut told = described.join("\n");
+    let mut book = opened(bytes);
+    for sheet in &SHEETS[1..] {
+        let _ = writeln!(told, "\n\n--- {sheet}");
+        for row in book.worksheet_range(sheet).unwrap().rows() {
+            let cells: Vec<String> = row.iter().map(shown).collect();
+            let _ = writeln!(told, "{}", cells.join(" | ").trim_end_matches([' ', '|']));
+        }
+    }
+    insta::assert_snapshot!(told);
+}
+
+fn shown(cell: &Data) -> String {
+    match cell {
+        Data::Float(number) if number.fract() > 0.0 => format!("{number:.4}"),
+        cell => cell.to_string().replace('\n', " / "),
+    }
+}
+
+#[test]
+fn a_table_without_rows_and_one_without_outcomes_are_workbooks() {
+    let tree = tree(kit::FIRST);
+    for table in ["equipe\n", "equipe\n;\nbof\n"] {
+        let mut book = opened(written(&tree, table, &request(Form::Xlsx, 1)));
+        assert_eq!(texts(&mut book, SHEETS[0]), separated(&tree, table));
+        assert!(texts(&mut book, SHEETS[2]).iter().flatten().any(|cell| cell == "Aucune ligne n'a atteint une issue."));
+    }
+}
+
+#[test]
+fn one_thread_and_many_write_the_same_bytes_every_time() {
+    let mut table = Vec::new();
+    answers::write_table(10_000, &mut table).unwrap();
+    let tree = tree(kit::FIRST);
+    let alone = written(&tree, table.clone(), &request(Form::Xlsx, 1));
+    for threads in [1, 4, 4] {
+        assert!(alone == written(&tree, table.clone(), &request(Form::Xlsx, threads)), "{threads}");
+    }
+}
+
+#[test]
+fn a_disk_that_fills_at_any_byte_is_told() {
+    let mut table = Vec::new();
+    answers::write_table(3_000, &mut table).unwrap();
+    let tree = tree(kit::FIRST);
+    let whole = written(&tree, table.clone(), &request(Form::Xlsx, 1)).len();
+    let tail = written(&tree, "equipe\n", &request(Form::Xlsx, 1)).len();
+    let places = [0, 1, 100, 1_000, 5_000, 40_000, whole - tail, whole - 5_000, whole - 100, whole - 1];
+    for (room, threads) in places.into_iter().flat_map(|room| [(room, 1), (room, 4)]) {
+        let audit = audit(&tree, table.clone(), &request(Form::Xlsx, threads));
+        let stop = fill(audit, &tree, Room(room)).unwrap_err();
+        let (Stop::Audit(AuditFault::Write(why)) | Stop::Book(SheetFault::Write(why))) = stop else {
+            panic!("{stop:?}")
+        };
+        assert_eq!(why.kind(), io::ErrorKind::StorageFull, "{room}");
+    }
+    fill(audit(&tree, table, &request(Form::Xlsx, 1)), &tree, Room(whole)).unwrap();
+}
+
+#[test]
+fn memory_does_not_grow_with_the_rows() {
+    let tree = tree(kit::FIRST);
+    let most = |rows: u64| {
+        let mut table = Vec::new();
+        answers::write_table(rows, &mut table).unwrap();
+        let audit = audit(&tree, table, &request(Form::Xlsx, 1));
+        let counted = allocation_counter::measure(|| fill(audit, &tree, io::sink()).unwrap());
+        (counted.bytes_max, counted.count_total)
+    };
+    let (few, many) = (most(10_000), most(60_000));
+    assert!(many.0 < few.0 + 1_000_000, "{few:?} bytes and allocations for 10,000 rows, {many:?} for 60,000");
+    assert!(many.1 - few.1 < 50_000 / 100, "{few:?} bytes and allocations for 10,000 rows, {many:?} for 60,000");
+}
+
+#[test]
+fn what_no_sheet_holds_is_refused() {
+    let tree = tree(kit::FIRST);
+    let rows = 1_048_576;
+    let long = |rows| audit(&tree, format!("equipe\n{}", "x\n".repeat(rows)), &request(Form::Xlsx, 2));
+    assert!(matches!(fill(long(rows), &tree, io::sink()), Err(Stop::Audit(AuditFault::TooLong))));
+    fill(long(rows - 1), &tree, io::sink()).unwrap();
+
+    let wide = |columns: usize| {
+        let table = format!("equipe{}\n", ";x".repeat(columns - 1));
+        let table = Table::open("table", Box::new(Cursor::new(table)), None).unwrap();
+        Audit::new(&tree, table, &request(Form::Xlsx, 1)).err()
+    };
+    assert!(matches!(wide(16_379).as_deref(), Some([HeaderFault::TooWide(16_379)])));
+    assert!(wide(16_378).is_none());
+}
