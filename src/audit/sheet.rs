@@ -82,6 +82,9 @@ pub fn line_of(header: &str) -> Option<u32> {
     }
 }
 
+/// How many lines of a text are shown: rows are to be looked through, and the link in each leads to all of it.
+const HIGHEST: usize = 6;
+
 /// What a workbook calls the place where it says what an outcome asks for.
 ///
 /// `place` is that of the outcome among the tree's. Names follow their cells when rows are moved.
@@ -93,8 +96,8 @@ pub fn anchor(place: usize) -> String {
 pub(super) fn write_row(row: &Row<'_>, finding: &Finding, out: &mut Vec<u8>) {
     let lines =
         |header: &str, text: &str| line_of(header).map_or(1, |line| text.chars().count().div_ceil(line as usize));
-    // Excel finds the height by itself, `LibreOffice` does not. No row is higher than 409 points.
-    let lines = lines("actions", &finding.actions).max(lines("erreur", &finding.error)).clamp(1, 27);
+    // Excel finds the height by itself, `LibreOffice` does not.
+    let lines = lines("actions", &finding.actions).max(lines("erreur", &finding.error)).clamp(1, HIGHEST);
     let _ = write!(out, "<row ht=\"{}\">", lines * 15);
     for cell in row.cells() {
         write_text(cell, Style::Text, out);

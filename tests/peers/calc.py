@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""Workbooks as LibreOffice reads and writes them: the rows of an audit, the same table in three forms, a blank sheet."""
+
+import csv
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+program = pathlib.Path(sys.argv[1]).resolve()
+folder = tempfile.TemporaryDirectory()
+work = pathlib.Path(folder.name)
+
+# `;`, `"`, UTF-8, from line 1; every cell as it is shown, quoted, and the first sheet alone.
+CSV = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,true,true,false,false,false,1"
+
+HEADER = ["FINESS", "Nom", "Êtes-vous équipé d'une adresse MSSanté ?", "usage", "acces", "operateur"]
+ROWS = [
+    ["010000016", "EHPAD « Les Lilas » ; l'été", "Oui", "oui", "non", "a@esantepdl.mssante.fr"],
+    ["2A0000006", '=HYPERLINK("https://exemple.fr";"ici")', "non", "", "", ""],
+    ["490000001", "=1+1", "oui", "", "", ""],
+    ["490000002", "+33 2 40 00 00 00", "Je ne sais pas", "", "", ""],
+    ["490000003", "-1-1", "peut-être", "", "", ""],
+    ["000000000", "@SUM(A1)", "oui", "oui", "oui", ""],
+    ["1E5", "01/02/2026", "oui", "non", "", "b@exemple.mssante.fr"],
+    ["530000001", 'dit "oui",\nou non', "oui", "oui", "non", "c'est-à-dire"],
+    ["530000002", "_x000D_ & <b> ]]> 😀", "ne-sait-pas", "", "", ""],
+    ["530000003", "TRUE", "", "", "", ""],
+    ["530000004", " autour ", "oui", "oui", "nominative", ""],
+]
+
+
+def run(*args):
+    done = subprocess.run([program, *args], cwd=work, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done
+
+
+def convert(name, form, *options):
+    """Converts a file in the folder; returns the one that LibreOffice made."""
+    into = pathlib.Path(tempfile.mkdtemp(dir=work))
+    command = ["soffice", f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", *options]
+    subprocess.run([*command, "--convert-to", form, "--outdir", into, work / name], check=True, capture_output=True)
+    (made,) = into.iterdir()
+    return made
+
+
+def cells(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file, delimiter=";"))
+
+
+def bare(cell):
+    """A cell without the apostrophe that keeps a spreadsheet from running it."""
+    return re.sub(r"^'(?=[=+\-@\t\r])", "", cell)
+
+
+def differ(what, expected, found):
+    assert len(expected) == len(found), f"{what}: {len(expected)} rows, {len(found)} found"
+    for row, (own, other) in enumerate(zip(expected, found), 1):
+        assert own == other, f"{what}, row {row}:\n  {own}\n  {other}"
+
+
+with open(work / "table.csv", "w", encoding="utf-8", newline="") as file:
+    csv.writer(file, delimiter=";").writerows([HEADER, *ROWS])
+run("audit", "table.csv", "-o", "lignes.csv")
+run("audit", "table.csv", "-o", "lignes.xlsx", "--by", "Nom", "--id", "FINESS")
+expected = [[bare(cell) for cell in row] for row in cells(work / "lignes.csv")]
+assert expected[1][: len(HEADER)] == ROWS[0] and len(expected) == len(ROWS) + 1
+differ("lignes.xlsx", expected, cells(convert("lignes.xlsx", CSV)))
+print("ok : le classeur d'un audit a pour LibreOffice les cellules du CSV")
+
+# Every column as text, so that no zero is lost on the way.
+columns = "/".join(f"{place}/2" for place in range(1, len(HEADER) + 1))
+for form in ["ods", "xlsx"]:
+    made = convert("table.csv", form, f"--infilter=Text - txt - csv (StarCalc):59,34,76,1,{columns}")
+    run("audit", str(made), "-o", "autres.csv")
+    differ(f"table.{form}", expected, [[bare(cell) for cell in row] for row in cells(work / "autres.csv")])
+    print(f"ok : un tableau enregistré en {form.upper()} par LibreOffice a les mêmes réponses que le CSV")
+
+run("export", "equipement", "-o", "questionnaire.xlsx")
+for form in ["ods", "xlsx"]:
+    made = convert("questionnaire.xlsx", form)
+    done = run("audit", str(made), "-o", "vide.csv")
+    assert "attention" not in done.stderr and "Cette table n'a aucune ligne." in done.stdout, done
+headers = cells(convert("questionnaire.xlsx", CSV))[0]
+(work / "rempli.csv").write_text(f"{';'.join(headers)}\nOui;Non;;Je ne sais pas\n", encoding="utf-8")
+made = convert("rempli.csv", "xlsx", "--infilter=Text - txt - csv (StarCalc):59,34,76,1")
+run("audit", str(made), "-o", "rempli-lignes.csv")
+row = dict(zip(*cells(work / "rempli-lignes.csv")))
+assert row["chemin"].startswith("equipement:oui.non.") and not row["erreur"], row
+print("ok : le questionnaire vierge revient de LibreOffice, en XLSX et en ODS")
