@@ -15,6 +15,20 @@ pub(crate) fn length(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
+/// Whether no file of a workbook may have this character.
+pub(crate) fn is_refused(c: char) -> bool {
+    matches!(c, '\0'..' ' | '\u{fffe}' | '\u{ffff}') && !matches!(c, '\t' | '\n' | '\r')
+}
+
+/// A text as a cell holds it.
+pub(crate) fn held(text: &str) -> Cow<'_, str> {
+    if text.contains(is_refused) {
+        let held: String = text.chars().map(|c| if is_refused(c) { '\u{fffd}' } else { c }).collect();
+        return clipped(&held, LONGEST).into_owned().into();
+    }
+    clipped(text, LONGEST)
+}
+
 /// A text cut to a length, at the end of a word where there is one.
 pub(crate) fn clipped(text: &str, most: usize) -> Cow<'_, str> {
     if length(text) <= most {

@@ -152,9 +152,25 @@ const NASTY: [&str; 21] = [
     "   ",
 ];
 
+/// A header as nobody wants it.
+const NAME: &str = "=nom\u{1}\u{ffff}_x0041_";
+
+fn no_part_has_what_xml_refuses(bytes: &[u8]) {
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    for place in 0..parts.len() {
+        let mut text = String::new();
+        parts.by_index(place).unwrap().read_to_string(&mut text).unwrap();
+        let refused = text.find(is_refused).map(|at| text[at.saturating_sub(40)..at].to_owned());
+        assert_eq!(refused, None, "{:?}", parts.by_index(place).unwrap().name());
+    }
+}
+
+fn is_refused(c: char) -> bool {
+    c < ' ' && !matches!(c, '\t' | '\n' | '\r') || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
 /// What a sheet holds of a text.
 fn held(text: &str) -> String {
-    let is_refused = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r') || matches!(c, '\u{fffe}' | '\u{ffff}');
     let held: String = text.chars().map(|c| if is_refused(c) { '\u{fffd}' } else { c }).collect();
     if held.encode_utf16().count() <= 32_767 {
         held
@@ -171,19 +187,23 @@ fn cells_are_texts_and_stay_what_they_were() {
     let mut table = String::new();
     for (place, cell) in cells.iter().enumerate() {
         let answer = ["oui", "non", cell][place % 3];
-        let row = serde_json::json!({"numéro": place.to_string(), "=nom": cell, "equipe": answer});
+        let row = serde_json::json!({"numéro": place.to_string(), NAME: cell, "equipe": answer});
         let _ = writeln!(table, "{row}");
     }
     let mut lines = Vec::new();
     audit(&tree, table.clone(), &request(Form::JsonLines, 1)).run(&mut lines, &|_| {}).unwrap();
-    let mut book = opened(written(&tree, table, &request(Form::Xlsx, 1)));
+    let bytes =
+        written(&tree, table, &Request { by: vec![NAME.into()], id: Some(NAME.into()), ..request(Form::Xlsx, 1) });
+    no_part_has_what_xml_refuses(&bytes);
+    let mut book = opened(bytes);
     let rows = texts(&mut book, SHEETS[0]);
-    assert_eq!(rows[0][..4], ["=nom", "equipe", "numéro", "issue"].map(String::from));
+    assert_eq!(rows[0][..4], [&*held(NAME), "equipe", "numéro", "issue"].map(String::from));
     let lines: Vec<serde_json::Value> =
         std::str::from_utf8(&lines).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!((lines.len(), rows.len()), (cells.len(), cells.len() + 1));
     for (row, line) in rows[1..].iter().zip(&lines) {
         for (header, cell) in rows[0].iter().zip(row) {
+            let header = if *header == held(NAME) { NAME } else { header };
             assert_eq!(*cell, held(line[header].as_str().unwrap_or_default()), "{header} of {line}");
         }
     }

@@ -35,12 +35,18 @@ impl Style {
         Self::Standing(Standing::Fault),
     ];
 
-    fn number(self) -> usize {
+    fn number(self) -> &'static str {
         match self {
-            Self::Text => 1,
-            Self::Wrapped => 2,
-            Self::Link => 3,
-            Self::Standing(standing) => 4 + Standing::ALL.iter().take_while(|other| **other != standing).count(),
+            Self::Text => "1",
+            Self::Wrapped => "2",
+            Self::Link => "3",
+            Self::Standing(Standing::Reached(Status::EnOrdre)) => "4",
+            Self::Standing(Standing::Reached(Status::AFaire)) => "5",
+            Self::Standing(Standing::Reached(Status::AVerifier)) => "6",
+            Self::Standing(Standing::Reached(Status::Information)) => "7",
+            Self::Standing(Standing::Reached(Status::NonEligible)) => "8",
+            Self::Standing(Standing::Undetermined) => "9",
+            Self::Standing(Standing::Fault) => "10",
         }
     }
 
@@ -128,23 +134,21 @@ fn write_link(text: &str, name: &str, out: &mut Vec<u8>) {
 }
 
 fn write_text(text: &str, style: Style, out: &mut Vec<u8>) {
-    let number = style.number();
-    let _ = if text.is_empty() {
-        write!(out, "<c s=\"{number}\"/>")
-    } else {
-        let is_outer = |byte: Option<&u8>| byte.is_some_and(|byte| *byte <= b' ');
-        let has_outer = is_outer(text.as_bytes().first()) || is_outer(text.as_bytes().last());
-        let space = if has_outer { " xml:space=\"preserve\"" } else { "" };
-        write!(out, "<c s=\"{number}\" t=\"inlineStr\"><is><t{space}>")
-    };
+    out.extend_from_slice(b"<c s=\"");
+    out.extend_from_slice(style.number().as_bytes());
+    if text.is_empty() {
+        return out.extend_from_slice(b"\"/>");
+    }
+    let is_space = |byte: Option<&u8>| byte.is_some_and(|byte| *byte <= b' ');
+    let has_margin = is_space(text.as_bytes().first()) || is_space(text.as_bytes().last());
+    out.extend_from_slice(b"\" t=\"inlineStr\"><is><t");
+    out.extend_from_slice(if has_margin { b" xml:space=\"preserve\">" } else { b">" });
     if text.len() > LONGEST {
         escape(&clipped(text, LONGEST), out);
     } else {
         escape(text, out);
     }
-    if !text.is_empty() {
-        out.extend_from_slice(b"</t></is></c>");
-    }
+    out.extend_from_slice(b"</t></is></c>");
 }
 
 /// The bytes that stand, or begin something that stands, for something else in XML or in Excel.
@@ -196,6 +200,7 @@ fn is_code(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::spreadsheet::is_refused;
 
     fn escaped(text: &str) -> String {
         let mut out = Vec::new();
@@ -216,9 +221,17 @@ mod tests {
     }
 
     #[test]
+    fn what_no_workbook_may_have_is_replaced_and_nothing_else() {
+        for c in ('\0'..=char::MAX).filter(|c| !"&<>\r".contains(*c)) {
+            let expected = if is_refused(c) { '\u{fffd}' } else { c };
+            assert_eq!(escaped(&c.to_string()), expected.to_string());
+        }
+    }
+
+    #[test]
     fn styles_have_the_numbers_of_their_places() {
         for (place, style) in Style::ALL.into_iter().enumerate() {
-            assert_eq!(style.number(), place + 1);
+            assert_eq!(style.number(), (place + 1).to_string());
         }
     }
 }

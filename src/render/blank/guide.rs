@@ -9,7 +9,7 @@ use crate::{
         cell::{body, head, height},
         origin,
     },
-    spreadsheet::{LONGEST, clipped},
+    spreadsheet::held,
     text::Text,
     tree::{Answer, Kind, Question, Tree},
 };
@@ -51,7 +51,7 @@ pub(super) fn sheet(tree: &Tree) -> Result<Worksheet, XlsxError> {
 /// Writes what stands above the table; returns the row of the table's head.
 fn write_instructions(tree: &Tree, always: &[bool], sheet: &mut Worksheet) -> Result<u32, XlsxError> {
     let bold = Format::new().set_bold();
-    sheet.write_string_with_format(0, 0, &*clipped(&tree.title, LONGEST), &bold.clone().set_font_size(16))?;
+    sheet.write_string_with_format(0, 0, &*held(&tree.title), &bold.clone().set_font_size(16))?;
     let mut row = write_lines(tree.intro.as_deref().unwrap_or_default(), 1, sheet)?;
     row = write_lines(&origin(tree), row, sheet)? + 1;
     sheet.write_string_with_format(row, 0, "Remplir la feuille « Réponses »", &bold.clone().set_font_size(13))?;
@@ -67,7 +67,7 @@ fn write_instructions(tree: &Tree, always: &[bool], sheet: &mut Worksheet) -> Re
 /// Writes a text over several columns, a row a line; returns the row behind.
 fn write_lines(text: &str, mut row: u32, sheet: &mut Worksheet) -> Result<u32, XlsxError> {
     for line in textwrap::wrap(text, LINE).iter().filter(|line| !line.is_empty()).take(MOST_LINES) {
-        sheet.write_string(row, 0, &*clipped(line, LONGEST))?;
+        sheet.write_string(row, 0, &*held(line))?;
         row += 1;
     }
     Ok(row)
@@ -122,7 +122,7 @@ fn write_question(
         row += 1;
         sheet.set_row_height(row, height(cells.into_iter().zip(COLUMNS.map(|(_, width)| width))))?;
         for (column, cell) in (0..).zip(cells) {
-            sheet.write_string_with_format(row, column, &*clipped(cell, LONGEST), &body())?;
+            sheet.write_string_with_format(row, column, &*held(cell), &body())?;
         }
     }
     Ok(row)

@@ -103,7 +103,7 @@ fn divided(tree: &Tree, counts: &Counts, standings: &[Standing]) -> Markup {
 }
 
 /// What a drawing shows, in words.
-pub(in crate::render) fn described(bars: impl Iterator<Item = (Standing, u64)>, all: u64) -> String {
+fn described(bars: impl Iterator<Item = (Standing, u64)>, all: u64) -> String {
     let bar =
         |(standing, count): (Standing, u64)| format!("{} : {}, {}", standing.label(), rows(count), share(count, all));
     tame(&bars.map(bar).collect::<Vec<_>>().join(" ; "))

@@ -1,7 +1,7 @@
 //! What an audit comes to, in one of the formats.
 
 mod bars;
-pub(super) mod chart;
+mod chart;
 mod json;
 mod markdown;
 mod page;

@@ -6,7 +6,14 @@ use rust_xlsxwriter::{
 };
 
 use super::{figures::NAME, style::fill};
-use crate::{audit::Standing, tree::Status};
+use crate::{
+    audit::Standing,
+    spreadsheet::{clipped, held},
+    tree::Status,
+};
+
+/// The longest description of a drawing.
+const LONGEST_ALT: usize = 255;
 
 /// A series of cells: their first row, their last, and their column.
 pub(super) type Cells = (u32, u32, u16);
@@ -49,7 +56,7 @@ fn dressed(mut chart: Chart, title: &str, alt: &str) -> Chart {
     chart.title().set_name(title).set_font(ChartFont::new().set_size(12));
     // The names stand on the library's y axis; the first one at the top, as in the table.
     chart.y_axis().set_reverse();
-    chart.set_alt_text(alt);
+    chart.set_alt_text(clipped(&held(alt), LONGEST_ALT));
     chart
 }
 

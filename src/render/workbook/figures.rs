@@ -8,9 +8,8 @@ use super::{
     page::{Cell, Page},
 };
 use crate::{
-    audit::{Standing, Summary},
+    audit::{Standing, Summary, share},
     render::summary::{
-        chart::described,
         ends, met,
         words::{EMPTY, FAULTS, GAPS, asked, held_up, listed, source, tame, title},
     },
@@ -68,10 +67,11 @@ fn standings(summary: &Summary<'_>, page: &mut Page) -> Result<(), XlsxError> {
         let figures = [Cell::Count(end.rows), Cell::Share(end.rows, all), Cell::Standing(end.standing)];
         page.cells(&[Cell::Text(&title)].into_iter().chain(figures).collect::<Vec<_>>())?;
     }
-    let bars: Vec<(Standing, u64)> =
-        standings.iter().map(|standing| (*standing, counts.standing(tree, *standing))).collect();
+    let part = |standing: &Standing| format!("{} {}", standing.label(), share(counts.standing(tree, *standing), all));
+    let parts: Vec<String> = standings.iter().map(part).collect();
     let column = |column| -> Cells { (first, last, column) };
-    let mut chart = chart::standings(&standings, column(0), column(1), &described(bars.into_iter(), all));
+    let mut chart =
+        chart::standings(&standings, column(0), column(1), &format!("Part de chaque statut : {}", parts.join(" ; ")));
     let height = 80 + 34 * u32::try_from(standings.len()).unwrap_or_default();
     chart.set_width(500).set_height(height);
     page.sheet.insert_chart(top, CHART, &chart)?;

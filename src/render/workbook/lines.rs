@@ -8,7 +8,7 @@ use crate::{
     fold::fold,
     input::Input,
     render::cell::{head, height},
-    spreadsheet::{LONGEST, clipped, length},
+    spreadsheet::{held, length},
     tree::{Kind, Question},
 };
 
@@ -28,7 +28,7 @@ struct Header {
 impl Lines {
     pub(super) fn new<'c>(columns: impl IntoIterator<Item = Column<'c>>) -> Self {
         let header = |Column { header, holds }: Column<'_>| Header {
-            text: clipped(header, LONGEST).into(),
+            text: held(header).into(),
             width: width(header, holds),
             format: match holds {
                 Holds::Own | Holds::Answers(_) => head(),
@@ -109,5 +109,27 @@ fn answers_width(question: &Question) -> u32 {
             Input::Finess | Input::Rpps | Input::Number | Input::Date => 22,
             Input::Text | Input::Email | Input::MssanteAddress => 36,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::workbook::archive::Parts;
+
+    #[test]
+    fn styles_have_the_numbers_that_rows_call_them_by() {
+        let lines = Lines::new([Column { header: "statut", holds: Holds::Added }]);
+        let mut workbook = rust_xlsxwriter::Workbook::new();
+        workbook.push_worksheet(lines.sheet(3).unwrap());
+        let sheet = Parts::open(workbook.save_to_buffer().unwrap()).unwrap().text("xl/worksheets/sheet1.xml").unwrap();
+        let (_, row) = sheet.split_once("<row r=\"2\"").unwrap();
+        let (row, rest) = row.split_once("</row>").unwrap();
+        let numbers = row.split(" s=\"").skip(1).map(|cell| cell.split('"').next().unwrap().parse::<usize>().unwrap());
+        assert!(numbers.eq(1..=Style::ALL.len()), "{row}");
+        assert_eq!(below(&sheet), rest);
+        assert!(rest.contains("<autoFilter ref=\"A1:A4\"/>"));
+        let above = above(&sheet);
+        assert!(above.ends_with("</row>") && above.contains("<sheetViews>") && !above.contains("<dimension"));
     }
 }

@@ -6,7 +6,7 @@ use super::style;
 use crate::{
     audit::Standing,
     render::cell::{body, head, height},
-    spreadsheet::{LONGEST, clipped, length},
+    spreadsheet::{held, length},
 };
 
 /// The longest text in a formula.
@@ -66,7 +66,7 @@ impl Page {
     }
 
     fn line(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
-        self.sheet.write_string_with_format(self.row, 0, &*clipped(text, LONGEST), format)?;
+        self.sheet.write_string_with_format(self.row, 0, &*held(text), format)?;
         self.row += 1;
         Ok(())
     }
@@ -92,9 +92,9 @@ impl Page {
     fn cell(&mut self, column: u16, cell: &Cell<'_>) -> Result<(), XlsxError> {
         let (sheet, row) = (&mut self.sheet, self.row);
         match cell {
-            Cell::Head(text) => sheet.write_string_with_format(row, column, &*clipped(text, LONGEST), &head())?,
+            Cell::Head(text) => sheet.write_string_with_format(row, column, &*held(text), &head())?,
             Cell::Place(text, place) => {
-                let place = Url::new(place.as_str()).set_text(clipped(text, LONGEST));
+                let place = Url::new(place.as_str()).set_text(held(text));
                 sheet.write_url_with_format(row, column, place, &style::link(body()))?
             }
             // A link of the sheet would not be folded by `LibreOffice`, and hide its end.
@@ -104,7 +104,7 @@ impl Page {
                 sheet.write_formula_with_format(row, column, link, &style::link(body()))?
             }
             Cell::Text(text) | Cell::Address(text) => {
-                sheet.write_string_with_format(row, column, &*clipped(text, LONGEST), &body())?
+                sheet.write_string_with_format(row, column, &*held(text), &body())?
             }
             Cell::Count(count) => {
                 sheet.write_number_with_format(row, column, number(*count), &body().set_num_format("#,##0"))?
@@ -124,7 +124,7 @@ impl Page {
     pub(super) fn merged(&mut self, row: u32, first: u16, last: u16, text: &str) -> Result<(), XlsxError> {
         let width = self.widths[usize::from(first)..=usize::from(last)].iter().sum();
         self.sheet.set_row_height(row, height([(text, width)]))?;
-        self.sheet.merge_range(row, first, row, last, &clipped(text, LONGEST), &body())?;
+        self.sheet.merge_range(row, first, row, last, &held(text), &body())?;
         Ok(())
     }
 }
