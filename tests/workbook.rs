@@ -4,61 +4,25 @@
 
 #[path = "support/answers.rs"]
 mod answers;
-#[path = "support/room.rs"]
-mod room;
+#[path = "support/book.rs"]
+mod book;
 #[path = "cli/ways.rs"]
 mod ways;
 
 use std::{
     fmt::Write as _,
-    io::{self, Cursor, Read},
-    num::NonZero,
+    io::{Cursor, Read},
 };
 
+use book::{audit, request, tree, written};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use mssante_check::{
-    audit::{Audit, AuditFault, Form, HeaderFault, Request, Table},
+    audit::{Form, Request},
     kit,
-    load::Resources,
-    render::{AuditBook, SheetFault},
     tree::Tree,
 };
-use room::Room;
 
 const SHEETS: [&str; 3] = ["Lignes", "Indicateurs", "À faire"];
-
-fn tree(id: &str) -> Tree {
-    kit::tree(id, Resources::default()).unwrap().unwrap()
-}
-
-fn request(form: Form, threads: usize) -> Request {
-    let threads = NonZero::new(threads).unwrap();
-    Request { maps: Vec::new(), id: None, by: Vec::new(), smallest: 1, form, threads }
-}
-
-fn audit<'t>(tree: &'t Tree, table: impl Into<Vec<u8>>, request: &Request) -> Audit<'t> {
-    let table = Table::open("table.csv", Box::new(Cursor::new(table.into())), None).unwrap();
-    Audit::new(tree, table, request).unwrap_or_else(|faults| panic!("{faults:?}"))
-}
-
-/// What stopped a workbook.
-#[derive(Debug)]
-enum Stop {
-    Audit(AuditFault),
-    Book(SheetFault),
-}
-
-fn fill(audit: Audit<'_>, tree: &Tree, out: impl io::Write + Send) -> Result<(), Stop> {
-    let mut book = AuditBook::begin(tree, audit.columns(), out).map_err(Stop::Book)?;
-    let summary = audit.run(&mut book, &|_| {}).map_err(Stop::Audit)?;
-    book.finish(&summary).map_err(Stop::Book)
-}
-
-fn written(tree: &Tree, table: impl Into<Vec<u8>>, request: &Request) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    fill(audit(tree, table, request), tree, &mut bytes).unwrap();
-    bytes
-}
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
 
@@ -255,66 +219,4 @@ fn a_table_without_rows_and_one_without_outcomes_are_workbooks() {
         assert_eq!(texts(&mut book, SHEETS[0]), separated(&tree, table));
         assert!(texts(&mut book, SHEETS[2]).iter().flatten().any(|cell| cell == "Aucune ligne n'a atteint une issue."));
     }
-}
-
-#[test]
-fn one_thread_and_many_write_the_same_bytes_every_time() {
-    let mut table = Vec::new();
-    answers::write_table(10_000, &mut table).unwrap();
-    let tree = tree(kit::FIRST);
-    let alone = written(&tree, table.clone(), &request(Form::Xlsx, 1));
-    for threads in [1, 4, 4] {
-        assert!(alone == written(&tree, table.clone(), &request(Form::Xlsx, threads)), "{threads}");
-    }
-}
-
-#[test]
-fn a_disk_that_fills_at_any_byte_is_told() {
-    let mut table = Vec::new();
-    answers::write_table(3_000, &mut table).unwrap();
-    let tree = tree(kit::FIRST);
-    let whole = written(&tree, table.clone(), &request(Form::Xlsx, 1)).len();
-    let tail = written(&tree, "equipe\n", &request(Form::Xlsx, 1)).len();
-    let places = [0, 1, 100, 1_000, 5_000, 40_000, whole - tail, whole - 5_000, whole - 100, whole - 1];
-    for (room, threads) in places.into_iter().flat_map(|room| [(room, 1), (room, 4)]) {
-        let audit = audit(&tree, table.clone(), &request(Form::Xlsx, threads));
-        let stop = fill(audit, &tree, Room(room)).unwrap_err();
-        let (Stop::Audit(AuditFault::Write(why)) | Stop::Book(SheetFault::Write(why))) = stop else {
-            panic!("{stop:?}")
-        };
-        assert_eq!(why.kind(), io::ErrorKind::StorageFull, "{room}");
-    }
-    fill(audit(&tree, table, &request(Form::Xlsx, 1)), &tree, Room(whole)).unwrap();
-}
-
-#[test]
-fn memory_does_not_grow_with_the_rows() {
-    let tree = tree(kit::FIRST);
-    let most = |rows: u64| {
-        let mut table = Vec::new();
-        answers::write_table(rows, &mut table).unwrap();
-        let audit = audit(&tree, table, &request(Form::Xlsx, 1));
-        let counted = allocation_counter::measure(|| fill(audit, &tree, io::sink()).unwrap());
-        (counted.bytes_max, counted.count_total)
-    };
-    let (few, many) = (most(10_000), most(60_000));
-    assert!(many.0 < few.0 + 1_000_000, "{few:?} bytes and allocations for 10,000 rows, {many:?} for 60,000");
-    assert!(many.1 - few.1 < 50_000 / 100, "{few:?} bytes and allocations for 10,000 rows, {many:?} for 60,000");
-}
-
-#[test]
-fn what_no_sheet_holds_is_refused() {
-    let tree = tree(kit::FIRST);
-    let rows = 1_048_576;
-    let long = |rows| audit(&tree, format!("equipe\n{}", "x\n".repeat(rows)), &request(Form::Xlsx, 2));
-    assert!(matches!(fill(long(rows), &tree, io::sink()), Err(Stop::Audit(AuditFault::TooLong))));
-    fill(long(rows - 1), &tree, io::sink()).unwrap();
-
-    let wide = |columns: usize| {
-        let table = format!("equipe{}\n", ";x".repeat(columns - 1));
-        let table = Table::open("table", Box::new(Cursor::new(table)), None).unwrap();
-        Audit::new(&tree, table, &request(Form::Xlsx, 1)).err()
-    };
-    assert!(matches!(wide(16_379).as_deref(), Some([HeaderFault::TooWide(16_379)])));
-    assert!(wide(16_378).is_none());
 }

@@ -101,7 +101,7 @@ impl Lines {
             }
             out.push(b'}');
         } else if self.form == Form::Xlsx {
-            return sheet::write_finding(cells, finding, out);
+            return sheet::write_finding(ADDED.into_iter().zip(cells), finding, out);
         } else {
             for cell in cells {
                 out.push(self.separator);

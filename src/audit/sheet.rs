@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{block::Row, columns::ADDED, finding::Finding, summary::Standing, tally::End};
+use super::{block::Row, finding::Finding, summary::Standing, tally::End};
 use crate::{
     spreadsheet::{LONGEST, clipped, length},
     tree::{Question, Status},
@@ -110,9 +110,13 @@ pub(super) fn write_row(row: &Row<'_>, finding: &Finding, out: &mut Vec<u8>) {
     }
 }
 
-/// Writes what is said of a row, and closes its element. `cells` are those of [`ADDED`].
-pub(super) fn write_finding<'c>(cells: impl IntoIterator<Item = &'c str>, finding: &Finding, out: &mut Vec<u8>) {
-    for (header, cell) in ADDED.into_iter().zip(cells) {
+/// Writes what is said of a row, each cell with its header, and closes the row's element.
+pub(super) fn write_finding<'c>(
+    cells: impl IntoIterator<Item = (&'c str, &'c str)>,
+    finding: &Finding,
+    out: &mut Vec<u8>,
+) {
+    for (header, cell) in cells {
         match (Style::of(header, finding.standing), finding.end) {
             (Style::Link, End::Outcome(place)) => write_link(cell, &anchor(place), out),
             (style, _) => write_text(cell, style, out),
