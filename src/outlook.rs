@@ -33,6 +33,17 @@ pub fn reachable_from(tree: &Tree, node: NodeId) -> Vec<bool> {
     reachable
 }
 
+/// For each node by its place, whether a walk that stands there may still come to `node`.
+pub fn leading_to(tree: &Tree, node: NodeId) -> Vec<bool> {
+    let nodes = tree.nodes();
+    let mut leads = vec![false; nodes.len()];
+    leads[node.index()] = true;
+    for node in nodes[..node.index()].iter().rev() {
+        leads[node.id().index()] = node.ways().any(|next| leads[next.index()]);
+    }
+    leads
+}
+
 /// For each node by its place, whether every walk comes to it.
 pub fn always_met(tree: &Tree) -> Vec<bool> {
     // The furthest node that a way leads to from the nodes before this one; an outcome leads past the end.

@@ -122,3 +122,37 @@ impl Parts {
         Ok(text)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_too_large_for_a_workbook_is_refused() {
+        let mut archive = Archive::new(io::sink());
+        archive.begin("sheet").unwrap();
+        archive.written = LARGEST - 10;
+        assert_eq!(archive.write(&[0; 9]).unwrap(), 9);
+        assert_eq!(archive.write(&[0; 1]).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+    }
+
+    #[test]
+    fn an_output_that_refused_is_left_alone() {
+        struct Once(u32);
+        impl Write for &mut Once {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                self.0 += 1;
+                Err(io::ErrorKind::StorageFull.into())
+            }
+
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let mut once = Once(0);
+        let mut archive = Archive::new(&mut once);
+        assert_eq!(archive.begin("sheet").unwrap_err().kind(), io::ErrorKind::StorageFull);
+        drop(archive);
+        assert_eq!(once.0, 1);
+    }
+}

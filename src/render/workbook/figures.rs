@@ -21,9 +21,9 @@ pub(super) const NAME: &str = "Indicateurs";
 const WIDTHS: [u32; 2] = [50, 13];
 /// As many columns as the table of groups has at most.
 const COLUMNS: usize = 2 + 2 * Standing::ALL.len();
-/// The last column of what is no table, counted from 0: to it, a page has room in any case.
+/// The last column of what stands in no table, counted from 0.
 const LAST: u16 = 9;
-/// Where that chart stands.
+/// The column of the chart beside the first table.
 const CHART: u16 = 5;
 
 pub(super) fn sheet(summary: &Summary<'_>) -> Result<Worksheet, XlsxError> {

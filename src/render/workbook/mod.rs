@@ -29,7 +29,7 @@ use lines::Lines;
 const LINES: &str = "xl/worksheets/sheet1.xml";
 
 /// A file that is the same with and without rows; programs know by the first files of a zip that it is a workbook.
-const FIRST: [&str; 1] = ["_rels/.rels"];
+const FIRST: &str = "_rels/.rels";
 
 /// The workbook of an audit; what is written into it are the rows.
 pub struct AuditBook<W: Write> {
@@ -55,7 +55,7 @@ impl<W: Write> AuditBook<W> {
         };
         let mut parts = Parts::open(whole(&lines, &empty)?).map_err(io::Error::from)?;
         let mut archive = Archive::new(out);
-        for (place, _) in parts.names().iter().enumerate().filter(|(_, name)| FIRST.contains(&name.as_str())) {
+        for (place, _) in parts.names().iter().enumerate().filter(|(_, name)| *name == FIRST) {
             archive.copy(&mut parts, place)?;
         }
         archive.begin(LINES)?;
@@ -73,7 +73,7 @@ impl<W: Write> AuditBook<W> {
         let sheet = parts.text(LINES)?;
         self.archive.write_all(lines::below(&sheet).as_bytes())?;
         for (place, name) in parts.names().iter().enumerate() {
-            if name != LINES && !FIRST.contains(&name.as_str()) {
+            if name != LINES && name != FIRST {
                 self.archive.copy(&mut parts, place)?;
             }
         }

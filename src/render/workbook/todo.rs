@@ -5,9 +5,9 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 use super::page::{Cell, Page};
 use crate::{
     audit::{Standing, Summary, anchor, share},
-    outlook::reachable_from,
+    outlook::leading_to,
     render::{
-        summary::words::{asked, rows, source, tame},
+        summary::words::{asked, number, rows, source, tame},
         text::labelled,
     },
     target::Target,
@@ -17,6 +17,9 @@ use crate::{
 const NAME: &str = "À faire";
 /// What to do, when, where or with whom, and the address.
 const WIDTHS: [u32; 4] = [58, 44, 44, 42];
+
+/// How many actions of answers are listed for an outcome: a large tree has more than a sheet has rows.
+const MOST: usize = 100;
 
 /// The names of places in the workbook, and the places.
 pub(super) type Anchors = Vec<(String, String)>;
@@ -40,6 +43,12 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<(Worksheet, Anchors), XlsxE
     Ok((page.sheet, anchors))
 }
 
+/// How many actions are not listed.
+fn rest(count: u64) -> String {
+    let (s, are) = if count > 1 { ("s", "ne sont pas données") } else { ("", "n'est pas donnée") };
+    format!("{} action{s}, selon d'autres réponses, {are} ici.", number(count))
+}
+
 fn count(count: u64, all: u64) -> String {
     format!("{} ({})", rows(count), share(count, all))
 }
@@ -57,8 +66,12 @@ fn write(tree: &Tree, outcome: &Outcome, rows: &str, page: &mut Page) -> Result<
         return page.text("Rien à faire.");
     }
     page.cells(&[Cell::Head("Quoi faire"), Cell::Head("Quand"), Cell::Head("Où, à qui"), Cell::Head("Lien")])?;
-    for (action, when) in &given {
+    for (action, when) in given.iter().take(MOST) {
         step(action, when, page)?;
+    }
+    if given.len() > MOST {
+        let untold = rest((given.len() - MOST) as u64);
+        page.cells(&[Cell::Text(&untold), Cell::Text(""), Cell::Text(""), Cell::Text("")])?;
     }
     for action in &outcome.actions {
         step(action, "Dans tous les cas", page)?;
@@ -80,10 +93,10 @@ fn write(tree: &Tree, outcome: &Outcome, rows: &str, page: &mut Page) -> Result<
 
 /// The actions of answers on a way to an outcome, each with the answers; not those that the outcome has too.
 fn given<'t>(tree: &'t Tree, outcome: &Outcome) -> Vec<(&'t Action, String)> {
-    let mut given = Vec::new();
+    let (mut given, leads) = (Vec::new(), leading_to(tree, outcome.id));
     for question in tree.questions() {
         let mut found: Vec<(&Action, Vec<String>)> = Vec::new();
-        let leads_here = |answer: &&Answer| reachable_from(tree, answer.next)[outcome.id.index()];
+        let leads_here = |answer: &&Answer| leads[answer.next.index()];
         for answer in question.answers.iter().filter(|answer| !answer.actions.is_empty()).filter(leads_here) {
             let label = || format!("« {} »", asked(&answer.label));
             for action in answer.actions.iter().filter(|action| !outcome.actions.iter().any(|own| same(own, action))) {
