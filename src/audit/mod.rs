@@ -22,6 +22,7 @@ mod finding;
 mod line;
 mod sheet;
 mod workbook;
+mod utf16;
 mod table;
 mod work;
 

@@ -8,6 +8,7 @@ use super::{
     block::Block,
     csv, jsonl,
     stream::{Filled, Stream, Syntax, decode},
+    utf16::in_utf8,
     workbook::{Workbook, WorkbookFault},
 };
 
@@ -34,8 +35,6 @@ pub enum TableFault {
     Empty,
     #[error("{0}")]
     Workbook(WorkbookFault),
-    #[error("le fichier est en UTF-16 : enregistrez-le en « CSV UTF-8 »")]
-    Utf16,
     #[error("la première ligne n'est pas un en-tête : un guillemet n'y est pas refermé, ou elle dépasse 1 Mio")]
     Header,
     #[error("aucune des premières lignes n'est un objet JSON")]
@@ -58,6 +57,7 @@ impl Table {
         sheet: Option<&str>,
     ) -> Result<Self, TableFault> {
         let mut bytes = Vec::new();
+        let source = in_utf8(source).map_err(TableFault::Read)?;
         let mut stream = Stream::new(source, Syntax::JsonLines);
         let filled = stream.fill(&mut bytes).map_err(TableFault::Read)?;
         if WORKBOOKS.iter().any(|mark| bytes.starts_with(mark)) {
@@ -66,9 +66,6 @@ impl Table {
             let headers = book.header().to_vec();
             let table = Self { name: name.into(), headers, rows: Rows::Sheet(Box::new(book)) };
             return if table.headers.is_empty() { Err(TableFault::Empty) } else { Ok(table) };
-        }
-        if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-            return Err(TableFault::Utf16);
         }
         if bytes.starts_with(b"\xef\xbb\xbf") {
             bytes.drain(..3);
