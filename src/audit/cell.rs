@@ -11,7 +11,7 @@ use crate::{
     walk::Step,
 };
 
-use super::columns::code_of;
+use super::{labels::labels, names::code_of};
 
 /// Reads the cells of one question's column.
 #[derive(Debug)]
@@ -42,6 +42,7 @@ impl<'t> Reader<'t> {
             // LimeSurvey numbers answers, and has codes of five characters; its yes and no are Y and N.
             add(&format!("a{}", place + 1), place);
             add(&format!("ao{:02}", place + 1), place);
+            add(&format!("sq{:03}", place + 1), place);
             let code = code_of(&answer.key);
             if code.len() > 5 && code.is_ascii() {
                 add(&code[..5], place);
@@ -96,7 +97,7 @@ impl<'t> Reader<'t> {
         let read = if self.is_value(cell) {
             self.question.type_in_place(cell)
         } else {
-            self.find(cell).map_or_else(|| self.question.read(cell, steps), Ok)
+            self.find(cell).unwrap_or_else(|| self.question.read(cell, steps))
         };
         read.map_err(|refusal| format!("{refusal} ; attendu : {}", self.question.expected(steps)))
     }
@@ -122,12 +123,17 @@ impl<'t> Reader<'t> {
         (is_folded || self.ends.iter().any(is_between)) && self.words.contains_key(&code_of(&fold(cell)))
     }
 
+    /// The place of the answer that a text names.
+    pub(super) fn place(&self, text: &str) -> Option<usize> {
+        self.words.get(&code_of(&fold(text))).copied()
+    }
+
     /// The answer that a cell names, or the answers where there may be several.
-    fn find(&self, cell: &str) -> Option<Step<'t>> {
+    fn find(&self, cell: &str) -> Option<Result<Step<'t>, Refusal>> {
         let question = self.question;
-        let place = |text: &str| self.words.get(&code_of(&fold(text))).copied();
+        let place = |text: &str| self.place(text);
         let Kind::Several { .. } = question.kind else {
-            return place(cell).map(|place| question.pick(&question.answers[place]));
+            return place(cell).map(|place| Ok(question.pick(&question.answers[place])));
         };
         if cell.trim() == NONE {
             return None;
@@ -135,11 +141,12 @@ impl<'t> Reader<'t> {
         // MS Forms puts a semicolon behind each answer, ODK a space between ids.
         let list = cell.trim().trim_start_matches('[').trim_end_matches(']').replace('"', "");
         let ways = [&['|', '+'][..], &[';'], &['\n'], &[','], &[' ']];
-        ways.iter().find_map(|separators| {
+        let split = ways.iter().find_map(|separators| {
             let parts: Vec<&str> = list.split(*separators).map(str::trim).filter(|part| !part.is_empty()).collect();
             let places: Option<Vec<usize>> = parts.iter().map(|part| place(part)).collect();
-            let places = places.filter(|places| !places.is_empty())?;
-            question.pick_several(|place| places.contains(&place)).ok()
-        })
+            places.filter(|places| !places.is_empty())
+        });
+        let places = split.or_else(|| labels(question, &list))?;
+        Some(question.pick_several(|place| places.contains(&place)))
     }
 }

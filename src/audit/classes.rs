@@ -33,29 +33,29 @@ const GRID: usize = 1;
 const APART: usize = 2;
 
 impl Classes {
-    /// `columns` are those that answer, each with the reader of its cells.
-    pub(super) fn new(columns: &[usize], readers: &[Reader<'_>]) -> Self {
-        let part = |(span, places): (Span, Range<usize>)| {
+    /// `columns` are those that answer a question, each with the reader of its cells; `options` those of one answer.
+    pub(super) fn new(columns: &[usize], options: impl Iterator<Item = usize>, readers: &[Reader<'_>]) -> Self {
+        let part = |(span, places): &(Span, Range<usize>)| {
             let values = readers[places.clone()].iter().map(Reader::values).max().unwrap_or_default();
-            Part { codes: Codes::new(span, values), readers: places }
+            Part { codes: Codes::new(*span, values), readers: places.clone() }
         };
+        let columns = columns.iter().enumerate().map(|(place, column)| (*column, place..place + 1));
+        let columns = columns.chain(options.map(|column| (column, 0..0)));
+        let columns: Vec<(Span, Range<usize>)> = columns.map(|(column, places)| (column.into(), places)).collect();
+        let is_text = |places: &Range<usize>| readers[places.clone()].iter().all(|reader| !reader.takes_values());
         let mut spans: Vec<(Span, Range<usize>)> = Vec::new();
-        for (place, column) in columns.iter().enumerate() {
-            let goes_on = |(span, places): &(Span, Range<usize>)| {
-                span.last + 1 == *column && readers[places.start..=place].iter().all(|reader| !reader.takes_values())
-            };
-            match spans.last().filter(|last| goes_on(last)).cloned() {
-                Some((span, places)) => {
-                    spans.pop();
-                    spans.push((Span { last: *column, ..span }, places.start..place + 1));
+        for (column, places) in &columns {
+            match spans.last_mut() {
+                Some((span, before)) if span.last + 1 == column.first && is_text(before) && is_text(places) => {
+                    span.last = column.last;
+                    before.end = before.end.max(places.end);
                 }
-                None => spans.push(((*column).into(), place..place + 1)),
+                _ => spans.push((*column, places.clone())),
             }
         }
-        let alone = columns.iter().enumerate().map(|(place, column)| ((*column).into(), place..place + 1));
         Self {
-            columns: alone.map(part).collect(),
-            spans: spans.into_iter().map(part).collect(),
+            columns: columns.iter().map(part).collect(),
+            spans: spans.iter().map(part).collect(),
             known: vec![Vec::new(); APART + 1],
         }
     }

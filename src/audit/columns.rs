@@ -9,6 +9,11 @@ use crate::{
     tree::{Question, Tree},
 };
 
+use super::{
+    names::{Groups, Names},
+    options::Options,
+};
+
 /// What an audit adds to each row.
 pub const ADDED: [&str; 6] = ["issue", "statut", "actions", "manque", "erreur", "chemin"];
 
@@ -20,9 +25,17 @@ pub enum HeaderFault {
     )]
     NoColumn { tree: Box<str>, columns: String, questions: String },
     #[error(
+        "la première ligne n'est pas l'en-tête, la suivante qui en a l'air est : {next}\n  ôtez les lignes qui sont au-dessus d'elle"
+    )]
+    LowHeader { next: String },
+    #[error(
         "deux colonnes répondent à la question « {question} » : « {first} » et « {second} »\n  gardez-en une, ou choisissez : --map {question}=colonne"
     )]
     TwoColumns { question: Box<str>, first: String, second: String },
+    #[error(
+        "deux colonnes sont pour la réponse « {answer} » à la question « {question} » : « {first} » et « {second} »\n  gardez-en une, ou changez le nom de l'autre"
+    )]
+    TwoOptions { question: Box<str>, answer: Box<str>, first: String, second: String },
     #[error("--map : l'arbre n'a pas de question « {name} »{}\n  questions : {known}", meant(.near.as_deref()))]
     UnknownQuestion { name: String, near: Option<String>, known: String },
     #[error("--map : la question « {0} » est donnée deux fois")]
@@ -42,10 +55,12 @@ pub enum HeaderFault {
 /// The columns that questions are answered by.
 #[derive(Debug)]
 pub(super) struct Columns {
-    /// By the place of the question's node.
-    by_node: Vec<Option<usize>>,
-    /// The same, the questions in the order of the tree.
+    /// The columns of the question at each node.
+    by_node: Vec<Vec<usize>>,
+    /// The questions with a column of their own, in the order of the tree.
     pub(super) answering: Vec<(NodeId, usize)>,
+    /// Those whose answers have a column each.
+    pub(super) options: Vec<Options>,
 }
 
 impl Columns {
@@ -70,15 +85,27 @@ impl Columns {
             }
         }
         let mapped = by_node.clone();
-        let wordings = tree.headers();
-        for (question, wording) in tree.questions().zip(&wordings) {
+        let (wordings, groups) = (tree.headers(), Groups::of(headers));
+        let named: Vec<_> = tree
+            .questions()
+            .zip(&wordings)
+            .map(|(asked, wording)| (asked, Names::new(asked, wording, groups)))
+            .collect();
+        let mut options: Vec<Options> = named
+            .iter()
+            .filter_map(|(question, names)| Options::find(question, names, headers, |column| is_mapped[column]))
+            .collect();
+        let mut is_taken = is_mapped;
+        for (column, _) in options.iter().flat_map(|options| &options.columns) {
+            is_taken[*column] = true;
+        }
+        for (question, names) in &named {
             let place = question.id.index();
             if mapped[place].is_some() {
                 continue;
             }
-            let wording = fold(wording);
             for (column, header) in headers.iter().enumerate() {
-                if is_mapped[column] || !answers(question, &wording, header) {
+                if is_taken[column] || !names.have(header) {
                     continue;
                 }
                 if let Some(first) = by_node[place].replace(column) {
@@ -87,23 +114,47 @@ impl Columns {
                 }
             }
         }
+        // ODK writes both: the column of the whole question says it all.
+        options.retain(|options| by_node[options.question.index()].is_none());
+        for (question, _) in &named {
+            let own = options.iter().find(|options| options.question == question.id);
+            faults.extend(own.and_then(|options| options.fault(question, headers)));
+        }
         for added in ADDED.into_iter().filter(|added| headers.iter().any(|header| header == added)) {
             faults.push(HeaderFault::Added(added));
         }
         let answering: Vec<_> =
             tree.questions().filter_map(|question| Some((question.id, by_node[question.id.index()]?))).collect();
-        if answering.is_empty() && faults.is_empty() {
+        if answering.is_empty() && options.is_empty() && faults.is_empty() {
             faults.push(HeaderFault::NoColumn {
                 tree: tree.id.clone(),
                 columns: listed(headers.iter().map(String::as_str)),
                 questions: listed(tree.questions().map(|question| &*question.key)),
             });
         }
-        if faults.is_empty() { Ok(Self { by_node, answering }) } else { Err(faults) }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let mut by_node: Vec<Vec<usize>> = by_node.into_iter().map(|column| column.into_iter().collect()).collect();
+        for Options { question, columns } in &options {
+            by_node[question.index()] = columns.iter().map(|(column, _)| *column).collect();
+        }
+        Ok(Self { by_node, answering, options })
     }
 
-    pub(super) fn of(&self, question: &Question) -> Option<usize> {
-        self.by_node[question.id.index()]
+    /// The columns that answer a question: none, one, or one for each of its answers. A finding hangs on no others.
+    /// The columns that have one answer of a question each.
+    pub(super) fn options(&self) -> impl Iterator<Item = usize> {
+        self.options.iter().flat_map(|options| &options.columns).map(|(column, _)| *column)
+    }
+
+    pub(super) fn of(&self, question: NodeId) -> &[usize] {
+        &self.by_node[question.index()]
+    }
+
+    /// The questions that have columns, in the order of the tree.
+    pub(super) fn questions<'t>(&self, tree: &'t Tree) -> impl Iterator<Item = &'t Question> {
+        tree.questions().filter(|question| !self.of(question.id).is_empty())
     }
 }
 
@@ -126,27 +177,7 @@ pub(super) fn named(headers: &[String], name: &str, option: &'static str) -> Res
     found.ok_or_else(|| HeaderFault::AmbiguousColumn { option, name: name.into() })
 }
 
-/// Whether a header is that of a question: its id, its wording, or its code in a form tool.
-fn answers(question: &Question, wording: &str, header: &str) -> bool {
-    let folded = fold(header);
-    let code = code_of(&question.key);
-    // ODK puts groups before the name of a question; LimeSurvey puts « code. » before the wording.
-    let last = folded.rsplit(['/', ':']).next().unwrap_or_default();
-    let is_named = |name: &str| *name == *question.key || code_of(name) == code || code_of(name) == format!("q{code}");
-    folded == *wording
-        || is_named(&folded)
-        || is_named(last)
-        || folded
-            .split_once(". ")
-            .is_some_and(|(name, rest)| is_named(name) && wording.starts_with(rest.trim_end_matches('…')))
-}
-
-/// A name without what the codes of form tools cannot have.
-pub(super) fn code_of(name: &str) -> String {
-    name.replace(['-', '_', ' ', '\'', '.'], "")
-}
-
-fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.take(31).map(crate::reply::shown).collect();
     if names.len() > 30 { format!("{}, …", names[..30].join(", ")) } else { names.join(", ") }
 }

@@ -17,6 +17,7 @@ use super::{
     classes::Classes,
     columns::Columns,
     line::Lines,
+    options::Refused,
     summary::Standing,
     tally::End,
     words::{repeats_typed, tell, tell_unmet, write_actions},
@@ -67,7 +68,7 @@ pub(super) struct Finder<'t> {
 /// Why the walk of a row stopped.
 enum Stop {
     Missing,
-    Refused(String),
+    Refused(Refused),
 }
 
 impl<'t> Finder<'t> {
@@ -83,7 +84,7 @@ impl<'t> Finder<'t> {
             columns,
             lines,
             names: headers.iter().map(|header| shown(header)).collect(),
-            classes: Classes::new(&answering, &readers),
+            classes: Classes::new(&answering, columns.options(), &readers),
             readers,
             found: Vec::new(),
             own: Finding::fault(tree, String::new()),
@@ -128,9 +129,8 @@ impl<'t> Finder<'t> {
         let stop = self.follow(walk, row).err();
         let mut error = String::new();
         let is_refused = matches!(stop, Some(Stop::Refused(_)));
-        if let (Some(Stop::Refused(why)), Node::Question(question)) = (&stop, walk.at()) {
-            let header = self.columns.of(question).map_or("", |column| &*self.names[column]);
-            let _ = write!(error, "{}, colonne « {} » : {why}", question.key, header);
+        if let (Some(Stop::Refused(Refused { column, why })), Node::Question(question)) = (&stop, walk.at()) {
+            let _ = write!(error, "{}, colonne « {} » : {why}", question.key, self.names[*column]);
         }
         let end = match End::of(self.tree, walk.at()) {
             _ if is_refused => End::Fault,
@@ -141,8 +141,10 @@ impl<'t> Finder<'t> {
             Node::Question(question) => (&*question.key, reachable_from(self.tree, question.id)),
             Node::Outcome(_) => ("", Vec::new()),
         };
-        let is_unmet =
-            |question: NodeId, column: usize| self.met[question.index()] != self.row && !row.trimmed(column).is_empty();
+        let is_unmet = |question: NodeId| {
+            let mut columns = self.columns.of(question).iter();
+            self.met[question.index()] != self.row && columns.any(|column| !row.trimmed(*column).is_empty())
+        };
         tell_unmet(&mut error, self.columns, walk, &ahead, is_unmet);
         let report = Report::of(walk);
         let mut actions = String::new();
@@ -229,12 +231,16 @@ fn reply<'t: 'b, 'b>(
     columns: &Columns,
     readers: &[Reader<'t>],
     row: &Row<'b>,
-    question: &Question,
+    question: &'t Question,
     steps: &[Step<'b>],
 ) -> Result<Step<'b>, Stop> {
-    let place = columns.answering.iter().position(|(answered, _)| *answered == question.id).ok_or(Stop::Missing)?;
-    match row.trimmed(columns.answering[place].1) {
+    let Some(place) = columns.answering.iter().position(|(answered, _)| *answered == question.id) else {
+        let options = columns.options.iter().find(|options| options.question == question.id).ok_or(Stop::Missing)?;
+        return options.read(question, |column| row.trimmed(column)).map_err(Stop::Refused)?.ok_or(Stop::Missing);
+    };
+    let column = columns.answering[place].1;
+    match row.trimmed(column) {
         "" => Err(Stop::Missing),
-        cell => readers[place].read(cell, steps).map_err(Stop::Refused),
+        cell => readers[place].read(cell, steps).map_err(|why| Stop::Refused(Refused { column, why })),
     }
 }

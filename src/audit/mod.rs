@@ -9,11 +9,14 @@ mod csv;
 mod grid;
 mod stream;
 mod jsonl;
+mod names;
 mod columns;
+mod labels;
 mod cell;
 mod memo;
 mod codes;
 mod classes;
+mod options;
 mod summary;
 mod groups;
 mod tally;
@@ -34,7 +37,7 @@ use std::{
 
 use crate::{spreadsheet::MOST_COLUMNS, tree::Tree};
 
-use columns::{Columns, named};
+use columns::{Columns, listed, named};
 use line::Lines;
 use stream::Syntax;
 use table::Rows;
@@ -103,6 +106,13 @@ impl<'t> Audit<'t> {
         let headers = &table.headers;
         let mut faults = Vec::new();
         let columns = Columns::find(tree, headers, &request.maps).map_err(|found| faults.extend(found)).ok();
+        if let [fault @ HeaderFault::NoColumn { .. }] = &mut *faults {
+            // Some tools put the name of the form above the header.
+            let mut below = table.rows_below().into_iter();
+            if let Some(row) = below.find(|row| Columns::find(tree, row, &[]).is_ok()) {
+                *fault = HeaderFault::LowHeader { next: listed(row.iter().map(String::as_str)) };
+            }
+        }
         let mut column = |name: &String, option| named(headers, name, option).map_err(|fault| faults.push(fault)).ok();
         let id = request.id.as_ref().and_then(|name| column(name, "--id"));
         let by = request.by.iter().filter_map(|name| column(name, "--by")).collect();
@@ -124,12 +134,12 @@ impl<'t> Audit<'t> {
     /// The questions that no column answers.
     pub fn unanswered(&self) -> impl Iterator<Item = &'t str> {
         let tree = self.tree;
-        tree.questions().filter(|question| self.columns.of(question).is_none()).map(|question| &*question.key)
+        tree.questions().filter(|question| self.columns.of(question.id).is_empty()).map(|question| &*question.key)
     }
 
     /// The columns of the rows that it writes.
     pub fn columns(&self) -> impl Iterator<Item = Column<'_>> {
-        let answered = |column| self.tree.questions().find(|question| self.columns.of(question) == Some(column));
+        let answered = |column| self.tree.questions().find(|question| self.columns.of(question.id).contains(&column));
         let holds = move |column| answered(column).map_or(Holds::Own, Holds::Answers);
         let own = self.table.headers.iter().enumerate();
         let own = own.map(move |(column, header)| Column { header, holds: holds(column) });

@@ -52,6 +52,11 @@ impl Stream {
         (self.carry, self.syntax) = (bytes, syntax);
     }
 
+    /// What was read and not yet given.
+    pub(super) fn ahead(&self) -> &[u8] {
+        &self.carry
+    }
+
     /// Puts all that is left behind what `bytes` holds, whole rows or not.
     pub(super) fn read_rest(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
         bytes.append(&mut self.carry);

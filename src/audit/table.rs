@@ -94,13 +94,40 @@ impl Table {
         let blank = bytes.iter().position(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or_default();
         bytes.drain(..blank);
         let separator = named.unwrap_or_else(|| csv::separator_of(&bytes));
-        let (width, next) = csv::first_row(&bytes, separator).ok_or(TableFault::Header)?;
+        let (width, next) = loop {
+            let (width, next) = csv::first_row(&bytes, separator).ok_or(TableFault::Header)?;
+            let says = |byte: &u8| *byte != separator && !matches!(byte, b'"' | b' ' | b'\r' | b'\n');
+            if next == bytes.len() || bytes[..next].iter().any(says) {
+                break (width, next);
+            }
+            bytes.drain(..next);
+        };
         let rest = bytes.split_off(next);
         let headers = header(&bytes, separator, width).ok_or(TableFault::Header)?;
         stream.put_back(rest, Syntax::Csv(separator));
         Ok(Self { name: name.into(), headers, rows: Rows::Stream(stream) })
     }
+
+    /// The first rows below the header, as far as they were looked at.
+    pub(super) fn rows_below(&self) -> Vec<Vec<String>> {
+        let stream = match &self.rows {
+            Rows::Sheet(book) => return book.below().to_vec(),
+            Rows::Stream(stream) => stream,
+        };
+        let Syntax::Csv(separator) = stream.syntax else { return Vec::new() };
+        let mut rest = stream.ahead();
+        let next = || {
+            let (width, next) = csv::first_row(rest, separator)?;
+            let (row, after) = rest.split_at(next);
+            rest = after;
+            Some(header(row, separator, width).unwrap_or_default())
+        };
+        std::iter::from_fn(next).take(BELOW).collect()
+    }
 }
+
+/// How many rows below the first one may be the header.
+pub(super) const BELOW: usize = 5;
 
 /// The cells of the first row.
 fn header(bytes: &[u8], separator: u8, width: usize) -> Option<Vec<String>> {

@@ -21,19 +21,19 @@ pub(super) fn tell_unmet(
     columns: &Columns,
     walk: &Walk<'_>,
     ahead: &[bool],
-    is_unmet: impl Fn(NodeId, usize) -> bool,
+    is_unmet: impl Fn(NodeId) -> bool,
 ) {
-    if !columns.answering.iter().any(|(question, column)| is_unmet(*question, *column)) {
+    if !columns.questions(walk.tree()).any(|question| is_unmet(question.id)) {
         return;
     }
     for awaited in [false, true] {
         let mut is_first = true;
-        for (question, column) in &columns.answering {
-            let is_ahead = ahead.get(question.index()).copied().unwrap_or_default();
-            if is_ahead != awaited || !is_unmet(*question, *column) {
+        for question in columns.questions(walk.tree()) {
+            let is_ahead = ahead.get(question.id.index()).copied().unwrap_or_default();
+            if is_ahead != awaited || !is_unmet(question.id) {
                 continue;
             }
-            let key = walk.tree()[*question].key();
+            let key = &question.key;
             if !std::mem::replace(&mut is_first, false) {
                 let _ = write!(out, ", {key}");
                 continue;

@@ -11,6 +11,7 @@ use memchr::memmem;
 use super::{
     block::{Block, Flaw, Mark, Rewrite, place},
     stream::LONGEST,
+    table::BELOW,
 };
 
 use fault::{choose, fault};
@@ -28,6 +29,8 @@ type Place = (u32, u32);
 pub(super) struct Workbook {
     source: Source,
     header: Vec<String>,
+    /// The first rows below it.
+    below: Vec<Vec<String>>,
     /// Where the first cell of the header stands.
     origin: Place,
 }
@@ -62,22 +65,29 @@ impl Workbook {
             // A whole archive says at its end what it holds.
             return Err(if has(b"PK\x05\x06") { WorkbookFault::Foreign } else { WorkbookFault::Damaged });
         };
-        let (mut header, mut origin) = (Vec::new(), None);
+        let (mut rows, mut origin) = (Vec::<Vec<String>>::new(), None);
         source.cells(&[], &mut |(row, column), text| {
             let (first_row, first_column) = *origin.get_or_insert((row, column));
-            let is_header = row == first_row;
-            if let Some(column) = column.checked_sub(first_column).filter(|_| is_header) {
-                header.resize(header.len().max(column as usize + 1), String::new());
-                header[column as usize] = text.into();
+            let down = (row - first_row) as usize;
+            if let Some(column) = column.checked_sub(first_column).filter(|_| down <= BELOW) {
+                rows.resize(rows.len().max(down + 1), Vec::new());
+                let cells = &mut rows[down];
+                cells.resize(cells.len().max(column as usize + 1), String::new());
+                cells[column as usize] = text.into();
             }
-            is_header
+            down <= BELOW
         })?;
-        Ok(Self { source, header, origin: origin.unwrap_or_default() })
+        let header = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
+        Ok(Self { source, header, below: rows, origin: origin.unwrap_or_default() })
     }
 
     /// The cells of the first row that has any.
     pub(super) fn header(&self) -> &[String] {
         &self.header
+    }
+
+    pub(super) fn below(&self) -> &[Vec<String>] {
+        &self.below
     }
 
     /// Calls `each` with the rows, some at a time, for as long as it says to go on.
