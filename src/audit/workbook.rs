@@ -2,6 +2,8 @@
 
 mod cell;
 mod fault;
+mod parts;
+mod repeats;
 
 use std::io::Cursor;
 
@@ -54,12 +56,15 @@ impl Workbook {
         } else if !bytes.starts_with(b"PK\x03\x04") {
             return Err(WorkbookFault::Foreign);
         } else if has(b"xl/workbook.bin") {
+            parts::check(&bytes)?;
             range_of::<Xlsb<_>>(bytes, sheet)?
         } else if has(b"xl/work") {
+            parts::check(&bytes)?;
             let book = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
             let name = choose(book.sheets_metadata(), sheet)?;
             Source::Cells(Box::new(book), name)
         } else if has(b"content.xml") {
+            parts::check(&bytes)?;
             range_of::<Ods<_>>(bytes, sheet)?
         } else {
             // A whole archive says at its end what it holds.

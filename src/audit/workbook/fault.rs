@@ -15,6 +15,10 @@ pub enum WorkbookFault {
     Foreign,
     #[error("ce classeur est incomplet ou abîmé\u{a0}: ouvrez-le dans un tableur et enregistrez-le à nouveau")]
     Damaged,
+    #[error(
+        "ce classeur est trop grand une fois déplié (au plus 1 Gio, 256 Mio de textes, 8 millions de cellules en ODS) : enregistrez la feuille en CSV"
+    )]
+    TooLarge,
     #[error("ce classeur est protégé par un mot de passe\u{a0}: enregistrez-le sans mot de passe")]
     Password,
     #[error("ce classeur n'a pas de feuille «\u{a0}{name}\u{a0}»{}", rest(.near.as_deref(), .others))]

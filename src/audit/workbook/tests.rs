@@ -111,15 +111,111 @@ fn what_is_no_workbook_is_told_from_what_is_damaged() {
 }
 
 #[test]
-fn damage_anywhere_is_borne() {
+fn damage_is_refused_or_changes_nothing() {
+    const TIMES: usize = 60;
     for bytes in [book(), ods()] {
-        for place in (0..bytes.len()).step_by(97) {
-            let _ = rows(bytes[..place].into(), None);
-            let mut flipped = bytes.clone();
-            flipped[place] ^= 0x55;
-            let _ = rows(flipped, None);
+        let sound = [None, Some("Notes")].map(|sheet| rows(bytes.clone(), sheet));
+        let mut dice = 0x9e37_79b9_u64;
+        let mut below = |bound: usize| {
+            dice ^= dice << 13;
+            dice ^= dice >> 7;
+            dice ^= dice << 17;
+            usize::try_from(dice >> 33).unwrap() % bound
+        };
+        let mut refused = 0;
+        for time in 0..TIMES {
+            let mut damaged = bytes.clone();
+            for _ in 0..=time % 4 {
+                damaged[below(bytes.len())] ^= 1 << below(8);
+            }
+            for (sheet, sound) in [None, Some("Notes")].into_iter().zip(&sound) {
+                let read = rows(damaged.clone(), sheet);
+                assert!(read.is_err() || read == *sound, "time {time}: {read:?}");
+                refused += usize::from(read.is_err());
+            }
+        }
+        assert!(refused > TIMES, "{refused} of {}", 2 * TIMES);
+    }
+}
+
+/// The parts of a workbook, with one in place of the one of its name.
+fn with_part(bytes: &[u8], name: &str, content: &str) -> Vec<u8> {
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut written = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..parts.len() {
+        let part = parts.by_index_raw(place).unwrap();
+        if part.name().unwrap() != name {
+            written.raw_copy_file(part).unwrap();
         }
     }
+    written.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    std::io::Write::write_all(&mut written, content.as_bytes()).unwrap();
+    written.finish().unwrap().into_inner()
+}
+
+/// The content of an ODS with one sheet.
+fn sheet(rows: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet>\
+         <table:table table:name=\"A\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    with_part(&ods(), "content.xml", &content)
+}
+
+#[test]
+fn what_unfolds_without_end_is_refused() {
+    let cell = |more: &str| {
+        format!("<table:table-cell office:value-type=\"string\"{more}><text:p>a</text:p></table:table-cell>")
+    };
+    let row = |more: &str, cells: &str| format!("<table:table-row{more}>{cells}</table:table-row>");
+    let (wide, tall) = (" table:number-columns-repeated=\"16384\"", " table:number-rows-repeated=\"1048576\"");
+    for (what, content) in [
+        ("wide rows", row("", &cell(wide)).repeat(1000)),
+        ("a tall and wide row", row(tall, &cell(wide))),
+        (
+            "a far cell",
+            row("", &cell("")) + &row(tall, "") + &row("", &format!("<table:table-cell{wide}/>{}", cell(""))),
+        ),
+        ("spaces", row("", &cell("").replace(">a<", "><text:s text:c=\"2000000000\"/><"))),
+        ("a long text", row(tall, &cell("").replace(">a<", &format!(">{}<", "a".repeat(1000))))),
+        (
+            "a count beyond numbers",
+            row("", &cell(" table:number-columns-repeated=\"99999999999999999999\"")).repeat(1000),
+        ),
+    ] {
+        assert_eq!(rows(sheet(&content), None), Err(WorkbookFault::TooLarge), "{what}");
+    }
+    // A style runs down to the end of the sheet.
+    let styled = row("", &cell(""))
+        + &row("", &(cell("") + &format!("<table:table-cell{wide}/>")))
+        + &row(tall, &format!("<table:table-cell{wide}/>"));
+    assert_eq!(rows(sheet(&styled), None), Ok((vec!["a".into()], vec![(vec!["a".into()], None)])));
+}
+
+#[test]
+fn a_part_that_ends_too_early_keeps_no_one_waiting() {
+    for content in ["<table:table table:name=\"A\">", "<table:table table:name=\"A\"><table:table-row>", "<a", ""] {
+        let content = content.to_owned();
+        assert!(rows(with_part(&ods(), "content.xml", &content), None).is_err(), "{content}");
+    }
+    let strings = "<sst uniqueCount=\"9999999999999\"><si><t>a</t></si></sst>";
+    assert_eq!(rows(with_part(&book(), "xl/sharedStrings.xml", strings), None), Err(WorkbookFault::Damaged));
+}
+
+#[test]
+fn an_ods_with_a_password_is_told_from_a_damaged_one() {
+    let manifest =
+        "<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
+    let bytes = with_part(&with_part(&ods(), "content.xml", "\u{1}no XML"), "META-INF/manifest.xml", manifest);
+    assert_eq!(rows(bytes, None), Err(WorkbookFault::Password));
+}
+
+#[test]
+fn a_part_that_unpacks_without_end_is_refused() {
+    let strings = format!("<sst><si><t>{}</t></si></sst>", "a".repeat(257 << 20));
+    let bytes = with_part(&book(), "xl/sharedStrings.xml", &strings);
+    assert!(bytes.len() < 1 << 20);
+    assert_eq!(rows(bytes, None), Err(WorkbookFault::TooLarge));
 }
 
 #[test]
