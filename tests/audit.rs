@@ -394,6 +394,42 @@ fn a_workbook_gives_what_the_same_rows_in_csv_and_json_lines_give() {
 }
 
 #[test]
+fn objects_of_json_lines_stay_as_they_were() {
+    let objects = [
+        r#"{"lits":120.50,"equipe":"non","adresse":{"rue":["1, rue du Lac",null]},"ouvert":true}"#,
+        r#"{ "equipe" : "oui", "usage" : null, "fin\u0065ss":"010000016" }"#,
+        r#"{"note":1e3,"equipe":"non","autre clé":{"issue":1}}"#,
+        "{}",
+        "{ }",
+        r#"{"equipe":"non","acces":"oui"}"#,
+        r#"{"lits":1,"equipe":"non","equipe":"oui"}"#,
+        r#"{"x":1,"x":2}"#,
+        r#"{"lits":12,"statut":"en cours","equipe":"non"}"#,
+        r#"["equipe","non"]"#,
+        "pas du JSON",
+    ];
+    // The keys of the table are those of its first block.
+    let first = objects[..2].join("\n");
+    let filler = format!("\n{}", objects[0]).repeat(1000);
+    let table = format!("{first}{filler}\n{}\n", objects[2..].join("\n\n  "));
+    let lines = run(&tree(kit::FIRST), table, &request(Form::JsonLines, 2));
+    let lines: Vec<&str> = lines.lines().filter(|line| !line.starts_with(objects[0].trim_end_matches('}'))).collect();
+    insta::assert_snapshot!(lines.join("\n"));
+    for line in lines {
+        serde_json::from_str::<serde_json::Value>(line).unwrap();
+    }
+}
+
+#[test]
+fn keys_that_a_csv_cannot_hold_are_told() {
+    let filler = "{\"equipe\":\"non\"}\n".repeat(5000);
+    let table = format!("{filler}{{\"equipe\":\"non\",\"lits\":12}}\n");
+    let rows = rows(&run(&tree(kit::FIRST), table, &request(Form::Csv, 1)));
+    assert_eq!(rows[4999]("erreur"), "");
+    assert_eq!(rows[5000]("erreur"), "la clé «\u{a0}lits\u{a0}» n'est dans aucune des premières lignes");
+}
+
+#[test]
 fn the_blank_sheet_of_every_tree_comes_back() {
     for tree in kit::ids().map(tree) {
         for format in [SheetFormat::Xlsx, SheetFormat::Csv] {

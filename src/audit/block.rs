@@ -54,10 +54,14 @@ pub(super) enum Flaw {
     Unclosed,
     /// The line goes on past what a row may have.
     Endless,
-    /// A line of JSON Lines that is not an object.
-    NotJson,
-    /// A key, at this place, that the first lines do not have.
-    UnknownKey(u32, u32),
+    /// A line of JSON Lines, at this place, that is not an object.
+    NotJson(u32, u32),
+    /// Keys, at this place with a zero between them, that the first lines do not have.
+    UnknownKeys(u32, u32),
+    /// A key, at this place, that the object has twice.
+    TwiceKey(u32, u32),
+    /// Keys that an audit adds, told with their values at this place.
+    AddedKeys(u32, u32),
 }
 
 /// A row of a table.

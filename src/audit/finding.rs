@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    block::Row,
+    block::{Flaw, Row},
     cell::Reader,
     classes::Classes,
     columns::Columns,
@@ -113,13 +113,23 @@ impl<'t> Finder<'t> {
         self.found.get(class).and_then(Option::as_ref).unwrap_or(&self.own)
     }
 
+    /// Whether a flaw is none here: keys in no column are written as they came, and answer nothing.
+    fn bears(&self, flaw: Flaw, row: &Row<'_>) -> bool {
+        let Flaw::UnknownKeys(start, end) = flaw else { return false };
+        let answers = || {
+            let keys: Vec<String> = row.text((start, end)).split('\0').map(Into::into).collect();
+            Columns::find(self.tree, &keys, &[]).is_ok()
+        };
+        self.lines.keep_unknown_keys() && !answers()
+    }
+
     /// Walks the tree for a row.
     #[cold]
     fn look<'b>(&mut self, walk: &mut Walk<'b>, row: &Row<'b>) -> Finding
     where
         't: 'b,
     {
-        if let Some(flaw) = row.flaw() {
+        if let Some(flaw) = row.flaw().filter(|flaw| !self.bears(*flaw, row)) {
             let mut error = String::new();
             tell(&mut error, flaw, row, self.names.len());
             return Finding::fault(self.tree, error);

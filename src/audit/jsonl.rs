@@ -1,11 +1,14 @@
 //! Rows of JSON Lines: one object a line, its keys the headers.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, collections::HashSet, fmt};
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::block::{Block, Flaw, Mark, Rewrite, place};
+use super::{
+    block::{Block, Flaw, Mark, Rewrite, place},
+    columns::ADDED,
+};
 
 /// An object as it is written, its keys in their order.
 struct Object<'l>(Vec<(Cow<'l, str>, &'l RawValue)>);
@@ -52,33 +55,99 @@ pub(super) fn headers(text: &str) -> Vec<String> {
 pub(super) fn split(block: &mut Block, headers: &[String]) {
     block.clear();
     let text = std::mem::take(&mut block.text);
-    let mut decoded = String::new();
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let first = block.cells.len();
-        block.cells.resize(first + headers.len(), (0, 0));
-        let mut flaw = None;
-        match serde_json::from_str::<Object<'_>>(line) {
-            Err(_) => flaw = Some(Flaw::NotJson),
-            Ok(Object(entries)) => {
-                for (key, value) in entries {
-                    let mut put = |value: &str| {
-                        let start = text.len() + decoded.len();
-                        decoded.push_str(value);
-                        (place(start), place(text.len() + decoded.len()))
-                    };
-                    if let Some(column) = headers.iter().position(|header| *header == *key) {
-                        block.cells[first + column] = put(&told(value.get()));
-                    } else {
-                        let (start, end) = put(&key);
-                        flaw = Some(Flaw::UnknownKey(start, end));
-                    }
+    let mut lines = Lines { headers, start: text.len(), decoded: String::new() };
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let object = line.trim();
+        if !object.is_empty() {
+            let first = block.cells.len();
+            block.cells.resize(first + headers.len(), (0, 0));
+            let at = start + (line.len() - line.trim_start().len());
+            let (line, rewrite, flaw) = match serde_json::from_str(object) {
+                Ok(Object(entries)) => {
+                    // The brace that closes the object comes behind what is added.
+                    let open = object[..object.len() - 1].trim_end();
+                    let whole = (place(at), place(at + open.len()));
+                    let (line, flaw) = lines.read(&entries, &mut block.cells[first..], whole);
+                    (line, Rewrite::Copy, flaw)
                 }
-            }
+                Err(_) => ((0, 0), Rewrite::Cells, Some(Flaw::NotJson(place(at), place(at + object.len())))),
+            };
+            block.rows.push(Mark { first: place(first), line, rewrite, flaw });
         }
-        block.rows.push(Mark { first: place(first), line: (0, 0), rewrite: Rewrite::Cells, flaw });
+        start += line.len();
     }
     block.text = text;
-    block.text.push_str(&decoded);
+    block.text.push_str(&lines.decoded);
+}
+
+/// Lines on their way to be rows.
+struct Lines<'h> {
+    headers: &'h [String],
+    /// Where what is decoded will stand.
+    start: usize,
+    decoded: String,
+}
+
+impl Lines<'_> {
+    /// Finds the cells of an object; says how it is written again, and what is wrong with it.
+    fn read(
+        &mut self,
+        entries: &[(Cow<'_, str>, &RawValue)],
+        cells: &mut [(u32, u32)],
+        whole: (u32, u32),
+    ) -> ((u32, u32), Option<Flaw>) {
+        let (mut unknown, mut added, mut twice) = (HashSet::new(), String::new(), None);
+        let mut names = String::new();
+        for (key, value) in entries {
+            let is_twice = if let Some(column) = self.headers.iter().position(|header| *header == *key) {
+                // What is put anywhere is behind the lines, so no cell that has one is at the very beginning.
+                std::mem::replace(&mut cells[column], self.put(&told(value.get()))) != (0, 0)
+            } else {
+                names.push_str(if names.is_empty() { "" } else { "\0" });
+                names.push_str(key);
+                !unknown.insert(key)
+            };
+            if is_twice {
+                twice = twice.or(Some(key));
+            }
+            if ADDED.contains(&&**key) {
+                write_entry(&mut added, key, value);
+            }
+        }
+        if let Some(key) = twice {
+            let (start, end) = self.put(key);
+            return (whole, Some(Flaw::TwiceKey(start, end)));
+        }
+        if !added.is_empty() {
+            let (start, end) = self.put(&added);
+            let mut rest = String::from("{");
+            for (key, value) in entries.iter().filter(|(key, _)| !ADDED.contains(&&**key)) {
+                write_entry(&mut rest, key, value);
+            }
+            return (self.put(&rest), Some(Flaw::AddedKeys(start, end)));
+        }
+        let flaw = (!names.is_empty()).then(|| self.put(&names)).map(|(start, end)| Flaw::UnknownKeys(start, end));
+        (whole, flaw)
+    }
+
+    /// Puts a text behind the lines, and says where it stands.
+    fn put(&mut self, text: &str) -> (u32, u32) {
+        let start = self.start + self.decoded.len();
+        self.decoded.push_str(text);
+        (place(start), place(start + text.len()))
+    }
+}
+
+/// Writes a key and its value behind others.
+fn write_entry(out: &mut String, key: &str, value: &RawValue) {
+    if !out.is_empty() && !out.ends_with('{') {
+        out.push(',');
+    }
+    // A text can always be written.
+    out.push_str(&serde_json::to_string(key).unwrap_or_default());
+    out.push(':');
+    out.push_str(value.get());
 }
 
 /// A value as a cell has it: nothing for null, texts without their quotes, the rest as it is written.

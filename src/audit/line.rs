@@ -1,6 +1,6 @@
 //! Rows written out: as CSV, as JSON Lines, or for a workbook.
 
-use super::{block::Row, columns::ADDED, csv::is_run, finding::Finding, sheet};
+use super::{block::Row, columns::ADDED, csv::is_run, finding::Finding, sheet, stream::Syntax};
 use crate::spreadsheet::MOST_ROWS;
 
 /// The form of what an audit writes.
@@ -32,10 +32,23 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// `separator` is the table's own, if it has one.
-    pub(super) fn new(form: Form, separator: Option<u8>) -> Self {
-        let own = if form == Form::Csv { separator.unwrap_or(b';') } else { b';' };
-        Self { form, separator: own, is_copied: form.is_csv() && separator == Some(own) }
+    /// `source` is how the table is written, where it is text.
+    pub(super) fn new(form: Form, source: Option<Syntax>) -> Self {
+        let separator = match (form, source) {
+            (Form::Csv, Some(Syntax::Csv(own))) => own,
+            (Form::Csv | Form::ExcelCsv | Form::JsonLines | Form::Xlsx, _) => b';',
+        };
+        let syntax = match form {
+            Form::Csv | Form::ExcelCsv => Some(Syntax::Csv(separator)),
+            Form::JsonLines => Some(Syntax::JsonLines),
+            Form::Xlsx => None,
+        };
+        Self { form, separator, is_copied: syntax.is_some() && source == syntax }
+    }
+
+    /// Whether what is in no column is written too.
+    pub(super) fn keep_unknown_keys(self) -> bool {
+        self.is_copied && self.form == Form::JsonLines
     }
 
     /// How many rows there may be.
@@ -63,7 +76,9 @@ impl Lines {
         if !(self.is_copied && row.copy(out)) {
             self.write_cells(row, headers, finding, out);
         }
-        out.extend_from_slice(&finding.ready);
+        // What is added begins with a comma, which an empty object does not take.
+        let is_empty = self.form == Form::JsonLines && out.ends_with(b"{");
+        out.extend_from_slice(&finding.ready[usize::from(is_empty)..]);
     }
 
     fn write_cells(self, row: &Row<'_>, headers: &[String], finding: &Finding, out: &mut Vec<u8>) {

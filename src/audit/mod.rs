@@ -39,7 +39,6 @@ use crate::{spreadsheet::MOST_COLUMNS, tree::Tree};
 
 use columns::{Columns, listed, named};
 use line::Lines;
-use stream::Syntax;
 use table::Rows;
 use tally::Tally;
 use work::{Assembly, How, Source};
@@ -120,14 +119,11 @@ impl<'t> Audit<'t> {
             faults.push(HeaderFault::TooWide(headers.len()));
         }
         let Some(columns) = columns.filter(|_| faults.is_empty()) else { return Err(faults) };
-        let separator = match &table.rows {
-            Rows::Stream(stream) => match stream.syntax {
-                Syntax::Csv(separator) => Some(separator),
-                Syntax::JsonLines => None,
-            },
+        let syntax = match &table.rows {
+            Rows::Stream(stream) => Some(stream.syntax),
             Rows::Sheet(_) => None,
         };
-        let lines = Lines::new(request.form, separator);
+        let lines = Lines::new(request.form, syntax);
         Ok(Self { tree, table, columns, id, by, smallest: request.smallest, lines, threads: request.threads })
     }
 

@@ -102,10 +102,21 @@ pub(super) fn tell(out: &mut String, flaw: Flaw, row: &Row<'_>, width: usize) {
         }
         Flaw::Unclosed => write!(out, "un guillemet ouvert n'est pas refermé, ou l'est au milieu d'une cellule"),
         Flaw::Endless => write!(out, "la ligne dépasse 1 Mio ; seul son début est gardé"),
-        Flaw::NotJson => write!(out, "la ligne n'est pas un objet JSON"),
-        Flaw::UnknownKey(start, end) => {
+        Flaw::NotJson(start, end) => {
+            let line = crate::reply::shown(row.text((start, end)));
+            write!(out, "la ligne n'est pas un objet JSON, ou dépasse 1 Mio : « {line} »")
+        }
+        Flaw::UnknownKeys(start, end) => {
+            let keys = row.text((start, end)).split('\0').next().unwrap_or_default();
+            write!(out, "la clé « {} » n'est dans aucune des premières lignes", crate::reply::shown(keys))
+        }
+        Flaw::TwiceKey(start, end) => {
             let key = crate::reply::shown(row.text((start, end)));
-            write!(out, "la clé « {key} » n'est dans aucune des premières lignes")
+            write!(out, "la clé « {key} » est deux fois dans l'objet")
+        }
+        Flaw::AddedKeys(start, end) => {
+            let keys = crate::reply::shown(row.text((start, end)));
+            write!(out, "l'objet a déjà une clé que l'audit ajoute ; elle n'est pas gardée : {keys}")
         }
     };
 }

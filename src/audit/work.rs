@@ -206,7 +206,9 @@ fn split(block: &mut Block, syntax: Syntax, headers: &[String], filled: Filled) 
         // Whatever its beginning looks like, this is one row.
         block.rows.truncate(1);
         if let Some(row) = block.rows.first_mut() {
-            row.flaw = Some(Flaw::Endless);
+            if syntax != Syntax::JsonLines {
+                row.flaw = Some(Flaw::Endless);
+            }
             row.rewrite = Rewrite::Cells;
         }
     }
