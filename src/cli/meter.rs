@@ -8,8 +8,10 @@ use mssante_check::audit::Progress;
 /// Shorter works are over before anybody wonders.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-const KNOWN: &str = "{bar:30} {percent} % · {msg} · encore {eta}";
-const UNKNOWN: &str = "{spinner} {msg}";
+/// What is wide takes the room that the rest leaves; a line must not be folded.
+const KNOWN: &str = "{wide_bar} {percent} % · {msg} · encore {eta}";
+const NARROW: &str = "{percent} % · encore {eta} · {wide_msg}";
+const UNKNOWN: &str = "{spinner} {wide_msg}";
 
 /// A bar on stderr, which shows after a while and only where somebody sees it.
 pub(super) struct Meter {
@@ -21,7 +23,12 @@ impl Meter {
     /// `size` in bytes, where it is known.
     pub(super) fn new(size: Option<u64>) -> Self {
         let bar = ProgressBar::with_draw_target(size, ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template(if size.is_some() { KNOWN } else { UNKNOWN }) {
+        let template = match size {
+            Some(_) if super::tty::stderr_look().width < 80 => NARROW,
+            Some(_) => KNOWN,
+            None => UNKNOWN,
+        };
+        if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
         Self { bar, start: Instant::now() }

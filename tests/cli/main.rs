@@ -17,6 +17,8 @@ mod agreement;
 #[cfg(unix)]
 mod interrupts;
 #[cfg(unix)]
+mod long_audits;
+#[cfg(unix)]
 mod menu;
 #[cfg(unix)]
 mod screens;
