@@ -152,7 +152,7 @@ impl<'t> Audit<'t> {
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Summary<'t>, AuditFault> {
         let Self { tree, table, columns, id, by, smallest, lines, threads } = self;
-        let Table { name, headers, rows } = table;
+        let Table { name, headers, rows, .. } = table;
         let mut header = Vec::new();
         lines.write_header(&headers, &mut header);
         out.write_all(&header).map_err(AuditFault::Write)?;

@@ -16,6 +16,8 @@ use super::{
 pub struct Table {
     /// What it is called in what is told of it.
     pub name: String,
+    /// Whether the bytes that are told while it is read are those of its file.
+    pub is_measured: bool,
     pub(super) headers: Vec<String>,
     pub(super) rows: Rows,
 }
@@ -57,14 +59,15 @@ impl Table {
         sheet: Option<&str>,
     ) -> Result<Self, TableFault> {
         let mut bytes = Vec::new();
-        let source = in_utf8(source).map_err(TableFault::Read)?;
+        let (source, is_measured) = in_utf8(source).map_err(TableFault::Read)?;
         let mut stream = Stream::new(source, Syntax::JsonLines);
         let filled = stream.fill(&mut bytes).map_err(TableFault::Read)?;
         if WORKBOOKS.iter().any(|mark| bytes.starts_with(mark)) {
             stream.read_rest(&mut bytes).map_err(TableFault::Read)?;
             let book = Workbook::open(bytes, sheet).map_err(TableFault::Workbook)?;
             let headers = book.header().to_vec();
-            let table = Self { name: name.into(), headers, rows: Rows::Sheet(Box::new(book)) };
+            let rows = Rows::Sheet(Box::new(book));
+            let table = Self { name: name.into(), is_measured: false, headers, rows };
             return if table.headers.is_empty() { Err(TableFault::Empty) } else { Ok(table) };
         }
         if bytes.starts_with(b"\xef\xbb\xbf") {
@@ -81,7 +84,7 @@ impl Table {
             decode(&bytes, &mut text);
             let headers = jsonl::headers(&text);
             stream.put_back(bytes, Syntax::JsonLines);
-            let table = Self { name: name.into(), headers, rows: Rows::Stream(stream) };
+            let table = Self { name: name.into(), is_measured, headers, rows: Rows::Stream(stream) };
             return if table.headers.is_empty() { Err(TableFault::NotJson) } else { Ok(table) };
         }
         // Excel may say the separator on a line before the header.
@@ -105,7 +108,7 @@ impl Table {
         let rest = bytes.split_off(next);
         let headers = header(&bytes, separator, width).ok_or(TableFault::Header)?;
         stream.put_back(rest, Syntax::Csv(separator));
-        Ok(Self { name: name.into(), headers, rows: Rows::Stream(stream) })
+        Ok(Self { name: name.into(), is_measured, headers, rows: Rows::Stream(stream) })
     }
 
     /// The first rows below the header, as far as they were looked at.

@@ -6,15 +6,16 @@ use encoding_rs::{Decoder, UTF_16BE, UTF_16LE};
 
 const CHUNK: usize = 8 << 10;
 
-/// Bytes as they come, or in UTF-8 where the first ones are the mark of UTF-16.
-pub(super) fn in_utf8(mut source: Box<dyn Read + Send>) -> io::Result<Box<dyn Read + Send>> {
+/// Bytes as they come, or in UTF-8 where the first ones are the mark of UTF-16; and whether they are as they come.
+pub(super) fn in_utf8(mut source: Box<dyn Read + Send>) -> io::Result<(Box<dyn Read + Send>, bool)> {
     let mut mark = Vec::new();
     (&mut source).take(2).read_to_end(&mut mark)?;
-    Ok(match &*mark {
-        b"\xff\xfe" => Box::new(Utf16::new(source, UTF_16LE.new_decoder_without_bom_handling())),
-        b"\xfe\xff" => Box::new(Utf16::new(source, UTF_16BE.new_decoder_without_bom_handling())),
-        _ => Box::new(Cursor::new(mark).chain(source)),
-    })
+    let encoding = match &*mark {
+        b"\xff\xfe" => UTF_16LE,
+        b"\xfe\xff" => UTF_16BE,
+        _ => return Ok((Box::new(Cursor::new(mark).chain(source)), true)),
+    };
+    Ok((Box::new(Utf16::new(source, encoding.new_decoder_without_bom_handling())), false))
 }
 
 /// What is half a character is U+FFFD, and costs nothing else.
@@ -66,7 +67,7 @@ mod tests {
 
     fn read(bytes: &[u8], at_once: usize) -> String {
         let mut text = String::new();
-        let mut source = in_utf8(Box::new(Slow(Cursor::new(bytes.to_vec()), at_once))).expect("a source");
+        let (mut source, _) = in_utf8(Box::new(Slow(Cursor::new(bytes.to_vec()), at_once))).expect("a source");
         source.read_to_string(&mut text).expect("text");
         text
     }

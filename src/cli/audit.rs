@@ -43,6 +43,7 @@ pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
     let name = if is_stdin(&asked.table) { "entrée standard".into() } else { asked.table.display().to_string() };
     let table = Table::open(name.clone(), source, asked.sheet.as_deref());
     let table = table.map_err(|fault| Failure::Table { name: name.clone(), fault })?;
+    let size = size.filter(|_| table.is_measured);
     let request = Request {
         maps: asked.maps.clone(),
         id: asked.id.clone(),
