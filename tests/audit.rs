@@ -410,7 +410,7 @@ fn objects_of_json_lines_stay_as_they_were() {
     ];
     // The keys of the table are those of its first block.
     let first = objects[..2].join("\n");
-    let filler = format!("\n{}", objects[0]).repeat(1000);
+    let filler = format!("\n{}", objects[0]).repeat(3000);
     let table = format!("{first}{filler}\n{}\n", objects[2..].join("\n\n  "));
     let lines = run(&tree(kit::FIRST), table, &request(Form::JsonLines, 2));
     let lines: Vec<&str> = lines.lines().filter(|line| !line.starts_with(objects[0].trim_end_matches('}'))).collect();
@@ -421,12 +421,59 @@ fn objects_of_json_lines_stay_as_they_were() {
 }
 
 #[test]
+fn an_audited_table_is_audited_again() {
+    let tree = tree(kit::FIRST);
+    let table = "finess;equipe;usage\n1;non;\n2;oui;\n\"3;\n3\";bof;\n4;ne-sait-pas;\n";
+    for form in [Form::Csv, Form::ExcelCsv, Form::JsonLines] {
+        let once = run(&tree, table, &request(form, 1));
+        assert_eq!(run(&tree, once.clone(), &request(form, 2)), once, "{form:?}");
+        // A cell that was corrected changes its row, and no other.
+        let (wrong, right) = if form == Form::JsonLines { ("\"bof\"", "\"non\"") } else { (";bof;", ";non;") };
+        let corrected = run(&tree, once.replace(wrong, right), &request(form, 1));
+        assert_eq!(corrected, run(&tree, table.replace("bof", "non"), &request(form, 1)), "{form:?}");
+    }
+    let once = run(&tree, table, &request(Form::Csv, 1));
+    let sound = "finess;equipe\n1;non\n";
+    let again = run(&tree, sound, &request(Form::Csv, 1))
+        .replace("chemin\n", "chemin;provenance\n")
+        .replace("non\n", "non;annuaire\n");
+    assert_eq!(run(&tree, again, &request(Form::Csv, 1)), run(&tree, sound, &request(Form::Csv, 1)));
+    let cells: Vec<Vec<String>> = {
+        let mut reader = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(once.as_bytes());
+        reader.records().map(|row| row.unwrap().iter().map(Into::into).collect()).collect()
+    };
+    let cells: Vec<Vec<&str>> = cells.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    let cells: Vec<&[&str]> = cells.iter().map(|row| &**row).collect();
+    assert_eq!(run(&tree, workbook(&cells), &request(Form::Csv, 1)), once);
+}
+
+#[test]
+fn what_an_audit_adds_is_kept_apart_from_columns_of_the_same_name() {
+    let refused = |table: &str| {
+        let table = Table::open("table", Box::new(Cursor::new(table.as_bytes().to_vec())), None).unwrap();
+        Audit::new(&tree(kit::FIRST), table, &request(Form::Csv, 1)).err().map(told).unwrap_or_default()
+    };
+    for table in [
+        "equipe;issue;statut\n",
+        "equipe;statut;issue;actions;manque;erreur;chemin\n",
+        "issue;statut;actions;manque;erreur;chemin;equipe\n",
+        "equipe;issue;issue;statut;actions;manque;erreur;chemin\n",
+        "equipe;issue;statut;actions;manque;erreur;chemin;provenance;note\n",
+    ] {
+        assert!(refused(table).contains("ôtez-la"), "{table}");
+    }
+    // Objects have no order.
+    let keys = r#"{"issue":"ras","statut":"a","equipe":"non","actions":"b","manque":"c","erreur":"d","chemin":"e"}"#;
+    assert_eq!(refused(keys), "");
+}
+
+#[test]
 fn keys_that_a_csv_cannot_hold_are_told() {
-    let filler = "{\"equipe\":\"non\"}\n".repeat(5000);
+    let filler = "{\"equipe\":\"non\"}\n".repeat(15_000);
     let table = format!("{filler}{{\"equipe\":\"non\",\"lits\":12}}\n");
     let rows = rows(&run(&tree(kit::FIRST), table, &request(Form::Csv, 1)));
-    assert_eq!(rows[4999]("erreur"), "");
-    assert_eq!(rows[5000]("erreur"), "la clé «\u{a0}lits\u{a0}» n'est dans aucune des premières lignes");
+    assert_eq!(rows[14_999]("erreur"), "");
+    assert_eq!(rows[15_000]("erreur"), "la clé «\u{a0}lits\u{a0}» n'est dans aucune des premières lignes");
 }
 
 #[test]

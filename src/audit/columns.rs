@@ -17,6 +17,19 @@ use super::{
 /// What an audit adds to each row.
 pub const ADDED: [&str; 6] = ["issue", "statut", "actions", "manque", "erreur", "chemin"];
 
+/// What an audit adds behind these when it took answers from elsewhere.
+pub(super) const PROVENANCE: &str = "provenance";
+
+/// How many columns stand before those that an earlier audit added; all where there are none.
+pub(super) fn kept(headers: &[String]) -> usize {
+    let rest = match headers {
+        [rest @ .., last] if last == PROVENANCE => rest,
+        all => all,
+    };
+    let before = rest.len().saturating_sub(ADDED.len());
+    if rest[before..].iter().eq(&ADDED) { before } else { headers.len() }
+}
+
 /// Why a table cannot be audited with a tree.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum HeaderFault {

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::{
     block::{Block, Flaw, Mark, Rewrite, place},
-    columns::ADDED,
+    columns::{ADDED, PROVENANCE, kept},
 };
 
 /// An object as it is written, its keys in their order.
@@ -38,7 +38,7 @@ impl<'de> Deserialize<'de> for Object<'de> {
 #[derive(serde::Deserialize)]
 struct Key<'l>(#[serde(borrow)] Cow<'l, str>);
 
-/// The keys of some lines, in the order in which they come.
+/// The keys of some lines, in the order in which they come; those of an earlier audit last.
 pub(super) fn headers(text: &str) -> Vec<String> {
     let mut headers: Vec<String> = Vec::new();
     for Object(entries) in text.lines().filter_map(|line| serde_json::from_str(line).ok()) {
@@ -48,6 +48,12 @@ pub(super) fn headers(text: &str) -> Vec<String> {
             }
         }
     }
+    if ADDED.iter().all(|added| headers.iter().any(|header| header == added)) {
+        let rank = |header: &String| ADDED.iter().position(|added| header == added).map_or(0, |place| place + 1);
+        let provenance = headers.pop_if(|last| last == PROVENANCE);
+        headers.sort_by_key(rank);
+        headers.extend(provenance);
+    }
     headers
 }
 
@@ -55,7 +61,8 @@ pub(super) fn headers(text: &str) -> Vec<String> {
 pub(super) fn split(block: &mut Block, headers: &[String]) {
     block.clear();
     let text = std::mem::take(&mut block.text);
-    let mut lines = Lines { headers, start: text.len(), decoded: String::new() };
+    let redone = &headers[kept(headers)..];
+    let mut lines = Lines { headers, redone, start: text.len(), decoded: String::new() };
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let object = line.trim();
@@ -84,6 +91,8 @@ pub(super) fn split(block: &mut Block, headers: &[String]) {
 /// Lines on their way to be rows.
 struct Lines<'h> {
     headers: &'h [String],
+    /// Those of an earlier audit.
+    redone: &'h [String],
     /// Where what is decoded will stand.
     start: usize,
     decoded: String,
@@ -95,7 +104,7 @@ impl Lines<'_> {
         &mut self,
         entries: &[(Cow<'_, str>, &RawValue)],
         cells: &mut [(u32, u32)],
-        whole: (u32, u32),
+        mut whole: (u32, u32),
     ) -> ((u32, u32), Option<Flaw>) {
         let (mut unknown, mut added, mut twice) = (HashSet::new(), String::new(), None);
         let mut names = String::new();
@@ -111,7 +120,7 @@ impl Lines<'_> {
             if is_twice {
                 twice = twice.or(Some(key));
             }
-            if ADDED.contains(&&**key) {
+            if self.is_added(key) {
                 write_entry(&mut added, key, value);
             }
         }
@@ -120,15 +129,23 @@ impl Lines<'_> {
             return (whole, Some(Flaw::TwiceKey(start, end)));
         }
         if !added.is_empty() {
-            let (start, end) = self.put(&added);
             let mut rest = String::from("{");
-            for (key, value) in entries.iter().filter(|(key, _)| !ADDED.contains(&&**key)) {
+            for (key, value) in entries.iter().filter(|(key, _)| !self.is_added(key)) {
                 write_entry(&mut rest, key, value);
             }
-            return (self.put(&rest), Some(Flaw::AddedKeys(start, end)));
+            whole = self.put(&rest);
+            if self.redone.is_empty() {
+                let (start, end) = self.put(&added);
+                return (whole, Some(Flaw::AddedKeys(start, end)));
+            }
         }
         let flaw = (!names.is_empty()).then(|| self.put(&names)).map(|(start, end)| Flaw::UnknownKeys(start, end));
         (whole, flaw)
+    }
+
+    /// Whether a key is one that an audit adds, or has added.
+    fn is_added(&self, key: &str) -> bool {
+        ADDED.contains(&key) || self.redone.iter().any(|header| header == key)
     }
 
     /// Puts a text behind the lines, and says where it stands.

@@ -1,6 +1,13 @@
 //! Rows written out: as CSV, as JSON Lines, or for a workbook.
 
-use super::{block::Row, columns::ADDED, csv::is_run, finding::Finding, sheet, stream::Syntax};
+use super::{
+    block::Row,
+    columns::{ADDED, kept},
+    csv::is_run,
+    finding::Finding,
+    sheet,
+    stream::Syntax,
+};
 use crate::spreadsheet::MOST_ROWS;
 
 /// The form of what an audit writes.
@@ -29,11 +36,13 @@ pub(super) struct Lines {
     separator: u8,
     /// Whether a row that is sound may be copied.
     is_copied: bool,
+    /// How many columns are written: those of an earlier audit are not.
+    kept: usize,
 }
 
 impl Lines {
     /// `source` is how the table is written, where it is text.
-    pub(super) fn new(form: Form, source: Option<Syntax>) -> Self {
+    pub(super) fn new(form: Form, source: Option<Syntax>, headers: &[String]) -> Self {
         let separator = match (form, source) {
             (Form::Csv, Some(Syntax::Csv(own))) => own,
             (Form::Csv | Form::ExcelCsv | Form::JsonLines | Form::Xlsx, _) => b';',
@@ -43,7 +52,10 @@ impl Lines {
             Form::JsonLines => Some(Syntax::JsonLines),
             Form::Xlsx => None,
         };
-        Self { form, separator, is_copied: syntax.is_some() && source == syntax }
+        let kept = kept(headers);
+        // An object is without what an audit added as soon as it is read.
+        let is_whole = kept == headers.len() || form == Form::JsonLines;
+        Self { form, separator, is_copied: syntax.is_some() && source == syntax && is_whole, kept }
     }
 
     /// Whether what is in no column is written too.
@@ -63,7 +75,7 @@ impl Lines {
         if self.form == Form::ExcelCsv {
             out.extend_from_slice("\u{feff}".as_bytes());
         }
-        for (place, header) in headers.iter().map(String::as_str).chain(ADDED).enumerate() {
+        for (place, header) in headers[..self.kept].iter().map(String::as_str).chain(ADDED).enumerate() {
             if place > 0 {
                 out.push(self.separator);
             }
@@ -84,7 +96,7 @@ impl Lines {
     fn write_cells(self, row: &Row<'_>, headers: &[String], finding: &Finding, out: &mut Vec<u8>) {
         match self.form {
             Form::Csv | Form::ExcelCsv => {
-                for (place, cell) in row.cells().enumerate() {
+                for (place, cell) in row.cells().take(self.kept).enumerate() {
                     if place > 0 {
                         out.push(self.separator);
                     }
@@ -92,14 +104,14 @@ impl Lines {
                 }
             }
             Form::JsonLines => {
-                for (place, (header, cell)) in headers.iter().zip(row.cells()).enumerate() {
+                for (place, (header, cell)) in headers.iter().zip(row.cells()).take(self.kept).enumerate() {
                     out.push(if place > 0 { b',' } else { b'{' });
                     write_json(header, out);
                     out.push(b':');
                     write_json(cell, out);
                 }
             }
-            Form::Xlsx => sheet::write_row(row, finding, out),
+            Form::Xlsx => sheet::write_row(row.cells().take(self.kept), finding, out),
         }
     }
 

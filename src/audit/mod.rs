@@ -37,7 +37,7 @@ use std::{
 
 use crate::{spreadsheet::MOST_COLUMNS, tree::Tree};
 
-use columns::{Columns, listed, named};
+use columns::{Columns, kept, listed, named};
 use line::Lines;
 use table::Rows;
 use tally::Tally;
@@ -102,7 +102,7 @@ impl<'t> Audit<'t> {
     /// # Errors
     /// Every reason why the header does not do.
     pub fn new(tree: &'t Tree, table: Table, request: &Request) -> Result<Self, Vec<HeaderFault>> {
-        let headers = &table.headers;
+        let headers = &table.headers[..kept(&table.headers)];
         let mut faults = Vec::new();
         let columns = Columns::find(tree, headers, &request.maps).map_err(|found| faults.extend(found)).ok();
         if let [fault @ HeaderFault::NoColumn { .. }] = &mut *faults {
@@ -115,7 +115,7 @@ impl<'t> Audit<'t> {
         let mut column = |name: &String, option| named(headers, name, option).map_err(|fault| faults.push(fault)).ok();
         let id = request.id.as_ref().and_then(|name| column(name, "--id"));
         let by = request.by.iter().filter_map(|name| column(name, "--by")).collect();
-        if request.form == Form::Xlsx && headers.len() + ADDED.len() > usize::from(MOST_COLUMNS) {
+        if request.form == Form::Xlsx && kept(headers) + ADDED.len() > usize::from(MOST_COLUMNS) {
             faults.push(HeaderFault::TooWide(headers.len()));
         }
         let Some(columns) = columns.filter(|_| faults.is_empty()) else { return Err(faults) };
@@ -123,8 +123,13 @@ impl<'t> Audit<'t> {
             Rows::Stream(stream) => Some(stream.syntax),
             Rows::Sheet(_) => None,
         };
-        let lines = Lines::new(request.form, syntax);
+        let lines = Lines::new(request.form, syntax, &table.headers);
         Ok(Self { tree, table, columns, id, by, smallest: request.smallest, lines, threads: request.threads })
+    }
+
+    /// The columns that an earlier audit added, which are made anew.
+    pub fn redone(&self) -> &[String] {
+        &self.table.headers[kept(&self.table.headers)..]
     }
 
     /// The questions that no column answers.
@@ -137,7 +142,7 @@ impl<'t> Audit<'t> {
     pub fn columns(&self) -> impl Iterator<Item = Column<'_>> {
         let answered = |column| self.tree.questions().find(|question| self.columns.of(question.id).contains(&column));
         let holds = move |column| answered(column).map_or(Holds::Own, Holds::Answers);
-        let own = self.table.headers.iter().enumerate();
+        let own = self.table.headers[..kept(&self.table.headers)].iter().enumerate();
         let own = own.map(move |(column, header)| Column { header, holds: holds(column) });
         own.chain(ADDED.into_iter().map(|header| Column { header, holds: Holds::Added }))
     }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{block::Row, finding::Finding, summary::Standing, tally::End};
+use super::{finding::Finding, summary::Standing, tally::End};
 use crate::{
     spreadsheet::{LONGEST, clipped, length},
     tree::{Question, Status},
@@ -99,13 +99,13 @@ pub fn anchor(place: usize) -> String {
 }
 
 /// Writes what a row has of its own, and opens its element.
-pub(super) fn write_row(row: &Row<'_>, finding: &Finding, out: &mut Vec<u8>) {
+pub(super) fn write_row<'c>(cells: impl Iterator<Item = &'c str>, finding: &Finding, out: &mut Vec<u8>) {
     let lines =
         |header: &str, text: &str| line_of(header).map_or(1, |line| text.chars().count().div_ceil(line as usize));
     // Excel finds the height by itself, `LibreOffice` does not.
     let lines = lines("actions", &finding.actions).max(lines("erreur", &finding.error)).clamp(1, HIGHEST);
     let _ = write!(out, "<row ht=\"{}\">", lines * 15);
-    for cell in row.cells() {
+    for cell in cells {
         write_text(cell, Style::Text, out);
     }
 }

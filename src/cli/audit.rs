@@ -55,6 +55,10 @@ pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
         }),
     };
     let audit = audit::Audit::new(&loaded.tree, table, &request).map_err(Failure::Header)?;
+    if !audit.redone().is_empty() {
+        let columns = audit.redone().join(", ");
+        tty::tell(&format!("attention : les colonnes ajoutées par un audit précédent ({columns}) sont refaites"));
+    }
     let unanswered: Vec<&str> = audit.unanswered().collect();
     if !unanswered.is_empty() {
         tty::tell(&format!("attention : aucune colonne ne répond à : {}", unanswered.join(", ")));

@@ -35,6 +35,17 @@ fn files_have_the_rows_and_stdout_the_summary() {
 }
 
 #[test]
+fn an_audited_file_is_audited_again_once_it_is_corrected() {
+    let first = audit(["-o", "lignes.csv"]).run().read("lignes.csv");
+    let corrected = first.replace("peut-être;", "non;");
+    let again = Program::new(["audit", "lignes.csv", "-o", "encore.csv"]).file("lignes.csv", corrected);
+    let done = again.snapshot("audit_again");
+    assert_eq!(done.read("encore.csv").matches("s-equiper").count(), 2);
+    let once_more = Program::new(["audit", "encore.csv"]).file("encore.csv", done.read("encore.csv")).run();
+    assert_eq!(once_more.stdout, done.read("encore.csv"));
+}
+
+#[test]
 fn every_form_of_rows_and_summaries_is_told_by_the_name() {
     for (rows, first) in [("a.csv", "finess;"), ("a.jsonl", "{\"finess\":\"440000008\""), ("a.txt", "finess;")] {
         let done = audit(["-o", rows]).run();
