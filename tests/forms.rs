@@ -12,12 +12,16 @@ use std::{fmt::Write, fs, io::Cursor, num::NonZero, path::Path};
 use mssante_check::{
     audit::{Audit, Form, Request, Table},
     kit,
-    load::Resources,
+    load::{Resources, Source, Surroundings, load},
+    tree::Tree,
 };
 
 /// Each row as its FINESS and its path code, with what is wrong with it.
 fn audited(tree: &str, table: Vec<u8>) -> String {
-    let tree = kit::tree(tree, Resources::default()).unwrap().unwrap();
+    walked(&kit::tree(tree, Resources::default()).unwrap().unwrap(), table)
+}
+
+fn walked(tree: &Tree, table: Vec<u8>) -> String {
     let table = match Table::open("table", Box::new(Cursor::new(table)), None) {
         Ok(table) => table,
         Err(fault) => return format!("refus : {fault}\n"),
@@ -30,7 +34,7 @@ fn audited(tree: &str, table: Vec<u8>) -> String {
         form: Form::JsonLines,
         threads: NonZero::<usize>::MIN,
     };
-    let audit = match Audit::new(&tree, table, &request) {
+    let audit = match Audit::new(tree, table, &request) {
         Ok(audit) => audit,
         Err(faults) => return faults.iter().fold(String::new(), |told, fault| told + &format!("refus : {fault}\n")),
     };
@@ -115,6 +119,46 @@ fn workbooks_of_form_tools_are_audited_as_their_csv() {
         let csv = fixture(name);
         assert_eq!(audited("accompagnement", workbook(&csv)), audited("accompagnement", csv), "{name}");
     }
+}
+
+/// A tree of one question with several answers behind another, their ids as long as a tree's may be.
+const TREE: &str = "\
+format: 1
+id: arbre
+title: Un arbre
+source: { document: Une note, checked: 2026-11-23 }
+questions:
+  equipe:
+    ask: Êtes-vous équipé\u{a0}?
+    answers:
+      oui: { label: Oui, go: besoins-de-l-etablissement-cette-annee }
+      non: { label: Non, go: fini }
+  besoins-de-l-etablissement-cette-annee:
+    ask: Et quels besoins\u{a0}?
+    several: true
+    go: fini
+    answers:
+      un-atelier: { label: 'Un atelier (ou deux) [court]' }
+      une-formation: { label: 'Oui/Non, peut-être' }
+outcomes:
+  fini: { title: Fini, status: information }
+";
+
+#[test]
+fn long_codes_and_odd_labels_are_found_and_what_was_not_asked_is_no_answer() {
+    let (overrides, shared) = (Resources::default(), Resources::default());
+    let around = Surroundings { overrides, shared, trees: Vec::new(), heading: &|_| None };
+    let tree = load(&Source::new("arbre.yaml", TREE), &around).unwrap();
+    let mut told = String::new();
+    for table in [
+        "finess;equipe;besoinsdeletablissem[unate];besoinsdeletablissem[unefo]\n1;oui;Y;\n2;non;N/A;N/A\n3;non;N;Y\n",
+        "finess;equipe;Et quels besoins ? [Un atelier (ou deux) [court]];Et quels besoins ? [Oui/Non, peut-être]\n1;Oui;Non;Oui\n",
+        "finess;equipe;Et quels besoins ?/Un atelier (ou deux) [court];Et quels besoins ?/Oui/Non, peut-être\n1;Oui;0;1\n",
+        "finess;equipe;Et quels besoins ?\n1;Oui;Oui/Non, peut-être, Un atelier (ou deux) [court]\n",
+    ] {
+        writeln!(told, "{table}{}", walked(&tree, table.into())).unwrap();
+    }
+    insta::assert_snapshot!(told);
 }
 
 #[test]

@@ -146,7 +146,7 @@ impl<'t> Reader<'t> {
             let places: Option<Vec<usize>> = parts.iter().map(|part| place(part)).collect();
             places.filter(|places| !places.is_empty())
         });
-        let places = split.or_else(|| labels(question, &list))?;
+        let places = split.or_else(|| labels(question, cell)).or_else(|| labels(question, &list))?;
         Some(question.pick_several(|place| places.contains(&place)))
     }
 }

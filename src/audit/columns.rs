@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     names::{Groups, Names},
-    options::Options,
+    options::{Options, Tick},
 };
 
 /// What an audit adds to each row.
@@ -163,6 +163,16 @@ impl Columns {
 
     pub(super) fn of(&self, question: NodeId) -> &[usize] {
         &self.by_node[question.index()]
+    }
+
+    /// Whether the cells of a question, without spaces around them, say anything.
+    pub(super) fn are_answered<'b>(&self, question: NodeId, cell: impl Fn(usize) -> &'b str) -> bool {
+        let is_empty: fn(&str) -> bool = if self.options.iter().any(|options| options.question == question) {
+            |cell| Tick::of(cell) == Some(Tick::Empty)
+        } else {
+            str::is_empty
+        };
+        self.of(question).iter().any(|column| !is_empty(cell(*column)))
     }
 
     /// The questions that have columns, in the order of the tree.

@@ -152,8 +152,7 @@ impl<'t> Finder<'t> {
             Node::Outcome(_) => ("", Vec::new()),
         };
         let is_unmet = |question: NodeId| {
-            let mut columns = self.columns.of(question).iter();
-            self.met[question.index()] != self.row && columns.any(|column| !row.trimmed(*column).is_empty())
+            self.met[question.index()] != self.row && self.columns.are_answered(question, |column| row.trimmed(column))
         };
         tell_unmet(&mut error, self.columns, walk, &ahead, is_unmet);
         let report = Report::of(walk);

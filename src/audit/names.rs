@@ -54,9 +54,15 @@ impl Names {
     /// Whether a name is the id or the code.
     pub(super) fn is(&self, name: &str) -> bool {
         let code = code_of(name);
-        *name == *self.key || code == self.code || code.strip_prefix('q') == Some(&self.code)
+        *name == *self.key
+            || code == self.code
+            || code.strip_prefix('q') == Some(&self.code)
+            || code.len() == LONGEST && self.code.starts_with(&code)
     }
 }
+
+/// What `LimeSurvey` cuts the code of a question to.
+const LONGEST: usize = 20;
 
 /// A name without what the codes of form tools cannot have.
 pub(super) fn code_of(name: &str) -> String {
