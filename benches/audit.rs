@@ -61,7 +61,7 @@ fn audit(path: &Path, threads: NonZero<usize>) {
     let tree = kit::tree(kit::FIRST, Resources::default()).expect("it is shipped").expect("it is sound");
     let table = Table::open("table.csv", Box::new(File::open(path).expect("the table")), None).expect("a table");
     let by = vec!["departement".to_owned()];
-    let request = Request { maps: Vec::new(), id: None, by, smallest: 1, form: Form::Csv, threads };
+    let request = Request { maps: Vec::new(), id: None, by, smallest: 1, form: Form::Csv, threads, lookup: None };
     let audit = Audit::new(&tree, table, &request).unwrap_or_else(|_| panic!("the header is that of the tree"));
     let mut out = File::create("/dev/null").expect("a sink");
     let summary = audit.run(&mut out, &|_| {}).unwrap_or_else(|_| panic!("nothing goes wrong"));

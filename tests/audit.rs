@@ -29,12 +29,12 @@ fn tree(id: &str) -> Tree {
     kit::tree(id, Resources::default()).unwrap().unwrap()
 }
 
-fn request(form: Form, threads: usize) -> Request {
+fn request(form: Form, threads: usize) -> Request<'static> {
     let threads = NonZero::new(threads).unwrap();
-    Request { maps: Vec::new(), id: None, by: Vec::new(), smallest: 1, form, threads }
+    Request { maps: Vec::new(), id: None, by: Vec::new(), smallest: 1, form, threads, lookup: None }
 }
 
-fn run(tree: &Tree, table: impl Into<Vec<u8>>, request: &Request) -> String {
+fn run(tree: &Tree, table: impl Into<Vec<u8>>, request: &Request<'_>) -> String {
     let table = Table::open("table", Box::new(Cursor::new(table.into())), None).unwrap();
     let mut out = Vec::new();
     Audit::new(tree, table, request).map_err(told).unwrap().run(&mut out, &|_| {}).map_err(failed).unwrap();

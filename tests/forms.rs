@@ -27,6 +27,7 @@ fn walked(tree: &Tree, table: Vec<u8>) -> String {
         Err(fault) => return format!("refus : {fault}\n"),
     };
     let request = Request {
+        lookup: None,
         maps: Vec::new(),
         id: None,
         by: Vec::new(),

@@ -1,7 +1,8 @@
 //! What an audit comes to, in each of its forms.
 
+use jiff::civil::date;
 use mssante_check::{
-    audit::{Counts, Gap, Grouping, RowFault, Standing, Summary},
+    audit::{Counts, Extract, Gap, Grouping, Proposed, RowFault, Standing, Summary},
     kit,
     load::Resources,
     render::{self, Bars, Emphasis, SummaryFormat, SummaryLook},
@@ -68,6 +69,7 @@ fn summary(tree: &Tree) -> Summary<'_> {
             fault(4071, Some("<b>\u{202e}x"), "la ligne a 7\u{a0}cellules, l'en-tête en a 5"),
             fault(13_002, None, "colonne «\u{a0}equipe\u{a0}»\u{a0}: «\u{a0}|\u{7}\u{a0}» n'est pas une réponse"),
         ],
+        annuaire: Some(Proposed { extract: Extract { date: Some(date(2026, 8, 26)) }, rows: 1203, contradicted: 7 }),
     }
 }
 
@@ -81,6 +83,7 @@ fn empty(tree: &Tree) -> Summary<'_> {
         smallest: 1,
         gaps: Vec::new(),
         faults: Vec::new(),
+        annuaire: None,
     }
 }
 

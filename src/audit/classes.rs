@@ -17,9 +17,11 @@ pub(super) struct Classes {
     columns: Vec<Part>,
     /// The same, those side by side taken together: what lies between their cells is the same in all rows of a grid.
     spans: Vec<Part>,
-    /// By class of the rows that are alike so far, then by the code of what comes next: their class with that.
-    known: Vec<Vec<Option<NonZero<u32>>>>,
+    known: Known,
 }
+
+/// By class of the rows that are alike so far, then by the code of what comes next: their class with that.
+type Known = Vec<Vec<Option<NonZero<u32>>>>;
 
 /// Some columns side by side, and what is known of their cells.
 struct Part {
@@ -66,23 +68,34 @@ impl Classes {
         let (parts, mut class) = if row.is_in_grid() { (&mut self.spans, GRID) } else { (&mut self.columns, APART) };
         for Part { codes, readers: places } in parts {
             let code = codes.of(row, &readers[places.clone()])?.get() as usize;
-            class = match self.known[class].get(code) {
-                Some(Some(next)) => next.get() as usize,
-                _ => Self::learn(&mut self.known, class, code)?,
-            };
+            class = with(&mut self.known, class, code)?;
         }
         Some(class)
     }
 
-    /// The number of a class that is met for the first time.
-    #[cold]
-    fn learn(known: &mut Vec<Vec<Option<NonZero<u32>>>>, class: usize, code: usize) -> Option<usize> {
-        let next = known.len();
-        let number = u32::try_from(next).ok().filter(|_| next < KNOWN).and_then(NonZero::new)?;
-        let ways = &mut known[class];
-        ways.resize(ways.len().max(code + 1), None);
-        ways[code] = Some(number);
-        known.push(Vec::new());
-        Some(next)
+    /// The class of rows that have something more in common.
+    pub(super) fn with(&mut self, class: usize, code: usize) -> Option<usize> {
+        with(&mut self.known, class, code)
     }
+}
+
+/// The class that comes of another and a code; there is none where there are too many.
+#[inline]
+fn with(known: &mut Known, class: usize, code: usize) -> Option<usize> {
+    match known[class].get(code) {
+        Some(Some(next)) => Some(next.get() as usize),
+        _ => learn(known, class, code),
+    }
+}
+
+/// The number of a class that is met for the first time.
+#[cold]
+fn learn(known: &mut Known, class: usize, code: usize) -> Option<usize> {
+    let next = known.len();
+    let number = u32::try_from(next).ok().filter(|_| next < KNOWN).and_then(NonZero::new)?;
+    let ways = &mut known[class];
+    ways.resize(ways.len().max(code + 1), None);
+    ways[code] = Some(number);
+    known.push(Vec::new());
+    Some(next)
 }

@@ -6,18 +6,21 @@ use crate::{
     fold::{fold, meant, nearest},
     spreadsheet::MOST_COLUMNS,
     text::NodeId,
-    tree::{Question, Tree},
+    tree::Tree,
 };
 
 use super::{
+    Request,
     names::{Groups, Names},
     options::{Options, Tick},
 };
 
-/// What an audit adds to each row.
-pub const ADDED: [&str; 6] = ["issue", "statut", "actions", "manque", "erreur", "chemin"];
+/// What an audit adds to each row; the last one only if rows are looked up in an annuaire.
+pub const ADDED: [&str; 7] = ["issue", "statut", "actions", "manque", "erreur", "chemin", PROVENANCE];
 
-/// What an audit adds behind these when it took answers from elsewhere.
+/// What every audit adds.
+pub(super) const ALWAYS: &[&str] = ADDED.split_at(6).0;
+
 pub(super) const PROVENANCE: &str = "provenance";
 
 /// How many columns stand before those that an earlier audit added; all where there are none.
@@ -26,8 +29,8 @@ pub(super) fn kept(headers: &[String]) -> usize {
         [rest @ .., last] if last == PROVENANCE => rest,
         all => all,
     };
-    let before = rest.len().saturating_sub(ADDED.len());
-    if rest[before..].iter().eq(&ADDED) { before } else { headers.len() }
+    let before = rest.len().saturating_sub(ALWAYS.len());
+    if rest[before..].iter().eq(ALWAYS) { before } else { headers.len() }
 }
 
 /// Why a table cannot be audited with a tree.
@@ -63,6 +66,17 @@ pub enum HeaderFault {
         "la table a {0} colonnes, et une feuille {MOST_COLUMNS} au plus avec celles de l'audit : écrivez les lignes en .csv"
     )]
     TooWide(usize),
+    #[error(
+        "--annuaire : l'arbre « {0} » n'a ni la question « equipe » et sa réponse « oui », ni question qui demande une adresse MSSanté : choisissez-en un autre avec --tree, ou ôtez --annuaire"
+    )]
+    NothingToPropose(Box<str>),
+}
+
+impl Request<'_> {
+    /// What is added to each row.
+    pub(super) fn added(&self) -> &'static [&'static str] {
+        if self.lookup.is_some() { &ADDED } else { ALWAYS }
+    }
 }
 
 /// The columns that questions are answered by.
@@ -77,7 +91,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Finds the column of each question; `maps` says it for some.
+    /// Finds the column of each question; the request says it for some.
     pub(super) fn find(tree: &Tree, headers: &[String], maps: &[(String, String)]) -> Result<Self, Vec<HeaderFault>> {
         let mut faults = Vec::new();
         let mut by_node: Vec<Option<usize>> = vec![None; tree.nodes().len()];
@@ -133,18 +147,8 @@ impl Columns {
             let own = options.iter().find(|options| options.question == question.id);
             faults.extend(own.and_then(|options| options.fault(question, headers)));
         }
-        for added in ADDED.into_iter().filter(|added| headers.iter().any(|header| header == added)) {
-            faults.push(HeaderFault::Added(added));
-        }
         let answering: Vec<_> =
             tree.questions().filter_map(|question| Some((question.id, by_node[question.id.index()]?))).collect();
-        if answering.is_empty() && options.is_empty() && faults.is_empty() {
-            faults.push(HeaderFault::NoColumn {
-                tree: tree.id.clone(),
-                columns: listed(headers.iter().map(String::as_str)),
-                questions: listed(tree.questions().map(|question| &*question.key)),
-            });
-        }
         if !faults.is_empty() {
             return Err(faults);
         }
@@ -155,12 +159,17 @@ impl Columns {
         Ok(Self { by_node, answering, options })
     }
 
-    /// The columns that answer a question: none, one, or one for each of its answers. A finding hangs on no others.
+    /// Whether some question has a column.
+    pub(super) fn are_some(&self) -> bool {
+        !(self.answering.is_empty() && self.options.is_empty())
+    }
+
     /// The columns that have one answer of a question each.
     pub(super) fn options(&self) -> impl Iterator<Item = usize> {
         self.options.iter().flat_map(|options| &options.columns).map(|(column, _)| *column)
     }
 
+    /// The columns that answer a question: none, one, or one for each of its answers. A finding hangs on no others.
     pub(super) fn of(&self, question: NodeId) -> &[usize] {
         &self.by_node[question.index()]
     }
@@ -173,11 +182,6 @@ impl Columns {
             str::is_empty
         };
         self.of(question).iter().any(|column| !is_empty(cell(*column)))
-    }
-
-    /// The questions that have columns, in the order of the tree.
-    pub(super) fn questions<'t>(&self, tree: &'t Tree) -> impl Iterator<Item = &'t Question> {
-        tree.questions().filter(|question| !self.of(question.id).is_empty())
     }
 }
 

@@ -6,18 +6,19 @@ use crate::{
     outlook::reachable_from,
     reply::shown,
     report::Report,
-    text::NodeId,
     tree::{Node, Outcome, Question, Tree},
     walk::{Step, Walk},
 };
 
 use super::{
+    annuaire::{Proposal, Proposer, Provenance},
     block::{Flaw, Row},
     cell::Reader,
     classes::Classes,
     columns::Columns,
     line::Lines,
     options::Refused,
+    respondent::{Respondent, Stop},
     summary::Standing,
     tally::End,
     words::{repeats_typed, tell, tell_unmet, write_actions},
@@ -40,6 +41,7 @@ pub(super) struct Finding {
     pub(super) missing: String,
     pub(super) error: String,
     pub(super) path: String,
+    pub(super) provenance: Provenance,
     /// All of these as they are written.
     pub(super) ready: Vec<u8>,
     /// Whether it repeats what was typed, so that it is said of one row only.
@@ -50,6 +52,7 @@ pub(super) struct Finding {
 pub(super) struct Finder<'t> {
     tree: &'t Tree,
     columns: &'t Columns,
+    proposer: Option<&'t Proposer<'t>>,
     lines: Lines,
     /// What a message calls the columns.
     names: Vec<String>,
@@ -58,21 +61,23 @@ pub(super) struct Finder<'t> {
     classes: Classes,
     /// What was found for the rows of a class, by its number.
     found: Vec<Option<Finding>>,
-    /// What is said of this row alone.
+    /// What is proposed for the row at hand.
+    proposal: Option<Proposal<'t>>,
+    /// What is said of it alone.
     own: Finding,
     /// By node, the last row that met it.
     met: Vec<u64>,
     row: u64,
 }
 
-/// Why the walk of a row stopped.
-enum Stop {
-    Missing,
-    Refused(Refused),
-}
-
 impl<'t> Finder<'t> {
-    pub(super) fn new(tree: &'t Tree, columns: &'t Columns, headers: &[String], lines: Lines) -> Self {
+    pub(super) fn new(
+        tree: &'t Tree,
+        columns: &'t Columns,
+        proposer: Option<&'t Proposer<'t>>,
+        headers: &[String],
+        lines: Lines,
+    ) -> Self {
         let readers = columns.answering.iter().filter_map(|(question, _)| match &tree[*question] {
             Node::Question(question) => Some(Reader::new(question)),
             Node::Outcome(_) => None,
@@ -82,11 +87,13 @@ impl<'t> Finder<'t> {
         Self {
             tree,
             columns,
+            proposer,
             lines,
             names: headers.iter().map(|header| shown(header)).collect(),
             classes: Classes::new(&answering, columns.options(), &readers),
             readers,
             found: Vec::new(),
+            proposal: None,
             own: Finding::fault(tree, String::new()),
             met: vec![0; tree.nodes().len()],
             row: 0,
@@ -99,8 +106,7 @@ impl<'t> Finder<'t> {
     where
         't: 'b,
     {
-        let class = if row.flaw().is_none() { self.classes.of(row, &self.readers) } else { None };
-        let class = class.unwrap_or(OWN);
+        let class = self.class(row).unwrap_or(OWN);
         if self.found.get(class).is_none_or(Option::is_none) {
             let found = self.look(walk, row).written(self.lines);
             if class == OWN || found.is_own {
@@ -113,12 +119,25 @@ impl<'t> Finder<'t> {
         self.found.get(class).and_then(Option::as_ref).unwrap_or(&self.own)
     }
 
+    /// The class of a row, unless it is like no other.
+    #[inline]
+    fn class(&mut self, row: &Row<'_>) -> Option<usize> {
+        let proposer = self.proposer;
+        self.proposal = proposer.map(|proposer| proposer.propose(row));
+        if row.flaw().is_some() {
+            return None;
+        }
+        let class = self.classes.of(row, &self.readers)?;
+        let Some(proposal) = &self.proposal else { return Some(class) };
+        proposal.codes()?.try_fold(class, |class, code| self.classes.with(class, code))
+    }
+
     /// Whether a flaw is none here: keys in no column are written as they came, and answer nothing.
     fn bears(&self, flaw: Flaw, row: &Row<'_>) -> bool {
         let Flaw::UnknownKeys(start, end) = flaw else { return false };
         let answers = || {
             let keys: Vec<String> = row.text((start, end)).split('\0').map(Into::into).collect();
-            Columns::find(self.tree, &keys, &[]).is_ok()
+            Columns::find(self.tree, &keys, &[]).is_ok_and(|columns| columns.are_some())
         };
         self.lines.keep_unknown_keys() && !answers()
     }
@@ -137,6 +156,8 @@ impl<'t> Finder<'t> {
         walk.restart();
         self.row += 1;
         let stop = self.follow(walk, row).err();
+        let proposal = self.proposal.as_ref();
+        let respondent = Respondent { columns: self.columns, readers: &self.readers, proposal, row };
         let mut error = String::new();
         let is_refused = matches!(stop, Some(Stop::Refused(_)));
         if let (Some(Stop::Refused(Refused { column, why })), Node::Question(question)) = (&stop, walk.at()) {
@@ -144,17 +165,17 @@ impl<'t> Finder<'t> {
         }
         let end = match End::of(self.tree, walk.at()) {
             _ if is_refused => End::Fault,
-            End::Missing { question, .. } => End::Missing { question, is_settled: self.is_settled(walk, row) },
+            End::Missing { question, .. } => End::Missing { question, is_settled: is_settled(walk, &respondent) },
             end => end,
         };
         let (missing, ahead) = match walk.at() {
             Node::Question(question) => (&*question.key, reachable_from(self.tree, question.id)),
             Node::Outcome(_) => ("", Vec::new()),
         };
-        let is_unmet = |question: NodeId| {
-            self.met[question.index()] != self.row && self.columns.are_answered(question, |column| row.trimmed(column))
-        };
-        tell_unmet(&mut error, self.columns, walk, &ahead, is_unmet);
+        let is_unmet = |question: &Question| self.met[question.id.index()] != self.row && respondent.answers(question);
+        tell_unmet(&mut error, walk, &ahead, is_unmet);
+        let is_own = |question: &Question| respondent.answers(question);
+        let provenance = proposal.map(|proposal| proposal.tell(&mut error, row, walk, is_own));
         let report = Report::of(walk);
         let mut actions = String::new();
         write_actions(&mut actions, &report);
@@ -167,46 +188,23 @@ impl<'t> Finder<'t> {
             missing: if is_refused { String::new() } else { missing.into() },
             error,
             path: report.code(),
+            provenance: provenance.unwrap_or_default(),
             ready: Vec::new(),
             is_own: repeats_typed(&report),
         }
     }
 
+    /// Follows the way of a row, and says on which nodes it came by.
     fn follow<'b>(&mut self, walk: &mut Walk<'b>, row: &Row<'b>) -> Result<&'b Outcome, Stop>
     where
         't: 'b,
     {
-        let (columns, readers, met, stamp) = (self.columns, &self.readers, &mut self.met, self.row);
+        let Self { columns, readers, proposal, met, row: stamp, .. } = self;
+        let respondent = Respondent { columns, readers, proposal: proposal.as_ref(), row };
         walk.follow(|question, steps| {
-            met[question.id.index()] = stamp;
-            reply(columns, readers, row, question, steps)
+            met[question.id.index()] = *stamp;
+            respondent.reply(question, steps)
         })
-    }
-
-    /// Whether any answer to the question that stopped the walk would lead it to an outcome.
-    fn is_settled<'b>(&self, walk: &mut Walk<'b>, row: &Row<'b>) -> bool
-    where
-        't: 'b,
-    {
-        let Node::Question(missing) = walk.at() else { return false };
-        let length = walk.steps().len();
-        let (columns, readers) = (self.columns, &self.readers);
-        let mut reaches = |answer: Option<Step<'b>>| {
-            let mut answer = answer;
-            let reached = walk.follow(|question, steps| match answer.take() {
-                Some(step) => Ok(step),
-                None => reply(columns, readers, row, question, steps),
-            });
-            let reached = reached.is_ok();
-            while walk.steps().len() > length {
-                walk.back();
-            }
-            reached
-        };
-        match missing.some_step() {
-            Some(step) => reaches(Some(step)),
-            None => missing.answers.iter().all(|answer| reaches(Some(missing.pick(answer)))),
-        }
     }
 }
 
@@ -222,6 +220,7 @@ impl Finding {
             missing: String::new(),
             error,
             path: String::new(),
+            provenance: Provenance::default(),
             ready: Vec::new(),
             is_own: true,
         }
@@ -235,21 +234,24 @@ impl Finding {
     }
 }
 
-/// The row's answer to a question.
-fn reply<'t: 'b, 'b>(
-    columns: &Columns,
-    readers: &[Reader<'t>],
-    row: &Row<'b>,
-    question: &'t Question,
-    steps: &[Step<'b>],
-) -> Result<Step<'b>, Stop> {
-    let Some(place) = columns.answering.iter().position(|(answered, _)| *answered == question.id) else {
-        let options = columns.options.iter().find(|options| options.question == question.id).ok_or(Stop::Missing)?;
-        return options.read(question, |column| row.trimmed(column)).map_err(Stop::Refused)?.ok_or(Stop::Missing);
+/// Whether any answer to the question that stopped a walk would lead it to an outcome.
+fn is_settled<'t: 'b, 'b>(walk: &mut Walk<'b>, respondent: &Respondent<'_, 't, 'b>) -> bool {
+    let Node::Question(missing) = walk.at() else { return false };
+    let length = walk.steps().len();
+    let mut reaches = |answer: Step<'b>| {
+        let mut answer = Some(answer);
+        let reached = walk.follow(|question, steps| match answer.take() {
+            Some(step) => Ok(step),
+            None => respondent.reply(question, steps),
+        });
+        let reached = reached.is_ok();
+        while walk.steps().len() > length {
+            walk.back();
+        }
+        reached
     };
-    let column = columns.answering[place].1;
-    match row.trimmed(column) {
-        "" => Err(Stop::Missing),
-        cell => readers[place].read(cell, steps).map_err(|why| Stop::Refused(Refused { column, why })),
+    match missing.some_step() {
+        Some(step) => reaches(step),
+        None => missing.answers.iter().all(|answer| reaches(missing.pick(answer))),
     }
 }

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::{
     block::{Block, Flaw, Mark, Rewrite, place},
-    columns::{ADDED, PROVENANCE, kept},
+    columns::{ALWAYS, PROVENANCE, kept},
 };
 
 /// An object as it is written, its keys in their order.
@@ -48,8 +48,8 @@ pub(super) fn headers(text: &str) -> Vec<String> {
             }
         }
     }
-    if ADDED.iter().all(|added| headers.iter().any(|header| header == added)) {
-        let rank = |header: &String| ADDED.iter().position(|added| header == added).map_or(0, |place| place + 1);
+    if ALWAYS.iter().all(|added| headers.iter().any(|header| header == added)) {
+        let rank = |header: &String| ALWAYS.iter().position(|added| header == added).map_or(0, |place| place + 1);
         let provenance = headers.pop_if(|last| last == PROVENANCE);
         headers.sort_by_key(rank);
         headers.extend(provenance);
@@ -145,7 +145,7 @@ impl Lines<'_> {
 
     /// Whether a key is one that an audit adds, or has added.
     fn is_added(&self, key: &str) -> bool {
-        ADDED.contains(&key) || self.redone.iter().any(|header| header == key)
+        ALWAYS.contains(&key) || self.redone.iter().any(|header| header == key)
     }
 
     /// Puts a text behind the lines, and says where it stands.

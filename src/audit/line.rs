@@ -1,13 +1,6 @@
 //! Rows written out: as CSV, as JSON Lines, or for a workbook.
 
-use super::{
-    block::Row,
-    columns::{ADDED, kept},
-    csv::is_run,
-    finding::Finding,
-    sheet,
-    stream::Syntax,
-};
+use super::{block::Row, columns::kept, csv::is_run, finding::Finding, sheet, stream::Syntax};
 use crate::spreadsheet::MOST_ROWS;
 
 /// The form of what an audit writes.
@@ -38,11 +31,13 @@ pub(super) struct Lines {
     is_copied: bool,
     /// How many columns are written: those of an earlier audit are not.
     kept: usize,
+    /// The columns behind those.
+    added: &'static [&'static str],
 }
 
 impl Lines {
     /// `source` is how the table is written, where it is text.
-    pub(super) fn new(form: Form, source: Option<Syntax>, headers: &[String]) -> Self {
+    pub(super) fn new(form: Form, source: Option<Syntax>, headers: &[String], added: &'static [&'static str]) -> Self {
         let separator = match (form, source) {
             (Form::Csv, Some(Syntax::Csv(own))) => own,
             (Form::Csv | Form::ExcelCsv | Form::JsonLines | Form::Xlsx, _) => b';',
@@ -55,12 +50,17 @@ impl Lines {
         let kept = kept(headers);
         // An object is without what an audit added as soon as it is read.
         let is_whole = kept == headers.len() || form == Form::JsonLines;
-        Self { form, separator, is_copied: syntax.is_some() && source == syntax && is_whole, kept }
+        Self { form, separator, is_copied: syntax.is_some() && source == syntax && is_whole, kept, added }
     }
 
     /// Whether what is in no column is written too.
     pub(super) fn keep_unknown_keys(self) -> bool {
         self.is_copied && self.form == Form::JsonLines
+    }
+
+    /// The columns that it adds.
+    pub(super) fn added(self) -> &'static [&'static str] {
+        self.added
     }
 
     /// How many rows there may be.
@@ -75,7 +75,9 @@ impl Lines {
         if self.form == Form::ExcelCsv {
             out.extend_from_slice("\u{feff}".as_bytes());
         }
-        for (place, header) in headers[..self.kept].iter().map(String::as_str).chain(ADDED).enumerate() {
+        for (place, header) in
+            headers[..self.kept].iter().map(String::as_str).chain(self.added.iter().copied()).enumerate()
+        {
             if place > 0 {
                 out.push(self.separator);
             }
@@ -117,10 +119,11 @@ impl Lines {
 
     /// Writes what is said of a row, and ends its line.
     pub(super) fn write_finding(self, finding: &Finding, out: &mut Vec<u8>) {
-        let Finding { issue, actions, missing, error, path, standing, .. } = finding;
-        let cells = [issue, standing.key(), actions, missing, error, path];
+        let Finding { issue, actions, missing, error, path, provenance, standing, .. } = finding;
+        let cells = [issue, standing.key(), actions, missing, error, path, &*provenance.text];
+        let added = self.added.iter().copied().zip(cells);
         if self.form == Form::JsonLines {
-            for (name, cell) in ADDED.into_iter().zip(cells) {
+            for (name, cell) in added {
                 out.push(b',');
                 write_json(name, out);
                 out.push(b':');
@@ -128,9 +131,9 @@ impl Lines {
             }
             out.push(b'}');
         } else if self.form == Form::Xlsx {
-            return sheet::write_finding(ADDED.into_iter().zip(cells), finding, out);
+            return sheet::write_finding(added, finding, out);
         } else {
-            for cell in cells {
+            for (_, cell) in added {
                 out.push(self.separator);
                 self.write_cell(cell, out);
             }

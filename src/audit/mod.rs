@@ -2,6 +2,8 @@
 //!
 //! The table is read in blocks of whole rows. Each worker splits a block into cells, walks the tree for each
 //! row, and writes lines; they go out in the order of the rows. Memory does not grow with the rows.
+//!
+//! An annuaire, if there is one, proposes answers where a row has none.
 
 mod block;
 mod stops;
@@ -17,6 +19,8 @@ mod memo;
 mod codes;
 mod classes;
 mod options;
+mod annuaire;
+mod respondent;
 mod summary;
 mod groups;
 mod tally;
@@ -37,22 +41,24 @@ use std::{
 
 use crate::{spreadsheet::MOST_COLUMNS, tree::Tree};
 
+use annuaire::Proposer;
 use columns::{Columns, kept, listed, named};
 use line::Lines;
 use table::Rows;
 use tally::Tally;
 use work::{Assembly, How, Source};
 
+pub use annuaire::{Annuaire, AnnuaireFault, Extract, MissingColumn};
 pub use columns::{ADDED, HeaderFault};
 pub use line::Form;
 pub use sheet::{Column, Holds, Style, anchor, line_of};
-pub use summary::{Counts, Gap, Grouping, RowFault, Standing, Summary, share};
+pub use summary::{Counts, Gap, Grouping, Proposed, RowFault, Standing, Summary, share};
 pub use table::{Table, TableFault};
 pub use workbook::WorkbookFault;
 
 /// What is wanted of an audit.
 #[derive(Debug)]
-pub struct Request {
+pub struct Request<'a> {
     /// Questions with the columns that answer them, where no header says so.
     pub maps: Vec<(String, String)>,
     /// The column that names rows when they are told.
@@ -63,6 +69,16 @@ pub struct Request {
     pub smallest: u64,
     pub form: Form,
     pub threads: NonZero<usize>,
+    /// Where rows are looked up, if they are.
+    pub lookup: Option<Lookup<'a>>,
+}
+
+/// An annuaire that proposes answers for rows that have none.
+#[derive(Clone, Debug)]
+pub struct Lookup<'a> {
+    pub annuaire: &'a Annuaire,
+    /// The column of the FINESS numbers.
+    pub finess: String,
 }
 
 /// Why an audit could not be done.
@@ -89,6 +105,7 @@ pub struct Audit<'t> {
     tree: &'t Tree,
     table: Table,
     columns: Columns,
+    proposer: Option<Proposer<'t>>,
     id: Option<usize>,
     by: Vec<usize>,
     smallest: u64,
@@ -101,21 +118,23 @@ impl<'t> Audit<'t> {
     ///
     /// # Errors
     /// Every reason why the header does not do.
-    pub fn new(tree: &'t Tree, table: Table, request: &Request) -> Result<Self, Vec<HeaderFault>> {
-        let headers = &table.headers[..kept(&table.headers)];
+    pub fn new(tree: &'t Tree, table: Table, request: &Request<'t>) -> Result<Self, Vec<HeaderFault>> {
+        let (headers, added) = (&table.headers[..kept(&table.headers)], request.added());
         let mut faults = Vec::new();
         let columns = Columns::find(tree, headers, &request.maps).map_err(|found| faults.extend(found)).ok();
-        if let [fault @ HeaderFault::NoColumn { .. }] = &mut *faults {
-            // Some tools put the name of the form above the header.
-            let mut below = table.rows_below().into_iter();
-            if let Some(row) = below.find(|row| Columns::find(tree, row, &[]).is_ok()) {
-                *fault = HeaderFault::LowHeader { next: listed(row.iter().map(String::as_str)) };
-            }
+        let is_there = |added: &&&str| headers.iter().any(|header| header == *added);
+        faults.extend(added.iter().filter(is_there).map(|added| HeaderFault::Added(added)));
+        // An annuaire answers for rows that do not.
+        if faults.is_empty() && request.lookup.is_none() && !columns.as_ref().is_some_and(Columns::are_some) {
+            faults.push(no_column(tree, headers, &table));
         }
         let mut column = |name: &String, option| named(headers, name, option).map_err(|fault| faults.push(fault)).ok();
         let id = request.id.as_ref().and_then(|name| column(name, "--id"));
         let by = request.by.iter().filter_map(|name| column(name, "--by")).collect();
-        if request.form == Form::Xlsx && kept(headers) + ADDED.len() > usize::from(MOST_COLUMNS) {
+        let lookup = request.lookup.as_ref().and_then(|lookup| Some((lookup, column(&lookup.finess, "--finess")?)));
+        let proposer = lookup.map(|(lookup, finess)| Proposer::new(tree, lookup.annuaire, finess));
+        let proposer = proposer.transpose().map_err(|fault| faults.push(fault)).ok().flatten();
+        if request.form == Form::Xlsx && headers.len() + added.len() > usize::from(MOST_COLUMNS) {
             faults.push(HeaderFault::TooWide(headers.len()));
         }
         let Some(columns) = columns.filter(|_| faults.is_empty()) else { return Err(faults) };
@@ -123,8 +142,9 @@ impl<'t> Audit<'t> {
             Rows::Stream(stream) => Some(stream.syntax),
             Rows::Sheet(_) => None,
         };
-        let lines = Lines::new(request.form, syntax, &table.headers);
-        Ok(Self { tree, table, columns, id, by, smallest: request.smallest, lines, threads: request.threads })
+        let lines = Lines::new(request.form, syntax, &table.headers, added);
+        let (smallest, threads) = (request.smallest, request.threads);
+        Ok(Self { tree, table, columns, proposer, id, by, smallest, lines, threads })
     }
 
     /// The columns that an earlier audit added, which are made anew.
@@ -144,7 +164,7 @@ impl<'t> Audit<'t> {
         let holds = move |column| answered(column).map_or(Holds::Own, Holds::Answers);
         let own = self.table.headers[..kept(&self.table.headers)].iter().enumerate();
         let own = own.map(move |(column, header)| Column { header, holds: holds(column) });
-        own.chain(ADDED.into_iter().map(|header| Column { header, holds: Holds::Added }))
+        own.chain(self.lines.added().iter().map(|header| Column { header, holds: Holds::Added }))
     }
 
     /// Walks the tree for every row, and writes a line for each, in the order of the rows.
@@ -156,13 +176,22 @@ impl<'t> Audit<'t> {
         out: &mut (dyn Write + Send),
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Summary<'t>, AuditFault> {
-        let Self { tree, table, columns, id, by, smallest, lines, threads } = self;
+        let Self { tree, table, columns, proposer, id, by, smallest, lines, threads } = self;
         let Table { name, headers, rows, .. } = table;
         let mut header = Vec::new();
         lines.write_header(&headers, &mut header);
         out.write_all(&header).map_err(AuditFault::Write)?;
         let by_headers = by.iter().map(|column| headers[*column].clone()).collect();
-        let how = How { tree, headers: &headers, columns: &columns, id, by: &by, lines, progress };
+        let how = How {
+            tree,
+            headers: &headers,
+            columns: &columns,
+            proposer: proposer.as_ref(),
+            id,
+            by: &by,
+            lines,
+            progress,
+        };
         let assembly = Assembly::new(how, out);
         let mut tally = Tally::new(tree, &by);
         match rows {
@@ -184,6 +213,25 @@ impl<'t> Audit<'t> {
             }
         }
         let faults = assembly.finish()?;
-        Ok(tally.summary(tree, name, by_headers, smallest, faults))
+        let annuaire = proposer.as_ref().map(|proposer| Proposed {
+            extract: proposer.extract(),
+            rows: tally.proposed,
+            contradicted: tally.contradicted,
+        });
+        Ok(Summary { annuaire, ..tally.summary(tree, name, by_headers, smallest, faults) })
+    }
+}
+
+/// Why no column of a table answers a question.
+fn no_column(tree: &Tree, headers: &[String], table: &Table) -> HeaderFault {
+    // Some tools put the name of the form above the header.
+    let is_header = |row: &Vec<String>| Columns::find(tree, row, &[]).is_ok_and(|columns| columns.are_some());
+    match table.rows_below().into_iter().find(is_header) {
+        Some(row) => HeaderFault::LowHeader { next: listed(row.iter().map(String::as_str)) },
+        None => HeaderFault::NoColumn {
+            tree: tree.id.clone(),
+            columns: listed(headers.iter().map(String::as_str)),
+            questions: listed(tree.questions().map(|question| &*question.key)),
+        },
     }
 }

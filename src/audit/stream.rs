@@ -130,6 +130,13 @@ impl Stream {
     }
 }
 
+/// The text of some lines, as [`decode`] puts it.
+pub(super) fn decoded(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    decode(bytes, &mut text);
+    text
+}
+
 /// Puts the text of some lines in place of another: each is UTF-8, or Windows-1252 where it cannot be.
 ///
 /// Whoever wrote a file in Windows-1252 wrote most of its lines in ASCII, which is the same in both.

@@ -2,6 +2,8 @@
 
 use crate::tree::{Outcome, Question, Status, Tree};
 
+use super::annuaire::Extract;
+
 /// Where the walk of a row stands at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -37,6 +39,18 @@ pub struct Summary<'t> {
     pub gaps: Vec<Gap<'t>>,
     /// The first rows that could not be walked.
     pub faults: Vec<RowFault>,
+    /// What was proposed, if rows were looked up.
+    pub annuaire: Option<Proposed>,
+}
+
+/// What an extract of the annuaire gave to the rows of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proposed {
+    pub extract: Extract,
+    /// Rows with an answer that is proposed.
+    pub rows: u64,
+    /// Rows that answer otherwise, though boxes of their structure are visible.
+    pub contradicted: u64,
 }
 
 /// The rows of a table, by what stands in one column.

@@ -7,7 +7,7 @@ use thiserror::Error;
 use super::{
     block::Block,
     csv, jsonl,
-    stream::{Filled, Stream, Syntax, decode},
+    stream::{Filled, Stream, Syntax, decoded},
     utf16::in_utf8,
     workbook::{Workbook, WorkbookFault},
 };
@@ -80,9 +80,7 @@ impl Table {
             _ => {}
         }
         if first == Some(&b'{') {
-            let mut text = String::new();
-            decode(&bytes, &mut text);
-            let headers = jsonl::headers(&text);
+            let headers = jsonl::headers(&decoded(&bytes));
             stream.put_back(bytes, Syntax::JsonLines);
             let table = Self { name: name.into(), is_measured, headers, rows: Rows::Stream(stream) };
             return if table.headers.is_empty() { Err(TableFault::NotJson) } else { Ok(table) };
@@ -134,8 +132,7 @@ pub(super) const BELOW: usize = 5;
 
 /// The cells of the first row.
 fn header(bytes: &[u8], separator: u8, width: usize) -> Option<Vec<String>> {
-    let mut block = Block::default();
-    decode(bytes, &mut block.text);
+    let mut block = Block { text: decoded(bytes), ..Block::default() };
     csv::split(&mut block, separator, width);
     let row = block.rows(width).next()?;
     let mut headers: Vec<String> = row.cells().map(|cell| cell.trim().to_owned()).collect();

@@ -7,6 +7,7 @@ use crate::{
 
 use super::{
     block::Row,
+    finding::Finding,
     groups::Groups,
     summary::{Counts, Gap, RowFault, Standing, Summary},
 };
@@ -20,6 +21,9 @@ pub(super) struct Tally {
     groups: Vec<Groups>,
     /// By the place of the question's node: rows that lack it, and those that it would settle.
     gaps: Vec<(u64, u64)>,
+    /// Rows with an answer from the annuaire, and rows that it contradicts.
+    pub(super) proposed: u64,
+    pub(super) contradicted: u64,
 }
 
 /// What to count a row as.
@@ -38,26 +42,31 @@ impl Tally {
     pub(super) fn new(tree: &Tree, by: &[usize]) -> Self {
         let ends = tree.outcomes().count() + 2;
         let groups = by.iter().map(|column| Groups::new(*column, ends)).collect();
-        Self { all: vec![0; ends], groups, gaps: vec![(0, 0); tree.nodes().len()] }
+        let gaps = vec![(0, 0); tree.nodes().len()];
+        Self { all: vec![0; ends], groups, gaps, proposed: 0, contradicted: 0 }
     }
 
-    /// Counts a row; `rank` is that of its end.
+    /// Counts a row.
     #[inline]
-    pub(super) fn count(&mut self, row: &Row<'_>, end: End, rank: usize) {
-        self.all[rank] += 1;
+    pub(super) fn count(&mut self, row: &Row<'_>, finding: &Finding) {
+        self.all[finding.rank] += 1;
         for groups in &mut self.groups {
-            groups.count(row, rank);
+            groups.count(row, finding.rank);
         }
-        if let End::Missing { question, is_settled } = end {
+        if let End::Missing { question, is_settled } = finding.end {
             let (rows, settled) = &mut self.gaps[question.index()];
             *rows += 1;
             *settled += u64::from(is_settled);
         }
+        self.proposed += u64::from(finding.provenance.is_proposed);
+        self.contradicted += u64::from(finding.provenance.is_contradicted);
     }
 
     /// Adds the rows of another part of the table.
     pub(super) fn add(&mut self, other: &Self) {
         self.all.iter_mut().zip(&other.all).for_each(|(own, other)| *own += other);
+        self.proposed += other.proposed;
+        self.contradicted += other.contradicted;
         for (own, other) in self.gaps.iter_mut().zip(&other.gaps) {
             *own = (own.0 + other.0, own.1 + other.1);
         }
@@ -84,7 +93,7 @@ impl Tally {
             .collect();
         gaps.sort_by_key(|gap| std::cmp::Reverse((gap.settled, gap.rows)));
         let all = Counts::by_rank(&self.all);
-        Summary { tree, table, all, groupings: groupings.collect(), smallest, gaps, faults }
+        Summary { tree, table, all, groupings: groupings.collect(), smallest, gaps, faults, annuaire: None }
     }
 }
 

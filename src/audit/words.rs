@@ -5,32 +5,23 @@ use std::fmt::Write;
 use crate::{
     report::Report,
     target::Target,
-    text::{NodeId, Part},
-    tree::Action,
+    text::Part,
+    tree::{Action, Question},
     walk::{Given, Walk, fill_into},
 };
 
-use super::{
-    block::{Flaw, Row},
-    columns::Columns,
-};
+use super::block::{Flaw, Row};
 
 /// Says which answers had no effect: the walk does not come by, or not yet.
-pub(super) fn tell_unmet(
-    out: &mut String,
-    columns: &Columns,
-    walk: &Walk<'_>,
-    ahead: &[bool],
-    is_unmet: impl Fn(NodeId) -> bool,
-) {
-    if !columns.questions(walk.tree()).any(|question| is_unmet(question.id)) {
+pub(super) fn tell_unmet(out: &mut String, walk: &Walk<'_>, ahead: &[bool], is_unmet: impl Fn(&Question) -> bool) {
+    if !walk.tree().questions().any(&is_unmet) {
         return;
     }
     for awaited in [false, true] {
         let mut is_first = true;
-        for question in columns.questions(walk.tree()) {
+        for question in walk.tree().questions() {
             let is_ahead = ahead.get(question.id.index()).copied().unwrap_or_default();
-            if is_ahead != awaited || !is_unmet(question.id) {
+            if is_ahead != awaited || !is_unmet(question) {
                 continue;
             }
             let key = &question.key;

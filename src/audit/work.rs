@@ -12,6 +12,7 @@ use crate::{tree::Tree, walk::Walk};
 
 use super::{
     AuditFault, Progress,
+    annuaire::Proposer,
     block::{Block, Flaw, Rewrite},
     columns::Columns,
     csv,
@@ -44,6 +45,7 @@ pub(super) struct How<'a, 't> {
     pub(super) tree: &'t Tree,
     pub(super) headers: &'a [String],
     pub(super) columns: &'t Columns,
+    pub(super) proposer: Option<&'t Proposer<'t>>,
     /// The column that names rows.
     pub(super) id: Option<usize>,
     pub(super) by: &'a [usize],
@@ -62,8 +64,8 @@ struct Worker<'w, 'a, 't> {
 
 impl<'w, 'a, 't> Worker<'w, 'a, 't> {
     fn new(assembly: &'w Assembly<'a, 't>) -> Self {
-        let How { tree, headers, columns, by, lines, .. } = assembly.how;
-        let finder = Finder::new(tree, columns, headers, lines);
+        let How { tree, headers, columns, proposer, by, lines, .. } = assembly.how;
+        let finder = Finder::new(tree, columns, proposer, headers, lines);
         Self { assembly, finder, tally: Tally::new(tree, by), lines: Vec::new(), faults: Vec::new() }
     }
 
@@ -75,7 +77,7 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
         for (place, row) in block.rows(headers.len()).enumerate() {
             let finding = self.finder.find(&mut walk, &row);
             lines.write_row(&row, headers, finding, &mut self.lines);
-            self.tally.count(&row, finding.end, finding.rank);
+            self.tally.count(&row, finding);
             let is_told = self.faults.len() >= TOLD || self.assembly.has_told.load(Ordering::Relaxed);
             if matches!(finding.end, End::Fault) && !is_told {
                 let id = id.map(|column| crate::reply::shown(row.cell(column)));

@@ -50,6 +50,7 @@ pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
         by: asked.by.clone(),
         smallest: asked.min_group,
         form,
+        lookup: None,
         threads: asked.threads.unwrap_or_else(|| {
             thread::available_parallelism().map_or(NonZero::<usize>::MIN, |cores| cores.min(THREADS))
         }),

@@ -17,12 +17,12 @@ pub(crate) fn tree(id: &str) -> Tree {
     kit::tree(id, Resources::default()).unwrap().unwrap()
 }
 
-pub(crate) fn request(form: Form, threads: usize) -> Request {
+pub(crate) fn request(form: Form, threads: usize) -> Request<'static> {
     let threads = NonZero::new(threads).unwrap();
-    Request { maps: Vec::new(), id: None, by: Vec::new(), smallest: 1, form, threads }
+    Request { maps: Vec::new(), id: None, by: Vec::new(), smallest: 1, form, threads, lookup: None }
 }
 
-pub(crate) fn audit<'t>(tree: &'t Tree, table: impl Into<Vec<u8>>, request: &Request) -> Audit<'t> {
+pub(crate) fn audit<'t>(tree: &'t Tree, table: impl Into<Vec<u8>>, request: &Request<'t>) -> Audit<'t> {
     let table = Table::open("table.csv", Box::new(Cursor::new(table.into())), None).unwrap();
     Audit::new(tree, table, request).unwrap_or_else(|faults| panic!("{faults:?}"))
 }
@@ -40,7 +40,7 @@ pub(crate) fn fill(audit: Audit<'_>, tree: &Tree, out: impl io::Write + Send) ->
     book.finish(&summary).map_err(Stop::Book)
 }
 
-pub(crate) fn written(tree: &Tree, table: impl Into<Vec<u8>>, request: &Request) -> Vec<u8> {
+pub(crate) fn written(tree: &Tree, table: impl Into<Vec<u8>>, request: &Request<'_>) -> Vec<u8> {
     let mut bytes = Vec::new();
     match fill(audit(tree, table, request), tree, &mut bytes) {
         Ok(()) => bytes,

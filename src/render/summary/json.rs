@@ -4,9 +4,12 @@ use std::io;
 
 use serde::Serialize;
 
-use super::{ends, ten_thousandths, words::asked};
+use super::{
+    ends, ten_thousandths,
+    words::{asked, credit},
+};
 use crate::{
-    audit::{Counts, Gap, Grouping, Standing, Summary},
+    audit::{Counts, Gap, Grouping, Proposed, Standing, Summary},
     tree::Tree,
 };
 
@@ -31,6 +34,8 @@ struct View<'a> {
     gaps: Vec<GapView<'a>>,
     /// The first rows that could not be walked; `statuses` counts them all.
     faults: Vec<FaultView<'a>>,
+    /// What was proposed, if rows were looked up in an extract of the annuaire.
+    annuaire: Option<AnnuaireView>,
 }
 
 #[derive(Serialize)]
@@ -110,6 +115,18 @@ struct FaultView<'a> {
     why: &'a str,
 }
 
+#[derive(Serialize)]
+struct AnnuaireView {
+    /// The day of the extract, where its name says so.
+    date: Option<String>,
+    /// What its licence wants told beside what is made of it.
+    source: String,
+    /// Rows with an answer that is proposed.
+    rows: u64,
+    /// Rows that answer otherwise, and keep their answer.
+    contradicted: u64,
+}
+
 impl<'a> View<'a> {
     fn of(summary: &'a Summary<'a>) -> Self {
         let tree = summary.tree;
@@ -138,7 +155,17 @@ impl<'a> View<'a> {
                 .iter()
                 .map(|fault| FaultView { row: fault.row, id: fault.id.as_deref(), why: &fault.why })
                 .collect(),
+            annuaire: summary.annuaire.as_ref().map(annuaire),
         }
+    }
+}
+
+fn annuaire(proposed: &Proposed) -> AnnuaireView {
+    AnnuaireView {
+        date: proposed.extract.date.map(|date| date.to_string()),
+        source: credit(proposed),
+        rows: proposed.rows,
+        contradicted: proposed.contradicted,
     }
 }
 

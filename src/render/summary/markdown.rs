@@ -4,7 +4,10 @@ use std::{fmt, io};
 
 use super::{
     ends, met_in,
-    words::{EMPTY, FAULTS, GAPS, asked, listed, number, rows, source, tame, title, untold, value},
+    words::{
+        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, listed, number, proposed, rows, source, tame, title,
+        untold, value,
+    },
 };
 use crate::{
     audit::{Counts, Grouping, Standing, Summary, share},
@@ -20,7 +23,7 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
     writeln!(out, "# {}\n\nTable : {}\n", Escaped(&title(summary)), Cell(&summary.table))?;
     if all == 0 {
         writeln!(out, "{EMPTY}\n")?;
-        return writeln!(out, "{}", Cell(&source(tree)));
+        return write_sources(summary, out);
     }
     writeln!(out, "**{}**\n\n## Statuts\n", rows(all))?;
     writeln!(out, "| Statut | Lignes | Part |\n| :--- | ---: | ---: |")?;
@@ -45,8 +48,18 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
             writeln!(out, "| {} | `{key}` | {} | {} |", Cell(&ask), number(gap.rows), number(gap.settled))?;
         }
     }
+    if let Some(annuaire) = &summary.annuaire {
+        writeln!(out, "\n## {ANNUAIRE}\n")?;
+        proposed(annuaire).iter().try_for_each(|sentence| writeln!(out, "- {sentence}"))?;
+    }
     write_faults(summary, out)?;
-    writeln!(out, "\n{}", Cell(&source(tree)))
+    writeln!(out)?;
+    write_sources(summary, out)
+}
+
+fn write_sources(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    writeln!(out, "{}", Cell(&source(summary.tree)))?;
+    summary.annuaire.iter().try_for_each(|annuaire| writeln!(out, "\n{}", annuaire_source(annuaire)))
 }
 
 fn write_grouping(summary: &Summary<'_>, grouping: &Grouping, out: &mut dyn io::Write) -> io::Result<()> {

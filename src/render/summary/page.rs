@@ -6,7 +6,10 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::{
     chart, tables,
-    words::{EMPTY, FAULTS, GAPS, asked, held_up, listed, rows, source, tame, title, untold},
+    words::{
+        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, proposed, rows, source, tame, title,
+        untold,
+    },
 };
 use crate::audit::{Grouping, Summary};
 
@@ -37,7 +40,10 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
                 "\n"
                 main { (body(summary)) }
                 "\n"
-                footer { p { (source(summary.tree)) } }
+                footer {
+                    p { (source(summary.tree)) }
+                    @if let Some(annuaire) = &summary.annuaire { p { (annuaire_source(annuaire)) } }
+                }
             }
         }
         "\n"
@@ -71,6 +77,13 @@ fn body(summary: &Summary<'_>) -> Markup {
             section aria-labelledby="manques" {
                 h2 id="manques" { (GAPS) }
                 (gaps(summary))
+            }
+        }
+        @if let Some(annuaire) = &summary.annuaire {
+            "\n"
+            section aria-labelledby="annuaire" {
+                h2 id="annuaire" { (ANNUAIRE) }
+                @for sentence in proposed(annuaire) { p { (sentence) } }
             }
         }
         @if !summary.faults.is_empty() {

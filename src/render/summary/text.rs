@@ -8,7 +8,10 @@ use super::{
     SummaryLook,
     bars::Bar,
     ends, met, met_in,
-    words::{EMPTY, FAULTS, GAPS, asked, held_up, listed, number, rows, source, tame, title, untold, value},
+    words::{
+        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, number, proposed, rows, source, tame,
+        title, untold, value,
+    },
 };
 use crate::{
     audit::{Counts, Grouping, Standing, Summary, share},
@@ -54,10 +57,12 @@ impl Writer<'_, '_> {
             self.outcomes()?;
             summary.groupings.iter().try_for_each(|grouping| self.grouping(grouping))?;
             self.gaps()?;
+            self.annuaire()?;
             self.faults()?;
         }
         writeln!(self.out)?;
-        self.paragraph("", "  ", &source(tree))
+        self.paragraph("", "  ", &source(tree))?;
+        summary.annuaire.iter().try_for_each(|annuaire| self.paragraph("", "  ", &annuaire_source(annuaire)))
     }
 
     fn standings(&mut self, indent: &str, counts: &Counts) -> io::Result<()> {
@@ -165,6 +170,12 @@ impl Writer<'_, '_> {
             self.paragraph(&indent, &indent, &held_up(gap))?;
         }
         Ok(())
+    }
+
+    fn annuaire(&mut self) -> io::Result<()> {
+        let Some(annuaire) = &self.summary.annuaire else { return Ok(()) };
+        self.section(ANNUAIRE)?;
+        proposed(annuaire).iter().try_for_each(|sentence| self.paragraph("  ", "  ", sentence))
     }
 
     fn faults(&mut self) -> io::Result<()> {

@@ -1,7 +1,7 @@
 //! The sentences that all forms of a summary say.
 
 use crate::{
-    audit::{Gap, Grouping, Summary},
+    audit::{Gap, Grouping, Proposed, Summary},
     render::origin,
     text::{Part, Text},
     tree::Tree,
@@ -91,6 +91,47 @@ pub(in crate::render) fn listed(summary: &Summary<'_>) -> Option<String> {
 }
 
 pub(in crate::render) const EMPTY: &str = "Cette table n'a aucune ligne.";
+
+pub(in crate::render) const ANNUAIRE: &str = "Réponses tirées de l'annuaire";
+
+/// What the annuaire gave to the rows, and what may not be made of the rest.
+pub(in crate::render) fn proposed(proposed: &Proposed) -> Vec<String> {
+    let mut told = vec![match proposed.rows {
+        0 => "Aucune ligne n'a de réponse tirée de l'annuaire.".into(),
+        1 => "1 ligne a au moins une réponse tirée de l'annuaire ; la colonne « provenance » la nomme.".into(),
+        many => {
+            format!("{} ont au moins une réponse tirée de l'annuaire ; la colonne « provenance » la nomme.", rows(many))
+        }
+    }];
+    match proposed.contradicted {
+        0 => {}
+        1 => told.push(
+            "1 ligne dit autre chose que l'annuaire, et garde sa réponse ; la colonne « erreur » la signale.".into(),
+        ),
+        many => told.push(format!(
+            "{} disent autre chose que l'annuaire, et gardent leur réponse ; la colonne « erreur » les signale.",
+            rows(many)
+        )),
+    }
+    told.push(
+        "Une structure qui n'est pas visible dans l'annuaire peut être équipée : il ne répond jamais « non ».".into(),
+    );
+    told
+}
+
+/// Whose data the annuaire is, as its licence wants it told.
+pub(super) fn credit(proposed: &Proposed) -> String {
+    let extract = match proposed.extract.date {
+        Some(date) => format!("extrait du {}", date.strftime("%d/%m/%Y")),
+        None => "extrait de date inconnue".into(),
+    };
+    format!("Annuaire Santé, ANS, {extract} (Licence Ouverte v2)")
+}
+
+/// Where the proposed answers come from.
+pub(in crate::render) fn annuaire_source(proposed: &Proposed) -> String {
+    format!("Source des réponses tirées de l'annuaire : {}", credit(proposed))
+}
 
 /// Where the tree comes from.
 pub(in crate::render) fn source(tree: &Tree) -> String {

@@ -11,7 +11,9 @@ use crate::{
     audit::{Standing, Summary, share},
     render::summary::{
         ends, met,
-        words::{EMPTY, FAULTS, GAPS, asked, held_up, listed, source, tame, title},
+        words::{
+            ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, proposed, source, tame, title,
+        },
     },
 };
 
@@ -39,10 +41,15 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<Worksheet, XlsxError> {
             groups::write(summary, grouping, &mut page)?;
         }
         gaps(summary, &mut page)?;
+        if let Some(annuaire) = &summary.annuaire {
+            page.heading(ANNUAIRE)?;
+            proposed(annuaire).iter().try_for_each(|sentence| page.text(sentence))?;
+        }
         faults(summary, &mut page)?;
     }
     page.row += 1;
     page.text(&source(summary.tree))?;
+    summary.annuaire.iter().try_for_each(|annuaire| page.text(&annuaire_source(annuaire)))?;
     Ok(page.sheet)
 }
 

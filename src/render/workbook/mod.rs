@@ -45,6 +45,7 @@ impl<W: Write> AuditBook<W> {
     pub fn begin<'c>(tree: &Tree, columns: impl IntoIterator<Item = Column<'c>>, out: W) -> Result<Self, SheetFault> {
         let lines = Lines::new(columns);
         let empty = Summary {
+            annuaire: None,
             tree,
             table: String::new(),
             all: Counts::of(tree),
