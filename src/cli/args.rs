@@ -133,6 +133,12 @@ pub(super) struct Audit {
     /// Dit quelle colonne répond à une question ; peut être répété
     #[arg(long = "map", value_name = "QUESTION=COLONNE", value_parser = map)]
     pub(super) maps: Vec<(String, String)>,
+    /// Propose des réponses d'après l'extrait public des boîtes MSSanté de l'Annuaire Santé (un fichier .txt)
+    #[arg(long, value_name = "FICHIER", requires = "finess")]
+    pub(super) annuaire: Option<PathBuf>,
+    /// Colonne du numéro FINESS, que « --annuaire » cherche dans l'extrait
+    #[arg(long, value_name = "COLONNE", requires = "annuaire")]
+    pub(super) finess: Option<String>,
     /// Nombre de tâches menées de front [par défaut : d'après la machine, 4 au plus]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub(super) threads: Option<NonZero<usize>>,

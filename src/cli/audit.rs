@@ -2,7 +2,7 @@
 
 use std::{
     ffi::OsStr,
-    fs::File,
+    fs::{File, Metadata},
     io::{self, IsTerminal, Read},
     num::NonZero,
     path::Path,
@@ -11,7 +11,7 @@ use std::{
 };
 
 use mssante_check::{
-    audit::{self, AuditFault, Form, Request, Summary, Table, TableFault},
+    audit::{self, Annuaire, AuditFault, Form, Lookup, Request, Summary, Table, TableFault},
     kit,
     render::{self, AuditBook, Bars, Emphasis, SheetFault, SummaryFormat, SummaryLook},
     tree::Tree,
@@ -36,24 +36,27 @@ pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
     let loaded = Shelf::new(asked.resources.as_deref()).load(tree)?;
     let (form, summary_form) = (form(asked)?, summary_form(asked)?);
     let tree_file = is_path(&loaded.name).then(|| Path::new(&loaded.name));
-    let inputs = [Some(asked.table.as_path()), tree_file, asked.resources.as_deref()];
+    let inputs = [Some(asked.table.as_path()), tree_file, asked.resources.as_deref(), asked.annuaire.as_deref()];
     keep_apart(asked.output.as_deref(), inputs)?;
-    keep_apart(asked.summary.as_deref(), [inputs[0], inputs[1], inputs[2], asked.output.as_deref()])?;
+    keep_apart(asked.summary.as_deref(), inputs)?;
+    keep_apart(asked.summary.as_deref(), [asked.output.as_deref()])?;
     let (source, size) = open(&asked.table)?;
     let name = if is_stdin(&asked.table) { "entrée standard".into() } else { asked.table.display().to_string() };
     let table = Table::open(name.clone(), source, asked.sheet.as_deref());
     let table = table.map_err(|fault| Failure::Table { name: name.clone(), fault })?;
     let size = size.filter(|_| table.is_measured);
+    let annuaire = asked.annuaire.as_deref().map(open_annuaire).transpose()?;
+    let lookup = annuaire.as_ref().zip(asked.finess.clone());
     let request = Request {
         maps: asked.maps.clone(),
         id: asked.id.clone(),
         by: asked.by.clone(),
         smallest: asked.min_group,
         form,
-        lookup: None,
         threads: asked.threads.unwrap_or_else(|| {
             thread::available_parallelism().map_or(NonZero::<usize>::MIN, |cores| cores.min(THREADS))
         }),
+        lookup: lookup.map(|(annuaire, finess)| Lookup { annuaire, finess }),
     };
     let audit = audit::Audit::new(&loaded.tree, table, &request).map_err(Failure::Header)?;
     if !audit.redone().is_empty() {
@@ -125,12 +128,22 @@ fn open(path: &Path) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
     if is_stdin(path) {
         return Ok((Box::new(io::stdin()), None));
     }
+    let (file, found) = open_file(path)?;
+    Ok((Box::new(file), found.is_file().then_some(found.len())))
+}
+
+fn open_annuaire(path: &Path) -> Result<Annuaire, Failure> {
+    let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+    let (file, _) = open_file(path)?;
+    Annuaire::read(&name, Box::new(file)).map_err(|fault| Failure::Annuaire { name: path.display().to_string(), fault })
+}
+
+fn open_file(path: &Path) -> Result<(File, Metadata), Failure> {
     let opened = File::open(path).and_then(|file| {
         let found = file.metadata()?;
         if found.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok((file, found)) }
     });
-    let (file, found) = opened.map_err(|why| Failure::Read { path: path.into(), why })?;
-    Ok((Box::new(file), found.is_file().then_some(found.len())))
+    opened.map_err(|why| Failure::Read { path: path.into(), why })
 }
 
 /// The form of the rows: the one asked for, or that of the file's name.

@@ -4,7 +4,7 @@ use std::{io, path::PathBuf, process::ExitCode};
 
 use clap::error::ErrorKind;
 use mssante_check::{
-    audit::{HeaderFault, TableFault},
+    audit::{AnnuaireFault, HeaderFault, TableFault},
     fold::meant,
     load::{Problems, Severity},
     path::PathFault,
@@ -60,6 +60,8 @@ pub(crate) enum Failure {
     Path(PathFault),
     #[error("« {name} » n'est pas une table : {}", table(.fault))]
     Table { name: String, fault: TableFault },
+    #[error("« {name} » ne peut pas servir d'annuaire : {}", annuaire(.fault))]
+    Annuaire { name: String, fault: AnnuaireFault },
     #[error("{}", listed(.0))]
     Header(Vec<HeaderFault>),
     #[error("« {} » : les lignes s'écrivent en .csv, .xlsx ou .jsonl", .0.display())]
@@ -123,6 +125,13 @@ fn listed<T: ToString>(faults: &[T]) -> String {
 fn table(fault: &TableFault) -> String {
     match fault {
         TableFault::Read(why) => trouble(why),
+        fault => fault.to_string(),
+    }
+}
+
+fn annuaire(fault: &AnnuaireFault) -> String {
+    match fault {
+        AnnuaireFault::Read(why) => trouble(why),
         fault => fault.to_string(),
     }
 }

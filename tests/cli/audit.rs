@@ -2,10 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::{
-    program::{Program, command, files},
-    terminal::Setting,
-};
+use crate::program::{Program, command, files};
 
 const TABLE: &str = "finess;departement;equipe;usage;acces;operateur
 440000008;44;Oui;oui;Non;accueil@esantepdl.mssante.fr
@@ -115,9 +112,11 @@ fn a_workbook_is_told_by_its_name_or_asked_for() {
     assert!(String::from_utf8_lossy(&piped.stderr).contains("Par « departement »"));
 }
 
+#[cfg(unix)]
 #[test]
 fn a_workbook_is_not_shown_on_a_terminal() {
-    let mut terminal = Setting::new(["audit", "table.csv", "--format", "xlsx"]).file("table.csv", TABLE).open();
+    let mut terminal =
+        crate::terminal::Setting::new(["audit", "table.csv", "--format", "xlsx"]).file("table.csv", TABLE).open();
     assert_eq!(terminal.code(), 2);
     terminal.see("-o resultat.xlsx");
 }

@@ -1,5 +1,6 @@
 //! The program as its users meet it.
 
+mod annuaire;
 mod audit;
 mod changes;
 mod export;
