@@ -91,6 +91,7 @@ impl Question {
     }
 
     /// The place of the answer that a typed value gives; 0 where the question has no answers.
+    #[inline]
     pub(crate) fn answer_to(&self, typed: &str) -> Result<usize, Refusal> {
         let is_as_typed = self.input().is_some_and(|input| input.is_plain(typed));
         let value = if is_as_typed { Cow::Borrowed(typed) } else { self.value(typed)? };
@@ -129,6 +130,7 @@ impl Question {
     }
 
     /// The place of the answer that takes a value.
+    #[inline]
     fn place_of(&self, value: &str) -> Option<usize> {
         let taking = self.answers.iter().position(|answer| answer.when.takes(value));
         taking.or_else(|| self.answers.iter().position(|answer| matches!(answer.when, When::Otherwise)))

@@ -19,10 +19,8 @@ pub(super) struct Reader<'t> {
     question: &'t Question,
     /// Ids, labels and codes as [`code_of`] leaves them, with the place of their answer.
     words: HashMap<String, usize, RandomState>,
-    /// The first and the last byte of each word.
-    ends: Vec<[u8; 2]>,
-    /// The bytes that a word may begin with, and those that it may end with, as they are written.
-    edges: [[bool; 256]; 2],
+    /// By the sign that a text begins with, a bit for each sign that it may end with if it is a word.
+    ends: [u64; SIGNS],
     is_plain: bool,
 }
 
@@ -56,16 +54,16 @@ impl<'t> Reader<'t> {
                 add(word, place);
             }
         }
-        let bytes = words.keys().map(String::as_bytes);
-        let ends: Vec<[u8; 2]> = bytes.filter_map(|word| Some([*word.first()?, *word.last()?])).collect();
-        // Folding leaves letters and figures as they are, but for their case.
-        let is_edge = |byte: u8, end: usize| {
-            !byte.is_ascii_alphanumeric() || ends.iter().any(|ends| ends[end] == byte.to_ascii_lowercase())
-        };
-        let edges =
-            [0, 1].map(|end| std::array::from_fn(|byte| u8::try_from(byte).is_ok_and(|byte| is_edge(byte, end))));
+        // What is neither a letter nor a figure may be folded to anything.
+        let mut ends = [1 << OTHER; SIGNS];
+        ends[OTHER] = u64::MAX;
+        for word in words.keys().map(String::as_bytes) {
+            if let (Some(first), Some(last)) = (word.first(), word.last()) {
+                ends[sign(*first)] |= 1 << sign(*last);
+            }
+        }
         let is_plain = question.answers.iter().all(|answer| answer.label.is_plain());
-        Self { question, words, ends, edges, is_plain }
+        Self { question, words, ends, is_plain }
     }
 
     /// Whether something may be typed.
@@ -111,16 +109,8 @@ impl<'t> Reader<'t> {
     /// Whether a cell of a question with an input names one of its answers. Most are values, and cost little.
     #[inline]
     fn may_be_word(&self, cell: &str) -> bool {
-        let &[first, .., last] = cell.as_bytes() else { return self.is_word(cell) };
-        self.edges[0][usize::from(first)] && self.edges[1][usize::from(last)] && self.is_word(cell)
-    }
-
-    #[cold]
-    fn is_word(&self, cell: &str) -> bool {
-        let ends = [cell.as_bytes().first(), cell.as_bytes().last()].map(|end| end.map(u8::to_ascii_lowercase));
-        let is_folded = !ends.iter().flatten().all(u8::is_ascii_alphanumeric);
-        let is_between = |word: &[u8; 2]| [Some(word[0]), Some(word[1])] == ends;
-        (is_folded || self.ends.iter().any(is_between)) && self.words.contains_key(&code_of(&fold(cell)))
+        let &[first, .., last] = cell.as_bytes() else { return self.place(cell).is_some() };
+        self.ends[sign(first)] >> sign(last) & 1 == 1 && self.place(cell).is_some()
     }
 
     /// The place of the answer that a text names.
@@ -150,3 +140,24 @@ impl<'t> Reader<'t> {
         Some(question.pick_several(|place| places.contains(&place)))
     }
 }
+
+/// The signs that folding leaves as they are, but for the case of letters; all others are one.
+const SIGNS: usize = OTHER + 1;
+const OTHER: usize = 36;
+
+#[inline]
+fn sign(byte: u8) -> usize {
+    usize::from(SIGN[usize::from(byte)])
+}
+
+const SIGN: [u8; 256] = {
+    let mut signs = [36; 256];
+    let mut place = 0;
+    while place < 36 {
+        let byte = b"0123456789abcdefghijklmnopqrstuvwxyz"[place as usize];
+        signs[byte as usize] = place;
+        signs[byte.to_ascii_uppercase() as usize] = place;
+        place += 1;
+    }
+    signs
+};
