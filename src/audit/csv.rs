@@ -67,11 +67,14 @@ fn scan(bytes: &[u8], mut start: usize, separator: u8, is_end: bool, mut cell: i
 
 /// How many bytes from the beginning are whole rows.
 pub(super) fn whole_rows(bytes: &[u8], separator: u8) -> usize {
-    if memchr(b'"', bytes).is_none() {
-        return memrchr(b'\n', bytes).map_or(0, |last| last + 1);
-    }
     let mut at = 0;
     loop {
+        // Up to the line of the next quote every line is a row.
+        let quote = memchr(b'"', &bytes[at..]).map(|quote| at + quote);
+        at = memrchr(b'\n', &bytes[at..quote.unwrap_or(bytes.len())]).map_or(at, |last| at + last + 1);
+        if quote.is_none() {
+            return at;
+        }
         match scan(bytes, at, separator, false, |_, _, _| {}) {
             Scan::Row { next, .. } => at = next,
             Scan::Cut => return at,
