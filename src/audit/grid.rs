@@ -6,15 +6,13 @@ use wide::u8x16;
 use super::{
     block::{Block, Mark, Rewrite},
     csv::RUN,
+    stops::{STRIDE, Stride, bits, padded},
 };
 
-/// How many bytes are looked at together.
-const STRIDE: usize = 64;
 /// How many stops most strides have at most.
 const USUAL: usize = 10;
 
 /// What stands in a stride, a bit for each byte.
-#[derive(Default)]
 struct Signs {
     /// Separators and ends of lines.
     stops: u64,
@@ -32,9 +30,7 @@ pub(super) fn split(block: &mut Block, separator: u8, width: usize) -> bool {
     let stops = &mut block.stops;
     let (mut count, mut is_first, mut run) = (1, 1, 0);
     let (strides, rest) = bytes.as_chunks();
-    let mut last = [0; STRIDE];
-    last[..rest.len()].copy_from_slice(rest);
-    for (base, stride) in (0..).step_by(STRIDE).zip(strides.iter().chain([&last])) {
+    for (base, stride) in (0..).step_by(STRIDE).zip(strides.iter().chain([&padded(rest)])) {
         if stops.len() < count + STRIDE {
             stops.resize(stops.len() * 2 + 2 * STRIDE, BEFORE);
         }
@@ -91,17 +87,16 @@ fn is_run(bytes: &[u8], start: u32, end: u32, stops: &[u32]) -> bool {
 
 impl Signs {
     #[inline]
-    fn of(stride: &[u8; STRIDE], separator: u8) -> Self {
-        let (lanes, _) = stride.as_chunks();
-        lanes.iter().rev().fold(Self::default(), |signs, lane| {
-            let lane = u8x16::new(*lane);
-            let is = |byte: u8| lane.simd_eq(u8x16::splat(byte));
-            // Two signs that differ by one bit are looked for together.
-            let is_one_of = |a: u8, b: u8| (lane | u8x16::splat(a ^ b)).simd_eq(u8x16::splat(a | b));
-            let run = is(b'+') | is(b'@') | is_one_of(b'-', b'=') | is_one_of(b'\t', b'\r');
-            let with = |bits: u64, is: u8x16| bits << 16 | u64::from(is.to_bitmask());
-            Self { stops: with(signs.stops, is(separator) | is(b'\n')), run: with(signs.run, run) }
-        })
+    fn of(stride: &Stride, separator: u8) -> Self {
+        let is = |lane: u8x16, byte: u8| lane.simd_eq(u8x16::splat(byte));
+        // Two signs that differ by one bit are looked for together.
+        let is_one_of = |lane: u8x16, a: u8, b: u8| is(lane | u8x16::splat(a ^ b), a | b);
+        Self {
+            stops: bits(stride, |lane| is(lane, separator) | is(lane, b'\n')),
+            run: bits(stride, |lane| {
+                is(lane, b'+') | is(lane, b'@') | is_one_of(lane, b'-', b'=') | is_one_of(lane, b'\t', b'\r')
+            }),
+        }
     }
 }
 

@@ -4,8 +4,9 @@ use wide::u8x16;
 
 use super::block::place;
 
-const LANE: usize = 16;
-const STRIDE: u32 = 64;
+/// Some bytes that are looked at together.
+pub(super) type Stride = [u8; STRIDE];
+pub(super) const STRIDE: usize = 64;
 
 /// The places of separators, ends of lines and quotes, in their order.
 pub(super) struct Stops<'b> {
@@ -35,10 +36,10 @@ impl<'b> Stops<'b> {
     #[inline]
     pub(super) fn next(&mut self) -> u32 {
         while self.untold == 0 {
-            if self.end - self.base <= STRIDE {
+            if self.end - self.base <= place(STRIDE) {
                 return self.end;
             }
-            self.base += STRIDE;
+            self.base += place(STRIDE);
             self.untold = self.look();
         }
         let stop = self.base + self.untold.trailing_zeros();
@@ -50,24 +51,26 @@ impl<'b> Stops<'b> {
     #[inline]
     fn look(&self) -> u64 {
         let rest = &self.bytes[self.base as usize..];
-        if let Some(stride) = rest.first_chunk() {
-            return self.bits(stride);
+        let is_stop = |lane: u8x16| self.signs.iter().fold(u8x16::ZERO, |found, sign| found | lane.simd_eq(*sign));
+        match rest.first_chunk() {
+            Some(stride) => bits(stride, is_stop),
+            None => bits(&padded(rest), is_stop),
         }
-        let mut stride = [0; STRIDE as usize];
-        stride[..rest.len()].copy_from_slice(rest);
-        self.bits(&stride)
     }
+}
 
-    #[inline]
-    fn bits(&self, stride: &[u8; STRIDE as usize]) -> u64 {
-        let [separator, line, quote] = self.signs;
-        let (lanes, _) = stride.as_chunks::<LANE>();
-        lanes.iter().rev().fold(0, |bits, lane| {
-            let lane = u8x16::new(*lane);
-            let stops = lane.simd_eq(separator) | lane.simd_eq(line) | lane.simd_eq(quote);
-            bits << LANE | u64::from(stops.to_bitmask())
-        })
-    }
+/// A bit for each byte of a stride that is a sign.
+#[inline]
+pub(super) fn bits(stride: &Stride, is_sign: impl Fn(u8x16) -> u8x16) -> u64 {
+    let (lanes, _) = stride.as_chunks();
+    lanes.iter().rev().fold(0, |bits, lane| bits << 16 | u64::from(is_sign(u8x16::new(*lane)).to_bitmask()))
+}
+
+/// The last bytes of all, with zeros behind: those are no signs.
+pub(super) fn padded(rest: &[u8]) -> Stride {
+    let mut stride = [0; STRIDE];
+    stride[..rest.len()].copy_from_slice(rest);
+    stride
 }
 
 #[cfg(test)]
