@@ -122,13 +122,15 @@ impl<'t> Finder<'t> {
     /// The class of a row, unless it is like no other.
     #[inline]
     fn class(&mut self, row: &Row<'_>) -> Option<usize> {
+        if let Some(proposer) = self.proposer {
+            self.proposal = Some(proposer.propose(row));
+        }
         if row.flaw().is_some() {
             return None;
         }
-        let class = self.classes.of(row, &self.readers);
-        let Some(proposer) = self.proposer else { return class };
-        let proposal = self.proposal.insert(proposer.propose(row));
-        proposal.codes()?.try_fold(class?, |class, code| self.classes.with(class, code))
+        let class = self.classes.of(row, &self.readers)?;
+        let Some(proposal) = &self.proposal else { return Some(class) };
+        proposal.codes()?.try_fold(class, |class, code| self.classes.with(class, code))
     }
 
     /// Whether a flaw is none here: keys in no column are written as they came, and answer nothing.

@@ -169,3 +169,16 @@ fn the_address_is_the_first_of_the_alphabet_whatever_the_order_of_the_extract() 
         assert_eq!(told, expected);
     }
 }
+
+#[test]
+fn an_object_with_a_key_of_its_own_is_looked_up_for_itself() {
+    let annuaire = read(boxes()).unwrap();
+    // Only the keys of the first block are those of the table.
+    let first = "{\"FINESS\":\"440000008\",\"usage\":\"non\"}\n".repeat(6000);
+    let table = format!("{first}{}\n", "{\"FINESS\":\"440000016\",\"usage\":\"non\",\"lits\":12}");
+    let request = request(Some(lookup(&annuaire)), Form::JsonLines, 1);
+    let rows = audit(&tree(kit::FIRST), table, &request).rows;
+    let last: serde_json::Value = serde_json::from_str(rows.lines().last().unwrap()).unwrap();
+    assert_eq!((&last["lits"], &last["manque"]), (&12.into(), &"equipe".into()));
+    assert_eq!(last["provenance"], "non visible dans l'annuaire, extrait du 26/08/2026");
+}
