@@ -269,21 +269,11 @@ impl Question {
 
 impl When {
     pub(crate) fn takes(&self, value: &str) -> bool {
-        match self {
-            Self::EndsWith(end) => {
-                let tail = value.len().checked_sub(end.len()).map(|start| &value.as_bytes()[start..]);
-                tail.is_some_and(|tail| is_alike(tail, end.as_bytes()))
-                    || !value.is_ascii() && value.to_lowercase().ends_with(&end.to_lowercase())
-            }
-            Self::Otherwise | Self::Never => false,
-        }
+        let Self::EndsWith(end) = self else { return false };
+        let tail = value.len().checked_sub(end.len()).map(|start| &value.as_bytes()[start..]);
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
+            || !value.is_ascii() && value.to_lowercase().ends_with(&end.to_lowercase())
     }
-}
-
-/// Whether two texts of one length are the same but for the case of their letters; most begin otherwise.
-fn is_alike(a: &[u8], b: &[u8]) -> bool {
-    let first = |text: &[u8]| text.first().map(u8::to_ascii_lowercase);
-    first(a) == first(b) && a.eq_ignore_ascii_case(b)
 }
 
 impl Status {

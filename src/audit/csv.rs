@@ -7,12 +7,9 @@ use super::{
     stops::Stops,
 };
 
-/// What may stand between cells, the likelier first.
-pub(super) const SEPARATORS: [u8; 4] = [b';', b'\t', b'|', b','];
-
 /// What was found from one place on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Scan {
+pub(super) enum Scan {
     /// A row that ends before `end`; the next one begins at `next`.
     Row { end: usize, next: usize },
     /// The bytes end before the row.
@@ -22,7 +19,13 @@ enum Scan {
 }
 
 /// Reads one row, telling where each cell begins and ends, and whether it has doubled quotes.
-fn scan(bytes: &[u8], mut start: usize, separator: u8, is_end: bool, mut cell: impl FnMut(usize, usize, bool)) -> Scan {
+pub(super) fn scan(
+    bytes: &[u8],
+    mut start: usize,
+    separator: u8,
+    is_end: bool,
+    mut cell: impl FnMut(usize, usize, bool),
+) -> Scan {
     let cut = if is_end { Scan::Broken } else { Scan::Cut };
     loop {
         if bytes.get(start) != Some(&b'"') {
@@ -207,43 +210,6 @@ pub(super) fn is_run(cell: &str) -> bool {
     cell.as_bytes().first().is_some_and(|byte| RUN[usize::from(*byte)]) && !is_number()
 }
 
-/// How many cells the first row has, and where the next one begins.
-pub(super) fn first_row(bytes: &[u8], separator: u8) -> Option<(usize, usize)> {
-    let mut cells = 0;
-    match scan(bytes, 0, separator, true, |_, _, _| cells += 1) {
-        Scan::Row { next, .. } => Some((cells, next)),
-        Scan::Cut | Scan::Broken => None,
-    }
-}
-
-/// The separator under which the most lines have as many cells as the first.
-pub(super) fn separator_of(bytes: &[u8]) -> u8 {
-    let mut best = (0, 0, b';');
-    for separator in SEPARATORS {
-        let (mut at, mut header, mut alike) = (0, 0, 0_usize);
-        for row in 0..20 {
-            let mut cells = 0_usize;
-            match scan(bytes, at, separator, true, |_, _, _| cells += 1) {
-                Scan::Row { end, next } if end > at => {
-                    if row == 0 {
-                        header = cells;
-                    }
-                    alike += usize::from(cells == header);
-                    at = next;
-                }
-                _ => break,
-            }
-            if at >= bytes.len() {
-                break;
-            }
-        }
-        if header > 1 && (alike, header) > (best.0, best.1) {
-            best = (alike, header, separator);
-        }
-    }
-    best.2
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -287,14 +253,6 @@ mod tests {
             let (whole, parts) = (rows(text, 2), [rows(&text[..end], 2), rows(&text[end..], 2)].concat());
             assert_eq!(whole.len(), parts.len(), "{text}");
         }
-    }
-
-    #[test]
-    fn the_separator_is_the_one_that_rows_agree_on() {
-        assert_eq!(separator_of("id;Est-ce oui, non, ou rien ?\n1;oui\n2;non".as_bytes()), b';');
-        assert_eq!(separator_of("id,\"a;b;c\"\n1,x\n".as_bytes()), b',');
-        assert_eq!(separator_of("id\ta\n1\tx, y, z\n".as_bytes()), b'\t');
-        assert_eq!(separator_of("seule\n1\n".as_bytes()), b';');
     }
 
     #[test]

@@ -104,7 +104,10 @@ impl Signs {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{super::csv, *};
+    use super::{
+        super::{csv, separator},
+        *,
+    };
 
     /// Each row with its cells, and whether it may be copied.
     fn rows(block: &Block, width: usize) -> Vec<(Vec<String>, Option<Vec<u8>>)> {
@@ -121,7 +124,7 @@ mod tests {
         fn a_grid_is_split_as_any_block_is(
             cells in prop::collection::vec("[a=+@\t\ré -]{0,9}|[a-z.]{20,70}|;{0,70}", 1..200),
             ends in prop::collection::vec("\n|\r\n", 100),
-            separator in prop::sample::select(csv::SEPARATORS.to_vec()),
+            separator in prop::sample::select(separator::SEPARATORS.to_vec()),
             width in 1..6_usize,
         ) {
             let row = |cells: &[String]| cells.join(&char::from(separator).to_string());

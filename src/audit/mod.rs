@@ -9,6 +9,7 @@ mod block;
 mod stops;
 mod csv;
 mod grid;
+mod separator;
 mod stream;
 mod jsonl;
 mod names;

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::{
     block::Block,
-    csv, jsonl,
+    csv, jsonl, separator,
     stream::{Filled, Stream, Syntax, decoded},
     utf16::in_utf8,
     workbook::{Workbook, WorkbookFault},
@@ -87,16 +87,16 @@ impl Table {
         }
         // Excel may say the separator on a line before the header.
         let named = bytes.strip_prefix(b"sep=").and_then(|rest| rest.first().copied());
-        let named = named.filter(|separator| csv::SEPARATORS.contains(separator));
+        let named = named.filter(|separator| separator::SEPARATORS.contains(separator));
         if named.is_some() {
             let line = bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1);
             bytes.drain(..line);
         }
         let blank = bytes.iter().position(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or_default();
         bytes.drain(..blank);
-        let separator = named.unwrap_or_else(|| csv::separator_of(&bytes));
+        let separator = named.unwrap_or_else(|| separator::separator_of(&bytes));
         let (width, next) = loop {
-            let (width, next) = csv::first_row(&bytes, separator).ok_or(TableFault::Header)?;
+            let (width, next) = separator::first_row(&bytes, separator).ok_or(TableFault::Header)?;
             let says = |byte: &u8| *byte != separator && !matches!(byte, b'"' | b' ' | b'\r' | b'\n');
             if next == bytes.len() || bytes[..next].iter().any(says) {
                 break (width, next);
@@ -118,7 +118,7 @@ impl Table {
         let Syntax::Csv(separator) = stream.syntax else { return Vec::new() };
         let mut rest = stream.ahead();
         let next = || {
-            let (width, next) = csv::first_row(rest, separator)?;
+            let (width, next) = separator::first_row(rest, separator)?;
             let (row, after) = rest.split_at(next);
             rest = after;
             Some(header(row, separator, width).unwrap_or_default())
