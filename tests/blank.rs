@@ -4,6 +4,8 @@
 
 #[path = "support/generated.rs"]
 mod generated;
+#[path = "support/trees.rs"]
+mod trees;
 
 use std::{borrow::Cow, io::Cursor};
 
@@ -11,7 +13,6 @@ use calamine::{Data, Range, Reader, SheetVisible, Xlsx, open_workbook_from_rs};
 use generated::{Dice, random, yaml};
 use mssante_check::{
     kit,
-    load::{Resources, Source, Surroundings, load},
     outlook::always_met,
     render::{SheetFault, SheetFormat, blank_sheet},
     text::NodeId,
@@ -19,16 +20,7 @@ use mssante_check::{
     walk::Walk,
 };
 use serde_json::{Value, json};
-
-fn loaded(text: impl Into<String>) -> Tree {
-    let (overrides, shared) = (Resources::default(), kit::resources().unwrap());
-    let around = Surroundings { overrides, shared, trees: kit::ids().collect(), heading: &kit::heading };
-    load(&Source::new("essai.yaml", text.into()), &around).unwrap_or_else(|problems| panic!("{problems:?}"))
-}
-
-fn everything() -> Tree {
-    loaded(include_str!("fixtures/everything.yaml"))
-}
+use trees::{everything, loaded};
 
 fn trees() -> Vec<Tree> {
     kit::trees().unwrap().into_iter().chain([everything()]).collect()

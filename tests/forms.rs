@@ -7,18 +7,23 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::{fmt::Write, fs, io::Cursor, num::NonZero, path::Path};
+#[path = "support/audits.rs"]
+mod audits;
+#[path = "support/trees.rs"]
+mod trees;
 
+use std::{fmt::Write, fs, io::Cursor, path::Path};
+
+use audits::request;
 use mssante_check::{
-    audit::{Audit, Form, Request, Table},
-    kit,
-    load::{Resources, Source, Surroundings, load},
+    audit::{Audit, Form, Table},
     tree::Tree,
 };
+use trees::{loaded, tree};
 
 /// Each row as its FINESS and its path code, with what is wrong with it.
-fn audited(tree: &str, table: Vec<u8>) -> String {
-    walked(&kit::tree(tree, Resources::default()).unwrap().unwrap(), table)
+fn audited(id: &str, table: Vec<u8>) -> String {
+    walked(&tree(id), table)
 }
 
 fn walked(tree: &Tree, table: Vec<u8>) -> String {
@@ -26,16 +31,7 @@ fn walked(tree: &Tree, table: Vec<u8>) -> String {
         Ok(table) => table,
         Err(fault) => return format!("refus : {fault}\n"),
     };
-    let request = Request {
-        lookup: None,
-        maps: Vec::new(),
-        id: None,
-        by: Vec::new(),
-        smallest: 1,
-        form: Form::JsonLines,
-        threads: NonZero::<usize>::MIN,
-    };
-    let audit = match Audit::new(tree, table, &request) {
+    let audit = match Audit::new(tree, table, &request(Form::JsonLines, 1)) {
         Ok(audit) => audit,
         Err(faults) => return faults.iter().fold(String::new(), |told, fault| told + &format!("refus : {fault}\n")),
     };
@@ -147,9 +143,7 @@ outcomes:
 
 #[test]
 fn long_codes_and_odd_labels_are_found_and_what_was_not_asked_is_no_answer() {
-    let (overrides, shared) = (Resources::default(), Resources::default());
-    let around = Surroundings { overrides, shared, trees: Vec::new(), heading: &|_| None };
-    let tree = load(&Source::new("arbre.yaml", TREE), &around).unwrap();
+    let tree = loaded(TREE);
     let mut told = String::new();
     for table in [
         "finess;equipe;besoinsdeletablissem[unate];besoinsdeletablissem[unefo]\n1;oui;Y;\n2;non;N/A;N/A\n3;non;N;Y\n",

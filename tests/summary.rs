@@ -1,14 +1,16 @@
 //! What an audit comes to, in each of its forms.
 
+#[path = "support/trees.rs"]
+mod trees;
+
 use jiff::civil::date;
 use mssante_check::{
     audit::{Counts, Extract, Gap, Grouping, Proposed, RowFault, Standing, Summary},
-    kit,
-    load::Resources,
     render::{self, Bars, Emphasis, SummaryFormat, SummaryLook},
     tree::Tree,
 };
 use textwrap::core::display_width;
+use trees::tree;
 
 const NASTY: [&str; 7] = [
     "",
@@ -19,10 +21,6 @@ const NASTY: [&str; 7] = [
     "דוגמה \u{202e}inverse",
     "deux\nlignes\u{1b}[31m",
 ];
-
-fn tree() -> Tree {
-    kit::tree("equipement", Resources::default()).expect("a shipped tree").expect("a sound tree")
-}
 
 /// Rows by outcomes, then the undetermined ones and the faults.
 fn counts(outcomes: [u64; 6], undetermined: u64, faults: u64) -> Counts {
@@ -99,7 +97,7 @@ fn written(summary: &Summary<'_>, format: SummaryFormat) -> String {
 
 #[test]
 fn text_fits_its_width() {
-    let tree = tree();
+    let tree = tree("equipement");
     for width in 40..=100 {
         for bars in [Bars::Blocks, Bars::Signs] {
             let text = written(&summary(&tree), SummaryFormat::Text(SummaryLook { bars, ..look(width) }));
@@ -114,7 +112,7 @@ fn text_fits_its_width() {
 
 #[test]
 fn text_at_some_widths() {
-    let tree = tree();
+    let tree = tree("equipement");
     for width in [40, 60, 80, 100] {
         insta::assert_snapshot!(format!("text_{width}"), written(&summary(&tree), SummaryFormat::Text(look(width))));
     }
@@ -123,7 +121,7 @@ fn text_at_some_widths() {
 
 #[test]
 fn colours_only_add() {
-    let tree = tree();
+    let tree = tree("equipement");
     let coloured = SummaryLook { emphasis: Emphasis::Bold, ..look(80) };
     let coloured = written(&summary(&tree), SummaryFormat::Text(coloured));
     assert!(coloured.contains("\u{1b}[32m█"));
@@ -136,7 +134,7 @@ fn colours_only_add() {
 
 #[test]
 fn markdown() {
-    let tree = tree();
+    let tree = tree("equipement");
     let text = written(&summary(&tree), SummaryFormat::Markdown);
     assert!(!text.replace("\\<", "").contains('<'));
     // A table's lines have as many cells as its head.
@@ -151,7 +149,7 @@ fn markdown() {
 
 #[test]
 fn json_is_read_back() {
-    let tree = tree();
+    let tree = tree("equipement");
     let summary = summary(&tree);
     let text = written(&summary, SummaryFormat::Json);
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -169,7 +167,7 @@ fn json_is_read_back() {
 
 #[test]
 fn html() {
-    let tree = tree();
+    let tree = tree("equipement");
     let text = written(&summary(&tree), SummaryFormat::Html);
     assert!(!text.contains("<script"));
     assert!(!text.contains("http://") && !text.contains("https://") && !text.contains("src="));
@@ -179,7 +177,7 @@ fn html() {
 
 #[test]
 fn html_is_balanced() {
-    let tree = tree();
+    let tree = tree("equipement");
     for summary in [summary(&tree), empty(&tree)] {
         let text = written(&summary, SummaryFormat::Html);
         let mut open = Vec::new();
@@ -205,7 +203,7 @@ fn html_is_balanced() {
 
 #[test]
 fn many_groups_are_drawn_in_part_and_told_in_full() {
-    let tree = tree();
+    let tree = tree("equipement");
     let mut summary = summary(&tree);
     let group = |place: u64| (format!("groupe {place:02}"), counts([place, 1, 0, 0, 0, 0], 0, 0));
     summary.groupings[0].groups = (0..57).map(group).collect();
@@ -218,7 +216,7 @@ fn many_groups_are_drawn_in_part_and_told_in_full() {
 
 #[test]
 fn a_table_without_rows_is_said_to_have_none() {
-    let tree = tree();
+    let tree = tree("equipement");
     for format in [SummaryFormat::Text(look(80)), SummaryFormat::Markdown, SummaryFormat::Html] {
         let text = written(&empty(&tree), format);
         assert!(text.contains("Cette table n'a aucune ligne."));

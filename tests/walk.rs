@@ -1,10 +1,10 @@
 //! Answers changed, taken back and taken up again, without anybody at a terminal.
 
-use mssante_check::{kit, load::Resources, path, tree::Tree, walk::Walk};
+#[path = "support/trees.rs"]
+mod trees;
 
-fn tree() -> Tree {
-    kit::tree("equipement", Resources::default()).expect("a shipped tree").expect("a sound tree")
-}
+use mssante_check::{path, tree::Tree, walk::Walk};
+use trees::tree;
 
 /// Answers what is asked with these, in order, and tells which questions were asked.
 fn follow<'t>(walk: &mut Walk<'t>, answers: &[&str]) -> Vec<&'t str> {
@@ -25,7 +25,7 @@ fn at(tree: &Tree, key: &str) -> mssante_check::text::NodeId {
 
 #[test]
 fn a_changed_answer_keeps_what_is_still_on_the_way() {
-    let tree = tree();
+    let tree = tree("equipement");
     let mut walk = Walk::new(&tree);
     assert_eq!(follow(&mut walk, &["oui", "oui", "non", "gcs"]), ["equipe", "usage", "acces", "operateur"]);
     walk.reopen(at(&tree, "usage"));
@@ -38,7 +38,7 @@ fn a_changed_answer_keeps_what_is_still_on_the_way() {
 
 #[test]
 fn what_was_verified_since_is_asked_anew() {
-    let tree = tree();
+    let tree = tree("equipement");
     let mut walk = Walk::new(&tree);
     follow(&mut walk, &["oui", "non", "gcs"]);
     walk.reopen(at(&tree, "equipe"));
@@ -49,7 +49,7 @@ fn what_was_verified_since_is_asked_anew() {
 
 #[test]
 fn back_takes_one_answer_back_and_stops_at_the_first_question() {
-    let tree = tree();
+    let tree = tree("equipement");
     let mut walk = Walk::new(&tree);
     follow(&mut walk, &["oui", "oui"]);
     assert_eq!(&*walk.back().expect("a step").question.key, "usage");

@@ -4,9 +4,13 @@
 
 #[path = "support/answers.rs"]
 mod answers;
+#[path = "support/audits.rs"]
+mod audits;
 #[path = "support/book.rs"]
 mod book;
-#[path = "cli/ways.rs"]
+#[path = "support/trees.rs"]
+mod trees;
+#[path = "support/ways.rs"]
 mod ways;
 
 use std::{
@@ -14,14 +18,16 @@ use std::{
     io::{Cursor, Read},
 };
 
-use book::{audit, request, tree, written};
+use audits::{cells, request, run, separated};
+use book::written;
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use mssante_check::{
     audit::{Form, Request},
     kit,
-    load::{Resources, Source, Surroundings, load},
     tree::Tree,
+    walk::Walk,
 };
+use trees::{everything, tree};
 
 const SHEETS: [&str; 3] = ["Lignes", "Indicateurs", "À faire"];
 
@@ -45,33 +51,21 @@ fn texts(book: &mut Book, sheet: &str) -> Vec<Vec<String>> {
 }
 
 /// The cells that are written as CSV.
-fn separated(tree: &Tree, table: impl Into<Vec<u8>>) -> Vec<Vec<String>> {
-    let mut out = Vec::new();
-    audit(tree, table, &request(Form::Csv, 1)).run(&mut out, &|_| {}).unwrap();
-    let mut reader = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(&*out);
-    reader.records().map(|row| row.unwrap().iter().map(Into::into).collect()).collect()
+fn rows(tree: &Tree, table: impl Into<Vec<u8>>) -> Vec<Vec<String>> {
+    cells(&run(tree, table, &request(Form::Csv, 1)))
 }
 
 #[test]
 fn every_path_of_every_tree_is_the_same_as_in_csv() {
-    let around = Surroundings {
-        overrides: Resources::default(),
-        shared: kit::resources().unwrap(),
-        trees: kit::ids().collect(),
-        heading: &kit::heading,
-    };
-    let all = Source::new("tout.yaml", include_str!("fixtures/everything.yaml"));
-    for tree in kit::ids().map(tree).chain([load(&all, &around).unwrap()]) {
-        let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
-        writer.write_record(tree.questions().map(|question| &*question.key)).unwrap();
-        for way in ways::ways(&tree) {
-            let step = |key: &str| way.steps().iter().find(|step| *step.question.key == *key);
-            let cell = |key: &str| step(key).map_or_else(String::new, |step| step.given.written());
-            writer.write_record(tree.questions().map(|question| cell(&question.key))).unwrap();
-        }
-        let table = writer.into_inner().unwrap();
+    for tree in kit::ids().map(tree).chain([everything()]) {
+        let keys: Vec<String> = tree.questions().map(|question| question.key.to_string()).collect();
+        let row = |way: &Walk<'_>| {
+            let step = |key: &String| way.steps().iter().find(|step| *step.question.key == **key);
+            keys.iter().map(|key| step(key).map_or_else(String::new, |step| step.given.written())).collect()
+        };
+        let table = separated([keys.clone()].into_iter().chain(ways::ways(&tree).iter().map(row)));
         let mut book = opened(written(&tree, table.clone(), &request(Form::Xlsx, 2)));
-        assert_eq!(texts(&mut book, SHEETS[0]), separated(&tree, table), "{}", tree.id);
+        assert_eq!(texts(&mut book, SHEETS[0]), rows(&tree, table), "{}", tree.id);
         every_link_leads_to_its_outcome(&mut book, &tree);
     }
 }
@@ -161,16 +155,14 @@ fn cells_are_texts_and_stay_what_they_were() {
         let row = serde_json::json!({"numéro": place.to_string(), NAME: cell, "equipe": answer});
         let _ = writeln!(table, "{row}");
     }
-    let mut lines = Vec::new();
-    audit(&tree, table.clone(), &request(Form::JsonLines, 1)).run(&mut lines, &|_| {}).unwrap();
+    let lines = run(&tree, table.clone(), &request(Form::JsonLines, 1));
     let bytes =
         written(&tree, table, &Request { by: vec![NAME.into()], id: Some(NAME.into()), ..request(Form::Xlsx, 1) });
     no_part_has_what_xml_refuses(&bytes);
     let mut book = opened(bytes);
     let rows = texts(&mut book, SHEETS[0]);
     assert_eq!(rows[0][..4], [&*held(NAME), "equipe", "numéro", "issue"].map(String::from));
-    let lines: Vec<serde_json::Value> =
-        std::str::from_utf8(&lines).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!((lines.len(), rows.len()), (cells.len(), cells.len() + 1));
     for (row, line) in rows[1..].iter().zip(&lines) {
         for (header, cell) in rows[0].iter().zip(row) {
@@ -223,7 +215,7 @@ fn a_table_without_rows_and_one_without_outcomes_are_workbooks() {
     let tree = tree(kit::FIRST);
     for table in ["equipe\n", "equipe\n;\nbof\n"] {
         let mut book = opened(written(&tree, table, &request(Form::Xlsx, 1)));
-        assert_eq!(texts(&mut book, SHEETS[0]), separated(&tree, table));
+        assert_eq!(texts(&mut book, SHEETS[0]), rows(&tree, table));
         assert!(texts(&mut book, SHEETS[2]).iter().flatten().any(|cell| cell == "Aucune ligne n'a atteint une issue."));
     }
 }

@@ -4,20 +4,26 @@
 
 #[path = "support/answers.rs"]
 mod answers;
+#[path = "support/audits.rs"]
+mod audits;
 #[path = "support/book.rs"]
 mod book;
 #[path = "support/room.rs"]
 mod room;
+#[path = "support/trees.rs"]
+mod trees;
 
-use std::io::{self, Cursor};
+use std::io;
 
-use book::{Stop, audit, fill, request, tree, written};
+use audits::{audit, opened, request};
+use book::{Stop, fill, written};
 use mssante_check::{
-    audit::{Audit, AuditFault, Form, HeaderFault, Table},
+    audit::{Audit, AuditFault, Form, HeaderFault},
     kit,
     render::SheetFault,
 };
 use room::Room;
+use trees::tree;
 
 #[test]
 fn one_thread_and_many_write_the_same_bytes_every_time() {
@@ -74,8 +80,7 @@ fn what_no_sheet_holds_is_refused() {
 
     let wide = |columns: usize| {
         let table = format!("equipe{}\n", ";x".repeat(columns - 1));
-        let table = Table::open("table", Box::new(Cursor::new(table)), None).unwrap();
-        Audit::new(&tree, table, &request(Form::Xlsx, 1)).err()
+        Audit::new(&tree, opened(table), &request(Form::Xlsx, 1)).err()
     };
     assert!(matches!(wide(16_379).as_deref(), Some([HeaderFault::TooWide(16_379)])));
     assert!(wide(16_378).is_none());

@@ -1,14 +1,15 @@
 //! Invented extracts, and audits that look rows up in them.
 
-use std::{io::Cursor, num::NonZero};
+use std::io::Cursor;
 
 use mssante_check::{
-    audit::{Annuaire, AnnuaireFault, Audit, Form, Lookup, Request, Table},
+    audit::{Annuaire, AnnuaireFault, Form, Lookup, Request},
     kit,
-    load::{Resources, Source, Surroundings, load},
     render::{self, SummaryFormat, SummaryLook},
     tree::Tree,
 };
+
+use crate::{audits, trees::tree};
 
 pub(crate) const NAME: &str = "Extraction_Correspondance_MSSante_202608260712.txt";
 
@@ -67,20 +68,8 @@ pub(crate) fn read(bytes: impl Into<Vec<u8>>) -> Result<Annuaire, AnnuaireFault>
     Annuaire::read(NAME, Box::new(Cursor::new(bytes.into())))
 }
 
-pub(crate) fn tree(id: &str) -> Tree {
-    kit::tree(id, Resources::default()).unwrap().unwrap()
-}
-
-/// A tree from its text.
-pub(crate) fn loaded(text: &str) -> Tree {
-    let (overrides, shared) = (Resources::default(), kit::resources().unwrap());
-    let around = Surroundings { overrides, shared, trees: Vec::new(), heading: &kit::heading };
-    load(&Source::new("essai.yaml", text), &around).unwrap_or_else(|problems| panic!("{problems:?}"))
-}
-
 pub(crate) fn request(lookup: Option<Lookup<'_>>, form: Form, threads: usize) -> Request<'_> {
-    let threads = NonZero::new(threads).unwrap();
-    Request { maps: Vec::new(), id: None, by: Vec::new(), smallest: 1, form, threads, lookup }
+    Request { lookup, ..audits::request(form, threads) }
 }
 
 pub(crate) fn lookup(annuaire: &Annuaire) -> Lookup<'_> {
@@ -94,10 +83,8 @@ pub(crate) struct Written {
 }
 
 pub(crate) fn audit(tree: &Tree, table: impl Into<Vec<u8>>, request: &Request<'_>) -> Written {
-    let table = Table::open("table", Box::new(Cursor::new(table.into())), None).unwrap();
-    let audit = Audit::new(tree, table, request).map_err(|faults| format!("{faults:?}")).unwrap();
     let (mut rows, mut summaries) = (Vec::new(), Vec::new());
-    let summary = audit.run(&mut rows, &|_| {}).unwrap();
+    let summary = audits::audit(tree, table, request).run(&mut rows, &|_| {}).unwrap();
     let forms = [SummaryFormat::Text(SummaryLook::PLAIN), SummaryFormat::Markdown, SummaryFormat::Json];
     for form in forms.into_iter().chain([SummaryFormat::Html]) {
         render::summary(&summary, form, &mut summaries).unwrap();
@@ -108,12 +95,4 @@ pub(crate) fn audit(tree: &Tree, table: impl Into<Vec<u8>>, request: &Request<'_
 /// The rows of an audit of the first tree, as CSV.
 pub(crate) fn audited(annuaire: &Annuaire, table: impl Into<Vec<u8>>) -> String {
     audit(&tree(kit::FIRST), table, &request(Some(lookup(annuaire)), Form::Csv, 1)).rows
-}
-
-/// Some columns of a table in CSV, row after row.
-pub(crate) fn columns<const N: usize>(csv: &str, names: [&str; N]) -> Vec<[String; N]> {
-    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(csv.as_bytes());
-    let headers = reader.headers().unwrap().clone();
-    let places = names.map(|name| headers.iter().position(|header| header == name).unwrap());
-    reader.records().map(|row| row.unwrap()).map(|row| places.map(|place| row[place].to_owned())).collect()
 }

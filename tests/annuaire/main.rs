@@ -2,6 +2,11 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "../support/audits.rs"]
+mod audits;
+#[path = "../support/trees.rs"]
+mod trees;
+
 mod extract;
 mod people;
 mod proposals;

@@ -3,7 +3,10 @@
 use mssante_check::{audit::Form, kit};
 use proptest::prelude::*;
 
-use crate::extract::{HEADER, audit, extract, lookup, org, person, read, request, tree};
+use crate::{
+    extract::{HEADER, audit, extract, lookup, org, person, read, request},
+    trees::tree,
+};
 
 const NUMBERS: [&str; 3] = ["440000008", "490000007", "010000016"];
 

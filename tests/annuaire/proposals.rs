@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 use mssante_check::{audit::Form, kit};
 use proptest::prelude::*;
 
-use crate::extract::{audit, columns, extract, lookup, org, read, request, tree};
+use crate::{
+    audits::columns,
+    extract::{audit, extract, lookup, org, read, request},
+    trees::tree,
+};
 
 const NUMBERS: [&str; 4] = ["440000008", "010000016", "2A0000006", "490000007"];
 

@@ -4,7 +4,10 @@ use std::io::Cursor;
 
 use mssante_check::audit::Annuaire;
 
-use crate::extract::{HEADER, NAME, audited, columns, extract, finess, line, org, per, read};
+use crate::{
+    audits::columns,
+    extract::{HEADER, NAME, audited, extract, finess, line, org, per, read},
+};
 
 fn lines() -> Vec<String> {
     vec![

@@ -5,10 +5,14 @@ use std::{
     io::{self, Cursor, Read},
 };
 
-use mssante_check::audit::{Annuaire, AnnuaireFault, Audit, Form, Lookup, Table};
+use mssante_check::audit::{Annuaire, AnnuaireFault, Form, Lookup};
 use proptest::prelude::*;
 
-use crate::extract::{HEADER, NAME, extract, line, lookup, org, per, read, request, tree};
+use crate::{
+    audits,
+    extract::{HEADER, NAME, extract, line, lookup, org, per, read, request},
+    trees::tree,
+};
 
 fn whole() -> String {
     extract([per("inventee", "490000007"), org("accueil@esantepdl.mssante.fr", "440000008")])
@@ -79,11 +83,7 @@ fn a_disk_that_fails_is_told() {
 fn headers_that_do_not_do_are_refused_before_the_first_row() {
     let annuaire = read(whole()).unwrap();
     let refused = |id: &str, header: &str, lookup: Option<Lookup<'_>>| {
-        let tree = tree(id);
-        let table = Table::open("table", Box::new(Cursor::new(header.to_owned())), None).unwrap();
-        let request = request(lookup, Form::Csv, 1);
-        let faults = Audit::new(&tree, table, &request).err().unwrap_or_default();
-        faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+        audits::refused(&tree(id), header, &request(lookup, Form::Csv, 1))
     };
     let told = [
         refused("equipement", "equipe;FINES\n", Some(lookup(&annuaire))),

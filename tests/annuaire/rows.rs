@@ -2,7 +2,11 @@
 
 use mssante_check::{audit::Form, kit};
 
-use crate::extract::{audit, audited, columns, extract, loaded, lookup, org, read, request, tree};
+use crate::{
+    audits::columns,
+    extract::{audit, audited, extract, lookup, org, read, request},
+    trees::{loaded, tree},
+};
 
 fn boxes() -> String {
     extract([

@@ -4,7 +4,6 @@ use std::sync::Mutex;
 
 use mssante_check::{
     kit,
-    load::{self, Resources, Source, Surroundings},
     report::Report,
     tree::{Answer, Kind, Tree},
     walk::{Given, Step, Walk},
@@ -13,6 +12,7 @@ use mssante_check::{
 use crate::{
     program::Program,
     terminal::{DOWN, END, ENTER, Setting, Terminal},
+    trees::{loaded, tree},
     ways::ways,
 };
 
@@ -28,20 +28,13 @@ const EVERYTHING: Sample = Sample { name: "everything.yaml", text: include_str!(
 
 #[test]
 fn every_path_of_the_first_tree_gives_one_report() {
-    let tree = kit::tree(kit::FIRST, Resources::default()).unwrap().unwrap();
+    let tree = tree(kit::FIRST);
     agree(&tree, Sample { name: kit::FIRST, text: "" });
 }
 
 #[test]
 fn every_path_of_a_tree_with_every_feature_gives_one_report() {
-    let source = Source::new(EVERYTHING.name, EVERYTHING.text);
-    let around = Surroundings {
-        overrides: Resources::default(),
-        shared: kit::resources().unwrap(),
-        trees: Vec::new(),
-        heading: &kit::heading,
-    };
-    agree(&load::load(&source, &around).unwrap(), EVERYTHING);
+    agree(&loaded(EVERYTHING.text), EVERYTHING);
 }
 
 fn agree(tree: &Tree, sample: Sample) {

@@ -1,10 +1,11 @@
 //! Traps 4 to 9: what answers become.
 
-use mssante_check::{kit, load::Resources, report::Report, walk::Given};
+use mssante_check::{kit, report::Report, walk::Given};
 
 use crate::{
     program::Program,
     samples::{DEBUT, SUITE},
+    trees::tree,
     ways::ways,
 };
 
@@ -19,7 +20,7 @@ const SAVED: [&str; 6] = ["-a", "equipe=oui", "-a", "nom=Les Tilleuls", "-a", "b
 #[test]
 fn trap_4_not_knowing_leads_to_something_to_do() {
     for id in kit::ids() {
-        let tree = kit::tree(id, Resources::default()).unwrap().unwrap();
+        let tree = tree(id);
         for way in ways(&tree) {
             let unknown = way
                 .steps()

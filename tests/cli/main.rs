@@ -1,5 +1,10 @@
 //! The program as its users meet it.
 
+#[path = "../support/trees.rs"]
+mod trees;
+#[path = "../support/ways.rs"]
+mod ways;
+
 mod annuaire;
 mod audit;
 mod changes;
@@ -11,7 +16,6 @@ mod program;
 mod samples;
 mod unattended;
 mod usage;
-mod ways;
 
 #[cfg(unix)]
 mod agreement;

@@ -4,18 +4,17 @@ use std::{collections::HashSet, fmt::Write};
 
 use mssante_check::{
     kit,
-    load::Resources,
     report::Report,
     target::Target,
     tree::{Action, Tree},
 };
 
-use crate::ways::ways;
+use crate::{trees::tree, ways::ways};
 
 #[test]
 fn every_path_of_the_kit() {
     for id in kit::ids() {
-        let tree = kit::tree(id, Resources::default()).unwrap().unwrap();
+        let tree = tree(id);
         insta::with_settings!({ description => &*tree.title, omit_expression => true }, {
             insta::assert_snapshot!(id, paths(&tree));
         });

@@ -1,31 +1,14 @@
 //! Audits whose rows go into a workbook.
 
-use std::{
-    io::{self, Cursor},
-    num::NonZero,
-};
+use std::io;
 
 use mssante_check::{
-    audit::{Audit, AuditFault, Form, Request, Table},
-    kit,
-    load::Resources,
+    audit::{Audit, AuditFault, Request},
     render::{AuditBook, SheetFault},
     tree::Tree,
 };
 
-pub(crate) fn tree(id: &str) -> Tree {
-    kit::tree(id, Resources::default()).unwrap().unwrap()
-}
-
-pub(crate) fn request(form: Form, threads: usize) -> Request<'static> {
-    let threads = NonZero::new(threads).unwrap();
-    Request { maps: Vec::new(), id: None, by: Vec::new(), smallest: 1, form, threads, lookup: None }
-}
-
-pub(crate) fn audit<'t>(tree: &'t Tree, table: impl Into<Vec<u8>>, request: &Request<'t>) -> Audit<'t> {
-    let table = Table::open("table.csv", Box::new(Cursor::new(table.into())), None).unwrap();
-    Audit::new(tree, table, request).unwrap_or_else(|faults| panic!("{faults:?}"))
-}
+use crate::audits::audit;
 
 /// What stopped a workbook.
 #[derive(Debug)]

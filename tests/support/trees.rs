@@ -1,0 +1,26 @@
+//! Trees of the kit, and trees from a text with the kit around them.
+
+// Each test that includes this file uses a part of it.
+#![allow(dead_code)]
+
+use mssante_check::{
+    kit,
+    load::{Resources, Source, Surroundings, load},
+    tree::Tree,
+};
+
+pub(crate) fn tree(id: &str) -> Tree {
+    let tree = kit::tree(id, Resources::default()).expect("a shipped tree");
+    tree.unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+pub(crate) fn loaded(text: impl Into<String>) -> Tree {
+    let (overrides, shared) = (Resources::default(), kit::resources().expect("sound resources"));
+    let around = Surroundings { overrides, shared, trees: kit::ids().collect(), heading: &kit::heading };
+    load(&Source::new("essai.yaml", text.into()), &around).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+/// A tree that uses the whole format.
+pub(crate) fn everything() -> Tree {
+    loaded(include_str!("../fixtures/everything.yaml"))
+}
