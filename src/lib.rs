@@ -38,5 +38,6 @@ pub mod report;
 pub mod load;
 pub mod kit;
 mod spreadsheet;
+mod separated;
 pub mod audit;
 pub mod render;

@@ -6,6 +6,7 @@ use super::{
     block::{Block, Flaw, Mark, Rewrite, place},
     stops::Stops,
 };
+use crate::separated::RUN;
 
 /// What was found from one place on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,30 +187,6 @@ fn misfit(count: usize, width: usize, surplus: Option<u32>, end: u32) -> Option<
     surplus.map(|start| Flaw::Long(place(count), (start, end.max(start))))
 }
 
-/// The bytes that make a spreadsheet run a cell, or take it for something else, when they come first.
-pub(super) const RUN: [bool; 256] = {
-    let mut run = [false; 256];
-    let mut place = 0;
-    while place < FIRST.len() {
-        run[FIRST[place] as usize] = true;
-        place += 1;
-    }
-    run
-};
-
-const FIRST: &[u8] = b"=+-@\t\r";
-
-/// Whether a spreadsheet would run a cell: it begins as a formula does, and is no number.
-pub(super) fn is_run(cell: &str) -> bool {
-    let is_number = || {
-        let figures = cell.trim_start_matches(['+', '-']);
-        cell.len() - figures.len() == 1
-            && figures.starts_with(|c: char| c.is_ascii_digit())
-            && figures.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}'))
-    };
-    cell.as_bytes().first().is_some_and(|byte| RUN[usize::from(*byte)]) && !is_number()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -253,11 +230,5 @@ mod tests {
             let (whole, parts) = (rows(text, 2), [rows(&text[..end], 2), rows(&text[end..], 2)].concat());
             assert_eq!(whole.len(), parts.len(), "{text}");
         }
-    }
-
-    #[test]
-    fn formulas_are_run_and_numbers_are_not() {
-        assert!(["=1", "+A1", "-x", "@sum", "\tx", "-1-1", "=", "--1"].iter().all(|cell| is_run(cell)));
-        assert!(["-12,5", "+33", "a=1", "", "12", "- "].iter().filter(|cell| is_run(cell)).eq(["- "].iter()));
     }
 }

@@ -5,9 +5,9 @@ use wide::u8x16;
 
 use super::{
     block::{Block, Mark, Rewrite},
-    csv::RUN,
     stops::{STRIDE, Stride, bits, padded},
 };
+use crate::separated::RUN;
 
 /// How many stops most strides have at most.
 const USUAL: usize = 10;

@@ -1,7 +1,10 @@
 //! Rows written out: as CSV, as JSON Lines, or for a workbook.
 
-use super::{block::Row, columns::kept, csv::is_run, finding::Finding, sheet, stream::Syntax};
-use crate::spreadsheet::MOST_ROWS;
+use super::{block::Row, columns::kept, finding::Finding, sheet, stream::Syntax};
+use crate::{
+    separated::{write_cell, write_cells},
+    spreadsheet::MOST_ROWS,
+};
 
 /// The form of what an audit writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,14 +78,8 @@ impl Lines {
         if self.form == Form::ExcelCsv {
             out.extend_from_slice("\u{feff}".as_bytes());
         }
-        for (place, header) in
-            headers[..self.kept].iter().map(String::as_str).chain(self.added.iter().copied()).enumerate()
-        {
-            if place > 0 {
-                out.push(self.separator);
-            }
-            self.write_cell(header, out);
-        }
+        let own = headers[..self.kept].iter().map(String::as_str);
+        write_cells(own.chain(self.added.iter().copied()), self.separator, out);
         self.end(out);
     }
 
@@ -97,14 +94,7 @@ impl Lines {
 
     fn write_cells(self, row: &Row<'_>, headers: &[String], finding: &Finding, out: &mut Vec<u8>) {
         match self.form {
-            Form::Csv | Form::ExcelCsv => {
-                for (place, cell) in row.cells().take(self.kept).enumerate() {
-                    if place > 0 {
-                        out.push(self.separator);
-                    }
-                    self.write_cell(cell, out);
-                }
-            }
+            Form::Csv | Form::ExcelCsv => write_cells(row.cells().take(self.kept), self.separator, out),
             Form::JsonLines => {
                 for (place, (header, cell)) in headers.iter().zip(row.cells()).take(self.kept).enumerate() {
                     out.push(if place > 0 { b',' } else { b'{' });
@@ -135,7 +125,7 @@ impl Lines {
         } else {
             for (_, cell) in added {
                 out.push(self.separator);
-                self.write_cell(cell, out);
+                write_cell(cell, self.separator, out);
             }
         }
         self.end(out);
@@ -143,29 +133,6 @@ impl Lines {
 
     fn end(self, out: &mut Vec<u8>) {
         out.extend_from_slice(if self.form == Form::ExcelCsv { b"\r\n" } else { b"\n" });
-    }
-
-    fn write_cell(self, cell: &str, out: &mut Vec<u8>) {
-        let bytes = cell.as_bytes();
-        let is_quoted = bytes.iter().any(|byte| *byte == self.separator || matches!(byte, b'"' | b'\n' | b'\r'));
-        if is_quoted {
-            out.push(b'"');
-        }
-        if is_run(cell) {
-            // A spreadsheet takes what follows as text.
-            out.push(b'\'');
-        }
-        if is_quoted {
-            for byte in bytes {
-                if *byte == b'"' {
-                    out.push(b'"');
-                }
-                out.push(*byte);
-            }
-            out.push(b'"');
-        } else {
-            out.extend_from_slice(bytes);
-        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! The blank answer sheet of a tree: a table to be filled in, one row a structure, for an audit.
 
 mod answers;
-mod csv;
 mod guide;
 
 use std::io;
@@ -9,14 +8,14 @@ use std::io;
 use rust_xlsxwriter::XlsxError;
 use thiserror::Error;
 
-use crate::{render::book::book, spreadsheet::MOST_COLUMNS, tree::Tree};
+use crate::{render::book::book, separated::write_cells, spreadsheet::MOST_COLUMNS, tree::Tree};
 
 /// A form that a blank answer sheet can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SheetFormat {
     /// A workbook with lists to choose from, and a sheet that explains every question.
     Xlsx,
-    /// The headers alone, as Excel opens them in French.
+    /// The headers alone, as Excel opens them in French: a byte-order mark, `;`, CRLF.
     Csv,
 }
 
@@ -41,7 +40,12 @@ pub fn blank_sheet(tree: &Tree, format: SheetFormat, out: &mut dyn io::Write) ->
         return Err(SheetFault::TooWide { questions: headers.len() });
     }
     match format {
-        SheetFormat::Csv => csv::write(headers.iter().map(|header| &**header), out)?,
+        SheetFormat::Csv => {
+            let mut row = Vec::from("\u{feff}");
+            write_cells(headers.iter().map(|header| &**header), b';', &mut row);
+            row.extend_from_slice(b"\r\n");
+            out.write_all(&row)?;
+        }
         SheetFormat::Xlsx => {
             let mut workbook = book(tree, &tree.title)?;
             let [answers, lists] = answers::sheets(tree, &headers)?;
