@@ -7,7 +7,7 @@ use thiserror::Error;
 use crate::{
     fold::{fold, meant, nearest},
     input::{Malformed, is_unprintable},
-    text::{NodeId, Part, Text},
+    text::NodeId,
     tree::{Answer, Kind, Question, When},
     walk::{Given, Step, fill, fill_within},
 };
@@ -160,10 +160,12 @@ impl Question {
         let folded = fold(written);
         // Folding shortens a text a little; a label far longer than what was written is another.
         let most = 1000 + 8 * written.len();
+        // The lists of a blank sheet have a label that repeats answers as the tree's file has it.
+        let key = |asked| steps.iter().find(|step| step.question.id == asked).map(|step| &*step.question.key);
         let matches = |answer: &&Answer| {
             *answer.key == folded
                 || fill_within(&answer.label, steps, most).is_some_and(|label| fold(&label) == folded)
-                || listed(&answer.label, steps).is_some_and(|label| fold(&label) == folded)
+                || !answer.label.is_plain() && answer.label.written(key).is_some_and(|label| fold(&label) == folded)
         };
         self.answers.iter().find(matches).ok_or_else(|| {
             let names = self.answers.iter().map(|answer| &*answer.key);
@@ -192,18 +194,6 @@ impl Question {
         }
         expected
     }
-}
-
-/// A label that repeats answers, as the lists of a blank sheet have it: with the ids of their questions.
-fn listed(label: &Text, steps: &[Step<'_>]) -> Option<String> {
-    let part = |part: &Part| match part {
-        Part::Plain(plain) => Some(plain.to_string()),
-        Part::Given(asked) => {
-            let step = steps.iter().find(|step| step.question.id == *asked)?;
-            Some(format!("<{}>", step.question.key))
-        }
-    };
-    if label.is_plain() { None } else { label.parts().iter().map(part).collect() }
 }
 
 /// A list of answers goes on no further than this, in bytes.

@@ -1,5 +1,7 @@
 //! A sentence of a tree, which may name the nodes whose answers it repeats.
 
+use std::borrow::Cow;
+
 /// The place of a node in its tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(u32);
@@ -28,6 +30,20 @@ impl Text {
 
     pub fn parts(&self) -> &[Part] {
         &self.0
+    }
+
+    /// The text with `<question-id>` where it repeats an answer, as the file of the tree has it.
+    ///
+    /// `key` says the ids of questions; there is no text without one of them.
+    pub(crate) fn written<'k>(&self, key: impl Fn(NodeId) -> Option<&'k str>) -> Option<Cow<'_, str>> {
+        let part = |part: &Part| match part {
+            Part::Plain(plain) => Some(plain.to_string()),
+            Part::Given(question) => Some(format!("<{}>", key(*question)?)),
+        };
+        match self.parts() {
+            [Part::Plain(plain)] => Some(Cow::Borrowed(plain)),
+            parts => parts.iter().map(part).collect::<Option<String>>().map(Cow::Owned),
+        }
     }
 }
 

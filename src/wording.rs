@@ -4,21 +4,15 @@ use std::{borrow::Cow, collections::HashMap};
 
 use crate::{
     fold::fold,
-    text::{Part, Text},
+    text::Text,
     tree::{Question, Tree},
 };
 
 impl Tree {
     /// A text with `<question-id>` where it repeats an answer, as the file of the tree has it.
     pub fn written<'t>(&self, text: &'t Text) -> Cow<'t, str> {
-        let part = |part: &'t Part| match part {
-            Part::Plain(plain) => Cow::Borrowed(&**plain),
-            Part::Given(question) => Cow::Owned(format!("<{}>", self[*question].key())),
-        };
-        match text.parts() {
-            [one] => part(one),
-            parts => parts.iter().map(part).collect::<String>().into(),
-        }
+        // A tree knows all questions that its texts name.
+        text.written(|question| Some(self[question].key())).unwrap_or_default()
     }
 
     /// What stands over the column of each question, in their order: its wording, with its id
