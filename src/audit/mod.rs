@@ -53,7 +53,7 @@ pub use annuaire::{Annuaire, AnnuaireFault, Extract, MissingColumn};
 pub use columns::{ADDED, HeaderFault};
 pub use line::Form;
 pub use sheet::{Column, Holds, Style, anchor, line_of};
-pub use summary::{Counts, Gap, Grouping, Proposed, RowFault, Standing, Summary, share};
+pub use summary::{Counts, Gap, Grouping, Proposed, RowFault, Standing, Summary};
 pub use table::{Table, TableFault};
 pub use workbook::WorkbookFault;
 

@@ -150,9 +150,3 @@ impl Counts {
         }
     }
 }
-
-/// A share in per cent, with one decimal, as French writes it: `12,5 %`.
-pub fn share(part: u64, whole: u64) -> String {
-    let mille = if whole == 0 { 0 } else { (u128::from(part) * 2000 + u128::from(whole)) / (2 * u128::from(whole)) };
-    format!("{},{}\u{a0}%", mille / 10, mille % 10)
-}

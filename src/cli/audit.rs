@@ -20,7 +20,7 @@ use mssante_check::{
 use super::{
     args::{Audit, RowFormat},
     failure::Failure,
-    files::is_stdin,
+    files::{extension, is_stdin, name_of},
     meter::Meter,
     output::{self, Output, keep_apart},
     rows::Rows,
@@ -41,7 +41,7 @@ pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
     keep_apart(asked.summary.as_deref(), inputs)?;
     keep_apart(asked.summary.as_deref(), [asked.output.as_deref()])?;
     let (source, size) = open(&asked.table)?;
-    let name = if is_stdin(&asked.table) { "entrée standard".into() } else { asked.table.display().to_string() };
+    let name = name_of(&asked.table);
     let table = Table::open(name.clone(), source, asked.sheet.as_deref());
     let table = table.map_err(|fault| Failure::Table { name: name.clone(), fault })?;
     let size = size.filter(|_| table.is_measured);
@@ -175,10 +175,6 @@ fn summary_form(asked: &Audit) -> Result<Option<SummaryFormat>, Failure> {
         "txt" => Ok(Some(SummaryFormat::Text(SummaryLook::PLAIN))),
         _ => Err(Failure::UnknownSummary(path.into())),
     }
-}
-
-fn extension(path: &Path) -> String {
-    path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase()
 }
 
 /// How the summary looks where it is told.

@@ -1,12 +1,13 @@
 //! `export`: writes the blank answer sheet of a tree.
 
-use std::{ffi::OsStr, path::Path, process::ExitCode};
+use std::{path::Path, process::ExitCode};
 
 use mssante_check::render::{self, SheetFormat};
 
 use super::{
     args::{Export, ExportFormat},
     failure::Failure,
+    files::extension,
     output::{Output, keep_apart},
     shelf::{Shelf, is_path},
 };
@@ -31,7 +32,7 @@ pub(super) fn run(export: &Export) -> Result<ExitCode, Failure> {
 
 /// The form of a sheet that a file's name asks for.
 fn format_of(path: &Path) -> Option<SheetFormat> {
-    match path.extension().and_then(OsStr::to_str)?.to_ascii_lowercase().as_str() {
+    match &*extension(path) {
         "xlsx" => Some(SheetFormat::Xlsx),
         "csv" => Some(SheetFormat::Csv),
         _ => None,

@@ -1,6 +1,6 @@
 //! What a person may do at an outcome.
 
-use std::{ffi::OsStr, path::Path};
+use std::path::Path;
 
 use mssante_check::{
     render::{Format, Look},
@@ -12,6 +12,7 @@ use mssante_check::{
 
 use super::{
     failure::Failure,
+    files::extension,
     front::{Chosen, Front, Menu},
     output::Output,
     session::{answered, rendered},
@@ -106,7 +107,7 @@ fn save(front: &mut dyn Front, walk: &Walk<'_>) -> Result<(), Failure> {
 
 /// The form of a report that a file's name asks for.
 pub(super) fn format_of(path: &Path) -> Option<Format> {
-    match path.extension().and_then(OsStr::to_str)? {
+    match &*extension(path) {
         "json" => Some(Format::Json),
         "eml" => Some(Format::Mail),
         "md" | "markdown" => Some(Format::Markdown),

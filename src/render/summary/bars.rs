@@ -1,6 +1,6 @@
 //! Bars of characters.
 
-use super::{Bars, SummaryLook};
+use super::{Bars, SummaryLook, scaled};
 use crate::{audit::Standing, render::Emphasis, tree::Status};
 
 /// From one eighth of a column to seven.
@@ -35,10 +35,9 @@ impl Bar {
 
     /// The length in these parts of a column: at least one, however few the rows.
     fn scaled(self, parts: usize) -> usize {
-        let full = (self.room * parts) as u128;
-        let all = u128::from(self.all.max(1));
-        let length = (2 * full * u128::from(self.rows) + all) / (2 * all);
-        usize::try_from(length).unwrap_or_default().max(usize::from(self.rows > 0).min(self.room))
+        let full = u32::try_from(self.room * parts).unwrap_or(u32::MAX);
+        let length = usize::try_from(scaled(self.rows, self.all, full)).unwrap_or_default();
+        length.max(usize::from(self.rows > 0).min(self.room))
     }
 }
 

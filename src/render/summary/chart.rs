@@ -4,10 +4,10 @@ use maud::{Markup, html};
 
 use super::{
     met, met_in, ten_thousandths,
-    words::{number, rows, tame, value},
+    words::{number, rows, share, tame, value},
 };
 use crate::{
-    audit::{Counts, Grouping, Standing, Summary, share},
+    audit::{Counts, Grouping, Standing, Summary},
     tree::{Status, Tree},
 };
 

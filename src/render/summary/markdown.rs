@@ -5,12 +5,12 @@ use std::{fmt, io};
 use super::{
     ends, met_in,
     words::{
-        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, listed, number, proposed, rows, source, tame, title,
-        untold, value,
+        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, listed, number, proposed, rows, share, source, tame,
+        title, untold, value,
     },
 };
 use crate::{
-    audit::{Counts, Grouping, Standing, Summary, share},
+    audit::{Counts, Grouping, Standing, Summary},
     render::markdown::Escaped,
     tree::Tree,
 };

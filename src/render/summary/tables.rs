@@ -6,9 +6,9 @@ use super::{
     End,
     chart::swatch,
     ends, met_in,
-    words::{number, value},
+    words::{number, share, value},
 };
-use crate::audit::{Counts, Grouping, Standing, Summary, share};
+use crate::audit::{Counts, Grouping, Standing, Summary};
 
 pub(super) fn standings(summary: &Summary<'_>) -> Markup {
     let all = summary.all.rows();

@@ -9,12 +9,12 @@ use super::{
     bars::Bar,
     ends, met, met_in,
     words::{
-        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, number, proposed, rows, source, tame,
-        title, untold, value,
+        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, number, proposed, rows, share, source,
+        tame, title, untold, value,
     },
 };
 use crate::{
-    audit::{Counts, Grouping, Standing, Summary, share},
+    audit::{Counts, Grouping, Standing, Summary},
     render::Emphasis,
 };
 

@@ -1,5 +1,6 @@
 //! The sentences that all forms of a summary say.
 
+use super::scaled;
 use crate::{
     audit::{Gap, Grouping, Proposed, Summary},
     render::origin,
@@ -18,6 +19,12 @@ pub(in crate::render) fn number(number: u64) -> String {
         written.push(digit);
     }
     written
+}
+
+/// A share in per cent, with one decimal, as French writes it: `12,5 %`.
+pub(in crate::render) fn share(part: u64, whole: u64) -> String {
+    let thousandths = scaled(part, whole, 1000);
+    format!("{},{}\u{a0}%", thousandths / 10, thousandths % 10)
 }
 
 pub(in crate::render) fn rows(count: u64) -> String {

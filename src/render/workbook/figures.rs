@@ -8,11 +8,12 @@ use super::{
     page::{Cell, Page},
 };
 use crate::{
-    audit::{Standing, Summary, share},
+    audit::{Standing, Summary},
     render::summary::{
         ends, met,
         words::{
-            ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, proposed, source, tame, title,
+            ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, proposed, share, source, tame,
+            title,
         },
     },
 };

@@ -4,10 +4,10 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use super::page::{Cell, Page};
 use crate::{
-    audit::{Standing, Summary, anchor, share},
+    audit::{Standing, Summary, anchor},
     outlook::leading_to,
     render::{
-        summary::words::{asked, number, rows, source, tame},
+        summary::words::{asked, number, rows, share, source, tame},
         text::labelled,
     },
     target::Target,
