@@ -8,11 +8,19 @@
 //!   Tree
 //!     |  walk      answers from a person, flags, a file or a case
 //!  Report
-//!     |  render    text, Markdown, JSON; a blank answer sheet from the tree alone
+//!     |  render    text, Markdown, JSON, a mail
 //!   bytes
 //! ```
 //!
-//! `audit` takes the same walk for every row of a table, and says what all rows come to.
+//! `audit` takes the same walk for every row of a table; `kit` has the trees that are shipped:
+//!
+//! ```text
+//!   Tree, and a table: CSV, JSON Lines or a sheet, filled in on a blank one that render makes
+//!     |  audit     every row a walk, some answers proposed by an annuaire
+//!  rows, Summary
+//!     |  render    a workbook around the rows; the summary as text, Markdown, JSON or a page
+//!   bytes
+//! ```
 //!
 //! The modules stand in reading order, and each uses only those above it. The library never
 //! prints, never reads the clock or the environment, and never exits: that is the program's.

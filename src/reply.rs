@@ -196,6 +196,16 @@ impl Question {
     }
 }
 
+impl When {
+    /// Whether a typed value gives the answer, without regard to the others.
+    fn takes(&self, value: &str) -> bool {
+        let Self::EndsWith(end) = self else { return false };
+        let tail = value.len().checked_sub(end.len()).map(|start| &value.as_bytes()[start..]);
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
+            || !value.is_ascii() && value.to_lowercase().ends_with(&end.to_lowercase())
+    }
+}
+
 /// A list of answers goes on no further than this, in bytes.
 const LONGEST: usize = 2000;
 

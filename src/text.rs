@@ -58,7 +58,7 @@ impl NodeId {
         Self(u32::try_from(index).expect("a loaded tree has fewer than 2^32 nodes"))
     }
 
-    /// The node's place in [`Tree::nodes`].
+    /// The node's place in [`Tree::nodes`](crate::tree::Tree::nodes).
     pub fn index(self) -> usize {
         self.0 as usize
     }

@@ -35,6 +35,7 @@ pub struct Origin {
     pub checked: Date,
 }
 
+/// A place of a tree: a walk goes on from it, or ends there.
 #[derive(Debug)]
 pub enum Node {
     Question(Question),
@@ -45,8 +46,10 @@ pub enum Node {
 #[derive(Debug)]
 pub struct Question {
     pub id: NodeId,
+    /// The id given in the tree file, by which flags and headers of tables name it.
     pub key: Box<str>,
     pub ask: Text,
+    /// What helps to answer, for those who ask for it.
     pub help: Option<Text>,
     /// The sentence of the document behind the question, where the wording changed.
     pub source: Option<Box<str>>,
@@ -70,6 +73,7 @@ pub enum Kind {
 /// One way on from a question.
 #[derive(Debug)]
 pub struct Answer {
+    /// The id given in the tree file, which no other answer of the question has.
     pub key: Box<str>,
     pub label: Text,
     pub next: NodeId,
@@ -97,6 +101,7 @@ pub enum When {
 #[derive(Debug)]
 pub struct Outcome {
     pub id: NodeId,
+    /// The id given in the tree file.
     pub key: Box<str>,
     pub title: Text,
     pub status: Status,
@@ -264,15 +269,6 @@ impl Question {
             Kind::Sorted(input) | Kind::Typed { input, .. } => Some(input),
             Kind::Choice | Kind::Several { .. } => None,
         }
-    }
-}
-
-impl When {
-    pub(crate) fn takes(&self, value: &str) -> bool {
-        let Self::EndsWith(end) = self else { return false };
-        let tail = value.len().checked_sub(end.len()).map(|start| &value.as_bytes()[start..]);
-        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
-            || !value.is_ascii() && value.to_lowercase().ends_with(&end.to_lowercase())
     }
 }
 

@@ -4,9 +4,10 @@ use thiserror::Error;
 
 use crate::{
     fold::{fold, meant, nearest},
+    reply::shown,
     spreadsheet::MOST_COLUMNS,
     text::NodeId,
-    tree::Tree,
+    tree::{Question, Tree},
 };
 
 use super::{
@@ -21,6 +22,7 @@ pub const ADDED: [&str; 7] = ["issue", "statut", "actions", "manque", "erreur", 
 /// What every audit adds.
 pub(super) const ALWAYS: &[&str] = ADDED.split_at(6).0;
 
+/// Where the answers of a row come from that are not its own.
 pub(super) const PROVENANCE: &str = "provenance";
 
 /// How many columns stand before those that an earlier audit added; all where there are none.
@@ -92,54 +94,27 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Finds the column of each question; the request says it for some.
+    ///
+    /// # Errors
+    /// Every question that cannot have one column, and every name in the request that is none.
     pub(super) fn find(tree: &Tree, headers: &[String], maps: &[(String, String)]) -> Result<Self, Vec<HeaderFault>> {
         let mut faults = Vec::new();
-        let mut by_node: Vec<Option<usize>> = vec![None; tree.nodes().len()];
-        let mut is_mapped = vec![false; headers.len()];
-        for (name, column) in maps {
-            let question = tree.question(name.trim());
-            if question.is_none() {
-                let names = || tree.questions().map(|question| &*question.key);
-                let near = nearest(name, names()).map(Into::into);
-                faults.push(HeaderFault::UnknownQuestion { name: name.clone(), near, known: listed(names()) });
-            }
-            let column = named(headers, column, "--map").map_err(|fault| faults.push(fault)).ok();
-            if let Some((question, column)) = question.zip(column) {
-                is_mapped[column] = true;
-                if by_node[question.id.index()].replace(column).is_some() {
-                    faults.push(HeaderFault::MapTwice(name.clone()));
-                }
-            }
-        }
-        let mapped = by_node.clone();
+        let mut is_taken = vec![false; headers.len()];
+        let mut by_node = mapped(tree, headers, maps, &mut is_taken, &mut faults);
         let (wordings, groups) = (tree.headers(), Groups::of(headers));
-        let named: Vec<_> = tree
-            .questions()
-            .zip(&wordings)
-            .map(|(asked, wording)| (asked, Names::new(asked, wording, groups)))
-            .collect();
+        let names = |(question, wording)| (question, Names::new(question, wording, groups));
+        let named: Vec<(&Question, Names)> =
+            tree.questions().zip(wordings.iter().map(|wording| &**wording)).map(names).collect();
         let mut options: Vec<Options> = named
             .iter()
-            .filter_map(|(question, names)| Options::find(question, names, headers, |column| is_mapped[column]))
+            .filter_map(|(question, names)| Options::find(question, names, headers, |column| is_taken[column]))
             .collect();
-        let mut is_taken = is_mapped;
         for (column, _) in options.iter().flat_map(|options| &options.columns) {
             is_taken[*column] = true;
         }
         for (question, names) in &named {
-            let place = question.id.index();
-            if mapped[place].is_some() {
-                continue;
-            }
-            for (column, header) in headers.iter().enumerate() {
-                if is_taken[column] || !names.have(header) {
-                    continue;
-                }
-                if let Some(first) = by_node[place].replace(column) {
-                    let (first, second) = (headers[first].clone(), header.clone());
-                    faults.push(HeaderFault::TwoColumns { question: question.key.clone(), first, second });
-                }
-            }
+            let own = &mut by_node[question.id.index()];
+            *own = own.or_else(|| column_of(question, names, headers, &is_taken, &mut faults));
         }
         // ODK writes both: the column of the whole question says it all.
         options.retain(|options| by_node[options.question.index()].is_none());
@@ -147,11 +122,11 @@ impl Columns {
             let own = options.iter().find(|options| options.question == question.id);
             faults.extend(own.and_then(|options| options.fault(question, headers)));
         }
-        let answering: Vec<_> =
-            tree.questions().filter_map(|question| Some((question.id, by_node[question.id.index()]?))).collect();
         if !faults.is_empty() {
             return Err(faults);
         }
+        let answering =
+            tree.questions().filter_map(|question| Some((question.id, by_node[question.id.index()]?))).collect();
         let mut by_node: Vec<Vec<usize>> = by_node.into_iter().map(|column| column.into_iter().collect()).collect();
         for Options { question, columns } in &options {
             by_node[question.index()] = columns.iter().map(|(column, _)| *column).collect();
@@ -185,6 +160,53 @@ impl Columns {
     }
 }
 
+/// The columns that the request says, by the nodes of their questions; nobody else may have them.
+fn mapped(
+    tree: &Tree,
+    headers: &[String],
+    maps: &[(String, String)],
+    is_taken: &mut [bool],
+    faults: &mut Vec<HeaderFault>,
+) -> Vec<Option<usize>> {
+    let mut by_node = vec![None; tree.nodes().len()];
+    for (name, column) in maps {
+        let question = tree.question(name.trim());
+        if question.is_none() {
+            let names = || tree.questions().map(|question| &*question.key);
+            let near = nearest(name, names()).map(Into::into);
+            faults.push(HeaderFault::UnknownQuestion { name: name.clone(), near, known: listed(names()) });
+        }
+        let column = named(headers, column, "--map").map_err(|fault| faults.push(fault)).ok();
+        if let Some((question, column)) = question.zip(column) {
+            is_taken[column] = true;
+            if by_node[question.id.index()].replace(column).is_some() {
+                faults.push(HeaderFault::MapTwice(name.clone()));
+            }
+        }
+    }
+    by_node
+}
+
+/// The column whose header names a question; two of them are a fault.
+fn column_of(
+    question: &Question,
+    names: &Names,
+    headers: &[String],
+    is_taken: &[bool],
+    faults: &mut Vec<HeaderFault>,
+) -> Option<usize> {
+    let mut found = None;
+    for (column, header) in headers.iter().enumerate().filter(|(column, _)| !is_taken[*column]) {
+        if names.have(header)
+            && let Some(first) = found.replace(column)
+        {
+            let (first, second) = (headers[first].clone(), header.clone());
+            faults.push(HeaderFault::TwoColumns { question: question.key.clone(), first, second });
+        }
+    }
+    found
+}
+
 /// The column of this name, as an option of the command line gives it.
 pub(super) fn named(headers: &[String], name: &str, option: &'static str) -> Result<usize, HeaderFault> {
     let exact = |header: &String| header.trim() == name.trim();
@@ -204,7 +226,8 @@ pub(super) fn named(headers: &[String], name: &str, option: &'static str) -> Res
     found.ok_or_else(|| HeaderFault::AmbiguousColumn { option, name: name.into() })
 }
 
+/// Some names for a message: the first ones, where there are many.
 pub(super) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let names: Vec<String> = names.take(31).map(crate::reply::shown).collect();
+    let names: Vec<String> = names.take(31).map(shown).collect();
     if names.len() > 30 { format!("{}, …", names[..30].join(", ")) } else { names.join(", ") }
 }

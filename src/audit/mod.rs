@@ -1,43 +1,59 @@
 //! The audit: one tree walked for every row of a table.
 //!
-//! The table is read in blocks of whole rows. Each worker splits a block into cells, walks the tree for each
-//! row, and writes lines; they go out in the order of the rows. Memory does not grow with the rows.
+//! ```text
+//!  bytes
+//!    |  table       what they are written in, and the header; then blocks of whole rows,
+//!    |              of a stream split by counting (grid) or as quotes ask (csv, jsonl), or of a workbook
+//!   Row
+//!    |  columns     which of its cells answer which question, found once from the header
+//!    |  respondent  the answers: of the cells, or proposed by an annuaire where they say nothing
+//! Finding
+//!    |  line        as CSV, JSON Lines, or a row of a sheet; the tally counts it for the Summary
+//!  lines
+//! ```
 //!
-//! An annuaire, if there is one, proposes answers where a row has none.
+//! Workers take blocks in turn, and their lines go out in the order of the rows: any number of workers writes
+//! the same bytes. Rows that answer alike are of one class, for which the tree is walked once. Memory does not
+//! grow with the rows of a stream, and nothing is allocated for one of a known class.
 
 mod block;
 mod stops;
 mod csv;
 mod grid;
 mod separator;
-mod stream;
 mod jsonl;
+mod utf16;
+mod stream;
+mod workbook;
+mod table;
+
 mod names;
-mod columns;
 mod labels;
 mod cell;
+mod options;
+mod columns;
+mod annuaire;
+mod respondent;
+
 mod memo;
 mod codes;
 mod classes;
-mod options;
-mod annuaire;
-mod respondent;
-mod summary;
-mod groups;
-mod tally;
 mod words;
 mod finding;
 mod line;
 mod sheet;
-mod workbook;
-mod utf16;
-mod table;
+
+mod summary;
+mod groups;
+mod tally;
 mod work;
 
 use std::{
     io::{self, Write},
     num::NonZero,
+    panic,
     sync::Mutex,
+    thread,
 };
 
 use crate::{spreadsheet::MOST_COLUMNS, tree::Tree};
@@ -45,6 +61,7 @@ use crate::{spreadsheet::MOST_COLUMNS, tree::Tree};
 use annuaire::Proposer;
 use columns::{Columns, kept, listed, named};
 use line::Lines;
+use stream::Stream;
 use table::Rows;
 use tally::Tally;
 use work::{Assembly, How, Source};
@@ -68,7 +85,9 @@ pub struct Request<'a> {
     pub by: Vec<String>,
     /// Groups with fewer rows are left out.
     pub smallest: u64,
+    /// What rows are written as.
     pub form: Form,
+    /// How many workers walk the rows of a stream; those of a workbook come one by one, and have one.
     pub threads: NonZero<usize>,
     /// Where rows are looked up, if they are.
     pub lookup: Option<Lookup<'a>>,
@@ -77,6 +96,7 @@ pub struct Request<'a> {
 /// An annuaire that proposes answers for rows that have none.
 #[derive(Clone, Debug)]
 pub struct Lookup<'a> {
+    /// The mailboxes that rows are looked up in.
     pub annuaire: &'a Annuaire,
     /// The column of the FINESS numbers.
     pub finess: String,
@@ -85,19 +105,22 @@ pub struct Lookup<'a> {
 /// Why an audit could not be done.
 #[derive(Debug)]
 pub enum AuditFault {
+    /// The table cannot be read on.
     Read(io::Error),
     /// The workbook is damaged past its header.
     Sheet(WorkbookFault),
+    /// The lines cannot be written on.
     Write(io::Error),
-    /// A sheet has fewer rows than the table.
+    /// The table has more rows than a sheet.
     TooLong,
 }
 
 /// How far an audit has come.
 #[derive(Clone, Copy, Debug)]
 pub struct Progress {
-    /// Bytes of the table.
+    /// Bytes of the table whose rows are written; 0 for a workbook, which is read before.
     pub read: u64,
+    /// Rows that are written.
     pub rows: u64,
 }
 
@@ -170,6 +193,8 @@ impl<'t> Audit<'t> {
 
     /// Walks the tree for every row, and writes a line for each, in the order of the rows.
     ///
+    /// `progress` is told after each block of them.
+    ///
     /// # Errors
     /// What cannot be read or written; a row that is wrong is no error.
     pub fn run(
@@ -194,24 +219,13 @@ impl<'t> Audit<'t> {
             progress,
         };
         let assembly = Assembly::new(how, out);
+        let parts = match rows {
+            Rows::Sheet(sheet) => vec![assembly.walk_sheet(*sheet)],
+            Rows::Stream(stream) => walk_stream(&assembly, stream, threads),
+        };
         let mut tally = Tally::new(tree, &by);
-        match rows {
-            Rows::Sheet(sheet) => tally.add(&assembly.walk_sheet(*sheet)?),
-            Rows::Stream(stream) if threads.get() == 1 => {
-                tally.add(&assembly.walk_stream(&Mutex::new(Source { stream, next: 0 }))?);
-            }
-            Rows::Stream(stream) => {
-                let source = Mutex::new(Source { stream, next: 0 });
-                let walk = || assembly.walk_stream(&source);
-                let parts: Vec<_> = std::thread::scope(|scope| {
-                    let workers: Vec<_> = (0..threads.get()).map(|_| scope.spawn(walk)).collect();
-                    let parts = workers.into_iter().map(std::thread::ScopedJoinHandle::join);
-                    parts.map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-                });
-                for part in parts {
-                    tally.add(&part?);
-                }
-            }
+        for part in parts {
+            tally.add(&part?);
         }
         let faults = assembly.finish()?;
         let annuaire = proposer.as_ref().map(|proposer| Proposed {
@@ -221,6 +235,20 @@ impl<'t> Audit<'t> {
         });
         Ok(Summary { annuaire, ..tally.summary(tree, name, by_headers, smallest, faults) })
     }
+}
+
+/// Walks the rows of a stream with so many workers; each says what its rows come to.
+fn walk_stream(assembly: &Assembly<'_, '_>, stream: Stream, workers: NonZero<usize>) -> Vec<Result<Tally, AuditFault>> {
+    let source = Mutex::new(Source { stream, next: 0 });
+    let walk = || assembly.walk_stream(&source);
+    if workers.get() == 1 {
+        return vec![walk()];
+    }
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..workers.get()).map(|_| scope.spawn(walk)).collect();
+        let parts = workers.into_iter().map(thread::ScopedJoinHandle::join);
+        parts.map(|part| part.unwrap_or_else(|panic| panic::resume_unwind(panic))).collect()
+    })
 }
 
 /// Why no column of a table answers a question.

@@ -2,6 +2,7 @@
 
 use crate::{
     fold::fold,
+    reply::shown,
     text::NodeId,
     tree::{Kind, Question},
     walk::Step,
@@ -77,7 +78,7 @@ impl Options {
                 column,
                 why: format!(
                     "« {} » ne dit ni oui ni non ; attendu : Oui, Y, 1, True ou X, sinon Non, N, 0, False ou rien",
-                    crate::reply::shown(cell(column))
+                    shown(cell(column))
                 ),
             })?;
             is_answered |= tick != Tick::Empty;

@@ -17,6 +17,7 @@ pub enum Style {
     Wrapped,
     /// A link to another place of the workbook.
     Link,
+    /// The name of a standing, in its colour.
     Standing(Standing),
 }
 
@@ -64,7 +65,9 @@ impl Style {
 /// A column of the rows that an audit writes.
 #[derive(Clone, Copy, Debug)]
 pub struct Column<'a> {
+    /// As the table has it, or the name of what the audit adds.
     pub header: &'a str,
+    /// What its cells are, whatever they say.
     pub holds: Holds<'a>,
 }
 

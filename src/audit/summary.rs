@@ -20,16 +20,20 @@ pub enum Standing {
 pub struct Counts {
     /// By the outcomes of the tree, in its order.
     pub outcomes: Vec<u64>,
+    /// Rows that lack an answer.
     pub undetermined: u64,
+    /// Rows that cannot be walked to an end.
     pub faults: u64,
 }
 
 /// What an audit found, all rows together.
 #[derive(Debug)]
 pub struct Summary<'t> {
+    /// The tree that they were walked through.
     pub tree: &'t Tree,
     /// The name of the table.
     pub table: String,
+    /// All rows of the table.
     pub all: Counts,
     /// One for each column that was asked for.
     pub groupings: Vec<Grouping>,
@@ -46,6 +50,7 @@ pub struct Summary<'t> {
 /// What an extract of the annuaire gave to the rows of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Proposed {
+    /// The one that they come from.
     pub extract: Extract,
     /// Rows with an answer that is proposed.
     pub rows: u64,
@@ -69,6 +74,7 @@ pub struct Grouping {
 /// An answer that rows lack.
 #[derive(Clone, Copy, Debug)]
 pub struct Gap<'t> {
+    /// What it would answer.
     pub question: &'t Question,
     /// Rows whose walk stops at this question for want of an answer.
     pub rows: u64,
@@ -83,6 +89,7 @@ pub struct RowFault {
     pub row: u64,
     /// What stands in the column that names rows, if there is one.
     pub id: Option<String>,
+    /// What is wrong with it, as its column `erreur` says it.
     pub why: String,
 }
 

@@ -58,7 +58,7 @@ impl Table {
         source: Box<dyn Read + Send>,
         sheet: Option<&str>,
     ) -> Result<Self, TableFault> {
-        let mut bytes = Vec::new();
+        let (name, mut bytes) = (name.into(), Vec::new());
         let (source, is_measured) = in_utf8(source).map_err(TableFault::Read)?;
         let mut stream = Stream::new(source, Syntax::JsonLines);
         let filled = stream.fill(&mut bytes).map_err(TableFault::Read)?;
@@ -66,47 +66,20 @@ impl Table {
             stream.read_rest(&mut bytes).map_err(TableFault::Read)?;
             let book = Workbook::open(bytes, sheet).map_err(TableFault::Workbook)?;
             let headers = book.header().to_vec();
-            let rows = Rows::Sheet(Box::new(book));
-            let table = Self { name: name.into(), is_measured: false, headers, rows };
+            let table = Self { name, is_measured: false, headers, rows: Rows::Sheet(Box::new(book)) };
             return if table.headers.is_empty() { Err(TableFault::Empty) } else { Ok(table) };
         }
         if bytes.starts_with(b"\xef\xbb\xbf") {
             bytes.drain(..3);
         }
         let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
-        match (first, filled) {
+        let headers = match (first, filled) {
             (None, _) | (_, Filled::Nothing) => return Err(TableFault::Empty),
             (_, Filled::Endless) => return Err(TableFault::Header),
-            _ => {}
-        }
-        if first == Some(&b'{') {
-            let headers = jsonl::headers(&decoded(&bytes));
-            stream.put_back(bytes, Syntax::JsonLines);
-            let table = Self { name: name.into(), is_measured, headers, rows: Rows::Stream(stream) };
-            return if table.headers.is_empty() { Err(TableFault::NotJson) } else { Ok(table) };
-        }
-        // Excel may say the separator on a line before the header.
-        let named = bytes.strip_prefix(b"sep=").and_then(|rest| rest.first().copied());
-        let named = named.filter(|separator| separator::SEPARATORS.contains(separator));
-        if named.is_some() {
-            let line = bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1);
-            bytes.drain(..line);
-        }
-        let blank = bytes.iter().position(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or_default();
-        bytes.drain(..blank);
-        let separator = named.unwrap_or_else(|| separator::separator_of(&bytes));
-        let (width, next) = loop {
-            let (width, next) = separator::first_row(&bytes, separator).ok_or(TableFault::Header)?;
-            let says = |byte: &u8| *byte != separator && !matches!(byte, b'"' | b' ' | b'\r' | b'\n');
-            if next == bytes.len() || bytes[..next].iter().any(says) {
-                break (width, next);
-            }
-            bytes.drain(..next);
+            (Some(b'{'), Filled::Rows) => read_keys(&mut stream, bytes)?,
+            (Some(_), Filled::Rows) => read_header(&mut stream, bytes)?,
         };
-        let rest = bytes.split_off(next);
-        let headers = header(&bytes, separator, width).ok_or(TableFault::Header)?;
-        stream.put_back(rest, Syntax::Csv(separator));
-        Ok(Self { name: name.into(), is_measured, headers, rows: Rows::Stream(stream) })
+        Ok(Self { name, is_measured, headers, rows: Rows::Stream(stream) })
     }
 
     /// The first rows below the header, as far as they were looked at.
@@ -125,6 +98,39 @@ impl Table {
         };
         std::iter::from_fn(next).take(BELOW).collect()
     }
+}
+
+/// Reads the keys of the first objects; the stream has all of them still to give.
+fn read_keys(stream: &mut Stream, bytes: Vec<u8>) -> Result<Vec<String>, TableFault> {
+    let headers = jsonl::headers(&decoded(&bytes));
+    stream.put_back(bytes, Syntax::JsonLines);
+    if headers.is_empty() { Err(TableFault::NotJson) } else { Ok(headers) }
+}
+
+/// Reads the first row that says something; the stream has those below it still to give.
+fn read_header(stream: &mut Stream, mut bytes: Vec<u8>) -> Result<Vec<String>, TableFault> {
+    // Excel may say the separator on a line before the header.
+    let named = bytes.strip_prefix(b"sep=").and_then(|rest| rest.first().copied());
+    let named = named.filter(|separator| separator::SEPARATORS.contains(separator));
+    if named.is_some() {
+        let line = bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1);
+        bytes.drain(..line);
+    }
+    let blank = bytes.iter().position(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or_default();
+    bytes.drain(..blank);
+    let separator = named.unwrap_or_else(|| separator::separator_of(&bytes));
+    let (width, next) = loop {
+        let (width, next) = separator::first_row(&bytes, separator).ok_or(TableFault::Header)?;
+        let says = |byte: &u8| *byte != separator && !matches!(byte, b'"' | b' ' | b'\r' | b'\n');
+        if next == bytes.len() || bytes[..next].iter().any(says) {
+            break (width, next);
+        }
+        bytes.drain(..next);
+    };
+    let rest = bytes.split_off(next);
+    let headers = header(&bytes, separator, width).ok_or(TableFault::Header)?;
+    stream.put_back(rest, Syntax::Csv(separator));
+    Ok(headers)
 }
 
 /// How many rows below the first one may be the header.

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::{
+    reply::shown,
     report::Report,
     target::Target,
     text::Part,
@@ -88,25 +89,25 @@ pub(super) fn tell(out: &mut String, flaw: Flaw, row: &Row<'_>, width: usize) {
     let _ = match flaw {
         Flaw::Short(cells) => write!(out, "la ligne a {cells} cellules, l'en-tête {width}"),
         Flaw::Long(cells, rest) => {
-            let rest = crate::reply::shown(row.text(rest));
+            let rest = shown(row.text(rest));
             write!(out, "la ligne a {cells} cellules, l'en-tête {width} ; en trop : « {rest} »")
         }
         Flaw::Unclosed => write!(out, "un guillemet ouvert n'est pas refermé, ou l'est au milieu d'une cellule"),
         Flaw::Endless => write!(out, "la ligne dépasse 1 Mio ; seul son début est gardé"),
         Flaw::NotJson(start, end) => {
-            let line = crate::reply::shown(row.text((start, end)));
+            let line = shown(row.text((start, end)));
             write!(out, "la ligne n'est pas un objet JSON, ou dépasse 1 Mio : « {line} »")
         }
         Flaw::UnknownKeys(start, end) => {
             let keys = row.text((start, end)).split('\0').next().unwrap_or_default();
-            write!(out, "la clé « {} » n'est dans aucune des premières lignes", crate::reply::shown(keys))
+            write!(out, "la clé « {} » n'est dans aucune des premières lignes", shown(keys))
         }
         Flaw::TwiceKey(start, end) => {
-            let key = crate::reply::shown(row.text((start, end)));
+            let key = shown(row.text((start, end)));
             write!(out, "la clé « {key} » est deux fois dans l'objet")
         }
         Flaw::AddedKeys(start, end) => {
-            let keys = crate::reply::shown(row.text((start, end)));
+            let keys = shown(row.text((start, end)));
             write!(out, "l'objet a déjà une clé que l'audit ajoute ; elle n'est pas gardée : {keys}")
         }
     };

@@ -40,33 +40,11 @@ pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
     keep_apart(asked.output.as_deref(), inputs)?;
     keep_apart(asked.summary.as_deref(), inputs)?;
     keep_apart(asked.summary.as_deref(), [asked.output.as_deref()])?;
-    let (source, size) = open(&asked.table)?;
-    let name = name_of(&asked.table);
-    let table = Table::open(name.clone(), source, asked.sheet.as_deref());
-    let table = table.map_err(|fault| Failure::Table { name: name.clone(), fault })?;
-    let size = size.filter(|_| table.is_measured);
+    let (table, size) = open_table(asked)?;
     let annuaire = asked.annuaire.as_deref().map(open_annuaire).transpose()?;
-    let lookup = annuaire.as_ref().zip(asked.finess.clone());
-    let request = Request {
-        maps: asked.maps.clone(),
-        id: asked.id.clone(),
-        by: asked.by.clone(),
-        smallest: asked.min_group,
-        form,
-        threads: asked.threads.unwrap_or_else(|| {
-            thread::available_parallelism().map_or(NonZero::<usize>::MIN, |cores| cores.min(THREADS))
-        }),
-        lookup: lookup.map(|(annuaire, finess)| Lookup { annuaire, finess }),
-    };
+    let request = request(asked, form, annuaire.as_ref());
     let audit = audit::Audit::new(&loaded.tree, table, &request).map_err(Failure::Header)?;
-    if !audit.redone().is_empty() {
-        let columns = audit.redone().join(", ");
-        tty::tell(&format!("attention : les colonnes ajoutées par un audit précédent ({columns}) sont refaites"));
-    }
-    let unanswered: Vec<&str> = audit.unanswered().collect();
-    if !unanswered.is_empty() {
-        tty::tell(&format!("attention : aucune colonne ne répond à : {}", unanswered.join(", ")));
-    }
+    warn(&audit);
     let mut summary_file = asked.summary.as_deref().map(|path| Output::open(Some(path))).transpose()?;
     let mut rows = Rows::open(asked.output.as_deref())?;
     rows.watch();
@@ -78,41 +56,74 @@ pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
         }
     };
     meter.clear();
-    let summary = found.map_err(|fault| match fault {
-        Fault::Audit(AuditFault::Read(why)) => Failure::Read { path: asked.table.clone(), why },
-        Fault::Audit(AuditFault::Sheet(fault)) => {
-            Failure::Table { name: name.clone(), fault: TableFault::Workbook(fault) }
-        }
-        Fault::Audit(AuditFault::TooLong) => Failure::TooLong(name.clone()),
-        Fault::Audit(AuditFault::Write(why)) | Fault::Book(SheetFault::Write(why)) => match why.kind() {
-            io::ErrorKind::FileTooLarge if form == Form::Xlsx => Failure::TooLong(name.clone()),
-            _ => rows.failure(why),
-        },
-        Fault::Book(fault) => Failure::Sheet(fault),
-    })?;
-    let is_unshown = matches!(rows, Rows::Unshown);
-    let is_stdout = matches!(rows, Rows::Stdout(_));
+    let summary = found.map_err(|fault| fault.failure(asked, form, &rows))?;
+    let teller = Teller::beside(&rows);
     rows.finish()?;
     if let (Some(file), Some(form)) = (&mut summary_file, summary_form) {
         file.write(&rendered(&summary, form))?;
     }
     summary_file.map_or(Ok(()), Output::finish)?;
-    let text = rendered(&summary, SummaryFormat::Text(look(is_stdout)));
-    if is_stdout {
-        tty::tell(String::from_utf8_lossy(&text).trim_end());
-    } else {
-        output::print(&text)?;
-    }
-    if is_unshown {
-        tty::tell("Les lignes ne sont pas montrées : « -o resultat.csv » les écrit.");
-    }
+    teller.tell(&summary)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The table, and how many bytes there are to read where that is known.
+fn open_table(asked: &Audit) -> Result<(Table, Option<u64>), Failure> {
+    let name = name_of(&asked.table);
+    let (source, size) = open(&asked.table)?;
+    let table = Table::open(name.clone(), source, asked.sheet.as_deref());
+    let table = table.map_err(|fault| Failure::Table { name, fault })?;
+    let size = size.filter(|_| table.is_measured);
+    Ok((table, size))
+}
+
+fn request<'a>(asked: &Audit, form: Form, annuaire: Option<&'a Annuaire>) -> Request<'a> {
+    let cores = || thread::available_parallelism().map_or(NonZero::<usize>::MIN, |cores| cores.min(THREADS));
+    let lookup = annuaire.zip(asked.finess.clone());
+    Request {
+        maps: asked.maps.clone(),
+        id: asked.id.clone(),
+        by: asked.by.clone(),
+        smallest: asked.min_group,
+        form,
+        threads: asked.threads.unwrap_or_else(cores),
+        lookup: lookup.map(|(annuaire, finess)| Lookup { annuaire, finess }),
+    }
+}
+
+/// Tells what the columns of a table do not say, before the work begins.
+fn warn(audit: &audit::Audit<'_>) {
+    if !audit.redone().is_empty() {
+        let columns = audit.redone().join(", ");
+        tty::tell(&format!("attention : les colonnes ajoutées par un audit précédent ({columns}) sont refaites"));
+    }
+    let unanswered: Vec<&str> = audit.unanswered().collect();
+    if !unanswered.is_empty() {
+        tty::tell(&format!("attention : aucune colonne ne répond à : {}", unanswered.join(", ")));
+    }
 }
 
 /// Why rows did not come to their end.
 enum Fault {
     Audit(AuditFault),
     Book(SheetFault),
+}
+
+impl Fault {
+    /// What is told of it: where the rows came from, or where they went.
+    fn failure(self, asked: &Audit, form: Form, rows: &Rows) -> Failure {
+        let name = name_of(&asked.table);
+        match self {
+            Self::Audit(AuditFault::Read(why)) => Failure::Read { path: asked.table.clone(), why },
+            Self::Audit(AuditFault::Sheet(fault)) => Failure::Table { name, fault: TableFault::Workbook(fault) },
+            Self::Audit(AuditFault::TooLong) => Failure::TooLong(name),
+            Self::Audit(AuditFault::Write(why)) | Self::Book(SheetFault::Write(why)) => match why.kind() {
+                io::ErrorKind::FileTooLarge if form == Form::Xlsx => Failure::TooLong(name),
+                _ => rows.failure(why),
+            },
+            Self::Book(fault) => Failure::Sheet(fault),
+        }
+    }
 }
 
 /// Puts the rows of an audit in a workbook.
@@ -177,16 +188,45 @@ fn summary_form(asked: &Audit) -> Result<Option<SummaryFormat>, Failure> {
     }
 }
 
-/// How the summary looks where it is told.
-fn look(is_stdout_taken: bool) -> SummaryLook {
-    let (look, is_terminal) = if is_stdout_taken {
-        (tty::stderr_look(), io::stderr().is_terminal())
-    } else {
-        (tty::stdout_look(), io::stdout().is_terminal())
-    };
-    let bars = if is_terminal && !tty::is_dumb() { Bars::Blocks } else { Bars::Signs };
-    let emphasis = if bars == Bars::Blocks { look.emphasis } else { Emphasis::None };
-    SummaryLook { width: look.width, emphasis, bars }
+/// Who tells the summary, where no rows go.
+enum Teller {
+    Stdout,
+    Stderr,
+    /// Stdout too, with a word on the rows that are nowhere.
+    Alone,
+}
+
+impl Teller {
+    fn beside(rows: &Rows) -> Self {
+        match rows {
+            Rows::Stdout(_) => Self::Stderr,
+            Rows::Unshown => Self::Alone,
+            Rows::File { .. } | Rows::Device { .. } => Self::Stdout,
+        }
+    }
+
+    fn tell(&self, summary: &Summary<'_>) -> Result<(), Failure> {
+        let text = rendered(summary, SummaryFormat::Text(self.look()));
+        if matches!(self, Self::Stderr) {
+            tty::tell(String::from_utf8_lossy(&text).trim_end());
+        } else {
+            output::print(&text)?;
+        }
+        if matches!(self, Self::Alone) {
+            tty::tell("Les lignes ne sont pas montrées : « -o resultat.csv » les écrit.");
+        }
+        Ok(())
+    }
+
+    fn look(&self) -> SummaryLook {
+        let (look, is_terminal) = match self {
+            Self::Stderr => (tty::stderr_look(), io::stderr().is_terminal()),
+            Self::Stdout | Self::Alone => (tty::stdout_look(), io::stdout().is_terminal()),
+        };
+        let bars = if is_terminal && !tty::is_dumb() { Bars::Blocks } else { Bars::Signs };
+        let emphasis = if bars == Bars::Blocks { look.emphasis } else { Emphasis::None };
+        SummaryLook { width: look.width, emphasis, bars }
+    }
 }
 
 fn rendered(summary: &audit::Summary<'_>, form: SummaryFormat) -> Vec<u8> {
