@@ -2,6 +2,8 @@
 
 #[path = "support/generated.rs"]
 mod generated;
+#[path = "support/trees.rs"]
+mod trees;
 
 use std::convert::Infallible;
 
@@ -9,22 +11,16 @@ use generated::{Dice, random, yaml};
 use jiff::civil::date;
 use mssante_check::{
     input::Input,
-    kit,
-    load::{Resources, Review, Source, Style, Surroundings, load, review},
+    load::{Review, Source, Style, load, review},
     reply::NONE,
     tree::{Kind, Question, Tree},
     walk::{Given, Step, Walk},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use trees::around;
 
 const EQUIPEMENT: &str = include_str!("../trees/equipement.yaml");
-
-fn around() -> Surroundings<'static> {
-    let shared = kit::resources().expect("the shipped resources load");
-    let overrides = Resources::default();
-    Surroundings { overrides, shared, trees: kit::ids().collect(), heading: &kit::heading }
-}
 
 /// Looks a file through in every way; whatever it holds, there is something to say.
 fn look_through(bytes: Vec<u8>) -> Option<Tree> {

@@ -129,10 +129,7 @@ impl Lines<'_> {
             return (whole, Some(Flaw::TwiceKey(start, end)));
         }
         if !added.is_empty() {
-            let mut rest = String::from("{");
-            for (key, value) in entries.iter().filter(|(key, _)| !self.is_added(key)) {
-                write_entry(&mut rest, key, value);
-            }
+            let rest = self.rest(entries);
             whole = self.put(&rest);
             if self.redone.is_empty() {
                 let (start, end) = self.put(&added);
@@ -141,6 +138,15 @@ impl Lines<'_> {
         }
         let flaw = (!names.is_empty()).then(|| self.put(&names)).map(|(start, end)| Flaw::UnknownKeys(start, end));
         (whole, flaw)
+    }
+
+    /// An object, but for its last brace, without what an audit adds.
+    fn rest(&self, entries: &[(Cow<'_, str>, &RawValue)]) -> String {
+        let mut rest = String::from("{");
+        for (key, value) in entries.iter().filter(|(key, _)| !self.is_added(key)) {
+            write_entry(&mut rest, key, value);
+        }
+        rest
     }
 
     /// Whether a key is one that an audit adds, or has added.

@@ -14,10 +14,14 @@ pub(crate) fn tree(id: &str) -> Tree {
     tree.unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
-pub(crate) fn loaded(text: impl Into<String>) -> Tree {
+/// What a tree may name beside itself: all that is in the kit.
+pub(crate) fn around() -> Surroundings<'static> {
     let (overrides, shared) = (Resources::default(), kit::resources().expect("sound resources"));
-    let around = Surroundings { overrides, shared, trees: kit::ids().collect(), heading: &kit::heading };
-    load(&Source::new("essai.yaml", text.into()), &around).unwrap_or_else(|problems| panic!("{problems:?}"))
+    Surroundings { overrides, shared, trees: kit::ids().collect(), heading: &kit::heading }
+}
+
+pub(crate) fn loaded(text: impl Into<String>) -> Tree {
+    load(&Source::new("essai.yaml", text.into()), &around()).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
 /// A tree that uses the whole format.
