@@ -7,7 +7,7 @@ mod repeats;
 
 use std::io::Cursor;
 
-use calamine::{Data, Ods, Range, Reader, Style, Xls, Xlsb, Xlsx};
+use calamine::{Data, Ods, Range, Reader, Style, Xlsx};
 use memchr::memmem;
 
 use super::{
@@ -52,12 +52,11 @@ impl Workbook {
             if has(b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0") {
                 return Err(WorkbookFault::Password);
             }
-            range_of::<Xls<_>>(bytes, sheet)?
+            return Err(WorkbookFault::Unread("xls"));
         } else if !bytes.starts_with(b"PK\x03\x04") {
             return Err(WorkbookFault::Foreign);
         } else if has(b"xl/workbook.bin") {
-            parts::check(&bytes)?;
-            range_of::<Xlsb<_>>(bytes, sheet)?
+            return Err(WorkbookFault::Unread("xlsb"));
         } else if has(b"xl/work") {
             parts::check(&bytes)?;
             let book = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
@@ -65,7 +64,9 @@ impl Workbook {
             Source::Cells(Box::new(book), name)
         } else if has(b"content.xml") {
             parts::check(&bytes)?;
-            range_of::<Ods<_>>(bytes, sheet)?
+            let mut book = Ods::new(Cursor::new(bytes)).map_err(fault)?;
+            let name = choose(book.sheets_metadata(), sheet)?;
+            Source::Range(book.worksheet_range(&name).map_err(fault)?)
         } else {
             // A whole archive says at its end what it holds.
             return Err(if has(b"PK\x05\x06") { WorkbookFault::Foreign } else { WorkbookFault::Damaged });
@@ -209,15 +210,6 @@ impl Source {
 fn zeros_of(style: &Style) -> usize {
     let format = style.number_format.as_ref().map_or("", |format| &format.format_code);
     if format.len() < 32 && format.bytes().all(|byte| byte == b'0') { format.len() } else { 0 }
-}
-
-fn range_of<R: Reader<Bytes, Error: Into<calamine::Error>>>(
-    bytes: Vec<u8>,
-    sheet: Option<&str>,
-) -> Result<Source, WorkbookFault> {
-    let mut book = R::new(Cursor::new(bytes)).map_err(fault)?;
-    let name = choose(book.sheets_metadata(), sheet)?;
-    Ok(Source::Range(book.worksheet_range(&name).map_err(fault)?))
 }
 
 #[cfg(test)]

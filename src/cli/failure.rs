@@ -58,7 +58,7 @@ pub(crate) enum Failure {
     Line { question: Box<str>, refusal: Refusal, expected: String },
     #[error("code de parcours : {0}")]
     Path(PathFault),
-    #[error("« {name} » n'est pas une table : {}", table(.fault))]
+    #[error("« {name} » ne peut pas être audité : {}", table(.fault))]
     Table { name: String, fault: TableFault },
     #[error("« {name} » ne peut pas servir d'annuaire : {}", annuaire(.fault))]
     Annuaire { name: String, fault: AnnuaireFault },

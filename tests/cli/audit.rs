@@ -87,7 +87,8 @@ fn what_cannot_be_done_is_refused_and_writes_nothing() {
         assert_eq!((done.code, done.stdout.as_str(), done.files()), (2, "", vec!["table.csv".to_owned()]), "{args:?}");
         let _ = writeln!(told, "{}\n{}", args.join(" "), done.stderr);
     }
-    for (name, bytes) in [("vide.csv", &b""[..]), ("classeur.xlsx", b"PK\x03\x04")] {
+    let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1Workbook";
+    for (name, bytes) in [("vide.csv", &b""[..]), ("classeur.xlsx", b"PK\x03\x04"), ("ancien.xls", old)] {
         let done = Program::new(["audit", name]).file(name, bytes).run();
         assert_eq!((done.code, done.stdout.as_str()), (2, ""));
         let _ = writeln!(told, "{name}\n{}", done.stderr);

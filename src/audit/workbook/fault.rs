@@ -1,6 +1,6 @@
 //! What may be wrong with a workbook, or with the name of a sheet.
 
-use calamine::{OdsError, Sheet, SheetType, SheetVisible, XlsError, XlsbError, XlsxError};
+use calamine::{OdsError, Sheet, SheetType, SheetVisible, XlsxError};
 use thiserror::Error;
 
 use crate::{
@@ -19,6 +19,9 @@ pub enum WorkbookFault {
         "ce classeur est trop grand une fois déplié (au plus 1 Gio, 256 Mio de textes, 8 millions de cellules en ODS) : enregistrez la feuille en CSV"
     )]
     TooLarge,
+    /// The readers of these forms panic on damaged files, or ask for more memory than there is.
+    #[error("les classeurs .{0} ne sont pas lus\u{a0}: ouvrez celui-ci dans un tableur et enregistrez-le en .xlsx")]
+    Unread(&'static str),
     #[error("ce classeur est protégé par un mot de passe\u{a0}: enregistrez-le sans mot de passe")]
     Password,
     #[error("ce classeur n'a pas de feuille «\u{a0}{name}\u{a0}»{}", rest(.near.as_deref(), .others))]
@@ -63,10 +66,7 @@ fn printable(name: &str) -> String {
 pub(super) fn fault(refused: impl Into<calamine::Error>) -> WorkbookFault {
     use calamine::Error;
     match refused.into() {
-        Error::Xlsx(XlsxError::Password)
-        | Error::Xlsb(XlsbError::Password)
-        | Error::Xls(XlsError::Password)
-        | Error::Ods(OdsError::Password) => WorkbookFault::Password,
+        Error::Xlsx(XlsxError::Password) | Error::Ods(OdsError::Password) => WorkbookFault::Password,
         Error::Ods(OdsError::InvalidMime(_)) => WorkbookFault::Foreign,
         _ => WorkbookFault::Damaged,
     }

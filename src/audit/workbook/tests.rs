@@ -111,6 +111,19 @@ fn what_is_no_workbook_is_told_from_what_is_damaged() {
 }
 
 #[test]
+fn older_forms_are_told_from_a_workbook_with_a_password() {
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+    let old = |stream: &str| [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", &[0; 504][..], &utf16(stream)].concat();
+    assert_eq!(rows(old("EncryptedPackage"), None), Err(WorkbookFault::Password));
+    for bytes in [old("Workbook"), old("Book"), old("")] {
+        assert_eq!(rows(bytes, None), Err(WorkbookFault::Unread("xls")));
+    }
+    let binary = with_part(&book(), "xl/workbook.bin", "");
+    assert_eq!(rows(binary[..binary.len() - 30].into(), None), Err(WorkbookFault::Unread("xlsb")));
+    assert_eq!(rows(binary, None), Err(WorkbookFault::Unread("xlsb")));
+}
+
+#[test]
 fn damage_is_refused_or_changes_nothing() {
     const TIMES: usize = 60;
     for bytes in [book(), ods()] {
