@@ -1,0 +1,89 @@
+// Opens the pages of a folder in every way that people do, and says what is wrong with them.
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const [folder, executablePath] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WAYS = [
+  ...[320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme, media: "screen" }))),
+  // What margins leave of A4.
+  ...["light", "dark"].map((colorScheme) => ({ width: 688, colorScheme, media: "print" })),
+];
+
+let failed = 0;
+function expect(what, seen) {
+  console.log(`${seen.length ? "ÉCHEC" : "ok"} : ${what}`);
+  failed += seen.length ? 1 : 0;
+  seen.slice(0, 10).forEach((one) => console.log(`  ${one}`));
+}
+
+// Chromium refuses its sandbox to root.
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+
+// A page in its own context, and what it asked of the world.
+async function open(name, { width, colorScheme, media }) {
+  // The page's policy forbids axe too. Without it, nothing but the page itself keeps names of the table from running.
+  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
+  const page = await context.newPage();
+  const url = pathToFileURL(join(folder, name)).href;
+  const told = [];
+  page.on("request", (request) => request.url() === url || told.push(`demande ${request.url()}`));
+  page.on("console", (message) => told.push(`console : ${message.text()}`));
+  page.on("dialog", (dialog) => { told.push(`dialogue : ${dialog.message()}`); dialog.dismiss(); });
+  page.on("pageerror", (error) => told.push(`erreur : ${error}`));
+  await page.emulateMedia({ media, colorScheme });
+  await page.goto(url, { waitUntil: "networkidle" });
+  return { context, page, told };
+}
+
+for (const name of ["bilan.html", "vide.html"]) {
+  for (const way of WAYS) {
+    const { context, page, told } = await open(name, way);
+    await page.evaluate(axe);
+    const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations", "incomplete"] }));
+    const seen = found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id} (${help}) : ${html}`));
+    // A screen may scroll what is wide within the page; paper cannot.
+    const scrolled = way.media === "print" ? "html, body *" : "html";
+    seen.push(...await page.$$eval(scrolled, (all) => all
+      .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth)
+      .map((one) => `${one.scrollWidth} pixels de large pour ${one.clientWidth} : ${one.outerHTML.slice(0, 80)}`)));
+    const ids = await page.$$eval("[id]", (all) => all.map(({ id }) => id));
+    seen.push(...ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `id ${id} en double`));
+    expect(`${name}, ${way.width} px, ${way.colorScheme}, ${way.media}`, [...seen, ...told]);
+    await context.close();
+  }
+}
+
+// On paper every word and every figure must be there, whatever a screen would scroll to.
+const { context, page } = await open("bilan.html", WAYS.at(-1));
+const pdf = join(folder, "bilan.pdf");
+writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
+const paper = execFileSync("pdftotext", [pdf, "-"], { encoding: "utf8" });
+const text = await page.evaluate(() => {
+  document.querySelectorAll("svg title, svg desc").forEach((unseen) => unseen.remove());
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode.data);
+  return texts.join(" ");
+});
+const count = (text) => {
+  const found = new Map();
+  for (const [figure] of text.matchAll(/\d+/g)) found.set(figure, (found.get(figure) ?? 0) + 1);
+  return found;
+};
+const [shown, printed] = [count(text), count(paper)];
+const lost = [...shown].filter(([figure, times]) => times > (printed.get(figure) ?? 0));
+expect(`le papier a les ${shown.size} nombres de la page, chacun autant de fois`, lost.map(([figure, times]) => `${figure}, ${times} fois`));
+// A word may be cut at the end of a line; a very long one is, with the cells beside it in between.
+const squeezed = paper.replace(/\s+/g, "");
+const words = new Set(text.match(/[\p{Script=Latin}'-]{2,}/gu).filter((word) => word.length < 40));
+expect(`le papier a les ${words.size} mots de la page`, [...words].filter((word) => !squeezed.includes(word)));
+const statuses = JSON.parse(readFileSync(join(folder, "bilan.json"), "utf8")).statuses;
+expect("le papier a les figures du bilan en JSON", statuses.map(({ rows }) => String(rows)).filter((rows) => !printed.has(rows)));
+
+await browser.close();
+process.exit(failed ? 1 : 0);
