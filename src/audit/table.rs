@@ -66,7 +66,12 @@ impl Table {
             stream.read_rest(&mut bytes).map_err(TableFault::Read)?;
             let book = Workbook::open(bytes, sheet).map_err(TableFault::Workbook)?;
             let headers = book.header().to_vec();
-            let table = Self { name, is_measured: false, headers, rows: Rows::Sheet(Box::new(book)) };
+            let name = match book.sheet() {
+                Some(sheet) => format!("{name}, feuille « {sheet} »"),
+                None => name,
+            };
+            let rows = Rows::Sheet(Box::new(book));
+            let table = Self { name, is_measured: false, headers, rows };
             return if table.headers.is_empty() { Err(TableFault::Empty) } else { Ok(table) };
         }
         if bytes.starts_with(b"\xef\xbb\xbf") {

@@ -106,13 +106,13 @@ pub(super) struct Audit {
     /// Arbre à parcourir : son identifiant ou un fichier [par défaut : equipement]
     #[arg(long, value_name = "ARBRE")]
     pub(super) tree: Option<String>,
-    /// Feuille du classeur à lire [par défaut : la première]
+    /// Feuille du classeur à lire [par défaut : la première visible]
     #[arg(long, value_name = "FEUILLE")]
     pub(super) sheet: Option<String>,
     /// Écrit les lignes dans un fichier .csv, .xlsx (un classeur, avec indicateurs et choses à faire) ou .jsonl
     #[arg(short, long, value_name = "FICHIER")]
     pub(super) output: Option<PathBuf>,
-    /// Forme des lignes : csv ou jsonl [par défaut : csv, ou d'après le nom du fichier]
+    /// Forme des lignes : csv, xlsx ou jsonl [par défaut : csv, ou d'après le nom du fichier]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(super) format: Option<RowFormat>,
     /// Écrit un CSV qu'Excel ouvre en français (point-virgule, accents)

@@ -137,6 +137,11 @@ fn fill<'t>(audit: audit::Audit<'t>, tree: &Tree, rows: &mut Rows, meter: &Meter
 /// The bytes of a table, and how many there are where that is known.
 fn open(path: &Path) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
     if is_stdin(path) {
+        if io::stdin().is_terminal() {
+            tty::tell(
+                "Collez la table, en-tête compris, puis appuyez sur Ctrl-D (sous Windows : Ctrl-Z, puis Entrée).",
+            );
+        }
         return Ok((Box::new(io::stdin()), None));
     }
     let (file, found) = open_file(path)?;

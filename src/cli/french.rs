@@ -122,7 +122,7 @@ impl ErrorFormatter for French {
         if !known.is_empty() {
             let _ = writeln!(message, "  valeurs possibles : {known}");
         }
-        message.push_str("  « mssante-check --help » montre toutes les options\n");
+        message.push_str("  ajoutez « --help » pour voir toutes les options\n");
         StyledStr::from(message)
     }
 }

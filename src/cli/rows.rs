@@ -73,8 +73,11 @@ impl Rows {
         // Without a handler the system ends the program, and leaves a file that nobody asked for.
         let _ = ctrlc::set_handler(move || {
             drop(Unfinished::take(&unfinished));
-            let _ = console::Term::stderr().show_cursor();
-            tty::tell("\nInterrompu : rien n'a été écrit.");
+            if io::stderr().is_terminal() {
+                // What the terminal shows of Ctrl-C has the line to itself.
+                tty::tell("");
+            }
+            tty::tell("Interrompu : rien n'a été écrit.");
             std::process::exit(INTERRUPTED.into())
         });
     }

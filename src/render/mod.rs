@@ -19,7 +19,7 @@ use crate::{report::Report, tree::Tree};
 pub use blank::{SheetFault, SheetFormat, blank_sheet};
 pub use json::View;
 pub use sources::{sources, uncovered, unsourced};
-pub use summary::{Bars, SummaryFormat, SummaryLook, summary};
+pub use summary::{Bars, SummaryFormat, SummaryLook, summary, words::number};
 pub use text::{Emphasis, Hyperlinks, Look};
 pub use workbook::AuditBook;
 

@@ -157,7 +157,8 @@ fn an_interrupted_workbook_leaves_no_file() {
     let done = child.wait_with_output().expect("the program ends");
     drop(table);
     assert_eq!(done.status.code(), Some(130));
-    assert!(String::from_utf8_lossy(&done.stderr).contains("Interrompu : rien n'a été écrit."));
+    let told = String::from_utf8_lossy(&done.stderr);
+    assert!(told.ends_with("\nInterrompu : rien n'a été écrit.\n") && !told.contains('\u{1b}'), "{told}");
     assert!(files(folder.path()).is_empty(), "{:?}", files(folder.path()));
 }
 

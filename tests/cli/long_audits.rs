@@ -10,7 +10,7 @@ use std::{
 
 use crate::{
     program::files,
-    terminal::{CTRL_C, Setting, Terminal, flat},
+    terminal::{CTRL_C, CTRL_D, Setting, Terminal, flat},
 };
 
 const HEADER: &str = "finess;departement;equipe;usage;acces;operateur\n";
@@ -140,6 +140,18 @@ fn signals_in_the_middle_of_a_large_file_leave_nothing() {
         terminal.signal(signal);
         nothing_is_left(terminal, &["table.csv"]);
     }
+}
+
+#[test]
+fn who_is_to_give_the_table_at_a_terminal_is_told_so() {
+    let mut terminal = Setting::new(["audit", "-", "-o", "lignes.csv"]).open();
+    terminal.see("Collez la table");
+    terminal.press(HEADER);
+    terminal.press(ROW);
+    terminal.press(CTRL_D);
+    assert_eq!(terminal.code(), 0);
+    terminal.see("1 ligne");
+    assert!(terminal.read("lignes.csv").contains("contacter-gcs"));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::{
 #[test]
 fn the_command_line() {
     Program::new(["list", "--tout"])
-        .stderr("erreur : l'option « --tout » n'existe pas\n  « mssante-check --help » montre toutes les options\n")
+        .stderr("erreur : l'option « --tout » n'existe pas\n  ajoutez « --help » pour voir toutes les options\n")
         .code(2);
     Program::new(["lst"]).snapshot("unknown_command");
     Program::new(["equipment"]).snapshot("unknown_tree");

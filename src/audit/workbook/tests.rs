@@ -99,6 +99,17 @@ fn a_sheet_is_found_by_its_name_or_the_others_are_named() {
 }
 
 #[test]
+fn the_sheet_is_told_where_there_are_others() {
+    for bytes in [book(), ods()] {
+        let sheet = |wanted| Workbook::open(bytes.clone(), wanted).unwrap().sheet().map(str::to_owned);
+        assert_eq!((sheet(None), sheet(Some("notes"))), (Some("Établissements".into()), Some("Notes".into())));
+    }
+    let mut alone = Book::new();
+    alone.add_worksheet().write(0, 0, "equipe").unwrap();
+    assert_eq!(Workbook::open(alone.save_to_buffer().unwrap(), None).unwrap().sheet(), None);
+}
+
+#[test]
 fn what_is_no_workbook_is_told_from_what_is_damaged() {
     for foreign in ["nom;finess\nLes Ormes;1\n", "", "PK"] {
         assert_eq!(rows(foreign.into(), None), Err(WorkbookFault::Foreign));

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// A number as French writes it: `12 345`.
-pub(in crate::render) fn number(number: u64) -> String {
+pub fn number(number: u64) -> String {
     let digits = number.to_string();
     let mut written = String::new();
     for (place, digit) in digits.chars().enumerate() {
