@@ -23,6 +23,7 @@ mod grid;
 mod separator;
 mod jsonl;
 mod utf16;
+mod old_mac;
 mod stream;
 mod workbook;
 mod table;

@@ -6,7 +6,9 @@ use thiserror::Error;
 
 use super::{
     block::Block,
-    csv, jsonl, separator,
+    csv, jsonl,
+    old_mac::with_line_feeds,
+    separator,
     stream::{Filled, Stream, Syntax, decoded},
     utf16::in_utf8,
     workbook::{Workbook, WorkbookFault},
@@ -60,7 +62,7 @@ impl Table {
     ) -> Result<Self, TableFault> {
         let (name, mut bytes) = (name.into(), Vec::new());
         let (source, is_measured) = in_utf8(source).map_err(TableFault::Read)?;
-        let mut stream = Stream::new(source, Syntax::JsonLines);
+        let mut stream = Stream::new(with_line_feeds(source).map_err(TableFault::Read)?, Syntax::JsonLines);
         let filled = stream.fill(&mut bytes).map_err(TableFault::Read)?;
         if WORKBOOKS.iter().any(|mark| bytes.starts_with(mark)) {
             stream.read_rest(&mut bytes).map_err(TableFault::Read)?;

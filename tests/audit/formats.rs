@@ -17,11 +17,12 @@ fn separators_marks_line_ends_and_encodings_make_no_difference() {
     let windows: Vec<u8> = table.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let json = "{\"nom\":\"Foyer Émeraude\",\"equipe\":\"oui\",\"usage\":\"non\"}\n\n{\"usage\":null,\"nom\":\"MECS\",\"equipe\":\"ne-sait-pas\"}";
     let units = || "\u{feff}".encode_utf16().chain(table.replace(';', "\t").encode_utf16().collect::<Vec<_>>());
-    let same: [(&str, Vec<u8>); 11] = [
+    let same: [(&str, Vec<u8>); 12] = [
         ("UTF-16 LE", units().flat_map(u16::to_le_bytes).collect()),
         ("UTF-16 BE", units().flat_map(u16::to_be_bytes).collect()),
         ("mark", format!("\u{feff}{table}").into()),
         ("CRLF", table.replace('\n', "\r\n").into()),
+        ("old Mac", table.replace('\n', "\r").into()),
         ("comma", comma.clone().into()),
         ("tab", table.replace(';', "\t").into()),
         ("bar", table.replace(';', "|").into()),
