@@ -71,6 +71,11 @@ impl Lines {
         if self.form == Form::Xlsx { u64::from(MOST_ROWS) - 1 } else { u64::MAX }
     }
 
+    /// The number of the first row in what is written: a header is row 1.
+    pub(super) fn first_row(self) -> u64 {
+        if self.form == Form::JsonLines { 1 } else { 2 }
+    }
+
     pub(super) fn write_header(self, headers: &[String], out: &mut Vec<u8>) {
         if !self.form.is_csv() {
             return;

@@ -85,9 +85,9 @@ pub struct Gap<'t> {
 /// A row that could not be walked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowFault {
-    /// As a spreadsheet numbers it: the header is row 1.
+    /// As a spreadsheet numbers it in what is written: the header, if there is one, is row 1.
     pub row: u64,
-    /// What stands in the column that names rows, if there is one.
+    /// What stands in the column that names rows, if there is one and it says something.
     pub id: Option<String>,
     /// What is wrong with it, as its column `erreur` says it.
     pub why: String,

@@ -80,7 +80,7 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
             self.tally.count(&row, finding);
             let is_told = self.faults.len() >= TOLD || self.assembly.has_told.load(Ordering::Relaxed);
             if matches!(finding.end, End::Fault) && !is_told {
-                let id = id.map(|column| crate::reply::shown(row.cell(column)));
+                let id = id.map(|column| crate::reply::shown(row.cell(column))).filter(|id| !id.is_empty());
                 self.faults.push(RowFault { row: place as u64, id, why: finding.error.clone() });
             }
         }
@@ -179,8 +179,7 @@ impl<'a, 't> Assembly<'a, 't> {
         let is_too_long = sink.told.rows + told.rows > self.how.lines.most_rows();
         let written =
             if is_too_long { Err(AuditFault::TooLong) } else { sink.out.write_all(lines).map_err(AuditFault::Write) };
-        // The header is row 1.
-        let before = sink.told.rows + 2;
+        let before = sink.told.rows + self.how.lines.first_row();
         let room = TOLD.saturating_sub(sink.faults.len());
         sink.faults.extend(faults.drain(..).take(room).map(|fault| RowFault { row: fault.row + before, ..fault }));
         self.has_told.fetch_or(sink.faults.len() >= TOLD, Ordering::Relaxed);

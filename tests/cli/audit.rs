@@ -62,6 +62,16 @@ fn the_table_may_come_from_stdin() {
 }
 
 #[test]
+fn rows_at_fault_have_the_numbers_of_the_result() {
+    let table = "{\"a\":\"x\",\"equipe\":\"oui\"}\n\n[1]\n{\"a\":\"y\",\"equipe\":\"?\"}\n";
+    for (rows, first, second) in [("a.jsonl", "Ligne 2 :", "Ligne 3 (y) :"), ("a.csv", "Ligne 3 :", "Ligne 4 (y) :")]
+    {
+        let done = Program::new(["audit", "-", "--id", "a", "-o", rows]).stdin(table).run();
+        assert!(done.stdout.contains(first) && done.stdout.contains(second), "{}", done.stdout);
+    }
+}
+
+#[test]
 fn small_groups_are_left_out() {
     let done = audit(["-o", "a.csv", "--by", "departement", "--min-group", "2"]).run();
     assert!(done.stdout.contains("49") && !done.stdout.contains("  44 "), "{}", done.stdout);
