@@ -138,9 +138,7 @@ fn fill<'t>(audit: audit::Audit<'t>, tree: &Tree, rows: &mut Rows, meter: &Meter
 fn open(path: &Path) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
     if is_stdin(path) {
         if io::stdin().is_terminal() {
-            tty::tell(
-                "Collez la table, en-tête compris, puis appuyez sur Ctrl-D (sous Windows : Ctrl-Z, puis Entrée).",
-            );
+            tty::tell("Collez la table, puis Ctrl-D (sous Windows : Ctrl-Z et Entrée).");
         }
         return Ok((Box::new(io::stdin()), None));
     }
