@@ -10,7 +10,9 @@ pub(super) fn with_line_feeds(mut source: Box<dyn Read + Send>) -> io::Result<Bo
     let mut first = Vec::new();
     (&mut source).take(LOOKED_AT).read_to_end(&mut first)?;
     let is_old = is_old(&first);
-    let whole = Cursor::new(first).chain(source);
+    // A terminal that is read again after its end would wait for more.
+    let rest: Box<dyn Read + Send> = if (first.len() as u64) < LOOKED_AT { Box::new(io::empty()) } else { source };
+    let whole = Cursor::new(first).chain(rest);
     Ok(if is_old { Box::new(OldMac(whole)) } else { Box::new(whole) })
 }
 
