@@ -39,9 +39,15 @@ pub(super) fn kept(headers: &[String]) -> usize {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum HeaderFault {
     #[error(
-        "aucune colonne ne répond à une question de l'arbre « {tree} »\n  colonnes : {columns}\n  questions : {questions}\n  un en-tête est l'identifiant ou le texte d'une question ; sinon : --map question=colonne"
+        "aucune colonne ne répond à une question de l'arbre « {tree} »\n  colonnes : {columns}\n  questions : {questions}\n  un en-tête est l'identifiant ou le texte d'une question ; sinon : --map question=colonne{sheets}"
     )]
-    NoColumn { tree: Box<str>, columns: String, questions: String },
+    NoColumn {
+        tree: Box<str>,
+        columns: String,
+        questions: String,
+        /// A line about the sheets of a workbook, if there are several.
+        sheets: String,
+    },
     #[error(
         "la première ligne n'est pas l'en-tête, la suivante qui en a l'air est : {next}\n  ôtez les lignes qui sont au-dessus d'elle"
     )]

@@ -262,6 +262,10 @@ fn no_column(tree: &Tree, headers: &[String], table: &Table) -> HeaderFault {
             tree: tree.id.clone(),
             columns: listed(headers.iter().map(String::as_str)),
             questions: listed(tree.questions().map(|question| &*question.key)),
+            sheets: table.sheets().map_or_else(String::new, |(sheet, others)| {
+                let others = listed(others.iter().map(String::as_str));
+                format!("\n  la feuille lue est « {sheet} » ; --sheet en choisit une autre : {others}")
+            }),
         },
     }
 }

@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use super::{
     block::Block,
+    columns::listed,
     csv, jsonl,
     old_mac::with_line_feeds,
     separator,
@@ -37,6 +38,8 @@ pub enum TableFault {
     Read(io::Error),
     #[error("le fichier est vide : il faut un en-tête, puis une ligne par structure")]
     Empty,
+    #[error("la feuille « {sheet} » est vide ; choisissez-en une autre avec --sheet : {others}")]
+    EmptySheet { sheet: String, others: String },
     #[error("{0}")]
     Workbook(WorkbookFault),
     #[error("la première ligne n'est pas un en-tête : un guillemet n'y est pas refermé, ou elle dépasse 1 Mio")]
@@ -68,13 +71,18 @@ impl Table {
             stream.read_rest(&mut bytes).map_err(TableFault::Read)?;
             let book = Workbook::open(bytes, sheet).map_err(TableFault::Workbook)?;
             let headers = book.header().to_vec();
-            let name = match book.sheet() {
-                Some(sheet) => format!("{name}, feuille « {sheet} »"),
-                None => name,
+            let name = match &*book.others {
+                [] => name,
+                _ => format!("{name}, feuille « {} »", book.sheet),
             };
-            let rows = Rows::Sheet(Box::new(book));
-            let table = Self { name, is_measured: false, headers, rows };
-            return if table.headers.is_empty() { Err(TableFault::Empty) } else { Ok(table) };
+            if headers.is_empty() {
+                return Err(if book.others.is_empty() {
+                    TableFault::Empty
+                } else {
+                    TableFault::EmptySheet { sheet: book.sheet, others: listed(book.others.iter().map(String::as_str)) }
+                });
+            }
+            return Ok(Self { name, is_measured: false, headers, rows: Rows::Sheet(Box::new(book)) });
         }
         if bytes.starts_with(b"\xef\xbb\xbf") {
             bytes.drain(..3);
@@ -87,6 +95,14 @@ impl Table {
             (Some(_), Filled::Rows) => read_header(&mut stream, bytes)?,
         };
         Ok(Self { name, is_measured, headers, rows: Rows::Stream(stream) })
+    }
+
+    /// The sheet that is read and those that are not, where there is a choice.
+    pub(super) fn sheets(&self) -> Option<(&str, &[String])> {
+        match &self.rows {
+            Rows::Sheet(book) if !book.others.is_empty() => Some((&book.sheet, &book.others)),
+            Rows::Sheet(_) | Rows::Stream(_) => None,
+        }
     }
 
     /// The first rows below the header, as far as they were looked at.

@@ -35,8 +35,9 @@ pub(super) struct Workbook {
     below: Vec<Vec<String>>,
     /// Where the first cell of the header stands.
     origin: Place,
-    /// The name of the sheet, where there are others.
-    sheet: Option<String>,
+    pub(super) sheet: String,
+    /// The sheets that could be read in its place.
+    pub(super) others: Vec<String>,
 }
 
 enum Source {
@@ -49,7 +50,7 @@ impl Workbook {
     /// Opens a sheet, the first that can be seen if none is named.
     pub(super) fn open(bytes: Vec<u8>, sheet: Option<&str>) -> Result<Self, WorkbookFault> {
         let has = |what: &[u8]| memmem::find(&bytes, what).is_some();
-        let (name, is_alone);
+        let (name, others);
         let mut source = if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
             // An XLSX with a password is wrapped as an XLS is.
             if has(b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0") {
@@ -64,13 +65,13 @@ impl Workbook {
             parts::check(&bytes)?;
             let book = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
             name = choose(book.sheets_metadata(), sheet)?;
-            is_alone = book.sheets_metadata().len() == 1;
+            others = fault::others(book.sheets_metadata(), &name);
             Source::Cells(Box::new(book), name.clone())
         } else if has(b"content.xml") {
             parts::check(&bytes)?;
             let mut book = Ods::new(Cursor::new(bytes)).map_err(fault)?;
             name = choose(book.sheets_metadata(), sheet)?;
-            is_alone = book.sheets_metadata().len() == 1;
+            others = fault::others(book.sheets_metadata(), &name);
             Source::Range(book.worksheet_range(&name).map_err(fault)?)
         } else {
             // A whole archive says at its end what it holds.
@@ -89,18 +90,13 @@ impl Workbook {
             down <= BELOW
         })?;
         let header = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
-        let sheet = (!is_alone).then_some(name);
-        Ok(Self { source, header, below: rows, origin: origin.unwrap_or_default(), sheet })
+        let origin = origin.unwrap_or_default();
+        Ok(Self { source, header, below: rows, origin, sheet: fault::printable(&name), others })
     }
 
     /// The cells of the first row that has any.
     pub(super) fn header(&self) -> &[String] {
         &self.header
-    }
-
-    /// The name of the sheet, where somebody may have thought of another.
-    pub(super) fn sheet(&self) -> Option<&str> {
-        self.sheet.as_deref()
     }
 
     pub(super) fn below(&self) -> &[Vec<String>] {

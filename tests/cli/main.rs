@@ -14,6 +14,7 @@ mod output;
 mod paths;
 mod program;
 mod samples;
+mod sheets;
 mod unattended;
 mod usage;
 

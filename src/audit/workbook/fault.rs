@@ -46,6 +46,12 @@ pub(super) fn choose(sheets: &[Sheet], wanted: Option<&str>) -> Result<String, W
     })
 }
 
+/// The names of the sheets beside the one that was chosen.
+pub(super) fn others(sheets: &[Sheet], chosen: &str) -> Vec<String> {
+    let others = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet && sheet.name != chosen);
+    others.map(|sheet| printable(&sheet.name)).collect()
+}
+
 /// The end of a message that names the sheets there are.
 fn rest(near: Option<&str>, names: &[String]) -> String {
     let shown: Vec<_> = names.iter().take(10).map(|name| format!("«\u{a0}{name}\u{a0}»")).collect();
@@ -58,7 +64,7 @@ fn rest(near: Option<&str>, names: &[String]) -> String {
 }
 
 /// A name as it can be shown: a workbook may have any.
-fn printable(name: &str) -> String {
+pub(super) fn printable(name: &str) -> String {
     name.chars().take(60).map(|c| if is_unprintable(c) { '?' } else { c }).collect()
 }
 

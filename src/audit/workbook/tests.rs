@@ -99,14 +99,18 @@ fn a_sheet_is_found_by_its_name_or_the_others_are_named() {
 }
 
 #[test]
-fn the_sheet_is_told_where_there_are_others() {
+fn the_other_sheets_are_known() {
     for bytes in [book(), ods()] {
-        let sheet = |wanted| Workbook::open(bytes.clone(), wanted).unwrap().sheet().map(str::to_owned);
-        assert_eq!((sheet(None), sheet(Some("notes"))), (Some("Établissements".into()), Some("Notes".into())));
+        let sheets = |wanted| {
+            let book = Workbook::open(bytes.clone(), wanted).unwrap();
+            (book.sheet, book.others)
+        };
+        assert_eq!(sheets(None), ("Établissements".into(), vec!["Notes".into()]));
+        assert_eq!(sheets(Some("notes")), ("Notes".into(), vec!["Établissements".into()]));
     }
     let mut alone = Book::new();
     alone.add_worksheet().write(0, 0, "equipe").unwrap();
-    assert_eq!(Workbook::open(alone.save_to_buffer().unwrap(), None).unwrap().sheet(), None);
+    assert!(Workbook::open(alone.save_to_buffer().unwrap(), None).unwrap().others.is_empty());
 }
 
 #[test]
