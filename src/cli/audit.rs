@@ -20,7 +20,7 @@ use mssante_check::{
 use super::{
     args::{Audit, RowFormat},
     failure::Failure,
-    files::{extension, is_stdin, name_of},
+    files::{Whole, extension, is_stdin, name_of},
     meter::Meter,
     output::{self, Output, keep_apart},
     rows::Rows,
@@ -143,7 +143,8 @@ fn open(path: &Path) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
         return Ok((Box::new(io::stdin()), None));
     }
     let (file, found) = open_file(path)?;
-    Ok((Box::new(file), found.is_file().then_some(found.len())))
+    let size = found.is_file().then_some(found.len());
+    Ok((Box::new(Whole::new(file, size.unwrap_or_default())), size))
 }
 
 fn open_annuaire(path: &Path) -> Result<Annuaire, Failure> {
