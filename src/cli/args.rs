@@ -109,7 +109,7 @@ pub(super) struct Audit {
     /// Feuille du classeur à lire [par défaut : la première visible]
     #[arg(long, value_name = "FEUILLE")]
     pub(super) sheet: Option<String>,
-    /// Écrit les lignes dans un fichier .csv, .xlsx (un classeur, avec indicateurs et choses à faire) ou .jsonl
+    /// Écrit les lignes, suivies d'issue, statut, actions, manque, erreur et chemin, dans un fichier .csv, .xlsx (un classeur, avec indicateurs et choses à faire) ou .jsonl
     #[arg(short, long, value_name = "FICHIER")]
     pub(super) output: Option<PathBuf>,
     /// Forme des lignes : csv, xlsx ou jsonl [par défaut : csv, ou d'après le nom du fichier]
