@@ -72,12 +72,16 @@ impl Rows {
         };
         // Without a handler the system ends the program, and leaves a file that nobody asked for.
         let _ = ctrlc::set_handler(move || {
-            drop(Unfinished::take(&unfinished));
+            // Lines that went to a pipe are out.
+            let told = match Unfinished::take(&unfinished) {
+                Some(_) => "Interrompu : rien n'a été écrit.",
+                None => "Interrompu.",
+            };
             if io::stderr().is_terminal() {
                 // What the terminal shows of Ctrl-C has the line to itself.
                 tty::tell("");
             }
-            tty::tell("Interrompu : rien n'a été écrit.");
+            tty::tell(told);
             std::process::exit(INTERRUPTED.into())
         });
     }
