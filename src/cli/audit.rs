@@ -47,7 +47,6 @@ pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
     warn(&audit);
     let mut summary_file = asked.summary.as_deref().map(|path| Output::open(Some(path))).transpose()?;
     let mut rows = Rows::open(asked.output.as_deref())?;
-    rows.watch();
     let meter = Meter::new(size);
     let found = match form {
         Form::Xlsx => fill(audit, &loaded.tree, &mut rows, &meter),

@@ -4,7 +4,7 @@ use std::{
     fs::{File, OpenOptions},
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use tempfile::TempPath;
@@ -33,47 +33,21 @@ pub(super) enum Rows {
 }
 
 /// A file that is not whole yet. It goes with this; whoever takes it out before keeps it, or removes it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Unfinished(Arc<Mutex<Option<TempPath>>>);
 
 impl Unfinished {
-    fn take(shared: &Mutex<Option<TempPath>>) -> Option<TempPath> {
-        shared.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-}
-
-impl Drop for Unfinished {
-    /// Whoever waits for Ctrl-C has a share too, and waits to the end.
-    fn drop(&mut self) {
-        drop(Self::take(&self.0));
-    }
-}
-
-impl Rows {
-    pub(super) fn open(path: Option<&Path>) -> Result<Self, Failure> {
-        let Some(path) = path else {
-            return Ok(if io::stdout().is_terminal() { Self::Unshown } else { Self::Stdout(io::stdout()) });
-        };
-        let opened = Place::of(path).and_then(|place| match place {
-            Place::Disk(path) => {
-                let (file, temp) = builder().tempfile_in(folder(&path))?.into_parts();
-                Ok(Self::File { file, unfinished: Unfinished(Arc::new(Mutex::new(Some(temp)))), path })
-            }
-            Place::Device(path) => Ok(Self::Device { file: OpenOptions::new().write(true).open(&path)?, path }),
-        });
-        opened.map_err(|why| Failure::Write { path: path.into(), why })
+    fn lock(shared: &Mutex<Option<TempPath>>) -> MutexGuard<'_, Option<TempPath>> {
+        shared.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Removes what is not whole when the work is interrupted.
-    pub(super) fn watch(&self) {
-        let unfinished = match self {
-            Self::File { unfinished, .. } => Arc::clone(&unfinished.0),
-            Self::Stdout(_) | Self::Unshown | Self::Device { .. } => Arc::default(),
-        };
+    /// Removes the file when the work is interrupted.
+    fn watch(&self) {
+        let shared = Arc::clone(&self.0);
         // Without a handler the system ends the program, and leaves a file that nobody asked for.
         let _ = ctrlc::set_handler(move || {
             // Lines that went to a pipe are out.
-            let told = match Unfinished::take(&unfinished) {
+            let told = match Self::lock(&shared).take() {
                 Some(_) => "Interrompu : rien n'a été écrit.",
                 None => "Interrompu.",
             };
@@ -84,6 +58,36 @@ impl Rows {
             tty::tell(told);
             std::process::exit(INTERRUPTED.into())
         });
+    }
+}
+
+impl Drop for Unfinished {
+    /// Whoever waits for Ctrl-C has a share too, and waits to the end.
+    fn drop(&mut self) {
+        drop(Self::lock(&self.0).take());
+    }
+}
+
+impl Rows {
+    /// Opens a place. From then on what is not whole is removed when the work is interrupted.
+    pub(super) fn open(path: Option<&Path>) -> Result<Self, Failure> {
+        let unfinished = Unfinished::default();
+        unfinished.watch();
+        let Some(path) = path else {
+            return Ok(if io::stdout().is_terminal() { Self::Unshown } else { Self::Stdout(io::stdout()) });
+        };
+        let opened = Place::of(path).and_then(|place| match place {
+            Place::Disk(path) => {
+                // Nobody interrupts between the making of the file and its being known.
+                let mut known = Unfinished::lock(&unfinished.0);
+                let (file, temp) = builder().tempfile_in(folder(&path))?.into_parts();
+                *known = Some(temp);
+                drop(known);
+                Ok(Self::File { file, unfinished, path })
+            }
+            Place::Device(path) => Ok(Self::Device { file: OpenOptions::new().write(true).open(&path)?, path }),
+        });
+        opened.map_err(|why| Failure::Write { path: path.into(), why })
     }
 
     /// What could not be written, and where.
@@ -99,7 +103,9 @@ impl Rows {
         let Self::File { file, unfinished, path } = self else { return Ok(()) };
         let finished = || {
             settle(&file, &path)?;
-            Unfinished::take(&unfinished.0).map_or(Ok(()), |temp| temp.persist(&path).map_err(|error| error.error))
+            Unfinished::lock(&unfinished.0)
+                .take()
+                .map_or(Ok(()), |temp| temp.persist(&path).map_err(|error| error.error))
         };
         finished().map_err(|why| Failure::Write { path: path.clone(), why })
     }
