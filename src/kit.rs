@@ -72,14 +72,7 @@ pub fn original() -> Result<Original, Problems> {
 /// # Errors
 /// Never for the files as shipped: a test loads them.
 pub fn trees() -> Result<Vec<Tree>, Problems> {
-    TREES
-        .iter()
-        .map(|(_, id, text)| {
-            let (overrides, shared) = (Resources::default(), resources()?);
-            let around = Surroundings { overrides, shared, trees: ids().collect(), heading: &heading };
-            load::load(&Source::new(file_name(id), *text), &around)
-        })
-        .collect()
+    TREES.iter().map(|(_, id, text)| around(id, text, Resources::default(), resources()?)).collect()
 }
 
 /// The name of a shipped tree.
@@ -94,11 +87,25 @@ pub fn heading(id: &str) -> Option<Heading> {
 /// Never for the files as shipped, unless `overrides` makes it so.
 pub fn tree(id: &str, overrides: Resources) -> Option<Result<Tree, Problems>> {
     let (walked, _) = text(id)?.split_once("\ncases:\n")?;
-    let source = Source::new(file_name(id), walked);
-    let shared = load::resources(&Source::new(file_name("resources"), entries_named_in(walked)));
-    Some(shared.and_then(|shared| {
-        load::load(&source, &Surroundings { overrides, shared, trees: ids().collect(), heading: &heading })
-    }))
+    Some(with_named(id, walked, overrides))
+}
+
+/// Loads a shipped tree with its cases, and with the resources that it names.
+///
+/// # Errors
+/// Never for the files as shipped, unless `overrides` makes it so.
+pub fn whole(id: &str, overrides: Resources) -> Option<Result<Tree, Problems>> {
+    Some(with_named(id, text(id)?, overrides))
+}
+
+fn with_named(id: &str, text: &str, overrides: Resources) -> Result<Tree, Problems> {
+    let shared = load::resources(&Source::new(file_name("resources"), entries_named_in(text)))?;
+    around(id, text, overrides, shared)
+}
+
+fn around(id: &str, text: &str, overrides: Resources, shared: Resources) -> Result<Tree, Problems> {
+    let around = Surroundings { overrides, shared, trees: ids().collect(), heading: &heading };
+    load::load(&Source::new(file_name(id), text), &around)
 }
 
 fn text(id: &str) -> Option<&'static str> {

@@ -1,14 +1,17 @@
 //! The one traversal: a tree as shapes and arrows, ready to be written in any form.
 
 mod dot;
+mod mermaid;
 
-use std::io;
+use std::{borrow::Cow, io};
+
+use thiserror::Error;
 
 use crate::{
     input::Input,
     report::Report,
     text::NodeId,
-    tree::{Answer, Kind, Node, Question, Tree},
+    tree::{Answer, Kind, Node, Outcome, Question, Tree},
 };
 
 /// A form that a tree can take.
@@ -16,27 +19,71 @@ use crate::{
 pub enum TreeFormat {
     /// For Graphviz.
     Dot,
+    /// For Mermaid, which wikis and forges draw where they find it.
+    Mermaid,
+}
+
+/// Why a tree cannot take a form.
+#[derive(Debug, Error)]
+pub enum TreeFault {
+    #[error(
+        "Mermaid dessine {most} flèches au plus, et cet arbre en a {arrows} :\n  écrivez-le en .dot, que Graphviz dessine sans limite"
+    )]
+    TooManyArrows { arrows: usize, most: usize },
+    #[error(
+        "Mermaid lit {most} caractères au plus, et il en faudrait {characters} pour cet arbre :\n  écrivez-le en .dot, que Graphviz dessine sans limite"
+    )]
+    TooLong { characters: usize, most: usize },
+    #[error("l'arbre ne peut pas être écrit")]
+    Write(#[from] io::Error),
 }
 
 /// Writes a tree.
 ///
+/// Texts that repeat an answer have `<question-id>` in its place, as the tree's file has it.
+///
+/// ```
+/// use mssante_check::{kit, load::Resources, render::{self, TreeFormat}};
+///
+/// let tree = kit::whole("equipement", Resources::default()).expect("a shipped tree").expect("a sound one");
+/// let mut drawing = Vec::new();
+/// render::tree(&tree, TreeFormat::Dot, &mut drawing)?;
+/// assert!(drawing.starts_with(b"digraph"));
+/// # Ok::<(), render::TreeFault>(())
+/// ```
+///
 /// # Errors
-/// Only what `out` refuses.
-pub fn tree(tree: &Tree, format: TreeFormat, out: &mut dyn io::Write) -> io::Result<()> {
+/// When the tree is too large for the form, before anything is written; and what `out` refuses.
+pub fn tree(tree: &Tree, format: TreeFormat, out: &mut dyn io::Write) -> Result<(), TreeFault> {
     draw(&Chart::of(tree), format, out)
 }
 
-/// Writes the tree of a report, with the way that its walk took.
+/// Writes the tree of a report, with the way that its walk took, be it to a question without an answer.
+///
+/// Nothing that was typed is written: the way holds no personal data.
+///
+/// ```
+/// use mssante_check::{kit, load::Resources, render::{self, TreeFormat}, report::Report, walk::Walk};
+///
+/// let tree = kit::whole("equipement", Resources::default()).expect("a shipped tree").expect("a sound one");
+/// let mut walk = Walk::new(&tree);
+/// walk.follow(|question, steps| question.read("non", steps)).expect("two outcomes away");
+/// let mut drawing = Vec::new();
+/// render::way(&Report::of(&walk), TreeFormat::Dot, &mut drawing)?;
+/// assert!(String::from_utf8_lossy(&drawing).contains("penwidth=3"));
+/// # Ok::<(), render::TreeFault>(())
+/// ```
 ///
 /// # Errors
-/// Only what `out` refuses.
-pub fn way(report: &Report<'_>, format: TreeFormat, out: &mut dyn io::Write) -> io::Result<()> {
+/// When the tree is too large for the form, before anything is written; and what `out` refuses.
+pub fn way(report: &Report<'_>, format: TreeFormat, out: &mut dyn io::Write) -> Result<(), TreeFault> {
     draw(&Chart::of_report(report), format, out)
 }
 
-fn draw(chart: &Chart<'_>, format: TreeFormat, out: &mut dyn io::Write) -> io::Result<()> {
+fn draw(chart: &Chart<'_>, format: TreeFormat, out: &mut dyn io::Write) -> Result<(), TreeFault> {
     match format {
-        TreeFormat::Dot => dot::write(chart, out),
+        TreeFormat::Dot => Ok(dot::write(chart, out)?),
+        TreeFormat::Mermaid => mermaid::write(chart, out),
     }
 }
 
@@ -106,6 +153,25 @@ impl<'a> Chart<'a> {
             }
         }
         chart
+    }
+
+    /// The outcomes after which a question is taken up again.
+    pub(super) fn resumed(&self) -> impl Iterator<Item = (&'a Outcome, NodeId)> {
+        self.tree.outcomes().filter_map(|outcome| Some((outcome, outcome.resume?)))
+    }
+}
+
+impl<'a> Way<'a> {
+    /// What stands on the arrow.
+    pub(super) fn label(self, tree: &'a Tree) -> Cow<'a, str> {
+        match self {
+            Self::Answer(answer) => tree.written(&answer.label),
+            Self::Several(answers) => {
+                let labels: Vec<_> = answers.iter().map(|answer| tree.written(&answer.label)).collect();
+                format!("Au choix, plusieurs possibles : {}", labels.join(" ; ")).into()
+            }
+            Self::Typed(input) => format!("Saisie : {}", input.expected()).into(),
+        }
     }
 }
 
