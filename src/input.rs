@@ -77,6 +77,11 @@ impl Input {
         ("date", Self::Date),
     ];
 
+    /// The form's name in tree files.
+    pub fn key(self) -> &'static str {
+        Self::ALL[self as usize].0
+    }
+
     /// What to type, in French, for a prompt.
     pub fn expected(self) -> &'static str {
         match self {

@@ -2,11 +2,15 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "support/generated.rs"]
+mod generated;
 #[path = "support/trees.rs"]
 mod trees;
 
 #[path = "charts/diagrams.rs"]
 mod diagrams;
+#[path = "charts/documents.rs"]
+mod documents;
 
 use mssante_check::{
     kit,

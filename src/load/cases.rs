@@ -11,7 +11,7 @@ use crate::{
     path,
     reply::{NONE, Refusal, shown},
     text::NodeId,
-    tree::{Case, Node, Question, Tree},
+    tree::{Case, Node, Outcome, Question, Tree},
     walk::{Step, Walk},
 };
 
@@ -22,7 +22,48 @@ pub struct Coverage {
     answers: HashSet<(NodeId, usize)>,
 }
 
+/// What no case of a tree meets.
+#[derive(Clone, Copy, Debug)]
+pub enum Untold<'t> {
+    Outcome(&'t Outcome),
+    /// The answer at this place of a question, where it is not told by the outcome that it leads to.
+    Answer(&'t Question, usize),
+}
+
 impl Coverage {
+    /// What the cases of a sound tree meet.
+    pub fn of(tree: &Tree) -> Self {
+        let mut coverage = Self::default();
+        for case in &tree.cases {
+            let mut walk = Walk::new(tree);
+            let end = walk.follow(|question, steps| {
+                let given = case.answers.iter().find(|(id, _)| *id == question.id);
+                given.and_then(|(_, value)| question.read(value, steps).ok()).ok_or(())
+            });
+            coverage.outcomes.extend(end.ok().map(|outcome| outcome.id));
+            coverage.add(walk.steps());
+        }
+        coverage
+    }
+
+    /// Every outcome and answer that no case meets, in the order of the tree.
+    pub fn untold<'t>(&self, tree: &'t Tree) -> Vec<Untold<'t>> {
+        let outcomes = tree.outcomes().filter(|outcome| !self.has_outcome(outcome.id)).map(Untold::Outcome);
+        let answers = tree.questions().flat_map(|question| {
+            let is_met = |place: &usize| self.has_answer(question, *place);
+            // What no case comes to is told where the cases turn away from it, or at its outcome.
+            let places = 0..question.answers.len();
+            let places = if places.clone().any(|place| is_met(&place)) { places } else { 0..0 };
+            let unmet: Vec<usize> = places.filter(|place| !is_met(place)).collect();
+            let is_told = |next: NodeId| matches!(tree[next], Node::Outcome(_)) && !self.has_outcome(next);
+            unmet
+                .into_iter()
+                .filter(move |place| !is_told(question.answers[*place].next))
+                .map(move |place| Untold::Answer(question, place))
+        });
+        outcomes.chain(answers).collect()
+    }
+
     pub fn has_outcome(&self, outcome: NodeId) -> bool {
         self.outcomes.contains(&outcome)
     }
@@ -153,25 +194,22 @@ pub(super) fn warn_of_untold(tree: &Tree, file: Fields<'_>, coverage: &Coverage,
     if findings.has_errors() {
         return;
     }
-    let nodes: HashMap<&str, &Node> = tree.nodes().iter().map(|node| (node.key(), node)).collect();
-    for (name, _) in file.named("outcomes") {
-        if nodes.get(name.text).is_some_and(|node| !coverage.has_outcome(node.id())) {
-            findings.add(What::OutcomeUntold { name: shown(name.text) }, name.span);
-        }
-    }
-    for (name, fields) in file.named("questions") {
-        let Some(Node::Question(question)) = nodes.get(name.text) else { continue };
-        // What no case comes to is told where the cases turn away from it, or at its outcome.
-        let is_met = |place| coverage.has_answer(question, place);
-        if !(0..question.answers.len()).any(is_met) {
-            continue;
-        }
-        for (place, (answer, _)) in fields.named("answers").enumerate() {
-            let next = question.answers[place].next;
-            let is_told = matches!(tree[next], Node::Outcome(_)) && !coverage.has_outcome(next);
-            if !is_met(place) && !is_told {
-                let what = What::AnswerUntold { question: shown(name.text), answer: shown(answer.text) };
-                findings.add(what, answer.span);
+    let outcomes: HashMap<&str, Span> = file.named("outcomes").map(|(name, _)| (name.text, name.span)).collect();
+    let questions: HashMap<&str, Fields<'_>> =
+        file.named("questions").map(|(name, fields)| (name.text, fields)).collect();
+    for untold in coverage.untold(tree) {
+        match untold {
+            Untold::Outcome(outcome) => {
+                if let Some(span) = outcomes.get(&*outcome.key) {
+                    findings.add(What::OutcomeUntold { name: shown(&outcome.key) }, *span);
+                }
+            }
+            Untold::Answer(question, place) => {
+                let fields = questions.get(&*question.key);
+                if let Some((answer, _)) = fields.and_then(|fields| fields.named("answers").nth(place)) {
+                    let what = What::AnswerUntold { question: shown(&question.key), answer: shown(answer.text) };
+                    findings.add(what, answer.span);
+                }
             }
         }
     }

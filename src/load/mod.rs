@@ -32,7 +32,7 @@ use document::Fields;
 use problem::Findings;
 
 pub use advice::Advice;
-pub use cases::Coverage;
+pub use cases::{Coverage, Untold};
 pub use excerpt::Style;
 pub use guide::explain;
 pub use original::{Original, Sentence, original};

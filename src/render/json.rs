@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use crate::{
     report::{End, Report},
     target::Target,
+    text::Text,
     tree::{Action, Alternative, Heading, Tree},
     walk::{Given, Step, fill},
 };
@@ -90,7 +91,7 @@ struct MissingView {
 
 /// An action with at most one of its four targets.
 #[derive(Debug, Default, Serialize)]
-struct ActionView {
+pub(super) struct ActionView {
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     link: Option<Resource>,
@@ -112,7 +113,7 @@ struct AlternativeView {
 }
 
 #[derive(Debug, Serialize)]
-struct HeadingView {
+pub(super) struct HeadingView {
     id: String,
     title: String,
 }
@@ -140,7 +141,8 @@ impl Serialize for Ordered {
 
 impl View {
     pub fn of(report: &Report<'_>) -> Self {
-        let action = |action: &Action| view(action, report.steps);
+        let say = |text: &Text| fill(text, report.steps).into_owned();
+        let action = |action: &Action| view(action, &say);
         let outcome = report.outcome();
         Self {
             tree: tree(report.tree),
@@ -179,14 +181,17 @@ impl View {
             next: outcome
                 .into_iter()
                 .flat_map(|outcome| &outcome.next)
-                .map(|heading| {
-                    let Heading { id, title, .. } = &**heading;
-                    HeadingView { id: id.to_string(), title: title.to_string() }
-                })
+                .map(|heading| HeadingView::of(heading))
                 .collect(),
             resume: outcome.and_then(|outcome| outcome.resume).map(|question| report.tree[question].key().into()),
             path: report.code(),
         }
+    }
+}
+
+impl HeadingView {
+    pub(super) fn of(heading: &Heading) -> Self {
+        Self { id: heading.id.to_string(), title: heading.title.to_string() }
     }
 }
 
@@ -222,8 +227,9 @@ fn step(step: &Step<'_>, steps: &[Step<'_>]) -> StepView {
     StepView { question, ask, answer, label, answers, input }
 }
 
-fn view(action: &Action, steps: &[Step<'_>]) -> ActionView {
-    let mut view = ActionView { text: fill(&action.text, steps).into(), ..ActionView::default() };
+/// An action with its target; `say` gives the words of a text.
+pub(super) fn view(action: &Action, say: &dyn Fn(&Text) -> String) -> ActionView {
+    let mut view = ActionView { text: say(&action.text), ..ActionView::default() };
     let Some(target) = &action.target else { return view };
     let day = |checked: crate::target::Checked| checked.map(|day| day.to_string());
     let note = |note: &Option<Box<str>>| note.as_deref().map(str::to_owned);
@@ -250,10 +256,7 @@ fn view(action: &Action, steps: &[Step<'_>]) -> ActionView {
             &mut view.message,
             &message.label,
             message.checked,
-            vec![
-                ("subject", message.subject.as_ref().map(|subject| fill(subject, steps).into())),
-                ("text", Some(fill(&message.text, steps).into())),
-            ],
+            vec![("subject", message.subject.as_ref().map(say)), ("text", Some(say(&message.text)))],
         ),
     };
     let common = [("id", Some(target.id().to_owned())), ("label", Some(label.to_string())), ("checked", day(checked))];

@@ -3,13 +3,16 @@
 use std::{fmt, io};
 
 use crate::{
+    render::{on_a_line, origin},
     report::{End, Report},
     target::{Checked, Target},
+    text::Text,
     tree::Action,
-    walk::said,
+    walk::{self, said},
 };
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let fill = |text: &Text| walk::fill(text, report.steps).into_owned();
     writeln!(out, "# {}\n", Escaped(&report.tree.title))?;
     for step in report.steps {
         let ask = report.fill(&step.question.ask);
@@ -33,13 +36,13 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
     let actions = report.actions();
     if !actions.is_empty() {
         writeln!(out, "### Ce qu'il faut faire\n")?;
-        write_actions(report, actions.into_iter(), out)?;
+        write_actions(&fill, actions, out)?;
     }
     if let Some(outcome) = report.outcome() {
         for (place, alternative) in outcome.alternatives.iter().enumerate() {
             let or = if place > 0 { "**OU**\n\n" } else { "" };
             writeln!(out, "{or}### {}\n", Escaped(&report.fill(&alternative.title)))?;
-            write_actions(report, alternative.actions.iter(), out)?;
+            write_actions(&fill, &alternative.actions, out)?;
         }
         if let Some(question) = outcome.resume {
             let ask = report.asked(question);
@@ -53,29 +56,27 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
             writeln!(out)?;
         }
     }
-    let source = &report.tree.source;
-    let section = source.section.as_ref().map(|section| format!(", {section}")).unwrap_or_default();
-    let from = format!("{}{section}", source.document);
-    writeln!(out, "Source : {} (comparé le {})\n", Escaped(&from), source.checked.strftime("%d/%m/%Y"))?;
+    writeln!(out, "{}\n", Escaped(&origin(report.tree)))?;
     writeln!(out, "Code du parcours : `{}`", report.code())
 }
 
-fn write_actions<'a>(
-    report: &Report<'_>,
-    actions: impl Iterator<Item = &'a Action>,
+/// Writes actions with their targets; `say` gives the words of a text.
+pub(super) fn write_actions<'a>(
+    say: &dyn Fn(&Text) -> String,
+    actions: impl IntoIterator<Item = &'a Action>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     for action in actions {
-        write!(out, "- [ ] {}", Escaped(&report.fill(&action.text)))?;
+        write!(out, "- [ ] {}", Line(&say(&action.text)))?;
         if let Some(target) = &action.target {
-            write_target(report, target, out)?;
+            write_target(say, target, out)?;
         }
         writeln!(out)?;
     }
     writeln!(out)
 }
 
-fn write_target(report: &Report<'_>, target: &Target, out: &mut dyn io::Write) -> io::Result<()> {
+fn write_target(say: &dyn Fn(&Text) -> String, target: &Target, out: &mut dyn io::Write) -> io::Result<()> {
     match target {
         Target::Link(link) => {
             write!(out, "  \n  {} : <{}>", Label(&link.label, link.note.as_deref(), link.checked), link.url)
@@ -91,10 +92,10 @@ fn write_target(report: &Report<'_>, target: &Target, out: &mut dyn io::Write) -
         Target::Message(message) => {
             write!(out, "  \n  {}", Label(&message.label, None, message.checked))?;
             if let Some(subject) = &message.subject {
-                write!(out, "  \n  Objet : {}", Escaped(&report.fill(subject)))?;
+                write!(out, "  \n  Objet : {}", Line(&say(subject)))?;
             }
             writeln!(out, "\n")?;
-            for line in report.fill(&message.text).lines() {
+            for line in say(&message.text).lines() {
                 writeln!(out, "  > {}  ", Escaped(line))?;
             }
             Ok(())
@@ -106,11 +107,20 @@ struct Label<'a>(&'a str, Option<&'a str>, Checked);
 
 impl fmt::Display for Label<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", Escaped(self.0))?;
+        write!(f, "{}", Line(self.0))?;
         if self.2.is_none() {
             f.write_str(" (non vérifié à ce jour)")?;
         }
-        self.1.map_or(Ok(()), |note| write!(f, " — {}", Escaped(note)))
+        self.1.map_or(Ok(()), |note| write!(f, " — {}", Line(note)))
+    }
+}
+
+/// Text as [`Escaped`] has it, on one line.
+pub(super) struct Line<'a>(pub(super) &'a str);
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Escaped(&on_a_line(self.0)).fmt(f)
     }
 }
 
@@ -120,16 +130,37 @@ pub(super) struct Escaped<'a>(pub(super) &'a str);
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use fmt::Write as _;
-        let mut at_start = true;
+        // What begins a line: a number with a sign behind it begins a list.
+        let mut start = Start::Blank;
         for c in self.0.chars() {
             let special = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~' | '$' | '^')
-                || at_start && matches!(c, '#' | '+' | '-' | '=');
+                || start == Start::Blank && matches!(c, '#' | '+' | '-' | '=' | ':' | '%')
+                || start == Start::Number && matches!(c, '.' | ')');
             if special {
                 f.write_char('\\')?;
             }
             f.write_char(c)?;
-            at_start = c == '\n' || at_start && c == ' ';
+            start = start.next(c);
         }
         Ok(())
+    }
+}
+
+/// How a line begins, so far.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    Blank,
+    Number,
+    Past,
+}
+
+impl Start {
+    fn next(self, c: char) -> Self {
+        match self {
+            _ if c == '\n' => Self::Blank,
+            Self::Blank if c == ' ' => Self::Blank,
+            Self::Blank | Self::Number if c.is_ascii_digit() => Self::Number,
+            Self::Blank | Self::Number | Self::Past => Self::Past,
+        }
     }
 }

@@ -50,6 +50,11 @@ pub fn report(report: &Report<'_>, format: Format, out: &mut dyn io::Write) -> i
     }
 }
 
+/// A text whose line breaks are spaces. No-break spaces stay.
+fn on_a_line(text: &str) -> String {
+    text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// Where a tree comes from, in a sentence.
 fn origin(tree: &Tree) -> String {
     let source = &tree.source;

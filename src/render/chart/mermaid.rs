@@ -7,7 +7,7 @@ use std::{
 
 use super::{Chart, Shape, TreeFault};
 use crate::{
-    render::origin,
+    render::{on_a_line, origin},
     tree::{Node, Status},
 };
 
@@ -100,10 +100,6 @@ fn colour(status: Status) -> &'static str {
 /// A title as YAML between quotes, without what Mermaid would take for a tag.
 fn title(title: &str) -> String {
     serde_json::Value::from(on_a_line(title)).to_string().replace('<', "\\u003c")
-}
-
-fn on_a_line(text: &str) -> String {
-    text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A label in which nothing is taken for Mermaid, Markdown, HTML or an entity.

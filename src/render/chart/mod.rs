@@ -1,7 +1,11 @@
 //! The one traversal: a tree as shapes and arrows, ready to be written in any form.
 
+mod data;
 mod dot;
 mod mermaid;
+mod paths;
+mod review;
+mod table;
 
 use std::{borrow::Cow, io};
 
@@ -12,6 +16,7 @@ use crate::{
     report::Report,
     text::NodeId,
     tree::{Answer, Kind, Node, Outcome, Question, Tree},
+    walk::Step,
 };
 
 /// A form that a tree can take.
@@ -21,6 +26,12 @@ pub enum TreeFormat {
     Dot,
     /// For Mermaid, which wikis and forges draw where they find it.
     Mermaid,
+    /// All screens with their sources, ways and cases, to be reviewed by those who know the matter.
+    Markdown,
+    /// The checked tree for other programs.
+    Json,
+    /// Every way as a row of a CSV file, as Excel opens it in French.
+    Paths,
 }
 
 /// Why a tree cannot take a form.
@@ -34,6 +45,14 @@ pub enum TreeFault {
         "Mermaid lit {most} caractères au plus, et il en faudrait {characters} pour cet arbre :\n  écrivez-le en .dot, que Graphviz dessine sans limite"
     )]
     TooLong { characters: usize, most: usize },
+    #[error(
+        "un tableau de parcours a {most} lignes au plus, et cet arbre a {ways} parcours\u{a0}:\n  le format md en montre le début et dit combien ils sont"
+    )]
+    TooManyWays { ways: u64, most: u64 },
+    #[error(
+        "cet arbre a {questions} questions, plus qu'un tableau de parcours n'a de colonnes\u{a0}:\n  écrivez-le en .md"
+    )]
+    TooWide { questions: usize },
     #[error("l'arbre ne peut pas être écrit")]
     Write(#[from] io::Error),
 }
@@ -84,6 +103,9 @@ fn draw(chart: &Chart<'_>, format: TreeFormat, out: &mut dyn io::Write) -> Resul
     match format {
         TreeFormat::Dot => Ok(dot::write(chart, out)?),
         TreeFormat::Mermaid => mermaid::write(chart, out),
+        TreeFormat::Markdown => Ok(review::write(chart, out)?),
+        TreeFormat::Json => Ok(data::write(chart, out)?),
+        TreeFormat::Paths => table::write(chart, out),
     }
 }
 
@@ -94,6 +116,8 @@ pub(super) struct Chart<'a> {
     pub(super) shapes: Vec<Shape<'a>>,
     /// Each way on from a question, in the order of the questions, then of the answers.
     pub(super) arrows: Vec<Arrow<'a>>,
+    /// The way that a walk took, if one is shown.
+    pub(super) walked: Option<&'a [Step<'a>]>,
 }
 
 /// A node as it is drawn.
@@ -137,12 +161,13 @@ impl<'a> Chart<'a> {
                 arrows.push(Arrow { from: question, to, way, is_taken: false });
             }
         }
-        Self { tree, shapes, arrows }
+        Self { tree, shapes, arrows, walked: None }
     }
 
     /// The tree of a report, with the way that its walk took.
     pub(super) fn of_report(report: &Report<'a>) -> Self {
         let mut chart = Self::of(report.tree);
+        chart.walked = Some(report.steps);
         chart.shapes[0].is_taken = true;
         for step in report.steps {
             let given = step.given.answers();
