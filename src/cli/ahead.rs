@@ -14,7 +14,7 @@ use mssante_check::{
 };
 use thiserror::Error;
 
-use super::{args::Ask, failure::Failure, files, tty};
+use super::{args, failure::Failure, files, tty};
 
 /// Answers to questions of a tree, each at most once.
 #[derive(Debug, Default)]
@@ -76,16 +76,16 @@ pub(super) enum Stop {
 
 impl Ahead {
     /// Gathers what the command line gives for this tree.
-    pub(super) fn gather(tree: &Tree, ask: &Ask) -> Result<Self, Failure> {
+    pub(super) fn gather(tree: &Tree, given: &args::Given) -> Result<Self, Failure> {
         let mut ahead = Self::default();
         let mut faults = Vec::new();
-        ahead.add(tree, By::Flag, ask.answers.iter().cloned(), &mut faults);
-        if let Some(code) = &ask.path {
+        ahead.add(tree, By::Flag, given.answers.iter().cloned(), &mut faults);
+        if let Some(code) = &given.path {
             let named = path::answers(tree, code).map_err(Failure::Path)?;
             let named = named.into_iter().map(|(question, value)| (tree[question].key().to_owned(), value));
             ahead.add(tree, By::Path, named, &mut faults);
         }
-        if let Some(file) = &ask.file {
+        if let Some(file) = &given.file {
             ahead.read(tree, file, &mut faults)?;
         }
         faults.extend(ahead.answers.iter().filter_map(|given| given.fault(tree)));
@@ -141,6 +141,17 @@ impl Ahead {
         }
     }
 
+    /// Goes as far as the answers lead.
+    pub(super) fn follow(&self, walk: &mut Walk<'_>) -> Result<(), Failure> {
+        match walk.follow(|question, steps| self.reply(question, steps)) {
+            Err(Stop::Refused(fault)) => return Err(Failure::Answers(vec![fault])),
+            Ok(_) | Err(Stop::Missing) => {}
+        }
+        self.check_met(walk)?;
+        self.tell_changes(walk);
+        Ok(())
+    }
+
     /// Refuses the answers that the walk did not meet, and cannot meet any more.
     pub(super) fn check_met(&self, walk: &Walk<'_>) -> Result<(), Failure> {
         let tree = walk.tree();
@@ -158,7 +169,7 @@ impl Ahead {
     }
 
     /// Tells what changed in the tree since the answers were saved.
-    pub(super) fn tell_changes(&self, walk: &Walk<'_>) {
+    fn tell_changes(&self, walk: &Walk<'_>) {
         let Some(then) = &self.then else { return };
         let tree = walk.tree();
         let mut changes = Vec::new();

@@ -27,7 +27,7 @@ pub(super) enum Command {
     /// Parcourt un arbre pour chaque ligne d'un tableau, et en fait le bilan
     #[command(override_usage = "mssante-check audit <TABLE> [OPTIONS]")]
     Audit(Audit),
-    /// Écrit la feuille de réponses vierge d'un arbre, à faire remplir
+    /// Écrit un arbre pour le relire, le dessiner ou le faire remplir
     #[command(override_usage = "mssante-check export <ARBRE> -o <FICHIER> [OPTIONS]")]
     Export(Export),
     /// Écrit le schéma JSON d'un fichier d'arbre, pour les éditeurs
@@ -47,15 +47,8 @@ pub(super) struct Ask {
     /// Arbre à parcourir : son identifiant (voir « list ») ou un fichier [par défaut : equipement]
     #[arg(value_name = "ARBRE")]
     pub(super) tree: Option<String>,
-    /// Répond d'avance à une question ; peut être répété
-    #[arg(short, long = "answer", value_name = "ID=VALEUR", value_parser = answer)]
-    pub(super) answers: Vec<(String, String)>,
-    /// Répond d'avance avec un fichier YAML ou JSON, ou une fiche enregistrée (« - » : entrée standard)
-    #[arg(long = "answers", value_name = "FICHIER")]
-    pub(super) file: Option<PathBuf>,
-    /// Ouvre l'arbre à l'endroit que dit un code de parcours
-    #[arg(long, value_name = "CODE")]
-    pub(super) path: Option<String>,
+    #[command(flatten)]
+    pub(super) given: Given,
     /// Ne demande rien : ce qui manque est dit, et le parcours reste indéterminé
     #[arg(long)]
     pub(super) no_input: bool,
@@ -77,6 +70,20 @@ pub(super) struct Ask {
     /// Rend le code 1 quand l'issue n'est ni « en ordre » ni « information »
     #[arg(long)]
     pub(super) exit_code: bool,
+}
+
+/// What is answered before anything is asked.
+#[derive(Args)]
+pub(super) struct Given {
+    /// Répond d'avance à une question ; peut être répété
+    #[arg(short, long = "answer", value_name = "ID=VALEUR", value_parser = answer)]
+    pub(super) answers: Vec<(String, String)>,
+    /// Répond d'avance avec un fichier YAML ou JSON, ou une fiche enregistrée (« - » : entrée standard)
+    #[arg(long = "answers", value_name = "FICHIER")]
+    pub(super) file: Option<PathBuf>,
+    /// Ouvre l'arbre à l'endroit que dit un code de parcours
+    #[arg(long, value_name = "CODE")]
+    pub(super) path: Option<String>,
 }
 
 #[derive(Args)]
@@ -159,12 +166,17 @@ pub(super) struct Export {
     /// Arbre à écrire : son identifiant (voir « list ») ou un fichier
     #[arg(value_name = "ARBRE")]
     pub(super) tree: String,
-    /// Fichier à écrire, comme questionnaire.xlsx ou questionnaire.csv
+    /// Fichier à écrire, comme arbre.md ou questionnaire.xlsx
     #[arg(short, long, value_name = "FICHIER")]
     pub(super) output: Option<PathBuf>,
-    /// Forme du fichier : xlsx (un classeur) ou csv [par défaut : d'après le nom du fichier]
+    /// Forme du fichier : md (à relire), dot (Graphviz), mmd (Mermaid), json, chemins (un CSV, un parcours par ligne), xlsx ou csv (feuille de réponses vierge) [par défaut : d'après le nom du fichier]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(super) format: Option<ExportFormat>,
+    /// Montre le chemin que prennent les réponses données, même s'il s'arrête en route
+    #[arg(long)]
+    pub(super) report: bool,
+    #[command(flatten)]
+    pub(super) given: Given,
     /// Remplace des ressources (contacts, liens…) par celles d'un fichier
     #[arg(long, value_name = "FICHIER")]
     pub(super) resources: Option<PathBuf>,
@@ -186,6 +198,11 @@ pub(super) enum CheckFormat {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ExportFormat {
+    Md,
+    Dot,
+    Mmd,
+    Json,
+    Chemins,
     Xlsx,
     Csv,
 }

@@ -11,7 +11,7 @@ use mssante_check::{
 };
 
 use super::{
-    ahead::{Ahead, Stop},
+    ahead::Ahead,
     args::{Ask, Format},
     failure::{Failure, UNDETERMINED},
     front::Front,
@@ -30,11 +30,11 @@ pub(super) fn run(ask: &Ask) -> Result<ExitCode, Failure> {
     let mut loaded = shelf.load(&tree_name(ask)?)?;
     refuse_overwriting(ask, &loaded.name)?;
     let mut writer = Writer::open(ask)?;
-    let mut ahead = Ahead::gather(&loaded.tree, ask)?;
+    let mut ahead = Ahead::gather(&loaded.tree, &ask.given)?;
     let mut person = None;
     loop {
         let mut walk = Walk::new(&loaded.tree);
-        follow_ahead(&mut walk, &ahead)?;
+        ahead.follow(&mut walk)?;
         let asked = outcome(&walk).is_none() && !ask.no_input;
         let end = if asked {
             let Person { front, interrupt, after } = person.get_or_insert_with(|| Person::new(ask));
@@ -68,7 +68,7 @@ pub(super) fn run(ask: &Ask) -> Result<ExitCode, Failure> {
 
 /// The tree to walk: the one named, or that of the path code, or the first of the kit.
 fn tree_name(ask: &Ask) -> Result<String, Failure> {
-    match (&ask.tree, &ask.path) {
+    match (&ask.tree, &ask.given.path) {
         (Some(name), _) => Ok(name.clone()),
         (None, Some(code)) => path::tree_of(code).map_err(Failure::Path),
         (None, None) => Ok(kit::FIRST.into()),
@@ -80,19 +80,8 @@ fn tree_name(ask: &Ask) -> Result<String, Failure> {
 fn refuse_overwriting(ask: &Ask, tree: &str) -> Result<(), Failure> {
     let tree = is_path(tree).then(|| Path::new(tree));
     let (output, save) = (ask.output.as_deref(), ask.save.as_deref());
-    output::keep_apart(output, [tree, ask.resources.as_deref(), ask.file.as_deref()])?;
+    output::keep_apart(output, [tree, ask.resources.as_deref(), ask.given.file.as_deref()])?;
     output::keep_apart(save, [tree, ask.resources.as_deref(), output])
-}
-
-/// Goes as far as the answers given ahead lead.
-fn follow_ahead(walk: &mut Walk<'_>, ahead: &Ahead) -> Result<(), Failure> {
-    match walk.follow(|question, steps| ahead.reply(question, steps)) {
-        Err(Stop::Refused(fault)) => return Err(Failure::Answers(vec![fault])),
-        Ok(_) | Err(Stop::Missing) => {}
-    }
-    ahead.check_met(walk)?;
-    ahead.tell_changes(walk);
-    Ok(())
 }
 
 /// Writes what is to be kept, and says where the walk stopped if it did.

@@ -1,10 +1,17 @@
-//! `export`: writes the blank answer sheet of a tree.
+//! `export`: writes a tree, or its blank answer sheet.
 
 use std::{path::Path, process::ExitCode};
 
-use mssante_check::render::{self, SheetFormat};
+use mssante_check::{
+    fold::nearest,
+    render::{self, SheetFormat, TreeFormat},
+    report::Report,
+    tree::Tree,
+    walk::Walk,
+};
 
 use super::{
+    ahead::Ahead,
     args::{Export, ExportFormat},
     failure::Failure,
     files::extension,
@@ -12,29 +19,69 @@ use super::{
     shelf::{Shelf, is_path},
 };
 
+/// What is written: the tree itself, or a sheet to fill in.
+#[derive(Clone, Copy)]
+enum Form {
+    Tree(TreeFormat),
+    Sheet(SheetFormat),
+}
+
+/// The forms that the name of a file asks for.
+const FORMS: [(&str, Form); 6] = [
+    ("md", Form::Tree(TreeFormat::Markdown)),
+    ("dot", Form::Tree(TreeFormat::Dot)),
+    ("mmd", Form::Tree(TreeFormat::Mermaid)),
+    ("json", Form::Tree(TreeFormat::Json)),
+    ("xlsx", Form::Sheet(SheetFormat::Xlsx)),
+    ("csv", Form::Sheet(SheetFormat::Csv)),
+];
+
 pub(super) fn run(export: &Export) -> Result<ExitCode, Failure> {
     let path = export.output.as_deref().ok_or(Failure::NoOutput)?;
-    let format = match export.format {
-        Some(ExportFormat::Xlsx) => SheetFormat::Xlsx,
-        Some(ExportFormat::Csv) => SheetFormat::Csv,
-        None => format_of(path).ok_or_else(|| Failure::UnknownForm(path.into()))?,
-    };
-    let loaded = Shelf::new(export.resources.as_deref()).load(&export.tree)?;
+    let form = form(export, path)?;
+    let given = &export.given;
+    if !export.report && (!given.answers.is_empty() || given.file.is_some() || given.path.is_some()) {
+        return Err(Failure::WithoutReport);
+    }
+    let loaded = Shelf::new(export.resources.as_deref()).load_whole(&export.tree)?;
     let tree = is_path(&loaded.name).then(|| Path::new(&loaded.name));
-    keep_apart(Some(path), [tree, export.resources.as_deref()])?;
+    keep_apart(Some(path), [tree, export.resources.as_deref(), given.file.as_deref()])?;
     let mut output = Output::open(Some(path))?;
-    let mut sheet = Vec::new();
-    render::blank_sheet(&loaded.tree, format, &mut sheet).map_err(Failure::Sheet)?;
-    output.write(&sheet)?;
+    let mut bytes = Vec::new();
+    match form {
+        Form::Sheet(_) if export.report => return Err(Failure::SheetOfReport),
+        Form::Sheet(format) => render::blank_sheet(&loaded.tree, format, &mut bytes).map_err(Failure::Sheet)?,
+        Form::Tree(format) if export.report => write_way(&loaded.tree, export, format, &mut bytes)?,
+        Form::Tree(format) => render::tree(&loaded.tree, format, &mut bytes).map_err(Failure::Tree)?,
+    }
+    output.write(&bytes)?;
     output.finish()?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// The form of a sheet that a file's name asks for.
-fn format_of(path: &Path) -> Option<SheetFormat> {
-    match &*extension(path) {
-        "xlsx" => Some(SheetFormat::Xlsx),
-        "csv" => Some(SheetFormat::Csv),
-        _ => None,
-    }
+/// Writes a tree with the way that the answers given take, as far as they lead.
+fn write_way(tree: &Tree, export: &Export, format: TreeFormat, bytes: &mut Vec<u8>) -> Result<(), Failure> {
+    let mut walk = Walk::new(tree);
+    Ahead::gather(tree, &export.given)?.follow(&mut walk)?;
+    render::way(&Report::of(&walk), format, bytes).map_err(Failure::Tree)
+}
+
+fn form(export: &Export, path: &Path) -> Result<Form, Failure> {
+    Ok(match export.format {
+        Some(ExportFormat::Md) => Form::Tree(TreeFormat::Markdown),
+        Some(ExportFormat::Dot) => Form::Tree(TreeFormat::Dot),
+        Some(ExportFormat::Mmd) => Form::Tree(TreeFormat::Mermaid),
+        Some(ExportFormat::Json) => Form::Tree(TreeFormat::Json),
+        Some(ExportFormat::Chemins) => Form::Tree(TreeFormat::Paths),
+        Some(ExportFormat::Xlsx) => Form::Sheet(SheetFormat::Xlsx),
+        Some(ExportFormat::Csv) => Form::Sheet(SheetFormat::Csv),
+        None => {
+            let own = extension(path);
+            let found = FORMS.iter().find(|(name, _)| *name == own).map(|(_, form)| *form);
+            found.ok_or_else(|| Failure::UnknownForm {
+                path: path.into(),
+                near: nearest(&own, FORMS.iter().map(|(name, _)| *name)).map(|near| format!(".{near}")),
+            })?
+        }
+    })
 }

@@ -8,7 +8,7 @@ use mssante_check::{
     fold::meant,
     load::{Problems, Severity},
     path::PathFault,
-    render::SheetFault,
+    render::{SheetFault, TreeFault},
     reply::Refusal,
 };
 use thiserror::Error;
@@ -34,11 +34,18 @@ pub(crate) enum Failure {
     #[error("« {} » sert deux fois : écrire y effacerait ce qui est lu ou écrit par ailleurs", .0.display())]
     SameFile(PathBuf),
     #[error(
-        "le nom « {} » ne dit pas quelle forme écrire\n  formes connues : .xlsx, .csv ; ou donnez « --format »", .0.display()
+        "le nom « {} » ne dit pas quelle forme écrire{}\n  formes connues : .md, .dot, .mmd, .json, .xlsx, .csv ; ou donnez « --format »",
+        .path.display(), meant(.near.as_deref())
     )]
-    UnknownForm(PathBuf),
-    #[error("il manque le fichier à écrire : -o questionnaire.xlsx, ou -o questionnaire.csv")]
+    UnknownForm { path: PathBuf, near: Option<String> },
+    #[error("il manque le fichier à écrire : -o arbre.md, ou -o questionnaire.xlsx")]
     NoOutput,
+    #[error("des réponses sont données, mais rien ne dit de montrer leur chemin : ajoutez « --report »")]
+    WithoutReport,
+    #[error("une feuille de réponses vierge ne montre pas de chemin : choisissez md, dot, mmd, json ou chemins")]
+    SheetOfReport,
+    #[error("{0}")]
+    Tree(TreeFault),
     #[error("{0}")]
     Sheet(SheetFault),
     #[error("il n'y a pas de message à envoyer au bout de ce parcours : choisissez un autre format que « eml »")]

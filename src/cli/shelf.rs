@@ -8,7 +8,7 @@ use std::{
 use mssante_check::{
     fold::nearest,
     kit,
-    load::{self, Resources, Source, Surroundings},
+    load::{self, Problems, Resources, Source, Surroundings},
     tree::{Heading, Tree},
 };
 
@@ -35,8 +35,21 @@ impl Shelf {
 
     /// Loads a tree by its id or the path of its file.
     pub(super) fn load(&self, name: &str) -> Result<Loaded, Failure> {
+        self.load_shipped_by(kit::tree, name)
+    }
+
+    /// Loads a tree as [`Self::load`] does, with its cases.
+    pub(super) fn load_whole(&self, name: &str) -> Result<Loaded, Failure> {
+        self.load_shipped_by(kit::whole, name)
+    }
+
+    fn load_shipped_by(
+        &self,
+        shipped: fn(&str, Resources) -> Option<Result<Tree, Problems>>,
+        name: &str,
+    ) -> Result<Loaded, Failure> {
         let refused = |problems| Failure::Refused(Box::new(problems));
-        let tree = match kit::tree(name, self.overrides()?) {
+        let tree = match shipped(name, self.overrides()?) {
             Some(tree) => tree.map_err(refused)?,
             None if is_path(name) => {
                 let path = Path::new(name);

@@ -134,7 +134,7 @@ fn mermaid_refuses_what_it_would_not_draw() {
     // An emoji is two characters for JavaScript.
     let fault = refused(&line(100, &"😀".repeat(240))).unwrap();
     let TreeFault::TooLong { characters, most: 50_000 } = fault else { panic!("{fault:?}") };
-    assert!(characters > 100 * 480 && fault.to_string().contains("50000 caractères au plus"), "{fault}");
+    assert!(characters > 100 * 480 && fault.to_string().contains("50\u{a0}000 caractères au plus"), "{fault}");
 }
 
 #[test]

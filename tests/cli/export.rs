@@ -1,4 +1,4 @@
-//! `export`: the blank answer sheet of a tree, in a file.
+//! `export`: a tree, or its blank answer sheet, in a file.
 
 use std::fs;
 
@@ -46,6 +46,63 @@ fn a_tree_of_ones_own_with_other_resources() {
 }
 
 #[test]
+fn a_tree_takes_the_form_of_the_name_or_the_one_given() {
+    for (format, start) in [
+        ("md", "# Faire le point"),
+        ("dot", "digraph \"equipement\" {"),
+        ("mmd", "---\ntitle: "),
+        ("json", "{\n  \"id\": \"equipement\""),
+        ("chemins", "\u{feff}chemin;"),
+    ] {
+        let given = Program::new(["export", "equipement", "-o", "arbre", "--format", format]).code(0).read("arbre");
+        assert!(given.starts_with(start), "{format}: {given}");
+        if format != "chemins" {
+            let name = format!("Arbre.{format}");
+            assert!(Program::new(["export", "equipement", "-o", &name]).code(0).read(&name) == given, "{format}");
+        }
+    }
+    let done = Program::new(["export", "tout.yaml", "-o", "a.json"]).file("tout.yaml", TREE).code(0);
+    assert!(done.read("a.json").contains("ehpad-au-gcs"), "cases too");
+}
+
+#[test]
+fn the_way_that_answers_take_is_shown() {
+    let way = |args: &[&str]| {
+        let args = ["export", "equipement", "-o", "a.json", "--report"].into_iter().chain(args.iter().copied());
+        let run = Program::new(args).file("r.json", "{\"equipe\": \"oui\"}").stdin("equipe: oui\nusage: non\n");
+        let json: serde_json::Value = serde_json::from_str(&run.code(0).read("a.json")).expect("JSON");
+        json["way"]["path"].as_str().expect("a way").to_owned()
+    };
+    assert_eq!(way(&[]), "equipement:");
+    assert_eq!(
+        way(&["-a", "equipe=Oui", "-a", "usage=non", "-a", "operateur=x@y.mssante.fr"]),
+        "equipement:oui.non.autre"
+    );
+    assert_eq!(way(&["--path", "equipement:oui.non"]), "equipement:oui.non");
+    assert_eq!(way(&["--answers", "r.json", "-a", "usage=oui"]), "equipement:oui.oui");
+    assert_eq!(way(&["--answers", "-"]), "equipement:oui.non");
+}
+
+#[test]
+fn what_a_form_cannot_hold_is_told_and_nothing_is_written() {
+    let question = |place: usize| {
+        let next = if place < 250 { format!("q{}", place + 1) } else { "fin".into() };
+        format!(
+            "  q{place}:\n    ask: Et {place}\n    answers: {{ a: {{ label: Oui, go: {next} }}, b: {{ label: Non, go: {next} }} }}\n"
+        )
+    };
+    let questions: String = (0..251).map(question).collect();
+    let tree = format!(
+        "format: 1\nid: long\ntitle: Long\nsource: {{ document: D, checked: 2026-11-23 }}\nquestions:\n{questions}outcomes:\n  fin: {{ title: Fin, status: en-ordre }}\n"
+    );
+    for format in ["mmd", "chemins"] {
+        let args = ["export", "long.yaml", "-o", "sortie", "--format", format];
+        let done = Program::new(args).file("long.yaml", &tree).snapshot(&format!("export_too_large_{format}"));
+        assert_eq!((done.code, done.files()), (2, vec!["long.yaml".to_owned()]));
+    }
+}
+
+#[test]
 fn refusals() {
     for (name, args) in [
         ("nothing", &[][..]),
@@ -54,6 +111,14 @@ fn refusals() {
         ("unknown_form", &["equipement", "-o", "q.pdf"]),
         ("no_form", &["equipement", "-o", "q"]),
         ("unknown_format", &["equipement", "-o", "q.xlsx", "--format", "xls"]),
+        ("near_form", &["equipement", "-o", "q.mdd"]),
+        ("near_format", &["equipement", "-o", "q", "--format", "chemin"]),
+        ("answers_without_report", &["equipement", "-o", "q.md", "-a", "equipe=oui"]),
+        ("report_on_a_sheet", &["equipement", "-o", "q.csv", "--report"]),
+        ("unknown_question", &["equipement", "-o", "q.md", "--report", "-a", "equip=oui"]),
+        ("unknown_answer", &["equipement", "-o", "q.md", "--report", "-a", "equipe=ouo"]),
+        ("path_of_another_tree", &["equipement", "-o", "q.md", "--report", "--path", "boites:oui"]),
+        ("unmet_answer", &["equipement", "-o", "q.md", "--report", "-a", "equipe=non", "-a", "usage=oui"]),
         ("unknown_tree", &["equipment", "-o", "q.xlsx"]),
         ("absent_tree", &["absent.yaml", "-o", "q.xlsx"]),
         ("broken_tree", &["vide.yaml", "-o", "q.xlsx"]),
@@ -74,6 +139,9 @@ fn nothing_is_written_over_the_tree() {
         assert_eq!((done.code, done.read("a.csv").as_str()), (2, TREE));
         assert!(done.stderr.contains("sert deux fois"), "{}", done.stderr);
     }
+    let answers = ["export", "equipement", "-o", "r.json", "--report", "--answers", "r.json"];
+    let done = Program::new(answers).file("r.json", "{\"equipe\": \"oui\"}").run();
+    assert_eq!((done.code, done.read("r.json").as_str()), (2, "{\"equipe\": \"oui\"}"));
 }
 
 #[test]

@@ -13,6 +13,7 @@ use thiserror::Error;
 
 use crate::{
     input::Input,
+    render::summary::words::number,
     report::Report,
     text::NodeId,
     tree::{Answer, Kind, Node, Outcome, Question, Tree},
@@ -38,15 +39,18 @@ pub enum TreeFormat {
 #[derive(Debug, Error)]
 pub enum TreeFault {
     #[error(
-        "Mermaid dessine {most} flèches au plus, et cet arbre en a {arrows} :\n  écrivez-le en .dot, que Graphviz dessine sans limite"
+        "Mermaid dessine {most} flèches au plus, et cet arbre en a {} :\n  écrivez-le en .dot, que Graphviz dessine sans limite",
+        number(*.arrows as u64)
     )]
     TooManyArrows { arrows: usize, most: usize },
     #[error(
-        "Mermaid lit {most} caractères au plus, et il en faudrait {characters} pour cet arbre :\n  écrivez-le en .dot, que Graphviz dessine sans limite"
+        "Mermaid lit {} caractères au plus, et il en faudrait {} pour cet arbre :\n  écrivez-le en .dot, que Graphviz dessine sans limite",
+        number(*.most as u64), number(*.characters as u64)
     )]
     TooLong { characters: usize, most: usize },
     #[error(
-        "un tableau de parcours a {most} lignes au plus, et cet arbre a {ways} parcours\u{a0}:\n  le format md en montre le début et dit combien ils sont"
+        "un tableau de parcours a {} lignes au plus, et cet arbre a {}\u{a0}:\n  un document .md en montre les premiers",
+        number(*.most), paths::told(*.ways)
     )]
     TooManyWays { ways: u64, most: u64 },
     #[error(

@@ -2,6 +2,7 @@
 
 use super::ways;
 use crate::{
+    render::summary::words::number,
     tree::{Node, Outcome, Question, Tree},
     walk::Step,
 };
@@ -16,6 +17,15 @@ pub(super) fn count(tree: &Tree) -> u64 {
         counts[question.id.index()] = after.fold(0, u64::saturating_add);
     }
     counts[0]
+}
+
+/// How many ways there are, in words: a number that was cut is none.
+pub(super) fn told(count: u64) -> String {
+    match count {
+        u64::MAX => "plus de parcours qu'on ne peut en compter".into(),
+        1 => "un seul parcours".into(),
+        count => format!("{} parcours", number(count)),
+    }
 }
 
 /// Tells every way in the order of the answers, until `tell` fails.

@@ -170,14 +170,8 @@ impl Sources {
 fn write_paths(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     let count = paths::count(tree);
     writeln!(out, "## Parcours\n")?;
-    match count {
-        1 => writeln!(out, "Cet arbre a un seul parcours.\n")?,
-        u64::MAX => writeln!(out, "Cet arbre a plus de parcours qu'on ne peut en compter ; en voici {MOST_WAYS}.\n")?,
-        _ if count > MOST_WAYS => {
-            writeln!(out, "Cet arbre a {count} parcours ; voici les {MOST_WAYS} premiers.\n")?;
-        }
-        _ => writeln!(out, "Cet arbre a {count} parcours.\n")?,
-    }
+    let shown = if count > MOST_WAYS { format!(" ; voici les {MOST_WAYS} premiers") } else { String::new() };
+    writeln!(out, "Cet arbre a {}{shown}.\n", paths::told(count))?;
     writeln!(out, "| code du parcours | issue | statut |\n| --- | --- | --- |")?;
     let mut left = MOST_WAYS;
     let mut written = Ok(());
