@@ -4,6 +4,7 @@ use std::{borrow::Cow, collections::HashMap};
 
 use crate::{
     fold::fold,
+    target::Term,
     text::Text,
     tree::{Question, Tree},
 };
@@ -13,6 +14,12 @@ impl Tree {
     pub fn written<'t>(&self, text: &'t Text) -> Cow<'t, str> {
         // A tree knows all questions that its texts name.
         text.written(|question| Some(self[question].key())).unwrap_or_default()
+    }
+
+    /// The words of the glossary that some texts use.
+    pub fn explained_in(&self, said: &[String]) -> impl Iterator<Item = &Term> {
+        let uses = |term: &str| said.iter().any(|text| has_word(text, term));
+        self.glossary.iter().map(|term| &**term).filter(move |term| uses(&term.term))
     }
 
     /// What stands over the column of each question, in their order: its wording, with its id
@@ -44,4 +51,13 @@ impl Tree {
         let headers = headers.into_iter().zip(self.questions()).zip(alone);
         headers.map(|((header, question), alone)| if alone { header } else { replace(question, &header) }).collect()
     }
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    let bounds = |place: usize| {
+        let before = text[..place].chars().next_back();
+        let after = text[place + word.len()..].chars().next();
+        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+    };
+    text.match_indices(word).any(|(place, _)| bounds(place))
 }

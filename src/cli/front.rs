@@ -73,20 +73,10 @@ pub(super) fn help(asked: Asked<'_, '_>) -> Vec<String> {
     let mut said = vec![fill(&question.ask)];
     said.extend(help.iter().cloned());
     said.extend(question.answers.iter().map(|answer| fill(&answer.label)));
-    let uses = |term: &str| said.iter().any(|text| has_word(text, term));
-    let terms = asked.tree.glossary.iter().filter(|term| uses(&term.term));
+    let terms = asked.tree.explained_in(&said);
     help.extend(terms.map(|term| format!("{} : {}", term.term, term.text)));
     if help.is_empty() {
         help.push("Il n'y a pas d'aide pour cette question.".into());
     }
     help
-}
-
-fn has_word(text: &str, word: &str) -> bool {
-    let bounds = |place: usize| {
-        let before = text[..place].chars().next_back();
-        let after = text[place + word.len()..].chars().next();
-        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
-    };
-    text.match_indices(word).any(|(place, _)| bounds(place))
 }
