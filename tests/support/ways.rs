@@ -39,7 +39,8 @@ fn replies(question: &Question) -> Vec<String> {
         }
         Kind::Sorted(input) => {
             let typed = question.answers.iter().filter_map(|answer| match &answer.when {
-                When::EndsWith(end) => Some(ending(input, end)),
+                // An end that no value of the form has can only be picked.
+                When::EndsWith(end) => Some(ending(input, end)).filter(|typed| input.read(typed).is_ok()),
                 When::Otherwise => Some(sample(input).into()),
                 When::Never => None,
             });

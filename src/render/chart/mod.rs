@@ -3,6 +3,7 @@
 mod data;
 mod dot;
 mod mermaid;
+mod page;
 mod paths;
 mod review;
 mod table;
@@ -20,6 +21,8 @@ use crate::{
     walk::Step,
 };
 
+pub use page::kit_page;
+
 /// A form that a tree can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TreeFormat {
@@ -33,6 +36,8 @@ pub enum TreeFormat {
     Json,
     /// Every way as a row of a CSV file, as Excel opens it in French.
     Paths,
+    /// One page for a browser and a printer, which needs nothing else.
+    Html,
 }
 
 /// Why a tree cannot take a form.
@@ -110,6 +115,7 @@ fn draw(chart: &Chart<'_>, format: TreeFormat, out: &mut dyn io::Write) -> Resul
         TreeFormat::Markdown => Ok(review::write(chart, out)?),
         TreeFormat::Json => Ok(data::write(chart, out)?),
         TreeFormat::Paths => table::write(chart, out),
+        TreeFormat::Html => Ok(page::write(chart, out)?),
     }
 }
 

@@ -1,0 +1,120 @@
+//! Trees as one page for a browser and a printer, which works without a script and fetches nothing.
+//!
+//! Each section is a place, shown when the address names it (`:target`): so an answer is a link, and the browser's own
+//! back goes back.
+
+mod places;
+mod section;
+mod sheet;
+
+use std::io;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::Chart;
+use crate::{kit, render::summary::words::tame, tree::Tree};
+use places::{Places, WHOLE};
+use section::Part;
+
+const STYLE: PreEscaped<&str> = PreEscaped(include_str!("page.css"));
+
+/// Gives each place its title and the keyboard, and prints: what a page cannot do by itself.
+const SCRIPT: PreEscaped<&str> = PreEscaped(include_str!("page.js"));
+
+/// Nothing is fetched, and nothing runs but what has this sum.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; \
+                      script-src 'sha256-pwjIBQN6aoqajd4kVRZRb/6FwVZXE+bAJF3CZ4SSrSU='; base-uri 'none'; form-action 'none'";
+
+/// The first place of a page with several trees.
+const MENU: &str = "menu";
+
+pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let part = Part { places: Places::of(chart, ""), starts: Vec::new() };
+    page(&tame(&chart.tree.title), &html! {}, std::slice::from_ref(&part), out)
+}
+
+/// Writes several trees as one page, with a menu of them at its start.
+///
+/// # Errors
+/// Only what `out` refuses.
+pub fn kit_page(trees: &[&Tree], out: &mut dyn io::Write) -> io::Result<()> {
+    // No id of a tree or a node has a point in it.
+    let places: Vec<Places<'_>> =
+        trees.iter().map(|tree| Places::of(&Chart::of(tree), &format!("{}.", tree.id))).collect();
+    let starts: Vec<(&str, String)> =
+        places.iter().map(|places| (&*places.tree.id, places.all[0].id.clone())).collect();
+    let parts: Vec<Part<'_>> = places.into_iter().map(|places| Part { places, starts: starts.clone() }).collect();
+    page("MSSanté : où en êtes-vous, et que faire ?", &menu(trees, &starts), &parts, out)
+}
+
+/// The trees by what one wants who walks them.
+fn menu(trees: &[&Tree], starts: &[(&str, String)]) -> Markup {
+    let mut groups = kit::groups();
+    let known: Vec<&str> = kit::ids().collect();
+    groups.push(("Autres arbres", starts.iter().map(|(id, _)| *id).filter(|id| !known.contains(id)).collect()));
+    let entry = |id: &str| trees.iter().zip(starts).find(|(tree, _)| *tree.id == *id);
+    html! {
+        section id=(MENU) role="group" tabindex="-1" aria-labelledby="menu:titre" {
+            h2 id="menu:titre" { span.title { "Que voulez-vous faire ?" } }
+            @for (want, ids) in &groups {
+                @let entries: Vec<_> = ids.iter().filter_map(|id| entry(id)).collect();
+                @if !entries.is_empty() {
+                    h3 { (want) }
+                    ul.answers { @for (tree, (_, start)) in entries {
+                        li {
+                            a.on href=(format!("#{start}")) {
+                                (tame(&tree.title))
+                                @if let Some(intro) = &tree.intro { span.intro { (tame(intro)) } }
+                            }
+                        }
+                    } }
+                }
+            }
+        }
+        "\n"
+    }
+}
+
+fn page(title: &str, menu: &Markup, parts: &[Part<'_>], out: &mut dyn io::Write) -> io::Result<()> {
+    let has_menu = parts.iter().any(|part| !part.starts.is_empty());
+    let start = parts.first().map(|part| part.places.all[0].id.as_str()).unwrap_or_default();
+    let start = if has_menu { MENU } else { start };
+    let page = html! {
+        (DOCTYPE)
+        html lang="fr" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                title { (title) }
+                style { "\n" (STYLE) }
+            }
+            "\n"
+            body {
+                header { h1 { a href=(format!("#{start}")) { (title) } } }
+                "\n"
+                main {
+                    div id=(WHOLE) tabindex="-1" {
+                        h2 { @if has_menu { "Tous les arbres" } @else { "Tout l'arbre" } }
+                        p { "Toutes les questions et toutes les fiches, pour chercher ou imprimer." }
+                    }
+                    "\n"
+                    (menu)
+                    @for part in parts { @for place in part.places.in_order() { (part.section(place)) } }
+                }
+                "\n"
+                footer {
+                    p {
+                        @if has_menu { a href=(format!("#{MENU}")) { "Menu" } " " }
+                        a href=(format!("#{WHOLE}")) { "Afficher tout" }
+                    }
+                }
+                "\n"
+                script { (SCRIPT) }
+            }
+        }
+        "\n"
+    };
+    out.write_all(page.into_string().as_bytes())
+}

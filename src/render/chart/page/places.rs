@@ -1,0 +1,204 @@
+//! The sections of a tree: each node once for every way to it, so that a section can say its way without a script.
+
+use std::collections::HashSet;
+
+use super::super::{Arrow, Chart, Way};
+use crate::{
+    path,
+    render::summary::words::tame,
+    report::{End, Report},
+    text::{NodeId, Part, Text},
+    tree::{Kind, Node, Tree},
+    walk::{Given, Step, fill_within},
+};
+
+/// With more sections than this a page is no longer opened at once.
+const MOST: usize = 400;
+
+/// A text that grows beyond this by what it repeats is shown without it.
+const LONGEST: usize = 10_000;
+
+/// Stands in a code for the answers that the reader ticks: the page cannot know them.
+pub(super) const TICKED: &str = "…";
+
+/// The id of the place that shows all others.
+pub(super) const WHOLE: &str = "tout";
+
+/// All sections of a tree, in reading order.
+pub(super) struct Places<'a> {
+    pub(super) tree: &'a Tree,
+    pub(super) all: Vec<Place<'a>>,
+    /// Whether each section stands for one way. Else there are too many ways, and each node stands once.
+    pub(super) are_ways: bool,
+    /// The section of the marked way's end; the first question's where none is marked.
+    pub(super) first: usize,
+}
+
+/// A section.
+pub(super) struct Place<'a> {
+    pub(super) node: &'a Node,
+    pub(super) id: String,
+    /// The way here; what a reader types or ticks is left open in it.
+    pub(super) steps: Vec<Step<'a>>,
+    /// The sections of the way, one for each step.
+    pub(super) before: Vec<usize>,
+    /// The ways on, with the sections that they lead to.
+    pub(super) on: Vec<(Way<'a>, usize)>,
+    /// Whether all of its way is marked.
+    is_taken: bool,
+}
+
+impl<'a> Places<'a> {
+    /// `prefix` stands before each id.
+    pub(super) fn of(chart: &Chart<'a>, prefix: &str) -> Self {
+        let tree = chart.tree;
+        let ways = count(chart);
+        let are_ways = ways.iter().fold(0_usize, |sum, ways| sum.saturating_add(*ways)) <= MOST;
+        let mut all: Vec<Place<'a>> = Vec::new();
+        let mut of_node: Vec<Vec<usize>> = vec![Vec::new(); tree.nodes().len()];
+        let start = |node: usize| Place {
+            node: &tree.nodes()[node],
+            id: String::new(),
+            steps: Vec::new(),
+            before: Vec::new(),
+            on: Vec::new(),
+            is_taken: chart.shapes[node].is_taken,
+        };
+        let starts = if are_ways { 0..1 } else { 0..tree.nodes().len() };
+        for node in starts {
+            of_node[node].push(all.len());
+            all.push(start(node));
+        }
+        // Every answer leads to a later node, so all sections of a question are there before its ways on.
+        for arrow in &chart.arrows {
+            for from in of_node[arrow.from.id.index()].clone() {
+                let to = if are_ways { all.len() } else { arrow.to.index() };
+                if are_ways {
+                    let next = all[from].next(from, arrow, &tree[arrow.to]);
+                    of_node[arrow.to.index()].push(to);
+                    all.push(next);
+                }
+                all[from].on.push((arrow.way, to));
+            }
+        }
+        let mut given = HashSet::from([WHOLE.to_owned()]);
+        for place in &mut all {
+            let is_alone = !are_ways || ways[place.node.id().index()] == 1;
+            let mut id = format!("{prefix}{}", place.node.key());
+            if !is_alone {
+                id = format!("{id}--{}", place.code(tree, "_"));
+            }
+            // Ids may have hyphens of their own.
+            while !given.insert(id.clone()) {
+                id.push('.');
+            }
+            place.id = id;
+        }
+        let taken = all.iter().enumerate().filter(|(_, place)| place.is_taken);
+        let first = taken.max_by_key(|(_, place)| (place.before.len(), place.node.id())).map_or(0, |(place, _)| place);
+        Self { tree, all, are_ways, first }
+    }
+
+    /// The places in the order of the tree's nodes, behind the one that is shown at the start.
+    pub(super) fn in_order(&self) -> Vec<&Place<'a>> {
+        let mut places: Vec<&Place<'a>> = self.all.iter().collect();
+        places.sort_by_key(|place| (place.id != self.all[self.first].id, place.node.id()));
+        places
+    }
+
+    /// A text as it stands in a section, with what the reader is to fill in between brackets.
+    pub(super) fn told(&self, place: &Place<'a>, text: &Text) -> String {
+        tame(&self.filled(place, text))
+    }
+
+    /// The same text with its lines.
+    pub(super) fn lines(&self, place: &Place<'a>, text: &Text) -> String {
+        self.filled(place, text).lines().map(tame).collect::<Vec<_>>().join("\n")
+    }
+
+    fn filled(&self, place: &Place<'a>, text: &Text) -> String {
+        let filled = if self.are_ways { fill_within(text, &place.steps, length(text) + LONGEST) } else { None };
+        filled.unwrap_or_else(|| self.open(text))
+    }
+
+    /// A text with what was answered left open.
+    fn open(&self, text: &Text) -> String {
+        let part = |part: &Part| match part {
+            Part::Plain(plain) => plain.to_string(),
+            Part::Given(question) => blank(self.tree[*question].key()),
+        };
+        text.parts().iter().map(part).collect()
+    }
+
+    pub(super) fn report<'p>(&'p self, place: &'p Place<'a>) -> Report<'p> {
+        let end = match place.node {
+            Node::Question(question) => End::Missing(question),
+            Node::Outcome(outcome) => End::Outcome(outcome),
+        };
+        Report { tree: self.tree, steps: &place.steps, end }
+    }
+
+    /// The section of a question that lies on the way here.
+    pub(super) fn earlier(&self, place: &Place<'a>, question: NodeId) -> Option<&Place<'a>> {
+        let at = |place: &usize| self.all[*place].node.id() == question;
+        if self.are_ways { place.before.iter().copied().find(at) } else { Some(question.index()) }
+            .map(|place| &self.all[place])
+    }
+
+    /// The path code of a section.
+    pub(super) fn code(&self, place: &Place<'a>) -> String {
+        format!("{}:{}", self.tree.id, place.code(self.tree, TICKED))
+    }
+}
+
+impl<'a> Place<'a> {
+    /// The section that one of its ways on leads to.
+    fn next(&self, own: usize, arrow: &Arrow<'a>, node: &'a Node) -> Self {
+        let given = match arrow.way {
+            Way::Answer(answer) => Given::Picked(answer),
+            Way::Several(_) | Way::Typed(_) => Given::Typed { value: blank(&arrow.from.key).into(), answer: None },
+        };
+        let step = Step { question: arrow.from, given, next: arrow.to };
+        Self {
+            node,
+            id: String::new(),
+            steps: self.steps.iter().cloned().chain([step]).collect(),
+            before: self.before.iter().copied().chain([own]).collect(),
+            on: Vec::new(),
+            is_taken: self.is_taken && arrow.is_taken,
+        }
+    }
+
+    /// The answers of the way, with a word for those that the reader ticks.
+    fn code(&self, tree: &Tree, ticked: &str) -> String {
+        let segment = |step: &Step<'a>| match step.question.kind {
+            Kind::Several { .. } => ticked.to_owned(),
+            _ => path::code(tree, std::slice::from_ref(step)).split_off(tree.id.len() + 1),
+        };
+        self.steps.iter().map(segment).collect::<Vec<_>>().join(".")
+    }
+}
+
+/// How many ways lead to each node.
+fn count(chart: &Chart<'_>) -> Vec<usize> {
+    let mut ways = vec![0_usize; chart.shapes.len()];
+    ways[0] = 1;
+    for arrow in &chart.arrows {
+        let [from, to] = [arrow.from.id, arrow.to].map(NodeId::index);
+        ways[to] = ways[to].saturating_add(ways[from]);
+    }
+    ways
+}
+
+/// What the reader fills in by hand.
+pub(super) fn blank(key: &str) -> String {
+    format!("[{key}]")
+}
+
+fn length(text: &Text) -> usize {
+    let own = |part: &Part| match part {
+        Part::Plain(plain) => plain.len(),
+        Part::Given(_) => 0,
+    };
+    text.parts().iter().map(own).sum()
+}

@@ -1,0 +1,199 @@
+//! A section of the page: a question with its ways on, or an outcome as a sheet of what to do.
+
+use maud::{Markup, html};
+
+use super::{
+    places::{Place, Places, TICKED, blank},
+    sheet::Sheet,
+};
+use crate::{
+    render::{chart::Way, summary::words::tame},
+    text::NodeId,
+    tree::{Answer, Kind, Node, Outcome, Question},
+    walk::said,
+};
+
+/// A tree's part of the page.
+pub(super) struct Part<'a> {
+    pub(super) places: Places<'a>,
+    /// The sections where the other trees of the page begin, each with its tree's id.
+    pub(super) starts: Vec<(&'a str, String)>,
+}
+
+impl Part<'_> {
+    pub(super) fn section(&self, place: &Place<'_>) -> Markup {
+        let tree = self.places.tree;
+        let heading = format!("{}:titre", place.id);
+        let is_start = place.node.id().index() == 0;
+        html! {
+            section id=(place.id) role="group" tabindex="-1" aria-labelledby=(heading) {
+                @if !self.starts.is_empty() { p.tree { (tame(&tree.title)) } }
+                @if let (true, Some(intro)) = (is_start, &tree.intro) { p.intro { (tame(intro)) } }
+                @match place.node {
+                    Node::Question(question) => (self.question(place, question, &heading)),
+                    Node::Outcome(outcome) => (self.outcome(place, outcome, &heading)),
+                }
+                "\n"
+                (self.way(place))
+                (self.back(place))
+            }
+            "\n"
+        }
+    }
+
+    fn question(&self, place: &Place<'_>, question: &Question, heading: &str) -> Markup {
+        let told = |text| self.places.told(place, text);
+        let mut said = vec![told(&question.ask)];
+        said.extend(question.help.as_ref().map(told));
+        said.extend(question.answers.iter().map(|answer| told(&answer.label)));
+        html! {
+            "\n"
+            h2 id=(heading) { span.title { (said[0]) } }
+            @if let Some(help) = &question.help { p.help { (told(help)) } }
+            "\n"
+            @match question.kind {
+                Kind::Choice | Kind::Sorted(_) => {
+                    ul.answers { @for (way, next) in &place.on { @if let Way::Answer(answer) = way {
+                        "\n"
+                        li {
+                            (self.on(*next, &told(&answer.label)))
+                            @if !self.places.are_ways { (self.sheet(place).actions(answer.actions.iter())) }
+                        }
+                    } } }
+                }
+                Kind::Several { .. } => (self.several(place, &question.answers)),
+                Kind::Typed { input, .. } => {
+                    p { "Réponse attendue : " (input.expected()) ". Notez-la, elle prendra la place de "
+                        span.blank { (blank(&question.key)) } " dans la suite." }
+                }
+            }
+            @if !matches!(question.kind, Kind::Choice | Kind::Sorted(_)) {
+                ul.answers { @for (_, next) in &place.on { li { (self.on(*next, "Continuer")) } } }
+            }
+            (self.words(&said))
+        }
+    }
+
+    /// Answers to tick. No script carries the ticks on, so all that they bring is told here and on the sheet, with the
+    /// answer that brings it: true whatever is ticked.
+    fn several(&self, place: &Place<'_>, answers: &[Answer]) -> Markup {
+        html! {
+            p { "Cochez ce qui vous concerne, autant de réponses que vous voulez, puis continuez." }
+            ul.ticks {
+                @for answer in answers {
+                    "\n"
+                    li {
+                        label { input type="checkbox"; span { (self.places.told(place, &answer.label)) " " code { (answer.key) } } }
+                        @if answer.alone { p.note { "Cette réponse ne va avec aucune autre." } }
+                        @if !self.places.are_ways { (self.sheet(place).actions(answer.actions.iter())) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn outcome(&self, place: &Place<'_>, outcome: &Outcome, heading: &str) -> Markup {
+        let sheet = self.sheet(place);
+        html! {
+            "\n"
+            h2 id=(heading) {
+                span class=(format!("status {}", outcome.status.key())) { (outcome.status.label()) " :" }
+                " " span.title { (self.places.told(place, &outcome.title)) }
+            }
+            @if let Some(text) = &outcome.text { p { (self.places.told(place, text)) } }
+            (sheet.to_fill_in())
+            (sheet.ticked())
+            (sheet.sure())
+            (sheet.alternatives(outcome))
+            @if let Some(question) = outcome.resume { (self.resume(place, question)) }
+            @if !outcome.next.is_empty() {
+                h3 { "Pour continuer" }
+                ul.next { @for next in &outcome.next {
+                    @let title = tame(&next.title);
+                    li { @match self.starts.iter().find(|(tree, _)| **tree == *next.id) {
+                        Some((_, start)) => a href=(format!("#{start}")) { (title) },
+                        None => { (title) " (arbre « " (next.id) " »)" }
+                    } }
+                } }
+            }
+            (sheet.origin())
+            p.print { button type="button" hidden { "Imprimer cette fiche" } }
+        }
+    }
+
+    fn resume(&self, place: &Place<'_>, question: NodeId) -> Markup {
+        let Some(earlier) = self.places.earlier(place, question) else { return html! {} };
+        let Node::Question(question) = earlier.node else { return html! {} };
+        let ask = self.places.told(earlier, &question.ask);
+        html! { p.resume { "Une fois fait, reprenez à la question « " a href=(format!("#{}", earlier.id)) { (ask) } " »." } }
+    }
+
+    /// The answers so far, and their code.
+    fn way(&self, place: &Place<'_>) -> Markup {
+        if !self.places.are_ways {
+            return html! { div.way { p { "Cet arbre a trop de parcours pour que la page les écrive tous : notez vos réponses." } } };
+        }
+        let has_ticks = place.steps.iter().find_map(|step| match step.question.kind {
+            Kind::Several { .. } => Some(&step.question.answers),
+            _ => None,
+        });
+        html! {
+            div.way {
+                @if !place.steps.is_empty() {
+                    h3 { "Vos réponses" }
+                    ol { @for (step, earlier) in place.steps.iter().zip(&place.before) {
+                        @let ask = self.places.told(&self.places.all[*earlier], &step.question.ask);
+                        "\n"
+                        li { (ask) " " b { @match step.question.kind {
+                            Kind::Several { .. } => "celles que vous avez cochées",
+                            _ => (tame(&said(&step.given, &place.steps)))
+                        } } }
+                    } }
+                }
+                p.code { "Code du parcours : " code { (self.places.code(place)) } }
+                @if let Some(answers) = has_ticks {
+                    p.note { "À la place de « " (TICKED) " », mettez le code de chaque réponse cochée, avec « + » entre deux"
+                        @if let [first, second, ..] = &**answers { " (par exemple " code { (first.key) "+" (second.key) } ")" }
+                        ", ou 0 s'il n'y en a aucune." }
+                }
+            }
+        }
+    }
+
+    fn back(&self, place: &Place<'_>) -> Markup {
+        let start = &self.places.all[0];
+        if place.id == start.id {
+            return html! {};
+        }
+        let previous = place.before.last().map(|previous| &self.places.all[*previous]);
+        html! {
+            "\n"
+            p.back {
+                @if let Some(previous) = previous { a href=(format!("#{}", previous.id)) { "Question précédente" } " " }
+                a href=(format!("#{}", start.id)) { "Recommencer" }
+            }
+        }
+    }
+
+    fn on(&self, next: usize, label: &str) -> Markup {
+        html! { a.on href=(format!("#{}", self.places.all[next].id)) { (label) } }
+    }
+
+    fn words(&self, said: &[String]) -> Markup {
+        let mut words = self.places.tree.explained_in(said).peekable();
+        if words.peek().is_none() {
+            return html! {};
+        }
+        html! {
+            "\n"
+            details.words {
+                summary { "Les mots employés" }
+                dl { @for word in words { dt { (tame(&word.term)) } dd { (tame(&word.text)) } } }
+            }
+        }
+    }
+
+    fn sheet<'p>(&'p self, place: &'p Place<'_>) -> Sheet<'p> {
+        Sheet { places: &self.places, place }
+    }
+}

@@ -1,0 +1,243 @@
+//! Trees as a page: every way is there, every link leads somewhere, and nothing comes from elsewhere.
+
+#[path = "support/generated.rs"]
+mod generated;
+#[path = "support/sha256.rs"]
+mod sha256;
+#[path = "support/trees.rs"]
+mod trees;
+#[path = "support/ways.rs"]
+mod ways;
+
+use std::collections::{HashMap, HashSet};
+
+use generated::{Dice, big, random, yaml};
+use mssante_check::{
+    kit,
+    render::{self, TreeFormat},
+    report::Report,
+    text::{Part, Text},
+    tree::{Kind, Tree},
+    walk::{Given, Walk},
+};
+use sha256::sha256;
+use trees::{everything, loaded, tree};
+use ways::ways;
+
+fn page(tree: &Tree) -> String {
+    let mut bytes = Vec::new();
+    render::tree(tree, TreeFormat::Html, &mut bytes).expect("a vector takes all");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+fn kit_page(trees: &[&Tree]) -> String {
+    let mut bytes = Vec::new();
+    render::kit_page(trees, &mut bytes).expect("a vector takes all");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+fn shipped() -> Vec<Tree> {
+    kit::ids().map(tree).collect()
+}
+
+/// What stands between a start and the next double quote, everywhere.
+fn quoted<'p>(page: &'p str, start: &'p str) -> impl Iterator<Item = &'p str> {
+    page.split(start).skip(1).filter_map(|part| part.split('"').next())
+}
+
+/// Tags close in order, ids are given once, links lead to one of them, and nothing is fetched.
+fn assert_sound(page: &str) {
+    let mut open = Vec::new();
+    let (body, script) = page.split_once("<script>").expect("a script");
+    for tag in body.split('<').skip(1).filter_map(|part| part.split('>').next()) {
+        assert!(!tag.contains(" on"), "nothing runs in <{tag}>");
+        let name = tag.split(' ').next().unwrap_or_default();
+        match name.strip_prefix('/') {
+            Some(name) => assert_eq!(open.pop(), Some(name), "before </{name}>"),
+            None if matches!(name, "meta" | "!DOCTYPE" | "input" | "br") => {}
+            None => open.push(name),
+        }
+    }
+    assert_eq!(open, ["html", "body"]);
+    assert!(script.ends_with("</script></body></html>\n"));
+    let mut ids = HashSet::new();
+    quoted(page, " id=\"").for_each(|id| assert!(ids.insert(id), "{id} is given once"));
+    let named = quoted(page, "href=\"#").chain(quoted(page, "aria-labelledby=\""));
+    named.for_each(|id| assert!(ids.contains(id), "{id} is somewhere"));
+    for href in quoted(page, " href=\"") {
+        assert!(["#", "https://", "http://", "mailto:"].iter().any(|start| href.starts_with(start)), "{href}");
+    }
+    let policy = quoted(page, "Content-Security-Policy\" content=\"").next().unwrap_or_default();
+    assert!(policy.starts_with("default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-"));
+    let links = page.matches("<a ").count();
+    assert_eq!(page.matches(" href=\"").count(), links, "only links name addresses");
+    assert!(!page.contains(" src=\"") && !page.contains("url(") && !page.contains("@import"));
+    assert!(!page.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202e}'));
+}
+
+/// The sections of a page by their path codes, without their markup.
+fn sections(page: &str) -> HashMap<String, String> {
+    let sections = page.split("<section ").skip(1).filter_map(|part| part.split_once("</section>"));
+    let coded = sections.filter_map(|(section, _)| {
+        let (_, rest) = section.split_once("Code du parcours : <code>")?;
+        Some((rest.split_once('<')?.0.to_owned(), bare(section)))
+    });
+    coded.collect()
+}
+
+fn bare(markup: &str) -> String {
+    let text: String = markup.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
+    signs.iter().fold(text, |text, (sign, plain)| text.replace(sign, plain))
+}
+
+/// The code of a way as a page knows it: not what is ticked, and of what is typed the answer that it gives.
+fn code(walk: &Walk<'_>) -> String {
+    let segment = |step: &mssante_check::walk::Step<'_>| match (step.question.kind, &step.given) {
+        (Kind::Several { .. }, _) => "…".to_owned(),
+        (_, Given::Typed { answer: None, .. }) => "_".to_owned(),
+        (_, given) => given.answers()[0].key.to_string(),
+    };
+    format!("{}:{}", walk.tree().id, walk.steps().iter().map(segment).collect::<Vec<_>>().join("."))
+}
+
+/// Whether all words of a text that do not come from answers stand in a section.
+fn assert_told(section: &str, text: &Text) {
+    for part in text.parts() {
+        if let Part::Plain(plain) = part {
+            assert!(section.contains(plain.replace('\n', " ").trim()), "{plain} in {section}");
+        }
+    }
+}
+
+fn assert_has_every_way(page: &str, tree: &Tree) {
+    let sections = sections(page);
+    for walk in ways(tree) {
+        let section = &sections[&code(&walk)];
+        let report = Report::of(&walk);
+        let outcome = report.outcome().expect("a way ends");
+        assert!(section.contains(outcome.status.label()));
+        assert_told(section, &outcome.title);
+        report.actions().iter().for_each(|action| assert_told(section, &action.text));
+        outcome.alternatives.iter().flat_map(|one| &one.actions).for_each(|action| assert_told(section, &action.text));
+    }
+}
+
+#[test]
+fn every_way_of_every_shipped_tree_has_its_sheet() {
+    let trees = shipped();
+    for tree in &trees {
+        let page = page(tree);
+        assert_sound(&page);
+        assert_has_every_way(&page, tree);
+        assert_eq!(page, self::page(tree), "the same bytes on every run");
+        assert!(page.len() < 60_000, "{}: {} bytes", tree.id, page.len());
+    }
+    let all: Vec<&Tree> = trees.iter().collect();
+    let page = kit_page(&all);
+    assert_sound(&page);
+    for tree in &trees {
+        assert_has_every_way(&page, tree);
+    }
+    assert_eq!(page, kit_page(&all));
+    assert!(page.len() < 200_000, "{} bytes", page.len());
+    for id in kit::ids() {
+        assert!(!page.contains(&format!("(arbre « {id} »)")), "{id} is in the page, and reached by a link");
+    }
+}
+
+#[test]
+fn a_tree_that_uses_the_whole_format() {
+    let tree = everything();
+    let page = page(&tree);
+    assert_sound(&page);
+    assert_has_every_way(&page, &tree);
+    assert!(page.contains("[structure]"));
+}
+
+#[test]
+fn a_node_may_have_the_name_of_a_place_of_the_page() {
+    let text = kit::source("equipement").unwrap().text.replace("usage", "tout");
+    let tree = loaded(text);
+    let page = page(&tree);
+    assert_sound(&page);
+    assert_has_every_way(&page, &tree);
+    assert_sound(&kit_page(&[&tree]));
+}
+
+#[test]
+fn trees_put_together_by_chance() {
+    for seed in 0..200 {
+        let tree = loaded(yaml(&random(&mut Dice(seed))));
+        let page = page(&tree);
+        assert_sound(&page);
+        if !page.contains("trop de parcours") {
+            assert_has_every_way(&page, &tree);
+        }
+        assert_sound(&kit_page(&[&tree, &everything()]));
+    }
+}
+
+#[test]
+fn a_tree_with_too_many_ways_has_each_node_once() {
+    let tree = loaded(yaml(&big(200)));
+    let page = page(&tree);
+    assert_sound(&page);
+    assert_eq!(page.matches("<section ").count(), tree.nodes().len());
+    assert!(page.contains("trop de parcours"));
+    let text = bare(&page);
+    for question in tree.questions() {
+        question.answers.iter().flat_map(|answer| &answer.actions).for_each(|action| assert_told(&text, &action.text));
+    }
+    assert!(page.len() < 500_000, "{} bytes", page.len());
+}
+
+#[test]
+fn only_the_script_of_the_page_may_run() {
+    let page = page(&tree("equipement"));
+    let script = page.split_once("<script>").and_then(|(_, rest)| rest.split_once("</script>")).unwrap().0;
+    let sum = quoted(&page, "script-src 'sha256-").next().and_then(|rest| rest.split('\'').next());
+    assert_eq!(sum, Some(sha256(script).as_str()));
+}
+
+#[test]
+fn a_marked_way_is_shown_first() {
+    let tree = tree("equipement");
+    for walk in ways(&tree) {
+        let mut bytes = Vec::new();
+        render::way(&Report::of(&walk), TreeFormat::Html, &mut bytes).unwrap();
+        let page = String::from_utf8(bytes).unwrap();
+        assert_sound(&page);
+        let (_, first) = page.split_once("<section ").unwrap();
+        let (first, _) = first.split_once("</section>").unwrap();
+        assert!(first.contains(&format!("<code>{}</code>", code(&walk))));
+    }
+}
+
+#[test]
+fn a_message_without_blanks_is_ready_to_send() {
+    let plain = "Bonjour,\nÉcrivez-moi à 100 % & plus.";
+    let text = format!(
+        "{}\n",
+        yaml(&{
+            let mut tree = random(&mut Dice(1));
+            tree["messages"]["m"]["subject"] = "Objet ?".into();
+            tree["messages"]["m"]["text"] = plain.into();
+            tree["questions"]["q00"] = serde_json::json!({ "ask": "Qui ?", "answers": {
+            "a": { "label": "A", "go": "s00" }, "b": { "label": "B", "go": "s00" } } });
+            tree["outcomes"] = serde_json::json!({ "s00": { "title": "Fin", "status": "a-faire",
+            "actions": [{ "text": "Envoyez.", "message": "m" }] } });
+            let first = tree["questions"]["q00"].clone();
+            tree["questions"] = serde_json::json!({ "q00": first });
+            tree
+        })
+    );
+    let page = page(&loaded(text));
+    let body = "Bonjour%2C%0D%0A%C3%89crivez-moi%20%C3%A0%20100%20%25%20%26%20plus.";
+    assert!(page.contains(&format!("href=\"mailto:?subject=Objet%20%3F&amp;body={body}\"")));
+}
+
+#[test]
+fn what_the_page_says() {
+    insta::assert_snapshot!(page(&tree("promotion")));
+}
