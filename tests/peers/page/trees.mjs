@@ -1,0 +1,167 @@
+// Walks the pages of trees by clicks, and looks at their places in every way that people do.
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const [folder, program, executablePath, ...trees] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const LOOKS = [320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
+// What a reader may write in the place of each blank of the shipped trees.
+const WRITTEN = { structure: "EHPAD des Tilleuls", service: "accueil", adresse: "a@essai.mssante.fr", courriel: "a@essai.fr" };
+
+let failed = 0;
+function expect(what, seen) {
+  console.log(`${seen.length ? "ÉCHEC" : "ok"} : ${what}`);
+  failed += seen.length ? 1 : 0;
+  seen.slice(0, 10).forEach((one) => console.log(`  ${one}`));
+}
+
+// Chromium refuses its sandbox to root.
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+
+// A page in its own context, and what it asked of the world.
+async function open(name, { width = 1280, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, ...options });
+  const page = await context.newPage();
+  const url = pathToFileURL(join(folder, name)).href;
+  const told = [];
+  page.on("request", (request) => request.url().split("#")[0] === url || told.push(`demande ${request.url()}`));
+  page.on("console", (message) => told.push(`console : ${message.text()}`));
+  page.on("pageerror", (error) => told.push(`erreur : ${error}`));
+  await page.goto(url);
+  return { context, page, told, url };
+}
+
+// The place that is shown, as a reader sees it.
+const SHOWN = "main > section:visible";
+const shown = (page) => page.locator(SHOWN).evaluateAll((all) => all.map((one) => ({
+  id: one.id,
+  title: one.querySelector("h2 .title").textContent,
+  code: one.querySelector(".code code")?.textContent,
+  isEnd: !!one.querySelector("h2 .status"),
+  actions: [...one.querySelectorAll(".actions label span")]
+    .filter((action) => !action.closest(".ticked")).map(({ textContent }) => textContent),
+  groups: [...one.querySelectorAll(".ticked dt")].map((answer) => ({
+    label: answer.textContent,
+    actions: [...answer.nextElementSibling.querySelectorAll("label span")].map(({ textContent }) => textContent),
+  })),
+  links: [...one.querySelectorAll(".answers > li > a.on")].map((link) => link.getAttribute("href")),
+  blanks: [...one.querySelectorAll(".blanks .blank")].map(({ textContent }) => textContent.slice(1, -1)),
+  ticks: [...one.querySelectorAll(".ticks label span")].map((tick) => ({
+    label: tick.firstChild.textContent.trim(),
+    key: tick.querySelector("code").textContent,
+  })),
+})));
+
+// What the program says of a way, with one of its answers ticked, or none.
+const known = new Map();
+function said(code, tick, blanks) {
+  const path = code.replace("…", tick);
+  const flags = blanks.flatMap((blank) => ["-a", `${blank}=${WRITTEN[blank]}`]);
+  if (!known.has(path)) {
+    const given = ["ask", code.split(":")[0], "--path", path, ...flags, "--no-input", "--format", "json"];
+    known.set(path, JSON.parse(execFileSync(program, given, { encoding: "utf8" })));
+  }
+  return known.get(path);
+}
+
+const wrong = (what, one, other) => (one === other ? [] : [`${what} : « ${one} », au lieu de « ${other} »`]);
+
+// Clicks on from the place that is shown, comes back by the browser's own way, and compares each end.
+async function follow(page, ticks, seen, ends) {
+  const [place, ...others] = await shown(page);
+  if (others.length) seen.push(`${place.id} n'est pas seul`);
+  if (place.isEnd) {
+    ends.push(place);
+    const fill = (text) => text.replace(/\[([a-z-]+)\]/g, (_, blank) => WRITTEN[blank]);
+    for (const { key, label } of [{ key: "0" }, ...ticks]) {
+      const report = said(place.code, key, place.blanks);
+      const brought = place.groups.find((group) => group.label === label)?.actions ?? [];
+      const actions = [...new Set([...brought, ...place.actions])].map(fill);
+      const told = [report.actions, ...report.alternatives.map(({ actions }) => actions)].flat().map(({ text }) => text);
+      seen.push(...wrong("titre", fill(place.title), report.outcome?.title));
+      seen.push(...wrong("code", place.code.replace("…", key), report.path));
+      seen.push(...wrong(`actions de ${place.code}, ${key}`, actions.join(" | "), told.join(" | ")));
+    }
+  }
+  for (const link of place.links) {
+    await page.locator(SHOWN).locator(`a.on[href="${link}"]`).first().click();
+    await follow(page, [...ticks, ...place.ticks], seen, ends);
+    await page.goBack();
+    const [back] = await shown(page);
+    seen.push(...wrong("retour", back.id, place.id));
+  }
+}
+
+const some = new Map();
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "avec script" : "sans script";
+  const { context, page, told } = await open("kit.html", { javaScriptEnabled });
+  for (const tree of trees) {
+    for (const name of [`${tree}.html`, "kit.html"]) {
+      const seen = [];
+      const ends = [];
+      const { context, page, told } = await open(name, { javaScriptEnabled });
+      if (name === "kit.html") await page.locator(SHOWN).locator(`a.on[href^="#${tree}."]`).click();
+      await follow(page, [], seen, ends);
+      if (name !== "kit.html") some.set(tree, ends);
+      expect(`${name}, ${tree}, ${how} : ${ends.length} parcours`, [...seen, ...told, ...(ends.length ? [] : ["aucun"])]);
+      await context.close();
+    }
+  }
+  if (javaScriptEnabled) {
+    const seen = wrong("titre", await page.title(), "Que voulez-vous faire ? – MSSanté : où en êtes-vous, et que faire ?".replace(/ ([?:])/g, "\u00a0$1"));
+    await page.locator(SHOWN).locator("a.on").first().click();
+    await page.waitForFunction(() => document.activeElement.matches("section:target"));
+    const [place] = await shown(page);
+    if (!(await page.title()).startsWith(place.title)) seen.push(`titre « ${await page.title()} »`);
+    expect("le script donne le titre et le clavier à chaque lieu", [...seen, ...told]);
+  }
+  await context.close();
+}
+
+for (const name of [...trees.map((tree) => `${tree}.html`), "kit.html"]) {
+  const end = some.get(name.replace(".html", ""))?.at(-1).id ?? "equipement.s-equiper";
+  for (const look of LOOKS) {
+    // The page's policy forbids axe too.
+    const { context, page, told, url } = await open(name, { ...look, bypassCSP: true });
+    const second = (await shown(page))[0].links.at(-1).slice(1);
+    const seen = [];
+    for (const place of ["", second, end, "tout"]) {
+      await page.goto(`${url}#${place}`);
+      await page.evaluate(axe);
+      const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+      seen.push(...found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `#${place}, ${id} (${help}) : ${html}`)));
+      seen.push(...await page.$$eval("html, body *", (all) => all
+        .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth && getComputedStyle(one).display !== "inline")
+        .map((one) => `${one.scrollWidth} pixels de large pour ${one.clientWidth} : ${one.outerHTML.slice(0, 80)}`)));
+      // Links within a sentence may be as small as its type.
+      seen.push(...await page.$$eval("a:not(.resume a), button, input, summary", (all) => all
+        .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 24)
+        .map((one) => `moins de 24 pixels de haut : ${one.outerHTML.slice(0, 80)}`)));
+    }
+    expect(`${name}, ${look.width} px, ${look.colorScheme}`, [...seen, ...told]);
+    await context.close();
+  }
+}
+
+for (const tree of trees) {
+  const seen = [];
+  const { context, page, url } = await open(`${tree}.html`);
+  for (const { id, title } of some.get(tree)) {
+    await page.goto(`${url}#${id}`);
+    const pdf = join(folder, "fiche.pdf");
+    writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
+    const info = execFileSync("pdfinfo", [pdf], { encoding: "utf8" });
+    if (!/^Pages: +1$/m.test(info)) seen.push(`#${id}, « ${title} » : ${info.match(/^Pages.*$/m)}`);
+    if (!/A4/.test(info)) seen.push(`#${id} n'est pas en A4`);
+  }
+  expect(`${tree} : chaque fiche tient sur une page A4`, seen);
+  await context.close();
+}
+
+await browser.close();
+process.exit(failed ? 1 : 0);
