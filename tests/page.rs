@@ -20,6 +20,7 @@ use mssante_check::{
     tree::{Kind, Tree},
     walk::{Given, Walk},
 };
+use serde_json::json;
 use sha256::sha256;
 use trees::{everything, loaded, tree};
 use ways::ways;
@@ -193,6 +194,30 @@ fn a_tree_with_too_many_ways_has_each_node_once() {
 }
 
 #[test]
+fn labels_that_name_labels_do_not_fill_the_page() {
+    let question = |place: usize| {
+        let label = |sign: char| match place {
+            0 => format!("Mot {sign}"),
+            _ => format!("<q{0:02}> <q{0:02}> {sign}", place - 1),
+        };
+        let next = if place < 40 { format!("q{:02}", place + 1) } else { "fin".into() };
+        let answers = json!({ "a": { "label": label('a'), "go": next }, "b": { "label": label('b'), "go": "fin" } });
+        (format!("q{place:02}"), json!({ "ask": "Et là ?", "answers": answers }))
+    };
+    let tree = json!({
+        "format": 1,
+        "id": "echo",
+        "title": "Écho",
+        "source": { "document": "Aucun", "checked": "2026-11-23" },
+        "questions": (0..=40).map(question).collect::<serde_json::Map<_, _>>(),
+        "outcomes": { "fin": { "title": "Fin", "status": "en-ordre" } },
+    });
+    let page = page(&loaded(yaml(&tree)));
+    assert_sound(&page);
+    assert!(page.contains("<code>echo:a.a.b</code>") && page.len() < 5_000_000, "{} bytes", page.len());
+}
+
+#[test]
 fn only_the_script_of_the_page_may_run() {
     let page = page(&tree("equipement"));
     let script = page.split_once("<script>").and_then(|(_, rest)| rest.split_once("</script>")).unwrap().0;
@@ -223,12 +248,12 @@ fn a_message_without_blanks_is_ready_to_send() {
             let mut tree = random(&mut Dice(1));
             tree["messages"]["m"]["subject"] = "Objet ?".into();
             tree["messages"]["m"]["text"] = plain.into();
-            tree["questions"]["q00"] = serde_json::json!({ "ask": "Qui ?", "answers": {
+            tree["questions"]["q00"] = json!({ "ask": "Qui ?", "answers": {
             "a": { "label": "A", "go": "s00" }, "b": { "label": "B", "go": "s00" } } });
-            tree["outcomes"] = serde_json::json!({ "s00": { "title": "Fin", "status": "a-faire",
+            tree["outcomes"] = json!({ "s00": { "title": "Fin", "status": "a-faire",
             "actions": [{ "text": "Envoyez.", "message": "m" }] } });
             let first = tree["questions"]["q00"].clone();
-            tree["questions"] = serde_json::json!({ "q00": first });
+            tree["questions"] = json!({ "q00": first });
             tree
         })
     );

@@ -33,7 +33,7 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()
     page(&tame(&chart.tree.title), &html! {}, std::slice::from_ref(&part), out)
 }
 
-/// Writes several trees as one page, with a menu of them at its start.
+/// Writes several trees, each with an id of its own, as one page with a menu of them at its start.
 ///
 /// # Errors
 /// Only what `out` refuses.

@@ -15,8 +15,9 @@ use crate::{
 /// With more sections than this a page is no longer opened at once.
 const MOST: usize = 400;
 
-/// A text that grows beyond this by what it repeats is shown without it.
-const LONGEST: usize = 10_000;
+/// A text that grows by more bytes than this through what it repeats is shown without it: labels may name labels that
+/// name labels, and each is written in many sections.
+const LONGEST: usize = 2000;
 
 /// Stands in a code for the answers that the reader ticks: the page cannot know them.
 pub(super) const TICKED: &str = "…";

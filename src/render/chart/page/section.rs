@@ -10,7 +10,7 @@ use crate::{
     render::{chart::Way, summary::words::tame},
     text::NodeId,
     tree::{Answer, Kind, Node, Outcome, Question},
-    walk::said,
+    walk::{Given, Step},
 };
 
 /// A tree's part of the page.
@@ -94,6 +94,11 @@ impl Part<'_> {
 
     fn outcome(&self, place: &Place<'_>, outcome: &Outcome, heading: &str) -> Markup {
         let sheet = self.sheet(place);
+        let own = self.places.report(place).actions().into_iter();
+        let actions = own.chain(outcome.alternatives.iter().flat_map(|alternative| &alternative.actions));
+        let texts = [Some(&outcome.title), outcome.text.as_ref()].into_iter().flatten();
+        let said: Vec<String> =
+            texts.chain(actions.map(|action| &action.text)).map(|text| self.places.told(place, text)).collect();
         html! {
             "\n"
             h2 id=(heading) {
@@ -116,6 +121,7 @@ impl Part<'_> {
                     } }
                 } }
             }
+            (self.words(&said))
             (sheet.origin())
             p.print { button type="button" hidden { "Imprimer cette fiche" } }
         }
@@ -144,10 +150,7 @@ impl Part<'_> {
                     ol { @for (step, earlier) in place.steps.iter().zip(&place.before) {
                         @let ask = self.places.told(&self.places.all[*earlier], &step.question.ask);
                         "\n"
-                        li { (ask) " " b { @match step.question.kind {
-                            Kind::Several { .. } => "celles que vous avez cochées",
-                            _ => (tame(&said(&step.given, &place.steps)))
-                        } } }
+                        li { (ask) " " b { (self.answered(place, step)) } }
                     } }
                 }
                 p.code { "Code du parcours : " code { (self.places.code(place)) } }
@@ -157,6 +160,14 @@ impl Part<'_> {
                         ", ou 0 s'il n'y en a aucune." }
                 }
             }
+        }
+    }
+
+    fn answered(&self, place: &Place<'_>, step: &Step<'_>) -> String {
+        match &step.given {
+            _ if matches!(step.question.kind, Kind::Several { .. }) => "celles que vous avez cochées".into(),
+            Given::Picked(answer) => self.places.told(place, &answer.label),
+            Given::Several(_) | Given::Typed { .. } => blank(&step.question.key),
         }
     }
 
