@@ -1,10 +1,14 @@
 //! `export`: writes a tree, or its blank answer sheet.
 
-use std::{path::Path, process::ExitCode};
+use std::{
+    io::{BufWriter, Write},
+    path::Path,
+    process::ExitCode,
+};
 
 use mssante_check::{
     fold::nearest,
-    render::{self, SheetFormat, TreeFormat},
+    render::{self, SheetFault, SheetFormat, TreeFault, TreeFormat},
     report::Report,
     tree::Tree,
     walk::Walk,
@@ -15,7 +19,8 @@ use super::{
     args::{Export, ExportFormat},
     failure::Failure,
     files::extension,
-    output::{Output, keep_apart},
+    output::keep_apart,
+    rows::Rows,
     shelf::{Shelf, is_path},
 };
 
@@ -43,27 +48,39 @@ pub(super) fn run(export: &Export) -> Result<ExitCode, Failure> {
     if !export.report && (!given.answers.is_empty() || given.file.is_some() || given.path.is_some()) {
         return Err(Failure::WithoutReport);
     }
+    if export.report && matches!(form, Form::Sheet(_)) {
+        return Err(Failure::SheetOfReport);
+    }
     let loaded = Shelf::new(export.resources.as_deref()).load_whole(&export.tree)?;
     let tree = is_path(&loaded.name).then(|| Path::new(&loaded.name));
     keep_apart(Some(path), [tree, export.resources.as_deref(), given.file.as_deref()])?;
-    let mut output = Output::open(Some(path))?;
-    let mut bytes = Vec::new();
-    match form {
-        Form::Sheet(_) if export.report => return Err(Failure::SheetOfReport),
-        Form::Sheet(format) => render::blank_sheet(&loaded.tree, format, &mut bytes).map_err(Failure::Sheet)?,
-        Form::Tree(format) if export.report => write_way(&loaded.tree, export, format, &mut bytes)?,
-        Form::Tree(format) => render::tree(&loaded.tree, format, &mut bytes).map_err(Failure::Tree)?,
-    }
-    output.write(&bytes)?;
-    output.finish()?;
+    let mut rows = Rows::open(Some(path))?;
+    rows.watch();
+    let mut out = BufWriter::new(&mut rows);
+    let written = write(&loaded.tree, export, form, &mut out);
+    let written = written.and_then(|()| out.flush().map_err(|why| Failure::Tree(TreeFault::Write(why))));
+    drop(out);
+    written.map_err(|failure| match failure {
+        Failure::Tree(TreeFault::Write(why)) | Failure::Sheet(SheetFault::Write(why)) => rows.failure(why),
+        failure => failure,
+    })?;
+    rows.finish()?;
     Ok(ExitCode::SUCCESS)
 }
 
+fn write(tree: &Tree, export: &Export, form: Form, out: &mut dyn Write) -> Result<(), Failure> {
+    match form {
+        Form::Sheet(format) => render::blank_sheet(tree, format, out).map_err(Failure::Sheet),
+        Form::Tree(format) if export.report => write_way(tree, export, format, out),
+        Form::Tree(format) => render::tree(tree, format, out).map_err(Failure::Tree),
+    }
+}
+
 /// Writes a tree with the way that the answers given take, as far as they lead.
-fn write_way(tree: &Tree, export: &Export, format: TreeFormat, bytes: &mut Vec<u8>) -> Result<(), Failure> {
+fn write_way(tree: &Tree, export: &Export, format: TreeFormat, out: &mut dyn Write) -> Result<(), Failure> {
     let mut walk = Walk::new(tree);
     Ahead::gather(tree, &export.given)?.follow(&mut walk)?;
-    render::way(&Report::of(&walk), format, bytes).map_err(Failure::Tree)
+    render::way(&Report::of(&walk), format, out).map_err(Failure::Tree)
 }
 
 fn form(export: &Export, path: &Path) -> Result<Form, Failure> {

@@ -151,3 +151,13 @@ fn a_file_keeps_what_it_had_when_the_tree_is_refused() {
     let done = Program::new(["export", "equipement", "-o", "q.csv"]).file("q.csv", "à moi").code(0);
     assert_ne!(done.read("q.csv"), "à moi");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    for format in ["md", "chemins", "xlsx"] {
+        let done = Program::new(["export", "equipement", "-o", "/dev/full", "--format", format]).run();
+        let told = "erreur\u{a0}: «\u{a0}/dev/full\u{a0}» ne peut pas être écrit\u{a0}: il n'y a plus de place\n";
+        assert_eq!((done.code, done.stderr.as_str()), (2, told), "{format}");
+    }
+}
