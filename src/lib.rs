@@ -22,6 +22,8 @@
 //!   bytes
 //! ```
 //!
+//! A tree itself is drawn, or written to be reviewed, by `render` too, the way of a walk in it.
+//!
 //! The modules stand in reading order, and each uses only those above it. The library never
 //! prints, never reads the clock or the environment, and never exits: that is the program's.
 //!

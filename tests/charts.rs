@@ -31,7 +31,8 @@ fn equipement() -> Tree {
 }
 
 fn all() -> impl Iterator<Item = Tree> {
-    kit::trees().unwrap().into_iter().chain([everything(), nasty()])
+    let random = (0..60).map(|seed| loaded(generated::yaml(&generated::random(&mut generated::Dice(seed)))));
+    kit::trees().unwrap().into_iter().chain([everything(), nasty()]).chain(random)
 }
 
 fn written(tree: &Tree, format: TreeFormat) -> String {

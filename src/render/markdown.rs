@@ -164,3 +164,17 @@ impl Start {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_begins_a_line_begins_no_list_and_no_title() {
+        let escaped = |text| Escaped(text).to_string();
+        assert_eq!(escaped("1. un\n 12) deux\n3 trois."), "1\\. un\n 12\\) deux\n3 trois.");
+        assert_eq!(escaped("- a - b\n# c # d"), "\\- a - b\n\\# c # d");
+        assert_eq!(escaped("a|b *c* <d> [e](f) `g` _h_"), "a\\|b \\*c\\* \\<d\\> \\[e\\](f) \\`g\\` \\_h\\_");
+        assert_eq!(Line("a\n\n- b\u{a0}:").to_string(), "a - b\u{a0}:");
+    }
+}
