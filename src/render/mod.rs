@@ -18,7 +18,7 @@ use std::io;
 use crate::{report::Report, tree::Tree};
 
 pub use blank::{SheetFault, SheetFormat, blank_sheet};
-pub use chart::{TreeFault, TreeFormat, kit_page, tree, way};
+pub use chart::{Paper, TreeFault, TreeFormat, kit_page, tree, way};
 pub use json::View;
 pub use sources::{sources, uncovered, unsourced};
 pub use summary::{Bars, SummaryFormat, SummaryLook, summary, words::number};

@@ -5,6 +5,7 @@ mod dot;
 mod mermaid;
 mod page;
 mod paths;
+mod poster;
 mod review;
 mod table;
 
@@ -22,6 +23,7 @@ use crate::{
 };
 
 pub use page::kit_page;
+pub use poster::Paper;
 
 /// A form that a tree can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +40,8 @@ pub enum TreeFormat {
     Paths,
     /// One page for a browser and a printer, which needs nothing else.
     Html,
+    /// A poster.
+    Svg(Paper),
 }
 
 /// Why a tree cannot take a form.
@@ -116,6 +120,7 @@ fn draw(chart: &Chart<'_>, format: TreeFormat, out: &mut dyn io::Write) -> Resul
         TreeFormat::Json => Ok(data::write(chart, out)?),
         TreeFormat::Paths => table::write(chart, out),
         TreeFormat::Html => Ok(page::write(chart, out)?),
+        TreeFormat::Svg(paper) => Ok(poster::write(chart, paper, out)?),
     }
 }
 

@@ -1,0 +1,175 @@
+//! A node as a card: its texts, each in its place, and where arrows leave and arrive.
+
+use super::{
+    super::{Chart, Shape, Way},
+    metrics::{EM, Type},
+};
+use crate::input::Input;
+use crate::tree::{Kind, Node, Outcome, Question, Status, Tree};
+
+const PLAIN: Type = Type::plain(EM);
+const BOLD: Type = Type::bold(EM);
+/// Between the edge of a card and its texts.
+const PAD: i64 = 45;
+/// Above and below the texts of a row.
+const ROOM: i64 = 32;
+/// The band of an outcome that its sign stands on.
+pub(super) const BAND: i64 = 130;
+
+/// A node, ready to be drawn from its upper left corner.
+pub(super) struct Card {
+    pub(super) width: i64,
+    pub(super) height: i64,
+    /// How far below the upper edge an arrow arrives at best.
+    pub(super) entry: i64,
+    /// How far below the upper edge each arrow leaves.
+    pub(super) ports: Vec<i64>,
+    pub(super) texts: Vec<Words>,
+    pub(super) face: Face,
+    pub(super) tone: Tone,
+}
+
+/// What tells cards apart beside their texts.
+pub(super) enum Face {
+    /// The height of the head, and the rows of answers below it.
+    Question {
+        head: i64,
+        rows: Vec<Row>,
+    },
+    Outcome(Status),
+}
+
+/// The place of an answer.
+pub(super) struct Row {
+    pub(super) top: i64,
+    pub(super) height: i64,
+    pub(super) is_taken: bool,
+    pub(super) is_box: bool,
+}
+
+/// Lines of text, with the baseline of the first.
+pub(super) struct Words {
+    pub(super) x: i64,
+    pub(super) y: i64,
+    pub(super) kind: Type,
+    pub(super) lines: Vec<String>,
+}
+
+/// How strongly something is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// No way is marked.
+    Plain,
+    Taken,
+    Aside,
+}
+
+/// Writes texts below each other.
+struct Column {
+    width: i64,
+    y: i64,
+    texts: Vec<Words>,
+}
+
+impl Column {
+    fn put(&mut self, x: i64, kind: Type, text: &str) {
+        let lines = kind.wrap(text, self.width - PAD - x);
+        let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
+        self.texts.push(Words { x, y: self.y + kind.size, kind, lines });
+        self.y += count * kind.leading();
+    }
+
+    /// A remark of the poster, a little apart from the tree's own words.
+    fn note(&mut self, x: i64, text: &str) {
+        self.y += ROOM / 2;
+        self.put(x, PLAIN, text);
+    }
+}
+
+impl Card {
+    pub(super) fn of(
+        chart: &Chart<'_>,
+        shape: &Shape<'_>,
+        ways: &[(Way<'_>, bool)],
+        numbers: &[usize],
+        width: i64,
+    ) -> Self {
+        let tone = Tone::of(shape.is_taken, chart.shapes[0].is_taken);
+        let column = Column { width, y: ROOM, texts: Vec::new() };
+        match shape.node {
+            Node::Question(question) => Self::question(chart.tree, question, ways, numbers, column, tone),
+            Node::Outcome(outcome) => Self::outcome(chart.tree, outcome, numbers, column, tone),
+        }
+    }
+
+    fn question(
+        tree: &Tree,
+        question: &Question,
+        ways: &[(Way<'_>, bool)],
+        numbers: &[usize],
+        mut column: Column,
+        tone: Tone,
+    ) -> Self {
+        let number = numbers[question.id.index()].to_string();
+        let indent = PAD + BOLD.width(&number) + PAD / 2;
+        column.texts.push(Words { x: PAD, y: column.y + BOLD.size, kind: BOLD, lines: vec![number] });
+        column.put(indent, PLAIN, &tree.written(&question.ask));
+        match question.kind {
+            Kind::Several { .. } => column.note(indent, "Plusieurs réponses possibles"),
+            Kind::Sorted(input) => column.note(indent, &typed(input)),
+            Kind::Choice | Kind::Typed { .. } => {}
+        }
+        column.y += ROOM;
+        let head = column.y;
+        let mut rows = Vec::new();
+        let mut row = |column: &mut Column, x: i64, text: &str, is_taken: bool, is_box: bool| {
+            let top = column.y;
+            column.y += ROOM;
+            column.put(x, PLAIN, text);
+            column.y += ROOM;
+            rows.push(Row { top, height: column.y - top, is_taken, is_box });
+        };
+        let mut ports = Vec::new();
+        for (way, is_taken) in ways {
+            let top = column.y;
+            match way {
+                Way::Answer(answer) => row(&mut column, PAD, &tree.written(&answer.label), *is_taken, false),
+                Way::Several(answers) => {
+                    for answer in *answers {
+                        row(&mut column, PAD + EM + PAD / 2, &tree.written(&answer.label), false, true);
+                    }
+                }
+                Way::Typed(input) => row(&mut column, PAD, &typed(*input), *is_taken, false),
+            }
+            ports.push(i64::midpoint(top, column.y));
+        }
+        let Column { width, y: height, texts } = column;
+        Self { width, height, entry: head / 2, ports, texts, face: Face::Question { head, rows }, tone }
+    }
+
+    fn outcome(tree: &Tree, outcome: &Outcome, numbers: &[usize], mut column: Column, tone: Tone) -> Self {
+        let x = BAND + PAD;
+        column.put(x, BOLD, outcome.status.label());
+        column.put(x, PLAIN, &tree.written(&outcome.title));
+        if let Some(question) = outcome.resume {
+            column.note(x, &format!("Ensuite, reprendre à la question\u{a0}{}.", numbers[question.index()]));
+        }
+        let Column { width, y, texts } = column;
+        let height = y + ROOM;
+        Self { width, height, entry: height / 2, ports: Vec::new(), texts, face: Face::Outcome(outcome.status), tone }
+    }
+}
+
+fn typed(input: Input) -> String {
+    format!("À saisir\u{a0}: {}", input.expected())
+}
+
+impl Tone {
+    pub(super) fn of(is_taken: bool, is_marked: bool) -> Self {
+        match (is_taken, is_marked) {
+            (_, false) => Self::Plain,
+            (true, true) => Self::Taken,
+            (false, true) => Self::Aside,
+        }
+    }
+}
