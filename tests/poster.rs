@@ -152,6 +152,17 @@ fn posters_of_the_kit_fit_an_a4_and_a_large_tree_an_a3() {
 }
 
 #[test]
+fn texts_without_measure_are_on_the_poster_whole() {
+    let mut document = generated::big(3);
+    let word = "x".repeat(300);
+    document["title"] = format!("Un titre {}", "sans fin ".repeat(2000)).into();
+    document["questions"]["q000000"]["ask"] = format!("{} ?", "Un mot ".repeat(300)).into();
+    document["questions"]["q000000"]["answers"]["a-oui"]["label"] = word.into();
+    document["source"]["document"] = "y".repeat(5000).into();
+    check(&loaded(yaml(&document)), Paper::A4);
+}
+
+#[test]
 fn a_poster_is_read_column_by_column() {
     insta::assert_snapshot!(columns(&check(&tree("equipement"), Paper::A4)));
     insta::assert_snapshot!(columns(&check(&loaded(include_str!("fixtures/poster.yaml")), Paper::A4)));

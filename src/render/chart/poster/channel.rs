@@ -30,11 +30,14 @@ impl Net {
     }
 }
 
-/// The height nearest to `wanted` in a range that keeps away from the lines of other nets.
+/// The height nearest to `wanted` in a range that keeps away from the lines of other nets; where
+/// they leave no room, it comes nearer to them.
 pub(super) fn free_height(wanted: i64, range: &RangeInclusive<i64>, others: &[i64]) -> i64 {
-    let is_free = |height: &i64| range.contains(height) && others.iter().all(|other| (other - height).abs() >= APART);
-    let tries = (0..).step_by(4).take_while(|by| *by <= range.end() - range.start());
-    tries.flat_map(|by| [wanted + by, wanted - by]).find(is_free).unwrap_or(wanted)
+    let steps = || (0..).step_by(2).take_while(|by| *by <= range.end() - range.start());
+    let heights = || steps().flat_map(|by| [wanted + by, wanted - by]).filter(|height| range.contains(height));
+    let is_free = |height: i64, apart: i64| others.iter().all(|other| (other - height).abs() >= apart);
+    let free = [APART, APART / 2 + 1].into_iter().find_map(|apart| heights().find(|height| is_free(*height, apart)));
+    free.unwrap_or(wanted)
 }
 
 /// Gives each net its track, so that few lines cross; returns how many tracks there are.

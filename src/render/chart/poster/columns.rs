@@ -3,7 +3,7 @@
 use super::{super::Chart, card::Card};
 
 /// The height of a lane, with room to move its line a little.
-pub(super) const LANE: i64 = 60;
+pub(super) const LANE: i64 = 72;
 
 /// A card, or a lane past a column on the way to one.
 pub(super) struct Place {

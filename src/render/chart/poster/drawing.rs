@@ -12,6 +12,8 @@ const LEAVE: i64 = 60;
 const ARRIVE: i64 = 120;
 /// Between two tracks.
 const TRACK: i64 = 44;
+/// An arrow keeps this distance from the corners of a card.
+const EDGE: i64 = 40;
 /// The length of an arrowhead.
 pub(super) const HEAD: i64 = 52;
 
@@ -94,9 +96,10 @@ impl Columns {
             let place = &self.places[to];
             let middle = tops[to] + place.entry;
             let range = if place.is_lane {
-                middle - APART / 4..=middle + APART / 4
+                middle - APART..=middle + APART
             } else {
-                tops[to] + 40..=tops[to] + place.height - 40
+                // At the head of a question, not at its answers.
+                tops[to] + EDGE..=middle + place.entry - EDGE
             };
             let straight = links.iter().map(|(_, height)| *height).filter(|height| range.contains(height));
             let wanted = straight.min_by_key(|height| (height - middle).abs()).unwrap_or(middle);

@@ -59,24 +59,25 @@ impl Type {
     /// The lines of a text, each within a width. A line that ends between two words ends with their
     /// space, so that the lines together are the text again.
     pub(super) fn wrap(self, text: &str, most: i64) -> Vec<String> {
-        let (mut lines, mut line) = (Vec::new(), String::new());
+        let (mut lines, mut line, mut used) = (Vec::new(), String::new(), 0);
         for word in text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()) {
+            let (mut rest, mut width) = (word, self.width(word));
             if !line.is_empty() {
                 line.push(' ');
-                if self.width(&line) + self.width(word) > most {
+                used += self.width(" ");
+                if used + width > most {
                     lines.push(std::mem::take(&mut line));
+                    used = 0;
                 }
             }
-            let mut rest = word;
-            while self.width(rest) > most {
+            while width > most && !rest.is_empty() {
                 let end = self.break_of(rest, most);
                 lines.push(rest[..end].to_owned());
                 rest = &rest[end..];
-                if rest.is_empty() {
-                    break;
-                }
+                width = self.width(rest);
             }
             line.push_str(rest);
+            used += width;
         }
         if !line.is_empty() || lines.is_empty() {
             lines.push(line);

@@ -16,6 +16,9 @@ use crate::{render::origin, tree::Status};
 const LEAST: i64 = 212;
 const MOST: i64 = 459;
 
+/// More sizes of paper than any tree needs.
+const SHEETS: usize = 40;
+
 /// A sheet that lies on its long side; lengths are in hundredths of a millimetre.
 #[derive(Clone, Copy)]
 pub(super) struct Sheet {
@@ -54,8 +57,9 @@ impl Sheet {
             // The series is rounded to whole millimetres.
             (59_400, 42_000) => Some(Self { width: 84_100, height: 59_400 }),
             (84_100, 59_400) => Some(Self { width: 118_900, height: 84_100 }),
-            (width, height) => Some(Self { width: height.checked_mul(2)?, height: width }),
+            (width, height) => Some(Self { width: height * 2, height: width }),
         })
+        .take(SHEETS)
     }
 
     fn margin(self) -> i64 {
@@ -65,19 +69,26 @@ impl Sheet {
     fn small(self) -> Type {
         Type::plain(self.width / 100)
     }
+
+    /// A text below a height, from margin to margin; in smaller type where it is so long that little of
+    /// the sheet would be left.
+    fn fitting(self, kind: Type, text: &str, top: i64) -> Words {
+        let x = self.margin();
+        let smaller = |kind: &Type| Some(Type { size: kind.size * 3 / 4, ..*kind }).filter(|kind| kind.size > 0);
+        let set = |kind: Type| Words { x, y: top + kind.size, kind, lines: kind.wrap(text, self.width - 2 * x) };
+        let mut tries = std::iter::successors(Some(kind), smaller).map(set);
+        let fits = |words: &Words| lines(words) * words.kind.leading() <= self.height / 6;
+        tries.find(fits).unwrap_or_else(|| set(Type { size: 1, ..kind }))
+    }
 }
 
 impl Frame {
     pub(super) fn of(chart: &Chart<'_>, sheet: Sheet) -> Self {
         let (margin, small) = (sheet.margin(), sheet.small());
-        let most = sheet.width - 2 * margin;
-        let large = Type::bold(sheet.width / 54);
-        let title =
-            Words { x: margin, y: margin + large.size, kind: large, lines: large.wrap(&chart.tree.title, most) };
-        let y = title.y + lines(&title) * large.leading() - large.size;
-        let source =
-            Words { x: margin, y: y + small.size * 3 / 2, kind: small, lines: small.wrap(&origin(chart.tree), most) };
-        let top = source.y + lines(&source) * small.leading() + small.size / 2;
+        let title = sheet.fitting(Type::bold(sheet.width / 54), &chart.tree.title, margin);
+        let end = title.y - title.kind.size + lines(&title) * title.kind.leading();
+        let source = sheet.fitting(small, &origin(chart.tree), end + small.size / 2);
+        let top = source.y + lines(&source) * source.kind.leading() + small.size / 2;
         let (mut entries, mut x, mut row) = (Vec::new(), margin, 0);
         for entry in entries_of(chart) {
             let width = entry.sample.width(small) + small.width(&entry.text);
