@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""Posters as other programs see them: LibreOffice keeps every text as text, Chromium draws them."""
+
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as xml
+
+program = pathlib.Path(sys.argv[1]).resolve()
+folder = tempfile.TemporaryDirectory()
+work = pathlib.Path(folder.name)
+LARGE = pathlib.Path(__file__).resolve().parent.parent / "fixtures" / "poster.yaml"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def run(*command):
+    done = subprocess.run(command, cwd=work, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, (command, done.stderr)
+    return done.stdout
+
+
+def trees():
+    """The ids of the shipped trees, and a large tree."""
+    listed = run(program, "list").splitlines()
+    ids = [line.strip() for line in listed if re.fullmatch(r"  [a-z][a-z0-9-]*", line)]
+    assert "equipement" in ids and len(ids) >= 7, listed
+    return [*ids, LARGE]
+
+
+def packed(text):
+    return "".join(text.split())
+
+
+def libreoffice(svg, texts):
+    profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
+    run("soffice", profile, "--headless", "--convert-to", "pdf:draw_pdf_Export", svg.name)
+    seen = packed(run("pdftotext", "-raw", svg.with_suffix(".pdf"), "-"))
+    lost = [text for text in texts if packed(text) not in seen]
+    assert not lost, (svg.name, lost)
+
+
+def chromium(svg):
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={work / 'chromium'}"]
+    assert "parsererror" not in run("chromium", *options, "--dump-dom", svg.as_uri()), svg.name
+    picture = svg.with_suffix(".png")
+    run("chromium", *options, "--window-size=1600,1200", f"--screenshot={picture}", svg.as_uri())
+    # A blank page of this size takes a tenth of it.
+    assert picture.read_bytes().startswith(b"\x89PNG") and picture.stat().st_size > 20_000, svg.name
+
+
+count = 0
+for tree in trees():
+    svg = work / f"{pathlib.Path(tree).stem}.svg"
+    run(program, "export", tree, "-o", svg)
+    texts = ["".join(text.itertext()) for text in xml.parse(svg).iter(f"{SVG}text")]
+    assert len(texts) > 5, svg.name
+    libreoffice(svg, texts)
+    chromium(svg)
+    count += len(texts)
+print(f"affiches : {count} textes retrouvés dans LibreOffice, dessins sans erreur dans Chromium")
