@@ -4,8 +4,10 @@ use super::{
     super::{Chart, Shape, Way},
     metrics::{EM, Type},
 };
-use crate::input::Input;
-use crate::tree::{Kind, Node, Outcome, Question, Status, Tree};
+use crate::{
+    input::Input,
+    tree::{Kind, Node, Outcome, Question, Status, Tree},
+};
 
 const PLAIN: Type = Type::plain(EM);
 const BOLD: Type = Type::bold(EM);

@@ -10,7 +10,10 @@ use super::{
     signs::colour,
     svg::{self, BLUE, FAINT, INK},
 };
-use crate::{render::origin, tree::Status};
+use crate::{
+    render::origin,
+    tree::{Node, Status},
+};
 
 /// The smallest type that is read without pain on paper, and the largest that looks well: 6 and 13 points.
 const LEAST: i64 = 212;
@@ -191,7 +194,9 @@ fn entries_of(chart: &Chart<'_>) -> Vec<Entry> {
     entries.extend(statuses.map(|(_, status, label)| entry(Sample::Outcome(*status), label)));
     if chart.shapes[0].is_taken {
         entries.push(entry(Sample::Line(Tone::Taken), "Chemin suivi"));
-        entries.push(entry(Sample::Line(Tone::Aside), "Autres chemins"));
+        if chart.arrows.iter().any(|arrow| !arrow.is_taken) {
+            entries.push(entry(Sample::Line(Tone::Aside), "Autres chemins"));
+        }
     }
     let mut reached = vec![0; chart.shapes.len()];
     chart.arrows.iter().for_each(|arrow| reached[arrow.to.index()] += 1);
@@ -215,8 +220,8 @@ fn described(chart: &Chart<'_>) -> String {
         .iter()
         .filter(|shape| shape.is_taken)
         .map(|shape| match shape.node {
-            crate::tree::Node::Question(question) => chart.tree.written(&question.ask).into_owned(),
-            crate::tree::Node::Outcome(outcome) => chart.tree.written(&outcome.title).into_owned(),
+            Node::Question(question) => chart.tree.written(&question.ask).into_owned(),
+            Node::Outcome(outcome) => chart.tree.written(&outcome.title).into_owned(),
         })
         .collect();
     if !taken.is_empty() {
