@@ -9,15 +9,16 @@ impl Columns {
     /// own order comes first, and decides between places that are as good.
     pub(super) fn untangle(&mut self) {
         let seats = self.positions();
+        let (mut heights, mut positions) = (vec![0; self.links.len()], vec![0; self.places.len()]);
         let mut best = (self.crossings(), self.orders.clone());
         for sweep in 0..SWEEPS {
             if best.0 == 0 {
                 break;
             }
             if sweep % 2 == 0 {
-                (1..self.orders.len()).for_each(|column| self.follow_arriving(column, &seats));
+                (1..self.orders.len()).for_each(|column| self.follow_arriving(column, &seats, &mut heights));
             } else {
-                (0..self.orders.len()).rev().for_each(|column| self.follow_leaving(column, &seats));
+                (0..self.orders.len()).rev().for_each(|column| self.follow_leaving(column, &seats, &mut positions));
             }
             let crossings = self.crossings();
             if crossings < best.0 {
@@ -43,35 +44,30 @@ impl Columns {
         self.orders[column].iter().flat_map(|place| self.leaving[*place].iter().copied())
     }
 
-    fn follow_arriving(&mut self, column: usize, seats: &[usize]) {
-        let mut sums = vec![(0, 0); self.places.len()];
+    fn follow_arriving(&mut self, column: usize, seats: &[usize], heights: &mut [usize]) {
         for (height, link) in self.leaving_column(column - 1).enumerate() {
-            let (sum, count) = &mut sums[self.links[link].to];
-            *sum += height;
-            *count += 1;
+            heights[link] = height;
         }
-        self.sort(column, seats, &sums);
+        self.sort(column, seats, |columns, place| mean(columns.arriving[place].iter().map(|link| heights[*link])));
     }
 
-    fn follow_leaving(&mut self, column: usize, seats: &[usize]) {
-        let positions = self.positions();
-        let mut sums = vec![(0, 0); self.places.len()];
-        for link in self.leaving_column(column) {
-            let (sum, count) = &mut sums[self.links[link].from];
-            *sum += positions[self.links[link].to];
-            *count += 1;
+    fn follow_leaving(&mut self, column: usize, seats: &[usize], positions: &mut [usize]) {
+        for (position, place) in self.orders.get(column + 1).into_iter().flatten().enumerate() {
+            positions[*place] = position;
         }
-        self.sort(column, seats, &sums);
+        let next = |columns: &Self, link: usize| positions[columns.links[link].to];
+        self.sort(column, seats, |columns, place| mean(columns.leaving[place].iter().map(|link| next(columns, *link))));
     }
 
-    /// Sorts a column by the means of sums; who has none stays where it is.
-    fn sort(&mut self, column: usize, seats: &[usize], sums: &[(usize, usize)]) {
-        let order = &mut self.orders[column];
-        let slots: Vec<usize> = (0..order.len()).filter(|slot| sums[order[*slot]].1 > 0).collect();
-        let mut moving: Vec<usize> = slots.iter().map(|slot| order[*slot]).collect();
-        moving.sort_by_key(|place| (sums[*place].0 * 1024 / sums[*place].1, seats[*place]));
-        for (slot, place) in slots.into_iter().zip(moving) {
-            order[slot] = place;
+    /// Sorts a column by what each place looks to; who looks to nothing stays where it is.
+    fn sort(&mut self, column: usize, seats: &[usize], mean: impl Fn(&Self, usize) -> Option<usize>) {
+        let order = &self.orders[column];
+        let wanted = order.iter().enumerate().filter_map(|(slot, place)| Some((slot, mean(self, *place)?, *place)));
+        let (slots, mut moving): (Vec<usize>, Vec<(usize, usize)>) =
+            wanted.map(|(slot, mean, place)| (slot, (mean, place))).unzip();
+        moving.sort_by_key(|(mean, place)| (*mean, seats[*place]));
+        for (slot, (_, place)) in slots.into_iter().zip(moving) {
+            self.orders[column][slot] = place;
         }
     }
 
@@ -81,6 +77,12 @@ impl Columns {
         let ends = |column| self.leaving_column(column).map(|link| positions[self.links[link].to]);
         (0..self.orders.len()).map(|column| inversions(&mut ends(column).collect::<Vec<_>>())).sum()
     }
+}
+
+/// The mean of some numbers, in fine steps.
+fn mean(numbers: impl Iterator<Item = usize>) -> Option<usize> {
+    let (sum, count) = numbers.fold((0, 0), |(sum, count), number| (sum + number, count + 1));
+    (sum * 1024).checked_div(count)
 }
 
 /// How many pairs stand the wrong way round; they are sorted on the way.
