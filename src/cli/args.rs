@@ -163,15 +163,21 @@ pub(super) enum RowFormat {
 
 #[derive(Args)]
 pub(super) struct Export {
-    /// Arbre à écrire : son identifiant (voir « list ») ou un fichier
-    #[arg(value_name = "ARBRE")]
-    pub(super) tree: String,
-    /// Fichier à écrire, comme arbre.md ou questionnaire.xlsx
+    /// Arbre à écrire : son identifiant (voir « list ») ou un fichier ; plusieurs vont dans une même page .html
+    #[arg(value_name = "ARBRE", required_unless_present = "all")]
+    pub(super) trees: Vec<String>,
+    /// Écrit tous les arbres fournis, dans une page .html
+    #[arg(long, conflicts_with_all = ["trees", "report"])]
+    pub(super) all: bool,
+    /// Fichier à écrire, comme arbre.html, arbre.svg ou questionnaire.xlsx
     #[arg(short, long, value_name = "FICHIER")]
     pub(super) output: Option<PathBuf>,
-    /// Forme du fichier : md (à relire), dot (Graphviz), mmd (Mermaid), json, chemins (un CSV, un parcours par ligne), xlsx ou csv (feuille de réponses vierge) [par défaut : d'après le nom du fichier]
+    /// Forme du fichier : html (une page), svg (un poster), md (à relire), dot (Graphviz), mmd (Mermaid), json, chemins (un CSV, un parcours par ligne), xlsx ou csv (feuille de réponses vierge) [par défaut : d'après le nom du fichier]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(super) format: Option<ExportFormat>,
+    /// Feuille du poster .svg : a4 ou a3 [par défaut : a4]
+    #[arg(long, value_enum, value_name = "FEUILLE")]
+    pub(super) page: Option<PosterPage>,
     /// Montre le chemin que prennent les réponses données, même s'il s'arrête en route
     #[arg(long)]
     pub(super) report: bool,
@@ -198,6 +204,8 @@ pub(super) enum CheckFormat {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ExportFormat {
+    Html,
+    Svg,
     Md,
     Dot,
     Mmd,
@@ -205,6 +213,12 @@ pub(super) enum ExportFormat {
     Chemins,
     Xlsx,
     Csv,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PosterPage {
+    A4,
+    A3,
 }
 
 fn answer(written: &str) -> Result<(String, String), &'static str> {

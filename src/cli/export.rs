@@ -8,7 +8,8 @@ use std::{
 
 use mssante_check::{
     fold::nearest,
-    render::{self, SheetFault, SheetFormat, TreeFault, TreeFormat},
+    kit,
+    render::{self, Paper, SheetFault, SheetFormat, TreeFault, TreeFormat},
     report::Report,
     tree::Tree,
     walk::Walk,
@@ -16,12 +17,12 @@ use mssante_check::{
 
 use super::{
     ahead::Ahead,
-    args::{Export, ExportFormat},
+    args::{Export, ExportFormat, PosterPage},
     failure::Failure,
     files::extension,
     output::keep_apart,
     rows::Rows,
-    shelf::{Shelf, is_path},
+    shelf::{Loaded, Shelf, is_path},
 };
 
 /// What is written: the tree itself, or a sheet to fill in.
@@ -32,7 +33,10 @@ enum Form {
 }
 
 /// The forms that the name of a file asks for.
-const FORMS: [(&str, Form); 6] = [
+const FORMS: [(&str, Form); 9] = [
+    ("html", Form::Tree(TreeFormat::Html)),
+    ("htm", Form::Tree(TreeFormat::Html)),
+    ("svg", Form::Tree(TreeFormat::Svg(Paper::A4))),
     ("md", Form::Tree(TreeFormat::Markdown)),
     ("dot", Form::Tree(TreeFormat::Dot)),
     ("mmd", Form::Tree(TreeFormat::Mermaid)),
@@ -51,13 +55,15 @@ pub(super) fn run(export: &Export) -> Result<ExitCode, Failure> {
     if export.report && matches!(form, Form::Sheet(_)) {
         return Err(Failure::SheetOfReport);
     }
-    let loaded = Shelf::new(export.resources.as_deref()).load_whole(&export.tree)?;
-    let tree = is_path(&loaded.name).then(|| Path::new(&loaded.name));
-    keep_apart(Some(path), [tree, export.resources.as_deref(), given.file.as_deref()])?;
+    let trees = trees(export, form)?;
+    let files = trees.iter().filter(|loaded| is_path(&loaded.name)).map(|loaded| Path::new(&loaded.name));
+    for read in files.chain(export.resources.as_deref()).chain(given.file.as_deref()) {
+        keep_apart(Some(path), [Some(read)])?;
+    }
     let mut rows = Rows::open(Some(path))?;
     rows.watch();
     let mut out = BufWriter::new(&mut rows);
-    let written = write(&loaded.tree, export, form, &mut out);
+    let written = write(&trees, export, form, &mut out);
     let written = written.and_then(|()| out.flush().map_err(|why| Failure::Tree(TreeFault::Write(why))));
     drop(out);
     written.map_err(|failure| match failure {
@@ -68,11 +74,33 @@ pub(super) fn run(export: &Export) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn write(tree: &Tree, export: &Export, form: Form, out: &mut dyn Write) -> Result<(), Failure> {
-    match form {
-        Form::Sheet(format) => render::blank_sheet(tree, format, out).map_err(Failure::Sheet),
-        Form::Tree(format) if export.report => write_way(tree, export, format, out),
-        Form::Tree(format) => render::tree(tree, format, out).map_err(Failure::Tree),
+/// The trees that are asked for, each once.
+fn trees(export: &Export, form: Form) -> Result<Vec<Loaded>, Failure> {
+    let shelf = Shelf::new(export.resources.as_deref());
+    let names: Vec<&str> =
+        if export.all { kit::ids().collect() } else { export.trees.iter().map(String::as_str).collect() };
+    if names.len() > 1 && (export.report || !matches!(form, Form::Tree(TreeFormat::Html))) {
+        return Err(Failure::ManyTrees);
+    }
+    let trees: Vec<Loaded> = names.into_iter().map(|name| shelf.load_whole(name)).collect::<Result<_, _>>()?;
+    let twice = |(place, loaded): (usize, &Loaded)| {
+        trees[..place].iter().any(|before| before.tree.id == loaded.tree.id).then(|| loaded.tree.id.clone())
+    };
+    match trees.iter().enumerate().find_map(twice) {
+        Some(id) => Err(Failure::TreeTwice(id)),
+        None => Ok(trees),
+    }
+}
+
+fn write(trees: &[Loaded], export: &Export, form: Form, out: &mut dyn Write) -> Result<(), Failure> {
+    match (form, trees) {
+        (Form::Sheet(format), [loaded]) => render::blank_sheet(&loaded.tree, format, out).map_err(Failure::Sheet),
+        (Form::Tree(format), [loaded]) if export.report => write_way(&loaded.tree, export, format, out),
+        (Form::Tree(format), [loaded]) => render::tree(&loaded.tree, format, out).map_err(Failure::Tree),
+        (_, trees) => {
+            let trees: Vec<&Tree> = trees.iter().map(|loaded| &loaded.tree).collect();
+            render::kit_page(&trees, out).map_err(|why| Failure::Tree(TreeFault::Write(why)))
+        }
     }
 }
 
@@ -83,22 +111,37 @@ fn write_way(tree: &Tree, export: &Export, format: TreeFormat, out: &mut dyn Wri
     render::way(&Report::of(&walk), format, out).map_err(Failure::Tree)
 }
 
+/// The form asked for, or that of the file's name.
 fn form(export: &Export, path: &Path) -> Result<Form, Failure> {
-    Ok(match export.format {
-        Some(ExportFormat::Md) => Form::Tree(TreeFormat::Markdown),
-        Some(ExportFormat::Dot) => Form::Tree(TreeFormat::Dot),
-        Some(ExportFormat::Mmd) => Form::Tree(TreeFormat::Mermaid),
-        Some(ExportFormat::Json) => Form::Tree(TreeFormat::Json),
-        Some(ExportFormat::Chemins) => Form::Tree(TreeFormat::Paths),
-        Some(ExportFormat::Xlsx) => Form::Sheet(SheetFormat::Xlsx),
-        Some(ExportFormat::Csv) => Form::Sheet(SheetFormat::Csv),
-        None => {
-            let own = extension(path);
-            let found = FORMS.iter().find(|(name, _)| *name == own).map(|(_, form)| *form);
-            found.ok_or_else(|| Failure::UnknownForm {
-                path: path.into(),
-                near: nearest(&own, FORMS.iter().map(|(name, _)| *name)).map(|near| format!(".{near}")),
-            })?
-        }
+    let form = export.format.map_or_else(|| named(path), |format| Ok(asked(format)))?;
+    match (form, export.page) {
+        (form, None) => Ok(form),
+        (Form::Tree(TreeFormat::Svg(_)), Some(PosterPage::A4)) => Ok(Form::Tree(TreeFormat::Svg(Paper::A4))),
+        (Form::Tree(TreeFormat::Svg(_)), Some(PosterPage::A3)) => Ok(Form::Tree(TreeFormat::Svg(Paper::A3))),
+        (Form::Tree(_) | Form::Sheet(_), Some(_)) => Err(Failure::PageOfPoster),
+    }
+}
+
+/// The form that the name of a file asks for.
+fn named(path: &Path) -> Result<Form, Failure> {
+    let own = extension(path);
+    let found = FORMS.iter().find(|(name, _)| *name == own).map(|(_, form)| *form);
+    found.ok_or_else(|| Failure::UnknownForm {
+        path: path.into(),
+        near: nearest(&own, FORMS.iter().map(|(name, _)| *name)).map(|near| format!(".{near}")),
     })
+}
+
+fn asked(format: ExportFormat) -> Form {
+    match format {
+        ExportFormat::Html => Form::Tree(TreeFormat::Html),
+        ExportFormat::Svg => Form::Tree(TreeFormat::Svg(Paper::A4)),
+        ExportFormat::Md => Form::Tree(TreeFormat::Markdown),
+        ExportFormat::Dot => Form::Tree(TreeFormat::Dot),
+        ExportFormat::Mmd => Form::Tree(TreeFormat::Mermaid),
+        ExportFormat::Json => Form::Tree(TreeFormat::Json),
+        ExportFormat::Chemins => Form::Tree(TreeFormat::Paths),
+        ExportFormat::Xlsx => Form::Sheet(SheetFormat::Xlsx),
+        ExportFormat::Csv => Form::Sheet(SheetFormat::Csv),
+    }
 }

@@ -34,16 +34,24 @@ pub(crate) enum Failure {
     #[error("« {} » sert deux fois : écrire y effacerait ce qui est lu ou écrit par ailleurs", .0.display())]
     SameFile(PathBuf),
     #[error(
-        "le nom « {} » ne dit pas quelle forme écrire{}\n  formes connues : .md, .dot, .mmd, .json, .xlsx, .csv ; ou donnez « --format »",
+        "le nom « {} » ne dit pas quelle forme écrire{}\n  formes connues : .html, .svg, .md, .dot, .mmd, .json, .xlsx, .csv ; ou donnez « --format »",
         .path.display(), meant(.near.as_deref())
     )]
     UnknownForm { path: PathBuf, near: Option<String> },
-    #[error("il manque le fichier à écrire : -o arbre.md, ou -o questionnaire.xlsx")]
+    #[error("il manque le fichier à écrire : -o arbre.html, ou -o questionnaire.xlsx")]
     NoOutput,
     #[error("des réponses sont données, mais rien ne dit de montrer leur chemin : ajoutez « --report »")]
     WithoutReport,
-    #[error("une feuille de réponses vierge ne montre pas de chemin : choisissez md, dot, mmd, json ou chemins")]
+    #[error(
+        "une feuille de réponses vierge ne montre pas de chemin : choisissez html, svg, md, dot, mmd, json ou chemins"
+    )]
     SheetOfReport,
+    #[error("plusieurs arbres ne vont que dans une page .html, sans « --report » : -o kit.html")]
+    ManyTrees,
+    #[error("l'arbre « {0} » est donné deux fois : donnez-le une fois, ou changez l'identifiant de l'un des deux")]
+    TreeTwice(Box<str>),
+    #[error("« --page » ne vaut que pour un poster .svg")]
+    PageOfPoster,
     #[error("{0}")]
     Tree(TreeFault),
     #[error("{0}")]
