@@ -61,7 +61,6 @@ pub(super) fn run(export: &Export) -> Result<ExitCode, Failure> {
         keep_apart(Some(path), [Some(read)])?;
     }
     let mut rows = Rows::open(Some(path))?;
-    rows.watch();
     let mut out = BufWriter::new(&mut rows);
     let written = write(&trees, export, form, &mut out);
     let written = written.and_then(|()| out.flush().map_err(|why| Failure::Tree(TreeFault::Write(why))));
