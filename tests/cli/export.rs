@@ -124,12 +124,37 @@ fn refusals() {
         ("broken_tree", &["vide.yaml", "-o", "q.xlsx"]),
         ("missing_folder", &["equipement", "-o", "absent/q.xlsx"]),
         ("folder", &["equipement", "-o", ".", "--format", "csv"]),
+        ("many_trees", &["equipement", "boites", "-o", "q.md"]),
+        ("many_reports", &["equipement", "boites", "-o", "q.html", "--report"]),
+        ("tree_twice", &["equipement", "equipement", "-o", "q.html"]),
+        ("all_and_one", &["--all", "equipement", "-o", "q.html"]),
+        ("page_of_no_poster", &["equipement", "-o", "q.html", "--page", "a3"]),
     ] {
         let args = ["export"].iter().chain(args).copied();
         let done = Program::new(args).file("vide.yaml", "").snapshot(&format!("export_{name}"));
         assert_eq!((done.code, done.files()), (2, vec!["vide.yaml".to_owned()]), "{name}");
     }
     Program::new(["exprt", "equipement"]).snapshot("export_misspelt");
+}
+
+#[test]
+fn trees_go_into_one_page_and_posters_onto_the_sheet_asked_for() {
+    let page = |args: &[&str]| {
+        let done = Program::new(["export"].iter().chain(args).chain(&["-o", "q.html"]).copied()).code(0);
+        done.read("q.html")
+    };
+    let (one, two, all) = (page(&["boites"]), page(&["boites", "equipement"]), page(&["--all"]));
+    assert!([&one, &two, &all].iter().all(|page| page.starts_with("<!DOCTYPE html>")));
+    assert!(!one.contains("Faire le point sur votre") && two.contains("Faire le point sur votre"));
+    let title = |id| mssante_check::kit::heading(id).expect("a shipped tree").title;
+    assert!(mssante_check::kit::ids().all(|id| all.contains(&*title(id))));
+    let poster = |args: &[&str]| {
+        let done = Program::new(["export", "equipement", "-o", "q.svg"].iter().chain(args).copied()).code(0);
+        done.read("q.svg")
+    };
+    assert_eq!(poster(&[]), poster(&["--page", "a4"]));
+    assert!(poster(&[]).contains("297mm") && poster(&["--page", "a3"]).contains("420mm"));
+    assert_ne!(poster(&[]), poster(&["--report", "--path", "equipement:oui"]));
 }
 
 #[test]
