@@ -9,6 +9,8 @@ import { chromium } from "playwright-core";
 const [folder, program, executablePath, ...trees] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LOOKS = [320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
+// Trees that are not shipped, by their ids.
+const FILES = { nasty: process.env.NASTY };
 // What a reader may write in the place of each blank of the shipped trees.
 const WRITTEN = { structure: "EHPAD des Tilleuls", service: "accueil", adresse: "a@essai.mssante.fr", courriel: "a@essai.fr" };
 
@@ -62,7 +64,8 @@ function said(code, tick, blanks) {
   const path = code.replace("…", tick);
   const flags = blanks.flatMap((blank) => ["-a", `${blank}=${WRITTEN[blank]}`]);
   if (!known.has(path)) {
-    const given = ["ask", code.split(":")[0], "--path", path, ...flags, "--no-input", "--format", "json"];
+    const id = code.split(":")[0];
+    const given = ["ask", FILES[id] ?? id, "--path", path, ...flags, "--no-input", "--format", "json"];
     known.set(path, JSON.parse(execFileSync(program, given, { encoding: "utf8" })));
   }
   return known.get(path);
@@ -76,7 +79,7 @@ async function follow(page, ticks, seen, ends) {
   if (others.length) seen.push(`${place.id} n'est pas seul`);
   if (place.isEnd) {
     ends.push(place);
-    const fill = (text) => text.replace(/\[([a-z-]+)\]/g, (_, blank) => WRITTEN[blank]);
+    const fill = (text) => text.replace(/\[([a-z-]+)\]/g, (whole, blank) => WRITTEN[blank] ?? whole);
     for (const { key, label } of [{ key: "0" }, ...ticks]) {
       const report = said(place.code, key, place.blanks);
       const brought = place.groups.find((group) => group.label === label)?.actions ?? [];
