@@ -12,6 +12,9 @@
 //!   bytes
 //! ```
 //!
+//! `render` also writes a tree itself, or the way that a walk took through it: from one traversal (`Chart`) to a
+//! page, a poster, a document to review, drawings for Graphviz and Mermaid, and tables.
+//!
 //! `audit` takes the same walk for every row of a table; `kit` has the trees that are shipped:
 //!
 //! ```text
