@@ -5,6 +5,7 @@ mod blank;
 mod book;
 mod cell;
 mod chart;
+mod head;
 mod json;
 mod mail;
 mod markdown;

@@ -11,7 +11,10 @@ use super::{
         untold,
     },
 };
-use crate::audit::{Grouping, Summary};
+use crate::{
+    audit::{Grouping, Summary},
+    render::head::head,
+};
 
 const STYLE: PreEscaped<&str> = PreEscaped(include_str!("page.css"));
 
@@ -23,14 +26,7 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
     let page = html! {
         (DOCTYPE)
         html lang="fr" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                title { (title) " – " (tame(&summary.table)) }
-                style { "\n" (STYLE) }
-            }
+            (head(&format!("{title} – {}", tame(&summary.table)), STYLE, POLICY))
             "\n"
             body {
                 header {

@@ -12,7 +12,11 @@ use std::io;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::Chart;
-use crate::{kit, render::summary::words::tame, tree::Tree};
+use crate::{
+    kit,
+    render::{head::head, summary::words::tame},
+    tree::Tree,
+};
 use places::{Places, WHOLE};
 use section::Part;
 
@@ -82,14 +86,7 @@ fn page(title: &str, menu: &Markup, parts: &[Part<'_>], out: &mut dyn io::Write)
     let page = html! {
         (DOCTYPE)
         html lang="fr" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                title { (title) }
-                style { "\n" (STYLE) }
-            }
+            (head(title, STYLE, POLICY))
             "\n"
             body {
                 header { h1 { a href=(format!("#{start}")) { (title) } } }
