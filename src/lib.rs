@@ -13,7 +13,10 @@
 //! ```
 //!
 //! `render` also writes a tree itself, or the way that a walk took through it: from one traversal (`Chart`) to a
-//! page, a poster, a document to review, drawings for Graphviz and Mermaid, and tables.
+//! page, a poster, a document to review, drawings for Graphviz and Mermaid, and tables. With the cases of the tree it
+//! writes a course: exercises for a browser or a learning platform, questions for Moodle, a workshop on paper.
+//!
+//! `training` compares the walk of a learner, or of a room, with the right one of a case.
 //!
 //! `audit` takes the same walk for every row of a table; `kit` has the trees that are shipped:
 //!
@@ -24,8 +27,6 @@
 //!     |  render    a workbook around the rows; the summary as text, Markdown, JSON or a page
 //!   bytes
 //! ```
-//!
-//! A tree itself is drawn, or written to be reviewed, by `render` too, the way of a walk in it.
 //!
 //! The modules stand in reading order, and each uses only those above it. The library never
 //! prints, never reads the clock or the environment, and never exits: that is the program's.
@@ -48,6 +49,7 @@ pub mod walk;
 pub mod reply;
 pub mod path;
 pub mod report;
+pub mod training;
 pub mod load;
 pub mod kit;
 mod spreadsheet;

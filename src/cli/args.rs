@@ -27,9 +27,14 @@ pub(super) enum Command {
     /// Parcourt un arbre pour chaque ligne d'un tableau, et en fait le bilan
     #[command(override_usage = "mssante-check audit <TABLE> [OPTIONS]")]
     Audit(Audit),
-    /// Écrit un arbre pour le relire, le dessiner ou le faire remplir
+    /// Écrit un arbre pour le relire, le dessiner, le faire remplir ou l'enseigner
     #[command(override_usage = "mssante-check export <ARBRE> -o <FICHIER> [OPTIONS]")]
     Export(Export),
+    /// Joue les cas d'un arbre, seul ou en salle, et dit ce qui était juste
+    #[command(override_usage = "mssante-check train [ARBRE] [OPTIONS]")]
+    Train(Train),
+    /// Écrit un premier arbre, demandé pas à pas
+    New(New),
     /// Écrit le schéma JSON d'un fichier d'arbre, pour les éditeurs
     Schema,
     /// Écrit le script qui complète les commandes dans un interpréteur
@@ -52,9 +57,8 @@ pub(super) struct Ask {
     /// Ne demande rien : ce qui manque est dit, et le parcours reste indéterminé
     #[arg(long)]
     pub(super) no_input: bool,
-    /// Pose les questions ligne à ligne, sans couleur ni déplacement du curseur (lecteurs d'écran)
-    #[arg(long)]
-    pub(super) plain: bool,
+    #[command(flatten)]
+    pub(super) manner: Manner,
     /// Forme du résultat : text, json, markdown ou eml (un message à envoyer) [par défaut : text, ou d'après le nom du fichier]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(super) format: Option<Format>,
@@ -70,6 +74,14 @@ pub(super) struct Ask {
     /// Rend le code 1 quand l'issue n'est ni « en ordre » ni « information »
     #[arg(long)]
     pub(super) exit_code: bool,
+}
+
+/// How questions are put.
+#[derive(Args)]
+pub(super) struct Manner {
+    /// Pose les questions ligne à ligne, sans couleur ni déplacement du curseur (lecteurs d'écran)
+    #[arg(long)]
+    pub(super) plain: bool,
 }
 
 /// What is answered before anything is asked.
@@ -169,7 +181,7 @@ pub(super) struct Export {
     /// Écrit tous les arbres fournis, dans une page .html
     #[arg(long, conflicts_with_all = ["trees", "report"])]
     pub(super) all: bool,
-    /// Fichier à écrire, comme arbre.html, arbre.svg ou questionnaire.xlsx
+    /// Fichier à écrire, comme arbre.html, arbre.svg, questionnaire.xlsx ou module.zip
     #[arg(short, long, value_name = "FICHIER")]
     pub(super) output: Option<PathBuf>,
     /// Forme du fichier : html (une page), svg (un poster), md (à relire), dot (Graphviz), mmd (Mermaid), json, chemins (un CSV, un parcours par ligne), xlsx ou csv (feuille de réponses vierge) [par défaut : d'après le nom du fichier]
@@ -178,6 +190,8 @@ pub(super) struct Export {
     /// Feuille du poster .svg : a4 ou a3 [par défaut : a4]
     #[arg(long, value_enum, value_name = "FEUILLE")]
     pub(super) page: Option<PosterPage>,
+    #[command(flatten)]
+    pub(super) course: Course,
     /// Montre le chemin que prennent les réponses données, même s'il s'arrête en route
     #[arg(long)]
     pub(super) report: bool,
@@ -186,6 +200,63 @@ pub(super) struct Export {
     /// Remplace des ressources (contacts, liens…) par celles d'un fichier
     #[arg(long, value_name = "FICHIER")]
     pub(super) resources: Option<PathBuf>,
+}
+
+/// What people learn with, made of the cases of a tree.
+#[derive(Args)]
+pub(super) struct Course {
+    /// Fait de la page .html des exercices corrigés, un par cas
+    #[arg(long, conflicts_with_all = ["paper", "report", "all"])]
+    pub(super) cases: bool,
+    /// Fait de la page .html un atelier à imprimer : poster à compléter, cartes des cas, corrigé, déroulé
+    #[arg(long, conflicts_with_all = ["report", "all"])]
+    pub(super) paper: bool,
+    /// Prend les cas d'un fichier, à la place de ceux de l'arbre
+    #[arg(long, value_name = "FICHIER", conflicts_with_all = ["report", "all"])]
+    pub(super) deck: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct Train {
+    /// Arbre dont on joue les cas : son identifiant (voir « list ») ou un fichier [par défaut : equipement, ou celui du jeu de cas]
+    #[arg(value_name = "ARBRE")]
+    pub(super) tree: Option<String>,
+    /// Joue en salle : grand écran, votes à main levée, dont on saisit le nombre par réponse
+    #[arg(long, conflicts_with = "plain")]
+    pub(super) room: bool,
+    /// Joue ce cas seulement ; peut être répété
+    #[arg(long = "case", value_name = "CAS")]
+    pub(super) cases: Vec<String>,
+    /// Mélange les cas ; le même nombre redonne le même ordre [par défaut : un nombre tiré au sort]
+    #[arg(long, value_name = "NOMBRE", num_args = 0..=1, default_missing_value = "", hide_default_value = true, value_parser = shuffle)]
+    pub(super) shuffle: Option<Shuffle>,
+    /// Joue les cas d'un fichier, à la place de ceux de l'arbre
+    #[arg(long, value_name = "FICHIER")]
+    pub(super) deck: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) manner: Manner,
+    /// Écrit le bilan dans un fichier .md ou .json
+    #[arg(short, long, value_name = "FICHIER")]
+    pub(super) output: Option<PathBuf>,
+    /// Remplace des ressources (contacts, liens…) par celles d'un fichier
+    #[arg(long, value_name = "FICHIER")]
+    pub(super) resources: Option<PathBuf>,
+}
+
+/// How cases are mixed.
+#[derive(Clone, Copy)]
+pub(super) enum Shuffle {
+    Drawn,
+    Seed(u64),
+}
+
+#[derive(Args)]
+pub(super) struct New {
+    /// Fichier à écrire, comme accueil.yaml
+    #[arg(value_name = "FICHIER")]
+    pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) manner: Manner,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -213,6 +284,8 @@ pub(super) enum ExportFormat {
     Chemins,
     Xlsx,
     Csv,
+    Scorm,
+    Gift,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -234,6 +307,14 @@ fn map(written: &str) -> Result<(String, String), &'static str> {
 
 fn number(written: &str) -> Result<u64, &'static str> {
     written.parse().map_err(|_| "un nombre de lignes s'écrit avec des chiffres")
+}
+
+fn shuffle(written: &str) -> Result<Shuffle, &'static str> {
+    if written.is_empty() {
+        return Ok(Shuffle::Drawn);
+    }
+    let seed = written.parse().map(Shuffle::Seed);
+    seed.map_err(|_| "un nombre entier est attendu ; l'arbre se donne avant « --shuffle »")
 }
 
 fn threads(written: &str) -> Result<NonZero<usize>, &'static str> {

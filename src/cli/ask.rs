@@ -14,12 +14,10 @@ use super::{
     ahead::Ahead,
     args::{Ask, Format},
     failure::{Failure, UNDETERMINED},
-    front::Front,
-    interrupt::{Interrupt, resume},
+    interrupt::resume,
     menu::format_of,
     output::{self, Output},
-    plain::Plain,
-    screen::Screen,
+    person::Person,
     session::{self, After, Session, outcome, rendered},
     shelf::{Loaded, Shelf, is_path},
     tty,
@@ -37,15 +35,16 @@ pub(super) fn run(ask: &Ask) -> Result<ExitCode, Failure> {
         ahead.follow(&mut walk)?;
         let asked = outcome(&walk).is_none() && !ask.no_input;
         let end = if asked {
-            let Person { front, interrupt, after } = person.get_or_insert_with(|| Person::new(ask));
+            let Person { front, interrupt, after } = person.get_or_insert_with(|| Person::new(&ask.manner));
             let mut session = Session {
                 front: &mut **front,
                 interrupt,
                 ahead: &ahead,
-                words: &loaded.words,
+                resume: &|report| resume(&loaded.words, &report.code()),
                 save: ask.save.as_deref(),
                 after: *after,
             };
+            session.introduce(&loaded.tree);
             let end = session.run(&mut walk, |report| writer.show(report))?;
             if *after == After::Nothing {
                 ahead.check_met(&walk)?;
@@ -109,26 +108,6 @@ fn finish(ask: &Ask, writer: Writer, loaded: &Loaded, walk: &Walk<'_>) -> Result
     }
 }
 
-/// Somebody to ask.
-struct Person {
-    front: Box<dyn Front>,
-    interrupt: Interrupt,
-    after: After,
-}
-
-impl Person {
-    fn new(ask: &Ask) -> Self {
-        let interrupt = Interrupt::watch();
-        let after = if std::io::IsTerminal::is_terminal(&std::io::stdin()) { After::Menu } else { After::Nothing };
-        let front: Box<dyn Front> = if ask.plain || !tty::has_screen() {
-            Box::new(Plain::new())
-        } else {
-            Box::new(Screen::new(interrupt.clone()))
-        };
-        Self { front, interrupt, after }
-    }
-}
-
 /// Where reports go, and in which form.
 struct Writer {
     output: Output,
@@ -150,7 +129,7 @@ impl Writer {
             Output::open(Some(path))?;
         }
         let named = ask.output.as_deref().and_then(|path: &Path| format_of(path));
-        let plain = |look: Look| if ask.plain { Look { width: look.width, ..Look::PLAIN } } else { look };
+        let plain = |look: Look| if ask.manner.plain { Look { width: look.width, ..Look::PLAIN } } else { look };
         let text = render::Format::Text(if ask.output.is_some() { Look::PLAIN } else { plain(tty::stdout_look()) });
         let format = match ask.format {
             Some(Format::Text) => text,

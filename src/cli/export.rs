@@ -1,4 +1,4 @@
-//! `export`: writes a tree, or its blank answer sheet.
+//! `export`: writes a tree, its blank answer sheet, or a course made of its cases.
 
 use std::{
     io::{BufWriter, Write},
@@ -9,7 +9,7 @@ use std::{
 use mssante_check::{
     fold::nearest,
     kit,
-    render::{self, Paper, SheetFault, SheetFormat, TreeFault, TreeFormat},
+    render::{self, CourseFault, CourseFormat, Paper, SheetFault, SheetFormat, TreeFault, TreeFormat},
     report::Report,
     tree::Tree,
     walk::Walk,
@@ -25,15 +25,16 @@ use super::{
     shelf::{Loaded, Shelf, is_path},
 };
 
-/// What is written: the tree itself, or a sheet to fill in.
+/// What is written: the tree itself, a sheet to fill in, or what people learn with.
 #[derive(Clone, Copy)]
 enum Form {
     Tree(TreeFormat),
     Sheet(SheetFormat),
+    Course(CourseFormat),
 }
 
 /// The forms that the name of a file asks for.
-const FORMS: [(&str, Form); 9] = [
+const FORMS: [(&str, Form); 11] = [
     ("html", Form::Tree(TreeFormat::Html)),
     ("htm", Form::Tree(TreeFormat::Html)),
     ("svg", Form::Tree(TreeFormat::Svg(Paper::A4))),
@@ -43,6 +44,8 @@ const FORMS: [(&str, Form); 9] = [
     ("json", Form::Tree(TreeFormat::Json)),
     ("xlsx", Form::Sheet(SheetFormat::Xlsx)),
     ("csv", Form::Sheet(SheetFormat::Csv)),
+    ("zip", Form::Course(CourseFormat::Scorm)),
+    ("gift", Form::Course(CourseFormat::Gift)),
 ];
 
 pub(super) fn run(export: &Export) -> Result<ExitCode, Failure> {
@@ -52,12 +55,17 @@ pub(super) fn run(export: &Export) -> Result<ExitCode, Failure> {
     if !export.report && (!given.answers.is_empty() || given.file.is_some() || given.path.is_some()) {
         return Err(Failure::WithoutReport);
     }
-    if export.report && matches!(form, Form::Sheet(_)) {
-        return Err(Failure::SheetOfReport);
+    match form {
+        Form::Sheet(_) if export.report => return Err(Failure::SheetOfReport),
+        Form::Course(_) if export.report => return Err(Failure::CourseOfReport),
+        Form::Tree(_) | Form::Sheet(_) if export.course.deck.is_some() => return Err(Failure::DeckWithoutCourse),
+        Form::Tree(_) | Form::Sheet(_) | Form::Course(_) => {}
     }
     let trees = trees(export, form)?;
     let files = trees.iter().filter(|loaded| is_path(&loaded.name)).map(|loaded| Path::new(&loaded.name));
-    for read in files.chain(export.resources.as_deref()).chain(given.file.as_deref()) {
+    for read in
+        files.chain([&export.resources, &given.file, &export.course.deck].into_iter().filter_map(Option::as_deref))
+    {
         keep_apart(Some(path), [Some(read)])?;
     }
     let mut rows = Rows::open(Some(path))?;
@@ -66,7 +74,9 @@ pub(super) fn run(export: &Export) -> Result<ExitCode, Failure> {
     let written = written.and_then(|()| out.flush().map_err(|why| Failure::Tree(TreeFault::Write(why))));
     drop(out);
     written.map_err(|failure| match failure {
-        Failure::Tree(TreeFault::Write(why)) | Failure::Sheet(SheetFault::Write(why)) => rows.failure(why),
+        Failure::Tree(TreeFault::Write(why))
+        | Failure::Sheet(SheetFault::Write(why))
+        | Failure::Course(CourseFault::Write(why)) => rows.failure(why),
         failure => failure,
     })?;
     rows.finish()?;
@@ -81,7 +91,11 @@ fn trees(export: &Export, form: Form) -> Result<Vec<Loaded>, Failure> {
     if names.len() > 1 && (export.report || !matches!(form, Form::Tree(TreeFormat::Html))) {
         return Err(Failure::ManyTrees);
     }
-    let trees: Vec<Loaded> = names.into_iter().map(|name| shelf.load_whole(name)).collect::<Result<_, _>>()?;
+    let load = |name| match &export.course.deck {
+        Some(deck) => shelf.load_with_deck(Some(name), deck),
+        None => shelf.load_whole(name),
+    };
+    let trees: Vec<Loaded> = names.into_iter().map(load).collect::<Result<_, _>>()?;
     let twice = |(place, loaded): (usize, &Loaded)| {
         trees[..place].iter().any(|before| before.tree.id == loaded.tree.id).then(|| loaded.tree.id.clone())
     };
@@ -93,6 +107,7 @@ fn trees(export: &Export, form: Form) -> Result<Vec<Loaded>, Failure> {
 
 fn write(trees: &[Loaded], export: &Export, form: Form, out: &mut dyn Write) -> Result<(), Failure> {
     match (form, trees) {
+        (Form::Course(format), [loaded]) => render::course(&loaded.tree, format, out).map_err(Failure::Course),
         (Form::Sheet(format), [loaded]) => render::blank_sheet(&loaded.tree, format, out).map_err(Failure::Sheet),
         (Form::Tree(format), [loaded]) if export.report => write_way(&loaded.tree, export, format, out),
         (Form::Tree(format), [loaded]) => render::tree(&loaded.tree, format, out).map_err(Failure::Tree),
@@ -113,11 +128,17 @@ fn write_way(tree: &Tree, export: &Export, format: TreeFormat, out: &mut dyn Wri
 /// The form asked for, or that of the file's name.
 fn form(export: &Export, path: &Path) -> Result<Form, Failure> {
     let form = export.format.map_or_else(|| named(path), |format| Ok(asked(format)))?;
+    let form = match form {
+        Form::Tree(TreeFormat::Html) if export.course.cases => Form::Course(CourseFormat::Exercises),
+        Form::Tree(TreeFormat::Html) if export.course.paper => Form::Course(CourseFormat::Workshop),
+        _ if export.course.cases || export.course.paper => return Err(Failure::CourseOnPage),
+        form => form,
+    };
     match (form, export.page) {
         (form, None) => Ok(form),
         (Form::Tree(TreeFormat::Svg(_)), Some(PosterPage::A4)) => Ok(Form::Tree(TreeFormat::Svg(Paper::A4))),
         (Form::Tree(TreeFormat::Svg(_)), Some(PosterPage::A3)) => Ok(Form::Tree(TreeFormat::Svg(Paper::A3))),
-        (Form::Tree(_) | Form::Sheet(_), Some(_)) => Err(Failure::PageOfPoster),
+        (Form::Tree(_) | Form::Sheet(_) | Form::Course(_), Some(_)) => Err(Failure::PageOfPoster),
     }
 }
 
@@ -142,5 +163,7 @@ fn asked(format: ExportFormat) -> Form {
         ExportFormat::Chemins => Form::Tree(TreeFormat::Paths),
         ExportFormat::Xlsx => Form::Sheet(SheetFormat::Xlsx),
         ExportFormat::Csv => Form::Sheet(SheetFormat::Csv),
+        ExportFormat::Scorm => Form::Course(CourseFormat::Scorm),
+        ExportFormat::Gift => Form::Course(CourseFormat::Gift),
     }
 }

@@ -8,7 +8,7 @@ use mssante_check::{
     fold::meant,
     load::{Problems, Severity},
     path::PathFault,
-    render::{SheetFault, TreeFault},
+    render::{CourseFault, SheetFault, TreeFault},
     reply::Refusal,
 };
 use thiserror::Error;
@@ -46,6 +46,16 @@ pub(crate) enum Failure {
         "une feuille de réponses vierge ne montre pas de chemin : choisissez html, svg, md, dot, mmd, json ou chemins"
     )]
     SheetOfReport,
+    #[error("le cas « {id} » n'existe pas{}\n  cas : {known}", meant(.near.as_deref()))]
+    UnknownCase { id: String, near: Option<String>, known: String },
+    #[error("un cours ne montre pas de chemin : ôtez « --report »")]
+    CourseOfReport,
+    #[error("« --cases » et « --paper » font une page .html : donnez-lui un tel nom, comme -o atelier.html")]
+    CourseOnPage,
+    #[error("un jeu de cas ne sert qu'à un cours : ajoutez « --cases » ou « --paper », ou écrivez un .zip ou un .gift")]
+    DeckWithoutCourse,
+    #[error("« {} » : ces cas sont ceux de l'arbre « {deck} », et non de « {tree} »", .path.display())]
+    OtherDeck { path: PathBuf, deck: Box<str>, tree: Box<str> },
     #[error("plusieurs arbres ne vont que dans une page .html, sans « --report » : -o kit.html")]
     ManyTrees,
     #[error("l'arbre « {0} » est donné deux fois : donnez-le une fois, ou changez l'identifiant de l'un des deux")]
@@ -56,6 +66,8 @@ pub(crate) enum Failure {
     Tree(TreeFault),
     #[error("{0}")]
     Sheet(SheetFault),
+    #[error("{0}")]
+    Course(CourseFault),
     #[error("il n'y a pas de message à envoyer au bout de ce parcours : choisissez un autre format que « eml »")]
     NoMail,
     #[error("le résultat ne peut pas être écrit : {}", trouble(.0))]

@@ -1,15 +1,13 @@
 //! Ctrl-C at any moment: the terminal is given back, and what was answered is not lost.
 
 use std::{
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
     thread,
     time::Duration,
 };
 
-use mssante_check::report::Report;
-
-use super::{failure::INTERRUPTED, output::Output, screen::raw::Raw, session, tty};
+use super::{failure::INTERRUPTED, output::Output, screen::raw::Raw, tty};
 
 /// What whoever reads keys has to end its reading, before the terminal is taken from it.
 const GRACE: Duration = Duration::from_millis(100);
@@ -39,11 +37,11 @@ impl Interrupt {
         interrupt
     }
 
-    /// Remembers where the walk stands.
-    pub(super) fn remember(&self, words: &str, report: &Report<'_>, save: Option<&Path>) {
+    /// Remembers the command that goes on from here, and what a file is to keep.
+    pub(super) fn remember(&self, resume: String, save: Option<(PathBuf, Vec<u8>)>) {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        state.resume = Some(resume(words, &report.code()));
-        state.save = save.map(|path| (path.to_owned(), session::json(report)));
+        state.resume = Some(resume);
+        state.save = save;
     }
 
     /// Remembers how the terminal was.

@@ -14,13 +14,16 @@ mod interrupt;
 mod list;
 mod menu;
 mod meter;
+mod new;
 mod output;
+mod person;
 mod plain;
 mod rows;
 mod screen;
 mod session;
 mod shelf;
 mod shell;
+mod train;
 mod tty;
 
 use std::process::ExitCode;
@@ -37,6 +40,8 @@ pub(crate) fn run() -> Result<ExitCode, Failure> {
         Command::Check(check) => check::run(&check),
         Command::Audit(audit) => audit::run(&audit),
         Command::Export(export) => export::run(&export),
+        Command::Train(train) => train::run(&train),
+        Command::New(new) => new::run(&new),
         Command::Schema => shell::schema(),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man => shell::man(),

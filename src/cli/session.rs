@@ -6,7 +6,7 @@ use mssante_check::{
     render::{self, Format},
     report::Report,
     text::NodeId,
-    tree::{Node, Outcome},
+    tree::{Node, Outcome, Tree},
     walk::{Step, Walk, fill, said},
 };
 
@@ -23,8 +23,8 @@ pub(super) struct Session<'a> {
     pub(super) front: &'a mut dyn Front,
     pub(super) interrupt: &'a Interrupt,
     pub(super) ahead: &'a Ahead,
-    /// What names the tree on the command line.
-    pub(super) words: &'a str,
+    /// The command that takes a walk up again where a report leaves it.
+    pub(super) resume: &'a dyn Fn(&Report<'_>) -> String,
     pub(super) save: Option<&'a Path>,
     /// Whether somebody is there to choose what comes after an outcome.
     pub(super) after: After,
@@ -52,6 +52,11 @@ enum Stop {
 }
 
 impl Session<'_> {
+    pub(super) fn introduce(&mut self, tree: &Tree) {
+        self.front.tell(&tree.title);
+        tree.intro.iter().for_each(|intro| self.front.tell(intro));
+    }
+
     /// Asks until an outcome, or until there is nobody to answer.
     ///
     /// `show` puts a finished report before the person's eyes.
@@ -60,9 +65,6 @@ impl Session<'_> {
         walk: &mut Walk<'t>,
         mut show: impl FnMut(&Report<'_>) -> Result<(), Failure>,
     ) -> Result<End, Failure> {
-        let tree = walk.tree();
-        self.front.tell(&tree.title);
-        tree.intro.iter().for_each(|intro| self.front.tell(intro));
         let mut before: Option<Step<'t>> = None;
         // What was given ahead to these questions, the person took back.
         let mut retracted: Vec<NodeId> = Vec::new();
@@ -71,7 +73,7 @@ impl Session<'_> {
             match self.follow(walk, before.take().as_ref(), &retracted) {
                 Ok(outcome) => {
                     let report = Report::of(walk);
-                    self.interrupt.remember(self.words, &report, self.save);
+                    self.remember(&report);
                     if self.after == After::Nothing {
                         return Ok(End::Done);
                     }
@@ -94,6 +96,11 @@ impl Session<'_> {
         }
     }
 
+    fn remember(&self, report: &Report<'_>) {
+        let kept = self.save.map(|path| (path.to_owned(), json(report)));
+        self.interrupt.remember((self.resume)(report), kept);
+    }
+
     fn follow<'t>(
         &mut self,
         walk: &mut Walk<'t>,
@@ -103,7 +110,7 @@ impl Session<'_> {
         let tree = walk.tree();
         walk.follow(|question, steps| {
             let end = mssante_check::report::End::Missing(question);
-            self.interrupt.remember(self.words, &Report { tree, steps, end }, self.save);
+            self.remember(&Report { tree, steps, end });
             let again = before.filter(|step| step.question.id == question.id);
             if !retracted.contains(&question.id) {
                 match self.ahead.reply(question, steps) {

@@ -11,6 +11,7 @@ use crate::{
     path,
     reply::{NONE, Refusal, shown},
     text::NodeId,
+    training::right_way,
     tree::{Case, Node, Outcome, Question, Tree},
     walk::{Step, Walk},
 };
@@ -35,13 +36,8 @@ impl Coverage {
     pub fn of(tree: &Tree) -> Self {
         let mut coverage = Self::default();
         for case in &tree.cases {
-            let mut walk = Walk::new(tree);
-            let end = walk.follow(|question, steps| {
-                let given = case.answers.iter().find(|(id, _)| *id == question.id);
-                given.and_then(|(_, value)| question.read(value, steps).ok()).ok_or(())
-            });
-            coverage.outcomes.extend(end.ok().map(|outcome| outcome.id));
-            coverage.add(walk.steps());
+            coverage.outcomes.insert(case.outcome);
+            coverage.add(right_way(tree, case).steps());
         }
         coverage
     }

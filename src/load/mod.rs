@@ -27,7 +27,7 @@ mod yaml;
 
 use jiff::civil::Date;
 
-use crate::tree::{Heading, Tree};
+use crate::tree::{Case, Heading, Tree};
 use document::Fields;
 use problem::Findings;
 
@@ -106,6 +106,25 @@ pub fn review(source: &Source, around: &Surroundings<'_>, today: Date) -> Review
     });
     let tree = tree.filter(|_| !findings.has_errors());
     Review { tree, coverage, problems: findings.finish(source) }
+}
+
+/// Loads the cases of a deck: a file that has them apart from their tree.
+///
+/// # Errors
+/// Every problem of the file when one of them is an error.
+pub fn deck(source: &Source, tree: &Tree) -> Result<Box<[Case]>, Problems> {
+    let mut findings = Findings::default();
+    let loaded = read(source, &format::DECK, &mut findings, |file, findings| Some(cases::run(tree, file, findings).0));
+    match loaded.filter(|_| !findings.has_errors()) {
+        Some(cases) => Ok(cases.into()),
+        None => Err(findings.finish(source).unwrap_or_else(|| Problems::none(source))),
+    }
+}
+
+/// The id of the tree that a deck is for, whatever the rest of it is worth.
+pub fn tree_of_deck(source: &Source) -> Option<Box<str>> {
+    let root = yaml::parse(source, &mut Findings::default())?;
+    Fields::of(&root).boxed("tree")
 }
 
 /// Loads a file of resources for several trees.

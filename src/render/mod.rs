@@ -5,6 +5,7 @@ mod blank;
 mod book;
 mod cell;
 mod chart;
+mod course;
 mod head;
 mod json;
 mod mail;
@@ -20,6 +21,7 @@ use crate::{report::Report, tree::Tree};
 
 pub use blank::{SheetFault, SheetFormat, blank_sheet};
 pub use chart::{Paper, TreeFault, TreeFormat, kit_page, tree, way};
+pub use course::{CourseFault, CourseFormat, course};
 pub use json::View;
 pub use sources::{sources, uncovered, unsourced};
 pub use summary::{Bars, SummaryFormat, SummaryLook, summary, words::number};

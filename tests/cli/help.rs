@@ -38,7 +38,7 @@ fn assert_french(text: &str) {
 
 #[test]
 fn the_help_of_every_command() {
-    for command in ["", "ask", "list", "check", "export", "schema", "completions", "man"] {
+    for command in ["", "ask", "list", "check", "export", "train", "new", "schema", "completions", "man"] {
         let args = [command, "--help"].into_iter().filter(|arg| !arg.is_empty());
         let name = format!("help_{}", if command.is_empty() { "program" } else { command });
         let done = Program::new(args).snapshot(&name);

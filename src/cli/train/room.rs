@@ -1,0 +1,10 @@
+//! Cases played with a room: votes by show of hands, on a projector.
+
+use std::process::ExitCode;
+
+use super::Game;
+use crate::cli::{args::Train, failure::Failure};
+
+pub(super) fn run(_train: &Train, _game: &Game<'_>) -> Result<ExitCode, Failure> {
+    Err(Failure::Terminal(std::io::ErrorKind::Unsupported.into()))
+}

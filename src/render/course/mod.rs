@@ -1,0 +1,50 @@
+//! A tree with its cases, as what people learn with: exercises, questions, a workshop on paper.
+
+mod exercises;
+mod gift;
+mod scorm;
+mod workshop;
+
+use std::io;
+
+use thiserror::Error;
+
+use crate::tree::Tree;
+
+/// A form that a tree with its cases can take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CourseFormat {
+    /// One page for a browser, which marks the learner and needs nothing else.
+    Exercises,
+    /// The same page as a module for learning platforms (SCORM 1.2).
+    Scorm,
+    /// Questions for Moodle (GIFT), one for each case.
+    Gift,
+    /// Pages to print: a poster with blanks, cards, the key, and how to lead half an hour.
+    Workshop,
+}
+
+/// Why a tree cannot become a course.
+#[derive(Debug, Error)]
+pub enum CourseFault {
+    #[error("cet arbre n'a pas de cas à jouer\u{a0}:\n  ajoutez-lui des « cases », ou donnez-en avec « --deck »")]
+    NoCases,
+    #[error("le cours ne peut pas être écrit")]
+    Write(#[from] io::Error),
+}
+
+/// Writes a tree with its cases.
+///
+/// # Errors
+/// When the tree has no cases, before anything is written; and what `out` refuses.
+pub fn course(tree: &Tree, format: CourseFormat, out: &mut dyn io::Write) -> Result<(), CourseFault> {
+    if tree.cases.is_empty() {
+        return Err(CourseFault::NoCases);
+    }
+    match format {
+        CourseFormat::Exercises => Ok(exercises::write(tree, out)?),
+        CourseFormat::Scorm => Ok(scorm::write(tree, out)?),
+        CourseFormat::Gift => Ok(gift::write(tree, out)?),
+        CourseFormat::Workshop => Ok(workshop::write(tree, out)?),
+    }
+}
