@@ -3,6 +3,7 @@
 use std::{num::NonZero, path::PathBuf};
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use mssante_check::render::Look;
 
 use super::{failure::Failure, french};
 
@@ -82,6 +83,13 @@ pub(super) struct Manner {
     /// Pose les questions ligne à ligne, sans couleur ni déplacement du curseur (lecteurs d'écran)
     #[arg(long)]
     pub(super) plain: bool,
+}
+
+impl Manner {
+    /// How a text looks to somebody asked in this manner.
+    pub(super) fn look(&self, look: Look) -> Look {
+        if self.plain { Look { width: look.width, ..Look::PLAIN } } else { look }
+    }
 }
 
 /// What is answered before anything is asked.

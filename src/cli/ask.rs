@@ -14,7 +14,7 @@ use super::{
     ahead::Ahead,
     args::{Ask, Format},
     failure::{Failure, UNDETERMINED},
-    interrupt::resume,
+    interrupt::{Leave, resume},
     menu::format_of,
     output::{self, Output},
     person::Person,
@@ -40,8 +40,10 @@ pub(super) fn run(ask: &Ask) -> Result<ExitCode, Failure> {
                 front: &mut **front,
                 interrupt,
                 ahead: &ahead,
-                resume: &|report| resume(&loaded.words, &report.code()),
-                save: ask.save.as_deref(),
+                leave: &|report| Leave {
+                    resume: resume(&loaded.words, &report.code()),
+                    save: ask.save.clone().map(|path| (path, session::json(report))),
+                },
                 after: *after,
             };
             session.introduce(&loaded.tree);
@@ -129,7 +131,7 @@ impl Writer {
             Output::open(Some(path))?;
         }
         let named = ask.output.as_deref().and_then(|path: &Path| format_of(path));
-        let plain = |look: Look| if ask.manner.plain { Look { width: look.width, ..Look::PLAIN } } else { look };
+        let plain = |look: Look| ask.manner.look(look);
         let text = render::Format::Text(if ask.output.is_some() { Look::PLAIN } else { plain(tty::stdout_look()) });
         let format = match ask.format {
             Some(Format::Text) => text,

@@ -95,6 +95,8 @@ pub(crate) enum Failure {
     UnknownRows(PathBuf),
     #[error("« {} » : le bilan s'écrit en .html, .md, .json ou .txt", .0.display())]
     UnknownSummary(PathBuf),
+    #[error("« {} » : le bilan d'un jeu s'écrit en .md ou .json", .0.display())]
+    UnknownBilan(PathBuf),
     #[error("--excel ne vaut que pour un fichier CSV")]
     ExcelRows,
     #[error("un classeur ne s'affiche pas dans un terminal : donnez-lui un fichier, comme « -o resultat.xlsx »")]

@@ -16,10 +16,18 @@ const GRACE: Duration = Duration::from_millis(100);
 #[derive(Clone, Debug, Default)]
 pub(super) struct Interrupt(Arc<Mutex<State>>);
 
+/// What the person is told and keeps.
+#[derive(Debug)]
+pub(super) struct Leave {
+    /// The command that goes on from here.
+    pub(super) resume: String,
+    /// A file, and what it is to hold.
+    pub(super) save: Option<(PathBuf, Vec<u8>)>,
+}
+
 #[derive(Debug, Default)]
 struct State {
-    resume: Option<String>,
-    save: Option<(PathBuf, Vec<u8>)>,
+    leave: Option<Leave>,
     raw: Option<Raw>,
 }
 
@@ -37,11 +45,9 @@ impl Interrupt {
         interrupt
     }
 
-    /// Remembers the command that goes on from here, and what a file is to keep.
-    pub(super) fn remember(&self, resume: String, save: Option<(PathBuf, Vec<u8>)>) {
-        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        state.resume = Some(resume);
-        state.save = save;
+    /// Remembers what holds from here on.
+    pub(super) fn remember(&self, leave: Leave) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).leave = Some(leave);
     }
 
     /// Remembers how the terminal was.
@@ -57,18 +63,18 @@ impl Interrupt {
         }
         let _ = console::Term::stderr().show_cursor();
         tty::tell("\nInterrompu.");
-        if let Some((path, content)) = &state.save {
-            let saved = Output::open(Some(path)).and_then(|mut output| {
-                output.write(content)?;
-                output.finish()
-            });
-            match saved {
-                Ok(()) => tty::tell(&format!("Vos réponses sont dans « {} ».", path.display())),
-                Err(failure) => tty::tell(&format!("erreur : {failure}")),
+        if let Some(Leave { resume, save }) = &state.leave {
+            if let Some((path, content)) = save {
+                let saved = Output::open(Some(path)).and_then(|mut output| {
+                    output.write(content)?;
+                    output.finish()
+                });
+                match saved {
+                    Ok(()) => tty::tell(&format!("« {} » garde ce que vous avez fait.", path.display())),
+                    Err(failure) => tty::tell(&format!("erreur : {failure}")),
+                }
             }
-        }
-        if let Some(resume) = &state.resume {
-            tty::tell(&format!("Pour reprendre : {resume}"));
+            tty::tell(&format!("Pour reprendre : {resume}"));
         }
         std::process::exit(INTERRUPTED.into())
     }

@@ -1,7 +1,5 @@
 //! A walk answered by a person, to its outcome and beyond.
 
-use std::path::Path;
-
 use mssante_check::{
     render::{self, Format},
     report::Report,
@@ -14,7 +12,7 @@ use super::{
     ahead::{self, Ahead},
     failure::Failure,
     front::{Asked, Front, Move},
-    interrupt::Interrupt,
+    interrupt::{Interrupt, Leave},
     menu::{self, Choice},
 };
 
@@ -23,9 +21,8 @@ pub(super) struct Session<'a> {
     pub(super) front: &'a mut dyn Front,
     pub(super) interrupt: &'a Interrupt,
     pub(super) ahead: &'a Ahead,
-    /// The command that takes a walk up again where a report leaves it.
-    pub(super) resume: &'a dyn Fn(&Report<'_>) -> String,
-    pub(super) save: Option<&'a Path>,
+    /// What holds when the person leaves where a report says.
+    pub(super) leave: &'a dyn Fn(&Report<'_>) -> Leave,
     /// Whether somebody is there to choose what comes after an outcome.
     pub(super) after: After,
 }
@@ -97,8 +94,7 @@ impl Session<'_> {
     }
 
     fn remember(&self, report: &Report<'_>) {
-        let kept = self.save.map(|path| (path.to_owned(), json(report)));
-        self.interrupt.remember((self.resume)(report), kept);
+        self.interrupt.remember((self.leave)(report));
     }
 
     fn follow<'t>(

@@ -1,6 +1,7 @@
 //! A [`Report`], a tree or the [`Summary`](crate::audit::Summary) of an audit, as bytes in one of the formats;
 //! and a workbook around the rows of an audit.
 
+mod bilan;
 mod blank;
 mod book;
 mod cell;
@@ -19,13 +20,14 @@ use std::io;
 
 use crate::{report::Report, tree::Tree};
 
+pub use bilan::{BilanFormat, bilan};
 pub use blank::{SheetFault, SheetFormat, blank_sheet};
 pub use chart::{Paper, TreeFault, TreeFormat, kit_page, tree, way};
 pub use course::{CourseFault, CourseFormat, course};
 pub use json::View;
 pub use sources::{sources, uncovered, unsourced};
 pub use summary::{Bars, SummaryFormat, SummaryLook, summary, words::number};
-pub use text::{Emphasis, Hyperlinks, Look};
+pub use text::{Emphasis, Hyperlinks, Look, conclusion};
 pub use workbook::AuditBook;
 
 /// A form that a report can take.

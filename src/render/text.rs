@@ -39,48 +39,67 @@ impl Look {
 }
 
 pub(super) fn write(report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
-    Writer { report, look, out }.report()
+    Writer { report, page: Page { look, out } }.report()
+}
+
+/// Writes where a walk ends and what to do, without the way there.
+///
+/// # Errors
+/// Only what `out` refuses.
+pub fn conclusion(report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
+    Writer { report, page: Page { look, out } }.conclusion()
 }
 
 struct Writer<'a, 'o> {
     report: &'a Report<'a>,
-    look: Look,
-    out: &'o mut dyn io::Write,
+    page: Page<'o>,
+}
+
+/// Text in paragraphs as wide as a look has it.
+pub(super) struct Page<'o> {
+    pub(super) look: Look,
+    pub(super) out: &'o mut dyn io::Write,
 }
 
 impl Writer<'_, '_> {
     fn report(&mut self) -> io::Result<()> {
         let report = self.report;
-        self.title(&report.tree.title)?;
+        self.page.title(&report.tree.title)?;
         for step in report.steps {
             let ask = report.fill(&step.question.ask);
-            self.paragraph("  ", "    ", &format!("{ask} → {}", said(&step.given, report.steps)))?;
+            self.page.paragraph("  ", "    ", &format!("{ask} → {}", said(&step.given, report.steps)))?;
         }
-        writeln!(self.out)?;
+        self.page.blank()?;
+        self.conclusion()?;
+        self.next()?;
+        self.page.blank()?;
+        self.page.paragraph("", "  ", &origin(report.tree))?;
+        writeln!(self.page.out, "Code du parcours : {}", report.code())
+    }
+
+    fn conclusion(&mut self) -> io::Result<()> {
+        let report = self.report;
         match report.end {
             End::Outcome(outcome) => {
-                self.title(&format!("{} : {}", outcome.status.label(), report.fill(&outcome.title)))?;
+                self.page.title(&format!("{} : {}", outcome.status.label(), report.fill(&outcome.title)))?;
                 if let Some(text) = &outcome.text {
-                    self.paragraph("", "", &report.fill(text))?;
+                    self.page.paragraph("", "", &report.fill(text))?;
                 }
             }
             End::Missing(question) => {
-                self.title("Indéterminé : il manque une réponse")?;
-                self.paragraph("  ", "  ", &report.fill(&question.ask))?;
+                self.page.title("Indéterminé : il manque une réponse")?;
+                self.page.paragraph("  ", "  ", &report.fill(&question.ask))?;
                 let expected = question.expected(report.steps);
-                self.paragraph("  ", "  ", &format!("Réponses possibles : {expected}"))?;
+                self.page.paragraph("  ", "  ", &format!("Réponses possibles : {expected}"))?;
             }
         }
         let actions = report.actions();
         if !actions.is_empty() {
-            writeln!(self.out)?;
-            self.title("Ce qu'il faut faire")?;
+            self.page.blank()?;
+            self.page.title("Ce qu'il faut faire")?;
             self.actions(actions.into_iter())?;
         }
-        self.outcome_rest()?;
-        writeln!(self.out)?;
-        self.paragraph("", "  ", &origin(report.tree))?;
-        writeln!(self.out, "Code du parcours : {}", report.code())
+        self.outcome_rest()
     }
 
     fn outcome_rest(&mut self) -> io::Result<()> {
@@ -88,21 +107,30 @@ impl Writer<'_, '_> {
         let Some(outcome) = report.outcome() else { return Ok(()) };
         let many = outcome.alternatives.len();
         for (place, alternative) in outcome.alternatives.iter().enumerate() {
-            writeln!(self.out, "{}", if place > 0 { "\n  OU\n" } else { "" })?;
+            writeln!(self.page.out, "{}", if place > 0 { "\n  OU\n" } else { "" })?;
             let title = report.fill(&alternative.title);
-            self.title(&if many > 1 { format!("Possibilité {} : {title}", place + 1) } else { title.into_owned() })?;
+            self.page.title(&if many > 1 {
+                format!("Possibilité {} : {title}", place + 1)
+            } else {
+                title.into_owned()
+            })?;
             self.actions(alternative.actions.iter())?;
         }
         if let Some(question) = outcome.resume {
-            writeln!(self.out)?;
+            self.page.blank()?;
             let ask = report.asked(question);
-            self.paragraph("", "  ", &format!("Une fois fait, reprenez à la question « {ask} »."))?;
+            self.page.paragraph("", "  ", &format!("Une fois fait, reprenez à la question « {ask} »."))?;
         }
-        if !outcome.next.is_empty() {
-            writeln!(self.out)?;
-            self.title("Pour continuer")?;
-            for heading in &outcome.next {
-                self.paragraph("  - ", "    ", &format!("{} (arbre « {} »)", heading.title, heading.id))?;
+        Ok(())
+    }
+
+    fn next(&mut self) -> io::Result<()> {
+        let next = self.report.outcome().map_or(&[][..], |outcome| &outcome.next);
+        if !next.is_empty() {
+            self.page.blank()?;
+            self.page.title("Pour continuer")?;
+            for heading in next {
+                self.page.paragraph("  - ", "    ", &format!("{} (arbre « {} »)", heading.title, heading.id))?;
             }
         }
         Ok(())
@@ -110,7 +138,7 @@ impl Writer<'_, '_> {
 
     fn actions<'a>(&mut self, actions: impl Iterator<Item = &'a Action>) -> io::Result<()> {
         for action in actions {
-            self.paragraph("  [ ] ", "      ", &self.report.fill(&action.text))?;
+            self.page.paragraph("  [ ] ", "      ", &self.report.fill(&action.text))?;
             if let Some(target) = &action.target {
                 self.target(target)?;
             }
@@ -122,38 +150,40 @@ impl Writer<'_, '_> {
         const IN: &str = "      ";
         match target {
             Target::Link(link) => {
-                self.paragraph(IN, IN, &labelled(&link.label, link.note.as_deref(), link.checked))?;
+                self.page.paragraph(IN, IN, &labelled(&link.label, link.note.as_deref(), link.checked))?;
                 self.address(&link.url, &link.url)
             }
             Target::Contact(contact) => {
-                self.paragraph(IN, IN, &labelled(&contact.label, contact.note.as_deref(), contact.checked))?;
+                self.page.paragraph(IN, IN, &labelled(&contact.label, contact.note.as_deref(), contact.checked))?;
                 self.address(&contact.email, &format!("mailto:{}", contact.email))
             }
             Target::Mailbox(mailbox) => {
                 let label = format!("Type de boîte à demander : {} ({})", mailbox.label, mailbox.code);
-                self.paragraph(IN, IN, &labelled(&label, Some(&mailbox.text), mailbox.checked))
+                self.page.paragraph(IN, IN, &labelled(&label, Some(&mailbox.text), mailbox.checked))
             }
             Target::Message(message) => {
-                self.paragraph(IN, IN, &labelled(&message.label, None, message.checked))?;
+                self.page.paragraph(IN, IN, &labelled(&message.label, None, message.checked))?;
                 if let Some(subject) = &message.subject {
-                    self.paragraph(IN, IN, &format!("Objet : {}", self.report.fill(subject)))?;
+                    self.page.paragraph(IN, IN, &format!("Objet : {}", self.report.fill(subject)))?;
                 }
                 // At the margin and unfolded, between rules: to be copied as it is.
-                let rule = "-".repeat(self.look.width.min(40));
+                let rule = "-".repeat(self.page.look.width.min(40));
                 let text = self.report.fill(&message.text);
-                writeln!(self.out, "{rule}\n{}\n{rule}", text.trim_end())
+                writeln!(self.page.out, "{rule}\n{}\n{rule}", text.trim_end())
             }
         }
     }
 
     fn address(&mut self, shown: &str, target: &str) -> io::Result<()> {
-        match self.look.hyperlinks {
-            Hyperlinks::On => writeln!(self.out, "      \u{1b}]8;;{target}\u{1b}\\{shown}\u{1b}]8;;\u{1b}\\"),
-            Hyperlinks::Off => writeln!(self.out, "      {shown}"),
+        match self.page.look.hyperlinks {
+            Hyperlinks::On => writeln!(self.page.out, "      \u{1b}]8;;{target}\u{1b}\\{shown}\u{1b}]8;;\u{1b}\\"),
+            Hyperlinks::Off => writeln!(self.page.out, "      {shown}"),
         }
     }
+}
 
-    fn title(&mut self, title: &str) -> io::Result<()> {
+impl Page<'_> {
+    pub(super) fn title(&mut self, title: &str) -> io::Result<()> {
         match self.look.emphasis {
             Emphasis::Bold => {
                 write!(self.out, "\u{1b}[1m")?;
@@ -164,7 +194,11 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn paragraph(&mut self, first: &str, rest: &str, text: &str) -> io::Result<()> {
+    pub(super) fn blank(&mut self) -> io::Result<()> {
+        writeln!(self.out)
+    }
+
+    pub(super) fn paragraph(&mut self, first: &str, rest: &str, text: &str) -> io::Result<()> {
         let options = textwrap::Options::new(self.look.width.max(20))
             .initial_indent(first)
             .subsequent_indent(rest)

@@ -1,8 +1,8 @@
 //! A learner's walk beside the right one.
 
 use crate::{
-    tree::{Kind, Node},
-    walk::{Step, Walk},
+    tree::{Kind, Node, Question},
+    walk::{Given, Step, Walk, fill, said},
 };
 
 /// What a learner's walk is worth.
@@ -27,8 +27,10 @@ pub enum Verdict {
 /// The first question that was not answered as it should be.
 #[derive(Clone, Debug)]
 pub struct Parting<'t> {
-    pub given: Step<'t>,
-    pub wanted: Step<'t>,
+    /// The right way to the question.
+    way: Vec<Step<'t>>,
+    given: Step<'t>,
+    wanted: Step<'t>,
 }
 
 impl<'t> Mark<'t> {
@@ -37,14 +39,46 @@ impl<'t> Mark<'t> {
     /// What is typed counts by the answer that it gives; where a question has no answers, anything is right.
     pub fn of(right: &Walk<'t>, taken: &Walk<'t>) -> Self {
         let (wanted, given) = (right.steps(), taken.steps());
-        let parted = wanted.iter().zip(given).find(|(wanted, given)| !is_same(wanted, given));
-        let parting = parted.map(|(wanted, given)| Parting { given: given.clone(), wanted: wanted.clone() });
+        let parted = wanted.iter().zip(given).position(|(wanted, given)| !is_same(wanted, given));
+        let parting = parted.map(|place| Parting {
+            way: wanted[..place].to_vec(),
+            given: given[place].clone(),
+            wanted: wanted[place].clone(),
+        });
         let verdict = match &parting {
             None => Verdict::Right,
             Some(_) if comes_to_the_same(right, taken) => Verdict::Detour,
             Some(_) => Verdict::Wrong,
         };
         Self { verdict, parting }
+    }
+}
+
+impl<'t> Parting<'t> {
+    pub fn question(&self) -> &'t Question {
+        self.wanted.question
+    }
+
+    /// The question as the case has it asked.
+    pub fn asked(&self) -> String {
+        fill(&self.question().ask, &self.way).into_owned()
+    }
+
+    /// What was answered, in the words of the tree: not what was typed.
+    pub fn given(&self) -> String {
+        self.answer(&self.given)
+    }
+
+    /// What should have been answered.
+    pub fn wanted(&self) -> String {
+        self.answer(&self.wanted)
+    }
+
+    fn answer(&self, step: &Step<'t>) -> String {
+        match &step.given {
+            Given::Typed { answer: Some(answer), .. } => fill(&answer.label, &self.way).into_owned(),
+            given => said(given, &self.way),
+        }
     }
 }
 

@@ -7,6 +7,8 @@ use crate::tree::{Case, Question, Tree};
 #[derive(Clone, Debug)]
 pub struct Score<'t> {
     tree: &'t Tree,
+    /// How many cases there are to play.
+    of: usize,
     rounds: Vec<(&'t Case, Mark<'t>)>,
 }
 
@@ -21,8 +23,9 @@ pub struct Missed<'t> {
 }
 
 impl<'t> Score<'t> {
-    pub fn new(tree: &'t Tree) -> Self {
-        Self { tree, rounds: Vec::new() }
+    /// Nothing played yet, of so many cases.
+    pub fn new(tree: &'t Tree, of: usize) -> Self {
+        Self { tree, of, rounds: Vec::new() }
     }
 
     pub fn tree(&self) -> &'t Tree {
@@ -35,6 +38,11 @@ impl<'t> Score<'t> {
             Some((_, before)) => *before = mark,
             None => self.rounds.push((case, mark)),
         }
+    }
+
+    /// How many cases there are to play.
+    pub fn of(&self) -> usize {
+        self.of
     }
 
     /// The cases played, in the order in which each was played first.
@@ -52,7 +60,7 @@ impl<'t> Score<'t> {
         let ways: Vec<_> = self.rounds.iter().map(|(case, _)| right_way(self.tree, case)).collect();
         let parted = |question: &Question| {
             let partings = self.rounds.iter().filter_map(|(_, mark)| mark.parting.as_ref());
-            partings.filter(|parting| parting.wanted.question.id == question.id).count()
+            partings.filter(|parting| parting.question().id == question.id).count()
         };
         let asked = |question: &Question| {
             ways.iter().filter(|way| way.steps().iter().any(|step| step.question.id == question.id)).count()

@@ -43,7 +43,7 @@ fn interrupted(mut terminal: Terminal, code: &str, place: &str) {
     assert_eq!(terminal.code(), 130);
     assert!(terminal.is_given_back(), "{}", terminal.screen());
     let screen = terminal.see("Interrompu.");
-    terminal.see("Vos réponses sont dans « reponses.json ».");
+    terminal.see("« reponses.json » garde ce que vous avez fait.");
     let resume = screen.lines().find_map(|line| line.strip_prefix(&RESUME.replace(" :", "\u{a0}:")));
     let resume = resume.unwrap_or_else(|| panic!("no way to resume:\n{screen}")).trim();
     assert_eq!(resume, format!("mssante-check ask debut.yaml --path {code}"));

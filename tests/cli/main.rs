@@ -15,6 +15,7 @@ mod paths;
 mod program;
 mod samples;
 mod sheets;
+mod train;
 mod unattended;
 mod usage;
 
@@ -30,5 +31,7 @@ mod menu;
 mod screens;
 #[cfg(unix)]
 mod terminal;
+#[cfg(unix)]
+mod training;
 #[cfg(unix)]
 mod typing;

@@ -2,6 +2,7 @@
 
 mod room;
 mod solo;
+mod verdict;
 
 use std::process::ExitCode;
 
@@ -9,6 +10,7 @@ use mssante_check::{
     fold::nearest,
     kit,
     render::CourseFault,
+    training::Score,
     tree::{Case, Tree},
 };
 
@@ -24,8 +26,33 @@ use super::{
 struct Game<'t> {
     loaded: &'t Loaded,
     cases: Vec<&'t Case>,
-    /// The words of the command that plays the same deck.
+    /// What names the tree and its deck on the command line.
     words: String,
+}
+
+impl Game<'_> {
+    /// The command that plays the cases from this place on.
+    fn resume(&self, place: usize) -> String {
+        self.command(&self.cases[place.min(self.cases.len())..])
+    }
+
+    /// The command that plays these cases.
+    fn command(&self, cases: &[&Case]) -> String {
+        let mut command = format!("mssante-check train {}", self.words);
+        if cases.len() < self.loaded.tree.cases.len() {
+            for case in cases {
+                command.extend([" --case ", &case.id]);
+            }
+        }
+        command
+    }
+
+    /// The cases that were not right when they were last played.
+    fn missed(&self, score: &Score<'_>) -> Vec<&Case> {
+        let is_missed =
+            |case: &Case| score.rounds().iter().any(|(played, mark)| played.id == case.id && !mark.verdict.is_right());
+        self.cases.iter().copied().filter(|case| is_missed(case)).collect()
+    }
 }
 
 pub(super) fn run(train: &Train) -> Result<ExitCode, Failure> {
@@ -68,7 +95,7 @@ fn cases<'t>(tree: &'t Tree, train: &Train) -> Result<Vec<&'t Case>, Failure> {
     Ok(cases)
 }
 
-/// What names the tree and its deck on the command line.
+/// The tree and its deck as a shell takes them.
 fn words(train: &Train, loaded: &Loaded) -> String {
     let deck = train.deck.as_ref().map(|deck| format!(" --deck {}", super::shelf::quoted(&deck.to_string_lossy())));
     format!("{}{}", loaded.words, deck.unwrap_or_default())

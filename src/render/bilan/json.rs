@@ -1,0 +1,99 @@
+//! A score as JSON, for other programs.
+
+use std::io;
+
+use serde::Serialize;
+
+use crate::{
+    render::summary::words::asked,
+    training::{Mark, Score, Verdict},
+    tree::Case,
+};
+
+pub(super) fn write(score: &Score<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &View::of(score)).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}
+
+/// A score as other programs see it. The keys are a contract.
+#[derive(Serialize)]
+struct View<'a> {
+    tree: TreeView<'a>,
+    /// How many cases there were to play.
+    cases: usize,
+    /// How many of the cases played came to their outcome.
+    right: usize,
+    /// The cases played, in their order.
+    played: Vec<CaseView<'a>>,
+    /// The questions where walks left the right way, the most often missed first.
+    missed: Vec<MissedView<'a>>,
+}
+
+#[derive(Serialize)]
+struct TreeView<'a> {
+    id: &'a str,
+    title: &'a str,
+    /// The day the tree was compared with its document; its version.
+    checked: String,
+}
+
+#[derive(Serialize)]
+struct CaseView<'a> {
+    id: &'a str,
+    /// `juste`, `autre-chemin` (the right outcome by other answers) or `a-revoir`.
+    verdict: &'static str,
+    /// The first question that was not answered as it should be.
+    parting: Option<PartingView<'a>>,
+}
+
+#[derive(Serialize)]
+struct PartingView<'a> {
+    question: &'a str,
+    ask: String,
+    /// What was answered, in the words of the tree: not what was typed.
+    given: String,
+    wanted: String,
+}
+
+#[derive(Serialize)]
+struct MissedView<'a> {
+    question: &'a str,
+    ask: String,
+    /// How many of the cases played were lost sight of there.
+    times: usize,
+    /// How many of the cases played ask it on their right way.
+    of: usize,
+}
+
+impl<'a> View<'a> {
+    fn of(score: &'a Score<'a>) -> Self {
+        let tree = score.tree();
+        let case = |(case, mark): &'a (&'a Case, Mark<'a>)| CaseView {
+            id: &case.id,
+            verdict: match mark.verdict {
+                Verdict::Right => "juste",
+                Verdict::Detour => "autre-chemin",
+                Verdict::Wrong => "a-revoir",
+            },
+            parting: mark.parting.as_ref().map(|parting| PartingView {
+                question: &parting.question().key,
+                ask: parting.asked(),
+                given: parting.given(),
+                wanted: parting.wanted(),
+            }),
+        };
+        let missed = score.missed().into_iter().map(|missed| MissedView {
+            question: &missed.question.key,
+            ask: asked(&missed.question.ask),
+            times: missed.times,
+            of: missed.of,
+        });
+        Self {
+            tree: TreeView { id: &tree.id, title: &tree.title, checked: tree.source.checked.to_string() },
+            cases: score.of(),
+            right: score.right(),
+            played: score.rounds().iter().map(case).collect(),
+            missed: missed.collect(),
+        }
+    }
+}
