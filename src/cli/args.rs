@@ -216,7 +216,7 @@ pub(super) struct Course {
     /// Fait de la page .html des exercices corrigés, un par cas
     #[arg(long, conflicts_with_all = ["paper", "report", "all"])]
     pub(super) cases: bool,
-    /// Fait de la page .html un atelier à imprimer : poster à compléter, cartes des cas, corrigé, déroulé
+    /// Fait de la page .html un atelier à imprimer : poster à compléter, cartes des cas, corrigé, déroulé
     #[arg(long, conflicts_with_all = ["report", "all"])]
     pub(super) paper: bool,
     /// Prend les cas d'un fichier, à la place de ceux de l'arbre
@@ -226,16 +226,16 @@ pub(super) struct Course {
 
 #[derive(Args)]
 pub(super) struct Train {
-    /// Arbre dont on joue les cas : son identifiant (voir « list ») ou un fichier [par défaut : equipement, ou celui du jeu de cas]
+    /// Arbre dont on joue les cas : son identifiant (voir « list ») ou un fichier [par défaut : equipement, ou celui du jeu de cas]
     #[arg(value_name = "ARBRE")]
     pub(super) tree: Option<String>,
-    /// Joue en salle : grand écran, votes à main levée, dont on saisit le nombre par réponse
+    /// Joue en salle : grand écran, votes à main levée, dont on saisit le nombre par réponse
     #[arg(long, conflicts_with = "plain")]
     pub(super) room: bool,
-    /// Joue ce cas seulement ; peut être répété
+    /// Joue ce cas seulement ; peut être répété
     #[arg(long = "case", value_name = "CAS")]
     pub(super) cases: Vec<String>,
-    /// Mélange les cas ; le même nombre redonne le même ordre [par défaut : un nombre tiré au sort]
+    /// Mélange les cas ; le même nombre redonne le même ordre [par défaut : un nombre tiré au sort]
     #[arg(long, value_name = "NOMBRE", num_args = 0..=1, default_missing_value = "", hide_default_value = true, value_parser = shuffle)]
     pub(super) shuffle: Option<Shuffle>,
     /// Joue les cas d'un fichier, à la place de ceux de l'arbre
@@ -322,7 +322,7 @@ fn shuffle(written: &str) -> Result<Shuffle, &'static str> {
         return Ok(Shuffle::Drawn);
     }
     let seed = written.parse().map(Shuffle::Seed);
-    seed.map_err(|_| "un nombre entier est attendu ; l'arbre se donne avant « --shuffle »")
+    seed.map_err(|_| "un nombre entier est attendu ; l'arbre se donne avant « --shuffle »")
 }
 
 fn threads(written: &str) -> Result<NonZero<usize>, &'static str> {

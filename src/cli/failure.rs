@@ -46,15 +46,15 @@ pub(crate) enum Failure {
         "une feuille de réponses vierge ne montre pas de chemin : choisissez html, svg, md, dot, mmd, json ou chemins"
     )]
     SheetOfReport,
-    #[error("le cas « {id} » n'existe pas{}\n  cas : {known}", meant(.near.as_deref()))]
+    #[error("le cas « {id} » n'existe pas{}\n  cas : {known}", meant(.near.as_deref()))]
     UnknownCase { id: String, near: Option<String>, known: String },
-    #[error("un cours ne montre pas de chemin : ôtez « --report »")]
+    #[error("un cours ne montre pas de chemin : ôtez « --report »")]
     CourseOfReport,
-    #[error("« --cases » et « --paper » font une page .html : donnez-lui un tel nom, comme -o atelier.html")]
+    #[error("« --cases » et « --paper » font une page .html : donnez-lui un tel nom, comme -o atelier.html")]
     CourseOnPage,
-    #[error("un jeu de cas ne sert qu'à un cours : ajoutez « --cases » ou « --paper », ou écrivez un .zip ou un .gift")]
+    #[error("un jeu de cas ne sert qu'à un cours : ajoutez « --cases » ou « --paper », ou écrivez un .zip ou un .gift")]
     DeckWithoutCourse,
-    #[error("« {} » : ces cas sont ceux de l'arbre « {deck} », et non de « {tree} »", .path.display())]
+    #[error("« {} » : ces cas sont ceux de l'arbre « {deck} », et non de « {tree} »", .path.display())]
     OtherDeck { path: PathBuf, deck: Box<str>, tree: Box<str> },
     #[error("plusieurs arbres ne vont que dans une page .html, sans « --report » : -o kit.html")]
     ManyTrees,
@@ -95,7 +95,7 @@ pub(crate) enum Failure {
     UnknownRows(PathBuf),
     #[error("« {} » : le bilan s'écrit en .html, .md, .json ou .txt", .0.display())]
     UnknownSummary(PathBuf),
-    #[error("« {} » : le bilan d'un jeu s'écrit en .md ou .json", .0.display())]
+    #[error("« {} » : le bilan d'un jeu s'écrit en .md ou .json", .0.display())]
     UnknownBilan(PathBuf),
     #[error("--excel ne vaut que pour un fichier CSV")]
     ExcelRows,

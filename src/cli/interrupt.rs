@@ -70,11 +70,11 @@ impl Interrupt {
                     output.finish()
                 });
                 match saved {
-                    Ok(()) => tty::tell(&format!("« {} » garde ce que vous avez fait.", path.display())),
-                    Err(failure) => tty::tell(&format!("erreur : {failure}")),
+                    Ok(()) => tty::tell(&format!("« {} » garde ce que vous avez fait.", path.display())),
+                    Err(failure) => tty::tell(&format!("erreur : {failure}")),
                 }
             }
-            tty::tell(&format!("Pour reprendre : {resume}"));
+            tty::tell(&format!("Pour reprendre : {resume}"));
         }
         std::process::exit(INTERRUPTED.into())
     }

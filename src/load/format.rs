@@ -99,11 +99,11 @@ pub(super) static TREE: Shape = Shape {
 pub(super) static DECK: Shape = Shape {
     place: "ce jeu de cas",
     keys: &[
-        must("format", Form::Version, "La version du format de fichier : 1."),
+        must("format", Form::Version, "La version du format de fichier : 1."),
         must(
             "tree",
             Form::Name,
-            "L'arbre où se jouent les cas : un arbre fourni, ou le fichier d'à côté qui porte ce nom.",
+            "L'arbre où se jouent les cas : un arbre fourni, ou le fichier d'à côté qui porte ce nom.",
         ),
         must("cases", Form::List(&CASE), "Les cas, comme dans un fichier d'arbre."),
     ],

@@ -74,7 +74,7 @@ impl Writer<'_, '_> {
         self.next()?;
         self.page.blank()?;
         self.page.paragraph("", "  ", &origin(report.tree))?;
-        writeln!(self.page.out, "Code du parcours : {}", report.code())
+        writeln!(self.page.out, "Code du parcours : {}", report.code())
     }
 
     fn conclusion(&mut self) -> io::Result<()> {

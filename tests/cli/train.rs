@@ -77,7 +77,7 @@ fn cases_are_chosen_by_name_and_mixed_by_a_number() {
     assert!(firsts.iter().any(|first| *first != firsts[0]));
     let drawn = Program::new(["train", "--shuffle"]).stdin("").run();
     let told = drawn.stderr.lines().next().expect("a line");
-    let seed = told.strip_prefix("Cas mélangés ; le même ordre : --shuffle ").expect("the number");
+    let seed = told.strip_prefix("Cas mélangés ; le même ordre : --shuffle ").expect("the number");
     let again = Program::new(["train", "--shuffle", seed]).stdin("").run();
     assert_eq!(again.stderr, drawn.stderr);
 }

@@ -89,7 +89,7 @@ fn cases<'t>(tree: &'t Tree, train: &Train) -> Result<Vec<&'t Case>, Failure> {
             Shuffle::Drawn => fastrand::u64(..10_000),
             Shuffle::Seed(seed) => seed,
         };
-        tty::tell(&format!("Cas mélangés ; le même ordre : --shuffle {seed}"));
+        tty::tell(&format!("Cas mélangés ; le même ordre : --shuffle {seed}"));
         fastrand::Rng::with_seed(seed).shuffle(&mut cases);
     }
     Ok(cases)

@@ -50,7 +50,7 @@ pub(super) fn run(train: &Train, game: &Game<'_>) -> Result<ExitCode, Failure> {
     finish(&score, format, output)?;
     let missed = game.missed(&score);
     if !missed.is_empty() {
-        tty::tell(&format!("\nPour rejouer ce qui est à revoir : {}", game.command(&missed)));
+        tty::tell(&format!("\nPour rejouer ce qui est à revoir : {}", game.command(&missed)));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -126,12 +126,12 @@ impl Player<'_> {
         }
         score.add(case, mark);
         self.person.interrupt.remember(Left { place: place + 1, ..left }.leave(score));
-        let told = format!("Score : {} sur {}.", score.right(), score.rounds().len());
+        let told = format!("Score : {} sur {}.", score.right(), score.rounds().len());
         if self.person.after == After::Nothing {
             self.person.front.tell(&told);
             return Ok(Next::Case);
         }
-        self.choose(&format!("{told} Et maintenant ?"), place + 1 == all)
+        self.choose(&format!("{told} Et maintenant ?"), place + 1 == all)
     }
 
     fn choose(&mut self, title: &str, is_last: bool) -> Result<Next, Failure> {

@@ -10,14 +10,14 @@ use crate::{
 
 pub(super) fn write(score: &Score<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let mut page = Page { look, out };
-    page.title(&format!("Bilan : {}", score.tree().title))?;
+    page.title(&format!("Bilan : {}", score.tree().title))?;
     page.paragraph("", "", &played(score))?;
     page.blank()?;
     for (case, mark) in score.rounds() {
-        page.paragraph("  ", "    ", &format!("{} : {}", case.id, verdict(mark.verdict)))?;
+        page.paragraph("  ", "    ", &format!("{} : {}", case.id, verdict(mark.verdict)))?;
         if let Some(parting) = &mark.parting {
             let (asked, given, wanted) = (parting.asked(), parting.given(), parting.wanted());
-            page.paragraph("    ", "    ", &format!("{asked} → {given} ; il fallait : {wanted}"))?;
+            page.paragraph("    ", "    ", &format!("{asked} → {given} ; il fallait : {wanted}"))?;
         }
     }
     let missed = score.missed();
@@ -25,7 +25,7 @@ pub(super) fn write(score: &Score<'_>, look: Look, out: &mut dyn io::Write) -> i
         page.blank()?;
         page.title(MISSED)?;
         for missed in &missed {
-            page.paragraph("  ", "    ", &format!("{} : {}", asked(&missed.question.ask), times(missed)))?;
+            page.paragraph("  ", "    ", &format!("{} : {}", asked(&missed.question.ask), times(missed)))?;
         }
     }
     Ok(())

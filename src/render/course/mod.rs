@@ -27,7 +27,7 @@ pub enum CourseFormat {
 /// Why a tree cannot become a course.
 #[derive(Debug, Error)]
 pub enum CourseFault {
-    #[error("cet arbre n'a pas de cas à jouer\u{a0}:\n  ajoutez-lui des « cases », ou donnez-en avec « --deck »")]
+    #[error("cet arbre n'a pas de cas à jouer\u{a0}:\n  ajoutez-lui des « cases », ou donnez-en avec « --deck »")]
     NoCases,
     #[error("le cours ne peut pas être écrit")]
     Write(#[from] io::Error),
