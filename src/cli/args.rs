@@ -213,7 +213,7 @@ pub(super) struct Export {
 /// What people learn with, made of the cases of a tree.
 #[derive(Args)]
 pub(super) struct Course {
-    /// Fait de la page .html des exercices corrigés, un par cas
+    /// Écrit les cas : une page d'exercices corrigés (.html), ou un tableau à auditer (.xlsx, .csv)
     #[arg(long, conflicts_with_all = ["paper", "report", "all"])]
     pub(super) cases: bool,
     /// Fait de la page .html un atelier à imprimer : poster à compléter, cartes des cas, corrigé, déroulé

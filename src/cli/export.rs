@@ -30,6 +30,8 @@ use super::{
 enum Form {
     Tree(TreeFormat),
     Sheet(SheetFormat),
+    /// The sheet, filled in with the cases.
+    Cases(SheetFormat),
     Course(CourseFormat),
 }
 
@@ -57,9 +59,9 @@ pub(super) fn run(export: &Export) -> Result<ExitCode, Failure> {
     }
     match form {
         Form::Sheet(_) if export.report => return Err(Failure::SheetOfReport),
-        Form::Course(_) if export.report => return Err(Failure::CourseOfReport),
+        Form::Course(_) | Form::Cases(_) if export.report => return Err(Failure::CourseOfReport),
         Form::Tree(_) | Form::Sheet(_) if export.course.deck.is_some() => return Err(Failure::DeckWithoutCourse),
-        Form::Tree(_) | Form::Sheet(_) | Form::Course(_) => {}
+        Form::Tree(_) | Form::Sheet(_) | Form::Cases(_) | Form::Course(_) => {}
     }
     let trees = trees(export, form)?;
     let files = trees.iter().filter(|loaded| is_path(&loaded.name)).map(|loaded| Path::new(&loaded.name));
@@ -108,6 +110,8 @@ fn trees(export: &Export, form: Form) -> Result<Vec<Loaded>, Failure> {
 fn write(trees: &[Loaded], export: &Export, form: Form, out: &mut dyn Write) -> Result<(), Failure> {
     match (form, trees) {
         (Form::Course(format), [loaded]) => render::course(&loaded.tree, format, out).map_err(Failure::Course),
+        (Form::Cases(_), [loaded]) if loaded.tree.cases.is_empty() => Err(Failure::Course(CourseFault::NoCases)),
+        (Form::Cases(format), [loaded]) => render::case_sheet(&loaded.tree, format, out).map_err(Failure::Sheet),
         (Form::Sheet(format), [loaded]) => render::blank_sheet(&loaded.tree, format, out).map_err(Failure::Sheet),
         (Form::Tree(format), [loaded]) if export.report => write_way(&loaded.tree, export, format, out),
         (Form::Tree(format), [loaded]) => render::tree(&loaded.tree, format, out).map_err(Failure::Tree),
@@ -130,6 +134,7 @@ fn form(export: &Export, path: &Path) -> Result<Form, Failure> {
     let form = export.format.map_or_else(|| named(path), |format| Ok(asked(format)))?;
     let form = match form {
         Form::Tree(TreeFormat::Html) if export.course.cases => Form::Course(CourseFormat::Exercises),
+        Form::Sheet(format) if export.course.cases => Form::Cases(format),
         Form::Tree(TreeFormat::Html) if export.course.paper => Form::Course(CourseFormat::Workshop),
         _ if export.course.cases || export.course.paper => return Err(Failure::CourseOnPage),
         form => form,
@@ -138,7 +143,7 @@ fn form(export: &Export, path: &Path) -> Result<Form, Failure> {
         (form, None) => Ok(form),
         (Form::Tree(TreeFormat::Svg(_)), Some(PosterPage::A4)) => Ok(Form::Tree(TreeFormat::Svg(Paper::A4))),
         (Form::Tree(TreeFormat::Svg(_)), Some(PosterPage::A3)) => Ok(Form::Tree(TreeFormat::Svg(Paper::A3))),
-        (Form::Tree(_) | Form::Sheet(_) | Form::Course(_), Some(_)) => Err(Failure::PageOfPoster),
+        (_, Some(_)) => Err(Failure::PageOfPoster),
     }
 }
 

@@ -48,11 +48,15 @@ pub(crate) enum Failure {
     SheetOfReport,
     #[error("le cas « {id} » n'existe pas{}\n  cas : {known}", meant(.near.as_deref()))]
     UnknownCase { id: String, near: Option<String>, known: String },
-    #[error("un cours ne montre pas de chemin : ôtez « --report »")]
+    #[error("ce qui montre des cas ne montre pas de chemin : ôtez « --report »")]
     CourseOfReport,
-    #[error("« --cases » et « --paper » font une page .html : donnez-lui un tel nom, comme -o atelier.html")]
+    #[error(
+        "« --cases » fait une page d'exercices (.html) ou un tableau des cas (.xlsx, .csv), « --paper » un atelier à imprimer (.html) :\n  donnez un tel nom, comme -o exercices.html"
+    )]
     CourseOnPage,
-    #[error("un jeu de cas ne sert qu'à un cours : ajoutez « --cases » ou « --paper », ou écrivez un .zip ou un .gift")]
+    #[error(
+        "un jeu de cas ne sert qu'à ce qui montre des cas : ajoutez « --cases » ou « --paper », ou écrivez un .zip ou un .gift"
+    )]
     DeckWithoutCourse,
     #[error("« {} » : ces cas sont ceux de l'arbre « {deck} », et non de « {tree} »", .path.display())]
     OtherDeck { path: PathBuf, deck: Box<str>, tree: Box<str> },

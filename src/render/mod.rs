@@ -21,7 +21,7 @@ use std::io;
 use crate::{report::Report, tree::Tree};
 
 pub use bilan::{BilanFormat, bilan};
-pub use blank::{SheetFault, SheetFormat, blank_sheet};
+pub use blank::{SheetFault, SheetFormat, blank_sheet, case_sheet};
 pub use chart::{Paper, TreeFault, TreeFormat, kit_page, tree, way};
 pub use course::{CourseFault, CourseFormat, course};
 pub use json::View;

@@ -2,7 +2,10 @@
 
 use std::fs;
 
-use crate::program::{Done, Program};
+use crate::{
+    program::{Done, Program},
+    samples::{DEBUT, SUITE},
+};
 
 const TREE: &str = include_str!("../fixtures/everything.yaml");
 
@@ -128,6 +131,11 @@ fn refusals() {
         ("many_reports", &["equipement", "boites", "-o", "q.html", "--report"]),
         ("tree_twice", &["equipement", "equipement", "-o", "q.html"]),
         ("all_and_one", &["--all", "equipement", "-o", "q.html"]),
+        ("paper_on_no_page", &["equipement", "-o", "q.svg", "--paper"]),
+        ("cases_in_a_drawing", &["equipement", "-o", "q.dot", "--cases"]),
+        ("cases_of_a_report", &["equipement", "-o", "q.zip", "--report", "--path", "equipement:oui"]),
+        ("cases_of_many_trees", &["equipement", "boites", "-o", "q.gift"]),
+        ("deck_of_no_cases", &["equipement", "-o", "q.html", "--deck", "vide.yaml"]),
         ("page_of_no_poster", &["equipement", "-o", "q.html", "--page", "a3"]),
     ] {
         let args = ["export"].iter().chain(args).copied();
@@ -135,6 +143,45 @@ fn refusals() {
         assert_eq!((done.code, done.files()), (2, vec!["vide.yaml".to_owned()]), "{name}");
     }
     Program::new(["exprt", "equipement"]).snapshot("export_misspelt");
+}
+
+#[test]
+fn a_tree_without_cases_makes_no_course() {
+    let files = vec!["debut.yaml".to_owned(), "suite.yaml".to_owned()];
+    for (name, args) in [
+        ("q.zip", &[][..]),
+        ("q.gift", &[]),
+        ("q.html", &["--cases"]),
+        ("q.html", &["--paper"]),
+        ("q.csv", &["--cases"]),
+    ] {
+        let program = Program::new(["export", "debut.yaml", "-o", name].iter().chain(args).copied());
+        let done = program.file("debut.yaml", DEBUT).file("suite.yaml", SUITE).run();
+        let told = "erreur\u{a0}: cet arbre n'a pas de cas à jouer\u{a0}:\n  \
+                    ajoutez-lui des «\u{a0}cases\u{a0}», ou donnez-en avec «\u{a0}--deck\u{a0}»\n";
+        assert_eq!((done.code, done.stderr.as_str(), done.files()), (2, told, files.clone()), "{name}");
+    }
+}
+
+#[test]
+fn cases_are_rows_to_audit() {
+    for (id, form) in mssante_check::kit::ids().flat_map(|id| [(id, "cas.csv"), (id, "cas.xlsx")]) {
+        let exported = Program::new(["export", id, "--cases", "-o", form]).code(0);
+        let table = std::fs::read(exported.folder.path().join(form)).expect("a table");
+        let audit = ["audit", form, "--tree", id, "-o", "lignes.jsonl"];
+        let done = Program::new(audit).file(form, table).run();
+        assert_eq!(done.code, 0, "{}", done.stderr);
+        let rows = done.read("lignes.jsonl");
+        assert!(rows.lines().count() >= 5, "{id}");
+        for row in rows.lines() {
+            let row: serde_json::Value = serde_json::from_str(row).expect("JSON");
+            assert_eq!(
+                (&row["issue"], &row["erreur"]),
+                (&row["Issue attendue"], &serde_json::Value::Null),
+                "{id}: {row}"
+            );
+        }
+    }
 }
 
 #[test]

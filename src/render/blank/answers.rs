@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::{
-    render::cell::{head, height},
+    render::cell::{body, head, height},
     spreadsheet::{LONGEST, MOST_COLUMNS, clipped, length},
     tree::{Kind, Question, Tree},
 };
@@ -18,6 +18,8 @@ const LISTS: &str = "Listes";
 const LAST_ROW: u32 = 9_999;
 /// As many columns as a printed page shows well.
 const A_PAGE: usize = 12;
+/// The width of a column beside the questions', in characters.
+const BESIDE: u32 = 36;
 /// Columns beside the questions' in which numbers keep their zeros too.
 const FREE_COLUMNS: u16 = 20;
 
@@ -50,6 +52,28 @@ pub(super) fn sheets(tree: &Tree, headers: &[Cow<'_, str>]) -> Result<[Worksheet
         answers.set_column_range_format(column, last, &text())?;
     }
     Ok([answers, lists])
+}
+
+/// Fills the sheet in, a row after the other, with columns beside those of the questions.
+pub(super) fn fill(
+    answers: &mut Worksheet,
+    headers: &[Cow<'_, str>],
+    beside: &[&'static str],
+    rows: &[Vec<String>],
+) -> Result<(), XlsxError> {
+    let first = u16::try_from(headers.len()).unwrap_or(MOST_COLUMNS);
+    for (column, header) in (first..).zip(beside) {
+        answers.write_string_with_format(0, column, *header, &head())?;
+        answers.set_column_width(column, BESIDE)?;
+    }
+    let widths: Vec<u32> = headers.iter().map(|header| width(header)).chain(beside.iter().map(|_| BESIDE)).collect();
+    for (place, row) in (1..).zip(rows) {
+        answers.set_row_height(place, height(row.iter().map(String::as_str).zip(widths.iter().copied())))?;
+        for (column, cell) in (0..).zip(row) {
+            answers.write_string_with_format(place, column, &*clipped(cell, LONGEST), &body().set_num_format("@"))?;
+        }
+    }
+    Ok(())
 }
 
 /// A text, or the id that says the same where no cell holds the text.

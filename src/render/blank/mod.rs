@@ -1,16 +1,17 @@
-//! The blank answer sheet of a tree: a table to be filled in, one row a structure, for an audit.
+//! The answer sheet of a tree: a table to be filled in, one row a structure, for an audit.
 
 mod answers;
+mod cases;
 mod guide;
 
-use std::io;
+use std::{borrow::Cow, io};
 
 use rust_xlsxwriter::XlsxError;
 use thiserror::Error;
 
 use crate::{render::book::book, separated::write_cells, spreadsheet::MOST_COLUMNS, tree::Tree};
 
-/// A form that a blank answer sheet can take.
+/// A form that an answer sheet can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SheetFormat {
     /// A workbook with lists to choose from, and a sheet that explains every question.
@@ -30,25 +31,50 @@ pub enum SheetFault {
     Write(#[from] io::Error),
 }
 
-/// Writes the answer sheet of a tree: a column for each question, under [`Tree::headers`].
+/// Writes the blank answer sheet of a tree: a column for each question, under [`Tree::headers`].
 ///
 /// # Errors
 /// When the tree has more questions than a table has columns, and what `out` refuses.
 pub fn blank_sheet(tree: &Tree, format: SheetFormat, out: &mut dyn io::Write) -> Result<(), SheetFault> {
-    let headers = tree.headers();
-    if headers.len() > usize::from(MOST_COLUMNS) {
+    write(tree, &[], &[], format, out)
+}
+
+/// Writes the same sheet filled in with the cases of the tree, a row each, with their situations and outcomes beside.
+///
+/// # Errors
+/// As [`blank_sheet`].
+pub fn case_sheet(tree: &Tree, format: SheetFormat, out: &mut dyn io::Write) -> Result<(), SheetFault> {
+    write(tree, &cases::HEADERS, &cases::rows(tree), format, out)
+}
+
+/// `beside` are the headers of the columns behind the questions'.
+fn write(
+    tree: &Tree,
+    beside: &[&'static str],
+    rows: &[Vec<String>],
+    format: SheetFormat,
+    out: &mut dyn io::Write,
+) -> Result<(), SheetFault> {
+    let mut headers = tree.headers();
+    if headers.len() + beside.len() > usize::from(MOST_COLUMNS) {
         return Err(SheetFault::TooWide { questions: headers.len() });
     }
     match format {
         SheetFormat::Csv => {
-            let mut row = Vec::from("\u{feff}");
-            write_cells(headers.iter().map(|header| &**header), b';', &mut row);
-            row.extend_from_slice(b"\r\n");
-            out.write_all(&row)?;
+            headers.extend(beside.iter().map(|header| Cow::Borrowed(*header)));
+            let mut table = Vec::from("\u{feff}");
+            write_cells(headers.iter().map(|header| &**header), b';', &mut table);
+            table.extend_from_slice(b"\r\n");
+            for row in rows {
+                write_cells(row.iter().map(String::as_str), b';', &mut table);
+                table.extend_from_slice(b"\r\n");
+            }
+            out.write_all(&table)?;
         }
         SheetFormat::Xlsx => {
             let mut workbook = book(tree, &tree.title)?;
-            let [answers, lists] = answers::sheets(tree, &headers)?;
+            let [mut answers, lists] = answers::sheets(tree, &headers)?;
+            answers::fill(&mut answers, &headers, beside, rows)?;
             workbook.push_worksheet(answers);
             workbook.push_worksheet(guide::sheet(tree)?);
             workbook.push_worksheet(lists);
