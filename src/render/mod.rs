@@ -1,6 +1,7 @@
 //! A [`Report`], a tree or the [`Summary`](crate::audit::Summary) of an audit, as bytes in one of the formats;
 //! and a workbook around the rows of an audit.
 
+mod archive;
 mod bilan;
 mod blank;
 mod book;

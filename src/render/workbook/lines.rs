@@ -115,7 +115,7 @@ fn answers_width(question: &Question) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::workbook::archive::Parts;
+    use crate::render::archive::Parts;
 
     #[test]
     fn styles_have_the_numbers_that_rows_call_them_by() {

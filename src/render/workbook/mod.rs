@@ -3,7 +3,6 @@
 //! The library that makes workbooks keeps all their cells, so it makes one without rows: once before them, for what
 //! stands above rows in their sheet, and once behind them, for all the rest. The rows go between as they come.
 
-mod archive;
 mod chart;
 mod figures;
 mod groups;
@@ -16,13 +15,17 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::{SheetFault, book::book, summary::words::title};
+use super::{
+    SheetFault,
+    archive::{Archive, Parts},
+    book::book,
+    summary::words::title,
+};
 use crate::{
     audit::{Column, Counts, Summary},
     tree::Tree,
 };
 
-use archive::{Archive, Parts};
 use lines::Lines;
 
 /// The file of the rows' sheet, which is the first.

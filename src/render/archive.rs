@@ -1,4 +1,4 @@
-//! The zip that a workbook is, written as it comes.
+//! A zip, written as it comes, with the same bytes on every run.
 
 use std::{
     io::{self, Cursor, Read, Write},
@@ -104,7 +104,7 @@ impl<W: Write> Write for Sink<W> {
     }
 }
 
-/// The files of a workbook that is whole.
+/// The files of a zip that is whole.
 pub(super) struct Parts(ZipArchive<Cursor<Vec<u8>>>);
 
 impl Parts {

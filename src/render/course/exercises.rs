@@ -1,9 +1,0 @@
-//! The cases as exercises, in one page for a browser.
-
-use std::io;
-
-use crate::tree::Tree;
-
-pub(super) fn write(_tree: &Tree, _out: &mut dyn io::Write) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
