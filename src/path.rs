@@ -38,17 +38,28 @@ pub fn code(tree: &Tree, steps: &[Step<'_>]) -> String {
         if place > 0 {
             code.push('.');
         }
-        match &step.given {
-            Given::Typed { answer: None, .. } => code.push_str(TYPED),
-            Given::Several(answers) if answers.is_empty() => code.push_str(NONE),
-            given => {
-                for (rank, answer) in given.answers().iter().enumerate() {
-                    let _ = write!(code, "{}{}", if rank > 0 { "+" } else { "" }, answer.key);
-                }
+        push(&mut code, step);
+    }
+    code
+}
+
+/// What a code has for one step, such as `oui`.
+pub fn segment(step: &Step<'_>) -> String {
+    let mut segment = String::new();
+    push(&mut segment, step);
+    segment
+}
+
+fn push(code: &mut String, step: &Step<'_>) {
+    match &step.given {
+        Given::Typed { answer: None, .. } => code.push_str(TYPED),
+        Given::Several(answers) if answers.is_empty() => code.push_str(NONE),
+        given => {
+            for (rank, answer) in given.answers().iter().enumerate() {
+                let _ = write!(code, "{}{}", if rank > 0 { "+" } else { "" }, answer.key);
             }
         }
     }
-    code
 }
 
 /// The id of the tree that a code belongs to.

@@ -3,7 +3,7 @@
 mod data;
 mod dot;
 mod mermaid;
-mod page;
+pub(super) mod page;
 mod paths;
 mod poster;
 mod review;

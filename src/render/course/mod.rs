@@ -9,7 +9,7 @@ use std::io;
 
 use thiserror::Error;
 
-use crate::tree::Tree;
+use crate::{render::summary::words::number, tree::Tree};
 
 /// A form that a tree with its cases can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,11 @@ pub enum CourseFormat {
 pub enum CourseFault {
     #[error("cet arbre n'a pas de cas à jouer\u{a0}:\n  ajoutez-lui des « cases », ou donnez-en avec « --deck »")]
     NoCases,
+    #[error(
+        "une page d'exercices a {} cas au plus, et il y en a {}\u{a0}:\n  partagez-les entre plusieurs fichiers, et donnez chacun avec «\u{a0}--deck\u{a0}»",
+        number(*.most as u64), number(*.cases as u64)
+    )]
+    TooManyCases { cases: usize, most: usize },
     #[error("le cours ne peut pas être écrit")]
     Write(#[from] io::Error),
 }
@@ -36,10 +41,13 @@ pub enum CourseFault {
 /// Writes a tree with its cases.
 ///
 /// # Errors
-/// When the tree has no cases, before anything is written; and what `out` refuses.
+/// When the tree has no cases, or more than the form has room for, before anything is written; and what `out` refuses.
 pub fn course(tree: &Tree, format: CourseFormat, out: &mut dyn io::Write) -> Result<(), CourseFault> {
     if tree.cases.is_empty() {
         return Err(CourseFault::NoCases);
+    }
+    if matches!(format, CourseFormat::Exercises | CourseFormat::Scorm) && tree.cases.len() > exercises::MOST {
+        return Err(CourseFault::TooManyCases { cases: tree.cases.len(), most: exercises::MOST });
     }
     match format {
         CourseFormat::Exercises => Ok(exercises::write(tree, out)?),

@@ -17,23 +17,24 @@ use crate::{
     render::{head::head, summary::words::tame},
     tree::Tree,
 };
-use places::{Places, WHOLE};
-use section::Part;
+
+pub(in crate::render) use places::{Place, Places, WHOLE};
+pub(in crate::render) use section::{Keys, Part};
+pub(in crate::render) use sheet::Sheet;
 
 const STYLE: PreEscaped<&str> = PreEscaped(include_str!("page.css"));
 
 /// Gives each place its title and the keyboard, and prints: what a page cannot do by itself.
-const SCRIPT: PreEscaped<&str> = PreEscaped(include_str!("page.js"));
+pub(in crate::render) const SCRIPT: PreEscaped<&str> = PreEscaped(include_str!("page.js"));
 
-/// Nothing is fetched, and nothing runs but what has this sum.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; \
-                      script-src 'sha256-pwjIBQN6aoqajd4kVRZRb/6FwVZXE+bAJF3CZ4SSrSU='; base-uri 'none'; form-action 'none'";
+/// The sum of the script.
+pub(in crate::render) const SUM: &str = "'sha256-pwjIBQN6aoqajd4kVRZRb/6FwVZXE+bAJF3CZ4SSrSU='";
 
 /// The first place of a page with several trees.
 const MENU: &str = "menu";
 
 pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let part = Part { places: Places::of(chart, ""), starts: Vec::new() };
+    let part = Part { places: Places::of(chart, ""), starts: Vec::new(), keys: Keys::Untold };
     page(&tame(&chart.tree.title), &html! {}, std::slice::from_ref(&part), out)
 }
 
@@ -47,7 +48,8 @@ pub fn kit_page(trees: &[&Tree], out: &mut dyn io::Write) -> io::Result<()> {
         trees.iter().map(|tree| Places::of(&Chart::of(tree), &format!("{}.", tree.id))).collect();
     let starts: Vec<(&str, String)> =
         places.iter().map(|places| (&*places.tree.id, places.all[0].id.clone())).collect();
-    let parts: Vec<Part<'_>> = places.into_iter().map(|places| Part { places, starts: starts.clone() }).collect();
+    let part = |places| Part { places, starts: starts.clone(), keys: Keys::Untold };
+    let parts: Vec<Part<'_>> = places.into_iter().map(part).collect();
     page("MSSanté : où en êtes-vous, et que faire ?", &menu(trees, &starts), &parts, out)
 }
 
@@ -79,6 +81,12 @@ fn menu(trees: &[&Tree], starts: &[(&str, String)]) -> Markup {
     }
 }
 
+/// Nothing is fetched, and nothing runs but the scripts that have these sums.
+pub(in crate::render) fn policy(sums: &[&str]) -> String {
+    let sums = sums.join(" ");
+    format!("default-src 'none'; style-src 'unsafe-inline'; script-src {sums}; base-uri 'none'; form-action 'none'")
+}
+
 fn page(title: &str, menu: &Markup, parts: &[Part<'_>], out: &mut dyn io::Write) -> io::Result<()> {
     let has_menu = parts.iter().any(|part| !part.starts.is_empty());
     let start = parts.first().map(|part| part.places.all[0].id.as_str()).unwrap_or_default();
@@ -86,7 +94,7 @@ fn page(title: &str, menu: &Markup, parts: &[Part<'_>], out: &mut dyn io::Write)
     let page = html! {
         (DOCTYPE)
         html lang="fr" {
-            (head(title, STYLE, POLICY))
+            (head(title, STYLE, &policy(&[SUM])))
             "\n"
             body {
                 header { h1 { a href=(format!("#{start}")) { (title) } } }

@@ -9,7 +9,7 @@ use crate::{
     report::{End, Report},
     text::{NodeId, Part, Text},
     tree::{Kind, Node, Tree},
-    walk::{Given, Step, fill_within},
+    walk::{Given, Step, Walk, fill_within},
 };
 
 /// With more sections than this a page is no longer opened at once.
@@ -23,12 +23,12 @@ const LONGEST: usize = 2000;
 pub(super) const TICKED: &str = "…";
 
 /// The id of the place that shows all others.
-pub(super) const WHOLE: &str = "tout";
+pub(in crate::render) const WHOLE: &str = "tout";
 
 /// All sections of a tree, in reading order.
-pub(super) struct Places<'a> {
-    pub(super) tree: &'a Tree,
-    pub(super) all: Vec<Place<'a>>,
+pub(in crate::render) struct Places<'a> {
+    pub(in crate::render) tree: &'a Tree,
+    pub(in crate::render) all: Vec<Place<'a>>,
     /// Whether each section stands for one way. Else there are too many ways, and each node stands once.
     pub(super) are_ways: bool,
     /// The section of the marked way's end; the first question's where none is marked.
@@ -36,11 +36,11 @@ pub(super) struct Places<'a> {
 }
 
 /// A section.
-pub(super) struct Place<'a> {
-    pub(super) node: &'a Node,
-    pub(super) id: String,
+pub(in crate::render) struct Place<'a> {
+    pub(in crate::render) node: &'a Node,
+    pub(in crate::render) id: String,
     /// The way here; what a reader types or ticks is left open in it.
-    pub(super) steps: Vec<Step<'a>>,
+    pub(in crate::render) steps: Vec<Step<'a>>,
     /// The sections of the way, one for each step.
     pub(super) before: Vec<usize>,
     /// The ways on, with the sections that they lead to.
@@ -51,7 +51,7 @@ pub(super) struct Place<'a> {
 
 impl<'a> Places<'a> {
     /// `prefix` stands before each id.
-    pub(super) fn of(chart: &Chart<'a>, prefix: &str) -> Self {
+    pub(in crate::render) fn of(chart: &Chart<'a>, prefix: &str) -> Self {
         let tree = chart.tree;
         let ways = count(chart);
         let are_ways = ways.iter().fold(0_usize, |sum, ways| sum.saturating_add(*ways)) <= MOST;
@@ -87,7 +87,7 @@ impl<'a> Places<'a> {
             let is_alone = !are_ways || ways[place.node.id().index()] == 1;
             let mut id = format!("{prefix}{}", place.node.key());
             if !is_alone {
-                id = format!("{id}--{}", place.code(tree, "_"));
+                id = format!("{id}--{}", place.code("_"));
             }
             // Ids may have hyphens of their own.
             while !given.insert(id.clone()) {
@@ -101,14 +101,14 @@ impl<'a> Places<'a> {
     }
 
     /// The places in the order of the tree's nodes, behind the one that is shown at the start.
-    pub(super) fn in_order(&self) -> Vec<&Place<'a>> {
+    pub(in crate::render) fn in_order(&self) -> Vec<&Place<'a>> {
         let mut places: Vec<&Place<'a>> = self.all.iter().collect();
         places.sort_by_key(|place| (place.id != self.all[self.first].id, place.node.id()));
         places
     }
 
     /// A text as it stands in a section, with what the reader is to fill in between brackets.
-    pub(super) fn told(&self, place: &Place<'a>, text: &Text) -> String {
+    pub(in crate::render) fn told(&self, place: &Place<'a>, text: &Text) -> String {
         tame(&self.filled(place, text))
     }
 
@@ -118,7 +118,8 @@ impl<'a> Places<'a> {
     }
 
     fn filled(&self, place: &Place<'a>, text: &Text) -> String {
-        let filled = if self.are_ways { fill_within(text, &place.steps, length(text) + LONGEST) } else { None };
+        let is_known = self.are_ways || !place.steps.is_empty();
+        let filled = if is_known { fill_within(text, &place.steps, length(text) + LONGEST) } else { None };
         filled.unwrap_or_else(|| self.open(text))
     }
 
@@ -148,11 +149,17 @@ impl<'a> Places<'a> {
 
     /// The path code of a section.
     pub(super) fn code(&self, place: &Place<'a>) -> String {
-        format!("{}:{}", self.tree.id, place.code(self.tree, TICKED))
+        format!("{}:{}", self.tree.id, place.code(TICKED))
     }
 }
 
 impl<'a> Place<'a> {
+    /// The end of a walk as a section of its own, which tells all that was answered.
+    pub(in crate::render) fn end(walk: &Walk<'a>, id: String) -> Self {
+        let steps = walk.steps().to_vec();
+        Self { node: walk.at(), id, steps, before: Vec::new(), on: Vec::new(), is_taken: false }
+    }
+
     /// The section that one of its ways on leads to.
     fn next(&self, own: usize, arrow: &Arrow<'a>, node: &'a Node) -> Self {
         let given = match arrow.way {
@@ -171,10 +178,10 @@ impl<'a> Place<'a> {
     }
 
     /// The answers of the way, with a word for those that the reader ticks.
-    fn code(&self, tree: &Tree, ticked: &str) -> String {
+    fn code(&self, ticked: &str) -> String {
         let segment = |step: &Step<'a>| match step.question.kind {
             Kind::Several { .. } => ticked.to_owned(),
-            _ => path::code(tree, std::slice::from_ref(step)).split_off(tree.id.len() + 1),
+            _ => path::segment(step),
         };
         self.steps.iter().map(segment).collect::<Vec<_>>().join(".")
     }

@@ -14,19 +14,39 @@ use crate::{
 };
 
 /// A tree's part of the page.
-pub(super) struct Part<'a> {
-    pub(super) places: Places<'a>,
+pub(in crate::render) struct Part<'a> {
+    pub(in crate::render) places: Places<'a>,
     /// The sections where the other trees of the page begin, each with its tree's id.
-    pub(super) starts: Vec<(&'a str, String)>,
+    pub(in crate::render) starts: Vec<(&'a str, String)>,
+    pub(in crate::render) keys: Keys,
+}
+
+/// Whether sections, answers and ticks carry the ids of the tree's file, for a script that follows the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::render) enum Keys {
+    Untold,
+    Carried,
+}
+
+impl Keys {
+    fn of(self, key: &str) -> Option<&str> {
+        (self == Self::Carried).then_some(key)
+    }
 }
 
 impl Part<'_> {
-    pub(super) fn section(&self, place: &Place<'_>) -> Markup {
+    pub(in crate::render) fn section(&self, place: &Place<'_>) -> Markup {
         let tree = self.places.tree;
         let heading = format!("{}:titre", place.id);
         let is_start = place.node.id().index() == 0;
+        let key = self.keys.of(place.node.key());
+        let (question, outcome) = match place.node {
+            Node::Question(_) => (key, None),
+            Node::Outcome(_) => (None, key),
+        };
         html! {
-            section id=(place.id) role="group" tabindex="-1" aria-labelledby=(heading) {
+            section id=(place.id) role="group" tabindex="-1" aria-labelledby=(heading)
+                data-question=[question] data-outcome=[outcome] {
                 @if !self.starts.is_empty() { p.tree { (tame(&tree.title)) } }
                 @if let (true, Some(intro)) = (is_start, &tree.intro) { p.intro { (tame(intro)) } }
                 @match place.node {
@@ -56,7 +76,7 @@ impl Part<'_> {
                     ul.answers { @for (way, next) in &place.on { @if let Way::Answer(answer) = way {
                         "\n"
                         li {
-                            (self.on(*next, &told(&answer.label)))
+                            (self.on(*next, &told(&answer.label), self.keys.of(&answer.key)))
                             @if !self.places.are_ways { (self.sheet(place).actions(answer.actions.iter())) }
                         }
                     } } }
@@ -68,7 +88,7 @@ impl Part<'_> {
                 }
             }
             @if !matches!(question.kind, Kind::Choice | Kind::Sorted(_)) {
-                ul.answers { @for (_, next) in &place.on { li { (self.on(*next, "Continuer")) } } }
+                ul.answers { @for (_, next) in &place.on { li { (self.on(*next, "Continuer", None)) } } }
             }
             (self.words(&said))
         }
@@ -83,7 +103,8 @@ impl Part<'_> {
                 @for answer in answers {
                     "\n"
                     li {
-                        label { input type="checkbox"; span { (self.places.told(place, &answer.label)) " " code { (answer.key) } } }
+                        label { input type="checkbox" data-answer=[self.keys.of(&answer.key)]
+                            data-alone=[self.keys.of("").filter(|_| answer.alone)]; span { (self.places.told(place, &answer.label)) " " code { (answer.key) } } }
                         @if answer.alone { p.note { "Cette réponse ne va avec aucune autre." } }
                         @if !self.places.are_ways { (self.sheet(place).actions(answer.actions.iter())) }
                     }
@@ -186,8 +207,8 @@ impl Part<'_> {
         }
     }
 
-    fn on(&self, next: usize, label: &str) -> Markup {
-        html! { a.on href=(format!("#{}", self.places.all[next].id)) { (label) } }
+    fn on(&self, next: usize, label: &str, key: Option<&str>) -> Markup {
+        html! { a.on href=(format!("#{}", self.places.all[next].id)) data-answer=[key] { (label) } }
     }
 
     fn words(&self, said: &[String]) -> Markup {

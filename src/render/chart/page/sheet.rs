@@ -11,9 +11,9 @@ use crate::{
     tree::{Action, Kind, Outcome},
 };
 
-pub(super) struct Sheet<'p> {
-    pub(super) places: &'p Places<'p>,
-    pub(super) place: &'p Place<'p>,
+pub(in crate::render) struct Sheet<'p> {
+    pub(in crate::render) places: &'p Places<'p>,
+    pub(in crate::render) place: &'p Place<'p>,
 }
 
 impl Sheet<'_> {
@@ -53,7 +53,7 @@ impl Sheet<'_> {
     }
 
     /// What is to be done in any case.
-    pub(super) fn sure(&self) -> Markup {
+    pub(in crate::render) fn sure(&self) -> Markup {
         let actions = self.places.report(self.place).actions();
         html! {
             @if !actions.is_empty() {
@@ -64,7 +64,7 @@ impl Sheet<'_> {
         }
     }
 
-    pub(super) fn alternatives(&self, outcome: &Outcome) -> Markup {
+    pub(in crate::render) fn alternatives(&self, outcome: &Outcome) -> Markup {
         let are_many = outcome.alternatives.len() > 1;
         html! {
             @for (place, alternative) in outcome.alternatives.iter().enumerate() {

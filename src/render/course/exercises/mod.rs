@@ -1,0 +1,122 @@
+//! The cases as exercises, in one page for a browser: the pages of the tree, with a situation before them and what
+//! was right behind them.
+//!
+//! The learner walks the tree by its links, so nothing interprets it a second time: the script only keeps which links
+//! were followed, compares them with the right way, which stands in the page for people to read, and tells the
+//! learning platform around the page, if there is one.
+
+mod sections;
+
+use std::io;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::{
+    path,
+    render::{
+        chart::{
+            Chart,
+            page::{Keys, Part, Places, SCRIPT, SUM, WHOLE, policy},
+        },
+        head::head,
+        summary::words::tame,
+    },
+    training::right_way,
+    tree::Tree,
+};
+use sections::{Exercise, closing, start};
+
+/// More cases than a platform can keep the marks of (4,096 characters, of which a case takes three).
+pub(super) const MOST: usize = 1000;
+
+const STYLE: PreEscaped<&str> =
+    PreEscaped(concat!(include_str!("../../chart/page/page.css"), include_str!("exercises.css")));
+
+/// Follows the learner, marks, and talks to the platform.
+const FOLLOWER: PreEscaped<&str> = PreEscaped(concat!(
+    "\n(() => {\n\"use strict\";\n",
+    include_str!("platform.js"),
+    include_str!("deck.js"),
+    include_str!("view.js"),
+    include_str!("trail.js"),
+    "})();\n",
+));
+
+/// The sum of that script.
+const FOLLOWER_SUM: &str = "'sha256-w6G0QQ3yH3awOVHq0SH+mfTBqQoaVlE7v62TqRKU3wk='";
+
+/// The first place of the page, and the last. Ids of the tree's own places have [`PREFIX`], and no case's id a point.
+const START: &str = "exercices";
+const CLOSING: &str = "bilan";
+const PREFIX: &str = "arbre.";
+
+pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
+    let places = Places::of(&Chart::of(tree), PREFIX);
+    let part = Part { places, starts: Vec::new(), keys: Keys::Carried };
+    let exercises = Exercise::all(&part.places);
+    let title = tame(&format!("Exercices\u{a0}: {}", tree.title));
+    let page = html! {
+        (DOCTYPE)
+        html lang="fr" {
+            (head(&title, STYLE, &policy(&[SUM, FOLLOWER_SUM])))
+            "\n"
+            body {
+                header { h1 { a href=(format!("#{START}")) { (title) } } }
+                "\n"
+                main {
+                    div id=(WHOLE) tabindex="-1" {
+                        h2 { "Toute la page" }
+                        p { "Les cas, les questions, les fiches et les corrigés, pour chercher ou imprimer." }
+                    }
+                    "\n"
+                    (bar())
+                    (start(tree, &exercises, &fingerprint(tree)))
+                    @for exercise in &exercises { (exercise.situation(exercises.len())) }
+                    @for place in part.places.in_order() { (part.section(place)) }
+                    @for (place, exercise) in exercises.iter().enumerate() {
+                        (exercise.correction(exercises.get(place + 1)))
+                    }
+                    (closing())
+                }
+                "\n"
+                footer {
+                    p {
+                        a href=(format!("#{START}")) { "Tous les cas" } " "
+                        a href=(format!("#{CLOSING}")) { "Bilan" } " "
+                        a href=(format!("#{WHOLE}")) { "Afficher tout" }
+                    }
+                }
+                "\n"
+                script { (SCRIPT) }
+                script { (FOLLOWER) }
+            }
+        }
+        "\n"
+    };
+    out.write_all(page.into_string().as_bytes())
+}
+
+/// The situation that is played, above each of its questions; and what is said to those who do not see a verdict.
+fn bar() -> Markup {
+    html! {
+        div.bar role="region" aria-label="Le cas que vous jouez" hidden {
+            details open { summary {} div.told {} }
+            p.value {}
+        }
+        p.live role="status" {}
+        "\n"
+    }
+}
+
+/// Tells decks apart: marks kept by a platform are those of one deck, with its right ways.
+fn fingerprint(tree: &Tree) -> String {
+    let mut sum = 0x811c_9dc5_u32;
+    for case in &tree.cases {
+        let code = path::code(tree, right_way(tree, case).steps());
+        for byte in format!("{} {code}\n", case.id).bytes() {
+            // FNV-1a
+            sum = (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+    }
+    format!("{sum:08x}")
+}
