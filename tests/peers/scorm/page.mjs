@@ -1,0 +1,193 @@
+// The exercises without a platform: looked at in every way that people do, played by keyboard, and read without a script.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { end, expect, play, wrong } from "./support.mjs";
+
+const [folder, executablePath, ...trees] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const LOOKS = [[320, 640], [1280, 800], [640, 360]].flatMap(([width, height]) => ["light", "dark"].map((colorScheme) => ({ width, height, colorScheme })));
+// All places at once are looked at once: that takes long.
+const WHOLE = LOOKS[2];
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+
+async function open(name, { width = 1280, height = 800, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, ...options });
+  const page = await context.newPage();
+  const url = pathToFileURL(join(folder, `${name}.html`)).href;
+  const told = [];
+  page.on("request", (request) => request.url().split("#")[0] === url || told.push(`demande ${request.url()}`));
+  page.on("console", (message) => told.push(`console : ${message.text()}`));
+  page.on("pageerror", (error) => told.push(`erreur : ${error}`));
+  page.on("dialog", (dialog) => told.push(`dialogue : ${dialog.message()}`));
+  await page.goto(url);
+  return { context, page, told, url };
+}
+
+const text = (page, selector) => page.locator(selector).first().textContent();
+// The cases with the codes of their right ways, as the page tells them.
+const cases = (page) => page.$$eval(".correction", (all) => all.map((one) => ({
+  id: one.dataset.case,
+  code: [...one.querySelectorAll(".right > li")].map((step) => step.dataset.answer).join("."),
+})));
+
+// What is wrong with how a place looks.
+async function looked(page, what) {
+  const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+  return [
+    ...found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${what}, ${id} (${help}) : ${html}`)),
+    ...await page.$$eval("html, body *:not(.live)", (all) => all
+      .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth && getComputedStyle(one).display !== "inline")
+      .map((one) => `${one.scrollWidth} pixels de large pour ${one.clientWidth} : ${one.outerHTML.slice(0, 80)}`)),
+    ...await page.$$eval("a:not(.resume a, .verdict a), button, input, summary", (all) => all
+      .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 24)
+      .map((one) => `moins de 24 pixels de haut : ${one.outerHTML.slice(0, 80)}`)),
+  ].map((fault) => `${what} : ${fault}`);
+}
+
+for (const [place, tree] of trees.entries()) {
+  // Each tree in two looks, and some in all.
+  const looks = ["equipement", "tout", "nasty", "losange"].includes(tree) ? LOOKS : [WHOLE, LOOKS[place % 2]];
+  for (const look of looks) {
+    // The page's policy forbids axe too.
+    const { context, page, told } = await open(tree, { ...look, bypassCSP: true });
+    await page.evaluate(axe);
+    const all = await cases(page);
+    const seen = await looked(page, "début");
+    await page.evaluate((id) => (location.hash = `cas.${id}`), all[0].id);
+    seen.push(...await looked(page, "situation"));
+    await page.locator("section:target a.on").click();
+    await page.waitForFunction(() => document.querySelector(".bar").checkVisibility());
+    seen.push(...await looked(page, "question"));
+    // The question is seen below its situation, without a hand on the wheel.
+    const [bar, title] = await page.evaluate(() => [".bar", "section:target h2"].map((one) => document.querySelector(one).getBoundingClientRect()));
+    if (title.top < bar.bottom - 1 || title.top > look.height - 24) seen.push(`la question est à ${title.top} pixels, la situation finit à ${bar.bottom}`);
+    await page.evaluate(play, all[0]);
+    seen.push(...await looked(page, "juste"));
+    const other = await page.evaluate((right) => [...document.querySelectorAll("section[data-question]")][0]
+      .querySelectorAll(`a.on[data-answer]:not([data-answer="${right}"])`)[0]?.dataset.answer, all[0].code.split(".")[0]);
+    if (other) {
+      // Any way to some sheet.
+      await page.evaluate((id) => (location.hash = `cas.${id}`), all[0].id);
+      await page.locator("section:target a.on").click();
+      await page.locator(`section:target a.on[data-answer="${other}"]`).click();
+      while (await page.locator("section:target[data-question]").count()) await page.locator("section:target a.on").first().click();
+      await page.waitForFunction(() => location.hash.startsWith("#corrige."));
+      seen.push(...await looked(page, "autre chemin"));
+    }
+    for (const place of ["bilan", "exercices", ...(look === WHOLE ? ["tout"] : [])]) {
+      await page.evaluate((place) => (location.hash = place), place);
+      seen.push(...await looked(page, place));
+    }
+    expect(`${tree}, ${look.width} × ${look.height}, ${look.colorScheme}`, [...seen, ...told]);
+    await context.close();
+  }
+}
+
+for (const tree of trees) {
+  const { context, page, told } = await open(tree, { javaScriptEnabled: false });
+  const seen = [];
+  if (!await page.locator("#exercices noscript").isVisible()) seen.push("rien ne dit ce qui manque");
+  const links = page.locator(".cases > li > a:first-child");
+  for (let place = 0; place < await links.count(); place += 1) {
+    await links.nth(place).click();
+    if (!await page.locator("section:target.case").isVisible()) seen.push(`cas ${place + 1}`);
+    await page.locator("section:target a.on").click();
+    if (!await page.locator("section:target[data-question]").isVisible()) seen.push(`première question du cas ${place + 1}`);
+    await page.goBack();
+    await page.locator("section:target a.peek").click();
+    if (!await page.locator("section:target.correction .right").isVisible()) seen.push(`corrigé ${place + 1}`);
+    if (await page.locator("section:target .verdict").isVisible()) seen.push(`verdict ${place + 1}`);
+    await page.locator("section:target a", { hasText: "Tous les cas" }).click();
+  }
+  expect(`${tree}, sans script : ${await links.count()} cas`, [...seen, ...told]);
+  await context.close();
+}
+
+{
+  // By keyboard alone, with a wrong answer, and back to the question.
+  const { context, page, told } = await open("equipement");
+  const seen = [];
+  const press = async (label) => {
+    for (let steps = 0; steps < 40; steps += 1) {
+      await page.keyboard.press("Tab");
+      const found = await page.evaluate(() => ({ text: document.activeElement.textContent, top: document.activeElement.getBoundingClientRect().top,
+        bar: document.querySelector(".bar.sticks:not([hidden])")?.getBoundingClientRect().bottom ?? 0 }));
+      if (found.text === label) {
+        if (found.top < found.bar - 1 && found.top > 0 && !await page.evaluate(() => document.activeElement.closest(".bar"))) seen.push(`« ${label} » est sous la situation`);
+        await page.keyboard.press("Enter");
+        await page.waitForTimeout(50);
+        return;
+      }
+    }
+    seen.push(`« ${label} » n'est pas atteint`);
+  };
+  for (const label of ["Commencer", "Commencer", "Non"]) await press(label);
+  await page.waitForFunction(() => document.querySelector(".live").textContent);
+  const live = await text(page, ".live");
+  if (!live.startsWith("✗ À revoir.") || !live.includes("vous avez répondu «\u00a0Non\u00a0»")) seen.push(`dit : « ${live} »`);
+  seen.push(...wrong("clavier", await page.evaluate(() => document.activeElement.id), "corrige.depart-d-une-collegue"));
+  if (!(await page.title()).startsWith("Cas 1")) seen.push(`titre : « ${await page.title()} »`);
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector(".bar").checkVisibility());
+  for (const label of ["Oui", "Oui", "Non"]) await press(label);
+  await page.goBack();
+  await page.goBack();
+  await page.goForward();
+  await page.goForward();
+  await page.waitForFunction(() => location.hash.startsWith("#arbre.operateur"));
+  await page.waitForFunction(() => document.querySelector(".bar").checkVisibility());
+  await page.locator("section:target a.on").first().click();
+  await page.waitForFunction(() => location.hash.startsWith("#corrige."));
+  await page.waitForTimeout(50);
+  seen.push(...wrong("verdict", await text(page, "section:target .verdict .sign"), "✓ C'est juste."));
+  await page.locator("footer a", { hasText: "Bilan" }).click();
+  await page.waitForTimeout(50);
+  seen.push(...wrong("note", await text(page, "#bilan .score"), "1 juste sur 1 cas joué\u00a0; il en reste 8."));
+  await page.locator("button", { hasText: "Tout recommencer" }).click();
+  await page.waitForTimeout(50);
+  seen.push(...wrong("après « Tout recommencer »", await text(page, "#exercices .score"), "Aucun cas n'est encore joué."));
+  expect("au clavier, en arrière et en avant", [...seen, ...told]);
+  await context.close();
+}
+
+{
+  // Off the way and on again: the case waits.
+  const { context, page, told } = await open("equipement");
+  const seen = [];
+  await page.evaluate(play, { id: "boite-oubliee", code: "oui.non.gcs", without: 1 });
+  await page.locator("header a").click();
+  await page.waitForTimeout(50);
+  seen.push(...wrong("reprise", await text(page, "#exercices .go"), "Reprendre le cas 3"));
+  if (await page.locator(".bar").isVisible()) seen.push("la situation reste sur la liste");
+  await page.locator("#exercices .go").click();
+  await page.locator(".bar").waitFor();
+  await page.locator("section:target .back a", { hasText: "Question précédente" }).click();
+  await page.locator("section:target a.on", { hasText: "Je ne sais pas" }).click();
+  await page.locator("section:target a.on").first().click();
+  await page.locator(".verdict:visible").waitFor();
+  seen.push(...wrong("verdict", await text(page, "section:target .verdict .sign"), "✓ C'est juste, par un autre chemin."));
+  expect("un cas quitté se reprend, et sa dernière réponse change", [...seen, ...told]);
+  await context.close();
+}
+
+{
+  const { context, page, told } = await open("tout");
+  const seen = [];
+  const { hash } = await page.evaluate(play, { id: "autre-adresse", code: "_.ehpad.aucun.autre", without: 2 });
+  if (!(await text(page, ".bar .value"))) seen.push("la valeur du cas manque");
+  const tick = (key) => page.locator(`section:target input[data-answer="${key}"]`);
+  await tick("informer").check();
+  await tick("former").check();
+  await tick("aucun").check();
+  if (await tick("informer").isChecked() || await tick("former").isChecked()) seen.push("« aucun » laisse les autres");
+  await tick("former").check();
+  if (await tick("aucun").isChecked()) seen.push("« aucun » reste avec une autre");
+  expect(`à cocher, à ${hash}`, [...seen, ...told]);
+  await context.close();
+}
+
+await browser.close();
+end();

@@ -1,0 +1,246 @@
+// Plays modules on a platform (scorm-again), and compares what it is told with what the program says.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { end, expect, marks, play, unzip, wrong } from "./support.mjs";
+
+const [folder, executablePath, known] = process.argv.slice(2);
+const api = readFileSync("node_modules/scorm-again/dist/scorm12.min.js", "utf8");
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+
+// The types of SCORM 1.2, as Moodle's platform checks them.
+const STATUS = /^(passed|completed|failed|incomplete|browsed)$/;
+const TIMESPAN = /^[0-9]{2,4}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,2})?$/;
+const TYPES = [
+  [/^cmi\.core\.lesson_location$/, /^[\u0000-\uffff]{0,255}$/],
+  [/^cmi\.core\.lesson_status$/, STATUS],
+  [/^cmi\.core\.exit$/, /^suspend$/],
+  [/^cmi\.core\.session_time$/, TIMESPAN],
+  [/^cmi\.core\.score\.(raw|min|max)$/, /^[0-9]{1,3}$/],
+  [/^cmi\.suspend_data$/, /^[\u0000-\uffff]{0,4096}$/],
+  [/^cmi\.interactions\.\d+\.id$/, /^[\u0021-\u007e]{1,255}$/],
+  [/^cmi\.interactions\.\d+\.type$/, /^fill-in$/],
+  [/^cmi\.interactions\.\d+\.time$/, /^([0-1][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,2})?$/],
+  [/^cmi\.interactions\.\d+\.(student_response|correct_responses\.0\.pattern)$/, /^[\u0000-\uffff]{1,255}$/],
+  [/^cmi\.interactions\.\d+\.result$/, /^(correct|wrong|neutral)$/],
+  [/^cmi\.interactions\.\d+\.latency$/, TIMESPAN],
+];
+
+// Runs in the platform's page: an API that takes note of all that it is asked.
+function begin({ data, mode }) {
+  if (window !== window.top || window.opener || !window.Scorm12API) return;
+  const inner = new Scorm12API({ autocommit: false, logLevel: 5 });
+  if (data) inner.loadFromJSON(JSON.parse(data));
+  if (mode) inner.cmi.core.lesson_mode = mode;
+  window.log = [];
+  window.inner = inner;
+  window.API = Object.fromEntries(["Initialize", "GetValue", "SetValue", "Commit", "Finish"].map((name) => [`LMS${name}`, (...args) => {
+    const result = inner[`LMS${name}`](...args);
+    window.log.push({ name, args, result, error: inner.LMSGetLastError() });
+    return result;
+  }]));
+}
+
+// A session of a module on the platform, with what it kept of the one before.
+async function session(name, { data, mode, isPopup } = {}) {
+  const files = unzip(join(folder, `${name}.zip`));
+  const context = await browser.newContext();
+  const told = [];
+  const frame = isPopup ? "" : '<iframe title="Module" src="/index.html" width="1000" height="700"></iframe>';
+  const pages = {
+    "/": `<!doctype html><title>Plateforme</title><script>${api.replaceAll("</script>", "<\\/script>")}</script>
+      <script>(${begin})(${JSON.stringify({ data, mode }).replaceAll("<", "\\u003c")})</script>${frame}`,
+    "/index.html": files.get("index.html"),
+  };
+  await context.route("**", (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (!pages[pathname]) told.push(`demande ${route.request().url()}`);
+    return route.fulfill({ status: pages[pathname] ? 200 : 404, contentType: "text/html; charset=utf-8", body: pages[pathname] ?? "" });
+  });
+  const listen = (page) => {
+    page.on("console", (message) => told.push(`console : ${message.text()}`));
+    page.on("pageerror", (error) => told.push(`erreur : ${error}`));
+    page.on("dialog", (dialog) => told.push(`dialogue : ${dialog.message()}`));
+  };
+  const page = await context.newPage();
+  listen(page);
+  await page.goto("http://plateforme.test/");
+  let module = page.frames()[1];
+  if (isPopup) {
+    const [popup] = await Promise.all([page.waitForEvent("popup"), page.evaluate(() => void window.open("/index.html"))]);
+    listen(popup);
+    await popup.waitForLoadState();
+    module = popup.mainFrame();
+  } else await module.waitForLoadState();
+  const log = () => page.evaluate(() => window.log);
+  return {
+    module, page, told, log,
+    get: (element) => page.evaluate((element) => window.inner.getCMIValue(element), element),
+    // Leaves the module, and says what the platform kept, and what was wrong with what it was asked.
+    async leave() {
+      if (isPopup) await module.page().close({ runBeforeUnload: true });
+      else await page.evaluate(() => (document.querySelector("iframe").src = "about:blank"));
+      await page.waitForFunction(() => window.log.some(({ name }) => name === "Finish"));
+      const calls = await log();
+      const data = await page.evaluate(() => {
+        const data = JSON.parse(window.inner.renderCMIToJSONString());
+        data.cmi.core.entry = "resume";
+        return JSON.stringify(data);
+      });
+      await context.close();
+      const seen = calls.filter(({ error }) => Number(error)).map((call) => `refus : ${JSON.stringify(call)}`);
+      for (const { args: [element, value] } of calls.filter(({ name }) => name === "SetValue")) {
+        const type = TYPES.find(([name]) => name.test(element))?.[1];
+        if (!type?.test(value)) seen.push(`${element} = « ${value} »`);
+      }
+      for (const name of ["Initialize", "Finish"]) {
+        if (calls.filter((call) => call.name === name).length !== 1) seen.push(`LMS${name} n'est pas appelé une fois`);
+      }
+      if (calls[0].name !== "Initialize" || calls.at(-1).name !== "Finish") seen.push("des appels hors de la session");
+      return { calls, data, seen: [...seen, ...told] };
+    },
+  };
+}
+
+// The interactions that a module set, in order.
+function interactions(calls) {
+  const all = [];
+  for (const { name, args: [element, value] } of calls) {
+    const [, place, field] = (name === "SetValue" && element.match(/^cmi\.interactions\.(\d+)\.(.*)$/)) || [];
+    if (place) (all[place] ??= {})[field] = value;
+  }
+  return all;
+}
+
+// What a platform is told of a play, by its answers and the right ones: the latter from the program, not the page.
+function recorded(id, play, asked, right) {
+  return play.code.split(".").map((given, place) => {
+    const wanted = right[asked[place]];
+    const result = wanted === undefined ? "neutral" : wanted === given ? "correct" : "wrong";
+    return [`${id}.${asked[place]}`, given, wanted, result].join(" ");
+  });
+}
+
+const trees = marks(known);
+for (const [tree, cases] of trees) {
+  const seen = [];
+  const one = await session(tree);
+  const told = [];
+  const scores = new Map();
+  let best = 0;
+  let plays = 0;
+  // Wrong ways first, so that the last play of each case is its right one.
+  for (const [id, all] of cases) {
+    const { asked } = await one.module.evaluate(play, { id, code: all[0].code });
+    const right = Object.fromEntries(asked.map((question, place) => [question, all[0].code.split(".")[place]]));
+    told.push(...recorded(id, all[0], asked, right));
+    scores.set(id, true);
+    for (const way of [...all.slice(1), all[0]]) {
+      best = Math.max(best, Math.round((100 * [...scores.values()].filter(Boolean).length) / cases.size));
+      const done = await one.module.evaluate(play, { id, code: way.code });
+      const what = `${id}, ${way.code}`;
+      seen.push(...done.seen.map((fault) => `${what} : ${fault}`), ...wrong(what, done.verdict, way.verdict));
+      if (way.parting && !done.text.includes(done.asks[way.parting])) seen.push(`${what} : ${way.parting} n'est pas dans « ${done.text} »`);
+      if (!way.parting && done.text.includes("À la question")) seen.push(`${what} : « ${done.text} »`);
+      told.push(...recorded(id, way, done.asked, right));
+      scores.set(id, way.verdict !== "wrong");
+      plays += 1;
+    }
+  }
+  seen.push(...wrong("état", await one.get("cmi.core.lesson_status"), "completed"));
+  seen.push(...wrong("note", await one.get("cmi.core.score.raw"), "100"));
+  const { calls, seen: faults } = await one.leave();
+  const set = interactions(calls).map((all) => [all.id, all.student_response, all["correct_responses.0.pattern"], all.result].join(" "));
+  if (set.join("\n") !== told.join("\n")) seen.push(...told.flatMap((line, place) => wrong(`réponse ${place}`, set[place], line)));
+  expect(`${tree} : ${plays} parcours, ${set.length} réponses, ${calls.length} appels`, [...seen, ...faults]);
+}
+
+// The manifest, read by a strict reader.
+{
+  const page = await browser.newPage();
+  for (const tree of trees.keys()) {
+    const files = unzip(join(folder, `${tree}.zip`));
+    const seen = await page.evaluate(([text, names]) => {
+      const seen = [];
+      const manifest = new DOMParser().parseFromString(text, "application/xml");
+      if (manifest.querySelector("parsererror")) return [manifest.querySelector("parsererror").textContent];
+      const one = (selector) => {
+        const all = manifest.querySelectorAll(selector);
+        if (all.length !== 1) seen.push(`${all.length} × ${selector}`);
+        return all[0];
+      };
+      const item = one("manifest > organizations > organization > item");
+      const resource = one(`manifest > resources > resource[identifier="${item.getAttribute("identifierref")}"]`);
+      const organization = one("organization");
+      if (one("organizations").getAttribute("default") !== organization.getAttribute("identifier")) seen.push("organisation");
+      if (resource.getAttributeNS("http://www.adlnet.org/xsd/adlcp_rootv1p2", "scormtype") !== "sco") seen.push("scormtype");
+      for (const file of manifest.querySelectorAll("[href]")) {
+        if (!names.includes(file.getAttribute("href"))) seen.push(`${file.getAttribute("href")} n'est pas dans le module`);
+      }
+      if (!one("organization > title").textContent.trim() || !one("item > title").textContent.trim()) seen.push("titre");
+      const ids = [...manifest.querySelectorAll("[identifier]")].map((named) => named.getAttribute("identifier"));
+      if (new Set(ids).size !== ids.length || ids.some((id) => !/^[A-Za-z][\w.-]*$/.test(id))) seen.push(ids.join(", "));
+      if (one("metadata > schema").textContent !== "ADL SCORM" || one("metadata > schemaversion").textContent !== "1.2") seen.push("version");
+      return seen;
+    }, [files.get("imsmanifest.xml"), [...files.keys()]]);
+    seen.push(...wrong("fichiers", [...files.keys()].join(" "), "imsmanifest.xml index.html"));
+    seen.push(...(files.get("index.html") === readFileSync(join(folder, `${tree}.html`), "utf8") ? [] : ["autre page que sans plateforme"]));
+    expect(`${tree} : manifeste`, seen);
+  }
+  await page.close();
+}
+
+// Left in the middle of a case, and taken up where it was.
+for (const [tree, isPopup] of [["equipement", false], ["tout", false], ["losange", false], ["equipement", true]]) {
+  const [[first, one], [second, two], [third, three] = [first, one]] = trees.get(tree);
+  const seen = [];
+  const before = await session(tree, { isPopup });
+  await before.module.evaluate(play, { id: first, code: one[0].code });
+  const missed = two.find(({ verdict }) => verdict === "wrong");
+  await before.module.evaluate(play, { id: second, code: missed.code });
+  const { hash } = await before.module.evaluate(play, { id: third, code: three[0].code, without: 1 });
+  const left = await before.leave();
+  const kept = JSON.parse(left.data).cmi;
+  const so = three[0].code.split(".").slice(0, -1).join(".");
+  if (!kept.suspend_data.endsWith(`;${tree}:${so}`)) seen.push(`gardé : « ${kept.suspend_data} »`);
+  seen.push(...wrong("lieu", kept.core.lesson_location, hash.slice(1)), ...wrong("sortie", kept.core.exit, "suspend"));
+  seen.push(...wrong("état", kept.core.lesson_status, trees.get(tree).size > 2 ? "incomplete" : "completed"));
+
+  const after = await session(tree, { data: left.data, isPopup });
+  await after.module.waitForFunction(() => document.querySelector(".bar").checkVisibility());
+  const number = [...trees.get(tree).keys()].indexOf(third) + 1;
+  const told = await after.module.evaluate(() => ({ hash: location.hash, bar: document.querySelector(".bar summary").textContent,
+    states: [...document.querySelectorAll(".cases .state")].map(({ textContent }) => textContent) }));
+  seen.push(...wrong("repris à", told.hash, hash));
+  if (!told.bar.startsWith(`Cas ${number} sur `)) seen.push(`cas : « ${told.bar} »`);
+  seen.push(...wrong("cas manqué", told.states[1], "✗ à revoir"), ...wrong("cas en cours", told.states[number - 1], "en cours"));
+  const last = three[0].code.split(".").at(-1);
+  await after.module.evaluate((last) => {
+    const links = [...document.querySelectorAll("section:target a.on")];
+    (links.find(({ dataset }) => dataset.answer === last) ?? links[0]).click();
+  }, last);
+  await after.module.waitForFunction(() => location.hash.startsWith("#corrige."));
+  await after.module.waitForFunction(() => document.querySelector(".live").textContent);
+  const said = await after.module.evaluate(() => document.querySelector("section:target .verdict").className);
+  seen.push(...wrong("verdict", said, "verdict right"));
+  const done = await after.leave();
+  const count = interactions(left.calls).length;
+  const set = interactions(done.calls);
+  if (set.findIndex(Boolean) !== count) seen.push(`réponses à partir de ${set.findIndex(Boolean)}, pas ${count}`);
+  seen.push(...wrong("codes", set.slice(count).map((all) => all.student_response).join("."), three[0].code));
+  expect(`${tree}${isPopup ? ", dans une fenêtre à part" : ""} : repris au milieu d'un cas`, [...seen, ...left.seen, ...done.seen]);
+
+  if (tree === "equipement" && !isPopup) {
+    const other = await session("autre", { data: left.data });
+    const states = await other.module.evaluate(() => [...document.querySelectorAll(".cases .state")].map(({ textContent }) => textContent));
+    const faults = states.filter((state) => state !== "à faire");
+    expect("d'autres cas : tout est à faire", [...faults, ...(await other.leave()).seen]);
+    const looking = await session(tree, { data: left.data, mode: "review" });
+    await looking.module.evaluate(play, { id: first, code: one[0].code });
+    const looked = await looking.leave();
+    expect("en relecture, rien n'est écrit", [...looked.calls.filter(({ name }) => /SetValue|Commit/.test(name)).map((call) => JSON.stringify(call)), ...looked.seen]);
+  }
+}
+
+await browser.close();
+end();
