@@ -8,6 +8,7 @@ mod ways;
 mod annuaire;
 mod audit;
 mod changes;
+mod exercises;
 mod export;
 mod help;
 mod output;

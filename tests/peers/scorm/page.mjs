@@ -174,6 +174,16 @@ for (const tree of trees) {
 }
 
 {
+  // A case opened by its address.
+  const { context, page, told, url } = await open("equipement");
+  await page.goto("about:blank");
+  await page.goto(`${url}#cas.boite-oubliee`);
+  const { seen } = await page.evaluate(play, { id: "boite-oubliee", code: "oui.non.gcs" });
+  expect("un cas ouvert par son adresse", [...seen, ...told]);
+  await context.close();
+}
+
+{
   const { context, page, told } = await open("tout");
   const seen = [];
   const { hash } = await page.evaluate(play, { id: "autre-adresse", code: "_.ehpad.aucun.autre", without: 2 });

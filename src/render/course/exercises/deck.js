@@ -21,7 +21,8 @@ const deck = all(".correction").map((correction, place) => ({
   mark: undefined,
 }));
 
-const caseOf = (section) => deck.find(({ id }) => id === section.dataset.case);
+const named = new Map(deck.map((exercise) => [exercise.id, exercise]));
+const caseOf = (section) => named.get(section.dataset.case);
 const isSame = (step, other) => step?.question === other?.question && step?.answer === other?.answer;
 
 // As the program marks: the right outcome is right by any way, if what may be ticked was ticked alike.
@@ -37,7 +38,8 @@ const isRight = ({ mark }) => mark && mark.verdict !== "wrong";
 const played = () => deck.filter(({ mark }) => mark);
 
 // The next case to play after another, if any is left.
-const left = (after) => [...deck.slice(after), ...deck.slice(0, after)].find(({ mark }) => !mark);
+const isLeft = ({ mark }) => !mark;
+const left = (after) => deck.slice(after).find(isLeft) ?? deck.find(isLeft);
 
 // The questions where walks left the right way, the most often missed first.
 function missed() {

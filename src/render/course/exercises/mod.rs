@@ -43,7 +43,7 @@ const FOLLOWER: PreEscaped<&str> = PreEscaped(concat!(
 ));
 
 /// The sum of that script.
-const FOLLOWER_SUM: &str = "'sha256-w6G0QQ3yH3awOVHq0SH+mfTBqQoaVlE7v62TqRKU3wk='";
+const FOLLOWER_SUM: &str = "'sha256-XIswTnuqDzFplqtADAEfcY57ek7vhRNqAyMHQIedhCU='";
 
 /// The first place of the page, and the last. Ids of the tree's own places have [`PREFIX`], and no case's id a point.
 const START: &str = "exercices";

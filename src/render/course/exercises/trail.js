@@ -2,7 +2,6 @@
 // The learner's walk: which links were followed from the first question on. Back and forth are the browser's own.
 const firstQuestion = byId(deck[0].situation.querySelector("a.on").getAttribute("href").slice(1));
 let walk;
-let here = at();
 let clicked;
 
 const open = () => (walk && !walk.isDone ? walk : undefined);
@@ -89,9 +88,10 @@ function resume(state) {
 }
 
 addEventListener("click", (event) => (clicked = event.target.closest?.("a.on")), true);
-addEventListener("hashchange", () => {
-  const [from, link] = [here, clicked];
-  [here, clicked] = [at(), undefined];
+addEventListener("hashchange", ({ oldURL }) => {
+  const from = byId(new URL(oldURL).hash.slice(1)) ?? start;
+  const [here, link] = [at(), clicked];
+  clicked = undefined;
   live.textContent = "";
   move(from, here, link);
   const isEnd = open()?.at === here && here.dataset.outcome !== undefined;
@@ -128,4 +128,4 @@ document.querySelector(".anew").append(anew);
 
 resume(platform.state);
 refresh(open());
-showCase(open(), here);
+showCase(open(), at());

@@ -35,7 +35,7 @@ function refresh(open) {
     state.textContent = exercise === open?.exercise ? "en cours" : exercise.mark ? STATES[exercise.mark.verdict] : "à faire";
     state.className = `state ${exercise === open?.exercise ? "open" : exercise.mark?.verdict ?? ""}`;
   }
-  for (const peek of all("a.peek")) peek.hidden = !deck.find(({ correction }) => `#${correction.id}` === peek.hash).mark;
+  for (const peek of all("a.peek")) peek.hidden = !caseOf(peek.closest("[data-case]")).mark;
   for (const exercise of deck) {
     const begin = exercise.situation.querySelector("a.on");
     const isOpen = exercise === open?.exercise;
@@ -78,7 +78,7 @@ function judge({ mark, right: way, correction, wanted }, reached) {
   }
   const isElsewhere = mark.verdict === "wrong" && reached && reached.dataset.outcome !== wanted;
   if (mark.verdict === "wrong" && reached && !isElsewhere) {
-    told.push("C'est la bonne fiche, mais les réponses cochées demandent d'autres actions.");
+    told.push("C'est la bonne fiche, mais ce que vous avez coché demande d'autres actions.");
   }
   const verdict = correction.querySelector(".verdict");
   const title = element("p", TITLES[mark.verdict]);
