@@ -12,6 +12,7 @@ mod head;
 mod json;
 mod mail;
 mod markdown;
+mod room;
 mod sources;
 mod summary;
 mod text;
@@ -26,8 +27,9 @@ pub use blank::{SheetFault, SheetFormat, blank_sheet, case_sheet};
 pub use chart::{Paper, TreeFault, TreeFormat, kit_page, tree, way};
 pub use course::{CourseFault, CourseFormat, course};
 pub use json::View;
+pub use room::{RoomFormat, room, votes};
 pub use sources::{sources, uncovered, unsourced};
-pub use summary::{Bars, SummaryFormat, SummaryLook, summary, words::number};
+pub use summary::{Bars, SummaryFormat, SummaryLook, bar, summary, words::number};
 pub use text::{Emphasis, Hyperlinks, Look, conclusion};
 pub use workbook::AuditBook;
 

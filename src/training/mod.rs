@@ -1,6 +1,7 @@
 //! Cases as exercises: what a learner's walk is worth beside the right one, and which questions are missed.
 
 mod mark;
+pub mod room;
 mod score;
 
 use crate::{

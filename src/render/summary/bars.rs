@@ -19,25 +19,29 @@ pub(super) struct Bar {
 impl Bar {
     /// The bar, in the colour of a standing where colours are wanted.
     pub(super) fn of(self, standing: Standing) -> String {
-        let drawn = match self.look.bars {
-            Bars::Blocks => {
-                let eighths = self.scaled(8);
-                let part = (eighths % 8).checked_sub(1).map(|part| PARTS[part]);
-                "█".repeat(eighths / 8).chars().chain(part).collect()
-            }
-            Bars::Signs => "#".repeat(self.scaled(1)),
-        };
+        let drawn = bar(self.rows, self.all, self.room, self.look.bars);
         match self.look.emphasis {
             Emphasis::Bold if !drawn.is_empty() => format!("\u{1b}[{}m{drawn}\u{1b}[0m", colour(standing)),
             Emphasis::Bold | Emphasis::None => drawn,
         }
     }
+}
 
-    /// The length in these parts of a column: at least one, however few the rows.
-    fn scaled(self, parts: usize) -> usize {
-        let full = u32::try_from(self.room * parts).unwrap_or(u32::MAX);
-        let length = usize::try_from(scaled(self.rows, self.all, full)).unwrap_or_default();
-        length.max(usize::from(self.rows > 0).min(self.room))
+/// A bar for a part of a whole that has so many columns.
+pub fn bar(part: u64, whole: u64, room: usize, bars: Bars) -> String {
+    // At least one part of a column, however small the share.
+    let length = |parts: usize| {
+        let full = u32::try_from(room * parts).unwrap_or(u32::MAX);
+        let length = usize::try_from(scaled(part, whole, full)).unwrap_or_default();
+        length.max(usize::from(part > 0).min(room))
+    };
+    match bars {
+        Bars::Blocks => {
+            let eighths = length(8);
+            let part = (eighths % 8).checked_sub(1).map(|part| PARTS[part]);
+            "█".repeat(eighths / 8).chars().chain(part).collect()
+        }
+        Bars::Signs => "#".repeat(length(1)),
     }
 }
 

@@ -11,6 +11,8 @@ pub(super) mod words;
 
 use std::io;
 
+pub use bars::bar;
+
 use super::Emphasis;
 use crate::{
     audit::{Counts, Grouping, Standing, Summary},
