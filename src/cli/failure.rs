@@ -101,6 +101,10 @@ pub(crate) enum Failure {
     UnknownSummary(PathBuf),
     #[error("« {} » : le bilan d'un jeu s'écrit en .md ou .json", .0.display())]
     UnknownBilan(PathBuf),
+    #[error(
+        "« --room » demande un terminal qui a un écran, de 10 colonnes et 3 lignes au moins\n  jouez les cas ligne par ligne : mssante-check train {0} --plain"
+    )]
+    NoRoom(String),
     #[error("--excel ne vaut que pour un fichier CSV")]
     ExcelRows,
     #[error("un classeur ne s'affiche pas dans un terminal : donnez-lui un fichier, comme « -o resultat.xlsx »")]

@@ -7,7 +7,12 @@ use std::{
     time::Duration,
 };
 
-use super::{failure::INTERRUPTED, output::Output, screen::raw::Raw, tty};
+use super::{
+    failure::INTERRUPTED,
+    output::Output,
+    screen::{raw::Raw, stage::Alternate},
+    tty,
+};
 
 /// What whoever reads keys has to end its reading, before the terminal is taken from it.
 const GRACE: Duration = Duration::from_millis(100);
@@ -29,6 +34,7 @@ pub(super) struct Leave {
 struct State {
     leave: Option<Leave>,
     raw: Option<Raw>,
+    alternate: Option<Alternate>,
 }
 
 impl Interrupt {
@@ -55,11 +61,19 @@ impl Interrupt {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).raw = raw;
     }
 
+    /// Remembers that the person's own screen is behind another.
+    pub(super) fn remember_screen(&self, alternate: Alternate) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).alternate = Some(alternate);
+    }
+
     /// Leaves the program. Whoever comes second waits for the end.
     pub(super) fn stop(&self) -> ! {
         let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(raw) = &state.raw {
             raw.restore();
+        }
+        if let Some(alternate) = &state.alternate {
+            alternate.leave();
         }
         let _ = console::Term::stderr().show_cursor();
         tty::tell("\nInterrompu.");

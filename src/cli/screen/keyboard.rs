@@ -9,7 +9,7 @@ use mssante_check::{
 };
 
 /// What a key asks of a list.
-pub(super) enum Press {
+pub(in crate::cli) enum Press {
     Move(usize),
     Toggle(usize),
     Take(usize),
@@ -25,7 +25,20 @@ const AT_ONCE: usize = 9;
 
 /// Waits for a key, in a list of so many items with one selected.
 pub(super) fn read(term: &Term, selected: usize, count: usize) -> io::Result<Press> {
-    Ok(match term.read_key_raw()? {
+    Ok(key(term)?.map_or(Press::Nothing, |key| press(&key, selected, count)))
+}
+
+/// Waits for a key; `None` for one that console does not know.
+pub(super) fn key(term: &Term) -> io::Result<Option<Key>> {
+    match term.read_key_raw()? {
+        Key::UnknownEscSeq(read) => swallow(term, &read),
+        key => Ok(Some(key)),
+    }
+}
+
+/// What a key asks of a list of so many items with one selected.
+pub(in crate::cli) fn press(key: &Key, selected: usize, count: usize) -> Press {
+    match key {
         Key::CtrlC => Press::Stop,
         Key::ArrowDown | Key::Tab => Press::Move((selected + 1) % count),
         Key::ArrowUp | Key::BackTab => Press::Move((selected + count - 1) % count),
@@ -37,9 +50,8 @@ pub(super) fn read(term: &Term, selected: usize, count: usize) -> io::Result<Pre
         Key::Char(' ') => Press::Toggle(selected),
         Key::Char('\u{4}') => Press::Leave,
         Key::Char(key) => key.to_digit(10).map_or(Press::Nothing, |digit| number(digit as usize, selected, count)),
-        Key::UnknownEscSeq(read) => swallow(term, &read)?,
         _ => Press::Nothing,
-    })
+    }
 }
 
 fn number(digit: usize, selected: usize, count: usize) -> Press {
@@ -56,21 +68,21 @@ fn number(digit: usize, selected: usize, count: usize) -> Press {
 
 /// Reads the rest of a key that console only knows the beginning of: in « Shift ↑ », which is
 /// `ESC [ 1 ; 2 A`, the 2 is no answer.
-fn swallow(term: &Term, read: &[char]) -> io::Result<Press> {
+fn swallow(term: &Term, read: &[char]) -> io::Result<Option<Key>> {
     let is_open = match read {
         ['O'] => true,
         ['[', .., last] => !matches!(last, '@'..='~'),
         _ => false,
     };
     if !is_open {
-        return Ok(Press::Nothing);
+        return Ok(None);
     }
     loop {
         match term.read_key_raw()? {
-            Key::CtrlC => return Ok(Press::Stop),
+            Key::CtrlC => return Ok(Some(Key::CtrlC)),
             Key::UnknownEscSeq(read) => return swallow(term, &read),
             Key::Char(c) if !matches!(c, '@'..='~') => {}
-            _ => return Ok(Press::Nothing),
+            _ => return Ok(None),
         }
     }
 }

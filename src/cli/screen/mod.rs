@@ -1,8 +1,9 @@
 //! A person at a terminal: a list of choices, redrawn in place, and lines to type.
 
-mod keyboard;
+pub(super) mod keyboard;
 pub(super) mod raw;
-mod scene;
+pub(super) mod scene;
+pub(super) mod stage;
 mod typed;
 
 use std::io;
@@ -280,7 +281,7 @@ fn before(asked: Asked<'_, '_>) -> Vec<bool> {
 }
 
 /// Ticks or unticks an answer; one that stands alone unticks the others, and they it.
-fn toggle(question: &Question, ticked: &mut [bool], place: usize) {
+pub(super) fn toggle(question: &Question, ticked: &mut [bool], place: usize) {
     ticked[place] = !ticked[place];
     for (other, answer) in question.answers.iter().enumerate() {
         if ticked[place] && other != place && (answer.alone || question.answers[place].alone) {

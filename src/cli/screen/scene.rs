@@ -26,17 +26,19 @@ pub(super) struct Item<'a> {
 
 /// A line of the screen, and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
-    pub(super) text: String,
-    pub(super) role: Role,
+pub(in crate::cli) struct Line {
+    pub(in crate::cli) text: String,
+    pub(in crate::cli) role: Role,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(in crate::cli) enum Role {
     Way,
     Question,
     Item,
     Selected,
+    /// What is right.
+    Right,
     Notice,
     Keys,
 }
@@ -50,6 +52,7 @@ impl Line {
             Role::Question => style.bold(),
             Role::Item => style,
             Role::Selected => style.cyan(),
+            Role::Right => style.green().bold(),
             Role::Notice => style.yellow(),
         };
         style.apply_to(&self.text).to_string()
@@ -160,12 +163,12 @@ fn window(items: Vec<Line>, chosen: std::ops::Range<usize>, room: usize, width: 
     shown
 }
 
-fn wrap(text: &str, indent: &str, width: usize) -> Vec<String> {
+pub(in crate::cli) fn wrap(text: &str, indent: &str, width: usize) -> Vec<String> {
     let options = options(width).initial_indent(indent).subsequent_indent(indent);
     textwrap::wrap(text, options).into_iter().map(Into::into).collect()
 }
 
-fn options<'a>(width: usize) -> textwrap::Options<'a> {
+pub(in crate::cli) fn options<'a>(width: usize) -> textwrap::Options<'a> {
     textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 

@@ -1,0 +1,76 @@
+//! The outcome that a room came to.
+
+use console::Key;
+use mssante_check::{
+    report::Report,
+    target::Target,
+    tree::{Action, Outcome},
+};
+
+use super::{
+    page::{Block, Page},
+    press::{Effect, Turn},
+    state::{Place, State},
+};
+use crate::cli::screen::scene::Role;
+
+pub(super) fn page(state: &State<'_>, case: usize) -> Page {
+    let round = state.round(case);
+    let report = Report::of(round.taken());
+    let Some(outcome) = report.outcome() else { return Page::default() };
+    let is_right = round.case.outcome == outcome.id;
+    let (role, text) = if is_right {
+        (Role::Right, "✓ C'est l'issue du cas.")
+    } else {
+        (Role::Notice, "✗ Ce n'est pas l'issue du cas.")
+    };
+    let mut body = vec![Block::Text { role, text: text.into() }];
+    body.extend(to_do(&report, outcome));
+    Page {
+        head: format!("Cas {} sur {} · Issue\u{a0}: {}", case + 1, state.session.rounds.len(), outcome.status.label()),
+        title: report.fill(&outcome.title).into_owned(),
+        body,
+        keys: vec!["Entrée corrigé", "↑ ↓ lire", "Échap revenir", "l liste", "? aide"],
+        ..Page::default()
+    }
+}
+
+/// What an outcome asks for.
+pub(super) fn to_do(report: &Report<'_>, outcome: &Outcome) -> Vec<Block> {
+    let text = |text: String| Block::Text { role: Role::Item, text };
+    let mut blocks: Vec<Block> =
+        outcome.text.iter().map(|said| text(mssante_check::walk::fill(said, report.steps).into_owned())).collect();
+    blocks.extend(report.actions().into_iter().map(|action| block(report, action)));
+    for (place, way) in outcome.alternatives.iter().enumerate() {
+        let or = if place > 0 { "OU\u{a0}: " } else { "" };
+        let title = mssante_check::walk::fill(&way.title, report.steps);
+        blocks.push(Block::Text { role: Role::Question, text: format!("{or}{title}") });
+        blocks.extend(way.actions.iter().map(|action| block(report, action)));
+    }
+    blocks
+}
+
+fn block(report: &Report<'_>, action: &Action) -> Block {
+    let text = mssante_check::walk::fill(&action.text, report.steps);
+    let target = match &action.target {
+        Some(Target::Link(link)) => format!("\n→ {}", link.label),
+        Some(Target::Contact(contact)) => format!("\n→ {}, {}", contact.label, contact.email),
+        Some(Target::Mailbox(mailbox)) => format!("\n→ {} ({})", mailbox.label, mailbox.code),
+        Some(Target::Message(message)) => format!("\n→ {}", message.label),
+        None => String::new(),
+    };
+    Block::Item { role: Role::Item, mark: "•".into(), text: format!("{text}{target}") }
+}
+
+pub(super) fn press(state: &mut State<'_>, case: usize, key: &Key) -> Effect {
+    match state.read(key) {
+        Turn::On => state.go(case, Place::Verdict),
+        Turn::Back => {
+            let answers = state.round(case).taken().steps().len();
+            state.go_back(case, answers);
+        }
+        Turn::Scrolled => {}
+        Turn::Other => return state.refuse(),
+    }
+    Effect::None
+}

@@ -1,0 +1,191 @@
+//! What a room sees at once, laid out large and sparse on a screen that it always fits.
+
+mod block;
+
+use console::{measure_text_width, truncate_str};
+
+pub(super) use block::{Bar, Block};
+
+use crate::cli::screen::scene::{Line, Role, wrap};
+
+/// A screen, before it is laid out.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Page {
+    /// Where the room stands, in few words.
+    pub(super) head: String,
+    /// What all are to look at.
+    pub(super) title: String,
+    pub(super) body: Vec<Block>,
+    /// The block to keep in sight, where not all of them fit.
+    pub(super) focus: Option<usize>,
+    /// What is being typed, behind what for.
+    pub(super) entry: Option<(String, String)>,
+    /// Something just refused, and why.
+    pub(super) notice: Option<String>,
+    pub(super) keys: Vec<&'static str>,
+}
+
+/// The lines of a page, which fill the screen.
+#[derive(Clone, Debug)]
+pub(super) struct Laid {
+    pub(super) lines: Vec<Line>,
+    /// The first line of the body that is shown.
+    pub(super) top: usize,
+    /// The last line of the body where the screen may begin; 0 where all of it fits.
+    pub(super) last: usize,
+    /// How many lines of the body are shown at most.
+    pub(super) room: usize,
+}
+
+/// From so many rows on there is room to set things further apart.
+const TALL: usize = 32;
+
+/// More columns than this are too long a line to read from afar.
+const WIDEST: usize = 100;
+
+impl Page {
+    /// Lays the page out in exactly `height` lines of at most `width` columns, `top` lines of its body left out.
+    ///
+    /// Where there is little room the keys come first, then the title, what is typed, the notice, and as much of
+    /// the body as is left.
+    pub(super) fn lay_out(&self, width: usize, height: usize, top: Option<usize>) -> Laid {
+        // The last column stays free: some terminals begin a new line behind it.
+        let columns = width.saturating_sub(1).max(1);
+        let inner = (columns - columns / 10).min(WIDEST);
+        let margin = (columns - inner) / 2;
+        let mut left = height.max(1);
+        let mut take = |lines: Vec<String>, most: usize, role: Role| {
+            let lines = cut(lines, most.min(left), inner);
+            left -= lines.len();
+            lines.into_iter().map(|text| Line { text, role }).collect::<Vec<_>>()
+        };
+        let head = wrap(&self.head, "", inner);
+        let keys = take(wrap(&self.keys(), "", inner), 2.max(height / 6), Role::Keys);
+        let title = take(wrap(&self.title, "", inner), (height / 2).max(1), Role::Question);
+        let entry = self.entry.iter().flat_map(|(prompt, typed)| typing(prompt, typed, inner)).collect();
+        let entry = take(entry, 2, Role::Selected);
+        let notice = self.notice.iter().flat_map(|notice| wrap(notice, "", inner)).collect();
+        let notice = take(notice, 2, Role::Notice);
+        let head = take(head, usize::from(height > 6), Role::Way);
+
+        let gap = usize::from(left > 8);
+        let room = left.saturating_sub(3 * gap);
+        let body = Body::airy(&self.body, inner, room, height);
+        let last = body.lines.len().saturating_sub(room);
+        let top = self.top(&body, top, room).min(last);
+        let shown = body.window(top, room, inner);
+
+        let spare = room - shown.len();
+        // The title stands in its place from one screen to the next, while there is room.
+        let above = spare.min(height / 12);
+        let blank = |count: usize| (0..count).map(|_| Line { text: String::new(), role: Role::Item });
+        let lines = head.into_iter().chain(blank(gap + above)).chain(title).chain(blank(gap)).chain(shown);
+        let lines = lines.chain(blank(gap + spare - above)).chain(entry).chain(notice).chain(keys);
+        let indent = " ".repeat(margin);
+        let placed = |line: Line| {
+            let text = if line.text.is_empty() { String::new() } else { format!("{indent}{}", line.text) };
+            Line { text: truncate_str(&text, columns, "…").into_owned(), ..line }
+        };
+        Laid { lines: lines.take(height.max(1)).map(placed).collect(), top, last, room }
+    }
+
+    /// Where to begin: where it was asked, or where the block in focus is in sight.
+    fn top(&self, body: &Body, asked: Option<usize>, room: usize) -> usize {
+        let focus = self.focus.and_then(|focus| body.starts.get(focus).copied());
+        match (asked, focus) {
+            (Some(top), _) => top,
+            (None, Some(start)) => start.saturating_sub(room / 2),
+            (None, None) => 0,
+        }
+    }
+
+    /// What keys do, on lines that break between two of them only.
+    fn keys(&self) -> String {
+        self.keys.iter().map(|key| key.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+/// The lines of a page's blocks, and where each block begins.
+struct Body {
+    lines: Vec<Line>,
+    starts: Vec<usize>,
+}
+
+impl Body {
+    /// The blocks with as much space between them as there is room for.
+    fn airy(blocks: &[Block], width: usize, room: usize, height: usize) -> Self {
+        let most = if height < TALL { 1 } else { 2 };
+        let spaced = (1..=most).rev().map(|space| Self::new(blocks, width, space));
+        spaced.into_iter().find(|body| body.lines.len() <= room).unwrap_or_else(|| Self::new(blocks, width, 0))
+    }
+
+    fn new(blocks: &[Block], width: usize, space: usize) -> Self {
+        let mut body = Self { lines: Vec::new(), starts: Vec::new() };
+        for (place, block) in blocks.iter().enumerate() {
+            let blanks = if place > 0 { space } else { 0 };
+            body.lines.extend((0..blanks).map(|_| Line { text: String::new(), role: Role::Item }));
+            body.starts.push(body.lines.len());
+            body.lines.extend(block.lines(width));
+        }
+        body
+    }
+
+    /// So many lines from `top` on; signs say where there is more.
+    fn window(self, top: usize, room: usize, width: usize) -> Vec<Line> {
+        let all = self.lines.len();
+        let mut shown: Vec<Line> = self.lines.into_iter().skip(top).take(room).collect();
+        let count = shown.len();
+        let mut sign = |place: usize, sign: &str| {
+            if let Some(line) = shown.get_mut(place) {
+                let text = truncate_str(&line.text, width.saturating_sub(2), "…").into_owned();
+                let gap = width.saturating_sub(1 + measure_text_width(&text));
+                line.text = format!("{text}{}{sign}", " ".repeat(gap));
+            }
+        };
+        let (is_above, is_below) = (top > 0, top + count < all);
+        match (is_above, is_below) {
+            (true, true) if count == 1 => sign(0, "↕"),
+            _ => {
+                if is_above {
+                    sign(0, "↑");
+                }
+                if is_below {
+                    sign(count.saturating_sub(1), "↓");
+                }
+            }
+        }
+        shown
+    }
+}
+
+/// At most so many lines; a sign ends them where there were more.
+fn cut(mut lines: Vec<String>, most: usize, width: usize) -> Vec<String> {
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            let text = truncate_str(last, width.saturating_sub(1), "").into_owned();
+            *last = format!("{text}…");
+        }
+    }
+    lines
+}
+
+/// What is typed, with the sign of where the next character comes. The end is what counts where it is long.
+fn typing(prompt: &str, typed: &str, width: usize) -> Vec<String> {
+    let prompt = format!("{prompt}\u{a0}:");
+    let room = width.saturating_sub(2).max(1);
+    let mut shown: String = typed.into();
+    while measure_text_width(&shown) > room {
+        let rest: String = shown.chars().skip(2).collect();
+        shown = format!("…{rest}");
+    }
+    if measure_text_width(&prompt) + measure_text_width(&shown) + 3 <= width {
+        return vec![format!("{prompt} {shown}█")];
+    }
+    let mut lines = cut(wrap(&prompt, "", width), 1, width);
+    lines.push(format!("{shown}█"));
+    lines
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+//! The room's way beside the right one of the case.
+
+use console::Key;
+use mssante_check::{
+    report::Report,
+    training::Verdict,
+    walk::{Step, Walk, fill, said},
+};
+
+use super::{
+    outcome::to_do,
+    page::{Block, Page},
+    press::{Effect, Turn},
+    state::{Place, Scene, State},
+};
+use crate::cli::screen::scene::Role;
+
+pub(super) fn page(state: &State<'_>, case: usize) -> Page {
+    let round = state.round(case);
+    let Some(mark) = round.mark() else { return Page::default() };
+    let title = match mark.verdict {
+        Verdict::Right => "✓ La salle a suivi le chemin du cas",
+        Verdict::Detour => "✓ La salle est arrivée à la bonne issue, par un autre chemin",
+        Verdict::Wrong => "✗ La salle n'a pas trouvé ce qu'il fallait faire",
+    };
+    let mut body = Vec::new();
+    if let Some(parting) = &mark.parting {
+        let text = |role, text| Block::Text { role, text };
+        let ask = fill(&parting.wanted.question.ask, round.right().steps());
+        body.push(text(Role::Question, format!("Les chemins se séparent à\u{a0}: {ask}")));
+        body.push(text(Role::Notice, format!("La salle\u{a0}: {}", answered(&parting.given, round.taken()))));
+        body.push(text(Role::Right, format!("Le cas\u{a0}: {}", answered(&parting.wanted, round.right()))));
+    }
+    if let Some(why) = &round.case.why {
+        body.push(Block::Text { role: Role::Item, text: format!("Pourquoi\u{a0}: {}", why.trim()) });
+    }
+    let report = Report::of(round.right());
+    if mark.verdict == Verdict::Wrong
+        && let Some(outcome) = report.outcome()
+    {
+        let title = report.fill(&outcome.title);
+        let text = format!("L'issue du cas\u{a0}: {}. {title}", outcome.status.label());
+        body.push(Block::Text { role: Role::Right, text });
+        body.extend(to_do(&report, outcome));
+    }
+    let next = if next(state, case).is_some() { "Entrée cas suivant" } else { "Entrée bilan" };
+    Page {
+        head: format!("Cas {} sur {} · Corrigé", case + 1, state.session.rounds.len()),
+        title: title.into(),
+        body,
+        keys: vec![next, "↑ ↓ lire", "Échap revenir", "l liste", "? aide"],
+        ..Page::default()
+    }
+}
+
+/// What a step answers, by its labels where it has some.
+fn answered(step: &Step<'_>, walk: &Walk<'_>) -> String {
+    match step.given.answers() {
+        [] => said(&step.given, walk.steps()),
+        answers => answers.iter().map(|answer| fill(&answer.label, walk.steps())).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// The next case that the room has not brought to its end.
+fn next(state: &State<'_>, case: usize) -> Option<usize> {
+    (case + 1..state.session.rounds.len()).find(|later| !state.round(*later).is_over())
+}
+
+pub(super) fn press(state: &mut State<'_>, case: usize, key: &Key) -> Effect {
+    match state.read(key) {
+        Turn::On => match next(state, case) {
+            Some(next) => state.open(next),
+            None => state.scene = Scene::Closing,
+        },
+        Turn::Back => state.go(case, Place::Outcome),
+        Turn::Scrolled => {}
+        Turn::Other => return state.refuse(),
+    }
+    Effect::None
+}
