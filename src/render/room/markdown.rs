@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::words::{answered, score, verdict, votes};
+use super::words::{HESITATIONS, answered, score, verdict, votes};
 use crate::{
     render::{
         markdown::{Escaped, Line},
@@ -29,7 +29,7 @@ fn write_hesitations(session: &Session<'_>, out: &mut dyn io::Write) -> io::Resu
     if hesitations.is_empty() {
         return Ok(());
     }
-    writeln!(out, "## Ce qui a fait hésiter\n")?;
+    writeln!(out, "## {HESITATIONS}\n")?;
     for hesitation in hesitations {
         let steps = hesitation.round.before(hesitation.place);
         let share = match hesitation.round.wanted(hesitation.question) {

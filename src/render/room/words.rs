@@ -10,6 +10,9 @@ use crate::{
     walk::{Step, fill, said},
 };
 
+/// What stands above what a room was not of one mind on.
+pub const HESITATIONS: &str = "Ce qui a fait hésiter un votant sur quatre, ou plus";
+
 /// The hands for each answer: `Oui 8 · Non 7`.
 pub fn votes(question: &Question, steps: &[Step<'_>], hands: &Hands) -> String {
     let one = |(place, answer): (usize, &crate::tree::Answer)| {

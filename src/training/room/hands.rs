@@ -32,7 +32,7 @@ pub enum HandsFault {
     Negative(String),
     #[error("«\u{a0}{0}\u{a0}» est trop grand\u{a0}: {MOST} mains au plus")]
     TooLarge(String),
-    #[error("il manque un nombre entre deux signes")]
+    #[error("il manque un nombre à côté d'un signe")]
     Missing,
     #[error("{given} nombres pour {answers} réponses\u{a0}: ôtez-en")]
     TooMany { given: usize, answers: usize },
@@ -57,6 +57,7 @@ impl Hands {
         let is_several = matches!(question.kind, Kind::Several { .. });
         let (counts, voters) = match line.split_once('*') {
             Some(_) if !is_several => return Err(HandsFault::VotersOfOne),
+            Some((_, voters)) if voters.trim().is_empty() => return Err(HandsFault::Missing),
             Some((counts, voters)) => (counts, Some(number(voters.trim())?)),
             None => (line, None),
         };

@@ -3,7 +3,7 @@
 use super::{Hands, Round, hands::per_cent};
 use crate::tree::{Kind, Question};
 
-/// A question of a case at which some raised their hand for something else.
+/// A question of a case at which one voter in four, or more, raised their hand for something else.
 #[derive(Clone, Copy, Debug)]
 pub struct Hesitation<'r, 't> {
     pub round: &'r Round<'t>,
@@ -24,7 +24,7 @@ impl<'r, 't> Hesitation<'r, 't> {
             let hands = round.hands(question)?;
             Some(Self { round, place, question, hands, agreed: agreed(round, question, hands) })
         });
-        voted.filter(|hesitation| hesitation.agreed < hesitation.hands.voters())
+        voted.filter(|hesitation| 4 * hesitation.agreed <= 3 * hesitation.hands.voters())
     }
 
     /// The share of voters who were right, in whole per cent; where several answers may be given, at the answer
