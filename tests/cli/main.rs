@@ -29,6 +29,8 @@ mod long_audits;
 #[cfg(unix)]
 mod menu;
 #[cfg(unix)]
+mod room;
+#[cfg(unix)]
 mod screens;
 #[cfg(unix)]
 mod terminal;

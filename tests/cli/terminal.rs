@@ -127,6 +127,11 @@ impl Terminal {
         !self.shown.lock().expect("no panic").parser.screen().hide_cursor()
     }
 
+    /// Whether the screen is the one that was there before the program.
+    pub(crate) fn is_own_screen(&self) -> bool {
+        !self.shown.lock().expect("no panic").parser.screen().alternate_screen()
+    }
+
     /// Waits until a text is on the screen, with plain spaces and whatever its line breaks.
     #[track_caller]
     pub(crate) fn see(&self, text: &str) -> String {

@@ -1,7 +1,11 @@
 //! The closing page: what came out right, and what the room hesitated on.
 
 use console::Key;
-use mssante_check::{render::votes, training::room::Hesitation, walk::fill};
+use mssante_check::{
+    render::{HESITATIONS, votes},
+    training::room::Hesitation,
+    walk::fill,
+};
 
 use super::{
     page::{Block, Page},
@@ -26,8 +30,11 @@ pub(super) fn page(state: &State<'_>) -> Page {
     };
     let hesitations = session.hesitations();
     let mut body: Vec<Block> = Vec::new();
+    if played > 0 && hesitations.is_empty() {
+        body.push(Block::Text { role: Role::Right, text: "La salle n'a hésité sur aucune question votée.".into() });
+    }
     if !hesitations.is_empty() {
-        body.push(Block::Text { role: Role::Question, text: "Ce qui a fait hésiter".into() });
+        body.push(Block::Text { role: Role::Question, text: HESITATIONS.into() });
     }
     body.extend(hesitations.iter().take(SHOWN).enumerate().map(|(place, one)| block(state, place, one)));
     match hesitations.len().checked_sub(SHOWN) {
@@ -45,7 +52,7 @@ pub(super) fn page(state: &State<'_>) -> Page {
         head: format!("Bilan · {all} cas"),
         title,
         body,
-        keys: vec!["s enregistrer", "Entrée liste des cas", "↑ ↓ lire", "Échap revenir", "q quitter"],
+        keys: vec!["s enregistrer", "Entrée liste des cas", "Échap revenir", "q quitter", "↑ ↓ lire"],
         ..Page::default()
     }
 }

@@ -129,3 +129,6 @@ fn resume(game: &Game<'_>, state: &State<'_>) -> String {
     let words = cases.iter().flat_map(|id| ["--case", id]);
     ["mssante-check", "train", &game.words, "--room"].into_iter().chain(words).collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,11 +18,11 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
     let round = state.round(case);
     let report = Report::of(round.taken());
     let Some(outcome) = report.outcome() else { return Page::default() };
-    let is_right = round.case.outcome == outcome.id;
-    let (role, text) = if is_right {
-        (Role::Right, "✓ C'est l'issue du cas.")
-    } else {
-        (Role::Notice, "✗ Ce n'est pas l'issue du cas.")
+    let is_right = round.mark().is_some_and(|mark| mark.verdict.is_right());
+    let (role, text) = match (is_right, round.case.outcome == outcome.id) {
+        (true, _) => (Role::Right, "✓ C'est l'issue du cas."),
+        (false, true) => (Role::Notice, "✗ C'est l'issue du cas, mais il demande autre chose en chemin."),
+        (false, false) => (Role::Notice, "✗ Ce n'est pas l'issue du cas."),
     };
     let mut body = vec![Block::Text { role, text: text.into() }];
     body.extend(to_do(&report, outcome));
@@ -30,7 +30,7 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
         head: format!("Cas {} sur {} · Issue\u{a0}: {}", case + 1, state.session.rounds.len(), outcome.status.label()),
         title: report.fill(&outcome.title).into_owned(),
         body,
-        keys: vec!["Entrée corrigé", "↑ ↓ lire", "Échap revenir", "l liste", "? aide"],
+        keys: vec!["Entrée corrigé", "Échap revenir", "? aide", "↑ ↓ lire", "l liste"],
         ..Page::default()
     }
 }

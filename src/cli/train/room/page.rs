@@ -37,6 +37,9 @@ pub(super) struct Laid {
     pub(super) room: usize,
 }
 
+/// With fewer rows than these nothing takes two.
+const FEW: usize = 7;
+
 /// From so many rows on there is room to set things further apart.
 const TALL: usize = 32;
 
@@ -46,28 +49,36 @@ const WIDEST: usize = 100;
 impl Page {
     /// Lays the page out in exactly `height` lines of at most `width` columns, `top` lines of its body left out.
     ///
-    /// Where there is little room the keys come first, then the title, what is typed, the notice, and as much of
-    /// the body as is left.
+    /// Where there is little room the keys come first, then the title, what is typed, a part of the body, and the
+    /// notice.
     pub(super) fn lay_out(&self, width: usize, height: usize, top: Option<usize>) -> Laid {
         // The last column stays free: some terminals begin a new line behind it.
         let columns = width.saturating_sub(1).max(1);
         let inner = (columns - columns / 10).min(WIDEST);
         let margin = (columns - inner) / 2;
-        let mut left = height.max(1);
+        let reserved = (height / 4).min(Body::new(&self.body, inner, Space::NONE).lines.len());
+        let mut left = height.max(1) - reserved;
         let mut take = |lines: Vec<String>, most: usize, role: Role| {
             let lines = cut(lines, most.min(left), inner);
             left -= lines.len();
             lines.into_iter().map(|text| Line { text, role }).collect::<Vec<_>>()
         };
         let head = wrap(&self.head, "", inner);
-        let keys = take(wrap(&self.keys(), "", inner), 2.max(height / 6), Role::Keys);
-        let title = take(wrap(&self.title, "", inner), (height / 2).max(1), Role::Question);
-        let entry = self.entry.iter().flat_map(|(prompt, typed)| typing(prompt, typed, inner)).collect();
+        let most_keys = if height < FEW { 1 } else { 2.max(height / 6) };
+        let keys = take(wrap(&self.keys(), "", inner), most_keys, Role::Keys);
+        let title = take(wrap(&self.title, "", inner), (height / 3).max(1), Role::Question);
+        let mut entry: Vec<String> =
+            self.entry.iter().flat_map(|(prompt, typed)| typing(prompt, typed, inner)).collect();
+        if height < FEW {
+            // What is typed counts more than what for.
+            entry.drain(..entry.len().saturating_sub(1));
+        }
         let entry = take(entry, 2, Role::Selected);
         let notice = self.notice.iter().flat_map(|notice| wrap(notice, "", inner)).collect();
         let notice = take(notice, 2, Role::Notice);
-        let head = take(head, usize::from(height > 6), Role::Way);
+        let head = take(head, usize::from(height >= FEW), Role::Way);
 
+        let left = left + reserved;
         let gap = usize::from(left > 8);
         let room = left.saturating_sub(3 * gap);
         let body = Body::airy(&self.body, inner, room, height);
@@ -105,6 +116,17 @@ impl Page {
     }
 }
 
+/// Blank lines above a block: a title below another, or any other.
+#[derive(Clone, Copy)]
+struct Space {
+    any: usize,
+    title: usize,
+}
+
+impl Space {
+    const NONE: Self = Self { any: 0, title: 0 };
+}
+
 /// The lines of a page's blocks, and where each block begins.
 struct Body {
     lines: Vec<Line>,
@@ -114,15 +136,23 @@ struct Body {
 impl Body {
     /// The blocks with as much space between them as there is room for.
     fn airy(blocks: &[Block], width: usize, room: usize, height: usize) -> Self {
-        let most = if height < TALL { 1 } else { 2 };
-        let spaced = (1..=most).rev().map(|space| Self::new(blocks, width, space));
-        spaced.into_iter().find(|body| body.lines.len() <= room).unwrap_or_else(|| Self::new(blocks, width, 0))
+        let spaces = [Space { any: 2, title: 2 }, Space { any: 1, title: 1 }, Space { any: 0, title: 1 }];
+        let spaced = spaces.into_iter().skip(usize::from(height < TALL)).map(|space| Self::new(blocks, width, space));
+        spaced
+            .into_iter()
+            .find(|body| body.lines.len() <= room)
+            .unwrap_or_else(|| Self::new(blocks, width, Space::NONE))
     }
 
-    fn new(blocks: &[Block], width: usize, space: usize) -> Self {
+    fn new(blocks: &[Block], width: usize, space: Space) -> Self {
         let mut body = Self { lines: Vec::new(), starts: Vec::new() };
         for (place, block) in blocks.iter().enumerate() {
-            let blanks = if place > 0 { space } else { 0 };
+            let is_title = matches!(block, Block::Text { role: Role::Question, .. });
+            let blanks = match place {
+                0 => 0,
+                _ if is_title => space.title,
+                _ => space.any,
+            };
             body.lines.extend((0..blanks).map(|_| Line { text: String::new(), role: Role::Item }));
             body.starts.push(body.lines.len());
             body.lines.extend(block.lines(width));

@@ -42,20 +42,19 @@ pub(super) fn page(state: &State<'_>, case: usize, place: usize) -> Page {
         }
     };
     let mut body: Vec<Block> = question.answers.iter().enumerate().map(answer).collect();
-    body.push(Block::Text { role: Role::Notice, text: decided(question, hands, leading.as_ref()) });
+    body.push(Block::Text { role: Role::Notice, text: decided(question, ballot, hands, leading.as_ref()) });
     if ballot.is_revealed {
         body.extend(revealed(state, case, question).map(|text| Block::Text { role: Role::Right, text }));
     }
-    let next = if ballot.is_revealed { "Entrée continuer" } else { "Entrée révéler" };
-    let mut keys = vec![next];
-    if !ballot.is_revealed {
-        keys.push("→ continuer sans révéler");
-    }
-    keys.push(match question.kind {
+    let choose = match question.kind {
         Kind::Several { .. } => "numéro cocher",
-        Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => "numéro autre réponse",
-    });
-    keys.extend(["Échap corriger", "e et si\u{a0}?", "? aide"]);
+        Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => "numéro choisir",
+    };
+    let next = if ballot.is_revealed { "Entrée continuer" } else { "Entrée révéler" };
+    let mut keys = vec![next, choose, "Échap corriger", "? aide", "e et si\u{a0}?"];
+    if !ballot.is_revealed {
+        keys.push("→ sans révéler");
+    }
     Page {
         head: vote::head(state, case, place),
         title: fill(&question.ask, asked.steps).into_owned(),
@@ -90,9 +89,12 @@ fn bar(hands: &Hands, decision: Option<&Decision>, place: usize) -> Bar {
 }
 
 /// What the hands decide, in a sentence.
-fn decided(question: &Question, hands: Option<&Hands>, decision: Option<&Decision>) -> String {
+fn decided(question: &Question, ballot: &Ballot, hands: Option<&Hands>, decision: Option<&Decision>) -> String {
     let is_several = matches!(question.kind, Kind::Several { .. });
     let Some(hands) = hands else {
+        if ballot.chosen.contains(&true) {
+            return "Sans vote.".into();
+        }
         let several = if is_several { "cochez les réponses" } else { "choisissez une réponse" };
         return format!("Sans vote\u{a0}: {several} par numéro.");
     };

@@ -14,7 +14,7 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
         head: format!("Cas {} sur {}", case + 1, state.session.rounds.len()),
         title: "La situation".into(),
         body: vec![Block::Text { role: Role::Item, text: state.round(case).case.situation.trim().into() }],
-        keys: vec!["Entrée première question", "Échap revenir", "l liste", "? aide"],
+        keys: vec!["Entrée première question", "Échap revenir", "? aide", "l liste"],
         ..Page::default()
     }
 }

@@ -18,6 +18,7 @@ use super::{
 use crate::cli::front::Asked;
 
 /// The cases of a room, and what is on its screen.
+#[derive(Clone, Debug)]
 pub(super) struct State<'t> {
     pub(super) session: Session<'t>,
     pub(super) scene: Scene,

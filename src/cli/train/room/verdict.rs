@@ -21,7 +21,7 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
     let title = match mark.verdict {
         Verdict::Right => "✓ La salle a suivi le chemin du cas",
         Verdict::Detour => "✓ La salle est arrivée à la bonne issue, par un autre chemin",
-        Verdict::Wrong => "✗ La salle n'a pas trouvé ce qu'il fallait faire",
+        Verdict::Wrong => "✗ Le cas demandait autre chose",
     };
     let mut body = Vec::new();
     if let Some(parting) = &mark.parting {
@@ -48,7 +48,7 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
         head: format!("Cas {} sur {} · Corrigé", case + 1, state.session.rounds.len()),
         title: title.into(),
         body,
-        keys: vec![next, "↑ ↓ lire", "Échap revenir", "l liste", "? aide"],
+        keys: vec![next, "Échap revenir", "? aide", "↑ ↓ lire", "l liste"],
         ..Page::default()
     }
 }

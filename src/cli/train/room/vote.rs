@@ -30,7 +30,7 @@ pub(super) fn page(state: &State<'_>, case: usize, place: usize) -> Page {
             Some(step) => format!("Le cas répond\u{a0}: {}", said(&step.given, asked.steps)),
             None => "Le cas ne passe pas par cette question\u{a0}: sa réponse reste ouverte.".into(),
         };
-        let keys = vec!["Entrée continuer", "Échap revenir", "l liste", "? aide"];
+        let keys = vec!["Entrée continuer", "Échap revenir", "? aide", "l liste"];
         return Page { body: vec![Block::Text { role: Role::Right, text }], keys, ..page };
     }
     let answers = question.answers.iter().enumerate();
@@ -45,7 +45,7 @@ pub(super) fn page(state: &State<'_>, case: usize, place: usize) -> Page {
         body: answers.map(item).collect(),
         entry: Some(("Mains levées, réponse par réponse".into(), line)),
         notice: hint,
-        keys: vec!["Entrée valider", "Échap revenir", "e et si\u{a0}?", "l liste", "? aide"],
+        keys: vec!["Entrée valider", "Échap revenir", "? aide", "e et si\u{a0}?", "l liste"],
         ..page
     }
 }

@@ -1,1 +1,99 @@
+use super::*;
 
+fn page(answers: usize) -> Page {
+    let answer = |place: usize| Block::Answer {
+        role: if place == 1 { Role::Right } else { Role::Item },
+        mark: format!("{} {}.", if place == 1 { '>' } else { ' ' }, place + 1),
+        text: "Une réponse assez longue pour tenir sur deux lignes d'un écran étroit".into(),
+        bar: Bar { part: 7 * u32::from(place != 2), whole: 16, told: "7 · 44\u{a0}% · majorité".into() },
+    };
+    let sides = |left: &str, right: &str| [left.to_owned(), right.to_owned()];
+    let mut body: Vec<Block> = (0..answers).map(answer).collect();
+    body.push(Block::Beginning {
+        role: Role::Item,
+        mark: "1.".into(),
+        text: "Un mot, puis d'autres. ".repeat(9),
+        sign: "\u{a0}✓",
+    });
+    body.push(Block::Item { role: Role::Item, mark: "•".into(), text: "Écrivez au GCS.\n→ contact".into() });
+    body.push(Block::Beside(vec![
+        (Role::Selected, sides("1. Oui", "2. Non, ou du moins pas encore")),
+        (Role::Question, sides("Qui a accès à cette messagerie\u{a0}?", "Équipez-vous")),
+        (Role::Item, sides("", "• Adhérez.\n• Demandez une adresse.")),
+    ]));
+    Page {
+        head: "Cas 1 sur 9 · Question 3, encore 1 à 2".into(),
+        title: "S'il s'agit d'une adresse organisationnelle, savez-vous qui a accès à cette messagerie\u{a0}?".into(),
+        body,
+        focus: Some(1),
+        entry: Some(("Mains levées, réponse par réponse".into(), "12 3 1".into())),
+        notice: Some("4 nombres pour 3 réponses\u{a0}: ôtez-en.".into()),
+        keys: vec!["Entrée valider", "Échap revenir", "e et si\u{a0}?", "l liste", "? aide", "q quitter"],
+    }
+}
+
+fn show(laid: &Laid) -> String {
+    let line = |line: &Line| format!("{:<8} |{}", format!("{:?}", line.role), line.text);
+    laid.lines.iter().map(line).collect::<Vec<_>>().join("\n") + "\n"
+}
+
+#[test]
+fn pages_read_well_at_any_size() {
+    for (width, height) in [(80, 24), (120, 40), (40, 12)] {
+        insta::assert_snapshot!(format!("page_{width}x{height}"), show(&page(3).lay_out(width, height, None)));
+    }
+    insta::assert_snapshot!("page_40x12_scrolled", show(&page(3).lay_out(40, 12, Some(7))));
+}
+
+#[test]
+fn pages_always_fill_the_screen_with_their_question_and_their_keys() {
+    for width in [1, 2, 9, 10, 20, 33, 40, 61, 80, 120, 300] {
+        for height in [1, 2, 3, 4, 5, 7, 10, 12, 24, 40, 100] {
+            for answers in [0, 1, 9, 60] {
+                for top in [None, Some(0), Some(3), Some(usize::MAX)] {
+                    let laid = page(answers).lay_out(width, height, top);
+                    let at = format!("{width}x{height}, {answers} answers, from {top:?}\n{}", show(&laid));
+                    assert_eq!(laid.lines.len(), height, "{at}");
+                    let widest = laid.lines.iter().map(|line| measure_text_width(&line.text)).max();
+                    assert!(widest <= Some(width), "{at}");
+                    let has = |role| laid.lines.iter().any(|line| line.role == role && !line.text.trim().is_empty());
+                    assert!(has(Role::Keys), "{at}");
+                    assert!(has(Role::Question) || height < 2, "{at}");
+                    assert!(has(Role::Selected) || height < 4, "{at}");
+                    assert!(laid.top <= laid.last, "{at}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn all_of_a_page_can_be_read() {
+    for (width, height) in [(80, 24), (40, 12), (20, 10), (120, 40)] {
+        let page = page(20);
+        let mut read = String::new();
+        let last = page.lay_out(width, height, Some(0)).last;
+        assert!(last > 0);
+        for top in 0..=last {
+            read.push_str(&show(&page.lay_out(width, height, Some(top))));
+        }
+        for words in [" 1. Une", "20. Une", "Écrivez", "Demandez"] {
+            assert!(read.contains(words), "{words} at {width}x{height}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_cut_without_a_sign() {
+    let long = Page { title: "mot ".repeat(300), ..page(30) };
+    let laid = long.lay_out(40, 12, Some(5));
+    let of =
+        |role| laid.lines.iter().filter(|line| line.role == role).map(|line| line.text.trim_end()).collect::<Vec<_>>();
+    assert!(of(Role::Question).last().is_some_and(|line| line.ends_with('…')), "{}", show(&laid));
+    let laid = page(30).lay_out(80, 24, Some(5));
+    let shown = show(&laid);
+    assert_eq!((shown.matches('↑').count(), shown.matches('↓').count()), (1, 1), "{shown}");
+    let typed = Page { entry: Some(("Nom du fichier".into(), format!("{}.md", "x".repeat(200)))), ..page(3) };
+    let shown = show(&typed.lay_out(80, 24, None));
+    assert!(shown.contains("…x") && shown.contains("x.md█"), "{shown}");
+}

@@ -1,0 +1,283 @@
+//! `train --room` in a pseudo-terminal: the whole program, from the list of the cases to the saved page.
+
+use crate::{
+    program::{Program, files},
+    terminal::{BACKSPACE, CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, Setting, Terminal},
+};
+
+fn room<'a>(args: impl IntoIterator<Item = &'a str>) -> Setting {
+    Setting::new(["train", "equipement", "--room"].into_iter().chain(args)).size(80, 24)
+}
+
+/// Presses keys one by one, each once the words before it are on the screen.
+#[track_caller]
+fn play(terminal: &mut Terminal, keys: &[(&str, &str)]) {
+    for (words, keys) in keys {
+        terminal.see(words);
+        terminal.press(keys);
+    }
+}
+
+/// Goes to the votes of the first question.
+const TO_QUESTION: [(&str, &str); 2] = [("9 cas à jouer", ENTER), ("La situation", ENTER)];
+
+#[track_caller]
+fn given_back(terminal: &Terminal) {
+    assert!(terminal.is_given_back() && terminal.is_own_screen(), "{}", terminal.screen());
+}
+
+#[test]
+fn a_whole_session() {
+    let mut terminal = room(["--case", "depart-d-une-collegue", "--case", "rien-encore"]).open();
+    play(
+        &mut terminal,
+        &[
+            ("2 cas à jouer", "2"),
+            ("> 2. Une MECS", "1"),
+            ("> 1. Une collègue", ENTER),
+            ("ehpad.accueil@esantepdl.mssante.fr", ENTER),
+            // Letters and counts that are none, mended.
+            ("Mains levées, réponse par réponse : █", "12x3,-1"),
+            (": 123,-1█", ENTER),
+            ("« -1 » : il n'y a pas moins de zéro main.", BACKSPACE),
+            (": 123,-█", BACKSPACE),
+            (": 123,█", BACKSPACE),
+            (": 123█", BACKSPACE),
+            (": 12█", " 99999\r"),
+            ("« 99999 » est trop grand : 9999 mains au plus.", "\x1b[3~"),
+            (": █", "12/3/1\r"),
+            ("12 · 75 % · majorité", ESCAPE),
+            // A vote is corrected, and is a tie.
+            (": 12/3/1█", "\x1b[3~8 8\r"),
+            ("Égalité entre 1 et 2", "→"),
+            ("Cette touche ne fait rien ici.", ENTER),
+            ("✓ réponse du cas", ENTER),
+            ("Choisissez d'abord une réponse, par son numéro.", "e"),
+            ("Quelles réponses comparer ?", "23"),
+            ("Issue : À vérifier", ENTER),
+            ("✓ réponse du cas", "1"),
+            ("> 1. Oui", ENTER),
+            ("Question 2, encore 1 à 2", "14 2\r"),
+            // Another way than the majority's, then back to it.
+            ("14 · 88 % · majorité", "2"),
+            ("> 2. Non", ENTER),
+            ("1. Oui ✓ réponse du cas", ENTER),
+            ("Question 3, la dernière", ESCAPE),
+            ("> 2. Non", "1"),
+            ("> 1. Oui", ENTER),
+            ("qui a accès à cette messagerie ?", "2.13.1\r"),
+            ("13 · 81 % · majorité", "\x1b[C"),
+            ("Quelle est cette adresse MSSanté ?", ENTER),
+            ("Sans vote : choisissez une réponse par numéro.", ENTER),
+            ("✓ réponse du cas", ENTER),
+            ("✓ C'est l'issue du cas.", ENTER),
+            ("✓ La salle a suivi le chemin du cas", "q"),
+            ("Quitter la formation ?", "x"),
+            ("✓ La salle a suivi le chemin du cas", ENTER),
+            ("Une MECS échange encore par télécopie", ENTER),
+            ("Question 1, encore 3 au plus", "9 7\r"),
+            ("9 · 56 % · majorité", "\x1b[C"),
+            ("Question 2, encore 1 à 2", "l"),
+            ("2. Une MECS", ESCAPE),
+            ("Question 2, encore 1 à 2", "b"),
+            ("1 cas joué, trouvé", "s"),
+            ("Nom du fichier : bilan-equipement.md█", ENTER),
+            ("Le bilan est dans « bilan-equipement.md ».", "s"),
+            ("Nom du fichier", ENTER),
+            ("« bilan-equipement.md » existe déjà. Le remplacer ?", "n"),
+            ("bilan-equipement.md█", BACKSPACE),
+            ("bilan-equipement.m█", BACKSPACE),
+            ("bilan-equipement.█", "txt\r"),
+            ("le bilan de la salle s'écrit en .md ou .json", "\x1b[3~"),
+            ("Nom du fichier : █", "salle.json\r"),
+            ("Le bilan est dans « salle.json ».", "q"),
+            ("Le bilan est enregistré.", "o"),
+        ],
+    );
+    assert_eq!(terminal.code(), 0);
+    given_back(&terminal);
+    assert_eq!(files(terminal.path()), ["bilan-equipement.md", "salle.json"]);
+    insta::with_settings!({ omit_expression => true }, {
+        insta::assert_snapshot!("room_bilan_md", terminal.read("bilan-equipement.md"));
+    });
+    assert!(terminal.read("salle.json").contains("\"path\": \"equipement:oui.oui.non.gcs\""));
+}
+
+#[test]
+fn ctrl_c_anywhere_gives_the_terminal_back_and_says_how_to_go_on() {
+    let rest = ["Question 1,", "majorité", "Question 2,", "Quitter la formation", "Les touches", "Nom du fichier"];
+    let keys = ["9\r", "\x1b[C", "q", "n?", "xs", ""];
+    for last in 0..=rest.len() {
+        let script = format!(
+            "echo avant; '{}' train equipement --room; echo code $?; stty -a | grep -o ' echo '; read word",
+            env!("CARGO_BIN_EXE_mssante-check")
+        );
+        let mut terminal = Setting::of("sh", ["-c", &script]).size(80, 24).open();
+        play(&mut terminal, &TO_QUESTION[..]);
+        for place in 0..last {
+            terminal.see(rest[place]);
+            terminal.press(keys[place]);
+        }
+        terminal.settle();
+        terminal.press(CTRL_C);
+        terminal.see("code 130");
+        let screen = terminal.see("Pour reprendre : mssante-check train equipement --room");
+        assert!(screen.starts_with("avant") && !screen.contains("Entrée"), "{screen}");
+        assert!(terminal.is_own_screen() && terminal.is_cursor_visible(), "{screen}");
+        terminal.see(" echo");
+        terminal.press(ENTER);
+        assert_eq!(terminal.code(), 0);
+    }
+}
+
+#[test]
+fn what_is_left_to_play_is_in_the_command_to_go_on() {
+    let mut terminal = room(["--case", "rien-encore", "--case", "on-ne-sait-pas"]).open();
+    play(
+        &mut terminal,
+        &[
+            ("2 cas", ENTER),
+            ("La situation", ENTER),
+            ("Question 1,", "0 9\r"),
+            ("majorité", "\x1b[C"),
+            ("issue du cas", CTRL_C),
+        ],
+    );
+    assert_eq!(terminal.code(), 130);
+    terminal.see("Pour reprendre : mssante-check train equipement --room --case on-ne-sait-pas");
+    given_back(&terminal);
+}
+
+#[test]
+fn signals_from_outside_give_the_terminal_back() {
+    for signal in ["INT", "TERM", "HUP"] {
+        let mut terminal = room([]).open();
+        play(&mut terminal, &TO_QUESTION);
+        terminal.see("Mains levées");
+        terminal.signal(signal);
+        assert_eq!(terminal.code(), 130);
+        terminal.see("Interrompu.");
+        given_back(&terminal);
+    }
+}
+
+#[test]
+fn the_page_that_was_asked_for_is_written_however_the_room_is_left() {
+    for (leave, code) in [("qo", 0), (CTRL_C, 130)] {
+        let mut terminal = room(["-o", "bilan.json"]).open();
+        play(&mut terminal, &TO_QUESTION);
+        play(&mut terminal, &[("Question 1,", "5 4\r"), ("5 · 56 %", leave)]);
+        assert_eq!(terminal.code(), code);
+        given_back(&terminal);
+        terminal.see("dans « bilan.json ».");
+        assert!(terminal.read("bilan.json").contains("\"hands\": 5"));
+    }
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_when_that_is_agreed() {
+    for (answer, kept) in [("o", false), ("n", true), ("xn", true)] {
+        let mut terminal = room(["-o", "bilan.md"]).file("bilan.md", "à garder").open();
+        play(&mut terminal, &[("« bilan.md » existe déjà", answer)]);
+        play(&mut terminal, &TO_QUESTION);
+        play(&mut terminal, &[("Question 1,", "5 4\r"), ("5 · 56 %", "q"), ("Quitter la formation ?", "o")]);
+        assert_eq!(terminal.code(), 0);
+        assert_eq!(terminal.read("bilan.md") == "à garder", kept, "{answer}");
+    }
+    // Before that is agreed, nothing is.
+    for leave in ["q", CTRL_C, CTRL_D] {
+        let mut terminal = room(["-o", "bilan.md"]).file("bilan.md", "à garder").open();
+        play(&mut terminal, &[("« bilan.md » existe déjà", leave)]);
+        terminal.code();
+        given_back(&terminal);
+        assert_eq!(terminal.read("bilan.md"), "à garder");
+    }
+}
+
+#[test]
+fn another_size_is_seen_without_a_key() {
+    let mut terminal = room([]).open();
+    play(&mut terminal, &TO_QUESTION);
+    play(&mut terminal, &[("Question 1,", "12 3 1\r")]);
+    terminal.see("12 · 75 % · majorité");
+    for (columns, rows, length) in [(120, 40, 55), (40, 12, 7), (61, 17, 21), (80, 24, 34)] {
+        terminal.settle();
+        terminal.resize(columns, rows);
+        // Longer than it takes to notice.
+        std::thread::sleep(std::time::Duration::from_millis(250));
+        terminal.settle();
+        let screen = terminal.screen();
+        let lines: Vec<&str> = screen.lines().collect();
+        assert_eq!(lines.len(), usize::from(rows), "{screen}");
+        let bar = lines.iter().find(|line| line.contains("majorité")).expect("a bar");
+        assert_eq!(bar.matches('█').count(), length, "{screen}");
+        assert!(lines.last().is_some_and(|line| !line.trim().is_empty()), "{screen}");
+    }
+}
+
+#[test]
+fn odd_keys_do_no_harm() {
+    let mut terminal = room([]).open();
+    play(&mut terminal, &TO_QUESTION);
+    play(&mut terminal, &[("Question 1,", "12 3 1\r"), ("12 · 75 %", "")]);
+    for keys in
+        ["z", "é", "\u{1f600}", "9", "\x1b[200~", "\x1b[15~", "\x1bO", "\x1b[1;2A", "\x1b[1;3C", "\u{0}", "\u{1a}", " "]
+    {
+        terminal.press(keys);
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    terminal.press_bytes(b"\xff\xfe\xe9\xff\xff");
+    terminal.settle();
+    let screen = terminal.see("> 1. Oui");
+    assert!(!screen.contains('✓'), "{screen}");
+    terminal.press(ENTER);
+    terminal.see("✓ réponse du cas");
+    terminal.press(CTRL_C);
+    assert_eq!(terminal.code(), 130);
+    given_back(&terminal);
+}
+
+#[test]
+fn small_screens_are_survived() {
+    for (columns, rows) in [(10, 3), (12, 4), (20, 5), (33, 9), (200, 60)] {
+        let mut terminal = room(["-o", "bilan.md"]).size(columns, rows).open();
+        // There is not always room for a word to wait for.
+        for keys in [ENTER, ENTER, "0 9\r", ENTER, ENTER, DOWN, ENTER, "e", "?", "b", "q", "o"] {
+            terminal.settle();
+            terminal.press(keys);
+        }
+        assert_eq!(terminal.code(), 0, "{columns}x{rows}: {}", terminal.written());
+        given_back(&terminal);
+        assert!(terminal.read("bilan.md").contains("**1 cas joué sur 9, 0 trouvé**"), "{columns}x{rows}");
+    }
+}
+
+#[test]
+fn no_color_means_none() {
+    let mut terminal = room([]).env("NO_COLOR", "1").open();
+    play(&mut terminal, &TO_QUESTION);
+    play(&mut terminal, &[("Question 1,", "12 3 1\r"), ("12 · 75 %", ENTER), ("✓ réponse du cas", CTRL_C)]);
+    assert_eq!(terminal.code(), 130);
+    assert!(
+        !terminal.written().contains("\x1b[3") && !terminal.written().contains("\x1b[0m"),
+        "{:?}",
+        terminal.written()
+    );
+}
+
+#[test]
+fn where_there_is_no_screen_the_room_is_told_how_to_play() {
+    Program::new(["train", "equipement", "--room"]).stdin("1\n").snapshot("room_no_terminal");
+    Program::new(["train", "equipement", "--room", "-o", "bilan.txt"]).snapshot("room_no_terminal_first");
+    for setting in [room([]).env("TERM", "dumb"), room([]).size(9, 24), room([]).size(80, 2)] {
+        let mut terminal = setting.open();
+        assert_eq!(terminal.code(), 2);
+        assert!(terminal.written().contains("--plain"), "{}", terminal.written());
+    }
+    for (name, told) in [("bilan.txt", "s'écrit en .md ou .json"), ("ailleurs/bilan.md", "ne peut pas être écrit")] {
+        let mut terminal = room(["-o", name]).open();
+        assert_eq!(terminal.code(), 2);
+        terminal.see(told);
+        given_back(&terminal);
+    }
+}
