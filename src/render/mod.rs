@@ -27,7 +27,7 @@ pub use blank::{SheetFault, SheetFormat, blank_sheet, case_sheet};
 pub use chart::{Paper, TreeFault, TreeFormat, kit_page, tree, way};
 pub use course::{CourseFault, CourseFormat, course};
 pub use json::View;
-pub use room::{HESITATIONS, RoomFormat, room, votes};
+pub use room::{HESITATIONS, RoomFormat, answered, room, votes};
 pub use sources::{sources, uncovered, unsourced};
 pub use summary::{Bars, SummaryFormat, SummaryLook, bar, summary, words::number};
 pub use text::{Emphasis, Hyperlinks, Look, conclusion};

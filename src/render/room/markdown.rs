@@ -32,13 +32,15 @@ fn write_hesitations(session: &Session<'_>, out: &mut dyn io::Write) -> io::Resu
     writeln!(out, "## {HESITATIONS}\n")?;
     for hesitation in hesitations {
         let steps = hesitation.round.before(hesitation.place);
-        let share = match hesitation.round.wanted(hesitation.question) {
-            Some(_) => format!("{}\u{a0}% d'accord avec le cas", hesitation.per_cent()),
-            None => format!("{}\u{a0}% d'accord, hors du chemin du cas", hesitation.per_cent()),
+        let round = hesitation.round;
+        let wanted = match round.wanted(hesitation.question) {
+            Some(step) => format!("le cas\u{a0}: {}", answered(step, round.right().steps())),
+            None => "hors du chemin du cas".into(),
         };
-        writeln!(out, "- {} **{share}**  ", Line(&fill(&hesitation.question.ask, steps)))?;
+        let (ask, share) = (fill(&hesitation.question.ask, steps), hesitation.per_cent());
+        writeln!(out, "- {} **{share}\u{a0}% d'accord**  ", Line(&ask))?;
         let votes = votes(hesitation.question, steps, hesitation.hands);
-        writeln!(out, "  {} (cas `{}`)", Line(&votes), hesitation.round.case.id)?;
+        writeln!(out, "  {}\u{a0}; {} (`{}`)", Line(&votes), Line(&wanted), round.case.id)?;
     }
     writeln!(out)
 }

@@ -8,7 +8,7 @@ use std::io;
 
 use crate::training::room::Session;
 
-pub use words::{HESITATIONS, votes};
+pub use words::{HESITATIONS, answered, votes};
 
 /// A form that a room's closing page can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

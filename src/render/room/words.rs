@@ -6,29 +6,26 @@ use crate::{
         Verdict,
         room::{Hands, Round, Session},
     },
-    tree::Question,
+    tree::{Answer, Question},
     walk::{Step, fill, said},
 };
 
 /// What stands above what a room was not of one mind on.
 pub const HESITATIONS: &str = "Ce qui a fait hésiter un votant sur quatre, ou plus";
 
-/// The hands for each answer: `Oui 8 · Non 7`.
+/// The hands for each answer that has some: `Oui : 8 · Non : 7`.
 pub fn votes(question: &Question, steps: &[Step<'_>], hands: &Hands) -> String {
-    let one = |(place, answer): (usize, &crate::tree::Answer)| {
-        format!("{}\u{a0}{}", on_a_line(&fill(&answer.label, steps)), hands.count(place))
-    };
-    question.answers.iter().enumerate().map(one).collect::<Vec<_>>().join(" · ")
+    let voted = question.answers.iter().zip(hands.counts()).filter(|(_, count)| **count > 0);
+    let one = |(answer, count): (&Answer, &u32)| format!("{}\u{a0}: {count}", on_a_line(&fill(&answer.label, steps)));
+    voted.map(one).collect::<Vec<_>>().join(" · ")
 }
 
-/// The answers of a step by their labels, or else what it types.
-pub(super) fn answered(step: &Step<'_>, steps: &[Step<'_>]) -> String {
+/// What a step of a way answers: its answers by their labels, or else what it types.
+pub fn answered(step: &Step<'_>, way: &[Step<'_>]) -> String {
+    let labels = step.given.answers().iter().map(|answer| on_a_line(&fill(&answer.label, way)));
     match step.given.answers() {
-        [] => on_a_line(&said(&step.given, steps)),
-        answers => {
-            let labels: Vec<String> = answers.iter().map(|answer| on_a_line(&fill(&answer.label, steps))).collect();
-            labels.join(", ")
-        }
+        [] => on_a_line(&said(&step.given, way)),
+        _ => labels.collect::<Vec<_>>().join(", "),
     }
 }
 

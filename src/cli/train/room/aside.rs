@@ -11,7 +11,7 @@ use super::{
 use crate::cli::{front, screen::scene::Role};
 
 /// What every key does, for a trainer who looks for one.
-const KEYS: [(&str, &str); 9] = [
+const KEYS: [(&str, &str); 10] = [
     ("Entrée", "continuer"),
     ("Échap, Retour arrière ou ←", "revenir d'un pas"),
     ("chiffres", "choisir\u{a0}; les mains levées se séparent par un espace, une virgule, un point ou une barre"),
@@ -21,6 +21,7 @@ const KEYS: [(&str, &str); 9] = [
     ("b", "bilan"),
     ("s", "enregistrer le bilan"),
     ("q", "quitter"),
+    ("? ou a", "aide"),
 ];
 
 pub(super) fn help(state: &State<'_>) -> Page {

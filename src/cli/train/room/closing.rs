@@ -2,7 +2,7 @@
 
 use console::Key;
 use mssante_check::{
-    render::{HESITATIONS, votes},
+    render::{HESITATIONS, answered, votes},
     training::room::Hesitation,
     walk::fill,
 };
@@ -63,8 +63,10 @@ fn block(state: &State<'_>, place: usize, hesitation: &Hesitation<'_, '_>) -> Bl
     let case = state.session.rounds.iter().position(|other| std::ptr::eq(other, round)).unwrap_or_default() + 1;
     let share = hesitation.per_cent();
     let agreed = match round.wanted(hesitation.question) {
-        Some(_) => format!("{share}\u{a0}% d'accord avec le cas {case}"),
-        None => format!("{share}\u{a0}% d'accord, hors du chemin du cas {case}"),
+        Some(step) => {
+            format!("Le cas {case}\u{a0}: {} ({share}\u{a0}% d'accord)", answered(step, round.right().steps()))
+        }
+        None => format!("Hors du chemin du cas {case} ({share}\u{a0}% d'accord)"),
     };
     let votes = votes(hesitation.question, steps, hesitation.hands);
     Block::Item {

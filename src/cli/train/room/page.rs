@@ -16,6 +16,8 @@ pub(super) struct Page {
     /// What all are to look at.
     pub(super) title: String,
     pub(super) body: Vec<Block>,
+    /// What comes of the body. Behind one that does not fit nobody would see it: it then stands above the keys.
+    pub(super) conclusion: Vec<(Role, String)>,
     /// The block to keep in sight, where not all of them fit.
     pub(super) focus: Option<usize>,
     /// What is being typed, behind what for.
@@ -52,6 +54,21 @@ impl Page {
     /// Where there is little room the keys come first, then the title, what is typed, a part of the body, and the
     /// notice.
     pub(super) fn lay_out(&self, width: usize, height: usize, top: Option<usize>) -> Laid {
+        if self.conclusion.is_empty() {
+            return self.fit(width, height, top);
+        }
+        let (mut behind, mut apart) = (self.clone(), self.clone());
+        behind.body.extend(behind.conclusion.drain(..).map(|(role, text)| Block::Text { role, text }));
+        let laid = behind.fit(width, height, top);
+        if laid.last == 0 {
+            return laid;
+        }
+        let told = apart.conclusion.drain(..).map(|(_, text)| text).chain(apart.notice.take());
+        apart.notice = Some(told.collect::<Vec<_>>().join("\n"));
+        apart.fit(width, height, top)
+    }
+
+    fn fit(&self, width: usize, height: usize, top: Option<usize>) -> Laid {
         // The last column stays free: some terminals begin a new line behind it.
         let columns = width.saturating_sub(1).max(1);
         let inner = (columns - columns / 10).min(WIDEST);
@@ -75,7 +92,7 @@ impl Page {
         }
         let entry = take(entry, 2, Role::Selected);
         let notice = self.notice.iter().flat_map(|notice| wrap(notice, "", inner)).collect();
-        let notice = take(notice, 2, Role::Notice);
+        let notice = take(notice, 3, Role::Notice);
         let head = take(head, usize::from(height >= FEW), Role::Way);
 
         let left = left + reserved;

@@ -2,7 +2,8 @@
 
 use console::Key;
 use mssante_check::{
-    training::room::{Decision, Hands},
+    render::answered,
+    training::room::{Decision, Hands, Round},
     tree::{Kind, Question},
     walk::fill,
 };
@@ -41,11 +42,8 @@ pub(super) fn page(state: &State<'_>, case: usize, place: usize) -> Page {
             None => Block::Item { role, mark, text },
         }
     };
-    let mut body: Vec<Block> = question.answers.iter().enumerate().map(answer).collect();
-    body.push(Block::Text { role: Role::Notice, text: decided(question, ballot, hands, leading.as_ref()) });
-    if ballot.is_revealed {
-        body.extend(revealed(state, case, question).map(|text| Block::Text { role: Role::Right, text }));
-    }
+    let mut conclusion = vec![(Role::Notice, decided(question, ballot, hands, leading.as_ref()))];
+    conclusion.extend(ballot.is_revealed.then(|| (Role::Right, revealed(round, question))));
     let choose = match question.kind {
         Kind::Several { .. } => "numéro cocher",
         Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => "numéro choisir",
@@ -58,8 +56,9 @@ pub(super) fn page(state: &State<'_>, case: usize, place: usize) -> Page {
     Page {
         head: vote::head(state, case, place),
         title: fill(&question.ask, asked.steps).into_owned(),
-        body,
+        body: question.answers.iter().enumerate().map(answer).collect(),
         focus: ballot.cursor,
+        conclusion,
         keys,
         ..Page::default()
     }
@@ -115,13 +114,11 @@ fn decided(question: &Question, ballot: &Ballot, hands: Option<&Hands>, decision
     }
 }
 
-/// What is right, where no answer on the screen shows it.
-fn revealed(state: &State<'_>, case: usize, question: &Question) -> Option<String> {
-    match state.round(case).wanted(question) {
-        None => Some("Le cas ne passe pas par cette question.".into()),
-        Some(step) if step.given.answers().is_empty() => Some("✓ Le cas n'en retient aucune.".into()),
-        Some(_) => None,
-    }
+/// What is right, in a sentence.
+fn revealed(round: &Round<'_>, question: &Question) -> String {
+    round.wanted(question).map_or("Le cas ne passe pas par cette question.".into(), |step| {
+        format!("✓ Le cas\u{a0}: {}", answered(step, round.right().steps()))
+    })
 }
 
 pub(super) fn press(state: &mut State<'_>, case: usize, place: usize, key: &Key) -> Effect {

@@ -1,11 +1,7 @@
 //! The room's way beside the right one of the case.
 
 use console::Key;
-use mssante_check::{
-    report::Report,
-    training::Verdict,
-    walk::{Step, Walk, fill, said},
-};
+use mssante_check::{render::answered, report::Report, training::Verdict, walk::fill};
 
 use super::{
     outcome::to_do,
@@ -28,8 +24,8 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
         let text = |role, text| Block::Text { role, text };
         let ask = fill(&parting.wanted.question.ask, round.right().steps());
         body.push(text(Role::Question, format!("Les chemins se séparent à\u{a0}: {ask}")));
-        body.push(text(Role::Notice, format!("La salle\u{a0}: {}", answered(&parting.given, round.taken()))));
-        body.push(text(Role::Right, format!("Le cas\u{a0}: {}", answered(&parting.wanted, round.right()))));
+        body.push(text(Role::Notice, format!("La salle\u{a0}: {}", answered(&parting.given, round.taken().steps()))));
+        body.push(text(Role::Right, format!("Le cas\u{a0}: {}", answered(&parting.wanted, round.right().steps()))));
     }
     if let Some(why) = &round.case.why {
         body.push(Block::Text { role: Role::Item, text: format!("Pourquoi\u{a0}: {}", why.trim()) });
@@ -50,14 +46,6 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
         body,
         keys: vec![next, "Échap revenir", "? aide", "↑ ↓ lire", "l liste"],
         ..Page::default()
-    }
-}
-
-/// What a step answers, by its labels where it has some.
-fn answered(step: &Step<'_>, walk: &Walk<'_>) -> String {
-    match step.given.answers() {
-        [] => said(&step.given, walk.steps()),
-        answers => answers.iter().map(|answer| fill(&answer.label, walk.steps())).collect::<Vec<_>>().join(", "),
     }
 }
 

@@ -25,6 +25,7 @@ fn page(answers: usize) -> Page {
         head: "Cas 1 sur 9 · Question 3, encore 1 à 2".into(),
         title: "S'il s'agit d'une adresse organisationnelle, savez-vous qui a accès à cette messagerie\u{a0}?".into(),
         body,
+        conclusion: Vec::new(),
         focus: Some(1),
         entry: Some(("Mains levées, réponse par réponse".into(), "12 3 1".into())),
         notice: Some("4 nombres pour 3 réponses\u{a0}: ôtez-en.".into()),
@@ -96,4 +97,20 @@ fn nothing_is_cut_without_a_sign() {
     let typed = Page { entry: Some(("Nom du fichier".into(), format!("{}.md", "x".repeat(200)))), ..page(3) };
     let shown = show(&typed.lay_out(80, 24, None));
     assert!(shown.contains("…x") && shown.contains("x.md█"), "{shown}");
+}
+
+#[test]
+fn a_conclusion_is_always_in_sight() {
+    for (width, height, answers) in [(80, 24, 2), (80, 24, 3), (80, 24, 60), (40, 12, 1), (40, 12, 9), (30, 9, 9)] {
+        let concluded = Page {
+            conclusion: vec![(Role::Notice, "16 votants.".into()), (Role::Right, "✓ Le cas\u{a0}: Oui".into())],
+            entry: None,
+            notice: None,
+            ..page(answers)
+        };
+        for top in [None, Some(0), Some(usize::MAX)] {
+            let shown = show(&concluded.lay_out(width, height, top));
+            assert!(shown.contains("16 votants.") && shown.contains("✓ Le cas\u{a0}: Oui"), "{shown}");
+        }
+    }
 }
