@@ -64,6 +64,7 @@ impl Page {
             return laid;
         }
         let told = apart.conclusion.drain(..).map(|(_, text)| text).chain(apart.notice.take());
+        let told = told.filter(|text| !text.is_empty());
         apart.notice = Some(told.collect::<Vec<_>>().join("\n"));
         apart.fit(width, height, top)
     }
@@ -133,15 +134,26 @@ impl Page {
     }
 }
 
-/// Blank lines above a block: a title below another, or any other.
+/// How large things are.
 #[derive(Clone, Copy)]
 struct Space {
+    /// Blank lines above a block.
     any: usize,
+    /// Blank lines above a title.
     title: usize,
+    /// The lines of a bar.
+    bar: usize,
 }
 
 impl Space {
-    const NONE: Self = Self { any: 0, title: 0 };
+    /// From the largest to the smallest; the first is for tall screens.
+    const ALL: [Self; 4] = [
+        Self { any: 2, title: 2, bar: 2 },
+        Self { any: 1, title: 1, bar: 2 },
+        Self { any: 1, title: 1, bar: 1 },
+        Self { any: 0, title: 1, bar: 1 },
+    ];
+    const NONE: Self = Self { any: 0, title: 0, bar: 1 };
 }
 
 /// The lines of a page's blocks, and where each block begins.
@@ -153,12 +165,9 @@ struct Body {
 impl Body {
     /// The blocks with as much space between them as there is room for.
     fn airy(blocks: &[Block], width: usize, room: usize, height: usize) -> Self {
-        let spaces = [Space { any: 2, title: 2 }, Space { any: 1, title: 1 }, Space { any: 0, title: 1 }];
-        let spaced = spaces.into_iter().skip(usize::from(height < TALL)).map(|space| Self::new(blocks, width, space));
-        spaced
-            .into_iter()
-            .find(|body| body.lines.len() <= room)
-            .unwrap_or_else(|| Self::new(blocks, width, Space::NONE))
+        let spaces = Space::ALL.into_iter().skip(usize::from(height < TALL));
+        let mut spaced = spaces.map(|space| Self::new(blocks, width, space));
+        spaced.find(|body| body.lines.len() <= room).unwrap_or_else(|| Self::new(blocks, width, Space::NONE))
     }
 
     fn new(blocks: &[Block], width: usize, space: Space) -> Self {
@@ -172,7 +181,7 @@ impl Body {
             };
             body.lines.extend((0..blanks).map(|_| Line { text: String::new(), role: Role::Item }));
             body.starts.push(body.lines.len());
-            body.lines.extend(block.lines(width));
+            body.lines.extend(block.lines(width, space.bar));
         }
         body
     }

@@ -42,8 +42,9 @@ pub(super) fn page(state: &State<'_>, case: usize, place: usize) -> Page {
             None => Block::Item { role, mark, text },
         }
     };
-    let mut conclusion = vec![(Role::Notice, decided(question, ballot, hands, leading.as_ref()))];
-    conclusion.extend(ballot.is_revealed.then(|| (Role::Right, revealed(round, question))));
+    // Nothing moves when it is revealed: its line is there before.
+    let revealed = if ballot.is_revealed { revealed(round, question) } else { String::new() };
+    let conclusion = vec![(Role::Notice, decided(question, ballot, hands, leading.as_ref())), (Role::Right, revealed)];
     let choose = match question.kind {
         Kind::Several { .. } => "numéro cocher",
         Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => "numéro choisir",

@@ -49,8 +49,8 @@ pub(in crate::cli::train::room) struct Bar {
 const TWO_COLUMNS: usize = 60;
 
 impl Block {
-    /// The block in lines of at most `width` columns.
-    pub(super) fn lines(&self, width: usize) -> Vec<Line> {
+    /// The block in lines of at most `width` columns; a bar takes so many.
+    pub(super) fn lines(&self, width: usize, bar_lines: usize) -> Vec<Line> {
         match self {
             Self::Text { role, text } => lines(wrap(text, "", width), *role),
             Self::Item { role, mark, text } => lines(behind(mark, text, width), *role),
@@ -60,7 +60,7 @@ impl Block {
             }
             Self::Answer { role, mark, text, bar } => {
                 let mut lines_of = lines(behind(mark, text, width), *role);
-                lines_of.extend(lines(bar.lines(measure_text_width(mark) + 1, width), *role));
+                lines_of.extend(lines(bar.lines(measure_text_width(mark) + 1, width, bar_lines), *role));
                 lines_of
             }
             Self::Beside(parts) if width < TWO_COLUMNS => {
@@ -79,7 +79,7 @@ impl Block {
 }
 
 impl Bar {
-    fn lines(&self, indent: usize, width: usize) -> Vec<String> {
+    fn lines(&self, indent: usize, width: usize, count: usize) -> Vec<String> {
         let indent = if indent * 3 > width { 0 } else { indent };
         let told = measure_text_width(&self.told);
         let room = width.saturating_sub(indent + told + 1).min(80);
@@ -89,7 +89,10 @@ impl Bar {
         }
         let drawn = bar(self.part.into(), self.whole.into(), room, Bars::Blocks);
         let gap = if drawn.is_empty() { "" } else { " " };
-        vec![format!("{spaces}{drawn}{gap}{}", self.told)]
+        let told = format!("{spaces}{drawn}{gap}{}", self.told);
+        // All bars are as thick, or what has no hand would stand closer.
+        let below = (1..count).map(|_| if drawn.is_empty() { String::new() } else { format!("{spaces}{drawn}") });
+        [told].into_iter().chain(below).collect()
     }
 }
 
