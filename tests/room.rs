@@ -116,6 +116,7 @@ fn a_changed_answer_keeps_what_is_still_on_the_way_and_every_vote() {
     play(&mut round, 0, "11", 0);
     assert!(round.is_over());
     play(&mut round, 1, "9 2", 0);
+    assert_eq!(round.hands(question(&tree, "usage")).map(Hands::counts), Some(&[9, 2, 0][..]));
     assert_eq!(round.question(2).map(|asked| &*asked.key), Some("acces"));
     assert!(!round.is_over() && round.hands(question(&tree, "operateur")).is_some());
     play(&mut round, 2, "0 11", 1);

@@ -129,7 +129,7 @@ pub(super) fn press(state: &mut State<'_>, case: usize, place: usize, key: &Key)
     match key {
         Key::Enter | Key::PageDown if !is_revealed => return reveal(state, case, question),
         Key::Enter | Key::ArrowRight | Key::PageDown => return take(state, case, place, question),
-        // A count that is typed too late must not lead on, nor give away what is right.
+        // A count that is typed too late chooses nothing by its spaces, and gives nothing away.
         Key::Char(' ') if !is_several => return state.refuse(),
         _ => {}
     }

@@ -165,6 +165,8 @@ fn a_count_typed_too_late_leads_nowhere() {
     assert!(!shown(&mut state, (80, 24)).contains('✓'));
     press(&mut state, "⏎13 2 1");
     assert_eq!(state.stands(0), Place::Result(0));
+    press(&mut state, "⎋⌦5 5⏎ ");
+    assert!(!shown(&mut state, (80, 24)).contains('>'));
 }
 
 #[test]
