@@ -170,6 +170,20 @@ fn a_count_typed_too_late_leads_nowhere() {
 }
 
 #[test]
+fn what_was_chosen_stays_chosen() {
+    let tree = equipement();
+    let mut state = state(&tree);
+    // Without a vote the right answer is proposed, where no other was chosen.
+    press(&mut state, "⏎⏎⏎2⏎");
+    see(&mut state, "> 2. Non");
+    // Counts that are looked at again decide nothing anew.
+    press(&mut state, "⎋12 3⏎");
+    see(&mut state, "> 1. Oui");
+    press(&mut state, "2⎋⏎");
+    see(&mut state, "> 2. Non");
+}
+
+#[test]
 fn cases_are_left_and_taken_up_again_where_they_stood() {
     let tree = equipement();
     let mut state = state(&tree);
