@@ -177,6 +177,14 @@ pub fn said(given: &Given<'_>, steps: &[Step<'_>]) -> String {
     said
 }
 
+/// What was given, in the words of the tree: of what was typed, the answer that it gives, where it gives one.
+pub fn answered(given: &Given<'_>, steps: &[Step<'_>]) -> String {
+    match given {
+        Given::Typed { answer: Some(answer), .. } => fill(&answer.label, steps).into_owned(),
+        given => said(given, steps),
+    }
+}
+
 fn write_filled(out: &mut Capped<'_>, text: &Text, steps: &[Step<'_>]) -> fmt::Result {
     for part in text.parts() {
         match part {

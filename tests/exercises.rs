@@ -82,7 +82,7 @@ fn what_the_plays_of_each_case_are_worth() {
                     Verdict::Detour => "juste par un autre chemin",
                     Verdict::Wrong => "à revoir",
                 };
-                let parting = mark.parting.map(|parting| format!(", depuis {}", parting.wanted.question.key));
+                let parting = mark.parting.map(|parting| format!(", depuis {}", parting.question().key));
                 let code = path::code(&tree, walk.steps()).split_off(tree.id.len() + 1);
                 let _ = writeln!(told, "    {code} : {verdict}{}", parting.unwrap_or_default());
             }

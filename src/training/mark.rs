@@ -2,7 +2,7 @@
 
 use crate::{
     tree::{Kind, Node, Question},
-    walk::{Given, Step, Walk, fill, said},
+    walk::{Step, Walk, answered, fill},
 };
 
 /// What a learner's walk is worth.
@@ -66,19 +66,12 @@ impl<'t> Parting<'t> {
 
     /// What was answered, in the words of the tree: not what was typed.
     pub fn given(&self) -> String {
-        self.answer(&self.given)
+        answered(&self.given.given, &self.way)
     }
 
     /// What should have been answered.
     pub fn wanted(&self) -> String {
-        self.answer(&self.wanted)
-    }
-
-    fn answer(&self, step: &Step<'t>) -> String {
-        match &step.given {
-            Given::Typed { answer: Some(answer), .. } => fill(&answer.label, &self.way).into_owned(),
-            given => said(given, &self.way),
-        }
+        answered(&self.wanted.given, &self.way)
     }
 }
 

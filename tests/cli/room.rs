@@ -37,14 +37,14 @@ fn a_whole_session() {
             ("> 1. Une collègue", ENTER),
             ("ehpad.accueil@esantepdl.mssante.fr", ENTER),
             // Letters and counts that are none, mended.
-            ("Mains levées, réponse par réponse : █", "12x3,-1"),
+            ("Mains levées, réponse par réponse : █", "12x3,-1"),
             (": 123,-1█", ENTER),
-            ("« -1 » : il n'y a pas moins de zéro main.", BACKSPACE),
+            ("« -1 » : il n'y a pas moins de zéro main.", BACKSPACE),
             (": 123,-█", BACKSPACE),
             (": 123,█", BACKSPACE),
             (": 123█", BACKSPACE),
             (": 12█", " 99999\r"),
-            ("« 99999 » est trop grand : 9999 mains au plus.", "\x1b[3~"),
+            ("« 99999 » est trop grand : 9999 mains au plus.", "\x1b[3~"),
             (": █", "12/3/1\r"),
             ("12 · 75 % · majorité", ESCAPE),
             // A vote is corrected, and is a tie.
@@ -53,8 +53,8 @@ fn a_whole_session() {
             ("Cette touche ne fait rien ici.", ENTER),
             ("✓ réponse du cas", ENTER),
             ("Choisissez d'abord une réponse, par son numéro.", "e"),
-            ("Quelles réponses comparer ?", "23"),
-            ("Issue : À vérifier", ENTER),
+            ("Quelles réponses comparer ?", "23"),
+            ("Issue : À vérifier", ENTER),
             ("✓ réponse du cas", "1"),
             ("> 1. Oui", ENTER),
             ("Question 2, encore 1 à 2", "14 2\r"),
@@ -65,14 +65,14 @@ fn a_whole_session() {
             ("Question 3, la dernière", ESCAPE),
             ("> 2. Non", "1"),
             ("> 1. Oui", ENTER),
-            ("qui a accès à cette messagerie ?", "2.13.1\r"),
+            ("qui a accès à cette messagerie ?", "2.13.1\r"),
             ("13 · 81 % · majorité", "\x1b[C"),
-            ("Quelle est cette adresse MSSanté ?", ENTER),
-            ("Sans vote : choisissez une réponse par numéro.", ENTER),
+            ("Quelle est cette adresse MSSanté ?", ENTER),
+            ("Sans vote : choisissez une réponse par numéro.", ENTER),
             ("✓ réponse du cas", ENTER),
             ("✓ C'est l'issue du cas.", ENTER),
             ("✓ La salle a suivi le chemin du cas", "q"),
-            ("Quitter la formation ?", "x"),
+            ("Quitter la formation ?", "x"),
             ("✓ La salle a suivi le chemin du cas", ENTER),
             ("Une MECS échange encore par télécopie", ENTER),
             ("Question 1, encore 3 au plus", "9 7\r"),
@@ -81,16 +81,16 @@ fn a_whole_session() {
             ("2. Une MECS", ESCAPE),
             ("Question 2, encore 1 à 2", "b"),
             ("1 cas joué, trouvé", "s"),
-            ("Nom du fichier : bilan-equipement.md█", ENTER),
-            ("Le bilan est dans « bilan-equipement.md ».", "s"),
+            ("Nom du fichier : bilan-equipement.md█", ENTER),
+            ("Le bilan est dans « bilan-equipement.md ».", "s"),
             ("Nom du fichier", ENTER),
-            ("« bilan-equipement.md » existe déjà. Le remplacer ?", "n"),
+            ("« bilan-equipement.md » existe déjà. Le remplacer ?", "n"),
             ("bilan-equipement.md█", BACKSPACE),
             ("bilan-equipement.m█", BACKSPACE),
             ("bilan-equipement.█", "txt\r"),
-            ("le bilan de la salle s'écrit en .md ou .json", "\x1b[3~"),
-            ("Nom du fichier : █", "salle.json\r"),
-            ("Le bilan est dans « salle.json ».", "q"),
+            ("le bilan d'un jeu s'écrit en .md ou .json", "\x1b[3~"),
+            ("Nom du fichier : █", "salle.json\r"),
+            ("Le bilan est dans « salle.json ».", "q"),
             ("Le bilan est enregistré.", "o"),
         ],
     );
@@ -121,7 +121,7 @@ fn ctrl_c_anywhere_gives_the_terminal_back_and_says_how_to_go_on() {
         terminal.settle();
         terminal.press(CTRL_C);
         terminal.see("code 130");
-        let screen = terminal.see("Pour reprendre : mssante-check train equipement --room");
+        let screen = terminal.see("Pour reprendre : mssante-check train equipement --room");
         assert!(screen.starts_with("avant") && !screen.contains("Entrée"), "{screen}");
         assert!(terminal.is_own_screen() && terminal.is_cursor_visible(), "{screen}");
         terminal.see(" echo");
@@ -144,7 +144,7 @@ fn what_is_left_to_play_is_in_the_command_to_go_on() {
         ],
     );
     assert_eq!(terminal.code(), 130);
-    terminal.see("Pour reprendre : mssante-check train equipement --room --case on-ne-sait-pas");
+    terminal.see("Pour reprendre : mssante-check train equipement --case on-ne-sait-pas --room");
     given_back(&terminal);
 }
 
@@ -163,13 +163,15 @@ fn signals_from_outside_give_the_terminal_back() {
 
 #[test]
 fn the_page_that_was_asked_for_is_written_however_the_room_is_left() {
-    for (leave, code) in [("qo", 0), (CTRL_C, 130)] {
+    for (leave, code, told) in
+        [("qo", 0, "Le bilan est dans « bilan.json »."), (CTRL_C, 130, "« bilan.json » garde ce que vous avez fait.")]
+    {
         let mut terminal = room(["-o", "bilan.json"]).open();
         play(&mut terminal, &TO_QUESTION);
         play(&mut terminal, &[("Question 1,", "5 4\r"), ("5 · 56 %", leave)]);
         assert_eq!(terminal.code(), code);
         given_back(&terminal);
-        terminal.see("dans « bilan.json ».");
+        terminal.see(told);
         assert!(terminal.read("bilan.json").contains("\"hands\": 5"));
     }
 }
@@ -178,16 +180,16 @@ fn the_page_that_was_asked_for_is_written_however_the_room_is_left() {
 fn a_file_that_is_there_is_replaced_only_when_that_is_agreed() {
     for (answer, kept) in [("o", false), ("n", true), ("xn", true)] {
         let mut terminal = room(["-o", "bilan.md"]).file("bilan.md", "à garder").open();
-        play(&mut terminal, &[("« bilan.md » existe déjà", answer)]);
+        play(&mut terminal, &[("« bilan.md » existe déjà", answer)]);
         play(&mut terminal, &TO_QUESTION);
-        play(&mut terminal, &[("Question 1,", "5 4\r"), ("5 · 56 %", "q"), ("Quitter la formation ?", "o")]);
+        play(&mut terminal, &[("Question 1,", "5 4\r"), ("5 · 56 %", "q"), ("Quitter la formation ?", "o")]);
         assert_eq!(terminal.code(), 0);
         assert_eq!(terminal.read("bilan.md") == "à garder", kept, "{answer}");
     }
     // Before that is agreed, nothing is.
     for leave in ["q", CTRL_C, CTRL_D] {
         let mut terminal = room(["-o", "bilan.md"]).file("bilan.md", "à garder").open();
-        play(&mut terminal, &[("« bilan.md » existe déjà", leave)]);
+        play(&mut terminal, &[("« bilan.md » existe déjà", leave)]);
         terminal.code();
         given_back(&terminal);
         assert_eq!(terminal.read("bilan.md"), "à garder");

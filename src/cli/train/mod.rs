@@ -39,7 +39,8 @@ impl Game<'_> {
     /// The command that plays these cases.
     fn command(&self, cases: &[&Case]) -> String {
         let mut command = format!("mssante-check train {}", self.words);
-        if cases.len() < self.loaded.tree.cases.len() {
+        let own = self.loaded.tree.cases.iter().map(|case| &case.id);
+        if !own.eq(cases.iter().map(|case| &case.id)) {
             for case in cases {
                 command.extend([" --case ", &case.id]);
             }

@@ -7,7 +7,7 @@ use crate::{
         room::{Hands, Round, Session},
     },
     tree::{Answer, Question},
-    walk::{Step, fill, said},
+    walk::{self, Step, fill},
 };
 
 /// What stands above what a room was not of one mind on.
@@ -20,13 +20,9 @@ pub fn votes(question: &Question, steps: &[Step<'_>], hands: &Hands) -> String {
     voted.map(one).collect::<Vec<_>>().join(" · ")
 }
 
-/// What a step of a way answers: its answers by their labels, or else what it types.
+/// What a step of a way answers, in the words of the tree, on a line.
 pub fn answered(step: &Step<'_>, way: &[Step<'_>]) -> String {
-    let labels = step.given.answers().iter().map(|answer| on_a_line(&fill(&answer.label, way)));
-    match step.given.answers() {
-        [] => on_a_line(&said(&step.given, way)),
-        _ => labels.collect::<Vec<_>>().join(", "),
-    }
+    on_a_line(&walk::answered(&step.given, way))
 }
 
 /// How many cases were played, and how many came out right.

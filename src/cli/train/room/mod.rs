@@ -23,6 +23,7 @@ use std::{
 use mssante_check::{
     render::{self, RoomFormat},
     training::room::Session,
+    tree::Case,
 };
 
 use super::Game;
@@ -30,7 +31,7 @@ use crate::cli::{
     args::Train,
     failure::Failure,
     files::extension,
-    interrupt::Interrupt,
+    interrupt::{Interrupt, Leave},
     output::Output,
     screen::stage::{Event, Stage},
     tty,
@@ -56,9 +57,7 @@ pub(super) fn run(train: &Train, game: &Game<'_>) -> Result<ExitCode, Failure> {
     let interrupt = Interrupt::watch();
     let mut stage = Stage::new(interrupt.clone());
     loop {
-        let is_agreed = !matches!(state.over.last(), Some(Over::Taken));
-        let kept = output.as_ref().filter(|_| is_agreed && state.session.is_begun());
-        interrupt.remember(resume(game, &state), kept.and_then(|path| Some((path.clone(), written(&state, path)?))));
+        interrupt.remember(leave(game, &state, output.as_ref()));
         let size = stage.size();
         stage.draw(&state.lay_out(size.0, size.1).lines, size)?;
         let Event::Key(key) = stage.wait()? else { continue };
@@ -119,16 +118,14 @@ fn form_of(path: &Path) -> Option<RoomFormat> {
     }
 }
 
-/// The command that plays the cases which the room did not come to the end of.
-fn resume(game: &Game<'_>, state: &State<'_>) -> String {
+/// What holds when the trainer leaves here.
+fn leave(game: &Game<'_>, state: &State<'_>, output: Option<&PathBuf>) -> Leave {
+    let is_agreed = !matches!(state.over.last(), Some(Over::Taken));
+    let kept = output.filter(|_| is_agreed && state.session.is_begun());
     let rounds = &state.session.rounds;
-    let left: Vec<&str> = rounds.iter().filter(|round| !round.is_over()).map(|round| &*round.case.id).collect();
-    let all = &game.loaded.tree.cases;
-    let is_all = left.is_empty() || left.iter().copied().eq(all.iter().map(|case| &*case.id));
-    let cases = if is_all { Vec::new() } else { left };
-    let words = cases.iter().flat_map(|id| ["--case", id]);
-    ["mssante-check", "train", &game.words, "--room"].into_iter().chain(words).collect::<Vec<_>>().join(" ")
+    let left: Vec<&Case> = rounds.iter().filter(|round| !round.is_over()).map(|round| round.case).collect();
+    Leave {
+        resume: format!("{} --room", game.command(&left)),
+        save: kept.and_then(|path| Some((path.clone(), written(state, path)?))),
+    }
 }
-
-#[cfg(test)]
-mod tests;

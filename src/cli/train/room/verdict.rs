@@ -1,7 +1,7 @@
 //! The room's way beside the right one of the case.
 
 use console::Key;
-use mssante_check::{render::answered, report::Report, training::Verdict, walk::fill};
+use mssante_check::{report::Report, training::Verdict};
 
 use super::{
     outcome::to_do,
@@ -22,10 +22,9 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
     let mut body = Vec::new();
     if let Some(parting) = &mark.parting {
         let text = |role, text| Block::Text { role, text };
-        let ask = fill(&parting.wanted.question.ask, round.right().steps());
-        body.push(text(Role::Question, format!("Les chemins se séparent à\u{a0}: {ask}")));
-        body.push(text(Role::Notice, format!("La salle\u{a0}: {}", answered(&parting.given, round.taken().steps()))));
-        body.push(text(Role::Right, format!("Le cas\u{a0}: {}", answered(&parting.wanted, round.right().steps()))));
+        body.push(text(Role::Question, format!("Les chemins se séparent à : {}", parting.asked())));
+        body.push(text(Role::Notice, format!("La salle : {}", parting.given())));
+        body.push(text(Role::Right, format!("Le cas : {}", parting.wanted())));
     }
     if let Some(why) = &round.case.why {
         body.push(Block::Text { role: Role::Item, text: format!("Pourquoi\u{a0}: {}", why.trim()) });
