@@ -12,6 +12,7 @@ mod head;
 mod json;
 mod mail;
 mod markdown;
+mod metrics;
 mod room;
 mod sources;
 mod summary;

@@ -1,6 +1,8 @@
-//! Cases as exercises: what a learner's walk is worth beside the right one, and which questions are missed.
+//! Cases as exercises: what a learner's walk is worth beside the right one, which outcomes are near to it, and which
+//! questions are missed.
 
 mod mark;
+mod near;
 pub mod room;
 mod score;
 
@@ -10,6 +12,7 @@ use crate::{
 };
 
 pub use mark::{Mark, Parting, Verdict, is_same};
+pub use near::near_misses;
 pub use score::{Missed, Score};
 
 /// The walk that is right for a case of a tree.

@@ -1,11 +1,9 @@
 //! A node as a card: its texts, each in its place, and where arrows leave and arrive.
 
-use super::{
-    super::{Chart, Shape, Way},
-    metrics::{EM, Type},
-};
+use super::super::{Chart, Shape, Way};
 use crate::{
     input::Input,
+    render::metrics::{EM, Type},
     tree::{Kind, Node, Outcome, Question, Status, Tree},
 };
 

@@ -5,7 +5,6 @@ mod channel;
 mod columns;
 mod drawing;
 mod heights;
-mod metrics;
 mod order;
 mod sheet;
 mod signs;

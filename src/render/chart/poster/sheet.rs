@@ -6,12 +6,14 @@ use super::{
     super::Chart,
     card::{Tone, Words},
     drawing::Drawing,
-    metrics::{EM, Type},
     signs::colour,
     svg::{self, BLUE, FAINT, INK},
 };
 use crate::{
-    render::origin,
+    render::{
+        metrics::{EM, Type},
+        origin,
+    },
     tree::{Node, Status},
 };
 

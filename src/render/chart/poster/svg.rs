@@ -2,12 +2,11 @@
 
 use std::{fmt, io};
 
-use crate::tree::Status;
+use crate::{render::metrics::Weight, tree::Status};
 
 use super::{
     card::{BAND, Card, Face, Tone, Words},
     drawing::{Bundle, Drawing, HEAD, Line},
-    metrics::Weight,
     signs::{colour, sign},
 };
 

@@ -10,13 +10,15 @@ use super::{
     WIDTHS,
     card::{Card, Face},
     drawing::{Bundle, Drawing},
-    metrics::{EM, Type},
     svg::Escaped,
 };
 use crate::{
     kit,
     load::{Resources, Source, Surroundings, load},
-    render::chart::Chart,
+    render::{
+        chart::Chart,
+        metrics::{EM, Type},
+    },
     tree::Tree,
 };
 

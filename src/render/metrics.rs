@@ -1,8 +1,8 @@
-//! How wide a text is at most, and where it is broken into lines.
+//! How wide a text is at most, and where it is broken into lines: for what no browser lays out, or not in time.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// The type of the drawing; all its lengths are in hundredths of this size.
+/// The type of drawings; all their lengths are in hundredths of this size.
 pub(super) const EM: i64 = 100;
 
 /// The size and weight of a text.
