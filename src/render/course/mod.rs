@@ -3,6 +3,7 @@
 mod exercises;
 mod gift;
 mod scorm;
+mod told;
 mod workshop;
 
 use std::io;
