@@ -10,6 +10,7 @@ mod chart;
 mod course;
 mod head;
 mod json;
+mod letter;
 mod mail;
 mod markdown;
 mod metrics;

@@ -24,6 +24,7 @@ use crate::{
 
 pub use page::kit_page;
 pub use poster::Paper;
+pub(super) use poster::{ToFill, to_fill};
 
 /// A form that a tree can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,6 +134,15 @@ pub(super) struct Chart<'a> {
     pub(super) arrows: Vec<Arrow<'a>>,
     /// The way that a walk took, if one is shown.
     pub(super) walked: Option<&'a [Step<'a>]>,
+    titles: Titles,
+}
+
+/// What stands in the outcomes of a poster.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Titles {
+    Printed,
+    /// A letter, and room to write the title.
+    ToWrite,
 }
 
 /// A node as it is drawn.
@@ -176,7 +186,12 @@ impl<'a> Chart<'a> {
                 arrows.push(Arrow { from: question, to, way, is_taken: false });
             }
         }
-        Self { tree, shapes, arrows, walked: None }
+        Self { tree, shapes, arrows, walked: None, titles: Titles::Printed }
+    }
+
+    /// The tree with its outcomes' titles left to those who learn it.
+    fn to_fill(tree: &'a Tree) -> Self {
+        Self { titles: Titles::ToWrite, ..Self::of(tree) }
     }
 
     /// The tree of a report, with the way that its walk took.

@@ -1,9 +1,12 @@
 //! A node as a card: its texts, each in its place, and where arrows leave and arrive.
 
-use super::super::{Chart, Shape, Way};
+use super::super::{Chart, Shape, Titles, Way};
 use crate::{
     input::Input,
-    render::metrics::{EM, Type},
+    render::{
+        letter::letter,
+        metrics::{EM, Type},
+    },
     tree::{Kind, Node, Outcome, Question, Status, Tree},
 };
 
@@ -13,6 +16,11 @@ const BOLD: Type = Type::bold(EM);
 const PAD: i64 = 45;
 /// Above and below the texts of a row.
 const ROOM: i64 = 32;
+/// The letter of an outcome without its title, and the lines to write that on: with the smallest type of a poster they
+/// are 7 mm apart.
+const LETTER: Type = Type::bold(EM * 3 / 2);
+const RULES: i64 = 2;
+const WRITING: i64 = 330;
 /// The band of an outcome that its sign stands on.
 pub(super) const BAND: i64 = 130;
 
@@ -32,11 +40,9 @@ pub(super) struct Card {
 /// What tells cards apart beside their texts.
 pub(super) enum Face {
     /// The height of the head, and the rows of answers below it.
-    Question {
-        head: i64,
-        rows: Vec<Row>,
-    },
-    Outcome(Status),
+    Question { head: i64, rows: Vec<Row> },
+    /// Its status, and the heights of the lines to write its title on.
+    Outcome { status: Status, rules: Vec<i64> },
 }
 
 /// The place of an answer.
@@ -98,7 +104,7 @@ impl Card {
         let column = Column { width, y: ROOM, texts: Vec::new() };
         match shape.node {
             Node::Question(question) => Self::question(chart.tree, question, ways, numbers, column, tone),
-            Node::Outcome(outcome) => Self::outcome(chart.tree, outcome, numbers, column, tone),
+            Node::Outcome(outcome) => Self::outcome(chart, outcome, numbers, column, tone),
         }
     }
 
@@ -147,16 +153,36 @@ impl Card {
         Self { width, height, entry: head / 2, ports, texts, face: Face::Question { head, rows }, tone }
     }
 
-    fn outcome(tree: &Tree, outcome: &Outcome, numbers: &[usize], mut column: Column, tone: Tone) -> Self {
+    fn outcome(chart: &Chart<'_>, outcome: &Outcome, numbers: &[usize], mut column: Column, tone: Tone) -> Self {
         let x = BAND + PAD;
-        column.put(x, BOLD, outcome.status.label());
-        column.put(x, PLAIN, &tree.written(&outcome.title));
+        let rules = match chart.titles {
+            Titles::Printed => {
+                column.put(x, BOLD, outcome.status.label());
+                column.put(x, PLAIN, &chart.tree.written(&outcome.title));
+                Vec::new()
+            }
+            Titles::ToWrite => {
+                let (letter, status) = (letter(numbers[outcome.id.index()]), outcome.status.label());
+                let y = column.y + LETTER.size;
+                column.put(x, LETTER, &letter);
+                let beside = x + LETTER.width(&letter) + PAD;
+                if beside + PLAIN.width(status) <= column.width - PAD {
+                    column.texts.push(Words { x: beside, y, kind: PLAIN, lines: vec![status.into()] });
+                } else {
+                    column.put(x, PLAIN, status);
+                }
+                let rules = (1..=RULES).map(|line| column.y + line * WRITING).collect();
+                column.y += RULES * WRITING;
+                rules
+            }
+        };
         if let Some(question) = outcome.resume {
             column.note(x, &format!("Ensuite, reprendre à la question\u{a0}{}.", numbers[question.index()]));
         }
         let Column { width, y, texts } = column;
         let height = y + ROOM;
-        Self { width, height, entry: height / 2, ports: Vec::new(), texts, face: Face::Outcome(outcome.status), tone }
+        let face = Face::Outcome { status: outcome.status, rules };
+        Self { width, height, entry: height / 2, ports: Vec::new(), texts, face, tone }
     }
 }
 

@@ -77,6 +77,9 @@ fn cards(chart: &Chart<'_>, width: i64) -> Vec<Card> {
     for (number, question) in (1..).zip(chart.tree.questions()) {
         numbers[question.id.index()] = number;
     }
+    for (number, outcome) in (1..).zip(chart.tree.outcomes()) {
+        numbers[outcome.id.index()] = number;
+    }
     chart.shapes.iter().zip(&ways).map(|(shape, ways)| Card::of(chart, shape, ways, &numbers, width)).collect()
 }
 

@@ -15,6 +15,7 @@ mod tests;
 use std::io;
 
 use super::Chart;
+use crate::tree::Tree;
 use drawing::Drawing;
 use sheet::{Frame, Sheet};
 
@@ -30,19 +31,44 @@ pub enum Paper {
 const WIDTHS: [i64; 5] = [1300, 1600, 1900, 2300, 2800];
 
 pub(super) fn write(chart: &Chart<'_>, paper: Paper, out: &mut dyn io::Write) -> io::Result<()> {
+    drawn(chart, paper).map_or(Ok(()), |(frame, drawing)| frame.write(chart, &drawing, out))
+}
+
+/// A poster whose outcomes have letters, and room for their titles.
+pub(in crate::render) struct ToFill {
+    pub(in crate::render) svg: String,
+    /// The paper that it needs, in millimetres.
+    pub(in crate::render) width: i64,
+    pub(in crate::render) height: i64,
+}
+
+/// Draws a poster to be filled in.
+pub(in crate::render) fn to_fill(tree: &Tree) -> io::Result<ToFill> {
+    let chart = Chart::to_fill(tree);
+    let (mut svg, mut size) = (Vec::new(), (0, 0));
+    if let Some((frame, drawing)) = drawn(&chart, Paper::A4) {
+        frame.write(&chart, &drawing, &mut svg)?;
+        size = frame.size();
+    }
+    Ok(ToFill { svg: String::from_utf8_lossy(&svg).into_owned(), width: size.0, height: size.1 })
+}
+
+/// The drawing that is largest on the smallest sheet where it can be read.
+fn drawn(chart: &Chart<'_>, paper: Paper) -> Option<(Frame, Drawing)> {
     let drawings = WIDTHS.map(|width| Drawing::of(chart, width));
     let mut best = None;
     for sheet in paper.sheet().and_larger() {
         let frame = Frame::of(chart, sheet);
         // Of two with type as large, the wider cards: their texts have fewer lines.
-        let drawing = drawings.iter().max_by_key(|drawing| frame.scale(drawing));
-        let is_legible = drawing.is_some_and(|drawing| Frame::is_legible(frame.scale(drawing)));
-        best = drawing.map(|drawing| (frame, drawing));
+        let drawing = (0..drawings.len()).max_by_key(|drawing| frame.scale(&drawings[*drawing]))?;
+        let is_legible = Frame::is_legible(frame.scale(&drawings[drawing]));
+        best = Some((frame, drawing));
         if is_legible {
             break;
         }
     }
-    best.map_or(Ok(()), |(frame, drawing)| frame.write(chart, drawing, out))
+    let (frame, place) = best?;
+    drawings.into_iter().nth(place).map(|drawing| (frame, drawing))
 }
 
 impl Paper {

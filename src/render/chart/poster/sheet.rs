@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{
-    super::Chart,
+    super::{Chart, Titles},
     card::{Tone, Words},
     drawing::Drawing,
     signs::colour,
@@ -118,6 +118,11 @@ impl Frame {
         width.min(height).min(MOST * 1000 / EM)
     }
 
+    /// The paper, in millimetres.
+    pub(super) fn size(&self) -> (i64, i64) {
+        (self.sheet.width / 100, self.sheet.height / 100)
+    }
+
     pub(super) fn is_legible(scale: i64) -> bool {
         scale * EM >= LEAST * 1000
     }
@@ -200,6 +205,9 @@ fn entries_of(chart: &Chart<'_>) -> Vec<Entry> {
             entries.push(entry(Sample::Line(Tone::Aside), "Autres chemins"));
         }
     }
+    if chart.titles == Titles::ToWrite {
+        entries.push(entry(Sample::None, "Le titre de chaque issue est à écrire sous sa lettre."));
+    }
     let mut reached = vec![0; chart.shapes.len()];
     chart.arrows.iter().for_each(|arrow| reached[arrow.to.index()] += 1);
     if reached.iter().any(|count| *count > 1) {
@@ -217,6 +225,9 @@ fn described(chart: &Chart<'_>) -> String {
         plural(questions),
         plural(outcomes)
     );
+    if chart.titles == Titles::ToWrite {
+        text.push_str(" Chaque issue a une lettre, et son titre est à écrire.");
+    }
     let taken: Vec<String> = chart
         .shapes
         .iter()

@@ -137,13 +137,17 @@ fn card(x: i64, y: i64, card: &Card, out: &mut dyn io::Write) -> io::Result<()> 
                 r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="none" stroke="{line}" stroke-width="{edge}"/>"#
             )?;
         }
-        Face::Outcome(status) => {
+        Face::Outcome { status, rules } => {
             let colour = colour(*status);
             writeln!(
                 out,
                 r##"<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="40" fill="#ffffff" stroke="{colour}" stroke-width="{edge}"/>"##
             )?;
             band(x, y, *height, *tone, *status, out)?;
+            for rule in rules {
+                let (left, length) = (x + BAND + 45, width - BAND - 90);
+                writeln!(out, r#"<path d="M{left} {}h{length}" stroke="{FAINT}" stroke-width="5"/>"#, y + rule)?;
+            }
         }
     }
     card.texts.iter().try_for_each(|one| words(x, y, one, ink, out))

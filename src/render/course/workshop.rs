@@ -1,9 +1,0 @@
-//! A workshop on paper.
-
-use std::io;
-
-use crate::tree::Tree;
-
-pub(super) fn write(_tree: &Tree, _out: &mut dyn io::Write) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}

@@ -1,0 +1,244 @@
+//! The page of who leads the workshop.
+
+use maud::{Markup, html};
+
+use super::{
+    cards::Cards,
+    choice::Choice,
+    plan::{Plan, WHOLE},
+    rounds::{Rounds, is_doubt},
+    traps::traps,
+};
+use crate::{
+    render::{chart::ToFill, summary::words::tame},
+    tree::Kind,
+};
+
+/// For how many people the quantities are told; they work in pairs.
+const PEOPLE: usize = 12;
+
+pub(super) struct Guide<'r, 't> {
+    rounds: &'r Rounds<'t>,
+    choice: Choice<'r, 't>,
+    plan: Plan,
+    /// What is printed: its name, its paper, how many for all, and what is done with it.
+    pieces: Vec<[String; 4]>,
+}
+
+impl<'r, 't> Guide<'r, 't> {
+    pub(super) fn of(rounds: &'r Rounds<'t>, cards: &Cards<'r, 't>, poster: &ToFill) -> Self {
+        let plan = Plan::for_cases(rounds.all.len());
+        let choice = Choice::of(rounds, plan.cases);
+        Self { rounds, choice, plan, pieces: pieces(cards, poster) }
+    }
+
+    pub(super) fn section(&self, title: &str) -> Markup {
+        let tree = self.rounds.tree;
+        html! {
+            section #animation aria-labelledby="animation-titre" {
+                h1 #animation-titre { (title) }
+                @if let Some(intro) = &tree.intro { p.intro { (tame(intro)) } }
+                p {
+                    "Une demi-heure sur papier : à deux, on lit une situation, on suit l'arbre sur l'affiche, et on décide \
+                     quoi faire. Ce kit vient tout entier de l'arbre « " (tree.id) " » et de ses cas."
+                }
+                (self.to_print())
+                (self.timetable())
+                (self.kept())
+                (self.traps())
+            }
+            "\n"
+        }
+    }
+
+    fn to_print(&self) -> Markup {
+        html! {
+            "\n"
+            h2 { "À imprimer et à préparer" }
+            table {
+                thead { tr {
+                    th scope="col" { "Pièce" } th scope="col" { "Papier" }
+                    th scope="col" { "Pour " (PEOPLE) " personnes" } th scope="col" { "Ensuite" }
+                } }
+                tbody { @for [name, paper, count, then] in &self.pieces {
+                    "\n"
+                    tr { th scope="row" { (name) } td { (paper) } td { (count) } td { (then) } }
+                } }
+            }
+            p {
+                "Imprimez en taille réelle (100 %), sur une seule face ; le noir et blanc suffit. Prévoyez aussi des \
+                 ciseaux, un crayon par binôme et une montre."
+            }
+        }
+    }
+
+    fn timetable(&self) -> Markup {
+        let mut from = 0;
+        html! {
+            "\n"
+            h2 { "Le déroulé : " (WHOLE) " minutes" }
+            table.plan {
+                thead { tr {
+                    th scope="col" { "Minutes" } th scope="col" { "Étape" }
+                    th scope="col" { "Ce que vous faites" } th scope="col" { "Ce que vous dites" }
+                } }
+                tbody { @for (minutes, name, does, says) in self.parts() {
+                    @let to = from + minutes;
+                    "\n"
+                    tr { td { (from) " à " (to) } th scope="row" { (name) } td { (does) } td { (says) } }
+                    @let () = from = to;
+                } }
+            }
+        }
+    }
+
+    /// The parts of the half-hour, with their minutes.
+    fn parts(&self) -> Vec<(usize, &'static str, String, String)> {
+        let Plan { cases, welcome, played, told, own, closing } = self.plan;
+        let (many, minutes) = (cases > 1, |count: usize| if count > 1 { "minutes" } else { "minute" });
+        let counted =
+            if many { format!("{cases} cartes, {played} {} chacune", minutes(played)) } else { "Une carte".into() };
+        let mut parts = vec![
+            (
+                welcome,
+                "Accueil",
+                "Formez les binômes. Donnez à chacun une affiche et ses cartes. Lisez ensemble la première question."
+                    .into(),
+                format!(
+                    "« L'affiche se lit de gauche à droite. À chaque question, {}, jusqu'à une issue. Une issue n'a ici \
+                     qu'une lettre : vous écrirez son titre tout à l'heure. »",
+                    self.how_to_answer()
+                ),
+            ),
+            (
+                cases * played,
+                "Les cas, à deux",
+                format!("{counted}, dans l'ordre du tableau ci-dessous. Passez entre les tables sans corriger."),
+                format!(
+                    "« Lisez la carte, suivez l'affiche, notez vos réponses et la lettre de l'issue.{} »",
+                    if self.has_doubt() { " Ne pas savoir est une réponse : n'inventez rien." } else { "" }
+                ),
+            ),
+            (
+                cases * told,
+                "La mise en commun",
+                format!(
+                    "{told} {} par carte : une main levée par lettre, puis le chemin, l'issue et le pourquoi (corrigé). \
+                     Chacun écrit le titre de l'issue sur son affiche.",
+                    minutes(told)
+                ),
+                "« À quelle question nos chemins se séparent-ils ? Quel mot de la carte fait la différence ? »".into(),
+            ),
+        ];
+        if own > 0 {
+            let does = "Chaque binôme raconte une situation vécue, et la suit sur l'affiche.".into();
+            parts.push((
+                own,
+                "Vos situations",
+                does,
+                "« Où vous êtes-vous arrêtés, et que vous manque-t-il ? »".into(),
+            ));
+        }
+        let does =
+            "Faites dire à chacun une action pour les jours qui viennent. Les affiches restent aux participants.";
+        parts.push((
+            closing,
+            "Clôture",
+            does.into(),
+            "« De retour dans votre structure, par quoi commencez-vous ? »".into(),
+        ));
+        parts
+    }
+
+    fn how_to_answer(&self) -> &'static str {
+        let several = |question: &crate::tree::Question| matches!(question.kind, Kind::Several { .. });
+        match (self.rounds.tree.questions().any(several), self.rounds.tree.questions().all(several)) {
+            (_, true) => "on coche ce qui convient",
+            (true, false) => "on suit une réponse, ou on coche ce qui convient",
+            (false, false) => "on suit une seule réponse",
+        }
+    }
+
+    fn has_doubt(&self) -> bool {
+        self.rounds.tree.questions().any(|question| question.answers.iter().any(is_doubt))
+    }
+
+    fn kept(&self) -> Markup {
+        let all = self.rounds.all.len();
+        let kept = self.choice.kept.len();
+        html! {
+            "\n"
+            div.together {
+                h2 { @if kept < all { "Les cas à garder" } @else { "Les cas, dans l'ordre" } }
+                @if kept < all {
+                    p {
+                        "Il y a " (all) " cas ; " (WHOLE) " minutes en demandent " (kept) ". Ceux-ci mêlent le simple et le délicat. \
+                         Pour un groupe rapide, il reste "
+                        @if self.choice.left.len() > 1 { "les cartes " } @else { "la carte " }
+                        (self.choice.left.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")) "."
+                    }
+                }
+                table {
+                    thead { tr {
+                        th scope="col" { "Carte" } th scope="col" { "Niveau" }
+                        th scope="col" { "Pourquoi" } th scope="col" { "Issue juste" }
+                    } }
+                    tbody { @for rated in &self.choice.kept {
+                        "\n"
+                        tr {
+                            th scope="row" { "Cas " (rated.round.number) }
+                            td { (rated.level.label()) } td { (rated.reasons()) }
+                            td { (self.rounds.letter(rated.round.right.at().id())) }
+                        }
+                    } }
+                }
+            }
+        }
+    }
+
+    fn traps(&self) -> Markup {
+        let traps = traps(self.rounds);
+        html! {
+            @if !traps.is_empty() {
+                "\n"
+                h2 { "Les pièges fréquents" }
+                ul { @for trap in traps { "\n" li { (trap) } } }
+            }
+        }
+    }
+}
+
+fn pieces(cards: &Cards<'_, '_>, poster: &ToFill) -> Vec<[String; 4]> {
+    let pairs = PEOPLE / 2;
+    let paper = match poster.width {
+        297 => "A4, couché".to_owned(),
+        420 => "A3, couché".into(),
+        594 => "A2, couché".into(),
+        841 => "A1, couché".into(),
+        width => format!("{width} × {} mm", poster.height),
+    };
+    let sheets = cards.sheets();
+    let plural = if sheets > 1 { "s" } else { "" };
+    let cut = if cards.are_alike() {
+        "Coupez le long des pointillés : quatre cartes A6 par feuille."
+    } else {
+        "Coupez le long des pointillés ; une longue situation prend plus d'une place."
+    };
+    [
+        ["Cette fiche".into(), "A4".into(), "1, pour vous".into(), "À lire avant.".into()],
+        [
+            "L'affiche".into(),
+            format!("1 feuille ({paper})"),
+            format!("{pairs}, une par binôme"),
+            "À compléter au crayon.".into(),
+        ],
+        [
+            "Les cartes".into(),
+            format!("{sheets} feuille{plural} (A4)"),
+            format!("{pairs} jeux, un par binôme"),
+            cut.into(),
+        ],
+        ["Le corrigé".into(), "A4".into(), "1, pour vous".into(), "À garder jusqu'à la mise en commun.".into()],
+    ]
+    .into()
+}
