@@ -55,7 +55,7 @@ impl<'r, 't> Guide<'r, 't> {
         html! {
             "\n"
             h2 { "À imprimer et à préparer" }
-            table {
+            table.pieces {
                 thead { tr {
                     th scope="col" { "Pièce" } th scope="col" { "Papier" }
                     th scope="col" { "Pour " (PEOPLE) " personnes" } th scope="col" { "Ensuite" }
@@ -173,9 +173,7 @@ impl<'r, 't> Guide<'r, 't> {
                 @if kept < all {
                     p {
                         "Il y a " (all) " cas ; " (WHOLE) " minutes en demandent " (kept) ". Ceux-ci mêlent le simple et le délicat. \
-                         Pour un groupe rapide, il reste "
-                        @if self.choice.left.len() > 1 { "les cartes " } @else { "la carte " }
-                        (self.choice.left.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")) "."
+                         Pour un groupe rapide, il reste " (self.left()) "."
                     }
                 }
                 table {
@@ -196,6 +194,15 @@ impl<'r, 't> Guide<'r, 't> {
         }
     }
 
+    /// The cards that are not kept, by their numbers if these can be taken in at a glance.
+    fn left(&self) -> String {
+        match &*self.choice.left {
+            [only] => format!("la carte {only}"),
+            left if left.len() > 12 => format!("les {} autres", left.len()),
+            left => format!("les cartes {}", left.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")),
+        }
+    }
+
     fn traps(&self) -> Markup {
         let traps = traps(self.rounds);
         html! {
@@ -211,10 +218,10 @@ impl<'r, 't> Guide<'r, 't> {
 fn pieces(cards: &Cards<'_, '_>, poster: &ToFill) -> Vec<[String; 4]> {
     let pairs = PEOPLE / 2;
     let paper = match poster.width {
-        297 => "A4, couché".to_owned(),
-        420 => "A3, couché".into(),
-        594 => "A2, couché".into(),
-        841 => "A1, couché".into(),
+        297 => "A4, paysage".to_owned(),
+        420 => "A3, paysage".into(),
+        594 => "A2, paysage".into(),
+        841 => "A1, paysage".into(),
         width => format!("{width} × {} mm", poster.height),
     };
     let sheets = cards.sheets();

@@ -71,7 +71,7 @@ fn sheet(poster: &ToFill) -> Markup {
     html! {
         section #affiche aria-labelledby="affiche-nom" {
             h2 #affiche-nom { "L'affiche à compléter" }
-            div.poster role="region" tabindex="0" aria-labelledby="affiche-nom" { (PreEscaped(&poster.svg)) }
+            div.poster role="region" tabindex="0" aria-label="Affiche, à faire défiler" { (PreEscaped(&poster.svg)) }
         }
         "\n"
     }

@@ -44,7 +44,7 @@ fn partings(rounds: &Rounds<'_>) -> Vec<String> {
         let (given, wanted) = (said(&parting.given.given, near.steps()), said(&parting.wanted.given, right.steps()));
         let ask = asked(&question.ask);
         told.push((here.len(), format!(
-            "Question {}, « {ask} » : c'est là que l'erreur est la plus proche ({} {}). Carte {number}, « {} » mène {}, et « {} » {}.",
+            "Question {}, « {ask} » : l'issue s'y joue à une réponse près ({} {}). Carte {number}, « {} » mène {}, et « {} » {}.",
             rounds.number(question.id),
             if cards.len() > 1 { "cartes" } else { "carte" },
             cards.join(", "),

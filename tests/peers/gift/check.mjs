@@ -1,0 +1,31 @@
+// Compares the questions of a folder with the trees that they were made of.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import gift from "gift-pegjs";
+
+const [folder] = process.argv.slice(2);
+// In a text of a tree « << » stands for one angle bracket; what repeats an answer is another in each case.
+const isPlain = (text) => !/<[a-z][a-z0-9-]*>/.test(text);
+
+for (const file of readdirSync(folder).filter((file) => file.endsWith(".gift"))) {
+  const tree = JSON.parse(readFileSync(join(folder, file.replace(/gift$/, "json")), "utf8"));
+  const [category, ...questions] = gift.parse(readFileSync(join(folder, file), "utf8"));
+  assert.equal(category.type, "Category");
+  assert.equal(questions.length, tree.cases.length);
+  for (const [place, { id, situation, outcome, why }] of tree.cases.entries()) {
+    const { type, title, stem, choices, globalFeedback } = questions[place];
+    assert.equal(type, "MC");
+    assert.ok(title.endsWith(` ${id}`), title);
+    assert.equal(stem.format, "plain");
+    assert.ok(stem.text.startsWith(situation.trim()), stem.text);
+    assert.ok(globalFeedback.text.includes(why ?? ""), globalFeedback.text);
+    assert.ok(choices.length > 1 && choices.every(({ text, feedback }) => text.text && feedback.text), id);
+    const right = choices.filter(({ isCorrect, weight }) => isCorrect || weight > 0);
+    const sum = right.reduce((sum, { weight }) => sum + (weight ?? 100), 0);
+    assert.ok(Math.abs(sum - 100) < 0.1, `${id} : ${sum}`);
+    const end = tree.outcomes.find((own) => own.id === outcome);
+    if (stem.text.endsWith("Que faut-il faire\u00a0?") && isPlain(end.title)) assert.equal(right[0].text.text, end.title);
+  }
+  console.log(`${file} : ${questions.length} questions comprises`);
+}

@@ -1,0 +1,116 @@
+// Opens the workshops of a folder on screens and prints them, and says what is cut, lost or out of reach.
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const [folder, executablePath] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const SCREENS = [320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
+
+let failed = 0;
+function expect(what, seen) {
+  console.log(`${seen.length ? "ÉCHEC" : "ok"} : ${what}`);
+  failed += seen.length ? 1 : 0;
+  seen.slice(0, 10).forEach((one) => console.log(`  ${one}`));
+}
+
+// Chromium refuses its sandbox to root.
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+
+async function open(name, { width, colorScheme = "light", media = "screen" }) {
+  const context = await browser.newContext({ viewport: { width, height: 1123 }, colorScheme, bypassCSP: true });
+  const page = await context.newPage();
+  const url = pathToFileURL(join(folder, `${name}.html`)).href;
+  const told = [];
+  page.on("request", (request) => request.url() === url || told.push(`demande ${request.url()}`));
+  page.on("console", (message) => told.push(`console : ${message.text()}`));
+  page.on("pageerror", (error) => told.push(`erreur : ${error}`));
+  await page.emulateMedia({ media, colorScheme });
+  await page.goto(url, { waitUntil: "networkidle" });
+  return { context, page, told };
+}
+
+async function look(name) {
+  for (const screen of SCREENS) {
+    const { context, page, told } = await open(name, screen);
+    await page.evaluate(axe);
+    const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations", "incomplete"] }));
+    const seen = found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id} (${help}) : ${html}`));
+    seen.push(...await page.$$eval("html", (all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => `${one.scrollWidth} pixels de large`)));
+    const ids = await page.$$eval("[id]", (all) => all.map(({ id }) => id));
+    seen.push(...ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `id ${id} en double`));
+    expect(`${name}, ${screen.width} px, ${screen.colorScheme}`, [...seen, ...told]);
+    await context.close();
+  }
+}
+
+// Each card as it is printed: what it holds is within it, and no card lies on another.
+const cards = (page) => page.$$eval(".card", (all) => {
+  const box = (one) => one.getBoundingClientRect();
+  const isIn = (part, whole) => part.left >= whole.left - 0.5 && part.right <= whole.right + 0.5
+    && part.top >= whole.top - 0.5 && part.bottom <= whole.bottom + 0.5;
+  const seen = [];
+  for (const [place, card] of all.entries()) {
+    const name = card.querySelector("h3").textContent;
+    if (card.scrollHeight > card.clientHeight + 1 || card.scrollWidth > card.clientWidth + 1) seen.push(`${name} déborde`);
+    const parts = [...card.querySelectorAll(".top > *, .situation, .notes, .notes > *")];
+    seen.push(...parts.filter((part) => !isIn(box(part), box(card))).map((part) => `${name} : ${part.className} sort de la carte`));
+    const [text, notes, top] = [".situation", ".notes", ".top"].map((part) => box(card.querySelector(part)));
+    // Beside each other or below each other.
+    const range = document.createRange();
+    range.selectNodeContents(card.querySelector(".situation"));
+    const words = range.getBoundingClientRect();
+    if (words.bottom > notes.top + 0.5 && words.right > notes.left + 0.5) seen.push(`${name} : le texte touche les lignes`);
+    if (words.bottom > text.bottom + 0.5 || text.top < top.bottom - 0.5) seen.push(`${name} : le texte sort de sa place`);
+    for (const other of all.slice(0, place)) {
+      const [a, b] = [box(card), box(other)];
+      if (a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5) seen.push(`${name} sur une autre`);
+    }
+  }
+  return seen;
+});
+
+// Letters and digits alone: how a text is broken into lines does not count.
+const packed = (text) => text.normalize("NFC").replace(/[^\p{Script=Latin}\d]/gu, "");
+
+async function print(name) {
+  const tree = JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"));
+  const { context, page, told } = await open(name, { width: 794, media: "print" });
+  expect(`${name}, les ${tree.cases.length} cartes`, [...await cards(page), ...told]);
+  const { sheets, whole } = await page.evaluate(() => ({
+    sheets: document.querySelectorAll(".sheet").length, whole: document.querySelectorAll(".sheet.whole").length,
+  }));
+  const pdf = join(folder, `${name}.pdf`);
+  writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+  await context.close();
+
+  const pages = execFileSync("pdftotext", ["-raw", pdf, "-"], { encoding: "utf8" }).split("\f").slice(0, -1);
+  const sizes = [...execFileSync("pdfinfo", ["-l", "9999", pdf], { encoding: "utf8" }).matchAll(/^Page +\d+ size: +([\d.]+) x ([\d.]+)/gm)]
+    .map(([, width, height]) => [Number(width), Number(height)]);
+  const seen = pages.flatMap((text, place) => text.trim() ? [] : [`la page ${place + 1} est blanche`]);
+  const lying = sizes.flatMap(([width, height], place) => width > height ? [place] : []);
+  const key = pages.findIndex((text) => /^(\d+\s+)?Corrigé\s/.test(text));
+  const [poster] = lying;
+  if (lying.length !== 1 || !(poster >= 1 && poster <= 2)) seen.push(`affiche aux pages ${lying.map((place) => place + 1)}`);
+  const isA4 = ([width, height]) => Math.abs(width - 595) < 1 && Math.abs(height - 842) < 1;
+  seen.push(...sizes.flatMap((size, place) => place === poster || isA4(size) ? [] : [`page ${place + 1} : ${size}`]));
+  const dealt = key - poster - 1;
+  if (whole ? dealt < sheets + whole : dealt !== sheets) seen.push(`${dealt} pages de cartes pour ${sheets} feuilles`);
+  expect(`${name}, ${pages.length} pages : ${poster} de fiche, l'affiche, ${dealt} de cartes, ${pages.length - key} de corrigé`, seen);
+
+  const [all, dealtText, keyText] = [pages, pages.slice(poster + 1, key), pages.slice(key)].map((some) => packed(some.join("\n").replace(/^\d+$/gm, "")));
+  const lost = tree.cases.flatMap(({ id, situation }) => [dealtText, keyText].flatMap((text) => text.includes(packed(situation)) ? [] : [`${id} : ${situation.slice(0, 60)}`]));
+  lost.push(...tree.outcomes.filter(({ title }) => !title.includes("<")).flatMap(({ title }) => all.includes(packed(title)) ? [] : [title]));
+  expect(`${name}, le papier a chaque situation deux fois et chaque issue`, lost);
+}
+
+for (const file of readdirSync(folder).filter((file) => file.endsWith(".html")).sort()) {
+  const name = file.replace(/\.html$/, "");
+  await look(name);
+  await print(name);
+}
+await browser.close();
+process.exit(failed ? 1 : 0);
