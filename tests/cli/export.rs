@@ -131,7 +131,6 @@ fn refusals() {
         ("many_reports", &["equipement", "boites", "-o", "q.html", "--report"]),
         ("tree_twice", &["equipement", "equipement", "-o", "q.html"]),
         ("all_and_one", &["--all", "equipement", "-o", "q.html"]),
-        ("paper_on_no_page", &["equipement", "-o", "q.svg", "--paper"]),
         ("cases_in_a_drawing", &["equipement", "-o", "q.dot", "--cases"]),
         ("cases_of_a_report", &["equipement", "-o", "q.zip", "--report", "--path", "equipement:oui"]),
         ("cases_of_many_trees", &["equipement", "boites", "-o", "q.gift"]),

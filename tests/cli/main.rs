@@ -10,6 +10,7 @@ mod audit;
 mod changes;
 mod exercises;
 mod export;
+mod handouts;
 mod help;
 mod output;
 mod paths;

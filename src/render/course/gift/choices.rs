@@ -113,7 +113,7 @@ fn answers<'t>(step: &Step<'t>, right: &Walk<'t>) -> Option<(String, Vec<Choice>
         choices.push(Choice { worth: Worth::Right, text, feedback });
     }
     let many = if is_several && !given.is_empty() { "\n(Plusieurs réponses sont possibles.)" } else { "" };
-    Some((format!("À la question « {ask} », que faut-il répondre ?{many}"), choices))
+    Some((format!("À la question « {ask} », que faut-il répondre ?{many}"), choices))
 }
 
 /// Whether an answer is right here, and what it brings to do.

@@ -4,14 +4,15 @@ use maud::{Markup, html};
 
 use super::{
     cards::Cards,
-    choice::Choice,
+    choice::{Choice, Rated},
     plan::{Plan, WHOLE},
-    rounds::{Rounds, is_doubt},
+    rounds::Rounds,
+    script::parts,
     traps::traps,
 };
 use crate::{
     render::{chart::ToFill, summary::words::tame},
-    tree::Kind,
+    walk::said,
 };
 
 /// For how many people the quantities are told; they work in pairs.
@@ -82,85 +83,14 @@ impl<'r, 't> Guide<'r, 't> {
                     th scope="col" { "Minutes" } th scope="col" { "Étape" }
                     th scope="col" { "Ce que vous faites" } th scope="col" { "Ce que vous dites" }
                 } }
-                tbody { @for (minutes, name, does, says) in self.parts() {
-                    @let to = from + minutes;
+                tbody { @for part in parts(self.rounds, self.plan) {
+                    @let to = from + part.minutes;
                     "\n"
-                    tr { td { (from) " à " (to) } th scope="row" { (name) } td { (does) } td { (says) } }
+                    tr { td { (from) " à " (to) } th scope="row" { (part.name) } td { (part.does) } td { (part.says) } }
                     @let () = from = to;
                 } }
             }
         }
-    }
-
-    /// The parts of the half-hour, with their minutes.
-    fn parts(&self) -> Vec<(usize, &'static str, String, String)> {
-        let Plan { cases, welcome, played, told, own, closing } = self.plan;
-        let (many, minutes) = (cases > 1, |count: usize| if count > 1 { "minutes" } else { "minute" });
-        let counted =
-            if many { format!("{cases} cartes, {played} {} chacune", minutes(played)) } else { "Une carte".into() };
-        let mut parts = vec![
-            (
-                welcome,
-                "Accueil",
-                "Formez les binômes. Donnez à chacun une affiche et ses cartes. Lisez ensemble la première question."
-                    .into(),
-                format!(
-                    "« L'affiche se lit de gauche à droite. À chaque question, {}, jusqu'à une issue. Une issue n'a ici \
-                     qu'une lettre : vous écrirez son titre tout à l'heure. »",
-                    self.how_to_answer()
-                ),
-            ),
-            (
-                cases * played,
-                "Les cas, à deux",
-                format!("{counted}, dans l'ordre du tableau ci-dessous. Passez entre les tables sans corriger."),
-                format!(
-                    "« Lisez la carte, suivez l'affiche, notez vos réponses et la lettre de l'issue.{} »",
-                    if self.has_doubt() { " Ne pas savoir est une réponse : n'inventez rien." } else { "" }
-                ),
-            ),
-            (
-                cases * told,
-                "La mise en commun",
-                format!(
-                    "{told} {} par carte : une main levée par lettre, puis le chemin, l'issue et le pourquoi (corrigé). \
-                     Chacun écrit le titre de l'issue sur son affiche.",
-                    minutes(told)
-                ),
-                "« À quelle question nos chemins se séparent-ils ? Quel mot de la carte fait la différence ? »".into(),
-            ),
-        ];
-        if own > 0 {
-            let does = "Chaque binôme raconte une situation vécue, et la suit sur l'affiche.".into();
-            parts.push((
-                own,
-                "Vos situations",
-                does,
-                "« Où vous êtes-vous arrêtés, et que vous manque-t-il ? »".into(),
-            ));
-        }
-        let does =
-            "Faites dire à chacun une action pour les jours qui viennent. Les affiches restent aux participants.";
-        parts.push((
-            closing,
-            "Clôture",
-            does.into(),
-            "« De retour dans votre structure, par quoi commencez-vous ? »".into(),
-        ));
-        parts
-    }
-
-    fn how_to_answer(&self) -> &'static str {
-        let several = |question: &crate::tree::Question| matches!(question.kind, Kind::Several { .. });
-        match (self.rounds.tree.questions().any(several), self.rounds.tree.questions().all(several)) {
-            (_, true) => "on coche ce qui convient",
-            (true, false) => "on suit une réponse, ou on coche ce qui convient",
-            (false, false) => "on suit une seule réponse",
-        }
-    }
-
-    fn has_doubt(&self) -> bool {
-        self.rounds.tree.questions().any(|question| question.answers.iter().any(is_doubt))
     }
 
     fn kept(&self) -> Markup {
@@ -179,19 +109,28 @@ impl<'r, 't> Guide<'r, 't> {
                 table {
                     thead { tr {
                         th scope="col" { "Carte" } th scope="col" { "Niveau" }
-                        th scope="col" { "Pourquoi" } th scope="col" { "Issue juste" }
+                        th scope="col" { "Pourquoi" } th scope="col" { "À trouver" }
                     } }
                     tbody { @for rated in &self.choice.kept {
                         "\n"
                         tr {
                             th scope="row" { "Cas " (rated.round.number) }
-                            td { (rated.level.label()) } td { (rated.reasons()) }
-                            td { (self.rounds.letter(rated.round.right.at().id())) }
+                            td { (rated.level.label()) } td { (rated.reasons()) } td { (self.sought(rated)) }
                         }
                     } }
                 }
             }
         }
+    }
+
+    /// What a pair should come to: the outcome, or the answers where there is no other.
+    fn sought(&self, rated: &Rated<'_, '_>) -> String {
+        let right = &rated.round.right;
+        if self.rounds.has_outcomes() {
+            return format!("issue {}", self.rounds.letter(right.at().id()));
+        }
+        let answers = right.steps().iter().map(|step| tame(&said(&step.given, right.steps())));
+        answers.collect::<Vec<_>>().join(", ")
     }
 
     /// The cards that are not kept, by their numbers if these can be taken in at a glance.

@@ -9,6 +9,7 @@ mod guide;
 mod key;
 mod plan;
 mod rounds;
+mod script;
 mod traps;
 
 use std::io;

@@ -35,6 +35,11 @@ impl<'t> Rounds<'t> {
         Self { tree, all: tree.cases.iter().enumerate().map(round).collect() }
     }
 
+    /// Whether there is more than one outcome to come to.
+    pub(super) fn has_outcomes(&self) -> bool {
+        self.tree.outcomes().nth(1).is_some()
+    }
+
     /// The number of a question on the poster.
     pub(super) fn number(&self, question: NodeId) -> usize {
         self.tree.questions().take_while(|own| own.id <= question).count()
