@@ -40,7 +40,7 @@ proptest! {
         let tree = loaded(yaml(&random(&mut Dice(seed))));
         let all = ways(&tree);
         for right in all.iter().take(40) {
-            let near = near_misses(right);
+            let near: Vec<_> = near_misses(right).collect();
             let found: Vec<_> = near.iter().map(|walk| (distance(right, walk), walk.at().id())).collect();
             let mut expected: Vec<_> = tree
                 .outcomes()
@@ -63,7 +63,8 @@ proptest! {
 #[test]
 fn a_tree_with_more_ways_than_can_be_counted_is_looked_through() {
     let tree = loaded(yaml(&big(2000)));
-    let near = near_misses(&right_way(&tree, &tree.cases[0]));
+    let right = right_way(&tree, &tree.cases[0]);
+    let near: Vec<_> = near_misses(&right).collect();
     assert_eq!(near.len(), tree.outcomes().count() - 1);
     assert!(near.iter().all(|walk| walk.at().ways().count() == 0));
 }
@@ -82,8 +83,8 @@ fn told(tree: &Tree) -> String {
     for case in &tree.cases {
         let right = right_way(tree, case);
         let _ = writeln!(told, "{}: {}", case.id, right.at().key());
-        for walk in near_misses(&right).iter().take(4) {
-            let Some(parting) = Mark::of(&right, walk).parting else { continue };
+        for walk in near_misses(&right).take(4) {
+            let Some(parting) = Mark::of(&right, &walk).parting else { continue };
             let ask = fill(&parting.wanted.question.ask, walk.steps());
             let (given, wanted) =
                 (said(&parting.given.given, walk.steps()), said(&parting.wanted.given, right.steps()));

@@ -20,18 +20,18 @@ const OPEN: &str = "…";
 ///
 /// let tree = kit::whole("equipement", Resources::default()).expect("a shipped tree").expect("a sound one");
 /// let right = right_way(&tree, &tree.cases[0]);
-/// let ends: Vec<&str> = near_misses(&right).iter().map(|walk| walk.at().key()).collect();
+/// let ends: Vec<&str> = near_misses(&right).map(|walk| walk.at().key()).collect();
 /// assert_eq!(right.at().key(), "contacter-gcs");
 /// assert_eq!(ends, ["contacter-operateur", "retrouver-adresse", "ras", "s-equiper", "verifier-annuaire"]);
 /// ```
-pub fn near_misses<'t>(right: &Walk<'t>) -> Vec<Walk<'t>> {
+pub fn near_misses<'w, 't>(right: &'w Walk<'t>) -> impl Iterator<Item = Walk<'t>> + use<'w, 't> {
     let tree = right.tree();
     let reached = reach(right);
     let ends = tree.outcomes().filter(|outcome| outcome.id != right.at().id());
     let mut ends: Vec<(Cost, NodeId)> =
         ends.filter_map(|outcome| Some((reached[outcome.id.index()].parted.as_ref()?.cost, outcome.id))).collect();
     ends.sort_unstable();
-    ends.into_iter().map(|(_, end)| retrace(right, &reached, end)).collect()
+    ends.into_iter().map(move |(_, end)| retrace(right, &reached, end))
 }
 
 /// What a walk strays by; the least comes first.

@@ -41,9 +41,11 @@ impl Fit {
         let fitting = tries.filter(|((_, width, height), points)| {
             // A point is 0.3528 mm.
             let kind = Type::plain(points * 3528 / 100 + 1);
-            let lines: usize = situation.lines().map(|line| kind.wrap(line, *width).len()).sum();
-            let lines = i64::try_from(lines).unwrap_or(i64::MAX / 1_000_000);
-            lines * kind.size * LEADING.0 / LEADING.1 <= *height
+            let most = height * LEADING.1 / (kind.size * LEADING.0);
+            // What is too long by its measure alone is not broken into lines.
+            let least: i64 = situation.lines().map(|line| kind.width(line) / width).sum();
+            let lines = || situation.lines().map(|line| kind.wrap(line, *width).len()).sum::<usize>();
+            least <= most && i64::try_from(lines()).is_ok_and(|lines| lines <= most)
         });
         let mut fitting = fitting.map(|((card, ..), points)| Self { card: *card, points });
         fitting.next().unwrap_or(sheets)

@@ -114,7 +114,7 @@ impl<'r, 't> Guide<'r, 't> {
                     tbody { @for rated in &self.choice.kept {
                         "\n"
                         tr {
-                            th scope="row" { "Cas " (rated.round.number) }
+                            th scope="row" { "Cas " (rated.round.number) }
                             td { (rated.level.label()) } td { (rated.reasons()) } td { (self.sought(rated)) }
                         }
                     } }

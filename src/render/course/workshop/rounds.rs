@@ -29,7 +29,7 @@ impl<'t> Rounds<'t> {
     pub(super) fn of(tree: &'t Tree) -> Self {
         let round = |(place, case)| {
             let right = right_way(tree, case);
-            let near = near_misses(&right).into_iter().next();
+            let near = near_misses(&right).next();
             Round { number: place + 1, case, right, near }
         };
         Self { tree, all: tree.cases.iter().enumerate().map(round).collect() }
