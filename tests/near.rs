@@ -14,7 +14,7 @@ use mssante_check::{
     kit,
     training::{Mark, Verdict, is_same, near_misses, right_way},
     tree::{Kind, Tree},
-    walk::{Step, Walk, fill, said},
+    walk::{Step, Walk},
 };
 use proptest::prelude::*;
 use trees::loaded;
@@ -85,9 +85,7 @@ fn told(tree: &Tree) -> String {
         let _ = writeln!(told, "{}: {}", case.id, right.at().key());
         for walk in near_misses(&right).take(4) {
             let Some(parting) = Mark::of(&right, &walk).parting else { continue };
-            let ask = fill(&parting.wanted.question.ask, walk.steps());
-            let (given, wanted) =
-                (said(&parting.given.given, walk.steps()), said(&parting.wanted.given, right.steps()));
+            let (ask, given, wanted) = (parting.asked(), parting.given(), parting.wanted());
             let _ = writeln!(told, "  {} ({ask} « {given} », et non « {wanted} »)", walk.at().key());
         }
     }

@@ -74,8 +74,7 @@ fn why_not(right: &Walk<'_>, near: &Walk<'_>) -> String {
     let is_picked = |step: &&Step<'_>| matches!(step.question.kind, Kind::Choice | Kind::Sorted(_));
     let is_other = |step: &&Step<'_>| right.steps().iter().all(|wanted| !is_same(wanted, step));
     let others = near.steps().iter().filter(is_picked).filter(is_other).map(says).collect::<Vec<_>>();
-    let wanted = said(&parting.wanted.given, right.steps());
-    let ask = fill(&parting.wanted.question.ask, right.steps()).into_owned();
+    let (ask, wanted) = (parting.asked(), parting.wanted());
     match &*others {
         [] | [_] => format!("Cette issue vaut quand on répond {}. Ici, c'est « {wanted} ».", others.concat()),
         [first, rest @ ..] => format!(

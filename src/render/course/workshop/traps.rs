@@ -5,7 +5,7 @@ use crate::{
     render::summary::words::{asked, tame},
     training::{Mark, Parting},
     tree::{Kind, Question},
-    walk::{Walk, said},
+    walk::Walk,
 };
 
 /// No more than can be kept in mind.
@@ -37,11 +37,11 @@ fn partings(rounds: &Rounds<'_>) -> Vec<String> {
         .collect();
     let mut told: Vec<(usize, String)> = Vec::new();
     for question in rounds.tree.questions() {
-        let here: Vec<_> = found.iter().filter(|(_, parting, _)| parting.wanted.question.id == question.id).collect();
+        let here: Vec<_> = found.iter().filter(|(_, parting, _)| parting.question().id == question.id).collect();
         let Some((number, parting, near)) = here.first() else { continue };
         let cards: Vec<String> = here.iter().map(|(number, ..)| number.to_string()).collect();
         let right = &rounds.all[number - 1].right;
-        let (given, wanted) = (said(&parting.given.given, near.steps()), said(&parting.wanted.given, right.steps()));
+        let (given, wanted) = (parting.given(), parting.wanted());
         let ask = asked(&question.ask);
         told.push((here.len(), format!(
             "Question {}, « {ask} » : l'issue s'y joue à une réponse près ({} {}). Carte {number}, « {} » mène {}, et « {} » {}.",
