@@ -9,6 +9,9 @@ fn room<'a>(args: impl IntoIterator<Item = &'a str>) -> Setting {
     Setting::new(["train", "equipement", "--room"].into_iter().chain(args)).size(80, 24)
 }
 
+/// Goes on without showing what is right, or past what is left to read.
+const RIGHT: &str = "\x1b[C";
+
 /// Presses keys one by one, each once the words before it are on the screen.
 #[track_caller]
 fn play(terminal: &mut Terminal, keys: &[(&str, &str)]) {
@@ -65,10 +68,10 @@ fn a_whole_session() {
             ("Question 3, la dernière", ESCAPE),
             ("> 2. Non", "1"),
             ("> 1. Oui", ENTER),
-            ("qui a accès à cette messagerie ?", "2.13.1\r"),
-            ("13 · 81 % · majorité", "\x1b[C"),
-            ("Quelle est cette adresse MSSanté ?", ENTER),
-            ("Sans vote : choisissez une réponse par numéro.", ENTER),
+            ("qui a accès à cette messagerie ?", "2.13.1\r"),
+            ("13 · 81 % · majorité", RIGHT),
+            ("Quelle est cette adresse MSSanté ?", ENTER),
+            ("Sans vote : choisissez une réponse par numéro.", ENTER),
             ("✓ réponse du cas", ENTER),
             ("✓ C'est l'issue du cas.", ENTER),
             ("✓ La salle a suivi le chemin du cas", "q"),
@@ -76,7 +79,7 @@ fn a_whole_session() {
             ("✓ La salle a suivi le chemin du cas", ENTER),
             ("Une MECS échange encore par télécopie", ENTER),
             ("Question 1, encore 3 au plus", "9 7\r"),
-            ("9 · 56 % · majorité", "\x1b[C"),
+            ("9 · 56 % · majorité", RIGHT),
             ("Question 2, encore 1 à 2", "l"),
             ("2. Une MECS", ESCAPE),
             ("Question 2, encore 1 à 2", "b"),
@@ -106,7 +109,7 @@ fn a_whole_session() {
 #[test]
 fn ctrl_c_anywhere_gives_the_terminal_back_and_says_how_to_go_on() {
     let rest = ["Question 1,", "majorité", "Question 2,", "Quitter la formation", "Les touches", "Nom du fichier"];
-    let keys = ["9\r", "\x1b[C", "q", "n?", "xs", ""];
+    let keys = ["9\r", RIGHT, "q", "n?", "xs", ""];
     for last in 0..=rest.len() {
         let script = format!(
             "echo avant; '{}' train equipement --room; echo code $?; stty -a | grep -o ' echo '; read word",
@@ -139,7 +142,7 @@ fn what_is_left_to_play_is_in_the_command_to_go_on() {
             ("2 cas", ENTER),
             ("La situation", ENTER),
             ("Question 1,", "0 9\r"),
-            ("majorité", "\x1b[C"),
+            ("majorité", RIGHT),
             ("issue du cas", CTRL_C),
         ],
     );
@@ -244,7 +247,7 @@ fn small_screens_are_survived() {
     for (columns, rows) in [(10, 3), (12, 4), (20, 5), (33, 9), (200, 60)] {
         let mut terminal = room(["-o", "bilan.md"]).size(columns, rows).open();
         // There is not always room for a word to wait for.
-        for keys in [ENTER, ENTER, "0 9\r", ENTER, ENTER, DOWN, ENTER, "e", "?", "b", "q", "o"] {
+        for keys in [ENTER, RIGHT, "0 9\r", ENTER, ENTER, DOWN, ENTER, "e", "?", "b", "b", "q", "o"] {
             terminal.settle();
             terminal.press(keys);
         }

@@ -40,7 +40,8 @@ pub(super) fn help(state: &State<'_>) -> Page {
             mssante_check::walk::fill(&asked.question.ask, asked.steps).into_owned()
         }),
         body,
-        keys: vec!["↑ ↓ lire", "une autre touche revenir"],
+        on: Some("fermer"),
+        keys: vec!["↑ ↓ lire", "une autre touche fermer"],
         ..Page::default()
     }
 }

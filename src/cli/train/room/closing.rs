@@ -52,7 +52,8 @@ pub(super) fn page(state: &State<'_>) -> Page {
         head: format!("Bilan · {all} cas"),
         title,
         body,
-        keys: vec!["s enregistrer", "Entrée liste des cas", "Échap revenir", "q quitter", "↑ ↓ lire"],
+        on: Some("liste des cas"),
+        keys: vec!["s enregistrer", "Échap revenir", "q quitter", "↑ ↓ lire"],
         ..Page::default()
     }
 }

@@ -30,7 +30,8 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
         head: format!("Cas {} sur {} · Issue\u{a0}: {}", case + 1, state.session.rounds.len(), outcome.status.label()),
         title: report.fill(&outcome.title).into_owned(),
         body,
-        keys: vec!["Entrée corrigé", "Échap revenir", "? aide", "↑ ↓ lire", "l liste"],
+        on: Some("corrigé"),
+        keys: vec!["Échap revenir", "? aide", "↑ ↓ lire", "l liste"],
         ..Page::default()
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Page {
     pub(super) entry: Option<(String, String)>,
     /// Something just refused, and why.
     pub(super) notice: Option<String>,
+    /// What Enter does at the end of a page to read. Such a page stays sparse, and is read part by part.
+    pub(super) on: Option<&'static str>,
     pub(super) keys: Vec<&'static str>,
 }
 
@@ -41,6 +43,9 @@ pub(super) struct Laid {
 
 /// With fewer rows than these nothing takes two.
 const FEW: usize = 7;
+
+/// With fewer rows than these even a page to read is set close.
+const SMALL: usize = 18;
 
 /// From so many rows on there is room to set things further apart.
 const TALL: usize = 32;
@@ -83,7 +88,10 @@ impl Page {
         };
         let head = wrap(&self.head, "", inner);
         let most_keys = if height < FEW { 1 } else { 2.max(height / 6) };
-        let keys = take(wrap(&self.keys(), "", inner), most_keys, Role::Keys);
+        let [at_end, before] = [self.on, self.on.and(Some("la suite"))].map(|on| wrap(&self.keys(on), "", inner));
+        let most_keys = most_keys.min(at_end.len().max(before.len()));
+        let [at_end, before] = [at_end, before].map(|keys| cut(keys, most_keys, inner));
+        let keys = take(vec![String::new(); most_keys], most_keys, Role::Keys).len();
         let title = take(wrap(&self.title, "", inner), (height / 3).max(1), Role::Question);
         let mut entry: Vec<String> =
             self.entry.iter().flat_map(|(prompt, typed)| typing(prompt, typed, inner)).collect();
@@ -99,17 +107,21 @@ impl Page {
         let left = left + reserved;
         let gap = usize::from(left > 8);
         let room = left.saturating_sub(3 * gap);
-        let body = Body::airy(&self.body, inner, room, height);
+        let is_sparse = self.on.is_some() && height >= SMALL;
+        let spaces = if is_sparse { &Space::ALL[..3] } else { &Space::ALL[..] };
+        let body = Body::airy(&self.body, inner, room, &spaces[usize::from(height < TALL)..]);
         let last = body.lines.len().saturating_sub(room);
         let top = self.top(&body, top, room).min(last);
         let shown = body.window(top, room, inner);
 
-        let spare = room - shown.len();
+        let keys_shown = if top < last { before } else { at_end };
+        let keys_shown = keys_shown.into_iter().map(|text| Line { text, role: Role::Keys });
+        let spare = room - shown.len() + keys - keys_shown.len();
         // The title stands in its place from one screen to the next, while there is room.
         let above = spare.min(height / 12);
         let blank = |count: usize| (0..count).map(|_| Line { text: String::new(), role: Role::Item });
         let lines = head.into_iter().chain(blank(gap + above)).chain(title).chain(blank(gap)).chain(shown);
-        let lines = lines.chain(blank(gap + spare - above)).chain(entry).chain(notice).chain(keys);
+        let lines = lines.chain(blank(gap + spare - above)).chain(entry).chain(notice).chain(keys_shown);
         let indent = " ".repeat(margin);
         let placed = |line: Line| {
             let text = if line.text.is_empty() { String::new() } else { format!("{indent}{}", line.text) };
@@ -129,8 +141,10 @@ impl Page {
     }
 
     /// What keys do, on lines that break between two of them only.
-    fn keys(&self) -> String {
-        self.keys.iter().map(|key| key.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(" · ")
+    fn keys(&self, on: Option<&str>) -> String {
+        let on = on.map(|on| format!("Entrée {on}"));
+        let keys = on.as_deref().into_iter().chain(self.keys.iter().copied());
+        keys.map(|key| key.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(" · ")
     }
 }
 
@@ -147,11 +161,12 @@ struct Space {
 
 impl Space {
     /// From the largest to the smallest; the first is for tall screens.
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 5] = [
         Self { any: 2, title: 2, bar: 2 },
         Self { any: 1, title: 1, bar: 2 },
         Self { any: 1, title: 1, bar: 1 },
         Self { any: 0, title: 1, bar: 1 },
+        Self::NONE,
     ];
     const NONE: Self = Self { any: 0, title: 0, bar: 1 };
 }
@@ -163,11 +178,12 @@ struct Body {
 }
 
 impl Body {
-    /// The blocks with as much space between them as there is room for.
-    fn airy(blocks: &[Block], width: usize, room: usize, height: usize) -> Self {
-        let spaces = Space::ALL.into_iter().skip(usize::from(height < TALL));
-        let mut spaced = spaces.map(|space| Self::new(blocks, width, space));
-        spaced.find(|body| body.lines.len() <= room).unwrap_or_else(|| Self::new(blocks, width, Space::NONE))
+    /// The blocks as large as there is room for: as the last of these where none fits.
+    fn airy(blocks: &[Block], width: usize, room: usize, spaces: &[Space]) -> Self {
+        let bodies = spaces.iter().map(|space| Self::new(blocks, width, *space));
+        let mut fitting = bodies.skip_while(|body| body.lines.len() > room);
+        let last = spaces.last().copied().unwrap_or(Space::NONE);
+        fitting.next().unwrap_or_else(|| Self::new(blocks, width, last))
     }
 
     fn new(blocks: &[Block], width: usize, space: Space) -> Self {

@@ -102,11 +102,11 @@ impl State<'_> {
         let (top, last, room) = self.laid;
         let far = room.saturating_sub(1).max(1);
         let to = match key {
-            Key::Enter | Key::ArrowRight => return Turn::On,
+            Key::ArrowRight => return Turn::On,
             Key::Escape | Key::Backspace | Key::ArrowLeft => return Turn::Back,
-            Key::Char(' ') | Key::PageDown if top >= last => return Turn::On,
+            Key::Enter | Key::Char(' ') | Key::PageDown if top >= last => return Turn::On,
             Key::PageUp if top == 0 => return Turn::Back,
-            Key::Char(' ') | Key::PageDown => top + far,
+            Key::Enter | Key::Char(' ') | Key::PageDown => top + far,
             Key::PageUp => top.saturating_sub(far),
             Key::ArrowDown | Key::Tab => top + 1,
             Key::ArrowUp | Key::BackTab => top.saturating_sub(1),

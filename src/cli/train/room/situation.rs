@@ -14,7 +14,8 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
         head: format!("Cas {} sur {}", case + 1, state.session.rounds.len()),
         title: "La situation".into(),
         body: vec![Block::Text { role: Role::Item, text: state.round(case).case.situation.trim().into() }],
-        keys: vec!["Entrée première question", "Échap revenir", "? aide", "l liste"],
+        on: Some("première question"),
+        keys: vec!["Échap revenir", "? aide", "l liste"],
         ..Page::default()
     }
 }

@@ -38,12 +38,13 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
         body.push(Block::Text { role: Role::Right, text });
         body.extend(to_do(&report, outcome));
     }
-    let next = if next(state, case).is_some() { "Entrée cas suivant" } else { "Entrée bilan" };
+    let next = if next(state, case).is_some() { "cas suivant" } else { "bilan" };
     Page {
         head: format!("Cas {} sur {} · Corrigé", case + 1, state.session.rounds.len()),
         title: title.into(),
         body,
-        keys: vec![next, "Échap revenir", "? aide", "↑ ↓ lire", "l liste"],
+        on: Some(next),
+        keys: vec!["Échap revenir", "? aide", "↑ ↓ lire", "l liste"],
         ..Page::default()
     }
 }

@@ -30,8 +30,8 @@ pub(super) fn page(state: &State<'_>, case: usize, place: usize) -> Page {
             Some(step) => format!("Le cas répond\u{a0}: {}", said(&step.given, asked.steps)),
             None => "Le cas ne passe pas par cette question\u{a0}: sa réponse reste ouverte.".into(),
         };
-        let keys = vec!["Entrée continuer", "Échap revenir", "? aide", "l liste"];
-        return Page { body: vec![Block::Text { role: Role::Right, text }], keys, ..page };
+        let body = vec![Block::Text { role: Role::Right, text }];
+        return Page { body, on: Some("continuer"), keys: vec!["Échap revenir", "? aide", "l liste"], ..page };
     }
     let answers = question.answers.iter().enumerate();
     let item = |(place, answer): (usize, &mssante_check::tree::Answer)| Block::Item {

@@ -62,11 +62,11 @@ pub(super) fn page(state: &State<'_>, compared: &Compared) -> Page {
             consequence(&format!("{}. {}", at + 1, label(at)), &state.round(case).ahead(place, step))
         });
         let parts = left.into_iter().zip(right).map(|((role, left), (_, right))| (role, [left, right]));
-        let keys = vec!["Entrée fermer", "↑ ↓ lire", "Échap revenir"];
         return Page {
             title: fill(&asked.question.ask, asked.steps).into(),
             body: vec![Block::Beside(parts.collect())],
-            keys,
+            on: Some("fermer"),
+            keys: vec!["Échap revenir", "↑ ↓ lire"],
             ..page
         };
     }

@@ -28,6 +28,7 @@ fn page(answers: usize) -> Page {
         conclusion: Vec::new(),
         focus: Some(1),
         entry: Some(("Mains levées, réponse par réponse".into(), "12 3 1".into())),
+        on: None,
         notice: Some("4 nombres pour 3 réponses\u{a0}: ôtez-en.".into()),
         keys: vec!["Entrée valider", "Échap revenir", "e et si\u{a0}?", "l liste", "? aide", "q quitter"],
     }
@@ -113,4 +114,16 @@ fn a_conclusion_is_always_in_sight() {
             assert!(shown.contains("16 votants.") && shown.contains("✓ Le cas\u{a0}: Oui"), "{shown}");
         }
     }
+}
+
+#[test]
+fn a_page_to_read_stays_sparse_and_says_that_it_goes_on() {
+    let text = |place: usize| Block::Text { role: Role::Item, text: format!("Alinéa {place}.") };
+    let long = Page { body: (0..20).map(text).collect(), on: Some("corrigé"), focus: None, ..page(0) };
+    let laid = long.lay_out(80, 24, None);
+    let shown = show(&laid);
+    assert!(shown.contains("Alinéa 1.") && shown.contains("Entrée\u{a0}la\u{a0}suite ·"), "{shown}");
+    assert!(laid.lines.windows(2).all(|two| !two.iter().all(|line| line.text.contains("Alinéa"))), "{shown}");
+    let shown = show(&long.lay_out(80, 24, Some(laid.last)));
+    assert!(shown.contains("Alinéa 19.") && shown.contains("Entrée\u{a0}corrigé ·"), "{shown}");
 }
