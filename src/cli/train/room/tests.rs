@@ -17,7 +17,12 @@ use super::{
 };
 
 fn equipement() -> Tree {
-    kit::whole("equipement", Resources::default()).expect("a shipped tree").unwrap_or_else(|why| panic!("{why:?}"))
+    shipped("equipement")
+}
+
+/// A tree of the kit with its cases.
+fn shipped(id: &str) -> Tree {
+    kit::whole(id, Resources::default()).expect("a shipped tree").unwrap_or_else(|why| panic!("{why:?}"))
 }
 
 fn state(tree: &Tree) -> State<'_> {

@@ -7,7 +7,7 @@ use mssante_check::{
 };
 
 use super::{
-    equipement, key, state,
+    key, shipped, state,
     trees::{everything, loaded},
 };
 use crate::cli::train::room::{
@@ -33,14 +33,19 @@ fn hit(tree: &Tree, seed: u64, mut look: impl FnMut(&mut State<'_>, &mut fastran
     }
 }
 
-fn forest() -> [Tree; 3] {
-    [equipement(), everything(), loaded(include_str!("../../../../../tests/fixtures/nasty.yaml"))]
+fn forest() -> [Tree; 4] {
+    [
+        shipped("equipement"),
+        shipped("information"),
+        everything(),
+        loaded(include_str!("../../../../../tests/fixtures/nasty.yaml")),
+    ]
 }
 
 #[test]
 fn every_screen_fits_and_has_its_keys_whatever_was_hit() {
     for tree in &forest() {
-        for seed in 0..12 {
+        for seed in 0..6 {
             hit(tree, seed, |state, dice| {
                 let (width, height) = (dice.usize(10..130), dice.usize(3..50));
                 let lines = state.lay_out(width, height).lines;
@@ -57,7 +62,7 @@ fn every_screen_fits_and_has_its_keys_whatever_was_hit() {
 #[test]
 fn keys_without_a_meaning_change_nothing() {
     for tree in &forest() {
-        for seed in 20..32 {
+        for seed in 20..24 {
             hit(tree, seed, |state, _| {
                 if !matches!(state.over.last(), None | Some(Over::WhatIf(_))) {
                     return;
@@ -78,7 +83,7 @@ fn keys_without_a_meaning_change_nothing() {
 #[test]
 fn steps_back_lead_to_the_list_and_lose_no_vote() {
     for tree in &forest() {
-        for seed in 40..52 {
+        for seed in 40..46 {
             hit(tree, seed, |state, dice| {
                 if !dice.u8(..).is_multiple_of(16) {
                     return;
