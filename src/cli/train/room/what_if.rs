@@ -101,16 +101,22 @@ fn consequence(label: &str, walk: &Walk<'_>) -> Vec<(Role, String)> {
     let (kind, title) = match walk.at() {
         Node::Question(question) => ("Question suivante".to_owned(), report.fill(&question.ask).into_owned()),
         Node::Outcome(outcome) => {
-            let ways = outcome.alternatives.iter().map(|way| format!("• {}", report.fill(&way.title)));
+            let ways = outcome.alternatives.iter().enumerate().map(|(place, way)| {
+                let sign = if place > 0 { "OU\u{a0}:" } else { "•" };
+                format!("{sign} {}", report.fill(&way.title))
+            });
             shown.extend(ways);
             (format!("Issue\u{a0}: {}", outcome.status.label()), report.fill(&outcome.title).into_owned())
         }
     };
     vec![
         (Role::Selected, label.to_owned()),
+        (Role::Item, String::new()),
         (Role::Keys, kind),
         (Role::Question, title),
+        (Role::Item, String::new()),
         (Role::Item, shown.join("\n")),
+        (Role::Item, String::new()),
         (Role::Keys, left(walk)),
     ]
 }
