@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { end, expect } from "../chromium.mjs";
 
 const [folder, executablePath] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -13,13 +14,6 @@ const WAYS = [
   // What margins leave of A4.
   ...["light", "dark"].map((colorScheme) => ({ width: 688, colorScheme, media: "print" })),
 ];
-
-let failed = 0;
-function expect(what, seen) {
-  console.log(`${seen.length ? "ÉCHEC" : "ok"} : ${what}`);
-  failed += seen.length ? 1 : 0;
-  seen.slice(0, 10).forEach((one) => console.log(`  ${one}`));
-}
 
 // Chromium refuses its sandbox to root.
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
@@ -86,4 +80,4 @@ const statuses = JSON.parse(readFileSync(join(folder, "bilan.json"), "utf8")).st
 expect("le papier a les figures du bilan en JSON", statuses.map(({ rows }) => String(rows)).filter((rows) => !printed.has(rows)));
 
 await browser.close();
-process.exit(failed ? 1 : 0);
+end();

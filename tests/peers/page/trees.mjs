@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { end, expect, faults, wrong } from "../chromium.mjs";
 
 const [folder, program, executablePath, ...trees] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -13,13 +14,6 @@ const LOOKS = [320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme)
 const FILES = { nasty: process.env.NASTY };
 // What a reader may write in the place of each blank of the shipped trees.
 const WRITTEN = { structure: "EHPAD des Tilleuls", service: "accueil", adresse: "a@essai.mssante.fr", courriel: "a@essai.fr" };
-
-let failed = 0;
-function expect(what, seen) {
-  console.log(`${seen.length ? "ÉCHEC" : "ok"} : ${what}`);
-  failed += seen.length ? 1 : 0;
-  seen.slice(0, 10).forEach((one) => console.log(`  ${one}`));
-}
 
 // Chromium refuses its sandbox to root.
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
@@ -70,8 +64,6 @@ function said(code, tick, blanks) {
   }
   return known.get(path);
 }
-
-const wrong = (what, one, other) => (one === other ? [] : [`${what} : « ${one} », au lieu de « ${other} »`]);
 
 // Clicks on from the place that is shown, comes back by the browser's own way, and compares each end.
 async function follow(page, ticks, seen, ends) {
@@ -127,24 +119,16 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 for (const name of [...trees.map((tree) => `${tree}.html`), "kit.html"]) {
-  const end = some.get(name.replace(".html", ""))?.at(-1).id ?? "equipement.s-equiper";
+  const last = some.get(name.replace(".html", ""))?.at(-1).id ?? "equipement.s-equiper";
   for (const look of LOOKS) {
     // The page's policy forbids axe too.
     const { context, page, told, url } = await open(name, { ...look, bypassCSP: true });
     const question = (await shown(page))[0].links[0].slice(1);
     const seen = [];
-    for (const place of ["", question, end, "tout"]) {
+    for (const place of ["", question, last, "tout"]) {
       await page.goto(`${url}#${place}`);
       await page.evaluate(axe);
-      const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
-      seen.push(...found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `#${place}, ${id} (${help}) : ${html}`)));
-      seen.push(...await page.$$eval("html, body *", (all) => all
-        .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth && getComputedStyle(one).display !== "inline")
-        .map((one) => `${one.scrollWidth} pixels de large pour ${one.clientWidth} : ${one.outerHTML.slice(0, 80)}`)));
-      // Links within a sentence may be as small as its type.
-      seen.push(...await page.$$eval("a:not(.resume a), button, input, summary", (all) => all
-        .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 24)
-        .map((one) => `moins de 24 pixels de haut : ${one.outerHTML.slice(0, 80)}`)));
+      seen.push(...await faults(page, `#${place}`, ".resume"));
     }
     expect(`${name}, ${look.width} px, ${look.colorScheme}`, [...seen, ...told]);
     await context.close();
@@ -167,4 +151,4 @@ for (const tree of trees) {
 }
 
 await browser.close();
-process.exit(failed ? 1 : 0);
+end();

@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
-import { end, expect, marks, play, unzip, wrong } from "./support.mjs";
+import { end, expect, wrong } from "../chromium.mjs";
+import { marks, play, unzip } from "./support.mjs";
 
 const [folder, executablePath, known] = process.argv.slice(2);
 const api = readFileSync("node_modules/scorm-again/dist/scorm12.min.js", "utf8");

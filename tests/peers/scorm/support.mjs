@@ -1,16 +1,6 @@
-// What both checks use: the files of a module, the plays that the program marked, and a learner who plays them.
+// The files of a module, the plays that the program marked, and a learner who plays them.
 import { readFileSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
-
-let failed = 0;
-export function expect(what, seen) {
-  console.log(`${seen.length ? "ÉCHEC" : "ok"} : ${what}`);
-  failed += seen.length ? 1 : 0;
-  seen.slice(0, 10).forEach((one) => console.log(`  ${one}`));
-}
-export const end = () => process.exit(failed ? 1 : 0);
-
-export const wrong = (what, one, other) => (one === other ? [] : [`${what} : « ${one} », au lieu de « ${other} »`]);
 
 // The files of a zip, by what its directory says of them.
 export function unzip(path) {

@@ -9,7 +9,7 @@ const platform = (() => {
     }
   };
   let api;
-  for (const start of [() => window, () => window.opener, () => window.top.opener]) {
+  for (const start of [() => window, () => window.top.opener]) {
     try {
       api ??= around(start());
     } catch {}

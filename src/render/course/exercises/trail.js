@@ -102,8 +102,6 @@ addEventListener("hashchange", ({ oldURL }) => {
   if (isEnd) {
     platform.score(Math.round((100 * deck.filter(isRight).length) / deck.length), played().length === deck.length);
     location.replace(`#${walk.exercise.correction.id}`);
-  } else if (!bar.hidden) {
-    here.scrollIntoView();
   }
 });
 
