@@ -5,17 +5,11 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { end, expect } from "../chromium.mjs";
 
 const [folder, executablePath] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SCREENS = [320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
-
-let failed = 0;
-function expect(what, seen) {
-  console.log(`${seen.length ? "ÉCHEC" : "ok"} : ${what}`);
-  failed += seen.length ? 1 : 0;
-  seen.slice(0, 10).forEach((one) => console.log(`  ${one}`));
-}
 
 // Chromium refuses its sandbox to root.
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
@@ -113,4 +107,4 @@ for (const file of readdirSync(folder).filter((file) => file.endsWith(".html")).
   await print(name);
 }
 await browser.close();
-process.exit(failed ? 1 : 0);
+end();

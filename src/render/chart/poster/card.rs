@@ -172,7 +172,7 @@ impl Card {
                     column.put(x, PLAIN, status);
                 }
                 let rules = (1..=RULES).map(|line| column.y + line * WRITING).collect();
-                column.y += RULES * WRITING;
+                column.y += RULES * WRITING + ROOM;
                 rules
             }
         };

@@ -93,9 +93,17 @@ fn check(tree: &Tree, drawing: &Drawing) {
                 bottom = bottom.max(baseline);
             }
         }
-        if let Face::Question { head, rows } = &card.face {
-            let ends = rows.iter().map(|row| row.top + row.height);
-            assert!(std::iter::once(*head).chain(ends).eq(rows.iter().map(|row| row.top).chain([card.height])));
+        match &card.face {
+            Face::Question { head, rows } => {
+                let ends = rows.iter().map(|row| row.top + row.height);
+                assert!(std::iter::once(*head).chain(ends).eq(rows.iter().map(|row| row.top).chain([card.height])));
+            }
+            // A title is written by hand between the status and what comes next.
+            Face::Outcome { rules, .. } => {
+                let texts = card.texts.iter().map(|words| words.y);
+                let near = |rule: &i64| texts.clone().any(|y| y - EM < *rule && *rule - 3 * EM < y);
+                assert!(rules.iter().all(|rule| *rule < card.height && !near(rule)), "{rules:?}");
+            }
         }
     }
     let chart = Chart::of(tree);
@@ -130,6 +138,7 @@ proptest! {
         let tree = loaded(yaml(&random(&mut Dice(seed))));
         for width in WIDTHS {
             check(&tree, &Drawing::of(&Chart::of(&tree), width));
+            check(&tree, &Drawing::of(&Chart::to_fill(&tree), width));
         }
     }
 
