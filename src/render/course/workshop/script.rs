@@ -16,7 +16,11 @@ pub(super) struct Part {
 
 pub(super) fn parts(rounds: &Rounds<'_>, plan: Plan) -> Vec<Part> {
     let Plan { cases, welcome, played, told, own, closing } = plan;
-    let counted = if cases > 1 { format!("{cases} cartes, {played} minutes chacune") } else { "Une carte".into() };
+    let counted = if cases > 1 {
+        format!("{cases} cartes, {played} minutes chacune, dans l'ordre du tableau ci-dessous")
+    } else {
+        "Une seule carte".into()
+    };
     let doubt = if has_doubt(rounds) { " Ne pas savoir est une réponse : n'inventez rien." } else { "" };
     let part = |minutes, name, does: &str, says: &str| Part { minutes, name, does: does.into(), says: says.into() };
     let mut parts = vec![
@@ -37,7 +41,7 @@ pub(super) fn parts(rounds: &Rounds<'_>, plan: Plan) -> Vec<Part> {
         part(
             cases * played,
             "Les cas, à deux",
-            &format!("{counted}, dans l'ordre du tableau ci-dessous. Passez entre les tables sans corriger."),
+            &format!("{counted}. Passez entre les tables sans corriger."),
             &if rounds.has_outcomes() {
                 format!("« Lisez la carte, suivez l'affiche, notez vos réponses et la lettre de l'issue.{doubt} »")
             } else {
