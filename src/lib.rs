@@ -16,7 +16,8 @@
 //! page, a poster, a document to review, drawings for Graphviz and Mermaid, and tables. With the cases of the tree it
 //! writes a course: exercises for a browser or a learning platform, questions for Moodle, a workshop on paper.
 //!
-//! `training` compares the walk of a learner, or of a room, with the right one of a case.
+//! `training` compares the walk of a learner, or of a room, with the right one of a case. `draft` asks for a first tree
+//! and writes its text.
 //!
 //! `audit` takes the same walk for every row of a table; `kit` has the trees that are shipped:
 //!
@@ -51,6 +52,7 @@ pub mod path;
 pub mod report;
 pub mod training;
 pub mod load;
+pub mod draft;
 pub mod kit;
 mod spreadsheet;
 mod separated;

@@ -42,7 +42,7 @@ pub(super) fn run(ask: &Ask) -> Result<ExitCode, Failure> {
                 ahead: &ahead,
                 leave: &|report| Leave {
                     resume: resume(&loaded.words, &report.code()),
-                    save: ask.save.clone().map(|path| (path, session::json(report))),
+                    save: ask.save.clone().map(|path| Output::File { path, content: session::json(report) }),
                 },
                 after: *after,
             };

@@ -1,13 +1,12 @@
 //! `check`: problems and warnings of tree files, and what their cases do not cover.
 
 use std::{
-    env,
     fmt::Write,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::civil::Date;
 use mssante_check::{
     fold::nearest,
     kit,
@@ -18,6 +17,7 @@ use serde_json::json;
 
 use super::{
     args::{Check, CheckFormat},
+    clock::today,
     failure::Failure,
     files, output,
     shelf::{Shelf, heading, is_path, unknown},
@@ -70,14 +70,6 @@ fn show_sources() -> Result<ExitCode, Failure> {
     let _ = render::sources(&original, &trees, &mut page);
     output::print(&page)?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Today, or the day that `SOURCE_DATE_EPOCH` names (seconds since 1970): what `check` says of stale
-/// dates can then be had again.
-fn today() -> Date {
-    let named = env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
-    let now = named.and_then(|seconds| Timestamp::from_second(seconds).ok()).unwrap_or_else(Timestamp::now);
-    TimeZone::UTC.to_datetime(now).date()
 }
 
 /// A file to check.
@@ -170,7 +162,7 @@ fn tell(findings: &[Finding]) -> Result<(), Failure> {
     output::print(text.as_bytes())
 }
 
-fn counted(count: usize, noun: &str) -> String {
+pub(super) fn counted(count: usize, noun: &str) -> String {
     let plural = if count > 1 && !noun.ends_with('s') { "s" } else { "" };
     format!("{count} {noun}{plural}")
 }

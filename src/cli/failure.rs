@@ -5,6 +5,7 @@ use std::{io, path::PathBuf, process::ExitCode};
 use clap::error::ErrorKind;
 use mssante_check::{
     audit::{AnnuaireFault, HeaderFault, TableFault},
+    draft,
     fold::meant,
     load::{Problems, Severity},
     path::PathFault,
@@ -87,6 +88,14 @@ pub(crate) enum Failure {
     Answers(Vec<Fault>),
     #[error("{question} : {refusal}\n  réponses possibles : {expected}")]
     Line { question: Box<str>, refusal: Refusal, expected: String },
+    #[error("{title}\n  « {line} » n'est pas un numéro de 1 à {most}")]
+    Choice { title: String, line: String, most: usize },
+    #[error("{title}\n  {prompt} : {refused}")]
+    Blank { title: String, prompt: String, refused: draft::Refused },
+    #[error("« {} » existe déjà, et ne sera pas remplacé : choisissez un autre nom", .0.display())]
+    FileThere(PathBuf),
+    #[error("« {} » : un arbre s'écrit dans un fichier .yaml, comme « {} »", .path.display(), .meant.display())]
+    NoTreeName { path: PathBuf, meant: PathBuf },
     #[error("code de parcours : {0}")]
     Path(PathFault),
     #[error("« {name} » ne peut pas être audité : {}", table(.fault))]

@@ -40,11 +40,39 @@ pub(super) enum Chosen {
     Leave,
 }
 
+/// A text to type that answers no question of a tree.
+pub(super) struct Blank<'a> {
+    /// What led to it.
+    pub(super) way: &'a [String],
+    pub(super) title: &'a str,
+    pub(super) prompt: &'a str,
+    /// What was typed before, when it is asked again.
+    pub(super) before: Option<&'a str>,
+    /// What is wrong with what was just typed.
+    pub(super) notice: Option<&'a str>,
+}
+
+/// What a person did at a blank.
+pub(super) enum Typed {
+    Text(String),
+    Nothing,
+    Back,
+    /// There is nobody to type any more.
+    Leave,
+}
+
 /// Puts questions to a person.
 pub(super) trait Front {
     fn ask<'t>(&mut self, asked: Asked<'_, 't>) -> Result<Move<'t>, Failure>;
 
-    fn choose(&mut self, menu: &Menu<'_>) -> Result<Chosen, Failure>;
+    fn choose(&mut self, menu: &Menu<'_>) -> Result<Chosen, Failure> {
+        self.choose_on(&[], menu)
+    }
+
+    /// Has somebody choose, at the end of a way.
+    fn choose_on(&mut self, way: &[String], menu: &Menu<'_>) -> Result<Chosen, Failure>;
+
+    fn fill_in(&mut self, blank: &Blank<'_>) -> Result<Typed, Failure>;
 
     /// A line of text; `None` to go back.
     fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure>;

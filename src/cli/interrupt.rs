@@ -1,7 +1,6 @@
 //! Ctrl-C at any moment: the terminal is given back, and what was answered is not lost.
 
 use std::{
-    path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
     thread,
     time::Duration,
@@ -26,8 +25,8 @@ pub(super) struct Interrupt(Arc<Mutex<State>>);
 pub(super) struct Leave {
     /// The command that goes on from here.
     pub(super) resume: String,
-    /// A file, and what it is to hold.
-    pub(super) save: Option<(PathBuf, Vec<u8>)>,
+    /// A file, with what it is to hold.
+    pub(super) save: Option<Output>,
 }
 
 #[derive(Debug, Default)]
@@ -68,7 +67,7 @@ impl Interrupt {
 
     /// Leaves the program. Whoever comes second waits for the end.
     pub(super) fn stop(&self) -> ! {
-        let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(raw) = &state.raw {
             raw.restore();
         }
@@ -77,14 +76,11 @@ impl Interrupt {
         }
         let _ = console::Term::stderr().show_cursor();
         tty::tell("\nInterrompu.");
-        if let Some(Leave { resume, save }) = &state.leave {
-            if let Some((path, content)) = save {
-                let saved = Output::open(Some(path)).and_then(|mut output| {
-                    output.write(content)?;
-                    output.finish()
-                });
-                match saved {
-                    Ok(()) => tty::tell(&format!("« {} » garde ce que vous avez fait.", path.display())),
+        if let Some(Leave { resume, save }) = state.leave.take() {
+            if let Some(save) = save {
+                let kept = save.path().map(|path| path.display().to_string()).unwrap_or_default();
+                match save.finish() {
+                    Ok(()) => tty::tell(&format!("« {kept} » garde ce que vous avez fait.")),
                     Err(failure) => tty::tell(&format!("erreur : {failure}")),
                 }
             }

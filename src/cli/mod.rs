@@ -5,6 +5,7 @@ mod args;
 mod ask;
 mod audit;
 mod check;
+mod clock;
 mod export;
 mod failure;
 mod files;

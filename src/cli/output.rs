@@ -17,6 +17,11 @@ pub(super) enum Output {
         path: PathBuf,
         content: Vec<u8>,
     },
+    /// The same for a file that must not be there yet.
+    New {
+        path: PathBuf,
+        content: Vec<u8>,
+    },
 }
 
 impl Output {
@@ -30,15 +35,35 @@ impl Output {
         }
     }
 
+    /// Makes sure that a file can be made, and that there is none.
+    pub(super) fn create(path: &Path) -> Result<Self, Failure> {
+        let failed = |why| Failure::Write { path: path.into(), why };
+        if path.is_dir() {
+            return Err(failed(io::ErrorKind::IsADirectory.into()));
+        }
+        if fs::symlink_metadata(path).is_ok() {
+            return Err(Failure::FileThere(path.into()));
+        }
+        Place::Disk(path.into()).try_out().map_err(failed)?;
+        Ok(Self::New { path: path.into(), content: Vec::new() })
+    }
+
     pub(super) fn is_terminal(&self) -> bool {
         matches!(self, Self::Stdout) && io::stdout().is_terminal()
+    }
+
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Stdout => None,
+            Self::File { path, .. } | Self::New { path, .. } => Some(path),
+        }
     }
 
     /// Adds to the result.
     pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
             Self::Stdout => print(bytes),
-            Self::File { content, .. } => {
+            Self::File { content, .. } | Self::New { content, .. } => {
                 content.extend_from_slice(bytes);
                 Ok(())
             }
@@ -52,6 +77,10 @@ impl Output {
             Self::File { path, content } => {
                 Place::of(&path).and_then(|place| place.fill(&content)).map_err(|why| Failure::Write { path, why })
             }
+            Self::New { path, content } => match make(&path, &content) {
+                Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Err(Failure::FileThere(path)),
+                made => made.map_err(|why| Failure::Write { path, why }),
+            },
         }
     }
 }
@@ -119,6 +148,14 @@ impl Place {
             Self::Device(path) => OpenOptions::new().write(true).open(path)?.write_all(content),
         }
     }
+}
+
+/// Makes a file with its content, where there is none.
+fn make(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut file = builder().tempfile_in(folder(path))?;
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map(drop).map_err(|error| error.error)
 }
 
 /// Makes a file ready to take the place of the one at `path`: what only its owner could read stays so.

@@ -11,7 +11,7 @@ use mssante_check::{
 
 use super::{
     failure::Failure,
-    front::{Asked, Chosen, Front, Menu, Move, help, progress},
+    front::{Asked, Blank, Chosen, Front, Menu, Move, Typed, help, progress},
     tty,
 };
 
@@ -19,6 +19,8 @@ use super::{
 pub(super) struct Plain {
     has_person: bool,
     is_explained: bool,
+    /// The title of the last blank, which the next ones may share.
+    title: String,
 }
 
 /// The longest line read; no answer comes near it.
@@ -26,7 +28,7 @@ const LONGEST: u64 = 1 << 16;
 
 impl Plain {
     pub(super) fn new() -> Self {
-        Self { has_person: io::stdin().is_terminal(), is_explained: false }
+        Self { has_person: io::stdin().is_terminal(), is_explained: false, title: String::new() }
     }
 
     /// The next line; `None` at the end.
@@ -92,7 +94,8 @@ impl Front for Plain {
         }
     }
 
-    fn choose(&mut self, menu: &Menu<'_>) -> Result<Chosen, Failure> {
+    fn choose_on(&mut self, _way: &[String], menu: &Menu<'_>) -> Result<Chosen, Failure> {
+        self.title.clear();
         self.tell(&format!("\n{}", menu.title));
         for (place, item) in menu.items.iter().enumerate() {
             self.tell(&format!("  {}. {item}", place + 1));
@@ -102,9 +105,27 @@ impl Front for Plain {
             match line.parse::<usize>() {
                 Ok(number) if (1..=menu.items.len()).contains(&number) => return Ok(Chosen::Item(number - 1)),
                 _ if line == "<" => return Ok(Chosen::Back),
-                _ => self.tell(&format!("Tapez un numéro de 1 à {}.", menu.items.len())),
+                _ if self.has_person => self.tell(&format!("Tapez un numéro de 1 à {}.", menu.items.len())),
+                _ => return Err(Failure::Choice { title: menu.title.into(), line, most: menu.items.len() }),
             }
         }
+    }
+
+    fn fill_in(&mut self, blank: &Blank<'_>) -> Result<Typed, Failure> {
+        if self.title != blank.title {
+            self.title = blank.title.into();
+            self.tell(&format!("\n{}", blank.title));
+        }
+        if let Some(before) = blank.before {
+            self.tell(&format!("Avant : {before}"));
+        }
+        blank.notice.iter().for_each(|notice| self.tell(notice));
+        Ok(match self.read(&format!("{} :", blank.prompt))?.as_deref() {
+            None => Typed::Leave,
+            Some("") => Typed::Nothing,
+            Some("<") => Typed::Back,
+            Some(line) => Typed::Text(line.into()),
+        })
     }
 
     fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure> {

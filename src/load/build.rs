@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// No reader looks through more, and every answer given is looked up among them.
-const MOST_ANSWERS: usize = 250;
+pub(crate) const MOST_ANSWERS: usize = 250;
 
 /// When a text is read: which answers it may name.
 #[derive(Clone, Copy)]

@@ -32,6 +32,7 @@ use document::Fields;
 use problem::Findings;
 
 pub use advice::Advice;
+pub(crate) use build::MOST_ANSWERS;
 pub use cases::{Coverage, Untold};
 pub use excerpt::Style;
 pub use guide::explain;

@@ -12,6 +12,7 @@ mod exercises;
 mod export;
 mod handouts;
 mod help;
+mod new;
 mod output;
 mod paths;
 mod program;
@@ -29,6 +30,8 @@ mod interrupts;
 mod long_audits;
 #[cfg(unix)]
 mod menu;
+#[cfg(unix)]
+mod new_screens;
 #[cfg(unix)]
 mod room;
 #[cfg(unix)]

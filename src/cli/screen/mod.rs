@@ -4,24 +4,26 @@ pub(super) mod keyboard;
 pub(super) mod raw;
 pub(super) mod scene;
 pub(super) mod stage;
+pub(super) mod ticks;
 mod typed;
 
 use std::io;
 
 use console::{Term, measure_text_width};
 use mssante_check::{
-    tree::{Kind, Question},
-    walk::{Given, Step, fill, said},
+    tree::Kind,
+    walk::{Step, fill, said},
 };
 
 use super::{
     failure::Failure,
-    front::{Asked, Chosen, Front, Menu, Move, help, progress},
+    front::{Asked, Blank, Chosen, Front, Menu, Move, Typed, help, progress},
     interrupt::Interrupt,
 };
 use keyboard::Press;
 use raw::Raw;
 use scene::{Item, Line, Role, Scene, lay_out};
+use ticks::{before, toggle};
 
 /// The terminal, drawn on stderr so that stdout has nothing but results.
 pub(super) struct Screen {
@@ -180,7 +182,7 @@ impl Screen {
             let prompt = format!("Saisissez {}", input.expected());
             let (width, _) = self.size();
             self.draw_above(&scene, (measure_text_width(&prompt) + LONG).div_ceil(width.max(1)))?;
-            let typed = self.type_line(&prompt)?;
+            let typed = self.type_line(&prompt, "")?;
             match typed.as_deref() {
                 None => return Ok(None),
                 Some("?") => self.read_help(asked)?,
@@ -192,9 +194,9 @@ impl Screen {
         }
     }
 
-    fn type_line(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
+    fn type_line(&mut self, prompt: &str, before: &str) -> Result<Option<String>, Failure> {
         let _ = self.term.show_cursor();
-        let typed = typed::read(&self.term, &self.interrupt, prompt);
+        let typed = typed::read(&self.term, &self.interrupt, prompt, before);
         let _ = self.term.hide_cursor();
         let typed = typed?;
         // dialoguer takes a line for one row: the rows that it folded into are ours to clear.
@@ -223,7 +225,7 @@ impl Front for Screen {
         Ok(made)
     }
 
-    fn choose(&mut self, menu: &Menu<'_>) -> Result<Chosen, Failure> {
+    fn choose_on(&mut self, way: &[String], menu: &Menu<'_>) -> Result<Chosen, Failure> {
         let mut selected = 0;
         let keys = keyboard::keys_of_menu(menu.items.len());
         let chosen = loop {
@@ -234,7 +236,7 @@ impl Front for Screen {
                 .map(|(place, text)| Item { mark: format!("{}.", place + 1), text })
                 .collect();
             let question = menu.title;
-            self.draw(&Scene { way: &[], progress: "", question, items, selected, notice: None, keys: &keys })?;
+            self.draw(&Scene { way, progress: "", question, items, selected, notice: None, keys: &keys })?;
             match self.press(selected, menu.items.len())? {
                 Press::Move(place) => selected = place,
                 Press::Take(place) | Press::Toggle(place) => break Chosen::Item(place),
@@ -247,8 +249,28 @@ impl Front for Screen {
         Ok(chosen)
     }
 
+    fn fill_in(&mut self, blank: &Blank<'_>) -> Result<Typed, Failure> {
+        let Blank { way, title, prompt, notice, .. } = *blank;
+        let before = blank.before.unwrap_or_default();
+        let (question, keys) = (title, "Entrée valider · « < » puis Entrée : revenir");
+        let scene = Scene { way, progress: "", question, items: Vec::new(), selected: 0, notice, keys };
+        let (width, _) = self.size();
+        let columns = measure_text_width(prompt) + measure_text_width(before).max(LONG);
+        self.draw_above(&scene, columns.div_ceil(width.max(1)))?;
+        let typed = self.type_line(prompt, before)?;
+        self.clear()?;
+        Ok(match typed.as_deref() {
+            None => Typed::Nothing,
+            // Behind what stood there before, or in its place.
+            Some(line) if line.strip_suffix('<').is_some_and(|rest| ["", before].contains(&rest.trim_end())) => {
+                Typed::Back
+            }
+            Some(line) => Typed::Text(line.into()),
+        })
+    }
+
     fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
-        self.type_line(prompt)
+        self.type_line(prompt, "")
     }
 
     fn tell(&mut self, text: &str) {
@@ -269,23 +291,4 @@ impl Drop for Screen {
 /// The way so far, one line for each answer.
 fn way(steps: &[Step<'_>]) -> Vec<String> {
     steps.iter().map(|step| format!("{} {}", fill(&step.question.ask, steps), said(&step.given, steps))).collect()
-}
-
-/// Which answers were given when the question was answered before.
-fn before(asked: Asked<'_, '_>) -> Vec<bool> {
-    let given: &[_] = asked.before.map_or(&[], |step| match &step.given {
-        Given::Typed { .. } => &[],
-        given => given.answers(),
-    });
-    asked.question.answers.iter().map(|answer| given.iter().any(|given| std::ptr::eq(*given, answer))).collect()
-}
-
-/// Ticks or unticks an answer; one that stands alone unticks the others, and they it.
-pub(super) fn toggle(question: &Question, ticked: &mut [bool], place: usize) {
-    ticked[place] = !ticked[place];
-    for (other, answer) in question.answers.iter().enumerate() {
-        if ticked[place] && other != place && (answer.alone || question.answers[place].alone) {
-            ticked[other] = false;
-        }
-    }
 }

@@ -7,13 +7,12 @@ use dialoguer::{Input, theme::Theme};
 
 use crate::cli::{failure::Failure, interrupt::Interrupt};
 
-/// Reads a line on the terminal; `None` when the person leaves it empty, to go back.
+/// Reads a line on the terminal, to begin with `before`; `None` when the person leaves it empty.
 ///
 /// Whoever reads it says what is wrong with it: dialoguer would, where long lines hide it.
-pub(super) fn read(term: &Term, interrupt: &Interrupt, prompt: &str) -> Result<Option<String>, Failure> {
-    let line =
-        Input::<String>::with_theme(&French).with_prompt(prompt).allow_empty(true).report(false).interact_text_on(term);
-    match line {
+pub(super) fn read(term: &Term, interrupt: &Interrupt, prompt: &str, before: &str) -> Result<Option<String>, Failure> {
+    let input = Input::<String>::with_theme(&French).with_prompt(prompt).with_initial_text(before);
+    match input.allow_empty(true).report(false).interact_text_on(term) {
         Ok(line) => Ok(Some(line.trim().to_owned()).filter(|line| !line.is_empty())),
         Err(dialoguer::Error::IO(why)) if why.kind() == io::ErrorKind::Interrupted => interrupt.stop(),
         Err(dialoguer::Error::IO(why)) => Err(Failure::Terminal(why)),

@@ -1,6 +1,6 @@
 //! Cases played by one person.
 
-use std::{path::Path, process::ExitCode};
+use std::process::ExitCode;
 
 use mssante_check::{
     render::{self, BilanFormat},
@@ -163,7 +163,7 @@ struct Left<'a> {
 impl Left<'_> {
     fn leave(&self, score: &Score<'_>) -> Leave {
         let Self { train, game, format, place } = self;
-        let save = train.output.as_deref().map(|path: &Path| (path.to_owned(), written(score, *format)));
+        let save = train.output.clone().map(|path| Output::File { path, content: written(score, *format) });
         Leave { resume: game.resume(*place), save }
     }
 }

@@ -126,6 +126,6 @@ fn leave(game: &Game<'_>, state: &State<'_>, output: Option<&PathBuf>) -> Leave 
     let left: Vec<&Case> = rounds.iter().filter(|round| !round.is_over()).map(|round| round.case).collect();
     Leave {
         resume: format!("{} --room", game.command(&left)),
-        save: kept.and_then(|path| Some((path.clone(), written(state, path)?))),
+        save: kept.and_then(|path| Some(Output::File { content: written(state, path)?, path: path.clone() })),
     }
 }
