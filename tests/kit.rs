@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use mssante_check::{
     kit,
+    load::Resources,
     tree::{Kind, Node, Question, Tree},
 };
 
@@ -98,4 +99,31 @@ fn the_trees_make_one_journey() {
         place += 1;
     }
     assert_eq!(reached.len(), kit::ids().len());
+}
+
+#[test]
+fn every_tree_has_enough_cases_for_a_session_and_each_says_why() {
+    for id in kit::ids() {
+        let tree = kit::whole(id, Resources::default()).unwrap().unwrap();
+        assert!(tree.cases.len() >= 8, "{id}");
+        let mute: Vec<&str> = tree.cases.iter().filter(|case| case.why.is_none()).map(|case| &*case.id).collect();
+        assert_eq!(mute, Vec::<&str>::new(), "{id}");
+    }
+}
+
+/// An address of a situation is of the GCS, whose ending a tree asks about, or of an example.
+#[test]
+fn cases_invent_no_address() {
+    for id in kit::ids() {
+        let tree = kit::whole(id, Resources::default()).unwrap().unwrap();
+        for case in &tree.cases {
+            let answers = case.answers.iter().map(|(_, value)| &**value);
+            for word in answers.chain([&*case.situation]).flat_map(str::split_whitespace) {
+                let address = word.trim_end_matches(['.', ',']);
+                let endings = ["@esantepdl.mssante.fr", "@exemple.mssante.fr", ".exemple.fr"];
+                let is_known = endings.iter().any(|ending| address.ends_with(ending));
+                assert!(!address.contains('@') || is_known, "{id}: {}: {address}", case.id);
+            }
+        }
+    }
 }
