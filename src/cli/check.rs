@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use mssante_check::{
     fold::nearest,
     kit,
-    load::{self, CODES, Problems, Severity, Source, Surroundings},
+    load::{self, CODES, Problems, Review, Severity, Sort, Source, Surroundings},
     render,
 };
 use serde_json::json;
@@ -75,6 +75,7 @@ fn show_sources() -> Result<ExitCode, Failure> {
 /// A file to check.
 enum File {
     Tree { source: Result<Source, Problems>, path: Option<PathBuf> },
+    Deck(Source, String),
     Resources(Source),
 }
 
@@ -95,8 +96,11 @@ fn files_to_check(check: &Check) -> Result<Vec<File>, Failure> {
             None if is_path(name) => {
                 let path = Some(name.into());
                 match files::read(Path::new(name)) {
-                    Ok(source) if load::holds_resources(&source) => File::Resources(source),
-                    Ok(source) => File::Tree { source: Ok(source), path },
+                    Ok(source) => match load::sort(&source) {
+                        Sort::Tree => File::Tree { source: Ok(source), path },
+                        Sort::Deck => File::Deck(source, name.clone()),
+                        Sort::Resources => File::Resources(source),
+                    },
                     Err(Failure::Refused(problems)) => File::Tree { source: Err(*problems), path },
                     Err(failure) => return Err(failure),
                 }
@@ -115,6 +119,23 @@ impl File {
                 let problems = load::review_resources(&source, today);
                 Ok(Finding { name: source.name, problems, cases: 0 })
             }
+            Self::Deck(source, name) => {
+                let shelf = Shelf::new(check.resources.as_deref());
+                let mut refused = None;
+                let trees: Vec<&str> = kit::ids().collect();
+                let review = load::review_deck(&source, &trees, |id| match shelf.load_next(&name, id) {
+                    Ok(loaded) => Some(loaded.tree).filter(|tree| *tree.id == *id),
+                    Err(Failure::Refused(problems)) => {
+                        refused = Some(Failure::Refused(problems));
+                        None
+                    }
+                    Err(_) => None,
+                });
+                match refused {
+                    Some(failure) => Err(failure),
+                    None => Ok(Finding::of(source, review)),
+                }
+            }
             Self::Tree { source: Err(problems), .. } => {
                 Ok(Finding { name: problems.source.name.clone(), problems: Some(problems), cases: 0 })
             }
@@ -125,14 +146,18 @@ impl File {
                 let find = |id: &str| path.as_ref().map_or_else(|| kit::heading(id), |path| heading(path, id));
                 let around = Surroundings { overrides, shared, trees: kit::ids().collect(), heading: &find };
                 let review = load::review(&source, &around, today);
-                let cases = review.tree.map_or(0, |tree| tree.cases.len());
-                Ok(Finding { name: source.name, problems: review.problems, cases })
+                Ok(Finding::of(source, review))
             }
         }
     }
 }
 
 impl Finding {
+    fn of(source: Source, review: Review) -> Self {
+        let cases = review.tree.map_or(0, |tree| tree.cases.len());
+        Self { name: source.name, problems: review.problems, cases }
+    }
+
     fn count(&self, severity: Severity) -> usize {
         self.problems.as_ref().map_or(0, |problems| problems.count(severity))
     }

@@ -27,7 +27,10 @@ mod yaml;
 
 use jiff::civil::Date;
 
-use crate::tree::{Case, Heading, Tree};
+use crate::{
+    reply::shown,
+    tree::{Case, Heading, Tree},
+};
 use document::Fields;
 use problem::Findings;
 
@@ -122,6 +125,28 @@ pub fn deck(source: &Source, tree: &Tree) -> Result<Box<[Case]>, Problems> {
     }
 }
 
+/// Looks a deck through, warnings included; `find` gives the tree of an id, `trees` are those known without looking.
+///
+/// The tree of what comes back has the cases of the deck.
+pub fn review_deck(source: &Source, trees: &[&str], find: impl FnOnce(&str) -> Option<Tree>) -> Review {
+    let mut findings = Findings::default();
+    let mut coverage = Coverage::default();
+    let tree = read(source, &format::DECK, &mut findings, |file, findings| {
+        content::check(source, file, &format::DECK, &[], findings);
+        let name = file.text("tree").filter(|name| !name.text.trim().is_empty())?;
+        let Some(mut tree) = find(name.text) else {
+            let near = findings.nearest(name.text, trees.iter().copied());
+            findings.add(What::UnknownTree { name: shown(name.text), near }, name.span);
+            return None;
+        };
+        let (cases, met) = cases::run(&tree, file, findings);
+        (tree.cases, coverage) = (cases.into(), met);
+        Some(tree)
+    });
+    let tree = tree.filter(|_| !findings.has_errors());
+    Review { tree, coverage, problems: findings.finish(source) }
+}
+
 /// The id of the tree that a deck is for, whatever the rest of it is worth.
 pub fn tree_of_deck(source: &Source) -> Option<Box<str>> {
     let root = yaml::parse(source, &mut Findings::default())?;
@@ -152,12 +177,30 @@ pub fn review_resources(source: &Source, today: Date) -> Option<Problems> {
     findings.finish(source)
 }
 
-/// Whether a file has resources for several trees, and no tree.
-pub fn holds_resources(source: &Source) -> bool {
+/// What a file is meant to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    Tree,
+    /// Cases apart from their tree.
+    Deck,
+    /// Resources for several trees.
+    Resources,
+}
+
+/// What a file is meant to hold, by the keys that begin its lines: what is neither deck nor resources is a tree.
+pub fn sort(source: &Source) -> Sort {
     let has =
         |key: &str| source.text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
     let sections = resources::Section::ALL.iter().map(|(_, section)| section.name());
-    !has("questions") && !has("outcomes") && sections.chain(["glossary"]).any(has)
+    if has("questions") || has("outcomes") {
+        Sort::Tree
+    } else if has("tree") || has("cases") {
+        Sort::Deck
+    } else if sections.chain(["glossary"]).any(has) {
+        Sort::Resources
+    } else {
+        Sort::Tree
+    }
 }
 
 /// The id, title and introduction of a tree file, whatever the rest of it is worth.

@@ -9,6 +9,7 @@ mod annuaire;
 mod audit;
 mod changes;
 mod exercises;
+mod decks;
 mod export;
 mod handouts;
 mod help;
