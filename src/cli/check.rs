@@ -180,8 +180,11 @@ fn tell(findings: &[Finding]) -> Result<(), Failure> {
             (errors, 0) => counted(errors, "erreur"),
             (errors, warnings) => format!("{}, {}", counted(errors, "erreur"), counted(warnings, "avertissement")),
         };
-        let cases =
-            if finding.cases > 0 { format!(" ({} vérifiés)", counted(finding.cases, "cas")) } else { String::new() };
+        let cases = match finding.cases {
+            0 => String::new(),
+            1 => " (1 cas vérifié)".into(),
+            cases => format!(" ({cases} cas vérifiés)"),
+        };
         let _ = writeln!(text, "{} : {verdict}{cases}", finding.name);
     }
     output::print(text.as_bytes())

@@ -163,5 +163,5 @@ fn without_cases_the_file_shows_how_to_write_one() {
     let (before, example) = text.split_once("devant ces lignes\u{a0}:\n").expect("an example");
     let case: String = example.lines().map(|line| format!("{}\n", line.strip_prefix("# ").expect("a note"))).collect();
     let done = Program::new(["check", "accueil.yaml"]).file("accueil.yaml", format!("{before}\n{case}")).run();
-    assert!(done.stdout.contains("(1 cas vérifiés)"), "{}", done.told());
+    assert!(done.stdout.contains("(1 cas vérifié)"), "{}", done.told());
 }
