@@ -51,7 +51,7 @@ fn new<const N: usize>(args: [&str; N]) -> Program {
 }
 
 pub(crate) fn typed<const N: usize>(args: [&str; N], lines: &[&str]) -> Done {
-    new(args).stdin(lines.iter().map(|line| format!("{line}\n")).collect::<String>()).run()
+    new(args).stdin(lines.iter().flat_map(|line| [*line, "\n"]).collect::<String>()).run()
 }
 
 /// Nothing is in the folder, and the exit code is this.
@@ -64,7 +64,7 @@ fn assert_nothing(done: &Done, code: i32, said: &str) {
 
 #[test]
 fn a_tree_is_asked_for_line_by_line() {
-    let lines: String = ACCUEIL.iter().map(|line| format!("{line}\n")).collect();
+    let lines = [&ACCUEIL.join("\n"), "\n"].concat();
     let done = new(["accueil.yaml"]).stdin(lines).snapshot("new");
     insta::assert_snapshot!("new_file", done.read("accueil.yaml"));
     let check = Program::new(["check", "accueil.yaml"]).file("accueil.yaml", done.read("accueil.yaml"));
@@ -161,7 +161,20 @@ fn without_cases_the_file_shows_how_to_write_one() {
     assert!(!done.stderr.contains("mssante-check train"), "{}", done.stderr);
     let text = done.read("accueil.yaml");
     let (before, example) = text.split_once("devant ces lignes\u{a0}:\n").expect("an example");
-    let case: String = example.lines().map(|line| format!("{}\n", line.strip_prefix("# ").expect("a note"))).collect();
-    let done = Program::new(["check", "accueil.yaml"]).file("accueil.yaml", format!("{before}\n{case}")).run();
+    let case: Vec<&str> = example.lines().map(|line| line.strip_prefix("# ").expect("a note")).collect();
+    let done =
+        Program::new(["check", "accueil.yaml"]).file("accueil.yaml", format!("{before}\n{}\n", case.join("\n"))).run();
     assert!(done.stdout.contains("(1 cas vérifié)"), "{}", done.told());
+}
+
+#[test]
+fn lines_that_no_person_types_are_refused_and_write_nothing() {
+    let long = "x".repeat(70_000);
+    assert_nothing(&typed(["a.yaml"], &[&long]), 2, "une ligne est trop longue");
+    let done = new(["a.yaml"]).stdin(&b"Titre \xff\n"[..]).run();
+    assert_nothing(&done, 2, "ce n'est pas du texte en UTF-8");
+    // A byte order mark, Windows line ends, and tabs that a table leaves behind.
+    let windows = format!("\u{feff}{}\r\n", ACCUEIL.join("\r\n")).replace("Tout va bien", "Tout\tva bien");
+    let done = new(["accueil.yaml"]).stdin(windows).run();
+    assert_eq!(done.read("accueil.yaml"), typed(["accueil.yaml"], &ACCUEIL).read("accueil.yaml"));
 }
