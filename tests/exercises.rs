@@ -26,7 +26,7 @@ use mssante_check::{
     path,
     render::{self, CourseFault, CourseFormat},
     report::Report,
-    training::{Mark, Verdict, right_way},
+    training::{Mark, Score, Verdict, right_way},
     tree::{Node, Tree},
 };
 use sha256::sha256;
@@ -66,17 +66,24 @@ fn section(page: &str, id: &str) -> String {
     bare(rest.split_once("</section>").expect("a section ends").0)
 }
 
-/// What each play of each case is worth. `tests/peers/scorm` plays all of them in the page, and compares.
+/// What each play of each case is worth, and what is missed by who plays one of each. `tests/peers/scorm` plays
+/// all of them in the page, and compares.
 #[test]
 fn what_the_plays_of_each_case_are_worth() {
     let mut told = String::new();
     for tree in decks() {
         let _ = writeln!(told, "{}", tree.id);
-        for case in &tree.cases {
+        let mut score = Score::new(&tree, tree.cases.len());
+        for (number, case) in tree.cases.iter().enumerate() {
             let _ = writeln!(told, "  {}", case.id);
             let right = right_way(&tree, case);
-            for walk in plays(&tree, case) {
-                let mark = Mark::of(&right, &walk);
+            let plays = plays(&tree, case);
+            let one = (2 * number + 1) % plays.len();
+            for (place, walk) in plays.iter().enumerate() {
+                let mark = Mark::of(&right, walk);
+                if place == one {
+                    score.add(case, mark.clone());
+                }
                 let verdict = match mark.verdict {
                     Verdict::Right => "juste",
                     Verdict::Detour => "juste par un autre chemin",
@@ -86,6 +93,10 @@ fn what_the_plays_of_each_case_are_worth() {
                 let code = path::code(&tree, walk.steps()).split_off(tree.id.len() + 1);
                 let _ = writeln!(told, "    {code} : {verdict}{}", parting.unwrap_or_default());
             }
+        }
+        let _ = writeln!(told, "  questions manquées");
+        for missed in score.missed() {
+            let _ = writeln!(told, "    {} : {} sur {}", missed.question.key, missed.times, missed.of);
         }
     }
     insta::assert_snapshot!(told);

@@ -127,27 +127,35 @@ for (const [tree, cases] of trees) {
   const seen = [];
   const one = await session(tree);
   const told = [];
-  const scores = new Map();
-  let best = 0;
   let plays = 0;
-  // Wrong ways first, so that the last play of each case is its right one.
+  const rights = new Map();
+  // The last play of each case is its right one.
   for (const [id, all] of cases) {
     const { asked } = await one.module.evaluate(play, { id, code: all[0].code });
     const right = Object.fromEntries(asked.map((question, place) => [question, all[0].code.split(".")[place]]));
+    rights.set(id, right);
     told.push(...recorded(id, all[0], asked, right));
-    scores.set(id, true);
     for (const way of [...all.slice(1), all[0]]) {
-      best = Math.max(best, Math.round((100 * [...scores.values()].filter(Boolean).length) / cases.size));
       const done = await one.module.evaluate(play, { id, code: way.code });
       const what = `${id}, ${way.code}`;
       seen.push(...done.seen.map((fault) => `${what} : ${fault}`), ...wrong(what, done.verdict, way.verdict));
       if (way.parting && !done.text.includes(done.asks[way.parting])) seen.push(`${what} : ${way.parting} n'est pas dans « ${done.text} »`);
       if (!way.parting && done.text.includes("À la question")) seen.push(`${what} : « ${done.text} »`);
       told.push(...recorded(id, way, done.asked, right));
-      scores.set(id, way.verdict !== "wrong");
       plays += 1;
     }
   }
+  for (const [number, [id, all]] of [...cases].entries()) {
+    const way = all[(2 * number + 1) % all.length];
+    const { asked } = await one.module.evaluate(play, { id, code: way.code });
+    told.push(...recorded(id, way, asked, rights.get(id)));
+  }
+  const missed = await one.module.evaluate(() => [...document.querySelectorAll(".missed li")].map((line) => {
+    const [, ask, times, of] = line.textContent.match(/^«\u00a0(.*)\u00a0»\u00a0: manquée (\d+) fois sur (\d+)$/);
+    const step = [...document.querySelectorAll(".right > li")].find((step) => step.querySelector(".ask").textContent === ask);
+    return `${step?.dataset.question} : ${times} sur ${of}`;
+  }));
+  seen.push(...wrong("questions manquées", missed.join(", "), cases.missed.join(", ")));
   seen.push(...wrong("état", await one.get("cmi.core.lesson_status"), "completed"));
   seen.push(...wrong("note", await one.get("cmi.core.score.raw"), "100"));
   const { calls, seen: faults } = await one.leave();

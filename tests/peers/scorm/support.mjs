@@ -22,12 +22,15 @@ export function unzip(path) {
 }
 
 // By trees and cases, what the program says of plays: their path codes, without the tree's id, and what they are worth.
+// With the cases stand the questions that are missed by who plays one of each.
 export function marks(path) {
   const trees = new Map();
   let plays;
   let cases;
   for (const line of readFileSync(path, "utf8").split("---\n").slice(2).join("---\n").split("\n")) {
     if (/^\S/.test(line)) trees.set(line, (cases = new Map()));
+    else if (line === "  questions manquées") cases.missed = [];
+    else if (cases?.missed && line.trim()) cases.missed.push(line.trim());
     else if (/^ {2}\S/.test(line)) cases.set(line.trim(), (plays = []));
     else if (line.trim()) {
       const [, code, worth, parting] = line.match(/^ {4}(\S+) : (.*?)(?:, depuis (\S+))?$/);
