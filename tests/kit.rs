@@ -127,3 +127,22 @@ fn cases_invent_no_address() {
         }
     }
 }
+
+#[test]
+fn a_situation_holds_what_is_to_be_typed() {
+    let mut typed = 0;
+    for id in kit::ids() {
+        let tree = kit::whole(id, Resources::default()).unwrap().unwrap();
+        for case in &tree.cases {
+            for (question, value) in &case.answers {
+                let Node::Question(question) = &tree[*question] else { panic!("{id}: {}", case.id) };
+                let picks = |part: &str| question.answers.iter().any(|answer| *answer.key == *part);
+                if !value.split('+').all(picks) {
+                    typed += 1;
+                    assert!(case.situation.contains(&**value), "{id}: {}: {value}", case.id);
+                }
+            }
+        }
+    }
+    assert!(typed > 15, "{typed}");
+}

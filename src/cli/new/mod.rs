@@ -47,7 +47,7 @@ pub(super) fn run(new: &New) -> Result<ExitCode, Failure> {
     output.write(file.text(&draft).unwrap_or_default().as_bytes())?;
     output.finish()?;
     tty::tell(&format!("\n{}", words::written(&draft, &file.name)));
-    check::run(&Check {
+    let code = check::run(&Check {
         files: vec![file.name.clone()],
         resources: None,
         format: None,
@@ -55,7 +55,7 @@ pub(super) fn run(new: &New) -> Result<ExitCode, Failure> {
         explain: None,
     })?;
     tty::tell(&farewell(&draft, &file.path));
-    Ok(ExitCode::SUCCESS)
+    Ok(code)
 }
 
 /// Asks for a whole tree; `None` when the lines of a script end before it does.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use mssante_check::{
-    draft::{Draft, Interview, Next, Onward, Place, Stage},
+    draft::{Draft, Interview, Next, Onward, Phrase, Place, Stage},
     tree::Status,
 };
 
@@ -55,8 +55,9 @@ pub(super) fn asked(interview: &Interview) -> Option<Asked> {
         },
         Stage::Label => {
             let question = &draft.questions[last_question];
+            let answers = question.answers.iter().map(|answer| &answer.label);
             Asked::Blank {
-                way: lines(draft, &draft.way_so_far(last_question)),
+                way: lines(draft, &draft.way_so_far(last_question)).into_iter().chain(numbered(answers)).collect(),
                 title: format!(
                     "Quelles sont les réponses à « {} » ? Deux au moins, puis une ligne vide",
                     short(question.ask.as_str())
@@ -79,11 +80,17 @@ pub(super) fn asked(interview: &Interview) -> Option<Asked> {
             title: format!("Que dit l'issue « {} » à la personne ?", outcome()),
             items: Status::ALL.iter().map(|(_, _, label)| (*label).to_owned()).collect(),
         },
-        Stage::Action => Asked::Blank {
-            way: Vec::new(),
-            title: format!("Que faut-il faire à l'issue « {} » ? Une action par ligne, puis une ligne vide", outcome()),
-            prompt: format!("Action {}", draft.outcomes.last().map_or(0, |outcome| outcome.actions.len()) + 1),
-        },
+        Stage::Action => {
+            let actions = draft.outcomes.last().map(|outcome| &outcome.actions[..]).unwrap_or_default();
+            Asked::Blank {
+                way: numbered(actions).collect(),
+                title: format!(
+                    "Que faut-il faire à l'issue « {} » ? Une action par ligne, puis une ligne vide",
+                    outcome()
+                ),
+                prompt: format!("Action {}", actions.len() + 1),
+            }
+        }
         Stage::Cases => Asked::Menu {
             way: Vec::new(),
             title: "Chaque réponse mène quelque part. Raconter des cas ? Ils éprouvent l'arbre, et servent d'exercices"
@@ -135,6 +142,11 @@ fn lines(draft: &Draft, way: &[Place]) -> Vec<String> {
         format!("{} {}", short(question.ask.as_str()), short(answer.label.as_str()))
     };
     way.iter().map(line).collect()
+}
+
+/// What was said already where several lines are.
+fn numbered<'a>(said: impl IntoIterator<Item = &'a Phrase>) -> impl Iterator<Item = String> {
+    said.into_iter().enumerate().map(|(place, phrase)| format!("{}. {}", place + 1, short(phrase.as_str())))
 }
 
 fn answer(draft: &Draft, place: Place) -> String {
