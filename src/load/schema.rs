@@ -1,15 +1,18 @@
-//! The JSON Schema of a tree file, for editors.
+//! The JSON Schema of tree files and decks, for editors.
 
 use serde_json::{Map, Value, json};
 
-use super::format::{Form, Key, Shape, TREE, UNVERIFIED};
+use super::format::{DECK, Form, Key, Shape, TREE, UNVERIFIED};
 
-/// The JSON Schema (draft 07) of a tree file, with a French sentence on every key.
+/// The JSON Schema (draft 07) of a tree file, and of a deck, which names its tree; with a French sentence on every key.
 pub fn schema() -> Value {
-    let mut schema = mapping(&TREE);
-    schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
-    schema["title"] = json!("Arbre de décision de mssante-check");
-    schema
+    json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Arbre de décision de mssante-check, ou jeu de cas",
+        "if": { "required": ["tree"] },
+        "then": mapping(&DECK),
+        "else": mapping(&TREE),
+    })
 }
 
 fn mapping(shape: &Shape) -> Value {

@@ -2,20 +2,7 @@
 
 use crate::{program::Program, samples::SUITE};
 
-const DECK: &str = "\
-format: 1
-tree: equipement
-cases:
-  - id: chez-nous
-    situation: La boîte de notre foyer est foyer@esantepdl.mssante.fr. Personne ne l'ouvre plus.
-    answers: { equipe: oui, usage: non, operateur: foyer@esantepdl.mssante.fr }
-    outcome: contacter-gcs
-  - id: a-cote
-    situation: Le foyer d'à côté n'a rien demandé encore.
-    answers: { equipe: non }
-    outcome: s-equiper
-    why: Il n'a pas d'adresse.
-";
+const DECK: &str = include_str!("../fixtures/jeu-de-cas.yaml");
 
 const FAULTY: &str = "\
 format: 1

@@ -59,6 +59,20 @@ const uri = pathToFileURL(resolve(trees[0])).href;
 const hover = await link.sendRequest("textDocument/hover", { textDocument: { uri }, position: { line, character: 5 } });
 expect("une clé est expliquée en français", JSON.stringify(hover).includes("telle qu'elle est posée"), hover);
 
+const deck = files.find((file) => file.endsWith("jeu-de-cas.yaml"));
+const deckSlip = await diagnose("file:///jeu.yaml", readFileSync(deck, "utf8").replace("    situation:", "    situtation:"));
+expect("une clé mal écrite d'un jeu de cas est dite", deckSlip.length > 0, deckSlip);
+const position = { line: 1, character: 2 };
+const deckUri = pathToFileURL(resolve(deck)).href;
+const deckHover = await link.sendRequest("textDocument/hover", { textDocument: { uri: deckUri }, position });
+expect("la clé « tree » est expliquée", JSON.stringify(deckHover).includes("où se jouent les cas"), deckHover);
+
+await diagnose("file:///nouveau.yaml", "format: 1\n\n");
+const asked = { textDocument: { uri: "file:///nouveau.yaml" }, position: { line: 1, character: 0 } };
+const { items } = await link.sendRequest("textDocument/completion", asked);
+const labels = items.map(({ label }) => label);
+expect("les clés d'un arbre sont proposées", ["title", "questions", "outcomes"].every((key) => labels.includes(key)), labels);
+
 link.dispose();
 server.kill();
 process.exit(failed ? 1 : 0);
