@@ -128,7 +128,7 @@ fn leaving_keeps_what_makes_a_tree_already() {
         terminal.see("↑ ↓ choisir");
         terminal.press(keys);
         terminal.see(said);
-        terminal.see("Vos réponses sont dans « accueil.yaml ».");
+        terminal.see("« accueil.yaml » garde ce que vous avez fait.");
         assert_eq!(terminal.code(), 130);
         assert!(terminal.is_given_back());
         let text = terminal.read("accueil.yaml");
@@ -172,6 +172,6 @@ fn plain_mode_asks_again_whatever_is_typed() {
     terminal.press("<\n");
     terminal.see("Réponse 3 :");
     terminal.press(CTRL_D);
-    terminal.see("Vos réponses sont dans « accueil.yaml ».");
+    terminal.see("« accueil.yaml » garde ce que vous avez fait.");
     assert_eq!(terminal.code(), 130);
 }
