@@ -67,6 +67,7 @@ fn format(train: &Train) -> Result<BilanFormat, Failure> {
 
 /// Shows the bilan, and keeps it where that is asked for.
 fn finish(score: &Score<'_>, format: BilanFormat, mut output: Output) -> Result<(), Failure> {
+    tty::tell("");
     if matches!(output, Output::File { .. }) {
         tty::tell(String::from_utf8_lossy(&written(score, BilanFormat::Text(tty::stderr_look()))).trim_end());
     }
