@@ -13,7 +13,12 @@ use crate::{
 };
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &View::of(report)).map_err(io::Error::from)?;
+    write_view(&View::of(report), out)
+}
+
+/// Writes JSON for people to read too.
+pub(super) fn write_view(view: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, view).map_err(io::Error::from)?;
     out.write_all(b"\n")
 }
 
@@ -42,7 +47,7 @@ pub struct View {
 }
 
 #[derive(Debug, Serialize)]
-struct TreeView {
+pub(super) struct TreeView {
     id: String,
     title: String,
     /// The day the tree was compared with its document; its version.
@@ -195,7 +200,7 @@ impl HeadingView {
     }
 }
 
-fn tree(tree: &Tree) -> TreeView {
+pub(super) fn tree(tree: &Tree) -> TreeView {
     TreeView { id: tree.id.to_string(), title: tree.title.to_string(), checked: tree.source.checked.to_string() }
 }
 

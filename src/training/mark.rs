@@ -76,6 +76,15 @@ impl<'t> Parting<'t> {
 }
 
 impl Verdict {
+    /// The verdict as other programs know it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Right => "juste",
+            Self::Detour => "autre-chemin",
+            Self::Wrong => "a-revoir",
+        }
+    }
+
     /// Whether it is a point.
     pub fn is_right(self) -> bool {
         matches!(self, Self::Right | Self::Detour)

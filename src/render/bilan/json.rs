@@ -5,20 +5,22 @@ use std::io;
 use serde::Serialize;
 
 use crate::{
-    render::summary::words::asked,
-    training::{Mark, Score, Verdict},
+    render::{
+        json::{self, TreeView, write_view},
+        summary::words::asked,
+    },
+    training::{Mark, Score},
     tree::Case,
 };
 
 pub(super) fn write(score: &Score<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &View::of(score)).map_err(io::Error::from)?;
-    out.write_all(b"\n")
+    write_view(&View::of(score), out)
 }
 
 /// A score as other programs see it. The keys are a contract.
 #[derive(Serialize)]
 struct View<'a> {
-    tree: TreeView<'a>,
+    tree: TreeView,
     /// How many cases there were to play.
     cases: usize,
     /// How many of the cases played came to their outcome.
@@ -27,14 +29,6 @@ struct View<'a> {
     played: Vec<CaseView<'a>>,
     /// The questions where walks left the right way, the most often missed first.
     missed: Vec<MissedView<'a>>,
-}
-
-#[derive(Serialize)]
-struct TreeView<'a> {
-    id: &'a str,
-    title: &'a str,
-    /// The day the tree was compared with its document; its version.
-    checked: String,
 }
 
 #[derive(Serialize)]
@@ -70,11 +64,7 @@ impl<'a> View<'a> {
         let tree = score.tree();
         let case = |(case, mark): &'a (&'a Case, Mark<'a>)| CaseView {
             id: &case.id,
-            verdict: match mark.verdict {
-                Verdict::Right => "juste",
-                Verdict::Detour => "autre-chemin",
-                Verdict::Wrong => "a-revoir",
-            },
+            verdict: mark.verdict.key(),
             parting: mark.parting.as_ref().map(|parting| PartingView {
                 question: &parting.question().key,
                 ask: parting.asked(),
@@ -89,7 +79,7 @@ impl<'a> View<'a> {
             of: missed.of,
         });
         Self {
-            tree: TreeView { id: &tree.id, title: &tree.title, checked: tree.source.checked.to_string() },
+            tree: json::tree(tree),
             cases: score.of(),
             right: score.right(),
             played: score.rounds().iter().map(case).collect(),

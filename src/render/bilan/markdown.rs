@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{MISSED, played, times, verdict};
+use super::{MISSED, score_in_words, times, verdict};
 use crate::{
     render::{
         markdown::{Escaped, Line},
@@ -14,7 +14,7 @@ use crate::{
 
 pub(super) fn write(score: &Score<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let tree = score.tree();
-    writeln!(out, "# Bilan : {}\n\n**{}**\n", Line(&tree.title), played(score))?;
+    writeln!(out, "# Bilan : {}\n\n**{}**\n", Line(&tree.title), score_in_words(score))?;
     for (case, mark) in score.rounds() {
         writeln!(out, "- `{}` : {}", case.id, verdict(mark.verdict))?;
         if let Some(parting) = &mark.parting {

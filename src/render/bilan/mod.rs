@@ -6,7 +6,7 @@ mod text;
 
 use std::io;
 
-use super::Look;
+use super::{Look, number};
 use crate::training::{Missed, Score, Verdict};
 
 /// A form that a score can take.
@@ -33,11 +33,16 @@ pub fn bilan(score: &Score<'_>, format: BilanFormat, out: &mut dyn io::Write) ->
 
 const MISSED: &str = "Questions les plus souvent manquées";
 
-/// How far the deck was played, and how well.
-fn played(score: &Score<'_>) -> String {
-    let (played, right) = (score.rounds().len(), score.right());
+/// How many of so many cases were played, and how many were right, in a word that takes an « s ».
+pub(super) fn played(played: usize, of: usize, right: usize, word: &str) -> String {
     let plural = |count: usize| if count > 1 { "s" } else { "" };
-    format!("{played} cas joué{} sur {}, {right} juste{}", plural(played), score.of(), plural(right))
+    let number = |count: usize| number(count as u64);
+    let (many, right_ones) = (plural(played), plural(right));
+    format!("{} cas joué{many} sur {}, {} {word}{right_ones}", number(played), number(of), number(right))
+}
+
+fn score_in_words(score: &Score<'_>) -> String {
+    played(score.rounds().len(), score.of(), score.right(), "juste")
 }
 
 fn verdict(verdict: Verdict) -> &'static str {

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{MISSED, played, times, verdict};
+use super::{MISSED, score_in_words, times, verdict};
 use crate::{
     render::{Look, summary::words::asked, text::Page},
     training::Score,
@@ -11,7 +11,7 @@ use crate::{
 pub(super) fn write(score: &Score<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let mut page = Page { look, out };
     page.title(&format!("Bilan : {}", score.tree().title))?;
-    page.paragraph("", "", &played(score))?;
+    page.paragraph("", "", &score_in_words(score))?;
     page.blank()?;
     for (case, mark) in score.rounds() {
         page.paragraph("  ", "    ", &format!("{} : {}", case.id, verdict(mark.verdict)))?;

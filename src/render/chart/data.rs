@@ -8,14 +8,13 @@ use super::Chart;
 use crate::{
     input::Input,
     path,
-    render::json::{ActionView, HeadingView, view},
+    render::json::{ActionView, HeadingView, view, write_view},
     text::Text,
     tree::{Action, Answer, Kind, Outcome, Question, Tree, When},
 };
 
 pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &View::of(chart)).map_err(io::Error::from)?;
-    out.write_all(b"\n")
+    write_view(&View::of(chart), out)
 }
 
 #[derive(Serialize)]

@@ -6,23 +6,20 @@ use serde::Serialize;
 
 use crate::{
     path,
-    training::{
-        Verdict,
-        room::{Round, Session},
-    },
+    render::json::{self, TreeView, write_view},
+    training::room::{Round, Session},
     tree::{Node, Question},
     walk::{Given, Step, Walk, fill},
 };
 
 pub(super) fn write(session: &Session<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &View::of(session)).map_err(io::Error::from)?;
-    out.write_all(b"\n")
+    write_view(&View::of(session), out)
 }
 
 /// What came of the cases that a room played. The keys are a contract.
 #[derive(Serialize)]
 struct View<'a> {
-    tree: TreeView<'a>,
+    tree: TreeView,
     /// The cases that came to an outcome.
     played: usize,
     /// Those of them that came to their own.
@@ -34,17 +31,9 @@ struct View<'a> {
 }
 
 #[derive(Serialize)]
-struct TreeView<'a> {
-    id: &'a str,
-    title: &'a str,
-    /// The day the tree was compared with its document; its version.
-    checked: String,
-}
-
-#[derive(Serialize)]
 struct CaseView<'a> {
     id: &'a str,
-    /// `trouve`, `autre-chemin` or `pas-trouve`; `null` when the room did not come to an outcome.
+    /// `juste`, `autre-chemin` (the right outcome by other answers) or `a-revoir`; `null` when the room did not come to an outcome.
     verdict: Option<&'static str>,
     /// The id of the room's outcome.
     outcome: Option<&'a str>,
@@ -95,7 +84,7 @@ impl<'a> View<'a> {
             agreed: hesitation.per_cent(),
         });
         Self {
-            tree: TreeView { id: &tree.id, title: &tree.title, checked: tree.source.checked.to_string() },
+            tree: json::tree(tree),
             played: session.played(),
             right: session.right(),
             cases: session.rounds.iter().filter(|round| round.is_begun()).map(case).collect(),
@@ -113,11 +102,7 @@ fn case<'a>(round: &'a Round<'a>) -> CaseView<'a> {
     });
     CaseView {
         id: &round.case.id,
-        verdict: round.mark().map(|mark| match mark.verdict {
-            Verdict::Right => "trouve",
-            Verdict::Detour => "autre-chemin",
-            Verdict::Wrong => "pas-trouve",
-        }),
+        verdict: round.mark().map(|mark| mark.verdict.key()),
         outcome: outcome(round.taken()),
         wanted: outcome(round.right()),
         path: path::code(round.taken().tree(), steps),

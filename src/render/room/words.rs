@@ -1,7 +1,7 @@
 //! The words that the forms of a room's page, and its screen, have in common.
 
 use crate::{
-    render::{number, on_a_line},
+    render::{bilan::played, on_a_line},
     training::{
         Verdict,
         room::{Hands, Round, Session},
@@ -27,17 +27,7 @@ pub fn answered(step: &Step<'_>, way: &[Step<'_>]) -> String {
 
 /// How many cases were played, and how many came out right.
 pub(super) fn score(session: &Session<'_>) -> String {
-    let plural = |count: usize| if count > 1 { "s" } else { "" };
-    let (played, right, all) = (session.played(), session.right(), session.rounds.len());
-    let number = |count: usize| number(count as u64);
-    format!(
-        "{} cas joué{} sur {}, {} trouvé{}",
-        number(played),
-        plural(played),
-        number(all),
-        number(right),
-        plural(right)
-    )
+    played(session.played(), session.rounds.len(), session.right(), "trouvé")
 }
 
 /// What became of a case.

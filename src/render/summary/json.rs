@@ -10,12 +10,12 @@ use super::{
 };
 use crate::{
     audit::{Counts, Gap, Grouping, Proposed, Standing, Summary},
+    render::json::write_view,
     tree::Tree,
 };
 
 pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &View::of(summary)).map_err(io::Error::from)?;
-    out.write_all(b"\n")
+    write_view(&View::of(summary), out)
 }
 
 /// A summary as other programs see it. The keys are a contract.
