@@ -10,13 +10,17 @@ fn sentences_of_the_program_are_well_set() {
     for file in files("src", &["rs"]) {
         let text = fs::read_to_string(&file).unwrap();
         // clap shows the comments of the arguments as their help.
-        let help = text.lines().enumerate().filter(|(_, line)| file.ends_with("args.rs") && line.contains("///"));
+        let help = text.lines().enumerate().filter(|(_, line)| is_arguments(&file) && line.contains("///"));
         let help = help.map(|(place, line)| (place + 1, line.replace("///", "")));
         for (line, literal) in literals(&text).into_iter().chain(help) {
             wrong.extend(faults(&literal).map(|fault| format!("{}:{line}: {fault}", file.display())));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+fn is_arguments(file: &Path) -> bool {
+    file.ends_with("args.rs") || file.parent().is_some_and(|folder| folder.ends_with("args"))
 }
 
 #[test]

@@ -141,7 +141,8 @@ for (const tree of trees) {
   seen.push(...wrong("verdict", await text(page, "section:target .verdict .sign"), "✓ C'est juste."));
   await page.locator("footer a", { hasText: "Bilan" }).click();
   await page.waitForTimeout(50);
-  seen.push(...wrong("note", await text(page, "#bilan .score"), "1 juste sur 1 cas joué\u00a0; il en reste 8."));
+  const others = (await page.locator(".correction").count()) - 1;
+  seen.push(...wrong("note", await text(page, "#bilan .score"), `1 juste sur 1 cas joué\u00a0; il en reste ${others}.`));
   await page.locator("button", { hasText: "Tout recommencer" }).click();
   await page.waitForTimeout(50);
   seen.push(...wrong("après « Tout recommencer »", await text(page, "#exercices .score"), "Aucun cas n'est encore joué."));
@@ -156,7 +157,9 @@ for (const tree of trees) {
   await page.evaluate(play, { id: "boite-oubliee", code: "oui.non.gcs", without: 1 });
   await page.locator("header a").click();
   await page.waitForTimeout(50);
-  seen.push(...wrong("reprise", await text(page, "#exercices .go"), "Reprendre le cas 3"));
+  const ids = await page.$$eval(".correction", (all) => all.map((one) => one.dataset.case));
+  const place = ids.indexOf("boite-oubliee") + 1;
+  seen.push(...wrong("reprise", await text(page, "#exercices .go"), `Reprendre le cas ${place}`));
   if (await page.locator(".bar").isVisible()) seen.push("la situation reste sur la liste");
   await page.locator("#exercices .go").click();
   await page.locator(".bar").waitFor();

@@ -1,0 +1,49 @@
+//! What `train` takes.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Manner;
+
+#[derive(Args)]
+pub(in crate::cli) struct Train {
+    /// Arbre dont on joue les cas : son identifiant (voir « list ») ou un fichier [par défaut : equipement, ou celui du jeu de cas]
+    #[arg(value_name = "ARBRE")]
+    pub(in crate::cli) tree: Option<String>,
+    /// Joue en salle : grand écran, votes à main levée, dont on saisit le nombre par réponse
+    #[arg(long, conflicts_with = "plain")]
+    pub(in crate::cli) room: bool,
+    /// Joue ce cas seulement ; peut être répété
+    #[arg(long = "case", value_name = "CAS")]
+    pub(in crate::cli) cases: Vec<String>,
+    /// Mélange les cas ; le même nombre redonne le même ordre [par défaut : un nombre tiré au sort]
+    #[arg(long, value_name = "NOMBRE", num_args = 0..=1, default_missing_value = "", hide_default_value = true, value_parser = shuffle)]
+    pub(in crate::cli) shuffle: Option<Shuffle>,
+    /// Joue les cas d'un fichier, à la place de ceux de l'arbre
+    #[arg(long, value_name = "FICHIER")]
+    pub(in crate::cli) deck: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) manner: Manner,
+    /// Écrit le bilan dans un fichier .md ou .json
+    #[arg(short, long, value_name = "FICHIER")]
+    pub(in crate::cli) output: Option<PathBuf>,
+    /// Remplace des ressources (contacts, liens…) par celles d'un fichier
+    #[arg(long, value_name = "FICHIER")]
+    pub(in crate::cli) resources: Option<PathBuf>,
+}
+
+/// How cases are mixed.
+#[derive(Clone, Copy)]
+pub(in crate::cli) enum Shuffle {
+    Drawn,
+    Seed(u64),
+}
+
+fn shuffle(written: &str) -> Result<Shuffle, &'static str> {
+    if written.is_empty() {
+        return Ok(Shuffle::Drawn);
+    }
+    let seed = written.parse().map(Shuffle::Seed);
+    seed.map_err(|_| "un nombre entier est attendu ; l'arbre se donne avant « --shuffle »")
+}
