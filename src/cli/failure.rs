@@ -35,7 +35,7 @@ pub(crate) enum Failure {
     #[error("« {} » sert deux fois : écrire y effacerait ce qui est lu ou écrit par ailleurs", .0.display())]
     SameFile(PathBuf),
     #[error(
-        "le nom « {} » ne dit pas quelle forme écrire{}\n  formes connues : .html, .svg, .md, .dot, .mmd, .json, .xlsx, .csv ; ou donnez « --format »",
+        "le nom « {} » ne dit pas quelle forme écrire{}\n  formes connues : .html, .svg, .md, .dot, .mmd, .json, .xlsx, .csv, .zip, .gift ; ou donnez « --format »",
         .path.display(), meant(.near.as_deref())
     )]
     UnknownForm { path: PathBuf, near: Option<String> },

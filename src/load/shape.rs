@@ -74,6 +74,9 @@ impl Checker<'_, '_> {
             }
             (Form::Map(shape), _) => self.map(node, shape, owner, &format!("la clé « {} »", key.name)),
             (Form::List(shape), Value::List(items)) => {
+                if items.is_empty() && key.required {
+                    self.findings.add(What::Empty { key: key.name.into() }, owner);
+                }
                 let part = format!("chaque élément de « {} »", key.name);
                 for item in items {
                     self.map(item, shape, item.span, &part);

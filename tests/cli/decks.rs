@@ -54,6 +54,8 @@ fn a_deck_names_its_tree() {
     check(["mes-cas.yaml"]).file("mes-cas.yaml", none).snapshot("deck_no_tree");
     let no_cases = "format: 1\ntree: equipement\n";
     check(["mes-cas.yaml"]).file("mes-cas.yaml", no_cases).snapshot("deck_no_cases");
+    let empty = format!("{no_cases}cases: []\n");
+    check(["mes-cas.yaml"]).file("mes-cas.yaml", empty).snapshot("deck_empty");
 }
 
 #[test]
