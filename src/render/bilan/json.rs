@@ -22,11 +22,13 @@ pub(super) fn write(score: &Score<'_>, out: &mut dyn io::Write) -> io::Result<()
 struct View<'a> {
     tree: TreeView,
     /// How many cases there were to play.
-    cases: usize,
-    /// How many of the cases played came to their outcome.
+    of: usize,
+    /// How many were played.
+    played: usize,
+    /// How many of these came to their outcome.
     right: usize,
     /// The cases played, in their order.
-    played: Vec<CaseView<'a>>,
+    cases: Vec<CaseView<'a>>,
     /// The questions where walks left the right way, the most often missed first.
     missed: Vec<MissedView<'a>>,
 }
@@ -80,9 +82,10 @@ impl<'a> View<'a> {
         });
         Self {
             tree: json::tree(tree),
-            cases: score.of(),
+            of: score.of(),
+            played: score.rounds().len(),
             right: score.right(),
-            played: score.rounds().iter().map(case).collect(),
+            cases: score.rounds().iter().map(case).collect(),
             missed: missed.collect(),
         }
     }

@@ -20,9 +20,11 @@ pub(super) fn write(session: &Session<'_>, out: &mut dyn io::Write) -> io::Resul
 #[derive(Serialize)]
 struct View<'a> {
     tree: TreeView,
-    /// The cases that came to an outcome.
+    /// How many cases there were to play.
+    of: usize,
+    /// How many came to an outcome.
     played: usize,
-    /// Those of them that came to their own.
+    /// How many of these came to their own.
     right: usize,
     /// The cases that the room began, in their order.
     cases: Vec<CaseView<'a>>,
@@ -85,6 +87,7 @@ impl<'a> View<'a> {
         });
         Self {
             tree: json::tree(tree),
+            of: session.rounds.len(),
             played: session.played(),
             right: session.right(),
             cases: session.rounds.iter().filter(|round| round.is_begun()).map(case).collect(),
