@@ -40,6 +40,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod fold;
+mod share;
 pub mod input;
 pub mod text;
 pub mod target;

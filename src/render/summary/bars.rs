@@ -1,7 +1,7 @@
 //! Bars of characters.
 
-use super::{Bars, SummaryLook, scaled};
-use crate::{audit::Standing, render::Emphasis, tree::Status};
+use super::{Bars, SummaryLook};
+use crate::{audit::Standing, render::Emphasis, share::scaled, tree::Status};
 
 /// From one eighth of a column to seven.
 const PARTS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];

@@ -16,6 +16,7 @@ pub use bars::bar;
 use super::Emphasis;
 use crate::{
     audit::{Counts, Grouping, Standing, Summary},
+    share::scaled,
     tree::Tree,
 };
 
@@ -107,10 +108,4 @@ pub(super) fn met_in(tree: &Tree, grouping: &Grouping) -> Vec<Standing> {
 /// A share in ten-thousandths, rounded.
 fn ten_thousandths(part: u64, whole: u64) -> u32 {
     scaled(part, whole, 10_000)
-}
-
-/// A share in parts of which the whole has so many, rounded; nothing of nothing.
-fn scaled(part: u64, whole: u64, parts: u32) -> u32 {
-    let (part, whole) = (u128::from(part), u128::from(whole.max(1)));
-    u32::try_from((2 * part * u128::from(parts) + whole) / (2 * whole)).unwrap_or(parts)
 }

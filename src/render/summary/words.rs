@@ -1,9 +1,9 @@
 //! The sentences that all forms of a summary say.
 
-use super::scaled;
 use crate::{
     audit::{Gap, Grouping, Proposed, Summary},
     render::origin,
+    share::scaled,
     text::{Part, Text},
     tree::Tree,
 };

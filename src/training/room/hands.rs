@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use crate::{
     reply::shown,
+    share::scaled,
     tree::{Kind, Question},
 };
 
@@ -134,8 +135,7 @@ impl Hands {
 
 /// A part in whole per cent, halves upwards.
 pub(super) fn per_cent(part: u32, whole: u32) -> u32 {
-    let (part, whole) = (u64::from(part), u64::from(whole.max(1)));
-    u32::try_from((200 * part + whole) / (2 * whole)).unwrap_or(100)
+    scaled(part.into(), whole.into(), 100)
 }
 
 fn numbers(written: &str) -> Result<Vec<u32>, HandsFault> {
