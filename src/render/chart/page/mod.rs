@@ -3,32 +3,24 @@
 //! Each section is a place, shown when the address names it (`:target`): so an answer is a link, and the browser's own
 //! back goes back.
 
+mod frame;
 mod places;
 mod section;
 mod sheet;
 
 use std::io;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::Chart;
-use crate::{
-    kit,
-    render::{head::head, summary::words::tame},
-    tree::Tree,
-};
+use crate::{kit, render::summary::words::tame, tree::Tree};
 
-pub(in crate::render) use places::{Place, Places, WHOLE};
+pub(in crate::render) use frame::Frame;
+pub(in crate::render) use places::{Place, Places};
 pub(in crate::render) use section::{Keys, Part};
 pub(in crate::render) use sheet::Sheet;
 
 const STYLE: PreEscaped<&str> = PreEscaped(include_str!("page.css"));
-
-/// Gives each place its title and the keyboard, and prints: what a page cannot do by itself.
-pub(in crate::render) const SCRIPT: PreEscaped<&str> = PreEscaped(include_str!("page.js"));
-
-/// The sum of the script.
-pub(in crate::render) const SUM: &str = "'sha256-pwjIBQN6aoqajd4kVRZRb/6FwVZXE+bAJF3CZ4SSrSU='";
 
 /// The first place of a page with several trees.
 const MENU: &str = "menu";
@@ -81,45 +73,24 @@ fn menu(trees: &[&Tree], starts: &[(&str, String)]) -> Markup {
     }
 }
 
-/// Nothing is fetched, and nothing runs but the scripts that have these sums.
-pub(in crate::render) fn policy(sums: &[&str]) -> String {
-    let sums = sums.join(" ");
-    format!("default-src 'none'; style-src 'unsafe-inline'; script-src {sums}; base-uri 'none'; form-action 'none'")
-}
-
 fn page(title: &str, menu: &Markup, parts: &[Part<'_>], out: &mut dyn io::Write) -> io::Result<()> {
     let has_menu = parts.iter().any(|part| !part.starts.is_empty());
     let start = parts.first().map(|part| part.places.all[0].id.as_str()).unwrap_or_default();
     let start = if has_menu { MENU } else { start };
-    let page = html! {
-        (DOCTYPE)
-        html lang="fr" {
-            (head(title, STYLE, &policy(&[SUM])))
-            "\n"
-            body {
-                header { h1 { a href=(format!("#{start}")) { (title) } } }
-                "\n"
-                main {
-                    div id=(WHOLE) tabindex="-1" {
-                        h2 { @if has_menu { "Tous les arbres" } @else { "Tout l'arbre" } }
-                        p { "Toutes les questions et toutes les fiches, pour chercher ou imprimer." }
-                    }
-                    "\n"
-                    (menu)
-                    @for part in parts { @for place in part.places.in_order() { (part.section(place)) } }
-                }
-                "\n"
-                footer {
-                    p {
-                        @if has_menu { a href=(format!("#{MENU}")) { "Menu" } " " }
-                        a href=(format!("#{WHOLE}")) { "Afficher tout" }
-                    }
-                }
-                "\n"
-                script { (SCRIPT) }
-            }
-        }
-        "\n"
+    let frame = Frame {
+        title,
+        style: STYLE,
+        start,
+        whole: [
+            if has_menu { "Tous les arbres" } else { "Tout l'arbre" },
+            "Toutes les questions et toutes les fiches, pour chercher ou imprimer.",
+        ],
+        links: if has_menu { &[(MENU, "Menu")] } else { &[] },
+        more: None,
     };
-    out.write_all(page.into_string().as_bytes())
+    let main = html! {
+        (menu)
+        @for part in parts { @for place in part.places.in_order() { (part.section(place)) } }
+    };
+    frame.write(&main, out)
 }

@@ -9,19 +9,16 @@ mod sections;
 
 use std::io;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 use crate::{
-    path,
     render::{
         chart::{
             Chart,
-            page::{Keys, Part, Places, SCRIPT, SUM, WHOLE, policy},
+            page::{Frame, Keys, Part, Places},
         },
-        head::head,
         summary::words::tame,
     },
-    training::right_way,
     tree::Tree,
 };
 use sections::{Exercise, closing, start};
@@ -55,45 +52,23 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     let part = Part { places, starts: Vec::new(), keys: Keys::Carried };
     let exercises = Exercise::all(&part.places);
     let title = tame(&format!("Exercices\u{a0}: {}", tree.title));
-    let page = html! {
-        (DOCTYPE)
-        html lang="fr" {
-            (head(&title, STYLE, &policy(&[SUM, FOLLOWER_SUM])))
-            "\n"
-            body {
-                header { h1 { a href=(format!("#{START}")) { (title) } } }
-                "\n"
-                main {
-                    div id=(WHOLE) tabindex="-1" {
-                        h2 { "Toute la page" }
-                        p { "Les cas, les questions, les fiches et les corrigés, pour chercher ou imprimer." }
-                    }
-                    "\n"
-                    (bar())
-                    (start(tree, &exercises, &fingerprint(tree)))
-                    @for exercise in &exercises { (exercise.situation(exercises.len())) }
-                    @for place in part.places.in_order() { (part.section(place)) }
-                    @for (place, exercise) in exercises.iter().enumerate() {
-                        (exercise.correction(exercises.get(place + 1)))
-                    }
-                    (closing())
-                }
-                "\n"
-                footer {
-                    p {
-                        a href=(format!("#{START}")) { "Tous les cas" } " "
-                        a href=(format!("#{CLOSING}")) { "Bilan" } " "
-                        a href=(format!("#{WHOLE}")) { "Afficher tout" }
-                    }
-                }
-                "\n"
-                script { (SCRIPT) }
-                script { (FOLLOWER) }
-            }
-        }
-        "\n"
+    let frame = Frame {
+        title: &title,
+        style: STYLE,
+        start: START,
+        whole: ["Toute la page", "Les cas, les questions, les fiches et les corrigés, pour chercher ou imprimer."],
+        links: &[(START, "Tous les cas"), (CLOSING, "Bilan")],
+        more: Some((FOLLOWER, FOLLOWER_SUM)),
     };
-    out.write_all(page.into_string().as_bytes())
+    let main = html! {
+        (bar())
+        (start(tree, &exercises, &fingerprint(&exercises)))
+        @for exercise in &exercises { (exercise.situation(exercises.len())) }
+        @for place in part.places.in_order() { (part.section(place)) }
+        @for (place, exercise) in exercises.iter().enumerate() { (exercise.correction(exercises.get(place + 1))) }
+        (closing())
+    };
+    frame.write(&main, out)
 }
 
 /// The situation that is played, above each of its questions; and what is said to those who do not see a verdict.
@@ -109,11 +84,10 @@ fn bar() -> Markup {
 }
 
 /// Tells decks apart: marks kept by a platform are those of one deck, with its right ways.
-fn fingerprint(tree: &Tree) -> String {
+fn fingerprint(exercises: &[Exercise<'_>]) -> String {
     let mut sum = 0x811c_9dc5_u32;
-    for case in &tree.cases {
-        let code = path::code(tree, right_way(tree, case).steps());
-        for byte in format!("{} {code}\n", case.id).bytes() {
+    for exercise in exercises {
+        for byte in format!("{}\n", exercise.told()).bytes() {
             // FNV-1a
             sum = (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
         }

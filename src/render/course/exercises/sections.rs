@@ -36,6 +36,11 @@ impl<'p> Exercise<'p> {
         tree.cases.iter().enumerate().map(exercise).collect()
     }
 
+    /// The case and its right way, in a line that no other deck has.
+    pub(super) fn told(&self) -> String {
+        format!("{} {}", self.case.id, path::code(self.places.tree, &self.end.steps))
+    }
+
     fn story(&self) -> Markup {
         let lines = self.case.situation.lines().filter(|line| !line.trim().is_empty());
         html! { @for line in lines { p { (tame(line)) } } }
