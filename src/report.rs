@@ -61,7 +61,7 @@ impl<'a> Report<'a> {
     }
 
     /// A text of the tree, with the answers in their places.
-    pub fn fill(&self, text: &'a Text) -> Cow<'a, str> {
+    pub fn fill<'t>(&self, text: &'t Text) -> Cow<'t, str> {
         fill(text, self.steps)
     }
 

@@ -48,7 +48,7 @@ pub(super) fn resumed(report: &Report<'_>, outcome: &Outcome) -> Option<String> 
 
 pub(super) fn told<'t>(report: &Report<'_>, actions: impl IntoIterator<Item = &'t Action>) -> Vec<Told> {
     let told = |action: &'t Action| Told {
-        text: crate::walk::fill(&action.text, report.steps).into_owned(),
+        text: report.fill(&action.text).into_owned(),
         target: action.target.as_ref().map(target),
     };
     actions.into_iter().map(told).collect()

@@ -39,12 +39,11 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
 /// What an outcome asks for.
 pub(super) fn to_do(report: &Report<'_>, outcome: &Outcome) -> Vec<Block> {
     let text = |text: String| Block::Text { role: Role::Item, text };
-    let mut blocks: Vec<Block> =
-        outcome.text.iter().map(|said| text(mssante_check::walk::fill(said, report.steps).into_owned())).collect();
+    let mut blocks: Vec<Block> = outcome.text.iter().map(|said| text(report.fill(said).into_owned())).collect();
     blocks.extend(report.actions().into_iter().map(|action| block(report, action)));
     for (place, way) in outcome.alternatives.iter().enumerate() {
         let or = if place > 0 { "OU\u{a0}: " } else { "" };
-        let title = mssante_check::walk::fill(&way.title, report.steps);
+        let title = report.fill(&way.title);
         blocks.push(Block::Text { role: Role::Question, text: format!("{or}{title}") });
         blocks.extend(way.actions.iter().map(|action| block(report, action)));
     }
@@ -52,7 +51,7 @@ pub(super) fn to_do(report: &Report<'_>, outcome: &Outcome) -> Vec<Block> {
 }
 
 fn block(report: &Report<'_>, action: &Action) -> Block {
-    let text = mssante_check::walk::fill(&action.text, report.steps);
+    let text = report.fill(&action.text);
     let target = match &action.target {
         Some(Target::Link(link)) => format!("\n→ {}", link.label),
         Some(Target::Contact(contact)) => format!("\n→ {}, {}", contact.label, contact.email),
