@@ -22,7 +22,7 @@ use super::{
     failure::Failure,
     files::{Whole, extension, is_stdin, name_of},
     meter::Meter,
-    output::{self, Output, keep_apart},
+    output::{self, Output, in_memory, keep_apart},
     rows::Rows,
     shelf::{Shelf, is_path},
     tty,
@@ -233,8 +233,5 @@ impl Teller {
 }
 
 fn rendered(summary: &audit::Summary<'_>, form: SummaryFormat) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    // Memory refuses nothing.
-    let _ = render::summary(summary, form, &mut bytes);
-    bytes
+    in_memory(|out| render::summary(summary, form, out))
 }

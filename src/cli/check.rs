@@ -65,10 +65,7 @@ fn explain(code: &str) -> Result<ExitCode, Failure> {
 fn show_sources() -> Result<ExitCode, Failure> {
     let refused = |problems| Failure::Refused(Box::new(problems));
     let (original, trees) = (kit::original().map_err(refused)?, kit::trees().map_err(refused)?);
-    let mut page = Vec::new();
-    // Memory refuses nothing.
-    let _ = render::sources(&original, &trees, &mut page);
-    output::print(&page)?;
+    output::print(&output::in_memory(|out| render::sources(&original, &trees, out)))?;
     Ok(ExitCode::SUCCESS)
 }
 

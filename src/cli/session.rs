@@ -14,6 +14,7 @@ use super::{
     front::{Asked, Front, Move},
     interrupt::{Interrupt, Leave},
     menu::{self, Choice},
+    output::in_memory,
 };
 
 /// A person walking a tree.
@@ -144,10 +145,7 @@ pub(super) fn json(report: &Report<'_>) -> Vec<u8> {
 
 /// A report in one of its forms, in memory.
 pub(super) fn rendered(report: &Report<'_>, format: Format) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    // Memory refuses nothing.
-    let _ = render::report(report, format, &mut bytes);
-    bytes
+    in_memory(|out| render::report(report, format, out))
 }
 
 /// The outcome where a walk stands, if it reached one.

@@ -18,7 +18,7 @@ use crate::cli::{
     files::extension,
     front::{Chosen, Menu},
     interrupt::Leave,
-    output::Output,
+    output::{Output, in_memory},
     person::Person,
     session::{After, Session, outcome},
     tty,
@@ -34,7 +34,7 @@ enum Next {
 pub(super) fn run(train: &Train, game: &Game<'_>) -> Result<ExitCode, Failure> {
     let output = Output::open(train.output.as_deref())?;
     let format = format(train)?;
-    let mut player = Player { train, game, format, person: Person::new(&train.manner) };
+    let mut player = Player { table: Table { train, game, format }, person: Person::new(&train.manner) };
     let tree = &game.loaded.tree;
     let mut score = Score::new(tree, game.cases.len());
     player.introduce(tree);
@@ -76,16 +76,27 @@ fn finish(score: &Score<'_>, format: BilanFormat, mut output: Output) -> Result<
 }
 
 fn written(score: &Score<'_>, format: BilanFormat) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    // Memory refuses nothing.
-    let _ = render::bilan(score, format, &mut bytes);
-    bytes
+    in_memory(|out| render::bilan(score, format, out))
 }
 
-struct Player<'a> {
+/// What is played, and how it is kept.
+#[derive(Clone, Copy)]
+struct Table<'a> {
     train: &'a Train,
     game: &'a Game<'a>,
     format: BilanFormat,
+}
+
+impl Table<'_> {
+    /// What holds when the person leaves before the case at a place.
+    fn leave(&self, place: usize, score: &Score<'_>) -> Leave {
+        let content = |path| Output::File { path, content: written(score, self.format) };
+        Leave { resume: self.game.resume(place), save: self.train.output.clone().map(content) }
+    }
+}
+
+struct Player<'a> {
+    table: Table<'a>,
     person: Person,
 }
 
@@ -97,18 +108,16 @@ impl Player<'_> {
     }
 
     fn play<'t>(&mut self, place: usize, case: &'t Case, score: &mut Score<'t>) -> Result<Next, Failure> {
-        let tree = score.tree();
-        let all = self.game.cases.len();
+        let (table, tree) = (self.table, score.tree());
+        let all = table.game.cases.len();
         self.person.front.tell(&format!("\nCas {} sur {all}", place + 1));
         self.person.front.tell(&format!("{}\n", case.situation.trim_end()));
         let mut walk = Walk::new(tree);
-        let left = Left { train: self.train, game: self.game, format: self.format, place };
-        let kept = score.clone();
         Session {
             front: &mut *self.person.front,
             interrupt: &self.person.interrupt,
             ahead: &Ahead::default(),
-            leave: &|_| left.leave(&kept),
+            leave: &|_| table.leave(place, score),
             after: After::Nothing,
         }
         .run(&mut walk, |_| Ok(()))?;
@@ -118,15 +127,14 @@ impl Player<'_> {
         let right = right_way(tree, case);
         let mark = Mark::of(&right, &walk);
         // The verdict comes last, where a short screen has it in sight.
-        let mut conclusion = Vec::new();
-        // Memory refuses nothing.
-        let _ = render::conclusion(&Report::of(&right), self.train.manner.look(tty::stderr_look()), &mut conclusion);
+        let look = table.train.manner.look(tty::stderr_look());
+        let conclusion = in_memory(|out| render::conclusion(&Report::of(&right), look, out));
         tty::tell(&format!("\n{}", String::from_utf8_lossy(&conclusion).trim_end()));
         for line in verdict::told(case, &mark, &right, &walk) {
             self.person.front.tell(&line);
         }
         score.add(case, mark);
-        self.person.interrupt.remember(Left { place: place + 1, ..left }.leave(score));
+        self.person.interrupt.remember(table.leave(place + 1, score));
         let told = format!("Score : {} sur {}.", score.right(), score.rounds().len());
         if self.person.after == After::Nothing {
             self.person.front.tell(&told);
@@ -148,23 +156,5 @@ impl Player<'_> {
             Chosen::Back => Next::Again,
             Chosen::Leave => Next::Bilan,
         })
-    }
-}
-
-/// Where a person leaves the game.
-#[derive(Clone, Copy)]
-struct Left<'a> {
-    train: &'a Train,
-    game: &'a Game<'a>,
-    format: BilanFormat,
-    /// The case to go on with.
-    place: usize,
-}
-
-impl Left<'_> {
-    fn leave(&self, score: &Score<'_>) -> Leave {
-        let Self { train, game, format, place } = self;
-        let save = train.output.clone().map(|path| Output::File { path, content: written(score, *format) });
-        Leave { resume: game.resume(*place), save }
     }
 }

@@ -32,7 +32,7 @@ use crate::cli::{
     failure::Failure,
     files::extension,
     interrupt::{Interrupt, Leave},
-    output::Output,
+    output::{Output, in_memory},
     screen::stage::{Event, Stage},
     tty,
 };
@@ -104,10 +104,8 @@ fn write(state: &State<'_>, path: &Path) -> Result<(), Failure> {
 
 /// The closing page in the form that a file's name asks for.
 fn written(state: &State<'_>, path: &Path) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    // Memory refuses nothing.
-    let _ = render::room(&state.session, form_of(path)?, &mut bytes);
-    Some(bytes)
+    let form = form_of(path)?;
+    Some(in_memory(|out| render::room(&state.session, form, out)))
 }
 
 fn form_of(path: &Path) -> Option<RoomFormat> {
