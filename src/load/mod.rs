@@ -79,10 +79,7 @@ pub fn load(source: &Source, around: &Surroundings<'_>) -> Result<Tree, Problems
         tree.cases = cases::run(&tree, file, findings).0.into();
         Some(tree)
     });
-    match loaded.filter(|_| !findings.has_errors()) {
-        Some(tree) => Ok(tree),
-        None => Err(findings.finish(source).unwrap_or_else(|| Problems::none(source))),
-    }
+    sound(loaded, source, findings)
 }
 
 /// Looks a tree file through, warnings included, as of a day.
@@ -118,11 +115,9 @@ pub fn review(source: &Source, around: &Surroundings<'_>, today: Date) -> Review
 /// Every problem of the file when one of them is an error.
 pub fn deck(source: &Source, tree: &Tree) -> Result<Box<[Case]>, Problems> {
     let mut findings = Findings::default();
-    let loaded = read(source, &format::DECK, &mut findings, |file, findings| Some(cases::run(tree, file, findings).0));
-    match loaded.filter(|_| !findings.has_errors()) {
-        Some(cases) => Ok(cases.into()),
-        None => Err(findings.finish(source).unwrap_or_else(|| Problems::none(source))),
-    }
+    let loaded =
+        read(source, &format::DECK, &mut findings, |file, findings| Some(cases::run(tree, file, findings).0.into()));
+    sound(loaded, source, findings)
 }
 
 /// Looks a deck through, warnings included; `find` gives the tree of an id, `trees` are those known without looking.
@@ -160,10 +155,7 @@ pub fn tree_of_deck(source: &Source) -> Option<Box<str>> {
 pub fn resources(source: &Source) -> Result<Resources, Problems> {
     let mut findings = Findings::default();
     let loaded = read(source, &format::RESOURCES, &mut findings, |file, _| Some(Resources::of(file)));
-    match loaded.filter(|_| !findings.has_errors()) {
-        Some(resources) => Ok(resources),
-        None => Err(findings.finish(source).unwrap_or_else(|| Problems::none(source))),
-    }
+    sound(loaded, source, findings)
 }
 
 /// Looks a file of resources through, warnings included, as of a day.
@@ -208,6 +200,14 @@ pub fn heading(source: &Source) -> Option<Heading> {
     let root = yaml::parse(source, &mut Findings::default())?;
     let file = Fields::of(&root);
     Some(Heading { id: file.boxed("id")?, title: file.boxed("title")?, intro: file.boxed("intro") })
+}
+
+/// What was loaded, if nothing in its file is an error.
+fn sound<T>(loaded: Option<T>, source: &Source, findings: Findings) -> Result<T, Problems> {
+    match loaded.filter(|_| !findings.has_errors()) {
+        Some(loaded) => Ok(loaded),
+        None => Err(findings.finish(source).unwrap_or_else(|| Problems::none(source))),
+    }
 }
 
 fn read<T>(
