@@ -21,16 +21,23 @@ pub(super) fn write(score: &Score<'_>, out: &mut dyn io::Write) -> io::Result<()
 #[derive(Serialize)]
 struct View<'a> {
     tree: TreeView,
-    /// How many cases there were to play.
-    of: usize,
-    /// How many were played.
-    played: usize,
-    /// How many of these came to their outcome.
-    right: usize,
+    #[serde(flatten)]
+    tally: Tally,
     /// The cases played, in their order.
     cases: Vec<CaseView<'a>>,
     /// The questions where walks left the right way, the most often missed first.
     missed: Vec<MissedView<'a>>,
+}
+
+/// How far cases were played, and how well.
+#[derive(Serialize)]
+pub(in crate::render) struct Tally {
+    /// How many cases there were to play.
+    pub(in crate::render) of: usize,
+    /// How many came to an outcome.
+    pub(in crate::render) played: usize,
+    /// How many of these came to their own.
+    pub(in crate::render) right: usize,
 }
 
 #[derive(Serialize)]
@@ -82,9 +89,7 @@ impl<'a> View<'a> {
         });
         Self {
             tree: json::tree(tree),
-            of: score.of(),
-            played: score.rounds().len(),
-            right: score.right(),
+            tally: Tally { of: score.of(), played: score.rounds().len(), right: score.right() },
             cases: score.rounds().iter().map(case).collect(),
             missed: missed.collect(),
         }

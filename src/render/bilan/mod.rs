@@ -9,6 +9,8 @@ use std::io;
 use super::{Look, number};
 use crate::training::{Missed, Score, Verdict};
 
+pub(super) use json::Tally;
+
 /// A form that a score can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BilanFormat {

@@ -6,7 +6,10 @@ use serde::Serialize;
 
 use crate::{
     path,
-    render::json::{self, TreeView, write_view},
+    render::{
+        bilan::Tally,
+        json::{self, TreeView, write_view},
+    },
     training::room::{Round, Session},
     tree::{Node, Question},
     walk::{Given, Step, Walk, fill},
@@ -20,12 +23,8 @@ pub(super) fn write(session: &Session<'_>, out: &mut dyn io::Write) -> io::Resul
 #[derive(Serialize)]
 struct View<'a> {
     tree: TreeView,
-    /// How many cases there were to play.
-    of: usize,
-    /// How many came to an outcome.
-    played: usize,
-    /// How many of these came to their own.
-    right: usize,
+    #[serde(flatten)]
+    tally: Tally,
     /// The cases that the room began, in their order.
     cases: Vec<CaseView<'a>>,
     /// What the room was not of one mind on, the least agreed first.
@@ -87,9 +86,7 @@ impl<'a> View<'a> {
         });
         Self {
             tree: json::tree(tree),
-            of: session.rounds.len(),
-            played: session.played(),
-            right: session.right(),
+            tally: Tally { of: session.rounds.len(), played: session.played(), right: session.right() },
             cases: session.rounds.iter().filter(|round| round.is_begun()).map(case).collect(),
             hesitations: hesitations.collect(),
         }
