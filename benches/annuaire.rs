@@ -1,6 +1,7 @@
 //! Reading an invented extract as long as the published one: how long it takes, and what it keeps.
 //!
-//! `cargo bench --bench annuaire`; the extract has the lines of that of 26 August 2026, each with 31 columns.
+//! `cargo bench --bench annuaire`; the extract has the lines of that of 26 August 2026, each with
+//! 31 columns.
 
 use std::{
     error::Error,
@@ -85,7 +86,8 @@ fn write(out: &mut impl Write) -> std::io::Result<()> {
             boxes += 1;
             writeln!(
                 out,
-                "ORG|accueil{place}@esantepdl.mssante.fr||||1|{structure}|ACCUEIL|||||||||||EHPAD DE L'EXEMPLE||||12||RUE|DES TILLEULS||44000 NANTES|44000|44|FRANCE"
+                "ORG|accueil{place}@esantepdl.mssante.fr||||1|{structure}|ACCUEIL|||||||||||EHPAD \
+                 DE L'EXEMPLE||||12||RUE|DES TILLEULS||44000 NANTES|44000|44|FRANCE"
             )?;
         } else {
             writeln!(

@@ -1,8 +1,8 @@
 //! The audit of a long table beside a bare copy of the same table with the `csv` crate.
 //!
-//! `cargo bench --bench audit -- [ROWS]`; a million rows when none are named. Both write to `/dev/null`, so that
-//! it is their own work that is compared: CPU time in one run, then instructions (where there is valgrind) and
-//! the memory of a process of its own.
+//! `cargo bench --bench audit -- [ROWS]`; a million rows when none are named. Both write to
+//! `/dev/null`, so that it is their own work that is compared: CPU time in one run, then
+//! instructions (where there is valgrind) and the memory of a process of its own.
 
 #[path = "../tests/support/answers.rs"]
 mod answers;
@@ -49,20 +49,25 @@ fn main() -> io::Result<()> {
         let shared = measured(|| work_once("audit-two", table.path()));
         let [alone, two] = [audited, shared].map(|time| time.as_secs_f64() / copied.as_secs_f64());
         println!(
-            "round {round}: csv copy {copied:.2?}, audit {audited:.2?} ({alone:.2} of it), on two threads {shared:.2?} ({two:.2})"
+            "round {round}: csv copy {copied:.2?}, audit {audited:.2?} ({alone:.2} of it), on two \
+             threads {shared:.2?} ({two:.2})"
         );
         ratios.push(alone);
     }
     ratios.sort_by(f64::total_cmp);
     println!("median: {:.2} of the copy's CPU time on one thread", ratios[ROUNDS / 2]);
     for work in ["copy", "audit", "audit-two"] {
-        let peak = output(Command::new(env::current_exe()?).args([work, table.path().to_str().unwrap_or("")]));
+        let peak = output(
+            Command::new(env::current_exe()?).args([work, table.path().to_str().unwrap_or("")]),
+        );
         println!("{work}: peak memory {} of {rows} rows", peak.unwrap_or_default().trim());
     }
     let (few, many) = (self::table(COUNTED)?, self::table(2 * COUNTED)?);
     for work in ["copy", "audit"] {
         match [few.path(), many.path()].map(|path| instructions(work, path)) {
-            [Some(few), Some(many)] => println!("{work}: {} instructions a row", (many - few) / COUNTED),
+            [Some(few), Some(many)] => {
+                println!("{work}: {} instructions a row", (many - few) / COUNTED)
+            }
             _ => println!("{work}: instructions not counted, valgrind is not there"),
         }
     }
@@ -88,7 +93,11 @@ fn work_once(work: &str, path: &Path) {
 
 fn copy(path: &Path) {
     let source = io::BufReader::with_capacity(1 << 20, File::open(path).expect("the table"));
-    let mut reader = csv::ReaderBuilder::new().delimiter(b';').flexible(true).has_headers(false).from_reader(source);
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(source);
     let out = BufWriter::with_capacity(1 << 20, File::create("/dev/null").expect("a sink"));
     let mut writer = csv::WriterBuilder::new().delimiter(b';').flexible(true).from_writer(out);
     let mut row = csv::ByteRecord::new();
@@ -99,11 +108,22 @@ fn copy(path: &Path) {
 }
 
 fn audit(path: &Path, threads: NonZero<usize>) {
-    let tree = kit::tree(kit::FIRST, Resources::default()).expect("it is shipped").expect("it is sound");
-    let table = Table::open("table.csv", Box::new(File::open(path).expect("the table")), None).expect("a table");
+    let tree =
+        kit::tree(kit::FIRST, Resources::default()).expect("it is shipped").expect("it is sound");
+    let table = Table::open("table.csv", Box::new(File::open(path).expect("the table")), None)
+        .expect("a table");
     let by = vec!["departement".to_owned()];
-    let request = Request { maps: Vec::new(), id: None, by, smallest: 1, form: Form::Csv, threads, lookup: None };
-    let audit = Audit::new(&tree, table, &request).unwrap_or_else(|_| panic!("the header is that of the tree"));
+    let request = Request {
+        maps: Vec::new(),
+        id: None,
+        by,
+        smallest: 1,
+        form: Form::Csv,
+        threads,
+        lookup: None,
+    };
+    let audit = Audit::new(&tree, table, &request)
+        .unwrap_or_else(|_| panic!("the header is that of the tree"));
     let mut out = File::create("/dev/null").expect("a sink");
     let summary = audit.run(&mut out, &|_| {}).unwrap_or_else(|_| panic!("nothing goes wrong"));
     assert!(summary.all.rows() > 0);
@@ -124,7 +144,8 @@ fn measured(work: impl FnOnce()) -> Duration {
 fn instructions(work: &str, path: &Path) -> Option<u64> {
     let mut valgrind = Command::new("valgrind");
     valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
-    let told = valgrind.arg(env::current_exe().ok()?).args([work, path.to_str()?]).output().ok()?.stderr;
+    let told =
+        valgrind.arg(env::current_exe().ok()?).args([work, path.to_str()?]).output().ok()?.stderr;
     let told = String::from_utf8_lossy(&told);
     told.lines().find_map(|line| line.split("Collected : ").nth(1))?.trim().parse().ok()
 }

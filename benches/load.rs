@@ -22,7 +22,8 @@ fn yaml_loaded_and_checked(bencher: Bencher<'_, '_>, questions: usize) {
     let source = Source::new("grand.yaml", generated::yaml(&generated::big(questions)));
     bencher.counter(BytesCount::of_str(&source.text)).bench(|| {
         let (overrides, shared) = (Resources::default(), Resources::default());
-        let around = Surroundings { overrides, shared, trees: kit::ids().collect(), heading: &kit::heading };
+        let around =
+            Surroundings { overrides, shared, trees: kit::ids().collect(), heading: &kit::heading };
         load(&source, &around).expect("the tree is sound")
     });
 }

@@ -40,21 +40,31 @@ pub enum Malformed {
     Control,
     #[error("une valeur a {0} caractères au plus")]
     TooLong(usize),
-    #[error("une adresse a un seul « @ », un nom devant et un domaine derrière, comme accueil@exemple.mssante.fr")]
+    #[error(
+        "une adresse a un seul « @ », un nom devant et un domaine derrière, comme \
+         accueil@exemple.mssante.fr"
+    )]
     Address,
     #[error("un numéro RPPS a 11 chiffres, pas {0}")]
     RppsLength(usize),
     #[error("un numéro RPPS n'a que des chiffres")]
     RppsDigits,
-    #[error("le dernier chiffre ne correspond pas aux autres : vérifiez la saisie de ce numéro RPPS")]
+    #[error(
+        "le dernier chiffre ne correspond pas aux autres : vérifiez la saisie de ce numéro RPPS"
+    )]
     RppsKey,
-    #[error("c'est la forme d'un numéro ADELI, qui n'a plus cours : saisissez le numéro RPPS (11 chiffres)")]
+    #[error(
+        "c'est la forme d'un numéro ADELI, qui n'a plus cours : saisissez le numéro RPPS (11 \
+         chiffres)"
+    )]
     Adeli,
     #[error("un numéro FINESS a 9 caractères, pas {0}")]
     FinessLength(usize),
     #[error("un numéro FINESS a 9 chiffres ; seul le deuxième peut être A ou B, en Corse")]
     FinessDigits,
-    #[error("le dernier chiffre ne correspond pas aux autres : vérifiez la saisie de ce numéro FINESS")]
+    #[error(
+        "le dernier chiffre ne correspond pas aux autres : vérifiez la saisie de ce numéro FINESS"
+    )]
     FinessKey,
     #[error("un nombre s'écrit avec des chiffres, comme 12 ou 12,5")]
     Number,
@@ -95,7 +105,8 @@ impl Input {
         }
     }
 
-    /// Whether what was typed is surely a value, just as it stands: tables have millions, and this costs little.
+    /// Whether what was typed is surely a value, just as it stands: tables have millions, and this
+    /// costs little.
     pub(crate) fn is_plain(self, typed: &str) -> bool {
         matches!(self, Self::MssanteAddress | Self::Email) && is_plain_address(typed)
     }
@@ -130,11 +141,15 @@ pub(crate) fn is_unprintable(c: char) -> bool {
 }
 
 /// Checks an identifier without the spaces, points and hyphens that people put in it.
-fn identifier(value: &str, check: fn(&str) -> Result<&str, Malformed>) -> Result<Cow<'_, str>, Malformed> {
+fn identifier(
+    value: &str,
+    check: fn(&str) -> Result<&str, Malformed>,
+) -> Result<Cow<'_, str>, Malformed> {
     if value.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase()) {
         return check(value).map(Cow::Borrowed);
     }
-    let compact: String = value.chars().filter(|c| !c.is_whitespace() && *c != '.' && *c != '-').collect();
+    let compact: String =
+        value.chars().filter(|c| !c.is_whitespace() && *c != '.' && *c != '-').collect();
     check(&compact.to_ascii_uppercase()).map(|sound| Cow::Owned(sound.into()))
 }
 
@@ -162,16 +177,18 @@ fn finess(value: &str) -> Result<&str, Malformed> {
     if value.len() != 9 {
         return Err(Malformed::FinessLength(value.len()));
     }
-    let formed =
-        value.bytes().enumerate().all(|(place, b)| b.is_ascii_digit() || (place == 1 && matches!(b, b'A' | b'B')));
+    let formed = value
+        .bytes()
+        .enumerate()
+        .all(|(place, b)| b.is_ascii_digit() || (place == 1 && matches!(b, b'A' | b'B')));
     if !formed {
         return Err(Malformed::FinessDigits);
     }
     if luhn(value) { Ok(value) } else { Err(Malformed::FinessKey) }
 }
 
-/// The check of the RPPS and FINESS numbers: from the right, every second digit is doubled. Corsica's letters
-/// A and B count as 1 and 2.
+/// The check of the RPPS and FINESS numbers: from the right, every second digit is doubled.
+/// Corsica's letters A and B count as 1 and 2.
 fn luhn(digits: &str) -> bool {
     let sum: u32 = digits
         .bytes()

@@ -17,7 +17,11 @@ const TREES: [Shipped; 7] = [
     ("Savoir où l'on en est", "information", include_str!("../trees/information.yaml")),
     ("S'équiper", "eligibilite", include_str!("../trees/eligibilite.yaml")),
     ("S'équiper", "boites", include_str!("../trees/boites.yaml")),
-    ("Échanger avec ses correspondants", "correspondants", include_str!("../trees/correspondants.yaml")),
+    (
+        "Échanger avec ses correspondants",
+        "correspondants",
+        include_str!("../trees/correspondants.yaml"),
+    ),
     ("Échanger avec ses correspondants", "promotion", include_str!("../trees/promotion.yaml")),
     ("Se faire aider", "accompagnement", include_str!("../trees/accompagnement.yaml")),
 ];
@@ -116,7 +120,8 @@ fn file_name(id: &str) -> String {
     format!("trees/{id}.yaml")
 }
 
-/// The resources whose ids, and the glossary words that, a text has: what is not read costs nothing.
+/// The resources whose ids, and the glossary words that, a text has: what is not read costs
+/// nothing.
 ///
 /// The file as shipped has a section a line at its margin, an entry two spaces in, its label first.
 fn entries_named_in(text: &str) -> String {
@@ -127,7 +132,11 @@ fn entries_named_in(text: &str) -> String {
         let entry = line.strip_prefix("  ").filter(|rest| !rest.starts_with([' ', '#']));
         if let Some((id, _)) = entry.and_then(|rest| rest.split_once(':')) {
             let label = lines.peek().and_then(|next| next.trim().strip_prefix("label: "));
-            keep = text.contains(if section.starts_with("glossary") { label.unwrap_or(id) } else { id });
+            keep = text.contains(if section.starts_with("glossary") {
+                label.unwrap_or(id)
+            } else {
+                id
+            });
             if keep && !std::mem::replace(&mut opened, true) {
                 kept.push_str(section);
             }
@@ -153,7 +162,8 @@ mod tests {
             assert!(!whole.cases.is_empty());
             assert_eq!(format!("{:?}", walked.nodes()), format!("{:?}", whole.nodes()));
             assert_eq!(heading(id), Some(whole.heading()));
-            let (text, _) = text(id).and_then(|text| text.split_once("\ncases:\n")).unwrap_or_default();
+            let (text, _) =
+                text(id).and_then(|text| text.split_once("\ncases:\n")).unwrap_or_default();
             let used = whole.glossary.iter().filter(|term| text.contains(&*term.term));
             assert!(used.eq(walked.glossary.iter()), "{id} has the words that it uses");
         }

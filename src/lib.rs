@@ -12,12 +12,13 @@
 //!   bytes
 //! ```
 //!
-//! `render` also writes a tree itself, or the way that a walk took through it: from one traversal (`Chart`) to a
-//! page, a poster, a document to review, drawings for Graphviz and Mermaid, and tables. With the cases of the tree it
-//! writes a course: exercises for a browser or a learning platform, questions for Moodle, a workshop on paper.
+//! `render` also writes a tree itself, or the way that a walk took through it: from one traversal
+//! (`Chart`) to a page, a poster, a document to review, drawings for Graphviz and Mermaid, and
+//! tables. With the cases of the tree it writes a course: exercises for a browser or a learning
+//! platform, questions for Moodle, a workshop on paper.
 //!
-//! `training` compares the walk of a learner, or of a room, with the right one of a case. `draft` asks for a first tree
-//! and writes its text.
+//! `training` compares the walk of a learner, or of a room, with the right one of a case. `draft`
+//! asks for a first tree and writes its text.
 //!
 //! `audit` takes the same walk for every row of a table; `kit` has the trees that are shipped:
 //!

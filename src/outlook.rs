@@ -15,7 +15,8 @@ pub fn questions_after(tree: &Tree, node: NodeId) -> (usize, usize) {
             let asked = usize::from(matches!(tree[next], Node::Question(_)));
             (fewest + asked, most + asked)
         });
-        after[node.id().index()] = ahead.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default();
+        after[node.id().index()] =
+            ahead.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default();
     }
     after[node.index()]
 }
@@ -46,7 +47,8 @@ pub fn leading_to(tree: &Tree, node: NodeId) -> Vec<bool> {
 
 /// For each node by its place, whether every walk comes to it.
 pub fn always_met(tree: &Tree) -> Vec<bool> {
-    // The furthest node that a way leads to from the nodes before this one; an outcome leads past the end.
+    // The furthest node that a way leads to from the nodes before this one; an outcome leads past
+    // the end.
     let mut furthest = 0;
     let met = |node: &Node| {
         let place = node.id().index();

@@ -78,7 +78,8 @@ pub fn answers(tree: &Tree, code: &str) -> Result<Vec<(NodeId, String)>, PathFau
     }
     // Dictated codes come with capitals and spaces.
     let (_, ways) = code.split_once(':').ok_or(PathFault::Form)?;
-    let ways: String = ways.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+    let ways: String =
+        ways.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
     let mut found = Vec::new();
     let mut at = tree.root();
     for segment in ways.split('.').filter(|_| !ways.is_empty()) {
@@ -103,11 +104,17 @@ fn way(question: &Question, segment: &str) -> Result<NodeId, PathFault> {
         expected: question.answers.iter().map(|answer| &*answer.key).collect::<Vec<_>>().join(", "),
         near: nearest(part, question.answers.iter().map(|answer| &*answer.key)).map(Into::into),
     };
-    let find = |part: &str| question.answers.iter().find(|answer| *answer.key == *part).ok_or_else(|| unknown(part));
+    let find = |part: &str| {
+        question.answers.iter().find(|answer| *answer.key == *part).ok_or_else(|| unknown(part))
+    };
     match question.kind {
         Kind::Typed { next, .. } if segment == TYPED => Ok(next),
         Kind::Several { next } if segment == NONE => Ok(next),
-        Kind::Several { next } => segment.split('+').try_for_each(|part| find(part).map(|_| ())).map(|()| next),
-        Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => find(segment).map(|answer| answer.next),
+        Kind::Several { next } => {
+            segment.split('+').try_for_each(|part| find(part).map(|_| ())).map(|()| next)
+        }
+        Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => {
+            find(segment).map(|answer| answer.next)
+        }
     }
 }

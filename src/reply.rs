@@ -70,10 +70,17 @@ impl Question {
             let first = self.answers.iter().enumerate().find(|(place, _)| chosen(*place));
             return first.map(|(_, answer)| self.pick(answer)).ok_or(Refusal::Empty);
         };
-        let answers: Vec<&Answer> =
-            self.answers.iter().enumerate().filter(|(place, _)| chosen(*place)).map(|(_, answer)| answer).collect();
+        let answers: Vec<&Answer> = self
+            .answers
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| chosen(*place))
+            .map(|(_, answer)| answer)
+            .collect();
         match answers.iter().find(|answer| answer.alone) {
-            Some(alone) if answers.len() > 1 => Err(Refusal::Alone(fill(&alone.label, &[]).into_owned())),
+            Some(alone) if answers.len() > 1 => {
+                Err(Refusal::Alone(fill(&alone.label, &[]).into_owned()))
+            }
             _ => Ok(Step { question: self, given: Given::Several(answers.into()), next }),
         }
     }
@@ -81,7 +88,11 @@ impl Question {
     /// Gives a typed value.
     pub fn type_in<'t>(&'t self, typed: &str) -> Result<Step<'t>, Refusal> {
         let (value, answer, next) = self.sort(typed)?;
-        Ok(Step { question: self, given: Given::Typed { value: value.into_owned().into(), answer }, next })
+        Ok(Step {
+            question: self,
+            given: Given::Typed { value: value.into_owned().into(), answer },
+            next,
+        })
     }
 
     /// Gives a typed value, which stays where it was written.
@@ -113,7 +124,8 @@ impl Question {
         Some(Step { question: self, given, next })
     }
 
-    /// The value in what was typed, the answer that it gives if the question has answers, and where it leads.
+    /// The value in what was typed, the answer that it gives if the question has answers, and where
+    /// it leads.
     fn sort<'v>(&self, typed: &'v str) -> Result<(Cow<'v, str>, Option<&Answer>, NodeId), Refusal> {
         let value = self.value(typed)?;
         if let Kind::Typed { next, .. } = self.kind {
@@ -133,7 +145,9 @@ impl Question {
     #[inline]
     fn place_of(&self, value: &str) -> Option<usize> {
         let taking = self.answers.iter().position(|answer| answer.when.takes(value));
-        taking.or_else(|| self.answers.iter().position(|answer| matches!(answer.when, When::Otherwise)))
+        taking.or_else(|| {
+            self.answers.iter().position(|answer| matches!(answer.when, When::Otherwise))
+        })
     }
 
     fn read_several<'t>(&'t self, written: &str, steps: &[Step<'t>]) -> Result<Step<'t>, Refusal> {
@@ -150,7 +164,11 @@ impl Question {
                 chosen[place] |= std::ptr::eq(candidate, answer);
             }
         }
-        if chosen.contains(&true) { self.pick_several(|place| chosen[place]) } else { Err(Refusal::Empty) }
+        if chosen.contains(&true) {
+            self.pick_several(|place| chosen[place])
+        } else {
+            Err(Refusal::Empty)
+        }
     }
 
     fn find<'t>(&'t self, written: &str, steps: &[Step<'t>]) -> Result<&'t Answer, Refusal> {
@@ -161,15 +179,22 @@ impl Question {
         // Folding shortens a text a little; a label far longer than what was written is another.
         let most = 1000 + 8 * written.len();
         // The lists of a blank sheet have a label that repeats answers as the tree's file has it.
-        let key = |asked| steps.iter().find(|step| step.question.id == asked).map(|step| &*step.question.key);
+        let key = |asked| {
+            steps.iter().find(|step| step.question.id == asked).map(|step| &*step.question.key)
+        };
         let matches = |answer: &&Answer| {
             *answer.key == folded
-                || fill_within(&answer.label, steps, most).is_some_and(|label| fold(&label) == folded)
-                || !answer.label.is_plain() && answer.label.written(key).is_some_and(|label| fold(&label) == folded)
+                || fill_within(&answer.label, steps, most)
+                    .is_some_and(|label| fold(&label) == folded)
+                || !answer.label.is_plain()
+                    && answer.label.written(key).is_some_and(|label| fold(&label) == folded)
         };
         self.answers.iter().find(matches).ok_or_else(|| {
             let names = self.answers.iter().map(|answer| &*answer.key);
-            Refusal::Unknown { given: shown(written), near: nearest(&folded, names).map(Into::into) }
+            Refusal::Unknown {
+                given: shown(written),
+                near: nearest(&folded, names).map(Into::into),
+            }
         })
     }
 
@@ -211,7 +236,8 @@ const LONGEST: usize = 2000;
 
 /// What was written, short enough for a message and without what would disturb a screen.
 pub(crate) fn shown(written: &str) -> String {
-    let mut shown: String = written.chars().take(60).map(|c| if is_unprintable(c) { '\u{fffd}' } else { c }).collect();
+    let mut shown: String =
+        written.chars().take(60).map(|c| if is_unprintable(c) { '\u{fffd}' } else { c }).collect();
     if shown.len() < written.len() && written.chars().count() > 60 {
         shown.push('…');
     }

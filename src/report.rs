@@ -46,7 +46,11 @@ impl<'a> Report<'a> {
     ///
     /// An action with the same text and target as an earlier one is not repeated.
     pub fn actions(&self) -> Vec<&'a Action> {
-        let given = self.steps.iter().flat_map(|step| step.given.answers()).flat_map(|answer| &answer.actions);
+        let given = self
+            .steps
+            .iter()
+            .flat_map(|step| step.given.answers())
+            .flat_map(|answer| &answer.actions);
         let own = self.outcome().into_iter().flat_map(|outcome| &outcome.actions);
         let mut seen = HashSet::new();
         given.chain(own).filter(|action| seen.insert((&action.text, &action.target))).collect()

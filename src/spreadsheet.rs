@@ -23,7 +23,8 @@ pub(crate) fn is_refused(c: char) -> bool {
 /// A text as a cell holds it.
 pub(crate) fn held(text: &str) -> Cow<'_, str> {
     if text.contains(is_refused) {
-        let held: String = text.chars().map(|c| if is_refused(c) { '\u{fffd}' } else { c }).collect();
+        let held: String =
+            text.chars().map(|c| if is_refused(c) { '\u{fffd}' } else { c }).collect();
         return clipped(&held, LONGEST).into_owned().into();
     }
     clipped(text, LONGEST)
@@ -39,7 +40,8 @@ pub(crate) fn clipped(text: &str, most: usize) -> Cow<'_, str> {
         taken += c.len_utf16();
         taken < most
     };
-    let end = text.char_indices().take_while(fits).last().map_or(0, |(place, c)| place + c.len_utf8());
+    let end =
+        text.char_indices().take_while(fits).last().map_or(0, |(place, c)| place + c.len_utf8());
     let word = text[..end].rfind(' ').filter(|space| end - space < 30).unwrap_or(end);
     format!("{}…", text[..word].trim_end()).into()
 }

@@ -35,7 +35,10 @@ impl Text {
     /// The text with `<question-id>` where it repeats an answer, as the file of the tree has it.
     ///
     /// `key` says the ids of questions; there is no text without one of them.
-    pub(crate) fn written<'k>(&self, key: impl Fn(NodeId) -> Option<&'k str>) -> Option<Cow<'_, str>> {
+    pub(crate) fn written<'k>(
+        &self,
+        key: impl Fn(NodeId) -> Option<&'k str>,
+    ) -> Option<Cow<'_, str>> {
         let part = |part: &Part| match part {
             Part::Plain(plain) => Some(plain.to_string()),
             Part::Given(question) => Some(format!("<{}>", key(*question)?)),

@@ -180,9 +180,20 @@ impl Tree {
         let Parts { id, title, intro, source, nodes, glossary } = parts;
         for (index, node) in nodes.iter().enumerate() {
             assert_eq!(node.id().index(), index, "nodes carry their place");
-            assert!(node.ways().all(|next| node.id() < next && next.index() < nodes.len()), "ways lead on");
+            assert!(
+                node.ways().all(|next| node.id() < next && next.index() < nodes.len()),
+                "ways lead on"
+            );
         }
-        Self { id, title, intro, source, nodes: nodes.into(), glossary: glossary.into(), cases: Box::default() }
+        Self {
+            id,
+            title,
+            intro,
+            source,
+            nodes: nodes.into(),
+            glossary: glossary.into(),
+            cases: Box::default(),
+        }
     }
 
     /// Where a walk begins.

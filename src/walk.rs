@@ -132,14 +132,18 @@ impl<'t> Given<'t> {
             Self::Typed { value, .. } => value.to_string(),
             Self::Picked(answer) => answer.key.to_string(),
             Self::Several(answers) if answers.is_empty() => "0".into(),
-            Self::Several(answers) => answers.iter().map(|answer| &*answer.key).collect::<Vec<_>>().join("+"),
+            Self::Several(answers) => {
+                answers.iter().map(|answer| &*answer.key).collect::<Vec<_>>().join("+")
+            }
         }
     }
 
     /// The answers given, none for a value that is only typed.
     pub fn answers(&self) -> &[&'t Answer] {
         match self {
-            Self::Picked(answer) | Self::Typed { answer: Some(answer), .. } => std::slice::from_ref(answer),
+            Self::Picked(answer) | Self::Typed { answer: Some(answer), .. } => {
+                std::slice::from_ref(answer)
+            }
             Self::Several(answers) => answers,
             Self::Typed { answer: None, .. } => &[],
         }
@@ -177,7 +181,8 @@ pub fn said(given: &Given<'_>, steps: &[Step<'_>]) -> String {
     said
 }
 
-/// What was given, in the words of the tree: of what was typed, the answer that it gives, where it gives one.
+/// What was given, in the words of the tree: of what was typed, the answer that it gives, where it
+/// gives one.
 pub fn answered(given: &Given<'_>, steps: &[Step<'_>]) -> String {
     match given {
         Given::Typed { answer: Some(answer), .. } => fill(&answer.label, steps).into_owned(),

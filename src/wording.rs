@@ -27,8 +27,10 @@ impl Tree {
     ///
     /// No two are the same, even to a reader for whom case, accents and spaces do not count.
     pub fn headers(&self) -> Vec<Cow<'_, str>> {
-        let wordings: Vec<Cow<'_, str>> = self.questions().map(|question| self.written(&question.ask)).collect();
-        let with_id = |question: &Question, wording: &str| format!("{wording} [{}]", question.key).into();
+        let wordings: Vec<Cow<'_, str>> =
+            self.questions().map(|question| self.written(&question.ask)).collect();
+        let with_id =
+            |question: &Question, wording: &str| format!("{wording} [{}]", question.key).into();
         let ids: Vec<&str> = self.questions().map(|question| &*question.key).collect();
         let headers = self.set_apart(wordings, &ids, with_id);
         // A wording may end as if an id stood behind it; ids alone are never the same.
@@ -49,7 +51,13 @@ impl Tree {
         }
         let alone = folded.iter().map(|name| uses[name.as_str()] == 1);
         let headers = headers.into_iter().zip(self.questions()).zip(alone);
-        headers.map(|((header, question), alone)| if alone { header } else { replace(question, &header) }).collect()
+        headers
+            .map(
+                |((header, question), alone)| {
+                    if alone { header } else { replace(question, &header) }
+                },
+            )
+            .collect()
     }
 }
 

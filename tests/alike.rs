@@ -15,7 +15,8 @@ use proptest::{
     sample::{Index, select},
 };
 
-/// Cells of every length around those that are treated in their own ways, and what may stand in them.
+/// Cells of every length around those that are treated in their own ways, and what may stand in
+/// them.
 const CELLS: [&str; 24] = [
     "",
     " ",
@@ -46,7 +47,15 @@ const CELLS: [&str; 24] = [
 fn audited(tree: &Tree, table: &str) -> Vec<String> {
     let table = Table::open("table", Box::new(Cursor::new(table.to_owned())), None).unwrap();
     let (form, threads) = (Form::JsonLines, NonZero::new(2).unwrap());
-    let request = Request { maps: Vec::new(), id: None, by: Vec::new(), smallest: 1, form, threads, lookup: None };
+    let request = Request {
+        maps: Vec::new(),
+        id: None,
+        by: Vec::new(),
+        smallest: 1,
+        form,
+        threads,
+        lookup: None,
+    };
     let mut out = Vec::new();
     let audit = Audit::new(tree, table, &request).unwrap();
     audit.run(&mut out, &|_| {}).unwrap_or_else(|fault| panic!("{fault:?}"));
@@ -64,7 +73,11 @@ fn cell(tree: &Tree, question: &Question, place: Index, kind: u8) -> String {
 }
 
 fn quoted(cell: &str) -> String {
-    if cell.contains(['"', ';']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.into() }
+    if cell.contains(['"', ';']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.into()
+    }
 }
 
 proptest! {

@@ -34,8 +34,13 @@ fn written(tree: &Tree, format: SheetFormat) -> Vec<u8> {
 
 /// The cells of each sheet.
 fn sheets(tree: &Tree) -> [Range<Data>; 3] {
-    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(written(tree, SheetFormat::Xlsx))).unwrap();
-    let names: Vec<_> = workbook.sheets_metadata().iter().map(|sheet| (sheet.name.clone(), sheet.visible)).collect();
+    let mut workbook: Xlsx<_> =
+        open_workbook_from_rs(Cursor::new(written(tree, SheetFormat::Xlsx))).unwrap();
+    let names: Vec<_> = workbook
+        .sheets_metadata()
+        .iter()
+        .map(|sheet| (sheet.name.clone(), sheet.visible))
+        .collect();
     let (seen, hidden) = (SheetVisible::Visible, SheetVisible::Hidden);
     let expected = [("Réponses", seen), ("Mode d'emploi", seen), ("Listes", hidden)];
     assert_eq!(names, expected.map(|(name, visible)| (name.to_owned(), visible)));
@@ -59,7 +64,8 @@ fn check(tree: &Tree) {
         let shown = list[1..].iter().filter(|label| !label.is_empty()).cloned();
         assert!(shown.eq(labels), "{}: {list:?}", tree.id);
     }
-    let explained: Vec<String> = guide.rows().map(|row| row[1].to_string()).filter(|id| !id.is_empty()).collect();
+    let explained: Vec<String> =
+        guide.rows().map(|row| row[1].to_string()).filter(|id| !id.is_empty()).collect();
     let ids = ["Identifiant"].into_iter().chain(tree.questions().map(|question| &*question.key));
     assert!(explained.iter().eq(ids), "{}: {explained:?}", tree.id);
 }
@@ -77,7 +83,9 @@ fn every_tree_has_its_headers_its_lists_and_its_explanations() {
 #[test]
 fn a_sheet_is_the_same_on_every_run() {
     let forms = [SheetFormat::Xlsx, SheetFormat::Csv];
-    let write = || trees().iter().flat_map(|tree| forms.map(|form| written(tree, form))).collect::<Vec<_>>();
+    let write = || {
+        trees().iter().flat_map(|tree| forms.map(|form| written(tree, form))).collect::<Vec<_>>()
+    };
     let first = write();
     // A workbook that took the clock's time would change every second.
     std::thread::sleep(std::time::Duration::from_millis(1100));
@@ -104,7 +112,12 @@ fn what_is_proposed_is_taken() {
             let end = walk.follow(|question, steps| {
                 for answer in &question.answers {
                     let step = question.read(&tree.written(&answer.label), steps).unwrap();
-                    assert!(std::ptr::eq(step.given.answers()[0], answer), "{}: {}", tree.id, answer.key);
+                    assert!(
+                        std::ptr::eq(step.given.answers()[0], answer),
+                        "{}: {}",
+                        tree.id,
+                        answer.key
+                    );
                 }
                 let given = case.answers.iter().find(|(asked, _)| *asked == question.id).unwrap();
                 question.read(&given.1, steps)
@@ -131,7 +144,12 @@ fn tree_asking(questions: &[(&str, &str)]) -> Tree {
 
 #[test]
 fn headers_are_never_the_same() {
-    let tree = tree_asking(&[("a", "Quel nom ?"), ("b", "quel  NOM ?"), ("c", "Quelle ville ?"), ("d", "c")]);
+    let tree = tree_asking(&[
+        ("a", "Quel nom ?"),
+        ("b", "quel  NOM ?"),
+        ("c", "Quelle ville ?"),
+        ("d", "c"),
+    ]);
     assert_eq!(tree.headers(), ["Quel nom ? [a]", "quel  NOM ? [b]", "Quelle ville ?", "c [d]"]);
     let tree = tree_asking(&[("a", "Nom"), ("b", "Nom"), ("c", "Nom [b]")]);
     assert_eq!(tree.headers(), ["Nom [a]", "b", "c"]);
@@ -150,7 +168,8 @@ fn the_limits_of_a_workbook_are_kept() {
     let questions: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), "Quoi ?")).collect();
     let widest = tree_asking(&questions[1..]);
     assert_eq!(sheets(&widest)[0].width(), 16_384);
-    let fault = blank_sheet(&tree_asking(&questions), SheetFormat::Xlsx, &mut Vec::new()).unwrap_err();
+    let fault =
+        blank_sheet(&tree_asking(&questions), SheetFormat::Xlsx, &mut Vec::new()).unwrap_err();
     assert!(matches!(fault, SheetFault::TooWide { questions: 16_385 }), "{fault}");
 }
 
@@ -159,7 +178,12 @@ fn a_question_is_always_asked_when_every_way_has_it() {
     for seed in 0..200 {
         let tree = loaded(yaml(&random(&mut Dice(seed))));
         for (node, always) in tree.nodes().iter().zip(always_met(&tree)) {
-            assert_eq!(always, !ends_without(&tree, tree.root().id(), node.id()), "{seed}: {}", node.key());
+            assert_eq!(
+                always,
+                !ends_without(&tree, tree.root().id(), node.id()),
+                "{seed}: {}",
+                node.key()
+            );
         }
     }
 }

@@ -31,7 +31,8 @@ fn equipement() -> Tree {
 }
 
 fn all() -> impl Iterator<Item = Tree> {
-    let random = (0..60).map(|seed| loaded(generated::yaml(&generated::random(&mut generated::Dice(seed)))));
+    let random =
+        (0..60).map(|seed| loaded(generated::yaml(&generated::random(&mut generated::Dice(seed)))));
     kit::trees().unwrap().into_iter().chain([everything(), nasty()]).chain(random)
 }
 
@@ -50,7 +51,8 @@ fn written(tree: &Tree, format: TreeFormat) -> String {
 fn with_way(tree: &Tree, answers: &[&str], format: TreeFormat) -> String {
     let mut walk = Walk::new(tree);
     let mut answers = answers.iter();
-    let _ = walk.follow(|question, steps| question.read(answers.next().ok_or(())?, steps).map_err(|_| ()));
+    let _ = walk
+        .follow(|question, steps| question.read(answers.next().ok_or(())?, steps).map_err(|_| ()));
     let mut bytes = Vec::new();
     render::way(&Report::of(&walk), format, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
@@ -62,15 +64,16 @@ fn arrows(tree: &Tree) -> Vec<(usize, usize, String)> {
     for question in tree.questions() {
         let from = question.id.index();
         match question.kind {
-            Kind::Choice | Kind::Sorted(_) => arrows.extend(
-                question
-                    .answers
-                    .iter()
-                    .map(|answer| (from, answer.next.index(), tree.written(&answer.label).into_owned())),
-            ),
+            Kind::Choice | Kind::Sorted(_) => {
+                arrows.extend(question.answers.iter().map(|answer| {
+                    (from, answer.next.index(), tree.written(&answer.label).into_owned())
+                }))
+            }
             Kind::Several { next } => {
-                let labels: Vec<_> = question.answers.iter().map(|answer| tree.written(&answer.label)).collect();
-                let label = format!("Au choix, plusieurs possibles\u{a0}: {}", labels.join("\u{a0}; "));
+                let labels: Vec<_> =
+                    question.answers.iter().map(|answer| tree.written(&answer.label)).collect();
+                let label =
+                    format!("Au choix, plusieurs possibles\u{a0}: {}", labels.join("\u{a0}; "));
                 arrows.push((from, next.index(), label));
             }
             Kind::Typed { input, next } => {
@@ -83,5 +86,8 @@ fn arrows(tree: &Tree) -> Vec<(usize, usize, String)> {
 
 /// A text whose spaces and line breaks do not count.
 fn flat(text: &str) -> String {
-    text.split([' ', '\t', '\r', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split([' ', '\t', '\r', '\n'])
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }

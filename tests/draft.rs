@@ -1,4 +1,5 @@
-//! A first tree asked for step by step: whatever is said, what is written is a sound tree with the same texts.
+//! A first tree asked for step by step: whatever is said, what is written is a sound tree with the
+//! same texts.
 
 #![allow(clippy::unwrap_used)]
 
@@ -54,14 +55,17 @@ fn said(interview: &mut Interview, typed: &str) -> Result<(), Refused> {
 
 /// A tree loaded from a draft's text; warnings are for its author.
 fn loaded(draft: &Draft) -> Tree {
-    let text = draft.to_yaml("essai", "mssante-check check essai.yaml", date(2026, 11, 27)).unwrap();
+    let text =
+        draft.to_yaml("essai", "mssante-check check essai.yaml", date(2026, 11, 27)).unwrap();
     let review = review(&Source::new("essai.yaml", text.as_str()), &around(), date(2026, 11, 27));
     let problems = review.problems.map(|problems| {
         assert_eq!(problems.count(Severity::Error), 0, "{text}\n{problems}");
         problems.entries().iter().map(|entry| entry.code.to_string()).collect::<Vec<_>>()
     });
     // Ways without a case and texts that are hard to read are the author's to judge.
-    let own = |code: &String| !["W003", "W004", "W005"].contains(&code.as_str()) && !code.starts_with("W01");
+    let own = |code: &String| {
+        !["W003", "W004", "W005"].contains(&code.as_str()) && !code.starts_with("W01")
+    };
     let own = |code: &String| own(code) || code == "W013";
     assert!(!problems.iter().flatten().any(own), "{problems:?}\n{text}");
     review.tree.unwrap_or_else(|| panic!("{text}"))
@@ -99,15 +103,23 @@ fn assert_same(draft: &Draft, tree: &Tree) {
                     (plain(&outcome.title).as_str(), outcome.status),
                     (concluded.title.as_str(), concluded.status)
                 );
-                let actions: Vec<String> = outcome.actions.iter().map(|action| plain(&action.text)).collect();
-                assert_eq!(actions, concluded.actions.iter().map(Phrase::as_str).collect::<Vec<_>>());
+                let actions: Vec<String> =
+                    outcome.actions.iter().map(|action| plain(&action.text)).collect();
+                assert_eq!(
+                    actions,
+                    concluded.actions.iter().map(Phrase::as_str).collect::<Vec<_>>()
+                );
             }
             (next, node) => panic!("{next:?} became {}", node.key()),
         }
     }
     assert!(met > 2);
-    let cases: Vec<_> = tree.cases.iter().map(|case| (&*case.situation, case.why.as_deref())).collect();
-    let told = draft.cases.iter().map(|case| (case.situation.as_str(), case.why.as_ref().map(Phrase::as_str)));
+    let cases: Vec<_> =
+        tree.cases.iter().map(|case| (&*case.situation, case.why.as_deref())).collect();
+    let told = draft
+        .cases
+        .iter()
+        .map(|case| (case.situation.as_str(), case.why.as_ref().map(Phrase::as_str)));
     assert_eq!(cases, told.collect::<Vec<_>>());
 }
 
@@ -121,9 +133,11 @@ fn go_on(interview: &mut Interview, texts: &[String], chance: &mut fastrand::Rng
         let reply = match interview.stage() {
             Stage::Onward(place) => {
                 let onward = interview.onward(place);
-                let wants =
-                    |onward: &Onward| *onward != Onward::NewQuestion || interview.draft().questions.len() < most;
-                let items: Vec<usize> = (0..onward.len()).filter(|item| wants(&onward[*item])).collect();
+                let wants = |onward: &Onward| {
+                    *onward != Onward::NewQuestion || interview.draft().questions.len() < most
+                };
+                let items: Vec<usize> =
+                    (0..onward.len()).filter(|item| wants(&onward[*item])).collect();
                 Reply::Item(items[chance.usize(..items.len())])
             }
             Stage::Status => Reply::Item(chance.usize(..5)),
@@ -186,7 +200,8 @@ fn hostile_texts_stand_in_every_place() {
     let long = ["mot ".repeat(500), "x".repeat(2000), format!("{} {}", "a".repeat(150), "b  c")];
     for text in HOSTILE.iter().copied().chain(long.iter().map(String::as_str)) {
         let mut interview = Interview::default();
-        let replies = [text, text, text, text, "Autre", "", "1", text, "1", text, "", "2", "0", text, text];
+        let replies =
+            [text, text, text, text, "Autre", "", "1", text, "1", text, "", "2", "0", text, text];
         for typed in replies {
             match (interview.stage(), typed) {
                 (Stage::Onward(_) | Stage::Status | Stage::Cases, item) => {
@@ -261,7 +276,8 @@ fn cases_are_offered_until_every_answer_is_told() {
             said(&mut interview, &format!("cas {}", chance.u32(..))).unwrap();
         }
         let text = interview.draft().to_yaml("essai", "x", date(2026, 11, 27)).unwrap();
-        let review = review(&Source::new("essai.yaml", text.as_str()), &around(), date(2026, 11, 27));
+        let review =
+            review(&Source::new("essai.yaml", text.as_str()), &around(), date(2026, 11, 27));
         let untold = review.coverage.untold(review.tree.as_ref().unwrap()).len();
         assert_eq!(untold, 0, "{text}");
     }

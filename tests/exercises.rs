@@ -62,12 +62,13 @@ fn manifest(tree: &Tree) -> String {
 
 /// A section of a page without its markup, by its id.
 fn section(page: &str, id: &str) -> String {
-    let (_, rest) = page.split_once(&format!("id=\"{id}\"")).unwrap_or_else(|| panic!("no place {id}"));
+    let (_, rest) =
+        page.split_once(&format!("id=\"{id}\"")).unwrap_or_else(|| panic!("no place {id}"));
     bare(rest.split_once("</section>").expect("a section ends").0)
 }
 
-/// What each play of each case is worth, and what is missed by who plays one of each. `tests/peers/scorm` plays
-/// all of them in the page, and compares.
+/// What each play of each case is worth, and what is missed by who plays one of each.
+/// `tests/peers/scorm` plays all of them in the page, and compares.
 #[test]
 fn what_the_plays_of_each_case_are_worth() {
     let mut told = String::new();
@@ -89,14 +90,16 @@ fn what_the_plays_of_each_case_are_worth() {
                     Verdict::Detour => "juste par un autre chemin",
                     Verdict::Wrong => "à revoir",
                 };
-                let parting = mark.parting.map(|parting| format!(", depuis {}", parting.question().key));
+                let parting =
+                    mark.parting.map(|parting| format!(", depuis {}", parting.question().key));
                 let code = path::code(&tree, walk.steps()).split_off(tree.id.len() + 1);
                 let _ = writeln!(told, "    {code} : {verdict}{}", parting.unwrap_or_default());
             }
         }
         let _ = writeln!(told, "  questions manquées");
         for missed in score.missed() {
-            let _ = writeln!(told, "    {} : {} sur {}", missed.question.key, missed.times, missed.of);
+            let _ =
+                writeln!(told, "    {} : {} sur {}", missed.question.key, missed.times, missed.of);
         }
     }
     insta::assert_snapshot!(told);
@@ -120,7 +123,8 @@ questions:
   structure: { ask: Quel est le nom de votre structure\u{a0}?, input: text, go: continuer }
 outcomes:
   s-equiper: { title: Équipez-vous, status: a-faire, actions: [{ text: Adhérez au groupement. }] }
-  continuer: { title: <structure> est en ordre, status: en-ordre, actions: [{ text: Parlez-en à <structure>. }] }
+  continuer: { title: <structure> est en ordre, status: en-ordre, actions: [{ text: Parlez-en à \
+  <structure>. }] }
 cases:
   - id: sans-adresse
     situation: Un foyer n'a rien.
@@ -145,7 +149,9 @@ fn what_a_platform_reads_first() {
     insta::assert_snapshot!(manifest(&loaded(SMALL)));
     let nasty = manifest(&nasty());
     assert!(
-        nasty.contains("<title>Titre : &quot;cité&quot; &lt;b&gt;gras&lt;/b&gt; #1 | {x} [y](z) 😀</title>"),
+        nasty.contains(
+            "<title>Titre : &quot;cité&quot; &lt;b&gt;gras&lt;/b&gt; #1 | {x} [y](z) 😀</title>"
+        ),
         "{nasty}"
     );
 }
@@ -154,7 +160,11 @@ fn what_a_platform_reads_first() {
 fn a_module_has_its_manifest_and_the_page() {
     for tree in decks() {
         let module = written(&tree, CourseFormat::Scorm).expect("a module");
-        assert_eq!(module, written(&tree, CourseFormat::Scorm).expect("a module"), "the same bytes on every run");
+        assert_eq!(
+            module,
+            written(&tree, CourseFormat::Scorm).expect("a module"),
+            "the same bytes on every run"
+        );
         let [(first, _), (second, text)] = &files(module)[..] else { panic!("two files") };
         assert_eq!([first.as_str(), second], ["imsmanifest.xml", "index.html"]);
         assert!(*text == page(&tree));
@@ -180,7 +190,10 @@ fn every_case_has_its_situation_and_what_was_right() {
         }
     }
     let typed = section(&page(&loaded(SMALL)), "corrige.atelier");
-    assert!(typed.contains("Parlez-en à Les Tilleuls.") && !typed.contains("[structure]"), "{typed}");
+    assert!(
+        typed.contains("Parlez-en à Les Tilleuls.") && !typed.contains("[structure]"),
+        "{typed}"
+    );
 }
 
 /// The steps of the right ways, as the script reads them: the question, then the answer.
@@ -189,19 +202,32 @@ fn the_right_ways_stand_in_the_page() {
     for tree in decks() {
         let page = page(&tree);
         for case in &tree.cases {
-            let (_, rest) = page.split_once(&format!("id=\"corrige.{}\"", case.id)).expect("a correction");
+            let (_, rest) =
+                page.split_once(&format!("id=\"corrige.{}\"", case.id)).expect("a correction");
             let correction = rest.split_once("</section>").expect("its end").0;
-            let told: Vec<_> =
-                quoted(correction, "data-question=\"").zip(quoted(correction, "data-answer=\"")).collect();
+            let told: Vec<_> = quoted(correction, "data-question=\"")
+                .zip(quoted(correction, "data-answer=\""))
+                .collect();
             let right = right_way(&tree, case);
-            let steps: Vec<_> = right.steps().iter().map(|step| (&*step.question.key, path::segment(step))).collect();
-            assert!(told.iter().copied().eq(steps.iter().map(|(question, answer)| (*question, answer.as_str()))));
+            let steps: Vec<_> = right
+                .steps()
+                .iter()
+                .map(|step| (&*step.question.key, path::segment(step)))
+                .collect();
+            assert!(
+                told.iter()
+                    .copied()
+                    .eq(steps.iter().map(|(question, answer)| (*question, answer.as_str())))
+            );
             let wanted = quoted(correction, "data-wanted=\"").next();
             assert_eq!(wanted, Some(tree[case.outcome].key()));
         }
-        let keys: HashMap<&str, &Node> = tree.nodes().iter().map(|node| (node.key(), node)).collect();
+        let keys: HashMap<&str, &Node> =
+            tree.nodes().iter().map(|node| (node.key(), node)).collect();
         assert!(quoted(&page, " data-outcome=\"").all(|key| matches!(keys[key], Node::Outcome(_))));
-        assert!(quoted(&page, " data-question=\"").all(|key| matches!(keys[key], Node::Question(_))));
+        assert!(
+            quoted(&page, " data-question=\"").all(|key| matches!(keys[key], Node::Question(_)))
+        );
     }
 }
 
@@ -209,8 +235,12 @@ fn the_right_ways_stand_in_the_page() {
 fn trees_put_together_by_chance() {
     for seed in 0..100 {
         let mut tree = loaded(yaml(&random(&mut Dice(seed))));
-        let cases =
-            ways(&tree).iter().take(12).enumerate().map(|(place, walk)| case(format!("c{place}"), walk)).collect();
+        let cases = ways(&tree)
+            .iter()
+            .take(12)
+            .enumerate()
+            .map(|(place, walk)| case(format!("c{place}"), walk))
+            .collect();
         tree.cases = cases;
         assert_sound(&page(&tree));
     }
@@ -255,9 +285,11 @@ fn without_cases_nothing_is_written() {
 #[test]
 fn only_the_scripts_of_the_page_may_run() {
     let page = page(&shipped("equipement"));
-    let scripts = page.split("<script>").skip(1).map(|part| part.split_once("</script>").expect("an end").0);
+    let scripts =
+        page.split("<script>").skip(1).map(|part| part.split_once("</script>").expect("an end").0);
     let sums: Vec<String> = scripts.map(sha256).collect();
     let policy = quoted(&page, "Content-Security-Policy\" content=\"").next().expect("a policy");
-    let allowed: Vec<&str> = policy.split('\'').filter_map(|word| word.strip_prefix("sha256-")).collect();
+    let allowed: Vec<&str> =
+        policy.split('\'').filter_map(|word| word.strip_prefix("sha256-")).collect();
     assert_eq!(allowed, sums);
 }

@@ -1,9 +1,10 @@
 //! The audit of tables as form tools export them.
 //!
-//! The contents of `tests/fixtures/formulaires` are invented. Two shapes were seen: the exports of codes and of
-//! wordings from `LimeSurvey` (mark, `;`, all cells quoted, empty cells for questions that were not asked, blank lines
-//! at the end), and the header of MS Forms in English. The others are from memory, and not confirmed: one column an
-//! answer in `LimeSurvey`, the French header of MS Forms, ODK Central, Kobo, Google Forms and Framaforms.
+//! The contents of `tests/fixtures/formulaires` are invented. Two shapes were seen: the exports of
+//! codes and of wordings from `LimeSurvey` (mark, `;`, all cells quoted, empty cells for questions
+//! that were not asked, blank lines at the end), and the header of MS Forms in English. The others
+//! are from memory, and not confirmed: one column an answer in `LimeSurvey`, the French header of
+//! MS Forms, ODK Central, Kobo, Google Forms and Framaforms.
 
 #![allow(clippy::unwrap_used)]
 
@@ -33,7 +34,11 @@ fn walked(tree: &Tree, table: Vec<u8>) -> String {
     };
     let audit = match Audit::new(tree, table, &request(Form::JsonLines, 1)) {
         Ok(audit) => audit,
-        Err(faults) => return faults.iter().fold(String::new(), |told, fault| told + &format!("refus : {fault}\n")),
+        Err(faults) => {
+            return faults
+                .iter()
+                .fold(String::new(), |told, fault| told + &format!("refus : {fault}\n"));
+        }
     };
     let mut told = String::new();
     let unanswered: Vec<_> = audit.unanswered().collect();
@@ -45,7 +50,11 @@ fn walked(tree: &Tree, table: Vec<u8>) -> String {
     for line in String::from_utf8(lines).unwrap().lines() {
         let row: serde_json::Value = serde_json::from_str(line).unwrap();
         let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
-        let finess = row.as_object().unwrap().iter().find(|(name, _)| name.to_lowercase().contains("finess"));
+        let finess = row
+            .as_object()
+            .unwrap()
+            .iter()
+            .find(|(name, _)| name.to_lowercase().contains("finess"));
         let finess = finess.and_then(|(_, value)| value.as_str()).unwrap_or_default();
         let line = format!("{finess} → {} {} {}", text("chemin"), text("issue"), text("erreur"));
         writeln!(told, "{}", line.trim_end()).unwrap();
@@ -54,7 +63,8 @@ fn walked(tree: &Tree, table: Vec<u8>) -> String {
 }
 
 fn fixture(name: &str) -> Vec<u8> {
-    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formulaires").join(name)).unwrap()
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formulaires").join(name))
+        .unwrap()
 }
 
 #[test]
@@ -114,11 +124,16 @@ fn workbook(csv: &[u8]) -> Vec<u8> {
 fn workbooks_of_form_tools_are_audited_as_their_csv() {
     for name in ["ms-forms.csv", "odk-central-plusieurs.csv"] {
         let csv = fixture(name);
-        assert_eq!(audited("accompagnement", workbook(&csv)), audited("accompagnement", csv), "{name}");
+        assert_eq!(
+            audited("accompagnement", workbook(&csv)),
+            audited("accompagnement", csv),
+            "{name}"
+        );
     }
 }
 
-/// A tree of one question with several answers behind another, their ids as long as a tree's may be.
+/// A tree of one question with several answers behind another, their ids as long as a tree's may
+/// be.
 const TREE: &str = "\
 format: 1
 id: arbre
@@ -147,9 +162,12 @@ fn long_codes_and_odd_labels_are_found_and_what_was_not_asked_is_no_answer() {
     let mut told = String::new();
     for table in [
         "finess;equipe;besoinsdeletablissem[unate];besoinsdeletablissem[unefo]\n1;oui;Y;\n2;non;N/A;N/A\n3;non;N;Y\n",
-        "finess;equipe;Et quels besoins ? [Un atelier (ou deux) [court]];Et quels besoins ? [Oui/Non, peut-être]\n1;Oui;Non;Oui\n",
-        "finess;equipe;Et quels besoins ?/Un atelier (ou deux) [court];Et quels besoins ?/Oui/Non, peut-être\n1;Oui;0;1\n",
-        "finess;equipe;Et quels besoins ?\n1;Oui;Oui/Non, peut-être, Un atelier (ou deux) [court]\n",
+        "finess;equipe;Et quels besoins ? [Un atelier (ou deux) [court]];Et quels besoins ? \
+         [Oui/Non, peut-être]\n1;Oui;Non;Oui\n",
+        "finess;equipe;Et quels besoins ?/Un atelier (ou deux) [court];Et quels besoins \
+         ?/Oui/Non, peut-être\n1;Oui;0;1\n",
+        "finess;equipe;Et quels besoins ?\n1;Oui;Oui/Non, peut-être, Un atelier (ou deux) \
+         [court]\n",
     ] {
         writeln!(told, "{table}{}", walked(&tree, table.into())).unwrap();
     }
@@ -160,7 +178,10 @@ fn long_codes_and_odd_labels_are_found_and_what_was_not_asked_is_no_answer() {
 fn a_header_below_the_first_rows_is_shown() {
     let csv = "Enquête,,\n,,\nfiness,equipe,usage\n1,oui,non\n";
     let told = audited("equipement", csv.into());
-    assert!(told.ends_with("finess, equipe, usage\n  ôtez les lignes qui sont au-dessus d'elle\n"), "{told}");
+    assert!(
+        told.ends_with("finess, equipe, usage\n  ôtez les lignes qui sont au-dessus d'elle\n"),
+        "{told}"
+    );
     assert_eq!(audited("equipement", workbook(csv.as_bytes())), told);
     assert_eq!(
         audited("equipement", csv.trim_start_matches("Enquête").into()),
@@ -175,8 +196,10 @@ fn one_column_an_answer_is_read_whatever_it_is_called() {
         "finess;besoins[informer];besoins[former]\n1;Y;N\n2;N;N\n3;;\n4;true;FALSE\n5;bof;1\n",
         "finess;besoins_informer;besoins_former\n1;Oui;Non\n",
         "finess;groupe/besoins/informer;groupe/besoins/former\n1;1;0\n",
-        "finess;De quoi avez-vous besoin ? [M'informer sur MSSanté];De quoi avez-vous besoin ? [Autre]\n1;Oui;des sous\n",
-        "finess;besoins[informer]. De quoi avez-vous besoin ? [M'informer sur MSSanté];besoins[other]\n1;Oui;\n",
+        "finess;De quoi avez-vous besoin ? [M'informer sur MSSanté];De quoi avez-vous besoin ? \
+         [Autre]\n1;Oui;des sous\n",
+        "finess;besoins[informer]. De quoi avez-vous besoin ? [M'informer sur \
+         MSSanté];besoins[other]\n1;Oui;\n",
         "finess;besoins[SQ001];besoins[SQ002];besoins[SQ001comment]\n1;;Y;pour l'équipe\n",
         "finess;besoins;besoins/informer;besoins/informer\n1;former;1;0\n",
         "finess;besoins[informer];besoins_informer\n1;Y;\n",

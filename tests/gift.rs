@@ -38,7 +38,8 @@ fn written(tree: &Tree) -> String {
 
 /// A text as Moodle keeps it: without spaces around it; a mark keeps two signs apart.
 fn kept(text: &str) -> String {
-    let lines: Vec<String> = text.trim_matches(|c: char| c.is_ascii_whitespace()).lines().map(tame).collect();
+    let lines: Vec<String> =
+        text.trim_matches(|c: char| c.is_ascii_whitespace()).lines().map(tame).collect();
     lines.join("\n")
 }
 
@@ -57,13 +58,17 @@ fn has(read: &str, text: &str) -> bool {
 
 fn check(tree: &Tree) {
     let blocks = gift::read(&written(tree));
-    let Some((Block::Category(category), questions)) = blocks.split_first() else { panic!("{blocks:#?}") };
+    let Some((Block::Category(category), questions)) = blocks.split_first() else {
+        panic!("{blocks:#?}")
+    };
     // A lone slash would part it, and its names are HTML.
-    let title = tree.title.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let title =
+        tree.title.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     let whole = format!("Cas\u{a0}: {}", title.replace('<', "&lt;").replace('/', "//"));
     assert!(
         category == &whole
-            || category.chars().count() < 255 && whole.starts_with(category.strip_suffix('…').expect("cut"))
+            || category.chars().count() < 255
+                && whole.starts_with(category.strip_suffix('…').expect("cut"))
     );
     assert_eq!(questions.len(), tree.cases.len());
     for (case, block) in tree.cases.iter().zip(questions) {
@@ -109,20 +114,30 @@ fn check_question(tree: &Tree, case: &Case, question: &Question) {
         for action in report.actions() {
             assert!(has(&rights[0].feedback, &report.fill(&action.text)), "{question:#?}");
         }
-        let mut texts: Vec<&str> = question.choices.iter().map(|choice| choice.text.as_str()).collect();
+        let mut texts: Vec<&str> =
+            question.choices.iter().map(|choice| choice.text.as_str()).collect();
         texts.sort_unstable();
         texts.dedup();
-        assert!(texts.len() == question.choices.len() && texts.len() <= 4, "no two choices look alike");
+        assert!(
+            texts.len() == question.choices.len() && texts.len() <= 4,
+            "no two choices look alike"
+        );
     } else if !question.is_single && !question.choices.is_empty() {
         let asked = |choice: &&gift::Choice| {
-            let steps = right.steps().iter().filter(|step| matches!(step.question.kind, Kind::Several { .. }));
-            steps.flat_map(|step| step.given.answers()).any(|answer| same(&choice.text, &report.fill(&answer.label)))
+            let steps = right
+                .steps()
+                .iter()
+                .filter(|step| matches!(step.question.kind, Kind::Several { .. }));
+            steps
+                .flat_map(|step| step.given.answers())
+                .any(|answer| same(&choice.text, &report.fill(&answer.label)))
         };
         assert!(rights.iter().all(asked), "{question:#?}");
     }
 }
 
-/// Whether nothing on the way can be asked: neither another outcome nor answers, or too many right ones.
+/// Whether nothing on the way can be asked: neither another outcome nor answers, or too many right
+/// ones.
 fn is_without_choice(right: &Walk<'_>) -> bool {
     right.steps().iter().all(|step| step.question.answers.is_empty())
         || right.steps().iter().any(|step| step.given.answers().len() > 10)
@@ -144,9 +159,11 @@ proptest! {
 
 #[test]
 fn the_right_choice_has_no_place_of_its_own() {
-    let place = |question: &Question| question.choices.iter().position(|choice| choice.worth == WHOLE);
+    let place =
+        |question: &Question| question.choices.iter().position(|choice| choice.worth == WHOLE);
     let mut places = [0; 4];
-    for tree in kit::trees().expect("sound trees").iter().filter(|tree| tree.outcomes().count() > 3) {
+    for tree in kit::trees().expect("sound trees").iter().filter(|tree| tree.outcomes().count() > 3)
+    {
         for block in gift::read(&written(tree)) {
             if let Block::Question(question) = block {
                 places[place(&question).expect("a right choice")] += 1;
@@ -160,22 +177,31 @@ fn the_right_choice_has_no_place_of_its_own() {
 fn one_outcome(question: &str, given: &str) -> String {
     format!(
         "format: 1\nid: x\ntitle: top\nsource: {{ document: D, checked: 2026-11-23 }}\n\
-         questions:\n  q: {{ ask: \"Quoi ?\", {question} }}\noutcomes:\n  fin: {{ title: Fin, status: en-ordre }}\n\
+         questions:\n  q: {{ ask: \"Quoi ?\", {question} }}\noutcomes:\n  fin: {{ title: Fin, \
+         status: en-ordre }}\n\
          cases:\n  - {{ id: c, situation: \"0\", answers: {{ q: {given} }}, outcome: fin }}\n"
     )
 }
 
 #[test]
 fn a_tree_with_one_outcome_asks_for_answers() {
-    let many = |count: usize| (0..count).map(|n| format!("a{n}: {{ label: L{n} }}")).collect::<Vec<_>>().join(", ");
-    let keys = |count: usize| format!("[{}]", (0..count).map(|n| format!("a{n}")).collect::<Vec<_>>().join(", "));
+    let many = |count: usize| {
+        (0..count).map(|n| format!("a{n}: {{ label: L{n} }}")).collect::<Vec<_>>().join(", ")
+    };
+    let keys = |count: usize| {
+        format!("[{}]", (0..count).map(|n| format!("a{n}")).collect::<Vec<_>>().join(", "))
+    };
     let several = |count| format!("several: true, go: fin, answers: {{ {} }}", many(count));
     for (name, question, given) in [
         ("none_ticked", several(3), "[]".to_owned()),
         ("one_ticked", several(3), "a1".to_owned()),
         ("three_ticked", several(4), keys(3)),
         ("too_many_ticked", several(11), keys(11)),
-        ("choice", "answers: { a: { label: A, go: fin }, b: { label: B, go: fin } }".into(), "b".into()),
+        (
+            "choice",
+            "answers: { a: { label: A, go: fin }, b: { label: B, go: fin } }".into(),
+            "b".into(),
+        ),
         ("typed", "input: text, go: fin".into(), "mot".into()),
     ] {
         let tree = loaded(one_outcome(&question, &given));
@@ -186,7 +212,13 @@ fn a_tree_with_one_outcome_asks_for_answers() {
 
 #[test]
 fn questions_that_a_trainer_can_read() {
-    let tree = |id: &str| kit::trees().expect("sound trees").into_iter().find(|tree| *tree.id == *id).expect("shipped");
+    let tree = |id: &str| {
+        kit::trees()
+            .expect("sound trees")
+            .into_iter()
+            .find(|tree| *tree.id == *id)
+            .expect("shipped")
+    };
     insta::assert_snapshot!("gift_promotion", written(&tree("promotion")));
     insta::assert_snapshot!("gift_accompagnement", written(&tree("accompagnement")));
     insta::assert_snapshot!("gift_tout", written(&everything()));

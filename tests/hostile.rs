@@ -22,8 +22,12 @@ fn codes(text: String) -> Vec<&'static str> {
     assert_eq!(problems.entries().len(), problems.list.len());
     // How such texts read is not their point.
     let advice = |code: &&str| code.starts_with("W01");
-    let mut codes: Vec<&str> =
-        problems.list.iter().map(|problem| problem.what.code()).filter(|code| !advice(code)).collect();
+    let mut codes: Vec<&str> = problems
+        .list
+        .iter()
+        .map(|problem| problem.what.code())
+        .filter(|code| !advice(code))
+        .collect();
     codes.dedup();
     codes
 }
@@ -39,16 +43,20 @@ fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
 /// A tree of one question, asked in these words.
 fn asking(ask: &str) -> String {
     format!(
-        "{HEAD}questions:\n  a: {{ ask: Q, input: text, go: b }}\n  b: {{ ask: \"{ask}\", input: text, go: fin }}\n{END}"
+        "{HEAD}questions:\n  a: {{ ask: Q, input: text, go: b }}\n  b: {{ ask: \"{ask}\", input: \
+         text, go: fin }}\n{END}"
     )
 }
 
 #[test]
 fn yaml_that_nests_or_repeats_without_end() {
-    for text in ["[".repeat(100_000), "{a: ".repeat(50_000), "- ".repeat(50_000), "? ".repeat(50_000)] {
+    for text in
+        ["[".repeat(100_000), "{a: ".repeat(50_000), "- ".repeat(50_000), "? ".repeat(50_000)]
+    {
         assert_eq!(codes(text), ["E008"]);
     }
-    let bomb = "a: &a [x, x, x]\n".to_owned() + &lines(50, |n| format!("k{n}: &b{n} [{}]\n", "*a, ".repeat(9)));
+    let bomb = "a: &a [x, x, x]\n".to_owned()
+        + &lines(50, |n| format!("k{n}: &b{n} [{}]\n", "*a, ".repeat(9)));
     assert!(codes(bomb).contains(&"E010"));
     assert!(codes(format!("a: [{}]", "*a, ".repeat(50_000))).contains(&"E010"));
 }
@@ -73,7 +81,8 @@ fn texts_full_of_angle_brackets() {
 fn ways_that_lead_nowhere_or_back() {
     let question = |n: usize, first: String, second: String| {
         format!(
-            "  q{n}:\n    ask: Q\n    answers:\n      a: {{ label: A, go: {first} }}\n      b: {{ label: B, go: {second} }}\n"
+            "  q{n}:\n    ask: Q\n    answers:\n      a: {{ label: A, go: {first} }}\n      b: {{ \
+             label: B, go: {second} }}\n"
         )
     };
     let count = 10_000;
@@ -81,21 +90,29 @@ fn ways_that_lead_nowhere_or_back() {
         format!("{HEAD}questions:\n{}{END}", lines(count, |n| question(n, go(n + 1), go(n + 2))))
     };
     assert!(codes(tree(&|n| format!("q{}", n % count))).contains(&"E033"));
-    assert!(codes(tree(&|n| if n % 2 == 0 { "q0".into() } else { format!("q{}", n % count) })).contains(&"E033"));
+    assert!(
+        codes(tree(&|n| if n % 2 == 0 { "q0".into() } else { format!("q{}", n % count) }))
+            .contains(&"E033")
+    );
     assert!(codes(tree(&|n| format!("nulle-part-{n}"))).contains(&"E030"));
 }
 
 #[test]
 fn answers_messages_and_labels_without_number() {
     let answers = lines(20_000, |n| format!("      r{n}: {{ label: l{n}, go: fin }}\n"));
-    let cases = lines(10_000, |n| format!("  - {{ id: c{n}, situation: S, answers: {{ a: r{n} }}, outcome: fin }}\n"));
-    let text = format!("{HEAD}questions:\n  a:\n    ask: Q\n    answers:\n{answers}{END}cases:\n{cases}");
+    let cases = lines(10_000, |n| {
+        format!("  - {{ id: c{n}, situation: S, answers: {{ a: r{n} }}, outcome: fin }}\n")
+    });
+    let text =
+        format!("{HEAD}questions:\n  a:\n    ask: Q\n    answers:\n{answers}{END}cases:\n{cases}");
     assert_eq!(codes(text), ["E047"]);
 
     let actions = "{ text: T, message: m }, ".repeat(10_000);
     let text = format!(
-        "{HEAD}questions:\n  a: {{ ask: Q, input: text, go: fin }}\noutcomes:\n  fin: {{ title: F, status: en-ordre, \
-         actions: [{actions}] }}\nmessages:\n  m: {{ label: M, text: \"{}\", checked: 2026-11-23 }}\n",
+        "{HEAD}questions:\n  a: {{ ask: Q, input: text, go: fin }}\noutcomes:\n  fin: {{ title: \
+         F, status: en-ordre, \
+         actions: [{actions}] }}\nmessages:\n  m: {{ label: M, text: \"{}\", checked: 2026-11-23 \
+         }}\n",
         "<a> ".repeat(10_000)
     );
     assert_eq!(codes(text), ["W003"]);
@@ -106,7 +123,8 @@ fn answers_messages_and_labels_without_number() {
         let label = if n == 0 { "A".to_owned() } else { format!("<q{}>", n - 1) };
         let next = if n + 1 < count { format!("q{}", n + 1) } else { "fin".to_owned() };
         format!(
-            "  q{n}:\n    ask: Q\n    answers:\n      a: {{ label: {label}, go: {next} }}\n      b: {{ label: B, go: fin }}\n"
+            "  q{n}:\n    ask: Q\n    answers:\n      a: {{ label: {label}, go: {next} }}\n      \
+             b: {{ label: B, go: fin }}\n"
         )
     });
     let given = lines(count, |n| format!("q{n}: {}, ", if n + 1 < count { "a" } else { "zut" }));

@@ -35,8 +35,11 @@ fn every_question_has_a_way_for_somebody_who_does_not_know() {
 #[test]
 fn every_question_has_a_help() {
     for tree in kit::trees().unwrap() {
-        let bare: Vec<&str> =
-            tree.questions().filter(|question| question.help.is_none()).map(|question| &*question.key).collect();
+        let bare: Vec<&str> = tree
+            .questions()
+            .filter(|question| question.help.is_none())
+            .map(|question| &*question.key)
+            .collect();
         assert_eq!(bare, Vec::<&str>::new(), "{}", tree.id);
     }
 }
@@ -45,7 +48,9 @@ fn every_question_has_a_help() {
 fn not_knowing_ends_in_something_to_do() {
     for tree in kit::trees().unwrap() {
         for answer in tree.questions().flat_map(|question| &question.answers) {
-            if let (true, Node::Outcome(outcome)) = (&*answer.key == "ne-sait-pas", &tree[answer.next]) {
+            if let (true, Node::Outcome(outcome)) =
+                (&*answer.key == "ne-sait-pas", &tree[answer.next])
+            {
                 assert!(
                     !outcome.actions.is_empty() || !outcome.alternatives.is_empty(),
                     "{}: {}",
@@ -69,7 +74,12 @@ fn a_question_is_the_same_in_every_tree_that_asks_it() {
                 .iter()
                 .map(|answer| (&answer.key, &answer.label, &answer.when, answer.alone))
                 .collect();
-            let said = format!("{:?} {:?} {:?} {answers:?}", question.ask, question.help, question.input());
+            let said = format!(
+                "{:?} {:?} {:?} {answers:?}",
+                question.ask,
+                question.help,
+                question.input()
+            );
             match seen.get(&*question.key) {
                 Some((first, other)) => {
                     shared += 1;
@@ -106,7 +116,8 @@ fn every_tree_has_enough_cases_for_a_session_and_each_says_why() {
     for id in kit::ids() {
         let tree = kit::whole(id, Resources::default()).unwrap().unwrap();
         assert!(tree.cases.len() >= 8, "{id}");
-        let mute: Vec<&str> = tree.cases.iter().filter(|case| case.why.is_none()).map(|case| &*case.id).collect();
+        let mute: Vec<&str> =
+            tree.cases.iter().filter(|case| case.why.is_none()).map(|case| &*case.id).collect();
         assert_eq!(mute, Vec::<&str>::new(), "{id}");
     }
 }
@@ -135,7 +146,9 @@ fn a_situation_holds_what_is_to_be_typed() {
         let tree = kit::whole(id, Resources::default()).unwrap().unwrap();
         for case in &tree.cases {
             for (question, value) in &case.answers {
-                let Node::Question(question) = &tree[*question] else { panic!("{id}: {}", case.id) };
+                let Node::Question(question) = &tree[*question] else {
+                    panic!("{id}: {}", case.id)
+                };
                 let picks = |part: &str| question.answers.iter().any(|answer| *answer.key == *part);
                 if !value.split('+').all(picks) {
                     typed += 1;

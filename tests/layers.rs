@@ -29,7 +29,9 @@ fn modules_use_only_those_above_them() {
 
 /// The modules of the library, in the order of their declaration.
 fn layers(lib: &str) -> Vec<String> {
-    let names = lib.lines().filter_map(|line| line.strip_prefix("pub mod ").or_else(|| line.strip_prefix("mod ")));
+    let names = lib
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ").or_else(|| line.strip_prefix("mod ")));
     names.filter_map(|name| name.strip_suffix(';')).map(str::to_owned).collect()
 }
 
@@ -51,9 +53,15 @@ fn below<'l>(layers: &'l [String], layer: &str, text: &str, depth: usize) -> Vec
     let place = layers.iter().position(|own| own == layer).expect("a layer");
     // Tests may use what they like, and comments say what they like.
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-    let code: String = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let code: String = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n");
     let roots = ["crate::".to_owned(), "super::".repeat(depth)];
-    let used = roots.iter().flat_map(|root| code.match_indices(root.as_str()).map(|(at, _)| &code[at + root.len()..]));
+    let used = roots
+        .iter()
+        .flat_map(|root| code.match_indices(root.as_str()).map(|(at, _)| &code[at + root.len()..]));
     let names: Vec<&str> = used.flat_map(first_names).collect();
     layers
         .iter()
@@ -65,7 +73,8 @@ fn below<'l>(layers: &'l [String], layer: &str, text: &str, depth: usize) -> Vec
 
 /// The names right behind `crate::`: one, or each that begins a branch between braces.
 fn first_names(path: &str) -> Vec<&str> {
-    let name = |text: &str| text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+    let name =
+        |text: &str| text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
     let Some(branches) = path.strip_prefix('{') else { return vec![&path[..name(path)]] };
     let (mut names, mut depth, mut starts) = (Vec::new(), 0, true);
     for (at, c) in branches.char_indices() {
@@ -90,7 +99,10 @@ fn what_is_below_is_found_however_it_is_written() {
     let below = |text: &str, depth| below(&layers, "tree", text, depth).join(" ");
     assert_eq!(below("use crate::text::Text;", 1), "");
     assert_eq!(below("use crate::walk::Walk;", 1), "walk");
-    assert_eq!(below("use crate::{\n    text::{Part, Text},\n    walk::{Walk, fill},\n};", 1), "walk");
+    assert_eq!(
+        below("use crate::{\n    text::{Part, Text},\n    walk::{Walk, fill},\n};", 1),
+        "walk"
+    );
     assert_eq!(below("use crate::{text::report, text};", 1), "");
     assert_eq!(below("fn at(walk: &crate::walk::Walk) {}", 1), "walk");
     assert_eq!(below("use super::report::Report;", 1), "report");

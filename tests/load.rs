@@ -33,7 +33,11 @@ fn problems(name: &str, bytes: Vec<u8>) -> Option<Problems> {
 }
 
 fn codes(problems: Option<&Problems>) -> BTreeSet<&'static str> {
-    problems.into_iter().flat_map(|problems| &problems.list).map(|problem| problem.what.code()).collect()
+    problems
+        .into_iter()
+        .flat_map(|problems| &problems.list)
+        .map(|problem| problem.what.code())
+        .collect()
 }
 
 fn file_name(path: &Path) -> &str {
@@ -45,12 +49,18 @@ fn told(path: &Path) -> String {
     let bytes = fs::read(path).expect("the fixture is there");
     let mut told = String::new();
     for line in String::from_utf8_lossy(&bytes).split_inclusive('\n') {
-        let seen = line.trim_end_matches('\n').replace('\t', "⇥").replace('\u{a0}', "⍽").replace('\u{feff}', "⟨BOM⟩");
-        let seen = seen.replace('\r', "␍").replace(|c: char| c.is_control() || c == '\u{200b}', "·");
+        let seen = line
+            .trim_end_matches('\n')
+            .replace('\t', "⇥")
+            .replace('\u{a0}', "⍽")
+            .replace('\u{feff}', "⟨BOM⟩");
+        let seen =
+            seen.replace('\r', "␍").replace(|c: char| c.is_control() || c == '\u{200b}', "·");
         let _ = writeln!(told, "{}", format!("| {seen}").trim_end());
     }
     let drawn = problems(file_name(path), bytes).map(|problems| problems.draw(Style::Plain));
-    let _ = write!(told, "\n{}", drawn.as_deref().unwrap_or("Rien à signaler.").replace('\u{a0}', "⍽"));
+    let _ =
+        write!(told, "\n{}", drawn.as_deref().unwrap_or("Rien à signaler.").replace('\u{a0}', "⍽"));
     told
 }
 
@@ -87,12 +97,17 @@ fn each_fixture_has_the_problem_of_its_name_and_each_problem_a_fixture() {
 fn a_tree_that_uses_the_whole_format_is_clean() {
     let path = Path::new("tests/fixtures/everything.yaml");
     let told = problems(file_name(path), fs::read(path).expect("the fixture is there"));
-    assert!(told.is_none(), "{}", told.map(|problems| problems.draw(Style::Plain)).unwrap_or_default());
+    assert!(
+        told.is_none(),
+        "{}",
+        told.map(|problems| problems.draw(Style::Plain)).unwrap_or_default()
+    );
 }
 
 /// A tree whose one question has this many answers.
 fn with_answers(count: usize) -> String {
-    let text = fs::read_to_string("tests/fixtures/broken/E034-one-answer.yaml").expect("the fixture is there");
+    let text = fs::read_to_string("tests/fixtures/broken/E034-one-answer.yaml")
+        .expect("the fixture is there");
     let mut answers = String::new();
     for number in 0..count {
         let _ = writeln!(answers, "      r{number}: {{ label: Réponse {number}, go: fin }}");

@@ -22,12 +22,17 @@ use ways::ways;
 
 /// How far a walk is from the right one: answers changed, steps left behind, other questions met.
 fn distance(right: &Walk<'_>, taken: &Walk<'_>) -> (usize, usize, usize) {
-    let wanted = |step: &Step<'_>| right.steps().iter().find(|wanted| wanted.question.id == step.question.id).cloned();
+    let wanted = |step: &Step<'_>| {
+        right.steps().iter().find(|wanted| wanted.question.id == step.question.id).cloned()
+    };
     // What is ticked or typed leads nowhere else.
     let leads = |step: &Step<'_>| matches!(step.question.kind, Kind::Choice | Kind::Sorted(_));
-    let is_changed = |step: &&Step<'_>| leads(step) && wanted(step).is_some_and(|wanted| !is_same(&wanted, step));
+    let is_changed = |step: &&Step<'_>| {
+        leads(step) && wanted(step).is_some_and(|wanted| !is_same(&wanted, step))
+    };
     let changed = taken.steps().iter().filter(is_changed).count();
-    let along = taken.steps().iter().take_while(|step| wanted(step).is_some() && !is_changed(step)).count();
+    let along =
+        taken.steps().iter().take_while(|step| wanted(step).is_some() && !is_changed(step)).count();
     let others = taken.steps().iter().filter(|step| wanted(step).is_none()).count();
     (changed, right.steps().len() - along, others)
 }
@@ -47,7 +52,8 @@ proptest! {
                 .filter(|outcome| outcome.id != right.at().id())
                 .map(|outcome| {
                     let to = all.iter().filter(|walk| walk.at().id() == outcome.id);
-                    (to.map(|walk| distance(right, walk)).min().expect("a way to each outcome"), outcome.id)
+                    (to.map(|walk| distance(right, walk)).min().expect("a way to each \
+                        outcome"), outcome.id)
                 })
                 .collect();
             expected.sort_unstable();
@@ -86,7 +92,8 @@ fn told(tree: &Tree) -> String {
         for walk in near_misses(&right).take(4) {
             let Some(parting) = Mark::of(&right, &walk).parting else { continue };
             let (ask, given, wanted) = (parting.asked(), parting.given(), parting.wanted());
-            let _ = writeln!(told, "  {} ({ask} « {given} », et non « {wanted} »)", walk.at().key());
+            let _ =
+                writeln!(told, "  {} ({ask} « {given} », et non « {wanted} »)", walk.at().key());
         }
     }
     told

@@ -1,4 +1,5 @@
-//! Trees as a page: every way is there, every link leads somewhere, and nothing comes from elsewhere.
+//! Trees as a page: every way is there, every link leads somewhere, and nothing comes from
+//! elsewhere.
 
 #[path = "support/generated.rs"]
 mod generated;
@@ -54,7 +55,8 @@ fn sections(page: &str) -> HashMap<String, String> {
     coded.collect()
 }
 
-/// The code of a way as a page knows it: not what is ticked, and of what is typed the answer that it gives.
+/// The code of a way as a page knows it: not what is ticked, and of what is typed the answer that
+/// it gives.
 fn code(walk: &Walk<'_>) -> String {
     let segment = |step: &mssante_check::walk::Step<'_>| match (step.question.kind, &step.given) {
         (Kind::Several { .. }, _) => "…".to_owned(),
@@ -82,7 +84,11 @@ fn assert_has_every_way(page: &str, tree: &Tree) {
         assert!(section.contains(outcome.status.label()));
         assert_told(section, &outcome.title);
         report.actions().iter().for_each(|action| assert_told(section, &action.text));
-        outcome.alternatives.iter().flat_map(|one| &one.actions).for_each(|action| assert_told(section, &action.text));
+        outcome
+            .alternatives
+            .iter()
+            .flat_map(|one| &one.actions)
+            .for_each(|action| assert_told(section, &action.text));
     }
 }
 
@@ -105,7 +111,10 @@ fn every_way_of_every_shipped_tree_has_its_sheet() {
     assert_eq!(page, kit_page(&all));
     assert!(page.len() < 200_000, "{} bytes", page.len());
     for id in kit::ids() {
-        assert!(!page.contains(&format!("(arbre « {id} »)")), "{id} is in the page, and reached by a link");
+        assert!(
+            !page.contains(&format!("(arbre « {id} »)")),
+            "{id} is in the page, and reached by a link"
+        );
     }
 }
 
@@ -150,7 +159,11 @@ fn a_tree_with_too_many_ways_has_each_node_once() {
     assert!(page.contains("trop de parcours"));
     let text = bare(&page);
     for question in tree.questions() {
-        question.answers.iter().flat_map(|answer| &answer.actions).for_each(|action| assert_told(&text, &action.text));
+        question
+            .answers
+            .iter()
+            .flat_map(|answer| &answer.actions)
+            .for_each(|action| assert_told(&text, &action.text));
     }
     assert!(page.len() < 500_000, "{} bytes", page.len());
 }
@@ -176,13 +189,18 @@ fn labels_that_name_labels_do_not_fill_the_page() {
     });
     let page = page(&loaded(yaml(&tree)));
     assert_sound(&page);
-    assert!(page.contains("<code>echo:a.a.b</code>") && page.len() < 5_000_000, "{} bytes", page.len());
+    assert!(
+        page.contains("<code>echo:a.a.b</code>") && page.len() < 5_000_000,
+        "{} bytes",
+        page.len()
+    );
 }
 
 #[test]
 fn only_the_script_of_the_page_may_run() {
     let page = page(&tree("equipement"));
-    let script = page.split_once("<script>").and_then(|(_, rest)| rest.split_once("</script>")).unwrap().0;
+    let script =
+        page.split_once("<script>").and_then(|(_, rest)| rest.split_once("</script>")).unwrap().0;
     let sum = quoted(&page, "script-src 'sha256-").next().and_then(|rest| rest.split('\'').next());
     assert_eq!(sum, Some(sha256(script).as_str()));
 }

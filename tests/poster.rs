@@ -1,4 +1,5 @@
-//! The poster of a tree as other programs read it: sound XML, with every word of the tree, in its order.
+//! The poster of a tree as other programs read it: sound XML, with every word of the tree, in its
+//! order.
 
 #[path = "support/generated.rs"]
 mod generated;
@@ -47,7 +48,10 @@ fn drawn(tree: &Tree, paper: Paper) -> String {
 
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = element.attributes().map(|attribute| attribute.expect("an attribute"));
-    found.into_iter().find(|attribute| attribute.key.as_ref() == name).map(|attribute| attribute.value.into_owned())
+    found
+        .into_iter()
+        .find(|attribute| attribute.key.as_ref() == name)
+        .map(|attribute| attribute.value.into_owned())
 }
 
 fn read(svg: &str) -> Poster {
@@ -58,11 +62,16 @@ fn read(svg: &str) -> Poster {
         let event = reader.read_event().expect("well-formed XML");
         if let Event::Start(element) | Event::Empty(element) = &event {
             let name = element.name().as_ref().to_owned();
-            let number = |name| attribute(element, name).and_then(|value| value.parse().ok()).expect("a whole number");
+            let number = |name| {
+                attribute(element, name)
+                    .and_then(|value| value.parse().ok())
+                    .expect("a whole number")
+            };
             match &*name {
                 "svg" => {
                     assert_eq!(attribute(element, "role").as_deref(), Some("img"));
-                    let size = ["width", "height"].map(|side| attribute(element, side).expect("a size"));
+                    let size =
+                        ["width", "height"].map(|side| attribute(element, side).expect("a size"));
                     poster.size = size.join(" x ");
                 }
                 "text" => poster.texts.push(Said { left: 0, top: 0, text: String::new() }),
@@ -86,7 +95,9 @@ fn read(svg: &str) -> Poster {
                 continue;
             }
             Event::Text(text) => text.to_string(),
-            Event::GeneralRef(name) => unescape(&format!("&{};", &*name)).expect("a known entity").into_owned(),
+            Event::GeneralRef(name) => {
+                unescape(&format!("&{};", &*name)).expect("a known entity").into_owned()
+            }
             Event::Eof => break,
             _ => continue,
         };
@@ -114,7 +125,10 @@ fn labels(tree: &Tree) -> Vec<String> {
     let texts = asked.chain(tree.outcomes().map(|outcome| &outcome.title));
     let statuses = tree.outcomes().map(|outcome| outcome.status.label().to_owned());
     let written = texts.map(|text| one_line(&tree.written(text)));
-    written.chain(statuses).chain([one_line(&tree.title), one_line(&tree.source.document)]).collect()
+    written
+        .chain(statuses)
+        .chain([one_line(&tree.title), one_line(&tree.source.document)])
+        .collect()
 }
 
 fn check(tree: &Tree, paper: Paper) -> Poster {
@@ -122,10 +136,17 @@ fn check(tree: &Tree, paper: Paper) -> Poster {
     assert_eq!(svg, drawn(tree, paper));
     let poster = read(&svg);
     for label in labels(tree) {
-        assert!(poster.texts.iter().any(|said| said.text.contains(&label)), "{label} is not in {svg}");
+        assert!(
+            poster.texts.iter().any(|said| said.text.contains(&label)),
+            "{label} is not in {svg}"
+        );
     }
     let known = ["svg", "title", "desc", "g", "rect", "path", "text", "tspan"];
-    assert!(poster.elements.iter().all(|element| known.contains(&&**element)), "{:?}", poster.elements);
+    assert!(
+        poster.elements.iter().all(|element| known.contains(&&**element)),
+        "{:?}",
+        poster.elements
+    );
     assert_eq!(poster.elements[..3], ["svg", "title", "desc"]);
     poster
 }
@@ -165,12 +186,20 @@ fn texts_without_measure_are_on_the_poster_whole() {
 #[test]
 fn a_poster_is_read_column_by_column() {
     insta::assert_snapshot!(columns(&check(&tree("equipement"), Paper::A4)));
-    insta::assert_snapshot!(columns(&check(&loaded(include_str!("fixtures/poster.yaml")), Paper::A4)));
+    insta::assert_snapshot!(columns(&check(
+        &loaded(include_str!("fixtures/poster.yaml")),
+        Paper::A4
+    )));
 }
 
-/// The texts of the drawing from left to right, each column from the top; a space of a card begins a line.
+/// The texts of the drawing from left to right, each column from the top; a space of a card begins
+/// a line.
 fn columns(poster: &Poster) -> String {
-    let title = poster.texts.iter().position(|said| said.text.starts_with("Question numérotée")).expect("a legend");
+    let title = poster
+        .texts
+        .iter()
+        .position(|said| said.text.starts_with("Question numérotée"))
+        .expect("a legend");
     let mut texts: Vec<&Said> = poster.texts[2..title].iter().collect();
     // Texts of one card begin within the width of its band and its number.
     texts.sort_by_key(|said| (said.left / 1000, said.top, said.left));
@@ -195,12 +224,14 @@ fn the_way_of_a_walk_is_told_in_words_and_drawn_over_the_rest() {
     });
     assert_eq!(reached.map(|outcome| &*outcome.key), Ok("ras"));
     let mut out = Vec::new();
-    render::way(&Report::of(&walk), TreeFormat::Svg(Paper::A4), &mut out).expect("memory takes all");
+    render::way(&Report::of(&walk), TreeFormat::Svg(Paper::A4), &mut out)
+        .expect("memory takes all");
     let svg = String::from_utf8(out).expect("UTF-8");
     let poster = read(&svg);
     insta::assert_snapshot!(poster.description);
     assert!(poster.texts.iter().any(|said| said.text == "Chemin suivi"));
-    let last = |stroke: &str| svg.rfind(&format!("fill=\"none\" stroke=\"{stroke}\" stroke-width=\"20\""));
+    let last =
+        |stroke: &str| svg.rfind(&format!("fill=\"none\" stroke=\"{stroke}\" stroke-width=\"20\""));
     assert!(last("#000091") > svg.rfind("stroke=\"#8a8a8a\" stroke-width=\"6\"/>\n<path d=\"M"));
     assert!(read(&drawn(&tree, Paper::A4)).texts.iter().all(|said| said.text != "Chemin suivi"));
 }

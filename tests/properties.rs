@@ -35,7 +35,12 @@ fn look_through(bytes: Vec<u8>) -> Option<Tree> {
     if let Some(problems) = &problems {
         assert!(!problems.draw(Style::Coloured).is_empty());
         let lines = source.text.split('\n').count();
-        assert!(problems.entries().iter().all(|entry| (1..=lines).contains(&entry.line) && entry.column > 0));
+        assert!(
+            problems
+                .entries()
+                .iter()
+                .all(|entry| (1..=lines).contains(&entry.line) && entry.column > 0)
+        );
     }
     assert_eq!(load(&source, &around()).is_ok(), tree.is_some());
     assert!(tree.is_some() || problems.is_some());
@@ -56,10 +61,13 @@ fn answer<'t>(question: &'t Question, dice: &mut Dice) -> Step<'t> {
     let any = dice.below(question.answers.len());
     match question.kind {
         Kind::Choice => question.pick(&question.answers[any]),
-        Kind::Several { .. } if question.answers[any].alone => question.pick(&question.answers[any]),
+        Kind::Several { .. } if question.answers[any].alone => {
+            question.pick(&question.answers[any])
+        }
         Kind::Several { .. } => {
             let taken = dice.below(16);
-            let step = question.pick_several(|place| taken >> place & 1 == 1 && !question.answers[place].alone);
+            let step = question
+                .pick_several(|place| taken >> place & 1 == 1 && !question.answers[place].alone);
             step.expect("answers that go together")
         }
         Kind::Sorted(_) if dice.once_in(2) => question.pick(&question.answers[any]),
@@ -90,12 +98,22 @@ fn as_case(walk: &Walk<'_>) -> Value {
         (step.question.key.to_string(), value)
     });
     let answers: serde_json::Map<String, Value> = answers.collect();
-    json!({ "id": "promenade", "situation": "Une promenade.", "answers": answers, "outcome": walk.at().key() })
+    json!({ "id": "promenade", "situation": "Une \
+        promenade.", "answers": answers, "outcome": walk.at().key() })
 }
 
 /// Breaks a document in one place: a name, a key or a value.
 fn break_somewhere(value: &mut Value, dice: &mut Dice) {
-    let odd = [json!(null), json!("q01"), json!([]), json!({}), json!([["a"]]), json!("<q99>"), json!(3), json!("<")];
+    let odd = [
+        json!(null),
+        json!("q01"),
+        json!([]),
+        json!({}),
+        json!([["a"]]),
+        json!("<q99>"),
+        json!(3),
+        json!("<"),
+    ];
     match value {
         Value::Object(entries) if !entries.is_empty() => {
             let keys: Vec<String> = entries.keys().cloned().collect();
@@ -120,8 +138,8 @@ fn break_somewhere(value: &mut Value, dice: &mut Dice) {
 /// Changes a text in one place, as a slip, a bad copy or malice would.
 fn spoil(bytes: &mut Vec<u8>, dice: &mut Dice) {
     const SPECIAL: [&str; 28] = [
-        ":", ": ", "- ", "#", " #", "'", "\"", "{", "}", "[", "]", ",", "&a ", "*a", "!x ", "|", ">", "%", "@", "`",
-        "\t", "\r", "---\n", "...\n", "\u{a0}", "\u{202f}", "<", "\u{feff}",
+        ":", ": ", "- ", "#", " #", "'", "\"", "{", "}", "[", "]", ",", "&a ", "*a", "!x ", "|",
+        ">", "%", "@", "`", "\t", "\r", "---\n", "...\n", "\u{a0}", "\u{202f}", "<", "\u{feff}",
     ];
     let place = dice.below(bytes.len());
     let end = (place + dice.below(40)).min(bytes.len());

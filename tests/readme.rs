@@ -37,10 +37,16 @@ fn session(block: &str, folder: &Path) -> String {
             .current_dir(folder)
             .env(
                 "PATH",
-                env::join_paths([program.parent().unwrap(), Path::new("/usr/bin"), Path::new("/bin")]).unwrap(),
+                env::join_paths([
+                    program.parent().unwrap(),
+                    Path::new("/usr/bin"),
+                    Path::new("/bin"),
+                ])
+                .unwrap(),
             )
             .env("NO_COLOR", "1")
-            // The day the pages were written: what `check` says of old dates would change with the years.
+            // The day the pages were written: what `check` says of old dates would change with the
+            // years.
             .env("SOURCE_DATE_EPOCH", "1795435200")
             .output()
             .unwrap();
@@ -69,7 +75,10 @@ fn check(name: &str) {
     if env::var_os("README_UPDATE").is_some() {
         fs::write(&path, &updated).unwrap();
     } else {
-        assert!(updated == page, "{name} is not what the program says; README_UPDATE=1 rewrites it:\n{updated}");
+        assert!(
+            updated == page,
+            "{name} is not what the program says; README_UPDATE=1 rewrites it:\n{updated}"
+        );
     }
 }
 

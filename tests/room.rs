@@ -1,4 +1,5 @@
-//! Cases played with a room: what hands decide, the way that is taken, what was hesitated on, without a terminal.
+//! Cases played with a room: what hands decide, the way that is taken, what was hesitated on,
+//! without a terminal.
 
 #[path = "support/trees.rs"]
 mod trees;
@@ -19,7 +20,9 @@ use mssante_check::{
 use trees::{everything, loaded};
 
 fn equipement() -> Tree {
-    kit::whole("equipement", Resources::default()).expect("a shipped tree").unwrap_or_else(|why| panic!("{why:?}"))
+    kit::whole("equipement", Resources::default())
+        .expect("a shipped tree")
+        .unwrap_or_else(|why| panic!("{why:?}"))
 }
 
 fn question<'t>(tree: &'t Tree, key: &str) -> &'t Question {
@@ -46,7 +49,9 @@ fn play(round: &mut Round<'_>, place: usize, line: &str, answer: usize) {
 fn counts_are_read_however_they_are_parted() {
     let tree = equipement();
     let usage = question(&tree, "usage");
-    for line in ["12 3 1", "12,3,1", "12/3/1", "12;3;1", "12.3.1", " 12 ,  3 / 1 ", "012 03 1", "12, 3, 1,"] {
+    for line in
+        ["12 3 1", "12,3,1", "12/3/1", "12;3;1", "12.3.1", " 12 ,  3 / 1 ", "012 03 1", "12, 3, 1,"]
+    {
         let hands = hands(line, usage);
         assert_eq!((hands.counts(), hands.voters()), (&[12, 3, 1][..], 16), "{line}");
     }
@@ -61,13 +66,26 @@ fn counts_are_read_however_they_are_parted() {
 fn what_is_no_count_is_refused_with_a_word() {
     let tree = everything();
     let (secteur, besoins) = (question(&tree, "secteur"), question(&tree, "besoins"));
-    let lines = ["12 x 1", "-3 2", "−3", "--3", "12-3-1", "1e3", "٣", "10000", "99999999999999999999", "1 2 3 4"];
+    let lines = [
+        "12 x 1",
+        "-3 2",
+        "−3",
+        "--3",
+        "12-3-1",
+        "1e3",
+        "٣",
+        "10000",
+        "99999999999999999999",
+        "1 2 3 4",
+    ];
     let mut told = String::new();
     for (name, question, line) in lines
         .map(|line| ("secteur", secteur, line))
         .into_iter()
         .chain(["12,,1", ", 3", "5 * 9"].map(|line| ("secteur", secteur, line)))
-        .chain(["5 4 *3", "5 *", "5 * 9 9", "*x", "5 *99999"].map(|line| ("besoins", besoins, line)))
+        .chain(
+            ["5 4 *3", "5 *", "5 * 9 9", "*x", "5 *99999"].map(|line| ("besoins", besoins, line)),
+        )
     {
         let fault = Hands::read(line, question, 0).expect_err(line);
         let _ = writeln!(told, "{name:<8} {line:<22} {fault}");
@@ -130,7 +148,8 @@ fn a_case_gives_its_own_words_to_the_answers_that_are_its() {
     let tree = equipement();
     let round = Round::new(&tree, &tree.cases[0]);
     let operateur = question(&tree, "operateur");
-    let said = |place| said(&round.step(operateur, |at| at == place).expect("an answer").given, &[]);
+    let said =
+        |place| said(&round.step(operateur, |at| at == place).expect("an answer").given, &[]);
     assert_eq!(said(0), "ehpad.accueil@esantepdl.mssante.fr");
     assert_eq!(said(1), "Elle se termine autrement");
 
@@ -151,7 +170,8 @@ fn what_if_leads_on_and_changes_nothing() {
     let mut round = Round::new(&tree, &tree.cases[0]);
     play(&mut round, 0, "10", 0);
     let usage = question(&tree, "usage");
-    let ends = [0, 1, 2].map(|at| round.ahead(1, usage.pick(&usage.answers[at])).at().key().to_owned());
+    let ends =
+        [0, 1, 2].map(|at| round.ahead(1, usage.pick(&usage.answers[at])).at().key().to_owned());
     assert_eq!(ends, ["acces", "operateur", "operateur"]);
     assert_eq!(round.taken().steps().len(), 1);
 }
@@ -171,7 +191,8 @@ fn the_least_agreed_comes_first() {
         .iter()
         .map(|one| format!("{} {} {}", one.round.case.id, one.question.key, one.per_cent()))
         .collect();
-    // All agreed on the first question of the first case; of two halves the closer vote comes first.
+    // All agreed on the first question of the first case; of two halves the closer vote comes
+    // first.
     assert_eq!(
         told,
         [
@@ -189,18 +210,23 @@ fn the_closing_page_reads_well() {
     let tree = equipement();
     let mut session = Session::new(&tree, &tree.cases);
     let [first, second, third, ..] = &mut session.rounds[..] else { panic!("cases") };
-    for (place, line, answer) in [(0, "14 2", 0), (1, "12 3 1", 0), (2, "1 14 1", 1), (3, "16", 0)] {
+    for (place, line, answer) in [(0, "14 2", 0), (1, "12 3 1", 0), (2, "1 14 1", 1), (3, "16", 0)]
+    {
         play(first, place, line, answer);
     }
     for (place, line, answer) in [(0, "10 4 2", 0), (1, "5 11", 1), (2, "15 1", 0)] {
         play(second, place, line, answer);
     }
     play(third, 0, "8 8", 1);
-    session.rounds[4].vote(question(&tree, "equipe"), Some(hands("15 1", question(&tree, "equipe"))));
+    session.rounds[4]
+        .vote(question(&tree, "equipe"), Some(hands("15 1", question(&tree, "equipe"))));
     assert_eq!((session.played(), session.right()), (3, 1));
     insta::assert_snapshot!("closing_md", written(&session, RoomFormat::Markdown));
     insta::assert_snapshot!("closing_json", written(&session, RoomFormat::Json));
-    insta::assert_snapshot!("closing_empty", written(&Session::new(&tree, &tree.cases), RoomFormat::Markdown));
+    insta::assert_snapshot!(
+        "closing_empty",
+        written(&Session::new(&tree, &tree.cases), RoomFormat::Markdown)
+    );
 }
 
 #[test]

@@ -12,7 +12,10 @@ fn every_sentence_and_address_of_the_kit_is_carried_or_left_out_for_a_reason() {
 
 #[test]
 fn every_text_of_the_trees_comes_from_somewhere() {
-    assert_eq!(render::unsourced(&kit::original().unwrap(), &kit::trees().unwrap()), Vec::<String>::new());
+    assert_eq!(
+        render::unsourced(&kit::original().unwrap(), &kit::trees().unwrap()),
+        Vec::<String>::new()
+    );
 }
 
 /// `SOURCES_UPDATE=1 cargo test --test sources` writes the page.
@@ -25,5 +28,8 @@ fn the_page_of_sources_is_what_the_trees_say() {
         std::fs::write(path, &page).unwrap();
     }
     let written = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(written.as_bytes() == page, "SOURCES_UPDATE=1 cargo test --test sources writes trees/SOURCES.md anew");
+    assert!(
+        written.as_bytes() == page,
+        "SOURCES_UPDATE=1 cargo test --test sources writes trees/SOURCES.md anew"
+    );
 }

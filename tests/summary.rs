@@ -16,7 +16,8 @@ const NASTY: [&str; 7] = [
     "",
     "<script>alert(\"1\")</script>",
     "a|b `c` *d* _e_ $f$",
-    "une valeur si longue qu'elle ne tient dans aucune colonne, ni sur une ligne, ni même sur deux lignes de ce terminal",
+    "une valeur si longue qu'elle ne tient dans aucune colonne, ni sur une ligne, ni même sur \
+     deux lignes de ce terminal",
     "👩‍⚕️ Résidence des Érables",
     "דוגמה \u{202e}inverse",
     "deux\nlignes\u{1b}[31m",
@@ -38,15 +39,25 @@ fn summary(tree: &Tree) -> Summary<'_> {
     let named = |names: &[&str], counts: &dyn Fn(usize) -> Counts| {
         names.iter().enumerate().map(|(place, name)| ((*name).to_owned(), counts(place))).collect()
     };
-    let nasty = |place: usize| counts([place as u64, 1, 0, 0, 3, 0], 7 * place as u64, u64::from(place == 2));
+    let nasty = |place: usize| {
+        counts([place as u64, 1, 0, 0, 3, 0], 7 * place as u64, u64::from(place == 2))
+    };
     let grouping = |column: &str, groups, left_out, is_too_varied| Grouping {
         column: column.into(),
         groups,
         left_out,
         is_too_varied,
     };
-    let gap = |key, rows, settled| Gap { question: tree.question(key).expect("a question"), rows, settled };
-    let fault = |row, id: Option<&str>, why: &str| RowFault { row, id: id.map(Into::into), why: why.into() };
+    let gap = |key, rows, settled| Gap {
+        question: tree.question(key).expect("a question"),
+        rows,
+        settled,
+    };
+    let fault = |row, id: Option<&str>, why: &str| RowFault {
+        row,
+        id: id.map(Into::into),
+        why: why.into(),
+    };
     Summary {
         tree,
         table: "structures <2026>.csv".into(),
@@ -65,14 +76,27 @@ fn summary(tree: &Tree) -> Summary<'_> {
                 "colonne «\u{a0}usage\u{a0}»\u{a0}: «\u{a0}peut-être\u{a0}» n'est pas une réponse",
             ),
             fault(4071, Some("<b>\u{202e}x"), "la ligne a 7\u{a0}cellules, l'en-tête en a 5"),
-            fault(13_002, None, "colonne «\u{a0}equipe\u{a0}»\u{a0}: «\u{a0}|\u{7}\u{a0}» n'est pas une réponse"),
+            fault(
+                13_002,
+                None,
+                "colonne «\u{a0}equipe\u{a0}»\u{a0}: «\u{a0}|\u{7}\u{a0}» n'est pas une réponse",
+            ),
         ],
-        annuaire: Some(Proposed { extract: Extract { date: Some(date(2026, 8, 26)) }, rows: 1203, contradicted: 7 }),
+        annuaire: Some(Proposed {
+            extract: Extract { date: Some(date(2026, 8, 26)) },
+            rows: 1203,
+            contradicted: 7,
+        }),
     }
 }
 
 fn empty(tree: &Tree) -> Summary<'_> {
-    let grouping = Grouping { column: "Département".into(), groups: Vec::new(), left_out: 0, is_too_varied: false };
+    let grouping = Grouping {
+        column: "Département".into(),
+        groups: Vec::new(),
+        left_out: 0,
+        is_too_varied: false,
+    };
     Summary {
         tree,
         table: "vide.csv".into(),
@@ -100,7 +124,8 @@ fn text_fits_its_width() {
     let tree = tree("equipement");
     for width in 40..=100 {
         for bars in [Bars::Blocks, Bars::Signs] {
-            let text = written(&summary(&tree), SummaryFormat::Text(SummaryLook { bars, ..look(width) }));
+            let text =
+                written(&summary(&tree), SummaryFormat::Text(SummaryLook { bars, ..look(width) }));
             for line in text.lines() {
                 assert!(display_width(line) <= width, "{width}: {line}");
                 assert_eq!(line, line.trim_end_matches(' '), "nothing stands behind a line");
@@ -114,9 +139,15 @@ fn text_fits_its_width() {
 fn text_at_some_widths() {
     let tree = tree("equipement");
     for width in [40, 60, 80, 100] {
-        insta::assert_snapshot!(format!("text_{width}"), written(&summary(&tree), SummaryFormat::Text(look(width))));
+        insta::assert_snapshot!(
+            format!("text_{width}"),
+            written(&summary(&tree), SummaryFormat::Text(look(width)))
+        );
     }
-    insta::assert_snapshot!("text_plain", written(&summary(&tree), SummaryFormat::Text(SummaryLook::PLAIN)));
+    insta::assert_snapshot!(
+        "text_plain",
+        written(&summary(&tree), SummaryFormat::Text(SummaryLook::PLAIN))
+    );
 }
 
 #[test]
@@ -158,7 +189,10 @@ fn json_is_read_back() {
     };
     assert_eq!(value["rows"], summary.all.rows());
     assert_eq!(sum(&value["statuses"]), summary.all.rows());
-    assert_eq!(sum(&value["outcomes"]) + summary.all.undetermined + summary.all.faults, summary.all.rows());
+    assert_eq!(
+        sum(&value["outcomes"]) + summary.all.undetermined + summary.all.faults,
+        summary.all.rows()
+    );
     assert_eq!(value["statuses"].as_array().unwrap().len(), Standing::ALL.len());
     assert_eq!(value["groupings"][1]["groups"][6]["value"], NASTY[6]);
     assert!(text.ends_with("}\n"));
@@ -190,12 +224,16 @@ fn html_is_balanced() {
             }
         }
         assert!(open.is_empty(), "{open:?}");
-        let ids: Vec<&str> = text.split(" id=\"").skip(1).map(|part| part.split('"').next().unwrap()).collect();
+        let ids: Vec<&str> =
+            text.split(" id=\"").skip(1).map(|part| part.split('"').next().unwrap()).collect();
         for (place, id) in ids.iter().enumerate() {
             assert!(!ids[..place].contains(id), "{id} is given once");
         }
-        let named = |start: &'static str| text.split(start).skip(1).map(|part| part.split(['"', ')']).next().unwrap());
-        for id in named("aria-labelledby=\"").flat_map(str::split_whitespace).chain(named("url(#")) {
+        let named = |start: &'static str| {
+            text.split(start).skip(1).map(|part| part.split(['"', ')']).next().unwrap())
+        };
+        for id in named("aria-labelledby=\"").flat_map(str::split_whitespace).chain(named("url(#"))
+        {
             assert!(ids.contains(&id), "{id} is somewhere");
         }
     }
@@ -222,7 +260,11 @@ fn a_table_without_rows_is_said_to_have_none() {
         assert!(text.contains("Cette table n'a aucune ligne."));
         assert!(!text.contains("NaN") && !text.contains("0,0\u{a0}%"));
     }
-    let value: serde_json::Value = serde_json::from_str(&written(&empty(&tree), SummaryFormat::Json)).unwrap();
+    let value: serde_json::Value =
+        serde_json::from_str(&written(&empty(&tree), SummaryFormat::Json)).unwrap();
     assert_eq!((&value["rows"], &value["statuses"][0]["share"]), (&0.into(), &0.0.into()));
-    insta::assert_snapshot!("text_without_rows", written(&empty(&tree), SummaryFormat::Text(look(80))));
+    insta::assert_snapshot!(
+        "text_without_rows",
+        written(&empty(&tree), SummaryFormat::Text(look(80)))
+    );
 }

@@ -53,17 +53,23 @@ fn every_way_is_marked_by_its_outcome_and_by_what_is_ticked() {
     let mut verdicts = [0; 3];
     for tree in &trees() {
         let ways = ways(tree);
-        for (case, way) in tree.cases.iter().flat_map(|case| ways.iter().map(move |way| (case, way))) {
+        for (case, way) in
+            tree.cases.iter().flat_map(|case| ways.iter().map(move |way| (case, way)))
+        {
             let right = right_way(tree, case);
             let mark = Mark::of(&right, way);
             let is_alike = answers(&right) == answers(way);
             let ticks = |walk: &Walk<'_>| {
                 let several = walk.steps().iter().zip(answers(walk));
-                let several = several.filter(|(step, _)| matches!(step.question.kind, Kind::Several { .. }));
-                several.map(|(step, keys)| (step.question.key.to_string(), keys)).collect::<Vec<_>>()
+                let several =
+                    several.filter(|(step, _)| matches!(step.question.kind, Kind::Several { .. }));
+                several
+                    .map(|(step, keys)| (step.question.key.to_string(), keys))
+                    .collect::<Vec<_>>()
             };
             let (wanted, ticked) = (ticks(&right), ticks(way));
-            let is_right = end(&right) == end(way) && wanted.iter().all(|tick| ticked.contains(tick));
+            let is_right =
+                end(&right) == end(way) && wanted.iter().all(|tick| ticked.contains(tick));
             let verdict = match (is_alike, is_right) {
                 (true, _) => Verdict::Right,
                 (false, true) => Verdict::Detour,
@@ -73,7 +79,11 @@ fn every_way_is_marked_by_its_outcome_and_by_what_is_ticked() {
             assert_eq!(mark.verdict.is_right(), is_right);
             assert_eq!(mark.parting.is_none(), is_alike);
             if let Some(parting) = &mark.parting {
-                let place = answers(&right).iter().zip(answers(way)).position(|(a, b)| *a != b).expect("a difference");
+                let place = answers(&right)
+                    .iter()
+                    .zip(answers(way))
+                    .position(|(a, b)| *a != b)
+                    .expect("a difference");
                 assert_eq!(parting.question().key, way.steps()[place].question.key);
                 assert_ne!(parting.given(), parting.wanted());
             }
@@ -90,7 +100,8 @@ fn case<'t>(tree: &'t Tree, id: &str) -> &'t Case {
 fn walk<'t>(tree: &'t Tree, answers: &[&str]) -> Walk<'t> {
     let mut walk = Walk::new(tree);
     let mut answers = answers.iter();
-    walk.follow(|question, steps| question.read(answers.next().expect("an answer"), steps)).expect("an outcome");
+    walk.follow(|question, steps| question.read(answers.next().expect("an answer"), steps))
+        .expect("an outcome");
     walk
 }
 
@@ -118,7 +129,10 @@ fn the_score_counts_the_last_walk_of_each_case_and_what_is_missed_most() {
     play("boite-oubliee", &["oui", "oui", "oui"]);
     play("on-ne-sait-pas", &["non"]);
     assert_eq!((score.rounds().len(), score.right()), (4, 1));
-    let missed: Vec<_> =
-        score.missed().iter().map(|missed| (missed.question.key.to_string(), missed.times, missed.of)).collect();
+    let missed: Vec<_> = score
+        .missed()
+        .iter()
+        .map(|missed| (missed.question.key.to_string(), missed.times, missed.of))
+        .collect();
     assert_eq!(missed, [("usage".to_owned(), 2, 2), ("equipe".to_owned(), 1, 4)]);
 }

@@ -10,10 +10,15 @@ fn sentences_of_the_program_are_well_set() {
     for file in files("src", &["rs"]) {
         let text = fs::read_to_string(&file).unwrap();
         // clap shows the comments of the arguments as their help.
-        let help = text.lines().enumerate().filter(|(_, line)| is_arguments(&file) && line.contains("///"));
+        let help = text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| is_arguments(&file) && line.contains("///"));
         let help = help.map(|(place, line)| (place + 1, line.replace("///", "")));
         for (line, literal) in literals(&text).into_iter().chain(help) {
-            wrong.extend(faults(&literal).map(|fault| format!("{}:{line}: {fault}", file.display())));
+            wrong.extend(
+                faults(&literal).map(|fault| format!("{}:{line}: {fault}", file.display())),
+            );
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -28,7 +33,9 @@ fn trees_are_well_set() {
     let mut wrong = Vec::new();
     for file in files("trees", &["yaml"]) {
         for (place, line) in fs::read_to_string(&file).unwrap().lines().enumerate() {
-            wrong.extend(faults(line).map(|fault| format!("{}:{}: {fault}", file.display(), place + 1)));
+            wrong.extend(
+                faults(line).map(|fault| format!("{}:{}: {fault}", file.display(), place + 1)),
+            );
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -42,7 +49,10 @@ fn files(folder: &str, extensions: &[&str]) -> Vec<std::path::PathBuf> {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
                 folders.push(path);
-            } else if extensions.iter().any(|extension| path.extension().is_some_and(|own| own == *extension)) {
+            } else if extensions
+                .iter()
+                .any(|extension| path.extension().is_some_and(|own| own == *extension))
+            {
                 found.push(path);
             }
         }
@@ -59,14 +69,18 @@ fn faults(line: &str) -> impl Iterator<Item = String> + '_ {
         '»' => place == 0 || !NO_BREAK.contains(&chars[place - 1]),
         // Doubled signs and those before a letter are of a program's language, not of a sentence.
         ':' | ';' | '?' | '!' if place > 1 && chars[place - 1] == ' ' => {
-            let ends = !at(place + 1).is_alphanumeric() && !matches!(at(place + 1), '=' | ':' | ';');
+            let ends =
+                !at(place + 1).is_alphanumeric() && !matches!(at(place + 1), '=' | ':' | ';');
             // « ; 2 A » names keys; after a brace or a sign, it is no word that ends.
-            ends && (chars[place - 2].is_alphanumeric() || matches!(chars[place - 2], '»' | ')' | '.' | '}' | '%'))
+            ends && (chars[place - 2].is_alphanumeric()
+                || matches!(chars[place - 2], '»' | ')' | '.' | '}' | '%'))
         }
         _ => false,
     };
     let wrong: Vec<usize> = (0..chars.len()).filter(|place| is_wrong(*place)).collect();
-    wrong.into_iter().map(move |place| chars[place.saturating_sub(25)..chars.len().min(place + 10)].iter().collect())
+    wrong.into_iter().map(move |place| {
+        chars[place.saturating_sub(25)..chars.len().min(place + 10)].iter().collect()
+    })
 }
 
 /// The string literals of a Rust text before its tests, each with its line.
@@ -79,9 +93,14 @@ fn literals(text: &str) -> Vec<(usize, String)> {
         match (&mut inside, c) {
             (Some((_, literal)), '\\') => {
                 let escaped = chars.next().unwrap_or_default();
-                let rest: String =
-                    if escaped == 'u' { chars.by_ref().take_while(|c| *c != '}').collect() } else { String::new() };
-                let code = u32::from_str_radix(rest.trim_start_matches('{'), 16).ok().and_then(char::from_u32);
+                let rest: String = if escaped == 'u' {
+                    chars.by_ref().take_while(|c| *c != '}').collect()
+                } else {
+                    String::new()
+                };
+                let code = u32::from_str_radix(rest.trim_start_matches('{'), 16)
+                    .ok()
+                    .and_then(char::from_u32);
                 literal.push(code.unwrap_or('\n'));
                 line += usize::from(escaped == '\n');
             }
@@ -131,7 +150,8 @@ fn bad_setting_is_found() {
 
 #[test]
 fn literals_are_found_in_a_program() {
-    let text = "// « bad »\nlet a = \"un \\\"mot\\\" \\u{a0}:\"; let q = '\"';\nlet b = \"deux\n ?\";\n#[cfg(test)]\n\"trois\"";
+    let text = "// « bad »\nlet a = \"un \\\"mot\\\" \\u{a0}:\"; let q = '\"';\nlet b = \"deux\n \
+        ?\";\n#[cfg(test)]\n\"trois\"";
     let found = literals(text);
     assert_eq!(
         found.iter().map(|(line, text)| (*line, text.as_str())).collect::<Vec<_>>(),

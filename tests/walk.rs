@@ -27,7 +27,10 @@ fn at(tree: &Tree, key: &str) -> mssante_check::text::NodeId {
 fn a_changed_answer_keeps_what_is_still_on_the_way() {
     let tree = tree("equipement");
     let mut walk = Walk::new(&tree);
-    assert_eq!(follow(&mut walk, &["oui", "oui", "non", "gcs"]), ["equipe", "usage", "acces", "operateur"]);
+    assert_eq!(
+        follow(&mut walk, &["oui", "oui", "non", "gcs"]),
+        ["equipe", "usage", "acces", "operateur"]
+    );
     walk.reopen(at(&tree, "usage"));
     assert_eq!(follow(&mut walk, &["non"]), ["usage"]);
     assert_eq!(path::code(&tree, walk.steps()), "equipement:oui.non.gcs");

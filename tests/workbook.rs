@@ -61,7 +61,9 @@ fn every_path_of_every_tree_is_the_same_as_in_csv() {
         let keys: Vec<String> = tree.questions().map(|question| question.key.to_string()).collect();
         let row = |way: &Walk<'_>| {
             let step = |key: &String| way.steps().iter().find(|step| *step.question.key == **key);
-            keys.iter().map(|key| step(key).map_or_else(String::new, |step| step.given.written())).collect()
+            keys.iter()
+                .map(|key| step(key).map_or_else(String::new, |step| step.given.written()))
+                .collect()
         };
         let table = separated([keys.clone()].into_iter().chain(ways::ways(&tree).iter().map(row)));
         let mut book = opened(written(&tree, table.clone(), &request(Form::Xlsx, 2)));
@@ -81,7 +83,8 @@ fn every_link_leads_to_its_outcome(book: &mut Book, tree: &Tree) {
     for (row, cells) in cells.iter().enumerate().skip(1) {
         let place = (u32::try_from(row).unwrap(), u32::try_from(issue).unwrap());
         let formula = formulas.get_value(place).unwrap();
-        let (name, text) = formula.strip_prefix("HYPERLINK(\"#").unwrap().split_once("\",\"").unwrap();
+        let (name, text) =
+            formula.strip_prefix("HYPERLINK(\"#").unwrap().split_once("\",\"").unwrap();
         assert_eq!(text.strip_suffix("\")"), Some(&*cells[issue]));
         let (_, at) = names.iter().find(|(own, _)| own == name).unwrap();
         let at: usize = at.strip_prefix("'À faire'!$A$").unwrap().parse().unwrap();
@@ -156,18 +159,26 @@ fn cells_are_texts_and_stay_what_they_were() {
         let _ = writeln!(table, "{row}");
     }
     let lines = run(&tree, table.clone(), &request(Form::JsonLines, 1));
-    let bytes =
-        written(&tree, table, &Request { by: vec![NAME.into()], id: Some(NAME.into()), ..request(Form::Xlsx, 1) });
+    let bytes = written(
+        &tree,
+        table,
+        &Request { by: vec![NAME.into()], id: Some(NAME.into()), ..request(Form::Xlsx, 1) },
+    );
     no_part_has_what_xml_refuses(&bytes);
     let mut book = opened(bytes);
     let rows = texts(&mut book, SHEETS[0]);
     assert_eq!(rows[0][..4], [&*held(NAME), "equipe", "numéro", "issue"].map(String::from));
-    let lines: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines: Vec<serde_json::Value> =
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!((lines.len(), rows.len()), (cells.len(), cells.len() + 1));
     for (row, line) in rows[1..].iter().zip(&lines) {
         for (header, cell) in rows[0].iter().zip(row) {
             let header = if *header == held(NAME) { NAME } else { header };
-            assert_eq!(*cell, held(line[header].as_str().unwrap_or_default()), "{header} of {line}");
+            assert_eq!(
+                *cell,
+                held(line[header].as_str().unwrap_or_default()),
+                "{header} of {line}"
+            );
         }
     }
     let formulas = book.worksheet_formula(SHEETS[0]).unwrap();
@@ -190,7 +201,8 @@ fn the_figures_and_what_to_do_are_told() {
     let mut parts = zip::ZipArchive::new(Cursor::new(bytes.clone())).unwrap();
     let mut drawing = String::new();
     parts.by_name("xl/drawings/drawing1.xml").unwrap().read_to_string(&mut drawing).unwrap();
-    let described: Vec<&str> = drawing.split(" descr=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let described: Vec<&str> =
+        drawing.split(" descr=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let mut told = described.join("\n");
     let mut book = opened(bytes);
     for sheet in &SHEETS[1..] {
@@ -216,6 +228,11 @@ fn a_table_without_rows_and_one_without_outcomes_are_workbooks() {
     for table in ["equipe\n", "equipe\n;\nbof\n"] {
         let mut book = opened(written(&tree, table, &request(Form::Xlsx, 1)));
         assert_eq!(texts(&mut book, SHEETS[0]), rows(&tree, table));
-        assert!(texts(&mut book, SHEETS[2]).iter().flatten().any(|cell| cell == "Aucune ligne n'a atteint une issue."));
+        assert!(
+            texts(&mut book, SHEETS[2])
+                .iter()
+                .flatten()
+                .any(|cell| cell == "Aucune ligne n'a atteint une issue.")
+        );
     }
 }

@@ -43,11 +43,13 @@ fn a_disk_that_fills_at_any_byte_is_told() {
     let tree = tree(kit::FIRST);
     let whole = written(&tree, table.clone(), &request(Form::Xlsx, 1)).len();
     let tail = written(&tree, "equipe\n", &request(Form::Xlsx, 1)).len();
-    let places = [0, 1, 100, 1_000, 5_000, 40_000, whole - tail, whole - 5_000, whole - 100, whole - 1];
+    let places =
+        [0, 1, 100, 1_000, 5_000, 40_000, whole - tail, whole - 5_000, whole - 100, whole - 1];
     for (room, threads) in places.into_iter().flat_map(|room| [(room, 1), (room, 4)]) {
         let audit = audit(&tree, table.clone(), &request(Form::Xlsx, threads));
         let stop = fill(audit, &tree, Room(room)).unwrap_err();
-        let (Stop::Audit(AuditFault::Write(why)) | Stop::Book(SheetFault::Write(why))) = stop else {
+        let (Stop::Audit(AuditFault::Write(why)) | Stop::Book(SheetFault::Write(why))) = stop
+        else {
             panic!("{stop:?}")
         };
         assert_eq!(why.kind(), io::ErrorKind::StorageFull, "{room}");
@@ -66,15 +68,22 @@ fn memory_does_not_grow_with_the_rows() {
         (counted.bytes_max, counted.count_total)
     };
     let (few, many) = (most(10_000), most(60_000));
-    assert!(many.0 < few.0 + 1_000_000, "{few:?} bytes and allocations for 10,000 rows, {many:?} for 60,000");
-    assert!(many.1 - few.1 < 50_000 / 100, "{few:?} bytes and allocations for 10,000 rows, {many:?} for 60,000");
+    assert!(
+        many.0 < few.0 + 1_000_000,
+        "{few:?} bytes and allocations for 10,000 rows, {many:?} for 60,000"
+    );
+    assert!(
+        many.1 - few.1 < 50_000 / 100,
+        "{few:?} bytes and allocations for 10,000 rows, {many:?} for 60,000"
+    );
 }
 
 #[test]
 fn what_no_sheet_holds_is_refused() {
     let tree = tree(kit::FIRST);
     let rows = 1_048_576;
-    let long = |rows| audit(&tree, format!("equipe\n{}", "x\n".repeat(rows)), &request(Form::Xlsx, 2));
+    let long =
+        |rows| audit(&tree, format!("equipe\n{}", "x\n".repeat(rows)), &request(Form::Xlsx, 2));
     assert!(matches!(fill(long(rows), &tree, io::sink()), Err(Stop::Audit(AuditFault::TooLong))));
     fill(long(rows - 1), &tree, io::sink()).unwrap();
 

@@ -1,4 +1,5 @@
-//! The workshop on paper: every case and every outcome is there, whole, and nothing comes from elsewhere.
+//! The workshop on paper: every case and every outcome is there, whole, and nothing comes from
+//! elsewhere.
 
 #[path = "support/cases.rs"]
 mod cases;
@@ -34,7 +35,11 @@ fn written(tree: &Tree) -> String {
 }
 
 fn shipped(id: &str) -> Tree {
-    kit::trees().expect("sound trees").into_iter().find(|tree| *tree.id == *id).expect("a shipped tree")
+    kit::trees()
+        .expect("sound trees")
+        .into_iter()
+        .find(|tree| *tree.id == *id)
+        .expect("a shipped tree")
 }
 
 /// What stands between a start and the next double quote, everywhere.
@@ -53,7 +58,8 @@ fn read(markup: &str) -> String {
             "h3" => text.push_str("\n\n### "),
             "h4" => text.push_str("\n\n#### "),
             "li" => {
-                let value = quoted(tag, "value=\"").next().map_or("-".into(), |value| format!("{value}."));
+                let value =
+                    quoted(tag, "value=\"").next().map_or("-".into(), |value| format!("{value}."));
                 text.extend(["\n", &value, " "]);
             }
             "p" | "tr" | "br" | "text" | "svg" | "article" => text.push('\n'),
@@ -61,7 +67,11 @@ fn read(markup: &str) -> String {
             "/td" | "/th" => text.push(' '),
             _ => {}
         }
-        text.push_str(if tag == "br" || rest.trim().is_empty() && rest.contains('\n') { rest.trim() } else { rest });
+        text.push_str(if tag == "br" || rest.trim().is_empty() && rest.contains('\n') {
+            rest.trim()
+        } else {
+            rest
+        });
     }
     let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
     let text = signs.iter().fold(text, |text, (sign, plain)| text.replace(sign, plain));
@@ -79,7 +89,8 @@ fn packed(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Tags close in order, ids are given once, labels lead to one of them, and nothing is fetched or run.
+/// Tags close in order, ids are given once, labels lead to one of them, and nothing is fetched or
+/// run.
 fn assert_sound(page: &str) {
     let mut open = Vec::new();
     for tag in page.split('<').skip(1).filter_map(|part| part.split('>').next()) {
@@ -97,9 +108,10 @@ fn assert_sound(page: &str) {
     for id in quoted(page, "aria-labelledby=\"").flat_map(|ids| ids.split(' ')) {
         assert!(ids.contains(id), "{id} is somewhere");
     }
-    assert!(
-        page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\"")
-    );
+    assert!(page.contains(
+        "content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
+            form-action 'none'\""
+    ));
     assert!(!page.contains(" src=\"") && !page.contains(" href=\""));
     let (style, _) = page.split_once("</style>").expect("a style");
     assert!(!style.contains("url(") && !style.contains("@import"));
@@ -109,13 +121,18 @@ fn assert_sound(page: &str) {
 fn check(tree: &Tree) {
     let page = written(tree);
     assert_sound(&page);
-    let [cards, poster, key] = ["cartes", "affiche", "corrige"].map(|id| packed(&section(&page, id)));
+    let [cards, poster, key] =
+        ["cartes", "affiche", "corrige"].map(|id| packed(&section(&page, id)));
     for (number, case) in (1..).zip(&tree.cases) {
         let right = right_way(tree, case);
         let report = Report::of(&right);
         let outcome = report.outcome().expect("a case ends");
         let situation = packed(&case.situation);
-        assert!(cards.contains(&format!("Cas{number}{}{situation}", packed(&tree.id))), "{}", case.id);
+        assert!(
+            cards.contains(&format!("Cas{number}{}{situation}", packed(&tree.id))),
+            "{}",
+            case.id
+        );
         assert!(key.contains(&situation) && key.contains(&packed(&report.code())), "{}", case.id);
         assert!(
             key.contains(&packed(&report.fill(&outcome.title)))
@@ -124,7 +141,11 @@ fn check(tree: &Tree) {
         for step in report.steps {
             assert!(key.contains(&packed(&report.fill(&step.question.ask))));
         }
-        for action in report.actions().into_iter().chain(outcome.alternatives.iter().flat_map(|way| &way.actions)) {
+        for action in report
+            .actions()
+            .into_iter()
+            .chain(outcome.alternatives.iter().flat_map(|way| &way.actions))
+        {
             assert!(key.contains(&packed(&report.fill(&action.text))), "{}", case.id);
         }
     }
@@ -161,7 +182,10 @@ fn a_workshop_that_a_trainer_can_read() {
     insta::assert_snapshot!("atelier_cartes", section(&page, "cartes"));
     insta::assert_snapshot!("atelier_corrige", section(&page, "corrige"));
     // Where several answers may be given and all lead to one outcome.
-    insta::assert_snapshot!("atelier_fiche_accompagnement", section(&written(&shipped("accompagnement")), "animation"));
+    insta::assert_snapshot!(
+        "atelier_fiche_accompagnement",
+        section(&written(&shipped("accompagnement")), "animation")
+    );
 }
 
 #[test]

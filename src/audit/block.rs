@@ -8,7 +8,8 @@ pub(super) struct Block {
     pub(super) text: String,
     /// Where each cell begins and ends in the text, unless the block is a grid.
     pub(super) cells: Vec<(u32, u32)>,
-    /// Where the cells of a grid end, the next one behind; first of all, what stands before the first cell.
+    /// Where the cells of a grid end, the next one behind; first of all, what stands before the
+    /// first cell.
     pub(super) stops: Vec<u32>,
     pub(super) is_grid: bool,
     pub(super) rows: Vec<Mark>,

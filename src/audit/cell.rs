@@ -19,7 +19,8 @@ pub(super) struct Reader<'t> {
     question: &'t Question,
     /// Ids, labels and codes as [`code_of`] leaves them, with the place of their answer.
     words: HashMap<String, usize, RandomState>,
-    /// By the sign that a text begins with, a bit for each sign that it may end with if it is a word.
+    /// By the sign that a text begins with, a bit for each sign that it may end with if it is a
+    /// word.
     ends: [u64; SIGNS],
     is_plain: bool,
 }
@@ -33,11 +34,14 @@ impl<'t> Reader<'t> {
         for (place, answer) in question.answers.iter().enumerate() {
             add(&code_of(&answer.key), place);
         }
-        for (place, answer) in question.answers.iter().enumerate().filter(|(_, answer)| answer.label.is_plain()) {
+        for (place, answer) in
+            question.answers.iter().enumerate().filter(|(_, answer)| answer.label.is_plain())
+        {
             add(&code_of(&fold(&crate::walk::fill(&answer.label, &[]))), place);
         }
         for (place, answer) in question.answers.iter().enumerate() {
-            // LimeSurvey numbers answers, and has codes of five characters; its yes and no are Y and N.
+            // LimeSurvey numbers answers, and has codes of five characters; its yes and no are Y
+            // and N.
             add(&format!("a{}", place + 1), place);
             add(&format!("ao{:02}", place + 1), place);
             add(&format!("sq{:03}", place + 1), place);
@@ -106,7 +110,8 @@ impl<'t> Reader<'t> {
         self.takes_values() && !cell.is_empty() && !self.may_be_word(cell)
     }
 
-    /// Whether a cell of a question with an input names one of its answers. Most are values, and cost little.
+    /// Whether a cell of a question with an input names one of its answers. Most are values, and
+    /// cost little.
     #[inline]
     fn may_be_word(&self, cell: &str) -> bool {
         let &[first, .., last] = cell.as_bytes() else { return self.place(cell).is_some() };
@@ -132,11 +137,13 @@ impl<'t> Reader<'t> {
         let list = cell.trim().trim_start_matches('[').trim_end_matches(']').replace('"', "");
         let ways = [&['|', '+'][..], &[';'], &['\n'], &[','], &[' ']];
         let split = ways.iter().find_map(|separators| {
-            let parts: Vec<&str> = list.split(*separators).map(str::trim).filter(|part| !part.is_empty()).collect();
+            let parts: Vec<&str> =
+                list.split(*separators).map(str::trim).filter(|part| !part.is_empty()).collect();
             let places: Option<Vec<usize>> = parts.iter().map(|part| place(part)).collect();
             places.filter(|places| !places.is_empty())
         });
-        let places = split.or_else(|| labels(question, cell)).or_else(|| labels(question, &list))?;
+        let places =
+            split.or_else(|| labels(question, cell)).or_else(|| labels(question, &list))?;
         Some(question.pick_several(|place| places.contains(&place)))
     }
 }

@@ -15,12 +15,14 @@ const KNOWN: usize = 4000;
 pub(super) struct Classes {
     /// The columns that answer.
     columns: Vec<Part>,
-    /// The same, those side by side taken together: what lies between their cells is the same in all rows of a grid.
+    /// The same, those side by side taken together: what lies between their cells is the same in
+    /// all rows of a grid.
     spans: Vec<Part>,
     known: Known,
 }
 
-/// By class of the rows that are alike so far, then by the code of what comes next: their class with that.
+/// By class of the rows that are alike so far, then by the code of what comes next: their class
+/// with that.
 type Known = Vec<Vec<Option<NonZero<u32>>>>;
 
 /// Some columns side by side, and what is known of their cells.
@@ -35,20 +37,31 @@ const GRID: usize = 1;
 const APART: usize = 2;
 
 impl Classes {
-    /// `columns` are those that answer a question, each with the reader of its cells; `options` those of one answer.
-    pub(super) fn new(columns: &[usize], options: impl Iterator<Item = usize>, readers: &[Reader<'_>]) -> Self {
+    /// `columns` are those that answer a question, each with the reader of its cells; `options`
+    /// those of one answer.
+    pub(super) fn new(
+        columns: &[usize],
+        options: impl Iterator<Item = usize>,
+        readers: &[Reader<'_>],
+    ) -> Self {
         let part = |(span, places): &(Span, Range<usize>)| {
-            let values = readers[places.clone()].iter().map(Reader::values).max().unwrap_or_default();
+            let values =
+                readers[places.clone()].iter().map(Reader::values).max().unwrap_or_default();
             Part { codes: Codes::new(*span, values), readers: places.clone() }
         };
         let columns = columns.iter().enumerate().map(|(place, column)| (*column, place..place + 1));
         let columns = columns.chain(options.map(|column| (column, 0..0)));
-        let columns: Vec<(Span, Range<usize>)> = columns.map(|(column, places)| (column.into(), places)).collect();
-        let is_text = |places: &Range<usize>| readers[places.clone()].iter().all(|reader| !reader.takes_values());
+        let columns: Vec<(Span, Range<usize>)> =
+            columns.map(|(column, places)| (column.into(), places)).collect();
+        let is_text = |places: &Range<usize>| {
+            readers[places.clone()].iter().all(|reader| !reader.takes_values())
+        };
         let mut spans: Vec<(Span, Range<usize>)> = Vec::new();
         for (column, places) in &columns {
             match spans.last_mut() {
-                Some((span, before)) if span.last + 1 == column.first && is_text(before) && is_text(places) => {
+                Some((span, before))
+                    if span.last + 1 == column.first && is_text(before) && is_text(places) =>
+                {
                     span.last = column.last;
                     before.end = before.end.max(places.end);
                 }
@@ -65,7 +78,8 @@ impl Classes {
     /// The class of a row, unless it is like no other.
     #[inline]
     pub(super) fn of(&mut self, row: &Row<'_>, readers: &[Reader<'_>]) -> Option<usize> {
-        let (parts, mut class) = if row.is_in_grid() { (&mut self.spans, GRID) } else { (&mut self.columns, APART) };
+        let (parts, mut class) =
+            if row.is_in_grid() { (&mut self.spans, GRID) } else { (&mut self.columns, APART) };
         for Part { codes, readers: places } in parts {
             let code = codes.of(row, &readers[places.clone()])?.get() as usize;
             class = with(&mut self.known, class, code)?;

@@ -30,7 +30,8 @@ pub(super) struct Codes {
 impl Codes {
     /// For cells whose values may give so many answers.
     pub(super) fn new(span: Span, values: usize) -> Self {
-        let next = u32::try_from(values + 1).ok().and_then(NonZero::new).unwrap_or(NonZero::<u32>::MAX);
+        let next =
+            u32::try_from(values + 1).ok().and_then(NonZero::new).unwrap_or(NonZero::<u32>::MAX);
         Self { span, short: Memo::new(), long: HashMap::default(), next, room: TEXTS }
     }
 

@@ -17,7 +17,8 @@ use super::{
 };
 
 /// What an audit adds to each row; the last one only if rows are looked up in an annuaire.
-pub const ADDED: [&str; 7] = ["issue", "statut", "actions", "manque", "erreur", "chemin", PROVENANCE];
+pub const ADDED: [&str; 7] =
+    ["issue", "statut", "actions", "manque", "erreur", "chemin", PROVENANCE];
 
 /// What every audit adds.
 pub(super) const ALWAYS: &[&str] = ADDED.split_at(6).0;
@@ -39,7 +40,9 @@ pub(super) fn kept(headers: &[String]) -> usize {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum HeaderFault {
     #[error(
-        "aucune colonne ne répond à une question de l'arbre « {tree} »\n  colonnes : {columns}\n  questions : {questions}\n  un en-tête est l'identifiant ou le texte d'une question ; sinon : --map question=colonne{sheets}"
+        "aucune colonne ne répond à une question de l'arbre « {tree} »\n  colonnes : {columns}\n  \
+         questions : {questions}\n  un en-tête est l'identifiant ou le texte d'une question ; \
+         sinon : --map question=colonne{sheets}"
     )]
     NoColumn {
         tree: Box<str>,
@@ -49,33 +52,44 @@ pub enum HeaderFault {
         sheets: String,
     },
     #[error(
-        "la première ligne n'est pas l'en-tête, la suivante qui en a l'air est : {next}\n  ôtez les lignes qui sont au-dessus d'elle"
+        "la première ligne n'est pas l'en-tête, la suivante qui en a l'air est : {next}\n  ôtez \
+         les lignes qui sont au-dessus d'elle"
     )]
     LowHeader { next: String },
     #[error(
-        "deux colonnes répondent à la question « {question} » : « {first} » et « {second} »\n  gardez-en une, ou choisissez : --map {question}=colonne"
+        "deux colonnes répondent à la question « {question} » : « {first} » et « {second} »\n  \
+         gardez-en une, ou choisissez : --map {question}=colonne"
     )]
     TwoColumns { question: Box<str>, first: String, second: String },
     #[error(
-        "deux colonnes sont pour la réponse « {answer} » à la question « {question} » : « {first} » et « {second} »\n  gardez-en une, ou changez le nom de l'autre"
+        "deux colonnes sont pour la réponse « {answer} » à la question « {question} » : \
+         « {first} » et « {second} »\n  gardez-en une, ou changez le nom de l'autre"
     )]
     TwoOptions { question: Box<str>, answer: Box<str>, first: String, second: String },
-    #[error("--map : l'arbre n'a pas de question « {name} »{}\n  questions : {known}", meant(.near.as_deref()))]
+    #[error("--map : l'arbre n'a pas de question « {name} »{}\n  questions : \
+        {known}", meant(.near.as_deref()))]
     UnknownQuestion { name: String, near: Option<String>, known: String },
     #[error("--map : la question « {0} » est donnée deux fois")]
     MapTwice(String),
-    #[error("{option} : la table n'a pas de colonne « {name} »{}\n  colonnes : {known}", meant(.near.as_deref()))]
+    #[error("{option} : la table n'a pas de colonne « {name} »{}\n  colonnes : \
+        {known}", meant(.near.as_deref()))]
     UnknownColumn { option: &'static str, name: String, near: Option<String>, known: String },
     #[error("{option} : deux colonnes s'appellent « {name} »")]
     AmbiguousColumn { option: &'static str, name: String },
-    #[error("la table a déjà une colonne « {0} », que l'audit doit ajouter : ôtez-la, ou changez son nom")]
+    #[error(
+        "la table a déjà une colonne « {0} », que l'audit doit ajouter : ôtez-la, ou changez son \
+         nom"
+    )]
     Added(&'static str),
     #[error(
-        "la table a {0} colonnes, et une feuille {MOST_COLUMNS} au plus avec celles de l'audit : écrivez les lignes en .csv"
+        "la table a {0} colonnes, et une feuille {MOST_COLUMNS} au plus avec celles de l'audit : \
+         écrivez les lignes en .csv"
     )]
     TooWide(usize),
     #[error(
-        "--annuaire : l'arbre « {0} » n'a ni la question « equipe » et sa réponse « oui », ni question qui demande une adresse MSSanté : choisissez-en un autre avec --tree, ou ôtez --annuaire"
+        "--annuaire : l'arbre « {0} » n'a ni la question « equipe » et sa réponse « oui », ni \
+         question qui demande une adresse MSSanté : choisissez-en un autre avec --tree, ou ôtez \
+         --annuaire"
     )]
     NothingToPropose(Box<str>),
 }
@@ -103,7 +117,11 @@ impl Columns {
     ///
     /// # Errors
     /// Every question that cannot have one column, and every name in the request that is none.
-    pub(super) fn find(tree: &Tree, headers: &[String], maps: &[(String, String)]) -> Result<Self, Vec<HeaderFault>> {
+    pub(super) fn find(
+        tree: &Tree,
+        headers: &[String],
+        maps: &[(String, String)],
+    ) -> Result<Self, Vec<HeaderFault>> {
         let mut faults = Vec::new();
         let mut is_taken = vec![false; headers.len()];
         let mut by_node = mapped(tree, headers, maps, &mut is_taken, &mut faults);
@@ -113,7 +131,9 @@ impl Columns {
             tree.questions().zip(wordings.iter().map(|wording| &**wording)).map(names).collect();
         let mut options: Vec<Options> = named
             .iter()
-            .filter_map(|(question, names)| Options::find(question, names, headers, |column| is_taken[column]))
+            .filter_map(|(question, names)| {
+                Options::find(question, names, headers, |column| is_taken[column])
+            })
             .collect();
         for (column, _) in options.iter().flat_map(|options| &options.columns) {
             is_taken[*column] = true;
@@ -131,9 +151,12 @@ impl Columns {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let answering =
-            tree.questions().filter_map(|question| Some((question.id, by_node[question.id.index()]?))).collect();
-        let mut by_node: Vec<Vec<usize>> = by_node.into_iter().map(|column| column.into_iter().collect()).collect();
+        let answering = tree
+            .questions()
+            .filter_map(|question| Some((question.id, by_node[question.id.index()]?)))
+            .collect();
+        let mut by_node: Vec<Vec<usize>> =
+            by_node.into_iter().map(|column| column.into_iter().collect()).collect();
         for Options { question, columns } in &options {
             by_node[question.index()] = columns.iter().map(|(column, _)| *column).collect();
         }
@@ -150,18 +173,24 @@ impl Columns {
         self.options.iter().flat_map(|options| &options.columns).map(|(column, _)| *column)
     }
 
-    /// The columns that answer a question: none, one, or one for each of its answers. A finding hangs on no others.
+    /// The columns that answer a question: none, one, or one for each of its answers. A finding
+    /// hangs on no others.
     pub(super) fn of(&self, question: NodeId) -> &[usize] {
         &self.by_node[question.index()]
     }
 
     /// Whether the cells of a question, without spaces around them, say anything.
-    pub(super) fn are_answered<'b>(&self, question: NodeId, cell: impl Fn(usize) -> &'b str) -> bool {
-        let is_empty: fn(&str) -> bool = if self.options.iter().any(|options| options.question == question) {
-            |cell| Tick::of(cell) == Some(Tick::Empty)
-        } else {
-            str::is_empty
-        };
+    pub(super) fn are_answered<'b>(
+        &self,
+        question: NodeId,
+        cell: impl Fn(usize) -> &'b str,
+    ) -> bool {
+        let is_empty: fn(&str) -> bool =
+            if self.options.iter().any(|options| options.question == question) {
+                |cell| Tick::of(cell) == Some(Tick::Empty)
+            } else {
+                str::is_empty
+            };
         self.of(question).iter().any(|column| !is_empty(cell(*column)))
     }
 }
@@ -180,7 +209,11 @@ fn mapped(
         if question.is_none() {
             let names = || tree.questions().map(|question| &*question.key);
             let near = nearest(name, names()).map(Into::into);
-            faults.push(HeaderFault::UnknownQuestion { name: name.clone(), near, known: listed(names()) });
+            faults.push(HeaderFault::UnknownQuestion {
+                name: name.clone(),
+                near,
+                known: listed(names()),
+            });
         }
         let column = named(headers, column, "--map").map_err(|fault| faults.push(fault)).ok();
         if let Some((question, column)) = question.zip(column) {
@@ -214,7 +247,11 @@ fn column_of(
 }
 
 /// The column of this name, as an option of the command line gives it.
-pub(super) fn named(headers: &[String], name: &str, option: &'static str) -> Result<usize, HeaderFault> {
+pub(super) fn named(
+    headers: &[String],
+    name: &str,
+    option: &'static str,
+) -> Result<usize, HeaderFault> {
     let exact = |header: &String| header.trim() == name.trim();
     let folded = fold(name);
     let alike = |header: &String| fold(header) == folded;

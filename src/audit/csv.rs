@@ -49,7 +49,9 @@ pub(super) fn scan(
         }
         let (mut from, mut has_doubled) = (start + 1, false);
         let close = loop {
-            let Some(quote) = memchr(b'"', &bytes[from..]).map(|quote| from + quote) else { return cut };
+            let Some(quote) = memchr(b'"', &bytes[from..]).map(|quote| from + quote) else {
+                return cut;
+            };
             if bytes.get(quote + 1) != Some(&b'"') {
                 break quote;
             }
@@ -59,7 +61,9 @@ pub(super) fn scan(
         cell(start + 1, close, has_doubled);
         let end = close + 1;
         match (bytes.get(end), bytes.get(end + 1)) {
-            (Some(b'\r'), None) | (None, _) if is_end => return Scan::Row { end, next: bytes.len() },
+            (Some(b'\r'), None) | (None, _) if is_end => {
+                return Scan::Row { end, next: bytes.len() };
+            }
             (Some(b'\r'), None) | (None, _) => return Scan::Cut,
             (Some(b'\n'), _) => return Scan::Row { end, next: end + 1 },
             (Some(b'\r'), Some(b'\n')) => return Scan::Row { end, next: end + 2 },
@@ -75,7 +79,8 @@ pub(super) fn whole_rows(bytes: &[u8], separator: u8) -> usize {
     loop {
         // Up to the line of the next quote every line is a row.
         let quote = memchr(b'"', &bytes[at..]).map(|quote| at + quote);
-        at = memrchr(b'\n', &bytes[at..quote.unwrap_or(bytes.len())]).map_or(at, |last| at + last + 1);
+        at = memrchr(b'\n', &bytes[at..quote.unwrap_or(bytes.len())])
+            .map_or(at, |last| at + last + 1);
         if quote.is_none() {
             return at;
         }
@@ -90,7 +95,8 @@ pub(super) fn whole_rows(bytes: &[u8], separator: u8) -> usize {
     }
 }
 
-/// Finds the rows and cells of a block of whole rows; each row gets as many cells as the header has.
+/// Finds the rows and cells of a block of whole rows; each row gets as many cells as the header
+/// has.
 pub(super) fn split(block: &mut Block, separator: u8, width: usize) {
     block.clear();
     let text = std::mem::take(&mut block.text);
@@ -173,13 +179,15 @@ fn split_quoted(block: &mut Block, text: &str, at: usize, separator: u8, width: 
     };
     let count = cells.len() - first;
     cells.resize(first + width.max(count), (0, 0));
-    let surplus = cells.drain(first + width..).find(|(start, end)| start < end).map(|(start, _)| start);
+    let surplus =
+        cells.drain(first + width..).find(|(start, end)| start < end).map(|(start, _)| start);
     let flaw = flaw.or(misfit(count, width, surplus, place(end)));
     block.rows.push(Mark { first: place(first), line: (0, 0), rewrite: Rewrite::Cells, flaw });
     place(next)
 }
 
-/// What is wrong with a row of so many cells. Empty ones past the header's are no fault; `surplus` is where others begin.
+/// What is wrong with a row of so many cells. Empty ones past the header's are no fault; `surplus`
+/// is where others begin.
 fn misfit(count: usize, width: usize, surplus: Option<u32>, end: u32) -> Option<Flaw> {
     if count < width {
         return Some(Flaw::Short(place(count)));
@@ -198,7 +206,11 @@ mod tests {
     }
 
     fn cells(text: &str) -> Vec<Vec<String>> {
-        rows(text, 2).into_iter().inspect(|(_, flaw)| assert_eq!(*flaw, None)).map(|(cells, _)| cells).collect()
+        rows(text, 2)
+            .into_iter()
+            .inspect(|(_, flaw)| assert_eq!(*flaw, None))
+            .map(|(cells, _)| cells)
+            .collect()
     }
 
     #[test]
@@ -212,7 +224,10 @@ mod tests {
     fn a_quote_that_nothing_closes_costs_its_own_line_only() {
         let found = rows("a;\"b\nc;d\ne;\"f\"\n\"g;h", 2);
         let flaws: Vec<_> = found.iter().map(|(cells, flaw)| (cells[0].as_str(), *flaw)).collect();
-        assert_eq!(flaws, [("a", Some(Flaw::Unclosed)), ("c", None), ("e", None), ("\"g", Some(Flaw::Unclosed))]);
+        assert_eq!(
+            flaws,
+            [("a", Some(Flaw::Unclosed)), ("c", None), ("e", None), ("\"g", Some(Flaw::Unclosed))]
+        );
     }
 
     #[test]
@@ -225,9 +240,12 @@ mod tests {
 
     #[test]
     fn whole_rows_end_where_split_ends_them() {
-        for text in ["a;b\nc;d", "a;\"b\nc\"\nd;e", "a;\"b\nc;d\ne;\"f\"\ng", "\"a\"\"", "a;\"b\"x\nc;d\n"] {
+        for text in
+            ["a;b\nc;d", "a;\"b\nc\"\nd;e", "a;\"b\nc;d\ne;\"f\"\ng", "\"a\"\"", "a;\"b\"x\nc;d\n"]
+        {
             let end = whole_rows(text.as_bytes(), b';');
-            let (whole, parts) = (rows(text, 2), [rows(&text[..end], 2), rows(&text[end..], 2)].concat());
+            let (whole, parts) =
+                (rows(text, 2), [rows(&text[..end], 2), rows(&text[end..], 2)].concat());
             assert_eq!(whole.len(), parts.len(), "{text}");
         }
     }

@@ -158,22 +158,29 @@ impl<'t> Finder<'t> {
         self.row += 1;
         let stop = self.follow(walk, row).err();
         let proposal = self.proposal.as_ref();
-        let respondent = Respondent { columns: self.columns, readers: &self.readers, proposal, row };
+        let respondent =
+            Respondent { columns: self.columns, readers: &self.readers, proposal, row };
         let mut error = String::new();
         let is_refused = matches!(stop, Some(Stop::Refused(_)));
-        if let (Some(Stop::Refused(Refused { column, why })), Node::Question(question)) = (&stop, walk.at()) {
+        if let (Some(Stop::Refused(Refused { column, why })), Node::Question(question)) =
+            (&stop, walk.at())
+        {
             let _ = write!(error, "{}, colonne « {} » : {why}", question.key, self.names[*column]);
         }
         let end = match End::of(self.tree, walk.at()) {
             _ if is_refused => End::Fault,
-            End::Missing { question, .. } => End::Missing { question, is_settled: is_settled(walk, &respondent) },
+            End::Missing { question, .. } => {
+                End::Missing { question, is_settled: is_settled(walk, &respondent) }
+            }
             end => end,
         };
         let (missing, ahead) = match walk.at() {
             Node::Question(question) => (&*question.key, reachable_from(self.tree, question.id)),
             Node::Outcome(_) => ("", Vec::new()),
         };
-        let is_unmet = |question: &Question| self.met[question.id.index()] != self.row && respondent.answers(question);
+        let is_unmet = |question: &Question| {
+            self.met[question.id.index()] != self.row && respondent.answers(question)
+        };
         tell_unmet(&mut error, walk, &ahead, is_unmet);
         let is_own = |question: &Question| respondent.answers(question);
         let provenance = proposal.map(|proposal| proposal.tell(&mut error, row, walk, is_own));

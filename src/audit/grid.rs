@@ -1,4 +1,5 @@
-//! Blocks in which every row has the header's cells and no quotes, as most of any table: split by counting.
+//! Blocks in which every row has the header's cells and no quotes, as most of any table: split by
+//! counting.
 
 use memchr::{memchr, memchr_iter};
 use wide::u8x16;
@@ -26,7 +27,8 @@ pub(super) fn split(block: &mut Block, separator: u8, width: usize) -> bool {
     if width < 2 || bytes.last() != Some(&b'\n') || memchr(b'"', bytes).is_some() {
         return false;
     }
-    // What an earlier block left is written over: to clear it would take as long as to find half of this.
+    // What an earlier block left is written over: to clear it would take as long as to find half of
+    // this.
     let stops = &mut block.stops;
     let (mut count, mut is_first, mut run) = (1, 1, 0);
     let (strides, rest) = bytes.as_chunks();
@@ -51,7 +53,8 @@ pub(super) fn split(block: &mut Block, separator: u8, width: usize) -> bool {
         }
         let next = end + 1;
         let end = end - u32::from(start < end && bytes[end as usize - 1] == b'\r');
-        let rewrite = if run != 0 && is_run(bytes, start, end, row) { Rewrite::Cells } else { Rewrite::Copy };
+        let rewrite =
+            if run != 0 && is_run(bytes, start, end, row) { Rewrite::Cells } else { Rewrite::Copy };
         block.rows.push(Mark { first, line: (start, end), rewrite, flaw: None });
         start = next;
     }
@@ -94,7 +97,10 @@ impl Signs {
         Self {
             stops: bits(stride, |lane| is(lane, separator) | is(lane, b'\n')),
             run: bits(stride, |lane| {
-                is(lane, b'+') | is(lane, b'@') | is_one_of(lane, b'-', b'=') | is_one_of(lane, b'\t', b'\r')
+                is(lane, b'+')
+                    | is(lane, b'@')
+                    | is_one_of(lane, b'-', b'=')
+                    | is_one_of(lane, b'\t', b'\r')
             }),
         }
     }

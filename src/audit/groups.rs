@@ -33,7 +33,14 @@ pub(super) struct Groups {
 impl Groups {
     /// For rows that end in so many ways.
     pub(super) fn new(column: usize, ends: usize) -> Self {
-        Self { column, short: Memo::new(), by_value: HashMap::default(), rows: Vec::new(), ends, is_too_varied: false }
+        Self {
+            column,
+            short: Memo::new(),
+            by_value: HashMap::default(),
+            rows: Vec::new(),
+            ends,
+            is_too_varied: false,
+        }
     }
 
     /// Counts a row whose end has this rank.
@@ -91,8 +98,10 @@ impl Groups {
         if self.is_too_varied {
             return Grouping { column, groups: Vec::new(), left_out: 0, is_too_varied: true };
         }
-        let counted = self.by_group().map(|(value, rows)| (value.to_owned(), Counts::by_rank(rows)));
-        let mut groups: Vec<(String, Counts)> = counted.filter(|(_, counts)| counts.rows() >= smallest).collect();
+        let counted =
+            self.by_group().map(|(value, rows)| (value.to_owned(), Counts::by_rank(rows)));
+        let mut groups: Vec<(String, Counts)> =
+            counted.filter(|(_, counts)| counts.rows() >= smallest).collect();
         groups.sort_by(|a, b| a.0.cmp(&b.0));
         let left_out = self.by_value.len() - groups.len();
         Grouping { column, groups, left_out, is_too_varied: false }

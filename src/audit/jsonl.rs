@@ -49,7 +49,9 @@ pub(super) fn headers(text: &str) -> Vec<String> {
         }
     }
     if ALWAYS.iter().all(|added| headers.iter().any(|header| header == added)) {
-        let rank = |header: &String| ALWAYS.iter().position(|added| header == added).map_or(0, |place| place + 1);
+        let rank = |header: &String| {
+            ALWAYS.iter().position(|added| header == added).map_or(0, |place| place + 1)
+        };
         let provenance = headers.pop_if(|last| last == PROVENANCE);
         headers.sort_by_key(rank);
         headers.extend(provenance);
@@ -78,7 +80,11 @@ pub(super) fn split(block: &mut Block, headers: &[String]) {
                     let (line, flaw) = lines.read(&entries, &mut block.cells[first..], whole);
                     (line, Rewrite::Copy, flaw)
                 }
-                Err(_) => ((0, 0), Rewrite::Cells, Some(Flaw::NotJson(place(at), place(at + object.len())))),
+                Err(_) => (
+                    (0, 0),
+                    Rewrite::Cells,
+                    Some(Flaw::NotJson(place(at), place(at + object.len()))),
+                ),
             };
             block.rows.push(Mark { first: place(first), line, rewrite, flaw });
         }
@@ -109,14 +115,16 @@ impl Lines<'_> {
         let (mut unknown, mut added, mut twice) = (HashSet::new(), String::new(), None);
         let mut names = String::new();
         for (key, value) in entries {
-            let is_twice = if let Some(column) = self.headers.iter().position(|header| *header == *key) {
-                // What is put anywhere is behind the lines, so no cell that has one is at the very beginning.
-                std::mem::replace(&mut cells[column], self.put(&told(value.get()))) != (0, 0)
-            } else {
-                names.push_str(if names.is_empty() { "" } else { "\0" });
-                names.push_str(key);
-                !unknown.insert(key)
-            };
+            let is_twice =
+                if let Some(column) = self.headers.iter().position(|header| *header == *key) {
+                    // What is put anywhere is behind the lines, so no cell that has one is at the
+                    // very beginning.
+                    std::mem::replace(&mut cells[column], self.put(&told(value.get()))) != (0, 0)
+                } else {
+                    names.push_str(if names.is_empty() { "" } else { "\0" });
+                    names.push_str(key);
+                    !unknown.insert(key)
+                };
             if is_twice {
                 twice = twice.or(Some(key));
             }
@@ -136,7 +144,9 @@ impl Lines<'_> {
                 return (whole, Some(Flaw::AddedKeys(start, end)));
             }
         }
-        let flaw = (!names.is_empty()).then(|| self.put(&names)).map(|(start, end)| Flaw::UnknownKeys(start, end));
+        let flaw = (!names.is_empty())
+            .then(|| self.put(&names))
+            .map(|(start, end)| Flaw::UnknownKeys(start, end));
         (whole, flaw)
     }
 
@@ -173,11 +183,14 @@ fn write_entry(out: &mut String, key: &str, value: &RawValue) {
     out.push_str(value.get());
 }
 
-/// A value as a cell has it: nothing for null, texts without their quotes, the rest as it is written.
+/// A value as a cell has it: nothing for null, texts without their quotes, the rest as it is
+/// written.
 fn told(value: &str) -> Cow<'_, str> {
     match value {
         "null" => "".into(),
-        text if text.starts_with('"') => serde_json::from_str::<String>(text).map_or(text.into(), Into::into),
+        text if text.starts_with('"') => {
+            serde_json::from_str::<String>(text).map_or(text.into(), Into::into)
+        }
         other => other.into(),
     }
 }

@@ -6,8 +6,8 @@ const BETWEEN: [char; 4] = [',', ';', '|', ' '];
 
 /// The places of the answers whose labels a text is made of.
 ///
-/// Google Forms joins labels with commas and Kobo with spaces, which labels have themselves: so the text is not
-/// split, but each label is looked for where the one before ends, the longest first.
+/// Google Forms joins labels with commas and Kobo with spaces, which labels have themselves: so the
+/// text is not split, but each label is looked for where the one before ends, the longest first.
 pub(super) fn labels(question: &Question, text: &str) -> Option<Vec<usize>> {
     let answers = question.answers.iter().enumerate().filter(|(_, answer)| answer.label.is_plain());
     let mut labels: Vec<(String, usize)> =

@@ -40,7 +40,12 @@ pub(super) struct Lines {
 
 impl Lines {
     /// `source` is how the table is written, where it is text.
-    pub(super) fn new(form: Form, source: Option<Syntax>, headers: &[String], added: &'static [&'static str]) -> Self {
+    pub(super) fn new(
+        form: Form,
+        source: Option<Syntax>,
+        headers: &[String],
+        added: &'static [&'static str],
+    ) -> Self {
         let separator = match (form, source) {
             (Form::Csv, Some(Syntax::Csv(own))) => own,
             (Form::Csv | Form::ExcelCsv | Form::JsonLines | Form::Xlsx, _) => b';',
@@ -53,7 +58,13 @@ impl Lines {
         let kept = kept(headers);
         // An object is without what an audit added as soon as it is read.
         let is_whole = kept == headers.len() || form == Form::JsonLines;
-        Self { form, separator, is_copied: syntax.is_some() && source == syntax && is_whole, kept, added }
+        Self {
+            form,
+            separator,
+            is_copied: syntax.is_some() && source == syntax && is_whole,
+            kept,
+            added,
+        }
     }
 
     /// Whether what is in no column is written too.
@@ -88,7 +99,13 @@ impl Lines {
         self.end(out);
     }
 
-    pub(super) fn write_row(self, row: &Row<'_>, headers: &[String], finding: &Finding, out: &mut Vec<u8>) {
+    pub(super) fn write_row(
+        self,
+        row: &Row<'_>,
+        headers: &[String],
+        finding: &Finding,
+        out: &mut Vec<u8>,
+    ) {
         if !(self.is_copied && row.copy(out)) {
             self.write_cells(row, headers, finding, out);
         }
@@ -99,9 +116,13 @@ impl Lines {
 
     fn write_cells(self, row: &Row<'_>, headers: &[String], finding: &Finding, out: &mut Vec<u8>) {
         match self.form {
-            Form::Csv | Form::ExcelCsv => write_cells(row.cells().take(self.kept), self.separator, out),
+            Form::Csv | Form::ExcelCsv => {
+                write_cells(row.cells().take(self.kept), self.separator, out)
+            }
             Form::JsonLines => {
-                for (place, (header, cell)) in headers.iter().zip(row.cells()).take(self.kept).enumerate() {
+                for (place, (header, cell)) in
+                    headers.iter().zip(row.cells()).take(self.kept).enumerate()
+                {
                     out.push(if place > 0 { b',' } else { b'{' });
                     write_json(header, out);
                     out.push(b':');

@@ -58,10 +58,14 @@ impl Memo {
 
     /// Where a key is looked for first.
     #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "all bits are mixed, and as many kept as there are places")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "all bits are mixed, and as many kept as there are places"
+    )]
     fn place(&self, key: u128) -> usize {
         let (low, high) = (key as u64, (key >> 64) as u64);
-        let mixed = u128::from(low ^ 0x9e37_79b9_7f4a_7c15) * u128::from(high ^ 0xd1b5_4a32_d192_ed03);
+        let mixed =
+            u128::from(low ^ 0x9e37_79b9_7f4a_7c15) * u128::from(high ^ 0xd1b5_4a32_d192_ed03);
         (mixed >> 64 ^ mixed) as usize & (self.slots.len() - 1)
     }
 }

@@ -12,9 +12,10 @@
 //!  lines
 //! ```
 //!
-//! Workers take blocks in turn, and their lines go out in the order of the rows: any number of workers writes
-//! the same bytes. Rows that answer alike are of one class, for which the tree is walked once. Memory does not
-//! grow with the rows of a stream, and nothing is allocated for one of a known class.
+//! Workers take blocks in turn, and their lines go out in the order of the rows: any number of
+//! workers writes the same bytes. Rows that answer alike are of one class, for which the tree is
+//! walked once. Memory does not grow with the rows of a stream, and nothing is allocated for one of
+//! a known class.
 
 mod block;
 mod stops;
@@ -88,7 +89,8 @@ pub struct Request<'a> {
     pub smallest: u64,
     /// What rows are written as.
     pub form: Form,
-    /// How many workers walk the rows of a stream; those of a workbook come one by one, and have one.
+    /// How many workers walk the rows of a stream; those of a workbook come one by one, and have
+    /// one.
     pub threads: NonZero<usize>,
     /// Where rows are looked up, if they are.
     pub lookup: Option<Lookup<'a>>,
@@ -143,20 +145,33 @@ impl<'t> Audit<'t> {
     ///
     /// # Errors
     /// Every reason why the header does not do.
-    pub fn new(tree: &'t Tree, table: Table, request: &Request<'t>) -> Result<Self, Vec<HeaderFault>> {
+    pub fn new(
+        tree: &'t Tree,
+        table: Table,
+        request: &Request<'t>,
+    ) -> Result<Self, Vec<HeaderFault>> {
         let (headers, added) = (&table.headers[..kept(&table.headers)], request.added());
         let mut faults = Vec::new();
-        let columns = Columns::find(tree, headers, &request.maps).map_err(|found| faults.extend(found)).ok();
+        let columns =
+            Columns::find(tree, headers, &request.maps).map_err(|found| faults.extend(found)).ok();
         let is_there = |added: &&&str| headers.iter().any(|header| header == *added);
         faults.extend(added.iter().filter(is_there).map(|added| HeaderFault::Added(added)));
         // An annuaire answers for rows that do not.
-        if faults.is_empty() && request.lookup.is_none() && !columns.as_ref().is_some_and(Columns::are_some) {
+        if faults.is_empty()
+            && request.lookup.is_none()
+            && !columns.as_ref().is_some_and(Columns::are_some)
+        {
             faults.push(no_column(tree, headers, &table));
         }
-        let mut column = |name: &String, option| named(headers, name, option).map_err(|fault| faults.push(fault)).ok();
+        let mut column = |name: &String, option| {
+            named(headers, name, option).map_err(|fault| faults.push(fault)).ok()
+        };
         let id = request.id.as_ref().and_then(|name| column(name, "--id"));
         let by = request.by.iter().filter_map(|name| column(name, "--by")).collect();
-        let lookup = request.lookup.as_ref().and_then(|lookup| Some((lookup, column(&lookup.finess, "--finess")?)));
+        let lookup = request
+            .lookup
+            .as_ref()
+            .and_then(|lookup| Some((lookup, column(&lookup.finess, "--finess")?)));
         let proposer = lookup.map(|(lookup, finess)| Proposer::new(tree, lookup.annuaire, finess));
         let proposer = proposer.transpose().map_err(|fault| faults.push(fault)).ok().flatten();
         if request.form == Form::Xlsx && headers.len() + added.len() > usize::from(MOST_COLUMNS) {
@@ -180,12 +195,16 @@ impl<'t> Audit<'t> {
     /// The questions that no column answers.
     pub fn unanswered(&self) -> impl Iterator<Item = &'t str> {
         let tree = self.tree;
-        tree.questions().filter(|question| self.columns.of(question.id).is_empty()).map(|question| &*question.key)
+        tree.questions()
+            .filter(|question| self.columns.of(question.id).is_empty())
+            .map(|question| &*question.key)
     }
 
     /// The columns of the rows that it writes.
     pub fn columns(&self) -> impl Iterator<Item = Column<'_>> {
-        let answered = |column| self.tree.questions().find(|question| self.columns.of(question.id).contains(&column));
+        let answered = |column| {
+            self.tree.questions().find(|question| self.columns.of(question.id).contains(&column))
+        };
         let holds = move |column| answered(column).map_or(Holds::Own, Holds::Answers);
         let own = self.table.headers[..kept(&self.table.headers)].iter().enumerate();
         let own = own.map(move |(column, header)| Column { header, holds: holds(column) });
@@ -239,7 +258,11 @@ impl<'t> Audit<'t> {
 }
 
 /// Walks the rows of a stream with so many workers; each says what its rows come to.
-fn walk_stream(assembly: &Assembly<'_, '_>, stream: Stream, workers: NonZero<usize>) -> Vec<Result<Tally, AuditFault>> {
+fn walk_stream(
+    assembly: &Assembly<'_, '_>,
+    stream: Stream,
+    workers: NonZero<usize>,
+) -> Vec<Result<Tally, AuditFault>> {
     let source = Mutex::new(Source { stream, next: 0 });
     let walk = || assembly.walk_stream(&source);
     if workers.get() == 1 {
@@ -255,7 +278,8 @@ fn walk_stream(assembly: &Assembly<'_, '_>, stream: Stream, workers: NonZero<usi
 /// Why no column of a table answers a question.
 fn no_column(tree: &Tree, headers: &[String], table: &Table) -> HeaderFault {
     // Some tools put the name of the form above the header.
-    let is_header = |row: &Vec<String>| Columns::find(tree, row, &[]).is_ok_and(|columns| columns.are_some());
+    let is_header =
+        |row: &Vec<String>| Columns::find(tree, row, &[]).is_ok_and(|columns| columns.are_some());
     match table.rows_below().into_iter().find(is_header) {
         Some(row) => HeaderFault::LowHeader { next: listed(row.iter().map(String::as_str)) },
         None => HeaderFault::NoColumn {
@@ -264,7 +288,9 @@ fn no_column(tree: &Tree, headers: &[String], table: &Table) -> HeaderFault {
             questions: listed(tree.questions().map(|question| &*question.key)),
             sheets: table.sheets().map_or_else(String::new, |(sheet, others)| {
                 let others = listed(others.iter().map(String::as_str));
-                format!("\n  la feuille lue est « {sheet} » ; --sheet en choisit une autre : {others}")
+                format!(
+                    "\n  la feuille lue est « {sheet} » ; --sheet en choisit une autre : {others}"
+                )
             }),
         },
     }

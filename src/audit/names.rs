@@ -29,13 +29,19 @@ impl Groups {
 
 impl Names {
     pub(super) fn new(question: &Question, wording: &str, groups: Groups) -> Self {
-        Self { wording: fold(wording), key: question.key.clone(), code: code_of(&question.key), groups }
+        Self {
+            wording: fold(wording),
+            key: question.key.clone(),
+            code: code_of(&question.key),
+            groups,
+        }
     }
 
     /// Whether a header is that of the question.
     pub(super) fn have(&self, header: &str) -> bool {
         let folded = fold(header);
-        // ODK puts groups before the name of a question; LimeSurvey puts « code. » before the wording.
+        // ODK puts groups before the name of a question; LimeSurvey puts « code. » before the
+        // wording.
         let last = folded.rsplit(['/', ':']).next().unwrap_or_default();
         let ungrouped = match self.groups {
             Groups::Slash => None,
@@ -46,9 +52,9 @@ impl Names {
             || self.is(last)
             || ungrouped.is_some_and(|name| self.is(name))
             || last == self.wording
-            || folded
-                .split_once(". ")
-                .is_some_and(|(name, rest)| self.is(name) && self.wording.starts_with(rest.trim_end_matches('…')))
+            || folded.split_once(". ").is_some_and(|(name, rest)| {
+                self.is(name) && self.wording.starts_with(rest.trim_end_matches('…'))
+            })
     }
 
     /// Whether a name is the id or the code.

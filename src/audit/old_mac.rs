@@ -1,17 +1,22 @@
-//! Lines that end in a carriage return alone, as Excel saves « CSV (Macintosh) », read as lines of today.
+//! Lines that end in a carriage return alone, as Excel saves « CSV (Macintosh) », read as lines of
+//! today.
 
 use std::io::{self, Cursor, Read};
 
 /// How much of a table says how its lines end.
 const LOOKED_AT: u64 = 64 << 10;
 
-/// Bytes as they come, or with a line feed for each carriage return where the first lines have no other end.
-pub(super) fn with_line_feeds(mut source: Box<dyn Read + Send>) -> io::Result<Box<dyn Read + Send>> {
+/// Bytes as they come, or with a line feed for each carriage return where the first lines have no
+/// other end.
+pub(super) fn with_line_feeds(
+    mut source: Box<dyn Read + Send>,
+) -> io::Result<Box<dyn Read + Send>> {
     let mut first = Vec::new();
     (&mut source).take(LOOKED_AT).read_to_end(&mut first)?;
     let is_old = is_old(&first);
     // A terminal that is read again after its end would wait for more.
-    let rest: Box<dyn Read + Send> = if (first.len() as u64) < LOOKED_AT { Box::new(io::empty()) } else { source };
+    let rest: Box<dyn Read + Send> =
+        if (first.len() as u64) < LOOKED_AT { Box::new(io::empty()) } else { source };
     let whole = Cursor::new(first).chain(rest);
     Ok(if is_old { Box::new(OldMac(whole)) } else { Box::new(whole) })
 }
@@ -64,8 +69,14 @@ mod tests {
 
     #[test]
     fn other_tables_are_as_they_were() {
-        let tables =
-            [&b""[..], b"equipe", b"equipe\r\noui\r\n", b"equipe\n\"a\rb\"\n", b"PK\x03\x04\0\r\r", b"\"a\rb\""];
+        let tables = [
+            &b""[..],
+            b"equipe",
+            b"equipe\r\noui\r\n",
+            b"equipe\n\"a\rb\"\n",
+            b"PK\x03\x04\0\r\r",
+            b"\"a\rb\"",
+        ];
         for table in tables {
             assert_eq!(read(table), table);
         }

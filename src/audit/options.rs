@@ -33,7 +33,8 @@ pub(super) struct Refused {
 }
 
 impl Options {
-    /// Finds the columns of a question's answers, among those that are not taken; none if there may be but one answer.
+    /// Finds the columns of a question's answers, among those that are not taken; none if there may
+    /// be but one answer.
     pub(super) fn find(
         question: &Question,
         names: &Names,
@@ -44,10 +45,12 @@ impl Options {
         let reader = Reader::new(question);
         let place = |header: &String| {
             let folded = fold(header);
-            splits(&folded, names).find_map(|(asked, answer)| reader.place(answer).filter(|_| names.have(asked)))
+            splits(&folded, names)
+                .find_map(|(asked, answer)| reader.place(answer).filter(|_| names.have(asked)))
         };
         let free = headers.iter().enumerate().filter(|(column, _)| !is_taken(*column));
-        let columns: Vec<_> = free.filter_map(|(column, header)| Some((column, place(header)?))).collect();
+        let columns: Vec<_> =
+            free.filter_map(|(column, header)| Some((column, place(header)?))).collect();
         (!columns.is_empty()).then_some(Self { question: question.id, columns })
     }
 
@@ -77,7 +80,8 @@ impl Options {
             let tick = Tick::of(cell(column)).ok_or_else(|| Refused {
                 column,
                 why: format!(
-                    "« {} » ne dit ni oui ni non ; attendu : Oui, Y, 1, True ou X, sinon Non, N, 0, False ou rien",
+                    "« {} » ne dit ni oui ni non ; attendu : Oui, Y, 1, True ou X, sinon Non, N, \
+                     0, False ou rien",
                     shown(cell(column))
                 ),
             })?;
@@ -89,7 +93,11 @@ impl Options {
         }
         question.pick_several(|place| chosen[place]).map(Some).map_err(|refusal| {
             let alone = |place: &usize| chosen[*place] && question.answers[*place].alone;
-            let column = self.columns.iter().find(|(_, place)| alone(place)).map_or(0, |(column, _)| *column);
+            let column = self
+                .columns
+                .iter()
+                .find(|(_, place)| alone(place))
+                .map_or(0, |(column, _)| *column);
             Refused { column, why: refusal.to_string() }
         })
     }
@@ -110,13 +118,15 @@ impl Tick {
     }
 }
 
-/// Where a header may part into a question and an answer: `question[answer]`, `group/question/answer`,
-/// `question_answer`. A header has a few such places at most, or it is no such header.
+/// Where a header may part into a question and an answer: `question[answer]`,
+/// `group/question/answer`, `question_answer`. A header has a few such places at most, or it is no
+/// such header.
 fn splits<'h>(header: &'h str, names: &Names) -> impl Iterator<Item = (&'h str, &'h str)> {
     // LimeSurvey can put the wording behind the code: « question[answer]. Wording [Label] ».
     let code = header.split_once("]. ").map(|(code, _)| code);
     let bracketed = code.into_iter().chain(header.strip_suffix(']'));
-    let bracketed = bracketed.flat_map(|text| text.rmatch_indices('[').take(FEW).map(move |(at, _)| (text, at)));
+    let bracketed = bracketed
+        .flat_map(|text| text.rmatch_indices('[').take(FEW).map(move |(at, _)| (text, at)));
     let slashed = header.rmatch_indices('/').take(FEW).map(move |(at, _)| (header, at));
     let lined = header.match_indices('_').take(FEW).map(move |(at, _)| (header, at));
     let lined = lined.filter(|(text, at)| names.is(&text[..*at]));

@@ -22,8 +22,13 @@ pub(super) enum Stop {
 
 impl<'t: 'b, 'b> Respondent<'_, 't, 'b> {
     /// The row's answer to a question, or the one that is proposed where the row has none.
-    pub(super) fn reply(&self, question: &'t Question, steps: &[Step<'b>]) -> Result<Step<'b>, Stop> {
-        let proposed = || self.proposal.and_then(|proposal| proposal.step(question)).ok_or(Stop::Missing);
+    pub(super) fn reply(
+        &self,
+        question: &'t Question,
+        steps: &[Step<'b>],
+    ) -> Result<Step<'b>, Stop> {
+        let proposed =
+            || self.proposal.and_then(|proposal| proposal.step(question)).ok_or(Stop::Missing);
         self.own(question, steps).map_err(Stop::Refused)?.map_or_else(proposed, Ok)
     }
 

@@ -91,7 +91,8 @@ pub fn line_of(header: &str) -> Option<u32> {
     }
 }
 
-/// How many lines of a text are shown: rows are to be looked through, and the link in each leads to all of it.
+/// How many lines of a text are shown: rows are to be looked through, and the link in each leads to
+/// all of it.
 const HIGHEST: usize = 6;
 
 /// What a workbook calls the place where it says what an outcome asks for.
@@ -102,11 +103,17 @@ pub fn anchor(place: usize) -> String {
 }
 
 /// Writes what a row has of its own, and opens its element.
-pub(super) fn write_row<'c>(cells: impl Iterator<Item = &'c str>, finding: &Finding, out: &mut Vec<u8>) {
-    let lines =
-        |header: &str, text: &str| line_of(header).map_or(1, |line| text.chars().count().div_ceil(line as usize));
+pub(super) fn write_row<'c>(
+    cells: impl Iterator<Item = &'c str>,
+    finding: &Finding,
+    out: &mut Vec<u8>,
+) {
+    let lines = |header: &str, text: &str| {
+        line_of(header).map_or(1, |line| text.chars().count().div_ceil(line as usize))
+    };
     // Excel finds the height by itself, `LibreOffice` does not.
-    let lines = lines("actions", &finding.actions).max(lines("erreur", &finding.error)).clamp(1, HIGHEST);
+    let lines =
+        lines("actions", &finding.actions).max(lines("erreur", &finding.error)).clamp(1, HIGHEST);
     let _ = write!(out, "<row ht=\"{}\">", lines * 15);
     for cell in cells {
         write_text(cell, Style::Text, out);
@@ -130,12 +137,17 @@ pub(super) fn write_finding<'c>(
 
 /// Writes a cell that leads to a named place.
 ///
-/// No sheet has more than 65,530 links of its own, and any number of formulas; a text in one has 255 characters at most.
+/// No sheet has more than 65,530 links of its own, and any number of formulas; a text in one has
+/// 255 characters at most.
 fn write_link(text: &str, name: &str, out: &mut Vec<u8>) {
     if text.is_empty() || length(text) > 255 {
         return write_text(text, Style::Text, out);
     }
-    let _ = write!(out, "<c s=\"{}\" t=\"str\"><f>HYPERLINK(\"#{name}\",\"{text}\")</f><v>", Style::Link.number());
+    let _ = write!(
+        out,
+        "<c s=\"{}\" t=\"str\"><f>HYPERLINK(\"#{name}\",\"{text}\")</f><v>",
+        Style::Link.number()
+    );
     escape(text, out);
     out.extend_from_slice(b"</v></c>");
 }
@@ -223,7 +235,10 @@ mod tests {
             escaped("_x000D_ _x00e9_x000D_ _x00_ _xzzzz_ __x0041_"),
             "_x005F_x000D_ _x005F_x00e9_x005F_x000D_ _x00_ _xzzzz_ __x005F_x0041_"
         );
-        assert_eq!(escaped("\u{fffe}\u{ffff}\u{fffd}\u{feff}é😀"), "\u{fffd}\u{fffd}\u{fffd}\u{feff}é😀");
+        assert_eq!(
+            escaped("\u{fffe}\u{ffff}\u{fffd}\u{feff}é😀"),
+            "\u{fffd}\u{fffd}\u{fffd}\u{feff}é😀"
+        );
         assert_eq!(escaped("=1+1\"'"), "=1+1\"'");
     }
 

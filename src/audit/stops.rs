@@ -51,7 +51,9 @@ impl<'b> Stops<'b> {
     #[inline]
     fn look(&self) -> u64 {
         let rest = &self.bytes[self.base as usize..];
-        let is_stop = |lane: u8x16| self.signs.iter().fold(u8x16::ZERO, |found, sign| found | lane.simd_eq(*sign));
+        let is_stop = |lane: u8x16| {
+            self.signs.iter().fold(u8x16::ZERO, |found, sign| found | lane.simd_eq(*sign))
+        };
         match rest.first_chunk() {
             Some(stride) => bits(stride, is_stop),
             None => bits(&padded(rest), is_stop),
@@ -63,7 +65,10 @@ impl<'b> Stops<'b> {
 #[inline]
 pub(super) fn bits(stride: &Stride, is_sign: impl Fn(u8x16) -> u8x16) -> u64 {
     let (lanes, _) = stride.as_chunks();
-    lanes.iter().rev().fold(0, |bits, lane| bits << 16 | u64::from(is_sign(u8x16::new(*lane)).to_bitmask()))
+    lanes
+        .iter()
+        .rev()
+        .fold(0, |bits, lane| bits << 16 | u64::from(is_sign(u8x16::new(*lane)).to_bitmask()))
 }
 
 /// The last bytes of all, with zeros behind: those are no signs.
@@ -79,14 +84,17 @@ mod tests {
 
     #[test]
     fn every_stop_is_told_once_wherever_it_stands() {
-        let text: Vec<u8> = (0..999_usize).map(|place| b"a;\nbc\"d,\xc3\xa9"[place * place % 11]).collect();
+        let text: Vec<u8> =
+            (0..999_usize).map(|place| b"a;\nbc\"d,\xc3\xa9"[place * place % 11]).collect();
         for length in [0, 1, 15, 63, 64, 65, 127, 128, 129, 999] {
             for start in [0, 1, 63, 64, 70].into_iter().filter(|start| *start <= length) {
                 let mut stops = Stops::new(&text[..length], b';');
                 stops.seek(place(start));
-                let told: Vec<usize> =
-                    std::iter::from_fn(|| Some(stops.next() as usize)).take_while(|stop| *stop < length).collect();
-                let stood: Vec<usize> = (start..length).filter(|place| b";\n\"".contains(&text[*place])).collect();
+                let told: Vec<usize> = std::iter::from_fn(|| Some(stops.next() as usize))
+                    .take_while(|stop| *stop < length)
+                    .collect();
+                let stood: Vec<usize> =
+                    (start..length).filter(|place| b";\n\"".contains(&text[*place])).collect();
                 assert_eq!(told, stood, "{length} bytes from {start}");
             }
         }

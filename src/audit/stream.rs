@@ -137,9 +137,11 @@ pub(super) fn decoded(bytes: &[u8]) -> String {
     text
 }
 
-/// Puts the text of some lines in place of another: each is UTF-8, or Windows-1252 where it cannot be.
+/// Puts the text of some lines in place of another: each is UTF-8, or Windows-1252 where it cannot
+/// be.
 ///
-/// Whoever wrote a file in Windows-1252 wrote most of its lines in ASCII, which is the same in both.
+/// Whoever wrote a file in Windows-1252 wrote most of its lines in ASCII, which is the same in
+/// both.
 pub(super) fn decode(bytes: &[u8], text: &mut String) {
     text.clear();
     if let Ok(all) = simdutf8::basic::from_utf8(bytes) {

@@ -63,7 +63,8 @@ pub struct Proposed {
 pub struct Grouping {
     /// The header of the column.
     pub column: String,
-    /// Each value with its rows, in the order of the values; an empty value is that of rows without one.
+    /// Each value with its rows, in the order of the values; an empty value is that of rows without
+    /// one.
     pub groups: Vec<(String, Counts)>,
     /// How many groups are not told because they have fewer rows than was asked for.
     pub left_out: usize,
@@ -130,7 +131,8 @@ impl Counts {
         Self { outcomes: vec![0; tree.outcomes().count()], undetermined: 0, faults: 0 }
     }
 
-    /// From the rows at each outcome of the tree, then those that lack an answer and those at fault.
+    /// From the rows at each outcome of the tree, then those that lack an answer and those at
+    /// fault.
     pub(super) fn by_rank(rows: &[u64]) -> Self {
         let [outcomes @ .., undetermined, faults] = rows else { return Self::default() };
         Self { outcomes: outcomes.to_vec(), undetermined: *undetermined, faults: *faults }
@@ -149,9 +151,11 @@ impl Counts {
     /// The rows that stand so.
     pub fn standing(&self, tree: &Tree, standing: Standing) -> u64 {
         match standing {
-            Standing::Reached(status) => {
-                self.by_outcome(tree).filter(|(outcome, _)| outcome.status == status).map(|(_, rows)| rows).sum()
-            }
+            Standing::Reached(status) => self
+                .by_outcome(tree)
+                .filter(|(outcome, _)| outcome.status == status)
+                .map(|(_, rows)| rows)
+                .sum(),
             Standing::Undetermined => self.undetermined,
             Standing::Fault => self.faults,
         }

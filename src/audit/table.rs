@@ -42,7 +42,10 @@ pub enum TableFault {
     EmptySheet { sheet: String, others: String },
     #[error("{0}")]
     Workbook(WorkbookFault),
-    #[error("la première ligne n'est pas un en-tête : un guillemet n'y est pas refermé, ou elle dépasse 1 Mio")]
+    #[error(
+        "la première ligne n'est pas un en-tête : un guillemet n'y est pas refermé, ou elle \
+         dépasse 1 Mio"
+    )]
     Header,
     #[error("aucune des premières lignes n'est un objet JSON")]
     NotJson,
@@ -65,7 +68,8 @@ impl Table {
     ) -> Result<Self, TableFault> {
         let (name, mut bytes) = (name.into(), Vec::new());
         let (source, is_measured) = in_utf8(source).map_err(TableFault::Read)?;
-        let mut stream = Stream::new(with_line_feeds(source).map_err(TableFault::Read)?, Syntax::JsonLines);
+        let mut stream =
+            Stream::new(with_line_feeds(source).map_err(TableFault::Read)?, Syntax::JsonLines);
         let filled = stream.fill(&mut bytes).map_err(TableFault::Read)?;
         if WORKBOOKS.iter().any(|mark| bytes.starts_with(mark)) {
             stream.read_rest(&mut bytes).map_err(TableFault::Read)?;
@@ -79,10 +83,18 @@ impl Table {
                 return Err(if book.others.is_empty() {
                     TableFault::Empty
                 } else {
-                    TableFault::EmptySheet { sheet: book.sheet, others: listed(book.others.iter().map(String::as_str)) }
+                    TableFault::EmptySheet {
+                        sheet: book.sheet,
+                        others: listed(book.others.iter().map(String::as_str)),
+                    }
                 });
             }
-            return Ok(Self { name, is_measured: false, headers, rows: Rows::Sheet(Box::new(book)) });
+            return Ok(Self {
+                name,
+                is_measured: false,
+                headers,
+                rows: Rows::Sheet(Box::new(book)),
+            });
         }
         if bytes.starts_with(b"\xef\xbb\xbf") {
             bytes.drain(..3);

@@ -82,7 +82,8 @@ impl Tally {
         smallest: u64,
         faults: Vec<RowFault>,
     ) -> Summary<'t> {
-        let groupings = self.groups.iter().zip(columns).map(|(groups, column)| groups.told(column, smallest));
+        let groupings =
+            self.groups.iter().zip(columns).map(|(groups, column)| groups.told(column, smallest));
         let mut gaps: Vec<Gap<'t>> = tree
             .questions()
             .map(|question| {
@@ -93,7 +94,16 @@ impl Tally {
             .collect();
         gaps.sort_by_key(|gap| std::cmp::Reverse((gap.settled, gap.rows)));
         let all = Counts::by_rank(&self.all);
-        Summary { tree, table, all, groupings: groupings.collect(), smallest, gaps, faults, annuaire: None }
+        Summary {
+            tree,
+            table,
+            all,
+            groupings: groupings.collect(),
+            smallest,
+            gaps,
+            faults,
+            annuaire: None,
+        }
     }
 }
 
@@ -121,7 +131,9 @@ impl End {
     /// How a walk that stopped here counts; `is_settled` is told for rows that lack an answer.
     pub(super) fn of(tree: &Tree, at: &Node) -> Self {
         match at {
-            Node::Outcome(outcome) => Self::Outcome(tree.outcomes().take_while(|other| other.id != outcome.id).count()),
+            Node::Outcome(outcome) => {
+                Self::Outcome(tree.outcomes().take_while(|other| other.id != outcome.id).count())
+            }
             Node::Question(question) => Self::Missing { question: question.id, is_settled: false },
         }
     }

@@ -6,8 +6,11 @@ use encoding_rs::{Decoder, UTF_16BE, UTF_16LE};
 
 const CHUNK: usize = 8 << 10;
 
-/// Bytes as they come, or in UTF-8 where the first ones are the mark of UTF-16; and whether they are as they come.
-pub(super) fn in_utf8(mut source: Box<dyn Read + Send>) -> io::Result<(Box<dyn Read + Send>, bool)> {
+/// Bytes as they come, or in UTF-8 where the first ones are the mark of UTF-16; and whether they
+/// are as they come.
+pub(super) fn in_utf8(
+    mut source: Box<dyn Read + Send>,
+) -> io::Result<(Box<dyn Read + Send>, bool)> {
     let mut mark = Vec::new();
     (&mut source).take(2).read_to_end(&mut mark)?;
     let encoding = match &*mark {
@@ -31,7 +34,14 @@ struct Utf16 {
 
 impl Utf16 {
     fn new(source: Box<dyn Read + Send>, decoder: Decoder) -> Self {
-        Self { source, decoder, bytes: vec![0; CHUNK].into(), text: Vec::new(), given: 0, has_ended: false }
+        Self {
+            source,
+            decoder,
+            bytes: vec![0; CHUNK].into(),
+            text: Vec::new(),
+            given: 0,
+            has_ended: false,
+        }
     }
 }
 
@@ -41,7 +51,8 @@ impl Read for Utf16 {
             let count = self.source.read(&mut self.bytes)?;
             self.has_ended = count == 0;
             self.text.resize(self.decoder.max_utf8_buffer_length(count).unwrap_or(4 * CHUNK), 0);
-            let decoded = self.decoder.decode_to_utf8(&self.bytes[..count], &mut self.text, self.has_ended);
+            let decoded =
+                self.decoder.decode_to_utf8(&self.bytes[..count], &mut self.text, self.has_ended);
             self.text.truncate(decoded.2);
             self.given = 0;
         }
@@ -67,7 +78,8 @@ mod tests {
 
     fn read(bytes: &[u8], at_once: usize) -> String {
         let mut text = String::new();
-        let (mut source, _) = in_utf8(Box::new(Slow(Cursor::new(bytes.to_vec()), at_once))).expect("a source");
+        let (mut source, _) =
+            in_utf8(Box::new(Slow(Cursor::new(bytes.to_vec()), at_once))).expect("a source");
         source.read_to_string(&mut text).expect("text");
         text
     }

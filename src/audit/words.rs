@@ -14,7 +14,12 @@ use crate::{
 use super::block::{Flaw, Row};
 
 /// Says which answers had no effect: the walk does not come by, or not yet.
-pub(super) fn tell_unmet(out: &mut String, walk: &Walk<'_>, ahead: &[bool], is_unmet: impl Fn(&Question) -> bool) {
+pub(super) fn tell_unmet(
+    out: &mut String,
+    walk: &Walk<'_>,
+    ahead: &[bool],
+    is_unmet: impl Fn(&Question) -> bool,
+) {
     if !walk.tree().questions().any(&is_unmet) {
         return;
     }
@@ -32,7 +37,11 @@ pub(super) fn tell_unmet(out: &mut String, walk: &Walk<'_>, ahead: &[bool], is_u
             }
             out.push_str(if out.is_empty() { "" } else { " ; " });
             let _ = if awaited {
-                write!(out, "sans effet tant que « {} » n'a pas de réponse : {key}", walk.at().key())
+                write!(
+                    out,
+                    "sans effet tant que « {} » n'a pas de réponse : {key}",
+                    walk.at().key()
+                )
             } else {
                 write!(out, "sans effet, le parcours n'y passe pas : {key}")
             };
@@ -43,11 +52,14 @@ pub(super) fn tell_unmet(out: &mut String, walk: &Walk<'_>, ahead: &[bool], is_u
 /// Whether what is to be done depends on what was typed, and not on the answers alone.
 pub(super) fn repeats_typed(report: &Report<'_>) -> bool {
     let is_typed = report.steps.iter().any(|step| matches!(step.given, Given::Typed { .. }));
-    let repeats = |action: &Action| action.text.parts().iter().any(|part| matches!(part, Part::Given(_)));
+    let repeats =
+        |action: &Action| action.text.parts().iter().any(|part| matches!(part, Part::Given(_)));
     let alternatives = report.outcome().into_iter().flat_map(|outcome| &outcome.alternatives);
     is_typed
         && (report.actions().into_iter().any(repeats)
-            || alternatives.into_iter().any(|way| !way.title.is_plain() || way.actions.iter().any(repeats)))
+            || alternatives
+                .into_iter()
+                .any(|way| !way.title.is_plain() || way.actions.iter().any(repeats)))
 }
 
 /// What is to be done, on one line: each action with its address; « OU » between ways to do it.
@@ -62,7 +74,9 @@ pub(super) fn write_actions(out: &mut String, report: &Report<'_>) {
         between(out, " | ");
         write_action(out, action, report);
     }
-    for (place, alternative) in report.outcome().into_iter().flat_map(|outcome| &outcome.alternatives).enumerate() {
+    for (place, alternative) in
+        report.outcome().into_iter().flat_map(|outcome| &outcome.alternatives).enumerate()
+    {
         between(out, if place > 0 { " OU " } else { " | " });
         fill_into(out, &alternative.title, report.steps);
         out.push_str(" : ");
@@ -92,7 +106,9 @@ pub(super) fn tell(out: &mut String, flaw: Flaw, row: &Row<'_>, width: usize) {
             let rest = shown(row.text(rest));
             write!(out, "la ligne a {cells} cellules, l'en-tête {width} ; en trop : « {rest} »")
         }
-        Flaw::Unclosed => write!(out, "un guillemet ouvert n'est pas refermé, ou l'est au milieu d'une cellule"),
+        Flaw::Unclosed => {
+            write!(out, "un guillemet ouvert n'est pas refermé, ou l'est au milieu d'une cellule")
+        }
         Flaw::Endless => write!(out, "la ligne dépasse 1 Mio ; seul son début est gardé"),
         Flaw::NotJson(start, end) => {
             let line = shown(row.text((start, end)));
@@ -108,7 +124,10 @@ pub(super) fn tell(out: &mut String, flaw: Flaw, row: &Row<'_>, width: usize) {
         }
         Flaw::AddedKeys(start, end) => {
             let keys = shown(row.text((start, end)));
-            write!(out, "l'objet a déjà une clé que l'audit ajoute ; elle n'est pas gardée : {keys}")
+            write!(
+                out,
+                "l'objet a déjà une clé que l'audit ajoute ; elle n'est pas gardée : {keys}"
+            )
         }
     };
 }

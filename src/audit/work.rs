@@ -66,7 +66,13 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
     fn new(assembly: &'w Assembly<'a, 't>) -> Self {
         let How { tree, headers, columns, proposer, by, lines, .. } = assembly.how;
         let finder = Finder::new(tree, columns, proposer, headers, lines);
-        Self { assembly, finder, tally: Tally::new(tree, by), lines: Vec::new(), faults: Vec::new() }
+        Self {
+            assembly,
+            finder,
+            tally: Tally::new(tree, by),
+            lines: Vec::new(),
+            faults: Vec::new(),
+        }
     }
 
     /// Walks the tree for the rows of a block, and writes their lines.
@@ -78,9 +84,12 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
             let finding = self.finder.find(&mut walk, &row);
             lines.write_row(&row, headers, finding, &mut self.lines);
             self.tally.count(&row, finding);
-            let is_told = self.faults.len() >= TOLD || self.assembly.has_told.load(Ordering::Relaxed);
+            let is_told =
+                self.faults.len() >= TOLD || self.assembly.has_told.load(Ordering::Relaxed);
             if matches!(finding.end, End::Fault) && !is_told {
-                let id = id.map(|column| crate::reply::shown(row.cell(column))).filter(|id| !id.is_empty());
+                let id = id
+                    .map(|column| crate::reply::shown(row.cell(column)))
+                    .filter(|id| !id.is_empty());
                 self.faults.push(RowFault { row: place as u64, id, why: finding.error.clone() });
             }
         }
@@ -162,13 +171,20 @@ impl<'a, 't> Assembly<'a, 't> {
 
     /// The first rows that could not be walked, once all are written.
     pub(super) fn finish(self) -> Result<Vec<RowFault>, AuditFault> {
-        let Sink { faults, out, .. } = self.sink.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let Sink { faults, out, .. } =
+            self.sink.into_inner().unwrap_or_else(PoisonError::into_inner);
         out.flush().map_err(AuditFault::Write)?;
         Ok(faults)
     }
 
     /// Writes the lines of a block once those before it are written.
-    fn write(&self, rank: u64, lines: &[u8], told: Progress, faults: &mut Vec<RowFault>) -> Result<(), AuditFault> {
+    fn write(
+        &self,
+        rank: u64,
+        lines: &[u8],
+        told: Progress,
+        faults: &mut Vec<RowFault>,
+    ) -> Result<(), AuditFault> {
         let mut sink = self.sink.lock().unwrap_or_else(PoisonError::into_inner);
         while sink.next != rank {
             if self.stopped.load(Ordering::Relaxed) {
@@ -177,11 +193,16 @@ impl<'a, 't> Assembly<'a, 't> {
             sink = self.turn.wait(sink).unwrap_or_else(PoisonError::into_inner);
         }
         let is_too_long = sink.told.rows + told.rows > self.how.lines.most_rows();
-        let written =
-            if is_too_long { Err(AuditFault::TooLong) } else { sink.out.write_all(lines).map_err(AuditFault::Write) };
+        let written = if is_too_long {
+            Err(AuditFault::TooLong)
+        } else {
+            sink.out.write_all(lines).map_err(AuditFault::Write)
+        };
         let before = sink.told.rows + self.how.lines.first_row();
         let room = TOLD.saturating_sub(sink.faults.len());
-        sink.faults.extend(faults.drain(..).take(room).map(|fault| RowFault { row: fault.row + before, ..fault }));
+        sink.faults.extend(
+            faults.drain(..).take(room).map(|fault| RowFault { row: fault.row + before, ..fault }),
+        );
         self.has_told.fetch_or(sink.faults.len() >= TOLD, Ordering::Relaxed);
         sink.told.read += told.read;
         sink.told.rows += told.rows;

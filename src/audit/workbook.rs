@@ -75,7 +75,11 @@ impl Workbook {
             Source::Range(book.worksheet_range(&name).map_err(fault)?)
         } else {
             // A whole archive says at its end what it holds.
-            return Err(if has(b"PK\x05\x06") { WorkbookFault::Foreign } else { WorkbookFault::Damaged });
+            return Err(if has(b"PK\x05\x06") {
+                WorkbookFault::Foreign
+            } else {
+                WorkbookFault::Damaged
+            });
         };
         let (mut rows, mut origin) = (Vec::<Vec<String>>::new(), None);
         source.cells(&[], &mut |(row, column), text| {
@@ -104,13 +108,20 @@ impl Workbook {
     }
 
     /// Calls `each` with the rows, some at a time, for as long as it says to go on.
-    pub(super) fn rows(mut self, each: &mut dyn FnMut(&mut Block) -> bool) -> Result<(), WorkbookFault> {
+    pub(super) fn rows(
+        mut self,
+        each: &mut dyn FnMut(&mut Block) -> bool,
+    ) -> Result<(), WorkbookFault> {
         let (width, (row_before, first_column)) = (self.header.len(), self.origin);
         let mut digits = vec![0; first_column as usize];
         digits.extend(self.header.iter().map(|name| cell::digits_of(name)));
-        let (mut block, mut surplus, mut last, mut goes_on) = (Block::default(), Surplus::default(), row_before, true);
+        let (mut block, mut surplus, mut last, mut goes_on) =
+            (Block::default(), Surplus::default(), row_before, true);
         self.source.cells(&digits, &mut |(row, column), text| {
-            let Some(column) = column.checked_sub(first_column).map(|column| column as usize) else { return true };
+            let Some(column) = column.checked_sub(first_column).map(|column| column as usize)
+            else {
+                return true;
+            };
             while last < row && goes_on {
                 surplus.close(&mut block);
                 if block.rows.len() >= ROWS || block.text.len() >= TEXT {
@@ -120,7 +131,12 @@ impl Workbook {
                 }
                 let first = block.cells.len();
                 block.cells.resize(first + width, (0, 0));
-                block.rows.push(Mark { first: place(first), line: (0, 0), rewrite: Rewrite::Cells, flaw: None });
+                block.rows.push(Mark {
+                    first: place(first),
+                    line: (0, 0),
+                    rewrite: Rewrite::Cells,
+                    flaw: None,
+                });
                 surplus.start = block.text.len();
                 last += 1;
             }
@@ -175,8 +191,13 @@ impl Surplus {
 }
 
 impl Source {
-    /// Calls `each` with every cell that has a text, row after row, for as long as it says to go on.
-    fn cells(&mut self, digits: &[usize], each: &mut dyn FnMut(Place, &str) -> bool) -> Result<(), WorkbookFault> {
+    /// Calls `each` with every cell that has a text, row after row, for as long as it says to go
+    /// on.
+    fn cells(
+        &mut self,
+        digits: &[usize],
+        each: &mut dyn FnMut(Place, &str) -> bool,
+    ) -> Result<(), WorkbookFault> {
         let digits = |column: u32| digits.get(column as usize).copied().unwrap_or(0);
         let mut text = String::new();
         match self {
@@ -191,7 +212,12 @@ impl Source {
                     }
                     last = at.0;
                     text.clear();
-                    cell::write(&mut text, cell.get_value(), zeros.get(style).copied().unwrap_or(0), digits(at.1));
+                    cell::write(
+                        &mut text,
+                        cell.get_value(),
+                        zeros.get(style).copied().unwrap_or(0),
+                        digits(at.1),
+                    );
                     if !text.is_empty() && !each(at, &text) {
                         break;
                     }

@@ -62,7 +62,8 @@ pub(crate) enum Fault {
     Refused { by: By, question: Box<str>, refusal: Refusal, expected: String },
     #[error("{} {question} : deux réponses à une question qui n'en attend qu'une", by.name())]
     Twice { by: By, question: Box<str> },
-    #[error("{} {question} : le parcours ne passe pas par cette question\n  parcours : {code}", by.name())]
+    #[error("{} {question} : le parcours ne passe pas par cette question\n  parcours : \
+        {code}", by.name())]
     Unmet { by: By, question: Box<str>, code: String },
     #[error("--answers : ces réponses sont celles de l'arbre « {0} »")]
     OtherTree(String),
@@ -82,7 +83,8 @@ impl Ahead {
         ahead.add(tree, By::Flag, given.answers.iter().cloned(), &mut faults);
         if let Some(code) = &given.path {
             let named = path::answers(tree, code).map_err(Failure::Path)?;
-            let named = named.into_iter().map(|(question, value)| (tree[question].key().to_owned(), value));
+            let named =
+                named.into_iter().map(|(question, value)| (tree[question].key().to_owned(), value));
             ahead.add(tree, By::Path, named, &mut faults);
         }
         if let Some(file) = &given.file {
@@ -101,7 +103,8 @@ impl Ahead {
     }
 
     fn read(&mut self, tree: &Tree, file: &Path, faults: &mut Vec<Fault>) -> Result<(), Failure> {
-        let saved = load::answers(&files::read(file)?).map_err(|problems| Failure::Refused(problems.into()))?;
+        let saved = load::answers(&files::read(file)?)
+            .map_err(|problems| Failure::Refused(problems.into()))?;
         match saved.then {
             Some(then) if *then.tree != *tree.id => faults.push(Fault::OtherTree(then.tree)),
             then => {
@@ -112,7 +115,13 @@ impl Ahead {
         Ok(())
     }
 
-    fn add(&mut self, tree: &Tree, by: By, answers: impl Iterator<Item = (String, String)>, faults: &mut Vec<Fault>) {
+    fn add(
+        &mut self,
+        tree: &Tree,
+        by: By,
+        answers: impl Iterator<Item = (String, String)>,
+        faults: &mut Vec<Fault>,
+    ) {
         for (name, value) in answers {
             let Some(question) = tree.question(&name) else {
                 let names = || tree.questions().map(|question| &*question.key);
@@ -133,8 +142,13 @@ impl Ahead {
     }
 
     /// Answers a question, when it was answered ahead.
-    pub(super) fn reply<'t>(&self, question: &'t Question, steps: &[Step<'t>]) -> Result<Step<'t>, Stop> {
-        let given = self.answers.iter().find(|given| given.question == question.id).ok_or(Stop::Missing)?;
+    pub(super) fn reply<'t>(
+        &self,
+        question: &'t Question,
+        steps: &[Step<'t>],
+    ) -> Result<Step<'t>, Stop> {
+        let given =
+            self.answers.iter().find(|given| given.question == question.id).ok_or(Stop::Missing)?;
         match given.read(question, steps) {
             Err(_) if given.by == By::Other => Err(Stop::Missing),
             read => read.map_err(Stop::Refused),
@@ -156,14 +170,17 @@ impl Ahead {
     pub(super) fn check_met(&self, walk: &Walk<'_>) -> Result<(), Failure> {
         let tree = walk.tree();
         let reachable = reachable_from(tree, walk.at().id());
-        let met = |id: NodeId| walk.steps().iter().any(|step| step.question.id == id) || reachable[id.index()];
-        let unmet = self.answers.iter().filter(|given| given.by != By::Other && !met(given.question)).map(|given| {
-            Fault::Unmet {
-                by: given.by,
-                question: tree[given.question].key().into(),
-                code: path::code(tree, walk.steps()),
-            }
-        });
+        let met = |id: NodeId| {
+            walk.steps().iter().any(|step| step.question.id == id) || reachable[id.index()]
+        };
+        let unmet =
+            self.answers.iter().filter(|given| given.by != By::Other && !met(given.question)).map(
+                |given| Fault::Unmet {
+                    by: given.by,
+                    question: tree[given.question].key().into(),
+                    code: path::code(tree, walk.steps()),
+                },
+            );
         let faults: Vec<Fault> = unmet.collect();
         if faults.is_empty() { Ok(()) } else { Err(Failure::Answers(faults)) }
     }
@@ -174,14 +191,21 @@ impl Ahead {
         let tree = walk.tree();
         let mut changes = Vec::new();
         for step in walk.steps() {
-            let Some(before) = then.steps.iter().find(|before| *before.question == *step.question.key) else {
+            let Some(before) =
+                then.steps.iter().find(|before| *before.question == *step.question.key)
+            else {
                 continue;
             };
             let now = fill(&step.question.ask, walk.steps());
             if *before.ask != *now {
                 changes.push(format!("  la question « {} » est devenue « {now} »", before.ask));
             }
-            let now: Vec<_> = step.given.answers().iter().map(|answer| fill(&answer.label, walk.steps())).collect();
+            let now: Vec<_> = step
+                .given
+                .answers()
+                .iter()
+                .map(|answer| fill(&answer.label, walk.steps()))
+                .collect();
             let now = now.join(", ");
             if let Some(before) = &before.label
                 && !now.is_empty()
@@ -197,7 +221,11 @@ impl Ahead {
         }
         let now = tree.source.checked.to_string();
         if then.checked != now || !changes.is_empty() {
-            let days = if then.checked == now { String::new() } else { format!(" ({} → {now})", then.checked) };
+            let days = if then.checked == now {
+                String::new()
+            } else {
+                format!(" ({} → {now})", then.checked)
+            };
             tty::tell(&format!("attention : l'arbre a changé depuis ces réponses{days}"));
             for change in &changes {
                 tty::tell(change);
@@ -220,7 +248,9 @@ impl Given {
     fn fault(&self, tree: &Tree) -> Option<Fault> {
         match &tree[self.question] {
             // A label that repeats another answer can only be read on the way.
-            Node::Question(question) if question.answers.iter().all(|answer| answer.label.is_plain()) => {
+            Node::Question(question)
+                if question.answers.iter().all(|answer| answer.label.is_plain()) =>
+            {
                 self.read(question, &[]).err()
             }
             _ => None,

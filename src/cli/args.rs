@@ -67,7 +67,8 @@ pub(super) struct Ask {
     pub(super) no_input: bool,
     #[command(flatten)]
     pub(super) manner: Manner,
-    /// Forme du résultat : text, json, markdown ou eml (un message à envoyer) [par défaut : text, ou d'après le nom du fichier]
+    /// Forme du résultat : text, json, markdown ou eml (un message à envoyer) [par défaut : text,
+    /// ou d'après le nom du fichier]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(super) format: Option<Format>,
     /// Écrit le résultat dans un fichier
@@ -105,7 +106,8 @@ pub(super) struct Given {
     /// Répond d'avance à une question ; peut être répété
     #[arg(short, long = "answer", value_name = "ID=VALEUR", value_parser = answer)]
     pub(super) answers: Vec<(String, String)>,
-    /// Répond d'avance avec un fichier YAML ou JSON, ou une fiche enregistrée (« - » : entrée standard)
+    /// Répond d'avance avec un fichier YAML ou JSON, ou une fiche enregistrée (« - » : entrée
+    /// standard)
     #[arg(long = "answers", value_name = "FICHIER")]
     pub(super) file: Option<PathBuf>,
     /// Ouvre l'arbre à l'endroit que dit un code de parcours
@@ -157,7 +159,9 @@ pub(super) enum CheckFormat {
 
 fn answer(written: &str) -> Result<(String, String), &'static str> {
     match written.split_once('=') {
-        Some((question, value)) if !question.trim().is_empty() => Ok((question.trim().to_owned(), value.to_owned())),
+        Some((question, value)) if !question.trim().is_empty() => {
+            Ok((question.trim().to_owned(), value.to_owned()))
+        }
         _ => Err("écrivez la question, « = » et la réponse : equipe=oui"),
     }
 }

@@ -35,14 +35,18 @@ pub(super) fn run(ask: &Ask) -> Result<ExitCode, Failure> {
         ahead.follow(&mut walk)?;
         let asked = outcome(&walk).is_none() && !ask.no_input;
         let end = if asked {
-            let Person { front, interrupt, after } = person.get_or_insert_with(|| Person::new(&ask.manner));
+            let Person { front, interrupt, after } =
+                person.get_or_insert_with(|| Person::new(&ask.manner));
             let mut session = Session {
                 front: &mut **front,
                 interrupt,
                 ahead: &ahead,
                 leave: &|report| Leave {
                     resume: resume(&loaded.words, &report.code()),
-                    save: ask.save.clone().map(|path| Output::File { path, content: session::json(report) }),
+                    save: ask
+                        .save
+                        .clone()
+                        .map(|path| Output::File { path, content: session::json(report) }),
                 },
                 after: *after,
             };
@@ -86,7 +90,12 @@ fn refuse_overwriting(ask: &Ask, tree: &str) -> Result<(), Failure> {
 }
 
 /// Writes what is to be kept, and says where the walk stopped if it did.
-fn finish(ask: &Ask, writer: Writer, loaded: &Loaded, walk: &Walk<'_>) -> Result<ExitCode, Failure> {
+fn finish(
+    ask: &Ask,
+    writer: Writer,
+    loaded: &Loaded,
+    walk: &Walk<'_>,
+) -> Result<ExitCode, Failure> {
     let report = Report::of(walk);
     if let Some(path) = &ask.save {
         let mut save = Output::open(Some(path))?;
@@ -132,7 +141,11 @@ impl Writer {
         }
         let named = ask.output.as_deref().and_then(|path: &Path| format_of(path));
         let plain = |look: Look| ask.manner.look(look);
-        let text = render::Format::Text(if ask.output.is_some() { Look::PLAIN } else { plain(tty::stdout_look()) });
+        let text = render::Format::Text(if ask.output.is_some() {
+            Look::PLAIN
+        } else {
+            plain(tty::stdout_look())
+        });
         let format = match ask.format {
             Some(Format::Text) => text,
             Some(Format::Json) => render::Format::Json,
@@ -186,7 +199,8 @@ impl Writer {
             [one] => self.output.write(one)?,
             many => {
                 let list: Vec<&[u8]> = many.iter().map(|report| report.trim_ascii_end()).collect();
-                self.output.write(&[&b"[\n"[..], &list.join(&b",\n"[..]), &b"\n]\n"[..]].concat())?;
+                self.output
+                    .write(&[&b"[\n"[..], &list.join(&b",\n"[..]), &b"\n]\n"[..]].concat())?;
             }
         }
         self.output.finish()

@@ -36,7 +36,12 @@ pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
     let loaded = Shelf::new(asked.resources.as_deref()).load(tree)?;
     let (form, summary_form) = (form(asked)?, summary_form(asked)?);
     let tree_file = is_path(&loaded.name).then(|| Path::new(&loaded.name));
-    let inputs = [Some(asked.table.as_path()), tree_file, asked.resources.as_deref(), asked.annuaire.as_deref()];
+    let inputs = [
+        Some(asked.table.as_path()),
+        tree_file,
+        asked.resources.as_deref(),
+        asked.annuaire.as_deref(),
+    ];
     keep_apart(asked.output.as_deref(), inputs)?;
     keep_apart(asked.summary.as_deref(), inputs)?;
     keep_apart(asked.summary.as_deref(), [asked.output.as_deref()])?;
@@ -45,7 +50,8 @@ pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
     let request = request(asked, form, annuaire.as_ref());
     let audit = audit::Audit::new(&loaded.tree, table, &request).map_err(Failure::Header)?;
     warn(&audit);
-    let mut summary_file = asked.summary.as_deref().map(|path| Output::open(Some(path))).transpose()?;
+    let mut summary_file =
+        asked.summary.as_deref().map(|path| Output::open(Some(path))).transpose()?;
     let mut rows = Rows::open(asked.output.as_deref())?;
     let meter = Meter::new(size);
     let found = match form {
@@ -77,7 +83,9 @@ fn open_table(asked: &Audit) -> Result<(Table, Option<u64>), Failure> {
 }
 
 fn request<'a>(asked: &Audit, form: Form, annuaire: Option<&'a Annuaire>) -> Request<'a> {
-    let cores = || thread::available_parallelism().map_or(NonZero::<usize>::MIN, |cores| cores.min(THREADS));
+    let cores = || {
+        thread::available_parallelism().map_or(NonZero::<usize>::MIN, |cores| cores.min(THREADS))
+    };
     let lookup = annuaire.zip(asked.finess.clone());
     Request {
         maps: asked.maps.clone(),
@@ -94,7 +102,9 @@ fn request<'a>(asked: &Audit, form: Form, annuaire: Option<&'a Annuaire>) -> Req
 fn warn(audit: &audit::Audit<'_>) {
     if !audit.redone().is_empty() {
         let columns = audit.redone().join(", ");
-        tty::tell(&format!("attention : les colonnes ajoutées par un audit précédent ({columns}) sont refaites"));
+        tty::tell(&format!(
+            "attention : les colonnes ajoutées par un audit précédent ({columns}) sont refaites"
+        ));
     }
     let unanswered: Vec<&str> = audit.unanswered().collect();
     if !unanswered.is_empty() {
@@ -114,19 +124,28 @@ impl Fault {
         let name = name_of(&asked.table);
         match self {
             Self::Audit(AuditFault::Read(why)) => Failure::Read { path: asked.table.clone(), why },
-            Self::Audit(AuditFault::Sheet(fault)) => Failure::Table { name, fault: TableFault::Workbook(fault) },
+            Self::Audit(AuditFault::Sheet(fault)) => {
+                Failure::Table { name, fault: TableFault::Workbook(fault) }
+            }
             Self::Audit(AuditFault::TooLong) => Failure::TooLong(name),
-            Self::Audit(AuditFault::Write(why)) | Self::Book(SheetFault::Write(why)) => match why.kind() {
-                io::ErrorKind::FileTooLarge if form == Form::Xlsx => Failure::TooLong(name),
-                _ => rows.failure(why),
-            },
+            Self::Audit(AuditFault::Write(why)) | Self::Book(SheetFault::Write(why)) => {
+                match why.kind() {
+                    io::ErrorKind::FileTooLarge if form == Form::Xlsx => Failure::TooLong(name),
+                    _ => rows.failure(why),
+                }
+            }
             Self::Book(fault) => Failure::Sheet(fault),
         }
     }
 }
 
 /// Puts the rows of an audit in a workbook.
-fn fill<'t>(audit: audit::Audit<'t>, tree: &Tree, rows: &mut Rows, meter: &Meter) -> Result<Summary<'t>, Fault> {
+fn fill<'t>(
+    audit: audit::Audit<'t>,
+    tree: &Tree,
+    rows: &mut Rows,
+    meter: &Meter,
+) -> Result<Summary<'t>, Fault> {
     let mut book = AuditBook::begin(tree, audit.columns(), rows).map_err(Fault::Book)?;
     let summary = audit.run(&mut book, &|progress| meter.show(progress)).map_err(Fault::Audit)?;
     book.finish(&summary).map_err(Fault::Book)?;
@@ -149,7 +168,8 @@ fn open(path: &Path) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
 fn open_annuaire(path: &Path) -> Result<Annuaire, Failure> {
     let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
     let (file, _) = open_file(path)?;
-    Annuaire::read(&name, Box::new(file)).map_err(|fault| Failure::Annuaire { name: path.display().to_string(), fault })
+    Annuaire::read(&name, Box::new(file))
+        .map_err(|fault| Failure::Annuaire { name: path.display().to_string(), fault })
 }
 
 fn open_file(path: &Path) -> Result<(File, Metadata), Failure> {
@@ -166,16 +186,21 @@ fn form(asked: &Audit) -> Result<Form, Failure> {
     let named = asked.output.as_deref().map(extension);
     match (asked.format, named.as_deref()) {
         (Some(RowFormat::Csv), _) | (None, None | Some("csv" | "tsv" | "txt")) => Ok(csv),
-        (Some(RowFormat::Jsonl), _) | (None, Some("jsonl" | "ndjson")) if !asked.excel => Ok(Form::JsonLines),
+        (Some(RowFormat::Jsonl), _) | (None, Some("jsonl" | "ndjson")) if !asked.excel => {
+            Ok(Form::JsonLines)
+        }
         (Some(RowFormat::Xlsx), _) | (None, Some("xlsx")) if !asked.excel => {
             let is_shown = named.is_none() && io::stdout().is_terminal();
             if is_shown { Err(Failure::BookOnScreen) } else { Ok(Form::Xlsx) }
         }
-        (Some(RowFormat::Jsonl | RowFormat::Xlsx), _) | (None, Some("jsonl" | "ndjson" | "xlsx")) => {
-            Err(Failure::ExcelRows)
-        }
+        (Some(RowFormat::Jsonl | RowFormat::Xlsx), _)
+        | (None, Some("jsonl" | "ndjson" | "xlsx")) => Err(Failure::ExcelRows),
         // A device has no extension to go by.
-        (None, Some("")) if asked.output.as_deref().is_some_and(|path| path.exists() && !path.is_file()) => Ok(csv),
+        (None, Some(""))
+            if asked.output.as_deref().is_some_and(|path| path.exists() && !path.is_file()) =>
+        {
+            Ok(csv)
+        }
         (None, _) => Err(Failure::UnknownRows(asked.output.clone().unwrap_or_default())),
     }
 }

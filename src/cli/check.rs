@@ -78,7 +78,8 @@ enum File {
 
 /// All the files to check, read before the first is looked through.
 fn files_to_check(check: &Check) -> Result<Vec<File>, Failure> {
-    let shipped = |id: &str| kit::source(id).map(|source| File::Tree { source: Ok(source), path: None });
+    let shipped =
+        |id: &str| kit::source(id).map(|source| File::Tree { source: Ok(source), path: None });
     let mut sources = Vec::new();
     if let Some(path) = &check.resources {
         sources.push(File::Resources(files::read(path)?));
@@ -120,28 +121,36 @@ impl File {
                 let shelf = Shelf::new(check.resources.as_deref());
                 let mut refused = None;
                 let trees: Vec<&str> = kit::ids().collect();
-                let review = load::review_deck(&source, &trees, |id| match shelf.load_next(&name, id) {
-                    Ok(loaded) => Some(loaded.tree).filter(|tree| *tree.id == *id),
-                    Err(Failure::Refused(problems)) => {
-                        refused = Some(Failure::Refused(problems));
-                        None
-                    }
-                    Err(_) => None,
-                });
+                let review =
+                    load::review_deck(&source, &trees, |id| match shelf.load_next(&name, id) {
+                        Ok(loaded) => Some(loaded.tree).filter(|tree| *tree.id == *id),
+                        Err(Failure::Refused(problems)) => {
+                            refused = Some(Failure::Refused(problems));
+                            None
+                        }
+                        Err(_) => None,
+                    });
                 match refused {
                     Some(failure) => Err(failure),
                     None => Ok(Finding::of(source, review)),
                 }
             }
-            Self::Tree { source: Err(problems), .. } => {
-                Ok(Finding { name: problems.source.name.clone(), problems: Some(problems), cases: 0 })
-            }
+            Self::Tree { source: Err(problems), .. } => Ok(Finding {
+                name: problems.source.name.clone(),
+                problems: Some(problems),
+                cases: 0,
+            }),
             Self::Tree { source: Ok(source), path } => {
                 // Problems of the overriding file are told once, with that file.
-                let overrides = Shelf::new(check.resources.as_deref()).overrides().unwrap_or_default();
-                let shared = kit::resources().map_err(|problems| Failure::Refused(problems.into()))?;
-                let find = |id: &str| path.as_ref().map_or_else(|| kit::heading(id), |path| heading(path, id));
-                let around = Surroundings { overrides, shared, trees: kit::ids().collect(), heading: &find };
+                let overrides =
+                    Shelf::new(check.resources.as_deref()).overrides().unwrap_or_default();
+                let shared =
+                    kit::resources().map_err(|problems| Failure::Refused(problems.into()))?;
+                let find = |id: &str| {
+                    path.as_ref().map_or_else(|| kit::heading(id), |path| heading(path, id))
+                };
+                let around =
+                    Surroundings { overrides, shared, trees: kit::ids().collect(), heading: &find };
                 let review = load::review(&source, &around, today);
                 Ok(Finding::of(source, review))
             }
@@ -175,7 +184,9 @@ fn tell(findings: &[Finding]) -> Result<(), Failure> {
             (0, 0) => "en ordre".into(),
             (0, warnings) => counted(warnings, "avertissement"),
             (errors, 0) => counted(errors, "erreur"),
-            (errors, warnings) => format!("{}, {}", counted(errors, "erreur"), counted(warnings, "avertissement")),
+            (errors, warnings) => {
+                format!("{}, {}", counted(errors, "erreur"), counted(warnings, "avertissement"))
+            }
         };
         let cases = match finding.cases {
             0 => String::new(),

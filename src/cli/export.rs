@@ -9,7 +9,9 @@ use std::{
 use mssante_check::{
     fold::nearest,
     kit,
-    render::{self, CourseFault, CourseFormat, Paper, SheetFault, SheetFormat, TreeFault, TreeFormat},
+    render::{
+        self, CourseFault, CourseFormat, Paper, SheetFault, SheetFormat, TreeFault, TreeFormat,
+    },
     report::Report,
     tree::Tree,
     walk::Walk,
@@ -54,26 +56,33 @@ pub(super) fn run(export: &Export) -> Result<ExitCode, Failure> {
     let path = export.output.as_deref().ok_or(Failure::NoOutput)?;
     let form = form(export, path)?;
     let given = &export.given;
-    if !export.report && (!given.answers.is_empty() || given.file.is_some() || given.path.is_some()) {
+    if !export.report && (!given.answers.is_empty() || given.file.is_some() || given.path.is_some())
+    {
         return Err(Failure::WithoutReport);
     }
     match form {
         Form::Sheet(_) if export.report => return Err(Failure::SheetOfReport),
         Form::Course(_) | Form::Cases(_) if export.report => return Err(Failure::CourseOfReport),
-        Form::Tree(_) | Form::Sheet(_) if export.course.deck.is_some() => return Err(Failure::DeckWithoutCourse),
+        Form::Tree(_) | Form::Sheet(_) if export.course.deck.is_some() => {
+            return Err(Failure::DeckWithoutCourse);
+        }
         Form::Tree(_) | Form::Sheet(_) | Form::Cases(_) | Form::Course(_) => {}
     }
     let trees = trees(export, form)?;
-    let files = trees.iter().filter(|loaded| is_path(&loaded.name)).map(|loaded| Path::new(&loaded.name));
-    for read in
-        files.chain([&export.resources, &given.file, &export.course.deck].into_iter().filter_map(Option::as_deref))
-    {
+    let files =
+        trees.iter().filter(|loaded| is_path(&loaded.name)).map(|loaded| Path::new(&loaded.name));
+    for read in files.chain(
+        [&export.resources, &given.file, &export.course.deck]
+            .into_iter()
+            .filter_map(Option::as_deref),
+    ) {
         keep_apart(Some(path), [Some(read)])?;
     }
     let mut rows = Rows::open(Some(path))?;
     let mut out = BufWriter::new(&mut rows);
     let written = write(&trees, export, form, &mut out);
-    let written = written.and_then(|()| out.flush().map_err(|why| Failure::Tree(TreeFault::Write(why))));
+    let written =
+        written.and_then(|()| out.flush().map_err(|why| Failure::Tree(TreeFault::Write(why))));
     drop(out);
     written.map_err(|failure| match failure {
         Failure::Tree(TreeFault::Write(why))
@@ -88,8 +97,11 @@ pub(super) fn run(export: &Export) -> Result<ExitCode, Failure> {
 /// The trees that are asked for, each once.
 fn trees(export: &Export, form: Form) -> Result<Vec<Loaded>, Failure> {
     let shelf = Shelf::new(export.resources.as_deref());
-    let names: Vec<&str> =
-        if export.all { kit::ids().collect() } else { export.trees.iter().map(String::as_str).collect() };
+    let names: Vec<&str> = if export.all {
+        kit::ids().collect()
+    } else {
+        export.trees.iter().map(String::as_str).collect()
+    };
     if names.len() > 1 && (export.report || !matches!(form, Form::Tree(TreeFormat::Html))) {
         return Err(Failure::ManyTrees);
     }
@@ -99,7 +111,10 @@ fn trees(export: &Export, form: Form) -> Result<Vec<Loaded>, Failure> {
     };
     let trees: Vec<Loaded> = names.into_iter().map(load).collect::<Result<_, _>>()?;
     let twice = |(place, loaded): (usize, &Loaded)| {
-        trees[..place].iter().any(|before| before.tree.id == loaded.tree.id).then(|| loaded.tree.id.clone())
+        trees[..place]
+            .iter()
+            .any(|before| before.tree.id == loaded.tree.id)
+            .then(|| loaded.tree.id.clone())
     };
     match trees.iter().enumerate().find_map(twice) {
         Some(id) => Err(Failure::TreeTwice(id)),
@@ -107,14 +122,31 @@ fn trees(export: &Export, form: Form) -> Result<Vec<Loaded>, Failure> {
     }
 }
 
-fn write(trees: &[Loaded], export: &Export, form: Form, out: &mut dyn Write) -> Result<(), Failure> {
+fn write(
+    trees: &[Loaded],
+    export: &Export,
+    form: Form,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     match (form, trees) {
-        (Form::Course(format), [loaded]) => render::course(&loaded.tree, format, out).map_err(Failure::Course),
-        (Form::Cases(_), [loaded]) if loaded.tree.cases.is_empty() => Err(Failure::Course(CourseFault::NoCases)),
-        (Form::Cases(format), [loaded]) => render::case_sheet(&loaded.tree, format, out).map_err(Failure::Sheet),
-        (Form::Sheet(format), [loaded]) => render::blank_sheet(&loaded.tree, format, out).map_err(Failure::Sheet),
-        (Form::Tree(format), [loaded]) if export.report => write_way(&loaded.tree, export, format, out),
-        (Form::Tree(format), [loaded]) => render::tree(&loaded.tree, format, out).map_err(Failure::Tree),
+        (Form::Course(format), [loaded]) => {
+            render::course(&loaded.tree, format, out).map_err(Failure::Course)
+        }
+        (Form::Cases(_), [loaded]) if loaded.tree.cases.is_empty() => {
+            Err(Failure::Course(CourseFault::NoCases))
+        }
+        (Form::Cases(format), [loaded]) => {
+            render::case_sheet(&loaded.tree, format, out).map_err(Failure::Sheet)
+        }
+        (Form::Sheet(format), [loaded]) => {
+            render::blank_sheet(&loaded.tree, format, out).map_err(Failure::Sheet)
+        }
+        (Form::Tree(format), [loaded]) if export.report => {
+            write_way(&loaded.tree, export, format, out)
+        }
+        (Form::Tree(format), [loaded]) => {
+            render::tree(&loaded.tree, format, out).map_err(Failure::Tree)
+        }
         (_, trees) => {
             let trees: Vec<&Tree> = trees.iter().map(|loaded| &loaded.tree).collect();
             render::kit_page(&trees, out).map_err(|why| Failure::Tree(TreeFault::Write(why)))
@@ -123,7 +155,12 @@ fn write(trees: &[Loaded], export: &Export, form: Form, out: &mut dyn Write) -> 
 }
 
 /// Writes a tree with the way that the answers given take, as far as they lead.
-fn write_way(tree: &Tree, export: &Export, format: TreeFormat, out: &mut dyn Write) -> Result<(), Failure> {
+fn write_way(
+    tree: &Tree,
+    export: &Export,
+    format: TreeFormat,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     let mut walk = Walk::new(tree);
     Ahead::gather(tree, &export.given)?.follow(&mut walk)?;
     render::way(&Report::of(&walk), format, out).map_err(Failure::Tree)
@@ -133,7 +170,9 @@ fn write_way(tree: &Tree, export: &Export, format: TreeFormat, out: &mut dyn Wri
 fn form(export: &Export, path: &Path) -> Result<Form, Failure> {
     let form = export.format.map_or_else(|| named(path), |format| Ok(asked(format)))?;
     let form = match form {
-        Form::Tree(TreeFormat::Html) if export.course.cases => Form::Course(CourseFormat::Exercises),
+        Form::Tree(TreeFormat::Html) if export.course.cases => {
+            Form::Course(CourseFormat::Exercises)
+        }
         Form::Sheet(format) if export.course.cases => Form::Cases(format),
         Form::Tree(TreeFormat::Html) if export.course.paper => Form::Course(CourseFormat::Workshop),
         _ if export.course.cases || export.course.paper => return Err(Failure::CourseOnPage),
@@ -141,8 +180,12 @@ fn form(export: &Export, path: &Path) -> Result<Form, Failure> {
     };
     match (form, export.page) {
         (form, None) => Ok(form),
-        (Form::Tree(TreeFormat::Svg(_)), Some(PosterPage::A4)) => Ok(Form::Tree(TreeFormat::Svg(Paper::A4))),
-        (Form::Tree(TreeFormat::Svg(_)), Some(PosterPage::A3)) => Ok(Form::Tree(TreeFormat::Svg(Paper::A3))),
+        (Form::Tree(TreeFormat::Svg(_)), Some(PosterPage::A4)) => {
+            Ok(Form::Tree(TreeFormat::Svg(Paper::A4)))
+        }
+        (Form::Tree(TreeFormat::Svg(_)), Some(PosterPage::A3)) => {
+            Ok(Form::Tree(TreeFormat::Svg(Paper::A3)))
+        }
         (_, Some(_)) => Err(Failure::PageOfPoster),
     }
 }

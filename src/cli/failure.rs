@@ -32,19 +32,24 @@ pub(crate) enum Failure {
     Read { path: PathBuf, why: io::Error },
     #[error("« {} » ne peut pas être écrit : {}", .path.display(), trouble(.why))]
     Write { path: PathBuf, why: io::Error },
-    #[error("« {} » sert deux fois : écrire y effacerait ce qui est lu ou écrit par ailleurs", .0.display())]
+    #[error("« {} » sert deux fois : écrire y effacerait ce qui est lu ou écrit par \
+        ailleurs", .0.display())]
     SameFile(PathBuf),
     #[error(
-        "le nom « {} » ne dit pas quelle forme écrire{}\n  formes connues : .html, .svg, .md, .dot, .mmd, .json, .xlsx, .csv, .zip, .gift ; ou donnez « --format »",
+        "le nom « {} » ne dit pas quelle forme écrire{}\n  formes connues : .html, .svg, .md, \
+         .dot, .mmd, .json, .xlsx, .csv, .zip, .gift ; ou donnez « --format »",
         .path.display(), meant(.near.as_deref())
     )]
     UnknownForm { path: PathBuf, near: Option<String> },
     #[error("il manque le fichier à écrire : -o arbre.html, ou -o questionnaire.xlsx")]
     NoOutput,
-    #[error("des réponses sont données, mais rien ne dit de montrer leur chemin : ajoutez « --report »")]
+    #[error(
+        "des réponses sont données, mais rien ne dit de montrer leur chemin : ajoutez « --report »"
+    )]
     WithoutReport,
     #[error(
-        "une feuille de réponses vierge ne montre pas de chemin : choisissez html, svg, md, dot, mmd, json ou chemins"
+        "une feuille de réponses vierge ne montre pas de chemin : choisissez html, svg, md, dot, \
+         mmd, json ou chemins"
     )]
     SheetOfReport,
     #[error("le cas « {id} » n'existe pas{}\n  cas : {known}", meant(.near.as_deref()))]
@@ -52,18 +57,24 @@ pub(crate) enum Failure {
     #[error("ce qui montre des cas ne montre pas de chemin : ôtez « --report »")]
     CourseOfReport,
     #[error(
-        "« --cases » fait une page d'exercices (.html) ou un tableau des cas (.xlsx, .csv), « --paper » un atelier à imprimer (.html) :\n  donnez un tel nom, comme -o exercices.html"
+        "« --cases » fait une page d'exercices (.html) ou un tableau des cas (.xlsx, .csv), \
+         « --paper » un atelier à imprimer (.html) :\n  donnez un tel nom, comme -o exercices.html"
     )]
     CourseOnPage,
     #[error(
-        "un jeu de cas ne sert qu'à ce qui montre des cas : ajoutez « --cases » ou « --paper », ou écrivez un .zip ou un .gift"
+        "un jeu de cas ne sert qu'à ce qui montre des cas : ajoutez « --cases » ou « --paper », \
+         ou écrivez un .zip ou un .gift"
     )]
     DeckWithoutCourse,
-    #[error("« {} » : ces cas sont ceux de l'arbre « {deck} », et non de « {tree} »", .path.display())]
+    #[error("« {} » : ces cas sont ceux de l'arbre « {deck} », et non de \
+        « {tree} »", .path.display())]
     OtherDeck { path: PathBuf, deck: Box<str>, tree: Box<str> },
     #[error("plusieurs arbres ne vont que dans une page .html, sans « --report » : -o kit.html")]
     ManyTrees,
-    #[error("l'arbre « {0} » est donné deux fois : donnez-le une fois, ou changez l'identifiant de l'un des deux")]
+    #[error(
+        "l'arbre « {0} » est donné deux fois : donnez-le une fois, ou changez l'identifiant de \
+         l'un des deux"
+    )]
     TreeTwice(Box<str>),
     #[error("« --page » ne vaut que pour un poster .svg")]
     PageOfPoster,
@@ -73,14 +84,18 @@ pub(crate) enum Failure {
     Sheet(SheetFault),
     #[error("{0}")]
     Course(CourseFault),
-    #[error("il n'y a pas de message à envoyer au bout de ce parcours : choisissez un autre format que « eml »")]
+    #[error(
+        "il n'y a pas de message à envoyer au bout de ce parcours : choisissez un autre format \
+         que « eml »"
+    )]
     NoMail,
     #[error("le résultat ne peut pas être écrit : {}", trouble(.0))]
     Stdout(io::Error),
     #[error("le terminal ne répond plus : {}", trouble(.0))]
     Terminal(io::Error),
     #[error(
-        "l'arbre « {name} » n'existe pas{}\n  arbres fournis : {known} ; un fichier se donne par son chemin, comme ./{name}.yaml",
+        "l'arbre « {name} » n'existe pas{}\n  arbres fournis : {known} ; un fichier se donne par \
+         son chemin, comme ./{name}.yaml",
         meant(.near.as_deref())
     )]
     UnknownTree { name: String, near: Option<String>, known: String },
@@ -94,7 +109,8 @@ pub(crate) enum Failure {
     Blank { title: String, prompt: String, refused: draft::Refused },
     #[error("« {} » existe déjà, et ne sera pas remplacé : choisissez un autre nom", .0.display())]
     FileThere(PathBuf),
-    #[error("« {} » : un arbre s'écrit dans un fichier .yaml, comme « {} »", .path.display(), .meant.display())]
+    #[error("« {} » : un arbre s'écrit dans un fichier .yaml, comme \
+        « {} »", .path.display(), .meant.display())]
     NoTreeName { path: PathBuf, meant: PathBuf },
     #[error("code de parcours : {0}")]
     Path(PathFault),
@@ -111,15 +127,20 @@ pub(crate) enum Failure {
     #[error("« {} » : le bilan d'un jeu s'écrit en .md ou .json", .0.display())]
     UnknownBilan(PathBuf),
     #[error(
-        "« --room » demande un terminal qui a un écran, de 10 colonnes et 3 lignes au moins\n  jouez les cas ligne par ligne : mssante-check train {0} --plain"
+        "« --room » demande un terminal qui a un écran, de 10 colonnes et 3 lignes au moins\n  \
+         jouez les cas ligne par ligne : mssante-check train {0} --plain"
     )]
     NoRoom(String),
     #[error("--excel ne vaut que pour un fichier CSV")]
     ExcelRows,
-    #[error("un classeur ne s'affiche pas dans un terminal : donnez-lui un fichier, comme « -o resultat.xlsx »")]
+    #[error(
+        "un classeur ne s'affiche pas dans un terminal : donnez-lui un fichier, comme « -o \
+         resultat.xlsx »"
+    )]
     BookOnScreen,
     #[error(
-        "« {0} » a plus de lignes qu'une feuille de classeur (1 048 576 avec l'en-tête)\n  écrivez-les en CSV : -o lignes.csv"
+        "« {0} » a plus de lignes qu'une feuille de classeur (1 048 576 avec l'en-tête)\n  \
+         écrivez-les en CSV : -o lignes.csv"
     )]
     TooLong(String),
     #[error("{0}")]
@@ -136,7 +157,9 @@ impl Failure {
     pub(crate) fn report(self) -> ExitCode {
         match self {
             Self::Stdout(why) if why.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-            Self::Usage(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            Self::Usage(error)
+                if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) =>
+            {
                 match super::output::print(error.to_string().as_bytes()) {
                     Ok(()) => ExitCode::SUCCESS,
                     Err(failure) => failure.report(),
@@ -148,7 +171,11 @@ impl Failure {
             }
             Self::Refused(problems) => {
                 tty::tell(problems.draw(tty::excerpt_style()).trim_end());
-                tty::tell(&format!("\nerreur : « {} » {}", problems.source.name, refused(&problems)));
+                tty::tell(&format!(
+                    "\nerreur : « {} » {}",
+                    problems.source.name,
+                    refused(&problems)
+                ));
                 ExitCode::from(USAGE)
             }
             failure => {

@@ -28,7 +28,8 @@ pub(super) fn name_of(path: &Path) -> String {
     if is_stdin(path) { "entrée standard".into() } else { path.display().to_string() }
 }
 
-/// What a file's name ends in, in small letters: a form for what the file holds. There may be nothing.
+/// What a file's name ends in, in small letters: a form for what the file holds. There may be
+/// nothing.
 pub(super) fn extension(path: &Path) -> String {
     path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase()
 }
@@ -37,7 +38,8 @@ pub(super) fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// A file that gives all that it had when it was opened, or fails: what somebody cuts short meanwhile is no table.
+/// A file that gives all that it had when it was opened, or fails: what somebody cuts short
+/// meanwhile is no table.
 pub(super) struct Whole {
     file: File,
     left: u64,

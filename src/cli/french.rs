@@ -38,16 +38,23 @@ const OPTIONS: &str = "Options\u{a0}";
 
 /// Replaces every word that clap would say in English.
 pub(super) fn translate(command: Command) -> Command {
-    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("Affiche la version");
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .help("Affiche la version");
     speak(command, &OUTER.replace("{codes}", CODES))
         .arg(version.help_heading(OPTIONS))
         .subcommand_help_heading("Commandes\u{a0}")
 }
 
 fn speak(command: Command, template: &str) -> Command {
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Affiche cette aide");
-    let subcommands: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let arguments: Vec<_> = command.get_arguments().map(|arg| (arg.get_id().clone(), arg.is_positional())).collect();
+    let help =
+        Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Affiche cette aide");
+    let subcommands: Vec<String> =
+        command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let arguments: Vec<_> =
+        command.get_arguments().map(|arg| (arg.get_id().clone(), arg.is_positional())).collect();
     let mut command = command
         .disable_help_flag(true)
         .disable_help_subcommand(true)
@@ -70,7 +77,9 @@ fn speak(command: Command, template: &str) -> Command {
 }
 
 fn terminal_width() -> usize {
-    console::Term::stdout().size_checked().map_or(100, |(_, columns)| usize::from(columns).clamp(40, 100))
+    console::Term::stdout()
+        .size_checked()
+        .map_or(100, |(_, columns)| usize::from(columns).clamp(40, 100))
 }
 
 /// Errors of the command line, in French.
@@ -81,15 +90,22 @@ impl ErrorFormatter for French {
         let said = |kind| error.get(kind).map(words).unwrap_or_default();
         let (argument, value) = (said(ContextKind::InvalidArg), said(ContextKind::InvalidValue));
         let sentence = match error.kind() {
-            ErrorKind::UnknownArgument if !argument.starts_with('-') => format!("« {argument} » est de trop"),
+            ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+                format!("« {argument} » est de trop")
+            }
             ErrorKind::UnknownArgument => format!("l'option « {argument} » n'existe pas"),
             ErrorKind::InvalidSubcommand => {
                 format!("la commande « {} » n'existe pas", said(ContextKind::InvalidSubcommand))
             }
-            ErrorKind::InvalidValue if value.is_empty() => format!("il manque une valeur après « {argument} »"),
-            ErrorKind::InvalidValue => format!("« {value} » n'est pas une valeur de « {argument} »"),
+            ErrorKind::InvalidValue if value.is_empty() => {
+                format!("il manque une valeur après « {argument} »")
+            }
+            ErrorKind::InvalidValue => {
+                format!("« {value} » n'est pas une valeur de « {argument} »")
+            }
             ErrorKind::ValueValidation => {
-                let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+                let why =
+                    std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
                 format!("« {value} » ne convient pas à « {argument} » : {why}")
             }
             ErrorKind::MissingRequiredArgument => format!("il manque {argument}"),
@@ -102,7 +118,9 @@ impl ErrorFormatter for French {
             }
             ErrorKind::ArgumentConflict => match said(ContextKind::PriorArg).as_str() {
                 "" => format!("« {argument} » ne va pas avec une autre option"),
-                prior if prior == argument => format!("« {argument} » ne peut être donné qu'une fois"),
+                prior if prior == argument => {
+                    format!("« {argument} » ne peut être donné qu'une fois")
+                }
                 prior => format!("« {argument} » ne va pas avec « {prior} »"),
             },
             ErrorKind::TooManyValues => format!("« {value} » est de trop pour « {argument} »"),
@@ -114,7 +132,11 @@ impl ErrorFormatter for French {
             _ => "les arguments ne vont pas ensemble".into(),
         };
         let mut message = format!("erreur : {sentence}\n");
-        let suggestions = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+        let suggestions = [
+            ContextKind::SuggestedArg,
+            ContextKind::SuggestedSubcommand,
+            ContextKind::SuggestedValue,
+        ];
         for near in suggestions.into_iter().map(said).filter(|near| !near.is_empty()) {
             let _ = writeln!(message, "  vouliez-vous dire « {near} » ?");
         }
@@ -132,7 +154,9 @@ fn words(value: &ContextValue) -> String {
         ContextValue::String(word) => word.clone(),
         ContextValue::Strings(words) => words.join(", "),
         ContextValue::StyledStr(text) => text.to_string(),
-        ContextValue::StyledStrs(texts) => texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        ContextValue::StyledStrs(texts) => {
+            texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        }
         ContextValue::Number(number) => number.to_string(),
         _ => String::new(),
     }

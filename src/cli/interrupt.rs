@@ -43,7 +43,8 @@ impl Interrupt {
         let watcher = interrupt.clone();
         // Without a handler the system ends the program: there is less comfort and no other harm.
         let _ = ctrlc::set_handler(move || {
-            // A reading of keys that the signal ends sets the terminal once more, then comes to `stop` itself.
+            // A reading of keys that the signal ends sets the terminal once more, then comes to
+            // `stop` itself.
             thread::sleep(GRACE);
             watcher.stop()
         });

@@ -38,14 +38,21 @@ enum Entry {
 }
 
 /// Asks until the choice leads away from the outcome.
-pub(super) fn run(front: &mut dyn Front, walk: &Walk<'_>, outcome: &Outcome) -> Result<Choice, Failure> {
+pub(super) fn run(
+    front: &mut dyn Front,
+    walk: &Walk<'_>,
+    outcome: &Outcome,
+) -> Result<Choice, Failure> {
     let (entries, items): (Vec<Entry>, Vec<String>) = entries(walk, outcome).into_iter().unzip();
     loop {
         let place = match front.choose(&Menu { title: "Et maintenant ?", items: &items })? {
             Chosen::Item(place) => place,
             // Going back from the outcome means the last question.
             Chosen::Back => {
-                return Ok(walk.steps().last().map_or(Choice::Leave, |step| Choice::Reopen(step.question.id)));
+                return Ok(walk
+                    .steps()
+                    .last()
+                    .map_or(Choice::Leave, |step| Choice::Reopen(step.question.id)));
             }
             Chosen::Leave => return Ok(Choice::Leave),
         };
@@ -53,7 +60,8 @@ pub(super) fn run(front: &mut dyn Front, walk: &Walk<'_>, outcome: &Outcome) -> 
             Some(Entry::Tree(id)) => return Ok(Choice::Tree(id.clone())),
             Some(Entry::Resume(question)) => return Ok(Choice::Resume(*question)),
             Some(Entry::Change) => {
-                let (questions, items): (Vec<NodeId>, Vec<String>) = answered(walk).into_iter().unzip();
+                let (questions, items): (Vec<NodeId>, Vec<String>) =
+                    answered(walk).into_iter().unzip();
                 match front.choose(&Menu { title: "Quelle réponse changer ?", items: &items })? {
                     Chosen::Item(place) => return Ok(Choice::Reopen(questions[place])),
                     Chosen::Back => {}
@@ -68,12 +76,18 @@ pub(super) fn run(front: &mut dyn Front, walk: &Walk<'_>, outcome: &Outcome) -> 
 
 fn entries(walk: &Walk<'_>, outcome: &Outcome) -> Vec<(Entry, String)> {
     let mut entries = Vec::new();
-    if let Some(question) = outcome.resume.and_then(|id| walk.steps().iter().find(|step| step.question.id == id)) {
+    if let Some(question) =
+        outcome.resume.and_then(|id| walk.steps().iter().find(|step| step.question.id == id))
+    {
         let ask = fill(&question.question.ask, walk.steps());
-        entries.push((Entry::Resume(question.question.id), format!("C'est fait : reprendre à « {ask} »")));
+        entries.push((
+            Entry::Resume(question.question.id),
+            format!("C'est fait : reprendre à « {ask} »"),
+        ));
     }
     for heading in &outcome.next {
-        entries.push((Entry::Tree(heading.id.to_string()), format!("Continuer : {}", heading.title)));
+        entries
+            .push((Entry::Tree(heading.id.to_string()), format!("Continuer : {}", heading.title)));
     }
     entries.push((Entry::Change, "Changer une réponse".into()));
     entries.push((Entry::Save, "Enregistrer la fiche".into()));

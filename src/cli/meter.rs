@@ -47,7 +47,11 @@ impl Meter {
         }
         let millis = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX).max(1);
         let rate = progress.rows.saturating_mul(1000) / millis;
-        self.bar.set_message(format!("{} lignes · {} par seconde", number(progress.rows), number(rate)));
+        self.bar.set_message(format!(
+            "{} lignes · {} par seconde",
+            number(progress.rows),
+            number(rate)
+        ));
         self.bar.set_position(progress.read);
     }
 
@@ -73,7 +77,8 @@ mod tests {
 
     #[test]
     fn time_left_is_said_in_one_unit() {
-        let said = [0, 1, 119, 120, 7199, 7200, 200_000].map(|seconds| time(Duration::from_secs(seconds)));
+        let said =
+            [0, 1, 119, 120, 7199, 7200, 200_000].map(|seconds| time(Duration::from_secs(seconds)));
         assert_eq!(said, ["1 s", "1 s", "119 s", "2 min", "119 min", "2 h", "55 h"]);
     }
 }

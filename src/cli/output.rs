@@ -30,7 +30,9 @@ impl Output {
         let Some(path) = path else { return Ok(Self::Stdout) };
         let place = Place::of(path).and_then(|place| place.try_out().map(|()| place));
         match place {
-            Ok(Place::Disk(path) | Place::Device(path)) => Ok(Self::File { path, content: Vec::new() }),
+            Ok(Place::Disk(path) | Place::Device(path)) => {
+                Ok(Self::File { path, content: Vec::new() })
+            }
             Err(why) => Err(Failure::Write { path: path.into(), why }),
         }
     }
@@ -74,11 +76,13 @@ impl Output {
     pub(super) fn finish(self) -> Result<(), Failure> {
         match self {
             Self::Stdout => Ok(()),
-            Self::File { path, content } => {
-                Place::of(&path).and_then(|place| place.fill(&content)).map_err(|why| Failure::Write { path, why })
-            }
+            Self::File { path, content } => Place::of(&path)
+                .and_then(|place| place.fill(&content))
+                .map_err(|why| Failure::Write { path, why }),
             Self::New { path, content } => match make(&path, &content) {
-                Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Err(Failure::FileThere(path)),
+                Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {
+                    Err(Failure::FileThere(path))
+                }
                 made => made.map_err(|why| Failure::Write { path, why }),
             },
         }
@@ -86,9 +90,15 @@ impl Output {
 }
 
 /// Refuses to write over a file that is read, or written already.
-pub(super) fn keep_apart<const N: usize>(own: Option<&Path>, others: [Option<&Path>; N]) -> Result<(), Failure> {
+pub(super) fn keep_apart<const N: usize>(
+    own: Option<&Path>,
+    others: [Option<&Path>; N],
+) -> Result<(), Failure> {
     match own {
-        Some(own) if !is_device(own) && others.into_iter().flatten().any(|other| same(other) == same(own)) => {
+        Some(own)
+            if !is_device(own)
+                && others.into_iter().flatten().any(|other| same(other) == same(own)) =>
+        {
             Err(Failure::SameFile(own.into()))
         }
         _ => Ok(()),
@@ -101,7 +111,9 @@ fn is_device(path: &Path) -> bool {
 
 /// A path that is the same for every way to write it.
 fn same(path: &Path) -> PathBuf {
-    fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+    fs::canonicalize(path)
+        .or_else(|_| std::path::absolute(path))
+        .unwrap_or_else(|_| path.to_owned())
 }
 
 /// What is written, in memory, which refuses nothing.
@@ -132,7 +144,9 @@ impl Place {
         match fs::metadata(&path) {
             Ok(found) if found.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
             Ok(found) if !found.is_file() => Ok(Self::Device(path)),
-            Ok(found) if found.permissions().readonly() => Err(io::ErrorKind::PermissionDenied.into()),
+            Ok(found) if found.permissions().readonly() => {
+                Err(io::ErrorKind::PermissionDenied.into())
+            }
             _ => Ok(Self::Disk(path)),
         }
     }
@@ -165,7 +179,8 @@ fn make(path: &Path, content: &[u8]) -> io::Result<()> {
     file.persist_noclobber(path).map(drop).map_err(|error| error.error)
 }
 
-/// Makes a file ready to take the place of the one at `path`: what only its owner could read stays so.
+/// Makes a file ready to take the place of the one at `path`: what only its owner could read stays
+/// so.
 pub(super) fn settle(file: &File, path: &Path) -> io::Result<()> {
     if let Ok(before) = fs::metadata(path) {
         file.set_permissions(before.permissions())?;

@@ -2,7 +2,10 @@
 
 use std::io::{self, IsTerminal};
 
-use super::{args::Manner, front::Front, interrupt::Interrupt, plain::Plain, screen::Screen, session::After, tty};
+use super::{
+    args::Manner, front::Front, interrupt::Interrupt, plain::Plain, screen::Screen, session::After,
+    tty,
+};
 
 pub(super) struct Person {
     pub(super) front: Box<dyn Front>,

@@ -49,7 +49,9 @@ impl Plain {
         }
         match String::from_utf8(line) {
             // Some consoles put a byte order mark before what they pipe.
-            Ok(line) => Ok((read > 0).then(|| line.trim_start_matches('\u{feff}').trim().to_owned())),
+            Ok(line) => {
+                Ok((read > 0).then(|| line.trim_start_matches('\u{feff}').trim().to_owned()))
+            }
             // As if nothing had been typed: it is asked again.
             Err(_) if self.has_person => Ok(Some(String::new())),
             Err(_) => Err(failed(io::ErrorKind::InvalidData.into())),
@@ -59,7 +61,8 @@ impl Plain {
     fn explain(&mut self) {
         if !std::mem::replace(&mut self.is_explained, true) {
             self.tell(
-                "Répondez par le numéro ou le texte d'une réponse. « ? » montre l'aide, « < » revient en arrière.",
+                "Répondez par le numéro ou le texte d'une réponse. « ? » montre l'aide, « < » \
+                 revient en arrière.",
             );
         }
     }
@@ -83,7 +86,8 @@ impl Front for Plain {
                 line => match read(question, line, steps) {
                     Ok(step) => return Ok(Move::Answer(step)),
                     Err(refusal) if self.has_person => self.tell(&format!("{refusal}.")),
-                    // The next line of a script answers the next question: going on would mix them up.
+                    // The next line of a script answers the next question: going on would mix them
+                    // up.
                     Err(refusal) => {
                         let ask = question.key.clone();
                         let expected = question.expected(steps);
@@ -103,10 +107,20 @@ impl Front for Plain {
         loop {
             let Some(line) = self.read("Votre choix :")? else { return Ok(Chosen::Leave) };
             match line.parse::<usize>() {
-                Ok(number) if (1..=menu.items.len()).contains(&number) => return Ok(Chosen::Item(number - 1)),
+                Ok(number) if (1..=menu.items.len()).contains(&number) => {
+                    return Ok(Chosen::Item(number - 1));
+                }
                 _ if line == "<" => return Ok(Chosen::Back),
-                _ if self.has_person => self.tell(&format!("Tapez un numéro de 1 à {}.", menu.items.len())),
-                _ => return Err(Failure::Choice { title: menu.title.into(), line, most: menu.items.len() }),
+                _ if self.has_person => {
+                    self.tell(&format!("Tapez un numéro de 1 à {}.", menu.items.len()))
+                }
+                _ => {
+                    return Err(Failure::Choice {
+                        title: menu.title.into(),
+                        line,
+                        most: menu.items.len(),
+                    });
+                }
             }
         }
     }
@@ -140,7 +154,9 @@ impl Front for Plain {
 fn prompt(question: &Question) -> String {
     match question.kind {
         Kind::Choice => "Votre réponse :".into(),
-        Kind::Several { .. } => "Vos réponses, les numéros séparés par des virgules, 0 pour aucune :".into(),
+        Kind::Several { .. } => {
+            "Vos réponses, les numéros séparés par des virgules, 0 pour aucune :".into()
+        }
         Kind::Sorted(input) => format!("Votre réponse, ou {} :", input.expected()),
         Kind::Typed { input, .. } => format!("Saisissez {} :", input.expected()),
     }
@@ -162,7 +178,9 @@ fn read<'t>(question: &'t Question, line: &str, steps: &[Step<'t>]) -> Result<St
             return question.pick_several(|place| numbers.contains(&place));
         }
         // Labels may have commas of their own; what they part is tried last.
-        return question.read(line, steps).or_else(|_| question.read(&line.replace([',', ';'], "|"), steps));
+        return question
+            .read(line, steps)
+            .or_else(|_| question.read(&line.replace([',', ';'], "|"), steps));
     }
     if let Some(answer) = place(line).and_then(|place| question.answers.get(place)) {
         return Ok(question.pick(answer));

@@ -32,7 +32,8 @@ pub(super) enum Rows {
     },
 }
 
-/// A file that is not whole yet. It goes with this; whoever takes it out before keeps it, or removes it.
+/// A file that is not whole yet. It goes with this; whoever takes it out before keeps it, or
+/// removes it.
 #[derive(Debug, Default)]
 pub(super) struct Unfinished(Arc<Mutex<Option<TempPath>>>);
 
@@ -74,7 +75,11 @@ impl Rows {
         let unfinished = Unfinished::default();
         unfinished.watch();
         let Some(path) = path else {
-            return Ok(if io::stdout().is_terminal() { Self::Unshown } else { Self::Stdout(io::stdout()) });
+            return Ok(if io::stdout().is_terminal() {
+                Self::Unshown
+            } else {
+                Self::Stdout(io::stdout())
+            });
         };
         let opened = Place::of(path).and_then(|place| match place {
             Place::Disk(path) => {
@@ -85,7 +90,9 @@ impl Rows {
                 drop(known);
                 Ok(Self::File { file, unfinished, path })
             }
-            Place::Device(path) => Ok(Self::Device { file: OpenOptions::new().write(true).open(&path)?, path }),
+            Place::Device(path) => {
+                Ok(Self::Device { file: OpenOptions::new().write(true).open(&path)?, path })
+            }
         });
         opened.map_err(|why| Failure::Write { path: path.into(), why })
     }
@@ -94,7 +101,9 @@ impl Rows {
     pub(super) fn failure(&self, why: io::Error) -> Failure {
         match self {
             Self::Stdout(_) | Self::Unshown => Failure::Stdout(why),
-            Self::File { path, .. } | Self::Device { path, .. } => Failure::Write { path: path.clone(), why },
+            Self::File { path, .. } | Self::Device { path, .. } => {
+                Failure::Write { path: path.clone(), why }
+            }
         }
     }
 

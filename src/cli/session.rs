@@ -112,7 +112,9 @@ impl Session<'_> {
             if !retracted.contains(&question.id) {
                 match self.ahead.reply(question, steps) {
                     Ok(step) => return Ok(step),
-                    Err(ahead::Stop::Refused(fault)) => return Err(Stop::Failed(Failure::Answers(vec![fault]))),
+                    Err(ahead::Stop::Refused(fault)) => {
+                        return Err(Stop::Failed(Failure::Answers(vec![fault])));
+                    }
                     Err(ahead::Stop::Missing) => {}
                 }
             }
@@ -129,7 +131,9 @@ impl Session<'_> {
 /// The way of a walk, a line for each answer.
 pub(super) fn answered(walk: &Walk<'_>) -> Vec<(NodeId, String)> {
     let steps = walk.steps();
-    let line = |step: &Step<'_>| format!("{} {}", fill(&step.question.ask, steps), said(&step.given, steps));
+    let line = |step: &Step<'_>| {
+        format!("{} {}", fill(&step.question.ask, steps), said(&step.given, steps))
+    };
     steps.iter().map(|step| (step.question.id, line(step))).collect()
 }
 

@@ -43,8 +43,13 @@ impl Shelf {
         self.load_shipped_by(kit::whole, name)
     }
 
-    /// Loads a tree with the cases of a deck in place of its own; the deck says which where no name does.
-    pub(super) fn load_with_deck(&self, name: Option<&str>, path: &Path) -> Result<Loaded, Failure> {
+    /// Loads a tree with the cases of a deck in place of its own; the deck says which where no name
+    /// does.
+    pub(super) fn load_with_deck(
+        &self,
+        name: Option<&str>,
+        path: &Path,
+    ) -> Result<Loaded, Failure> {
         let source = files::read(path)?;
         let own = load::tree_of_deck(&source);
         let mut loaded = match (name, &own) {
@@ -55,7 +60,8 @@ impl Shelf {
         if let Some(deck) = own.filter(|own| *own != loaded.tree.id) {
             return Err(Failure::OtherDeck { path: path.into(), deck, tree: loaded.tree.id });
         }
-        loaded.tree.cases = load::deck(&source, &loaded.tree).map_err(|problems| Failure::Refused(problems.into()))?;
+        loaded.tree.cases = load::deck(&source, &loaded.tree)
+            .map_err(|problems| Failure::Refused(problems.into()))?;
         Ok(loaded)
     }
 
@@ -111,8 +117,10 @@ pub(super) fn is_path(name: &str) -> bool {
 
 pub(super) fn unknown(name: &str) -> Failure {
     let known: Vec<&str> = kit::ids().collect();
-    let commands = ["ask", "audit", "list", "check", "export", "train", "new", "schema", "completions", "man"];
-    let near = nearest(name, known.iter().copied().chain(commands).filter(|near| *near != name)).map(Into::into);
+    let commands =
+        ["ask", "audit", "list", "check", "export", "train", "new", "schema", "completions", "man"];
+    let near = nearest(name, known.iter().copied().chain(commands).filter(|near| *near != name))
+        .map(Into::into);
     Failure::UnknownTree { name: name.into(), near, known: known.join(", ") }
 }
 
@@ -128,7 +136,8 @@ pub(super) fn heading(beside: &Path, id: &str) -> Option<Heading> {
 
 /// A word as a shell takes it.
 pub(super) fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "-_./:@+,".contains(c) || (cfg!(windows) && c == '\\');
+    let is_plain =
+        |c: char| c.is_alphanumeric() || "-_./:@+,".contains(c) || (cfg!(windows) && c == '\\');
     if !word.is_empty() && word.chars().all(is_plain) {
         word.into()
     } else if cfg!(windows) {

@@ -32,16 +32,21 @@ pub(super) fn man() -> Result<ExitCode, Failure> {
     ] {
         page = page.replace(&format!(".SH {english}\n"), &format!(".SH {french}\n"));
     }
-    // Headings of the help end with a space before their colon, and commands have no pages of their own.
+    // Headings of the help end with a space before their colon, and commands have no pages of their
+    // own.
     page = page
         .replace("\u{a0}\n", "\n")
         .replace(".SH Commandes\n", ".SH COMMANDES\n")
         .replace("\\fIcommande\\fR", "\\fICOMMANDE\\fR");
     for command in args::command().get_subcommands().map(clap::Command::get_name) {
-        page = page.replace(&format!("mssante\\-check\\-{command}(1)"), &format!("mssante\\-check {command}"));
+        page = page.replace(
+            &format!("mssante\\-check\\-{command}(1)"),
+            &format!("mssante\\-check {command}"),
+        );
     }
     let codes = CODES.replace('\n', "\n.br\n");
-    page = page.replace(".SH VERSION\n", &format!(".SH \"CODES DE RETOUR\"\n{codes}\n.SH VERSION\n"));
+    page =
+        page.replace(".SH VERSION\n", &format!(".SH \"CODES DE RETOUR\"\n{codes}\n.SH VERSION\n"));
     output::print(page.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }

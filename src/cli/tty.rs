@@ -41,7 +41,11 @@ pub(super) fn stdout_look() -> Look {
 
 /// How a text report looks beside the result, on stderr.
 pub(super) fn stderr_look() -> Look {
-    look(&console::Term::stderr(), console::colors_enabled_stderr(), supports_hyperlinks::Stream::Stderr)
+    look(
+        &console::Term::stderr(),
+        console::colors_enabled_stderr(),
+        supports_hyperlinks::Stream::Stderr,
+    )
 }
 
 fn look(term: &console::Term, coloured: bool, stream: supports_hyperlinks::Stream) -> Look {

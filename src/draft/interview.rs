@@ -124,7 +124,11 @@ impl Interview {
             let _ = again.take(reply);
         }
         self.undone.push(last);
-        *self = Self { replies: std::mem::take(&mut self.replies), undone: std::mem::take(&mut self.undone), ..again };
+        *self = Self {
+            replies: std::mem::take(&mut self.replies),
+            undone: std::mem::take(&mut self.undone),
+            ..again
+        };
     }
 
     fn take(&mut self, reply: &Reply) -> Result<(), Refused> {
@@ -147,17 +151,20 @@ impl Interview {
             }
             (Stage::Label, Reply::Text(label)) => self.label(label)?,
             (Stage::Label, _) => self.end_of_answers()?,
-            (Stage::Onward(place), Reply::Item(item)) => match self.onward(place).get(*item).ok_or(Refused::NoItem)? {
-                Onward::NewQuestion => Stage::Ask(Some(place)),
-                Onward::NewOutcome => Stage::Outcome(place),
-                Onward::There(next) => {
-                    self.draft.lead(place, *next);
-                    self.next_open()
+            (Stage::Onward(place), Reply::Item(item)) => {
+                match self.onward(place).get(*item).ok_or(Refused::NoItem)? {
+                    Onward::NewQuestion => Stage::Ask(Some(place)),
+                    Onward::NewOutcome => Stage::Outcome(place),
+                    Onward::There(next) => {
+                        self.draft.lead(place, *next);
+                        self.next_open()
+                    }
                 }
-            },
+            }
             (Stage::Outcome(place), _) => {
                 let next = Next::Outcome(self.draft.outcomes.len());
-                let outcome = Outcome { title: text(reply)?, status: Status::AVerifier, actions: Vec::new() };
+                let outcome =
+                    Outcome { title: text(reply)?, status: Status::AVerifier, actions: Vec::new() };
                 self.draft.outcomes.push(outcome);
                 self.draft.lead(place, next);
                 Stage::Status
@@ -168,7 +175,11 @@ impl Interview {
                 Stage::Action
             }
             (Stage::Action, Reply::Text(action)) => {
-                self.draft.outcomes.last_mut().into_iter().for_each(|last| last.actions.push(action.clone()));
+                self.draft
+                    .outcomes
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|last| last.actions.push(action.clone()));
                 Stage::Action
             }
             (Stage::Action, _) => self.next_open(),

@@ -1,7 +1,8 @@
 //! A first tree, written answer by answer: what to ask next, and the file that comes of it.
 //!
-//! [`Interview`] asks in the order in which the tree will be read, and takes any reply back. What was said so far is
-//! a [`Draft`], and a draft is written as the YAML text that its author goes on with.
+//! [`Interview`] asks in the order in which the tree will be read, and takes any reply back. What
+//! was said so far is a [`Draft`], and a draft is written as the YAML text that its author goes on
+//! with.
 
 mod interview;
 mod names;
@@ -85,8 +86,8 @@ impl Draft {
         self.questions[place.question].answers[place.answer].next = next;
     }
 
-    /// The draft with every open way led to one outcome that says so; `None` before it has a question that can be
-    /// asked.
+    /// The draft with every open way led to one outcome that says so; `None` before it has a
+    /// question that can be asked.
     fn settled(&self) -> Option<Self> {
         let mut draft = self.clone();
         // Only the question being written may lack answers.

@@ -10,12 +10,13 @@ const LONGEST: usize = 30;
 
 /// Words that end no id: another was to follow.
 const JOINING: [&str; 26] = [
-    "a", "au", "aux", "avec", "ce", "ces", "d", "dans", "de", "des", "du", "en", "est", "et", "l", "la", "le", "les",
-    "n", "ou", "par", "pour", "que", "s", "un", "une",
+    "a", "au", "aux", "avec", "ce", "ces", "d", "dans", "de", "des", "du", "en", "est", "et", "l",
+    "la", "le", "les", "n", "ou", "par", "pour", "que", "s", "un", "une",
 ];
 
 /// What YAML, or an editor of it, takes for something else than a word.
-pub(super) const RESERVED: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+pub(super) const RESERVED: [&str; 9] =
+    ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
 
 /// The ids of a draft.
 pub(super) struct Names {
@@ -30,16 +31,28 @@ impl Names {
     pub(super) fn of(draft: &Draft) -> Self {
         let mut nodes = Taken::default();
         Self {
-            questions: draft.questions.iter().map(|question| nodes.take(question.ask.as_str(), "question")).collect(),
+            questions: draft
+                .questions
+                .iter()
+                .map(|question| nodes.take(question.ask.as_str(), "question"))
+                .collect(),
             answers: draft
                 .questions
                 .iter()
                 .map(|question| {
                     let mut taken = Taken::default();
-                    question.answers.iter().map(|answer| taken.take(answer.label.as_str(), "reponse")).collect()
+                    question
+                        .answers
+                        .iter()
+                        .map(|answer| taken.take(answer.label.as_str(), "reponse"))
+                        .collect()
                 })
                 .collect(),
-            outcomes: draft.outcomes.iter().map(|outcome| nodes.take(outcome.title.as_str(), "issue")).collect(),
+            outcomes: draft
+                .outcomes
+                .iter()
+                .map(|outcome| nodes.take(outcome.title.as_str(), "issue"))
+                .collect(),
             cases: {
                 let mut taken = Taken::default();
                 draft.cases.iter().map(|case| taken.take(case.situation.as_str(), "cas")).collect()
@@ -59,7 +72,8 @@ impl Taken {
     }
 }
 
-/// An id made of the words of a text; `sort` is its word where the text has none, and numbers part what is alike.
+/// An id made of the words of a text; `sort` is its word where the text has none, and numbers part
+/// what is alike.
 ///
 /// `is_free` tells whether nothing else has an id already; it must be true of all but a few.
 pub fn id_of(text: &str, sort: &str, is_free: impl Fn(&str) -> bool) -> String {
@@ -103,7 +117,8 @@ mod tests {
     #[test]
     fn what_is_alike_gets_numbers() {
         let mut taken = Taken::default();
-        let ids: Vec<String> = ["Oui", "oui !", "OUI", "oui-2"].map(|text| taken.take(text, "reponse")).into();
+        let ids: Vec<String> =
+            ["Oui", "oui !", "OUI", "oui-2"].map(|text| taken.take(text, "reponse")).into();
         assert_eq!(ids, ["oui", "oui-2", "oui-3", "oui-2-2"]);
     }
 }

@@ -9,11 +9,15 @@ pub struct Phrase(Box<str>);
 impl Phrase {
     /// The text without what no tree may hold; `None` when nothing is left.
     ///
-    /// Tabs and line breaks become spaces. What nobody sees, and comes along from other programs, is left out.
+    /// Tabs and line breaks become spaces. What nobody sees, and comes along from other programs,
+    /// is left out.
     pub fn read(typed: &str) -> Option<Self> {
         let is_seen = |c: &char| !is_unprintable(*c) && !is_no_character(*c);
-        let clean: String =
-            typed.chars().map(|c| if c.is_whitespace() && is_break(c) { ' ' } else { c }).filter(is_seen).collect();
+        let clean: String = typed
+            .chars()
+            .map(|c| if c.is_whitespace() && is_break(c) { ' ' } else { c })
+            .filter(is_seen)
+            .collect();
         let clean = clean.trim();
         (!clean.is_empty()).then(|| Self(typeset(clean).into()))
     }
@@ -43,7 +47,8 @@ fn typeset(text: &str) -> String {
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let set = |place: usize| {
         let after = at(place + 1);
-        let before_sign = matches!(after, Some(':' | ';' | '?' | '!' | '»')) && !is_word(at(place + 2));
+        let before_sign =
+            matches!(after, Some(':' | ';' | '?' | '!' | '»')) && !is_word(at(place + 2));
         let opened = place.checked_sub(1).and_then(at) == Some('«');
         if chars[place] == ' ' && (before_sign || opened) { '\u{a0}' } else { chars[place] }
     };

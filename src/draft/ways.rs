@@ -40,7 +40,8 @@ impl Draft {
         first
     }
 
-    /// A way from the first question that takes an answer, and goes on by first answers to an outcome.
+    /// A way from the first question that takes an answer, and goes on by first answers to an
+    /// outcome.
     ///
     /// `None` where the way is open.
     pub fn way(&self, through: Place) -> Option<(Vec<Place>, usize)> {
@@ -69,14 +70,17 @@ impl Draft {
         way_to(&self.first_ways(), question)
     }
 
-    /// Answers whose ways, taken together, meet every outcome and every answer: the first to each outcome, then those
-    /// that are left.
+    /// Answers whose ways, taken together, meet every outcome and every answer: the first to each
+    /// outcome, then those that are left.
     pub(super) fn to_tell(&self) -> Vec<Place> {
         let first = self.first_ways();
         let (mut met, mut told) = (HashSet::new(), HashSet::new());
-        let ends = self.places().filter(|(_, next)| matches!(next, Next::Outcome(outcome) if met.insert(*outcome)));
+        let ends = self
+            .places()
+            .filter(|(_, next)| matches!(next, Next::Outcome(outcome) if met.insert(*outcome)));
         let mut to_tell: Vec<Place> = ends.map(|(place, _)| place).collect();
-        let ways = |place: &Place| self.way_by(&first, *place).map(|(way, _)| way).unwrap_or_default();
+        let ways =
+            |place: &Place| self.way_by(&first, *place).map(|(way, _)| way).unwrap_or_default();
         told.extend(to_tell.iter().flat_map(ways));
         for (place, _) in self.places() {
             if !told.contains(&place) {

@@ -1,4 +1,5 @@
-//! A draft as the file that its author goes on with: the YAML of a tree, with notes that say what each part is.
+//! A draft as the file that its author goes on with: the YAML of a tree, with notes that say what
+//! each part is.
 
 use std::{borrow::Cow, fmt::Write};
 
@@ -14,14 +15,18 @@ use crate::reply::shown;
 const WIDTH: usize = 100;
 
 impl Draft {
-    /// The text of a tree file, which gives back every text of the draft; `None` before a question can be asked.
+    /// The text of a tree file, which gives back every text of the draft; `None` before a question
+    /// can be asked.
     ///
-    /// Ways that are still open lead to an outcome that says so. `id` is the tree's, `command` the one that checks the
-    /// file, `today` the day of its comparison with its document.
+    /// Ways that are still open lead to an outcome that says so. `id` is the tree's, `command` the
+    /// one that checks the file, `today` the day of its comparison with its document.
     pub fn to_yaml(&self, id: &str, command: &str, today: Date) -> Option<String> {
         let draft = &self.settled()?;
         let mut page = Page { draft, names: Names::of(draft), text: String::new() };
-        page.line("# Un arbre de décision. Ce qui suit « # » est une note pour vous : le programme ne la lit pas.");
+        page.line(
+            "# Un arbre de décision. Ce qui suit « # » est une note pour vous : le \
+            programme ne la lit pas.",
+        );
         page.line(&format!("# Après chaque changement : {}", shown(command)));
         page.line("");
         page.line("format: 1");
@@ -30,7 +35,10 @@ impl Draft {
         page.line("# intro: Une ou deux phrases qui disent à quoi sert l'arbre.");
         page.line("source:");
         page.text("  document", "  ", draft.document.as_str());
-        page.noted(&format!("  checked: {today}"), "le jour où l'arbre a été comparé à ce document");
+        page.noted(
+            &format!("  checked: {today}"),
+            "le jour où l'arbre a été comparé à ce document",
+        );
         page.questions();
         page.outcomes();
         page.cases();
@@ -56,9 +64,12 @@ impl Page<'_> {
 
     fn questions(&mut self) {
         self.line("");
-        self.line("# Les questions, chacune sous son identifiant. La première commence le parcours.");
         self.line(
-            "# Sous « answers », « label » est la réponse affichée ; « go » est la question ou l'issue qui suit.",
+            "# Les questions, chacune sous son identifiant. La première commence le parcours.",
+        );
+        self.line(
+            "# Sous « answers », « label » est la réponse affichée ; « go » est la question ou \
+             l'issue qui suit.",
         );
         self.line("questions:");
         for (question, asked) in self.draft.questions.iter().enumerate() {
@@ -165,7 +176,8 @@ impl Page<'_> {
             .map(|place| {
                 format!(
                     "{}: {}",
-                    self.names.questions[place.question], self.names.answers[place.question][place.answer]
+                    self.names.questions[place.question],
+                    self.names.answers[place.question][place.answer]
                 )
             })
             .collect();
@@ -189,7 +201,9 @@ impl Page<'_> {
         self.line(&format!("{key}: >-"));
         let mut line = String::new();
         for word in text.split(' ') {
-            if !line.is_empty() && indent.len() + 3 + line.chars().count() + word.chars().count() > WIDTH {
+            if !line.is_empty()
+                && indent.len() + 3 + line.chars().count() + word.chars().count() > WIDTH
+            {
                 self.line(&format!("{indent}  {line}"));
                 line.clear();
             }
@@ -226,8 +240,16 @@ fn scalar(text: &str, around: Around) -> Cow<'_, str> {
 fn is_plain(text: &str, around: Around) -> bool {
     let begins = text.starts_with(|c: char| c.is_alphabetic() || c == '«');
     let colon_ends = text.char_indices().any(|(place, c)| {
-        c == ':' && text[place + 1..].chars().next().is_none_or(|next| !next.is_alphanumeric() && next != '/')
+        c == ':'
+            && text[place + 1..]
+                .chars()
+                .next()
+                .is_none_or(|next| !next.is_alphanumeric() && next != '/')
     });
     let parts = around == Around::Braces && text.contains([',', '[', ']', '{', '}', ':']);
-    begins && !colon_ends && !parts && !text.contains('#') && !RESERVED.contains(&&*text.to_lowercase())
+    begins
+        && !colon_ends
+        && !parts
+        && !text.contains('#')
+        && !RESERVED.contains(&&*text.to_lowercase())
 }

@@ -46,12 +46,16 @@ impl Advice {
         match self {
             Self::LongSentence { .. } => "faites-en deux phrases",
             Self::TwoQuestions => "posez-les l'une après l'autre",
-            Self::OpenQuestion { .. } | Self::ClosedQuestion => "changez la question, ou les libellés",
+            Self::OpenQuestion { .. } | Self::ClosedQuestion => {
+                "changez la question, ou les libellés"
+            }
             Self::PlainSpace { .. } => "remplacez l'espace par une espace insécable (U+00A0)",
             Self::StraightQuotes => "écrivez « et »",
             Self::Abbreviation { .. } => "ajoutez-le à « glossary », ou écrivez les mots en entier",
             Self::Colour { .. } => "nommez la chose autrement : par son texte ou sa place",
-            Self::NoAction { .. } => "ajoutez une action, même pour dire qu'il n'y a rien à changer",
+            Self::NoAction { .. } => {
+                "ajoutez une action, même pour dire qu'il n'y a rien à changer"
+            }
             Self::VagueLink { .. } => "dites ce qu'est la page, et pour qui",
         }
     }

@@ -37,8 +37,12 @@ impl<'d> Builder<'d, '_> {
             .map(|place| {
                 let node = self.nodes[*place];
                 match node.sort {
-                    Sort::Question => Node::Question(self.question(self.ids[*place], node.name, node.fields)),
-                    Sort::Outcome => Node::Outcome(self.outcome(self.ids[*place], node.name, node.fields)),
+                    Sort::Question => {
+                        Node::Question(self.question(self.ids[*place], node.name, node.fields))
+                    }
+                    Sort::Outcome => {
+                        Node::Outcome(self.outcome(self.ids[*place], node.name, node.fields))
+                    }
                 }
             })
             .collect()
@@ -48,8 +52,10 @@ impl<'d> Builder<'d, '_> {
         let style = Style::of(fields);
         self.check_keys(style, name, fields);
         let next = if style.has_one_way() { self.next(fields, name, "cette question") } else { id };
-        let answers: Box<[Answer]> =
-            fields.named("answers").map(|(key, answer)| self.answer(id, style, next, key, answer)).collect();
+        let answers: Box<[Answer]> = fields
+            .named("answers")
+            .map(|(key, answer)| self.answer(id, style, next, key, answer))
+            .collect();
         self.check_answers(style, name, fields, &answers);
         let mut question = Question {
             id,
@@ -66,29 +72,48 @@ impl<'d> Builder<'d, '_> {
             answers,
         };
         // The first answer without `when` takes what the others leave.
-        if let Some(answer) = question.answers.iter_mut().find(|answer| answer.when == When::Never) {
+        if let Some(answer) = question.answers.iter_mut().find(|answer| answer.when == When::Never)
+        {
             answer.when = When::Otherwise;
         }
         question
     }
 
-    fn answer(&self, id: NodeId, style: Style, next: NodeId, key: Written<'d>, fields: Fields<'d>) -> Answer {
+    fn answer(
+        &self,
+        id: NodeId,
+        style: Style,
+        next: NodeId,
+        key: Written<'d>,
+        fields: Fields<'d>,
+    ) -> Answer {
         let one_way = style.has_one_way();
         if one_way
             && self.faults.spare(key.span)
             && let Some(place) = fields.place("go")
         {
-            self.refuse(What::Conflict { key: "go", other: "« several » : la question seule a un « go »" }, place);
+            self.refuse(
+                What::Conflict {
+                    key: "go", other: "« several » : la question seule a un « go »"
+                },
+                place,
+            );
         }
         if !matches!(style, Style::Sorted(_))
             && let Some(place) = fields.place("when")
         {
-            self.refuse(What::Conflict { key: "when", other: "une question sans « input »" }, place);
+            self.refuse(
+                What::Conflict { key: "when", other: "une question sans « input »" },
+                place,
+            );
         }
         if style != Style::Several
             && let Some(place) = fields.place("alone")
         {
-            self.refuse(What::Conflict { key: "alone", other: "une question sans « several »" }, place);
+            self.refuse(
+                What::Conflict { key: "alone", other: "une question sans « several »" },
+                place,
+            );
         }
         let when = fields.map("when").and_then(|when| when.boxed("ends-with"));
         Answer {
@@ -109,11 +134,17 @@ impl<'d> Builder<'d, '_> {
         if !style.has_one_way()
             && let Some(place) = fields.place("go")
         {
-            self.refuse(What::Conflict { key: "go", other: "des réponses qui ont chacune le leur" }, place);
+            self.refuse(
+                What::Conflict { key: "go", other: "des réponses qui ont chacune le leur" },
+                place,
+            );
         }
         let answers = fields.named("answers").len();
         if answers > MOST_ANSWERS {
-            self.refuse(What::TooManyAnswers { name: shown(name.text), answers, most: MOST_ANSWERS }, name.span);
+            self.refuse(
+                What::TooManyAnswers { name: shown(name.text), answers, most: MOST_ANSWERS },
+                name.span,
+            );
         }
         let (least, at_least) = match style {
             Style::Choice => (2, "deux au moins"),
@@ -121,11 +152,20 @@ impl<'d> Builder<'d, '_> {
             Style::Sorted(_) | Style::Typed(_) => return,
         };
         if answers < least && self.faults.spare(name.span) {
-            self.refuse(What::TooFewAnswers { name: shown(name.text), answers, least: at_least }, name.span);
+            self.refuse(
+                What::TooFewAnswers { name: shown(name.text), answers, least: at_least },
+                name.span,
+            );
         }
     }
 
-    fn check_answers(&self, style: Style, name: Written<'d>, fields: Fields<'d>, answers: &[Answer]) {
+    fn check_answers(
+        &self,
+        style: Style,
+        name: Written<'d>,
+        fields: Fields<'d>,
+        answers: &[Answer],
+    ) {
         if matches!(style, Style::Sorted(_))
             && self.faults.spare(name.span)
             && answers.iter().all(|answer| answer.when != When::Never)
@@ -150,7 +190,8 @@ impl<'d> Builder<'d, '_> {
     fn next(&self, fields: Fields<'d>, owner: Written<'d>, place: &'static str) -> NodeId {
         let Some(go) = fields.text("go") else {
             // With « several », a `go` in an answer is told already.
-            let is_elsewhere = fields.named("answers").any(|(_, answer)| answer.place("go").is_some());
+            let is_elsewhere =
+                fields.named("answers").any(|(_, answer)| answer.place("go").is_some());
             if fields.place("go").is_none() && !is_elsewhere && self.faults.spare(owner.span) {
                 let doc = "la question ou l'issue qui suit";
                 self.refuse(What::MissingKey { key: "go", place, doc }, owner.span);
@@ -226,7 +267,10 @@ impl<'d> Builder<'d, '_> {
     /// A text in which no answer can be named: no question comes before it.
     pub(super) fn plain(&self, written: Written<'_>) -> Box<str> {
         let text = self.placed(written, Moment::Start);
-        text.parts().iter().map(|part| if let Part::Plain(plain) = part { plain } else { "" }).collect()
+        text.parts()
+            .iter()
+            .map(|part| if let Part::Plain(plain) = part { plain } else { "" })
+            .collect()
     }
 
     fn is_before(&self, question: NodeId, at: NodeId) -> bool {

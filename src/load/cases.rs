@@ -27,7 +27,8 @@ pub struct Coverage {
 #[derive(Clone, Copy, Debug)]
 pub enum Untold<'t> {
     Outcome(&'t Outcome),
-    /// The answer at this place of a question, where it is not told by the outcome that it leads to.
+    /// The answer at this place of a question, where it is not told by the outcome that it leads
+    /// to.
     Answer(&'t Question, usize),
 }
 
@@ -44,14 +45,16 @@ impl Coverage {
 
     /// Every outcome and answer that no case meets, in the order of the tree.
     pub fn untold<'t>(&self, tree: &'t Tree) -> Vec<Untold<'t>> {
-        let outcomes = tree.outcomes().filter(|outcome| !self.has_outcome(outcome.id)).map(Untold::Outcome);
+        let outcomes =
+            tree.outcomes().filter(|outcome| !self.has_outcome(outcome.id)).map(Untold::Outcome);
         let answers = tree.questions().flat_map(|question| {
             let is_met = |place: &usize| self.has_answer(question, *place);
             // What no case comes to is told where the cases turn away from it, or at its outcome.
             let places = 0..question.answers.len();
             let places = if places.clone().any(|place| is_met(&place)) { places } else { 0..0 };
             let unmet: Vec<usize> = places.filter(|place| !is_met(place)).collect();
-            let is_told = |next: NodeId| matches!(tree[next], Node::Outcome(_)) && !self.has_outcome(next);
+            let is_told =
+                |next: NodeId| matches!(tree[next], Node::Outcome(_)) && !self.has_outcome(next);
             unmet
                 .into_iter()
                 .filter(move |place| !is_told(question.answers[*place].next))
@@ -72,7 +75,8 @@ impl Coverage {
     fn add(&mut self, steps: &[Step<'_>]) {
         for step in steps {
             for given in step.given.answers() {
-                let place = step.question.answers.iter().position(|answer| std::ptr::eq(answer, *given));
+                let place =
+                    step.question.answers.iter().position(|answer| std::ptr::eq(answer, *given));
                 self.answers.extend(place.map(|place| (step.question.id, place)));
             }
         }
@@ -81,14 +85,19 @@ impl Coverage {
 
 /// Walks every case of a file through its tree.
 pub(super) fn run(tree: &Tree, file: Fields<'_>, findings: &mut Findings) -> (Vec<Case>, Coverage) {
-    let keys: HashMap<&str, NodeId> = tree.nodes().iter().map(|node| (node.key(), node.id())).collect();
+    let keys: HashMap<&str, NodeId> =
+        tree.nodes().iter().map(|node| (node.key(), node.id())).collect();
     let mut runner = Runner { tree, keys, findings, coverage: Coverage::default() };
     let mut names: HashMap<&str, Span> = HashMap::new();
     let mut cases = Vec::new();
     for fields in file.list("cases") {
         if let Some(name) = fields.text("id") {
             if let Some(first) = names.insert(name.text, name.span) {
-                runner.findings.add_with(What::CaseTwice { name: shown(name.text) }, name.span, first);
+                runner.findings.add_with(
+                    What::CaseTwice { name: shown(name.text) },
+                    name.span,
+                    first,
+                );
             }
             cases.extend(runner.case(name, fields));
         }
@@ -125,16 +134,20 @@ impl<'d, 't: 'd> Runner<'t, 'd, '_> {
             Ok(reached) => {
                 let (wanted, id) = wanted?;
                 self.coverage.outcomes.insert(reached.id);
-                for (question, (_, span)) in given.iter().filter(|(question, _)| !met.contains(question)) {
+                for (question, (_, span)) in
+                    given.iter().filter(|(question, _)| !met.contains(question))
+                {
                     let question = shown(self.tree[*question].key());
                     self.findings.add(What::CaseUnmet { question }, *span);
                 }
                 if reached.id != id {
                     let (reached, wanted_name) = (shown(&reached.key), shown(wanted.text));
                     let code = path::code(self.tree, walk.steps());
-                    self.findings.add(What::CaseOutcome { reached, wanted: wanted_name, code }, wanted.span);
+                    self.findings
+                        .add(What::CaseOutcome { reached, wanted: wanted_name, code }, wanted.span);
                 }
-                let answers = given.into_iter().map(|(question, (value, _))| (question, value.into()));
+                let answers =
+                    given.into_iter().map(|(question, (value, _))| (question, value.into()));
                 let mut answers: Vec<(NodeId, Box<str>)> = answers.collect();
                 answers.sort_unstable_by_key(|(question, _)| *question);
                 Some(Case {
@@ -149,9 +162,12 @@ impl<'d, 't: 'd> Runner<'t, 'd, '_> {
                 let Node::Question(question) = walk.at() else { return None };
                 let (key, expected) = (shown(&question.key), question.expected(walk.steps()));
                 match stuck {
-                    Stuck::Gap => self.findings.add(What::CaseGap { question: key, expected }, name.span),
+                    Stuck::Gap => {
+                        self.findings.add(What::CaseGap { question: key, expected }, name.span)
+                    }
                     Stuck::Refused(refusal, span) => {
-                        self.findings.add(What::CaseAnswer { question: key, refusal, expected }, span);
+                        self.findings
+                            .add(What::CaseAnswer { question: key, refusal, expected }, span);
                     }
                 }
                 None
@@ -186,11 +202,17 @@ impl<'d, 't: 'd> Runner<'t, 'd, '_> {
 }
 
 /// Warns of every outcome and answer that no case meets.
-pub(super) fn warn_of_untold(tree: &Tree, file: Fields<'_>, coverage: &Coverage, findings: &mut Findings) {
+pub(super) fn warn_of_untold(
+    tree: &Tree,
+    file: Fields<'_>,
+    coverage: &Coverage,
+    findings: &mut Findings,
+) {
     if findings.has_errors() {
         return;
     }
-    let outcomes: HashMap<&str, Span> = file.named("outcomes").map(|(name, _)| (name.text, name.span)).collect();
+    let outcomes: HashMap<&str, Span> =
+        file.named("outcomes").map(|(name, _)| (name.text, name.span)).collect();
     let questions: HashMap<&str, Fields<'_>> =
         file.named("questions").map(|(name, fields)| (name.text, fields)).collect();
     for untold in coverage.untold(tree) {
@@ -202,8 +224,13 @@ pub(super) fn warn_of_untold(tree: &Tree, file: Fields<'_>, coverage: &Coverage,
             }
             Untold::Answer(question, place) => {
                 let fields = questions.get(&*question.key);
-                if let Some((answer, _)) = fields.and_then(|fields| fields.named("answers").nth(place)) {
-                    let what = What::AnswerUntold { question: shown(&question.key), answer: shown(answer.text) };
+                if let Some((answer, _)) =
+                    fields.and_then(|fields| fields.named("answers").nth(place))
+                {
+                    let what = What::AnswerUntold {
+                        question: shown(&question.key),
+                        answer: shown(answer.text),
+                    };
                     findings.add(what, answer.span);
                 }
             }

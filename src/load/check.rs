@@ -71,13 +71,17 @@ pub(super) enum Style {
 
 impl Style {
     pub(super) fn of(question: Fields<'_>) -> Self {
-        let input = question
-            .text("input")
-            .and_then(|written| Input::ALL.iter().find(|(name, _)| *name == written.text).map(|(_, input)| *input));
+        let input = question.text("input").and_then(|written| {
+            Input::ALL.iter().find(|(name, _)| *name == written.text).map(|(_, input)| *input)
+        });
         match (input, question.place("answers").is_some()) {
             (Some(input), true) => Self::Sorted(input),
             (Some(input), false) => Self::Typed(input),
-            (None, _) if question.text("several").is_some_and(|several| several.text != "false") => Self::Several,
+            (None, _)
+                if question.text("several").is_some_and(|several| several.text != "false") =>
+            {
+                Self::Several
+            }
             (None, _) => Self::Choice,
         }
     }
@@ -96,7 +100,8 @@ pub(super) fn tree<'d>(
     findings: &mut Findings,
 ) -> Option<Tree> {
     let nodes = |key, sort| file.named(key).map(move |(name, fields)| Named { name, fields, sort });
-    let nodes: Vec<Named<'d>> = nodes("questions", Sort::Question).chain(nodes("outcomes", Sort::Outcome)).collect();
+    let nodes: Vec<Named<'d>> =
+        nodes("questions", Sort::Question).chain(nodes("outcomes", Sort::Outcome)).collect();
     let lacks = |key| file.named(key).len() == 0;
     let is_odd = |problem: &Problem| problem.what == What::OddKey;
     let lacks_nodes = lacks("questions") || lacks("outcomes") || findings.list().iter().any(is_odd);
@@ -126,7 +131,8 @@ pub(super) fn tree<'d>(
         return None;
     }
     let origin = file.map("source")?;
-    let glossary = around.overrides.terms.iter().chain(&builder.own.terms).chain(&around.shared.terms);
+    let glossary =
+        around.overrides.terms.iter().chain(&builder.own.terms).chain(&around.shared.terms);
     Some(Tree::new(Parts {
         id: file.boxed("id")?,
         title,
@@ -150,7 +156,11 @@ impl<'d> Builder<'d, '_> {
         for (place, node) in self.nodes.iter().enumerate() {
             if let Some(first) = self.places.insert(node.name.text, place) {
                 let what = What::NodeTwice { name: shown(node.name.text) };
-                self.findings.borrow_mut().add_with(what, node.name.span, self.nodes[first].name.span);
+                self.findings.borrow_mut().add_with(
+                    what,
+                    node.name.span,
+                    self.nodes[first].name.span,
+                );
             }
         }
     }
@@ -158,13 +168,16 @@ impl<'d> Builder<'d, '_> {
     /// Puts the nodes in order and gives them their ids; returns those that a walk can reach.
     fn arrange(&mut self) -> Vec<usize> {
         let names: Vec<Vec<Written<'d>>> = self.nodes.iter().map(|node| ways_on(*node)).collect();
-        let ways: Vec<Vec<usize>> =
-            names.iter().map(|names| names.iter().filter_map(|name| self.resolve(*name)).collect()).collect();
+        let ways: Vec<Vec<usize>> = names
+            .iter()
+            .map(|names| names.iter().filter_map(|name| self.resolve(*name)).collect())
+            .collect();
         let order = order(&ways);
         for cycle in &order.cycles {
             let name = |node: &usize| shown(self.nodes[*node].name.text);
             let (first, last) = (cycle.nodes[0], cycle.nodes[cycle.nodes.len() - 1]);
-            let place = names[last].get(cycle.way).map_or(self.nodes[last].name.span, |name| name.span);
+            let place =
+                names[last].get(cycle.way).map_or(self.nodes[last].name.span, |name| name.span);
             let what = What::Cycle { name: name(&first), way: shorten(&cycle.nodes, name) };
             self.findings.borrow_mut().add_with(what, place, self.nodes[first].name.span);
         }
@@ -173,7 +186,9 @@ impl<'d> Builder<'d, '_> {
             self.ids[*place] = NodeId::new(id);
         }
         if order.cycles.is_empty() {
-            let next = |id: usize| ways[order.reached[id]].iter().map(|place| self.ids[*place].index()).collect();
+            let next = |id: usize| {
+                ways[order.reached[id]].iter().map(|place| self.ids[*place].index()).collect()
+            };
             self.dominators = Some(Dominators::of(order.reached.len(), next));
         }
         order.reached
@@ -226,8 +241,12 @@ impl<'d> Builder<'d, '_> {
 fn ways_on<'d>(node: Named<'d>) -> Vec<Written<'d>> {
     match node.sort {
         Sort::Outcome => Vec::new(),
-        Sort::Question if Style::of(node.fields).has_one_way() => node.fields.text("go").into_iter().collect(),
-        Sort::Question => node.fields.named("answers").filter_map(|(_, answer)| answer.text("go")).collect(),
+        Sort::Question if Style::of(node.fields).has_one_way() => {
+            node.fields.text("go").into_iter().collect()
+        }
+        Sort::Question => {
+            node.fields.named("answers").filter_map(|(_, answer)| answer.text("go")).collect()
+        }
     }
 }
 
@@ -237,7 +256,11 @@ fn shorten(nodes: &[usize], name: impl Fn(&usize) -> String) -> String {
     let names = |nodes: &[usize]| nodes.iter().map(&name).collect::<Vec<_>>().join(" → ");
     let first = name(&nodes[0]);
     match nodes.len().checked_sub(2 * ENDS) {
-        Some(1..) => format!("{} → … → {} → {first}", names(&nodes[..ENDS]), names(&nodes[nodes.len() - ENDS..])),
+        Some(1..) => format!(
+            "{} → … → {} → {first}",
+            names(&nodes[..ENDS]),
+            names(&nodes[nodes.len() - ENDS..])
+        ),
         _ => format!("{} → {first}", names(nodes)),
     }
 }

@@ -21,8 +21,15 @@ use crate::{
 const LONGEST_SENTENCE: usize = 30;
 
 /// Looks through all the texts of a file; `terms` are the words that the glossary explains.
-pub(super) fn check(source: &Source, file: Fields<'_>, shape: &Shape, terms: &[Arc<Term>], findings: &mut Findings) {
-    let own = file.named("glossary").filter_map(|(_, term)| term.text("label")).map(|label| label.text);
+pub(super) fn check(
+    source: &Source,
+    file: Fields<'_>,
+    shape: &Shape,
+    terms: &[Arc<Term>],
+    findings: &mut Findings,
+) {
+    let own =
+        file.named("glossary").filter_map(|(_, term)| term.text("label")).map(|label| label.text);
     let terms = own.chain(terms.iter().map(|term| &*term.term)).collect();
     let mut reader = Reader { source, terms, findings };
     reader.map(file, shape);
@@ -43,13 +50,19 @@ pub(super) fn warn_of_no_action(tree: &Tree, file: Fields<'_>, findings: &mut Fi
         match node {
             _ if !idle[node.id().index()] => {}
             Node::Question(question) => {
-                let none_needed = matches!(question.kind, Kind::Several { .. } | Kind::Typed { .. });
+                let none_needed =
+                    matches!(question.kind, Kind::Several { .. } | Kind::Typed { .. });
                 for (place, next) in question.ways().enumerate() {
-                    let collects = question.answers.get(place).is_some_and(|answer| !answer.actions.is_empty());
+                    let collects = question
+                        .answers
+                        .get(place)
+                        .is_some_and(|answer| !answer.actions.is_empty());
                     idle[next.index()] |= none_needed || !collects;
                 }
             }
-            Node::Outcome(outcome) if outcome.actions.is_empty() && outcome.alternatives.is_empty() => {
+            Node::Outcome(outcome)
+                if outcome.actions.is_empty() && outcome.alternatives.is_empty() =>
+            {
                 names.insert(&*outcome.key);
             }
             Node::Outcome(_) => {}
@@ -79,7 +92,8 @@ impl Reader<'_, '_> {
                     entries.iter().for_each(|entry| self.map(Fields::of(&entry.node), shape));
                 }
                 (Form::Text(_), Value::Scalar { text, .. }) => match key.name {
-                    // What was quoted from elsewhere is as it is, and nobody walking the tree reads it.
+                    // What was quoted from elsewhere is as it is, and nobody walking the tree reads
+                    // it.
                     "source" | "document" | "section" | "code" | "ends-with" => {}
                     // Situations name what their readers know.
                     "situation" | "why" => self.typography(text, entry.node.span),
@@ -105,14 +119,18 @@ impl Reader<'_, '_> {
             let spaced = [' ', sign].iter().collect::<String>();
             // A sign ends a word: « :) » and « !x » are none.
             let after = |at: usize| text[at + spaced.len()..].chars().next();
-            let wrong = text.find(&spaced).filter(|at| after(*at).is_none_or(|c| !c.is_alphanumeric()));
+            let wrong =
+                text.find(&spaced).filter(|at| after(*at).is_none_or(|c| !c.is_alphanumeric()));
             if wrong.is_some() {
                 self.advise(Advice::PlainSpace { place }, self.place(&spaced, span));
             }
         }
         let opening = ['«', ' '].iter().collect::<String>();
         if text.contains(&opening) {
-            self.advise(Advice::PlainSpace { place: "après un guillemet ouvrant" }, self.place(&opening, span));
+            self.advise(
+                Advice::PlainSpace { place: "après un guillemet ouvrant" },
+                self.place(&opening, span),
+            );
         }
         if text.contains('"') {
             self.advise(Advice::StraightQuotes, self.place("\"", span));
@@ -121,9 +139,15 @@ impl Reader<'_, '_> {
 
     fn words(&mut self, text: &str, span: Span) {
         for sentence in sentences(text) {
-            let words = sentence.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+            let words = sentence
+                .split_whitespace()
+                .filter(|word| word.contains(char::is_alphanumeric))
+                .count();
             if words > LONGEST_SENTENCE {
-                self.advise(Advice::LongSentence { words, most: LONGEST_SENTENCE }, self.place(sentence, span));
+                self.advise(
+                    Advice::LongSentence { words, most: LONGEST_SENTENCE },
+                    self.place(sentence, span),
+                );
             }
         }
         let mut told: Vec<&str> = Vec::new();
@@ -149,12 +173,14 @@ impl Reader<'_, '_> {
         }
         let labels: Vec<Written<'_>> =
             question.named("answers").filter_map(|(_, answer)| answer.text("label")).collect();
-        let is_yes_or_no =
-            |label: &Written<'_>| matches!(fold(label.text).split([' ', ',']).next(), Some("oui" | "non"));
+        let is_yes_or_no = |label: &Written<'_>| {
+            matches!(fold(label.text).split([' ', ',']).next(), Some("oui" | "non"))
+        };
         match opening(&folded) {
             Some(start) => {
                 for label in labels.iter().filter(|label| is_yes_or_no(label)) {
-                    let advice = Advice::OpenQuestion { label: shown(label.text), start: start.into() };
+                    let advice =
+                        Advice::OpenQuestion { label: shown(label.text), start: start.into() };
                     self.advise(advice, label.span);
                 }
             }
@@ -166,8 +192,17 @@ impl Reader<'_, '_> {
     }
 
     fn link(&mut self, link: Fields<'_>) {
-        const VAGUE: [&str; 9] =
-            ["ici", "cliquez ici", "cliquer ici", "lien", "le lien", "en savoir plus", "lire la suite", "site", "page"];
+        const VAGUE: [&str; 9] = [
+            "ici",
+            "cliquez ici",
+            "cliquer ici",
+            "lien",
+            "le lien",
+            "en savoir plus",
+            "lire la suite",
+            "site",
+            "page",
+        ];
         if let Some(label) = link.text("label")
             && VAGUE.contains(&fold(label.text).trim_end_matches(['.', '!', '…']).trim_end())
         {
@@ -190,24 +225,30 @@ impl Reader<'_, '_> {
 
 /// The sentences of a text; an address is no end of a sentence.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive('\n').flat_map(|line| line.split_inclusive(". ")).flat_map(|part| part.split_inclusive("? "))
+    text.split_inclusive('\n')
+        .flat_map(|line| line.split_inclusive(". "))
+        .flat_map(|part| part.split_inclusive("? "))
 }
 
 /// The words in capitals: two letters or more, digits and « + » among them.
 fn abbreviations(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '-' | '<' | '>' | '@' | '.' | '/' | '’' | '\'')))
-        .filter_map(|word| word.rsplit(['’', '\'']).next())
-        .map(|word| word.trim_end_matches(['.', '-']))
-        .filter(|word| {
-            let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-            capitals > 1 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '+')
-        })
+    text.split(|c: char| {
+        !(c.is_alphanumeric() || matches!(c, '+' | '-' | '<' | '>' | '@' | '.' | '/' | '’' | '\''))
+    })
+    .filter_map(|word| word.rsplit(['’', '\'']).next())
+    .map(|word| word.trim_end_matches(['.', '-']))
+    .filter(|word| {
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        capitals > 1 && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '+')
+    })
 }
 
 /// The words with which an open question begins.
 fn opening(folded: &str) -> Option<&str> {
-    const WORDS: [&str; 12] =
-        ["quel", "quelle", "quels", "quelles", "qui", "que", "comment", "ou", "quand", "combien", "pourquoi", "quoi"];
+    const WORDS: [&str; 12] = [
+        "quel", "quelle", "quels", "quelles", "qui", "que", "comment", "ou", "quand", "combien",
+        "pourquoi", "quoi",
+    ];
     const BEFORE: [&str; 7] = ["a", "de", "pour", "par", "dans", "avec", "sur"];
     let mut words = folded.split(' ');
     let first = words.next()?;
@@ -232,17 +273,23 @@ fn is_inverted(word: &str) -> bool {
 fn asks_twice(folded: &str) -> bool {
     let words: Vec<&str> = folded.split(' ').collect();
     let inverted = words.iter().filter(|word| is_inverted(word)).count();
-    inverted > 1 && words.windows(2).any(|pair| matches!(pair[0], "et" | "ou") && is_inverted(pair[1]))
+    inverted > 1
+        && words.windows(2).any(|pair| matches!(pair[0], "et" | "ou") && is_inverted(pair[1]))
 }
 
 /// An instruction that only a colour tells.
 fn colour(text: &str) -> Option<String> {
-    const COLOURS: [&str; 12] =
-        ["rouge", "rouges", "vert", "verte", "verts", "bleu", "bleue", "jaune", "orange", "gris", "grise", "violet"];
-    const THINGS: [&str; 12] =
-        ["en", "bouton", "boutons", "case", "lien", "icone", "pastille", "zone", "fleche", "cadre", "texte", "champ"];
+    const COLOURS: [&str; 12] = [
+        "rouge", "rouges", "vert", "verte", "verts", "bleu", "bleue", "jaune", "orange", "gris",
+        "grise", "violet",
+    ];
+    const THINGS: [&str; 12] = [
+        "en", "bouton", "boutons", "case", "lien", "icone", "pastille", "zone", "fleche", "cadre",
+        "texte", "champ",
+    ];
     let folded = fold(text);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words
         .windows(2)
         .find(|pair| THINGS.contains(&pair[0]) && COLOURS.contains(&pair[1]))

@@ -50,7 +50,10 @@ impl<'d> Fields<'d> {
     }
 
     /// The mappings below a key, each with its id.
-    pub(super) fn named(self, key: &str) -> impl ExactSizeIterator<Item = (Written<'d>, Fields<'d>)> {
+    pub(super) fn named(
+        self,
+        key: &str,
+    ) -> impl ExactSizeIterator<Item = (Written<'d>, Fields<'d>)> {
         self.map(key)
             .unwrap_or(Self(&[]))
             .0

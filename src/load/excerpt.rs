@@ -31,26 +31,34 @@ pub(super) fn draw(problems: &Problems, style: Style) -> String {
         drawn.push_str("\n\n");
     }
     if problems.unlisted > 0 {
-        let _ = write!(drawn, "… et {} autres dans {}\n\n", problems.unlisted, problems.source.name);
+        let _ =
+            write!(drawn, "… et {} autres dans {}\n\n", problems.unlisted, problems.source.name);
     }
     drawn
 }
 
-fn group<'a>(problems: &'a Problems, problem: &'a Problem, lines: &mut [Lines<'_>; 2]) -> Group<'a> {
+fn group<'a>(
+    problems: &'a Problems,
+    problem: &'a Problem,
+    lines: &mut [Lines<'_>; 2],
+) -> Group<'a> {
     let [lines, related_lines] = lines;
     let level = match problem.severity() {
         Severity::Error => Level::ERROR.with_name("erreur"),
         Severity::Warning => Level::WARNING.with_name("attention"),
     };
-    let mut group = level.primary_title(problem.what.to_string()).id(problem.what.code()).element(snippet(
-        problems,
-        lines,
-        problem.span,
-        AnnotationKind::Primary,
-        None,
-    ));
+    let mut group = level
+        .primary_title(problem.what.to_string())
+        .id(problem.what.code())
+        .element(snippet(problems, lines, problem.span, AnnotationKind::Primary, None));
     if let Some(related) = problem.related {
-        group = group.element(snippet(problems, related_lines, related, AnnotationKind::Context, Some("d'abord ici")));
+        group = group.element(snippet(
+            problems,
+            related_lines,
+            related,
+            AnnotationKind::Context,
+            Some("d'abord ici"),
+        ));
     }
     if let Some(help) = problem.what.help() {
         group = group.element(Level::HELP.with_name("aide").message(help));
@@ -58,7 +66,8 @@ fn group<'a>(problems: &'a Problems, problem: &'a Problem, lines: &mut [Lines<'_
     group
 }
 
-/// The line of a place, cut around it when it is too long: one of a hostile file may have a million characters.
+/// The line of a place, cut around it when it is too long: one of a hostile file may have a million
+/// characters.
 fn snippet<'a>(
     problems: &'a Problems,
     lines: &mut Lines<'_>,
@@ -73,12 +82,20 @@ fn snippet<'a>(
     let from = boundary(text, line.start.max(start.saturating_sub(MARGIN)));
     let after = &text[start..boundary(text, text.len().min(start + MARGIN))];
     let to = start + after.find('\n').unwrap_or(after.len());
-    let shown: String = text[from..to].chars().map(|c| if is_unprintable(c) && c != '\t' { '?' } else { c }).collect();
+    let shown: String = text[from..to]
+        .chars()
+        .map(|c| if is_unprintable(c) && c != '\t' { '?' } else { c })
+        .collect();
     let before = text[from..start].chars().count();
-    let within = text[start..boundary(text, span.end().clamp(start, to.max(start)))].chars().count();
-    let byte = |count: usize| shown.char_indices().nth(count).map_or(shown.len(), |(place, _)| place);
+    let within =
+        text[start..boundary(text, span.end().clamp(start, to.max(start)))].chars().count();
+    let byte =
+        |count: usize| shown.char_indices().nth(count).map_or(shown.len(), |(place, _)| place);
     let range = byte(before)..byte(before + within);
-    Snippet::source(shown).path(&*problems.source.name).line_start(line.line).annotation(kind.span(range).label(label))
+    Snippet::source(shown)
+        .path(&*problems.source.name)
+        .line_start(line.line)
+        .annotation(kind.span(range).label(label))
 }
 
 fn boundary(text: &str, mut place: usize) -> usize {

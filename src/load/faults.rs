@@ -13,8 +13,11 @@ pub(super) struct Faults {
 
 impl Faults {
     pub(super) fn new(problems: &[Problem], nodes: impl Iterator<Item = Span>) -> Self {
-        let mut places: Vec<usize> =
-            problems.iter().filter(|problem| is_of_shape(&problem.what)).map(|problem| problem.span.start()).collect();
+        let mut places: Vec<usize> = problems
+            .iter()
+            .filter(|problem| is_of_shape(&problem.what))
+            .map(|problem| problem.span.start())
+            .collect();
         if places.is_empty() {
             return Self::default();
         }

@@ -58,16 +58,21 @@ pub(super) const fn may(name: &'static str, form: Form, doc: &'static str) -> Ke
     Key { name, form, required: false, doc }
 }
 
-const SOURCE: Key =
-    may("source", Form::Text(SCREEN), "La phrase du document d'origine, quand la formulation a changé.");
+const SOURCE: Key = may(
+    "source",
+    Form::Text(SCREEN),
+    "La phrase du document d'origine, quand la formulation a changé.",
+);
 
 const CHECKED: Key = must(
     "checked",
     Form::Checked,
-    "Le jour où la ressource a été vue exacte pour la dernière fois (AAAA-MM-JJ), ou « non-verifie ».",
+    "Le jour où la ressource a été vue exacte pour la dernière fois (AAAA-MM-JJ), ou \
+     « non-verifie ».",
 );
 
-const NOTE: Key = may("note", Form::Text(SCREEN), "Une précision pour le lecteur, à côté de la ressource.");
+const NOTE: Key =
+    may("note", Form::Text(SCREEN), "Une précision pour le lecteur, à côté de la ressource.");
 
 pub(super) static TREE: Shape = Shape {
     place: "cet arbre",
@@ -86,7 +91,8 @@ pub(super) static TREE: Shape = Shape {
         may(
             "cases",
             Form::List(&CASE),
-            "Des situations avec leurs réponses et la bonne issue : elles éprouvent l'arbre et servent d'exercices.",
+            "Des situations avec leurs réponses et la bonne issue : elles éprouvent l'arbre et \
+             servent d'exercices.",
         ),
         LINKS,
         CONTACTS,
@@ -103,7 +109,8 @@ pub(super) static DECK: Shape = Shape {
         must(
             "tree",
             Form::Name,
-            "L'arbre où se jouent les cas : un arbre fourni, ou le fichier d'à côté qui porte ce nom.",
+            "L'arbre où se jouent les cas : un arbre fourni, ou le fichier d'à côté qui porte ce \
+             nom.",
         ),
         must("cases", Form::List(&CASE), "Les cas, comme dans un fichier d'arbre."),
     ],
@@ -123,7 +130,8 @@ pub(super) static RESOURCES: Shape = Shape {
 
 const LINKS: Key = may("links", Form::Named(&LINK), "Les pages du web où mènent les actions.");
 const CONTACTS: Key = may("contacts", Form::Named(&CONTACT), "Les adresses e-mail où écrire.");
-const MAILBOXES: Key = may("mailboxes", Form::Named(&MAILBOX), "Les types de boîtes aux lettres à demander.");
+const MAILBOXES: Key =
+    may("mailboxes", Form::Named(&MAILBOX), "Les types de boîtes aux lettres à demander.");
 const MESSAGES: Key = may("messages", Form::Named(&MESSAGE), "Les messages à envoyer.");
 const GLOSSARY: Key = may("glossary", Form::Named(&TERM), "Les mots à expliquer.");
 
@@ -149,11 +157,24 @@ static QUESTION: Shape = Shape {
         may(
             "input",
             Form::Input,
-            "Ce que la personne saisit ; sans « answers », la saisie va dans les textes avec <identifiant>.",
+            "Ce que la personne saisit ; sans « answers », la saisie va dans les textes avec \
+             <identifiant>.",
         ),
-        may("several", Form::Yes, "« true » quand plusieurs réponses peuvent être données à la fois."),
-        may("go", Form::Name, "La suite, quand elle ne dépend pas de la réponse (« several », ou « input » seul)."),
-        may("answers", Form::Named(&ANSWER), "Les réponses possibles, chacune sous son identifiant."),
+        may(
+            "several",
+            Form::Yes,
+            "« true » quand plusieurs réponses peuvent être données à la fois.",
+        ),
+        may(
+            "go",
+            Form::Name,
+            "La suite, quand elle ne dépend pas de la réponse (« several », ou « input » seul).",
+        ),
+        may(
+            "answers",
+            Form::Named(&ANSWER),
+            "Les réponses possibles, chacune sous son identifiant.",
+        ),
     ],
 };
 
@@ -162,8 +183,16 @@ static ANSWER: Shape = Shape {
     keys: &[
         must("label", Form::Text(HEADLINE), "La réponse, telle qu'elle est affichée."),
         may("go", Form::Name, "La question ou l'issue qui suit."),
-        may("when", Form::Map(&WHEN), "Les saisies qui donnent cette réponse ; sans « when », toutes les autres."),
-        may("alone", Form::Yes, "« true » quand cette réponse exclut les autres (avec « several »)."),
+        may(
+            "when",
+            Form::Map(&WHEN),
+            "Les saisies qui donnent cette réponse ; sans « when », toutes les autres.",
+        ),
+        may(
+            "alone",
+            Form::Yes,
+            "« true » quand cette réponse exclut les autres (avec « several »).",
+        ),
         may("actions", Form::List(&ACTION), "Ce qu'il faut faire quand cette réponse est donnée."),
         SOURCE,
     ],
@@ -171,7 +200,11 @@ static ANSWER: Shape = Shape {
 
 static WHEN: Shape = Shape {
     place: "cette condition",
-    keys: &[must("ends-with", Form::Text(HEADLINE), "La fin de la saisie, comme « @exemple.mssante.fr ».")],
+    keys: &[must(
+        "ends-with",
+        Form::Text(HEADLINE),
+        "La fin de la saisie, comme « @exemple.mssante.fr ».",
+    )],
 };
 
 static OUTCOME: Shape = Shape {
@@ -182,7 +215,11 @@ static OUTCOME: Shape = Shape {
         may("text", Form::Text(SCREEN), "Quelques phrases sous le titre."),
         SOURCE,
         may("actions", Form::List(&ACTION), "Ce qu'il faut faire, dans l'ordre."),
-        may("alternatives", Form::List(&ALTERNATIVE), "Plusieurs façons de faire : le lecteur en choisit une."),
+        may(
+            "alternatives",
+            Form::List(&ALTERNATIVE),
+            "Plusieurs façons de faire : le lecteur en choisit une.",
+        ),
         may("next", Form::Names, "Les identifiants des arbres à parcourir ensuite."),
         may("resume", Form::Name, "La question à reprendre une fois les actions faites."),
     ],
@@ -201,9 +238,17 @@ static ACTION: Shape = Shape {
     place: "cette action",
     keys: &[
         must("text", Form::Text(SCREEN), "Ce qu'il faut faire, en une phrase."),
-        may("link", Form::Name, "La page du web où mène l'action, par son identifiant dans « links »."),
+        may(
+            "link",
+            Form::Name,
+            "La page du web où mène l'action, par son identifiant dans « links ».",
+        ),
         may("contact", Form::Name, "À qui écrire, par son identifiant dans « contacts »."),
-        may("mailbox", Form::Name, "Le type de boîte à demander, par son identifiant dans « mailboxes »."),
+        may(
+            "mailbox",
+            Form::Name,
+            "Le type de boîte à demander, par son identifiant dans « mailboxes ».",
+        ),
         may("message", Form::Name, "Le message à envoyer, par son identifiant dans « messages »."),
         SOURCE,
     ],
@@ -214,7 +259,11 @@ static CASE: Shape = Shape {
     keys: &[
         must("id", Form::Id, "L'identifiant du cas."),
         must("situation", Form::Text(2 * SCREEN), "La situation, racontée."),
-        must("answers", Form::Given, "Les bonnes réponses : l'identifiant de chaque question et sa réponse."),
+        must(
+            "answers",
+            Form::Given,
+            "Les bonnes réponses : l'identifiant de chaque question et sa réponse.",
+        ),
         must("outcome", Form::Name, "La bonne issue."),
         may("why", Form::Text(SCREEN), "Pourquoi c'est la bonne issue."),
     ],
@@ -244,7 +293,11 @@ static MAILBOX: Shape = Shape {
     place: "ce type de boîte",
     keys: &[
         must("label", Form::Text(HEADLINE), "Le nom du type de boîte."),
-        must("code", Form::Text(8), "Le code de l'Agence du numérique en santé : PER, ORG, APP ou CAB."),
+        must(
+            "code",
+            Form::Text(8),
+            "Le code de l'Agence du numérique en santé : PER, ORG, APP ou CAB.",
+        ),
         must("text", Form::Text(SCREEN), "Pour qui est ce type de boîte."),
         CHECKED,
     ],
@@ -255,7 +308,11 @@ static MESSAGE: Shape = Shape {
     keys: &[
         must("label", Form::Text(HEADLINE), "Ce qu'est le message."),
         may("subject", Form::Text(HEADLINE), "L'objet du message."),
-        must("text", Form::Text(usize::MAX), "Le texte du message ; <identifiant> y met une réponse."),
+        must(
+            "text",
+            Form::Text(usize::MAX),
+            "Le texte du message ; <identifiant> y met une réponse.",
+        ),
         CHECKED,
     ],
 };

@@ -94,7 +94,8 @@ pub fn review(source: &Source, around: &Surroundings<'_>, today: Date) -> Review
             cases::warn_of_untold(tree, file, &coverage, findings);
             content::warn_of_no_action(tree, file, findings);
         }
-        let terms: Vec<_> = around.overrides.terms.iter().chain(&around.shared.terms).cloned().collect();
+        let terms: Vec<_> =
+            around.overrides.terms.iter().chain(&around.shared.terms).cloned().collect();
         content::check(source, file, &format::TREE, &terms, findings);
         resources::warn_of_stale(file, today, findings);
         let checked = file.map("source").and_then(|source| source.text("checked"));
@@ -115,15 +116,21 @@ pub fn review(source: &Source, around: &Surroundings<'_>, today: Date) -> Review
 /// Every problem of the file when one of them is an error.
 pub fn deck(source: &Source, tree: &Tree) -> Result<Box<[Case]>, Problems> {
     let mut findings = Findings::default();
-    let loaded =
-        read(source, &format::DECK, &mut findings, |file, findings| Some(cases::run(tree, file, findings).0.into()));
+    let loaded = read(source, &format::DECK, &mut findings, |file, findings| {
+        Some(cases::run(tree, file, findings).0.into())
+    });
     sound(loaded, source, findings)
 }
 
-/// Looks a deck through, warnings included; `find` gives the tree of an id, `trees` are those known without looking.
+/// Looks a deck through, warnings included; `find` gives the tree of an id, `trees` are those known
+/// without looking.
 ///
 /// The tree of what comes back has the cases of the deck.
-pub fn review_deck(source: &Source, trees: &[&str], find: impl FnOnce(&str) -> Option<Tree>) -> Review {
+pub fn review_deck(
+    source: &Source,
+    trees: &[&str],
+    find: impl FnOnce(&str) -> Option<Tree>,
+) -> Review {
     let mut findings = Findings::default();
     let mut coverage = Coverage::default();
     let tree = read(source, &format::DECK, &mut findings, |file, findings| {
@@ -154,7 +161,8 @@ pub fn tree_of_deck(source: &Source) -> Option<Box<str>> {
 /// Every problem of the file when one of them is an error.
 pub fn resources(source: &Source) -> Result<Resources, Problems> {
     let mut findings = Findings::default();
-    let loaded = read(source, &format::RESOURCES, &mut findings, |file, _| Some(Resources::of(file)));
+    let loaded =
+        read(source, &format::RESOURCES, &mut findings, |file, _| Some(Resources::of(file)));
     sound(loaded, source, findings)
 }
 
@@ -179,10 +187,15 @@ pub enum Sort {
     Resources,
 }
 
-/// What a file is meant to hold, by the keys that begin its lines: what is neither deck nor resources is a tree.
+/// What a file is meant to hold, by the keys that begin its lines: what is neither deck nor
+/// resources is a tree.
 pub fn sort(source: &Source) -> Sort {
-    let has =
-        |key: &str| source.text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
+    let has = |key: &str| {
+        source
+            .text
+            .lines()
+            .any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
+    };
     let sections = resources::Section::ALL.iter().map(|(_, section)| section.name());
     if has("questions") || has("outcomes") {
         Sort::Tree

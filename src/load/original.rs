@@ -63,7 +63,10 @@ pub fn original(source: &Source) -> Result<Original, Problems> {
         Some(Original {
             document: file.boxed("document")?,
             sentences: file.list("sentences").filter_map(sentence).collect(),
-            addresses: file.list("addresses").filter_map(|fields| fields.boxed("address")).collect(),
+            addresses: file
+                .list("addresses")
+                .filter_map(|fields| fields.boxed("address"))
+                .collect(),
         })
     });
     match read.filter(|_| !findings.has_errors()) {

@@ -32,7 +32,9 @@ impl Builder<'_, '_> {
                 plain.push('>');
                 1
             } else if let Some(name) = name(bracket) {
-                if let Some(question) = self.placeholder(name, written, written.text.len() - bracket.len(), moment) {
+                if let Some(question) =
+                    self.placeholder(name, written, written.text.len() - bracket.len(), moment)
+                {
                     if !plain.is_empty() {
                         parts.push(Part::Plain(std::mem::take(&mut plain).into()));
                     }
@@ -53,14 +55,25 @@ impl Builder<'_, '_> {
         Text::new(parts)
     }
 
-    fn placeholder(&self, name: &str, written: Written<'_>, at: usize, moment: Moment) -> Option<NodeId> {
+    fn placeholder(
+        &self,
+        name: &str,
+        written: Written<'_>,
+        at: usize,
+        moment: Moment,
+    ) -> Option<NodeId> {
         let span = || self.bracket(written, &format!("<{name}>"), at);
-        let question = self.places.get(name).filter(|place| self.nodes[**place].sort == Sort::Question);
+        let question =
+            self.places.get(name).filter(|place| self.nodes[**place].sort == Sort::Question);
         let Some(place) = question else {
             let span = span();
             let mut findings = self.findings.borrow_mut();
-            let questions: Vec<&str> =
-                self.nodes.iter().filter(|node| node.sort == Sort::Question).map(|node| node.name.text).collect();
+            let questions: Vec<&str> = self
+                .nodes
+                .iter()
+                .filter(|node| node.sort == Sort::Question)
+                .map(|node| node.name.text)
+                .collect();
             let near = findings.nearest(name, questions.into_iter());
             findings.add(What::UnknownPlaceholder { name: shown(name), near }, span);
             return None;

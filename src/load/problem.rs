@@ -49,7 +49,10 @@ impl Problems {
 
     /// A file that gave nothing, not even a reason.
     pub(super) fn none(source: &Source) -> Self {
-        Self::new(source.clone(), vec![Problem { what: What::Nothing, span: Span::default(), related: None }])
+        Self::new(
+            source.clone(),
+            vec![Problem { what: What::Nothing, span: Span::default(), related: None }],
+        )
     }
 
     pub fn count(&self, severity: Severity) -> usize {

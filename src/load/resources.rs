@@ -45,8 +45,12 @@ pub(super) enum Section {
 
 impl Section {
     /// Each section, with the key of an action that names one of its entries.
-    pub(super) const ALL: [(&'static str, Self); 4] =
-        [("link", Self::Links), ("contact", Self::Contacts), ("mailbox", Self::Mailboxes), ("message", Self::Messages)];
+    pub(super) const ALL: [(&'static str, Self); 4] = [
+        ("link", Self::Links),
+        ("contact", Self::Contacts),
+        ("mailbox", Self::Mailboxes),
+        ("message", Self::Messages),
+    ];
 
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -69,7 +73,9 @@ impl Resources {
         }
         resources.terms = file
             .named("glossary")
-            .map(|(_, fields)| Arc::new(Term { term: boxed(fields, "label"), text: boxed(fields, "text") }))
+            .map(|(_, fields)| {
+                Arc::new(Term { term: boxed(fields, "label"), text: boxed(fields, "text") })
+            })
             .collect();
         resources
     }
@@ -88,10 +94,12 @@ fn entry(section: Section, id: Written<'_>, fields: Fields<'_>) -> Entry {
     let (label, note) = (boxed(fields, "label"), fields.boxed("note"));
     let checked = checked(fields);
     Entry::Ready(match section {
-        Section::Links => Target::Link(Link { id, label, url: boxed(fields, "url"), note, checked }.into()),
-        Section::Contacts => {
-            Target::Contact(Contact { id, label, email: boxed(fields, "email"), note, checked }.into())
+        Section::Links => {
+            Target::Link(Link { id, label, url: boxed(fields, "url"), note, checked }.into())
         }
+        Section::Contacts => Target::Contact(
+            Contact { id, label, email: boxed(fields, "email"), note, checked }.into(),
+        ),
         Section::Mailboxes => {
             let (code, text) = (boxed(fields, "code"), boxed(fields, "text"));
             Target::Mailbox(Mailbox { id, label, code, text, checked }.into())
@@ -108,7 +116,10 @@ fn boxed(fields: Fields<'_>, key: &str) -> Box<str> {
 }
 
 fn checked(fields: Fields<'_>) -> Checked {
-    fields.text("checked").filter(|day| day.text != UNVERIFIED).and_then(|day| day.text.parse().ok())
+    fields
+        .text("checked")
+        .filter(|day| day.text != UNVERIFIED)
+        .and_then(|day| day.text.parse().ok())
 }
 
 /// Warns of each resource that was last seen more than a year before `today`.

@@ -44,13 +44,20 @@ pub fn answers(source: &Source) -> Result<Saved, Problems> {
     let saved = yaml::parse(source, &mut findings).map(|root| {
         if !matches!(root.value, Value::Map(_)) {
             let expected = "des questions et leurs réponses, comme « equipe: oui »";
-            findings.add(What::WrongKind { part: "ce fichier de réponses".into(), expected }, root.span);
+            findings.add(
+                What::WrongKind { part: "ce fichier de réponses".into(), expected },
+                root.span,
+            );
         }
         let file = Fields::of(&root);
-        let report = file.map("tree").zip(file.map("answers")).filter(|(tree, _)| tree.text("id").is_some());
+        let report =
+            file.map("tree").zip(file.map("answers")).filter(|(tree, _)| tree.text("id").is_some());
         let given = report.map_or(file, |(_, answers)| answers);
         Saved {
-            answers: given.lists().filter_map(|(question, values)| answer(question, &values, &mut findings)).collect(),
+            answers: given
+                .lists()
+                .filter_map(|(question, values)| answer(question, &values, &mut findings))
+                .collect(),
             then: report.map(|(tree, _)| then(tree, file)),
         }
     });
@@ -60,7 +67,11 @@ pub fn answers(source: &Source) -> Result<Saved, Problems> {
     }
 }
 
-fn answer(question: Written<'_>, values: &[Written<'_>], findings: &mut Findings) -> Option<(String, String)> {
+fn answer(
+    question: Written<'_>,
+    values: &[Written<'_>],
+    findings: &mut Findings,
+) -> Option<(String, String)> {
     let key = question.text.to_owned();
     if values.iter().any(|value| value.text.is_empty()) {
         findings.add(What::Empty { key }, question.span);
@@ -74,7 +85,8 @@ fn answer(question: Written<'_>, values: &[Written<'_>], findings: &mut Findings
 }
 
 fn then(tree: Fields<'_>, report: Fields<'_>) -> Then {
-    let owned = |fields: Fields<'_>, key: &str| fields.text(key).map(|written| written.text.to_owned());
+    let owned =
+        |fields: Fields<'_>, key: &str| fields.text(key).map(|written| written.text.to_owned());
     Then {
         tree: owned(tree, "id").unwrap_or_default(),
         checked: owned(tree, "checked").unwrap_or_default(),
@@ -82,8 +94,10 @@ fn then(tree: Fields<'_>, report: Fields<'_>) -> Then {
             .list("steps")
             .filter_map(|step| {
                 let (question, ask) = (owned(step, "question")?, owned(step, "ask")?);
-                let labels: Vec<String> = step.list("answers").filter_map(|answer| owned(answer, "label")).collect();
-                let label = owned(step, "label").or_else(|| (!labels.is_empty()).then(|| labels.join(", ")));
+                let labels: Vec<String> =
+                    step.list("answers").filter_map(|answer| owned(answer, "label")).collect();
+                let label = owned(step, "label")
+                    .or_else(|| (!labels.is_empty()).then(|| labels.join(", ")));
                 Some(ThenStep { question, ask, label })
             })
             .collect(),

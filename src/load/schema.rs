@@ -4,7 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::format::{DECK, Form, Key, Shape, TREE, UNVERIFIED};
 
-/// The JSON Schema (draft 07) of a tree file, and of a deck, which names its tree; with a French sentence on every key.
+/// The JSON Schema (draft 07) of a tree file, and of a deck, which names its tree; with a French
+/// sentence on every key.
 pub fn schema() -> Value {
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -16,8 +17,10 @@ pub fn schema() -> Value {
 }
 
 fn mapping(shape: &Shape) -> Value {
-    let properties: Map<String, Value> = shape.keys.iter().map(|key| (key.name.into(), described(key))).collect();
-    let required: Vec<&str> = shape.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+    let properties: Map<String, Value> =
+        shape.keys.iter().map(|key| (key.name.into(), described(key))).collect();
+    let required: Vec<&str> =
+        shape.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
     json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required })
 }
 

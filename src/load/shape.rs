@@ -17,7 +17,12 @@ use crate::{
 };
 
 /// Looks through a mapping and all below it.
-pub(super) fn check(source: &Source, node: &Node<'_>, shape: &'static Shape, findings: &mut Findings) {
+pub(super) fn check(
+    source: &Source,
+    node: &Node<'_>,
+    shape: &'static Shape,
+    findings: &mut Findings,
+) {
     Checker { source, findings }.map(node, shape, first_line(source), shape.place);
 }
 
@@ -37,7 +42,8 @@ impl Checker<'_, '_> {
             Value::Map(entries) => entries,
             Value::Refused => return,
             Value::List(_) | Value::Scalar { .. } => {
-                let what = What::WrongKind { part: part.into(), expected: Form::Map(shape).expected() };
+                let what =
+                    What::WrongKind { part: part.into(), expected: Form::Map(shape).expected() };
                 return self.findings.add(what, node.span);
             }
         };
@@ -50,8 +56,13 @@ impl Checker<'_, '_> {
             }
         }
         for key in shape.keys.iter().filter(|key| key.required) {
-            if !entries.iter().any(|entry| entry.key == key.name) && !meant.iter().any(|meant| meant == key.name) {
-                self.findings.add(What::MissingKey { key: key.name, place: shape.place, doc: key.doc }, owner);
+            if !entries.iter().any(|entry| entry.key == key.name)
+                && !meant.iter().any(|meant| meant == key.name)
+            {
+                self.findings.add(
+                    What::MissingKey { key: key.name, place: shape.place, doc: key.doc },
+                    owner,
+                );
             }
         }
     }
@@ -60,7 +71,12 @@ impl Checker<'_, '_> {
         let names = || shape.keys.iter().map(|key| key.name);
         let near = self.findings.nearest(&entry.key, names().collect::<Vec<_>>().into_iter());
         let known = names().collect::<Vec<_>>().join(", ");
-        let what = What::UnknownKey { key: shown(&entry.key), place: shape.place, near: near.clone(), known };
+        let what = What::UnknownKey {
+            key: shown(&entry.key),
+            place: shape.place,
+            near: near.clone(),
+            known,
+        };
         self.findings.add(what, entry.place);
         near
     }
@@ -68,11 +84,15 @@ impl Checker<'_, '_> {
     fn value(&mut self, node: &Node<'_>, key: &'static Key, owner: Span) {
         match (&key.form, &node.value) {
             (_, Value::Refused) => {}
-            (_, Value::Scalar { text, plain: true }) if matches!(text.trim(), "" | "~" | "null") => {
+            (_, Value::Scalar { text, plain: true })
+                if matches!(text.trim(), "" | "~" | "null") =>
+            {
                 let span = if node.span.start() == node.span.end() { owner } else { node.span };
                 self.findings.add(What::Empty { key: key.name.into() }, span);
             }
-            (Form::Map(shape), _) => self.map(node, shape, owner, &format!("la clé « {} »", key.name)),
+            (Form::Map(shape), _) => {
+                self.map(node, shape, owner, &format!("la clé « {} »", key.name))
+            }
             (Form::List(shape), Value::List(items)) => {
                 if items.is_empty() && key.required {
                     self.findings.add(What::Empty { key: key.name.into() }, owner);
@@ -88,7 +108,12 @@ impl Checker<'_, '_> {
                 }
                 for entry in entries {
                     self.id(&entry.key, entry.place);
-                    self.map(&entry.node, shape, entry.place, &format!("la clé « {} »", shown(&entry.key)));
+                    self.map(
+                        &entry.node,
+                        shape,
+                        entry.place,
+                        &format!("la clé « {} »", shown(&entry.key)),
+                    );
                 }
             }
             (Form::Given, Value::Map(entries)) => self.given(entries),
@@ -100,7 +125,8 @@ impl Checker<'_, '_> {
                     }
                 }
             }
-            (Form::List(_) | Form::Named(_) | Form::Given | Form::Names, _) | (_, Value::List(_) | Value::Map(_)) => {
+            (Form::List(_) | Form::Named(_) | Form::Given | Form::Names, _)
+            | (_, Value::List(_) | Value::Map(_)) => {
                 self.wrong_kind(key, node.span);
             }
             (_, Value::Scalar { text, plain }) => self.scalar(text, *plain, key, node.span),
@@ -111,22 +137,32 @@ impl Checker<'_, '_> {
         match key.form {
             Form::Text(most) => self.text(text, plain, most, key, span),
             Form::Id => self.id(text, span),
-            Form::Name if text.trim().is_empty() => self.findings.add(What::Empty { key: key.name.into() }, span),
+            Form::Name if text.trim().is_empty() => {
+                self.findings.add(What::Empty { key: key.name.into() }, span)
+            }
             Form::Yes if text != "true" => self.wrong_kind(key, span),
-            Form::Version if text != "1" => self.findings.add(What::Version { value: shown(text) }, span),
+            Form::Version if text != "1" => {
+                self.findings.add(What::Version { value: shown(text) }, span)
+            }
             Form::Date => self.date(text, span),
             Form::Checked if text != UNVERIFIED => self.date(text, span),
             Form::Status | Form::Input if !key.form.words().contains(&text) => {
                 let words = key.form.words();
                 let near = self.findings.nearest(text, words.iter().copied());
                 let (key, value) = (key.name.into(), shown(text));
-                self.findings.add(What::UnknownValue { key, value, near, known: words.join(", ") }, span);
+                self.findings
+                    .add(What::UnknownValue { key, value, near, known: words.join(", ") }, span);
             }
             Form::Url => {
                 let sound = ["https://", "http://"].iter().any(|scheme| {
-                    text.strip_prefix(scheme).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
+                    text.strip_prefix(scheme)
+                        .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
                 });
-                if !sound || text.contains(|c: char| c.is_whitespace() || is_unprintable(c) || "<>\"\\".contains(c)) {
+                if !sound
+                    || text.contains(|c: char| {
+                        c.is_whitespace() || is_unprintable(c) || "<>\"\\".contains(c)
+                    })
+                {
                     self.findings.add(What::BadUrl { url: shown(text) }, span);
                 }
             }
@@ -152,7 +188,8 @@ impl Checker<'_, '_> {
             }
         }
         if plain {
-            if text.starts_with(['“', '‘', '„', '”']) && text.ends_with(['”', '’', '“', '‘']) {
+            if text.starts_with(['“', '‘', '„', '”']) && text.ends_with(['”', '’', '“', '‘'])
+            {
                 self.findings.add(What::CurlyQuotes, span);
             }
             let after = self.source.text.get(span.end()..).unwrap_or_default();
@@ -166,8 +203,11 @@ impl Checker<'_, '_> {
 
     /// The character at fault, or all of a text that writes it as an escape.
     fn unprintable(&self, span: Span) -> Span {
-        let found = self.source.slice(span).char_indices().find(|(_, c)| is_unprintable(*c) && *c != '\n');
-        found.map_or(span, |(place, c)| Span::new(span.start() + place, span.start() + place + c.len_utf8()))
+        let found =
+            self.source.slice(span).char_indices().find(|(_, c)| is_unprintable(*c) && *c != '\n');
+        found.map_or(span, |(place, c)| {
+            Span::new(span.start() + place, span.start() + place + c.len_utf8())
+        })
     }
 
     fn given(&mut self, entries: &[Entry<'_>]) {

@@ -41,14 +41,18 @@ pub(super) fn explain(source: &Source, error: &ScanError, progress: &Progress) -
         | ErrorKind::InvalidTrailingDoubleQuotedScalar
         | ErrorKind::InvalidQuotedScalarIndent
         | ErrorKind::DocumentIndicatorInQuotedScalar => quote(text, progress.read, stop),
-        ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName | ErrorKind::UndeclaredTagHandle => {
-            (What::Sigil, at)
-        }
+        ErrorKind::UnknownAnchor
+        | ErrorKind::MissingAnchorOrAliasName
+        | ErrorKind::UndeclaredTagHandle => (What::Sigil, at),
         _ => {
-            let flow = progress.open.last().filter(|open| source.slice(one_character(text, open.start())) != "-");
+            let flow = progress
+                .open
+                .last()
+                .filter(|open| source.slice(one_character(text, open.start())) != "-");
             let unclosed = flow.and_then(|open| unclosed(text, open.start(), stop));
             unclosed.unwrap_or_else(|| {
-                let (why, help) = if is_misaligned(text, stop, kind) { MISALIGNED } else { why(kind) };
+                let (why, help) =
+                    if is_misaligned(text, stop, kind) { MISALIGNED } else { why(kind) };
                 (What::Yaml { why, help }, at)
             })
         }
@@ -106,8 +110,13 @@ fn quote(text: &str, read: usize, stop: usize) -> (What, Span) {
 /// The bracket that a line never closed, or the comment that hides its end.
 fn unclosed(text: &str, open: usize, stop: usize) -> Option<(What, Span)> {
     let (why, help) = match text[open..].chars().next()? {
-        '[' => ("un crochet « [ » ouvert ici n'est pas fermé", "ajoutez « ] » à la fin de la liste"),
-        '{' => ("une accolade « { » ouverte ici n'est pas fermée", "ajoutez « } » après la dernière valeur"),
+        '[' => {
+            ("un crochet « [ » ouvert ici n'est pas fermé", "ajoutez « ] » à la fin de la liste")
+        }
+        '{' => (
+            "une accolade « { » ouverte ici n'est pas fermée",
+            "ajoutez « } » après la dernière valeur",
+        ),
         _ => return None,
     };
     let line = text[open..].lines().next()?;
@@ -125,42 +134,53 @@ fn unclosed(text: &str, open: usize, stop: usize) -> Option<(What, Span)> {
 fn is_misaligned(text: &str, stop: usize, kind: &ErrorKind) -> bool {
     let start = start_of_line(text, stop);
     match kind {
-        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => is_id(text[start..stop].trim()),
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey => {
-            text[start..].lines().next().is_some_and(is_entry)
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
+            is_id(text[start..stop].trim())
         }
+        ErrorKind::SimpleKeyExpected
+        | ErrorKind::InvalidSimpleKey
+        | ErrorKind::ExpectedBlockMappingKey => text[start..].lines().next().is_some_and(is_entry),
         _ => false,
     }
 }
 
-const MISALIGNED: (&str, &str) =
-    ("cette ligne n'est pas alignée avec celles qui l'entourent", "donnez-lui le même retrait qu'à ses voisines");
+const MISALIGNED: (&str, &str) = (
+    "cette ligne n'est pas alignée avec celles qui l'entourent",
+    "donnez-lui le même retrait qu'à ses voisines",
+);
 
 const CUT: (&str, &str) = (
     "un « # » commence un commentaire et coupe ce texte",
     "mettez le texte entre guillemets droits si « # » en fait partie",
 );
 
-const QUOTE_IT: &str = "mettez entre guillemets droits un texte qui contient « : », « # » ou des crochets";
+const QUOTE_IT: &str =
+    "mettez entre guillemets droits un texte qui contient « : », « # » ou des crochets";
 
 fn why(kind: &ErrorKind) -> (&'static str, &'static str) {
     match kind {
-        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
-            ("un « : » suivi d'une espace sépare une clé de sa valeur, et il n'en faut pas ici", QUOTE_IT)
-        }
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey => {
-            ("une clé suivie de « : » est attendue", "écrivez la clé, « : », une espace, puis la valeur")
-        }
-        ErrorKind::InvalidIndentation | ErrorKind::InvalidBlockScalarIndent | ErrorKind::InvalidFlowScalarIndent => {
-            MISALIGNED
-        }
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => (
+            "un « : » suivi d'une espace sépare une clé de sa valeur, et il n'en faut pas ici",
+            QUOTE_IT,
+        ),
+        ErrorKind::SimpleKeyExpected
+        | ErrorKind::InvalidSimpleKey
+        | ErrorKind::ExpectedBlockMappingKey => (
+            "une clé suivie de « : » est attendue",
+            "écrivez la clé, « : », une espace, puis la valeur",
+        ),
+        ErrorKind::InvalidIndentation
+        | ErrorKind::InvalidBlockScalarIndent
+        | ErrorKind::InvalidFlowScalarIndent => MISALIGNED,
         ErrorKind::ExpectedFlowMappingSeparator => (
             "une virgule ou une accolade fermante « } » est attendue",
-            "séparez les clés par des virgules, et mettez entre guillemets droits un texte qui en contient",
+            "séparez les clés par des virgules, et mettez entre guillemets droits un texte qui en \
+             contient",
         ),
         ErrorKind::ExpectedFlowSequenceSeparator => (
             "une virgule ou un crochet fermant « ] » est attendu",
-            "séparez les éléments par des virgules, et mettez entre guillemets droits un texte qui en contient",
+            "séparez les éléments par des virgules, et mettez entre guillemets droits un texte \
+             qui en contient",
         ),
         ErrorKind::UnclosedFlowCollection { open: '{' }
         | ErrorKind::MismatchedFlowCollectionEnd { open: '{', .. }
@@ -181,12 +201,14 @@ fn why(kind: &ErrorKind) -> (&'static str, &'static str) {
         | ErrorKind::BlockSequenceEntryNotAllowed
         | ErrorKind::BlockEntryInFlowCollection
         | ErrorKind::InvalidBlockEntryWhitespace
-        | ErrorKind::PlainScalarStartsWithDashFlowIndicator => {
-            ("un tiret « - » n'a pas sa place ici", "alignez les tirets d'une liste, ou effacez celui-ci")
-        }
-        ErrorKind::UnexpectedCharacter { .. } => {
-            ("un texte ne peut pas commencer par ce caractère", "mettez le texte entre guillemets droits")
-        }
+        | ErrorKind::PlainScalarStartsWithDashFlowIndicator => (
+            "un tiret « - » n'a pas sa place ici",
+            "alignez les tirets d'une liste, ou effacez celui-ci",
+        ),
+        ErrorKind::UnexpectedCharacter { .. } => (
+            "un texte ne peut pas commencer par ce caractère",
+            "mettez le texte entre guillemets droits",
+        ),
         ErrorKind::UnknownQuotedScalarEscape
         | ErrorKind::InvalidQuotedScalarHexEscape
         | ErrorKind::InvalidUnicodeEscape => (
@@ -201,9 +223,10 @@ fn why(kind: &ErrorKind) -> (&'static str, &'static str) {
         ErrorKind::DirectiveDisallowed => {
             ("une ligne ne peut pas commencer par « % »", "mettez le texte entre guillemets droits")
         }
-        ErrorKind::BomInsideDocument => {
-            ("un caractère invisible (BOM) n'a pas sa place ici", "effacez cette ligne et retapez-la")
-        }
+        ErrorKind::BomInsideDocument => (
+            "un caractère invisible (BOM) n'a pas sa place ici",
+            "effacez cette ligne et retapez-la",
+        ),
         _ => ("ce passage ne se lit pas", QUOTE_IT),
     }
 }
@@ -241,7 +264,8 @@ pub(super) fn swallows_lines(source: &Source, span: Span) -> bool {
 /// Whether a line reads as a key with its value.
 fn is_entry(line: &str) -> bool {
     let line = line.trim_start().trim_start_matches("- ");
-    line.split_once(':').is_some_and(|(key, rest)| is_id(key) && (rest.is_empty() || rest.starts_with(' ')))
+    line.split_once(':')
+        .is_some_and(|(key, rest)| is_id(key) && (rest.is_empty() || rest.starts_with(' ')))
 }
 
 /// Whether a name has the form of an id: `[a-z][a-z0-9-]*`.

@@ -20,7 +20,9 @@ pub(super) type Messages<'d> = HashMap<&'d str, (Arc<Message>, Vec<NodeId>)>;
 
 impl<'d> Builder<'d, '_> {
     pub(super) fn target(&self, action: Fields<'d>, moment: Moment) -> Option<Target> {
-        let mut named = Section::ALL.iter().filter_map(|(key, section)| Some((*key, *section, action.text(key)?)));
+        let mut named = Section::ALL
+            .iter()
+            .filter_map(|(key, section)| Some((*key, *section, action.text(key)?)));
         let (first, section, name) = named.next()?;
         if let Some((second, _, again)) = named.next() {
             self.refuse(What::TwoTargets { first, second }, again.span);
@@ -31,10 +33,12 @@ impl<'d> Builder<'d, '_> {
             Some(Entry::Ready(target)) => Some(target.clone()),
             Some(Entry::Message(draft)) => Some(Target::Message(self.message(name, draft, moment))),
             None => {
-                let names: Vec<&str> = layers.iter().flat_map(|layer| layer.names(section)).collect();
+                let names: Vec<&str> =
+                    layers.iter().flat_map(|layer| layer.names(section)).collect();
                 let mut findings = self.findings.borrow_mut();
                 let near = findings.nearest(name.text, names.into_iter());
-                let what = What::UnknownResource { name: shown(name.text), section: section.name(), near };
+                let what =
+                    What::UnknownResource { name: shown(name.text), section: section.name(), near };
                 findings.add(what, name.span);
                 None
             }
@@ -45,11 +49,13 @@ impl<'d> Builder<'d, '_> {
     fn message(&self, name: Written<'d>, draft: &Draft, moment: Moment) -> Arc<Message> {
         let mut messages = self.messages.borrow_mut();
         let (message, named) = messages.entry(name.text).or_insert_with(|| {
-            let resolve = |text: &str| self.placed(Written { text, span: name.span }, Moment::Whenever);
+            let resolve =
+                |text: &str| self.placed(Written { text, span: name.span }, Moment::Whenever);
             let subject = draft.subject.as_deref().map(resolve);
             let text = resolve(&draft.text);
             let parts = subject.iter().chain([&text]).flat_map(Text::parts);
-            let given = |part: &Part| if let Part::Given(question) = part { Some(*question) } else { None };
+            let given =
+                |part: &Part| if let Part::Given(question) = part { Some(*question) } else { None };
             let mut named: Vec<NodeId> = parts.filter_map(given).collect();
             named.sort_unstable();
             named.dedup();

@@ -54,7 +54,8 @@ pub(super) fn order(ways: &[Vec<usize>]) -> Order {
             }
             // A few are enough to mend, and a hostile file has quadratically many.
             State::Open if order.cycles.len() < 10 => {
-                let nodes = stack.iter().map(|(node, _)| *node).skip_while(|node| *node != next).collect();
+                let nodes =
+                    stack.iter().map(|(node, _)| *node).skip_while(|node| *node != next).collect();
                 order.cycles.push(Cycle { nodes, way });
             }
             State::Open | State::Done => {}
@@ -85,7 +86,8 @@ impl Dominators {
         for node in 0..count {
             dominators.push(above[node]);
             for next in ways(node) {
-                above[next] = Some(above[next].map_or(node, |other| dominators.common(other, node)));
+                above[next] =
+                    Some(above[next].map_or(node, |other| dominators.common(other, node)));
             }
         }
         dominators
@@ -104,7 +106,11 @@ impl Dominators {
                 let near = self.nodes[above];
                 let far = self.nodes[near.jump];
                 let even = near.depth - far.depth == far.depth - self.nodes[far.jump].depth;
-                Dominator { above, depth: near.depth + 1, jump: if even { far.jump } else { above } }
+                Dominator {
+                    above,
+                    depth: near.depth + 1,
+                    jump: if even { far.jump } else { above },
+                }
             }
         };
         self.nodes.push(dominator);
@@ -123,7 +129,11 @@ impl Dominators {
         let (mut a, mut b) = (self.lift(a, depth), self.lift(b, depth));
         while a != b {
             let (near, other) = (self.nodes[a], self.nodes[b]);
-            (a, b) = if near.jump == other.jump { (near.above, other.above) } else { (near.jump, other.jump) };
+            (a, b) = if near.jump == other.jump {
+                (near.above, other.above)
+            } else {
+                (near.jump, other.jump)
+            };
         }
         a
     }
@@ -163,6 +173,10 @@ mod tests {
         let last = 200_000;
         let ways = |node: usize| if node < last { vec![node + 1, last] } else { vec![] };
         let dominators = Dominators::of(last + 1, ways);
-        assert!(dominators.always(last - 1, last - 1) && dominators.always(0, last) && !dominators.always(1, last));
+        assert!(
+            dominators.always(last - 1, last - 1)
+                && dominators.always(0, last)
+                && !dominators.always(1, last)
+        );
     }
 }

@@ -65,7 +65,8 @@ pub enum What {
     Unreachable { name: String },
     #[error("les réponses reviennent à « {name} » : un parcours ne finirait jamais")]
     Cycle { name: String, way: String },
-    #[error("la question « {name} » n'a {}, il en faut {least}", if *.answers > 0 { "qu'une réponse" } else { "pas de réponse" })]
+    #[error("la question « {name} » n'a {}, il en faut {least}", if *.answers > 0 { "qu'une \
+        réponse" } else { "pas de réponse" })]
     TooFewAnswers { name: String, answers: usize, least: &'static str },
     #[error("la question « {name} » a {answers} réponses, {most} au plus se lisent")]
     TooManyAnswers { name: String, answers: usize, most: usize },
@@ -127,11 +128,12 @@ pub enum What {
 
 /// Every code, in order.
 pub const CODES: [&str; 63] = [
-    "E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008", "E009", "E010", "E011", "E012", "E013", "E014",
-    "E020", "E021", "E022", "E023", "E024", "E025", "E026", "E027", "E028", "E030", "E031", "E032", "E033", "E034",
-    "E035", "E036", "E037", "E038", "E039", "E040", "E041", "E042", "E043", "E044", "E045", "E046", "E047", "E050",
-    "E051", "E052", "E053", "E054", "W001", "W002", "W003", "W004", "W005", "W006", "W007", "W008", "W010", "W011",
-    "W012", "W013", "W014", "W015", "W016", "W017", "W018",
+    "E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008", "E009", "E010", "E011", "E012",
+    "E013", "E014", "E020", "E021", "E022", "E023", "E024", "E025", "E026", "E027", "E028", "E030",
+    "E031", "E032", "E033", "E034", "E035", "E036", "E037", "E038", "E039", "E040", "E041", "E042",
+    "E043", "E044", "E045", "E046", "E047", "E050", "E051", "E052", "E053", "E054", "W001", "W002",
+    "W003", "W004", "W005", "W006", "W007", "W008", "W010", "W011", "W012", "W013", "W014", "W015",
+    "W016", "W017", "W018",
 ];
 
 impl What {
@@ -205,8 +207,9 @@ mod tests {
     fn no_code_is_forgotten() {
         let files = concat!(include_str!("what.rs"), include_str!("advice.rs"));
         let written = files.split("=> \"").skip(1).filter_map(|rest| rest.get(..4));
-        let written: Vec<&str> =
-            written.filter(|code| code.get(1..).unwrap_or_default().parse::<u32>().is_ok()).collect();
+        let written: Vec<&str> = written
+            .filter(|code| code.get(1..).unwrap_or_default().parse::<u32>().is_ok())
+            .collect();
         assert_eq!(written, CODES);
     }
 }

@@ -54,8 +54,14 @@ pub(super) fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<N
         block_nesting_limit: DEEPEST,
     };
     let parser = Parser::new_from_str_with_options(&source.text, options);
-    let mut composer =
-        Composer { source, parser, findings, nodes: 0, progress: Progress::default(), makes_sense: true };
+    let mut composer = Composer {
+        source,
+        parser,
+        findings,
+        nodes: 0,
+        progress: Progress::default(),
+        makes_sense: true,
+    };
     match composer.document() {
         Ok(node) => node.filter(|_| composer.makes_sense),
         Err(Stop::Syntax(error)) => {
@@ -114,7 +120,9 @@ impl<'s> Composer<'s, '_> {
                 let span = Span::new(range.start, range.end);
                 match event {
                     Event::MappingEnd | Event::SequenceEnd => drop(self.progress.open.pop()),
-                    Event::MappingStart(..) | Event::SequenceStart(..) => self.progress.open.push(span),
+                    Event::MappingStart(..) | Event::SequenceStart(..) => {
+                        self.progress.open.push(span)
+                    }
                     _ => {}
                 }
                 if !matches!(event, Event::MappingEnd | Event::SequenceEnd) {
@@ -152,7 +160,8 @@ impl<'s> Composer<'s, '_> {
                 let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
                 if quoted && syntax::swallows_lines(self.source, span) {
                     self.makes_sense = false;
-                    self.findings.add(What::UnclosedQuote, Span::new(span.start(), span.start() + 1));
+                    self.findings
+                        .add(What::UnclosedQuote, Span::new(span.start(), span.start() + 1));
                 }
                 Value::Scalar { text, plain }
             }
@@ -188,10 +197,15 @@ impl<'s> Composer<'s, '_> {
             };
             if syntax::is_pushed_by_no_break_spaces(&key) {
                 self.makes_sense = false;
-                self.findings.add(What::NoBreakIndentation, syntax::one_character(&self.source.text, place.start()));
+                self.findings.add(
+                    What::NoBreakIndentation,
+                    syntax::one_character(&self.source.text, place.start()),
+                );
             }
             match first_place(&entries, &mut places, &key) {
-                Some(first) => self.findings.add_with(What::KeyTwice { key: key.into() }, place, first),
+                Some(first) => {
+                    self.findings.add_with(What::KeyTwice { key: key.into() }, place, first)
+                }
                 None => entries.push(Entry { key, place, node }),
             }
         }
@@ -199,7 +213,11 @@ impl<'s> Composer<'s, '_> {
 }
 
 /// Where a key already stands. Small mappings are searched, large ones are looked up.
-fn first_place<'s>(entries: &[Entry<'s>], places: &mut HashMap<Cow<'s, str>, Span>, key: &str) -> Option<Span> {
+fn first_place<'s>(
+    entries: &[Entry<'s>],
+    places: &mut HashMap<Cow<'s, str>, Span>,
+    key: &str,
+) -> Option<Span> {
     const SMALL: usize = 16;
     if entries.len() < SMALL {
         return entries.iter().find(|entry| entry.key == key).map(|entry| entry.place);

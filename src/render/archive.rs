@@ -14,7 +14,8 @@ use zip::{
 /// Fast: what makes files smaller costs more time than all the rest.
 const LEVEL: i64 = 1;
 
-/// What one file of the archive may hold without the extension for large ones, which not all programs read.
+/// What one file of the archive may hold without the extension for large ones, which not all
+/// programs read.
 const LARGEST: u64 = u32::MAX as u64;
 
 /// A zip on its way to `W`.
@@ -67,7 +68,8 @@ impl<W: Write> Archive<W> {
     /// Tells what the output refused.
     fn check(&self) -> io::Result<()> {
         let sink = self.zip.get_ref().map(StreamWriter::get_ref);
-        let fault = sink.and_then(|sink| sink.fault.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let fault =
+            sink.and_then(|sink| sink.fault.lock().unwrap_or_else(PoisonError::into_inner).take());
         fault.map_or(Ok(()), Err)
     }
 }
@@ -113,7 +115,9 @@ impl Parts {
     }
 
     pub(super) fn names(&self) -> Vec<String> {
-        (0..self.0.len()).filter_map(|place| Some(self.0.name_for_index(place)?.ok()?.into_owned())).collect()
+        (0..self.0.len())
+            .filter_map(|place| Some(self.0.name_for_index(place)?.ok()?.into_owned()))
+            .collect()
     }
 
     pub(super) fn text(&mut self, name: &str) -> io::Result<String> {

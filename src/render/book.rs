@@ -18,7 +18,9 @@ pub(super) fn book(tree: &Tree, title: &str) -> Result<Workbook, XlsxError> {
 fn day(day: Date) -> Result<ExcelDateTime, XlsxError> {
     let part = |part: i8| u8::try_from(part).unwrap_or(1);
     match u16::try_from(day.year()) {
-        Ok(year) if year >= 1900 => ExcelDateTime::from_ymd(year, part(day.month()), part(day.day())),
+        Ok(year) if year >= 1900 => {
+            ExcelDateTime::from_ymd(year, part(day.month()), part(day.day()))
+        }
         _ => ExcelDateTime::from_ymd(1900, 1, 1),
     }
 }

@@ -188,7 +188,9 @@ impl View {
                 .flat_map(|outcome| &outcome.next)
                 .map(|heading| HeadingView::of(heading))
                 .collect(),
-            resume: outcome.and_then(|outcome| outcome.resume).map(|question| report.tree[question].key().into()),
+            resume: outcome
+                .and_then(|outcome| outcome.resume)
+                .map(|question| report.tree[question].key().into()),
             path: report.code(),
         }
     }
@@ -201,14 +203,20 @@ impl HeadingView {
 }
 
 pub(super) fn tree(tree: &Tree) -> TreeView {
-    TreeView { id: tree.id.to_string(), title: tree.title.to_string(), checked: tree.source.checked.to_string() }
+    TreeView {
+        id: tree.id.to_string(),
+        title: tree.title.to_string(),
+        checked: tree.source.checked.to_string(),
+    }
 }
 
 fn given(step: &Step<'_>) -> (String, Value) {
     let value = match &step.given {
         Given::Typed { value, .. } => Value::One(value.to_string()),
         Given::Picked(answer) => Value::One(answer.key.to_string()),
-        Given::Several(answers) => Value::Several(answers.iter().map(|answer| answer.key.to_string()).collect()),
+        Given::Several(answers) => {
+            Value::Several(answers.iter().map(|answer| answer.key.to_string()).collect())
+        }
     };
     (step.question.key.to_string(), value)
 }
@@ -255,16 +263,26 @@ pub(super) fn view(action: &Action, say: &dyn Fn(&Text) -> String) -> ActionView
             &mut view.mailbox,
             &mailbox.label,
             mailbox.checked,
-            vec![("code", Some(mailbox.code.to_string())), ("text", Some(mailbox.text.to_string()))],
+            vec![
+                ("code", Some(mailbox.code.to_string())),
+                ("text", Some(mailbox.text.to_string())),
+            ],
         ),
         Target::Message(message) => (
             &mut view.message,
             &message.label,
             message.checked,
-            vec![("subject", message.subject.as_ref().map(say)), ("text", Some(say(&message.text)))],
+            vec![
+                ("subject", message.subject.as_ref().map(say)),
+                ("text", Some(say(&message.text))),
+            ],
         ),
     };
-    let common = [("id", Some(target.id().to_owned())), ("label", Some(label.to_string())), ("checked", day(checked))];
+    let common = [
+        ("id", Some(target.id().to_owned())),
+        ("label", Some(label.to_string())),
+        ("checked", day(checked)),
+    ];
     *slot = Some(common.into_iter().chain(own).collect());
     view
 }

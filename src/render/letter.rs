@@ -16,6 +16,9 @@ mod tests {
 
     #[test]
     fn there_is_a_letter_for_every_place() {
-        assert_eq!([1, 2, 26, 27, 52, 53, 702, 703].map(letter), ["A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+        assert_eq!(
+            [1, 2, 26, 27, 52, 53, 702, 703].map(letter),
+            ["A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+        );
     }
 }

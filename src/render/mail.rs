@@ -15,7 +15,11 @@ pub(super) fn write(report: &Report<'_>, message: &Message, out: &mut dyn Write)
     write!(out, "Subject: {}\r\n", header(&subject))?;
     // Mail programs open a draft, not a message received.
     write!(out, "X-Unsent: 1\r\nMIME-Version: 1.0\r\n")?;
-    write!(out, "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n")?;
+    write!(
+        out,
+        "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: \
+         quoted-printable\r\n\r\n"
+    )?;
     report.fill(&message.text).lines().try_for_each(|line| write!(out, "{}\r\n", quoted(line)))
 }
 
@@ -30,7 +34,10 @@ fn header(text: &str) -> String {
             c if c.is_ascii_alphanumeric() => encoded.push(c),
             c => hexadecimal(&mut encoded, c),
         }
-        if lines.last().is_some_and(|line| line.len() + encoded.len() + 2 > WIDEST - "Subject: ".len()) {
+        if lines
+            .last()
+            .is_some_and(|line| line.len() + encoded.len() + 2 > WIDEST - "Subject: ".len())
+        {
             lines.push(OPEN.into());
         }
         if let Some(line) = lines.last_mut() {
@@ -82,7 +89,14 @@ mod tests {
 
     #[test]
     fn headers_are_encoded_words() {
-        assert_eq!(header("Échangeons par MSSanté"), "=?utf-8?Q?=C3=89changeons_par_MSSant=C3=A9?=");
-        assert!(header(&"é".repeat(200)).lines().all(|line| line.trim().len() <= WIDEST - "Subject: ".len()));
+        assert_eq!(
+            header("Échangeons par MSSanté"),
+            "=?utf-8?Q?=C3=89changeons_par_MSSant=C3=A9?="
+        );
+        assert!(
+            header(&"é".repeat(200))
+                .lines()
+                .all(|line| line.trim().len() <= WIDEST - "Subject: ".len())
+        );
     }
 }

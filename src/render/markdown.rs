@@ -23,13 +23,22 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
     }
     match report.end {
         End::Outcome(outcome) => {
-            writeln!(out, "## {} : {}\n", outcome.status.label(), Escaped(&report.fill(&outcome.title)))?;
+            writeln!(
+                out,
+                "## {} : {}\n",
+                outcome.status.label(),
+                Escaped(&report.fill(&outcome.title))
+            )?;
             if let Some(text) = &outcome.text {
                 writeln!(out, "{}\n", Escaped(&report.fill(text)))?;
             }
         }
         End::Missing(question) => {
-            writeln!(out, "## Indéterminé : il manque une réponse\n\n{}\n", Escaped(&report.fill(&question.ask)))?;
+            writeln!(
+                out,
+                "## Indéterminé : il manque une réponse\n\n{}\n",
+                Escaped(&report.fill(&question.ask))
+            )?;
             writeln!(out, "Réponses possibles : {}\n", Escaped(&question.expected(report.steps)))?;
         }
     }
@@ -76,10 +85,19 @@ pub(super) fn write_actions<'a>(
     writeln!(out)
 }
 
-fn write_target(say: &dyn Fn(&Text) -> String, target: &Target, out: &mut dyn io::Write) -> io::Result<()> {
+fn write_target(
+    say: &dyn Fn(&Text) -> String,
+    target: &Target,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     match target {
         Target::Link(link) => {
-            write!(out, "  \n  {} : <{}>", Label(&link.label, link.note.as_deref(), link.checked), link.url)
+            write!(
+                out,
+                "  \n  {} : <{}>",
+                Label(&link.label, link.note.as_deref(), link.checked),
+                link.url
+            )
         }
         Target::Contact(contact) => {
             let label = Label(&contact.label, contact.note.as_deref(), contact.checked);
@@ -133,8 +151,11 @@ impl fmt::Display for Escaped<'_> {
         // What begins a line: a number with a sign behind it begins a list.
         let mut start = Start::Blank;
         for c in self.0.chars() {
-            let special = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~' | '$' | '^')
-                || start == Start::Blank && matches!(c, '#' | '+' | '-' | '=' | ':' | '%')
+            let special = matches!(
+                c,
+                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~' | '$' | '^'
+            ) || start == Start::Blank
+                && matches!(c, '#' | '+' | '-' | '=' | ':' | '%')
                 || start == Start::Number && matches!(c, '.' | ')');
             if special {
                 f.write_char('\\')?;
@@ -174,7 +195,10 @@ mod tests {
         let escaped = |text| Escaped(text).to_string();
         assert_eq!(escaped("1. un\n 12) deux\n3 trois."), "1\\. un\n 12\\) deux\n3 trois.");
         assert_eq!(escaped("- a - b\n# c # d"), "\\- a - b\n\\# c # d");
-        assert_eq!(escaped("a|b *c* <d> [e](f) `g` _h_"), "a\\|b \\*c\\* \\<d\\> \\[e\\](f) \\`g\\` \\_h\\_");
+        assert_eq!(
+            escaped("a|b *c* <d> [e](f) `g` _h_"),
+            "a\\|b \\*c\\* \\<d\\> \\[e\\](f) \\`g\\` \\_h\\_"
+        );
         assert_eq!(Line("a\n\n- b\u{a0}:").to_string(), "a - b\u{a0}:");
     }
 }

@@ -1,4 +1,5 @@
-//! How wide a text is at most, and where it is broken into lines: for what no browser lays out, or not in time.
+//! How wide a text is at most, and where it is broken into lines: for what no browser lays out, or
+//! not in time.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -24,11 +25,11 @@ const SIGNS: &str = "-/.@_,;:&=?\u{a0}\u{2019}'";
 /// The widths of printable ASCII in thousandths of the size: of Liberation Sans, whose widths are
 /// Arial's, and of `DejaVu Sans`, the wider.
 const ASCII: [i64; 95] = [
-    318, 401, 460, 838, 637, 951, 780, 275, 391, 391, 500, 838, 318, 361, 318, 337, 637, 637, 637, 637, 637, 637, 637,
-    637, 637, 637, 337, 337, 838, 838, 838, 557, 1016, 685, 687, 723, 771, 667, 611, 778, 752, 295, 500, 667, 558, 863,
-    749, 788, 667, 788, 723, 667, 611, 732, 685, 989, 686, 667, 686, 391, 337, 391, 838, 557, 500, 613, 635, 550, 635,
-    616, 353, 635, 634, 278, 278, 580, 278, 975, 634, 612, 635, 635, 412, 521, 393, 634, 592, 818, 592, 592, 525, 637,
-    337, 637, 838,
+    318, 401, 460, 838, 637, 951, 780, 275, 391, 391, 500, 838, 318, 361, 318, 337, 637, 637, 637,
+    637, 637, 637, 637, 637, 637, 637, 337, 337, 838, 838, 838, 557, 1016, 685, 687, 723, 771, 667,
+    611, 778, 752, 295, 500, 667, 558, 863, 749, 788, 667, 788, 723, 667, 611, 732, 685, 989, 686,
+    667, 686, 391, 337, 391, 838, 557, 500, 613, 635, 550, 635, 616, 353, 635, 634, 278, 278, 580,
+    278, 975, 634, 612, 635, 635, 412, 521, 393, 634, 592, 818, 592, 592, 525, 637, 337, 637, 838,
 ];
 
 impl Type {
@@ -85,8 +86,8 @@ impl Type {
         lines
     }
 
-    /// Where a word too long for a line is broken: behind a sign if there is one in the second half of
-    /// the line, else where the line is full.
+    /// Where a word too long for a line is broken: behind a sign if there is one in the second half
+    /// of the line, else where the line is full.
     fn break_of(self, word: &str, most: i64) -> usize {
         let ends = word.char_indices().map(|(start, c)| (start + c.len_utf8(), c));
         let fitting: Vec<(usize, char)> = ends
@@ -95,7 +96,9 @@ impl Type {
                 (*width <= most).then_some((end, c))
             })
             .collect();
-        let full = fitting.last().map_or_else(|| word.chars().next().map_or(0, char::len_utf8), |(end, _)| *end);
+        let full = fitting
+            .last()
+            .map_or_else(|| word.chars().next().map_or(0, char::len_utf8), |(end, _)| *end);
         let sign = fitting.iter().rev().find(|(end, c)| *end * 2 >= full && SIGNS.contains(*c));
         sign.map_or(full, |(end, _)| *end)
     }
@@ -108,7 +111,9 @@ fn glyph(c: char) -> i64 {
         c if is_combining_mark(c) => 0,
         '\u{a0}' | '·' | '‘' | '’' | 'ı' => 318,
         '\u{202f}' => 200,
-        '«' | '»' | 'ø' | 'ð' | 'ß' | 'þ' | '°' | '“' | '”' | '–' | '²' | '³' | '€' => 640,
+        '«' | '»' | 'ø' | 'ð' | 'ß' | 'þ' | '°' | '“' | '”' | '–' | '²' | '³' | '€' => {
+            640
+        }
         c if c < '\u{250}' => 1100,
         // Symbols and pictures come from fonts of their own.
         _ => 1750,

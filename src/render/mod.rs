@@ -1,5 +1,5 @@
-//! A [`Report`], a tree or the [`Summary`](crate::audit::Summary) of an audit, as bytes in one of the formats;
-//! and a workbook around the rows of an audit.
+//! A [`Report`], a tree or the [`Summary`](crate::audit::Summary) of an audit, as bytes in one of
+//! the formats; and a workbook around the rows of an audit.
 
 mod archive;
 mod bilan;
@@ -62,12 +62,19 @@ pub fn report(report: &Report<'_>, format: Format, out: &mut dyn io::Write) -> i
 
 /// A text whose line breaks are spaces. No-break spaces stay.
 fn on_a_line(text: &str) -> String {
-    text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split([' ', '\t', '\n', '\r'])
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Where a tree comes from, in a sentence.
 fn origin(tree: &Tree) -> String {
     let source = &tree.source;
     let section = source.section.as_ref().map(|section| format!(", {section}")).unwrap_or_default();
-    format!("Source : {}{section} (comparé le {})", source.document, source.checked.strftime("%d/%m/%Y"))
+    format!(
+        "Source : {}{section} (comparé le {})",
+        source.document,
+        source.checked.strftime("%d/%m/%Y")
+    )
 }

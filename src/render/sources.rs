@@ -34,16 +34,26 @@ pub fn uncovered<'a>(original: &'a Original, trees: &[Tree]) -> Vec<&'a str> {
     let sentences = original
         .sentences
         .iter()
-        .filter(|sentence| sentence.left_out.is_none() && !citations.iter().any(|citation| citation.carries(sentence)))
+        .filter(|sentence| {
+            sentence.left_out.is_none()
+                && !citations.iter().any(|citation| citation.carries(sentence))
+        })
         .map(|sentence| &*sentence.text);
     let addresses = original.addresses.iter().map(|address| &**address);
-    sentences.chain(addresses.filter(|address| !citations.iter().any(|citation| citation.gives(address)))).collect()
+    sentences
+        .chain(
+            addresses.filter(|address| !citations.iter().any(|citation| citation.gives(address))),
+        )
+        .collect()
 }
 
 /// The places of the trees that come from nowhere.
 pub fn unsourced(original: &Original, trees: &[Tree]) -> Vec<String> {
     let citations = trees.iter().flat_map(citations);
-    citations.filter(|citation| citation.origin(original).is_none()).map(|citation| citation.name()).collect()
+    citations
+        .filter(|citation| citation.origin(original).is_none())
+        .map(|citation| citation.name())
+        .collect()
 }
 
 /// A text of a tree, and what it was drawn from.
@@ -78,7 +88,8 @@ impl Citation {
             Some(format!("{} : {}", Escaped(&sentence.section), Escaped(&sentence.text)))
         };
         let own = self.source.as_ref().map(|source| Escaped(source).to_string());
-        own.or_else(carried).or_else(|| self.around.as_ref().map(|source| Escaped(source).to_string()))
+        own.or_else(carried)
+            .or_else(|| self.around.as_ref().map(|source| Escaped(source).to_string()))
     }
 
     fn name(&self) -> String {
@@ -89,20 +100,30 @@ impl Citation {
 /// The words of a text: case, accents and signs do not count, nor do blanks to fill.
 fn bare(text: &str) -> String {
     let folded = fold(text);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !matches!(*word, "" | "xxx" | "yyy"));
+    let words = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !matches!(*word, "" | "xxx" | "yyy"));
     words.collect::<Vec<_>>().join(" ")
 }
 
 /// A text with its blanks left empty.
 fn plain(text: &Text) -> String {
-    text.parts().iter().map(|part| if let Part::Plain(plain) = part { plain } else { " " }).collect()
+    text.parts()
+        .iter()
+        .map(|part| if let Part::Plain(plain) = part { plain } else { " " })
+        .collect()
 }
 
 /// Every text of a tree that a reader meets, in the order of the walk.
 fn citations(tree: &Tree) -> Vec<Citation> {
     let mut collector = Collector { tree, citations: Vec::new() };
     let intro = tree.intro.as_deref().unwrap_or_default();
-    collector.cite("titre".into(), format!("{} {intro}", tree.title), tree.source.section.as_deref(), None);
+    collector.cite(
+        "titre".into(),
+        format!("{} {intro}", tree.title),
+        tree.source.section.as_deref(),
+        None,
+    );
     for node in tree.nodes() {
         match node {
             Node::Question(question) => collector.question(question),
@@ -122,10 +143,20 @@ impl Collector<'_> {
         let key = &question.key;
         let help = question.help.as_ref().map(plain).unwrap_or_default();
         let source = question.source.as_deref();
-        self.cite(format!("question `{key}`"), format!("{} {help}", plain(&question.ask)), source, None);
+        self.cite(
+            format!("question `{key}`"),
+            format!("{} {help}", plain(&question.ask)),
+            source,
+            None,
+        );
         for answer in &question.answers {
             let owner = format!("`{key}` = `{}`", answer.key);
-            self.cite(format!("réponse {owner}"), plain(&answer.label), answer.source.as_deref(), source);
+            self.cite(
+                format!("réponse {owner}"),
+                plain(&answer.label),
+                answer.source.as_deref(),
+                source,
+            );
             self.actions(&owner, &answer.actions, answer.source.as_deref().or(source));
         }
     }
@@ -134,7 +165,12 @@ impl Collector<'_> {
         let owner = format!("`{}`", outcome.key);
         let text = outcome.text.as_ref().map(plain).unwrap_or_default();
         let source = outcome.source.as_deref();
-        self.cite(format!("issue {owner}"), format!("{} {text}", plain(&outcome.title)), source, None);
+        self.cite(
+            format!("issue {owner}"),
+            format!("{} {text}", plain(&outcome.title)),
+            source,
+            None,
+        );
         self.actions(&owner, &outcome.actions, source);
         for alternative in &outcome.alternatives {
             let own = alternative.source.as_deref();
@@ -155,7 +191,14 @@ impl Collector<'_> {
 
     fn cite(&mut self, place: String, said: String, source: Option<&str>, around: Option<&str>) {
         let (source, around) = (source.map(Into::into), around.map(Into::into));
-        self.citations.push(Citation { tree: self.tree.id.clone(), place, said, source, around, address: None });
+        self.citations.push(Citation {
+            tree: self.tree.id.clone(),
+            place,
+            said,
+            source,
+            around,
+            address: None,
+        });
     }
 }
 
@@ -165,8 +208,12 @@ fn targeted(action: &Action) -> (String, Option<String>) {
     match &action.target {
         None => (said, None),
         Some(Target::Link(link)) => (format!("{said} {}", link.label), Some(link.url.to_string())),
-        Some(Target::Contact(contact)) => (format!("{said} {}", contact.label), Some(contact.email.to_string())),
-        Some(Target::Mailbox(mailbox)) => (format!("{said} {} : {}", mailbox.label, mailbox.text), None),
+        Some(Target::Contact(contact)) => {
+            (format!("{said} {}", contact.label), Some(contact.email.to_string()))
+        }
+        Some(Target::Mailbox(mailbox)) => {
+            (format!("{said} {} : {}", mailbox.label, mailbox.text), None)
+        }
         Some(Target::Message(message)) => {
             let text = plain(&message.text);
             (format!("{said} {text}"), Some(text))
@@ -174,36 +221,69 @@ fn targeted(action: &Action) -> (String, Option<String>) {
     }
 }
 
-fn write_sentences(original: &Original, citations: &[Citation], out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(out, "## Les phrases du document\n\n| partie | phrase | dans les arbres |\n| --- | --- | --- |")?;
+fn write_sentences(
+    original: &Original,
+    citations: &[Citation],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    writeln!(
+        out,
+        "## Les phrases du document\n\n| partie | phrase | dans les arbres |\n| --- | --- | --- |"
+    )?;
     for sentence in &original.sentences {
         let mut carriers = String::new();
         for citation in citations.iter().filter(|citation| citation.carries(sentence)) {
-            let _ = write!(carriers, "{}{}", if carriers.is_empty() { "" } else { "<br>" }, citation.name());
+            let _ = write!(
+                carriers,
+                "{}{}",
+                if carriers.is_empty() { "" } else { "<br>" },
+                citation.name()
+            );
         }
         match &sentence.left_out {
             Some(why) => carriers = format!("*laissée de côté* : {}", Escaped(why)),
             None if carriers.is_empty() => carriers.push_str("**nulle part**"),
             None => {}
         }
-        writeln!(out, "| {} | {} | {carriers} |", Escaped(&sentence.section), Escaped(&sentence.text))?;
+        writeln!(
+            out,
+            "| {} | {} | {carriers} |",
+            Escaped(&sentence.section),
+            Escaped(&sentence.text)
+        )?;
     }
     writeln!(out)
 }
 
-fn write_addresses(original: &Original, citations: &[Citation], out: &mut dyn io::Write) -> io::Result<()> {
+fn write_addresses(
+    original: &Original,
+    citations: &[Citation],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     writeln!(out, "## Ses adresses\n\n| adresse | dans les arbres |\n| --- | --- |")?;
     for address in &original.addresses {
-        let givers: Vec<String> =
-            citations.iter().filter(|citation| citation.gives(address)).map(Citation::name).collect();
+        let givers: Vec<String> = citations
+            .iter()
+            .filter(|citation| citation.gives(address))
+            .map(Citation::name)
+            .collect();
         let givers = if givers.is_empty() { "**nulle part**".into() } else { givers.join("<br>") };
         writeln!(out, "| <{address}> | {givers} |")?;
     }
     writeln!(out)
 }
 
-fn write_tree(tree: &Tree, original: &Original, citations: &[Citation], out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(out, "## {}\n\n| où | texte | sa source |\n| --- | --- | --- |", Escaped(&tree.title))?;
+fn write_tree(
+    tree: &Tree,
+    original: &Original,
+    citations: &[Citation],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    writeln!(
+        out,
+        "## {}\n\n| où | texte | sa source |\n| --- | --- | --- |",
+        Escaped(&tree.title)
+    )?;
     for citation in citations.iter().filter(|citation| citation.tree == tree.id) {
         let said = citation.said.split_whitespace().collect::<Vec<_>>().join(" ");
         let source = citation.origin(original).unwrap_or_else(|| "**aucune**".into());

@@ -35,7 +35,8 @@ pub enum Hyperlinks {
 
 impl Look {
     /// What suits every file and every program.
-    pub const PLAIN: Self = Self { width: 80, emphasis: Emphasis::None, hyperlinks: Hyperlinks::Off };
+    pub const PLAIN: Self =
+        Self { width: 80, emphasis: Emphasis::None, hyperlinks: Hyperlinks::Off };
 }
 
 pub(super) fn write(report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
@@ -67,7 +68,11 @@ impl Writer<'_, '_> {
         self.page.title(&report.tree.title)?;
         for step in report.steps {
             let ask = report.fill(&step.question.ask);
-            self.page.paragraph("  ", "    ", &format!("{ask} → {}", said(&step.given, report.steps)))?;
+            self.page.paragraph(
+                "  ",
+                "    ",
+                &format!("{ask} → {}", said(&step.given, report.steps)),
+            )?;
         }
         self.page.blank()?;
         self.conclusion()?;
@@ -81,7 +86,11 @@ impl Writer<'_, '_> {
         let report = self.report;
         match report.end {
             End::Outcome(outcome) => {
-                self.page.title(&format!("{} : {}", outcome.status.label(), report.fill(&outcome.title)))?;
+                self.page.title(&format!(
+                    "{} : {}",
+                    outcome.status.label(),
+                    report.fill(&outcome.title)
+                ))?;
                 if let Some(text) = &outcome.text {
                     self.page.paragraph("", "", &report.fill(text))?;
                 }
@@ -119,7 +128,11 @@ impl Writer<'_, '_> {
         if let Some(question) = outcome.resume {
             self.page.blank()?;
             let ask = report.asked(question);
-            self.page.paragraph("", "  ", &format!("Une fois fait, reprenez à la question « {ask} »."))?;
+            self.page.paragraph(
+                "",
+                "  ",
+                &format!("Une fois fait, reprenez à la question « {ask} »."),
+            )?;
         }
         Ok(())
     }
@@ -130,7 +143,11 @@ impl Writer<'_, '_> {
             self.page.blank()?;
             self.page.title("Pour continuer")?;
             for heading in next {
-                self.page.paragraph("  - ", "    ", &format!("{} (arbre « {} »)", heading.title, heading.id))?;
+                self.page.paragraph(
+                    "  - ",
+                    "    ",
+                    &format!("{} (arbre « {} »)", heading.title, heading.id),
+                )?;
             }
         }
         Ok(())
@@ -150,21 +167,34 @@ impl Writer<'_, '_> {
         const IN: &str = "      ";
         match target {
             Target::Link(link) => {
-                self.page.paragraph(IN, IN, &labelled(&link.label, link.note.as_deref(), link.checked))?;
+                self.page.paragraph(
+                    IN,
+                    IN,
+                    &labelled(&link.label, link.note.as_deref(), link.checked),
+                )?;
                 self.address(&link.url, &link.url)
             }
             Target::Contact(contact) => {
-                self.page.paragraph(IN, IN, &labelled(&contact.label, contact.note.as_deref(), contact.checked))?;
+                self.page.paragraph(
+                    IN,
+                    IN,
+                    &labelled(&contact.label, contact.note.as_deref(), contact.checked),
+                )?;
                 self.address(&contact.email, &format!("mailto:{}", contact.email))
             }
             Target::Mailbox(mailbox) => {
-                let label = format!("Type de boîte à demander : {} ({})", mailbox.label, mailbox.code);
+                let label =
+                    format!("Type de boîte à demander : {} ({})", mailbox.label, mailbox.code);
                 self.page.paragraph(IN, IN, &labelled(&label, Some(&mailbox.text), mailbox.checked))
             }
             Target::Message(message) => {
                 self.page.paragraph(IN, IN, &labelled(&message.label, None, message.checked))?;
                 if let Some(subject) = &message.subject {
-                    self.page.paragraph(IN, IN, &format!("Objet : {}", self.report.fill(subject)))?;
+                    self.page.paragraph(
+                        IN,
+                        IN,
+                        &format!("Objet : {}", self.report.fill(subject)),
+                    )?;
                 }
                 // At the margin and unfolded, between rules: to be copied as it is.
                 let rule = "-".repeat(self.page.look.width.min(40));
@@ -176,7 +206,9 @@ impl Writer<'_, '_> {
 
     fn address(&mut self, shown: &str, target: &str) -> io::Result<()> {
         match self.page.look.hyperlinks {
-            Hyperlinks::On => writeln!(self.page.out, "      \u{1b}]8;;{target}\u{1b}\\{shown}\u{1b}]8;;\u{1b}\\"),
+            Hyperlinks::On => {
+                writeln!(self.page.out, "      \u{1b}]8;;{target}\u{1b}\\{shown}\u{1b}]8;;\u{1b}\\")
+            }
             Hyperlinks::Off => writeln!(self.page.out, "      {shown}"),
         }
     }

@@ -20,7 +20,8 @@ pub enum Verdict {
     Right,
     /// By another way.
     Detour,
-    /// To another outcome, or with other answers where several may be given: they bring other things to do.
+    /// To another outcome, or with other answers where several may be given: they bring other
+    /// things to do.
     Wrong,
 }
 
@@ -36,7 +37,8 @@ pub struct Parting<'t> {
 impl<'t> Mark<'t> {
     /// Compares a walk that came to an outcome with the right one.
     ///
-    /// What is typed counts by the answer that it gives; where a question has no answers, anything is right.
+    /// What is typed counts by the answer that it gives; where a question has no answers, anything
+    /// is right.
     pub fn of(right: &Walk<'t>, taken: &Walk<'t>) -> Self {
         let (wanted, given) = (right.steps(), taken.steps());
         let parted = wanted.iter().zip(given).position(|(wanted, given)| !is_same(wanted, given));
@@ -102,6 +104,8 @@ pub fn is_same(a: &Step<'_>, b: &Step<'_>) -> bool {
 fn comes_to_the_same(right: &Walk<'_>, taken: &Walk<'_>) -> bool {
     let several = |step: &&Step<'_>| matches!(step.question.kind, Kind::Several { .. });
     let met = |step: &Step<'_>| taken.steps().iter().any(|given| is_same(step, given));
-    let (Node::Outcome(wanted), Node::Outcome(reached)) = (right.at(), taken.at()) else { return false };
+    let (Node::Outcome(wanted), Node::Outcome(reached)) = (right.at(), taken.at()) else {
+        return false;
+    };
     wanted.id == reached.id && right.steps().iter().filter(several).all(met)
 }

@@ -1,5 +1,5 @@
-//! Cases as exercises: what a learner's walk is worth beside the right one, which outcomes are near to it, and which
-//! questions are missed.
+//! Cases as exercises: what a learner's walk is worth beside the right one, which outcomes are near
+//! to it, and which questions are missed.
 
 mod mark;
 mod near;

@@ -9,11 +9,12 @@ use crate::{
 /// Stands for what would be typed where the right way types nothing.
 const OPEN: &str = "…";
 
-/// A walk to each outcome that is not the right one, by the way nearest to the right one; the nearest walk first.
+/// A walk to each outcome that is not the right one, by the way nearest to the right one; the
+/// nearest walk first.
 ///
-/// Near is who changes few of the right answers; then who leaves the right way late; then who meets few other
-/// questions. Where as much speaks for two, the tree's order decides. What the right way types is typed again; where it
-/// types nothing, « … » stands for the value.
+/// Near is who changes few of the right answers; then who leaves the right way late; then who meets
+/// few other questions. Where as much speaks for two, the tree's order decides. What the right way
+/// types is typed again; where it types nothing, « … » stands for the value.
 ///
 /// ```
 /// use mssante_check::{kit, load::Resources, training::{near_misses, right_way}};
@@ -28,8 +29,9 @@ pub fn near_misses<'w, 't>(right: &'w Walk<'t>) -> impl Iterator<Item = Walk<'t>
     let tree = right.tree();
     let reached = reach(right);
     let ends = tree.outcomes().filter(|outcome| outcome.id != right.at().id());
-    let mut ends: Vec<(Cost, NodeId)> =
-        ends.filter_map(|outcome| Some((reached[outcome.id.index()].parted.as_ref()?.cost, outcome.id))).collect();
+    let mut ends: Vec<(Cost, NodeId)> = ends
+        .filter_map(|outcome| Some((reached[outcome.id.index()].parted.as_ref()?.cost, outcome.id)))
+        .collect();
     ends.sort_unstable();
     ends.into_iter().map(move |(_, end)| retrace(right, &reached, end))
 }
@@ -62,7 +64,8 @@ struct Arrival<'t> {
     is_parting: bool,
 }
 
-/// How each node is best reached. Every answer leads to a later node, so one pass over the nodes does.
+/// How each node is best reached. Every answer leads to a later node, so one pass over the nodes
+/// does.
 fn reach<'t>(right: &Walk<'t>) -> Vec<Reached<'t>> {
     let nodes = right.tree().nodes();
     let mut reached = vec![Reached::default(); nodes.len()];
@@ -102,13 +105,17 @@ impl<'t> Reached<'t> {
 
 /// What may be answered to a question, once for each way on; the right answer as it was given.
 fn replies<'t>(question: &'t Question, wanted: Option<&Step<'t>>) -> Vec<Step<'t>> {
-    let open = |next| Step { question, given: Given::Typed { value: OPEN.into(), answer: None }, next };
+    let open =
+        |next| Step { question, given: Given::Typed { value: OPEN.into(), answer: None }, next };
     match (question.kind, wanted) {
         (Kind::Several { .. } | Kind::Typed { .. }, Some(wanted)) => vec![wanted.clone()],
         (Kind::Several { next } | Kind::Typed { next, .. }, None) => vec![open(next)],
         (Kind::Choice | Kind::Sorted(_), wanted) => {
             let given = |step: &Step<'t>| {
-                wanted.filter(|wanted| super::is_same(wanted, step)).cloned().unwrap_or_else(|| step.clone())
+                wanted
+                    .filter(|wanted| super::is_same(wanted, step))
+                    .cloned()
+                    .unwrap_or_else(|| step.clone())
             };
             question.answers.iter().map(|answer| given(&question.pick(answer))).collect()
         }

@@ -63,10 +63,15 @@ impl<'t> Score<'t> {
             partings.filter(|parting| parting.question().id == question.id).count()
         };
         let asked = |question: &Question| {
-            ways.iter().filter(|way| way.steps().iter().any(|step| step.question.id == question.id)).count()
+            ways.iter()
+                .filter(|way| way.steps().iter().any(|step| step.question.id == question.id))
+                .count()
         };
-        let missed =
-            self.tree.questions().map(|question| Missed { question, times: parted(question), of: asked(question) });
+        let missed = self.tree.questions().map(|question| Missed {
+            question,
+            times: parted(question),
+            of: asked(question),
+        });
         let mut missed: Vec<_> = missed.filter(|missed| missed.times > 0).collect();
         // By the share of those who met it, then in the order of the tree.
         missed.sort_by(|a, b| (b.times * a.of).cmp(&(a.times * b.of)));

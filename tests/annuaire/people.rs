@@ -53,7 +53,8 @@ proptest! {
 
     #[test]
     fn no_refusal_repeats_what_a_file_holds(
-        header in prop::sample::select(vec![String::new(), HEADER.replacen("Type de BAL", "Type", 1), HEADER.into()]),
+        header in prop::sample::select(vec![String::new(), HEADER.replacen("Type de \
+            BAL", "Type", 1), HEADER.into()]),
         kept in 0..400_usize,
     ) {
         let people = [0, 1, 2].map(|number| person("PER", "quidam", NUMBERS[number]));
@@ -67,10 +68,12 @@ proptest! {
 
 #[test]
 fn what_is_kept_does_not_grow_with_people() {
-    let people: Vec<String> =
-        (0..20_000).map(|place| person("PER", &format!("quidam{place}"), NUMBERS[place % 3])).collect();
+    let people: Vec<String> = (0..20_000)
+        .map(|place| person("PER", &format!("quidam{place}"), NUMBERS[place % 3]))
+        .collect();
     let kept = |text: String| {
-        let measured = allocation_counter::measure(|| std::mem::forget(read(text.clone()).unwrap()));
+        let measured =
+            allocation_counter::measure(|| std::mem::forget(read(text.clone()).unwrap()));
         // The copy of the text is gone with its reader.
         (measured.bytes_current, measured.count_total)
     };

@@ -57,13 +57,18 @@ fn table(rows: &[Vec<&str>]) -> String {
 /// The row as somebody would fill it in who sees these boxes.
 fn filled<'a>(row: &Row, boxes: &BTreeSet<(&'a str, &'a str)>) -> Vec<&'a str> {
     let mut cells: Vec<&'a str> = cells(row);
-    let own: Vec<&str> =
-        boxes.iter().filter(|(number, _)| Some(*number) == WRITTEN[row.0].1).map(|own| own.1).collect();
+    let own: Vec<&str> = boxes
+        .iter()
+        .filter(|(number, _)| Some(*number) == WRITTEN[row.0].1)
+        .map(|own| own.1)
+        .collect();
     if own.is_empty() {
         return cells;
     }
-    let ends: BTreeSet<bool> =
-        own.iter().map(|address| address.to_lowercase().ends_with("@esantepdl.mssante.fr")).collect();
+    let ends: BTreeSet<bool> = own
+        .iter()
+        .map(|address| address.to_lowercase().ends_with("@esantepdl.mssante.fr"))
+        .collect();
     if cells[1].is_empty() {
         cells[1] = "oui";
     }
@@ -108,9 +113,11 @@ proptest! {
                 .map(|(_, name)| name)
                 .collect();
             let start = format!("{} : annuaire, extrait du 26/08/2026", names.join(", "));
-            prop_assert_eq!(provenance.starts_with(&start), !names.is_empty(), "{} of {}", provenance, path);
+            prop_assert_eq!(provenance.starts_with(&start), !names.is_empty(), "{} of \
+                {}", provenance, path);
             prop_assert_eq!(provenance.contains(" : annuaire"), !names.is_empty());
-            prop_assert!(!names.contains(&"equipe") || path.starts_with("equipement:oui"), "never « non »");
+            prop_assert!(!names.contains(&"equipe") || path.starts_with("equipement:oui"), "never \
+                « non »");
             proposed += usize::from(!names.is_empty());
         }
         let count = format!("\"rows\": {proposed},\n    \"contradicted\"");
@@ -122,12 +129,16 @@ proptest! {
 fn one_thread_and_four_write_the_same_bytes_in_every_form() {
     let boxes = (0..3).map(|place| org(ADDRESSES[place], NUMBERS[place]));
     let annuaire = read(extract(boxes.chain([org(ADDRESSES[4], NUMBERS[0])]))).unwrap();
-    let rows: Vec<_> = (0..12_000).map(|row| cells(&(row % 9, [row / 7, row / 3, row / 5, row / 11]))).collect();
+    let rows: Vec<_> =
+        (0..12_000).map(|row| cells(&(row % 9, [row / 7, row / 3, row / 5, row / 11]))).collect();
     let (table, tree) = (table(&rows), tree(kit::FIRST));
     for form in [Form::Csv, Form::ExcelCsv, Form::JsonLines] {
-        let [alone, four] =
-            [1, 4].map(|threads| audit(&tree, &*table, &request(Some(lookup(&annuaire)), form, threads)));
+        let [alone, four] = [1, 4]
+            .map(|threads| audit(&tree, &*table, &request(Some(lookup(&annuaire)), form, threads)));
         assert!(alone.rows == four.rows && alone.summaries == four.summaries, "{form:?}");
-        assert_eq!(alone.rows.lines().count(), if form == Form::JsonLines { 12_000 } else { 12_001 });
+        assert_eq!(
+            alone.rows.lines().count(),
+            if form == Form::JsonLines { 12_000 } else { 12_001 }
+        );
     }
 }

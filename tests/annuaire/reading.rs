@@ -49,7 +49,9 @@ fn ways_of_writing_make_no_difference() {
         cells.join("|")
     };
     let reversed = |line: &str| line.split('|').rev().collect::<Vec<_>>().join("|");
-    let quoted = |line: &str| line.split('|').map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join("|");
+    let quoted = |line: &str| {
+        line.split('|').map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join("|")
+    };
     let spaced = |line: &str| line.replace('|', " | ");
     let windows: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let same: Vec<(&str, Vec<u8>)> = vec![
@@ -58,8 +60,14 @@ fn ways_of_writing_make_no_difference() {
         ("no last line end", text.trim_end().into()),
         ("blank lines", format!("\n\n{}\n\n", text.replace('\n', "\n\n")).into()),
         ("bar at the end", changed(|line| format!("{line}|")).into()),
-        ("bar at the end and no last line end", changed(|line| format!("{line}|")).trim_end().into()),
-        ("bar at the end of the rows", changed(|line| format!("{line}|")).replacen("BAL|\n", "BAL\n", 1).into()),
+        (
+            "bar at the end and no last line end",
+            changed(|line| format!("{line}|")).trim_end().into(),
+        ),
+        (
+            "bar at the end of the rows",
+            changed(|line| format!("{line}|")).replacen("BAL|\n", "BAL\n", 1).into(),
+        ),
         ("Windows-1252", windows),
         ("no Dématérialisation", changed(without).into()),
         ("another order", changed(reversed).into()),
@@ -105,13 +113,24 @@ fn only_organisational_boxes_of_a_finess_number_are_seen() {
     ];
     let rows = seen(extract(others.into_iter().chain([org("a@x.mssante.fr", "010000016")])));
     let nothing = ["equipement:"];
-    assert_eq!(columns(&rows, ["chemin"]), [nothing, nothing, nothing, ["equipement:oui.oui.non.autre"]]);
+    assert_eq!(
+        columns(&rows, ["chemin"]),
+        [nothing, nothing, nothing, ["equipement:oui.oui.non.autre"]]
+    );
 }
 
 #[test]
 fn quotes_and_bars_in_names_hide_no_other_row() {
-    for name in ["\"LES TILLEULS\"", "\"LES TILLEULS", "LES \"TILLEULS\"", "\"\"\"", "\"", "A|B", "\"A|B", "\"A\"|B\""]
-    {
+    for name in [
+        "\"LES TILLEULS\"",
+        "\"LES TILLEULS",
+        "LES \"TILLEULS\"",
+        "\"\"\"",
+        "\"",
+        "A|B",
+        "\"A|B",
+        "\"A\"|B\"",
+    ] {
         let mut named = lines();
         named[0] = named[0].replace("EHPAD DE L'ÉTANG", name);
         assert_eq!(seen(extract(&named)), seen(extract(lines())), "{name}");

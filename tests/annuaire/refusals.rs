@@ -29,7 +29,10 @@ fn what_is_no_whole_extract_is_told_why() {
         ("UTF-16", b"\xff\xfeT\0y\0p\0e\0".into()),
         ("a table", b"FINESS;Nom\n440000008;EHPAD\n".into()),
         ("no header", whole().split_once('\n').unwrap().1.into()),
-        ("near columns", whole().replacen("Type de BAL|Adresse BAL", "Type BAL|Adresses BAL", 1).into()),
+        (
+            "near columns",
+            whole().replacen("Type de BAL|Adresse BAL", "Type BAL|Adresses BAL", 1).into(),
+        ),
         ("one column less", whole().replacen("Identification Structure", "", 1).into()),
         ("another separator", whole().replace('|', ";").into()),
         ("header only", format!("{HEADER}\n").into()),
@@ -93,7 +96,8 @@ fn headers_that_do_not_do_are_refused_before_the_first_row() {
         refused("accompagnement", "FINESS;besoins\n", Some(lookup(&annuaire))),
     ];
     insta::assert_snapshot!(told.join("\n\n"));
-    // Without an annuaire nothing stands in the way of that column, and a table must answer something.
+    // Without an annuaire nothing stands in the way of that column, and a table must answer
+    // something.
     assert_eq!(refused("equipement", "FINESS;equipe;provenance\n", None), "");
     assert!(refused("equipement", "FINESS;nom\n", None).starts_with("aucune colonne"));
     assert_eq!(refused("equipement", "FINESS;nom\n", Some(lookup(&annuaire))), "");

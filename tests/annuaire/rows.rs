@@ -46,12 +46,18 @@ néant;bof;;;
 #[test]
 fn each_row_says_what_is_proposed_and_what_is_not() {
     let written = audited(&read(boxes()).unwrap(), TABLE);
-    let told: Vec<String> = columns(&written, ["FINESS", "equipe", "operateur", "chemin", "manque", "erreur", "provenance"])
-        .iter()
-        .map(|[finess, equipped, operator, path, missing, error, provenance]| {
-            format!("{finess} [{equipped}] [{operator}] {path}\n  manque: {missing}\n  erreur: {error}\n  provenance: {provenance}")
-        })
-        .collect();
+    let told: Vec<String> = columns(
+        &written,
+        ["FINESS", "equipe", "operateur", "chemin", "manque", "erreur", "provenance"],
+    )
+    .iter()
+    .map(|[finess, equipped, operator, path, missing, error, provenance]| {
+        format!(
+            "{finess} [{equipped}] [{operator}] {path}\n  manque: {missing}\n  erreur: \
+                {error}\n  provenance: {provenance}"
+        )
+    })
+    .collect();
     insta::assert_snapshot!(told.join("\n"));
 }
 
@@ -69,19 +75,27 @@ fn every_form_has_the_column_last() {
 #[test]
 fn questions_need_no_column() {
     let annuaire = read(boxes()).unwrap();
-    let rows = audited(&annuaire, "Nom;FINESS\nLes Ormes;440000008\nLe Lac;490000007\nLa Tour;530000003\n");
+    let rows = audited(
+        &annuaire,
+        "Nom;FINESS\nLes Ormes;440000008\nLe Lac;490000007\nLa Tour;530000003\n",
+    );
     let proposed = ["equipement:oui", "usage", "equipe : annuaire, extrait du 26/08/2026"];
     let told = columns(&rows, ["chemin", "manque", "provenance"]);
     assert_eq!(told, [proposed, proposed, ["equipement:", "equipe", ""]]);
     let rows = audited(&annuaire, "FINESS;usage\n440000008;non\n490000007;non\n010000016;non\n");
     let told = columns(&rows, ["chemin", "manque", "provenance"]);
-    assert_eq!(told[0], ["equipement:oui.non.gcs", "", "equipe, operateur : annuaire, extrait du 26/08/2026"]);
-    assert_eq!(told[2], ["equipement:oui.non.autre", "", "equipe, operateur : annuaire, extrait du 26/08/2026"]);
-    assert!(
-        told[1][2].ends_with(
-            "operateur : plusieurs adresses, de plusieurs opérateurs, dans l'annuaire, extrait du 26/08/2026"
-        )
+    assert_eq!(
+        told[0],
+        ["equipement:oui.non.gcs", "", "equipe, operateur : annuaire, extrait du 26/08/2026"]
     );
+    assert_eq!(
+        told[2],
+        ["equipement:oui.non.autre", "", "equipe, operateur : annuaire, extrait du 26/08/2026"]
+    );
+    assert!(told[1][2].ends_with(
+        "operateur : plusieurs adresses, de plusieurs opérateurs, dans l'annuaire, extrait du \
+             26/08/2026"
+    ));
 }
 
 #[test]
@@ -95,10 +109,14 @@ fn an_address_that_is_repeated_is_proposed_only_where_there_is_one() {
     let rows = audit(&tree, table, &request(Some(lookup(&annuaire)), Form::Csv, 1)).rows;
     let told = columns(&rows, ["issue", "manque", "erreur", "provenance"]);
     let proposed = "equipe, adresse : annuaire, extrait du 26/08/2026";
-    let several = "equipe : annuaire, extrait du 26/08/2026 ; adresse : plusieurs adresses dans l'annuaire, extrait du 26/08/2026";
+    let several = "equipe : annuaire, extrait du 26/08/2026 ; adresse : plusieurs adresses dans \
+        l'annuaire, extrait du 26/08/2026";
     let announced = |provenance| ["annoncer", "", "", provenance];
     assert_eq!(told[0], announced(proposed));
-    assert_eq!(told[1], ["", "adresse", "sans effet tant que « adresse » n'a pas de réponse : courriel", several]);
+    assert_eq!(
+        told[1],
+        ["", "adresse", "sans effet tant que « adresse » n'a pas de réponse : courriel", several]
+    );
     assert_eq!(
         (&told[2], &told[3]),
         (
@@ -123,16 +141,23 @@ fn numbers_that_lost_their_zeros_in_a_workbook_are_found() {
     request.lookup.as_mut().unwrap().finess = "n° finess".into();
     let rows = audit(&tree(kit::FIRST), book.save_to_buffer().unwrap(), &request).rows;
     let path = "equipement:oui".to_owned();
-    let expected = ["440000008", "010000016", "2A0000006"].map(|number| [number.to_owned(), path.clone()]);
+    let expected =
+        ["440000008", "010000016", "2A0000006"].map(|number| [number.to_owned(), path.clone()]);
     assert_eq!(columns(&rows, ["N° FINESS", "chemin"]), expected);
 }
 
 #[test]
 fn an_extract_without_a_day_is_told_so() {
-    let annuaire = mssante_check::audit::Annuaire::read("boites.txt", Box::new(std::io::Cursor::new(boxes()))).unwrap();
+    let annuaire =
+        mssante_check::audit::Annuaire::read("boites.txt", Box::new(std::io::Cursor::new(boxes())))
+            .unwrap();
     let written = audit(&tree(kit::FIRST), TABLE, &request(Some(lookup(&annuaire)), Form::Csv, 1));
     assert!(written.rows.contains(";equipe, operateur : annuaire (date inconnue)\n"));
-    assert!(written.summaries.contains("Annuaire Santé, ANS, extrait de date inconnue (Licence Ouverte v2)"));
+    assert!(
+        written
+            .summaries
+            .contains("Annuaire Santé, ANS, extrait de date inconnue (Licence Ouverte v2)")
+    );
     assert!(!written.rows.contains("2026") && written.summaries.contains("\"date\": null"));
 }
 
@@ -155,11 +180,13 @@ outcomes:
 #[test]
 fn the_address_is_the_first_of_the_alphabet_whatever_the_order_of_the_extract() {
     let tree = loaded(WRITES);
-    let addresses = ["b.soins@exemple.mssante.fr", "accueil@exemple.mssante.fr", "c@exemple.mssante.fr"];
+    let addresses =
+        ["b.soins@exemple.mssante.fr", "accueil@exemple.mssante.fr", "c@exemple.mssante.fr"];
     let table = "FINESS;adresse\n440000008;\n490000007;\n440000008;z@esantepdl.mssante.fr\n010000016;\n440000008;\n";
     for turn in 0..3 {
         let own = (0..3).map(|place| org(addresses[(place + turn) % 3], "440000008"));
-        let others = [org("d@esantepdl.mssante.fr", "490000007"), org("e@exemple.mssante.fr", "490000016")];
+        let others =
+            [org("d@esantepdl.mssante.fr", "490000007"), org("e@exemple.mssante.fr", "490000016")];
         let annuaire = read(extract(others.into_iter().chain(own))).unwrap();
         let rows = audit(&tree, table, &request(Some(lookup(&annuaire)), Form::Csv, 1)).rows;
         let told = columns(&rows, ["actions", "chemin"]);

@@ -43,7 +43,11 @@ fn ragged_rows_at_every_place_of_a_long_table_cost_no_other() {
     for flaw in ["9;non", "9;non;;;;trop", "9;\"non;;;"] {
         for place in [0, 1, 7_280, 7_281, 7_282, 15_000, 29_999, 30_000] {
             let at = place * "1;non;;;\n".len();
-            let table = format!("finess;equipe;usage;acces;operateur\n{}{flaw}\n{}", &filler[..at], &filler[at..]);
+            let table = format!(
+                "finess;equipe;usage;acces;operateur\n{}{flaw}\n{}",
+                &filler[..at],
+                &filler[at..]
+            );
             let lines = run(&tree(kit::FIRST), table, &request(Form::Csv, 2));
             let faulty: Vec<usize> = lines
                 .lines()
@@ -60,7 +64,8 @@ fn ragged_rows_at_every_place_of_a_long_table_cost_no_other() {
 #[test]
 fn headers_that_do_not_do_are_refused_before_the_first_row() {
     let refused = |table: &str, maps: &[(&str, &str)]| {
-        let maps = maps.iter().map(|(question, column)| ((*question).into(), (*column).into())).collect();
+        let maps =
+            maps.iter().map(|(question, column)| ((*question).into(), (*column).into())).collect();
         let request = Request { maps, by: vec!["departemnt".into()], ..request(Form::Csv, 1) };
         refused(&tree(kit::FIRST), table, &request)
     };
@@ -126,7 +131,8 @@ fn a_line_of_a_gigabyte_is_one_bad_row() {
     let table = Table::open("table", Box::new(source), None).unwrap();
     let mut out = Vec::new();
     let tree = tree(kit::FIRST);
-    let audit = Audit::new(&tree, table, &request(Form::Csv, 1)).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let audit = Audit::new(&tree, table, &request(Form::Csv, 1))
+        .unwrap_or_else(|faults| panic!("{faults:?}"));
     audit.run(&mut out, &|_| {}).unwrap();
     let told = columns(std::str::from_utf8(&out).unwrap(), ["finess", "statut"]);
     assert_eq!(told, [["1", "a-faire"], ["2", "erreur"], ["3", "a-verifier"]]);
@@ -149,12 +155,18 @@ fn a_disk_that_fills_or_a_table_that_breaks_ends_the_audit_at_once() {
     let tree = tree(kit::FIRST);
     for threads in [1, 4] {
         for room in [0, 1_000, 1_000_000] {
-            let fault = audit(&tree, table.clone(), &request(Form::Csv, threads)).run(&mut Room(room), &|_| {}).err();
-            assert!(matches!(fault, Some(AuditFault::Write(why)) if why.kind() == io::ErrorKind::StorageFull));
+            let fault = audit(&tree, table.clone(), &request(Form::Csv, threads))
+                .run(&mut Room(room), &|_| {})
+                .err();
+            assert!(
+                matches!(fault, Some(AuditFault::Write(why)) if why.kind() == io::ErrorKind::StorageFull)
+            );
         }
-        let source = Table::open("table", Box::new(Cursor::new(table.clone()).chain(Failing)), None).unwrap();
-        let audit =
-            Audit::new(&tree, source, &request(Form::Csv, threads)).unwrap_or_else(|faults| panic!("{faults:?}"));
+        let source =
+            Table::open("table", Box::new(Cursor::new(table.clone()).chain(Failing)), None)
+                .unwrap();
+        let audit = Audit::new(&tree, source, &request(Form::Csv, threads))
+            .unwrap_or_else(|faults| panic!("{faults:?}"));
         assert!(matches!(audit.run(&mut io::sink(), &|_| {}), Err(AuditFault::Read(_))));
     }
 }

@@ -1,4 +1,5 @@
-//! The audit by the library: every way of every tree, every fault at every place, one thread or many.
+//! The audit by the library: every way of every tree, every fault at every place, one thread or
+//! many.
 
 #![allow(clippy::unwrap_used, clippy::needless_pass_by_value)]
 

@@ -37,7 +37,9 @@ fn every_path_of_every_tree_as_a_row_is_what_ask_reports() {
                 let mut rest = &**actions;
                 for action in report.actions() {
                     let text = report.fill(&action.text);
-                    let (_, after) = rest.split_once(&*text).unwrap_or_else(|| panic!("{text} is not in {rest}"));
+                    let (_, after) = rest
+                        .split_once(&*text)
+                        .unwrap_or_else(|| panic!("{text} is not in {rest}"));
                     rest = after;
                 }
             }
@@ -61,7 +63,9 @@ fn table(tree: &Tree, ways: &[Walk<'_>], cells: Cells) -> Vec<u8> {
         let cell = |question: &Question| {
             let step = way.steps().iter().find(|step| step.question.id == question.id);
             step.map_or_else(String::new, |step| match (&step.given, cells) {
-                (Given::Picked(answer), Cells::Labels) => Report::of(way).fill(&answer.label).to_uppercase(),
+                (Given::Picked(answer), Cells::Labels) => {
+                    Report::of(way).fill(&answer.label).to_uppercase()
+                }
                 (given, _) => given.written(),
             })
         };
@@ -79,17 +83,23 @@ fn codes_of_form_tools_are_answers() {
         ("structure/equipe", "ne_sait_pas", "equipement:ne-sait-pas"),
         ("EQUIPE", "N", "equipement:non"),
     ] {
-        let csv = run(&tree(kit::FIRST), format!("id;{header}\n1;{cell}\n"), &request(Form::Csv, 1));
+        let csv =
+            run(&tree(kit::FIRST), format!("id;{header}\n1;{cell}\n"), &request(Form::Csv, 1));
         assert_eq!(columns(&csv, ["chemin", "erreur"]), [[path, ""]], "{header} {cell}");
     }
     let several = tree("accompagnement");
-    let question = several.questions().find(|question| matches!(question.kind, Kind::Several { .. })).unwrap();
-    let together: Vec<&Answer> = question.answers.iter().filter(|answer| !answer.alone).take(2).collect();
+    let question =
+        several.questions().find(|question| matches!(question.kind, Kind::Several { .. })).unwrap();
+    let together: Vec<&Answer> =
+        question.answers.iter().filter(|answer| !answer.alone).take(2).collect();
     let keys: Vec<&str> = together.iter().map(|answer| &*answer.key).collect();
     let labels: Vec<_> = together.iter().map(|answer| several.written(&answer.label)).collect();
-    for cell in
-        [keys.join("|"), keys.join(" "), format!("{};", labels.join(";")), format!("[\"{}\",\"{}\"]", keys[0], keys[1])]
-    {
+    for cell in [
+        keys.join("|"),
+        keys.join(" "),
+        format!("{};", labels.join(";")),
+        format!("[\"{}\",\"{}\"]", keys[0], keys[1]),
+    ] {
         let table = format!("{{\"{}\":{}}}", question.key, serde_json::to_string(&cell).unwrap());
         let csv = run(&several, table, &request(Form::Csv, 1));
         let [path, error] = &columns(&csv, ["chemin", "erreur"])[0];
@@ -103,7 +113,12 @@ fn the_blank_sheet_of_every_tree_comes_back() {
         for format in [SheetFormat::Xlsx, SheetFormat::Csv] {
             let mut sheet = Vec::new();
             blank_sheet(&tree, format, &mut sheet).unwrap();
-            assert_eq!(audit(&tree, sheet, &request(Form::Csv, 1)).unanswered().count(), 0, "{}", tree.id);
+            assert_eq!(
+                audit(&tree, sheet, &request(Form::Csv, 1)).unanswered().count(),
+                0,
+                "{}",
+                tree.id
+            );
         }
     }
 }

@@ -16,7 +16,9 @@ fn what_would_settle_most_rows_comes_first() {
         oui;oui;;autre\noui;oui;;autre\n\
         oui;non;;\n";
     let tree = tree(kit::FIRST);
-    let summary = audit(&tree, table, &request(Form::Csv, 1)).run(&mut io::sink(), &|_| {}).unwrap();
-    let gaps: Vec<_> = summary.gaps.iter().map(|gap| (&*gap.question.key, gap.rows, gap.settled)).collect();
+    let summary =
+        audit(&tree, table, &request(Form::Csv, 1)).run(&mut io::sink(), &|_| {}).unwrap();
+    let gaps: Vec<_> =
+        summary.gaps.iter().map(|gap| (&*gap.question.key, gap.rows, gap.settled)).collect();
     assert_eq!(gaps, [("acces", 2, 2), ("operateur", 1, 1), ("equipe", 3, 0)]);
 }

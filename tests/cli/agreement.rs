@@ -24,7 +24,8 @@ struct Sample {
 }
 
 /// Uses every feature of the format.
-const EVERYTHING: Sample = Sample { name: "everything.yaml", text: include_str!("../fixtures/everything.yaml") };
+const EVERYTHING: Sample =
+    Sample { name: "everything.yaml", text: include_str!("../fixtures/everything.yaml") };
 
 #[test]
 fn every_path_of_the_first_tree_gives_one_report() {
@@ -76,7 +77,8 @@ fn compare(way: &Walk<'_>, sample: Sample) {
 
 /// The report of a walk where nothing is asked, or lines are read.
 fn report(sample: Sample, args: &[String], stdin: &str) -> String {
-    let mut program = sample.program().args(["--format", "json"]).args(args.iter().map(String::as_str));
+    let mut program =
+        sample.program().args(["--format", "json"]).args(args.iter().map(String::as_str));
     if !args.is_empty() {
         program = program.args(["--no-input"]);
     }
@@ -87,7 +89,9 @@ fn report(sample: Sample, args: &[String], stdin: &str) -> String {
 
 fn flags(way: &Walk<'_>, which: impl Fn(&Step<'_>) -> bool) -> Vec<String> {
     let steps = way.steps().iter().filter(|step| which(step));
-    steps.flat_map(|step| ["-a".into(), format!("{}={}", step.question.key, step.given.written())]).collect()
+    steps
+        .flat_map(|step| ["-a".into(), format!("{}={}", step.question.key, step.given.written())])
+        .collect()
 }
 
 /// What a person writes in plain mode: numbers where there are any.
@@ -102,7 +106,11 @@ fn line(step: &Step<'_>) -> String {
 }
 
 fn place(step: &Step<'_>, answer: &Answer) -> usize {
-    step.question.answers.iter().position(|own| std::ptr::eq(own, answer)).expect("an answer of its question")
+    step.question
+        .answers
+        .iter()
+        .position(|own| std::ptr::eq(own, answer))
+        .expect("an answer of its question")
 }
 
 fn by_prompts(way: &Walk<'_>, sample: Sample) -> String {
@@ -122,14 +130,19 @@ fn by_prompts(way: &Walk<'_>, sample: Sample) -> String {
 fn press(terminal: &mut Terminal, step: &Step<'_>, rank: usize) {
     let answers = step.question.answers.len();
     let by_digit = rank.is_multiple_of(2) && answers < 9;
-    let to = |place: usize| if by_digit { (place + 1).to_string() } else { DOWN.repeat(place) + ENTER };
+    let to =
+        |place: usize| if by_digit { (place + 1).to_string() } else { DOWN.repeat(place) + ENTER };
     match &step.given {
         Given::Picked(answer) => terminal.press(&to(place(step, answer))),
         Given::Several(chosen) => {
             let mut at = 0;
             for answer in chosen.iter() {
                 let place = place(step, answer);
-                terminal.press(&if by_digit { (place + 1).to_string() } else { DOWN.repeat(place - at) + " " });
+                terminal.press(&if by_digit {
+                    (place + 1).to_string()
+                } else {
+                    DOWN.repeat(place - at) + " "
+                });
                 at = place;
             }
             terminal.press(ENTER);

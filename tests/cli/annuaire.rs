@@ -8,7 +8,8 @@ const EXTRACT: &str = "Extraction_Correspondance_MSSante_202608260712.txt";
 
 /// The columns that are read, and one of those that are not.
 const BOXES: &str =
-    "Type de BAL|Adresse BAL|Type identifiant structure|Identification Structure|Raison Sociale structure BAL
+    "Type de BAL|Adresse BAL|Type identifiant structure|Identification Structure|Raison Sociale \
+     structure BAL
 ORG|ime@exemple.mssante.fr|1|490000007|IME DE L'EXEMPLE
 ORG|foyer@esantepdl.mssante.fr|1|530000017|FOYER DE L'EXEMPLE
 ORG|mecs@exemple.mssante.fr|1|530000025|MECS DE L'EXEMPLE
@@ -24,7 +25,9 @@ const ASKED: &str = "finess;nom;equipe;usage;acces;operateur
 ";
 
 fn looked_up<'a>(args: impl IntoIterator<Item = &'a str>) -> Program {
-    Program::new(["audit", "table.csv"].into_iter().chain(args)).file("table.csv", ASKED).file(EXTRACT, BOXES)
+    Program::new(["audit", "table.csv"].into_iter().chain(args))
+        .file("table.csv", ASKED)
+        .file(EXTRACT, BOXES)
 }
 
 #[test]
@@ -48,7 +51,10 @@ fn an_annuaire_that_does_not_do_is_refused_and_nothing_is_written() {
     for args in refusals {
         let done = looked_up(args.iter().copied().chain(["--id", "finess"])).run();
         assert_eq!((done.code, done.stdout.as_str()), (2, ""), "{args:?}");
-        assert_eq!((done.files(), &*done.read(EXTRACT)), (vec![EXTRACT.into(), "table.csv".to_owned()], BOXES));
+        assert_eq!(
+            (done.files(), &*done.read(EXTRACT)),
+            (vec![EXTRACT.into(), "table.csv".to_owned()], BOXES)
+        );
         let _ = writeln!(told, "{}\n{}", args.join(" "), done.stderr);
     }
     let cut = looked_up(["--annuaire", "coupe.txt", "--finess", "finess", "-o", "a.csv"]);

@@ -22,8 +22,8 @@ fn rows_go_to_stdout_and_what_they_come_to_to_stderr() {
 
 #[test]
 fn files_have_the_rows_and_stdout_the_summary() {
-    let done =
-        audit(["-o", "lignes.csv", "--summary", "bilan.md", "--excel", "--threads", "2"]).snapshot("audit_files");
+    let done = audit(["-o", "lignes.csv", "--summary", "bilan.md", "--excel", "--threads", "2"])
+        .snapshot("audit_files");
     assert_eq!(done.files(), ["bilan.md", "lignes.csv", "table.csv"]);
     let rows = done.read("lignes.csv");
     assert!(rows.starts_with("\u{feff}finess;departement;equipe"));
@@ -35,16 +35,20 @@ fn files_have_the_rows_and_stdout_the_summary() {
 fn an_audited_file_is_audited_again_once_it_is_corrected() {
     let first = audit(["-o", "lignes.csv"]).run().read("lignes.csv");
     let corrected = first.replace("peut-être;", "non;");
-    let again = Program::new(["audit", "lignes.csv", "-o", "encore.csv"]).file("lignes.csv", corrected);
+    let again =
+        Program::new(["audit", "lignes.csv", "-o", "encore.csv"]).file("lignes.csv", corrected);
     let done = again.snapshot("audit_again");
     assert_eq!(done.read("encore.csv").matches("s-equiper").count(), 2);
-    let once_more = Program::new(["audit", "encore.csv"]).file("encore.csv", done.read("encore.csv")).run();
+    let once_more =
+        Program::new(["audit", "encore.csv"]).file("encore.csv", done.read("encore.csv")).run();
     assert_eq!(once_more.stdout, done.read("encore.csv"));
 }
 
 #[test]
 fn every_form_of_rows_and_summaries_is_told_by_the_name() {
-    for (rows, first) in [("a.csv", "finess;"), ("a.jsonl", "{\"finess\":\"440000008\""), ("a.txt", "finess;")] {
+    for (rows, first) in
+        [("a.csv", "finess;"), ("a.jsonl", "{\"finess\":\"440000008\""), ("a.txt", "finess;")]
+    {
         let done = audit(["-o", rows]).run();
         assert_eq!(done.code, 0, "{}", done.stderr);
         assert!(done.read(rows).starts_with(first));
@@ -64,7 +68,8 @@ fn the_table_may_come_from_stdin() {
 #[test]
 fn rows_at_fault_have_the_numbers_of_the_result() {
     let table = "{\"a\":\"x\",\"equipe\":\"oui\"}\n\n[1]\n{\"a\":\"y\",\"equipe\":\"?\"}\n";
-    for (rows, first, second) in [("a.jsonl", "Ligne 2 :", "Ligne 3 (y) :"), ("a.csv", "Ligne 3 :", "Ligne 4 (y) :")]
+    for (rows, first, second) in
+        [("a.jsonl", "Ligne 2 :", "Ligne 3 (y) :"), ("a.csv", "Ligne 3 :", "Ligne 4 (y) :")]
     {
         let done = Program::new(["audit", "-", "--id", "a", "-o", rows]).stdin(table).run();
         assert!(done.stdout.contains(first) && done.stdout.contains(second), "{}", done.stdout);
@@ -94,11 +99,17 @@ fn what_cannot_be_done_is_refused_and_writes_nothing() {
     let mut told = String::new();
     for args in refusals {
         let done = audit(args.iter().copied()).run();
-        assert_eq!((done.code, done.stdout.as_str(), done.files()), (2, "", vec!["table.csv".to_owned()]), "{args:?}");
+        assert_eq!(
+            (done.code, done.stdout.as_str(), done.files()),
+            (2, "", vec!["table.csv".to_owned()]),
+            "{args:?}"
+        );
         let _ = writeln!(told, "{}\n{}", args.join(" "), done.stderr);
     }
     let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1Workbook";
-    for (name, bytes) in [("vide.csv", &b""[..]), ("classeur.xlsx", b"PK\x03\x04"), ("ancien.xls", old)] {
+    for (name, bytes) in
+        [("vide.csv", &b""[..]), ("classeur.xlsx", b"PK\x03\x04"), ("ancien.xls", old)]
+    {
         let done = Program::new(["audit", name]).file(name, bytes).run();
         assert_eq!((done.code, done.stdout.as_str()), (2, ""));
         let _ = writeln!(told, "{name}\n{}", done.stderr);
@@ -126,8 +137,9 @@ fn a_workbook_is_told_by_its_name_or_asked_for() {
 #[cfg(unix)]
 #[test]
 fn a_workbook_is_not_shown_on_a_terminal() {
-    let mut terminal =
-        crate::terminal::Setting::new(["audit", "table.csv", "--format", "xlsx"]).file("table.csv", TABLE).open();
+    let mut terminal = crate::terminal::Setting::new(["audit", "table.csv", "--format", "xlsx"])
+        .file("table.csv", TABLE)
+        .open();
     assert_eq!(terminal.code(), 2);
     terminal.see("-o resultat.xlsx");
 }
@@ -135,13 +147,23 @@ fn a_workbook_is_not_shown_on_a_terminal() {
 #[test]
 fn what_is_too_long_for_a_sheet_is_refused_and_leaves_no_file() {
     let table = format!("equipe\n{}", "x\n".repeat(1_048_576));
-    let done = Program::new(["audit", "longue.csv", "-o", "lignes.xlsx"]).file("longue.csv", table).run();
+    let done =
+        Program::new(["audit", "longue.csv", "-o", "lignes.xlsx"]).file("longue.csv", table).run();
     assert_eq!((done.code, done.files()), (2, vec!["longue.csv".into()]));
-    assert!(done.stderr.contains("plus de lignes qu'une feuille de classeur (1 048 576"), "{}", done.stderr);
+    assert!(
+        done.stderr.contains("plus de lignes qu'une feuille de classeur (1 048 576"),
+        "{}",
+        done.stderr
+    );
     let table = format!("equipe{}\n", ";x".repeat(16_384));
-    let done = Program::new(["audit", "large.csv", "-o", "lignes.xlsx"]).file("large.csv", table).run();
+    let done =
+        Program::new(["audit", "large.csv", "-o", "lignes.xlsx"]).file("large.csv", table).run();
     assert_eq!((done.code, done.files()), (2, vec!["large.csv".into()]));
-    assert!(done.stderr.contains("a 16385 colonnes") && done.stderr.contains(".csv"), "{}", done.stderr);
+    assert!(
+        done.stderr.contains("a 16385 colonnes") && done.stderr.contains(".csv"),
+        "{}",
+        done.stderr
+    );
 }
 
 #[cfg(unix)]
@@ -158,17 +180,23 @@ fn an_interrupted_workbook_leaves_no_file() {
         .spawn()
         .expect("the program starts");
     let mut table = child.stdin.take().expect("a pipe");
-    table.write_all(format!("equipe\n{}", "non\n".repeat(50_000)).as_bytes()).expect("the program reads");
+    table
+        .write_all(format!("equipe\n{}", "non\n".repeat(50_000)).as_bytes())
+        .expect("the program reads");
     while files(folder.path()).is_empty() {
         thread::sleep(Duration::from_millis(20));
     }
-    let killed = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    let killed =
+        std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     assert!(killed.is_ok_and(|status| status.success()));
     let done = child.wait_with_output().expect("the program ends");
     drop(table);
     assert_eq!(done.status.code(), Some(130));
     let told = String::from_utf8_lossy(&done.stderr);
-    assert!(told.ends_with("\nInterrompu : rien n'a été écrit.\n") && !told.contains('\u{1b}'), "{told}");
+    assert!(
+        told.ends_with("\nInterrompu : rien n'a été écrit.\n") && !told.contains('\u{1b}'),
+        "{told}"
+    );
     assert!(files(folder.path()).is_empty(), "{:?}", files(folder.path()));
 }
 

@@ -15,20 +15,24 @@ fn debut<const N: usize>(args: [&str; N]) -> Program {
         .file("suite.yaml", SUITE)
 }
 
-const SAVED: [&str; 6] = ["-a", "equipe=oui", "-a", "nom=Les Tilleuls", "-a", "besoins=atelier+visite"];
+const SAVED: [&str; 6] =
+    ["-a", "equipe=oui", "-a", "nom=Les Tilleuls", "-a", "besoins=atelier+visite"];
 
 #[test]
 fn trap_4_not_knowing_leads_to_something_to_do() {
     for id in kit::ids() {
         let tree = tree(id);
         for way in ways(&tree) {
-            let unknown = way
-                .steps()
-                .iter()
-                .any(|step| matches!(step.given, Given::Picked(answer) if &*answer.key == "ne-sait-pas"));
+            let unknown = way.steps().iter().any(
+                |step| matches!(step.given, Given::Picked(answer) if &*answer.key == "ne-sait-pas"),
+            );
             let report = Report::of(&way);
             let alternatives = report.outcome().map_or(0, |outcome| outcome.alternatives.len());
-            assert!(!unknown || alternatives > 0 || !report.actions().is_empty(), "{}", report.code());
+            assert!(
+                !unknown || alternatives > 0 || !report.actions().is_empty(),
+                "{}",
+                report.code()
+            );
         }
     }
 }
@@ -83,9 +87,14 @@ fn trap_8_missing_is_never_no() {
 #[test]
 fn trap_9_accents_and_apostrophes_are_forgiven() {
     let plain = debut(SAVED).args(["--format", "json"]).run();
-    for besoins in ["D’un atelier|d'une visite", "D\u{2019}UN ATELIER+D'une visite", "D'un ate\u{301}lier+visite"] {
+    for besoins in [
+        "D’un atelier|d'une visite",
+        "D\u{2019}UN ATELIER+D'une visite",
+        "D'un ate\u{301}lier+visite",
+    ] {
         let answer = format!("besoins={besoins}");
-        let args = ["-a", "equipe=oui", "-a", "nom=Les Tilleuls", "-a", &answer, "--format", "json"];
+        let args =
+            ["-a", "equipe=oui", "-a", "nom=Les Tilleuls", "-a", &answer, "--format", "json"];
         assert_eq!(debut(args).run().stdout, plain.stdout, "{besoins}");
     }
     let decomposed = DEBUT.replace("label: Oui", "label: De\u{301}jà équipé");
@@ -99,7 +108,8 @@ fn trap_9_accents_and_apostrophes_are_forgiven() {
 #[test]
 fn trap_9_files_are_utf_8_in_any_locale() {
     for locale in ["C", "fr_FR.ISO-8859-1", ""] {
-        let done = debut(SAVED).args(["-o", "fiche.txt"]).env("LC_ALL", locale).env("LANG", locale).run();
+        let done =
+            debut(SAVED).args(["-o", "fiche.txt"]).env("LC_ALL", locale).env("LANG", locale).run();
         assert!(done.read("fiche.txt").contains("Êtes-vous équipé ?"));
     }
 }

@@ -60,9 +60,11 @@ fn a_deck_names_its_tree() {
 
 #[test]
 fn a_deck_is_for_the_tree_beside_it() {
-    let deck =
-        "format: 1\ntree: suite\ncases:\n  - id: un\n    situation: Une suite.\n    answers: {}\n    outcome: fin\n";
-    let beside = |tree: &str| check(["mes-cas.yaml"]).file("mes-cas.yaml", deck).file("suite.yaml", tree).run();
+    let deck = "format: 1\ntree: suite\ncases:\n  - id: un\n    situation: Une suite.\n    \
+        answers: {}\n    outcome: fin\n";
+    let beside = |tree: &str| {
+        check(["mes-cas.yaml"]).file("mes-cas.yaml", deck).file("suite.yaml", tree).run()
+    };
     let done = beside(SUITE);
     assert!(!done.stderr.contains("E040"), "{}", done.told());
     // A file whose tree has another id is not the tree that is named.
@@ -76,7 +78,8 @@ fn a_deck_is_for_the_tree_beside_it() {
 
 #[test]
 fn trees_decks_and_resources_are_checked_together() {
-    let resources = "contacts:\n  moi: { label: Moi, email: moi@exemple.fr, checked: non-verifie }\n";
+    let resources =
+        "contacts:\n  moi: { label: Moi, email: moi@exemple.fr, checked: non-verifie }\n";
     let done = check(["equipement", "mes-cas.yaml", "region.yaml"])
         .file("mes-cas.yaml", DECK)
         .file("region.yaml", resources)
@@ -84,5 +87,8 @@ fn trees_decks_and_resources_are_checked_together() {
         .run();
     let lines: Vec<&str> = done.stdout.lines().collect();
     assert_eq!(lines.len(), 3, "{}", done.told());
-    assert!(lines[1].starts_with("mes-cas.yaml") && lines[1].ends_with("en ordre (2 cas vérifiés)"), "{lines:?}");
+    assert!(
+        lines[1].starts_with("mes-cas.yaml") && lines[1].ends_with("en ordre (2 cas vérifiés)"),
+        "{lines:?}"
+    );
 }

@@ -30,7 +30,9 @@ fn a_page_and_a_module_are_written() {
 #[test]
 fn a_deck_stands_in_for_the_cases_of_the_tree() {
     let run = |args: &[&str]| {
-        let args = ["export", "nasty.yaml", "--cases", "-o", "e.html"].into_iter().chain(args.iter().copied());
+        let args = ["export", "nasty.yaml", "--cases", "-o", "e.html"]
+            .into_iter()
+            .chain(args.iter().copied());
         Program::new(args).file("nasty.yaml", NASTY).file("jeu.yaml", DECK).code(0).read("e.html")
     };
     let (own, deck) = (run(&[]), run(&["--deck", "jeu.yaml"]));
@@ -53,9 +55,15 @@ fn without_cases_the_file_that_was_there_stays() {
 fn more_cases_than_a_platform_can_keep_are_refused() {
     let mut deck = String::from("format: 1\ntree: nasty\ncases:\n");
     for case in 0..1001 {
-        let _ = writeln!(deck, "  - {{ id: c{case}, situation: Une., answers: {{ end: x }}, outcome: o-x }}");
+        let _ = writeln!(
+            deck,
+            "  - {{ id: c{case}, situation: Une., answers: {{ end: x }}, outcome: o-x }}"
+        );
     }
     let args = ["export", "nasty.yaml", "--deck", "jeu.yaml", "-o", "m.zip"];
-    let refused = Program::new(args).file("nasty.yaml", NASTY).file("jeu.yaml", deck).snapshot("export_many_cases");
+    let refused = Program::new(args)
+        .file("nasty.yaml", NASTY)
+        .file("jeu.yaml", deck)
+        .snapshot("export_many_cases");
     assert_eq!(refused.files(), ["jeu.yaml", "nasty.yaml"]);
 }

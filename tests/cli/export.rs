@@ -30,7 +30,8 @@ fn the_form_follows_the_name_of_the_file() {
 
 #[test]
 fn the_form_may_be_given() {
-    let done = Program::new(["export", "equipement", "-o", "questionnaire", "--format", "xlsx"]).code(0);
+    let done =
+        Program::new(["export", "equipement", "-o", "questionnaire", "--format", "xlsx"]).code(0);
     assert!(is_workbook(&written(&done, "questionnaire")));
     let done = Program::new(["export", "equipement", "-o", "q.txt", "--format", "csv"]).code(0);
     assert!(done.read("q.txt").starts_with('\u{feff}'));
@@ -38,13 +39,18 @@ fn the_form_may_be_given() {
 
 #[test]
 fn a_tree_of_ones_own_with_other_resources() {
-    let resources = "contacts: { gcs: { label: Autre, email: a@exemple.fr, checked: 2026-11-23 } }\n";
+    let resources =
+        "contacts: { gcs: { label: Autre, email: a@exemple.fr, checked: 2026-11-23 } }\n";
     let run = |args: &[&str]| {
         let args = ["export", "tout.yaml", "-o", "q.csv"].into_iter().chain(args.iter().copied());
         Program::new(args).file("tout.yaml", TREE).file("region.yaml", resources)
     };
     let done = run(&["--resources", "region.yaml"]).code(0);
-    assert!(done.read("q.csv").contains(";De quoi <structure> a-t-elle besoin\u{a0}?;"), "{}", done.read("q.csv"));
+    assert!(
+        done.read("q.csv").contains(";De quoi <structure> a-t-elle besoin\u{a0}?;"),
+        "{}",
+        done.read("q.csv")
+    );
     assert_eq!(run(&["--resources", "absent.yaml"]).run().code, 2);
 }
 
@@ -57,23 +63,34 @@ fn a_tree_takes_the_form_of_the_name_or_the_one_given() {
         ("json", "{\n  \"id\": \"equipement\""),
         ("chemins", "\u{feff}chemin;"),
     ] {
-        let given = Program::new(["export", "equipement", "-o", "arbre", "--format", format]).code(0).read("arbre");
+        let given = Program::new(["export", "equipement", "-o", "arbre", "--format", format])
+            .code(0)
+            .read("arbre");
         assert!(given.starts_with(start), "{format}: {given}");
         if format != "chemins" {
             let name = format!("Arbre.{format}");
-            assert!(Program::new(["export", "equipement", "-o", &name]).code(0).read(&name) == given, "{format}");
+            assert!(
+                Program::new(["export", "equipement", "-o", &name]).code(0).read(&name) == given,
+                "{format}"
+            );
         }
     }
-    let done = Program::new(["export", "tout.yaml", "-o", "a.json"]).file("tout.yaml", TREE).code(0);
+    let done =
+        Program::new(["export", "tout.yaml", "-o", "a.json"]).file("tout.yaml", TREE).code(0);
     assert!(done.read("a.json").contains("ehpad-au-gcs"), "cases too");
 }
 
 #[test]
 fn the_way_that_answers_take_is_shown() {
     let way = |args: &[&str]| {
-        let args = ["export", "equipement", "-o", "a.json", "--report"].into_iter().chain(args.iter().copied());
-        let run = Program::new(args).file("r.json", "{\"equipe\": \"oui\"}").stdin("equipe: oui\nusage: non\n");
-        let json: serde_json::Value = serde_json::from_str(&run.code(0).read("a.json")).expect("JSON");
+        let args = ["export", "equipement", "-o", "a.json", "--report"]
+            .into_iter()
+            .chain(args.iter().copied());
+        let run = Program::new(args)
+            .file("r.json", "{\"equipe\": \"oui\"}")
+            .stdin("equipe: oui\nusage: non\n");
+        let json: serde_json::Value =
+            serde_json::from_str(&run.code(0).read("a.json")).expect("JSON");
         json["way"]["path"].as_str().expect("a way").to_owned()
     };
     assert_eq!(way(&[]), "equipement:");
@@ -91,16 +108,20 @@ fn what_a_form_cannot_hold_is_told_and_nothing_is_written() {
     let question = |place: usize| {
         let next = if place < 250 { format!("q{}", place + 1) } else { "fin".into() };
         format!(
-            "  q{place}:\n    ask: Et {place}\n    answers: {{ a: {{ label: Oui, go: {next} }}, b: {{ label: Non, go: {next} }} }}\n"
+            "  q{place}:\n    ask: Et {place}\n    answers: {{ a: {{ label: Oui, go: {next} }}, \
+             b: {{ label: Non, go: {next} }} }}\n"
         )
     };
     let questions: String = (0..251).map(question).collect();
     let tree = format!(
-        "format: 1\nid: long\ntitle: Long\nsource: {{ document: D, checked: 2026-11-23 }}\nquestions:\n{questions}outcomes:\n  fin: {{ title: Fin, status: en-ordre }}\n"
+        "format: 1\nid: long\ntitle: Long\nsource: {{ document: D, checked: 2026-11-23 \
+         }}\nquestions:\n{questions}outcomes:\n  fin: {{ title: Fin, status: en-ordre }}\n"
     );
     for format in ["mmd", "chemins"] {
         let args = ["export", "long.yaml", "-o", "sortie", "--format", format];
-        let done = Program::new(args).file("long.yaml", &tree).snapshot(&format!("export_too_large_{format}"));
+        let done = Program::new(args)
+            .file("long.yaml", &tree)
+            .snapshot(&format!("export_too_large_{format}"));
         assert_eq!((done.code, done.files()), (2, vec!["long.yaml".to_owned()]));
     }
 }
@@ -121,7 +142,10 @@ fn refusals() {
         ("unknown_question", &["equipement", "-o", "q.md", "--report", "-a", "equip=oui"]),
         ("unknown_answer", &["equipement", "-o", "q.md", "--report", "-a", "equipe=ouo"]),
         ("path_of_another_tree", &["equipement", "-o", "q.md", "--report", "--path", "boites:oui"]),
-        ("unmet_answer", &["equipement", "-o", "q.md", "--report", "-a", "equipe=non", "-a", "usage=oui"]),
+        (
+            "unmet_answer",
+            &["equipement", "-o", "q.md", "--report", "-a", "equipe=non", "-a", "usage=oui"],
+        ),
         ("unknown_tree", &["equipment", "-o", "q.xlsx"]),
         ("absent_tree", &["absent.yaml", "-o", "q.xlsx"]),
         ("broken_tree", &["vide.yaml", "-o", "q.xlsx"]),
@@ -132,7 +156,10 @@ fn refusals() {
         ("tree_twice", &["equipement", "equipement", "-o", "q.html"]),
         ("all_and_one", &["--all", "equipement", "-o", "q.html"]),
         ("cases_in_a_drawing", &["equipement", "-o", "q.dot", "--cases"]),
-        ("cases_of_a_report", &["equipement", "-o", "q.zip", "--report", "--path", "equipement:oui"]),
+        (
+            "cases_of_a_report",
+            &["equipement", "-o", "q.zip", "--report", "--path", "equipement:oui"],
+        ),
         ("cases_of_many_trees", &["equipement", "boites", "-o", "q.gift"]),
         ("deck_of_no_cases", &["equipement", "-o", "q.html", "--deck", "vide.yaml"]),
         ("page_of_no_poster", &["equipement", "-o", "q.html", "--page", "a3"]),
@@ -154,11 +181,16 @@ fn a_tree_without_cases_makes_no_course() {
         ("q.html", &["--paper"]),
         ("q.csv", &["--cases"]),
     ] {
-        let program = Program::new(["export", "debut.yaml", "-o", name].iter().chain(args).copied());
+        let program =
+            Program::new(["export", "debut.yaml", "-o", name].iter().chain(args).copied());
         let done = program.file("debut.yaml", DEBUT).file("suite.yaml", SUITE).run();
         let told = "erreur\u{a0}: cet arbre n'a pas de cas à jouer\u{a0}:\n  \
                     ajoutez-lui des «\u{a0}cases\u{a0}», ou donnez-en avec «\u{a0}--deck\u{a0}»\n";
-        assert_eq!((done.code, done.stderr.as_str(), done.files()), (2, told, files.clone()), "{name}");
+        assert_eq!(
+            (done.code, done.stderr.as_str(), done.files()),
+            (2, told, files.clone()),
+            "{name}"
+        );
     }
 }
 
@@ -186,7 +218,8 @@ fn cases_are_rows_to_audit() {
 #[test]
 fn trees_go_into_one_page_and_posters_onto_the_sheet_asked_for() {
     let page = |args: &[&str]| {
-        let done = Program::new(["export"].iter().chain(args).chain(&["-o", "q.html"]).copied()).code(0);
+        let done =
+            Program::new(["export"].iter().chain(args).chain(&["-o", "q.html"]).copied()).code(0);
         done.read("q.html")
     };
     let (one, two, all) = (page(&["boites"]), page(&["boites", "equipement"]), page(&["--all"]));
@@ -195,7 +228,9 @@ fn trees_go_into_one_page_and_posters_onto_the_sheet_asked_for() {
     let title = |id| mssante_check::kit::heading(id).expect("a shipped tree").title;
     assert!(mssante_check::kit::ids().all(|id| all.contains(&*title(id))));
     let poster = |args: &[&str]| {
-        let done = Program::new(["export", "equipement", "-o", "q.svg"].iter().chain(args).copied()).code(0);
+        let done =
+            Program::new(["export", "equipement", "-o", "q.svg"].iter().chain(args).copied())
+                .code(0);
         done.read("q.svg")
     };
     assert_eq!(poster(&[]), poster(&["--page", "a4"]));
@@ -217,7 +252,10 @@ fn nothing_is_written_over_the_tree() {
 
 #[test]
 fn a_file_keeps_what_it_had_when_the_tree_is_refused() {
-    let done = Program::new(["export", "vide.yaml", "-o", "q.csv"]).file("vide.yaml", "").file("q.csv", "à moi").run();
+    let done = Program::new(["export", "vide.yaml", "-o", "q.csv"])
+        .file("vide.yaml", "")
+        .file("q.csv", "à moi")
+        .run();
     assert_eq!((done.code, done.read("q.csv").as_str()), (2, "à moi"));
     let done = Program::new(["export", "equipement", "-o", "q.csv"]).file("q.csv", "à moi").code(0);
     assert_ne!(done.read("q.csv"), "à moi");
@@ -227,8 +265,10 @@ fn a_file_keeps_what_it_had_when_the_tree_is_refused() {
 #[test]
 fn a_full_disk_is_told() {
     for format in ["md", "chemins", "xlsx"] {
-        let done = Program::new(["export", "equipement", "-o", "/dev/full", "--format", format]).run();
-        let told = "erreur\u{a0}: «\u{a0}/dev/full\u{a0}» ne peut pas être écrit\u{a0}: il n'y a plus de place\n";
+        let done =
+            Program::new(["export", "equipement", "-o", "/dev/full", "--format", format]).run();
+        let told = "erreur\u{a0}: «\u{a0}/dev/full\u{a0}» ne peut pas être écrit\u{a0}: il n'y a \
+            plus de place\n";
         assert_eq!((done.code, done.stderr.as_str()), (2, told), "{format}");
     }
 }

@@ -2,13 +2,19 @@
 
 use crate::program::{Done, Program};
 
-const TREE: &str = "format: 1\nid: porte\ntitle: La porte\nsource: { document: D, checked: 2026-11-23 }\nquestions:\n  \
-                    ouverte: { ask: \"La porte est-elle ouverte ?\", answers: { oui: { label: Oui, go: entrer }, \
-                    non: { label: Non, go: frapper } } }\noutcomes:\n  entrer: { title: Entrez, status: en-ordre }\n  \
-                    frapper: { title: Frappez, status: a-faire, actions: [{ text: Attendez qu'on ouvre. }] }\n";
-const CASES: &str = "cases:\n  - { id: close, situation: La porte est close., answers: { ouverte: non }, \
+const TREE: &str = "format: 1\nid: porte\ntitle: La porte\nsource: { document: D, checked: \
+    2026-11-23 }\nquestions:\n  \
+                    ouverte: { ask: \"La porte est-elle ouverte ?\", answers: { oui: { label: \
+                    Oui, go: entrer }, \
+                    non: { label: Non, go: frapper } } }\noutcomes:\n  entrer: { title: Entrez, \
+                    status: en-ordre }\n  \
+                    frapper: { title: Frappez, status: a-faire, actions: [{ text: Attendez qu'on \
+                    ouvre. }] }\n";
+const CASES: &str = "cases:\n  - { id: close, situation: La porte est close., answers: { ouverte: \
+    non }, \
                      outcome: frapper, why: On n'entre pas sans frapper. }\n";
-const DECK: &str = "format: 1\ntree: porte\ncases:\n  - { id: battante, situation: La porte bat., answers: { ouverte: oui }, outcome: entrer }\n";
+const DECK: &str = "format: 1\ntree: porte\ncases:\n  - { id: battante, situation: La porte bat., \
+    answers: { ouverte: oui }, outcome: entrer }\n";
 
 fn export(args: &[&str], tree: &str) -> Program {
     let args = ["export", "porte.yaml"].iter().chain(args).copied();
@@ -32,7 +38,9 @@ fn questions_for_moodle_follow_the_name_or_the_format() {
 fn a_workshop_is_a_page_of_its_own() {
     let page = |args: &[&str]| export(args, &with_case()).code(0).read("a.html");
     let (workshop, tree) = (page(&["-o", "a.html", "--paper"]), page(&["-o", "a.html"]));
-    assert!(workshop.starts_with("<!DOCTYPE html>") && workshop.contains("Atelier\u{a0}: La porte"));
+    assert!(
+        workshop.starts_with("<!DOCTYPE html>") && workshop.contains("Atelier\u{a0}: La porte")
+    );
     assert!(!tree.contains("Atelier"));
     assert_eq!(workshop, page(&["-o", "a.html", "--paper"]));
 }
@@ -43,7 +51,10 @@ fn a_deck_takes_the_place_of_the_cases() {
         let args = [args, &["--deck", "jeu.yaml"]].concat();
         for tree in [TREE, &with_case()] {
             let written = export(&args, tree).code(0).read("a.html");
-            assert!(written.contains("La porte bat.") && !written.contains("La porte est close."), "{written}");
+            assert!(
+                written.contains("La porte bat.") && !written.contains("La porte est close."),
+                "{written}"
+            );
         }
     }
 }

@@ -38,7 +38,9 @@ fn assert_french(text: &str) {
 
 #[test]
 fn the_help_of_every_command() {
-    for command in ["", "ask", "list", "check", "export", "train", "new", "schema", "completions", "man"] {
+    for command in
+        ["", "ask", "list", "check", "export", "train", "new", "schema", "completions", "man"]
+    {
         let args = [command, "--help"].into_iter().filter(|arg| !arg.is_empty());
         let name = format!("help_{}", if command.is_empty() { "program" } else { command });
         let done = Program::new(args).snapshot(&name);
@@ -52,7 +54,9 @@ fn the_help_of_every_command() {
 #[test]
 fn the_version() {
     for option in ["--version", "-V"] {
-        Program::new([option]).stdout(concat!("mssante-check ", env!("CARGO_PKG_VERSION"), "\n")).code(0);
+        Program::new([option])
+            .stdout(concat!("mssante-check ", env!("CARGO_PKG_VERSION"), "\n"))
+            .code(0);
     }
 }
 
@@ -100,7 +104,9 @@ fn undescribed(schema: &Value, place: &str, bare: &mut Vec<String>) {
         }
     }
     match schema {
-        Value::Object(map) => map.iter().for_each(|(key, value)| undescribed(value, &format!("{place}/{key}"), bare)),
+        Value::Object(map) => {
+            map.iter().for_each(|(key, value)| undescribed(value, &format!("{place}/{key}"), bare))
+        }
         Value::Array(list) => list.iter().for_each(|value| undescribed(value, place, bare)),
         _ => {}
     }
@@ -112,7 +118,16 @@ fn the_schema_knows_the_keys_of_the_shipped_trees() {
     let schema = schema();
     let mut known = BTreeSet::new();
     properties(&schema, &mut known);
-    let ids = ["questions", "outcomes", "answers", "links", "contacts", "mailboxes", "messages", "glossary"];
+    let ids = [
+        "questions",
+        "outcomes",
+        "answers",
+        "links",
+        "contacts",
+        "mailboxes",
+        "messages",
+        "glossary",
+    ];
     for id in kit::ids() {
         let source = kit::source(id).unwrap();
         for key in keys(&source.text, &ids) {
@@ -142,7 +157,9 @@ fn keys(text: &str, sections: &[&str]) -> BTreeSet<String> {
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let indent = line.len() - line.trim_start_matches([' ', '-']).len();
         open.retain(|(from, _)| *from < indent);
-        let Some((key, rest)) = line.trim_start_matches([' ', '-']).split_once(':') else { continue };
+        let Some((key, rest)) = line.trim_start_matches([' ', '-']).split_once(':') else {
+            continue;
+        };
         if !key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
             || !(rest.is_empty() || rest.starts_with(' '))
         {
@@ -161,8 +178,8 @@ fn keys(text: &str, sections: &[&str]) -> BTreeSet<String> {
 
 #[test]
 fn keys_are_told_from_ids() {
-    let text =
-        "id: a\nquestions:\n  equipe:\n    ask: b\n    answers:\n      oui: { label: c }\n      non:\n        go: d\n";
+    let text = "id: a\nquestions:\n  equipe:\n    ask: b\n    answers:\n      oui: { label: c \
+        }\n      non:\n        go: d\n";
     let found = keys(text, &["questions", "answers"]);
     assert_eq!(found.into_iter().collect::<Vec<_>>(), ["answers", "ask", "go", "id", "questions"]);
 }

@@ -44,7 +44,8 @@ fn interrupted(mut terminal: Terminal, code: &str, place: &str) {
     assert!(terminal.is_given_back(), "{}", terminal.screen());
     let screen = terminal.see("Interrompu.");
     terminal.see("« reponses.json » garde ce que vous avez fait.");
-    let resume = screen.lines().find_map(|line| line.strip_prefix(&RESUME.replace(" :", "\u{a0}:")));
+    let resume =
+        screen.lines().find_map(|line| line.strip_prefix(&RESUME.replace(" :", "\u{a0}:")));
     let resume = resume.unwrap_or_else(|| panic!("no way to resume:\n{screen}")).trim();
     assert_eq!(resume, format!("mssante-check ask debut.yaml --path {code}"));
 
@@ -59,7 +60,8 @@ fn interrupted(mut terminal: Terminal, code: &str, place: &str) {
     assert!(again.stdout.contains(place), "{}{}", again.stdout, again.stderr);
 
     let arguments = resume.split(' ').skip(1);
-    let mut opened = Setting::new(arguments).file("debut.yaml", DEBUT).file("suite.yaml", SUITE).open();
+    let mut opened =
+        Setting::new(arguments).file("debut.yaml", DEBUT).file("suite.yaml", SUITE).open();
     let typed = code.contains('_');
     opened.see(if typed { "Quel est le nom" } else { place });
     if typed {
@@ -181,23 +183,34 @@ fn trap_1_signals_from_outside() {
 #[test]
 fn what_to_type_again_is_written_for_a_shell() {
     let mut terminal = Setting::new(["mes arbres/l'été $1.yaml"]);
-    terminal =
-        terminal.folder("mes arbres").file("mes arbres/l'été $1.yaml", DEBUT).file("mes arbres/suite.yaml", SUITE);
+    terminal = terminal
+        .folder("mes arbres")
+        .file("mes arbres/l'été $1.yaml", DEBUT)
+        .file("mes arbres/suite.yaml", SUITE);
     let mut terminal = terminal.size(200, 30).open();
     terminal.see("Question 1,");
     terminal.press(DOWN);
     terminal.press(CTRL_C);
     assert_eq!(terminal.code(), 130);
     let screen = terminal.see("Pour reprendre");
-    let resume = screen.lines().find_map(|line| line.split_once("mssante-check ")).expect("a command").1;
-    let shell = format!("'{}' {resume} --no-input --format json", env!("CARGO_BIN_EXE_mssante-check"));
-    let output = std::process::Command::new("sh").args(["-c", &shell]).current_dir(terminal.path()).output().unwrap();
+    let resume =
+        screen.lines().find_map(|line| line.split_once("mssante-check ")).expect("a command").1;
+    let shell =
+        format!("'{}' {resume} --no-input --format json", env!("CARGO_BIN_EXE_mssante-check"));
+    let output = std::process::Command::new("sh")
+        .args(["-c", &shell])
+        .current_dir(terminal.path())
+        .output()
+        .unwrap();
     assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]
 fn a_shell_after_the_program_echoes_again() {
-    let script = format!("'{}'; echo code $?; read word; echo « $word »", env!("CARGO_BIN_EXE_mssante-check"));
+    let script = format!(
+        "'{}'; echo code $?; read word; echo « $word »",
+        env!("CARGO_BIN_EXE_mssante-check")
+    );
     let mut terminal = Setting::of("sh", ["-c", &script]).open();
     terminal.see("Question 1,");
     terminal.press(CTRL_C);

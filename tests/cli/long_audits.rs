@@ -1,4 +1,5 @@
-//! Audits that take a while: what a terminal shows of them, and what is left when somebody stops one.
+//! Audits that take a while: what a terminal shows of them, and what is left when somebody stops
+//! one.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -34,7 +35,8 @@ fn wait_for(path: &Path) {
 fn sip(pipe: PathBuf) -> JoinHandle<usize> {
     thread::spawn(move || {
         wait_for(&pipe);
-        let (mut file, mut buffer, mut count) = (File::open(pipe).expect("a pipe"), vec![0; 64 << 10], 0);
+        let (mut file, mut buffer, mut count) =
+            (File::open(pipe).expect("a pipe"), vec![0; 64 << 10], 0);
         loop {
             match file.read(&mut buffer).expect("rows") {
                 0 => return count,
@@ -52,7 +54,8 @@ fn table(rows: usize) -> String {
 #[test]
 fn the_bar_shows_the_rate_and_the_time_left_then_goes() {
     for columns in [80, 40] {
-        let setting = through_pipe("lignes.csv", "audit table.csv -o lignes.csv").file("table.csv", &table(15_000));
+        let setting = through_pipe("lignes.csv", "audit table.csv -o lignes.csv")
+            .file("table.csv", &table(15_000));
         let mut terminal = setting.size(columns, 60).open();
         let sipped = sip(terminal.path().join("lignes.csv"));
         let screen = terminal.see("encore");
@@ -70,9 +73,10 @@ fn the_bar_shows_the_rate_and_the_time_left_then_goes() {
 
 #[test]
 fn no_bar_is_written_where_nobody_sees_it() {
-    for (words, env) in
-        [("audit table.csv -o lignes.csv 2>erreurs.txt", None), ("audit table.csv -o lignes.csv", Some("dumb"))]
-    {
+    for (words, env) in [
+        ("audit table.csv -o lignes.csv 2>erreurs.txt", None),
+        ("audit table.csv -o lignes.csv", Some("dumb")),
+    ] {
         let mut setting = through_pipe("lignes.csv", words).file("table.csv", &table(15_000));
         if let Some(term) = env {
             setting = setting.env("TERM", term);
@@ -92,9 +96,14 @@ fn no_bar_is_written_where_nobody_sees_it() {
 fn see_unfinished(folder: &Path) {
     let start = Instant::now();
     let is_unfinished = |name: &String| name.starts_with(".mssante-check-");
-    let has_rows = |name: &String| fs::metadata(folder.join(name)).is_ok_and(|found| found.len() > 0);
+    let has_rows =
+        |name: &String| fs::metadata(folder.join(name)).is_ok_and(|found| found.len() > 0);
     while !files(folder).iter().any(|name| is_unfinished(name) && has_rows(name)) {
-        assert!(start.elapsed() < Duration::from_secs(20), "nothing is written: {:?}", files(folder));
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "nothing is written: {:?}",
+            files(folder)
+        );
         thread::sleep(Duration::from_millis(2));
     }
 }
@@ -110,7 +119,8 @@ fn nothing_is_left(mut terminal: Terminal, expected: &[&str]) {
 #[test]
 fn ctrl_c_in_the_middle_of_a_table_from_a_pipe_leaves_nothing() {
     for before in [None, Some("avant\n")] {
-        let mut setting = through_pipe("table.csv", "audit table.csv -o lignes.csv --summary bilan.html");
+        let mut setting =
+            through_pipe("table.csv", "audit table.csv -o lignes.csv --summary bilan.html");
         if let Some(before) = before {
             setting = setting.file("lignes.csv", before).file("bilan.html", before);
         }
@@ -123,7 +133,10 @@ fn ctrl_c_in_the_middle_of_a_table_from_a_pipe_leaves_nothing() {
         terminal.press(CTRL_C);
         if let Some(before) = before {
             assert_eq!(terminal.code(), 130);
-            assert_eq!((terminal.read("lignes.csv"), terminal.read("bilan.html")), (before.into(), before.into()));
+            assert_eq!(
+                (terminal.read("lignes.csv"), terminal.read("bilan.html")),
+                (before.into(), before.into())
+            );
             nothing_is_left(terminal, &["bilan.html", "lignes.csv", "table.csv"]);
         } else {
             nothing_is_left(terminal, &["table.csv"]);
@@ -156,9 +169,12 @@ fn who_is_to_give_the_table_at_a_terminal_is_told_so() {
 
 #[test]
 fn the_summary_fits_the_terminal() {
-    let rows = HEADER.to_owned() + ROW + "490000001;49;non;;;\n490000002;49;oui;;;\n530000003;53;peut-être;;;\n";
+    let rows = HEADER.to_owned()
+        + ROW
+        + "490000001;49;non;;;\n490000002;49;oui;;;\n530000003;53;peut-être;;;\n";
     for columns in [80, 40] {
-        let setting = Setting::new(["audit", "table.csv", "-o", "lignes.csv", "--by", "departement"]);
+        let setting =
+            Setting::new(["audit", "table.csv", "-o", "lignes.csv", "--by", "departement"]);
         let mut terminal = setting.file("table.csv", &rows).size(columns, 120).open();
         assert_eq!(terminal.code(), 0);
         let screen = terminal.see("Source");

@@ -32,7 +32,9 @@ fn leave(terminal: &mut Terminal) {
 
 #[test]
 fn the_sheet_is_saved_in_each_form() {
-    for (name, beginning) in [("fiche.txt", "Le début\n"), ("fiche.md", "# Le début"), ("fiche.json", "{\n")] {
+    for (name, beginning) in
+        [("fiche.txt", "Le début\n"), ("fiche.md", "# Le début"), ("fiche.json", "{\n")]
+    {
         let mut terminal = at_menu(debut([]));
         terminal.press("3");
         terminal.see("Nom du fichier");
@@ -104,7 +106,10 @@ fn trap_3_a_changed_answer_keeps_the_later_ones() {
     terminal.see("Tout est dit pour Les Érables");
     leave(&mut terminal);
     let report = terminal.read("fiche.json");
-    assert!(report.contains("\"nom\": \"Les Érables\"") && !report.contains("Tilleuls"), "{report}");
+    assert!(
+        report.contains("\"nom\": \"Les Érables\"") && !report.contains("Tilleuls"),
+        "{report}"
+    );
     assert!(report.contains("debut:oui._.atelier+visite"), "{report}");
 }
 
@@ -166,7 +171,8 @@ fn the_next_tree_does_not_ask_again() {
     terminal.see("Et maintenant");
     terminal.press("3");
     assert_eq!(terminal.code(), 0);
-    let reports: Vec<serde_json::Value> = serde_json::from_str(&terminal.read("fiche.json")).unwrap();
+    let reports: Vec<serde_json::Value> =
+        serde_json::from_str(&terminal.read("fiche.json")).unwrap();
     let paths: Vec<&str> = reports.iter().filter_map(|report| report["path"].as_str()).collect();
     assert_eq!(paths, ["debut:oui._.atelier+visite", "suite:oui.bleu"]);
 }
@@ -207,7 +213,8 @@ fn the_end_of_input_at_the_menu_keeps_the_outcome() {
 
 #[test]
 fn the_menu_of_plain_mode_reads_lines() {
-    let mut terminal = debut(["--plain", "-a", "nom=Les Tilleuls", "-a", "besoins=0"]).size(80, 60).open();
+    let mut terminal =
+        debut(["--plain", "-a", "nom=Les Tilleuls", "-a", "besoins=0"]).size(80, 60).open();
     terminal.see("Votre réponse");
     terminal.press("oui\r");
     terminal.see("Votre choix");
@@ -248,7 +255,9 @@ fn the_kit_is_one_journey_on_which_nothing_is_asked_twice() {
     terminal.press(ENTER);
     assert_eq!(terminal.code(), 0);
     let sheets = terminal.read("fiches.json");
-    for path in ["equipement:non", "eligibilite:structure.connu", "boites:structure.connu.professionnels"] {
+    for path in
+        ["equipement:non", "eligibilite:structure.connu", "boites:structure.connu.professionnels"]
+    {
         assert!(sheets.contains(&format!("\"path\": \"{path}\"")), "{path}");
     }
 }

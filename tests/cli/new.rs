@@ -1,4 +1,5 @@
-//! A first tree, asked for line by line and on a screen: what is asked, and the file that comes of it.
+//! A first tree, asked for line by line and on a screen: what is asked, and the file that comes of
+//! it.
 
 use crate::program::{Done, Program};
 
@@ -67,14 +68,17 @@ fn a_tree_is_asked_for_line_by_line() {
     let lines = [&ACCUEIL.join("\n"), "\n"].concat();
     let done = new(["accueil.yaml"]).stdin(lines).snapshot("new");
     insta::assert_snapshot!("new_file", done.read("accueil.yaml"));
-    let check = Program::new(["check", "accueil.yaml"]).file("accueil.yaml", done.read("accueil.yaml"));
+    let check =
+        Program::new(["check", "accueil.yaml"]).file("accueil.yaml", done.read("accueil.yaml"));
     check.stdout("accueil.yaml\u{a0}: en ordre (4 cas vérifiés)\n").code(0);
 }
 
 #[test]
 fn the_tree_that_was_written_is_walked() {
     let file = typed(["accueil.yaml"], &ACCUEIL).read("accueil.yaml");
-    let done = Program::new(["accueil.yaml", "--path", "accueil:non.non"]).file("accueil.yaml", file).run();
+    let done = Program::new(["accueil.yaml", "--path", "accueil:non.non"])
+        .file("accueil.yaml", file)
+        .run();
     assert_eq!(done.code, 0, "{}", done.told());
     assert!(done.stdout.contains("À faire\u{a0}: Parlez-en à la direction"), "{}", done.stdout);
 }
@@ -98,7 +102,11 @@ fn a_line_that_goes_back_takes_the_last_reply_back() {
 fn the_end_of_lines_in_the_middle_writes_nothing() {
     for count in 0..ACCUEIL.len() {
         let done = typed(["accueil.yaml"], &ACCUEIL[..count]);
-        assert_nothing(&done, 3, "Les réponses s'arrêtent avant la fin de l'arbre\u{a0}: rien n'est écrit.");
+        assert_nothing(
+            &done,
+            3,
+            "Les réponses s'arrêtent avant la fin de l'arbre\u{a0}: rien n'est écrit.",
+        );
     }
 }
 
@@ -116,7 +124,10 @@ fn a_line_that_is_no_reply_ends_a_script_and_writes_nothing() {
 #[test]
 fn a_name_says_that_it_is_a_tree() {
     for (name, said) in [
-        ("accueil.docx", "un arbre s'écrit dans un fichier .yaml, comme «\u{a0}accueil.yaml\u{a0}»"),
+        (
+            "accueil.docx",
+            "un arbre s'écrit dans un fichier .yaml, comme «\u{a0}accueil.yaml\u{a0}»",
+        ),
         ("dossier/accueil.txt", "comme «\u{a0}dossier/accueil.yaml\u{a0}»"),
         ("-", "comme «\u{a0}accueil.yaml\u{a0}»"),
         ("..", "c'est un dossier"),
@@ -128,7 +139,11 @@ fn a_name_says_that_it_is_a_tree() {
     assert_eq!((below.code, below.files()), (2, vec!["note".to_owned()]), "{}", below.told());
     let done = typed(["accueil"], &ACCUEIL);
     assert_eq!((done.code, done.files()), (0, vec!["accueil.yaml".to_owned()]));
-    assert!(done.stderr.starts_with("Le fichier sera «\u{a0}accueil.yaml\u{a0}».\n"), "{}", done.stderr);
+    assert!(
+        done.stderr.starts_with("Le fichier sera «\u{a0}accueil.yaml\u{a0}».\n"),
+        "{}",
+        done.stderr
+    );
 }
 
 #[test]
@@ -148,7 +163,9 @@ fn a_file_is_never_replaced() {
 
 #[test]
 fn the_id_of_a_tree_is_its_files_and_no_shipped_trees() {
-    for (file, id) in [("Été 2027.yaml", "ete-2027"), ("equipement.yml", "equipement-2"), ("12.yaml", "arbre-12")] {
+    for (file, id) in
+        [("Été 2027.yaml", "ete-2027"), ("equipement.yml", "equipement-2"), ("12.yaml", "arbre-12")]
+    {
         let text = typed([file], &ACCUEIL).read(file);
         assert!(text.contains(&format!("\nid: {id} ")), "{text}");
     }
@@ -161,9 +178,11 @@ fn without_cases_the_file_shows_how_to_write_one() {
     assert!(!done.stderr.contains("mssante-check train"), "{}", done.stderr);
     let text = done.read("accueil.yaml");
     let (before, example) = text.split_once("devant ces lignes\u{a0}:\n").expect("an example");
-    let case: Vec<&str> = example.lines().map(|line| line.strip_prefix("# ").expect("a note")).collect();
-    let done =
-        Program::new(["check", "accueil.yaml"]).file("accueil.yaml", format!("{before}\n{}\n", case.join("\n"))).run();
+    let case: Vec<&str> =
+        example.lines().map(|line| line.strip_prefix("# ").expect("a note")).collect();
+    let done = Program::new(["check", "accueil.yaml"])
+        .file("accueil.yaml", format!("{before}\n{}\n", case.join("\n")))
+        .run();
     assert!(done.stdout.contains("(1 cas vérifié)"), "{}", done.told());
 }
 
@@ -174,7 +193,8 @@ fn lines_that_no_person_types_are_refused_and_write_nothing() {
     let done = new(["a.yaml"]).stdin(&b"Titre \xff\n"[..]).run();
     assert_nothing(&done, 2, "ce n'est pas du texte en UTF-8");
     // A byte order mark, Windows line ends, and tabs that a table leaves behind.
-    let windows = format!("\u{feff}{}\r\n", ACCUEIL.join("\r\n")).replace("Tout va bien", "Tout\tva bien");
+    let windows =
+        format!("\u{feff}{}\r\n", ACCUEIL.join("\r\n")).replace("Tout va bien", "Tout\tva bien");
     let done = new(["accueil.yaml"]).stdin(windows).run();
     assert_eq!(done.read("accueil.yaml"), typed(["accueil.yaml"], &ACCUEIL).read("accueil.yaml"));
 }

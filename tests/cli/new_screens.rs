@@ -7,7 +7,9 @@ use crate::{
 };
 
 fn open<const N: usize>(args: [&str; N]) -> Terminal {
-    Setting::new(["new", "accueil.yaml"].into_iter().chain(args)).env("SOURCE_DATE_EPOCH", DAY).open()
+    Setting::new(["new", "accueil.yaml"].into_iter().chain(args))
+        .env("SOURCE_DATE_EPOCH", DAY)
+        .open()
 }
 
 fn type_in(terminal: &mut Terminal, prompt: &str, line: &str) {
@@ -110,7 +112,10 @@ fn mistyped_keys_and_steps_back_lose_nothing() {
     assert!(terminal.is_given_back());
     terminal.see("mssante-check train accueil.yaml");
     terminal.see("accueil.yaml : en ordre (4 cas vérifiés)");
-    assert_eq!(terminal.read("accueil.yaml"), typed(["accueil.yaml"], &ACCUEIL).read("accueil.yaml"));
+    assert_eq!(
+        terminal.read("accueil.yaml"),
+        typed(["accueil.yaml"], &ACCUEIL).read("accueil.yaml")
+    );
 }
 
 #[test]

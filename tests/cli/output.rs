@@ -10,7 +10,9 @@ fn done<const N: usize>(args: [&str; N]) -> Program {
 
 #[test]
 fn the_form_follows_the_name_of_the_file() {
-    for (name, beginning) in [("a.json", "{"), ("a.md", "# "), ("a.txt", "Faire"), ("a", "Faire"), ("é à.md", "# ")] {
+    for (name, beginning) in
+        [("a.json", "{"), ("a.md", "# "), ("a.txt", "Faire"), ("a", "Faire"), ("é à.md", "# ")]
+    {
         let run = done(["-o", name]).code(0);
         assert!(run.read(name).starts_with(beginning), "{name}");
         assert_eq!(run.files(), [name]);
@@ -39,7 +41,10 @@ fn what_cannot_be_written_is_refused_before_the_first_question() {
     for option in ["-o", "--save"] {
         let told = done([option, "absent/fiche.md"]).run();
         assert_eq!((told.code, told.stdout.as_str()), (2, ""));
-        assert!(told.stderr.starts_with("erreur\u{a0}: «\u{a0}absent/fiche.md\u{a0}» ne peut pas être écrit"));
+        assert!(
+            told.stderr
+                .starts_with("erreur\u{a0}: «\u{a0}absent/fiche.md\u{a0}» ne peut pas être écrit")
+        );
     }
     Program::new(["-o", "absent/fiche.md"]).stdin("non\n").snapshot("output_in_a_missing_folder");
     Program::new(["-o", "."]).stdin("non\n").snapshot("output_is_a_folder");
@@ -50,11 +55,14 @@ fn what_cannot_be_written_is_refused_before_the_first_question() {
 #[test]
 fn a_file_keeps_what_it_had_when_the_work_fails() {
     for args in [["-a", "equipe=peut-etre"], ["-a", "question=oui"], ["--answers", "absent.yaml"]] {
-        let run =
-            Program::new(args.into_iter().chain(["-o", "fiche.md", "--save", "s.json"])).file("fiche.md", "à moi");
+        let run = Program::new(args.into_iter().chain(["-o", "fiche.md", "--save", "s.json"]))
+            .file("fiche.md", "à moi");
         let run = run.run();
         assert_eq!(run.code, 2);
-        assert_eq!((run.read("fiche.md").as_str(), run.files()), ("à moi", vec!["fiche.md".to_owned()]));
+        assert_eq!(
+            (run.read("fiche.md").as_str(), run.files()),
+            ("à moi", vec!["fiche.md".to_owned()])
+        );
     }
     let run = done(["-o", "fiche.md"]).file("fiche.md", "à moi").code(0);
     assert!(run.read("fiche.md").starts_with("# Faire"));
@@ -72,7 +80,8 @@ fn an_undetermined_walk_is_written_too() {
 #[test]
 fn the_save_may_be_the_file_of_answers() {
     let saved = Program::new(["-a", "equipe=oui", "--no-input", "--format", "json"]).run().stdout;
-    let args = ["--answers", "s.json", "--save", "s.json", "-a", "usage=non", "-a", "operateur=gcs"];
+    let args =
+        ["--answers", "s.json", "--save", "s.json", "-a", "usage=non", "-a", "operateur=gcs"];
     let run = Program::new(args).file("s.json", saved).run();
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.read("s.json").contains("equipement:oui.non.gcs"));
@@ -92,11 +101,21 @@ mod unix {
         let output = command().args(DONE).stdout(full).stderr(Stdio::piped()).output().unwrap();
         let told = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2));
-        assert_eq!(told, "erreur\u{a0}: le résultat ne peut pas être écrit\u{a0}: il n'y a plus de place\n");
+        assert_eq!(
+            told,
+            "erreur\u{a0}: le résultat ne peut pas être écrit\u{a0}: il n'y a plus de place\n"
+        );
 
         done(["-o", "/dev/full"]).snapshot("output_to_a_full_disk");
         done(["--save", "/dev/full"]).snapshot("save_to_a_full_disk");
-        for args in [&["list"][..], &["schema"], &["man"], &["--help"], &["--version"], &["completions", "bash"]] {
+        for args in [
+            &["list"][..],
+            &["schema"],
+            &["man"],
+            &["--help"],
+            &["--version"],
+            &["completions", "bash"],
+        ] {
             let full = fs::File::options().write(true).open("/dev/full").unwrap();
             let output = command().args(args).stdout(full).stderr(Stdio::piped()).output().unwrap();
             assert_eq!(output.status.code(), Some(2), "{args:?}");
@@ -143,14 +162,19 @@ fn nothing_is_written_over_what_is_read_or_written_elsewhere() {
     }
     done(["-o", "a.json", "--save", "./a.json"]).snapshot("output_and_save_in_one_file");
     // Answers may be saved where they were taken up.
-    let run = Program::new(["--answers", "a.yaml", "--save", "a.yaml", "--no-input"]).file("a.yaml", "equipe: non");
+    let run = Program::new(["--answers", "a.yaml", "--save", "a.yaml", "--no-input"])
+        .file("a.yaml", "equipe: non");
     assert!(run.run().read("a.yaml").contains("s-equiper"));
 }
 
 #[test]
 fn a_message_comes_out_as_text_and_as_mail() {
-    let names =
-        ["structure=EHPAD des Œillets", "service=accueil", "adresse=a@exemple.mssante.fr", "courriel=a@exemple.fr"];
+    let names = [
+        "structure=EHPAD des Œillets",
+        "service=accueil",
+        "adresse=a@exemple.mssante.fr",
+        "courriel=a@exemple.fr",
+    ];
     let flags = names.into_iter().flat_map(|name| ["-a", name]);
     let promotion = || {
         let known = ["promotion", "-a", "equipe=oui", "-a", "pret=oui", "--no-input"];

@@ -72,7 +72,10 @@ impl Program {
     pub(crate) fn code(self, code: i32) -> Done {
         let (stdout, stderr) = (self.stdout.clone(), self.stderr.clone());
         let done = self.run();
-        assert_eq!((done.code, done.stdout.as_str(), done.stderr.as_str()), (code, &*stdout, &*stderr));
+        assert_eq!(
+            (done.code, done.stdout.as_str(), done.stderr.as_str()),
+            (code, &*stdout, &*stderr)
+        );
         done
     }
 
@@ -81,7 +84,8 @@ impl Program {
     pub(crate) fn snapshot(self, name: &str) -> Done {
         let mut args = String::from("mssante-check");
         for arg in self.command.get_args().map(|arg| arg.to_string_lossy()) {
-            let _ = if arg.contains(' ') { write!(args, " '{arg}'") } else { write!(args, " {arg}") };
+            let _ =
+                if arg.contains(' ') { write!(args, " '{arg}'") } else { write!(args, " {arg}") };
         }
         args.truncate(args.char_indices().nth(100).map_or(args.len(), |(place, _)| place));
         let done = self.run();
@@ -129,7 +133,9 @@ impl Done {
 
 pub(crate) fn files(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("a folder");
-    let name = |entry: std::io::Result<fs::DirEntry>| entry.expect("an entry").file_name().to_string_lossy().into();
+    let name = |entry: std::io::Result<fs::DirEntry>| {
+        entry.expect("an entry").file_name().to_string_lossy().into()
+    };
     let mut names: Vec<String> = entries.map(name).collect();
     names.sort();
     names
@@ -138,7 +144,9 @@ pub(crate) fn files(folder: &Path) -> Vec<String> {
 /// The program without what the environment would change.
 pub(crate) fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mssante-check"));
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_HYPERLINK", "TERM", "COLUMNS", "LINES"] {
+    for name in
+        ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_HYPERLINK", "TERM", "COLUMNS", "LINES"]
+    {
         command.env_remove(name);
     }
     command

@@ -1,4 +1,5 @@
-//! `train --room` in a pseudo-terminal: the whole program, from the list of the cases to the saved page.
+//! `train --room` in a pseudo-terminal: the whole program, from the list of the cases to the saved
+//! page.
 
 use crate::{
     program::{Program, files},
@@ -108,11 +109,19 @@ fn a_whole_session() {
 
 #[test]
 fn ctrl_c_anywhere_gives_the_terminal_back_and_says_how_to_go_on() {
-    let rest = ["Question 1,", "majorité", "Question 2,", "Quitter la formation", "Les touches", "Nom du fichier"];
+    let rest = [
+        "Question 1,",
+        "majorité",
+        "Question 2,",
+        "Quitter la formation",
+        "Les touches",
+        "Nom du fichier",
+    ];
     let keys = ["9\r", RIGHT, "q", "n?", "xs", ""];
     for last in 0..=rest.len() {
         let script = format!(
-            "echo avant; '{}' train equipement --room; echo code $?; stty -a | grep -o ' echo '; read word",
+            "echo avant; '{}' train equipement --room; echo code $?; stty -a | grep -o ' echo '; \
+             read word",
             env!("CARGO_BIN_EXE_mssante-check")
         );
         let mut terminal = Setting::of("sh", ["-c", &script]).size(80, 24).open();
@@ -166,9 +175,10 @@ fn signals_from_outside_give_the_terminal_back() {
 
 #[test]
 fn the_page_that_was_asked_for_is_written_however_the_room_is_left() {
-    for (leave, code, told) in
-        [("qo", 0, "Le bilan est dans « bilan.json »."), (CTRL_C, 130, "« bilan.json » garde ce que vous avez fait.")]
-    {
+    for (leave, code, told) in [
+        ("qo", 0, "Le bilan est dans « bilan.json »."),
+        (CTRL_C, 130, "« bilan.json » garde ce que vous avez fait."),
+    ] {
         let mut terminal = room(["-o", "bilan.json"]).open();
         play(&mut terminal, &TO_QUESTION);
         play(&mut terminal, &[("Question 1,", "5 4\r"), ("5 · 56 %", leave)]);
@@ -185,7 +195,10 @@ fn a_file_that_is_there_is_replaced_only_when_that_is_agreed() {
         let mut terminal = room(["-o", "bilan.md"]).file("bilan.md", "à garder").open();
         play(&mut terminal, &[("« bilan.md » existe déjà", answer)]);
         play(&mut terminal, &TO_QUESTION);
-        play(&mut terminal, &[("Question 1,", "5 4\r"), ("5 · 56 %", "q"), ("Quitter la formation ?", "o")]);
+        play(
+            &mut terminal,
+            &[("Question 1,", "5 4\r"), ("5 · 56 %", "q"), ("Quitter la formation ?", "o")],
+        );
         assert_eq!(terminal.code(), 0);
         assert_eq!(terminal.read("bilan.md") == "à garder", kept, "{answer}");
     }
@@ -225,9 +238,20 @@ fn odd_keys_do_no_harm() {
     let mut terminal = room([]).open();
     play(&mut terminal, &TO_QUESTION);
     play(&mut terminal, &[("Question 1,", "12 3 1\r"), ("12 · 75 %", "")]);
-    for keys in
-        ["z", "é", "\u{1f600}", "9", "\x1b[200~", "\x1b[15~", "\x1bO", "\x1b[1;2A", "\x1b[1;3C", "\u{0}", "\u{1a}", " "]
-    {
+    for keys in [
+        "z",
+        "é",
+        "\u{1f600}",
+        "9",
+        "\x1b[200~",
+        "\x1b[15~",
+        "\x1bO",
+        "\x1b[1;2A",
+        "\x1b[1;3C",
+        "\u{0}",
+        "\u{1a}",
+        " ",
+    ] {
         terminal.press(keys);
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
@@ -247,13 +271,17 @@ fn small_screens_are_survived() {
     for (columns, rows) in [(10, 3), (12, 4), (20, 5), (33, 9), (200, 60)] {
         let mut terminal = room(["-o", "bilan.md"]).size(columns, rows).open();
         // There is not always room for a word to wait for.
-        for keys in [ENTER, RIGHT, "0 9\r", ENTER, ENTER, DOWN, ENTER, "e", "?", "b", "b", "q", "o"] {
+        for keys in [ENTER, RIGHT, "0 9\r", ENTER, ENTER, DOWN, ENTER, "e", "?", "b", "b", "q", "o"]
+        {
             terminal.settle();
             terminal.press(keys);
         }
         assert_eq!(terminal.code(), 0, "{columns}x{rows}: {}", terminal.written());
         given_back(&terminal);
-        assert!(terminal.read("bilan.md").contains("**1 cas joué sur 13, 0 trouvé**"), "{columns}x{rows}");
+        assert!(
+            terminal.read("bilan.md").contains("**1 cas joué sur 13, 0 trouvé**"),
+            "{columns}x{rows}"
+        );
     }
 }
 
@@ -261,7 +289,10 @@ fn small_screens_are_survived() {
 fn no_color_means_none() {
     let mut terminal = room([]).env("NO_COLOR", "1").open();
     play(&mut terminal, &TO_QUESTION);
-    play(&mut terminal, &[("Question 1,", "12 3 1\r"), ("12 · 75 %", ENTER), ("✓ réponse du cas", CTRL_C)]);
+    play(
+        &mut terminal,
+        &[("Question 1,", "12 3 1\r"), ("12 · 75 %", ENTER), ("✓ réponse du cas", CTRL_C)],
+    );
     assert_eq!(terminal.code(), 130);
     assert!(
         !terminal.written().contains("\x1b[3") && !terminal.written().contains("\x1b[0m"),
@@ -273,13 +304,16 @@ fn no_color_means_none() {
 #[test]
 fn where_there_is_no_screen_the_room_is_told_how_to_play() {
     Program::new(["train", "equipement", "--room"]).stdin("1\n").snapshot("room_no_terminal");
-    Program::new(["train", "equipement", "--room", "-o", "bilan.txt"]).snapshot("room_no_terminal_first");
+    Program::new(["train", "equipement", "--room", "-o", "bilan.txt"])
+        .snapshot("room_no_terminal_first");
     for setting in [room([]).env("TERM", "dumb"), room([]).size(9, 24), room([]).size(80, 2)] {
         let mut terminal = setting.open();
         assert_eq!(terminal.code(), 2);
         assert!(terminal.written().contains("--plain"), "{}", terminal.written());
     }
-    for (name, told) in [("bilan.txt", "s'écrit en .md ou .json"), ("ailleurs/bilan.md", "ne peut pas être écrit")] {
+    for (name, told) in
+        [("bilan.txt", "s'écrit en .md ou .json"), ("ailleurs/bilan.md", "ne peut pas être écrit")]
+    {
         let mut terminal = room(["-o", name]).open();
         assert_eq!(terminal.code(), 2);
         terminal.see(told);

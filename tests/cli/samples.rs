@@ -61,7 +61,8 @@ outcomes:
 /// A tree with one question of so many answers.
 pub(crate) fn long(answers: usize) -> String {
     let mut text = String::from(
-        "format: 1\nid: long\ntitle: Une longue liste\nsource: { document: Un document, checked: 2026-11-23 }\n\
+        "format: 1\nid: long\ntitle: Une longue liste\nsource: { document: Un document, checked: \
+         2026-11-23 }\n\
          questions:\n  commune:\n    ask: Dans quelle commune êtes-vous ?\n    answers:\n",
     );
     for place in 1..=answers {

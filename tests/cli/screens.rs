@@ -8,7 +8,8 @@ use crate::{
 fn shot(name: &str, terminal: &Terminal) {
     terminal.settle();
     let screen = terminal.screen();
-    let lines = screen.lines().map(|line| format!("|{}", line.trim_end())).collect::<Vec<_>>().join("\n");
+    let lines =
+        screen.lines().map(|line| format!("|{}", line.trim_end())).collect::<Vec<_>>().join("\n");
     let cursor = if terminal.is_cursor_visible() { "visible" } else { "hidden" };
     insta::with_settings!({ omit_expression => true }, {
         insta::assert_snapshot!(name, format!("{lines}\ncursor {cursor}\n"));
@@ -55,7 +56,10 @@ fn every_question_of_a_path_at_each_size() {
 
 #[test]
 fn a_list_taller_than_the_screen() {
-    let mut terminal = Setting::new(["long.yaml", "-o", "fiche.json"]).file("long.yaml", &long(60)).size(50, 12).open();
+    let mut terminal = Setting::new(["long.yaml", "-o", "fiche.json"])
+        .file("long.yaml", &long(60))
+        .size(50, 12)
+        .open();
     terminal.see("? aide");
     shot("long_first", &terminal);
     for _ in 0..20 {
@@ -109,7 +113,9 @@ fn tiny_screens_are_survived() {
 fn survive((columns, rows): (u16, u16)) {
     let lines = &["1\r", "X\r", "1\r", "4\r"][..];
     let keys = &["1", "Été", "\x7f", "\x7f", "\x7f", "X\r", " ", ENTER, END, ENTER];
-    let setting = Setting::new(["debut.yaml", "-o", "fiche.json"]).file("debut.yaml", DEBUT).file("suite.yaml", SUITE);
+    let setting = Setting::new(["debut.yaml", "-o", "fiche.json"])
+        .file("debut.yaml", DEBUT)
+        .file("suite.yaml", SUITE);
     let mut terminal = setting.size(columns, rows).open();
     // There is not always room for a word to wait for: keys wait in the terminal.
     for keys in if columns < 10 || rows < 3 { lines } else { keys } {
@@ -119,14 +125,18 @@ fn survive((columns, rows): (u16, u16)) {
     assert_eq!(terminal.code(), 0, "{columns}x{rows}: {}", terminal.written());
     assert!(terminal.is_given_back(), "{columns}x{rows}");
     let report = terminal.read("fiche.json");
-    assert!(report.contains("debut:oui._.atelier") && report.contains("\"nom\": \"X\""), "{columns}x{rows} {report}");
+    assert!(
+        report.contains("debut:oui._.atelier") && report.contains("\"nom\": \"X\""),
+        "{columns}x{rows} {report}"
+    );
 }
 
 /// The parameters of every sequence that sets colours or type.
 fn styles(written: &str) -> Vec<String> {
     let sequences = written.split("\x1b[").skip(1);
     let ends = sequences.filter_map(|rest| {
-        rest.split_once(|c: char| c.is_ascii_alphabetic()).map(|(style, _)| (style, &rest[style.len()..]))
+        rest.split_once(|c: char| c.is_ascii_alphabetic())
+            .map(|(style, _)| (style, &rest[style.len()..]))
     });
     ends.filter(|(_, rest)| rest.starts_with('m')).map(|(style, _)| style.to_owned()).collect()
 }
@@ -165,7 +175,8 @@ fn a_dumb_terminal_is_asked_in_lines() {
 fn addresses_are_links_where_the_terminal_knows_them() {
     let link = "\x1b]8;;https://annuaire.esante.gouv.fr\x1b\\https://annuaire.esante.gouv.fr\x1b]8;;\x1b\\";
     for (force, linked) in [("1", true), ("0", false)] {
-        let mut terminal = Setting::new(["-a", "equipe=ne-sait-pas"]).env("FORCE_HYPERLINK", force).open();
+        let mut terminal =
+            Setting::new(["-a", "equipe=ne-sait-pas"]).env("FORCE_HYPERLINK", force).open();
         assert_eq!(terminal.code(), 0);
         assert_eq!(terminal.written().contains(link), linked, "{:?}", terminal.written());
         assert!(terminal.screen().contains("https://annuaire.esante.gouv.fr"));
@@ -193,9 +204,20 @@ fn nothing_of_a_screen_is_left_behind() {
 fn odd_keys_do_nothing() {
     let mut terminal = Setting::new([]).open();
     terminal.see("? aide");
-    for keys in
-        ["z", "é", "\u{1f600}", "9", "0", "\x1b[200~", "\x1b[15~", "\x1bO", "\x1b[1;2A", "\x1b[1;3C", "\u{0}", "\u{1a}"]
-    {
+    for keys in [
+        "z",
+        "é",
+        "\u{1f600}",
+        "9",
+        "0",
+        "\x1b[200~",
+        "\x1b[15~",
+        "\x1bO",
+        "\x1b[1;2A",
+        "\x1b[1;3C",
+        "\u{0}",
+        "\u{1a}",
+    ] {
         terminal.press(keys);
         std::thread::sleep(std::time::Duration::from_millis(20));
     }

@@ -1,4 +1,5 @@
-//! `audit` of a workbook with several sheets: which is read, and what is said where it is the wrong one.
+//! `audit` of a workbook with several sheets: which is read, and what is said where it is the wrong
+//! one.
 
 use rust_xlsxwriter::Workbook;
 
@@ -24,7 +25,11 @@ fn audit<'a>(sheets: &[(&str, &[&str])], args: impl IntoIterator<Item = &'a str>
 fn the_sheet_that_was_read_is_told_where_there_are_others() {
     let (data, notes) = (("Données", &["equipe", "non"][..]), ("Notes", &["note"][..]));
     let done = audit(&[data, notes], ["-o", "lignes.csv"]).run();
-    assert!(done.stdout.contains("table.xlsx, feuille «\u{a0}Données\u{a0}»\n1\u{a0}ligne"), "{}", done.stdout);
+    assert!(
+        done.stdout.contains("table.xlsx, feuille «\u{a0}Données\u{a0}»\n1\u{a0}ligne"),
+        "{}",
+        done.stdout
+    );
     let done = audit(&[data], ["-o", "lignes.csv"]).run();
     assert!(done.stdout.contains("table.xlsx\n1\u{a0}ligne"), "{}", done.stdout);
 }
@@ -34,7 +39,12 @@ fn a_sheet_without_a_table_leads_to_the_others() {
     let data = ("Données", &["equipe", "non"][..]);
     for (first, code) in [(&["À lire"][..], 2), (&[][..], 2), (&["equipe", "oui"][..], 0)] {
         let done = audit(&[("Accueil", first), data], ["-o", "lignes.csv"]).run();
-        assert_eq!((done.code, done.stderr.contains("--sheet")), (code, code == 2), "{}", done.stderr);
+        assert_eq!(
+            (done.code, done.stderr.contains("--sheet")),
+            (code, code == 2),
+            "{}",
+            done.stderr
+        );
         if code == 2 {
             assert!(
                 done.stderr.contains("«\u{a0}Accueil\u{a0}»") && done.stderr.contains("Données"),
@@ -42,7 +52,8 @@ fn a_sheet_without_a_table_leads_to_the_others() {
                 done.stderr
             );
         }
-        let done = audit(&[("Accueil", first), data], ["-o", "lignes.csv", "--sheet", "donnees"]).run();
+        let done =
+            audit(&[("Accueil", first), data], ["-o", "lignes.csv", "--sheet", "donnees"]).run();
         assert_eq!(done.code, 0, "{}", done.stderr);
     }
 }

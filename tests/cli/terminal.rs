@@ -184,7 +184,9 @@ impl Terminal {
 
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         self.shown.lock().expect("no panic").parser.screen_mut().set_size(one(rows), one(columns));
-        self.pty.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).expect("a size");
+        self.pty
+            .resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 })
+            .expect("a size");
     }
 
     /// Sends a signal from outside.

@@ -37,7 +37,9 @@ fn a_deck_is_played_line_by_line() {
 
 #[test]
 fn the_bilan_is_kept_as_it_is_shown() {
-    let played = |name| train(["--deck", "cas.yaml", "-o", name], "oui\noui\noui\noui\nne-sait-pas\nautre\n");
+    let played = |name| {
+        train(["--deck", "cas.yaml", "-o", name], "oui\noui\noui\noui\nne-sait-pas\nautre\n")
+    };
     played("bilan.md").snapshot("train_output");
     insta::assert_snapshot!("bilan_md", played("bilan.md").run().read("bilan.md"));
     let json = played("bilan.json").run().read("bilan.json");
@@ -51,10 +53,16 @@ fn the_bilan_is_kept_as_it_is_shown() {
 
 #[test]
 fn nothing_that_was_typed_is_kept() {
-    let done = train(["--case", "boite-oubliee", "-o", "bilan.json"], "oui\nnon\nmarie@exemple.mssante.fr\n").run();
+    let done = train(
+        ["--case", "boite-oubliee", "-o", "bilan.json"],
+        "oui\nnon\nmarie@exemple.mssante.fr\n",
+    )
+    .run();
     assert_eq!(done.code, 0, "{}", done.stderr);
     assert!(done.read("bilan.json").contains("Elle se termine autrement"));
-    assert!(!format!("{}{}{}", done.read("bilan.json"), done.stdout, done.stderr).contains("marie"));
+    assert!(
+        !format!("{}{}{}", done.read("bilan.json"), done.stdout, done.stderr).contains("marie")
+    );
 }
 
 #[test]
@@ -67,10 +75,18 @@ fn several_answers_count_as_a_set() {
 fn cases_are_chosen_by_name_and_mixed_by_a_number() {
     let order = |args: &[&str]| -> Vec<String> {
         let done = Program::new(["train"].into_iter().chain(args.iter().copied())).stdin("").run();
-        // Every situation is told before its first question; without an answer the first one is all there is.
-        done.stderr.lines().skip_while(|line| !line.starts_with("Cas 1 sur")).take(2).map(str::to_owned).collect()
+        // Every situation is told before its first question; without an answer the first one is all
+        // there is.
+        done.stderr
+            .lines()
+            .skip_while(|line| !line.starts_with("Cas 1 sur"))
+            .take(2)
+            .map(str::to_owned)
+            .collect()
     };
-    let [count, _] = &order(&["--case", "rien-encore", "--case", "on-ne-sait-pas"])[..] else { panic!("a case") };
+    let [count, _] = &order(&["--case", "rien-encore", "--case", "on-ne-sait-pas"])[..] else {
+        panic!("a case")
+    };
     assert_eq!(count, "Cas 1 sur 2");
     let firsts: Vec<_> = (0..20).map(|seed| order(&["--shuffle", &seed.to_string()])).collect();
     assert_eq!(firsts[7], order(&["--shuffle", "7"]));
@@ -86,11 +102,15 @@ fn cases_are_chosen_by_name_and_mixed_by_a_number() {
 fn what_cannot_be_played_is_refused() {
     train(["--case", "rien-encor"], "").snapshot("train_unknown_case");
     train(["boites", "--deck", "cas.yaml"], "").snapshot("train_other_deck");
-    train(["debut.yaml"], "").file("debut.yaml", DEBUT).file("suite.yaml", SUITE).snapshot("train_no_case");
+    train(["debut.yaml"], "")
+        .file("debut.yaml", DEBUT)
+        .file("suite.yaml", SUITE)
+        .snapshot("train_no_case");
     train(["-o", "bilan.html"], "").snapshot("train_unknown_bilan");
     train(["--deck", "cas.yaml", "-o", "cas.yaml"], "").snapshot("train_same_file");
     train(["--shuffle", "equipement"], "").snapshot("train_shuffle");
-    let broken = DECK.replace("operateur: savs", "operatur: savs").replace("equipe: non", "equipe: jamais");
+    let broken =
+        DECK.replace("operateur: savs", "operatur: savs").replace("equipe: non", "equipe: jamais");
     train(["--deck", "faux.yaml"], "").file("faux.yaml", broken).snapshot("train_broken_deck");
     train(["--deck", "autre.yaml"], "")
         .file("autre.yaml", DECK.replace("equipement", "absent"))
@@ -99,8 +119,11 @@ fn what_cannot_be_played_is_refused() {
 
 #[test]
 fn a_deck_finds_a_tree_beside_it() {
-    let deck = "format: 1\ntree: debut\ncases:\n  - id: non\n    situation: Rien.\n    answers: { equipe: non }\n    outcome: a-equiper\n";
-    let played = train(["--deck", "cas-du-debut.yaml"], "non\n").file("debut.yaml", DEBUT).file("suite.yaml", SUITE);
+    let deck = "format: 1\ntree: debut\ncases:\n  - id: non\n    situation: Rien.\n    answers: { \
+        equipe: non }\n    outcome: a-equiper\n";
+    let played = train(["--deck", "cas-du-debut.yaml"], "non\n")
+        .file("debut.yaml", DEBUT)
+        .file("suite.yaml", SUITE);
     let done = played.file("cas-du-debut.yaml", deck).run();
     assert_eq!(done.code, 0, "{}", done.stderr);
     assert!(done.stdout.contains("1 cas joué sur 1, 1 juste"), "{}", done.stdout);

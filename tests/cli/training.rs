@@ -22,11 +22,17 @@ fn a_case_is_played_again_until_it_is_right() {
     terminal.press(ESCAPE);
     terminal.see("Question 1,");
     terminal.press("3");
-    terminal.see("✘ À revoir : vous êtes arrivé à « Vérifiez sur l'Annuaire Santé », et non à « Équipez-vous");
+    terminal.see(
+        "✘ À revoir : vous êtes arrivé à « Vérifiez sur l'Annuaire Santé », et non à \
+        « Équipez-vous",
+    );
     terminal.see("Votre réponse : Je ne sais pas. Il fallait : Non.");
     terminal.see("Pourquoi : Il faut d'abord s'équiper.");
     let screen = terminal.see("Score : 0 sur 1. Et maintenant ?");
-    assert!(screen.contains("Contactez votre éditeur pour connaître"), "the right actions:\n{screen}");
+    assert!(
+        screen.contains("Contactez votre éditeur pour connaître"),
+        "the right actions:\n{screen}"
+    );
     terminal.press("2");
     terminal.see("Question 1,");
     terminal.press("2");
@@ -36,7 +42,9 @@ fn a_case_is_played_again_until_it_is_right() {
     terminal.see("Cas 2 sur 2");
     terminal.press("121");
     terminal.see("✘ À revoir : vous êtes arrivé à « Contactez le GCS");
-    terminal.see("Votre réponse : Elle se termine par @esantepdl.mssante.fr. Il fallait : Elle se termine");
+    terminal.see(
+        "Votre réponse : Elle se termine par @esantepdl.mssante.fr. Il fallait : Elle se termine",
+    );
     terminal.see("Score : 1 sur 2.");
     terminal.press("1");
     terminal.see("2 cas joués sur 2, 1 juste");
@@ -69,7 +77,9 @@ fn ctrl_c_keeps_what_was_played_and_says_how_to_go_on() {
     terminal.press(CTRL_C);
     terminal.see("Interrompu.");
     terminal.see("« bilan.md » garde ce que vous avez fait.");
-    terminal.see("Pour reprendre : mssante-check train equipement --deck cas.yaml --case boite-qui-dort");
+    terminal.see(
+        "Pour reprendre : mssante-check train equipement --deck cas.yaml --case boite-qui-dort",
+    );
     assert_eq!(terminal.code(), 130);
     assert!(terminal.is_given_back());
     assert!(terminal.read("bilan.md").contains("1 cas joué sur 2, 1 juste"));

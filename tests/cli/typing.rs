@@ -7,7 +7,11 @@ use crate::{
 
 fn at_name(columns: u16, rows: u16) -> Terminal {
     let args = ["debut.yaml", "-a", "equipe=oui", "-a", "besoins=0", "-o", "fiche.json"];
-    let terminal = Setting::new(args).file("debut.yaml", DEBUT).file("suite.yaml", SUITE).size(columns, rows).open();
+    let terminal = Setting::new(args)
+        .file("debut.yaml", DEBUT)
+        .file("suite.yaml", SUITE)
+        .size(columns, rows)
+        .open();
     terminal.see("Saisissez");
     terminal
 }
@@ -18,7 +22,8 @@ fn name(terminal: &mut Terminal) -> String {
     terminal.press("4");
     assert_eq!(terminal.code(), 0);
     assert!(terminal.is_given_back());
-    let report: serde_json::Value = serde_json::from_str(&terminal.read("fiche.json")).expect("JSON");
+    let report: serde_json::Value =
+        serde_json::from_str(&terminal.read("fiche.json")).expect("JSON");
     report["answers"]["nom"].as_str().expect("a name").to_owned()
 }
 
@@ -40,7 +45,8 @@ fn accents_are_typed_and_erased() {
 
 #[test]
 fn a_long_line_leaves_nothing_behind() {
-    let long = "Établissement d'hébergement pour personnes âgées dépendantes de la Vallée de l'Èvre";
+    let long =
+        "Établissement d'hébergement pour personnes âgées dépendantes de la Vallée de l'Èvre";
     for columns in [40, 41, 60] {
         let mut terminal = at_name(columns, 40);
         terminal.press(long);

@@ -13,7 +13,9 @@ use crate::{
 };
 
 fn debut<const N: usize>(args: [&str; N]) -> Program {
-    Program::new(["debut.yaml"].into_iter().chain(args)).file("debut.yaml", DEBUT).file("suite.yaml", SUITE)
+    Program::new(["debut.yaml"].into_iter().chain(args))
+        .file("debut.yaml", DEBUT)
+        .file("suite.yaml", SUITE)
 }
 
 #[test]
@@ -59,14 +61,22 @@ fn trap_2_an_idle_pipe_is_not_read_without_input() {
 
 #[test]
 fn trap_2_a_dumb_terminal_gets_no_escape_sequence() {
-    let done = debut([]).env("TERM", "dumb").env("CLICOLOR_FORCE", "1").stdin("oui\nLes Tilleuls\n1,2\n").run();
+    let done = debut([])
+        .env("TERM", "dumb")
+        .env("CLICOLOR_FORCE", "1")
+        .stdin("oui\nLes Tilleuls\n1,2\n")
+        .run();
     assert_eq!(done.code, 0, "{}", done.stderr);
     assert!(!done.told().contains('\u{1b}'), "{}", done.told());
 }
 
 #[test]
 fn a_piped_report_has_no_escape_sequence() {
-    let done = debut([]).env("FORCE_HYPERLINK", "1").env("TERM", "xterm").stdin("oui\nLes Tilleuls\n1,2\n").run();
+    let done = debut([])
+        .env("FORCE_HYPERLINK", "1")
+        .env("TERM", "xterm")
+        .stdin("oui\nLes Tilleuls\n1,2\n")
+        .run();
     assert!(!done.told().contains('\u{1b}'), "{}", done.told());
 }
 
@@ -110,17 +120,27 @@ fn an_answer_ahead_that_the_lines_lead_away_from_is_refused() {
 
 #[test]
 fn a_long_list_is_answered_by_lines() {
-    let done = Program::new(["long.yaml", "--format", "json"]).file("long.yaml", long(60)).stdin("60\n").run();
+    let done = Program::new(["long.yaml", "--format", "json"])
+        .file("long.yaml", long(60))
+        .stdin("60\n")
+        .run();
     assert!(done.stdout.contains("long:c60"), "{}", done.told());
 }
 
 #[test]
 fn a_reader_that_stops_is_nobody_s_fault() {
-    for args in [&["schema"][..], &["man"], &["completions", "bash"], &["--help"], &["-a", "equipe=non"]] {
-        let mut child = command().args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    for args in
+        [&["schema"][..], &["man"], &["completions", "bash"], &["--help"], &["-a", "equipe=non"]]
+    {
+        let mut child =
+            command().args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
-        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]), "{args:?}");
+        assert_eq!(
+            (output.status.code(), output.stderr.as_slice()),
+            (Some(0), &b""[..]),
+            "{args:?}"
+        );
     }
 }
 
@@ -146,9 +166,16 @@ fn lines_that_come_late_are_waited_for() {
 #[test]
 fn closed_streams_are_survived() {
     for (closed, code) in [("<&-", 3), ("2>&-", 3), ("<&- 2>&-", 3), (">&- 2>&-", 3)] {
-        let script = format!("'{}' --plain {closed} </dev/null", env!("CARGO_BIN_EXE_mssante-check"));
-        let script = if closed.contains("<&-") { script.replace(" </dev/null", "") } else { script };
+        let script =
+            format!("'{}' --plain {closed} </dev/null", env!("CARGO_BIN_EXE_mssante-check"));
+        let script =
+            if closed.contains("<&-") { script.replace(" </dev/null", "") } else { script };
         let output = std::process::Command::new("sh").args(["-c", &script]).output().unwrap();
-        assert_eq!(output.status.code(), Some(code), "{closed}: {}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(
+            output.status.code(),
+            Some(code),
+            "{closed}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
 }

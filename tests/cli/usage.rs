@@ -8,7 +8,10 @@ use crate::{
 #[test]
 fn the_command_line() {
     Program::new(["list", "--tout"])
-        .stderr("erreur : l'option « --tout » n'existe pas\n  ajoutez « --help » pour voir toutes les options\n")
+        .stderr(
+            "erreur : l'option « --tout » n'existe pas\n  ajoutez « --help » pour voir toutes \
+            les options\n",
+        )
         .code(2);
     Program::new(["lst"]).snapshot("unknown_command");
     Program::new(["equipment"]).snapshot("unknown_tree");
@@ -36,7 +39,8 @@ fn answers_ahead() {
     Program::new(["-a", "equipe=oui", "-a", "equipe=non"]).snapshot("ahead_twice");
     Program::new(["-a", "equipe=non", "-a", "usage=oui"]).snapshot("ahead_never_met");
     Program::new(["-a", "operateur=pas une adresse"]).snapshot("ahead_malformed");
-    Program::new(["-a", "equipe=peut-être", "-a", "usag=oui", "-a", "acces=x"]).snapshot("ahead_several_faults");
+    Program::new(["-a", "equipe=peut-être", "-a", "usag=oui", "-a", "acces=x"])
+        .snapshot("ahead_several_faults");
     Program::new(["-a", &format!("operateur={}", "x".repeat(5000))]).snapshot("ahead_huge");
 }
 
@@ -78,12 +82,19 @@ fn files_of_answers() {
         ("other_tree", "{\"tree\": {\"id\": \"boites\"}, \"answers\": {\"equipe\": \"oui\"}}"),
         ("two_reports", "[{\"tree\": {\"id\": \"equipement\"}}, {}]"),
     ] {
-        Program::new(["--no-input", "--answers", "-"]).stdin(content).snapshot(&format!("answers_{name}"));
+        Program::new(["--no-input", "--answers", "-"])
+            .stdin(content)
+            .snapshot(&format!("answers_{name}"));
     }
     Program::new(["--answers", "absent.yaml"]).snapshot("answers_absent");
     Program::new(["--answers", "."]).snapshot("answers_folder");
     Program::new(["--answers", "a"]).file("a", b"\xff\xfe\x00").snapshot("answers_not_text");
-    for json in ["{\n\t\"equipe\":\t\"non\"\n}", "{\"equipe\":\"non\"}", "\u{feff}equipe: NON\r\n", "equipe: 'non'"] {
+    for json in [
+        "{\n\t\"equipe\":\t\"non\"\n}",
+        "{\"equipe\":\"non\"}",
+        "\u{feff}equipe: NON\r\n",
+        "equipe: 'non'",
+    ] {
         let done = Program::new(["--no-input", "--answers", "-"]).stdin(json).run();
         assert_eq!(done.code, 0, "{json:?}\n{}", done.stderr);
     }
@@ -109,7 +120,9 @@ fn tree_files() {
 fn check() {
     Program::new(["check"]).snapshot("check_the_kit");
     Program::new(["check", "long.yaml"]).file("long.yaml", long(2)).snapshot("check_a_file");
-    Program::new(["check", "long.yaml", "--format", "json"]).file("long.yaml", long(2)).snapshot("check_as_json");
+    Program::new(["check", "long.yaml", "--format", "json"])
+        .file("long.yaml", long(2))
+        .snapshot("check_as_json");
     Program::new(["check", "long.yaml"]).file("long.yaml", long(1)).snapshot("check_a_broken_file");
     Program::new(["check", "equipment"]).snapshot("check_unknown");
     Program::new(["check", "absent.yaml"]).snapshot("check_absent");
@@ -125,7 +138,12 @@ fn the_kit_is_listed() {
 fn arguments_that_are_not_utf_8() {
     use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
     let odd = OsStr::from_bytes(b"\xe9t\xe9.yaml");
-    for args in [&[odd][..], &[OsStr::new("-o"), odd], &[OsStr::new("--answers"), odd], &[OsStr::new("-a"), odd]] {
+    for args in [
+        &[odd][..],
+        &[OsStr::new("-o"), odd],
+        &[OsStr::new("--answers"), odd],
+        &[OsStr::new("-a"), odd],
+    ] {
         let folder = tempfile::tempdir().unwrap();
         let output = crate::program::command()
             .args(args)

@@ -2,22 +2,28 @@
 
 use std::io::{self, Write};
 
-/// Writes a header and so many rows of about 66 bytes, as a questionnaire of the first tree comes back: a few
-/// answers in a hundred are missing, one in a hundred is not an answer.
+/// Writes a header and so many rows of about 66 bytes, as a questionnaire of the first tree comes
+/// back: a few answers in a hundred are missing, one in a hundred is not an answer.
 pub(crate) fn write_table(rows: u64, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "finess;nom;departement;equipe;usage;acces;operateur")?;
     let mut dice = Dice(0x5eed);
     for row in 0..rows {
         let department = [44, 49, 53, 72, 85][dice.below(5)];
         let kind =
-            ["EHPAD", "SSIAD", "MAS", "IME", "SESSAD", "ESAT", "SAVS", "Résidence", "Foyer de vie"][dice.below(9)];
+            ["EHPAD", "SSIAD", "MAS", "IME", "SESSAD", "ESAT", "SAVS", "Résidence", "Foyer de vie"]
+                [dice.below(9)];
         let (name, local) = NAMES[dice.below(NAMES.len())];
         let used = dice.answer(&["oui", "oui", "non"]);
-        let [equipped, access] = [["oui", "oui", "oui", "non", "ne-sait-pas"], ["oui", "non", "non", "non", "oui"]]
-            .map(|answers| dice.answer(&answers));
+        let [equipped, access] =
+            [["oui", "oui", "oui", "non", "ne-sait-pas"], ["oui", "non", "non", "non", "oui"]]
+                .map(|answers| dice.answer(&answers));
         let service = ["accueil", "secretariat", "ide", "cadre", "contact"][dice.below(5)];
-        let domain =
-            ["esantepdl.mssante.fr", "esantepdl.mssante.fr", "exemple.mssante.fr", "editeur.mssante.fr"][dice.below(4)];
+        let domain = [
+            "esantepdl.mssante.fr",
+            "esantepdl.mssante.fr",
+            "exemple.mssante.fr",
+            "editeur.mssante.fr",
+        ][dice.below(4)];
         write!(out, "{department}{:07};{kind} {name};{department};{equipped};", row % 10_000_000)?;
         match (equipped, used) {
             ("oui", "non") => writeln!(out, "{used};;{service}.{local}@{domain}")?,

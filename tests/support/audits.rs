@@ -19,7 +19,11 @@ pub(crate) fn opened(table: impl Into<Vec<u8>>) -> Table {
     Table::open("table.csv", Box::new(Cursor::new(table.into())), None).unwrap()
 }
 
-pub(crate) fn audit<'t>(tree: &'t Tree, table: impl Into<Vec<u8>>, request: &Request<'t>) -> Audit<'t> {
+pub(crate) fn audit<'t>(
+    tree: &'t Tree,
+    table: impl Into<Vec<u8>>,
+    request: &Request<'t>,
+) -> Audit<'t> {
     Audit::new(tree, opened(table), request).map_err(|faults| told(&faults)).unwrap()
 }
 
@@ -41,14 +45,20 @@ fn told(faults: &[HeaderFault]) -> String {
 
 /// The rows of a table in CSV, its header first.
 pub(crate) fn cells(csv: &str) -> Vec<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(csv.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(csv.as_bytes());
     reader.records().map(|row| row.unwrap().iter().map(Into::into).collect()).collect()
 }
 
 /// Some columns of a table in CSV, row after row.
 pub(crate) fn columns<const N: usize>(csv: &str, names: [&str; N]) -> Vec<[String; N]> {
     let rows = cells(csv);
-    let place = |name| rows[0].iter().position(|header| header == name).unwrap_or_else(|| panic!("no column {name}"));
+    let place = |name| {
+        rows[0]
+            .iter()
+            .position(|header| header == name)
+            .unwrap_or_else(|| panic!("no column {name}"))
+    };
     let places = names.map(place);
     rows[1..].iter().map(|row| places.map(|place| row[place].clone())).collect()
 }

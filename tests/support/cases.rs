@@ -1,4 +1,5 @@
-//! Cases for trees that chance puts together: one for some of their ways, in words that mean something elsewhere.
+//! Cases for trees that chance puts together: one for some of their ways, in words that mean
+//! something elsewhere.
 
 use mssante_check::tree::Tree;
 use serde_json::{Map, Value, json};
@@ -45,7 +46,11 @@ const WORDS: [&str; 30] = [
 
 /// A few awkward words.
 pub(crate) fn awkward(dice: &mut Dice) -> String {
-    (0..=dice.below(8)).map(|_| *dice.pick(&WORDS)).collect::<Vec<_>>().join(if dice.once_in(2) { " " } else { "" })
+    (0..=dice.below(8)).map(|_| *dice.pick(&WORDS)).collect::<Vec<_>>().join(if dice.once_in(2) {
+        " "
+    } else {
+        ""
+    })
 }
 
 /// A tree that chance puts together, with cases.
@@ -71,8 +76,11 @@ pub(crate) fn random_with_cases(seed: u64) -> Tree {
     let bare = loaded(yaml(&document));
     let mut cases = Vec::new();
     for (number, walk) in ways(&bare).iter().enumerate().take(12) {
-        let answers: Map<String, Value> =
-            walk.steps().iter().map(|step| (step.question.key.to_string(), json!(step.given.written()))).collect();
+        let answers: Map<String, Value> = walk
+            .steps()
+            .iter()
+            .map(|step| (step.question.key.to_string(), json!(step.given.written())))
+            .collect();
         cases.push(json!({
             "id": format!("c{number:02}"),
             "situation": format!("{}.", awkward(&mut dice)),

@@ -50,8 +50,9 @@ pub(crate) fn case(id: impl Into<String>, walk: &Walk<'_>) -> Case {
     }
 }
 
-/// The right way of a case; then, for each of its questions, a walk for each other answer, which goes on with the
-/// right answers where they are asked, and with the first of the answers elsewhere.
+/// The right way of a case; then, for each of its questions, a walk for each other answer, which
+/// goes on with the right answers where they are asked, and with the first of the answers
+/// elsewhere.
 pub(crate) fn plays<'t>(tree: &'t Tree, case: &Case) -> Vec<Walk<'t>> {
     let right = right_way(tree, case);
     let mut plays = vec![right.clone()];
@@ -73,14 +74,21 @@ pub(crate) fn plays<'t>(tree: &'t Tree, case: &Case) -> Vec<Walk<'t>> {
     plays
 }
 
-/// What else may be answered to a question: where several answers may be given, none, each alone, and all.
+/// What else may be answered to a question: where several answers may be given, none, each alone,
+/// and all.
 fn others<'t>(step: &Step<'t>) -> Vec<Step<'t>> {
     let question = step.question;
     let others: Vec<Step<'t>> = match question.kind {
-        Kind::Choice | Kind::Sorted(_) => question.answers.iter().map(|answer| question.pick(answer)).collect(),
+        Kind::Choice | Kind::Sorted(_) => {
+            question.answers.iter().map(|answer| question.pick(answer)).collect()
+        }
         Kind::Several { .. } => {
-            let alone = (0..question.answers.len()).map(|place| question.pick_several(|own| own == place));
-            let some = [question.pick_several(|_| false), question.pick_several(|own| !question.answers[own].alone)];
+            let alone =
+                (0..question.answers.len()).map(|place| question.pick_several(|own| own == place));
+            let some = [
+                question.pick_several(|_| false),
+                question.pick_several(|own| !question.answers[own].alone),
+            ];
             some.into_iter().chain(alone).filter_map(Result::ok).collect()
         }
         Kind::Typed { .. } => Vec::new(),
@@ -97,7 +105,9 @@ fn others<'t>(step: &Step<'t>) -> Vec<Step<'t>> {
 
 fn any(question: &Question) -> Option<Step<'_>> {
     match question.kind {
-        Kind::Choice | Kind::Sorted(_) => question.answers.first().map(|answer| question.pick(answer)),
+        Kind::Choice | Kind::Sorted(_) => {
+            question.answers.first().map(|answer| question.pick(answer))
+        }
         Kind::Several { .. } => question.pick_several(|_| false).ok(),
         Kind::Typed { .. } => ["x", "a@exemple.fr", "440000289", "10000000009", "1", "31/12/2026"]
             .iter()

@@ -37,24 +37,31 @@ pub(crate) fn big(questions: usize) -> Value {
             "ask": format!("De quoi avez-vous besoin au point {place} ?"),
             "several": true,
             "go": question(place + 1),
-            "answers": { "a": { "label": "D'un atelier" }, "z": { "label": "De rien", "alone": true } },
+            "answers": { "a": { "label": "D'un atelier" }, "z": { "label": "De \
+             rien", "alone": true } },
         }),
         2 => json!({
             "ask": format!("Quelle est l'adresse, si <{}> ?", question(place - 2)),
             "input": "mssante-address",
             "answers": {
-                "a-gcs": { "label": "Celle du GCS", "when": { "ends-with": "@gcs.mssante.fr" }, "go": question(place + 1) },
+                "a-gcs": { "label": "Celle du \
+                 GCS", "when": { "ends-with": "@gcs.mssante.fr" }, "go": question(place + 1) },
                 "b-autre": { "label": "Une autre", "go": question(place + 2) },
             },
         }),
-        _ => json!({ "ask": format!("Quel nom au point {place} ?"), "input": "text", "go": question(place + 1) }),
+        _ => {
+            json!({ "ask": format!("Quel nom au point {place} \
+                ?"), "input": "text", "go": question(place + 1) })
+        }
     };
     let ended = |place: usize| {
         json!({
             "title": format!("Vérifiez le point <{}>", question(place)),
             "status": "a-verifier",
-            "actions": [{ "text": "Écrivez au GCS.", "contact": "gcs" }, { "text": "Demandez.", "mailbox": "service" }],
-            "alternatives": [{ "title": "Avec le GCS", "actions": [{ "text": "Envoyez-le.", "message": "demande" }] }],
+            "actions": [{ "text": "Écrivez au \
+             GCS.", "contact": "gcs" }, { "text": "Demandez.", "mailbox": "service" }],
+            "alternatives": [{ "title": "Avec le \
+             GCS", "actions": [{ "text": "Envoyez-le.", "message": "demande" }] }],
             "resume": "q000000",
         })
     };
@@ -68,9 +75,12 @@ pub(crate) fn big(questions: usize) -> Value {
         "outcomes": entries((0..questions).step_by(20).map(|place| (outcome(place), ended(place))).chain([last])),
         "links": { "site": { "label": "Site", "url": "https://exemple.fr", "checked": "2026-11-23" } },
         "contacts": { "gcs": { "label": "GCS", "email": "gcs@exemple.fr", "checked": "2026-11-23" } },
-        "mailboxes": { "service": { "label": "Boîte", "code": "ORG", "text": "À plusieurs.", "checked": "2026-11-23" } },
-        "messages": { "demande": { "label": "Demande", "text": "Bonjour, <q000000>.", "checked": "2026-11-23" } },
-        "cases": [{ "id": "doute", "situation": "On ne sait pas.", "answers": { "q000000": "c-ne-sait-pas" },
+        "mailboxes": { "service": { "label": "Boîte", "code": "ORG", "text": "À \
+         plusieurs.", "checked": "2026-11-23" } },
+        "messages": { "demande": { "label": "Demande", "text": "Bonjour, \
+         <q000000>.", "checked": "2026-11-23" } },
+        "cases": [{ "id": "doute", "situation": "On ne sait \
+         pas.", "answers": { "q000000": "c-ne-sait-pas" },
                     "outcome": "o000000" }],
     })
 }
@@ -101,8 +111,13 @@ impl Dice {
 /// A sound tree put together by chance.
 pub(crate) fn random(dice: &mut Dice) -> Value {
     let (questions, outcomes) = (1 + dice.below(12), 1 + dice.below(6));
-    let name =
-        |place: usize| if place < questions { format!("q{place:02}") } else { format!("s{:02}", place - questions) };
+    let name = |place: usize| {
+        if place < questions {
+            format!("q{place:02}")
+        } else {
+            format!("s{:02}", place - questions)
+        }
+    };
     let mut reached = vec![false; questions + outcomes];
     reached[0] = true;
     let (mut asked, mut ended) = (Map::new(), Map::new());
@@ -249,7 +264,11 @@ fn text(dice: &mut Dice, is_asked: bool) -> String {
     ];
     let mut text = vec!["Mot".to_owned()];
     for _ in 0..dice.below(5) {
-        text.push(if is_asked && dice.once_in(4) { "<q00>".into() } else { (*dice.pick(&words)).into() });
+        text.push(if is_asked && dice.once_in(4) {
+            "<q00>".into()
+        } else {
+            (*dice.pick(&words)).into()
+        });
     }
     text.join(" ")
 }

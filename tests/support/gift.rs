@@ -1,4 +1,5 @@
-//! GIFT as Moodle reads it (`question/format/gift/format.php`), strictly: what Moodle forgives is refused.
+//! GIFT as Moodle reads it (`question/format/gift/format.php`), strictly: what Moodle forgives is
+//! refused.
 
 /// A block of a GIFT file.
 #[derive(Debug, PartialEq)]
@@ -26,7 +27,8 @@ pub(crate) struct Choice {
     pub(crate) feedback: String,
 }
 
-/// Signs that stand for themselves behind a backslash, and what stands for them while the rest is read.
+/// Signs that stand for themselves behind a backslash, and what stands for them while the rest is
+/// read.
 const STANDINS: [(&str, &str, &str); 7] = [
     ("\\:", "&&058;", ":"),
     ("\\#", "&&035;", "#"),
@@ -52,7 +54,8 @@ pub(crate) fn read(file: &str) -> Vec<Block> {
 }
 
 fn block(lines: &[&str]) -> Block {
-    let told: Vec<&str> = lines.iter().filter(|line| !line.trim().starts_with("//")).copied().collect();
+    let told: Vec<&str> =
+        lines.iter().filter(|line| !line.trim().starts_with("//")).copied().collect();
     let mut text = told.join("\n").trim().replace("\\\\", "&&092;");
     for (escaped, standin, _) in STANDINS {
         text = text.replace(escaped, standin);
@@ -64,12 +67,17 @@ fn block(lines: &[&str]) -> Block {
     }
     let text = text.strip_prefix("::").expect("a name");
     let (name, text) = text.split_once("::").expect("the end of the name");
-    let (start, end) = (text.find('{').expect("choices"), text.find('}').expect("the end of the choices"));
+    let (start, end) =
+        (text.find('{').expect("choices"), text.find('}').expect("the end of the choices"));
     assert!(start < end && end + 1 == text.len(), "nothing stands behind the choices: {text}");
     let (choices, general) = text[start + 1..end].rsplit_once("####").expect("feedback for all");
     assert!(text[..start].starts_with("[plain]"), "no sign of HTML or Markdown counts: {text}");
-    let mut question =
-        Question { name: plain(name), text: plain(&text[..start]), general: plain(general), ..Question::default() };
+    let mut question = Question {
+        name: plain(name),
+        text: plain(&text[..start]),
+        general: plain(general),
+        ..Question::default()
+    };
     assert!(!question.general.is_empty());
     if choices.trim().is_empty() {
         return Block::Question(question);

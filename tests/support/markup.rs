@@ -30,10 +30,15 @@ pub(crate) fn assert_sound(page: &str) {
     let named = quoted(page, "href=\"#").chain(quoted(page, "aria-labelledby=\""));
     named.for_each(|id| assert!(ids.contains(id), "{id} is somewhere"));
     for href in quoted(page, " href=\"") {
-        assert!(["#", "https://", "http://", "mailto:"].iter().any(|start| href.starts_with(start)), "{href}");
+        assert!(
+            ["#", "https://", "http://", "mailto:"].iter().any(|start| href.starts_with(start)),
+            "{href}"
+        );
     }
     let policy = quoted(page, "Content-Security-Policy\" content=\"").next().unwrap_or_default();
-    assert!(policy.starts_with("default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-"));
+    assert!(
+        policy.starts_with("default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-")
+    );
     let links = page.matches("<a ").count();
     assert_eq!(page.matches(" href=\"").count(), links, "only links name addresses");
     let (style, _) = page.split_once("</style>").expect("a style");
@@ -42,7 +47,8 @@ pub(crate) fn assert_sound(page: &str) {
 }
 
 pub(crate) fn bare(markup: &str) -> String {
-    let text: String = markup.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+    let text: String =
+        markup.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
     let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
     signs.iter().fold(text, |text, (sign, plain)| text.replace(sign, plain))
 }

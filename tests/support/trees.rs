@@ -21,10 +21,12 @@ pub(crate) fn around() -> Surroundings<'static> {
 }
 
 pub(crate) fn loaded(text: impl Into<String>) -> Tree {
-    load(&Source::new("essai.yaml", text.into()), &around()).unwrap_or_else(|problems| panic!("{problems:?}"))
+    load(&Source::new("essai.yaml", text.into()), &around())
+        .unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
-/// The trees of the kit with their cases, the one that uses the whole format, and one full of signs.
+/// The trees of the kit with their cases, the one that uses the whole format, and one full of
+/// signs.
 pub(crate) fn every() -> Vec<Tree> {
     let nasty = loaded(include_str!("../fixtures/nasty.yaml"));
     kit::trees().expect("sound trees").into_iter().chain([everything(), nasty]).collect()

@@ -16,21 +16,28 @@ pub(crate) fn ways(tree: &Tree) -> Vec<Walk<'_>> {
 fn extend<'t>(tree: &'t Tree, steps: &[Step<'t>], ways: &mut Vec<Walk<'t>>) {
     let mut walk = Walk::new(tree);
     let mut given = steps.iter().cloned();
-    let Err(question) = walk.follow(|question, _| given.next().ok_or(question)) else { return ways.push(walk) };
+    let Err(question) = walk.follow(|question, _| given.next().ok_or(question)) else {
+        return ways.push(walk);
+    };
     for written in replies(question) {
         let step = question.read(&written, steps).expect("a reply fits its question");
         extend(tree, &[steps, &[step]].concat(), ways);
     }
 }
 
-/// Enough answers to a question to take every way on, and to give every answer, each in every manner.
+/// Enough answers to a question to take every way on, and to give every answer, each in every
+/// manner.
 fn replies(question: &Question) -> Vec<String> {
     let keys = question.answers.iter().map(|answer| answer.key.to_string());
     match question.kind {
         Kind::Choice => keys.collect(),
         Kind::Several { .. } => {
-            let together: Vec<&str> =
-                question.answers.iter().filter(|answer| !answer.alone).map(|answer| &*answer.key).collect();
+            let together: Vec<&str> = question
+                .answers
+                .iter()
+                .filter(|answer| !answer.alone)
+                .map(|answer| &*answer.key)
+                .collect();
             let mut replies: Vec<String> = std::iter::once("0".into()).chain(keys).collect();
             if together.len() > 1 {
                 replies.push(together.join("+"));
@@ -40,7 +47,9 @@ fn replies(question: &Question) -> Vec<String> {
         Kind::Sorted(input) => {
             let typed = question.answers.iter().filter_map(|answer| match &answer.when {
                 // An end that no value of the form has can only be picked.
-                When::EndsWith(end) => Some(ending(input, end)).filter(|typed| input.read(typed).is_ok()),
+                When::EndsWith(end) => {
+                    Some(ending(input, end)).filter(|typed| input.read(typed).is_ok())
+                }
                 When::Otherwise => Some(sample(input).into()),
                 When::Never => None,
             });
@@ -53,7 +62,9 @@ fn replies(question: &Question) -> Vec<String> {
 fn ending(input: Input, end: &str) -> String {
     match input {
         Input::MssanteAddress | Input::Email if end.starts_with('@') => format!("accueil{end}"),
-        Input::MssanteAddress | Input::Email => format!("accueil@ehpad.{}", end.trim_start_matches('.')),
+        Input::MssanteAddress | Input::Email => {
+            format!("accueil@ehpad.{}", end.trim_start_matches('.'))
+        }
         Input::Text | Input::Finess | Input::Rpps | Input::Number | Input::Date => end.to_owned(),
     }
 }

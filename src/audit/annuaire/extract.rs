@@ -1,4 +1,5 @@
-//! Reading an extract, line after line: of each what an audit needs, of the lines of people nothing.
+//! Reading an extract, line after line: of each what an audit needs, of the lines of people
+//! nothing.
 
 use std::io::Read;
 
@@ -16,7 +17,8 @@ use super::{
 };
 
 /// The columns that are read, by their names.
-const COLUMNS: [&str; 4] = ["Type de BAL", "Adresse BAL", "Type identifiant structure", "Identification Structure"];
+const COLUMNS: [&str; 4] =
+    ["Type de BAL", "Adresse BAL", "Type identifiant structure", "Identification Structure"];
 
 /// What stands in the first of them for an organisational mailbox.
 const ORGANISATIONAL: &[u8] = b"ORG";
@@ -34,7 +36,10 @@ struct Header {
 }
 
 /// Calls `each` with the FINESS number and the address of every organisational mailbox.
-pub(super) fn read(source: Box<dyn Read + Send>, mut each: impl FnMut(&str, &str)) -> Result<(), AnnuaireFault> {
+pub(super) fn read(
+    source: Box<dyn Read + Send>,
+    mut each: impl FnMut(&str, &str),
+) -> Result<(), AnnuaireFault> {
     let mut stream = Stream::new(source, Syntax::JsonLines);
     let (mut bytes, mut header, mut lines, mut is_first) = (Vec::new(), None, 0, true);
     loop {
@@ -49,7 +54,8 @@ pub(super) fn read(source: Box<dyn Read + Send>, mut each: impl FnMut(&str, &str
         }
         let mut rest = &*bytes;
         while !rest.is_empty() {
-            let (line, after) = rest.split_at(memchr(b'\n', rest).map_or(rest.len(), |end| end + 1));
+            let (line, after) =
+                rest.split_at(memchr(b'\n', rest).map_or(rest.len(), |end| end + 1));
             rest = after;
             lines += 1;
             let whole = line.strip_suffix(b"\n");
@@ -59,7 +65,9 @@ pub(super) fn read(source: Box<dyn Read + Send>, mut each: impl FnMut(&str, &str
                 None if cells.trim_ascii().is_empty() => {}
                 None => header = Some(Header::read(cells)?),
                 // Only the last line has no end; it may still be whole.
-                Some(header) if whole.is_none() && header.is_cut(cells) => return Err(AnnuaireFault::Cut(lines)),
+                Some(header) if whole.is_none() && header.is_cut(cells) => {
+                    return Err(AnnuaireFault::Cut(lines));
+                }
                 Some(header) => header.read_row(cells, &mut each),
             }
         }
@@ -100,7 +108,11 @@ impl Header {
             missing.push(MissingColumn { name: column, near });
         }
         let separators = memchr_iter(SEPARATOR, line).count();
-        if missing.is_empty() { Ok(Self { places, separators }) } else { Err(AnnuaireFault::Columns(missing)) }
+        if missing.is_empty() {
+            Ok(Self { places, separators })
+        } else {
+            Err(AnnuaireFault::Columns(missing))
+        }
     }
 
     fn is_cut(&self, line: &[u8]) -> bool {
@@ -114,23 +126,29 @@ impl Header {
         }
         // What is read is ASCII, whatever the encoding of the names beside it.
         let text = |place| cells(line).nth(place).and_then(|cell| std::str::from_utf8(cell).ok());
-        let (Some(address), Some(structure), Some(number)) = (text(address), text(structure), text(number)) else {
+        let (Some(address), Some(structure), Some(number)) =
+            (text(address), text(structure), text(number))
+        else {
             return;
         };
         if !may_be_finess(structure) {
             return;
         }
-        if let (Ok(finess), Ok(address)) = (Input::Finess.read(number), Input::MssanteAddress.read(address)) {
+        if let (Ok(finess), Ok(address)) =
+            (Input::Finess.read(number), Input::MssanteAddress.read(address))
+        {
             each(&finess, &address);
         }
     }
 }
 
-/// Whether this type of identifier is, or may be, that of FINESS numbers: a SIREN has nine digits too.
+/// Whether this type of identifier is, or may be, that of FINESS numbers: a SIREN has nine digits
+/// too.
 fn may_be_finess(structure: &str) -> bool {
     let is_other_code = matches!(structure.as_bytes(), [b'0' | b'2'..=b'9']);
     let folded = fold(structure);
-    !is_other_code && !["siret", "siren", "rpps", "adeli"].iter().any(|other| folded.contains(other))
+    !is_other_code
+        && !["siret", "siren", "rpps", "adeli"].iter().any(|other| folded.contains(other))
 }
 
 /// The cells of a line, without the spaces and the quotes around them.

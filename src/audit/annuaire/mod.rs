@@ -1,4 +1,5 @@
-//! The open extract of MSSanté mailboxes: which structures have organisational ones, and what follows for a row.
+//! The open extract of MSSanté mailboxes: which structures have organisational ones, and what
+//! follows for a row.
 //!
 //! It names people. Of their rows nothing is kept, not even for a message.
 
@@ -55,7 +56,11 @@ impl Annuaire {
     /// # Errors
     /// When it cannot be read, is no such extract, or is not whole.
     pub fn read(file_name: &str, source: Box<dyn Read + Send>) -> Result<Self, AnnuaireFault> {
-        let mut annuaire = Self { extract: Extract::named(file_name), boxes: Vec::new(), addresses: String::new() };
+        let mut annuaire = Self {
+            extract: Extract::named(file_name),
+            boxes: Vec::new(),
+            addresses: String::new(),
+        };
         extract::read(source, |finess, address| annuaire.add(finess, address))?;
         let Self { boxes, addresses, .. } = &mut annuaire;
         if boxes.is_empty() {

@@ -41,14 +41,20 @@ pub(super) enum Sight<'a> {
 }
 
 impl<'a> Proposer<'a> {
-    pub(in crate::audit) fn new(tree: &'a Tree, annuaire: &'a Annuaire, column: usize) -> Result<Self, HeaderFault> {
+    pub(in crate::audit) fn new(
+        tree: &'a Tree,
+        annuaire: &'a Annuaire,
+        column: usize,
+    ) -> Result<Self, HeaderFault> {
         let (question, answer) = EQUIPPED;
         let equipped = tree.question(question).and_then(|question| {
             let answer = question.answers.iter().find(|candidate| *candidate.key == *answer)?;
             Some((question, answer))
         });
-        let addresses: Vec<_> =
-            tree.questions().filter(|question| question.input() == Some(Input::MssanteAddress)).collect();
+        let addresses: Vec<_> = tree
+            .questions()
+            .filter(|question| question.input() == Some(Input::MssanteAddress))
+            .collect();
         if equipped.is_none() && addresses.is_empty() {
             return Err(HeaderFault::NothingToPropose(tree.id.clone()));
         }
@@ -87,10 +93,13 @@ impl<'a> Proposal<'a> {
     /// The answer proposed to a question.
     pub(in crate::audit) fn step(&self, question: &Question) -> Option<Step<'a>> {
         let Sight::Visible(boxes) = self.sight else { return None };
-        if let Some((equipped, answer)) = self.proposer.equipped.filter(|(equipped, _)| equipped.id == question.id) {
+        if let Some((equipped, answer)) =
+            self.proposer.equipped.filter(|(equipped, _)| equipped.id == question.id)
+        {
             return Some(equipped.pick(answer));
         }
-        let question: &'a Question = self.proposer.addresses.iter().find(|asked| asked.id == question.id)?;
+        let question: &'a Question =
+            self.proposer.addresses.iter().find(|asked| asked.id == question.id)?;
         let (address, _) = self.agreed(question, boxes)?;
         question.type_in_place(address).ok()
     }
@@ -103,15 +112,22 @@ impl<'a> Proposal<'a> {
             Sight::Hidden => (1, &[]),
             Sight::Visible(boxes) => (2, boxes),
         };
-        let agreed = self.proposer.addresses.iter().map(move |question| self.agreed(question, boxes));
-        Some([sight].into_iter().chain(agreed.map(|agreed| agreed.map_or(0, |(_, place)| place + 1))))
+        let agreed =
+            self.proposer.addresses.iter().map(move |question| self.agreed(question, boxes));
+        Some(
+            [sight]
+                .into_iter()
+                .chain(agreed.map(|agreed| agreed.map_or(0, |(_, place)| place + 1))),
+        )
     }
 
-    /// The first address, and the place of its answer, if all boxes give the same answer to a question.
+    /// The first address, and the place of its answer, if all boxes give the same answer to a
+    /// question.
     fn agreed(&self, question: &Question, boxes: &'a [Mailbox]) -> Option<(&'a str, usize)> {
         let annuaire = self.proposer.annuaire;
         let (first, others) = boxes.split_first()?;
-        let answer = |mailbox: &Mailbox| question.answer_to(mailbox.address(&annuaire.addresses)).ok();
+        let answer =
+            |mailbox: &Mailbox| question.answer_to(mailbox.address(&annuaire.addresses)).ok();
         let place = answer(first)?;
         let agrees = match question.kind {
             // The address is the answer.

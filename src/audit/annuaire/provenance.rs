@@ -1,4 +1,5 @@
-//! What is told of a row that was looked up: which answers are proposed ones, and where it says otherwise.
+//! What is told of a row that was looked up: which answers are proposed ones, and where it says
+//! otherwise.
 
 use std::fmt::Write;
 
@@ -25,7 +26,8 @@ pub(in crate::audit) struct Provenance {
 }
 
 impl Proposal<'_> {
-    /// Tells it, and puts behind `remarks` what is wrong. `is_own` says which questions the row answers itself.
+    /// Tells it, and puts behind `remarks` what is wrong. `is_own` says which questions the row
+    /// answers itself.
     pub(in crate::audit) fn tell(
         &self,
         remarks: &mut String,
@@ -75,7 +77,10 @@ impl Proposal<'_> {
                 write!(text, "{between}{key} : plusieurs adresses dans l'{extract}")
             }
             (Sight::Visible(_), _) => {
-                write!(text, "{between}{key} : plusieurs adresses, de plusieurs opérateurs, dans l'{extract}")
+                write!(
+                    text,
+                    "{between}{key} : plusieurs adresses, de plusieurs opérateurs, dans l'{extract}"
+                )
             }
         };
     }
@@ -92,7 +97,8 @@ impl Proposal<'_> {
         }
         let said = if answers.is_empty() { NONE.into() } else { answers.join("+") };
         Some(format!(
-            "{} : la ligne dit « {said} », mais au moins une boîte organisationnelle de ce numéro FINESS est visible dans l'{}",
+            "{} : la ligne dit « {said} », mais au moins une boîte organisationnelle de ce numéro \
+             FINESS est visible dans l'{}",
             equipped.key,
             self.proposer.extract()
         ))

@@ -13,11 +13,14 @@ const NUMBERED: [(&str, usize); 4] = [("finess", 9), ("rpps", 11), ("siret", 14)
 /// How many digits the numbers under this header have, or none that is known.
 pub(super) fn digits_of(header: &str) -> usize {
     let folded = fold(header);
-    let word = |word: &str| NUMBERED.iter().find(|(numbered, _)| *numbered == word).map(|(_, digits)| *digits);
+    let word = |word: &str| {
+        NUMBERED.iter().find(|(numbered, _)| *numbered == word).map(|(_, digits)| *digits)
+    };
     folded.split(|c: char| !c.is_alphanumeric()).find_map(word).unwrap_or(0)
 }
 
-/// Puts a cell behind a text. Its number has at least so many zeros, and so many digits if it is one of those.
+/// Puts a cell behind a text. Its number has at least so many zeros, and so many digits if it is
+/// one of those.
 pub(super) fn write<T: DataType>(text: &mut String, value: &T, zeros: usize, digits: usize) {
     if let Some(string) = value.get_string() {
         text.push_str(string);
@@ -33,7 +36,9 @@ pub(super) fn write<T: DataType>(text: &mut String, value: &T, zeros: usize, dig
         moment(text, time);
     } else if let Some(iso) = value.get_datetime_iso() {
         match iso.trim_end_matches('Z').parse::<civil::DateTime>() {
-            Ok(at) => date(text, (at.year(), at.month(), at.day()), (at.hour(), at.minute(), at.second())),
+            Ok(at) => {
+                date(text, (at.year(), at.month(), at.day()), (at.hour(), at.minute(), at.second()))
+            }
             Err(_) => text.push_str(iso),
         }
     } else if let Some(iso) = value.get_duration_iso() {
@@ -47,8 +52,10 @@ pub(super) fn write<T: DataType>(text: &mut String, value: &T, zeros: usize, dig
 }
 
 fn number(text: &mut String, float: f64) {
-    // Spreadsheets keep 17 figures and show 15: what was typed as 0,3 must not come out as 0,30000000000000004.
-    let shown = if float.fract() == 0.0 { float } else { format!("{float:.14e}").parse().unwrap_or(float) };
+    // Spreadsheets keep 17 figures and show 15: what was typed as 0,3 must not come out as
+    // 0,30000000000000004.
+    let shown =
+        if float.fract() == 0.0 { float } else { format!("{float:.14e}").parse().unwrap_or(float) };
     // A zero has no sign.
     let shown = shown + 0.0;
     let written = if shown.abs() < 1e21 { shown.to_string() } else { format!("{shown:e}") };
@@ -113,7 +120,8 @@ mod tests {
     #[test]
     fn numbers_are_written_as_they_are_shown() {
         let numbers = [12.0, 12.5, -0.0, 0.1 + 0.2, 1e20, 1e21, 1e-5, 12_345_678_901.0];
-        let shown = ["12", "12,5", "0", "0,3", "100000000000000000000", "1e21", "0,00001", "12345678901"];
+        let shown =
+            ["12", "12,5", "0", "0,3", "100000000000000000000", "1e21", "0,00001", "12345678901"];
         assert_eq!(numbers.map(|number| text(&Data::Float(number), 0, 0)), shown);
         assert_eq!(text(&Data::Float(-5.0), 3, 9), "-005");
         assert_eq!(text(&Data::Int(5), 3, 9), "000000005");
@@ -124,19 +132,25 @@ mod tests {
 
     #[test]
     fn headers_say_which_numbers_have_leading_zeros() {
-        let headers = ["N° FINESS", "finess_et", "Identifiant RPPS", "SIRET", "Siren (unité)", "finesse", ""];
+        let headers =
+            ["N° FINESS", "finess_et", "Identifiant RPPS", "SIRET", "Siren (unité)", "finesse", ""];
         assert_eq!(headers.map(digits_of), [9, 9, 11, 14, 9, 0, 0]);
     }
 
     #[test]
     fn dates_are_written_day_first_and_none_is_too_odd() {
-        let excel = |days, kind, is_1904| text(&Data::DateTime(ExcelDateTime::new(days, kind, is_1904)), 0, 0);
+        let excel = |days, kind, is_1904| {
+            text(&Data::DateTime(ExcelDateTime::new(days, kind, is_1904)), 0, 0)
+        };
         assert_eq!(excel(45_943.0, ExcelDateTimeType::DateTime, false), "13/10/2025");
         assert_eq!(excel(45_943.5, ExcelDateTimeType::DateTime, false), "13/10/2025 12:00");
         assert_eq!(excel(44_481.0, ExcelDateTimeType::DateTime, true), "13/10/2025");
         assert_eq!(excel(0.375, ExcelDateTimeType::DateTime, false), "09:00");
         assert_eq!(excel(1.5, ExcelDateTimeType::TimeDelta, false), "36:00");
-        assert_eq!(text(&Data::DateTimeIso("2025-10-13T08:05:00Z".into()), 0, 0), "13/10/2025 08:05");
+        assert_eq!(
+            text(&Data::DateTimeIso("2025-10-13T08:05:00Z".into()), 0, 0),
+            "13/10/2025 08:05"
+        );
         assert_eq!(text(&Data::DurationIso("PT36H00M00S".into()), 0, 0), "36:00");
         assert_eq!(text(&Data::DurationIso("hier".into()), 0, 0), "hier");
         for days in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -1.0, 1e300] {

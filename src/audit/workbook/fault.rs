@@ -13,18 +13,26 @@ use crate::{
 pub enum WorkbookFault {
     #[error("ce fichier n'est pas un classeur")]
     Foreign,
-    #[error("ce classeur est incomplet ou abîmé\u{a0}: ouvrez-le dans un tableur et enregistrez-le à nouveau")]
+    #[error(
+        "ce classeur est incomplet ou abîmé\u{a0}: ouvrez-le dans un tableur et enregistrez-le à \
+         nouveau"
+    )]
     Damaged,
     #[error(
-        "ce classeur est trop grand une fois déplié (au plus 1 Gio, 256 Mio de textes, 8 millions de cellules en ODS) : enregistrez la feuille en CSV"
+        "ce classeur est trop grand une fois déplié (au plus 1 Gio, 256 Mio de textes, 8 millions \
+         de cellules en ODS) : enregistrez la feuille en CSV"
     )]
     TooLarge,
     /// The readers of these forms panic on damaged files, or ask for more memory than there is.
-    #[error("les classeurs .{0} ne sont pas lus\u{a0}: ouvrez celui-ci dans un tableur et enregistrez-le en .xlsx")]
+    #[error(
+        "les classeurs .{0} ne sont pas lus\u{a0}: ouvrez celui-ci dans un tableur et \
+         enregistrez-le en .xlsx"
+    )]
     Unread(&'static str),
     #[error("ce classeur est protégé par un mot de passe\u{a0}: enregistrez-le sans mot de passe")]
     Password,
-    #[error("ce classeur n'a pas de feuille «\u{a0}{name}\u{a0}»{}", rest(.near.as_deref(), .others))]
+    #[error("ce classeur n'a pas de feuille \
+        «\u{a0}{name}\u{a0}»{}", rest(.near.as_deref(), .others))]
     UnknownSheet { name: String, near: Option<String>, others: Vec<String> },
     #[error("ce classeur n'a aucune feuille de calcul")]
     NoSheet,
@@ -33,12 +41,15 @@ pub enum WorkbookFault {
 /// The name of the sheet that was asked for.
 pub(super) fn choose(sheets: &[Sheet], wanted: Option<&str>) -> Result<String, WorkbookFault> {
     let sheets: Vec<_> = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).collect();
-    let first = sheets.iter().find(|sheet| sheet.visible == SheetVisible::Visible).or(sheets.first());
+    let first =
+        sheets.iter().find(|sheet| sheet.visible == SheetVisible::Visible).or(sheets.first());
     let Some(wanted) = wanted else {
         return first.map(|sheet| sheet.name.clone()).ok_or(WorkbookFault::NoSheet);
     };
     let names = || sheets.iter().map(|sheet| sheet.name.as_str());
-    let found = names().find(|name| *name == wanted).or_else(|| names().find(|name| fold(name) == fold(wanted)));
+    let found = names()
+        .find(|name| *name == wanted)
+        .or_else(|| names().find(|name| fold(name) == fold(wanted)));
     found.map(Into::into).ok_or_else(|| WorkbookFault::UnknownSheet {
         name: printable(wanted),
         near: nearest(wanted, names()).map(printable),
@@ -48,7 +59,8 @@ pub(super) fn choose(sheets: &[Sheet], wanted: Option<&str>) -> Result<String, W
 
 /// The names of the sheets beside the one that was chosen.
 pub(super) fn others(sheets: &[Sheet], chosen: &str) -> Vec<String> {
-    let others = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet && sheet.name != chosen);
+    let others =
+        sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet && sheet.name != chosen);
     others.map(|sheet| printable(&sheet.name)).collect()
 }
 
@@ -72,7 +84,9 @@ pub(super) fn printable(name: &str) -> String {
 pub(super) fn fault(refused: impl Into<calamine::Error>) -> WorkbookFault {
     use calamine::Error;
     match refused.into() {
-        Error::Xlsx(XlsxError::Password) | Error::Ods(OdsError::Password) => WorkbookFault::Password,
+        Error::Xlsx(XlsxError::Password) | Error::Ods(OdsError::Password) => {
+            WorkbookFault::Password
+        }
         Error::Ods(OdsError::InvalidMime(_)) => WorkbookFault::Foreign,
         _ => WorkbookFault::Damaged,
     }

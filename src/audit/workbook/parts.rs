@@ -1,7 +1,7 @@
 //! The parts of a workbook, checked before a cell is read.
 //!
-//! The reader of workbooks stops in a part once it has seen the last cell, so that the checksum behind it goes unseen,
-//! and it takes a part that it does not find for one that is not there.
+//! The reader of workbooks stops in a part once it has seen the last cell, so that the checksum
+//! behind it goes unseen, and it takes a part that it does not find for one that is not there.
 
 use std::io::{self, BufReader, Cursor, Read};
 
@@ -10,7 +10,8 @@ use zip::ZipArchive;
 
 use super::{WorkbookFault, repeats};
 
-/// What a part may unpack to that is held whole, and what all may: the sheets of an XLSX are read as they come.
+/// What a part may unpack to that is held whole, and what all may: the sheets of an XLSX are read
+/// as they come.
 const HELD: u64 = 256 << 20;
 const ALL: u64 = 1 << 30;
 
@@ -32,7 +33,8 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), WorkbookFault> {
         if !from(bytes, part.header_start() + LOCAL).is_some_and(|local| local.starts_with(&name)) {
             return Err(WorkbookFault::Damaged);
         }
-        let most = if memmem::find(&name, b"/worksheets/").is_some() { rest } else { rest.min(HELD) };
+        let most =
+            if memmem::find(&name, b"/worksheets/").is_some() { rest } else { rest.min(HELD) };
         let (mut part, mut content, mut strings) = (part.take(most + 1), Ok(()), None);
         match &*name {
             b"content.xml" => content = repeats::check(BufReader::new(&mut part)),
@@ -49,7 +51,8 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), WorkbookFault> {
             return Err(WorkbookFault::TooLarge);
         }
         let unpacked = most + 1 - left;
-        // Room is made for so many texts before the first is read, and none has fewer bytes than `<si/>`.
+        // Room is made for so many texts before the first is read, and none has fewer bytes than
+        // `<si/>`.
         if strings.is_some_and(|count| count > unpacked / 5) {
             return Err(WorkbookFault::Damaged);
         }
@@ -63,7 +66,8 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), WorkbookFault> {
 fn is_locked(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
     let Ok(manifest) = archive.by_name("META-INF/manifest.xml") else { return false };
     let mut text = Vec::new();
-    manifest.take(MANIFEST).read_to_end(&mut text).is_ok() && memmem::find(&text, b"encryption-data").is_some()
+    manifest.take(MANIFEST).read_to_end(&mut text).is_ok()
+        && memmem::find(&text, b"encryption-data").is_some()
 }
 
 /// More than any manifest has.
@@ -80,10 +84,13 @@ fn is_listed_whole(bytes: &[u8], archive: &mut ZipArchive<Cursor<&[u8]>>) -> boo
         let Ok(part) = archive.by_index_raw(place) else { return false };
         last = last.max(part.central_header_start());
     }
-    let Some(lengths) = from(bytes, last + LISTED - 18).and_then(|lengths| lengths.first_chunk::<6>()) else {
+    let Some(lengths) =
+        from(bytes, last + LISTED - 18).and_then(|lengths| lengths.first_chunk::<6>())
+    else {
         return false;
     };
-    let lengths = lengths.as_chunks::<2>().0.iter().map(|length| u64::from(u16::from_le_bytes(*length)));
+    let lengths =
+        lengths.as_chunks::<2>().0.iter().map(|length| u64::from(u16::from_le_bytes(*length)));
     let ends = [b"PK\x05\x06", b"PK\x06\x06", b"PK\x05\x05"];
     let end = from(bytes, last + LISTED + lengths.sum::<u64>());
     end.is_some_and(|end| ends.iter().any(|sign| end.starts_with(*sign)))

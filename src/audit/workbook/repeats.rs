@@ -1,6 +1,7 @@
 //! What the parts of a workbook come to once they are unfolded, known before room is made for it.
 //!
-//! An ODS says how often a cell, a row or a space is repeated; a few bytes can stand for more than any memory holds.
+//! An ODS says how often a cell, a row or a space is repeated; a few bytes can stand for more than
+//! any memory holds.
 
 use std::io::BufRead;
 
@@ -24,7 +25,8 @@ const COLUMNS: u64 = 1 << 14;
 struct Unfolded {
     cells: u64,
     text: u64,
-    /// Of the sheet at hand: its rows, the last of them that has a cell, and the width of the widest.
+    /// Of the sheet at hand: its rows, the last of them that has a cell, and the width of the
+    /// widest.
     rows: u64,
     last: u64,
     width: u64,
@@ -48,7 +50,8 @@ struct Cell {
     text: u64,
 }
 
-/// Reads the content of an ODS to its end. What is well formed lets no reader wait for an end that never comes.
+/// Reads the content of an ODS to its end. What is well formed lets no reader wait for an end that
+/// never comes.
 pub(super) fn check(content: impl BufRead) -> Result<(), WorkbookFault> {
     let damaged = |_| WorkbookFault::Damaged;
     let mut reader = Reader::from_reader(content);
@@ -86,17 +89,23 @@ impl Unfolded {
                 self.row = Row { repeats, ..Row::default() };
             }
             "table:table-cell" | "table:covered-table-cell" => {
-                let repeats = number(element, "table:number-columns-repeated").unwrap_or(1).min(COLUMNS);
+                let repeats =
+                    number(element, "table:number-columns-repeated").unwrap_or(1).min(COLUMNS);
                 let mut attributes = element.attributes();
                 let mut values = attributes.with_checks(false).flatten().filter(|attribute| {
                     let key: &str = attribute.key.as_ref();
-                    key.starts_with("office:") || key.starts_with("calcext:") || key == "table:formula"
+                    key.starts_with("office:")
+                        || key.starts_with("calcext:")
+                        || key == "table:formula"
                 });
                 self.cell = Cell { repeats, text: 0 };
                 self.row.empty += repeats;
                 if let Some(first) = values.next() {
                     self.row.width += std::mem::take(&mut self.row.empty);
-                    self.cell.text = std::iter::once(first).chain(values).map(|value| value.value.len() as u64).sum();
+                    self.cell.text = std::iter::once(first)
+                        .chain(values)
+                        .map(|value| value.value.len() as u64)
+                        .sum();
                 }
             }
             "text:s" => self.cell.text += number(element, "text:c").unwrap_or(1),
@@ -131,7 +140,9 @@ pub(super) fn strings(part: impl BufRead) -> Option<u64> {
     loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer).ok()? {
-            Event::Start(element) | Event::Empty(element) => return number(&element, "uniqueCount"),
+            Event::Start(element) | Event::Empty(element) => {
+                return number(&element, "uniqueCount");
+            }
             Event::Eof => return None,
             _ => {}
         }
@@ -140,7 +151,11 @@ pub(super) fn strings(part: impl BufRead) -> Option<u64> {
 
 /// The number in an attribute; one that is too large to be read is as large as can be.
 fn number(element: &BytesStart<'_>, name: &str) -> Option<u64> {
-    let found = element.attributes().with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == name)?;
+    let found = element
+        .attributes()
+        .with_checks(false)
+        .flatten()
+        .find(|attribute| attribute.key.as_ref() == name)?;
     let figures: &str = found.value.as_ref();
     (!figures.is_empty()).then(|| figures.trim().parse().unwrap_or(u64::from(u32::MAX)))
 }

@@ -8,7 +8,8 @@ use super::answer;
 
 #[derive(Args)]
 pub(in crate::cli) struct Audit {
-    /// Tableau à lire : CSV, classeur (XLSX, ODS) ou JSON Lines, avec un en-tête et une ligne par structure (« - » : entrée standard)
+    /// Tableau à lire : CSV, classeur (XLSX, ODS) ou JSON Lines, avec un en-tête et une ligne par
+    /// structure (« - » : entrée standard)
     #[arg(value_name = "TABLE")]
     pub(in crate::cli) table: PathBuf,
     /// Arbre à parcourir : son identifiant ou un fichier [par défaut : equipement]
@@ -17,7 +18,8 @@ pub(in crate::cli) struct Audit {
     /// Feuille du classeur à lire [par défaut : la première visible]
     #[arg(long, value_name = "FEUILLE")]
     pub(in crate::cli) sheet: Option<String>,
-    /// Écrit les lignes, suivies d'issue, statut, actions, manque, erreur et chemin, dans un fichier .csv, .xlsx (un classeur, avec indicateurs et choses à faire) ou .jsonl
+    /// Écrit les lignes, suivies d'issue, statut, actions, manque, erreur et chemin, dans un
+    /// fichier .csv, .xlsx (un classeur, avec indicateurs et choses à faire) ou .jsonl
     #[arg(short, long, value_name = "FICHIER")]
     pub(in crate::cli) output: Option<PathBuf>,
     /// Forme des lignes : csv, xlsx ou jsonl [par défaut : csv, ou d'après le nom du fichier]
@@ -41,7 +43,8 @@ pub(in crate::cli) struct Audit {
     /// Dit quelle colonne répond à une question ; peut être répété
     #[arg(long = "map", value_name = "QUESTION=COLONNE", value_parser = map)]
     pub(in crate::cli) maps: Vec<(String, String)>,
-    /// Propose des réponses d'après l'extrait public des boîtes MSSanté de l'Annuaire Santé (un fichier .txt)
+    /// Propose des réponses d'après l'extrait public des boîtes MSSanté de l'Annuaire Santé (un
+    /// fichier .txt)
     #[arg(long, value_name = "FICHIER", requires = "finess")]
     pub(in crate::cli) annuaire: Option<PathBuf>,
     /// Colonne du numéro FINESS, que « --annuaire » cherche dans l'extrait
@@ -63,7 +66,8 @@ pub(in crate::cli) enum RowFormat {
 }
 
 fn map(written: &str) -> Result<(String, String), &'static str> {
-    answer(written).map_err(|_| "écrivez la question, « = » et l'en-tête de la colonne : equipe=Équipement")
+    answer(written)
+        .map_err(|_| "écrivez la question, « = » et l'en-tête de la colonne : equipe=Équipement")
 }
 
 fn number(written: &str) -> Result<u64, &'static str> {

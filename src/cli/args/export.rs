@@ -8,7 +8,8 @@ use super::Given;
 
 #[derive(Args)]
 pub(in crate::cli) struct Export {
-    /// Arbre à écrire : son identifiant (voir « list ») ou un fichier ; plusieurs vont dans une même page .html
+    /// Arbre à écrire : son identifiant (voir « list ») ou un fichier ; plusieurs vont dans une
+    /// même page .html
     #[arg(value_name = "ARBRE", required_unless_present = "all")]
     pub(in crate::cli) trees: Vec<String>,
     /// Écrit tous les arbres fournis, dans une page .html
@@ -17,7 +18,9 @@ pub(in crate::cli) struct Export {
     /// Fichier à écrire, comme arbre.html, arbre.svg, questionnaire.xlsx ou module.zip
     #[arg(short, long, value_name = "FICHIER")]
     pub(in crate::cli) output: Option<PathBuf>,
-    /// Forme du fichier : html (une page), svg (un poster), md (à relire), dot (Graphviz), mmd (Mermaid), json, chemins (un CSV, un parcours par ligne), xlsx ou csv (feuille de réponses vierge) [par défaut : d'après le nom du fichier]
+    /// Forme du fichier : html (une page), svg (un poster), md (à relire), dot (Graphviz), mmd
+    /// (Mermaid), json, chemins (un CSV, un parcours par ligne), xlsx ou csv (feuille de réponses
+    /// vierge) [par défaut : d'après le nom du fichier]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(in crate::cli) format: Option<ExportFormat>,
     /// Feuille du poster .svg : a4 ou a3 [par défaut : a4]
@@ -41,7 +44,8 @@ pub(in crate::cli) struct Course {
     /// Écrit les cas : une page d'exercices corrigés (.html), ou un tableau à auditer (.xlsx, .csv)
     #[arg(long, conflicts_with_all = ["paper", "report", "all"])]
     pub(in crate::cli) cases: bool,
-    /// Fait de la page .html un atelier à imprimer : poster à compléter, cartes des cas, corrigé, déroulé
+    /// Fait de la page .html un atelier à imprimer : poster à compléter, cartes des cas, corrigé,
+    /// déroulé
     #[arg(long, conflicts_with_all = ["report", "all"])]
     pub(in crate::cli) paper: bool,
     /// Prend les cas d'un fichier, à la place de ceux de l'arbre

@@ -8,7 +8,8 @@ use super::Manner;
 
 #[derive(Args)]
 pub(in crate::cli) struct Train {
-    /// Arbre dont on joue les cas : son identifiant (voir « list ») ou un fichier [par défaut : equipement, ou celui du jeu de cas]
+    /// Arbre dont on joue les cas : son identifiant (voir « list ») ou un fichier [par défaut :
+    /// equipement, ou celui du jeu de cas]
     #[arg(value_name = "ARBRE")]
     pub(in crate::cli) tree: Option<String>,
     /// Joue en salle : grand écran, votes à main levée, dont on saisit le nombre par réponse

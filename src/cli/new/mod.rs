@@ -68,17 +68,27 @@ fn ask(person: &mut Person, file: &NewFile) -> Result<Option<Draft>, Failure> {
             file.keep(person, interview.draft());
         }
         let reply = match &asked {
-            Asked::Menu { way, title, items } => match person.front.choose_on(way, &Menu { title, items })? {
-                Chosen::Item(item) => Some(Reply::Item(item)),
-                Chosen::Back => None,
-                Chosen::Leave if is_script => return Ok(None),
-                Chosen::Leave => person.interrupt.stop(),
-            },
+            Asked::Menu { way, title, items } => {
+                match person.front.choose_on(way, &Menu { title, items })? {
+                    Chosen::Item(item) => Some(Reply::Item(item)),
+                    Chosen::Back => None,
+                    Chosen::Leave if is_script => return Ok(None),
+                    Chosen::Leave => person.interrupt.stop(),
+                }
+            }
             Asked::Blank { way, title, prompt } => {
                 let before = interview.undone().and_then(text);
                 let notice = notice.take();
-                match person.front.fill_in(&Blank { way, title, prompt, before, notice: notice.as_deref() })? {
-                    Typed::Text(text) => Some(Phrase::read(&text).map_or(Reply::Nothing, Reply::Text)),
+                match person.front.fill_in(&Blank {
+                    way,
+                    title,
+                    prompt,
+                    before,
+                    notice: notice.as_deref(),
+                })? {
+                    Typed::Text(text) => {
+                        Some(Phrase::read(&text).map_or(Reply::Nothing, Reply::Text))
+                    }
                     Typed::Nothing => Some(Reply::Nothing),
                     Typed::Back => None,
                     Typed::Leave if is_script => return Ok(None),
@@ -94,7 +104,9 @@ fn ask(person: &mut Person, file: &NewFile) -> Result<Option<Draft>, Failure> {
                 let (title, prompt) = asked.said();
                 return Err(Failure::Blank { title, prompt, refused });
             }
-            Some(Err(refused)) => notice = Some(format!("{}.", words::capitalised(&refused.to_string()))),
+            Some(Err(refused)) => {
+                notice = Some(format!("{}.", words::capitalised(&refused.to_string())))
+            }
         }
     }
     Ok(Some(interview.draft().clone()))
@@ -144,7 +156,11 @@ impl NewFile {
         let (resume, save) = match self.text(draft) {
             Some(text) => {
                 let save = Output::New { path: self.path.clone(), content: text.into_bytes() };
-                ("complétez ce fichier, où « La suite reste à écrire » marque ce qui manque".to_owned(), Some(save))
+                (
+                    "complétez ce fichier, où « La suite reste à écrire » marque ce qui manque"
+                        .to_owned(),
+                    Some(save),
+                )
             }
             None => (format!("mssante-check new {}", quoted(&self.name)), None),
         };

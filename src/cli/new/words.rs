@@ -11,7 +11,8 @@ use crate::cli::{check::counted, shelf::quoted};
 
 pub(super) const WELCOME: [&str; 2] = [
     "Un premier arbre, pas à pas : les questions, leurs réponses, et les issues où elles mènent.",
-    "« < » revient en arrière. Le fichier est écrit à la fin ; Ctrl-C arrête, et garde ce qui fait déjà un arbre.",
+    "« < » revient en arrière. Le fichier est écrit à la fin ; Ctrl-C arrête, et garde ce qui \
+     fait déjà un arbre.",
 ];
 
 /// Something to ask, and the way to where it stands.
@@ -33,19 +34,31 @@ impl Asked {
 /// What an interview asks; `None` when it is done.
 pub(super) fn asked(interview: &Interview) -> Option<Asked> {
     let draft = interview.draft();
-    let blank = |title: String, prompt: &str| Asked::Blank { way: Vec::new(), title, prompt: prompt.into() };
+    let blank = |title: String, prompt: &str| Asked::Blank {
+        way: Vec::new(),
+        title,
+        prompt: prompt.into(),
+    };
     let last_question = draft.questions.len().saturating_sub(1);
-    let outcome = || draft.outcomes.last().map(|outcome| short(outcome.title.as_str())).unwrap_or_default();
+    let outcome =
+        || draft.outcomes.last().map(|outcome| short(outcome.title.as_str())).unwrap_or_default();
     Some(match interview.stage() {
-        Stage::Title => {
-            blank("Quel est le titre de l'arbre ? Par exemple : Accueillir un message sécurisé".into(), "Titre")
-        }
+        Stage::Title => blank(
+            "Quel est le titre de l'arbre ? Par exemple : Accueillir un message \
+                sécurisé"
+                .into(),
+            "Titre",
+        ),
         Stage::Document => blank(
-            "De quel document l'arbre est-il tiré ? Par exemple : Note interne sur les messages reçus".into(),
+            "De quel document l'arbre est-il tiré ? Par exemple : Note interne sur les messages \
+             reçus"
+                .into(),
             "Document",
         ),
         Stage::Ask(None) => blank(
-            "Quelle est la première question ? Par exemple : Le message est-il lu chaque jour ?".into(),
+            "Quelle est la première question ? Par exemple : Le message est-il lu chaque \
+             jour ?"
+                .into(),
             "Question",
         ),
         Stage::Ask(Some(place)) => Asked::Blank {
@@ -57,7 +70,10 @@ pub(super) fn asked(interview: &Interview) -> Option<Asked> {
             let question = &draft.questions[last_question];
             let answers = question.answers.iter().map(|answer| &answer.label);
             Asked::Blank {
-                way: lines(draft, &draft.way_so_far(last_question)).into_iter().chain(numbered(answers)).collect(),
+                way: lines(draft, &draft.way_so_far(last_question))
+                    .into_iter()
+                    .chain(numbered(answers))
+                    .collect(),
                 title: format!(
                     "Quelles sont les réponses à « {} » ? Deux au moins, puis une ligne vide",
                     short(question.ask.as_str())
@@ -81,11 +97,13 @@ pub(super) fn asked(interview: &Interview) -> Option<Asked> {
             items: Status::ALL.iter().map(|(_, _, label)| (*label).to_owned()).collect(),
         },
         Stage::Action => {
-            let actions = draft.outcomes.last().map(|outcome| &outcome.actions[..]).unwrap_or_default();
+            let actions =
+                draft.outcomes.last().map(|outcome| &outcome.actions[..]).unwrap_or_default();
             Asked::Blank {
                 way: numbered(actions).collect(),
                 title: format!(
-                    "Que faut-il faire à l'issue « {} » ? Une action par ligne, puis une ligne vide",
+                    "Que faut-il faire à l'issue « {} » ? Une action par ligne, puis une ligne \
+                     vide",
                     outcome()
                 ),
                 prompt: format!("Action {}", actions.len() + 1),
@@ -93,19 +111,29 @@ pub(super) fn asked(interview: &Interview) -> Option<Asked> {
         }
         Stage::Cases => Asked::Menu {
             way: Vec::new(),
-            title: "Chaque réponse mène quelque part. Raconter des cas ? Ils éprouvent l'arbre, et servent d'exercices"
+            title: "Chaque réponse mène quelque part. Raconter des cas ? Ils éprouvent l'arbre, \
+                et servent d'exercices"
                 .into(),
             items: vec!["Oui".into(), "Non, une autre fois".into()],
         },
         Stage::Situation(place) => situation(draft, place),
-        Stage::Why => blank("Pourquoi est-ce la bonne issue ? Une ligne vide si cela va de soi".into(), "Pourquoi"),
+        Stage::Why => blank(
+            "Pourquoi est-ce la bonne issue ? Une ligne vide si cela va de \
+            soi"
+            .into(),
+            "Pourquoi",
+        ),
         Stage::Done => return None,
     })
 }
 
 fn situation(draft: &Draft, place: Place) -> Asked {
     let (way, outcome) = draft.way(place).unwrap_or_default();
-    let title = draft.outcomes.get(outcome).map(|outcome| short(outcome.title.as_str())).unwrap_or_default();
+    let title = draft
+        .outcomes
+        .get(outcome)
+        .map(|outcome| short(outcome.title.as_str()))
+        .unwrap_or_default();
     Asked::Blank {
         way: Vec::new(),
         title: format!(
@@ -146,7 +174,9 @@ fn lines(draft: &Draft, way: &[Place]) -> Vec<String> {
 
 /// What was said already where several lines are.
 fn numbered<'a>(said: impl IntoIterator<Item = &'a Phrase>) -> impl Iterator<Item = String> {
-    said.into_iter().enumerate().map(|(place, phrase)| format!("{}. {}", place + 1, short(phrase.as_str())))
+    said.into_iter()
+        .enumerate()
+        .map(|(place, phrase)| format!("{}. {}", place + 1, short(phrase.as_str())))
 }
 
 fn answer(draft: &Draft, place: Place) -> String {
@@ -170,8 +200,12 @@ pub(super) fn capitalised(sentence: &str) -> String {
 
 /// What was written, and where.
 pub(super) fn written(draft: &Draft, name: &str) -> String {
-    let (questions, outcomes) = (counted(draft.questions.len(), "question"), counted(draft.outcomes.len(), "issue"));
-    format!("L'arbre est dans « {name} » : {questions}, {outcomes}, {}.", counted(draft.cases.len(), "cas"))
+    let (questions, outcomes) =
+        (counted(draft.questions.len(), "question"), counted(draft.outcomes.len(), "issue"));
+    format!(
+        "L'arbre est dans « {name} » : {questions}, {outcomes}, {}.",
+        counted(draft.cases.len(), "cas")
+    )
 }
 
 /// What to do with a tree that was just written.
@@ -187,10 +221,15 @@ pub(super) fn farewell(draft: &Draft, path: &Path) -> String {
     ];
     if !draft.cases.is_empty() {
         steps.push(("Jouer ses cas", format!("mssante-check train {own}")));
-        steps.push(("En faire un module", format!("mssante-check export {own} -o {}", file("zip"))));
+        steps
+            .push(("En faire un module", format!("mssante-check export {own} -o {}", file("zip"))));
     }
-    let lines: Vec<String> = steps.into_iter().map(|(what, how)| format!("  {what:<22} {how}")).collect();
-    let cases =
-        if draft.cases.is_empty() { "\nAvec des cas, l'arbre se joue aussi, et fait un module de cours." } else { "" };
+    let lines: Vec<String> =
+        steps.into_iter().map(|(what, how)| format!("  {what:<22} {how}")).collect();
+    let cases = if draft.cases.is_empty() {
+        "\nAvec des cas, l'arbre se joue aussi, et fait un module de cours."
+    } else {
+        ""
+    };
     format!("\nEt maintenant\n{}{cases}", lines.join("\n"))
 }

@@ -49,7 +49,9 @@ pub(in crate::cli) fn press(key: &Key, selected: usize, count: usize) -> Press {
         Key::Char('?') => Press::Help,
         Key::Char(' ') => Press::Toggle(selected),
         Key::Char('\u{4}') => Press::Leave,
-        Key::Char(key) => key.to_digit(10).map_or(Press::Nothing, |digit| number(digit as usize, selected, count)),
+        Key::Char(key) => {
+            key.to_digit(10).map_or(Press::Nothing, |digit| number(digit as usize, selected, count))
+        }
         _ => Press::Nothing,
     }
 }

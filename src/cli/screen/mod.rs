@@ -64,7 +64,11 @@ impl Screen {
     fn replace(&mut self, lines: Vec<Line>) -> io::Result<()> {
         let (width, _) = self.size();
         // A narrower screen has folded the lines since.
-        let rows = self.drawn.iter().map(|line| measure_text_width(&line.text).div_ceil(width.max(1)).max(1)).sum();
+        let rows = self
+            .drawn
+            .iter()
+            .map(|line| measure_text_width(&line.text).div_ceil(width.max(1)).max(1))
+            .sum();
         self.term.move_cursor_up(rows)?;
         self.term.write_str("\r")?;
         self.term.clear_to_end_of_screen()?;
@@ -116,8 +120,12 @@ impl Screen {
         let way = way(steps);
         let several = matches!(question.kind, Kind::Several { .. });
         let typing = question.input().map(|input| format!("Saisir {}", input.expected()));
-        let labels: Vec<String> =
-            question.answers.iter().map(|answer| fill(&answer.label, steps).into_owned()).chain(typing).collect();
+        let labels: Vec<String> = question
+            .answers
+            .iter()
+            .map(|answer| fill(&answer.label, steps).into_owned())
+            .chain(typing)
+            .collect();
         let (ask, progress) = (fill(&question.ask, steps), progress(asked));
         let keys = keyboard::keys_of_question(question, steps);
         let mut ticked = before(asked);
@@ -129,7 +137,11 @@ impl Screen {
                 Some(false) if several => format!("[ ] {}.", place + 1),
                 _ => format!("{}.", place + 1),
             };
-            let items = labels.iter().enumerate().map(|(place, text)| Item { mark: mark(place), text }).collect();
+            let items = labels
+                .iter()
+                .enumerate()
+                .map(|(place, text)| Item { mark: mark(place), text })
+                .collect();
             let notice_shown = notice.as_deref();
             self.draw(&Scene {
                 way: &way,
@@ -152,7 +164,10 @@ impl Screen {
                     Err(refusal) => notice = Some(refusal.to_string()),
                 },
                 Press::Take(place) | Press::Toggle(place) => {
-                    return Ok(question.answers.get(place).map(|answer| Move::Answer(question.pick(answer))));
+                    return Ok(question
+                        .answers
+                        .get(place)
+                        .map(|answer| Move::Answer(question.pick(answer))));
                 }
                 Press::Back => return Ok(Some(Move::Back)),
                 Press::Leave => return Ok(Some(Move::Leave)),
@@ -236,7 +251,15 @@ impl Front for Screen {
                 .map(|(place, text)| Item { mark: format!("{}.", place + 1), text })
                 .collect();
             let question = menu.title;
-            self.draw(&Scene { way, progress: "", question, items, selected, notice: None, keys: &keys })?;
+            self.draw(&Scene {
+                way,
+                progress: "",
+                question,
+                items,
+                selected,
+                notice: None,
+                keys: &keys,
+            })?;
             match self.press(selected, menu.items.len())? {
                 Press::Move(place) => selected = place,
                 Press::Take(place) | Press::Toggle(place) => break Chosen::Item(place),
@@ -253,7 +276,8 @@ impl Front for Screen {
         let Blank { way, title, prompt, notice, .. } = *blank;
         let before = blank.before.unwrap_or_default();
         let (question, keys) = (title, "Entrée valider · « < » puis Entrée : revenir");
-        let scene = Scene { way, progress: "", question, items: Vec::new(), selected: 0, notice, keys };
+        let scene =
+            Scene { way, progress: "", question, items: Vec::new(), selected: 0, notice, keys };
         let (width, _) = self.size();
         let columns = measure_text_width(prompt) + measure_text_width(before).max(LONG);
         self.draw_above(&scene, columns.div_ceil(width.max(1)))?;
@@ -262,7 +286,11 @@ impl Front for Screen {
         Ok(match typed.as_deref() {
             None => Typed::Nothing,
             // Behind what stood there before, or in its place.
-            Some(line) if line.strip_suffix('<').is_some_and(|rest| ["", before].contains(&rest.trim_end())) => {
+            Some(line)
+                if line
+                    .strip_suffix('<')
+                    .is_some_and(|rest| ["", before].contains(&rest.trim_end())) =>
+            {
                 Typed::Back
             }
             Some(line) => Typed::Text(line.into()),
@@ -290,5 +318,8 @@ impl Drop for Screen {
 
 /// The way so far, one line for each answer.
 fn way(steps: &[Step<'_>]) -> Vec<String> {
-    steps.iter().map(|step| format!("{} {}", fill(&step.question.ask, steps), said(&step.given, steps))).collect()
+    steps
+        .iter()
+        .map(|step| format!("{} {}", fill(&step.question.ask, steps), said(&step.given, steps)))
+        .collect()
 }

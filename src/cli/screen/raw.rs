@@ -15,7 +15,8 @@ impl Raw {
         let stdin = rustix::stdio::stdin();
         let before = tcgetattr(stdin).ok()?;
         let mut quiet = before.clone();
-        // Without ISIG, as while a key is read: Ctrl-Z between two keys would leave the terminal like this.
+        // Without ISIG, as while a key is read: Ctrl-Z between two keys would leave the terminal
+        // like this.
         quiet.local_modes -= LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG;
         tcsetattr(stdin, OptionalActions::Now, &quiet).ok()?;
         Some(Self { before })

@@ -66,7 +66,9 @@ impl Line {
 pub(super) fn lay_out(scene: &Scene<'_>, width: usize, height: usize) -> Vec<Line> {
     let width = width.saturating_sub(1).max(10);
     let mut left = height.saturating_sub(1).max(3);
-    let lines = |texts: Vec<String>, role| texts.into_iter().map(move |text| Line { text, role }).collect::<Vec<_>>();
+    let lines = |texts: Vec<String>, role| {
+        texts.into_iter().map(move |text| Line { text, role }).collect::<Vec<_>>()
+    };
 
     let (items, chosen) = item_lines(scene, width);
     let mut room = |wanted: usize| {
@@ -109,13 +111,20 @@ pub(super) fn lay_out(scene: &Scene<'_>, width: usize, height: usize) -> Vec<Lin
 }
 
 /// The part of a text to read that begins at line `top`, and the last line where a part may begin.
-pub(super) fn page(paragraphs: &[String], top: usize, width: usize, height: usize) -> (Vec<Line>, usize) {
+pub(super) fn page(
+    paragraphs: &[String],
+    top: usize,
+    width: usize,
+    height: usize,
+) -> (Vec<Line>, usize) {
     let width = width.saturating_sub(1).max(10);
     let keys = wrap("↑ ↓ lire · une autre touche pour revenir", "", width);
     let room = height.saturating_sub(1 + keys.len()).max(1);
-    let text: Vec<String> = paragraphs.iter().flat_map(|paragraph| wrap(paragraph, "", width)).collect();
+    let text: Vec<String> =
+        paragraphs.iter().flat_map(|paragraph| wrap(paragraph, "", width)).collect();
     let last = text.len().saturating_sub(room);
-    let shown = text.into_iter().skip(top.min(last)).take(room).map(|text| Line { text, role: Role::Item });
+    let shown =
+        text.into_iter().skip(top.min(last)).take(room).map(|text| Line { text, role: Role::Item });
     (shown.chain(keys.into_iter().map(|text| Line { text, role: Role::Keys })).collect(), last)
 }
 
@@ -130,7 +139,11 @@ fn item_lines(scene: &Scene<'_>, width: usize) -> (Vec<Line>, std::ops::Range<us
         let rest = " ".repeat(measure_text_width(&first));
         let options = options(width).initial_indent(&first).subsequent_indent(&rest);
         let role = if selected { Role::Selected } else { Role::Item };
-        lines.extend(textwrap::wrap(item.text, options).into_iter().map(|text| Line { text: text.into(), role }));
+        lines.extend(
+            textwrap::wrap(item.text, options)
+                .into_iter()
+                .map(|text| Line { text: text.into(), role }),
+        );
         if selected {
             chosen = start..lines.len();
         }
@@ -139,7 +152,12 @@ fn item_lines(scene: &Scene<'_>, width: usize) -> (Vec<Line>, std::ops::Range<us
 }
 
 /// The part of the items that has room, around the selected one; marks say where there is more.
-fn window(items: Vec<Line>, chosen: std::ops::Range<usize>, room: usize, width: usize) -> Vec<Line> {
+fn window(
+    items: Vec<Line>,
+    chosen: std::ops::Range<usize>,
+    room: usize,
+    width: usize,
+) -> Vec<Line> {
     let all = items.len();
     if room >= all {
         return items;
@@ -148,7 +166,9 @@ fn window(items: Vec<Line>, chosen: std::ops::Range<usize>, room: usize, width: 
     let start = chosen.start.saturating_sub(spare / 2).min(all - room);
     let mut shown: Vec<Line> = items.into_iter().skip(start).take(room).collect();
     let mut mark = |place: Option<usize>, sign: &str| {
-        if let Some(line) = place.and_then(|place| shown.get_mut(place)).filter(|line| line.role == Role::Item) {
+        if let Some(line) =
+            place.and_then(|place| shown.get_mut(place)).filter(|line| line.role == Role::Item)
+        {
             let text = truncate_str(&line.text, width - 2, "…").into_owned();
             let gap = (width - 1).saturating_sub(measure_text_width(&text));
             line.text = format!("{text}{}{sign}", " ".repeat(gap));
@@ -180,7 +200,8 @@ mod tests {
         Scene {
             way,
             progress: "Question 3, encore 1 à 2",
-            question: "S'il s'agit d'une adresse organisationnelle, savez-vous qui a accès à cette messagerie\u{a0}?",
+            question: "S'il s'agit d'une adresse organisationnelle, savez-vous qui a accès à \
+                cette messagerie\u{a0}?",
             items: (0..items)
                 .map(|place| Item {
                     mark: format!("{}.", place + 1),
@@ -205,15 +226,19 @@ mod tests {
             "Utilisez-vous cette adresse\u{a0}? Oui".into(),
         ];
         for width in [40, 80, 200] {
-            insta::assert_snapshot!(format!("scene_{width}"), show(&lay_out(&scene(&way, 4), width, 30)));
+            insta::assert_snapshot!(
+                format!("scene_{width}"),
+                show(&lay_out(&scene(&way, 4), width, 30))
+            );
         }
         insta::assert_snapshot!("scene_40_by_10", show(&lay_out(&scene(&way, 12), 40, 10)));
     }
 
     #[test]
     fn scenes_always_fit_and_always_show_the_selected_item() {
-        let way: Vec<String> =
-            (0..30).map(|step| format!("Question {step}\u{a0}? Une réponse {}", "x".repeat(step * 5))).collect();
+        let way: Vec<String> = (0..30)
+            .map(|step| format!("Question {step}\u{a0}? Une réponse {}", "x".repeat(step * 5)))
+            .collect();
         for width in [1, 10, 20, 40, 80, 200] {
             for height in [1, 4, 5, 10, 24] {
                 for items in [1, 2, 9, 60] {
@@ -221,10 +246,14 @@ mod tests {
                         let scene = Scene { selected, ..scene(&way, items) };
                         let lines = lay_out(&scene, width, height);
                         assert!(lines.len() <= height.saturating_sub(1).max(3));
+                        assert!(lines.iter().all(|line| measure_text_width(&line.text)
+                            <= width.saturating_sub(1).max(10)));
                         assert!(
-                            lines.iter().all(|line| measure_text_width(&line.text) <= width.saturating_sub(1).max(10))
+                            lines
+                                .iter()
+                                .any(|line| line.role == Role::Selected
+                                    && line.text.starts_with('>'))
                         );
-                        assert!(lines.iter().any(|line| line.role == Role::Selected && line.text.starts_with('>')));
                     }
                 }
             }

@@ -37,8 +37,8 @@ pub(in crate::cli) enum Event {
 #[derive(Clone, Debug)]
 pub(in crate::cli) struct Alternate(Arc<AtomicBool>);
 
-/// Keys, read beside whoever waits for them. None is waited for that nobody asked for: whoever reads a key
-/// changes the terminal's modes meanwhile.
+/// Keys, read beside whoever waits for them. None is waited for that nobody asked for: whoever
+/// reads a key changes the terminal's modes meanwhile.
 struct Keys {
     ask: Sender<()>,
     pressed: Receiver<io::Result<Option<Key>>>,
@@ -112,8 +112,16 @@ impl Stage {
     }
 
     /// Fills a screen of this size with lines.
-    pub(in crate::cli) fn draw(&mut self, lines: &[Line], size: (usize, usize)) -> Result<(), Failure> {
-        let painted = lines.iter().map(|line| format!("{}\u{1b}[K", line.painted())).collect::<Vec<_>>().join("\r\n");
+    pub(in crate::cli) fn draw(
+        &mut self,
+        lines: &[Line],
+        size: (usize, usize),
+    ) -> Result<(), Failure> {
+        let painted = lines
+            .iter()
+            .map(|line| format!("{}\u{1b}[K", line.painted()))
+            .collect::<Vec<_>>()
+            .join("\r\n");
         // What stood there is overwritten, and cleared behind: that does not flicker.
         let text = format!("\u{1b}[H{painted}\u{1b}[J");
         self.drawn = size;
@@ -131,7 +139,9 @@ impl Stage {
                 Err(RecvTimeoutError::Disconnected) => {
                     return Err(Failure::Terminal(io::ErrorKind::UnexpectedEof.into()));
                 }
-                Err(RecvTimeoutError::Timeout) if self.size() != self.drawn => return Ok(Event::Resized),
+                Err(RecvTimeoutError::Timeout) if self.size() != self.drawn => {
+                    return Ok(Event::Resized);
+                }
                 Err(RecvTimeoutError::Timeout) => {}
             }
         }

@@ -10,7 +10,12 @@ pub(super) fn before(asked: Asked<'_, '_>) -> Vec<bool> {
         Given::Typed { .. } => &[],
         given => given.answers(),
     });
-    asked.question.answers.iter().map(|answer| given.iter().any(|given| std::ptr::eq(*given, answer))).collect()
+    asked
+        .question
+        .answers
+        .iter()
+        .map(|answer| given.iter().any(|given| std::ptr::eq(*given, answer)))
+        .collect()
 }
 
 /// Ticks or unticks an answer; one that stands alone unticks the others, and they it.

@@ -50,8 +50,12 @@ impl Game<'_> {
 
     /// The cases that were not right when they were last played.
     fn missed(&self, score: &Score<'_>) -> Vec<&Case> {
-        let is_missed =
-            |case: &Case| score.rounds().iter().any(|(played, mark)| played.id == case.id && !mark.verdict.is_right());
+        let is_missed = |case: &Case| {
+            score
+                .rounds()
+                .iter()
+                .any(|(played, mark)| played.id == case.id && !mark.verdict.is_right())
+        };
         self.cases.iter().copied().filter(|case| is_missed(case)).collect()
     }
 }
@@ -63,8 +67,12 @@ pub(super) fn run(train: &Train) -> Result<ExitCode, Failure> {
         None => shelf.load_whole(train.tree.as_deref().unwrap_or(kit::FIRST))?,
     };
     let tree = is_path(&loaded.name).then(|| std::path::Path::new(&loaded.name));
-    output::keep_apart(train.output.as_deref(), [tree, train.resources.as_deref(), train.deck.as_deref()])?;
-    let game = Game { cases: cases(&loaded.tree, train)?, words: words(train, &loaded), loaded: &loaded };
+    output::keep_apart(
+        train.output.as_deref(),
+        [tree, train.resources.as_deref(), train.deck.as_deref()],
+    )?;
+    let game =
+        Game { cases: cases(&loaded.tree, train)?, words: words(train, &loaded), loaded: &loaded };
     if train.room { room::run(train, &game) } else { solo::run(train, &game) }
 }
 
@@ -98,6 +106,9 @@ fn cases<'t>(tree: &'t Tree, train: &Train) -> Result<Vec<&'t Case>, Failure> {
 
 /// The tree and its deck as a shell takes them.
 fn words(train: &Train, loaded: &Loaded) -> String {
-    let deck = train.deck.as_ref().map(|deck| format!(" --deck {}", super::shelf::quoted(&deck.to_string_lossy())));
+    let deck = train
+        .deck
+        .as_ref()
+        .map(|deck| format!(" --deck {}", super::shelf::quoted(&deck.to_string_lossy())));
     format!("{}{}", loaded.words, deck.unwrap_or_default())
 }

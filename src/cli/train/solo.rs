@@ -34,7 +34,8 @@ enum Next {
 pub(super) fn run(train: &Train, game: &Game<'_>) -> Result<ExitCode, Failure> {
     let output = Output::open(train.output.as_deref())?;
     let format = format(train)?;
-    let mut player = Player { table: Table { train, game, format }, person: Person::new(&train.manner) };
+    let mut player =
+        Player { table: Table { train, game, format }, person: Person::new(&train.manner) };
     let tree = &game.loaded.tree;
     let mut score = Score::new(tree, game.cases.len());
     player.introduce(tree);
@@ -57,7 +58,9 @@ pub(super) fn run(train: &Train, game: &Game<'_>) -> Result<ExitCode, Failure> {
 
 /// The form of the bilan: that of its file's name.
 fn format(train: &Train) -> Result<BilanFormat, Failure> {
-    let Some(path) = &train.output else { return Ok(BilanFormat::Text(train.manner.look(tty::stdout_look()))) };
+    let Some(path) = &train.output else {
+        return Ok(BilanFormat::Text(train.manner.look(tty::stdout_look())));
+    };
     match &*extension(path) {
         "md" | "markdown" => Ok(BilanFormat::Markdown),
         "json" => Ok(BilanFormat::Json),
@@ -69,7 +72,10 @@ fn format(train: &Train) -> Result<BilanFormat, Failure> {
 fn finish(score: &Score<'_>, format: BilanFormat, mut output: Output) -> Result<(), Failure> {
     tty::tell("");
     if matches!(output, Output::File { .. }) {
-        tty::tell(String::from_utf8_lossy(&written(score, BilanFormat::Text(tty::stderr_look()))).trim_end());
+        tty::tell(
+            String::from_utf8_lossy(&written(score, BilanFormat::Text(tty::stderr_look())))
+                .trim_end(),
+        );
     }
     output.write(&written(score, format))?;
     output.finish()
@@ -107,7 +113,12 @@ impl Player<'_> {
         front.tell("Lisez chaque situation, puis répondez comme il faudrait y répondre.");
     }
 
-    fn play<'t>(&mut self, place: usize, case: &'t Case, score: &mut Score<'t>) -> Result<Next, Failure> {
+    fn play<'t>(
+        &mut self,
+        place: usize,
+        case: &'t Case,
+        score: &mut Score<'t>,
+    ) -> Result<Next, Failure> {
         let (table, tree) = (self.table, score.tree());
         let all = table.game.cases.len();
         self.person.front.tell(&format!("\nCas {} sur {all}", place + 1));

@@ -19,7 +19,13 @@ pub(super) fn write(score: &Score<'_>, out: &mut dyn io::Write) -> io::Result<()
         writeln!(out, "- `{}` : {}", case.id, verdict(mark.verdict))?;
         if let Some(parting) = &mark.parting {
             let (asked, given, wanted) = (parting.asked(), parting.given(), parting.wanted());
-            writeln!(out, "  - {} → {} ; il fallait : **{}**", Line(&asked), Line(&given), Line(&wanted))?;
+            writeln!(
+                out,
+                "  - {} → {} ; il fallait : **{}**",
+                Line(&asked),
+                Line(&given),
+                Line(&wanted)
+            )?;
         }
     }
     let missed = score.missed();

@@ -40,7 +40,12 @@ pub(super) fn played(played: usize, of: usize, right: usize, word: &str) -> Stri
     let plural = |count: usize| if count > 1 { "s" } else { "" };
     let number = |count: usize| number(count as u64);
     let (many, right_ones) = (plural(played), plural(right));
-    format!("{} cas joué{many} sur {}, {} {word}{right_ones}", number(played), number(of), number(right))
+    format!(
+        "{} cas joué{many} sur {}, {} {word}{right_ones}",
+        number(played),
+        number(of),
+        number(right)
+    )
 }
 
 fn score_in_words(score: &Score<'_>) -> String {

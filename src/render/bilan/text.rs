@@ -25,7 +25,11 @@ pub(super) fn write(score: &Score<'_>, look: Look, out: &mut dyn io::Write) -> i
         page.blank()?;
         page.title(MISSED)?;
         for missed in &missed {
-            page.paragraph("  ", "    ", &format!("{} : {}", asked(&missed.question.ask), times(missed)))?;
+            page.paragraph(
+                "  ",
+                "    ",
+                &format!("{} : {}", asked(&missed.question.ask), times(missed)),
+            )?;
         }
     }
     Ok(())

@@ -66,11 +66,20 @@ pub(super) fn fill(
         answers.write_string_with_format(0, column, *header, &head())?;
         answers.set_column_width(column, BESIDE)?;
     }
-    let widths: Vec<u32> = headers.iter().map(|header| width(header)).chain(beside.iter().map(|_| BESIDE)).collect();
+    let widths: Vec<u32> =
+        headers.iter().map(|header| width(header)).chain(beside.iter().map(|_| BESIDE)).collect();
     for (place, row) in (1..).zip(rows) {
-        answers.set_row_height(place, height(row.iter().map(String::as_str).zip(widths.iter().copied())))?;
+        answers.set_row_height(
+            place,
+            height(row.iter().map(String::as_str).zip(widths.iter().copied())),
+        )?;
         for (column, cell) in (0..).zip(row) {
-            answers.write_string_with_format(place, column, &*clipped(cell, LONGEST), &body().set_num_format("@"))?;
+            answers.write_string_with_format(
+                place,
+                column,
+                &*clipped(cell, LONGEST),
+                &body().set_num_format("@"),
+            )?;
         }
     }
     Ok(())
@@ -92,7 +101,12 @@ fn width(header: &str) -> u32 {
 }
 
 /// Writes the labels of a question; returns where they stand.
-fn write_list(tree: &Tree, question: &Question, column: u16, lists: &mut Worksheet) -> Result<String, XlsxError> {
+fn write_list(
+    tree: &Tree,
+    question: &Question,
+    column: u16,
+    lists: &mut Worksheet,
+) -> Result<String, XlsxError> {
     lists.write_string_with_format(0, column, &*clipped(&question.key, LONGEST), &head())?;
     let mut row = 0;
     for answer in &question.answers {
@@ -107,26 +121,36 @@ fn write_list(tree: &Tree, question: &Question, column: u16, lists: &mut Workshe
 fn prompt(tree: &Tree, question: &Question) -> Result<DataValidation, XlsxError> {
     let (title, how) = match question.kind {
         Kind::Choice => ("Une réponse", "Choisissez dans la liste.".into()),
-        Kind::Several { .. } => {
-            ("Plusieurs réponses possibles", "Plusieurs réponses : séparez-les par « | ». Aucune : écrivez 0.".into())
-        }
-        Kind::Sorted(input) => {
-            ("Une réponse, ou une saisie", format!("Choisissez dans la liste, ou saisissez {}.", input.expected()))
-        }
+        Kind::Several { .. } => (
+            "Plusieurs réponses possibles",
+            "Plusieurs réponses : séparez-les par « | ». Aucune : écrivez 0.".into(),
+        ),
+        Kind::Sorted(input) => (
+            "Une réponse, ou une saisie",
+            format!("Choisissez dans la liste, ou saisissez {}.", input.expected()),
+        ),
         Kind::Typed { input, .. } => ("Une saisie", format!("Saisissez {}.", input.expected())),
     };
     let help = question.help.as_ref().map(|help| tree.written(help)).unwrap_or_default();
     let message = [how.as_str(), &help].join("\n");
-    DataValidation::new().set_input_title(title)?.set_input_message(clipped(message.trim_end(), 255))
+    DataValidation::new()
+        .set_input_title(title)?
+        .set_input_message(clipped(message.trim_end(), 255))
 }
 
 /// The list of the answers; only a choice takes nothing else.
-fn proposed(validation: DataValidation, question: &Question, range: &str) -> Result<DataValidation, XlsxError> {
+fn proposed(
+    validation: DataValidation,
+    question: &Question,
+    range: &str,
+) -> Result<DataValidation, XlsxError> {
     let validation = validation.allow_list_formula(Formula::new(range));
     match question.kind {
         Kind::Choice => validation
             .set_error_title("Réponse inconnue")?
             .set_error_message("Choisissez une réponse de la liste, ou laissez la cellule vide."),
-        Kind::Several { .. } | Kind::Sorted(_) | Kind::Typed { .. } => Ok(validation.show_error_message(false)),
+        Kind::Several { .. } | Kind::Sorted(_) | Kind::Typed { .. } => {
+            Ok(validation.show_error_message(false))
+        }
     }
 }

@@ -16,7 +16,8 @@ pub(super) fn rows(tree: &Tree) -> Vec<Vec<String>> {
 
 fn row(tree: &Tree, case: &Case) -> Vec<String> {
     let way = right_way(tree, case);
-    let cell = |id| way.steps().iter().find(|step| step.question.id == id).map(|step| written(tree, step));
+    let cell =
+        |id| way.steps().iter().find(|step| step.question.id == id).map(|step| written(tree, step));
     let answers = tree.questions().map(|question| cell(question.id).unwrap_or_default());
     let outcome = tree[case.outcome].key().to_owned();
     answers.chain([case.id.to_string(), case.situation.trim_end().to_owned(), outcome]).collect()

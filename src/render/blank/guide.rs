@@ -33,7 +33,11 @@ const ANSWERS_A_ROW: usize = 9;
 pub(super) fn sheet(tree: &Tree) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name("Mode d'emploi")?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
+    sheet
+        .set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0)
+        .set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
     let always = always_met(tree);
     let mut row = write_instructions(tree, &always, &mut sheet)?;
     for (column, (title, width)) in (0..).zip(COLUMNS) {
@@ -49,12 +53,21 @@ pub(super) fn sheet(tree: &Tree) -> Result<Worksheet, XlsxError> {
 }
 
 /// Writes what stands above the table; returns the row of the table's head.
-fn write_instructions(tree: &Tree, always: &[bool], sheet: &mut Worksheet) -> Result<u32, XlsxError> {
+fn write_instructions(
+    tree: &Tree,
+    always: &[bool],
+    sheet: &mut Worksheet,
+) -> Result<u32, XlsxError> {
     let bold = Format::new().set_bold();
     sheet.write_string_with_format(0, 0, &*held(&tree.title), &bold.clone().set_font_size(16))?;
     let mut row = write_lines(tree.intro.as_deref().unwrap_or_default(), 1, sheet)?;
     row = write_lines(&origin(tree), row, sheet)? + 1;
-    sheet.write_string_with_format(row, 0, "Remplir la feuille « Réponses »", &bold.clone().set_font_size(13))?;
+    sheet.write_string_with_format(
+        row,
+        0,
+        "Remplir la feuille « Réponses »",
+        &bold.clone().set_font_size(13),
+    )?;
     row += 1;
     for instruction in instructions(tree, always) {
         row = write_lines(&format!("• {instruction}"), row, sheet)?;
@@ -74,7 +87,8 @@ fn write_lines(text: &str, mut row: u32, sheet: &mut Worksheet) -> Result<u32, X
 }
 
 fn instructions(tree: &Tree, always: &[bool]) -> Vec<&'static str> {
-    let has_several = tree.questions().any(|question| matches!(question.kind, Kind::Several { .. }));
+    let has_several =
+        tree.questions().any(|question| matches!(question.kind, Kind::Several { .. }));
     let is_filled = |text: &Text| !text.is_plain();
     let repeats = |question: &Question| {
         is_filled(&question.ask)
@@ -83,21 +97,29 @@ fn instructions(tree: &Tree, always: &[bool]) -> Vec<&'static str> {
     };
     let mut instructions = vec![
         "Une structure par ligne, à partir de la ligne 2.",
-        "Une question par colonne. Dans une cellule, une aide s'affiche, et une liste quand il y a des réponses à choisir.",
+        "Une question par colonne. Dans une cellule, une aide s'affiche, et une liste quand il y \
+         a des réponses à choisir.",
         "Laissez vide ce que vous ne savez pas : une cellule vide n'est jamais un « non ».",
     ];
     if tree.questions().any(|question| !always[question.id.index()]) {
-        instructions.push("Une question posée « selon les réponses » reste vide quand elle ne se pose pas.");
+        instructions.push(
+            "Une question posée « selon les réponses » reste vide quand elle ne se pose pas.",
+        );
     }
     if has_several {
-        instructions
-            .push("Plusieurs réponses dans une cellule : séparez-les par « | ». Écrivez 0 quand il n'y en a aucune.");
+        instructions.push(
+            "Plusieurs réponses dans une cellule : séparez-les par « | ». Écrivez 0 quand \
+                il n'y en a aucune.",
+        );
     }
     if tree.questions().any(repeats) {
-        instructions.push("Un identifiant entre < et > tient la place de la réponse à la question qui le porte.");
+        instructions.push(
+            "Un identifiant entre < et > tient la place de la réponse à la question qui le porte.",
+        );
     }
     instructions.extend([
-        "Ajoutez les colonnes que vous voulez (FINESS, nom, département…) : elles sont gardées telles quelles.",
+        "Ajoutez les colonnes que vous voulez (FINESS, nom, département…) : elles sont gardées \
+         telles quelles.",
         "Ne changez pas les titres des colonnes : ils disent à quelle question elles répondent.",
     ]);
     instructions
@@ -120,7 +142,8 @@ fn write_question(
             _ => ["", "", answers, "", "", ""],
         };
         row += 1;
-        sheet.set_row_height(row, height(cells.into_iter().zip(COLUMNS.map(|(_, width)| width))))?;
+        sheet
+            .set_row_height(row, height(cells.into_iter().zip(COLUMNS.map(|(_, width)| width))))?;
         for (column, cell) in (0..).zip(cells) {
             sheet.write_string_with_format(row, column, &*held(cell), &body())?;
         }

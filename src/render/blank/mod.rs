@@ -35,15 +35,24 @@ pub enum SheetFault {
 ///
 /// # Errors
 /// When the tree has more questions than a table has columns, and what `out` refuses.
-pub fn blank_sheet(tree: &Tree, format: SheetFormat, out: &mut dyn io::Write) -> Result<(), SheetFault> {
+pub fn blank_sheet(
+    tree: &Tree,
+    format: SheetFormat,
+    out: &mut dyn io::Write,
+) -> Result<(), SheetFault> {
     write(tree, &[], &[], format, out)
 }
 
-/// Writes the same sheet filled in with the cases of the tree, a row each, with their situations and outcomes beside.
+/// Writes the same sheet filled in with the cases of the tree, a row each, with their situations
+/// and outcomes beside.
 ///
 /// # Errors
 /// As [`blank_sheet`].
-pub fn case_sheet(tree: &Tree, format: SheetFormat, out: &mut dyn io::Write) -> Result<(), SheetFault> {
+pub fn case_sheet(
+    tree: &Tree,
+    format: SheetFormat,
+    out: &mut dyn io::Write,
+) -> Result<(), SheetFault> {
     write(tree, &cases::HEADERS, &cases::rows(tree), format, out)
 }
 

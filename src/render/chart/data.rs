@@ -125,7 +125,14 @@ struct WayView<'t> {
 impl<'t> View<'t> {
     fn of(chart: &Chart<'t>) -> Self {
         let tree = chart.tree;
-        let taken = || chart.shapes.iter().filter(|shape| shape.is_taken).map(|shape| shape.node.key()).collect();
+        let taken = || {
+            chart
+                .shapes
+                .iter()
+                .filter(|shape| shape.is_taken)
+                .map(|shape| shape.node.key())
+                .collect()
+        };
         Self {
             id: &tree.id,
             title: &tree.title,
@@ -143,13 +150,23 @@ impl<'t> View<'t> {
                 .map(|case| CaseView {
                     id: &case.id,
                     situation: &case.situation,
-                    answers: case.answers.iter().map(|(question, value)| (tree[*question].key(), &**value)).collect(),
+                    answers: case
+                        .answers
+                        .iter()
+                        .map(|(question, value)| (tree[*question].key(), &**value))
+                        .collect(),
                     outcome: tree[case.outcome].key(),
                     why: case.why.as_deref(),
                 })
                 .collect(),
-            glossary: tree.glossary.iter().map(|term| TermView { term: &term.term, text: &term.text }).collect(),
-            way: chart.walked.map(|steps| WayView { path: path::code(tree, steps), nodes: taken() }),
+            glossary: tree
+                .glossary
+                .iter()
+                .map(|term| TermView { term: &term.term, text: &term.text })
+                .collect(),
+            way: chart
+                .walked
+                .map(|steps| WayView { path: path::code(tree, steps), nodes: taken() }),
         }
     }
 }
@@ -168,7 +185,11 @@ impl<'t> QuestionView<'t> {
             several: matches!(question.kind, Kind::Several { .. }),
             input: question.input().map(Input::key),
             go,
-            answers: question.answers.iter().map(|answer| AnswerView::of(tree, question, answer)).collect(),
+            answers: question
+                .answers
+                .iter()
+                .map(|answer| AnswerView::of(tree, question, answer))
+                .collect(),
         }
     }
 }
@@ -215,7 +236,10 @@ impl<'t> OutcomeView<'t> {
 
 fn actions<'t>(tree: &Tree, actions: &'t [Action]) -> Vec<SourcedAction<'t>> {
     let say = |text: &Text| said(tree, text);
-    let sourced = |action: &'t Action| SourcedAction { action: view(action, &say), source: action.source.as_deref() };
+    let sourced = |action: &'t Action| SourcedAction {
+        action: view(action, &say),
+        source: action.source.as_deref(),
+    };
     actions.iter().map(sourced).collect()
 }
 

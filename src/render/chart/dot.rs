@@ -14,8 +14,15 @@ const WIDEST: usize = 30;
 pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let tree = chart.tree;
     writeln!(out, "digraph {} {{", Quoted(&tree.id))?;
-    writeln!(out, "  graph [rankdir=LR labelloc=t fontname=\"sans-serif\" label={}];", Quoted(&about(chart)))?;
-    writeln!(out, "  node [shape=box style=filled fillcolor=\"#ffffff\" fontname=\"sans-serif\"];")?;
+    writeln!(
+        out,
+        "  graph [rankdir=LR labelloc=t fontname=\"sans-serif\" label={}];",
+        Quoted(&about(chart))
+    )?;
+    writeln!(
+        out,
+        "  node [shape=box style=filled fillcolor=\"#ffffff\" fontname=\"sans-serif\"];"
+    )?;
     writeln!(out, "  edge [fontname=\"sans-serif\" fontsize=11];")?;
     for shape in &chart.shapes {
         write_shape(chart, shape, out)?;

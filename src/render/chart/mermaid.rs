@@ -31,7 +31,12 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> Result<(), Tr
 
 fn text(chart: &Chart<'_>) -> String {
     let (mut text, tree) = (String::new(), chart.tree);
-    let _ = writeln!(text, "---\ntitle: {}\n---\n%% {}\nflowchart LR", title(&tree.title), on_a_line(&origin(tree)));
+    let _ = writeln!(
+        text,
+        "---\ntitle: {}\n---\n%% {}\nflowchart LR",
+        title(&tree.title),
+        on_a_line(&origin(tree))
+    );
     for shape in &chart.shapes {
         text.push_str(&shape_of(chart, shape));
     }
@@ -41,16 +46,30 @@ fn text(chart: &Chart<'_>) -> String {
         let _ = writeln!(text, "  n{from} {line}|\"{}\"| n{to}", Escaped(&label));
     }
     for (outcome, question) in chart.resumed() {
-        let _ = writeln!(text, "  n{} -.->|\"une fois fait\"| n{}", outcome.id.index(), question.index());
+        let _ = writeln!(
+            text,
+            "  n{} -.->|\"une fois fait\"| n{}",
+            outcome.id.index(),
+            question.index()
+        );
     }
     for (_, status, _) in Status::ALL {
         if tree.outcomes().any(|outcome| outcome.status == status) {
-            let _ = writeln!(text, "  classDef {} fill:{},stroke:#333333,color:#1b1b1b", class(status), colour(status));
+            let _ = writeln!(
+                text,
+                "  classDef {} fill:{},stroke:#333333,color:#1b1b1b",
+                class(status),
+                colour(status)
+            );
         }
     }
     let taken: Vec<String> = chart.shapes.iter().filter(|shape| shape.is_taken).map(name).collect();
     if !taken.is_empty() {
-        let _ = writeln!(text, "  classDef suivi stroke-width:4px,font-weight:bold\n  class {} suivi", taken.join(","));
+        let _ = writeln!(
+            text,
+            "  classDef suivi stroke-width:4px,font-weight:bold\n  class {} suivi",
+            taken.join(",")
+        );
     }
     text
 }
@@ -63,10 +82,13 @@ fn name(shape: &Shape<'_>) -> String {
 fn shape_of(chart: &Chart<'_>, shape: &Shape<'_>) -> String {
     let name = name(shape);
     match shape.node {
-        Node::Question(question) => format!("  {name}[\"{}\"]\n", Escaped(&chart.tree.written(&question.ask))),
+        Node::Question(question) => {
+            format!("  {name}[\"{}\"]\n", Escaped(&chart.tree.written(&question.ask)))
+        }
         Node::Outcome(outcome) => {
             let (open, close) = brackets(outcome.status);
-            let said = format!("{}\u{a0}: {}", outcome.status.label(), chart.tree.written(&outcome.title));
+            let said =
+                format!("{}\u{a0}: {}", outcome.status.label(), chart.tree.written(&outcome.title));
             format!("  {name}{open}\"{}\"{close}:::{}\n", Escaped(&said), class(outcome.status))
         }
     }
@@ -118,7 +140,8 @@ impl fmt::Display for Escaped<'_> {
                 '"' => f.write_str("#quot;")?,
                 '<' => f.write_str("#lt;")?,
                 '>' => f.write_str("#gt;")?,
-                '#' | '&' | '\\' | '`' | '*' | '_' | '~' | '|' | '{' | '}' | '[' | ']' | '$' | '%' => {
+                '#' | '&' | '\\' | '`' | '*' | '_' | '~' | '|' | '{' | '}' | '[' | ']' | '$'
+                | '%' => {
                     write!(f, "#{};", u32::from(c))?;
                 }
                 c if is_list || is_key => write!(f, "#{};", u32::from(c))?,

@@ -49,22 +49,26 @@ pub enum TreeFormat {
 #[derive(Debug, Error)]
 pub enum TreeFault {
     #[error(
-        "Mermaid dessine {most} flèches au plus, et cet arbre en a {} :\n  écrivez-le en .dot, que Graphviz dessine sans limite",
+        "Mermaid dessine {most} flèches au plus, et cet arbre en a {} :\n  écrivez-le en .dot, \
+         que Graphviz dessine sans limite",
         number(*.arrows as u64)
     )]
     TooManyArrows { arrows: usize, most: usize },
     #[error(
-        "Mermaid lit {} caractères au plus, et il en faudrait {} pour cet arbre :\n  écrivez-le en .dot, que Graphviz dessine sans limite",
+        "Mermaid lit {} caractères au plus, et il en faudrait {} pour cet arbre :\n  écrivez-le \
+         en .dot, que Graphviz dessine sans limite",
         number(*.most as u64), number(*.characters as u64)
     )]
     TooLong { characters: usize, most: usize },
     #[error(
-        "un tableau de parcours a {} lignes au plus, et cet arbre a {}\u{a0}:\n  un document .md en montre les premiers",
+        "un tableau de parcours a {} lignes au plus, et cet arbre a {}\u{a0}:\n  un document .md \
+         en montre les premiers",
         number(*.most), paths::told(*.ways)
     )]
     TooManyWays { ways: u64, most: u64 },
     #[error(
-        "cet arbre a {questions} questions, plus qu'un tableau de parcours n'a de colonnes\u{a0}:\n  écrivez-le en .md"
+        "cet arbre a {questions} questions, plus qu'un tableau de parcours n'a de \
+         colonnes\u{a0}:\n  écrivez-le en .md"
     )]
     TooWide { questions: usize },
     #[error("l'arbre ne peut pas être écrit")]
@@ -91,7 +95,8 @@ pub fn tree(tree: &Tree, format: TreeFormat, out: &mut dyn io::Write) -> Result<
     draw(&Chart::of(tree), format, out)
 }
 
-/// Writes the tree of a report, with the way that its walk took, be it to a question without an answer.
+/// Writes the tree of a report, with the way that its walk took, be it to a question without an
+/// answer.
 ///
 /// Nothing that was typed is written: the way holds no personal data.
 ///
@@ -109,7 +114,11 @@ pub fn tree(tree: &Tree, format: TreeFormat, out: &mut dyn io::Write) -> Result<
 ///
 /// # Errors
 /// When the tree is too large for the form, before anything is written; and what `out` refuses.
-pub fn way(report: &Report<'_>, format: TreeFormat, out: &mut dyn io::Write) -> Result<(), TreeFault> {
+pub fn way(
+    report: &Report<'_>,
+    format: TreeFormat,
+    out: &mut dyn io::Write,
+) -> Result<(), TreeFault> {
     draw(&Chart::of_report(report), format, out)
 }
 
@@ -222,7 +231,8 @@ impl<'a> Way<'a> {
         match self {
             Self::Answer(answer) => tree.written(&answer.label),
             Self::Several(answers) => {
-                let labels: Vec<_> = answers.iter().map(|answer| tree.written(&answer.label)).collect();
+                let labels: Vec<_> =
+                    answers.iter().map(|answer| tree.written(&answer.label)).collect();
                 format!("Au choix, plusieurs possibles : {}", labels.join(" ; ")).into()
             }
             Self::Typed(input) => format!("Saisie : {}", input.expected()).into(),
@@ -231,7 +241,8 @@ impl<'a> Way<'a> {
 }
 
 impl Way<'_> {
-    /// Whether these answers led on so. Two answers may have the same words, but not the same place.
+    /// Whether these answers led on so. Two answers may have the same words, but not the same
+    /// place.
     fn is_that_of(&self, given: &[&Answer]) -> bool {
         match self {
             Self::Answer(answer) => given.iter().any(|given| std::ptr::eq(*given, *answer)),
@@ -263,21 +274,31 @@ mod tests {
             let chart = Chart::of(&tree);
             assert_eq!(chart.shapes.len(), tree.nodes().len());
             assert!(chart.arrows.iter().all(|arrow| {
-                let [from, to] = [arrow.from.id, arrow.to].map(|node| chart.shapes[node.index()].rank);
+                let [from, to] =
+                    [arrow.from.id, arrow.to].map(|node| chart.shapes[node.index()].rank);
                 from < to && !arrow.is_taken
             }));
             let mut walk = Walk::new(&tree);
             let outcome = walk.follow(|question, _| match question.kind {
                 Kind::Choice => Ok(question.pick(&question.answers[0])),
-                _ => question.some_step().map_or_else(|| Ok(question.pick(&question.answers[0])), Ok::<_, ()>),
+                _ => question
+                    .some_step()
+                    .map_or_else(|| Ok(question.pick(&question.answers[0])), Ok::<_, ()>),
             });
             let last = outcome.unwrap().id;
             let marked = Chart::of_report(&Report::of(&walk));
-            let taken: Vec<NodeId> =
-                marked.shapes.iter().filter(|shape| shape.is_taken).map(|shape| shape.node.id()).collect();
+            let taken: Vec<NodeId> = marked
+                .shapes
+                .iter()
+                .filter(|shape| shape.is_taken)
+                .map(|shape| shape.node.id())
+                .collect();
             let steps = walk.steps().iter().map(|step| step.question.id).chain([last]);
             assert!(taken.iter().copied().eq(steps), "{id}");
-            assert_eq!(marked.arrows.iter().filter(|arrow| arrow.is_taken).count(), walk.steps().len());
+            assert_eq!(
+                marked.arrows.iter().filter(|arrow| arrow.is_taken).count(),
+                walk.steps().len()
+            );
         }
     }
 }

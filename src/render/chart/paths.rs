@@ -35,13 +35,16 @@ pub(super) fn each<'t, E>(
     tree: &'t Tree,
     mut tell: impl FnMut(&[Step<'t>], &'t Outcome) -> Result<(), E>,
 ) -> Result<(), E> {
-    // Steps that can still be taken, each with how many come before it: trees are deeper than a stack.
+    // Steps that can still be taken, each with how many come before it: trees are deeper than a
+    // stack.
     let mut open: Vec<(usize, Step<'t>)> = Vec::new();
     let mut steps = Vec::new();
     let mut at = tree.root();
     loop {
         match at {
-            Node::Question(question) => open.extend(steps_from(question).rev().map(|step| (steps.len(), step))),
+            Node::Question(question) => {
+                open.extend(steps_from(question).rev().map(|step| (steps.len(), step)))
+            }
             Node::Outcome(outcome) => tell(&steps, outcome)?,
         }
         let Some((before, step)) = open.pop() else { return Ok(()) };

@@ -24,7 +24,10 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()
     writeln!(out, "{}\n\nArbre : `{}`\n", Line(&origin(tree)), tree.id)?;
     if let Some(steps) = chart.walked {
         let code = path::code(tree, steps);
-        writeln!(out, "Parcours suivi : `{code}` (ses questions, ses réponses et son issue portent **✔**)\n")?;
+        writeln!(
+            out,
+            "Parcours suivi : `{code}` (ses questions, ses réponses et son issue portent **✔**)\n"
+        )?;
     }
     writeln!(out, "## Questions\n")?;
     for question in tree.questions() {
@@ -44,7 +47,11 @@ fn mark(is_taken: bool) -> &'static str {
     if is_taken { " **✔**" } else { "" }
 }
 
-fn write_question(chart: &Chart<'_>, question: &Question, out: &mut dyn io::Write) -> io::Result<()> {
+fn write_question(
+    chart: &Chart<'_>,
+    question: &Question,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let tree = chart.tree;
     let taken = mark(chart.shapes[question.id.index()].is_taken);
     writeln!(out, "### {}{taken}\n", Line(&tree.written(&question.ask)))?;
@@ -63,10 +70,17 @@ fn write_question(chart: &Chart<'_>, question: &Question, out: &mut dyn io::Writ
     }
     for answer in &question.answers {
         let is_given = |given: &&Answer| std::ptr::eq(*given, answer);
-        let steps = chart.walked.into_iter().flatten().filter(|step| step.question.id == question.id);
+        let steps =
+            chart.walked.into_iter().flatten().filter(|step| step.question.id == question.id);
         let taken = mark(steps.flat_map(|step| step.given.answers()).any(is_given));
         let (label, to) = (tree.written(&answer.label), place(tree, answer.next));
-        writeln!(out, "| {}{taken} | `{}` | {} | {to} |", Line(&label), answer.key, condition(question, answer))?;
+        writeln!(
+            out,
+            "| {}{taken} | `{}` | {} | {to} |",
+            Line(&label),
+            answer.key,
+            condition(question, answer)
+        )?;
     }
     if !question.answers.is_empty() {
         writeln!(out)?;
@@ -108,7 +122,13 @@ fn write_outcome(chart: &Chart<'_>, outcome: &Outcome, out: &mut dyn io::Write) 
     let say = |text: &Text| tree.written(text).into_owned();
     let taken = mark(chart.shapes[outcome.id.index()].is_taken);
     writeln!(out, "### {}{taken}\n", Line(&say(&outcome.title)))?;
-    writeln!(out, "Issue `{}`, statut : {} (`{}`)\n", outcome.key, outcome.status.label(), outcome.status.key())?;
+    writeln!(
+        out,
+        "Issue `{}`, statut : {} (`{}`)\n",
+        outcome.key,
+        outcome.status.label(),
+        outcome.status.key()
+    )?;
     write_paragraphs(&outcome.text.as_ref().map(say).unwrap_or_default(), out)?;
     if !outcome.actions.is_empty() {
         write_actions(&say, &outcome.actions, out)?;
@@ -170,7 +190,11 @@ impl Sources {
 fn write_paths(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     let count = paths::count(tree);
     writeln!(out, "## Parcours\n")?;
-    let shown = if count > MOST_WAYS { format!(" ; voici les {MOST_WAYS} premiers") } else { String::new() };
+    let shown = if count > MOST_WAYS {
+        format!(" ; voici les {MOST_WAYS} premiers")
+    } else {
+        String::new()
+    };
     writeln!(out, "Cet arbre a {}{shown}.\n", paths::told(count))?;
     writeln!(out, "| code du parcours | issue | statut |\n| --- | --- | --- |")?;
     let mut left = MOST_WAYS;
@@ -211,7 +235,13 @@ fn write_cases(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
             Untold::Answer(question, rank) => {
                 let answer = &question.answers[rank];
                 let label = tree.written(&answer.label);
-                writeln!(out, "- la réponse `{}` = `{}` : {}", question.key, answer.key, Line(&label))?;
+                writeln!(
+                    out,
+                    "- la réponse `{}` = `{}` : {}",
+                    question.key,
+                    answer.key,
+                    Line(&label)
+                )?;
             }
         }
     }
@@ -223,11 +253,14 @@ fn write_glossary(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
         return Ok(());
     }
     writeln!(out, "## Glossaire\n")?;
-    tree.glossary.iter().try_for_each(|term| writeln!(out, "- **{}** : {}", Line(&term.term), Line(&term.text)))
+    tree.glossary
+        .iter()
+        .try_for_each(|term| writeln!(out, "- **{}** : {}", Line(&term.term), Line(&term.text)))
 }
 
 /// Writes a text as it is parted; spaces that begin a line would make it code.
 fn write_paragraphs(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    let lines: Vec<String> = text.trim().lines().map(|line| Escaped(line.trim()).to_string()).collect();
+    let lines: Vec<String> =
+        text.trim().lines().map(|line| Escaped(line.trim()).to_string()).collect();
     if lines.is_empty() { Ok(()) } else { writeln!(out, "{}\n", lines.join("\n")) }
 }

@@ -28,7 +28,10 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> Result<(), Tr
     out.write_all("\u{feff}".as_bytes())?;
     let questions = headers.iter().map(|header| &**header);
     let walked = chart.walked.map(|_| "suivi");
-    write_row(["chemin"].into_iter().chain(questions).chain(["issue", "titre", "statut"]).chain(walked), out)?;
+    write_row(
+        ["chemin"].into_iter().chain(questions).chain(["issue", "titre", "statut"]).chain(walked),
+        out,
+    )?;
     let columns: Vec<usize> = columns(tree);
     let mut given: Vec<String> = vec![String::new(); headers.len()];
     paths::each(tree, |steps, outcome| {
@@ -39,7 +42,10 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> Result<(), Tr
         let (code, title) = (path::code(tree, steps), tree.written(&outcome.title));
         let walked = chart.walked.map(|walked| if is_along(walked, steps) { "oui" } else { "" });
         let end = [&*outcome.key, &*title, outcome.status.key()];
-        write_row([&*code].into_iter().chain(given.iter().map(String::as_str)).chain(end).chain(walked), out)
+        write_row(
+            [&*code].into_iter().chain(given.iter().map(String::as_str)).chain(end).chain(walked),
+            out,
+        )
     })?;
     Ok(())
 }
@@ -65,13 +71,19 @@ fn said(tree: &Tree, step: &Step<'_>) -> String {
 /// Whether a way goes on from the one that a walk took.
 fn is_along(walked: &[Step<'_>], steps: &[Step<'_>]) -> bool {
     let is_same = |(walked, step): (&Step<'_>, &Step<'_>)| {
-        let given = |step: &Step<'_>| step.given.answers().first().map(|answer| std::ptr::from_ref(*answer));
-        walked.question.id == step.question.id && given(step).is_none_or(|answer| given(walked) == Some(answer))
+        let given = |step: &Step<'_>| {
+            step.given.answers().first().map(|answer| std::ptr::from_ref(*answer))
+        };
+        walked.question.id == step.question.id
+            && given(step).is_none_or(|answer| given(walked) == Some(answer))
     };
     walked.len() <= steps.len() && walked.iter().zip(steps).all(is_same)
 }
 
-fn write_row<'a>(cells: impl IntoIterator<Item = &'a str>, out: &mut dyn io::Write) -> io::Result<()> {
+fn write_row<'a>(
+    cells: impl IntoIterator<Item = &'a str>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let mut row = Vec::new();
     write_cells(cells, b';', &mut row);
     row.extend_from_slice(b"\r\n");

@@ -28,10 +28,14 @@ pub enum CourseFormat {
 /// Why a tree cannot become a course.
 #[derive(Debug, Error)]
 pub enum CourseFault {
-    #[error("cet arbre n'a pas de cas à jouer\u{a0}:\n  ajoutez-lui des « cases », ou donnez-en avec « --deck »")]
+    #[error(
+        "cet arbre n'a pas de cas à jouer\u{a0}:\n  ajoutez-lui des « cases », ou donnez-en avec \
+         « --deck »"
+    )]
     NoCases,
     #[error(
-        "une page d'exercices a {} cas au plus, et il y en a {}\u{a0}:\n  partagez-les entre plusieurs fichiers, et donnez chacun avec «\u{a0}--deck\u{a0}»",
+        "une page d'exercices a {} cas au plus, et il y en a {}\u{a0}:\n  partagez-les entre \
+         plusieurs fichiers, et donnez chacun avec «\u{a0}--deck\u{a0}»",
         number(*.most as u64), number(*.cases as u64)
     )]
     TooManyCases { cases: usize, most: usize },
@@ -42,12 +46,19 @@ pub enum CourseFault {
 /// Writes a tree with its cases.
 ///
 /// # Errors
-/// When the tree has no cases, or more than the form has room for, before anything is written; and what `out` refuses.
-pub fn course(tree: &Tree, format: CourseFormat, out: &mut dyn io::Write) -> Result<(), CourseFault> {
+/// When the tree has no cases, or more than the form has room for, before anything is written; and
+/// what `out` refuses.
+pub fn course(
+    tree: &Tree,
+    format: CourseFormat,
+    out: &mut dyn io::Write,
+) -> Result<(), CourseFault> {
     if tree.cases.is_empty() {
         return Err(CourseFault::NoCases);
     }
-    if matches!(format, CourseFormat::Exercises | CourseFormat::Scorm) && tree.cases.len() > exercises::MOST {
+    if matches!(format, CourseFormat::Exercises | CourseFormat::Scorm)
+        && tree.cases.len() > exercises::MOST
+    {
         return Err(CourseFault::TooManyCases { cases: tree.cases.len(), most: exercises::MOST });
     }
     match format {

@@ -34,7 +34,8 @@ fn manifest(tree: &Tree) -> String {
             xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
             xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"
             xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-            xsi:schemaLocation="http://www.imsproject.org/xsd/imscp_rootv1p1p2 imscp_rootv1p1p2.xsd http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd" {
+            xsi:schemaLocation="http://www.imsproject.org/xsd/imscp_rootv1p1p2 \
+                imscp_rootv1p1p2.xsd http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd" {
             "\n  "
             metadata { schema { "ADL SCORM" } schemaversion { "1.2" } }
             "\n  "
@@ -64,5 +65,8 @@ fn manifest(tree: &Tree) -> String {
 
 /// A text in which no character is one that XML has not.
 fn unmarked(text: &str) -> String {
-    tame(text).chars().map(|c| if matches!(c, '\u{fffe}' | '\u{ffff}') { '\u{fffd}' } else { c }).collect()
+    tame(text)
+        .chars()
+        .map(|c| if matches!(c, '\u{fffe}' | '\u{ffff}') { '\u{fffd}' } else { c })
+        .collect()
 }

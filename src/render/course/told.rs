@@ -23,8 +23,9 @@ pub(super) struct Told {
 
 /// The questions of a way with what is answered there.
 pub(super) fn steps(report: &Report<'_>) -> Vec<(String, String)> {
-    let step =
-        |step: &crate::walk::Step<'_>| (report.fill(&step.question.ask).into_owned(), said(&step.given, report.steps));
+    let step = |step: &crate::walk::Step<'_>| {
+        (report.fill(&step.question.ask).into_owned(), said(&step.given, report.steps))
+    };
     report.steps.iter().map(step).collect()
 }
 
@@ -34,7 +35,11 @@ pub(super) fn groups(report: &Report<'_>) -> Vec<Group> {
     let ways = report.outcome().map(|outcome| &*outcome.alternatives).unwrap_or_default();
     let way = |(place, way): (usize, &crate::tree::Alternative)| {
         let title = report.fill(&way.title);
-        let title = if ways.len() > 1 { format!("Possibilité {} : {title}", place + 1) } else { title.into_owned() };
+        let title = if ways.len() > 1 {
+            format!("Possibilité {} : {title}", place + 1)
+        } else {
+            title.into_owned()
+        };
         Group { title: Some(title), actions: told(report, &way.actions) }
     };
     let ways = ways.iter().enumerate().map(way);
@@ -43,10 +48,15 @@ pub(super) fn groups(report: &Report<'_>) -> Vec<Group> {
 
 /// Where the reader takes up again once all is done, if somewhere.
 pub(super) fn resumed(report: &Report<'_>, outcome: &Outcome) -> Option<String> {
-    outcome.resume.map(|question| format!("Une fois fait, reprenez à la question « {} ».", report.asked(question)))
+    outcome.resume.map(|question| {
+        format!("Une fois fait, reprenez à la question « {} ».", report.asked(question))
+    })
 }
 
-pub(super) fn told<'t>(report: &Report<'_>, actions: impl IntoIterator<Item = &'t Action>) -> Vec<Told> {
+pub(super) fn told<'t>(
+    report: &Report<'_>,
+    actions: impl IntoIterator<Item = &'t Action>,
+) -> Vec<Told> {
     let told = |action: &'t Action| Told {
         text: report.fill(&action.text).into_owned(),
         target: action.target.as_ref().map(target),
@@ -60,12 +70,18 @@ fn target(target: &Target) -> String {
             format!("{} : {}", labelled(&link.label, link.note.as_deref(), link.checked), link.url)
         }
         Target::Contact(contact) => {
-            format!("{} : {}", labelled(&contact.label, contact.note.as_deref(), contact.checked), contact.email)
+            format!(
+                "{} : {}",
+                labelled(&contact.label, contact.note.as_deref(), contact.checked),
+                contact.email
+            )
         }
         Target::Mailbox(mailbox) => {
             let label = format!("Type de boîte à demander : {} ({})", mailbox.label, mailbox.code);
             labelled(&label, Some(&mailbox.text), mailbox.checked)
         }
-        Target::Message(message) => format!("Message : {}", labelled(&message.label, None, message.checked)),
+        Target::Message(message) => {
+            format!("Message : {}", labelled(&message.label, None, message.checked))
+        }
     }
 }

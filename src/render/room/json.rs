@@ -34,7 +34,8 @@ struct View<'a> {
 #[derive(Serialize)]
 struct CaseView<'a> {
     id: &'a str,
-    /// `juste`, `autre-chemin` (the right outcome by other answers) or `a-revoir`; `null` when the room did not come to an outcome.
+    /// `juste`, `autre-chemin` (the right outcome by other answers) or `a-revoir`; `null` when the
+    /// room did not come to an outcome.
     verdict: Option<&'static str>,
     /// The id of the room's outcome.
     outcome: Option<&'a str>,
@@ -86,7 +87,11 @@ impl<'a> View<'a> {
         });
         Self {
             tree: json::tree(tree),
-            tally: Tally { of: session.rounds.len(), played: session.played(), right: session.right() },
+            tally: Tally {
+                of: session.rounds.len(),
+                played: session.played(),
+                right: session.right(),
+            },
             cases: session.rounds.iter().filter(|round| round.is_begun()).map(case).collect(),
             hesitations: hesitations.collect(),
         }
@@ -119,7 +124,8 @@ fn outcome<'t>(walk: &Walk<'t>) -> Option<&'t str> {
 
 fn asked<'a>(round: &'a Round<'a>, question: &'a Question, place: usize) -> QuestionView<'a> {
     let (steps, hands) = (round.before(place), round.hands(question));
-    let given: &[_] = round.taken().steps().get(place).map_or(&[], |step: &Step<'_>| Given::answers(&step.given));
+    let given: &[_] =
+        round.taken().steps().get(place).map_or(&[], |step: &Step<'_>| Given::answers(&step.given));
     let answers = question.answers.iter().enumerate().map(|(place, answer)| AnswerView {
         id: &answer.key,
         label: fill(&answer.label, steps).into_owned(),

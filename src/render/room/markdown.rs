@@ -48,7 +48,10 @@ fn write_hesitations(session: &Session<'_>, out: &mut dyn io::Write) -> io::Resu
 fn write_round(place: usize, round: &Round<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "## Cas {}\u{a0}: {}\n", number(place as u64 + 1), verdict(round))?;
     writeln!(out, "{} (`{}`)\n", Line(&round.case.situation), round.case.id)?;
-    writeln!(out, "| Question | Mains levées | La salle | Le cas |\n| :--- | :--- | :--- | :--- |")?;
+    writeln!(
+        out,
+        "| Question | Mains levées | La salle | Le cas |\n| :--- | :--- | :--- | :--- |"
+    )?;
     let taken = round.taken().steps();
     for place in 0..=taken.len() {
         let Some(question) = round.question(place) else { continue };

@@ -16,7 +16,9 @@ pub const HESITATIONS: &str = "Ce qui a fait hésiter un votant sur quatre, ou p
 /// The hands for each answer that has some: `Oui : 8 · Non : 7`.
 pub fn votes(question: &Question, steps: &[Step<'_>], hands: &Hands) -> String {
     let voted = question.answers.iter().zip(hands.counts()).filter(|(_, count)| **count > 0);
-    let one = |(answer, count): (&Answer, &u32)| format!("{}\u{a0}: {count}", on_a_line(&fill(&answer.label, steps)));
+    let one = |(answer, count): (&Answer, &u32)| {
+        format!("{}\u{a0}: {count}", on_a_line(&fill(&answer.label, steps)))
+    };
     voted.map(one).collect::<Vec<_>>().join(" · ")
 }
 

@@ -21,7 +21,9 @@ impl Bar {
     pub(super) fn of(self, standing: Standing) -> String {
         let drawn = bar(self.rows, self.all, self.room, self.look.bars);
         match self.look.emphasis {
-            Emphasis::Bold if !drawn.is_empty() => format!("\u{1b}[{}m{drawn}\u{1b}[0m", colour(standing)),
+            Emphasis::Bold if !drawn.is_empty() => {
+                format!("\u{1b}[{}m{drawn}\u{1b}[0m", colour(standing))
+            }
             Emphasis::Bold | Emphasis::None => drawn,
         }
     }

@@ -25,14 +25,16 @@ pub(super) fn standings(summary: &Summary<'_>) -> Markup {
     let height = bars.len() * 3;
     html! {
         figure {
-            svg.chart role="img" aria-labelledby="dessin dessin-texte" width="100%" height=(format!("{height}em")) {
+            svg.chart role="img" aria-labelledby="dessin \
+                dessin-texte" width="100%" height=(format!("{height}em")) {
                 title id="dessin" { "Part de chaque statut" }
                 desc id="dessin-texte" { (described(bars.iter().copied(), all)) }
                 (patterns())
                 @for (place, (standing, count)) in bars.iter().enumerate() {
                     "\n"
                     text x="0" y=(em(place, 10)) { (standing.label()) }
-                    text x="100%" y=(em(place, 10)) text-anchor="end" { (rows(*count)) " · " (share(*count, all)) }
+                    text x="100%" y=(em(place, 10)) text-anchor="end" { (rows(*count)) " \
+                        · " (share(*count, all)) }
                     rect.track x="0" y=(em(place, 14)) width="100%" height="1em" {}
                     rect.bar x="0" y=(em(place, 14)) width=(percent(ten_thousandths(*count, all))) height="1em"
                         fill=(fill(*standing)) {}
@@ -104,8 +106,9 @@ fn divided(tree: &Tree, counts: &Counts, standings: &[Standing]) -> Markup {
 
 /// What a drawing shows, in words.
 fn described(bars: impl Iterator<Item = (Standing, u64)>, all: u64) -> String {
-    let bar =
-        |(standing, count): (Standing, u64)| format!("{} : {}, {}", standing.label(), rows(count), share(count, all));
+    let bar = |(standing, count): (Standing, u64)| {
+        format!("{} : {}, {}", standing.label(), rows(count), share(count, all))
+    };
     tame(&bars.map(bar).collect::<Vec<_>>().join(" ; "))
 }
 

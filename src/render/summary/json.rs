@@ -173,20 +173,31 @@ fn counts<'a>(tree: &'a Tree, counts: &Counts) -> CountsView<'a> {
     let all = counts.rows();
     let status = |standing: Standing| {
         let rows = counts.standing(tree, standing);
-        StatusView { status: standing.key(), label: standing.label(), rows, share: share(rows, all) }
+        StatusView {
+            status: standing.key(),
+            label: standing.label(),
+            rows,
+            share: share(rows, all),
+        }
     };
     let outcomes = ends(tree, counts).into_iter().filter_map(|end| {
         let (share, status) = (share(end.rows, all), end.standing.key());
         Some(OutcomeView { id: end.key?, title: end.title, status, rows: end.rows, share })
     });
-    CountsView { rows: all, statuses: Standing::ALL.map(status).into(), outcomes: outcomes.collect() }
+    CountsView {
+        rows: all,
+        statuses: Standing::ALL.map(status).into(),
+        outcomes: outcomes.collect(),
+    }
 }
 
 fn grouping<'a>(tree: &'a Tree, grouping: &'a Grouping) -> GroupingView<'a> {
     let groups = grouping.groups.iter();
     GroupingView {
         column: &grouping.column,
-        groups: groups.map(|(value, rows)| GroupView { value, counts: counts(tree, rows) }).collect(),
+        groups: groups
+            .map(|(value, rows)| GroupView { value, counts: counts(tree, rows) })
+            .collect(),
         left_out: grouping.left_out,
         too_varied: grouping.is_too_varied,
     }

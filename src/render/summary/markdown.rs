@@ -5,8 +5,8 @@ use std::{fmt, io};
 use super::{
     ends, met_in,
     words::{
-        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, listed, number, proposed, rows, share, source, tame,
-        title, untold, value,
+        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, listed, number, proposed, rows,
+        share, source, tame, title, untold, value,
     },
 };
 use crate::{
@@ -40,12 +40,19 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
     if !summary.gaps.is_empty() {
         writeln!(
             out,
-            "\n## {GAPS}\n\n| Question | Identifiant | Lignes bloquées | Débloquées par cette seule réponse |"
+            "\n## {GAPS}\n\n| Question | Identifiant | Lignes bloquées | Débloquées par cette \
+             seule réponse |"
         )?;
         writeln!(out, "| {WIDE} | :------- | -------: | -------: |")?;
         for gap in &summary.gaps {
             let (ask, key) = (asked(&gap.question.ask), &gap.question.key);
-            writeln!(out, "| {} | `{key}` | {} | {} |", Cell(&ask), number(gap.rows), number(gap.settled))?;
+            writeln!(
+                out,
+                "| {} | `{key}` | {} | {} |",
+                Cell(&ask),
+                number(gap.rows),
+                number(gap.settled)
+            )?;
         }
     }
     if let Some(annuaire) = &summary.annuaire {
@@ -59,10 +66,17 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
 
 fn write_sources(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "{}", Cell(&source(summary.tree)))?;
-    summary.annuaire.iter().try_for_each(|annuaire| writeln!(out, "\n{}", annuaire_source(annuaire)))
+    summary
+        .annuaire
+        .iter()
+        .try_for_each(|annuaire| writeln!(out, "\n{}", annuaire_source(annuaire)))
 }
 
-fn write_grouping(summary: &Summary<'_>, grouping: &Grouping, out: &mut dyn io::Write) -> io::Result<()> {
+fn write_grouping(
+    summary: &Summary<'_>,
+    grouping: &Grouping,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let tree = summary.tree;
     writeln!(out, "\n## Par « {} »", Cell(&grouping.column))?;
     if let Some(untold) = untold(summary, grouping) {
@@ -86,7 +100,10 @@ fn write_grouping(summary: &Summary<'_>, grouping: &Grouping, out: &mut dyn io::
             }
         }
     }
-    writeln!(out, "\n\n### Issues par groupe\n\n| Groupe | Issue | Identifiant | Statut | Lignes | Part |")?;
+    writeln!(
+        out,
+        "\n\n### Issues par groupe\n\n| Groupe | Issue | Identifiant | Statut | Lignes | Part |"
+    )?;
     writeln!(out, "| :------------ | {WIDE} | :------- | :--- | ---: | ---: |")?;
     for (group, counts) in &grouping.groups {
         write_ends(tree, counts, &format!("| {} ", Cell(&value(group))), out)?;
@@ -95,7 +112,12 @@ fn write_grouping(summary: &Summary<'_>, grouping: &Grouping, out: &mut dyn io::
 }
 
 /// Writes a line for each end, behind what `start` says of them all.
-fn write_ends(tree: &Tree, counts: &Counts, start: &str, out: &mut dyn io::Write) -> io::Result<()> {
+fn write_ends(
+    tree: &Tree,
+    counts: &Counts,
+    start: &str,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let all = counts.rows();
     for end in ends(tree, counts) {
         let key = end.key.map(|key| format!("`{key}`")).unwrap_or_default();

@@ -60,7 +60,11 @@ impl SummaryLook {
 ///
 /// # Errors
 /// Only what `out` refuses.
-pub fn summary(summary: &Summary<'_>, format: SummaryFormat, out: &mut dyn io::Write) -> io::Result<()> {
+pub fn summary(
+    summary: &Summary<'_>,
+    format: SummaryFormat,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     match format {
         SummaryFormat::Text(look) => text::write(summary, look, out),
         SummaryFormat::Markdown => markdown::write(summary, out),
@@ -90,13 +94,15 @@ pub(super) fn ends<'t>(tree: &'t Tree, counts: &Counts) -> Vec<End<'t>> {
         ("Il manque une réponse", Standing::Undetermined, counts.undetermined),
         ("Réponse ou ligne refusée", Standing::Fault, counts.faults),
     ];
-    let short = short.map(|(title, standing, rows)| End { title: title.into(), key: None, standing, rows });
+    let short =
+        short.map(|(title, standing, rows)| End { title: title.into(), key: None, standing, rows });
     reached.chain(short).filter(|end| end.rows > 0).collect()
 }
 
 /// The standings that rows of some of these counts have.
 pub(super) fn met(tree: &Tree, counts: &[&Counts]) -> Vec<Standing> {
-    let is_met = |standing: &Standing| counts.iter().any(|counts| counts.standing(tree, *standing) > 0);
+    let is_met =
+        |standing: &Standing| counts.iter().any(|counts| counts.standing(tree, *standing) > 0);
     Standing::ALL.into_iter().filter(is_met).collect()
 }
 

@@ -7,8 +7,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::{
     chart, tables,
     words::{
-        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, proposed, rows, source, tame, title,
-        untold,
+        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, proposed, rows,
+        source, tame, title, untold,
     },
 };
 use crate::{

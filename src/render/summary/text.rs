@@ -9,8 +9,8 @@ use super::{
     bars::Bar,
     ends, met, met_in,
     words::{
-        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, number, proposed, rows, share, source,
-        tame, title, untold, value,
+        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, number, proposed,
+        rows, share, source, tame, title, untold, value,
     },
 };
 use crate::{
@@ -24,7 +24,11 @@ const NAME: usize = 24;
 /// The shortest full bar that is worth drawing.
 const SHORTEST: usize = 6;
 
-pub(super) fn write(summary: &Summary<'_>, look: SummaryLook, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(
+    summary: &Summary<'_>,
+    look: SummaryLook,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let look = SummaryLook { width: look.width.max(20), ..look };
     Writer { summary, look, out }.summary()
 }
@@ -62,7 +66,10 @@ impl Writer<'_, '_> {
         }
         writeln!(self.out)?;
         self.paragraph("", "  ", &source(tree))?;
-        summary.annuaire.iter().try_for_each(|annuaire| self.paragraph("", "  ", &annuaire_source(annuaire)))
+        summary
+            .annuaire
+            .iter()
+            .try_for_each(|annuaire| self.paragraph("", "  ", &annuaire_source(annuaire)))
     }
 
     fn standings(&mut self, indent: &str, counts: &Counts) -> io::Result<()> {
@@ -88,7 +95,8 @@ impl Writer<'_, '_> {
 
     /// Labels with their figures and bars: beside them where there is room, else below.
     fn lines(&mut self, indent: &str, lines: &[Line], all: u64) -> io::Result<()> {
-        let count = lines.iter().map(|line| number(line.rows).chars().count()).max().unwrap_or_default();
+        let count =
+            lines.iter().map(|line| number(line.rows).chars().count()).max().unwrap_or_default();
         let label = lines.iter().map(|line| display_width(&line.label)).max().unwrap_or_default();
         let figures = count + "  100,0 %  ".len();
         let beside = indent.len() + label + 2 + figures;
@@ -101,10 +109,20 @@ impl Writer<'_, '_> {
                 self.paragraph(indent, indent, &line.label)?;
                 write!(self.out, "{indent}  ")?;
             }
-            let bar = Bar { rows: line.rows, all, room: self.look.width.saturating_sub(start), look: self.look };
+            let bar = Bar {
+                rows: line.rows,
+                all,
+                room: self.look.width.saturating_sub(start),
+                look: self.look,
+            };
             let bar = bar.of(line.standing);
             let gap = if bar.is_empty() { "" } else { "  " };
-            writeln!(self.out, "{:>count$}  {:>7}{gap}{bar}", number(line.rows), share(line.rows, all))?;
+            writeln!(
+                self.out,
+                "{:>count$}  {:>7}{gap}{bar}",
+                number(line.rows),
+                share(line.rows, all)
+            )?;
         }
         Ok(())
     }
@@ -130,15 +148,17 @@ impl Writer<'_, '_> {
             (number(rows), share(rows, counts.rows()))
         };
         let groups = &grouping.groups;
-        let widest =
-            |texts: &mut dyn Iterator<Item = String>| texts.map(|text| display_width(&text)).max().unwrap_or(0);
+        let widest = |texts: &mut dyn Iterator<Item = String>| {
+            texts.map(|text| display_width(&text)).max().unwrap_or(0)
+        };
         let columns = met_in(tree, grouping).into_iter().map(|standing| {
             let count = widest(&mut groups.iter().map(|(_, counts)| figures(standing, counts).0));
             let part = widest(&mut groups.iter().map(|(_, counts)| figures(standing, counts).1));
             (standing, part, (count + 1 + part).max(display_width(standing.label())))
         });
         let columns: Vec<_> = columns.collect();
-        let all = widest(&mut groups.iter().map(|(_, counts)| number(counts.rows()))).max("Lignes".len());
+        let all =
+            widest(&mut groups.iter().map(|(_, counts)| number(counts.rows()))).max("Lignes".len());
         let taken = 2 + 2 + all + columns.iter().map(|(_, _, width)| 2 + width).sum::<usize>();
         let needed = widest(&mut groups.iter().map(|(group, _)| value(group))).max("Groupe".len());
         let name = needed.min(self.look.width.saturating_sub(taken));
@@ -146,9 +166,16 @@ impl Writer<'_, '_> {
             return Ok(false);
         }
         write!(self.out, "  {}  {:>all$}", filled("Groupe", name), "Lignes")?;
-        columns.iter().try_for_each(|(standing, _, width)| write!(self.out, "  {:>width$}", standing.label()))?;
+        columns.iter().try_for_each(|(standing, _, width)| {
+            write!(self.out, "  {:>width$}", standing.label())
+        })?;
         for (group, counts) in groups {
-            write!(self.out, "\n  {}  {:>all$}", filled(&cut(&value(group), name), name), number(counts.rows()))?;
+            write!(
+                self.out,
+                "\n  {}  {:>all$}",
+                filled(&cut(&value(group), name), name),
+                number(counts.rows())
+            )?;
             for (standing, part, width) in &columns {
                 let (rows, share) = figures(*standing, counts);
                 let cell = if rows == "0" { rows } else { format!("{rows} {share:>part$}") };
@@ -166,7 +193,11 @@ impl Writer<'_, '_> {
             }
             let start = format!("  {}. ", place + 1);
             let indent = " ".repeat(start.len());
-            self.paragraph(&start, &indent, &format!("{} [{}]", asked(&gap.question.ask), gap.question.key))?;
+            self.paragraph(
+                &start,
+                &indent,
+                &format!("{} [{}]", asked(&gap.question.ask), gap.question.key),
+            )?;
             self.paragraph(&indent, &indent, &held_up(gap))?;
         }
         Ok(())
@@ -184,7 +215,11 @@ impl Writer<'_, '_> {
                 self.section(FAULTS)?;
             }
             let id = fault.id.as_ref().map(|id| format!(" ({})", tame(id))).unwrap_or_default();
-            self.paragraph("  ", "    ", &format!("Ligne {}{id} : {}", fault.row, tame(&fault.why)))?;
+            self.paragraph(
+                "  ",
+                "    ",
+                &format!("Ligne {}{id} : {}", fault.row, tame(&fault.why)),
+            )?;
         }
         listed(self.summary).map_or(Ok(()), |listed| self.paragraph("  ", "  ", &listed))
     }
@@ -199,7 +234,9 @@ impl Writer<'_, '_> {
             Emphasis::Bold => ("\u{1b}[1m", "\u{1b}[0m"),
             Emphasis::None => ("", ""),
         };
-        textwrap::wrap(title, self.look.width).iter().try_for_each(|line| writeln!(self.out, "{on}{line}{off}"))
+        textwrap::wrap(title, self.look.width)
+            .iter()
+            .try_for_each(|line| writeln!(self.out, "{on}{line}{off}"))
     }
 
     fn paragraph(&mut self, first: &str, rest: &str, text: &str) -> io::Result<()> {

@@ -37,7 +37,11 @@ pub(in crate::render) fn tame(text: &str) -> String {
         .map(|c| match c {
             '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
             // Marks and overrides of direction reach beyond the text that holds them.
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+            '\u{61c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => '\u{fffd}',
             c if c.is_control() => '\u{fffd}',
             c => c,
         })
@@ -72,7 +76,10 @@ pub(in crate::render) fn untold(summary: &Summary<'_>, grouping: &Grouping) -> O
         0 if grouping.groups.is_empty() => Some("Cette colonne ne forme aucun groupe.".into()),
         0 => None,
         1 => Some(format!("1 groupe de moins de {fewer} n'est pas montré.")),
-        many => Some(format!("{} groupes de moins de {fewer} ne sont pas montrés.", number(many as u64))),
+        many => Some(format!(
+            "{} groupes de moins de {fewer} ne sont pas montrés.",
+            number(many as u64)
+        )),
     }
 }
 
@@ -93,7 +100,11 @@ pub(in crate::render) fn listed(summary: &Summary<'_>) -> Option<String> {
     match listed {
         listed if listed >= all => None,
         1 => Some(format!("Seule la première des {} est donnée ici.", rows(all))),
-        listed => Some(format!("Seules les {} premières des {} sont données ici.", number(listed), rows(all))),
+        listed => Some(format!(
+            "Seules les {} premières des {} sont données ici.",
+            number(listed),
+            rows(all)
+        )),
     }
 }
 
@@ -105,23 +116,34 @@ pub(in crate::render) const ANNUAIRE: &str = "Réponses tirées de l'annuaire";
 pub(in crate::render) fn proposed(proposed: &Proposed) -> Vec<String> {
     let mut told = vec![match proposed.rows {
         0 => "Aucune ligne n'a de réponse tirée de l'annuaire.".into(),
-        1 => "1 ligne a au moins une réponse tirée de l'annuaire ; la colonne « provenance » la nomme.".into(),
+        1 => "1 ligne a au moins une réponse tirée de l'annuaire ; la colonne « provenance » la \
+            nomme."
+            .into(),
         many => {
-            format!("{} ont au moins une réponse tirée de l'annuaire ; la colonne « provenance » la nomme.", rows(many))
+            format!(
+                "{} ont au moins une réponse tirée de l'annuaire ; la colonne « provenance » \
+                la nomme.",
+                rows(many)
+            )
         }
     }];
     match proposed.contradicted {
         0 => {}
         1 => told.push(
-            "1 ligne dit autre chose que l'annuaire, et garde sa réponse ; la colonne « erreur » la signale.".into(),
+            "1 ligne dit autre chose que l'annuaire, et garde sa réponse ; la colonne « erreur » \
+             la signale."
+                .into(),
         ),
         many => told.push(format!(
-            "{} disent autre chose que l'annuaire, et gardent leur réponse ; la colonne « erreur » les signale.",
+            "{} disent autre chose que l'annuaire, et gardent leur réponse ; la colonne \
+             « erreur » les signale.",
             rows(many)
         )),
     }
     told.push(
-        "Une structure qui n'est pas visible dans l'annuaire peut être équipée : il ne répond jamais « non ».".into(),
+        "Une structure qui n'est pas visible dans l'annuaire peut être équipée : il ne répond \
+         jamais « non »."
+            .into(),
     );
     told
 }

@@ -1,8 +1,9 @@
 //! The charts of the figures: statuses differ by pattern as much as by colour.
 
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartPatternFill,
-    ChartPatternFillType as Pattern, ChartPoint, ChartSolidFill, ChartType, Color,
+    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
+    ChartPatternFill, ChartPatternFillType as Pattern, ChartPoint, ChartSolidFill, ChartType,
+    Color,
 };
 
 use super::{figures::NAME, style::fill};
@@ -21,8 +22,10 @@ pub(super) type Cells = (u32, u32, u16);
 /// A bar for each standing, with its rows.
 pub(super) fn standings(standings: &[Standing], names: Cells, rows: Cells, alt: &str) -> Chart {
     let mut chart = Chart::new(ChartType::Bar);
-    let points: Vec<ChartPoint> =
-        standings.iter().map(|standing| ChartPoint::new().set_format(&mut format(*standing))).collect();
+    let points: Vec<ChartPoint> = standings
+        .iter()
+        .map(|standing| ChartPoint::new().set_format(&mut format(*standing)))
+        .collect();
     chart
         .add_series()
         .set_categories((NAME, names.0, names.2, names.1, names.2))

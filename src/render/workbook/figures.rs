@@ -12,8 +12,8 @@ use crate::{
     render::summary::{
         ends, met,
         words::{
-            ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, proposed, share, source, tame,
-            title,
+            ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, proposed,
+            share, source, tame, title,
         },
     },
 };
@@ -69,17 +69,29 @@ fn standings(summary: &Summary<'_>, page: &mut Page) -> Result<(), XlsxError> {
     let last = page.row - 1;
     page.cells(&[Cell::Head("Total"), Cell::Count(all), Cell::Share(all, all)])?;
     page.heading("Lignes par issue")?;
-    page.cells(&[Cell::Head("Issue"), Cell::Head("Lignes"), Cell::Head("Part"), Cell::Head("Statut")])?;
+    page.cells(&[
+        Cell::Head("Issue"),
+        Cell::Head("Lignes"),
+        Cell::Head("Part"),
+        Cell::Head("Statut"),
+    ])?;
     for end in ends(tree, counts) {
         let title = end.key.map_or(end.title.clone(), |key| format!("{} [{key}]", end.title));
-        let figures = [Cell::Count(end.rows), Cell::Share(end.rows, all), Cell::Standing(end.standing)];
+        let figures =
+            [Cell::Count(end.rows), Cell::Share(end.rows, all), Cell::Standing(end.standing)];
         page.cells(&[Cell::Text(&title)].into_iter().chain(figures).collect::<Vec<_>>())?;
     }
-    let part = |standing: &Standing| format!("{} {}", standing.label(), share(counts.standing(tree, *standing), all));
+    let part = |standing: &Standing| {
+        format!("{} {}", standing.label(), share(counts.standing(tree, *standing), all))
+    };
     let parts: Vec<String> = standings.iter().map(part).collect();
     let column = |column| -> Cells { (first, last, column) };
-    let mut chart =
-        chart::standings(&standings, column(0), column(1), &format!("Part de chaque statut : {}", parts.join(" ; ")));
+    let mut chart = chart::standings(
+        &standings,
+        column(0),
+        column(1),
+        &format!("Part de chaque statut : {}", parts.join(" ; ")),
+    );
     let height = 80 + 34 * u32::try_from(standings.len()).unwrap_or_default();
     chart.set_width(500).set_height(height);
     page.sheet.insert_chart(top, CHART, &chart)?;
@@ -98,7 +110,8 @@ fn gaps(summary: &Summary<'_>, page: &mut Page) -> Result<(), XlsxError> {
         Cell::Head("Débloquées par elle seule"),
     ])?;
     for gap in &summary.gaps {
-        let question = format!("{} [{}]\n{}", asked(&gap.question.ask), gap.question.key, held_up(gap));
+        let question =
+            format!("{} [{}]\n{}", asked(&gap.question.ask), gap.question.key, held_up(gap));
         page.cells(&[Cell::Text(&question), Cell::Count(gap.rows), Cell::Count(gap.settled)])?;
     }
     Ok(())

@@ -17,7 +17,11 @@ use crate::{
 /// How many groups a chart shows at a glance.
 const DRAWN: std::ops::RangeInclusive<usize> = 2..=30;
 
-pub(super) fn write(summary: &Summary<'_>, grouping: &Grouping, page: &mut Page) -> Result<(), XlsxError> {
+pub(super) fn write(
+    summary: &Summary<'_>,
+    grouping: &Grouping,
+    page: &mut Page,
+) -> Result<(), XlsxError> {
     page.heading(&format!("Par « {} »", tame(&grouping.column)))?;
     if !grouping.groups.is_empty() {
         table(summary, grouping, page)?;
@@ -27,10 +31,14 @@ pub(super) fn write(summary: &Summary<'_>, grouping: &Grouping, page: &mut Page)
 
 fn table(summary: &Summary<'_>, grouping: &Grouping, page: &mut Page) -> Result<(), XlsxError> {
     let standings = met_in(summary.tree, grouping);
-    let heads: Vec<[String; 2]> =
-        standings.iter().map(|standing| [standing.label().into(), format!("Part {}", standing.label())]).collect();
+    let heads: Vec<[String; 2]> = standings
+        .iter()
+        .map(|standing| [standing.label().into(), format!("Part {}", standing.label())])
+        .collect();
     let heads = heads.iter().flatten().map(|head| Cell::Head(head));
-    page.cells(&[Cell::Head("Groupe"), Cell::Head("Lignes")].into_iter().chain(heads).collect::<Vec<_>>())?;
+    page.cells(
+        &[Cell::Head("Groupe"), Cell::Head("Lignes")].into_iter().chain(heads).collect::<Vec<_>>(),
+    )?;
     let first = page.row;
     for (group, counts) in &grouping.groups {
         let (name, all) = (value(group), counts.rows());
@@ -38,7 +46,9 @@ fn table(summary: &Summary<'_>, grouping: &Grouping, page: &mut Page) -> Result<
             let rows = counts.standing(summary.tree, *standing);
             [Cell::Count(rows), Cell::Share(rows, all)]
         });
-        page.cells(&[Cell::Text(&name), Cell::Count(all)].into_iter().chain(figures).collect::<Vec<_>>())?;
+        page.cells(
+            &[Cell::Text(&name), Cell::Count(all)].into_iter().chain(figures).collect::<Vec<_>>(),
+        )?;
     }
     if DRAWN.contains(&grouping.groups.len()) {
         draw(grouping, &standings, first, page)?;
@@ -47,10 +57,16 @@ fn table(summary: &Summary<'_>, grouping: &Grouping, page: &mut Page) -> Result<
 }
 
 /// Draws the groups whose table begins at a row, below it.
-fn draw(grouping: &Grouping, standings: &[Standing], first: u32, page: &mut Page) -> Result<(), XlsxError> {
+fn draw(
+    grouping: &Grouping,
+    standings: &[Standing],
+    first: u32,
+    page: &mut Page,
+) -> Result<(), XlsxError> {
     let last = page.row - 1;
     let cells = |column: u16| -> Cells { (first, last, column) };
-    let parts: Vec<(Standing, Cells)> = standings.iter().copied().zip((2..).step_by(2).map(cells)).collect();
+    let parts: Vec<(Standing, Cells)> =
+        standings.iter().copied().zip((2..).step_by(2).map(cells)).collect();
     let alt = format!(
         "Part de chaque statut par « {} » ; le tableau au-dessus en donne les chiffres.",
         tame(&grouping.column)

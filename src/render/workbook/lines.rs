@@ -42,7 +42,11 @@ impl Lines {
     pub(super) fn sheet(&self, rows: u64) -> Result<Worksheet, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_name(NAME)?.set_freeze_panes(1, 0)?;
-        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+        sheet
+            .set_landscape()
+            .set_paper_size(9)
+            .set_print_fit_to_pages(1, 0)
+            .set_repeat_rows(0, 0)?;
         sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&L&A&RPage &P / &N");
         // Formats have the numbers of their first use.
         for (column, style) in (0..).zip(Style::ALL) {
@@ -92,9 +96,18 @@ fn width(header: &str, holds: Holds<'_>) -> u32 {
         Holds::Answers(question) => answers_width(question),
         Holds::Own => {
             let folded = fold(header);
-            let is_long = ["nom", "raison", "structure", "etablissement", "adresse", "mail", "courriel", "libelle"]
-                .iter()
-                .any(|word| folded.contains(word));
+            let is_long = [
+                "nom",
+                "raison",
+                "structure",
+                "etablissement",
+                "adresse",
+                "mail",
+                "courriel",
+                "libelle",
+            ]
+            .iter()
+            .any(|word| folded.contains(word));
             let own = u32::try_from(length(header)).unwrap_or(u32::MAX).saturating_add(4);
             if is_long { own.clamp(34, 40) } else { own.clamp(14, 24) }
         }
@@ -122,14 +135,24 @@ mod tests {
         let lines = Lines::new([Column { header: "statut", holds: Holds::Added }]);
         let mut workbook = rust_xlsxwriter::Workbook::new();
         workbook.push_worksheet(lines.sheet(3).unwrap());
-        let sheet = Parts::open(workbook.save_to_buffer().unwrap()).unwrap().text("xl/worksheets/sheet1.xml").unwrap();
+        let sheet = Parts::open(workbook.save_to_buffer().unwrap())
+            .unwrap()
+            .text("xl/worksheets/sheet1.xml")
+            .unwrap();
         let (_, row) = sheet.split_once("<row r=\"2\"").unwrap();
         let (row, rest) = row.split_once("</row>").unwrap();
-        let numbers = row.split(" s=\"").skip(1).map(|cell| cell.split('"').next().unwrap().parse::<usize>().unwrap());
+        let numbers = row
+            .split(" s=\"")
+            .skip(1)
+            .map(|cell| cell.split('"').next().unwrap().parse::<usize>().unwrap());
         assert!(numbers.eq(1..=Style::ALL.len()), "{row}");
         assert_eq!(below(&sheet), rest);
         assert!(rest.contains("<autoFilter ref=\"A1:A4\"/>"));
         let above = above(&sheet);
-        assert!(above.ends_with("</row>") && above.contains("<sheetViews>") && !above.contains("<dimension"));
+        assert!(
+            above.ends_with("</row>")
+                && above.contains("<sheetViews>")
+                && !above.contains("<dimension")
+        );
     }
 }

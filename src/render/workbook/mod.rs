@@ -1,7 +1,8 @@
 //! The workbook of an audit: its rows, its figures, and what is to be done.
 //!
-//! The library that makes workbooks keeps all their cells, so it makes one without rows: once before them, for what
-//! stands above rows in their sheet, and once behind them, for all the rest. The rows go between as they come.
+//! The library that makes workbooks keeps all their cells, so it makes one without rows: once
+//! before them, for what stands above rows in their sheet, and once behind them, for all the rest.
+//! The rows go between as they come.
 
 mod chart;
 mod figures;
@@ -31,7 +32,8 @@ use lines::Lines;
 /// The file of the rows' sheet, which is the first.
 const LINES: &str = "xl/worksheets/sheet1.xml";
 
-/// A file that is the same with and without rows; programs know by the first files of a zip that it is a workbook.
+/// A file that is the same with and without rows; programs know by the first files of a zip that it
+/// is a workbook.
 const FIRST: &str = "_rels/.rels";
 
 /// The workbook of an audit; what is written into it are the rows.
@@ -45,7 +47,11 @@ impl<W: Write> AuditBook<W> {
     ///
     /// # Errors
     /// What `out` refuses.
-    pub fn begin<'c>(tree: &Tree, columns: impl IntoIterator<Item = Column<'c>>, out: W) -> Result<Self, SheetFault> {
+    pub fn begin<'c>(
+        tree: &Tree,
+        columns: impl IntoIterator<Item = Column<'c>>,
+        out: W,
+    ) -> Result<Self, SheetFault> {
         let lines = Lines::new(columns);
         let empty = Summary {
             annuaire: None,

@@ -41,7 +41,11 @@ impl Page {
     pub(super) fn new(name: &str, widths: Vec<u32>) -> Result<Self, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
-        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_screen_gridlines(false);
+        sheet
+            .set_landscape()
+            .set_paper_size(9)
+            .set_print_fit_to_pages(1, 0)
+            .set_screen_gridlines(false);
         sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&L&A&RPage &P / &N");
         for (column, width) in (0..).zip(&widths) {
             sheet.set_column_width(column, *width)?;
@@ -92,36 +96,58 @@ impl Page {
     fn cell(&mut self, column: u16, cell: &Cell<'_>) -> Result<(), XlsxError> {
         let (sheet, row) = (&mut self.sheet, self.row);
         match cell {
-            Cell::Head(text) => sheet.write_string_with_format(row, column, &*held(text), &head())?,
+            Cell::Head(text) => {
+                sheet.write_string_with_format(row, column, &*held(text), &head())?
+            }
             Cell::Place(text, place) => {
                 let place = Url::new(place.as_str()).set_text(held(text));
                 sheet.write_url_with_format(row, column, place, &style::link(body()))?
             }
             // A link of the sheet would not be folded by `LibreOffice`, and hide its end.
-            Cell::Address(address) if length(address) <= LONGEST_ADDRESS && !address.contains('"') => {
-                let link = Formula::new(format!("=HYPERLINK(\"{address}\",\"{0}\")", shown(address)));
+            Cell::Address(address)
+                if length(address) <= LONGEST_ADDRESS && !address.contains('"') =>
+            {
+                let link =
+                    Formula::new(format!("=HYPERLINK(\"{address}\",\"{0}\")", shown(address)));
                 let link = link.set_result(shown(address));
                 sheet.write_formula_with_format(row, column, link, &style::link(body()))?
             }
             Cell::Text(text) | Cell::Address(text) => {
                 sheet.write_string_with_format(row, column, &*held(text), &body())?
             }
-            Cell::Count(count) => {
-                sheet.write_number_with_format(row, column, number(*count), &body().set_num_format("#,##0"))?
-            }
+            Cell::Count(count) => sheet.write_number_with_format(
+                row,
+                column,
+                number(*count),
+                &body().set_num_format("#,##0"),
+            )?,
             Cell::Share(part, whole) => {
                 let share = number(*part) / number(*whole).max(1.0);
-                sheet.write_number_with_format(row, column, share, &body().set_num_format("0.0%"))?
+                sheet.write_number_with_format(
+                    row,
+                    column,
+                    share,
+                    &body().set_num_format("0.0%"),
+                )?
             }
-            Cell::Standing(standing) => {
-                sheet.write_string_with_format(row, column, standing.label(), &style::standing(*standing))?
-            }
+            Cell::Standing(standing) => sheet.write_string_with_format(
+                row,
+                column,
+                standing.label(),
+                &style::standing(*standing),
+            )?,
         };
         Ok(())
     }
 
     /// Writes a text over the cells of a row between two columns, as high as it needs.
-    pub(super) fn merged(&mut self, row: u32, first: u16, last: u16, text: &str) -> Result<(), XlsxError> {
+    pub(super) fn merged(
+        &mut self,
+        row: u32,
+        first: u16,
+        last: u16,
+        text: &str,
+    ) -> Result<(), XlsxError> {
         let width = self.widths[usize::from(first)..=usize::from(last)].iter().sum();
         self.sheet.set_row_height(row, height([(text, width)]))?;
         self.sheet.merge_range(row, first, row, last, &held(text), &body())?;

@@ -18,7 +18,8 @@ const NAME: &str = "À faire";
 /// What to do, when, where or with whom, and the address.
 const WIDTHS: [u32; 4] = [58, 44, 44, 42];
 
-/// How many actions of answers are listed for an outcome: a large tree has more than a sheet has rows.
+/// How many actions of answers are listed for an outcome: a large tree has more than a sheet has
+/// rows.
 const MOST: usize = 100;
 
 /// The names of places in the workbook, and the places.
@@ -28,9 +29,14 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<(Worksheet, Anchors), XlsxE
     let tree = summary.tree;
     let mut page = Page::new(NAME, WIDTHS.into())?;
     page.title(&format!("{NAME} : {}", tame(&tree.title)))?;
-    page.text("Ce que demande chaque issue que des lignes ont atteinte. Dans la feuille « Lignes », un clic sur une issue mène ici.")?;
+    page.text(
+        "Ce que demande chaque issue que des lignes ont atteinte. Dans la feuille \
+        « Lignes », un clic sur une issue mène ici.",
+    )?;
     let mut anchors = Vec::new();
-    for (place, (outcome, rows)) in summary.all.by_outcome(tree).enumerate().filter(|(_, (_, rows))| *rows > 0) {
+    for (place, (outcome, rows)) in
+        summary.all.by_outcome(tree).enumerate().filter(|(_, (_, rows))| *rows > 0)
+    {
         page.row += 1;
         anchors.push((anchor(place), format!("='{NAME}'!$A${}", page.row + 1)));
         write(tree, outcome, &count(rows, summary.all.rows()), &mut page)?;
@@ -45,7 +51,8 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<(Worksheet, Anchors), XlsxE
 
 /// How many actions are not listed.
 fn rest(count: u64) -> String {
-    let (s, are) = if count > 1 { ("s", "ne sont pas données") } else { ("", "n'est pas donnée") };
+    let (s, are) =
+        if count > 1 { ("s", "ne sont pas données") } else { ("", "n'est pas donnée") };
     format!("{} action{s}, selon d'autres réponses, {are} ici.", number(count))
 }
 
@@ -65,7 +72,12 @@ fn write(tree: &Tree, outcome: &Outcome, rows: &str, page: &mut Page) -> Result<
     if given.is_empty() && outcome.actions.is_empty() && outcome.alternatives.is_empty() {
         return page.text("Rien à faire.");
     }
-    page.cells(&[Cell::Head("Quoi faire"), Cell::Head("Quand"), Cell::Head("Où, à qui"), Cell::Head("Lien")])?;
+    page.cells(&[
+        Cell::Head("Quoi faire"),
+        Cell::Head("Quand"),
+        Cell::Head("Où, à qui"),
+        Cell::Head("Lien"),
+    ])?;
     for (action, when) in given.iter().take(MOST) {
         step(action, when, page)?;
     }
@@ -91,22 +103,31 @@ fn write(tree: &Tree, outcome: &Outcome, rows: &str, page: &mut Page) -> Result<
     Ok(())
 }
 
-/// The actions of answers on a way to an outcome, each with the answers; not those that the outcome has too.
+/// The actions of answers on a way to an outcome, each with the answers; not those that the outcome
+/// has too.
 fn given<'t>(tree: &'t Tree, outcome: &Outcome) -> Vec<(&'t Action, String)> {
     let (mut given, leads) = (Vec::new(), leading_to(tree, outcome.id));
     for question in tree.questions() {
         let mut found: Vec<(&Action, Vec<String>)> = Vec::new();
         let leads_here = |answer: &&Answer| leads[answer.next.index()];
-        for answer in question.answers.iter().filter(|answer| !answer.actions.is_empty()).filter(leads_here) {
+        for answer in
+            question.answers.iter().filter(|answer| !answer.actions.is_empty()).filter(leads_here)
+        {
             let label = || format!("« {} »", asked(&answer.label));
-            for action in answer.actions.iter().filter(|action| !outcome.actions.iter().any(|own| same(own, action))) {
+            for action in answer
+                .actions
+                .iter()
+                .filter(|action| !outcome.actions.iter().any(|own| same(own, action)))
+            {
                 match found.iter_mut().find(|(other, _)| same(other, action)) {
                     Some((_, labels)) => labels.push(label()),
                     None => found.push((action, vec![label()])),
                 }
             }
         }
-        let when = |labels: Vec<String>| format!("Réponse {} à « {} »", labels.join(" ou "), asked(&question.ask));
+        let when = |labels: Vec<String>| {
+            format!("Réponse {} à « {} »", labels.join(" ou "), asked(&question.ask))
+        };
         given.extend(found.into_iter().map(|(action, labels)| (action, when(labels))));
     }
     given
@@ -126,7 +147,9 @@ fn step(action: &Action, when: &str, page: &mut Page) -> Result<(), XlsxError> {
 /// A target in words, and where a click on it leads.
 fn told(target: &Target) -> (String, String) {
     let (told, address) = match target {
-        Target::Link(link) => (labelled(&link.label, link.note.as_deref(), link.checked), link.url.to_string()),
+        Target::Link(link) => {
+            (labelled(&link.label, link.note.as_deref(), link.checked), link.url.to_string())
+        }
         Target::Contact(contact) => {
             let label = labelled(&contact.label, contact.note.as_deref(), contact.checked);
             (label, format!("mailto:{}", contact.email))
@@ -135,7 +158,9 @@ fn told(target: &Target) -> (String, String) {
             let label = labelled(&mailbox.label, None, mailbox.checked);
             (format!("{label}, code {} : {}", mailbox.code, mailbox.text), String::new())
         }
-        Target::Message(message) => (labelled(&message.label, None, message.checked), String::new()),
+        Target::Message(message) => {
+            (labelled(&message.label, None, message.checked), String::new())
+        }
     };
     (tame(&told), address)
 }

@@ -37,7 +37,9 @@ pub enum HandsFault {
     Missing,
     #[error("{given} nombres pour {answers} réponses\u{a0}: ôtez-en")]
     TooMany { given: usize, answers: usize },
-    #[error("«\u{a0}*\u{a0}» donne le nombre de votants, là où chacun peut lever la main plusieurs fois")]
+    #[error(
+        "«\u{a0}*\u{a0}» donne le nombre de votants, là où chacun peut lever la main plusieurs fois"
+    )]
     VotersOfOne,
     #[error("{voters} votants, mais {hands} mains pour une seule réponse")]
     TooFewVoters { voters: u32, hands: u32 },
@@ -50,10 +52,11 @@ const MOST: u32 = 9999;
 const SIGNS: [char; 4] = [',', ';', '/', '.'];
 
 impl Hands {
-    /// Reads a count per answer, such as `12 3 1`; those not written are 0. `None` when no hand went up.
+    /// Reads a count per answer, such as `12 3 1`; those not written are 0. `None` when no hand
+    /// went up.
     ///
-    /// Where several answers may be given each hand may go up for each of them. The voters are then those written
-    /// behind `*`, or else as many as `room` or the answer with most hands says.
+    /// Where several answers may be given each hand may go up for each of them. The voters are then
+    /// those written behind `*`, or else as many as `room` or the answer with most hands says.
     pub fn read(line: &str, question: &Question, room: u32) -> Result<Option<Self>, HandsFault> {
         let is_several = matches!(question.kind, Kind::Several { .. });
         let (counts, voters) = match line.split_once('*') {
@@ -70,7 +73,9 @@ impl Hands {
         counts.resize(answers, 0);
         let most = counts.iter().copied().max().unwrap_or_default();
         let voters = match voters {
-            Some(voters) if voters < most => return Err(HandsFault::TooFewVoters { voters, hands: most }),
+            Some(voters) if voters < most => {
+                return Err(HandsFault::TooFewVoters { voters, hands: most });
+            }
             Some(voters) => voters,
             None if is_several => most.max(room),
             None => counts.iter().sum(),
@@ -98,16 +103,24 @@ impl Hands {
         per_cent(self.count(place), self.voters)
     }
 
-    /// What the room takes: the answer with most hands, or each answer of more than half of the voters.
+    /// What the room takes: the answer with most hands, or each answer of more than half of the
+    /// voters.
     pub fn decide(&self, question: &Question) -> Decision {
         let Kind::Several { .. } = question.kind else {
             let most = self.counts.iter().copied().max().unwrap_or_default();
             let leading = self.places(|_, count| count == most);
-            return if leading.len() > 1 { Decision::Tie(leading) } else { Decision::Answers(leading) };
+            return if leading.len() > 1 {
+                Decision::Tie(leading)
+            } else {
+                Decision::Answers(leading)
+            };
         };
         let taken = self.places(|_, count| 2 * count > self.voters);
-        let (alone, others): (Vec<usize>, Vec<usize>) = taken.iter().partition(|place| question.answers[**place].alone);
-        let most = |places: &[usize]| places.iter().map(|place| self.count(*place)).max().unwrap_or_default();
+        let (alone, others): (Vec<usize>, Vec<usize>) =
+            taken.iter().partition(|place| question.answers[**place].alone);
+        let most = |places: &[usize]| {
+            places.iter().map(|place| self.count(*place)).max().unwrap_or_default()
+        };
         match most(&alone).cmp(&most(&others)) {
             std::cmp::Ordering::Less => Decision::Answers(others),
             std::cmp::Ordering::Greater if alone.len() == 1 => Decision::Answers(alone),
@@ -157,9 +170,11 @@ fn number(word: &str) -> Result<u32, HandsFault> {
     let digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     match word.strip_prefix(['-', '−']) {
         Some(rest) if digits(rest) => Err(HandsFault::Negative(shown(word))),
-        None if digits(word) => {
-            word.parse().ok().filter(|count| *count <= MOST).ok_or_else(|| HandsFault::TooLarge(shown(word)))
-        }
+        None if digits(word) => word
+            .parse()
+            .ok()
+            .filter(|count| *count <= MOST)
+            .ok_or_else(|| HandsFault::TooLarge(shown(word))),
         _ => Err(HandsFault::NotANumber(shown(word))),
     }
 }

@@ -27,8 +27,9 @@ impl<'r, 't> Hesitation<'r, 't> {
         voted.filter(|hesitation| 4 * hesitation.agreed <= 3 * hesitation.hands.voters())
     }
 
-    /// The share of voters who were right, in whole per cent; where several answers may be given, at the answer
-    /// that divided the room most. Where the case does not come by, the share of those who agreed.
+    /// The share of voters who were right, in whole per cent; where several answers may be given,
+    /// at the answer that divided the room most. Where the case does not come by, the share of
+    /// those who agreed.
     pub fn per_cent(&self) -> u32 {
         per_cent(self.agreed, self.hands.voters())
     }

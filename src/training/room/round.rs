@@ -83,25 +83,35 @@ impl<'t> Round<'t> {
     /// Whether an answer is one of the case.
     pub fn is_wanted(&self, question: &Question, answer: &Answer) -> bool {
         let wanted = self.wanted(question);
-        wanted.is_some_and(|step| step.given.answers().iter().any(|given| std::ptr::eq(*given, answer)))
+        wanted.is_some_and(|step| {
+            step.given.answers().iter().any(|given| std::ptr::eq(*given, answer))
+        })
     }
 
-    /// The step that gives answers, told by place. Where the case gives the same, with what it types.
-    pub fn step(&self, question: &'t Question, chosen: impl Fn(usize) -> bool) -> Result<Step<'t>, Refusal> {
+    /// The step that gives answers, told by place. Where the case gives the same, with what it
+    /// types.
+    pub fn step(
+        &self,
+        question: &'t Question,
+        chosen: impl Fn(usize) -> bool,
+    ) -> Result<Step<'t>, Refusal> {
         let step = question.pick_several(chosen)?;
         Ok(self.wanted(question).filter(|wanted| is_same(wanted, &step)).cloned().unwrap_or(step))
     }
 
-    /// The step that the case itself gives at a question without answers; `None` at other questions.
+    /// The step that the case itself gives at a question without answers; `None` at other
+    /// questions.
     ///
     /// Where the case does not come by it, its value is left open.
     pub fn typed(&self, question: &'t Question) -> Option<Step<'t>> {
         let Kind::Typed { .. } = question.kind else { return None };
-        let open = |step| Step { given: Given::Typed { value: "…".into(), answer: None }, ..step };
+        let open =
+            |step| Step { given: Given::Typed { value: "…".into(), answer: None }, ..step };
         self.wanted(question).cloned().or_else(|| question.some_step().map(open))
     }
 
-    /// Answers the question after so many answers. What was answered later is kept while it is on the way.
+    /// Answers the question after so many answers. What was answered later is kept while it is on
+    /// the way.
     pub fn go(&mut self, place: usize, step: Step<'t>) {
         match self.taken.steps().get(place) {
             Some(before) if is_same(before, &step) => return,
@@ -113,7 +123,9 @@ impl<'t> Round<'t> {
         }
         let mut step = Some(step);
         // It stops at the first question that has no answer yet.
-        let _ = self.taken.follow(|question, _| step.take_if(|step| step.question.id == question.id).ok_or(()));
+        let _ = self
+            .taken
+            .follow(|question, _| step.take_if(|step| step.question.id == question.id).ok_or(()));
     }
 
     /// Where a step would lead after so many answers of the room.

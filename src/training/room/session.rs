@@ -33,16 +33,21 @@ impl<'t> Session<'t> {
         self.rounds.iter().any(Round::is_begun)
     }
 
-    /// How many people the room has, as far as its votes tell: the most voters where each raises a hand once.
+    /// How many people the room has, as far as its votes tell: the most voters where each raises a
+    /// hand once.
     pub fn voters(&self) -> u32 {
         let once = |round: &Round<'t>| {
-            let questions = self.tree.questions().filter(|question| !matches!(question.kind, Kind::Several { .. }));
+            let questions = self
+                .tree
+                .questions()
+                .filter(|question| !matches!(question.kind, Kind::Several { .. }));
             questions.filter_map(|question| round.hands(question)).map(super::Hands::voters).max()
         };
         self.rounds.iter().filter_map(once).max().unwrap_or_default()
     }
 
-    /// What the room was not of one mind on: first where fewest were right, then where the vote was closest.
+    /// What the room was not of one mind on: first where fewest were right, then where the vote was
+    /// closest.
     pub fn hesitations(&self) -> Vec<Hesitation<'_, 't>> {
         let mut hesitations: Vec<_> = self.rounds.iter().flat_map(Hesitation::of).collect();
         hesitations.sort_by(Hesitation::compare);

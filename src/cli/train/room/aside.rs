@@ -14,7 +14,11 @@ use crate::cli::{front, screen::scene::Role};
 const KEYS: [(&str, &str); 10] = [
     ("Entrée", "continuer"),
     ("Échap, Retour arrière ou ←", "revenir d'un pas"),
-    ("chiffres", "choisir\u{a0}; les mains levées se séparent par un espace, une virgule, un point ou une barre"),
+    (
+        "chiffres",
+        "choisir\u{a0}; les mains levées se séparent par un espace, une virgule, un point ou une \
+         barre",
+    ),
     ("↑ ↓", "choisir ou lire la suite"),
     ("e ou +", "et si\u{a0}? Deux réponses côte à côte"),
     ("l", "liste des cas"),

@@ -39,7 +39,9 @@ impl Ballot {
         self.is_revealed = true;
         if round.hands(question).is_none() && !self.chosen.contains(&true) {
             let answers = question.answers.iter().enumerate();
-            let right = answers.filter(|(_, answer)| round.is_wanted(question, answer)).map(|(place, _)| place);
+            let right = answers
+                .filter(|(_, answer)| round.is_wanted(question, answer))
+                .map(|(place, _)| place);
             self.choose(&right.collect::<Vec<_>>());
         }
     }

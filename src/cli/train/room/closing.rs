@@ -31,16 +31,27 @@ pub(super) fn page(state: &State<'_>) -> Page {
     let hesitations = session.hesitations();
     let mut body: Vec<Block> = Vec::new();
     if played > 0 && hesitations.is_empty() {
-        body.push(Block::Text { role: Role::Right, text: "La salle n'a hésité sur aucune question votée.".into() });
+        body.push(Block::Text {
+            role: Role::Right,
+            text: "La salle n'a hésité sur aucune question votée.".into(),
+        });
     }
     if !hesitations.is_empty() {
         body.push(Block::Text { role: Role::Question, text: HESITATIONS.into() });
     }
-    body.extend(hesitations.iter().take(SHOWN).enumerate().map(|(place, one)| block(state, place, one)));
+    body.extend(
+        hesitations.iter().take(SHOWN).enumerate().map(|(place, one)| block(state, place, one)),
+    );
     match hesitations.len().checked_sub(SHOWN) {
-        Some(1) => body.push(Block::Text { role: Role::Keys, text: "… et une autre question dans le bilan".into() }),
+        Some(1) => body.push(Block::Text {
+            role: Role::Keys,
+            text: "… et une autre question dans le bilan".into(),
+        }),
         Some(more @ 2..) => {
-            body.push(Block::Text { role: Role::Keys, text: format!("… et {more} autres questions dans le bilan") });
+            body.push(Block::Text {
+                role: Role::Keys,
+                text: format!("… et {more} autres questions dans le bilan"),
+            });
         }
         Some(0) | None => {}
     }
@@ -61,11 +72,20 @@ pub(super) fn page(state: &State<'_>) -> Page {
 fn block(state: &State<'_>, place: usize, hesitation: &Hesitation<'_, '_>) -> Block {
     let round = hesitation.round;
     let steps = round.before(hesitation.place);
-    let case = state.session.rounds.iter().position(|other| std::ptr::eq(other, round)).unwrap_or_default() + 1;
+    let case = state
+        .session
+        .rounds
+        .iter()
+        .position(|other| std::ptr::eq(other, round))
+        .unwrap_or_default()
+        + 1;
     let share = hesitation.per_cent();
     let agreed = match round.wanted(hesitation.question) {
         Some(step) => {
-            format!("Le cas {case}\u{a0}: {} ({share}\u{a0}% d'accord)", answered(step, round.right().steps()))
+            format!(
+                "Le cas {case}\u{a0}: {} ({share}\u{a0}% d'accord)",
+                answered(step, round.right().steps())
+            )
         }
         None => format!("Hors du chemin du cas {case} ({share}\u{a0}% d'accord)"),
     };

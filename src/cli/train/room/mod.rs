@@ -121,9 +121,12 @@ fn leave(game: &Game<'_>, state: &State<'_>, output: Option<&PathBuf>) -> Leave 
     let is_agreed = !matches!(state.over.last(), Some(Over::Taken));
     let kept = output.filter(|_| is_agreed && state.session.is_begun());
     let rounds = &state.session.rounds;
-    let left: Vec<&Case> = rounds.iter().filter(|round| !round.is_over()).map(|round| round.case).collect();
+    let left: Vec<&Case> =
+        rounds.iter().filter(|round| !round.is_over()).map(|round| round.case).collect();
     Leave {
         resume: format!("{} --room", game.command(&left)),
-        save: kept.and_then(|path| Some(Output::File { content: written(state, path)?, path: path.clone() })),
+        save: kept.and_then(|path| {
+            Some(Output::File { content: written(state, path)?, path: path.clone() })
+        }),
     }
 }

@@ -21,13 +21,20 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
     let is_right = round.mark().is_some_and(|mark| mark.verdict.is_right());
     let (role, text) = match (is_right, round.case.outcome == outcome.id) {
         (true, _) => (Role::Right, "✓ C'est l'issue du cas."),
-        (false, true) => (Role::Notice, "✗ C'est l'issue du cas, mais il demande autre chose en chemin."),
+        (false, true) => {
+            (Role::Notice, "✗ C'est l'issue du cas, mais il demande autre chose en chemin.")
+        }
         (false, false) => (Role::Notice, "✗ Ce n'est pas l'issue du cas."),
     };
     let mut body = vec![Block::Text { role, text: text.into() }];
     body.extend(to_do(&report, outcome));
     Page {
-        head: format!("Cas {} sur {} · Issue\u{a0}: {}", case + 1, state.session.rounds.len(), outcome.status.label()),
+        head: format!(
+            "Cas {} sur {} · Issue\u{a0}: {}",
+            case + 1,
+            state.session.rounds.len(),
+            outcome.status.label()
+        ),
         title: report.fill(&outcome.title).into_owned(),
         body,
         on: Some("corrigé"),
@@ -39,7 +46,8 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
 /// What an outcome asks for.
 pub(super) fn to_do(report: &Report<'_>, outcome: &Outcome) -> Vec<Block> {
     let text = |text: String| Block::Text { role: Role::Item, text };
-    let mut blocks: Vec<Block> = outcome.text.iter().map(|said| text(report.fill(said).into_owned())).collect();
+    let mut blocks: Vec<Block> =
+        outcome.text.iter().map(|said| text(report.fill(said).into_owned())).collect();
     blocks.extend(report.actions().into_iter().map(|action| block(report, action)));
     for (place, way) in outcome.alternatives.iter().enumerate() {
         let or = if place > 0 { "OU\u{a0}: " } else { "" };

@@ -16,7 +16,8 @@ pub(super) struct Page {
     /// What all are to look at.
     pub(super) title: String,
     pub(super) body: Vec<Block>,
-    /// What comes of the body. Behind one that does not fit nobody would see it: it then stands above the keys.
+    /// What comes of the body. Behind one that does not fit nobody would see it: it then stands
+    /// above the keys.
     pub(super) conclusion: Vec<(Role, String)>,
     /// The block to keep in sight, where not all of them fit.
     pub(super) focus: Option<usize>,
@@ -24,7 +25,8 @@ pub(super) struct Page {
     pub(super) entry: Option<(String, String)>,
     /// Something just refused, and why.
     pub(super) notice: Option<String>,
-    /// What Enter does at the end of a page to read. Such a page stays sparse, and is read part by part.
+    /// What Enter does at the end of a page to read. Such a page stays sparse, and is read part by
+    /// part.
     pub(super) on: Option<&'static str>,
     pub(super) keys: Vec<&'static str>,
 }
@@ -54,16 +56,19 @@ const TALL: usize = 32;
 const WIDEST: usize = 100;
 
 impl Page {
-    /// Lays the page out in exactly `height` lines of at most `width` columns, `top` lines of its body left out.
+    /// Lays the page out in exactly `height` lines of at most `width` columns, `top` lines of its
+    /// body left out.
     ///
-    /// Where there is little room the keys come first, then the title, what is typed, a part of the body, and the
-    /// notice.
+    /// Where there is little room the keys come first, then the title, what is typed, a part of the
+    /// body, and the notice.
     pub(super) fn lay_out(&self, width: usize, height: usize, top: Option<usize>) -> Laid {
         if self.conclusion.is_empty() {
             return self.fit(width, height, top);
         }
         let (mut behind, mut apart) = (self.clone(), self.clone());
-        behind.body.extend(behind.conclusion.drain(..).map(|(role, text)| Block::Text { role, text }));
+        behind
+            .body
+            .extend(behind.conclusion.drain(..).map(|(role, text)| Block::Text { role, text }));
         let laid = behind.fit(width, height, top);
         if laid.last == 0 {
             return laid;
@@ -88,7 +93,8 @@ impl Page {
         };
         let head = wrap(&self.head, "", inner);
         let most_keys = if height < FEW { 1 } else { 2.max(height / 6) };
-        let [at_end, before] = [self.on, self.on.and(Some("la suite"))].map(|on| wrap(&self.keys(on), "", inner));
+        let [at_end, before] =
+            [self.on, self.on.and(Some("la suite"))].map(|on| wrap(&self.keys(on), "", inner));
         let most_keys = most_keys.min(at_end.len().max(before.len()));
         let [at_end, before] = [at_end, before].map(|keys| cut(keys, most_keys, inner));
         let keys = take(vec![String::new(); most_keys], most_keys, Role::Keys).len();
@@ -119,12 +125,16 @@ impl Page {
         let spare = room - shown.len() + keys - keys_shown.len();
         // The title stands in its place from one screen to the next, while there is room.
         let above = spare.min(height / 12);
-        let blank = |count: usize| (0..count).map(|_| Line { text: String::new(), role: Role::Item });
-        let lines = head.into_iter().chain(blank(gap + above)).chain(title).chain(blank(gap)).chain(shown);
-        let lines = lines.chain(blank(gap + spare - above)).chain(entry).chain(notice).chain(keys_shown);
+        let blank =
+            |count: usize| (0..count).map(|_| Line { text: String::new(), role: Role::Item });
+        let lines =
+            head.into_iter().chain(blank(gap + above)).chain(title).chain(blank(gap)).chain(shown);
+        let lines =
+            lines.chain(blank(gap + spare - above)).chain(entry).chain(notice).chain(keys_shown);
         let indent = " ".repeat(margin);
         let placed = |line: Line| {
-            let text = if line.text.is_empty() { String::new() } else { format!("{indent}{}", line.text) };
+            let text =
+                if line.text.is_empty() { String::new() } else { format!("{indent}{}", line.text) };
             Line { text: truncate_str(&text, columns, "…").into_owned(), ..line }
         };
         Laid { lines: lines.take(height.max(1)).map(placed).collect(), top, last, room }
@@ -242,7 +252,8 @@ fn cut(mut lines: Vec<String>, most: usize, width: usize) -> Vec<String> {
     lines
 }
 
-/// What is typed, with the sign of where the next character comes. The end is what counts where it is long.
+/// What is typed, with the sign of where the next character comes. The end is what counts where it
+/// is long.
 fn typing(prompt: &str, typed: &str, width: usize) -> Vec<String> {
     let prompt = format!("{prompt}\u{a0}:");
     let room = width.saturating_sub(2).max(1);

@@ -1,4 +1,5 @@
-//! What each key makes of a state: letters that mean the same everywhere, then what the scene does with it.
+//! What each key makes of a state: letters that mean the same everywhere, then what the scene does
+//! with it.
 
 use console::Key;
 
@@ -60,7 +61,9 @@ impl State<'_> {
                 self.scene = Scene::Title;
             }
             Some('b') => self.scene = Scene::Closing,
-            Some('s') if !self.session.is_begun() => self.notice = Some("Rien n'est encore joué.".into()),
+            Some('s') if !self.session.is_begun() => {
+                self.notice = Some("Rien n'est encore joué.".into())
+            }
             Some('s') => self.over.push(Over::Save(save::Naming::new(self))),
             Some('e' | '+') => match self.asked() {
                 Some((case, place)) => what_if::open(self, case, place),

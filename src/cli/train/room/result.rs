@@ -38,13 +38,18 @@ pub(super) fn page(state: &State<'_>, case: usize, place: usize) -> Page {
         let text = format!("{}{}", fill(&answer.label, asked.steps), right.replace(' ', "\u{a0}"));
         let mark = mark(question, ballot, place);
         match hands {
-            Some(hands) => Block::Answer { role, mark, text, bar: bar(hands, leading.as_ref(), place) },
+            Some(hands) => {
+                Block::Answer { role, mark, text, bar: bar(hands, leading.as_ref(), place) }
+            }
             None => Block::Item { role, mark, text },
         }
     };
     // Nothing moves when it is revealed: its line is there before.
     let revealed = if ballot.is_revealed { revealed(round, question) } else { String::new() };
-    let conclusion = vec![(Role::Notice, decided(question, ballot, hands, leading.as_ref())), (Role::Right, revealed)];
+    let conclusion = vec![
+        (Role::Notice, decided(question, ballot, hands, leading.as_ref())),
+        (Role::Right, revealed),
+    ];
     let choose = match question.kind {
         Kind::Several { .. } => "numéro cocher",
         Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => "numéro choisir",
@@ -73,7 +78,9 @@ fn mark(question: &Question, ballot: &Ballot, place: usize) -> String {
     };
     let pointer = if pointer { '>' } else { ' ' };
     match question.kind {
-        Kind::Several { .. } => format!("{pointer} [{}] {}.", if is_chosen { 'x' } else { ' ' }, place + 1),
+        Kind::Several { .. } => {
+            format!("{pointer} [{}] {}.", if is_chosen { 'x' } else { ' ' }, place + 1)
+        }
         Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => format!("{pointer} {}.", place + 1),
     }
 }
@@ -85,11 +92,20 @@ fn bar(hands: &Hands, decision: Option<&Decision>, place: usize) -> Bar {
         Some(Decision::Tie(places)) if places.contains(&place) => " · égalité",
         _ => "",
     };
-    Bar { part: count, whole: hands.voters(), told: format!("{count} · {}\u{a0}%{sign}", hands.per_cent(place)) }
+    Bar {
+        part: count,
+        whole: hands.voters(),
+        told: format!("{count} · {}\u{a0}%{sign}", hands.per_cent(place)),
+    }
 }
 
 /// What the hands decide, in a sentence.
-fn decided(question: &Question, ballot: &Ballot, hands: Option<&Hands>, decision: Option<&Decision>) -> String {
+fn decided(
+    question: &Question,
+    ballot: &Ballot,
+    hands: Option<&Hands>,
+    decision: Option<&Decision>,
+) -> String {
     let is_several = matches!(question.kind, Kind::Several { .. });
     let Some(hands) = hands else {
         if ballot.chosen.contains(&true) {
@@ -102,14 +118,20 @@ fn decided(question: &Question, ballot: &Ballot, hands: Option<&Hands>, decision
     match decision {
         Some(Decision::Tie(places)) => {
             let numbers: Vec<String> = places.iter().map(|place| (place + 1).to_string()).collect();
-            format!("Égalité entre {}\u{a0}: la salle tranche, par un numéro.", numbers.join(" et "))
+            format!(
+                "Égalité entre {}\u{a0}: la salle tranche, par un numéro.",
+                numbers.join(" et ")
+            )
         }
         Some(Decision::Answers(places)) if places.is_empty() => {
             format!(
-                "Aucune réponse n'a plus de la moitié des {voters} votants\u{a0}: cochez, ou continuez sans aucune."
+                "Aucune réponse n'a plus de la moitié des {voters} votants\u{a0}: cochez, ou \
+                 continuez sans aucune."
             )
         }
-        _ if is_several => format!("Cochées\u{a0}: les réponses de plus de la moitié des {voters} votants."),
+        _ if is_several => {
+            format!("Cochées\u{a0}: les réponses de plus de la moitié des {voters} votants.")
+        }
         _ if voters > 1 => format!("{voters} votants."),
         _ => "1 votant.".into(),
     }
@@ -139,7 +161,9 @@ pub(super) fn press(state: &mut State<'_>, case: usize, place: usize, key: &Key)
         Press::Move(place) => ballot.move_to(question, place),
         Press::Toggle(place) => ballot.toggle(question, place),
         Press::Back => state.go(case, Place::Vote(place)),
-        Press::Take(_) | Press::Help | Press::Leave | Press::Stop | Press::Nothing => return state.refuse(),
+        Press::Take(_) | Press::Help | Press::Leave | Press::Stop | Press::Nothing => {
+            return state.refuse();
+        }
     }
     Effect::None
 }

@@ -30,19 +30,24 @@ const LONGEST: usize = 1000;
 impl Naming {
     /// Proposes the name that was given, or one after the tree.
     pub(super) fn new(state: &State<'_>) -> Self {
-        let name = state.output.clone().unwrap_or_else(|| format!("bilan-{}.md", state.session.tree.id));
+        let name =
+            state.output.clone().unwrap_or_else(|| format!("bilan-{}.md", state.session.tree.id));
         Self { name, is_taken: false }
     }
 }
 
 pub(super) fn page(naming: &Naming) -> Page {
-    let page = Page { head: "Bilan".into(), title: "Enregistrer le bilan".into(), ..Page::default() };
+    let page =
+        Page { head: "Bilan".into(), title: "Enregistrer le bilan".into(), ..Page::default() };
     if naming.is_taken {
         let text = format!("«\u{a0}{}\u{a0}» existe déjà. Le remplacer\u{a0}?", naming.name);
         let keys = vec!["o remplacer", "une autre touche changer le nom"];
         return Page { body: vec![Block::Text { role: Role::Notice, text }], keys, ..page };
     }
-    let told = ["Les mains levées et les chemins, sans aucun nom de personne.", "Un nom en .md (à lire) ou en .json."];
+    let told = [
+        "Les mains levées et les chemins, sans aucun nom de personne.",
+        "Un nom en .md (à lire) ou en .json.",
+    ];
     Page {
         body: told.map(|text| Block::Text { role: Role::Item, text: text.into() }).into(),
         entry: Some(("Nom du fichier".into(), naming.name.clone())),
@@ -59,7 +64,9 @@ pub(super) fn press(state: &mut State<'_>, key: &Key) -> Effect {
         return if replace { save(naming, Existing::Replace) } else { Effect::None };
     }
     match key {
-        Key::Enter if naming.name.trim().is_empty() => state.notice = Some("Donnez un nom au fichier.".into()),
+        Key::Enter if naming.name.trim().is_empty() => {
+            state.notice = Some("Donnez un nom au fichier.".into())
+        }
         Key::Enter => return save(naming, Existing::Keep),
         Key::Backspace if !naming.name.is_empty() => drop(naming.name.pop()),
         Key::Del => naming.name.clear(),

@@ -13,7 +13,10 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
     Page {
         head: format!("Cas {} sur {}", case + 1, state.session.rounds.len()),
         title: "La situation".into(),
-        body: vec![Block::Text { role: Role::Item, text: state.round(case).case.situation.trim().into() }],
+        body: vec![Block::Text {
+            role: Role::Item,
+            text: state.round(case).case.situation.trim().into(),
+        }],
         on: Some("première question"),
         keys: vec!["Échap revenir", "? aide", "l liste"],
         ..Page::default()

@@ -145,14 +145,18 @@ impl<'t> State<'t> {
 
     /// Goes on to a question of a case, or to its outcome.
     pub(super) fn go_on(&mut self, case: usize, place: usize) {
-        let next = self.session.rounds[case].question(place).map_or(Place::Outcome, |_| Place::Vote(place));
+        let next = self.session.rounds[case]
+            .question(place)
+            .map_or(Place::Outcome, |_| Place::Vote(place));
         self.go(case, next);
     }
 
     /// Goes back to the question before so many answers, or to the situation.
     pub(super) fn go_back(&mut self, case: usize, place: usize) {
         let before = place.checked_sub(1).map_or(Place::Situation, |before| {
-            let listed = self.session.rounds[case].question(before).is_some_and(|asked| !asked.answers.is_empty());
+            let listed = self.session.rounds[case]
+                .question(before)
+                .is_some_and(|asked| !asked.answers.is_empty());
             if listed { Place::Result(before) } else { Place::Vote(before) }
         });
         self.go(case, before);
@@ -174,7 +178,9 @@ impl<'t> State<'t> {
     /// The case and the place of the question on the screen.
     pub(super) fn asked(&self) -> Option<(usize, usize)> {
         match (self.scene, self.place()) {
-            (Scene::Case(case), Some(Place::Vote(place) | Place::Result(place))) => Some((case, place)),
+            (Scene::Case(case), Some(Place::Vote(place) | Place::Result(place))) => {
+                Some((case, place))
+            }
             _ => None,
         }
     }

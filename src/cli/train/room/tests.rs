@@ -22,7 +22,8 @@ fn equipement() -> Tree {
 
 /// A tree of the kit with its cases.
 fn shipped(id: &str) -> Tree {
-    kit::whole(id, Resources::default()).expect("a shipped tree").unwrap_or_else(|why| panic!("{why:?}"))
+    kit::whole(id, Resources::default()).expect("a shipped \
+        tree").unwrap_or_else(|why| panic!("{why:?}"))
 }
 
 fn state(tree: &Tree) -> State<'_> {

@@ -17,9 +17,18 @@ pub(super) fn page(state: &State<'_>) -> Page {
     let tree = state.session.tree;
     let count = state.session.rounds.len();
     Page {
-        head: format!("Formation en salle · {count} cas{}", if count > 1 { " à jouer" } else { "" }),
+        head: format!(
+            "Formation en salle · {count} cas{}",
+            if count > 1 { " à jouer" } else { "" }
+        ),
         title: tree.title.to_string(),
-        body: state.session.rounds.iter().enumerate().map(|(place, round)| case(state, place, round)).collect(),
+        body: state
+            .session
+            .rounds
+            .iter()
+            .enumerate()
+            .map(|(place, round)| case(state, place, round))
+            .collect(),
         focus: Some(state.selected),
         keys: vec!["Entrée jouer", "↑ ↓ ou numéro choisir", "b bilan", "? aide", "q quitter"],
         ..Page::default()

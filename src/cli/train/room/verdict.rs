@@ -27,7 +27,10 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
         body.push(text(Role::Right, format!("Le cas : {}", parting.wanted())));
     }
     if let Some(why) = &round.case.why {
-        body.push(Block::Text { role: Role::Item, text: format!("Pourquoi\u{a0}: {}", why.trim()) });
+        body.push(Block::Text {
+            role: Role::Item,
+            text: format!("Pourquoi\u{a0}: {}", why.trim()),
+        });
     }
     let report = Report::of(round.right());
     if mark.verdict == Verdict::Wrong

@@ -28,10 +28,17 @@ pub(super) fn page(state: &State<'_>, case: usize, place: usize) -> Page {
     if question.answers.is_empty() {
         let text = match state.round(case).wanted(question) {
             Some(step) => format!("Le cas répond\u{a0}: {}", said(&step.given, asked.steps)),
-            None => "Le cas ne passe pas par cette question\u{a0}: sa réponse reste ouverte.".into(),
+            None => {
+                "Le cas ne passe pas par cette question\u{a0}: sa réponse reste ouverte.".into()
+            }
         };
         let body = vec![Block::Text { role: Role::Right, text }];
-        return Page { body, on: Some("continuer"), keys: vec!["Échap revenir", "? aide", "l liste"], ..page };
+        return Page {
+            body,
+            on: Some("continuer"),
+            keys: vec!["Échap revenir", "? aide", "l liste"],
+            ..page
+        };
     }
     let answers = question.answers.iter().enumerate();
     let item = |(place, answer): (usize, &mssante_check::tree::Answer)| Block::Item {
@@ -61,7 +68,10 @@ fn hint(question: &Question) -> String {
     let example = ["12", "3", "1"][..question.answers.len().clamp(1, 3)].join(" ");
     match question.kind {
         Kind::Several { .. } => {
-            format!("Plusieurs réponses possibles. Par exemple {example}, ou {example} *16 pour 16 votants")
+            format!(
+                "Plusieurs réponses possibles. Par exemple {example}, ou {example} *16 pour 16 \
+                 votants"
+            )
         }
         Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => {
             format!("Par exemple {example}\u{a0}; rien pour répondre sans vote")

@@ -40,13 +40,19 @@ pub(super) fn open(state: &mut State<'_>, case: usize, place: usize) {
         state.notice = Some("Il n'y a pas deux réponses à comparer.".into());
         return;
     }
-    state.over.push(Over::WhatIf(Compared { case, place, chosen: vec![count == 2; count], cursor: 0 }));
+    state.over.push(Over::WhatIf(Compared {
+        case,
+        place,
+        chosen: vec![count == 2; count],
+        cursor: 0,
+    }));
 }
 
 impl Compared {
     /// The two answers, by place.
     fn both(&self) -> Option<[usize; 2]> {
-        let mut places = self.chosen.iter().enumerate().filter(|(_, chosen)| **chosen).map(|(place, _)| place);
+        let mut places =
+            self.chosen.iter().enumerate().filter(|(_, chosen)| **chosen).map(|(place, _)| place);
         Some([places.next()?, places.next()?])
     }
 }
@@ -55,13 +61,20 @@ pub(super) fn page(state: &State<'_>, compared: &Compared) -> Page {
     let (case, place) = (compared.case, compared.place);
     let Some(asked) = state.put(case, place) else { return Page::default() };
     let label = |place: usize| fill(&asked.question.answers[place].label, asked.steps).into_owned();
-    let page = Page { head: format!("Et si\u{a0}? · {}", vote::head(state, case, place)), ..Page::default() };
+    let page = Page {
+        head: format!("Et si\u{a0}? · {}", vote::head(state, case, place)),
+        ..Page::default()
+    };
     if let Some(both) = compared.both() {
         let [left, right] = both.map(|at| {
             let step = asked.question.pick(&asked.question.answers[at]);
-            consequence(&format!("{}. {}", at + 1, label(at)), &state.round(case).ahead(place, step))
+            consequence(
+                &format!("{}. {}", at + 1, label(at)),
+                &state.round(case).ahead(place, step),
+            )
         });
-        let parts = left.into_iter().zip(right).map(|((role, left), (_, right))| (role, [left, right]));
+        let parts =
+            left.into_iter().zip(right).map(|((role, left), (_, right))| (role, [left, right]));
         return Page {
             title: fill(&asked.question.ask, asked.steps).into(),
             body: vec![Block::Beside(parts.collect())],
@@ -93,20 +106,26 @@ pub(super) fn page(state: &State<'_>, compared: &Compared) -> Page {
 fn consequence(label: &str, walk: &Walk<'_>) -> Vec<(Role, String)> {
     let report = Report::of(walk);
     let actions = report.actions();
-    let shown = actions.iter().take(ACTIONS).map(|action| format!("• {}", report.fill(&action.text)));
+    let shown =
+        actions.iter().take(ACTIONS).map(|action| format!("• {}", report.fill(&action.text)));
     let mut shown: Vec<String> = shown.collect();
     if actions.len() > ACTIONS {
         shown.push(format!("… et {} de plus", actions.len() - ACTIONS));
     }
     let (kind, title) = match walk.at() {
-        Node::Question(question) => ("Question suivante".to_owned(), report.fill(&question.ask).into_owned()),
+        Node::Question(question) => {
+            ("Question suivante".to_owned(), report.fill(&question.ask).into_owned())
+        }
         Node::Outcome(outcome) => {
             let ways = outcome.alternatives.iter().enumerate().map(|(place, way)| {
                 let sign = if place > 0 { "OU\u{a0}:" } else { "•" };
                 format!("{sign} {}", report.fill(&way.title))
             });
             shown.extend(ways);
-            (format!("Issue\u{a0}: {}", outcome.status.label()), report.fill(&outcome.title).into_owned())
+            (
+                format!("Issue\u{a0}: {}", outcome.status.label()),
+                report.fill(&outcome.title).into_owned(),
+            )
         }
     };
     vec![

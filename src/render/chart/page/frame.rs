@@ -28,7 +28,11 @@ pub(in crate::render) struct Frame<'a> {
 }
 
 impl Frame<'_> {
-    pub(in crate::render) fn write(&self, places: &Markup, out: &mut dyn io::Write) -> io::Result<()> {
+    pub(in crate::render) fn write(
+        &self,
+        places: &Markup,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         let Self { title, style, start, whole: [whole, purpose], links, more } = self;
         let page = html! {
             (DOCTYPE)
@@ -64,7 +68,8 @@ impl Frame<'_> {
     fn policy(&self) -> String {
         let more = self.more.map(|(_, sum)| format!(" {sum}")).unwrap_or_default();
         format!(
-            "default-src 'none'; style-src 'unsafe-inline'; script-src {SUM}{more}; base-uri 'none'; form-action 'none'"
+            "default-src 'none'; style-src 'unsafe-inline'; script-src {SUM}{more}; base-uri \
+             'none'; form-action 'none'"
         )
     }
 }

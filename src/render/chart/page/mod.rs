@@ -1,7 +1,7 @@
 //! Trees as one page for a browser and a printer, which works without a script and fetches nothing.
 //!
-//! Each section is a place, shown when the address names it (`:target`): so an answer is a link, and the browser's own
-//! back goes back.
+//! Each section is a place, shown when the address names it (`:target`): so an answer is a link,
+//! and the browser's own back goes back.
 
 mod frame;
 mod places;
@@ -49,7 +49,10 @@ pub fn kit_page(trees: &[&Tree], out: &mut dyn io::Write) -> io::Result<()> {
 fn menu(trees: &[&Tree], starts: &[(&str, String)]) -> Markup {
     let mut groups = kit::groups();
     let known: Vec<&str> = kit::ids().collect();
-    groups.push(("Autres arbres", starts.iter().map(|(id, _)| *id).filter(|id| !known.contains(id)).collect()));
+    groups.push((
+        "Autres arbres",
+        starts.iter().map(|(id, _)| *id).filter(|id| !known.contains(id)).collect(),
+    ));
     let entry = |id: &str| trees.iter().zip(starts).find(|(tree, _)| *tree.id == *id);
     html! {
         section id=(MENU) role="group" tabindex="-1" aria-labelledby="menu:titre" {

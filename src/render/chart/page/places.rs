@@ -1,4 +1,5 @@
-//! The sections of a tree: each node once for every way to it, so that a section can say its way without a script.
+//! The sections of a tree: each node once for every way to it, so that a section can say its way
+//! without a script.
 
 use std::collections::HashSet;
 
@@ -15,8 +16,8 @@ use crate::{
 /// With more sections than this a page is no longer opened at once.
 const MOST: usize = 400;
 
-/// A text that grows by more bytes than this through what it repeats is shown without it: labels may name labels that
-/// name labels, and each is written in many sections.
+/// A text that grows by more bytes than this through what it repeats is shown without it: labels
+/// may name labels that name labels, and each is written in many sections.
 const LONGEST: usize = 2000;
 
 /// Stands in a code for the answers that the reader ticks: the page cannot know them.
@@ -29,7 +30,8 @@ pub(in crate::render) const WHOLE: &str = "tout";
 pub(in crate::render) struct Places<'a> {
     pub(in crate::render) tree: &'a Tree,
     pub(in crate::render) all: Vec<Place<'a>>,
-    /// Whether each section stands for one way. Else there are too many ways, and each node stands once.
+    /// Whether each section stands for one way. Else there are too many ways, and each node stands
+    /// once.
     pub(super) are_ways: bool,
     /// The section of the marked way's end; the first question's where none is marked.
     pub(super) first: usize,
@@ -70,7 +72,8 @@ impl<'a> Places<'a> {
             of_node[node].push(all.len());
             all.push(start(node));
         }
-        // Every answer leads to a later node, so all sections of a question are there before its ways on.
+        // Every answer leads to a later node, so all sections of a question are there before its
+        // ways on.
         for arrow in &chart.arrows {
             for from in of_node[arrow.from.id.index()].clone() {
                 let to = if are_ways { all.len() } else { arrow.to.index() };
@@ -96,7 +99,9 @@ impl<'a> Places<'a> {
             place.id = id;
         }
         let taken = all.iter().enumerate().filter(|(_, place)| place.is_taken);
-        let first = taken.max_by_key(|(_, place)| (place.before.len(), place.node.id())).map_or(0, |(place, _)| place);
+        let first = taken
+            .max_by_key(|(_, place)| (place.before.len(), place.node.id()))
+            .map_or(0, |(place, _)| place);
         Self { tree, all, are_ways, first }
     }
 
@@ -119,7 +124,8 @@ impl<'a> Places<'a> {
 
     fn filled(&self, place: &Place<'a>, text: &Text) -> String {
         let is_known = self.are_ways || !place.steps.is_empty();
-        let filled = if is_known { fill_within(text, &place.steps, length(text) + LONGEST) } else { None };
+        let filled =
+            if is_known { fill_within(text, &place.steps, length(text) + LONGEST) } else { None };
         filled.unwrap_or_else(|| self.open(text))
     }
 
@@ -164,7 +170,9 @@ impl<'a> Place<'a> {
     fn next(&self, own: usize, arrow: &Arrow<'a>, node: &'a Node) -> Self {
         let given = match arrow.way {
             Way::Answer(answer) => Given::Picked(answer),
-            Way::Several(_) | Way::Typed(_) => Given::Typed { value: blank(&arrow.from.key).into(), answer: None },
+            Way::Several(_) | Way::Typed(_) => {
+                Given::Typed { value: blank(&arrow.from.key).into(), answer: None }
+            }
         };
         let step = Step { question: arrow.from, given, next: arrow.to };
         Self {

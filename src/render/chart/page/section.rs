@@ -21,7 +21,8 @@ pub(in crate::render) struct Part<'a> {
     pub(in crate::render) keys: Keys,
 }
 
-/// Whether sections, answers and ticks carry the ids of the tree's file, for a script that follows the reader.
+/// Whether sections, answers and ticks carry the ids of the tree's file, for a script that follows
+/// the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::render) enum Keys {
     Untold,
@@ -83,7 +84,8 @@ impl Part<'_> {
                 }
                 Kind::Several { .. } => (self.several(place, &question.answers)),
                 Kind::Typed { input, .. } => {
-                    p { "Réponse attendue : " (input.expected()) ". Notez-la, elle prendra la place de "
+                    p { "Réponse attendue : " (input.expected()) ". Notez-la, elle prendra la \
+                        place de "
                         span.blank { (blank(&question.key)) } " dans la suite." }
                 }
             }
@@ -94,8 +96,8 @@ impl Part<'_> {
         }
     }
 
-    /// Answers to tick. No script carries the ticks on, so all that they bring is told here and on the sheet, with the
-    /// answer that brings it: true whatever is ticked.
+    /// Answers to tick. No script carries the ticks on, so all that they bring is told here and on
+    /// the sheet, with the answer that brings it: true whatever is ticked.
     fn several(&self, place: &Place<'_>, answers: &[Answer]) -> Markup {
         html! {
             p { "Cochez ce qui vous concerne, autant de réponses que vous voulez, puis continuez." }
@@ -116,14 +118,18 @@ impl Part<'_> {
     fn outcome(&self, place: &Place<'_>, outcome: &Outcome, heading: &str) -> Markup {
         let sheet = self.sheet(place);
         let own = self.places.report(place).actions().into_iter();
-        let actions = own.chain(outcome.alternatives.iter().flat_map(|alternative| &alternative.actions));
+        let actions =
+            own.chain(outcome.alternatives.iter().flat_map(|alternative| &alternative.actions));
         let texts = [Some(&outcome.title), outcome.text.as_ref()].into_iter().flatten();
-        let said: Vec<String> =
-            texts.chain(actions.map(|action| &action.text)).map(|text| self.places.told(place, text)).collect();
+        let said: Vec<String> = texts
+            .chain(actions.map(|action| &action.text))
+            .map(|text| self.places.told(place, text))
+            .collect();
         html! {
             "\n"
             h2 id=(heading) {
-                span class=(format!("status {}", outcome.status.key())) { (outcome.status.label()) " :" }
+                span class=(format!("status \
+                    {}", outcome.status.key())) { (outcome.status.label()) " :" }
                 " " span.title { (self.places.told(place, &outcome.title)) }
             }
             @if let Some(text) = &outcome.text { p { (self.places.told(place, text)) } }
@@ -152,13 +158,15 @@ impl Part<'_> {
         let Some(earlier) = self.places.earlier(place, question) else { return html! {} };
         let Node::Question(question) = earlier.node else { return html! {} };
         let ask = self.places.told(earlier, &question.ask);
-        html! { p.resume { "Une fois fait, reprenez à la question « " a href=(format!("#{}", earlier.id)) { (ask) } " »." } }
+        html! { p.resume { "Une fois fait, reprenez à la question \
+        « " a href=(format!("#{}", earlier.id)) { (ask) } " »." } }
     }
 
     /// The answers so far, and their code.
     fn way(&self, place: &Place<'_>) -> Markup {
         if !self.places.are_ways {
-            return html! { div.way { p { "Cet arbre a trop de parcours pour que la page les écrive tous : notez vos réponses." } } };
+            return html! { div.way { p { "Cet arbre a trop de parcours pour que la page les \
+            écrive tous : notez vos réponses." } } };
         }
         let has_ticks = place.steps.iter().find_map(|step| match step.question.kind {
             Kind::Several { .. } => Some(&step.question.answers),
@@ -176,8 +184,10 @@ impl Part<'_> {
                 }
                 p.code { "Code du parcours : " code { (self.places.code(place)) } }
                 @if let Some(answers) = has_ticks {
-                    p.note { "À la place de « " (TICKED) " », mettez le code de chaque réponse cochée, avec « + » entre deux"
-                        @if let [first, second, ..] = &**answers { " (par exemple " code { (first.key) "+" (second.key) } ")" }
+                    p.note { "À la place de « " (TICKED) " », mettez le code de chaque réponse \
+                        cochée, avec « + » entre deux"
+                        @if let [first, second, ..] = &**answers { " (par \
+                            exemple " code { (first.key) "+" (second.key) } ")" }
                         ", ou 0 s'il n'y en a aucune." }
                 }
             }
@@ -186,7 +196,9 @@ impl Part<'_> {
 
     fn answered(&self, place: &Place<'_>, step: &Step<'_>) -> String {
         match &step.given {
-            _ if matches!(step.question.kind, Kind::Several { .. }) => "celles que vous avez cochées".into(),
+            _ if matches!(step.question.kind, Kind::Several { .. }) => {
+                "celles que vous avez cochées".into()
+            }
             Given::Picked(answer) => self.places.told(place, &answer.label),
             Given::Several(_) | Given::Typed { .. } => blank(&step.question.key),
         }

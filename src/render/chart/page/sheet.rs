@@ -19,8 +19,12 @@ pub(in crate::render) struct Sheet<'p> {
 impl Sheet<'_> {
     /// Lines for what the reader typed nowhere.
     pub(super) fn to_fill_in(&self) -> Markup {
-        let typed: Vec<_> =
-            self.place.steps.iter().filter(|step| matches!(step.question.kind, Kind::Typed { .. })).collect();
+        let typed: Vec<_> = self
+            .place
+            .steps
+            .iter()
+            .filter(|step| matches!(step.question.kind, Kind::Typed { .. }))
+            .collect();
         if typed.is_empty() {
             return html! {};
         }
@@ -36,7 +40,11 @@ impl Sheet<'_> {
 
     /// What answers bring that the reader ticked, or not.
     pub(super) fn ticked(&self) -> Markup {
-        let several = self.place.steps.iter().filter(|step| matches!(step.question.kind, Kind::Several { .. }));
+        let several = self
+            .place
+            .steps
+            .iter()
+            .filter(|step| matches!(step.question.kind, Kind::Several { .. }));
         html! {
             @for step in several {
                 @if step.question.answers.iter().any(|answer| !answer.actions.is_empty()) {
@@ -102,7 +110,8 @@ impl Sheet<'_> {
                 " " a.address href=(format!("mailto:{}", encoded(&contact.email, "@"))) { (tame(&contact.email)) }
             },
             Target::Mailbox(mailbox) => {
-                let label = format!("Type de boîte à demander : {} ({})", mailbox.label, mailbox.code);
+                let label =
+                    format!("Type de boîte à demander : {} ({})", mailbox.label, mailbox.code);
                 html! { (tame(&labelled(&label, Some(&mailbox.text), mailbox.checked))) }
             }
             Target::Message(message) => self.message(message),
@@ -113,14 +122,16 @@ impl Sheet<'_> {
         let told = |text| self.places.lines(self.place, text);
         let subject = message.subject.as_ref().map(told);
         // A message with blanks is filled in before it is sent.
-        let is_whole = message.text.is_plain() && message.subject.as_ref().is_none_or(crate::text::Text::is_plain);
+        let is_whole = message.text.is_plain()
+            && message.subject.as_ref().is_none_or(crate::text::Text::is_plain);
         let text = told(&message.text);
         html! {
             (tame(&labelled(&message.label, None, message.checked)))
             @if let Some(subject) = &subject { br; "Objet : " b { (subject) } }
             div.message { (text) }
             @if is_whole {
-                a href=(mail(subject.as_deref(), &text)) { "Ouvrir ce message dans votre messagerie" }
+                a href=(mail(subject.as_deref(), &text)) { "Ouvrir ce message dans votre \
+                    messagerie" }
             }
         }
     }
@@ -133,7 +144,8 @@ impl Sheet<'_> {
 
 /// A message ready to be addressed (RFC 6068).
 fn mail(subject: Option<&str>, text: &str) -> String {
-    let subject = subject.map(|subject| format!("subject={}&", encoded(subject, ""))).unwrap_or_default();
+    let subject =
+        subject.map(|subject| format!("subject={}&", encoded(subject, ""))).unwrap_or_default();
     format!("mailto:?{subject}body={}", encoded(&text.replace('\n', "\r\n"), ""))
 }
 

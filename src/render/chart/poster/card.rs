@@ -16,8 +16,8 @@ const BOLD: Type = Type::bold(EM);
 const PAD: i64 = 45;
 /// Above and below the texts of a row.
 const ROOM: i64 = 32;
-/// The letter of an outcome without its title, and the lines to write that on: with the smallest type of a poster they
-/// are 7 mm apart.
+/// The letter of an outcome without its title, and the lines to write that on: with the smallest
+/// type of a poster they are 7 mm apart.
 const LETTER: Type = Type::bold(EM * 3 / 2);
 const RULES: i64 = 2;
 const WRITING: i64 = 330;
@@ -103,7 +103,9 @@ impl Card {
         let tone = Tone::of(shape.is_taken, chart.shapes[0].is_taken);
         let column = Column { width, y: ROOM, texts: Vec::new() };
         match shape.node {
-            Node::Question(question) => Self::question(chart.tree, question, ways, numbers, column, tone),
+            Node::Question(question) => {
+                Self::question(chart.tree, question, ways, numbers, column, tone)
+            }
             Node::Outcome(outcome) => Self::outcome(chart, outcome, numbers, column, tone),
         }
     }
@@ -118,7 +120,12 @@ impl Card {
     ) -> Self {
         let number = numbers[question.id.index()].to_string();
         let indent = PAD + BOLD.width(&number) + PAD / 2;
-        column.texts.push(Words { x: PAD, y: column.y + BOLD.size, kind: BOLD, lines: vec![number] });
+        column.texts.push(Words {
+            x: PAD,
+            y: column.y + BOLD.size,
+            kind: BOLD,
+            lines: vec![number],
+        });
         column.put(indent, PLAIN, &tree.written(&question.ask));
         match question.kind {
             Kind::Several { .. } => column.note(indent, "Plusieurs réponses possibles"),
@@ -139,10 +146,18 @@ impl Card {
         for (way, is_taken) in ways {
             let top = column.y;
             match way {
-                Way::Answer(answer) => row(&mut column, PAD, &tree.written(&answer.label), *is_taken, false),
+                Way::Answer(answer) => {
+                    row(&mut column, PAD, &tree.written(&answer.label), *is_taken, false)
+                }
                 Way::Several(answers) => {
                     for answer in *answers {
-                        row(&mut column, PAD + EM + PAD / 2, &tree.written(&answer.label), false, true);
+                        row(
+                            &mut column,
+                            PAD + EM + PAD / 2,
+                            &tree.written(&answer.label),
+                            false,
+                            true,
+                        );
                     }
                 }
                 Way::Typed(input) => row(&mut column, PAD, &typed(*input), *is_taken, false),
@@ -150,10 +165,24 @@ impl Card {
             ports.push(i64::midpoint(top, column.y));
         }
         let Column { width, y: height, texts } = column;
-        Self { width, height, entry: head / 2, ports, texts, face: Face::Question { head, rows }, tone }
+        Self {
+            width,
+            height,
+            entry: head / 2,
+            ports,
+            texts,
+            face: Face::Question { head, rows },
+            tone,
+        }
     }
 
-    fn outcome(chart: &Chart<'_>, outcome: &Outcome, numbers: &[usize], mut column: Column, tone: Tone) -> Self {
+    fn outcome(
+        chart: &Chart<'_>,
+        outcome: &Outcome,
+        numbers: &[usize],
+        mut column: Column,
+        tone: Tone,
+    ) -> Self {
         let x = BAND + PAD;
         let rules = match chart.titles {
             Titles::Printed => {
@@ -162,12 +191,18 @@ impl Card {
                 Vec::new()
             }
             Titles::ToWrite => {
-                let (letter, status) = (letter(numbers[outcome.id.index()]), outcome.status.label());
+                let (letter, status) =
+                    (letter(numbers[outcome.id.index()]), outcome.status.label());
                 let y = column.y + LETTER.size;
                 column.put(x, LETTER, &letter);
                 let beside = x + LETTER.width(&letter) + PAD;
                 if beside + PLAIN.width(status) <= column.width - PAD {
-                    column.texts.push(Words { x: beside, y, kind: PLAIN, lines: vec![status.into()] });
+                    column.texts.push(Words {
+                        x: beside,
+                        y,
+                        kind: PLAIN,
+                        lines: vec![status.into()],
+                    });
                 } else {
                     column.put(x, PLAIN, status);
                 }
@@ -177,7 +212,10 @@ impl Card {
             }
         };
         if let Some(question) = outcome.resume {
-            column.note(x, &format!("Ensuite, reprendre à la question\u{a0}{}.", numbers[question.index()]));
+            column.note(
+                x,
+                &format!("Ensuite, reprendre à la question\u{a0}{}.", numbers[question.index()]),
+            );
         }
         let Column { width, y, texts } = column;
         let height = y + ROOM;

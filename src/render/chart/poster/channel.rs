@@ -1,4 +1,5 @@
-//! The lines between two columns: each net is the links to one place, and has an upright track of its own.
+//! The lines between two columns: each net is the links to one place, and has an upright track of
+//! its own.
 
 use std::ops::RangeInclusive;
 
@@ -26,7 +27,9 @@ impl Net {
     /// What its upright line spans.
     fn span(&self) -> (i64, i64) {
         let heights = self.links.iter().map(|(_, height)| *height);
-        heights.fold((self.arrival, self.arrival), |(top, bottom), height| (top.min(height), bottom.max(height)))
+        heights.fold((self.arrival, self.arrival), |(top, bottom), height| {
+            (top.min(height), bottom.max(height))
+        })
     }
 }
 
@@ -34,9 +37,14 @@ impl Net {
 /// they leave no room, it comes nearer to them.
 pub(super) fn free_height(wanted: i64, range: &RangeInclusive<i64>, others: &[i64]) -> i64 {
     let steps = || (0..).step_by(2).take_while(|by| *by <= range.end() - range.start());
-    let heights = || steps().flat_map(|by| [wanted + by, wanted - by]).filter(|height| range.contains(height));
-    let is_free = |height: i64, apart: i64| others.iter().all(|other| (other - height).abs() >= apart);
-    let free = [APART, APART / 2 + 1].into_iter().find_map(|apart| heights().find(|height| is_free(*height, apart)));
+    let heights = || {
+        steps().flat_map(|by| [wanted + by, wanted - by]).filter(|height| range.contains(height))
+    };
+    let is_free =
+        |height: i64, apart: i64| others.iter().all(|other| (other - height).abs() >= apart);
+    let free = [APART, APART / 2 + 1]
+        .into_iter()
+        .find_map(|apart| heights().find(|height| is_free(*height, apart)));
     free.unwrap_or(wanted)
 }
 
@@ -59,7 +67,8 @@ pub(super) fn assign_tracks(nets: &mut [Net]) -> usize {
             let (above, below) = nets[**other].span();
             above < bottom + APART && top < below + APART
         });
-        let track = before.filter_map(|other| nets[*other].track).max().map_or(0, |track| track + 1);
+        let track =
+            before.filter_map(|other| nets[*other].track).max().map_or(0, |track| track + 1);
         nets[*net].track = Some(track);
         count = count.max(track + 1);
     }
@@ -83,9 +92,11 @@ fn insert(order: &mut Vec<usize>, net: usize, nets: &[Net]) {
 /// How often two nets cross when the first has the track further left.
 fn price(left: &Net, right: &Net) -> i64 {
     let (top, bottom) = left.span();
-    let leaving = right.links.iter().filter(|(_, height)| top < *height && *height < bottom).count();
+    let leaving =
+        right.links.iter().filter(|(_, height)| top < *height && *height < bottom).count();
     let (top, bottom) = right.span();
     let arriving = usize::from(top < left.arrival && left.arrival < bottom);
-    let overlaid = right.links.iter().filter(|(_, height)| (height - left.arrival).abs() < APART).count();
+    let overlaid =
+        right.links.iter().filter(|(_, height)| (height - left.arrival).abs() < APART).count();
     i64::try_from(leaving + arriving + overlaid * OVERLAID).unwrap_or(i64::MAX / 1024)
 }

@@ -37,7 +37,8 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// All arrows that lead to one node share its lanes, so there is at most one lane for it past a card.
+    /// All arrows that lead to one node share its lanes, so there is at most one lane for it past a
+    /// card.
     pub(super) fn of(chart: &Chart<'_>, cards: &[Card]) -> Self {
         let card = |(shape, card): (&super::super::Shape<'_>, &Card)| Place {
             column: shape.rank,
@@ -62,7 +63,13 @@ impl Columns {
             for column in first.saturating_add(1)..ranks[node] {
                 let is_taken = *taken < column;
                 passing.push((places.len(), node, is_taken));
-                places.push(Place { column, height: LANE, entry: LANE / 2, is_lane: true, is_taken });
+                places.push(Place {
+                    column,
+                    height: LANE,
+                    entry: LANE / 2,
+                    is_lane: true,
+                    is_taken,
+                });
             }
         }
         let station = |node: usize, column: usize| {

@@ -80,7 +80,12 @@ fn cards(chart: &Chart<'_>, width: i64) -> Vec<Card> {
     for (number, outcome) in (1..).zip(chart.tree.outcomes()) {
         numbers[outcome.id.index()] = number;
     }
-    chart.shapes.iter().zip(&ways).map(|(shape, ways)| Card::of(chart, shape, ways, &numbers, width)).collect()
+    chart
+        .shapes
+        .iter()
+        .zip(&ways)
+        .map(|(shape, ways)| Card::of(chart, shape, ways, &numbers, width))
+        .collect()
 }
 
 impl Columns {
@@ -104,7 +109,8 @@ impl Columns {
                 // At the head of a question, not at its answers.
                 tops[to] + EDGE..=middle + place.entry - EDGE
             };
-            let straight = links.iter().map(|(_, height)| *height).filter(|height| range.contains(height));
+            let straight =
+                links.iter().map(|(_, height)| *height).filter(|height| range.contains(height));
             let wanted = straight.min_by_key(|height| (height - middle).abs()).unwrap_or(middle);
             let arrival = free_height(wanted, &range, &others);
             if place.is_lane {
@@ -122,7 +128,8 @@ impl Columns {
         let line = |(link, height): &(usize, i64)| {
             let turn = upright.filter(|_| *height != net.arrival);
             let turns = turn.into_iter().flat_map(|x| [(x, *height), (x, net.arrival)]);
-            let corners = [(right, *height)].into_iter().chain(turns).chain([(end, net.arrival)]).collect();
+            let corners =
+                [(right, *height)].into_iter().chain(turns).chain([(end, net.arrival)]).collect();
             Line { corners, tone: Tone::of(self.links[*link].is_taken, is_marked) }
         };
         let tone = Tone::of(place.is_taken, is_marked);

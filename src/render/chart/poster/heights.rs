@@ -61,12 +61,15 @@ impl Columns {
         let mut groups: Vec<Group> = Vec::new();
         for (position, place) in order.iter().enumerate() {
             if position > 0 {
-                offsets[position] = offsets[position - 1] + self.distance(order[position - 1], *place);
+                offsets[position] =
+                    offsets[position - 1] + self.distance(order[position - 1], *place);
             }
             let weight = if self.places[*place].is_lane { 3 } else { 1 };
             let sum = (self.wanted(*place, side, tops) - offsets[position]) * weight;
             let mut last = Group { sum, weight, count: 1 };
-            while let Some(group) = groups.pop_if(|group| group.sum * last.weight > last.sum * group.weight) {
+            while let Some(group) =
+                groups.pop_if(|group| group.sum * last.weight > last.sum * group.weight)
+            {
                 last = Group {
                     sum: group.sum + last.sum,
                     weight: group.weight + last.weight,
@@ -75,8 +78,9 @@ impl Columns {
             }
             groups.push(last);
         }
-        let starts =
-            groups.iter().flat_map(|group| std::iter::repeat_n(group.sum.div_euclid(group.weight), group.count));
+        let starts = groups
+            .iter()
+            .flat_map(|group| std::iter::repeat_n(group.sum.div_euclid(group.weight), group.count));
         for ((place, offset), start) in order.iter().zip(offsets).zip(starts) {
             tops[*place] = start + offset;
         }
@@ -91,7 +95,8 @@ impl Columns {
             let link = &self.links[*link];
             tops[link.to] + self.places[link.to].entry - link.port
         });
-        let (sum, count) = arriving.chain(leaving).fold((0, 0), |(sum, count), top| (sum + top, count + 1));
+        let (sum, count) =
+            arriving.chain(leaving).fold((0, 0), |(sum, count), top| (sum + top, count + 1));
         if count == 0 { tops[place] } else { sum / count }
     }
 }

@@ -19,15 +19,16 @@ use crate::tree::Tree;
 use drawing::Drawing;
 use sheet::{Frame, Sheet};
 
-/// The paper that a poster is made for, on its long side. Where the type would be too small to read,
-/// the poster takes the next larger size of the series.
+/// The paper that a poster is made for, on its long side. Where the type would be too small to
+/// read, the poster takes the next larger size of the series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paper {
     A4,
     A3,
 }
 
-/// Widths that cards may have: a deep tree is drawn larger with narrow ones, a bushy tree with wide ones.
+/// Widths that cards may have: a deep tree is drawn larger with narrow ones, a bushy tree with wide
+/// ones.
 const WIDTHS: [i64; 5] = [1300, 1600, 1900, 2300, 2800];
 
 pub(super) fn write(chart: &Chart<'_>, paper: Paper, out: &mut dyn io::Write) -> io::Result<()> {

@@ -16,9 +16,12 @@ impl Columns {
                 break;
             }
             if sweep % 2 == 0 {
-                (1..self.orders.len()).for_each(|column| self.follow_arriving(column, &seats, &mut heights));
+                (1..self.orders.len())
+                    .for_each(|column| self.follow_arriving(column, &seats, &mut heights));
             } else {
-                (0..self.orders.len()).rev().for_each(|column| self.follow_leaving(column, &seats, &mut positions));
+                (0..self.orders.len())
+                    .rev()
+                    .for_each(|column| self.follow_leaving(column, &seats, &mut positions));
             }
             let crossings = self.crossings();
             if crossings < best.0 {
@@ -48,7 +51,9 @@ impl Columns {
         for (height, link) in self.leaving_column(column - 1).enumerate() {
             heights[link] = height;
         }
-        self.sort(column, seats, |columns, place| mean(columns.arriving[place].iter().map(|link| heights[*link])));
+        self.sort(column, seats, |columns, place| {
+            mean(columns.arriving[place].iter().map(|link| heights[*link]))
+        });
     }
 
     fn follow_leaving(&mut self, column: usize, seats: &[usize], positions: &mut [usize]) {
@@ -56,13 +61,23 @@ impl Columns {
             positions[*place] = position;
         }
         let next = |columns: &Self, link: usize| positions[columns.links[link].to];
-        self.sort(column, seats, |columns, place| mean(columns.leaving[place].iter().map(|link| next(columns, *link))));
+        self.sort(column, seats, |columns, place| {
+            mean(columns.leaving[place].iter().map(|link| next(columns, *link)))
+        });
     }
 
     /// Sorts a column by what each place looks to; who looks to nothing stays where it is.
-    fn sort(&mut self, column: usize, seats: &[usize], mean: impl Fn(&Self, usize) -> Option<usize>) {
+    fn sort(
+        &mut self,
+        column: usize,
+        seats: &[usize],
+        mean: impl Fn(&Self, usize) -> Option<usize>,
+    ) {
         let order = &self.orders[column];
-        let wanted = order.iter().enumerate().filter_map(|(slot, place)| Some((slot, mean(self, *place)?, *place)));
+        let wanted = order
+            .iter()
+            .enumerate()
+            .filter_map(|(slot, place)| Some((slot, mean(self, *place)?, *place)));
         let (slots, mut moving): (Vec<usize>, Vec<(usize, usize)>) =
             wanted.map(|(slot, mean, place)| (slot, (mean, place))).unzip();
         moving.sort_by_key(|(mean, place)| (*mean, seats[*place]));

@@ -1,4 +1,5 @@
-//! The sheet around a drawing: how large it is, its title, where the tree comes from, and the legend.
+//! The sheet around a drawing: how large it is, its title, where the tree comes from, and the
+//! legend.
 
 use std::io;
 
@@ -17,7 +18,8 @@ use crate::{
     tree::{Node, Status},
 };
 
-/// The smallest type that is read without pain on paper, and the largest that looks well: 6 and 13 points.
+/// The smallest type that is read without pain on paper, and the largest that looks well: 6 and 13
+/// points.
 const LEAST: i64 = 212;
 const MOST: i64 = 459;
 
@@ -75,12 +77,19 @@ impl Sheet {
         Type::plain(self.width / 100)
     }
 
-    /// A text below a height, from margin to margin; in smaller type where it is so long that little of
-    /// the sheet would be left.
+    /// A text below a height, from margin to margin; in smaller type where it is so long that
+    /// little of the sheet would be left.
     fn fitting(self, kind: Type, text: &str, top: i64) -> Words {
         let x = self.margin();
-        let smaller = |kind: &Type| Some(Type { size: kind.size * 3 / 4, ..*kind }).filter(|kind| kind.size > 0);
-        let set = |kind: Type| Words { x, y: top + kind.size, kind, lines: kind.wrap(text, self.width - 2 * x) };
+        let smaller = |kind: &Type| {
+            Some(Type { size: kind.size * 3 / 4, ..*kind }).filter(|kind| kind.size > 0)
+        };
+        let set = |kind: Type| Words {
+            x,
+            y: top + kind.size,
+            kind,
+            lines: kind.wrap(text, self.width - 2 * x),
+        };
         let mut tries = std::iter::successors(Some(kind), smaller).map(set);
         let fits = |words: &Words| lines(words) * words.kind.leading() <= self.height / 6;
         tries.find(fits).unwrap_or_else(|| set(Type { size: 1, ..kind }))
@@ -127,7 +136,12 @@ impl Frame {
         scale * EM >= LEAST * 1000
     }
 
-    pub(super) fn write(&self, chart: &Chart<'_>, drawing: &Drawing, out: &mut dyn io::Write) -> io::Result<()> {
+    pub(super) fn write(
+        &self,
+        chart: &Chart<'_>,
+        drawing: &Drawing,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         let Self { sheet: Sheet { width, height }, .. } = *self;
         writeln!(
             out,
@@ -151,7 +165,13 @@ impl Frame {
         for (x, y, entry) in &self.entries {
             entry.sample.write(*x, y - small.size, small, out)?;
             let lines = vec![entry.text.clone()];
-            svg::words(0, 0, &Words { x: x + entry.sample.width(small), y: *y, kind: small, lines }, INK, out)?;
+            svg::words(
+                0,
+                0,
+                &Words { x: x + entry.sample.width(small), y: *y, kind: small, lines },
+                INK,
+                out,
+            )?;
         }
         writeln!(out, "</svg>")
     }
@@ -186,7 +206,9 @@ impl Sample {
                 svg::symbol(50, 50, *status, "#ffffff", out)?;
                 writeln!(out, "</g>")
             }
-            Self::Line(tone) => svg::stroke(x, y + kind.size * 2 / 3, kind.size * 5 / 2, *tone, kind.size, out),
+            Self::Line(tone) => {
+                svg::stroke(x, y + kind.size * 2 / 3, kind.size * 5 / 2, *tone, kind.size, out)
+            }
             Self::None => Ok(()),
         }
     }
@@ -196,8 +218,9 @@ impl Sample {
 fn entries_of(chart: &Chart<'_>) -> Vec<Entry> {
     let entry = |sample, text: &str| Entry { sample, text: text.into() };
     let mut entries = vec![entry(Sample::Question, "Question numérotée, et ses réponses")];
-    let statuses =
-        Status::ALL.iter().filter(|(_, status, _)| chart.tree.outcomes().any(|outcome| outcome.status == *status));
+    let statuses = Status::ALL
+        .iter()
+        .filter(|(_, status, _)| chart.tree.outcomes().any(|outcome| outcome.status == *status));
     entries.extend(statuses.map(|(_, status, label)| entry(Sample::Outcome(*status), label)));
     if chart.shapes[0].is_taken {
         entries.push(entry(Sample::Line(Tone::Taken), "Chemin suivi"));

@@ -29,7 +29,9 @@ impl fmt::Display for Escaped<'_> {
                 '>' => f.write_str("&gt;")?,
                 '"' => f.write_str("&quot;")?,
                 '\n' | '\r' | '\t' => f.write_str(" ")?,
-                c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => f.write_str("\u{fffd}")?,
+                c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {
+                    f.write_str("\u{fffd}")?
+                }
                 c => write!(f, "{c}")?,
             }
         }
@@ -58,7 +60,11 @@ fn bundle(bundle: &Bundle, tones: &[Tone], out: &mut dyn io::Write) -> io::Resul
     }
     for line in drawn() {
         let (ink, pen) = (line_ink(line.tone), pen(line.tone));
-        writeln!(out, r#"<path d="{}" fill="none" stroke="{ink}" stroke-width="{pen}"/>"#, Route(line))?;
+        writeln!(
+            out,
+            r#"<path d="{}" fill="none" stroke="{ink}" stroke-width="{pen}"/>"#,
+            Route(line)
+        )?;
     }
     if let Some((x, y, tone)) = bundle.tip.filter(|(_, _, tone)| tones.contains(tone)) {
         let (back, up, down, ink) = (x - HEAD, y - 24, y + 24, line_ink(tone));
@@ -114,13 +120,23 @@ fn card(x: i64, y: i64, card: &Card, out: &mut dyn io::Write) -> io::Result<()> 
     };
     match &card.face {
         Face::Question { head, rows } => {
-            let (line, fill) = if *tone == Tone::Aside { (GREY, "#f3f3f3") } else { (BLUE, "#e3e3fd") };
-            writeln!(out, r##"<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="#ffffff"/>"##)?;
-            writeln!(out, r#"<rect x="{x}" y="{y}" width="{width}" height="{head}" fill="{fill}"/>"#)?;
+            let (line, fill) =
+                if *tone == Tone::Aside { (GREY, "#f3f3f3") } else { (BLUE, "#e3e3fd") };
+            writeln!(
+                out,
+                r##"<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="#ffffff"/>"##
+            )?;
+            writeln!(
+                out,
+                r#"<rect x="{x}" y="{y}" width="{width}" height="{head}" fill="{fill}"/>"#
+            )?;
             for row in rows {
                 let (top, bottom) = (y + row.top, row.height);
                 if row.is_taken {
-                    writeln!(out, r##"<rect x="{x}" y="{top}" width="{width}" height="{bottom}" fill="#fff3c4"/>"##)?;
+                    writeln!(
+                        out,
+                        r##"<rect x="{x}" y="{top}" width="{width}" height="{bottom}" fill="#fff3c4"/>"##
+                    )?;
                 }
                 if row.is_box {
                     let (left, middle) = (x + 45, top + row.height / 2 - 38);
@@ -129,7 +145,10 @@ fn card(x: i64, y: i64, card: &Card, out: &mut dyn io::Write) -> io::Result<()> 
                         r##"<rect x="{left}" y="{middle}" width="76" height="76" fill="#ffffff" stroke="{line}" stroke-width="6"/>"##
                     )?;
                 } else {
-                    writeln!(out, r#"<path d="M{x} {top}h{width}" stroke="{line}" stroke-width="4"/>"#)?;
+                    writeln!(
+                        out,
+                        r#"<path d="M{x} {top}h{width}" stroke="{line}" stroke-width="4"/>"#
+                    )?;
                 }
             }
             writeln!(
@@ -146,7 +165,11 @@ fn card(x: i64, y: i64, card: &Card, out: &mut dyn io::Write) -> io::Result<()> 
             band(x, y, *height, *tone, *status, out)?;
             for rule in rules {
                 let (left, length) = (x + BAND + 45, width - BAND - 90);
-                writeln!(out, r#"<path d="M{left} {}h{length}" stroke="{FAINT}" stroke-width="5"/>"#, y + rule)?;
+                writeln!(
+                    out,
+                    r#"<path d="M{left} {}h{length}" stroke="{FAINT}" stroke-width="5"/>"#,
+                    y + rule
+                )?;
             }
         }
     }
@@ -154,10 +177,18 @@ fn card(x: i64, y: i64, card: &Card, out: &mut dyn io::Write) -> io::Result<()> 
 }
 
 /// The left edge of an outcome, with the sign of its status.
-fn band(x: i64, y: i64, height: i64, tone: Tone, status: Status, out: &mut dyn io::Write) -> io::Result<()> {
+fn band(
+    x: i64,
+    y: i64,
+    height: i64,
+    tone: Tone,
+    status: Status,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let (right, side) = (x + BAND, height - 80);
     // What was not taken has its band inside out, so that it stands back.
-    let (fill, ink) = if tone == Tone::Aside { ("none", colour(status)) } else { (colour(status), "#ffffff") };
+    let (fill, ink) =
+        if tone == Tone::Aside { ("none", colour(status)) } else { (colour(status), "#ffffff") };
     writeln!(
         out,
         r#"<path d="M{right} {y}H{}a40 40 0 0 0 -40 40v{side}a40 40 0 0 0 40 40H{right}Z" fill="{fill}"/>"#,
@@ -166,7 +197,13 @@ fn band(x: i64, y: i64, height: i64, tone: Tone, status: Status, out: &mut dyn i
     symbol(x + BAND / 2, y + height / 2, status, ink, out)
 }
 
-pub(super) fn symbol(x: i64, y: i64, status: Status, ink: &str, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn symbol(
+    x: i64,
+    y: i64,
+    status: Status,
+    ink: &str,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     writeln!(
         out,
         r#"<path transform="translate({x} {y})" d="{}" fill="none" stroke="{ink}" stroke-width="11" stroke-linecap="round" stroke-linejoin="round"/>"#,
@@ -175,7 +212,13 @@ pub(super) fn symbol(x: i64, y: i64, status: Status, ink: &str, out: &mut dyn io
 }
 
 /// A text, one line below the other; together they are the text again.
-pub(super) fn words(x: i64, y: i64, words: &Words, ink: &str, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn words(
+    x: i64,
+    y: i64,
+    words: &Words,
+    ink: &str,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let (left, size) = (x + words.x, words.kind.size);
     let weight = match words.kind.weight {
         Weight::Plain => "",
@@ -191,7 +234,14 @@ pub(super) fn words(x: i64, y: i64, words: &Words, ink: &str, out: &mut dyn io::
 }
 
 /// A sample of a line, for type of this size.
-pub(super) fn stroke(x: i64, y: i64, length: i64, tone: Tone, size: i64, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn stroke(
+    x: i64,
+    y: i64,
+    length: i64,
+    tone: Tone,
+    size: i64,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let (ink, pen) = (line_ink(tone), pen(tone) * size / 100);
     writeln!(out, r#"<path d="M{x} {y}h{length}" stroke="{ink}" stroke-width="{pen}"/>"#)
 }

@@ -24,8 +24,10 @@ use crate::{
 
 fn loaded(text: String) -> Tree {
     let (overrides, shared) = (Resources::default(), kit::resources().expect("sound resources"));
-    let around = Surroundings { overrides, shared, trees: kit::ids().collect(), heading: &kit::heading };
-    load(&Source::new("essai.yaml", text), &around).unwrap_or_else(|problems| panic!("{problems:?}"))
+    let around =
+        Surroundings { overrides, shared, trees: kit::ids().collect(), heading: &kit::heading };
+    load(&Source::new("essai.yaml", text), &around)
+        .unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
 /// From left to right and from top to bottom.
@@ -47,12 +49,20 @@ impl Area {
     }
 
     fn meets(&self, other: &Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 
     /// The same, larger by a length on every side.
     fn and(self, more: i64) -> Self {
-        Self { left: self.left - more, top: self.top - more, right: self.right + more, bottom: self.bottom + more }
+        Self {
+            left: self.left - more,
+            top: self.top - more,
+            right: self.right + more,
+            bottom: self.bottom + more,
+        }
     }
 }
 
@@ -80,23 +90,41 @@ fn is_overlaid(one: &Area, other: &Area) -> bool {
 fn check(tree: &Tree, drawing: &Drawing) {
     let areas: Vec<Area> = drawing.cards.iter().map(Area::of).collect();
     for (place, area) in areas.iter().enumerate() {
-        assert!(area.left >= 0 && area.top >= 0 && area.right <= drawing.width && area.bottom <= drawing.height);
-        assert!(areas[..place].iter().all(|other| !area.and(30).meets(&other.and(30))), "cards overlap");
+        assert!(
+            area.left >= 0
+                && area.top >= 0
+                && area.right <= drawing.width
+                && area.bottom <= drawing.height
+        );
+        assert!(
+            areas[..place].iter().all(|other| !area.and(30).meets(&other.and(30))),
+            "cards overlap"
+        );
     }
     for (_, _, card) in &drawing.cards {
         let mut bottom = 0;
         for words in &card.texts {
             for (line, text) in (0..).zip(&words.lines) {
                 let baseline = words.y + line * words.kind.leading();
-                assert!(words.x + words.kind.width(text.trim_end()) <= card.width, "{text} is too wide");
-                assert!(words.x > 0 && baseline - EM >= 0 && baseline + EM / 4 <= card.height, "{text} is outside");
+                assert!(
+                    words.x + words.kind.width(text.trim_end()) <= card.width,
+                    "{text} is too wide"
+                );
+                assert!(
+                    words.x > 0 && baseline - EM >= 0 && baseline + EM / 4 <= card.height,
+                    "{text} is outside"
+                );
                 bottom = bottom.max(baseline);
             }
         }
         match &card.face {
             Face::Question { head, rows } => {
                 let ends = rows.iter().map(|row| row.top + row.height);
-                assert!(std::iter::once(*head).chain(ends).eq(rows.iter().map(|row| row.top).chain([card.height])));
+                assert!(
+                    std::iter::once(*head)
+                        .chain(ends)
+                        .eq(rows.iter().map(|row| row.top).chain([card.height]))
+                );
             }
             // A title is written by hand between the status and what comes next.
             Face::Outcome { rules, .. } => {
@@ -108,14 +136,24 @@ fn check(tree: &Tree, drawing: &Drawing) {
     }
     let chart = Chart::of(tree);
     for arrow in &chart.arrows {
-        assert!(areas[arrow.from.id.index()].right < areas[arrow.to.index()].left, "an arrow leads back");
+        assert!(
+            areas[arrow.from.id.index()].right < areas[arrow.to.index()].left,
+            "an arrow leads back"
+        );
     }
-    let all: Vec<Vec<Area>> = drawing.bundles.iter().map(|bundle| pieces(bundle).collect()).collect();
+    let all: Vec<Vec<Area>> =
+        drawing.bundles.iter().map(|bundle| pieces(bundle).collect()).collect();
     for (place, own) in all.iter().enumerate() {
         for piece in own {
-            assert!(areas.iter().all(|area| !area.and(-1).meets(piece)), "a line runs behind a card");
+            assert!(
+                areas.iter().all(|area| !area.and(-1).meets(piece)),
+                "a line runs behind a card"
+            );
             for other in all[..place].iter().flatten() {
-                assert!(!is_overlaid(piece, other), "lines to two places lie on each other: {piece:?} {other:?}");
+                assert!(
+                    !is_overlaid(piece, other),
+                    "lines to two places lie on each other: {piece:?} {other:?}"
+                );
             }
         }
     }
@@ -124,7 +162,9 @@ fn check(tree: &Tree, drawing: &Drawing) {
     }
     let tips = drawing.bundles.iter().filter_map(|bundle| bundle.tip);
     let mut reached: Vec<usize> = tips
-        .filter_map(|(x, y, _)| areas.iter().position(|area| area.left == x && area.top < y && y < area.bottom))
+        .filter_map(|(x, y, _)| {
+            areas.iter().position(|area| area.left == x && area.top < y && y < area.bottom)
+        })
         .collect();
     reached.sort_unstable();
     assert!(reached.into_iter().eq(1..areas.len()), "each card but the first is reached once");
@@ -169,7 +209,8 @@ fn the_shared_nodes_of_a_real_tree_cross_few_lines() {
 
 #[test]
 fn a_long_word_is_broken_behind_a_sign_if_there_is_one() {
-    let lines = Type::plain(EM).wrap("Écrivez à accueil.ehpad-les-tilleuls@esantepdl.mssante.fr", 1300);
+    let lines =
+        Type::plain(EM).wrap("Écrivez à accueil.ehpad-les-tilleuls@esantepdl.mssante.fr", 1300);
     assert_eq!(lines, ["Écrivez à ", "accueil.ehpad-les-", "tilleuls@esantepdl.", "mssante.fr"]);
     assert_eq!(Type::plain(EM).wrap("", 1000), [""]);
 }
@@ -179,6 +220,7 @@ fn nothing_in_a_text_ends_it() {
     let text = "<a href=\"x\">&amp;]]>\u{0}\u{b}\u{7f}\u{85}\u{fffe}\n'</a>";
     assert_eq!(
         Escaped(text).to_string(),
-        "&lt;a href=&quot;x&quot;&gt;&amp;amp;]]&gt;\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd} '&lt;/a&gt;"
+        "&lt;a href=&quot;x&quot;&gt;&amp;amp;]]&gt;\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd} \
+         '&lt;/a&gt;"
     );
 }

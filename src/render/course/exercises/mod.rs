@@ -1,9 +1,9 @@
-//! The cases as exercises, in one page for a browser: the pages of the tree, with a situation before them and what
-//! was right behind them.
+//! The cases as exercises, in one page for a browser: the pages of the tree, with a situation
+//! before them and what was right behind them.
 //!
-//! The learner walks the tree by its links, so nothing interprets it a second time: the script only keeps which links
-//! were followed, compares them with the right way, which stands in the page for people to read, and tells the
-//! learning platform around the page, if there is one.
+//! The learner walks the tree by its links, so nothing interprets it a second time: the script only
+//! keeps which links were followed, compares them with the right way, which stands in the page for
+//! people to read, and tells the learning platform around the page, if there is one.
 
 mod sections;
 
@@ -23,7 +23,8 @@ use crate::{
 };
 use sections::{Exercise, closing, start};
 
-/// More cases than a platform can keep the marks of (4,096 characters, of which a case takes three).
+/// More cases than a platform can keep the marks of (4,096 characters, of which a case takes
+/// three).
 pub(super) const MOST: usize = 1000;
 
 const STYLE: PreEscaped<&str> =
@@ -42,7 +43,8 @@ const FOLLOWER: PreEscaped<&str> = PreEscaped(concat!(
 /// The sum of that script.
 const FOLLOWER_SUM: &str = "'sha256-vi6hvnOOWs5x2/AAnQJx2/hZ/v2sXfE6kk75/O50mV0='";
 
-/// The first place of the page, and the last. Ids of the tree's own places have [`PREFIX`], and no case's id a point.
+/// The first place of the page, and the last. Ids of the tree's own places have [`PREFIX`], and no
+/// case's id a point.
 const START: &str = "exercices";
 const CLOSING: &str = "bilan";
 const PREFIX: &str = "arbre.";
@@ -56,7 +58,10 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
         title: &title,
         style: STYLE,
         start: START,
-        whole: ["Toute la page", "Les cas, les questions, les fiches et les corrigés, pour chercher ou imprimer."],
+        whole: [
+            "Toute la page",
+            "Les cas, les questions, les fiches et les corrigés, pour chercher ou imprimer.",
+        ],
         links: &[(START, "Tous les cas"), (CLOSING, "Bilan")],
         more: Some((FOLLOWER, FOLLOWER_SUM)),
     };
@@ -71,7 +76,8 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     frame.write(&main, out)
 }
 
-/// The situation that is played, above each of its questions; and what is said to those who do not see a verdict.
+/// The situation that is played, above each of its questions; and what is said to those who do not
+/// see a verdict.
 fn bar() -> Markup {
     html! {
         div.bar role="region" aria-label="Le cas que vous jouez" hidden {

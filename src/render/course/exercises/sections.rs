@@ -1,4 +1,5 @@
-//! The sections beside those of the tree: where one starts, each case's situation and what was right, and the closing.
+//! The sections beside those of the tree: where one starts, each case's situation and what was
+//! right, and the closing.
 
 use maud::{Markup, html};
 
@@ -93,7 +94,8 @@ impl<'p> Exercise<'p> {
                 "\n"
                 h3 {
                     "La bonne fiche" "\u{a0}: " span.outcome { (told(&outcome.title)) } " "
-                    span class=(format!("status {}", outcome.status.key())) { "(" (outcome.status.label()) ")" }
+                    span class=(format!("status \
+                        {}", outcome.status.key())) { "(" (outcome.status.label()) ")" }
                 }
                 @if let Some(text) = &outcome.text { p { (told(text)) } }
                 (sheet.sure())
@@ -101,7 +103,8 @@ impl<'p> Exercise<'p> {
                 "\n"
                 ul.answers { li {
                     @match next {
-                        Some(next) => a.on href=(format!("#{}", situation(next.case))) { "Cas suivant" },
+                        Some(next) => a.on href=(format!("#{}", situation(next.case))) { "Cas \
+                            suivant" },
                         None => a.on href=(format!("#{CLOSING}")) { "Voir le bilan" },
                     }
                 } }
@@ -116,11 +119,17 @@ impl<'p> Exercise<'p> {
 
     /// The right answer in words.
     fn said(&self, step: &Step<'_>) -> String {
-        let labels: Vec<String> =
-            step.given.answers().iter().map(|answer| self.places.told(&self.end, &answer.label)).collect();
+        let labels: Vec<String> = step
+            .given
+            .answers()
+            .iter()
+            .map(|answer| self.places.told(&self.end, &answer.label))
+            .collect();
         match &step.given {
             Given::Typed { value, answer: None } => tame(value),
-            Given::Typed { value, answer: Some(_) } => format!("{} ({})", labels.join(""), tame(value)),
+            Given::Typed { value, answer: Some(_) } => {
+                format!("{} ({})", labels.join(""), tame(value))
+            }
             Given::Several(answers) if answers.is_empty() => "aucune réponse".into(),
             Given::Picked(_) | Given::Several(_) => labels.join(", "),
         }
@@ -132,7 +141,8 @@ impl<'p> Exercise<'p> {
             li data-case=(self.case.id) {
                 a href=(format!("#{}", situation(self.case))) { (beginning(&tame(&self.case.situation))) }
                 " " span.state {}
-                " " a.peek href=(format!("#{}", self.end.id)) aria-label=(format!("Corrigé du cas {}", self.number)) { "Corrigé" }
+                " " a.peek href=(format!("#{}", self.end.id)) aria-label=(format!("Corrigé du cas \
+                 {}", self.number)) { "Corrigé" }
             }
         }
     }
@@ -147,7 +157,8 @@ pub(super) fn start(tree: &Tree, exercises: &[Exercise<'_>], deck: &str) -> Mark
             h2 id="exercices:titre" { span.title {
                 @match exercises.len() { 1 => "Un cas à jouer", many => { (many) " cas à jouer" } }
             } }
-            p { "Chaque cas raconte une situation. Répondez aux questions comme si vous y étiez, jusqu'à une fiche\u{a0}: "
+            p { "Chaque cas raconte une situation. Répondez aux questions comme si vous y étiez, \
+                jusqu'à une fiche\u{a0}: "
                 "le corrigé dit si c'est la bonne, et pourquoi." }
             (without_script())
             p.score {}
@@ -176,7 +187,8 @@ pub(super) fn closing() -> Markup {
 fn without_script() -> Markup {
     html! {
         noscript { p.note {
-            "Votre navigateur n'exécute pas le script de cette page\u{a0}: elle ne peut ni suivre vos réponses ni les compter. "
+            "Votre navigateur n'exécute pas le script de cette page\u{a0}: elle ne peut ni suivre \
+             vos réponses ni les compter. "
             "Jouez un cas, notez la fiche où vous arrivez, puis lisez son corrigé."
         } }
     }

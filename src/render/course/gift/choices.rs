@@ -1,4 +1,5 @@
-//! What a learner chooses from: outcomes where the tree has several, else the answers that bring other things to do.
+//! What a learner chooses from: outcomes where the tree has several, else the answers that bring
+//! other things to do.
 
 use super::{
     super::told::told,
@@ -37,8 +38,9 @@ pub(super) fn choices<'t>(tree: &'t Tree, case: &Case, right: &Walk<'t>) -> (Str
     let asked = |step: &&Step<'t>| !step.question.answers.is_empty();
     let ticked = |step: &&Step<'t>| matches!(step.question.kind, Kind::Several { .. });
     let step = right.steps().iter().rfind(ticked).or_else(|| right.steps().iter().rfind(asked));
-    step.and_then(|step| answers(step, right))
-        .unwrap_or_else(|| ("Que faut-il faire, et pourquoi ? Comparez ensuite avec le bon chemin.".into(), Vec::new()))
+    step.and_then(|step| answers(step, right)).unwrap_or_else(|| {
+        ("Que faut-il faire, et pourquoi ? Comparez ensuite avec le bon chemin.".into(), Vec::new())
+    })
 }
 
 /// The right outcome among those near to it, in an order that the ids alone decide.
@@ -57,7 +59,10 @@ fn outcomes<'t>(tree: &'t Tree, case: &Case, right: &Walk<'t>) -> Vec<Choice> {
         // Two outcomes may have the same title: a learner could not tell them apart.
         if chosen.len() <= OTHERS && chosen.iter().all(|(_, other)| other.text != text) {
             let rank = rank(&[&tree.id, &case.id, &outcome.key]);
-            chosen.push((rank, Choice { worth: Worth::Wrong, text, feedback: why_not(right, &near) }));
+            chosen.push((
+                rank,
+                Choice { worth: Worth::Wrong, text, feedback: why_not(right, &near) },
+            ));
         }
     }
     chosen.sort_by_key(|(rank, _)| *rank);
@@ -73,18 +78,24 @@ fn why_not(right: &Walk<'_>, near: &Walk<'_>) -> String {
     };
     let is_picked = |step: &&Step<'_>| matches!(step.question.kind, Kind::Choice | Kind::Sorted(_));
     let is_other = |step: &&Step<'_>| right.steps().iter().all(|wanted| !is_same(wanted, step));
-    let others = near.steps().iter().filter(is_picked).filter(is_other).map(says).collect::<Vec<_>>();
+    let others =
+        near.steps().iter().filter(is_picked).filter(is_other).map(says).collect::<Vec<_>>();
     let (ask, wanted) = (parting.asked(), parting.wanted());
     match &*others {
-        [] | [_] => format!("Cette issue vaut quand on répond {}. Ici, c'est « {wanted} ».", others.concat()),
+        [] | [_] => format!(
+            "Cette issue vaut quand on répond {}. Ici, c'est « {wanted} ».",
+            others.concat()
+        ),
         [first, rest @ ..] => format!(
-            "Cette issue vaut quand on répond {first}, puis {}. Ici, la réponse à « {ask} » est « {wanted} ».",
+            "Cette issue vaut quand on répond {first}, puis {}. Ici, la réponse à « {ask} » est \
+             « {wanted} ».",
             rest.join(", puis ")
         ),
     }
 }
 
-/// The answers to a question of the right way; `None` where Moodle has no shares for so many right ones.
+/// The answers to a question of the right way; `None` where Moodle has no shares for so many right
+/// ones.
 fn answers<'t>(step: &Step<'t>, right: &Walk<'t>) -> Option<(String, Vec<Choice>)> {
     let question: &'t Question = step.question;
     let report = Report::of(right);
@@ -108,16 +119,22 @@ fn answers<'t>(step: &Step<'t>, right: &Walk<'t>) -> Option<(String, Vec<Choice>
     };
     let mut choices: Vec<Choice> = question.answers.iter().map(choice).collect();
     if is_several && given.is_empty() {
-        let (text, feedback) = ("Aucune de ces réponses".into(), "Oui, aucune ne convient ici.".into());
+        let (text, feedback) =
+            ("Aucune de ces réponses".into(), "Oui, aucune ne convient ici.".into());
         choices.push(Choice { worth: Worth::Right, text, feedback });
     }
-    let many = if is_several && !given.is_empty() { "\n(Plusieurs réponses sont possibles.)" } else { "" };
+    let many = if is_several && !given.is_empty() {
+        "\n(Plusieurs réponses sont possibles.)"
+    } else {
+        ""
+    };
     Some((format!("À la question « {ask} », que faut-il répondre ?{many}"), choices))
 }
 
 /// Whether an answer is right here, and what it brings to do.
 fn feedback(report: &Report<'_>, answer: &Answer, is_given: bool) -> String {
-    let mut lines = vec![if is_given { "Oui." } else { "Non, pas dans cette situation." }.to_owned()];
+    let mut lines =
+        vec![if is_given { "Oui." } else { "Non, pas dans cette situation." }.to_owned()];
     for action in told(report, &answer.actions).iter().filter(|_| is_given) {
         lines.push(format!("- {}", action.text));
         lines.extend(action.target.clone());
@@ -128,5 +145,7 @@ fn feedback(report: &Report<'_>, answer: &Answer, is_given: bool) -> String {
 /// A number that looks like chance and is the same for the same ids (FNV-1a).
 fn rank(ids: &[&str]) -> u64 {
     let bytes = ids.iter().flat_map(|id| id.bytes().chain([0]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |rank, byte| (rank ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.fold(0xcbf2_9ce4_8422_2325, |rank, byte| {
+        (rank ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }

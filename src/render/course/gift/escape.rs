@@ -24,7 +24,8 @@ impl fmt::Display for Escaped<'_> {
             for c in tame(line).chars() {
                 match c {
                     '\\' | '~' | '=' | '#' | '{' | '}' | ':' => write!(f, "\\{c}")?,
-                    // Moodle keeps escaped signs as « &&058; » while it reads, and would take these for one.
+                    // Moodle keeps escaped signs as « &&058; » while it reads, and would take these
+                    // for one.
                     '&' if before == '&' => f.write_str("\u{2060}&")?,
                     c => f.write_char(c)?,
                 }
@@ -38,7 +39,8 @@ impl fmt::Display for Escaped<'_> {
 /// The longest name that Moodle keeps for a category, with room for its ending.
 const LONGEST: usize = 240;
 
-/// The name of a category: Moodle escapes backslashes in it and nothing else, parts it at lone slashes, and reads HTML.
+/// The name of a category: Moodle escapes backslashes in it and nothing else, parts it at lone
+/// slashes, and reads HTML.
 pub(super) struct Category<'a>(pub(super) &'a str);
 
 impl fmt::Display for Category<'_> {

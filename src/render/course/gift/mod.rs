@@ -1,7 +1,7 @@
 //! Questions for Moodle, one for each case, in its GIFT form.
 //!
-//! A blank line ends a question, so each is written on lines of its own without one: its name and its text, then a line
-//! for each choice, and what is told to all at the end.
+//! A blank line ends a question, so each is written on lines of its own without one: its name and
+//! its text, then a line for each choice, and what is told to all at the end.
 
 mod choices;
 mod escape;
@@ -14,7 +14,11 @@ use escape::{Category, Comment, Escaped};
 use quiz::{Choice, Quiz, Worth};
 
 pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(out, "// Questions pour Moodle (format GIFT), une par cas de l'arbre « {} ».", tree.id)?;
+    writeln!(
+        out,
+        "// Questions pour Moodle (format GIFT), une par cas de l'arbre « {} ».",
+        tree.id
+    )?;
     writeln!(out, "// {}", Comment(&origin(tree)))?;
     writeln!(out, "$CATEGORY: {}", Category(&tree.title))?;
     // Moodle sorts by name.

@@ -38,7 +38,11 @@ impl Quiz {
     pub(super) fn of(tree: &Tree, case: &Case) -> Self {
         let right = right_way(tree, case);
         let (ask, choices) = choices(tree, case, &right);
-        Self { text: format!("{}\n\n{ask}", case.situation.trim()), choices, feedback: way(case, &Report::of(&right)) }
+        Self {
+            text: format!("{}\n\n{ask}", case.situation.trim()),
+            choices,
+            feedback: way(case, &Report::of(&right)),
+        }
     }
 }
 

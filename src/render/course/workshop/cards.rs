@@ -70,7 +70,8 @@ impl<'r, 't> Cards<'r, 't> {
                 div.top { h3 id=(format!("carte-{number}")) { "Cas " (number) } span.tree { (self.rounds.tree.id) } }
                 p.situation { (lines(&round.case.situation)) }
                 div.notes {
-                    p { "Nos réponses, question par question" br; span.form { "(par exemple 1 oui, 2 non)" } }
+                    p { "Nos réponses, question par question" br; span.form { "(par exemple 1 \
+                        oui, 2 non)" } }
                     @for _ in 0..RULES { div.rule {} }
                     p.issue { "Issue : " span.box {} }
                 }

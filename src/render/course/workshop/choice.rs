@@ -1,4 +1,5 @@
-//! Which cases to keep where there are more than time allows: easy ones and tricky ones, to several outcomes.
+//! Which cases to keep where there are more than time allows: easy ones and tricky ones, to several
+//! outcomes.
 
 use super::rounds::{Round, Rounds};
 
@@ -28,21 +29,24 @@ impl<'r, 't> Choice<'r, 't> {
     pub(super) fn of(rounds: &'r Rounds<'t>, most: usize) -> Self {
         let mut rated: Vec<Rated<'r, 't>> = rounds.all.iter().map(Rated::of).collect();
         rated.sort_by_key(|rated| rated.score);
-        let [least, hardest] = [rated.first(), rated.last()].map(|rated| rated.map_or(0, |rated| rated.score));
+        let [least, hardest] =
+            [rated.first(), rated.last()].map(|rated| rated.map_or(0, |rated| rated.score));
         for rated in &mut rated {
             let is_hard = rated.score > least && rated.score * 2 >= least + hardest;
-            rated.level = if is_hard || rated.round.doubts() > 0 { Level::Tricky } else { Level::Easy };
+            rated.level =
+                if is_hard || rated.round.doubts() > 0 { Level::Tricky } else { Level::Easy };
         }
         let kept = keep(&rated, most);
-        let (kept, left): (Vec<_>, Vec<_>) = rated.into_iter().enumerate().partition(|(place, _)| kept[*place]);
+        let (kept, left): (Vec<_>, Vec<_>) =
+            rated.into_iter().enumerate().partition(|(place, _)| kept[*place]);
         let mut left: Vec<usize> = left.into_iter().map(|(_, rated)| rated.round.number).collect();
         left.sort_unstable();
         Self { kept: kept.into_iter().map(|(_, rated)| rated).collect(), left }
     }
 }
 
-/// Which of the cases in order are kept: with even steps from the easiest to the hardest, if possible each to another
-/// outcome than those before.
+/// Which of the cases in order are kept: with even steps from the easiest to the hardest, if
+/// possible each to another outcome than those before.
 fn keep(rated: &[Rated<'_, '_>], most: usize) -> Vec<bool> {
     let mut kept = vec![false; rated.len()];
     let (count, last) = (most.min(rated.len()), rated.len() - 1);

@@ -23,8 +23,10 @@ pub(super) struct Fit {
 
 /// Sizes of type, the larger the better; less than the least is not read across a table.
 const SIZES: [i64; 5] = [14, 12, 11, 10, 9];
-/// What `workshop.css` leaves to the situation on each card: width and height in hundredths of a millimetre.
-const ROOMS: [(Card, i64, i64); 3] = [(Card::A6, 8900, 7200), (Card::A5, 12_000, 11_400), (Card::A4, 19_400, 21_000)];
+/// What `workshop.css` leaves to the situation on each card: width and height in hundredths of a
+/// millimetre.
+const ROOMS: [(Card, i64, i64); 3] =
+    [(Card::A6, 8900, 7200), (Card::A5, 12_000, 11_400), (Card::A4, 19_400, 21_000)];
 /// The height of a line for its type, as in `workshop.css`.
 const LEADING: (i64, i64) = (27, 20);
 
@@ -44,7 +46,8 @@ impl Fit {
             let most = height * LEADING.1 / (kind.size * LEADING.0);
             // What is too long by its measure alone is not broken into lines.
             let least: i64 = situation.lines().map(|line| kind.width(line) / width).sum();
-            let lines = || situation.lines().map(|line| kind.wrap(line, *width).len()).sum::<usize>();
+            let lines =
+                || situation.lines().map(|line| kind.wrap(line, *width).len()).sum::<usize>();
             least <= most && i64::try_from(lines()).is_ok_and(|lines| lines <= most)
         });
         let mut fitting = fitting.map(|((card, ..), points)| Self { card: *card, points });
@@ -69,6 +72,9 @@ mod tests {
         assert_eq!(fit(3000), (Card::A4, 11));
         assert_eq!(fit(9000), (Card::Sheets, 10));
         assert_eq!(Fit::of(&"\n".repeat(40)).card, Card::A4);
-        assert_eq!([11_000, 1_000_000].map(|length| Fit::of(&"x".repeat(length)).card), [Card::Sheets; 2]);
+        assert_eq!(
+            [11_000, 1_000_000].map(|length| Fit::of(&"x".repeat(length)).card),
+            [Card::Sheets; 2]
+        );
     }
 }

@@ -40,8 +40,10 @@ impl<'r, 't> Guide<'r, 't> {
                 h1 #animation-titre { (title) }
                 @if let Some(intro) = &tree.intro { p.intro { (tame(intro)) } }
                 p {
-                    "Une demi-heure sur papier : à deux, on lit une situation, on suit l'arbre sur l'affiche, et on décide \
-                     quoi faire. Ce kit vient tout entier de l'arbre « " (tree.id) " » et de ses cas."
+                    "Une demi-heure sur papier : à deux, on lit une situation, on suit l'arbre \
+                     sur l'affiche, et on décide \
+                     quoi faire. Ce kit vient tout entier de l'arbre « " (tree.id) " » et de ses \
+                     cas."
                 }
                 (self.to_print())
                 (self.timetable())
@@ -67,7 +69,8 @@ impl<'r, 't> Guide<'r, 't> {
                 } }
             }
             p {
-                "Imprimez en taille réelle (100 %), sur une seule face ; le noir et blanc suffit. Prévoyez aussi des \
+                "Imprimez en taille réelle (100 %), sur une seule face ; le noir et blanc suffit. \
+                 Prévoyez aussi des \
                  ciseaux, un crayon par binôme et une montre."
             }
         }
@@ -86,7 +89,8 @@ impl<'r, 't> Guide<'r, 't> {
                 tbody { @for part in parts(self.rounds, self.plan) {
                     @let to = from + part.minutes;
                     "\n"
-                    tr { td { (from) " à " (to) } th scope="row" { (part.name) } td { (part.does) } td { (part.says) } }
+                    tr { td { (from) " \
+                        à " (to) } th scope="row" { (part.name) } td { (part.does) } td { (part.says) } }
                     @let () = from = to;
                 } }
             }
@@ -102,7 +106,8 @@ impl<'r, 't> Guide<'r, 't> {
                 h2 { @if kept < all { "Les cas à garder" } @else { "Les cas, dans l'ordre" } }
                 @if kept < all {
                     p {
-                        "Il y a " (all) " cas ; " (WHOLE) " minutes en demandent " (kept) ". Ceux-ci mêlent le simple et le délicat. \
+                        "Il y a " (all) " cas ; " (WHOLE) " minutes en demandent " (kept) ". \
+                         Ceux-ci mêlent le simple et le délicat. \
                          Pour un groupe rapide, il reste " (self.left()) "."
                     }
                 }
@@ -138,7 +143,10 @@ impl<'r, 't> Guide<'r, 't> {
         match &*self.choice.left {
             [only] => format!("la carte {only}"),
             left if left.len() > 12 => format!("les {} autres", left.len()),
-            left => format!("les cartes {}", left.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")),
+            left => format!(
+                "les cartes {}",
+                left.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
+            ),
         }
     }
 
@@ -184,7 +192,12 @@ fn pieces(cards: &Cards<'_, '_>, poster: &ToFill) -> Vec<[String; 4]> {
             format!("{pairs} jeux, un par binôme"),
             cut.into(),
         ],
-        ["Le corrigé".into(), "A4".into(), "1, pour vous".into(), "À garder jusqu'à la mise en commun.".into()],
+        [
+            "Le corrigé".into(),
+            "A4".into(),
+            "1, pour vous".into(),
+            "À garder jusqu'à la mise en commun.".into(),
+        ],
     ]
     .into()
 }

@@ -31,7 +31,8 @@ use rounds::Rounds;
 const STYLE: &str = include_str!("workshop.css");
 
 /// Nothing is fetched and nothing runs.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     let rounds = Rounds::of(tree);
@@ -63,7 +64,8 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
 fn paper(poster: &ToFill) -> String {
     let ToFill { width, height, .. } = poster;
     format!(
-        "@page affiche {{ size: {width}mm {height}mm; }}\n@media print {{ .poster svg {{ height: {}mm; }} }}\n",
+        "@page affiche {{ size: {width}mm {height}mm; }}\n@media print {{ .poster svg {{ height: \
+         {}mm; }} }}\n",
         height - 1
     )
 }
@@ -72,7 +74,8 @@ fn sheet(poster: &ToFill) -> Markup {
     html! {
         section #affiche aria-labelledby="affiche-nom" {
             h2 #affiche-nom { "L'affiche à compléter" }
-            div.poster role="region" tabindex="0" aria-label="Affiche, à faire défiler" { (PreEscaped(&poster.svg)) }
+            div.poster role="region" tabindex="0" aria-label="Affiche, à faire \
+                défiler" { (PreEscaped(&poster.svg)) }
         }
         "\n"
     }

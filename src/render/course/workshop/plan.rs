@@ -4,7 +4,8 @@
 pub(super) const WHOLE: usize = 30;
 const WELCOME: usize = 5;
 const CLOSING: usize = 3;
-/// For each case, in minutes: played in pairs, then told to all. With less nobody has time to think.
+/// For each case, in minutes: played in pairs, then told to all. With less nobody has time to
+/// think.
 const LEAST: usize = 2;
 /// With more a case is talked to death.
 const MOST: usize = 4;
@@ -47,7 +48,10 @@ mod tests {
             let plan = Plan::for_cases(count);
             let Plan { cases, welcome, played, told, own, closing } = plan;
             assert_eq!(welcome + cases * (played + told) + own + closing, WHOLE, "{plan:?}");
-            assert!(cases <= count && played >= LEAST && told >= LEAST && closing >= CLOSING, "{plan:?}");
+            assert!(
+                cases <= count && played >= LEAST && told >= LEAST && closing >= CLOSING,
+                "{plan:?}"
+            );
         }
         assert_eq!(Plan::for_cases(9).cases, 5);
         assert_eq!(Plan::for_cases(1).own, 14);

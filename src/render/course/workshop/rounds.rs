@@ -1,4 +1,5 @@
-//! The cases as they are played: each with its number, its right way, and what is easily taken for it.
+//! The cases as they are played: each with its number, its right way, and what is easily taken for
+//! it.
 
 use crate::{
     fold::fold,
@@ -9,7 +10,8 @@ use crate::{
     walk::Walk,
 };
 
-/// A tree with its cases, and the numbers and letters that its poster gives to questions and outcomes.
+/// A tree with its cases, and the numbers and letters that its poster gives to questions and
+/// outcomes.
 pub(super) struct Rounds<'t> {
     pub(super) tree: &'t Tree,
     pub(super) all: Vec<Round<'t>>,
@@ -53,7 +55,9 @@ impl<'t> Rounds<'t> {
     /// A node as the poster names it.
     pub(super) fn place(&self, node: NodeId) -> String {
         match &self.tree[node] {
-            crate::tree::Node::Question(question) => format!("à la question {}", self.number(question.id)),
+            crate::tree::Node::Question(question) => {
+                format!("à la question {}", self.number(question.id))
+            }
             crate::tree::Node::Outcome(outcome) => format!("à l'issue {}", self.letter(outcome.id)),
         }
     }
@@ -62,12 +66,21 @@ impl<'t> Rounds<'t> {
 impl Round<'_> {
     /// How many of its right answers say that one does not know.
     pub(super) fn doubts(&self) -> usize {
-        self.right.steps().iter().flat_map(|step| step.given.answers()).filter(|answer| is_doubt(answer)).count()
+        self.right
+            .steps()
+            .iter()
+            .flat_map(|step| step.given.answers())
+            .filter(|answer| is_doubt(answer))
+            .count()
     }
 
     /// How many answers are to be ticked.
     pub(super) fn ticks(&self) -> usize {
-        let several = self.right.steps().iter().filter(|step| matches!(step.question.kind, Kind::Several { .. }));
+        let several = self
+            .right
+            .steps()
+            .iter()
+            .filter(|step| matches!(step.question.kind, Kind::Several { .. }));
         several.map(|step| step.given.answers().len()).sum()
     }
 }

@@ -21,18 +21,26 @@ pub(super) fn parts(rounds: &Rounds<'_>, plan: Plan) -> Vec<Part> {
     } else {
         "Une seule carte".into()
     };
-    let doubt = if has_doubt(rounds) { " Ne pas savoir est une réponse : n'inventez rien." } else { "" };
-    let part = |minutes, name, does: &str, says: &str| Part { minutes, name, does: does.into(), says: says.into() };
+    let doubt =
+        if has_doubt(rounds) { " Ne pas savoir est une réponse : n'inventez rien." } else { "" };
+    let part = |minutes, name, does: &str, says: &str| Part {
+        minutes,
+        name,
+        does: does.into(),
+        says: says.into(),
+    };
     let mut parts = vec![
         part(
             welcome,
             "Accueil",
-            "Formez les binômes. Donnez à chacun une affiche et ses cartes. Lisez ensemble la première question.",
+            "Formez les binômes. Donnez à chacun une affiche et ses cartes. Lisez ensemble la \
+             première question.",
             &format!(
                 "« L'affiche se lit de gauche à droite. À chaque question, {}, {} »",
                 how_to_answer(rounds),
                 if rounds.has_outcomes() {
-                    "jusqu'à une issue. Une issue n'a ici qu'une lettre : vous écrirez son titre tout à l'heure."
+                    "jusqu'à une issue. Une issue n'a ici qu'une lettre : vous écrirez son titre \
+                     tout à l'heure."
                 } else {
                     "jusqu'à l'issue A. Vous écrirez son titre tout à l'heure."
                 }
@@ -43,7 +51,10 @@ pub(super) fn parts(rounds: &Rounds<'_>, plan: Plan) -> Vec<Part> {
             "Les cas, à deux",
             &format!("{counted}. Passez entre les tables sans corriger."),
             &if rounds.has_outcomes() {
-                format!("« Lisez la carte, suivez l'affiche, notez vos réponses et la lettre de l'issue.{doubt} »")
+                format!(
+                    "« Lisez la carte, suivez l'affiche, notez vos réponses et la lettre de \
+                     l'issue.{doubt} »"
+                )
             } else {
                 format!("« Lisez la carte, suivez l'affiche, notez vos réponses.{doubt} »")
             },
@@ -52,11 +63,13 @@ pub(super) fn parts(rounds: &Rounds<'_>, plan: Plan) -> Vec<Part> {
             cases * told,
             "La mise en commun",
             &format!(
-                "{told} minutes par carte : une main levée par {}, puis le chemin, l'issue et le pourquoi (corrigé). Chacun \
+                "{told} minutes par carte : une main levée par {}, puis le chemin, l'issue et le \
+                 pourquoi (corrigé). Chacun \
                  écrit le titre de l'issue sur son affiche.",
                 if rounds.has_outcomes() { "lettre" } else { "réponse" }
             ),
-            "« À quelle question nos chemins se séparent-ils ? Quel mot de la carte fait la différence ? »",
+            "« À quelle question nos chemins se séparent-ils ? Quel mot de la carte fait la \
+             différence ? »",
         ),
     ];
     if own > 0 {
@@ -64,7 +77,8 @@ pub(super) fn parts(rounds: &Rounds<'_>, plan: Plan) -> Vec<Part> {
         let says = "« Où vous êtes-vous arrêtés, et que vous manque-t-il ? »";
         parts.push(part(own, "Vos situations", does, says));
     }
-    let does = "Faites dire à chacun une action pour les jours qui viennent. Les affiches restent aux participants.";
+    let does = "Faites dire à chacun une action pour les jours qui viennent. Les affiches restent \
+        aux participants.";
     let says = "« De retour dans votre structure, par quoi commencez-vous ? »";
     parts.push(part(closing, "Clôture", does, says));
     parts

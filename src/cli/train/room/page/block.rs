@@ -55,20 +55,30 @@ impl Block {
             Self::Text { role, text } => lines(wrap(text, "", width), *role),
             Self::Item { role, mark, text } => lines(behind(mark, text, width), *role),
             Self::Beginning { role, mark, text, sign } => {
-                let room = width.saturating_sub(measure_text_width(mark) + 1 + measure_text_width(sign));
+                let room =
+                    width.saturating_sub(measure_text_width(mark) + 1 + measure_text_width(sign));
                 lines(vec![format!("{mark} {}{sign}", beginning(text, room))], *role)
             }
             Self::Answer { role, mark, text, bar } => {
                 let mut lines_of = lines(behind(mark, text, width), *role);
-                lines_of.extend(lines(bar.lines(measure_text_width(mark) + 1, width, bar_lines), *role));
+                lines_of.extend(lines(
+                    bar.lines(measure_text_width(mark) + 1, width, bar_lines),
+                    *role,
+                ));
                 lines_of
             }
             Self::Beside(parts) if width < TWO_COLUMNS => {
                 let column = |side: usize| {
-                    parts.iter().flat_map(move |(role, sides)| lines(wrap(&sides[side], "", width), *role))
+                    parts
+                        .iter()
+                        .flat_map(move |(role, sides)| lines(wrap(&sides[side], "", width), *role))
                 };
                 let rule = Line { text: "─".repeat(width), role: Role::Keys };
-                column(0).chain([rule]).chain(column(1)).filter(|line| !line.text.is_empty()).collect()
+                column(0)
+                    .chain([rule])
+                    .chain(column(1))
+                    .filter(|line| !line.text.is_empty())
+                    .collect()
             }
             Self::Beside(parts) => {
                 let half = (width - 3) / 2;
@@ -91,7 +101,8 @@ impl Bar {
         let gap = if drawn.is_empty() { "" } else { " " };
         let told = format!("{spaces}{drawn}{gap}{}", self.told);
         // All bars are as thick, or what has no hand would stand closer.
-        let below = (1..count).map(|_| if drawn.is_empty() { String::new() } else { format!("{spaces}{drawn}") });
+        let below = (1..count)
+            .map(|_| if drawn.is_empty() { String::new() } else { format!("{spaces}{drawn}") });
         [told].into_iter().chain(below).collect()
     }
 }
@@ -118,7 +129,8 @@ fn beginning(text: &str, room: usize) -> String {
     if measure_text_width(&all) <= room {
         return all;
     }
-    let first = wrap(&all, "", room.saturating_sub(1).max(1)).into_iter().next().unwrap_or_default();
+    let first =
+        wrap(&all, "", room.saturating_sub(1).max(1)).into_iter().next().unwrap_or_default();
     format!("{}…", first.trim_end_matches([',', ';', ':', '.', '\u{a0}']))
 }
 

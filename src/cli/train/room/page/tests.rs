@@ -5,7 +5,11 @@ fn page(answers: usize) -> Page {
         role: if place == 1 { Role::Right } else { Role::Item },
         mark: format!("{} {}.", if place == 1 { '>' } else { ' ' }, place + 1),
         text: "Une réponse assez longue pour tenir sur deux lignes d'un écran étroit".into(),
-        bar: Bar { part: 7 * u32::from(place != 2), whole: 16, told: "7 · 44\u{a0}% · majorité".into() },
+        bar: Bar {
+            part: 7 * u32::from(place != 2),
+            whole: 16,
+            told: "7 · 44\u{a0}% · majorité".into(),
+        },
     };
     let sides = |left: &str, right: &str| [left.to_owned(), right.to_owned()];
     let mut body: Vec<Block> = (0..answers).map(answer).collect();
@@ -15,7 +19,11 @@ fn page(answers: usize) -> Page {
         text: "Un mot, puis d'autres. ".repeat(9),
         sign: "\u{a0}✓",
     });
-    body.push(Block::Item { role: Role::Item, mark: "•".into(), text: "Écrivez au GCS.\n→ contact".into() });
+    body.push(Block::Item {
+        role: Role::Item,
+        mark: "•".into(),
+        text: "Écrivez au GCS.\n→ contact".into(),
+    });
     body.push(Block::Beside(vec![
         (Role::Selected, sides("1. Oui", "2. Non, ou du moins pas encore")),
         (Role::Question, sides("Qui a accès à cette messagerie\u{a0}?", "Équipez-vous")),
@@ -23,14 +31,24 @@ fn page(answers: usize) -> Page {
     ]));
     Page {
         head: "Cas 1 sur 9 · Question 3, encore 1 à 2".into(),
-        title: "S'il s'agit d'une adresse organisationnelle, savez-vous qui a accès à cette messagerie\u{a0}?".into(),
+        title: "S'il s'agit d'une adresse organisationnelle, savez-vous qui a accès à cette \
+            messagerie\u{a0}?"
+            .into(),
         body,
         conclusion: Vec::new(),
         focus: Some(1),
         entry: Some(("Mains levées, réponse par réponse".into(), "12 3 1".into())),
         on: None,
         notice: Some("4 nombres pour 3 réponses\u{a0}: ôtez-en.".into()),
-        keys: vec!["Entrée valider", "Échap revenir", "e et si\u{a0}?", "l liste", "? aide", "q quitter"],
+        keys: vec![
+            "Entrée valider",
+            "Échap revenir",
+            "e et si\u{a0}?",
+            "l liste",
+            "? aide",
+            "q \
+            quitter",
+        ],
     }
 }
 
@@ -42,7 +60,10 @@ fn show(laid: &Laid) -> String {
 #[test]
 fn pages_read_well_at_any_size() {
     for (width, height) in [(80, 24), (120, 40), (40, 12)] {
-        insta::assert_snapshot!(format!("page_{width}x{height}"), show(&page(3).lay_out(width, height, None)));
+        insta::assert_snapshot!(
+            format!("page_{width}x{height}"),
+            show(&page(3).lay_out(width, height, None))
+        );
     }
     insta::assert_snapshot!("page_40x12_scrolled", show(&page(3).lay_out(40, 12, Some(7))));
 }
@@ -54,11 +75,18 @@ fn pages_always_fill_the_screen_with_their_question_and_their_keys() {
             for answers in [0, 1, 9, 60] {
                 for top in [None, Some(0), Some(3), Some(usize::MAX)] {
                     let laid = page(answers).lay_out(width, height, top);
-                    let at = format!("{width}x{height}, {answers} answers, from {top:?}\n{}", show(&laid));
+                    let at = format!(
+                        "{width}x{height}, {answers} answers, from {top:?}\n{}",
+                        show(&laid)
+                    );
                     assert_eq!(laid.lines.len(), height, "{at}");
                     let widest = laid.lines.iter().map(|line| measure_text_width(&line.text)).max();
                     assert!(widest <= Some(width), "{at}");
-                    let has = |role| laid.lines.iter().any(|line| line.role == role && !line.text.trim().is_empty());
+                    let has = |role| {
+                        laid.lines
+                            .iter()
+                            .any(|line| line.role == role && !line.text.trim().is_empty())
+                    };
                     assert!(has(Role::Keys), "{at}");
                     assert!(has(Role::Question) || height < 2, "{at}");
                     assert!(has(Role::Selected) || height < 4, "{at}");
@@ -89,29 +117,45 @@ fn all_of_a_page_can_be_read() {
 fn nothing_is_cut_without_a_sign() {
     let long = Page { title: "mot ".repeat(300), ..page(30) };
     let laid = long.lay_out(40, 12, Some(5));
-    let of =
-        |role| laid.lines.iter().filter(|line| line.role == role).map(|line| line.text.trim_end()).collect::<Vec<_>>();
+    let of = |role| {
+        laid.lines
+            .iter()
+            .filter(|line| line.role == role)
+            .map(|line| line.text.trim_end())
+            .collect::<Vec<_>>()
+    };
     assert!(of(Role::Question).last().is_some_and(|line| line.ends_with('…')), "{}", show(&laid));
     let laid = page(30).lay_out(80, 24, Some(5));
     let shown = show(&laid);
     assert_eq!((shown.matches('↑').count(), shown.matches('↓').count()), (1, 1), "{shown}");
-    let typed = Page { entry: Some(("Nom du fichier".into(), format!("{}.md", "x".repeat(200)))), ..page(3) };
+    let typed = Page {
+        entry: Some(("Nom du fichier".into(), format!("{}.md", "x".repeat(200)))),
+        ..page(3)
+    };
     let shown = show(&typed.lay_out(80, 24, None));
     assert!(shown.contains("…x") && shown.contains("x.md█"), "{shown}");
 }
 
 #[test]
 fn a_conclusion_is_always_in_sight() {
-    for (width, height, answers) in [(80, 24, 2), (80, 24, 3), (80, 24, 60), (40, 12, 1), (40, 12, 9), (30, 9, 9)] {
+    for (width, height, answers) in
+        [(80, 24, 2), (80, 24, 3), (80, 24, 60), (40, 12, 1), (40, 12, 9), (30, 9, 9)]
+    {
         let concluded = Page {
-            conclusion: vec![(Role::Notice, "16 votants.".into()), (Role::Right, "✓ Le cas\u{a0}: Oui".into())],
+            conclusion: vec![
+                (Role::Notice, "16 votants.".into()),
+                (Role::Right, "✓ Le cas\u{a0}: Oui".into()),
+            ],
             entry: None,
             notice: None,
             ..page(answers)
         };
         for top in [None, Some(0), Some(usize::MAX)] {
             let shown = show(&concluded.lay_out(width, height, top));
-            assert!(shown.contains("16 votants.") && shown.contains("✓ Le cas\u{a0}: Oui"), "{shown}");
+            assert!(
+                shown.contains("16 votants.") && shown.contains("✓ Le cas\u{a0}: Oui"),
+                "{shown}"
+            );
         }
     }
 }
@@ -119,11 +163,18 @@ fn a_conclusion_is_always_in_sight() {
 #[test]
 fn a_page_to_read_stays_sparse_and_says_that_it_goes_on() {
     let text = |place: usize| Block::Text { role: Role::Item, text: format!("Alinéa {place}.") };
-    let long = Page { body: (0..20).map(text).collect(), on: Some("corrigé"), focus: None, ..page(0) };
+    let long =
+        Page { body: (0..20).map(text).collect(), on: Some("corrigé"), focus: None, ..page(0) };
     let laid = long.lay_out(80, 24, None);
     let shown = show(&laid);
-    assert!(shown.contains("Alinéa 1.") && shown.contains("Entrée\u{a0}la\u{a0}suite ·"), "{shown}");
-    assert!(laid.lines.windows(2).all(|two| !two.iter().all(|line| line.text.contains("Alinéa"))), "{shown}");
+    assert!(
+        shown.contains("Alinéa 1.") && shown.contains("Entrée\u{a0}la\u{a0}suite ·"),
+        "{shown}"
+    );
+    assert!(
+        laid.lines.windows(2).all(|two| !two.iter().all(|line| line.text.contains("Alinéa"))),
+        "{shown}"
+    );
     let shown = show(&long.lay_out(80, 24, Some(laid.last)));
     assert!(shown.contains("Alinéa 19.") && shown.contains("Entrée\u{a0}corrigé ·"), "{shown}");
 }
