@@ -2,7 +2,7 @@
 //!
 //! The two sizes show that time grows with the tree, and not with its square.
 
-#[path = "../tests/support/generated.rs"]
+#[path = "../tests/support/generated/mod.rs"]
 mod generated;
 
 use divan::{Bencher, counter::BytesCount};

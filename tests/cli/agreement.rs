@@ -11,9 +11,9 @@ use mssante_check::{
 
 use crate::{
     program::Program,
+    support::trees::{loaded, tree},
+    support::ways::ways,
     terminal::{DOWN, END, ENTER, Setting, Terminal},
-    trees::{loaded, tree},
-    ways::ways,
 };
 
 /// A tree by its name on the command line; one without text is shipped.

@@ -5,8 +5,8 @@ use mssante_check::{kit, report::Report, walk::Given};
 use crate::{
     program::Program,
     samples::{DEBUT, SUITE},
-    trees::tree,
-    ways::ways,
+    support::trees::tree,
+    support::ways::ways,
 };
 
 fn debut<const N: usize>(args: [&str; N]) -> Program {

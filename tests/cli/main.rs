@@ -1,9 +1,7 @@
 //! The program as its users meet it.
 
-#[path = "../support/trees.rs"]
-mod trees;
-#[path = "../support/ways.rs"]
-mod ways;
+#[path = "../support/mod.rs"]
+mod support;
 
 mod annuaire;
 mod audit;
@@ -17,6 +15,7 @@ mod new;
 mod output;
 mod paths;
 mod program;
+mod readme;
 mod samples;
 mod sheets;
 mod train;

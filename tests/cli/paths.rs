@@ -9,7 +9,7 @@ use mssante_check::{
     tree::{Action, Tree},
 };
 
-use crate::{trees::tree, ways::ways};
+use crate::{support::trees::tree, support::ways::ways};
 
 #[test]
 fn every_path_of_the_kit() {

@@ -1,8 +1,5 @@
 //! Audits of tables that are in memory, and what they wrote read back.
 
-// Each test that includes this file uses a part of it.
-#![allow(dead_code)]
-
 use std::{io::Cursor, num::NonZero};
 
 use mssante_check::{

@@ -8,7 +8,7 @@ use mssante_check::{
     tree::Tree,
 };
 
-use crate::audits::audit;
+use super::audits::audit;
 
 /// What stopped a workbook.
 #[derive(Debug)]

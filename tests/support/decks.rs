@@ -1,8 +1,5 @@
 //! Trees with cases to play, and plays of them: right ones, and ones that leave the right way.
 
-// Each test that includes this file uses a part of it.
-#![allow(dead_code)]
-
 use mssante_check::{
     kit,
     load::{self, Resources, Source},
@@ -12,7 +9,7 @@ use mssante_check::{
     walk::{Step, Walk},
 };
 
-use crate::trees::{everything, loaded};
+use super::trees::{everything, loaded};
 
 /// A tree whose texts mean something in every form, with a deck of cases of that kind.
 pub(crate) fn nasty() -> Tree {

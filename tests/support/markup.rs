@@ -1,8 +1,5 @@
 //! Pages, as their markup.
 
-// Each test that includes this file uses a part of it.
-#![allow(dead_code)]
-
 use std::collections::HashSet;
 
 /// What stands between a start and the next double quote, everywhere.

@@ -1,8 +1,5 @@
 //! Trees of the kit, and trees from a text with the kit around them.
 
-// Each test that includes this file uses a part of it.
-#![allow(dead_code)]
-
 use mssante_check::{
     kit,
     load::{Resources, Source, Surroundings, load},

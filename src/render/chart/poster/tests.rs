@@ -1,6 +1,6 @@
 //! What holds of every drawing, tried on trees that chance puts together.
 
-#[path = "../../../../tests/support/generated.rs"]
+#[path = "../../../../tests/support/generated/mod.rs"]
 mod generated;
 
 use generated::{Dice, big, random, yaml};

@@ -1,0 +1,103 @@
+//! Rows that answer alike share what is found: each row of a table is told what it is told alone.
+
+use std::{io::Cursor, num::NonZero};
+
+use mssante_check::{
+    audit::{Audit, Form, Request, Table},
+    kit,
+    load::Resources,
+    tree::{Question, Tree},
+};
+use proptest::{
+    prelude::*,
+    sample::{Index, select},
+};
+
+/// Cells of every length around those that are treated in their own ways, and what may stand in
+/// them.
+const CELLS: [&str; 24] = [
+    "",
+    " ",
+    "oui",
+    "OUI ",
+    " non",
+    "ne-sait-pas",
+    "Je ne sais pas",
+    "peut-être",
+    "0",
+    "\0",
+    "oui\0",
+    "quinze signes !",
+    "seize signes !!!",
+    "gcs",
+    "autre",
+    "a@b.fr",
+    "accueil@esantepdl.mssante.fr",
+    "Accueil@ESANTEPDL.mssante.fr",
+    "accueil.tilleuls@exemple.mssante.fr",
+    "accueil..tilleuls@exemple.mssante.fr",
+    "accueil@exemple@mssante.fr",
+    "é@exemple.mssante.fr",
+    "un nom, dit \"le bon\"",
+    "EHPAD Les Tilleuls, à Sainte-Anne-sur-Brivet, résidence du Parc et de la Forêt réunis",
+];
+
+fn audited(tree: &Tree, table: &str) -> Vec<String> {
+    let table = Table::open("table", Box::new(Cursor::new(table.to_owned())), None).unwrap();
+    let (form, threads) = (Form::JsonLines, NonZero::new(2).unwrap());
+    let request = Request {
+        maps: Vec::new(),
+        id: None,
+        by: Vec::new(),
+        smallest: 1,
+        form,
+        threads,
+        lookup: None,
+    };
+    let mut out = Vec::new();
+    let audit = Audit::new(tree, table, &request).unwrap();
+    audit.run(&mut out, &|_| {}).unwrap_or_else(|fault| panic!("{fault:?}"));
+    String::from_utf8(out).unwrap().lines().map(Into::into).collect()
+}
+
+/// A cell for a question: one of its answers, or anything.
+fn cell(tree: &Tree, question: &Question, place: Index, kind: u8) -> String {
+    let answer = (!question.answers.is_empty()).then(|| place.get(&question.answers));
+    match (kind, answer) {
+        (0..3, Some(answer)) => answer.key.to_string(),
+        (3, Some(answer)) => tree.written(&answer.label).to_uppercase(),
+        _ => (*place.get(&CELLS)).into(),
+    }
+}
+
+fn quoted(cell: &str) -> String {
+    if cell.contains(['"', ';']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.into()
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+    #[test]
+    fn each_row_of_a_table_is_told_what_it_is_told_alone(
+        id in select(kit::ids().collect::<Vec<_>>()),
+        rows in prop::collection::vec(prop::collection::vec((any::<Index>(), 0..6_u8), 12), 1..60),
+    ) {
+        let tree = kit::tree(id, Resources::default()).unwrap().unwrap();
+        let questions: Vec<&Question> = tree.questions().collect();
+        let header: Vec<&str> = questions.iter().map(|question| &*question.key).collect();
+        let header = header.join(";");
+        let lines: Vec<String> = rows.iter().map(|row| {
+            let cells = questions.iter().zip(row.iter().cycle());
+            let cells = cells.map(|(question, (place, kind))| quoted(&cell(&tree, question, *place, *kind)));
+            cells.collect::<Vec<_>>().join(";") + ";"
+        }).collect();
+        let together = audited(&tree, &format!("{header};suite\n{}\n", lines.join("\n")));
+        prop_assert_eq!(together.len(), lines.len());
+        for (line, told) in lines.iter().zip(&together) {
+            prop_assert_eq!(&audited(&tree, &format!("{header};suite\n{line}\n"))[..], std::slice::from_ref(told));
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Rows and tables that are wrong: what is said of them, and that no other row pays for it.
+
+use std::io::{self, Cursor, Read};
+
+use mssante_check::{
+    audit::{Audit, AuditFault, Form, Request, Table, TableFault},
+    kit,
+};
+
+use crate::support::{
+    answers,
+    audits::{audit, columns, refused, request, run, workbook},
+    room::Room,
+    trees::tree,
+};
+
+#[test]
+fn a_bad_row_is_told_and_costs_no_other() {
+    let table = "\
+finess;equipe;usage;acces;operateur
+1;oui;oui;non;a@esantepdl.mssante.fr
+2;peut-être;;;
+3;oui;bof;;
+4;oui;oui;bof;
+5;oui;oui;non;pas une adresse
+6;oui;;;
+7;oui;oui;;a@exemple.mssante.fr
+8;non;oui;;
+9;non
+10;non;;;;de trop
+11;\"non;;;
+12;non;;;
+";
+    let csv = run(&tree(kit::FIRST), table, &request(Form::Csv, 1));
+    let told = columns(&csv, ["finess", "statut", "issue", "manque", "erreur"]);
+    let told: Vec<String> = told.iter().map(|row| row.join(" | ")).collect();
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn ragged_rows_at_every_place_of_a_long_table_cost_no_other() {
+    let filler = "1;non;;;\n".repeat(30_000);
+    for flaw in ["9;non", "9;non;;;;trop", "9;\"non;;;"] {
+        for place in [0, 1, 7_280, 7_281, 7_282, 15_000, 29_999, 30_000] {
+            let at = place * "1;non;;;\n".len();
+            let table = format!(
+                "finess;equipe;usage;acces;operateur\n{}{flaw}\n{}",
+                &filler[..at],
+                &filler[at..]
+            );
+            let lines = run(&tree(kit::FIRST), table, &request(Form::Csv, 2));
+            let faulty: Vec<usize> = lines
+                .lines()
+                .skip(1)
+                .enumerate()
+                .filter(|(_, line)| line.contains(";erreur;"))
+                .map(|(place, _)| place)
+                .collect();
+            assert_eq!((lines.lines().count(), faulty), (30_002, vec![place]), "{flaw}");
+        }
+    }
+}
+
+#[test]
+fn headers_that_do_not_do_are_refused_before_the_first_row() {
+    let refused = |table: &str, maps: &[(&str, &str)]| {
+        let maps =
+            maps.iter().map(|(question, column)| ((*question).into(), (*column).into())).collect();
+        let request = Request { maps, by: vec!["departemnt".into()], ..request(Form::Csv, 1) };
+        refused(&tree(kit::FIRST), table, &request)
+    };
+    let told = [
+        refused("nom;departement\n", &[]),
+        refused("equipe;Équipe;departement\n", &[]),
+        refused("equipe;statut;departement\n", &[]),
+        refused("equipe;departement\n", &[("usge", "equipe"), ("usage", "emploi")]),
+    ];
+    insta::assert_snapshot!(told.join("\n\n"));
+}
+
+#[test]
+fn what_an_audit_adds_is_kept_apart_from_columns_of_the_same_name() {
+    let refused = |table: &str| refused(&tree(kit::FIRST), table, &request(Form::Csv, 1));
+    for table in [
+        "equipe;issue;statut\n",
+        "equipe;statut;issue;actions;manque;erreur;chemin\n",
+        "issue;statut;actions;manque;erreur;chemin;equipe\n",
+        "equipe;issue;issue;statut;actions;manque;erreur;chemin\n",
+        "equipe;issue;statut;actions;manque;erreur;chemin;provenance;note\n",
+    ] {
+        assert!(refused(table).contains("ôtez-la"), "{table}");
+    }
+    // Objects have no order.
+    let keys = r#"{"issue":"ras","statut":"a","equipe":"non","actions":"b","manque":"c","erreur":"d","chemin":"e"}"#;
+    assert_eq!(refused(keys), "");
+}
+
+#[test]
+fn what_is_no_table_says_why() {
+    let book = workbook([["equipe"], ["oui"]]);
+    let refused = |bytes: &[u8], sheet| {
+        let opened = Table::open("table", Box::new(Cursor::new(bytes.to_vec())), sheet);
+        opened.err().map(|fault: TableFault| fault.to_string()).unwrap_or_default()
+    };
+    let told = [
+        refused(b"", None),
+        refused(b"\n \n", None),
+        refused(b"{\"a\":", None),
+        refused(&book[..book.len() / 2], None),
+        refused(&book, Some("Reponse")),
+    ];
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+/// Bytes without end, so many.
+struct Long(u64);
+
+impl Read for Long {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let count = bytes.len().min(usize::try_from(self.0).unwrap());
+        bytes[..count].fill(b'x');
+        self.0 -= count as u64;
+        Ok(count)
+    }
+}
+
+#[test]
+fn a_line_of_a_gigabyte_is_one_bad_row() {
+    let (before, after) = ("finess;equipe\n1;non\n2;", "\n3;ne-sait-pas\n");
+    let source = before.as_bytes().chain(Long(1 << 30)).chain(after.as_bytes());
+    let table = Table::open("table", Box::new(source), None).unwrap();
+    let mut out = Vec::new();
+    let tree = tree(kit::FIRST);
+    let audit = Audit::new(&tree, table, &request(Form::Csv, 1))
+        .unwrap_or_else(|faults| panic!("{faults:?}"));
+    audit.run(&mut out, &|_| {}).unwrap();
+    let told = columns(std::str::from_utf8(&out).unwrap(), ["finess", "statut"]);
+    assert_eq!(told, [["1", "a-faire"], ["2", "erreur"], ["3", "a-verifier"]]);
+    assert!(out.len() < 20_000);
+}
+
+/// Gives some bytes, then fails.
+struct Failing;
+
+impl Read for Failing {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::ConnectionReset.into())
+    }
+}
+
+#[test]
+fn a_disk_that_fills_or_a_table_that_breaks_ends_the_audit_at_once() {
+    let mut table = Vec::new();
+    answers::write_table(20_000, &mut table).unwrap();
+    let tree = tree(kit::FIRST);
+    for threads in [1, 4] {
+        for room in [0, 1_000, 1_000_000] {
+            let fault = audit(&tree, table.clone(), &request(Form::Csv, threads))
+                .run(&mut Room(room), &|_| {})
+                .err();
+            assert!(
+                matches!(fault, Some(AuditFault::Write(why)) if why.kind() == io::ErrorKind::StorageFull)
+            );
+        }
+        let source =
+            Table::open("table", Box::new(Cursor::new(table.clone()).chain(Failing)), None)
+                .unwrap();
+        let audit = Audit::new(&tree, source, &request(Form::Csv, threads))
+            .unwrap_or_else(|faults| panic!("{faults:?}"));
+        assert!(matches!(audit.run(&mut io::sink(), &|_| {}), Err(AuditFault::Read(_))));
+    }
+}

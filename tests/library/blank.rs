@@ -1,0 +1,199 @@
+//! The blank answer sheet, read back as a spreadsheet reads it.
+
+use std::{borrow::Cow, io::Cursor};
+
+use crate::support::generated::{Dice, random, yaml};
+use crate::support::trees::{everything, loaded};
+use calamine::{Data, Range, Reader, SheetVisible, Xlsx, open_workbook_from_rs};
+use mssante_check::{
+    kit,
+    outlook::always_met,
+    render::{SheetFault, SheetFormat, blank_sheet},
+    text::NodeId,
+    tree::{Node, Tree},
+    walk::Walk,
+};
+use serde_json::{Value, json};
+
+fn trees() -> Vec<Tree> {
+    kit::trees().unwrap().into_iter().chain([everything()]).collect()
+}
+
+fn written(tree: &Tree, format: SheetFormat) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    blank_sheet(tree, format, &mut bytes).unwrap();
+    bytes
+}
+
+/// The cells of each sheet.
+fn sheets(tree: &Tree) -> [Range<Data>; 3] {
+    let mut workbook: Xlsx<_> =
+        open_workbook_from_rs(Cursor::new(written(tree, SheetFormat::Xlsx))).unwrap();
+    let names: Vec<_> = workbook
+        .sheets_metadata()
+        .iter()
+        .map(|sheet| (sheet.name.clone(), sheet.visible))
+        .collect();
+    let (seen, hidden) = (SheetVisible::Visible, SheetVisible::Hidden);
+    let expected = [("Réponses", seen), ("Mode d'emploi", seen), ("Listes", hidden)];
+    assert_eq!(names, expected.map(|(name, visible)| (name.to_owned(), visible)));
+    expected.map(|(name, _)| workbook.worksheet_range(name).unwrap())
+}
+
+fn cells(row: &[Data]) -> Vec<String> {
+    row.iter().map(ToString::to_string).collect()
+}
+
+fn check(tree: &Tree) {
+    let [answers, guide, lists] = sheets(tree);
+    assert_eq!(answers.rows().count(), 1, "{}: only headers", tree.id);
+    assert_eq!(cells(answers.rows().next().unwrap()), tree.headers());
+    let listed: Vec<_> = tree.questions().filter(|question| !question.answers.is_empty()).collect();
+    assert_eq!(lists.width(), listed.len(), "{}", tree.id);
+    for (column, question) in listed.iter().enumerate() {
+        let list: Vec<String> = lists.rows().map(|row| row[column].to_string()).collect();
+        assert_eq!(list[0], *question.key);
+        let labels = question.answers.iter().map(|answer| tree.written(&answer.label));
+        let shown = list[1..].iter().filter(|label| !label.is_empty()).cloned();
+        assert!(shown.eq(labels), "{}: {list:?}", tree.id);
+    }
+    let explained: Vec<String> =
+        guide.rows().map(|row| row[1].to_string()).filter(|id| !id.is_empty()).collect();
+    let ids = ["Identifiant"].into_iter().chain(tree.questions().map(|question| &*question.key));
+    assert!(explained.iter().eq(ids), "{}: {explained:?}", tree.id);
+}
+
+#[test]
+fn every_tree_has_its_headers_its_lists_and_its_explanations() {
+    for tree in trees() {
+        check(&tree);
+    }
+    for seed in 0..60 {
+        check(&loaded(yaml(&random(&mut Dice(seed)))));
+    }
+}
+
+#[test]
+fn a_sheet_is_the_same_on_every_run() {
+    let forms = [SheetFormat::Xlsx, SheetFormat::Csv];
+    let write = || {
+        trees().iter().flat_map(|tree| forms.map(|form| written(tree, form))).collect::<Vec<_>>()
+    };
+    let first = write();
+    // A workbook that took the clock's time would change every second.
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    assert!(first == write());
+}
+
+#[test]
+fn both_forms_have_the_same_headers() {
+    for tree in trees() {
+        let bytes = written(&tree, SheetFormat::Csv);
+        let text = std::str::from_utf8(&bytes).unwrap();
+        let row = text.strip_prefix('\u{feff}').and_then(|text| text.strip_suffix("\r\n")).unwrap();
+        let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(row.as_bytes());
+        assert!(reader.headers().unwrap().iter().eq(tree.headers()), "{}", tree.id);
+    }
+}
+
+/// What a list proposes is read as the answer that it names, whatever was answered before.
+#[test]
+fn what_is_proposed_is_taken() {
+    for tree in trees() {
+        for case in &tree.cases {
+            let mut walk = Walk::new(&tree);
+            let end = walk.follow(|question, steps| {
+                for answer in &question.answers {
+                    let step = question.read(&tree.written(&answer.label), steps).unwrap();
+                    assert!(
+                        std::ptr::eq(step.given.answers()[0], answer),
+                        "{}: {}",
+                        tree.id,
+                        answer.key
+                    );
+                }
+                let given = case.answers.iter().find(|(asked, _)| *asked == question.id).unwrap();
+                question.read(&given.1, steps)
+            });
+            assert_eq!(end.unwrap().id, case.outcome);
+        }
+    }
+}
+
+fn tree_asking(questions: &[(&str, &str)]) -> Tree {
+    let asked = questions.iter().enumerate().map(|(place, (id, ask))| {
+        let go = questions.get(place + 1).map_or("fin", |(id, _)| *id);
+        ((*id).to_owned(), json!({ "ask": ask, "input": "text", "go": go }))
+    });
+    loaded(yaml(&json!({
+        "format": 1,
+        "id": "essai",
+        "title": "Un essai",
+        "source": { "document": "Aucun", "checked": "2026-11-23" },
+        "questions": asked.collect::<serde_json::Map<String, Value>>(),
+        "outcomes": { "fin": { "title": "Fini", "status": "en-ordre" } },
+    })))
+}
+
+#[test]
+fn headers_are_never_the_same() {
+    let tree = tree_asking(&[
+        ("a", "Quel nom ?"),
+        ("b", "quel  NOM ?"),
+        ("c", "Quelle ville ?"),
+        ("d", "c"),
+    ]);
+    assert_eq!(tree.headers(), ["Quel nom ? [a]", "quel  NOM ? [b]", "Quelle ville ?", "c [d]"]);
+    let tree = tree_asking(&[("a", "Nom"), ("b", "Nom"), ("c", "Nom [b]")]);
+    assert_eq!(tree.headers(), ["Nom [a]", "b", "c"]);
+    let tree = everything();
+    assert_eq!(tree.headers()[3], "De quoi <structure> a-t-elle besoin\u{a0}?");
+}
+
+#[test]
+fn the_limits_of_a_workbook_are_kept() {
+    let long = "mot 😀 ".repeat(20_000);
+    let tree = tree_asking(&[("a", &long), ("b", "=1+1")]);
+    let [answers, ..] = sheets(&tree);
+    assert_eq!(cells(answers.rows().next().unwrap()), ["a", "=1+1"]);
+
+    let ids: Vec<String> = (0..16_385).map(|place| format!("q{place}")).collect();
+    let questions: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), "Quoi ?")).collect();
+    let widest = tree_asking(&questions[1..]);
+    assert_eq!(sheets(&widest)[0].width(), 16_384);
+    let fault =
+        blank_sheet(&tree_asking(&questions), SheetFormat::Xlsx, &mut Vec::new()).unwrap_err();
+    assert!(matches!(fault, SheetFault::TooWide { questions: 16_385 }), "{fault}");
+}
+
+#[test]
+fn a_question_is_always_asked_when_every_way_has_it() {
+    for seed in 0..200 {
+        let tree = loaded(yaml(&random(&mut Dice(seed))));
+        for (node, always) in tree.nodes().iter().zip(always_met(&tree)) {
+            assert_eq!(
+                always,
+                !ends_without(&tree, tree.root().id(), node.id()),
+                "{seed}: {}",
+                node.key()
+            );
+        }
+    }
+}
+
+/// Whether a way from `at` comes to an outcome without that node.
+fn ends_without(tree: &Tree, at: NodeId, avoided: NodeId) -> bool {
+    at != avoided
+        && match &tree[at] {
+            Node::Outcome(_) => true,
+            node @ Node::Question(_) => node.ways().any(|next| ends_without(tree, next, avoided)),
+        }
+}
+
+#[test]
+fn a_text_is_written_as_its_file_has_it() {
+    let tree = everything();
+    let secteur = tree.question("secteur").unwrap();
+    assert!(matches!(tree.written(&secteur.ask), Cow::Owned(_)));
+    assert!(matches!(tree.written(&secteur.answers[0].label), Cow::Borrowed("Un établissement")));
+}

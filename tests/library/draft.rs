@@ -1,0 +1,293 @@
+//! A first tree asked for step by step: whatever is said, what is written is a sound tree with the
+//! same texts.
+
+use crate::support::trees::around;
+use jiff::civil::date;
+use mssante_check::{
+    draft::{Draft, Interview, Next, Onward, Phrase, Refused, Reply, Stage},
+    load::{Severity, Source, review},
+    text::{Part, Text},
+    tree::{Node, Tree},
+};
+use proptest::prelude::*;
+
+const HOSTILE: [&str; 30] = [
+    "a: b",
+    "# note",
+    "a #b",
+    "\"guillemets\"",
+    "l'accès",
+    "'",
+    "\\",
+    "\\n",
+    "- tiret",
+    "? quoi",
+    "& ancre",
+    "*",
+    "!oui",
+    "|",
+    ">",
+    "<question>",
+    "a < b > c",
+    "<<x>>",
+    "null",
+    "~",
+    "Oui",
+    "no",
+    "TRUE",
+    "12",
+    "0x1F",
+    "2026-11-27",
+    "{a: [b, c]}",
+    "% @ `",
+    "« Êtes-vous ? »",
+    "…\u{2028}é🦀",
+];
+
+fn said(interview: &mut Interview, typed: &str) -> Result<(), Refused> {
+    interview.reply(Phrase::read(typed).map_or(Reply::Nothing, Reply::Text))
+}
+
+/// A tree loaded from a draft's text; warnings are for its author.
+fn loaded(draft: &Draft) -> Tree {
+    let text =
+        draft.to_yaml("essai", "mssante-check check essai.yaml", date(2026, 11, 27)).unwrap();
+    let review = review(&Source::new("essai.yaml", text.as_str()), &around(), date(2026, 11, 27));
+    let problems = review.problems.map(|problems| {
+        assert_eq!(problems.count(Severity::Error), 0, "{text}\n{problems}");
+        problems.entries().iter().map(|entry| entry.code.to_string()).collect::<Vec<_>>()
+    });
+    // Ways without a case and texts that are hard to read are the author's to judge.
+    let own = |code: &String| {
+        !["W003", "W004", "W005"].contains(&code.as_str()) && !code.starts_with("W01")
+    };
+    let own = |code: &String| own(code) || code == "W013";
+    assert!(!problems.iter().flatten().any(own), "{problems:?}\n{text}");
+    review.tree.unwrap_or_else(|| panic!("{text}"))
+}
+
+fn plain(text: &Text) -> String {
+    let part = |part: &Part| match part {
+        Part::Plain(plain) => plain.to_string(),
+        Part::Given(_) => panic!("nothing that was typed is a placeholder"),
+    };
+    text.parts().iter().map(part).collect()
+}
+
+/// Follows the draft and the tree side by side: every text, way and case of the one is the other's.
+fn assert_same(draft: &Draft, tree: &Tree) {
+    assert_eq!(&*tree.title, draft.title.as_str());
+    assert_eq!(&*tree.source.document, draft.document.as_str());
+    let mut todo = vec![(Next::Question(0), tree.root())];
+    let mut met = 0;
+    while let Some(pair) = todo.pop() {
+        met += 1;
+        match pair {
+            (Next::Question(place), Node::Question(question)) => {
+                let asked = &draft.questions[place];
+                assert_eq!(plain(&question.ask), asked.ask.as_str());
+                assert_eq!(question.answers.len(), asked.answers.len());
+                for (answer, given) in question.answers.iter().zip(&asked.answers) {
+                    assert_eq!(plain(&answer.label), given.label.as_str());
+                    todo.push((given.next, &tree[answer.next]));
+                }
+            }
+            (Next::Outcome(place), Node::Outcome(outcome)) => {
+                let concluded = &draft.outcomes[place];
+                assert_eq!(
+                    (plain(&outcome.title).as_str(), outcome.status),
+                    (concluded.title.as_str(), concluded.status)
+                );
+                let actions: Vec<String> =
+                    outcome.actions.iter().map(|action| plain(&action.text)).collect();
+                assert_eq!(
+                    actions,
+                    concluded.actions.iter().map(Phrase::as_str).collect::<Vec<_>>()
+                );
+            }
+            (next, node) => panic!("{next:?} became {}", node.key()),
+        }
+    }
+    assert!(met > 2);
+    let cases: Vec<_> =
+        tree.cases.iter().map(|case| (&*case.situation, case.why.as_deref())).collect();
+    let told = draft
+        .cases
+        .iter()
+        .map(|case| (case.situation.as_str(), case.why.as_ref().map(Phrase::as_str)));
+    assert_eq!(cases, told.collect::<Vec<_>>());
+}
+
+/// Replies to what is asked, by chance, from texts; trees end after a while.
+fn go_on(interview: &mut Interview, texts: &[String], chance: &mut fastrand::Rng, most: usize) {
+    let mut count = 0;
+    while interview.stage() != Stage::Done {
+        count += 1;
+        assert!(count < 5000, "an interview ends");
+        let text = Phrase::read(&texts[chance.usize(..texts.len())]);
+        let reply = match interview.stage() {
+            Stage::Onward(place) => {
+                let onward = interview.onward(place);
+                let wants = |onward: &Onward| {
+                    *onward != Onward::NewQuestion || interview.draft().questions.len() < most
+                };
+                let items: Vec<usize> =
+                    (0..onward.len()).filter(|item| wants(&onward[*item])).collect();
+                Reply::Item(items[chance.usize(..items.len())])
+            }
+            Stage::Status => Reply::Item(chance.usize(..5)),
+            Stage::Cases => Reply::Item(chance.usize(..2)),
+            Stage::Label | Stage::Action if chance.usize(..3) == 0 => Reply::Nothing,
+            Stage::Situation(_) | Stage::Why if chance.usize(..4) == 0 => Reply::Nothing,
+            _ => text.map_or(Reply::Nothing, Reply::Text),
+        };
+        let stage = interview.stage();
+        if interview.reply(reply).is_err() {
+            assert_eq!(interview.stage(), stage, "what is refused is asked again");
+            let number = format!("texte {}", chance.u32(..));
+            let _ = interview.reply(Reply::Text(Phrase::read(&number).unwrap()));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_text_comes_back_from_the_file(seed: u64, texts in prop::collection::vec("\\PC{1,40}|.{1,20}|[a-z:#\"'<>{}, \\\\-]{1,200}", 4..12)) {
+        let mut interview = Interview::default();
+        go_on(&mut interview, &texts, &mut fastrand::Rng::with_seed(seed), 6);
+        assert_same(interview.draft(), &loaded(interview.draft()));
+    }
+
+    #[test]
+    fn what_is_taken_back_and_said_again_changes_nothing(seed: u64, back in 1_usize..30) {
+        let texts: Vec<String> = HOSTILE.map(Into::into).into();
+        let mut interview = Interview::default();
+        go_on(&mut interview, &texts, &mut fastrand::Rng::with_seed(seed), 4);
+        let whole = format!("{:?}", interview.draft());
+        for _ in 0..back {
+            interview.back();
+        }
+        while let Some(undone) = interview.undone().cloned() {
+            prop_assert_eq!(interview.reply(undone), Ok(()));
+        }
+        prop_assert_eq!(whole, format!("{:?}", interview.draft()));
+    }
+
+    #[test]
+    fn a_tree_that_is_left_in_the_middle_is_sound(seed: u64, back in 1_usize..60) {
+        let texts: Vec<String> = HOSTILE.map(Into::into).into();
+        let mut interview = Interview::default();
+        go_on(&mut interview, &texts, &mut fastrand::Rng::with_seed(seed), 6);
+        for _ in 0..back {
+            interview.back();
+        }
+        if interview.draft().to_yaml("essai", "x", date(2026, 11, 27)).is_some() {
+            loaded(interview.draft());
+        }
+    }
+}
+
+/// One question, each of the texts in each place of the tree.
+#[test]
+fn hostile_texts_stand_in_every_place() {
+    let long = ["mot ".repeat(500), "x".repeat(2000), format!("{} {}", "a".repeat(150), "b  c")];
+    for text in HOSTILE.iter().copied().chain(long.iter().map(String::as_str)) {
+        let mut interview = Interview::default();
+        let replies =
+            [text, text, text, text, "Autre", "", "1", text, "1", text, "", "2", "0", text, text];
+        for typed in replies {
+            match (interview.stage(), typed) {
+                (Stage::Onward(_) | Stage::Status | Stage::Cases, item) => {
+                    interview.reply(Reply::Item(item.parse().unwrap())).unwrap();
+                }
+                (_, typed) => said(&mut interview, typed).unwrap(),
+            }
+        }
+        said(&mut interview, "").unwrap();
+        assert_eq!(interview.stage(), Stage::Done, "{text}");
+        let tree = loaded(interview.draft());
+        assert_same(interview.draft(), &tree);
+        assert_eq!(*tree.title, *Phrase::read(text).unwrap().as_str());
+    }
+}
+
+#[test]
+fn a_reply_that_does_not_do_is_refused_with_its_reason() {
+    let mut interview = Interview::default();
+    assert_eq!(said(&mut interview, " \t"), Err(Refused::NoText));
+    assert_eq!(interview.reply(Reply::Item(0)), Err(Refused::NoText));
+    for typed in ["Titre", "Document", "Question", "Oui"] {
+        said(&mut interview, typed).unwrap();
+    }
+    assert_eq!(said(&mut interview, ""), Err(Refused::TooFewAnswers));
+    assert_eq!(said(&mut interview, " OUI "), Err(Refused::SameAnswer));
+    said(&mut interview, "Non").unwrap();
+    said(&mut interview, "").unwrap();
+    assert_eq!(interview.reply(Reply::Item(2)), Err(Refused::NoItem));
+    assert_eq!(said(&mut interview, "Oui"), Err(Refused::NoItem));
+}
+
+#[test]
+fn no_answer_leads_back() {
+    let mut interview = Interview::default();
+    for typed in ["Titre", "Document", "Une", "Oui", "Non", ""] {
+        said(&mut interview, typed).unwrap();
+    }
+    interview.reply(Reply::Item(0)).unwrap();
+    for typed in ["Deux", "Oui", "Non", ""] {
+        said(&mut interview, typed).unwrap();
+    }
+    let onward = |interview: &Interview| match interview.stage() {
+        Stage::Onward(place) => interview.onward(place),
+        stage => panic!("{stage:?}"),
+    };
+    // From « Deux » there is no way to « Une », nor to itself.
+    assert_eq!(onward(&interview), [Onward::NewQuestion, Onward::NewOutcome]);
+    interview.reply(Reply::Item(1)).unwrap();
+    said(&mut interview, "Fin").unwrap();
+    interview.reply(Reply::Item(0)).unwrap();
+    said(&mut interview, "").unwrap();
+    interview.reply(Reply::Item(2)).unwrap();
+    // « Une », « Non » may lead to both.
+    let there = [Onward::There(Next::Outcome(0)), Onward::There(Next::Question(1))];
+    assert_eq!(onward(&interview)[2..], there);
+}
+
+#[test]
+fn cases_are_offered_until_every_answer_is_told() {
+    let mut interview = Interview::default();
+    let texts: Vec<String> = (0..40).map(|number| format!("texte {number}")).collect();
+    for seed in 0..60 {
+        interview = Interview::default();
+        let mut chance = fastrand::Rng::with_seed(seed);
+        go_on(&mut interview, &texts, &mut chance, 8);
+        while interview.stage() != Stage::Cases {
+            interview.back();
+        }
+        interview.reply(Reply::Item(0)).unwrap();
+        while interview.stage() != Stage::Done {
+            said(&mut interview, &format!("cas {}", chance.u32(..))).unwrap();
+        }
+        let text = interview.draft().to_yaml("essai", "x", date(2026, 11, 27)).unwrap();
+        let review =
+            review(&Source::new("essai.yaml", text.as_str()), &around(), date(2026, 11, 27));
+        let untold = review.coverage.untold(review.tree.as_ref().unwrap()).len();
+        assert_eq!(untold, 0, "{text}");
+    }
+    assert!(interview.draft().cases.len() > 1);
+}
+
+#[test]
+fn answers_end_where_no_reader_looks_through_more() {
+    let mut interview = Interview::default();
+    for typed in ["Titre", "Document", "Question"] {
+        said(&mut interview, typed).unwrap();
+    }
+    for number in 0..250 {
+        said(&mut interview, &format!("Réponse {number}")).unwrap();
+    }
+    assert!(matches!(interview.stage(), Stage::Onward(_)));
+    loaded(interview.draft());
+}

@@ -1,0 +1,116 @@
+//! Every problem has a fixture, and its snapshot shows the file and what is said of it.
+
+use std::{collections::BTreeSet, fmt::Write, fs, path::Path};
+
+use jiff::civil::{Date, date};
+use mssante_check::{
+    kit,
+    load::{CODES, Problems, Resources, Review, Source, Style, Surroundings, What, review},
+};
+
+const TODAY: Date = date(2026, 11, 23);
+
+fn reviewed(source: &Source) -> Review {
+    let around = Surroundings {
+        overrides: Resources::default(),
+        shared: Resources::default(),
+        trees: kit::ids().collect(),
+        heading: &kit::heading,
+    };
+    review(source, &around, TODAY)
+}
+
+fn problems(name: &str, bytes: Vec<u8>) -> Option<Problems> {
+    let mut problems = match Source::decode(name, bytes) {
+        Ok(source) => reviewed(&source).problems?,
+        Err(problems) => return Some(problems),
+    };
+    // The texts of a fixture are as short as can be: only those about texts are held to advice.
+    if !name.starts_with("W01") && name != "everything.yaml" {
+        problems.list.retain(|problem| !matches!(problem.what, What::Content(_)));
+    }
+    (!problems.list.is_empty()).then_some(problems)
+}
+
+fn codes(problems: Option<&Problems>) -> BTreeSet<&'static str> {
+    problems
+        .into_iter()
+        .flat_map(|problems| &problems.list)
+        .map(|problem| problem.what.code())
+        .collect()
+}
+
+fn file_name(path: &Path) -> &str {
+    path.file_name().and_then(|name| name.to_str()).expect("fixtures have plain names")
+}
+
+/// A file and what is said of it, with what cannot be seen written out.
+fn told(path: &Path) -> String {
+    let bytes = fs::read(path).expect("the fixture is there");
+    let mut told = String::new();
+    for line in String::from_utf8_lossy(&bytes).split_inclusive('\n') {
+        let seen = line
+            .trim_end_matches('\n')
+            .replace('\t', "⇥")
+            .replace('\u{a0}', "⍽")
+            .replace('\u{feff}', "⟨BOM⟩");
+        let seen =
+            seen.replace('\r', "␍").replace(|c: char| c.is_control() || c == '\u{200b}', "·");
+        let _ = writeln!(told, "{}", format!("| {seen}").trim_end());
+    }
+    let drawn = problems(file_name(path), bytes).map(|problems| problems.draw(Style::Plain));
+    let _ =
+        write!(told, "\n{}", drawn.as_deref().unwrap_or("Rien à signaler.").replace('\u{a0}', "⍽"));
+    told
+}
+
+#[test]
+fn each_problem_is_told_where_it_is() {
+    insta::glob!("../fixtures", "broken/*.yaml", |path| insta::assert_snapshot!(told(path)));
+}
+
+#[test]
+fn slips_of_authors_are_told_once() {
+    insta::glob!("../fixtures", "slips/*.yaml", |path| insta::assert_snapshot!(told(path)));
+}
+
+#[test]
+fn each_fixture_has_the_problem_of_its_name_and_each_problem_a_fixture() {
+    let mut seen = BTreeSet::new();
+    for entry in fs::read_dir("tests/fixtures/broken").expect("the fixtures are there") {
+        let path = entry.expect("the folder can be read").path();
+        let name = file_name(&path);
+        let found = codes(problems(name, fs::read(&path).expect("the fixture is there")).as_ref());
+        let code = name.split('-').next().unwrap_or_default();
+        assert_eq!(found.iter().copied().collect::<Vec<_>>(), [code], "{name}");
+        seen.extend(found);
+    }
+    // These files would be too big to keep.
+    seen.extend(codes(problems("trop-gros.yaml", vec![b' '; (32 << 20) + 1]).as_ref()));
+    seen.extend(codes(problems("trop-d-elements.yaml", b"- \n".repeat(3_000_001)).as_ref()));
+    seen.extend(codes(problems("trop-de-reponses.yaml", with_answers(251).into_bytes()).as_ref()));
+    let all: Vec<&str> = CODES.into_iter().collect();
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), all);
+}
+
+#[test]
+fn a_tree_that_uses_the_whole_format_is_clean() {
+    let path = Path::new("tests/fixtures/everything.yaml");
+    let told = problems(file_name(path), fs::read(path).expect("the fixture is there"));
+    assert!(
+        told.is_none(),
+        "{}",
+        told.map(|problems| problems.draw(Style::Plain)).unwrap_or_default()
+    );
+}
+
+/// A tree whose one question has this many answers.
+fn with_answers(count: usize) -> String {
+    let text = fs::read_to_string("tests/fixtures/broken/E034-one-answer.yaml")
+        .expect("the fixture is there");
+    let mut answers = String::new();
+    for number in 0..count {
+        let _ = writeln!(answers, "      r{number}: {{ label: Réponse {number}, go: fin }}");
+    }
+    text.replace("      oui: { label: Oui, go: fin }\n", &answers)
+}

@@ -1,0 +1,33 @@
+//! The library, by its public interface.
+
+#![allow(clippy::unwrap_used, clippy::needless_pass_by_value)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod alike;
+mod annuaire;
+mod audit;
+mod blank;
+mod charts;
+mod draft;
+mod exercises;
+mod forms;
+mod gift;
+mod hostile;
+mod kit;
+mod layers;
+mod load;
+mod near;
+mod page;
+mod poster;
+mod properties;
+mod room;
+mod sources;
+mod summary;
+mod training;
+mod typography;
+mod walk;
+mod workbook;
+mod workbook_limits;
+mod workshop;

@@ -1,0 +1,237 @@
+//! Trees as a page: every way is there, every link leads somewhere, and nothing comes from
+//! elsewhere.
+
+use std::collections::HashMap;
+
+use crate::support::generated::{Dice, big, random, yaml};
+use crate::support::markup::{assert_sound, bare, quoted};
+use crate::support::sha256::sha256;
+use crate::support::trees::{everything, loaded, tree};
+use crate::support::ways::ways;
+use mssante_check::{
+    kit,
+    render::{self, TreeFormat},
+    report::Report,
+    text::{Part, Text},
+    tree::{Kind, Tree},
+    walk::{Given, Walk},
+};
+use serde_json::json;
+
+fn page(tree: &Tree) -> String {
+    let mut bytes = Vec::new();
+    render::tree(tree, TreeFormat::Html, &mut bytes).expect("a vector takes all");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+fn kit_page(trees: &[&Tree]) -> String {
+    let mut bytes = Vec::new();
+    render::kit_page(trees, &mut bytes).expect("a vector takes all");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+fn shipped() -> Vec<Tree> {
+    kit::ids().map(tree).collect()
+}
+
+/// The sections of a page by their path codes, without their markup.
+fn sections(page: &str) -> HashMap<String, String> {
+    let sections = page.split("<section ").skip(1).filter_map(|part| part.split_once("</section>"));
+    let coded = sections.filter_map(|(section, _)| {
+        let (_, rest) = section.split_once("Code du parcours : <code>")?;
+        Some((rest.split_once('<')?.0.to_owned(), bare(section)))
+    });
+    coded.collect()
+}
+
+/// The code of a way as a page knows it: not what is ticked, and of what is typed the answer that
+/// it gives.
+fn code(walk: &Walk<'_>) -> String {
+    let segment = |step: &mssante_check::walk::Step<'_>| match (step.question.kind, &step.given) {
+        (Kind::Several { .. }, _) => "…".to_owned(),
+        (_, Given::Typed { answer: None, .. }) => "_".to_owned(),
+        (_, given) => given.answers()[0].key.to_string(),
+    };
+    format!("{}:{}", walk.tree().id, walk.steps().iter().map(segment).collect::<Vec<_>>().join("."))
+}
+
+/// Whether all words of a text that do not come from answers stand in a section.
+fn assert_told(section: &str, text: &Text) {
+    for part in text.parts() {
+        if let Part::Plain(plain) = part {
+            assert!(section.contains(plain.replace('\n', " ").trim()), "{plain} in {section}");
+        }
+    }
+}
+
+fn assert_has_every_way(page: &str, tree: &Tree) {
+    let sections = sections(page);
+    for walk in ways(tree) {
+        let section = &sections[&code(&walk)];
+        let report = Report::of(&walk);
+        let outcome = report.outcome().expect("a way ends");
+        assert!(section.contains(outcome.status.label()));
+        assert_told(section, &outcome.title);
+        report.actions().iter().for_each(|action| assert_told(section, &action.text));
+        outcome
+            .alternatives
+            .iter()
+            .flat_map(|one| &one.actions)
+            .for_each(|action| assert_told(section, &action.text));
+    }
+}
+
+#[test]
+fn every_way_of_every_shipped_tree_has_its_sheet() {
+    let trees = shipped();
+    for tree in &trees {
+        let page = page(tree);
+        assert_sound(&page);
+        assert_has_every_way(&page, tree);
+        assert_eq!(page, self::page(tree), "the same bytes on every run");
+        assert!(page.len() < 60_000, "{}: {} bytes", tree.id, page.len());
+    }
+    let all: Vec<&Tree> = trees.iter().collect();
+    let page = kit_page(&all);
+    assert_sound(&page);
+    for tree in &trees {
+        assert_has_every_way(&page, tree);
+    }
+    assert_eq!(page, kit_page(&all));
+    assert!(page.len() < 200_000, "{} bytes", page.len());
+    for id in kit::ids() {
+        assert!(
+            !page.contains(&format!("(arbre « {id} »)")),
+            "{id} is in the page, and reached by a link"
+        );
+    }
+}
+
+#[test]
+fn a_tree_that_uses_the_whole_format() {
+    let tree = everything();
+    let page = page(&tree);
+    assert_sound(&page);
+    assert_has_every_way(&page, &tree);
+    assert!(page.contains("[structure]"));
+}
+
+#[test]
+fn a_node_may_have_the_name_of_a_place_of_the_page() {
+    let text = kit::source("equipement").unwrap().text.replace("usage", "tout");
+    let tree = loaded(text);
+    let page = page(&tree);
+    assert_sound(&page);
+    assert_has_every_way(&page, &tree);
+    assert_sound(&kit_page(&[&tree]));
+}
+
+#[test]
+fn trees_put_together_by_chance() {
+    for seed in 0..200 {
+        let tree = loaded(yaml(&random(&mut Dice(seed))));
+        let page = page(&tree);
+        assert_sound(&page);
+        if !page.contains("trop de parcours") {
+            assert_has_every_way(&page, &tree);
+        }
+        assert_sound(&kit_page(&[&tree, &everything()]));
+    }
+}
+
+#[test]
+fn a_tree_with_too_many_ways_has_each_node_once() {
+    let tree = loaded(yaml(&big(200)));
+    let page = page(&tree);
+    assert_sound(&page);
+    assert_eq!(page.matches("<section ").count(), tree.nodes().len());
+    assert!(page.contains("trop de parcours"));
+    let text = bare(&page);
+    for question in tree.questions() {
+        question
+            .answers
+            .iter()
+            .flat_map(|answer| &answer.actions)
+            .for_each(|action| assert_told(&text, &action.text));
+    }
+    assert!(page.len() < 500_000, "{} bytes", page.len());
+}
+
+#[test]
+fn labels_that_name_labels_do_not_fill_the_page() {
+    let question = |place: usize| {
+        let label = |sign: char| match place {
+            0 => format!("Mot {sign}"),
+            _ => format!("<q{0:02}> <q{0:02}> {sign}", place - 1),
+        };
+        let next = if place < 40 { format!("q{:02}", place + 1) } else { "fin".into() };
+        let answers = json!({ "a": { "label": label('a'), "go": next }, "b": { "label": label('b'), "go": "fin" } });
+        (format!("q{place:02}"), json!({ "ask": "Et là ?", "answers": answers }))
+    };
+    let tree = json!({
+        "format": 1,
+        "id": "echo",
+        "title": "Écho",
+        "source": { "document": "Aucun", "checked": "2026-11-23" },
+        "questions": (0..=40).map(question).collect::<serde_json::Map<_, _>>(),
+        "outcomes": { "fin": { "title": "Fin", "status": "en-ordre" } },
+    });
+    let page = page(&loaded(yaml(&tree)));
+    assert_sound(&page);
+    assert!(
+        page.contains("<code>echo:a.a.b</code>") && page.len() < 5_000_000,
+        "{} bytes",
+        page.len()
+    );
+}
+
+#[test]
+fn only_the_script_of_the_page_may_run() {
+    let page = page(&tree("equipement"));
+    let script =
+        page.split_once("<script>").and_then(|(_, rest)| rest.split_once("</script>")).unwrap().0;
+    let sum = quoted(&page, "script-src 'sha256-").next().and_then(|rest| rest.split('\'').next());
+    assert_eq!(sum, Some(sha256(script).as_str()));
+}
+
+#[test]
+fn a_marked_way_is_shown_first() {
+    let tree = tree("equipement");
+    for walk in ways(&tree) {
+        let mut bytes = Vec::new();
+        render::way(&Report::of(&walk), TreeFormat::Html, &mut bytes).unwrap();
+        let page = String::from_utf8(bytes).unwrap();
+        assert_sound(&page);
+        let (_, first) = page.split_once("<section ").unwrap();
+        let (first, _) = first.split_once("</section>").unwrap();
+        assert!(first.contains(&format!("<code>{}</code>", code(&walk))));
+    }
+}
+
+#[test]
+fn a_message_without_blanks_is_ready_to_send() {
+    let plain = "Bonjour,\nÉcrivez-moi à 100 % & plus.";
+    let text = format!(
+        "{}\n",
+        yaml(&{
+            let mut tree = random(&mut Dice(1));
+            tree["messages"]["m"]["subject"] = "Objet ?".into();
+            tree["messages"]["m"]["text"] = plain.into();
+            tree["questions"]["q00"] = json!({ "ask": "Qui ?", "answers": {
+            "a": { "label": "A", "go": "s00" }, "b": { "label": "B", "go": "s00" } } });
+            tree["outcomes"] = json!({ "s00": { "title": "Fin", "status": "a-faire",
+            "actions": [{ "text": "Envoyez.", "message": "m" }] } });
+            let first = tree["questions"]["q00"].clone();
+            tree["questions"] = json!({ "q00": first });
+            tree
+        })
+    );
+    let page = page(&loaded(text));
+    let body = "Bonjour%2C%0D%0A%C3%89crivez-moi%20%C3%A0%20100%20%25%20%26%20plus.";
+    assert!(page.contains(&format!("href=\"mailto:?subject=Objet%20%3F&amp;body={body}\"")));
+}
+
+#[test]
+fn what_the_page_says() {
+    insta::assert_snapshot!(page(&tree("promotion")));
+}

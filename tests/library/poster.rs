@@ -1,0 +1,233 @@
+//! The poster of a tree as other programs read it: sound XML, with every word of the tree, in its
+//! order.
+
+use crate::support::generated;
+use std::fmt::Write as _;
+
+use crate::support::generated::{Dice, random, yaml};
+use crate::support::trees::{loaded, tree};
+use mssante_check::{
+    kit,
+    render::{self, Paper, TreeFormat},
+    report::Report,
+    tree::{Kind, Tree},
+    walk::Walk,
+};
+use proptest::prelude::*;
+use quick_xml::{
+    Reader,
+    escape::unescape,
+    events::{BytesStart, Event},
+};
+
+/// A text of a poster.
+struct Said {
+    left: i64,
+    top: i64,
+    text: String,
+}
+
+/// A poster, read back.
+#[derive(Default)]
+struct Poster {
+    size: String,
+    elements: Vec<String>,
+    texts: Vec<Said>,
+    description: String,
+}
+
+fn drawn(tree: &Tree, paper: Paper) -> String {
+    let mut out = Vec::new();
+    render::tree(tree, TreeFormat::Svg(paper), &mut out).expect("memory takes all");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = element.attributes().map(|attribute| attribute.expect("an attribute"));
+    found
+        .into_iter()
+        .find(|attribute| attribute.key.as_ref() == name)
+        .map(|attribute| attribute.value.into_owned())
+}
+
+fn read(svg: &str) -> Poster {
+    let mut poster = Poster::default();
+    let mut reader = Reader::from_str(svg);
+    let mut open: Vec<String> = Vec::new();
+    loop {
+        let event = reader.read_event().expect("well-formed XML");
+        if let Event::Start(element) | Event::Empty(element) = &event {
+            let name = element.name().as_ref().to_owned();
+            let number = |name| {
+                attribute(element, name)
+                    .and_then(|value| value.parse().ok())
+                    .expect("a whole number")
+            };
+            match &*name {
+                "svg" => {
+                    assert_eq!(attribute(element, "role").as_deref(), Some("img"));
+                    let size =
+                        ["width", "height"].map(|side| attribute(element, side).expect("a size"));
+                    poster.size = size.join(" x ");
+                }
+                "text" => poster.texts.push(Said { left: 0, top: 0, text: String::new() }),
+                "tspan" => {
+                    let said = poster.texts.last_mut().expect("a text around its lines");
+                    if said.text.is_empty() {
+                        (said.left, said.top) = (number("x"), number("y"));
+                    }
+                }
+                _ => {}
+            }
+            poster.elements.push(name.clone());
+            if matches!(event, Event::Start(_)) {
+                open.push(name);
+            }
+            continue;
+        }
+        let text = match event {
+            Event::End(_) => {
+                open.pop();
+                continue;
+            }
+            Event::Text(text) => text.to_string(),
+            Event::GeneralRef(name) => {
+                unescape(&format!("&{};", &*name)).expect("a known entity").into_owned()
+            }
+            Event::Eof => break,
+            _ => continue,
+        };
+        match open.last().map(String::as_str) {
+            Some("tspan") => poster.texts.last_mut().expect("a text").text += &text,
+            Some("desc") => poster.description += &text,
+            _ => {}
+        }
+    }
+    assert!(open.is_empty());
+    poster
+}
+
+/// A text with one space where it has any white space that may break.
+fn one_line(text: &str) -> String {
+    text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Every word of the tree that belongs on its poster.
+fn labels(tree: &Tree) -> Vec<String> {
+    let asked = tree.questions().flat_map(|question| {
+        let answers = question.answers.iter().map(|answer| &answer.label);
+        std::iter::once(&question.ask).chain(answers).collect::<Vec<_>>()
+    });
+    let texts = asked.chain(tree.outcomes().map(|outcome| &outcome.title));
+    let statuses = tree.outcomes().map(|outcome| outcome.status.label().to_owned());
+    let written = texts.map(|text| one_line(&tree.written(text)));
+    written
+        .chain(statuses)
+        .chain([one_line(&tree.title), one_line(&tree.source.document)])
+        .collect()
+}
+
+fn check(tree: &Tree, paper: Paper) -> Poster {
+    let svg = drawn(tree, paper);
+    assert_eq!(svg, drawn(tree, paper));
+    let poster = read(&svg);
+    for label in labels(tree) {
+        assert!(
+            poster.texts.iter().any(|said| said.text.contains(&label)),
+            "{label} is not in {svg}"
+        );
+    }
+    let known = ["svg", "title", "desc", "g", "rect", "path", "text", "tspan"];
+    assert!(
+        poster.elements.iter().all(|element| known.contains(&&**element)),
+        "{:?}",
+        poster.elements
+    );
+    assert_eq!(poster.elements[..3], ["svg", "title", "desc"]);
+    poster
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_word_of_a_tree_is_on_its_poster(seed: u64) {
+        check(&loaded(yaml(&random(&mut Dice(seed)))), Paper::A4);
+    }
+}
+
+#[test]
+fn posters_of_the_kit_fit_an_a4_and_a_large_tree_an_a3() {
+    for id in kit::ids() {
+        assert_eq!(check(&tree(id), Paper::A4).size, "297mm x 210mm", "{id}");
+        assert_eq!(check(&tree(id), Paper::A3).size, "420mm x 297mm", "{id}");
+    }
+    let real = loaded(include_str!("../fixtures/poster.yaml"));
+    assert_eq!(check(&real, Paper::A4).size, "420mm x 297mm");
+    let long = loaded(yaml(&generated::big(60)));
+    assert_eq!(check(&long, Paper::A4).size, "2378mm x 1682mm");
+}
+
+#[test]
+fn texts_without_measure_are_on_the_poster_whole() {
+    let mut document = generated::big(3);
+    let word = "x".repeat(300);
+    document["title"] = format!("Un titre {}", "sans fin ".repeat(2000)).into();
+    document["questions"]["q000000"]["ask"] = format!("{} ?", "Un mot ".repeat(300)).into();
+    document["questions"]["q000000"]["answers"]["a-oui"]["label"] = word.into();
+    document["source"]["document"] = "y".repeat(5000).into();
+    check(&loaded(yaml(&document)), Paper::A4);
+}
+
+#[test]
+fn a_poster_is_read_column_by_column() {
+    insta::assert_snapshot!(columns(&check(&tree("equipement"), Paper::A4)));
+    insta::assert_snapshot!(columns(&check(
+        &loaded(include_str!("../fixtures/poster.yaml")),
+        Paper::A4
+    )));
+}
+
+/// The texts of the drawing from left to right, each column from the top; a space of a card begins
+/// a line.
+fn columns(poster: &Poster) -> String {
+    let title = poster
+        .texts
+        .iter()
+        .position(|said| said.text.starts_with("Question numérotée"))
+        .expect("a legend");
+    let mut texts: Vec<&Said> = poster.texts[2..title].iter().collect();
+    // Texts of one card begin within the width of its band and its number.
+    texts.sort_by_key(|said| (said.left / 1000, said.top, said.left));
+    let mut shown = String::new();
+    let mut column = None;
+    for said in texts {
+        if column.replace(said.left / 1000) != Some(said.left / 1000) {
+            shown.push_str("--\n");
+        }
+        writeln!(shown, "{}", said.text).expect("memory takes all");
+    }
+    shown
+}
+
+#[test]
+fn the_way_of_a_walk_is_told_in_words_and_drawn_over_the_rest() {
+    let tree = tree("equipement");
+    let mut walk = Walk::new(&tree);
+    let reached = walk.follow(|question, _| match question.kind {
+        Kind::Choice | Kind::Sorted(_) => Ok(question.pick(&question.answers[0])),
+        Kind::Several { .. } | Kind::Typed { .. } => Err(()),
+    });
+    assert_eq!(reached.map(|outcome| &*outcome.key), Ok("ras"));
+    let mut out = Vec::new();
+    render::way(&Report::of(&walk), TreeFormat::Svg(Paper::A4), &mut out)
+        .expect("memory takes all");
+    let svg = String::from_utf8(out).expect("UTF-8");
+    let poster = read(&svg);
+    insta::assert_snapshot!(poster.description);
+    assert!(poster.texts.iter().any(|said| said.text == "Chemin suivi"));
+    let last =
+        |stroke: &str| svg.rfind(&format!("fill=\"none\" stroke=\"{stroke}\" stroke-width=\"20\""));
+    assert!(last("#000091") > svg.rfind("stroke=\"#8a8a8a\" stroke-width=\"6\"/>\n<path d=\"M"));
+    assert!(read(&drawn(&tree, Paper::A4)).texts.iter().all(|said| said.text != "Chemin suivi"));
+}

@@ -1,0 +1,241 @@
+//! Cases played with a room: what hands decide, the way that is taken, what was hesitated on,
+//! without a terminal.
+
+use std::fmt::Write as _;
+
+use crate::support::trees::{everything, loaded};
+use mssante_check::{
+    kit,
+    load::Resources,
+    render::{RoomFormat, room},
+    training::{
+        Verdict,
+        room::{Decision, Hands, Round, Session},
+    },
+    tree::{Question, Tree},
+    walk::said,
+};
+
+fn equipement() -> Tree {
+    kit::whole("equipement", Resources::default())
+        .expect("a shipped tree")
+        .unwrap_or_else(|why| panic!("{why:?}"))
+}
+
+fn question<'t>(tree: &'t Tree, key: &str) -> &'t Question {
+    tree.question(key).expect("a question")
+}
+
+fn hands(line: &str, question: &Question) -> Hands {
+    Hands::read(line, question, 0).expect("counts").expect("hands")
+}
+
+fn decide(line: &str, question: &Question) -> Decision {
+    hands(line, question).decide(question)
+}
+
+/// Votes at the question after so many answers, and goes on with an answer.
+fn play(round: &mut Round<'_>, place: usize, line: &str, answer: usize) {
+    let question = round.question(place).expect("a question");
+    round.vote(question, Hands::read(line, question, 0).expect("counts"));
+    let step = round.step(question, |at| at == answer).expect("an answer");
+    round.go(place, step);
+}
+
+#[test]
+fn counts_are_read_however_they_are_parted() {
+    let tree = equipement();
+    let usage = question(&tree, "usage");
+    for line in
+        ["12 3 1", "12,3,1", "12/3/1", "12;3;1", "12.3.1", " 12 ,  3 / 1 ", "012 03 1", "12, 3, 1,"]
+    {
+        let hands = hands(line, usage);
+        assert_eq!((hands.counts(), hands.voters()), (&[12, 3, 1][..], 16), "{line}");
+    }
+    assert_eq!(hands("12", usage).counts(), [12, 0, 0]);
+    assert_eq!(hands("0 9999", usage).counts(), [0, 9999, 0]);
+    for line in ["", "  ", "0", "0 0 0"] {
+        assert_eq!(Hands::read(line, usage, 0), Ok(None), "{line}");
+    }
+}
+
+#[test]
+fn what_is_no_count_is_refused_with_a_word() {
+    let tree = everything();
+    let (secteur, besoins) = (question(&tree, "secteur"), question(&tree, "besoins"));
+    let lines = [
+        "12 x 1",
+        "-3 2",
+        "−3",
+        "--3",
+        "12-3-1",
+        "1e3",
+        "٣",
+        "10000",
+        "99999999999999999999",
+        "1 2 3 4",
+    ];
+    let mut told = String::new();
+    for (name, question, line) in lines
+        .map(|line| ("secteur", secteur, line))
+        .into_iter()
+        .chain(["12,,1", ", 3", "5 * 9"].map(|line| ("secteur", secteur, line)))
+        .chain(
+            ["5 4 *3", "5 *", "5 * 9 9", "*x", "5 *99999"].map(|line| ("besoins", besoins, line)),
+        )
+    {
+        let fault = Hands::read(line, question, 0).expect_err(line);
+        let _ = writeln!(told, "{name:<8} {line:<22} {fault}");
+    }
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn most_hands_decide_and_as_many_are_a_tie() {
+    let tree = equipement();
+    let usage = question(&tree, "usage");
+    assert_eq!(decide("12 3 1", usage), Decision::Answers(vec![0]));
+    assert_eq!(decide("3 3 4", usage), Decision::Answers(vec![2]));
+    assert_eq!(decide("5 1 5", usage), Decision::Tie(vec![0, 2]));
+    let third = hands("1 1 1", usage);
+    assert_eq!((third.decide(usage), third.per_cent(0)), (Decision::Tie(vec![0, 1, 2]), 33));
+    assert_eq!([0, 1, 2].map(|place| hands("12 3 1", usage).per_cent(place)), [75, 19, 6]);
+}
+
+#[test]
+fn where_several_may_be_given_more_than_half_decide() {
+    let tree = everything();
+    let besoins = question(&tree, "besoins");
+    // Informer, former, and « rien » that goes with no other.
+    assert_eq!(decide("9 5 0 *10", besoins), Decision::Answers(vec![0]));
+    assert_eq!(decide("9 6 0 *10", besoins), Decision::Answers(vec![0, 1]));
+    assert_eq!(decide("5 5 0 *10", besoins), Decision::Answers(vec![]));
+    assert_eq!(decide("6 0 8 *10", besoins), Decision::Answers(vec![2]));
+    assert_eq!(decide("8 6 7 *10", besoins), Decision::Answers(vec![0, 1]));
+    assert_eq!(decide("7 0 7 *10", besoins), Decision::Tie(vec![0, 2]));
+    // Without a number of voters the room's is taken, or else the most hands.
+    let voters = |room| Hands::read("9 5", besoins, room).expect("counts").expect("hands").voters();
+    assert_eq!([voters(0), voters(8), voters(16)], [9, 9, 16]);
+}
+
+#[test]
+fn a_changed_answer_keeps_what_is_still_on_the_way_and_every_vote() {
+    let tree = equipement();
+    let mut round = Round::new(&tree, &tree.cases[0]);
+    play(&mut round, 0, "10 1", 0);
+    play(&mut round, 1, "2 9", 1);
+    play(&mut round, 2, "6 5", 0);
+    assert!(round.is_over() && round.question(3).is_none());
+    assert_eq!(round.mark().map(|mark| mark.verdict), Some(Verdict::Detour));
+    // As before: nothing changes.
+    play(&mut round, 0, "11", 0);
+    assert!(round.is_over());
+    play(&mut round, 1, "9 2", 0);
+    assert_eq!(round.hands(question(&tree, "usage")).map(Hands::counts), Some(&[9, 2, 0][..]));
+    assert_eq!(round.question(2).map(|asked| &*asked.key), Some("acces"));
+    assert!(!round.is_over() && round.hands(question(&tree, "operateur")).is_some());
+    play(&mut round, 2, "0 11", 1);
+    // The last question was answered already.
+    assert_eq!(round.mark().map(|mark| mark.verdict), Some(Verdict::Right));
+    assert_eq!(round.taken().steps().len(), 4);
+}
+
+#[test]
+fn a_case_gives_its_own_words_to_the_answers_that_are_its() {
+    let tree = equipement();
+    let round = Round::new(&tree, &tree.cases[0]);
+    let operateur = question(&tree, "operateur");
+    let said =
+        |place| said(&round.step(operateur, |at| at == place).expect("an answer").given, &[]);
+    assert_eq!(said(0), "ehpad.accueil@esantepdl.mssante.fr");
+    assert_eq!(said(1), "Elle se termine autrement");
+
+    let tree = everything();
+    let typed = |case: usize, key| {
+        let round = Round::new(&tree, &tree.cases[case]);
+        let step = round.typed(question(&tree, key))?;
+        Some(mssante_check::walk::said(&step.given, &[]))
+    };
+    assert_eq!(typed(1, "finess").as_deref(), Some("440000289"));
+    assert_eq!(typed(0, "finess").as_deref(), Some("…"));
+    assert_eq!((typed(0, "secteur"), typed(0, "besoins")), (None, None));
+}
+
+#[test]
+fn what_if_leads_on_and_changes_nothing() {
+    let tree = equipement();
+    let mut round = Round::new(&tree, &tree.cases[0]);
+    play(&mut round, 0, "10", 0);
+    let usage = question(&tree, "usage");
+    let ends =
+        [0, 1, 2].map(|at| round.ahead(1, usage.pick(&usage.answers[at])).at().key().to_owned());
+    assert_eq!(ends, ["acces", "operateur", "operateur"]);
+    assert_eq!(round.taken().steps().len(), 1);
+}
+
+#[test]
+fn the_least_agreed_comes_first() {
+    let tree = equipement();
+    let mut session = Session::new(&tree, &tree.cases[..2]);
+    let [first, second] = &mut session.rounds[..] else { panic!("two cases") };
+    play(first, 0, "16", 0);
+    play(first, 1, "8 7 1", 0);
+    play(second, 0, "8 8", 0);
+    play(second, 1, "1 15", 1);
+    play(second, 2, "4 12", 1);
+    let told: Vec<_> = session
+        .hesitations()
+        .iter()
+        .map(|one| format!("{} {} {}", one.round.case.id, one.question.key, one.per_cent()))
+        .collect();
+    // All agreed on the first question of the first case; of two halves the closer vote comes
+    // first.
+    assert_eq!(
+        told,
+        [
+            "boite-d-un-autre-operateur usage 6",
+            "boite-d-un-autre-operateur equipe 50",
+            "depart-d-une-collegue usage 50",
+            "boite-d-un-autre-operateur operateur 75",
+        ]
+    );
+    assert_eq!((session.played(), session.right(), session.voters()), (1, 1, 16));
+}
+
+#[test]
+fn the_closing_page_reads_well() {
+    let tree = equipement();
+    let mut session = Session::new(&tree, &tree.cases);
+    let [first, second, third, ..] = &mut session.rounds[..] else { panic!("cases") };
+    for (place, line, answer) in [(0, "14 2", 0), (1, "12 3 1", 0), (2, "1 14 1", 1), (3, "16", 0)]
+    {
+        play(first, place, line, answer);
+    }
+    for (place, line, answer) in [(0, "10 4 2", 0), (1, "5 11", 1), (2, "15 1", 0)] {
+        play(second, place, line, answer);
+    }
+    play(third, 0, "8 8", 1);
+    session.rounds[4]
+        .vote(question(&tree, "equipe"), Some(hands("15 1", question(&tree, "equipe"))));
+    assert_eq!((session.played(), session.right()), (3, 1));
+    insta::assert_snapshot!("closing_md", written(&session, RoomFormat::Markdown));
+    insta::assert_snapshot!("closing_json", written(&session, RoomFormat::Json));
+    insta::assert_snapshot!(
+        "closing_empty",
+        written(&Session::new(&tree, &tree.cases), RoomFormat::Markdown)
+    );
+}
+
+#[test]
+fn nothing_of_a_tree_acts_on_the_closing_page() {
+    let tree = loaded(include_str!("../fixtures/nasty.yaml"));
+    let mut session = Session::new(&tree, &tree.cases);
+    play(&mut session.rounds[0], 0, "3 2 1 4", 3);
+    insta::assert_snapshot!("closing_nasty", written(&session, RoomFormat::Markdown));
+}
+
+fn written(session: &Session<'_>, format: RoomFormat) -> String {
+    let mut bytes = Vec::new();
+    room(session, format, &mut bytes).expect("memory refuses nothing");
+    String::from_utf8(bytes).expect("text")
+}

@@ -1,0 +1,267 @@
+//! What an audit comes to, in each of its forms.
+
+use crate::support::trees::tree;
+use jiff::civil::date;
+use mssante_check::{
+    audit::{Counts, Extract, Gap, Grouping, Proposed, RowFault, Standing, Summary},
+    render::{self, Bars, Emphasis, SummaryFormat, SummaryLook},
+    tree::Tree,
+};
+use textwrap::core::display_width;
+
+const NASTY: [&str; 7] = [
+    "",
+    "<script>alert(\"1\")</script>",
+    "a|b `c` *d* _e_ $f$",
+    "une valeur si longue qu'elle ne tient dans aucune colonne, ni sur une ligne, ni même sur \
+     deux lignes de ce terminal",
+    "👩‍⚕️ Résidence des Érables",
+    "דוגמה \u{202e}inverse",
+    "deux\nlignes\u{1b}[31m",
+];
+
+/// Rows by outcomes, then the undetermined ones and the faults.
+fn counts(outcomes: [u64; 6], undetermined: u64, faults: u64) -> Counts {
+    Counts { outcomes: outcomes.into(), undetermined, faults }
+}
+
+fn summary(tree: &Tree) -> Summary<'_> {
+    let parts = [
+        counts([3120, 401, 1203, 0, 90, 2877], 611, 1),
+        counts([2004, 633, 0, 12, 0, 1590], 1180, 14),
+        counts([1, 0, 0, 0, 0, 2], 0, 0),
+    ];
+    let all = counts([5125, 1034, 1203, 12, 90, 4469], 1791, 15);
+    let departments = ["44 – Loire-Atlantique", "49 – Maine-et-Loire", "53 – Mayenne"];
+    let named = |names: &[&str], counts: &dyn Fn(usize) -> Counts| {
+        names.iter().enumerate().map(|(place, name)| ((*name).to_owned(), counts(place))).collect()
+    };
+    let nasty = |place: usize| {
+        counts([place as u64, 1, 0, 0, 3, 0], 7 * place as u64, u64::from(place == 2))
+    };
+    let grouping = |column: &str, groups, left_out, is_too_varied| Grouping {
+        column: column.into(),
+        groups,
+        left_out,
+        is_too_varied,
+    };
+    let gap = |key, rows, settled| Gap {
+        question: tree.question(key).expect("a question"),
+        rows,
+        settled,
+    };
+    let fault = |row, id: Option<&str>, why: &str| RowFault {
+        row,
+        id: id.map(Into::into),
+        why: why.into(),
+    };
+    Summary {
+        tree,
+        table: "structures <2026>.csv".into(),
+        all,
+        groupings: vec![
+            grouping("Département", named(&departments, &|place| parts[place].clone()), 2, false),
+            grouping("Nom | <usuel>", named(&NASTY, &nasty), 0, false),
+            grouping("FINESS", Vec::new(), 0, true),
+        ],
+        smallest: 3,
+        gaps: vec![gap("acces", 1203, 911), gap("usage", 588, 0), gap("equipe", 1, 1)],
+        faults: vec![
+            fault(
+                12,
+                Some("440012345"),
+                "colonne «\u{a0}usage\u{a0}»\u{a0}: «\u{a0}peut-être\u{a0}» n'est pas une réponse",
+            ),
+            fault(4071, Some("<b>\u{202e}x"), "la ligne a 7\u{a0}cellules, l'en-tête en a 5"),
+            fault(
+                13_002,
+                None,
+                "colonne «\u{a0}equipe\u{a0}»\u{a0}: «\u{a0}|\u{7}\u{a0}» n'est pas une réponse",
+            ),
+        ],
+        annuaire: Some(Proposed {
+            extract: Extract { date: Some(date(2026, 8, 26)) },
+            rows: 1203,
+            contradicted: 7,
+        }),
+    }
+}
+
+fn empty(tree: &Tree) -> Summary<'_> {
+    let grouping = Grouping {
+        column: "Département".into(),
+        groups: Vec::new(),
+        left_out: 0,
+        is_too_varied: false,
+    };
+    Summary {
+        tree,
+        table: "vide.csv".into(),
+        all: Counts::of(tree),
+        groupings: vec![grouping],
+        smallest: 1,
+        gaps: Vec::new(),
+        faults: Vec::new(),
+        annuaire: None,
+    }
+}
+
+fn look(width: usize) -> SummaryLook {
+    SummaryLook { width, emphasis: Emphasis::None, bars: Bars::Blocks }
+}
+
+fn written(summary: &Summary<'_>, format: SummaryFormat) -> String {
+    let mut bytes = Vec::new();
+    render::summary(summary, format, &mut bytes).expect("a vector takes all");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+#[test]
+fn text_fits_its_width() {
+    let tree = tree("equipement");
+    for width in 40..=100 {
+        for bars in [Bars::Blocks, Bars::Signs] {
+            let text =
+                written(&summary(&tree), SummaryFormat::Text(SummaryLook { bars, ..look(width) }));
+            for line in text.lines() {
+                assert!(display_width(line) <= width, "{width}: {line}");
+                assert_eq!(line, line.trim_end_matches(' '), "nothing stands behind a line");
+                assert!(!line.contains(|c: char| c.is_control() || c == '\u{202e}'));
+            }
+        }
+    }
+}
+
+#[test]
+fn text_at_some_widths() {
+    let tree = tree("equipement");
+    for width in [40, 60, 80, 100] {
+        insta::assert_snapshot!(
+            format!("text_{width}"),
+            written(&summary(&tree), SummaryFormat::Text(look(width)))
+        );
+    }
+    insta::assert_snapshot!(
+        "text_plain",
+        written(&summary(&tree), SummaryFormat::Text(SummaryLook::PLAIN))
+    );
+}
+
+#[test]
+fn colours_only_add() {
+    let tree = tree("equipement");
+    let coloured = SummaryLook { emphasis: Emphasis::Bold, ..look(80) };
+    let coloured = written(&summary(&tree), SummaryFormat::Text(coloured));
+    assert!(coloured.contains("\u{1b}[32m█"));
+    let mut bare = String::new();
+    let mut parts = coloured.split('\u{1b}');
+    bare.push_str(parts.next().unwrap());
+    parts.for_each(|part| bare.push_str(part.split_once('m').unwrap().1));
+    assert_eq!(bare, written(&summary(&tree), SummaryFormat::Text(look(80))));
+}
+
+#[test]
+fn markdown() {
+    let tree = tree("equipement");
+    let text = written(&summary(&tree), SummaryFormat::Markdown);
+    assert!(!text.replace("\\<", "").contains('<'));
+    // A table's lines have as many cells as its head.
+    let mut cells = None;
+    for line in text.lines() {
+        let own = line.starts_with('|').then(|| line.replace("\\|", "").matches('|').count());
+        assert!(cells.is_none() || own.is_none() || cells == own, "{line}");
+        cells = own;
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn json_is_read_back() {
+    let tree = tree("equipement");
+    let summary = summary(&tree);
+    let text = written(&summary, SummaryFormat::Json);
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let sum = |value: &serde_json::Value| -> u64 {
+        value.as_array().unwrap().iter().map(|entry| entry["rows"].as_u64().unwrap()).sum()
+    };
+    assert_eq!(value["rows"], summary.all.rows());
+    assert_eq!(sum(&value["statuses"]), summary.all.rows());
+    assert_eq!(
+        sum(&value["outcomes"]) + summary.all.undetermined + summary.all.faults,
+        summary.all.rows()
+    );
+    assert_eq!(value["statuses"].as_array().unwrap().len(), Standing::ALL.len());
+    assert_eq!(value["groupings"][1]["groups"][6]["value"], NASTY[6]);
+    assert!(text.ends_with("}\n"));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn html() {
+    let tree = tree("equipement");
+    let text = written(&summary(&tree), SummaryFormat::Html);
+    assert!(!text.contains("<script"));
+    assert!(!text.contains("http://") && !text.contains("https://") && !text.contains("src="));
+    assert!(!text.contains('\u{202e}') && !text.contains('\u{1b}'));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn html_is_balanced() {
+    let tree = tree("equipement");
+    for summary in [summary(&tree), empty(&tree)] {
+        let text = written(&summary, SummaryFormat::Html);
+        let mut open = Vec::new();
+        for tag in text.split('<').skip(1).map(|part| part.split('>').next().unwrap()) {
+            let name = tag.split(' ').next().unwrap();
+            match name.strip_prefix('/') {
+                Some(name) => assert_eq!(open.pop(), Some(name), "before </{name}>"),
+                None if matches!(name, "meta" | "!DOCTYPE") => {}
+                None => open.push(name),
+            }
+        }
+        assert!(open.is_empty(), "{open:?}");
+        let ids: Vec<&str> =
+            text.split(" id=\"").skip(1).map(|part| part.split('"').next().unwrap()).collect();
+        for (place, id) in ids.iter().enumerate() {
+            assert!(!ids[..place].contains(id), "{id} is given once");
+        }
+        let named = |start: &'static str| {
+            text.split(start).skip(1).map(|part| part.split(['"', ')']).next().unwrap())
+        };
+        for id in named("aria-labelledby=\"").flat_map(str::split_whitespace).chain(named("url(#"))
+        {
+            assert!(ids.contains(&id), "{id} is somewhere");
+        }
+    }
+}
+
+#[test]
+fn many_groups_are_drawn_in_part_and_told_in_full() {
+    let tree = tree("equipement");
+    let mut summary = summary(&tree);
+    let group = |place: u64| (format!("groupe {place:02}"), counts([place, 1, 0, 0, 0, 0], 0, 0));
+    summary.groupings[0].groups = (0..57).map(group).collect();
+    summary.groupings.truncate(1);
+    let text = written(&summary, SummaryFormat::Html);
+    assert!(text.contains("Le dessin montre les 20 groupes qui ont le plus de lignes, sur 57"));
+    assert_eq!(text.matches(">groupe 36<").count(), 2);
+    assert_eq!(text.matches(">groupe 37<").count(), 3);
+}
+
+#[test]
+fn a_table_without_rows_is_said_to_have_none() {
+    let tree = tree("equipement");
+    for format in [SummaryFormat::Text(look(80)), SummaryFormat::Markdown, SummaryFormat::Html] {
+        let text = written(&empty(&tree), format);
+        assert!(text.contains("Cette table n'a aucune ligne."));
+        assert!(!text.contains("NaN") && !text.contains("0,0\u{a0}%"));
+    }
+    let value: serde_json::Value =
+        serde_json::from_str(&written(&empty(&tree), SummaryFormat::Json)).unwrap();
+    assert_eq!((&value["rows"], &value["statuses"][0]["share"]), (&0.into(), &0.0.into()));
+    insta::assert_snapshot!(
+        "text_without_rows",
+        written(&empty(&tree), SummaryFormat::Text(look(80)))
+    );
+}

@@ -1,0 +1,84 @@
+//! A workbook as it is written: row by row, in order, and not past what a disk or a sheet holds.
+
+use crate::support::answers;
+use std::io;
+
+use crate::support::audits::{audit, opened, request};
+use crate::support::book::{Stop, fill, written};
+use crate::support::room::Room;
+use crate::support::trees::tree;
+use mssante_check::{
+    audit::{Audit, AuditFault, Form, HeaderFault},
+    kit,
+    render::SheetFault,
+};
+
+#[test]
+fn one_thread_and_many_write_the_same_bytes_every_time() {
+    let mut table = Vec::new();
+    answers::write_table(10_000, &mut table).unwrap();
+    let tree = tree(kit::FIRST);
+    let alone = written(&tree, table.clone(), &request(Form::Xlsx, 1));
+    for threads in [1, 4, 4] {
+        assert!(alone == written(&tree, table.clone(), &request(Form::Xlsx, threads)), "{threads}");
+    }
+}
+
+#[test]
+fn a_disk_that_fills_at_any_byte_is_told() {
+    let mut table = Vec::new();
+    answers::write_table(3_000, &mut table).unwrap();
+    let tree = tree(kit::FIRST);
+    let whole = written(&tree, table.clone(), &request(Form::Xlsx, 1)).len();
+    let tail = written(&tree, "equipe\n", &request(Form::Xlsx, 1)).len();
+    let places =
+        [0, 1, 100, 1_000, 5_000, 40_000, whole - tail, whole - 5_000, whole - 100, whole - 1];
+    for (room, threads) in places.into_iter().flat_map(|room| [(room, 1), (room, 4)]) {
+        let audit = audit(&tree, table.clone(), &request(Form::Xlsx, threads));
+        let stop = fill(audit, &tree, Room(room)).unwrap_err();
+        let (Stop::Audit(AuditFault::Write(why)) | Stop::Book(SheetFault::Write(why))) = stop
+        else {
+            panic!("{stop:?}")
+        };
+        assert_eq!(why.kind(), io::ErrorKind::StorageFull, "{room}");
+    }
+    fill(audit(&tree, table, &request(Form::Xlsx, 1)), &tree, Room(whole)).unwrap();
+}
+
+#[test]
+fn memory_does_not_grow_with_the_rows() {
+    let tree = tree(kit::FIRST);
+    let most = |rows: u64| {
+        let mut table = Vec::new();
+        answers::write_table(rows, &mut table).unwrap();
+        let audit = audit(&tree, table, &request(Form::Xlsx, 1));
+        let counted = allocation_counter::measure(|| fill(audit, &tree, io::sink()).unwrap());
+        (counted.bytes_max, counted.count_total)
+    };
+    let (few, many) = (most(10_000), most(60_000));
+    assert!(
+        many.0 < few.0 + 1_000_000,
+        "{few:?} bytes and allocations for 10,000 rows, {many:?} for 60,000"
+    );
+    assert!(
+        many.1 - few.1 < 50_000 / 100,
+        "{few:?} bytes and allocations for 10,000 rows, {many:?} for 60,000"
+    );
+}
+
+#[test]
+fn what_no_sheet_holds_is_refused() {
+    let tree = tree(kit::FIRST);
+    let rows = 1_048_576;
+    let long =
+        |rows| audit(&tree, format!("equipe\n{}", "x\n".repeat(rows)), &request(Form::Xlsx, 2));
+    assert!(matches!(fill(long(rows), &tree, io::sink()), Err(Stop::Audit(AuditFault::TooLong))));
+    fill(long(rows - 1), &tree, io::sink()).unwrap();
+
+    let wide = |columns: usize| {
+        let table = format!("equipe{}\n", ";x".repeat(columns - 1));
+        Audit::new(&tree, opened(table), &request(Form::Xlsx, 1)).err()
+    };
+    assert!(matches!(wide(16_379).as_deref(), Some([HeaderFault::TooWide(16_379)])));
+    assert!(wide(16_378).is_none());
+}

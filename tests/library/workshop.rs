@@ -1,0 +1,205 @@
+//! The workshop on paper: every case and every outcome is there, whole, and nothing comes from
+//! elsewhere.
+
+use crate::support::cases;
+use crate::support::trees;
+use std::collections::HashSet;
+
+use crate::support::trees::{every, loaded};
+use mssante_check::{
+    kit,
+    render::{self, CourseFault, CourseFormat},
+    report::Report,
+    text::Part,
+    training::right_way,
+    tree::Tree,
+};
+use proptest::prelude::*;
+
+fn written(tree: &Tree) -> String {
+    let write = || {
+        let mut out = Vec::new();
+        render::course(tree, CourseFormat::Workshop, &mut out).expect("memory takes all");
+        String::from_utf8(out).expect("UTF-8")
+    };
+    let page = write();
+    assert!(page == write(), "the same bytes on every run");
+    page
+}
+
+fn shipped(id: &str) -> Tree {
+    kit::trees()
+        .expect("sound trees")
+        .into_iter()
+        .find(|tree| *tree.id == *id)
+        .expect("a shipped tree")
+}
+
+/// What stands between a start and the next double quote, everywhere.
+fn quoted<'p>(page: &'p str, start: &'p str) -> impl Iterator<Item = &'p str> {
+    page.split(start).skip(1).filter_map(|part| part.split('"').next())
+}
+
+/// A part of the page as it is read: a line for each block, a bar between the cells of a row.
+fn read(markup: &str) -> String {
+    let mut text = String::new();
+    for part in markup.split('<') {
+        let (tag, rest) = part.split_once('>').unwrap_or(("", part));
+        match tag.split(' ').next().unwrap_or_default() {
+            "h1" => text.push_str("\n\n# "),
+            "h2" => text.push_str("\n\n## "),
+            "h3" => text.push_str("\n\n### "),
+            "h4" => text.push_str("\n\n#### "),
+            "li" => {
+                let value =
+                    quoted(tag, "value=\"").next().map_or("-".into(), |value| format!("{value}."));
+                text.extend(["\n", &value, " "]);
+            }
+            "p" | "tr" | "br" | "text" | "svg" | "article" => text.push('\n'),
+            "td" | "th" => text.push_str("| "),
+            "/td" | "/th" => text.push(' '),
+            _ => {}
+        }
+        text.push_str(if tag == "br" || rest.trim().is_empty() && rest.contains('\n') {
+            rest.trim()
+        } else {
+            rest
+        });
+    }
+    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
+    let text = signs.iter().fold(text, |text, (sign, plain)| text.replace(sign, plain));
+    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+fn section(page: &str, id: &str) -> String {
+    let (_, rest) = page.split_once(&format!("<section id=\"{id}\"")).expect("a section");
+    let markup = rest.split("</section>").next().unwrap_or_default();
+    read(markup.split_once('>').expect("the end of the tag").1)
+}
+
+/// Letters and digits alone: how a text is set does not count.
+fn packed(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Tags close in order, ids are given once, labels lead to one of them, and nothing is fetched or
+/// run.
+fn assert_sound(page: &str) {
+    let mut open = Vec::new();
+    for tag in page.split('<').skip(1).filter_map(|part| part.split('>').next()) {
+        assert!(!tag.contains(" on") && !tag.starts_with("script"), "nothing runs in <{tag}>");
+        let name = tag.split(' ').next().unwrap_or_default();
+        match name.strip_prefix('/') {
+            Some(name) => assert_eq!(open.pop(), Some(name), "before </{name}>"),
+            None if tag.ends_with('/') || matches!(name, "meta" | "!DOCTYPE" | "br") => {}
+            None => open.push(name),
+        }
+    }
+    assert!(open.is_empty(), "{open:?}");
+    let mut ids = HashSet::new();
+    quoted(page, " id=\"").for_each(|id| assert!(ids.insert(id), "{id} is given once"));
+    for id in quoted(page, "aria-labelledby=\"").flat_map(|ids| ids.split(' ')) {
+        assert!(ids.contains(id), "{id} is somewhere");
+    }
+    assert!(page.contains(
+        "content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
+            form-action 'none'\""
+    ));
+    assert!(!page.contains(" src=\"") && !page.contains(" href=\""));
+    let (style, _) = page.split_once("</style>").expect("a style");
+    assert!(!style.contains("url(") && !style.contains("@import"));
+    assert!(!page.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202e}'));
+}
+
+fn check(tree: &Tree) {
+    let page = written(tree);
+    assert_sound(&page);
+    let [cards, poster, key] =
+        ["cartes", "affiche", "corrige"].map(|id| packed(&section(&page, id)));
+    for (number, case) in (1..).zip(&tree.cases) {
+        let right = right_way(tree, case);
+        let report = Report::of(&right);
+        let outcome = report.outcome().expect("a case ends");
+        let situation = packed(&case.situation);
+        assert!(
+            cards.contains(&format!("Cas{number}{}{situation}", packed(&tree.id))),
+            "{}",
+            case.id
+        );
+        assert!(key.contains(&situation) && key.contains(&packed(&report.code())), "{}", case.id);
+        assert!(
+            key.contains(&packed(&report.fill(&outcome.title)))
+                && key.contains(&packed(case.why.as_deref().unwrap_or_default()))
+        );
+        for step in report.steps {
+            assert!(key.contains(&packed(&report.fill(&step.question.ask))));
+        }
+        for action in report
+            .actions()
+            .into_iter()
+            .chain(outcome.alternatives.iter().flat_map(|way| &way.actions))
+        {
+            assert!(key.contains(&packed(&report.fill(&action.text))), "{}", case.id);
+        }
+    }
+    for outcome in tree.outcomes() {
+        for part in outcome.title.parts() {
+            if let Part::Plain(plain) = part {
+                assert!(key.contains(&packed(plain)), "{plain}");
+            }
+        }
+    }
+    for question in tree.questions() {
+        assert!(poster.contains(&packed(&tree.written(&question.ask))), "{}", question.key);
+    }
+}
+
+#[test]
+fn every_case_and_every_outcome_of_the_kit_is_there() {
+    every().iter().for_each(check);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_in_a_text_acts_on_the_page(seed: u64) {
+        check(&cases::random_with_cases(seed));
+    }
+}
+
+#[test]
+fn a_workshop_that_a_trainer_can_read() {
+    let page = written(&shipped("equipement"));
+    insta::assert_snapshot!("atelier_fiche", section(&page, "animation"));
+    insta::assert_snapshot!("atelier_cartes", section(&page, "cartes"));
+    insta::assert_snapshot!("atelier_corrige", section(&page, "corrige"));
+    // Where several answers may be given and all lead to one outcome.
+    insta::assert_snapshot!(
+        "atelier_fiche_accompagnement",
+        section(&written(&shipped("accompagnement")), "animation")
+    );
+}
+
+#[test]
+fn the_poster_to_fill_in_has_letters_and_no_title() {
+    let page = written(&shipped("equipement"));
+    let poster = section(&page, "affiche");
+    for outcome in shipped("equipement").outcomes() {
+        assert!(!packed(&poster).contains(&packed(&shipped("equipement").written(&outcome.title))));
+    }
+    for letter in ["A", "B", "C", "D", "E", "F"] {
+        assert!(poster.lines().any(|line| line == letter), "{letter}: {poster}");
+    }
+    assert!(page.contains("@page affiche { size: 297mm 210mm; }"));
+    let large = include_str!("../fixtures/poster.yaml").to_owned()
+        + "cases: [{ id: a, situation: A, answers: { structure: autre }, outcome: hors-champ }]\n";
+    assert!(written(&loaded(large)).contains("@page affiche { size: 420mm 297mm; }"));
+}
+
+#[test]
+fn a_tree_without_cases_is_refused_before_anything_is_written() {
+    let mut out = Vec::new();
+    let refused = render::course(&trees::tree("equipement"), CourseFormat::Workshop, &mut out);
+    assert!(matches!(refused, Err(CourseFault::NoCases)) && out.is_empty());
+}

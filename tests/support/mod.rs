@@ -1,0 +1,17 @@
+//! What several tests need: trees, ways, tables, and readers of what the program writes.
+
+// Each test program uses a part of it.
+#![allow(dead_code)]
+
+pub(crate) mod answers;
+pub(crate) mod audits;
+pub(crate) mod book;
+pub(crate) mod cases;
+pub(crate) mod decks;
+pub(crate) mod generated;
+pub(crate) mod gift;
+pub(crate) mod markup;
+pub(crate) mod room;
+pub(crate) mod sha256;
+pub(crate) mod trees;
+pub(crate) mod ways;
