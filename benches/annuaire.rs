@@ -11,7 +11,7 @@ use std::{
     time::Instant,
 };
 
-use mssante_check::audit::{Annuaire, AnnuaireFault};
+use mssante_check::audit::{Annuaire, AnnuaireError};
 
 /// How many lines are of people, and how many of organisational boxes.
 const PEOPLE: u32 = 455_471;
@@ -71,8 +71,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn read(path: &Path) -> Result<Annuaire, AnnuaireFault> {
-    Annuaire::read("", Box::new(File::open(path).map_err(AnnuaireFault::Read)?))
+fn read(path: &Path) -> Result<Annuaire, AnnuaireError> {
+    Annuaire::read("", Box::new(File::open(path).map_err(AnnuaireError::Read)?))
 }
 
 /// Writes the lines, those of boxes among those of people.

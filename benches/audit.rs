@@ -18,9 +18,10 @@ use std::{
 };
 
 use mssante_check::{
-    audit::{Audit, Form, Request, Table},
+    audit::{APPENDED, Audit, Form, Request},
     kit,
     load::Resources,
+    table::Table,
 };
 use tempfile::NamedTempFile;
 
@@ -66,7 +67,7 @@ fn main() -> io::Result<()> {
     for work in ["copy", "audit"] {
         match [few.path(), many.path()].map(|path| instructions(work, path)) {
             [Some(few), Some(many)] => {
-                println!("{work}: {} instructions a row", (many - few) / COUNTED)
+                println!("{work}: {} instructions a row", (many - few) / COUNTED);
             }
             _ => println!("{work}: instructions not counted, valgrind is not there"),
         }
@@ -110,8 +111,9 @@ fn copy(path: &Path) {
 fn audit(path: &Path, threads: NonZero<usize>) {
     let tree =
         kit::tree(kit::FIRST, Resources::default()).expect("it is shipped").expect("it is sound");
-    let table = Table::open("table.csv", Box::new(File::open(path).expect("the table")), None)
-        .expect("a table");
+    let table =
+        Table::open("table.csv", Box::new(File::open(path).expect("the table")), None, APPENDED)
+            .expect("a table");
     let by = vec!["departement".to_owned()];
     let request = Request {
         maps: Vec::new(),

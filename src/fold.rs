@@ -48,11 +48,6 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// The end of a message that proposes a near name, if there is one.
-pub fn meant(near: Option<&str>) -> String {
-    near.map(|near| format!(" ; vouliez-vous dire « {near} » ?")).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -41,22 +41,13 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod fold;
-mod share;
-pub mod input;
-pub mod text;
-pub mod target;
+pub mod words;
 pub mod tree;
-pub mod wording;
-pub mod outlook;
 pub mod walk;
-pub mod reply;
-pub mod path;
-pub mod report;
+pub mod table;
 pub mod training;
 pub mod load;
 pub mod draft;
 pub mod kit;
-mod spreadsheet;
-mod separated;
 pub mod audit;
 pub mod render;

@@ -2,11 +2,9 @@
 
 use std::{num::NonZero, ops::Range};
 
-use super::{
-    block::{Row, Span},
-    cell::Reader,
-    codes::Codes,
-};
+use crate::table::block::{Row, Span};
+
+use super::{answers::reader::Reader, codes::Codes};
 
 /// How many classes are known, at most.
 const KNOWN: usize = 4000;

@@ -4,11 +4,9 @@ use std::{collections::HashMap, num::NonZero};
 
 use foldhash::fast::RandomState;
 
-use super::{
-    block::{Row, Span},
-    cell::Reader,
-    memo::Memo,
-};
+use crate::table::block::{Row, Span};
+
+use super::{answers::reader::Reader, memo::Memo};
 
 /// What is remembered of the cells of some columns, at most: tables repeat a few texts.
 const TEXTS: usize = 1000;

@@ -4,8 +4,9 @@ use std::{collections::HashMap, num::NonZero};
 
 use foldhash::fast::RandomState;
 
+use crate::table::block::Row;
+
 use super::{
-    block::Row,
     memo::Memo,
     summary::{Counts, Grouping},
 };

@@ -1,10 +1,14 @@
 //! Rows written out: as CSV, as JSON Lines, or for a workbook.
 
-use super::{block::Row, columns::kept, finding::Finding, sheet, stream::Syntax};
-use crate::{
+use crate::table::{
+    Table,
+    block::Row,
+    limits::MOST_ROWS,
     separated::{write_cell, write_cells},
-    spreadsheet::MOST_ROWS,
+    stream::Syntax,
 };
+
+use super::{finding::Finding, sheet};
 
 /// The form of what an audit writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +47,7 @@ impl Lines {
     pub(super) fn new(
         form: Form,
         source: Option<Syntax>,
-        headers: &[String],
+        table: &Table,
         added: &'static [&'static str],
     ) -> Self {
         let separator = match (form, source) {
@@ -55,9 +59,9 @@ impl Lines {
             Form::JsonLines => Some(Syntax::JsonLines),
             Form::Xlsx => None,
         };
-        let kept = kept(headers);
+        let kept = table.own_columns();
         // An object is without what an audit added as soon as it is read.
-        let is_whole = kept == headers.len() || form == Form::JsonLines;
+        let is_whole = kept == table.headers.len() || form == Form::JsonLines;
         Self {
             form,
             separator,
@@ -117,7 +121,7 @@ impl Lines {
     fn write_cells(self, row: &Row<'_>, headers: &[String], finding: &Finding, out: &mut Vec<u8>) {
         match self.form {
             Form::Csv | Form::ExcelCsv => {
-                write_cells(row.cells().take(self.kept), self.separator, out)
+                write_cells(row.cells().take(self.kept), self.separator, out);
             }
             Form::JsonLines => {
                 for (place, (header, cell)) in
@@ -133,8 +137,16 @@ impl Lines {
         }
     }
 
+    /// A finding with its bytes as they are written behind each of its rows.
+    pub(super) fn written(self, mut finding: Finding) -> Finding {
+        let mut ready = Vec::new();
+        self.write_finding(&finding, &mut ready);
+        finding.ready = ready;
+        finding
+    }
+
     /// Writes what is said of a row, and ends its line.
-    pub(super) fn write_finding(self, finding: &Finding, out: &mut Vec<u8>) {
+    fn write_finding(self, finding: &Finding, out: &mut Vec<u8>) {
         let Finding { issue, actions, missing, error, path, provenance, standing, .. } = finding;
         let cells = [issue, standing.key(), actions, missing, error, path, &*provenance.text];
         let added = self.added.iter().copied().zip(cells);

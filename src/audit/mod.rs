@@ -17,35 +17,20 @@
 //! walked once. Memory does not grow with the rows of a stream, and nothing is allocated for one of
 //! a known class.
 
-mod block;
-mod stops;
-mod csv;
-mod grid;
-mod separator;
-mod jsonl;
-mod utf16;
-mod old_mac;
-mod stream;
-mod workbook;
-mod table;
-
-mod names;
-mod labels;
-mod cell;
-mod options;
-mod columns;
-mod annuaire;
-mod respondent;
+mod added;
+mod answers;
 
 mod memo;
 mod codes;
 mod classes;
 mod words;
-mod finding;
-mod line;
-mod sheet;
-
 mod summary;
+mod end;
+mod finding;
+mod sheet;
+mod line;
+mod finder;
+
 mod groups;
 mod tally;
 mod work;
@@ -58,23 +43,28 @@ use std::{
     thread,
 };
 
-use crate::{spreadsheet::MOST_COLUMNS, tree::Tree};
+use crate::{
+    table::{Rows, Table, WorkbookError, limits::MOST_COLUMNS, stream::Stream},
+    tree::Tree,
+    words::listed,
+};
 
-use annuaire::Proposer;
-use columns::{Columns, kept, listed, named};
+use answers::{
+    annuaire::Proposer,
+    columns::{Columns, named},
+};
 use line::Lines;
-use stream::Stream;
-use table::Rows;
 use tally::Tally;
 use work::{Assembly, How, Source};
 
-pub use annuaire::{Annuaire, AnnuaireFault, Extract, MissingColumn};
-pub use columns::{ADDED, HeaderFault};
+pub use added::{ADDED, APPENDED};
+pub use answers::{
+    annuaire::{Annuaire, AnnuaireError, Extract, MissingColumn},
+    error::HeaderError,
+};
 pub use line::Form;
 pub use sheet::{Column, Holds, Style, anchor, line_of};
-pub use summary::{Counts, Gap, Grouping, Proposed, RowFault, Standing, Summary};
-pub use table::{Table, TableFault};
-pub use workbook::WorkbookFault;
+pub use summary::{Counts, ErrorRow, Gap, Grouping, Proposed, Standing, Summary};
 
 /// What is wanted of an audit.
 #[derive(Debug)]
@@ -107,11 +97,11 @@ pub struct Lookup<'a> {
 
 /// Why an audit could not be done.
 #[derive(Debug)]
-pub enum AuditFault {
+pub enum AuditError {
     /// The table cannot be read on.
     Read(io::Error),
     /// The workbook is damaged past its header.
-    Sheet(WorkbookFault),
+    Sheet(WorkbookError),
     /// The lines cannot be written on.
     Write(io::Error),
     /// The table has more rows than a sheet.
@@ -149,13 +139,13 @@ impl<'t> Audit<'t> {
         tree: &'t Tree,
         table: Table,
         request: &Request<'t>,
-    ) -> Result<Self, Vec<HeaderFault>> {
-        let (headers, added) = (&table.headers[..kept(&table.headers)], request.added());
+    ) -> Result<Self, Vec<HeaderError>> {
+        let (headers, added) = (&table.headers[..table.own_columns()], request.added());
         let mut faults = Vec::new();
         let columns =
             Columns::find(tree, headers, &request.maps).map_err(|found| faults.extend(found)).ok();
         let is_there = |added: &&&str| headers.iter().any(|header| header == *added);
-        faults.extend(added.iter().filter(is_there).map(|added| HeaderFault::Added(added)));
+        faults.extend(added.iter().filter(is_there).map(|added| HeaderError::Added(added)));
         // An annuaire answers for rows that do not.
         if faults.is_empty()
             && request.lookup.is_none()
@@ -175,21 +165,21 @@ impl<'t> Audit<'t> {
         let proposer = lookup.map(|(lookup, finess)| Proposer::new(tree, lookup.annuaire, finess));
         let proposer = proposer.transpose().map_err(|fault| faults.push(fault)).ok().flatten();
         if request.form == Form::Xlsx && headers.len() + added.len() > usize::from(MOST_COLUMNS) {
-            faults.push(HeaderFault::TooWide(headers.len()));
+            faults.push(HeaderError::TooWide(headers.len()));
         }
         let Some(columns) = columns.filter(|_| faults.is_empty()) else { return Err(faults) };
         let syntax = match &table.rows {
             Rows::Stream(stream) => Some(stream.syntax),
             Rows::Sheet(_) => None,
         };
-        let lines = Lines::new(request.form, syntax, &table.headers, added);
+        let lines = Lines::new(request.form, syntax, &table, added);
         let (smallest, threads) = (request.smallest, request.threads);
         Ok(Self { tree, table, columns, proposer, id, by, smallest, lines, threads })
     }
 
     /// The columns that an earlier audit added, which are made anew.
     pub fn redone(&self) -> &[String] {
-        &self.table.headers[kept(&self.table.headers)..]
+        &self.table.headers[self.table.own_columns()..]
     }
 
     /// The questions that no column answers.
@@ -206,7 +196,7 @@ impl<'t> Audit<'t> {
             self.tree.questions().find(|question| self.columns.of(question.id).contains(&column))
         };
         let holds = move |column| answered(column).map_or(Holds::Own, Holds::Answers);
-        let own = self.table.headers[..kept(&self.table.headers)].iter().enumerate();
+        let own = self.table.headers[..self.table.own_columns()].iter().enumerate();
         let own = own.map(move |(column, header)| Column { header, holds: holds(column) });
         own.chain(self.lines.added().iter().map(|header| Column { header, holds: Holds::Added }))
     }
@@ -221,16 +211,17 @@ impl<'t> Audit<'t> {
         self,
         out: &mut (dyn Write + Send),
         progress: &(dyn Fn(Progress) + Sync),
-    ) -> Result<Summary<'t>, AuditFault> {
+    ) -> Result<Summary<'t>, AuditError> {
         let Self { tree, table, columns, proposer, id, by, smallest, lines, threads } = self;
-        let Table { name, headers, rows, .. } = table;
+        let Table { name, headers, appended, rows, .. } = table;
         let mut header = Vec::new();
         lines.write_header(&headers, &mut header);
-        out.write_all(&header).map_err(AuditFault::Write)?;
+        out.write_all(&header).map_err(AuditError::Write)?;
         let by_headers = by.iter().map(|column| headers[*column].clone()).collect();
         let how = How {
             tree,
             headers: &headers,
+            appended,
             columns: &columns,
             proposer: proposer.as_ref(),
             id,
@@ -262,7 +253,7 @@ fn walk_stream(
     assembly: &Assembly<'_, '_>,
     stream: Stream,
     workers: NonZero<usize>,
-) -> Vec<Result<Tally, AuditFault>> {
+) -> Vec<Result<Tally, AuditError>> {
     let source = Mutex::new(Source { stream, next: 0 });
     let walk = || assembly.walk_stream(&source);
     if workers.get() == 1 {
@@ -276,13 +267,13 @@ fn walk_stream(
 }
 
 /// Why no column of a table answers a question.
-fn no_column(tree: &Tree, headers: &[String], table: &Table) -> HeaderFault {
+fn no_column(tree: &Tree, headers: &[String], table: &Table) -> HeaderError {
     // Some tools put the name of the form above the header.
     let is_header =
         |row: &Vec<String>| Columns::find(tree, row, &[]).is_ok_and(|columns| columns.are_some());
     match table.rows_below().into_iter().find(is_header) {
-        Some(row) => HeaderFault::LowHeader { next: listed(row.iter().map(String::as_str)) },
-        None => HeaderFault::NoColumn {
+        Some(row) => HeaderError::LowHeader { next: listed(row.iter().map(String::as_str)) },
+        None => HeaderError::NoColumn {
             tree: tree.id.clone(),
             columns: listed(headers.iter().map(String::as_str)),
             questions: listed(tree.questions().map(|question| &*question.key)),

@@ -2,11 +2,12 @@
 
 use std::io::Write;
 
-use super::{finding::Finding, summary::Standing, tally::End};
 use crate::{
-    spreadsheet::{LONGEST, clipped, length},
+    table::limits::{LONGEST, clipped, length},
     tree::{Question, Status},
 };
+
+use super::{end::End, finding::Finding, summary::Standing};
 
 /// How a cell looks; the workbook around the rows says what that means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,7 +220,7 @@ fn is_code(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spreadsheet::is_refused;
+    use crate::table::limits::is_refused;
 
     fn escaped(text: &str) -> String {
         let mut out = Vec::new();

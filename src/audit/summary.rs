@@ -2,7 +2,7 @@
 
 use crate::tree::{Outcome, Question, Status, Tree};
 
-use super::annuaire::Extract;
+use super::answers::annuaire::Extract;
 
 /// Where the walk of a row stands at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub struct Summary<'t> {
     /// The missing answers, the one that would settle most rows first.
     pub gaps: Vec<Gap<'t>>,
     /// The first rows that could not be walked.
-    pub faults: Vec<RowFault>,
+    pub faults: Vec<ErrorRow>,
     /// What was proposed, if rows were looked up.
     pub annuaire: Option<Proposed>,
 }
@@ -85,7 +85,7 @@ pub struct Gap<'t> {
 
 /// A row that could not be walked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowFault {
+pub struct ErrorRow {
     /// As a spreadsheet numbers it in what is written: the header, if there is one, is row 1.
     pub row: u64,
     /// What stands in the column that names rows, if there is one and it says something.

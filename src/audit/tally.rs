@@ -1,15 +1,12 @@
 //! Counting rows: one tally a worker, added up at the end.
 
-use crate::{
-    text::NodeId,
-    tree::{Node, Tree},
-};
+use crate::{table::block::Row, tree::Tree};
 
 use super::{
-    block::Row,
+    end::End,
     finding::Finding,
     groups::Groups,
-    summary::{Counts, Gap, RowFault, Standing, Summary},
+    summary::{Counts, ErrorRow, Gap, Summary},
 };
 
 /// What some rows of a table come to.
@@ -24,18 +21,6 @@ pub(super) struct Tally {
     /// Rows with an answer from the annuaire, and rows that it contradicts.
     pub(super) proposed: u64,
     pub(super) contradicted: u64,
-}
-
-/// What to count a row as.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum End {
-    /// The place of the outcome among the tree's.
-    Outcome(usize),
-    Missing {
-        question: NodeId,
-        is_settled: bool,
-    },
-    Fault,
 }
 
 impl Tally {
@@ -80,7 +65,7 @@ impl Tally {
         table: String,
         columns: Vec<String>,
         smallest: u64,
-        faults: Vec<RowFault>,
+        faults: Vec<ErrorRow>,
     ) -> Summary<'t> {
         let groupings =
             self.groups.iter().zip(columns).map(|(groups, column)| groups.told(column, smallest));
@@ -103,38 +88,6 @@ impl Tally {
             gaps,
             faults,
             annuaire: None,
-        }
-    }
-}
-
-impl End {
-    pub(super) fn standing(self, tree: &Tree) -> Standing {
-        match self {
-            Self::Outcome(place) => {
-                let outcome = tree.outcomes().nth(place);
-                outcome.map_or(Standing::Fault, |outcome| Standing::Reached(outcome.status))
-            }
-            Self::Missing { .. } => Standing::Undetermined,
-            Self::Fault => Standing::Fault,
-        }
-    }
-
-    /// Its place among all ends of rows: those at the tree's outcomes, then the two short of one.
-    pub(super) fn rank(self, tree: &Tree) -> usize {
-        match self {
-            Self::Outcome(place) => place,
-            Self::Missing { .. } => tree.outcomes().count(),
-            Self::Fault => tree.outcomes().count() + 1,
-        }
-    }
-
-    /// How a walk that stopped here counts; `is_settled` is told for rows that lack an answer.
-    pub(super) fn of(tree: &Tree, at: &Node) -> Self {
-        match at {
-            Node::Outcome(outcome) => {
-                Self::Outcome(tree.outcomes().take_while(|other| other.id != outcome.id).count())
-            }
-            Node::Question(question) => Self::Missing { question: question.id, is_settled: false },
         }
     }
 }

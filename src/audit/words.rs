@@ -3,15 +3,11 @@
 use std::fmt::Write;
 
 use crate::{
-    reply::shown,
-    report::Report,
-    target::Target,
-    text::Part,
-    tree::{Action, Question},
-    walk::{Given, Walk, fill_into},
+    table::block::{Row, RowProblem},
+    tree::{Action, Question, target::Target, text::Part},
+    walk::{Given, Walk, fill_into, report::Report},
+    words::shown,
 };
-
-use super::block::{Flaw, Row};
 
 /// Says which answers had no effect: the walk does not come by, or not yet.
 pub(super) fn tell_unmet(
@@ -99,30 +95,30 @@ fn write_action(out: &mut String, action: &Action, report: &Report<'_>) {
 }
 
 /// Says what is wrong with a row, whatever it answers.
-pub(super) fn tell(out: &mut String, flaw: Flaw, row: &Row<'_>, width: usize) {
+pub(super) fn tell(out: &mut String, flaw: RowProblem, row: &Row<'_>, width: usize) {
     let _ = match flaw {
-        Flaw::Short(cells) => write!(out, "la ligne a {cells} cellules, l'en-tête {width}"),
-        Flaw::Long(cells, rest) => {
+        RowProblem::Short(cells) => write!(out, "la ligne a {cells} cellules, l'en-tête {width}"),
+        RowProblem::Long(cells, rest) => {
             let rest = shown(row.text(rest));
             write!(out, "la ligne a {cells} cellules, l'en-tête {width} ; en trop : « {rest} »")
         }
-        Flaw::Unclosed => {
+        RowProblem::Unclosed => {
             write!(out, "un guillemet ouvert n'est pas refermé, ou l'est au milieu d'une cellule")
         }
-        Flaw::Endless => write!(out, "la ligne dépasse 1 Mio ; seul son début est gardé"),
-        Flaw::NotJson(start, end) => {
+        RowProblem::Endless => write!(out, "la ligne dépasse 1 Mio ; seul son début est gardé"),
+        RowProblem::NotJson(start, end) => {
             let line = shown(row.text((start, end)));
             write!(out, "la ligne n'est pas un objet JSON, ou dépasse 1 Mio : « {line} »")
         }
-        Flaw::UnknownKeys(start, end) => {
+        RowProblem::UnknownKeys(start, end) => {
             let keys = row.text((start, end)).split('\0').next().unwrap_or_default();
             write!(out, "la clé « {} » n'est dans aucune des premières lignes", shown(keys))
         }
-        Flaw::TwiceKey(start, end) => {
+        RowProblem::TwiceKey(start, end) => {
             let key = shown(row.text((start, end)));
             write!(out, "la clé « {key} » est deux fois dans l'objet")
         }
-        Flaw::AddedKeys(start, end) => {
+        RowProblem::AddedKeys(start, end) => {
             let keys = shown(row.text((start, end)));
             write!(
                 out,

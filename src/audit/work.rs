@@ -8,21 +8,26 @@ use std::{
     },
 };
 
-use crate::{tree::Tree, walk::Walk};
+use crate::{
+    table::{
+        Appended,
+        block::{Block, Rewrite, RowProblem},
+        csv, grid, jsonl,
+        stream::{Filled, Stream, Syntax, decode},
+        workbook::Workbook,
+    },
+    tree::Tree,
+    walk::Walk,
+};
 
 use super::{
-    AuditFault, Progress,
-    annuaire::Proposer,
-    block::{Block, Flaw, Rewrite},
-    columns::Columns,
-    csv,
-    finding::Finder,
-    grid, jsonl,
+    AuditError, Progress,
+    answers::{annuaire::Proposer, columns::Columns},
+    end::End,
+    finder::Finder,
     line::Lines,
-    stream::{Filled, Stream, Syntax, decode},
-    summary::RowFault,
-    tally::{End, Tally},
-    workbook::Workbook,
+    summary::ErrorRow,
+    tally::Tally,
 };
 
 /// How many faulty rows are told one by one.
@@ -44,6 +49,7 @@ pub(super) struct Assembly<'a, 't> {
 pub(super) struct How<'a, 't> {
     pub(super) tree: &'t Tree,
     pub(super) headers: &'a [String],
+    pub(super) appended: Appended,
     pub(super) columns: &'t Columns,
     pub(super) proposer: Option<&'t Proposer<'t>>,
     /// The column that names rows.
@@ -59,7 +65,7 @@ struct Worker<'w, 'a, 't> {
     finder: Finder<'t>,
     tally: Tally,
     lines: Vec<u8>,
-    faults: Vec<RowFault>,
+    faults: Vec<ErrorRow>,
 }
 
 impl<'w, 'a, 't> Worker<'w, 'a, 't> {
@@ -76,7 +82,7 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
     }
 
     /// Walks the tree for the rows of a block, and writes their lines.
-    fn take(&mut self, block: &Block, rank: u64, read: u64) -> Result<(), AuditFault> {
+    fn take(&mut self, block: &Block, rank: u64, read: u64) -> Result<(), AuditError> {
         let How { tree, headers, id, lines, .. } = self.assembly.how;
         self.lines.clear();
         let mut walk = Walk::new(tree);
@@ -88,9 +94,9 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
                 self.faults.len() >= TOLD || self.assembly.has_told.load(Ordering::Relaxed);
             if matches!(finding.end, End::Fault) && !is_told {
                 let id = id
-                    .map(|column| crate::reply::shown(row.cell(column)))
+                    .map(|column| crate::words::shown(row.cell(column)))
                     .filter(|id| !id.is_empty());
-                self.faults.push(RowFault { row: place as u64, id, why: finding.error.clone() });
+                self.faults.push(ErrorRow { row: place as u64, id, why: finding.error.clone() });
             }
         }
         let told = Progress { read, rows: block.rows.len() as u64 };
@@ -108,7 +114,7 @@ struct Sink<'a> {
     out: &'a mut (dyn Write + Send),
     next: u64,
     told: Progress,
-    faults: Vec<RowFault>,
+    faults: Vec<ErrorRow>,
 }
 
 impl<'a, 't> Assembly<'a, 't> {
@@ -124,7 +130,7 @@ impl<'a, 't> Assembly<'a, 't> {
     }
 
     /// Walks the rows of a sheet, which comes in its own time.
-    pub(super) fn walk_sheet(&self, sheet: Workbook) -> Result<Tally, AuditFault> {
+    pub(super) fn walk_sheet(&self, sheet: Workbook) -> Result<Tally, AuditError> {
         let mut worker = Worker::new(self);
         let (mut rank, mut fault) = (0, None);
         let read = sheet.rows(&mut |block| {
@@ -134,12 +140,12 @@ impl<'a, 't> Assembly<'a, 't> {
         });
         match (fault, read) {
             (Some(fault), _) => Err(fault),
-            (None, read) => read.map(|()| worker.tally).map_err(AuditFault::Sheet),
+            (None, read) => read.map(|()| worker.tally).map_err(AuditError::Sheet),
         }
     }
 
     /// Takes blocks until there are none, and says what their rows come to.
-    pub(super) fn walk_stream(&self, source: &Mutex<Source>) -> Result<Tally, AuditFault> {
+    pub(super) fn walk_stream(&self, source: &Mutex<Source>) -> Result<Tally, AuditError> {
         let walked = self.walk_blocks(source);
         if walked.is_err() {
             self.stopped.store(true, Ordering::Relaxed);
@@ -148,13 +154,13 @@ impl<'a, 't> Assembly<'a, 't> {
         walked
     }
 
-    fn walk_blocks(&self, source: &Mutex<Source>) -> Result<Tally, AuditFault> {
+    fn walk_blocks(&self, source: &Mutex<Source>) -> Result<Tally, AuditError> {
         let mut worker = Worker::new(self);
         let (mut bytes, mut block) = (Vec::new(), Block::default());
         while !self.stopped.load(Ordering::Relaxed) {
             let (filled, rank, syntax) = {
                 let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
-                let filled = source.stream.fill(&mut bytes).map_err(AuditFault::Read)?;
+                let filled = source.stream.fill(&mut bytes).map_err(AuditError::Read)?;
                 source.next += 1;
                 (filled, source.next - 1, source.stream.syntax)
             };
@@ -163,17 +169,17 @@ impl<'a, 't> Assembly<'a, 't> {
             }
             let read = bytes.len() as u64;
             decode(&bytes, &mut block.text);
-            split(&mut block, syntax, self.how.headers, filled);
+            split(&mut block, syntax, &self.how, filled);
             worker.take(&block, rank, read)?;
         }
         Ok(worker.tally)
     }
 
     /// The first rows that could not be walked, once all are written.
-    pub(super) fn finish(self) -> Result<Vec<RowFault>, AuditFault> {
+    pub(super) fn finish(self) -> Result<Vec<ErrorRow>, AuditError> {
         let Sink { faults, out, .. } =
             self.sink.into_inner().unwrap_or_else(PoisonError::into_inner);
-        out.flush().map_err(AuditFault::Write)?;
+        out.flush().map_err(AuditError::Write)?;
         Ok(faults)
     }
 
@@ -183,8 +189,8 @@ impl<'a, 't> Assembly<'a, 't> {
         rank: u64,
         lines: &[u8],
         told: Progress,
-        faults: &mut Vec<RowFault>,
-    ) -> Result<(), AuditFault> {
+        faults: &mut Vec<ErrorRow>,
+    ) -> Result<(), AuditError> {
         let mut sink = self.sink.lock().unwrap_or_else(PoisonError::into_inner);
         while sink.next != rank {
             if self.stopped.load(Ordering::Relaxed) {
@@ -194,14 +200,14 @@ impl<'a, 't> Assembly<'a, 't> {
         }
         let is_too_long = sink.told.rows + told.rows > self.how.lines.most_rows();
         let written = if is_too_long {
-            Err(AuditFault::TooLong)
+            Err(AuditError::TooLong)
         } else {
-            sink.out.write_all(lines).map_err(AuditFault::Write)
+            sink.out.write_all(lines).map_err(AuditError::Write)
         };
         let before = sink.told.rows + self.how.lines.first_row();
         let room = TOLD.saturating_sub(sink.faults.len());
         sink.faults.extend(
-            faults.drain(..).take(room).map(|fault| RowFault { row: fault.row + before, ..fault }),
+            faults.drain(..).take(room).map(|fault| ErrorRow { row: fault.row + before, ..fault }),
         );
         self.has_told.fetch_or(sink.faults.len() >= TOLD, Ordering::Relaxed);
         sink.told.read += told.read;
@@ -215,21 +221,22 @@ impl<'a, 't> Assembly<'a, 't> {
 }
 
 /// Finds the rows and cells of a block.
-fn split(block: &mut Block, syntax: Syntax, headers: &[String], filled: Filled) {
+fn split(block: &mut Block, syntax: Syntax, how: &How<'_, '_>, filled: Filled) {
+    let headers = how.headers;
     match syntax {
         Syntax::Csv(separator) => {
             if !grid::split(block, separator, headers.len()) {
                 csv::split(block, separator, headers.len());
             }
         }
-        Syntax::JsonLines => jsonl::split(block, headers),
+        Syntax::JsonLines => jsonl::split(block, headers, how.appended),
     }
     if filled == Filled::Endless {
         // Whatever its beginning looks like, this is one row.
         block.rows.truncate(1);
         if let Some(row) = block.rows.first_mut() {
             if syntax != Syntax::JsonLines {
-                row.flaw = Some(Flaw::Endless);
+                row.flaw = Some(RowProblem::Endless);
             }
             row.rewrite = Rewrite::Cells;
         }

@@ -3,14 +3,11 @@
 use std::path::Path;
 
 use mssante_check::{
-    fold::{meant, nearest},
+    fold::nearest,
     load::{self, Then},
-    outlook::reachable_from,
-    path,
-    reply::Refusal,
-    text::NodeId,
-    tree::{Kind, Node, Question, Tree},
-    walk::{Step, Walk, fill},
+    tree::{Kind, Node, Question, Tree, reach::reachable_from, text::NodeId},
+    walk::{Step, Walk, fill, path, reply::ReplyError},
+    words::meant,
 };
 use thiserror::Error;
 
@@ -59,7 +56,7 @@ pub(crate) enum Fault {
     )]
     UnknownQuestion { by: By, name: String, near: Option<String>, known: String },
     #[error("{} {question} : {refusal}\n  réponses possibles : {expected}", by.name())]
-    Refused { by: By, question: Box<str>, refusal: Refusal, expected: String },
+    Refused { by: By, question: Box<str>, refusal: ReplyError, expected: String },
     #[error("{} {question} : deux réponses à une question qui n'en attend qu'une", by.name())]
     Twice { by: By, question: Box<str> },
     #[error("{} {question} : le parcours ne passe pas par cette question\n  parcours : \

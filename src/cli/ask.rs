@@ -3,11 +3,13 @@
 use std::{path::Path, process::ExitCode};
 
 use mssante_check::{
-    kit, path,
+    kit,
     render::{self, Look},
-    report::{End, Report},
     tree::Status,
-    walk::Walk,
+    walk::{
+        Walk, path,
+        report::{End, Report},
+    },
 };
 
 use super::{

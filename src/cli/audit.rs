@@ -11,9 +11,10 @@ use std::{
 };
 
 use mssante_check::{
-    audit::{self, Annuaire, AuditFault, Form, Lookup, Request, Summary, Table, TableFault},
+    audit::{self, APPENDED, Annuaire, AuditError, Form, Lookup, Request, Summary},
     kit,
-    render::{self, AuditBook, Bars, Emphasis, SheetFault, SummaryFormat, SummaryLook},
+    render::{self, AuditBook, Bars, BlankSheetError, Emphasis, SummaryFormat, SummaryLook},
+    table::{Table, TableError},
     tree::Tree,
 };
 
@@ -76,7 +77,7 @@ pub(super) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
 fn open_table(asked: &Audit) -> Result<(Table, Option<u64>), Failure> {
     let name = name_of(&asked.table);
     let (source, size) = open(&asked.table)?;
-    let table = Table::open(name.clone(), source, asked.sheet.as_deref());
+    let table = Table::open(name.clone(), source, asked.sheet.as_deref(), APPENDED);
     let table = table.map_err(|fault| Failure::Table { name, fault })?;
     let size = size.filter(|_| table.is_measured);
     Ok((table, size))
@@ -114,8 +115,8 @@ fn warn(audit: &audit::Audit<'_>) {
 
 /// Why rows did not come to their end.
 enum Fault {
-    Audit(AuditFault),
-    Book(SheetFault),
+    Audit(AuditError),
+    Book(BlankSheetError),
 }
 
 impl Fault {
@@ -123,12 +124,12 @@ impl Fault {
     fn failure(self, asked: &Audit, form: Form, rows: &Rows) -> Failure {
         let name = name_of(&asked.table);
         match self {
-            Self::Audit(AuditFault::Read(why)) => Failure::Read { path: asked.table.clone(), why },
-            Self::Audit(AuditFault::Sheet(fault)) => {
-                Failure::Table { name, fault: TableFault::Workbook(fault) }
+            Self::Audit(AuditError::Read(why)) => Failure::Read { path: asked.table.clone(), why },
+            Self::Audit(AuditError::Sheet(fault)) => {
+                Failure::Table { name, fault: TableError::Workbook(fault) }
             }
-            Self::Audit(AuditFault::TooLong) => Failure::TooLong(name),
-            Self::Audit(AuditFault::Write(why)) | Self::Book(SheetFault::Write(why)) => {
+            Self::Audit(AuditError::TooLong) => Failure::TooLong(name),
+            Self::Audit(AuditError::Write(why)) | Self::Book(BlankSheetError::Write(why)) => {
                 match why.kind() {
                     io::ErrorKind::FileTooLarge if form == Form::Xlsx => Failure::TooLong(name),
                     _ => rows.failure(why),

@@ -10,11 +10,11 @@ use mssante_check::{
     fold::nearest,
     kit,
     render::{
-        self, CourseFault, CourseFormat, Paper, SheetFault, SheetFormat, TreeFault, TreeFormat,
+        self, BlankSheetError, ChartError, CourseError, CourseFormat, Paper, SheetFormat,
+        TreeFormat,
     },
-    report::Report,
     tree::Tree,
-    walk::Walk,
+    walk::{Walk, report::Report},
 };
 
 use super::{
@@ -82,12 +82,12 @@ pub(super) fn run(export: &Export) -> Result<ExitCode, Failure> {
     let mut out = BufWriter::new(&mut rows);
     let written = write(&trees, export, form, &mut out);
     let written =
-        written.and_then(|()| out.flush().map_err(|why| Failure::Tree(TreeFault::Write(why))));
+        written.and_then(|()| out.flush().map_err(|why| Failure::Tree(ChartError::Write(why))));
     drop(out);
     written.map_err(|failure| match failure {
-        Failure::Tree(TreeFault::Write(why))
-        | Failure::Sheet(SheetFault::Write(why))
-        | Failure::Course(CourseFault::Write(why)) => rows.failure(why),
+        Failure::Tree(ChartError::Write(why))
+        | Failure::Sheet(BlankSheetError::Write(why))
+        | Failure::Course(CourseError::Write(why)) => rows.failure(why),
         failure => failure,
     })?;
     rows.finish()?;
@@ -133,7 +133,7 @@ fn write(
             render::course(&loaded.tree, format, out).map_err(Failure::Course)
         }
         (Form::Cases(_), [loaded]) if loaded.tree.cases.is_empty() => {
-            Err(Failure::Course(CourseFault::NoCases))
+            Err(Failure::Course(CourseError::NoCases))
         }
         (Form::Cases(format), [loaded]) => {
             render::case_sheet(&loaded.tree, format, out).map_err(Failure::Sheet)
@@ -149,7 +149,7 @@ fn write(
         }
         (_, trees) => {
             let trees: Vec<&Tree> = trees.iter().map(|loaded| &loaded.tree).collect();
-            render::kit_page(&trees, out).map_err(|why| Failure::Tree(TreeFault::Write(why)))
+            render::kit_page(&trees, out).map_err(|why| Failure::Tree(ChartError::Write(why)))
         }
     }
 }

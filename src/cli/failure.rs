@@ -4,13 +4,13 @@ use std::{io, path::PathBuf, process::ExitCode};
 
 use clap::error::ErrorKind;
 use mssante_check::{
-    audit::{AnnuaireFault, HeaderFault, TableFault},
+    audit::{AnnuaireError, HeaderError},
     draft,
-    fold::meant,
     load::{Problems, Severity},
-    path::PathFault,
-    render::{CourseFault, SheetFault, TreeFault},
-    reply::Refusal,
+    render::{BlankSheetError, ChartError, CourseError},
+    table::TableError,
+    walk::{path::PathError, reply::ReplyError},
+    words::meant,
 };
 use thiserror::Error;
 
@@ -79,11 +79,11 @@ pub(crate) enum Failure {
     #[error("« --page » ne vaut que pour un poster .svg")]
     PageOfPoster,
     #[error("{0}")]
-    Tree(TreeFault),
+    Tree(ChartError),
     #[error("{0}")]
-    Sheet(SheetFault),
+    Sheet(BlankSheetError),
     #[error("{0}")]
-    Course(CourseFault),
+    Course(CourseError),
     #[error(
         "il n'y a pas de message à envoyer au bout de ce parcours : choisissez un autre format \
          que « eml »"
@@ -102,7 +102,7 @@ pub(crate) enum Failure {
     #[error("{}", listed(.0))]
     Answers(Vec<Fault>),
     #[error("{question} : {refusal}\n  réponses possibles : {expected}")]
-    Line { question: Box<str>, refusal: Refusal, expected: String },
+    Line { question: Box<str>, refusal: ReplyError, expected: String },
     #[error("{title}\n  « {line} » n'est pas un numéro de 1 à {most}")]
     Choice { title: String, line: String, most: usize },
     #[error("{title}\n  {prompt} : {refused}")]
@@ -113,13 +113,13 @@ pub(crate) enum Failure {
         « {} »", .path.display(), .meant.display())]
     NoTreeName { path: PathBuf, meant: PathBuf },
     #[error("code de parcours : {0}")]
-    Path(PathFault),
+    Path(PathError),
     #[error("« {name} » ne peut pas être audité : {}", table(.fault))]
-    Table { name: String, fault: TableFault },
+    Table { name: String, fault: TableError },
     #[error("« {name} » ne peut pas servir d'annuaire : {}", annuaire(.fault))]
-    Annuaire { name: String, fault: AnnuaireFault },
+    Annuaire { name: String, fault: AnnuaireError },
     #[error("{}", listed(.0))]
-    Header(Vec<HeaderFault>),
+    Header(Vec<HeaderError>),
     #[error("« {} » : les lignes s'écrivent en .csv, .xlsx ou .jsonl", .0.display())]
     UnknownRows(PathBuf),
     #[error("« {} » : le bilan s'écrit en .html, .md, .json ou .txt", .0.display())]
@@ -195,16 +195,16 @@ fn listed<T: ToString>(faults: &[T]) -> String {
     faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nerreur : ")
 }
 
-fn table(fault: &TableFault) -> String {
+fn table(fault: &TableError) -> String {
     match fault {
-        TableFault::Read(why) => trouble(why),
+        TableError::Read(why) => trouble(why),
         fault => fault.to_string(),
     }
 }
 
-fn annuaire(fault: &AnnuaireFault) -> String {
+fn annuaire(fault: &AnnuaireError) -> String {
     match fault {
-        AnnuaireFault::Read(why) => trouble(why),
+        AnnuaireError::Read(why) => trouble(why),
         fault => fault.to_string(),
     }
 }

@@ -1,8 +1,7 @@
 //! Who is asked: a person at a screen, or one who reads and writes lines.
 
 use mssante_check::{
-    outlook::questions_after,
-    tree::{Question, Tree},
+    tree::{Question, Tree, reach::questions_after},
     walk::Step,
 };
 

@@ -4,10 +4,8 @@ use std::path::Path;
 
 use mssante_check::{
     render::{Format, Look},
-    report::Report,
-    text::NodeId,
-    tree::Outcome,
-    walk::{Walk, fill},
+    tree::{Outcome, text::NodeId},
+    walk::{Walk, fill, report::Report},
 };
 
 use super::{

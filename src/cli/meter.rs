@@ -6,7 +6,7 @@ use std::{
 };
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
-use mssante_check::{audit::Progress, render::number};
+use mssante_check::{audit::Progress, words::number};
 
 /// Shorter works are over before anybody wonders.
 const PATIENCE: Duration = Duration::from_millis(500);

@@ -3,10 +3,8 @@
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 
 use mssante_check::{
-    input::Input,
-    reply::Refusal,
-    tree::{Kind, Question},
-    walk::{Step, fill},
+    tree::{Kind, Question, input::Input},
+    walk::{Step, fill, reply::ReplyError},
 };
 
 use super::{
@@ -112,7 +110,7 @@ impl Front for Plain {
                 }
                 _ if line == "<" => return Ok(Chosen::Back),
                 _ if self.has_person => {
-                    self.tell(&format!("Tapez un numéro de 1 à {}.", menu.items.len()))
+                    self.tell(&format!("Tapez un numéro de 1 à {}.", menu.items.len()));
                 }
                 _ => {
                     return Err(Failure::Choice {
@@ -163,7 +161,11 @@ fn prompt(question: &Question) -> String {
 }
 
 /// Reads a line: numbers first, except where a number is what is asked.
-fn read<'t>(question: &'t Question, line: &str, steps: &[Step<'t>]) -> Result<Step<'t>, Refusal> {
+fn read<'t>(
+    question: &'t Question,
+    line: &str,
+    steps: &[Step<'t>],
+) -> Result<Step<'t>, ReplyError> {
     let place = |number: &str| {
         let number: usize = number.trim().parse().ok()?;
         (1..=question.answers.len()).contains(&number).then(|| number - 1)

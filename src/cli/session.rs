@@ -2,10 +2,8 @@
 
 use mssante_check::{
     render::{self, Format},
-    report::Report,
-    text::NodeId,
-    tree::{Node, Outcome, Tree},
-    walk::{Step, Walk, fill, said},
+    tree::{Node, Outcome, Tree, text::NodeId},
+    walk::{Step, Walk, fill, report::Report, said},
 };
 
 use super::{
@@ -106,7 +104,7 @@ impl Session<'_> {
     ) -> Result<&'t Outcome, Stop> {
         let tree = walk.tree();
         walk.follow(|question, steps| {
-            let end = mssante_check::report::End::Missing(question);
+            let end = mssante_check::walk::report::End::Missing(question);
             self.remember(&Report { tree, steps, end });
             let again = before.filter(|step| step.question.id == question.id);
             if !retracted.contains(&question.id) {

@@ -4,8 +4,9 @@ use std::collections::VecDeque;
 
 use thiserror::Error;
 
-use super::{Answer, Case, Draft, Next, Outcome, Phrase, Place, Question};
 use crate::{fold::fold, load::MOST_ANSWERS, tree::Status};
+
+use super::{Answer, Case, Draft, Next, Outcome, Phrase, Place, Question};
 
 /// Asks for a tree. Every reply may be taken back, to the first.
 #[derive(Debug, Default)]

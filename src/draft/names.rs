@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::Draft;
 use crate::fold::fold;
+
+use super::Draft;
 
 /// More characters than this are too many for an id that people type.
 const LONGEST: usize = 30;

@@ -1,6 +1,6 @@
 //! A text as somebody typed or pasted it, fit for a tree.
 
-use crate::input::is_unprintable;
+use crate::words::is_unprintable;
 
 /// A text on one line, with something to read, and its no-break spaces where French wants them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,11 +5,12 @@ use std::{borrow::Cow, fmt::Write};
 
 use jiff::civil::Date;
 
+use crate::words::shown;
+
 use super::{
     Draft, Next, Phrase, Place,
     names::{Names, RESERVED},
 };
-use crate::reply::shown;
 
 /// More columns than this are too many for a line.
 const WIDTH: usize = 100;

@@ -2,16 +2,19 @@
 
 use std::sync::Arc;
 
+use crate::{
+    fold::fold,
+    tree::{
+        Action, Alternative, Answer, Heading, Kind, Node, Outcome, Question, Status, When,
+        text::{NodeId, Part, Text},
+    },
+    words::shown,
+};
+
 use super::{
     check::{Builder, Sort, Style},
     document::{Fields, Written},
     problem::What,
-};
-use crate::{
-    fold::fold,
-    reply::shown,
-    text::{NodeId, Part, Text},
-    tree::{Action, Alternative, Answer, Heading, Kind, Node, Outcome, Question, Status, When},
 };
 
 /// No reader looks through more, and every answer given is looked up among them.

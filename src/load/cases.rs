@@ -2,18 +2,20 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::{
+    training::right_way,
+    tree::{Case, Node, Outcome, Question, Tree, text::NodeId},
+    walk::{
+        Step, Walk, path,
+        reply::{NONE, ReplyError},
+    },
+    words::shown,
+};
+
 use super::{
     document::{Fields, Written},
     problem::{Findings, What},
     source::Span,
-};
-use crate::{
-    path,
-    reply::{NONE, Refusal, shown},
-    text::NodeId,
-    training::right_way,
-    tree::{Case, Node, Outcome, Question, Tree},
-    walk::{Step, Walk},
 };
 
 /// Which outcomes and answers the cases of a tree meet.
@@ -108,7 +110,7 @@ pub(super) fn run(tree: &Tree, file: Fields<'_>, findings: &mut Findings) -> (Ve
 /// Why the walk of a case cannot go on.
 enum Stuck {
     Gap,
-    Refused(Refusal, Span),
+    Refused(ReplyError, Span),
 }
 
 struct Runner<'t, 'd, 'f> {
@@ -163,7 +165,7 @@ impl<'d, 't: 'd> Runner<'t, 'd, '_> {
                 let (key, expected) = (shown(&question.key), question.expected(walk.steps()));
                 match stuck {
                     Stuck::Gap => {
-                        self.findings.add(What::CaseGap { question: key, expected }, name.span)
+                        self.findings.add(What::CaseGap { question: key, expected }, name.span);
                     }
                     Stuck::Refused(refusal, span) => {
                         self.findings

@@ -6,6 +6,11 @@ use std::{
     sync::Arc,
 };
 
+use crate::{
+    tree::{Origin, Parts, Tree, input::Input, text::NodeId},
+    words::shown,
+};
+
 use super::{
     Surroundings,
     document::{Fields, Written},
@@ -15,12 +20,6 @@ use super::{
     source::{Source, Span},
     targets::Messages,
     ways::{Dominators, order},
-};
-use crate::{
-    input::Input,
-    reply::shown,
-    text::NodeId,
-    tree::{Origin, Parts, Tree},
 };
 
 /// What is known while the nodes of a tree are built.

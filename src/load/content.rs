@@ -2,6 +2,12 @@
 
 use std::{collections::HashSet, sync::Arc};
 
+use crate::{
+    fold::fold,
+    tree::{Kind, Node, Tree, target::Term},
+    words::shown,
+};
+
 use super::{
     advice::Advice,
     document::{Fields, Written},
@@ -9,12 +15,6 @@ use super::{
     problem::{Findings, What},
     source::{Source, Span},
     yaml::Value,
-};
-use crate::{
-    fold::fold,
-    reply::shown,
-    target::Term,
-    tree::{Kind, Node, Tree},
 };
 
 /// More words than this are too many for a sentence.

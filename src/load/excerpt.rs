@@ -4,11 +4,12 @@ use std::fmt::Write;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
+use crate::words::is_unprintable;
+
 use super::{
     problem::{Problem, Problems, Severity},
     source::{Lines, Span},
 };
-use crate::input::is_unprintable;
 
 /// With or without colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

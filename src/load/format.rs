@@ -2,7 +2,7 @@
 //!
 //! The reader refuses what is not here, and the JSON Schema for editors is written from here.
 
-use crate::{input::Input, tree::Status};
+use crate::tree::{Status, input::Input};
 
 /// A key of a mapping.
 pub(super) struct Key {

@@ -28,8 +28,8 @@ mod yaml;
 use jiff::civil::Date;
 
 use crate::{
-    reply::shown,
     tree::{Case, Heading, Tree},
+    words::shown,
 };
 use document::Fields;
 use problem::Findings;

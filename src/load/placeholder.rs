@@ -1,5 +1,10 @@
 //! `<question-id>` in a text: it stands for an answer that must always be known by then.
 
+use crate::{
+    tree::text::{NodeId, Part, Text},
+    words::shown,
+};
+
 use super::{
     build::Moment,
     check::{Builder, Sort},
@@ -7,10 +12,6 @@ use super::{
     problem::What,
     source::Span,
     syntax::is_id,
-};
-use crate::{
-    reply::shown,
-    text::{NodeId, Part, Text},
 };
 
 impl Builder<'_, '_> {

@@ -4,13 +4,14 @@ use std::fmt;
 
 use serde::Serialize;
 
-pub use super::what::What;
+use crate::fold::nearest;
+
 use super::{
     excerpt,
     source::{Lines, Place, Source, Span},
 };
-use crate::fold::nearest;
 
+pub use super::what::What;
 /// Something to mend in a file.
 #[derive(Clone, Debug)]
 pub struct Problem {

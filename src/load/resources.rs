@@ -2,13 +2,14 @@
 
 use std::{collections::HashMap, sync::Arc};
 
+use crate::tree::target::{Checked, Contact, Link, Mailbox, Target, Term};
+
 use super::{
     document::{Fields, Written},
     format::UNVERIFIED,
     problem::{Findings, What},
     source::Span,
 };
-use crate::target::{Checked, Contact, Link, Mailbox, Target, Term};
 
 /// Resources by id.
 #[derive(Debug, Default)]

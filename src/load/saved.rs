@@ -78,7 +78,7 @@ fn answer(
         return None;
     }
     let value = match values {
-        [] => crate::reply::NONE.to_owned(),
+        [] => crate::walk::reply::NONE.to_owned(),
         values => values.iter().map(|value| value.text).collect::<Vec<_>>().join("+"),
     };
     Some((key, value))

@@ -3,17 +3,18 @@
 
 use jiff::civil::Date;
 
+use crate::{
+    fold::fold,
+    tree::input::Input,
+    words::{is_unprintable, shown},
+};
+
 use super::{
     format::{Form, Key, Shape, UNVERIFIED},
     problem::{Findings, What},
     source::{Source, Span},
     syntax::is_id,
     yaml::{Entry, Node, Value},
-};
-use crate::{
-    fold::fold,
-    input::{Input, is_unprintable},
-    reply::shown,
 };
 
 /// Looks through a mapping and all below it.
@@ -91,7 +92,7 @@ impl Checker<'_, '_> {
                 self.findings.add(What::Empty { key: key.name.into() }, span);
             }
             (Form::Map(shape), _) => {
-                self.map(node, shape, owner, &format!("la clé « {} »", key.name))
+                self.map(node, shape, owner, &format!("la clé « {} »", key.name));
             }
             (Form::List(shape), Value::List(items)) => {
                 if items.is_empty() && key.required {
@@ -138,11 +139,11 @@ impl Checker<'_, '_> {
             Form::Text(most) => self.text(text, plain, most, key, span),
             Form::Id => self.id(text, span),
             Form::Name if text.trim().is_empty() => {
-                self.findings.add(What::Empty { key: key.name.into() }, span)
+                self.findings.add(What::Empty { key: key.name.into() }, span);
             }
             Form::Yes if text != "true" => self.wrong_kind(key, span),
             Form::Version if text != "1" => {
-                self.findings.add(What::Version { value: shown(text) }, span)
+                self.findings.add(What::Version { value: shown(text) }, span);
             }
             Form::Date => self.date(text, span),
             Form::Checked if text != UNVERIFIED => self.date(text, span),

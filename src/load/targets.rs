@@ -2,17 +2,20 @@
 
 use std::{collections::HashMap, sync::Arc};
 
+use crate::{
+    tree::{
+        target::{Message, Target},
+        text::{NodeId, Part, Text},
+    },
+    words::shown,
+};
+
 use super::{
     build::Moment,
     check::Builder,
     document::{Fields, Written},
     problem::What,
     resources::{Draft, Entry, Section},
-};
-use crate::{
-    reply::shown,
-    target::{Message, Target},
-    text::{NodeId, Part, Text},
 };
 
 /// The messages read so far, by id, with the questions that each names.

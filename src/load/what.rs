@@ -2,8 +2,9 @@
 
 use thiserror::Error;
 
+use crate::walk::reply::ReplyError;
+
 use super::advice::Advice;
-use crate::reply::Refusal;
 
 /// What is wrong. Sentences say what is true of the file; texts within are short and printable.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -98,7 +99,7 @@ pub enum What {
     #[error("deux cas s'appellent « {name} »")]
     CaseTwice { name: String },
     #[error("la réponse à « {question} » n'est pas possible : {refusal}")]
-    CaseAnswer { question: String, refusal: Refusal, expected: String },
+    CaseAnswer { question: String, refusal: ReplyError, expected: String },
     #[error("le parcours de ce cas ne passe pas par « {question} »")]
     CaseUnmet { question: String },
     #[error("ce cas ne répond pas à « {question} »")]

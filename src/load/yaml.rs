@@ -121,7 +121,7 @@ impl<'s> Composer<'s, '_> {
                 match event {
                     Event::MappingEnd | Event::SequenceEnd => drop(self.progress.open.pop()),
                     Event::MappingStart(..) | Event::SequenceStart(..) => {
-                        self.progress.open.push(span)
+                        self.progress.open.push(span);
                     }
                     _ => {}
                 }
@@ -204,7 +204,7 @@ impl<'s> Composer<'s, '_> {
             }
             match first_place(&entries, &mut places, &key) {
                 Some(first) => {
-                    self.findings.add_with(What::KeyTwice { key: key.into() }, place, first)
+                    self.findings.add_with(What::KeyTwice { key: key.into() }, place, first);
                 }
                 None => entries.push(Entry { key, place, node }),
             }

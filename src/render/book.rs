@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use crate::{spreadsheet::clipped, tree::Tree};
+use crate::{table::limits::clipped, tree::Tree};
 
 /// A workbook without sheets, the same whenever it is made.
 pub(super) fn book(tree: &Tree, title: &str) -> Result<Workbook, XlsxError> {

@@ -5,11 +5,11 @@ use std::{collections::BTreeMap, io};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::{
-    report::{End, Report},
-    target::Target,
-    text::Text,
-    tree::{Action, Alternative, Heading, Tree},
-    walk::{Given, Step, fill},
+    tree::{Action, Alternative, Heading, Tree, target::Target, text::Text},
+    walk::{
+        Given, Step, fill,
+        report::{End, Report},
+    },
 };
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
@@ -244,7 +244,7 @@ fn step(step: &Step<'_>, steps: &[Step<'_>]) -> StepView {
 pub(super) fn view(action: &Action, say: &dyn Fn(&Text) -> String) -> ActionView {
     let mut view = ActionView { text: say(&action.text), ..ActionView::default() };
     let Some(target) = &action.target else { return view };
-    let day = |checked: crate::target::Checked| checked.map(|day| day.to_string());
+    let day = |checked: crate::tree::target::Checked| checked.map(|day| day.to_string());
     let note = |note: &Option<Box<str>>| note.as_deref().map(str::to_owned);
     let (slot, label, checked, own) = match target {
         Target::Link(link) => (

@@ -5,7 +5,7 @@ use std::{
     io::{self, Write},
 };
 
-use crate::{report::Report, target::Message};
+use crate::{tree::target::Message, walk::report::Report};
 
 /// The longest line that mail allows in a header or in encoded text.
 const WIDEST: usize = 76;

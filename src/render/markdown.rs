@@ -3,12 +3,18 @@
 use std::{fmt, io};
 
 use crate::{
-    render::{on_a_line, origin},
-    report::{End, Report},
-    target::{Checked, Target},
-    text::Text,
-    tree::Action,
-    walk::{self, said},
+    render::origin,
+    tree::{
+        Action,
+        target::{Checked, Target},
+        text::Text,
+    },
+    walk::{
+        self,
+        report::{End, Report},
+        said,
+    },
+    words::on_a_line,
 };
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {

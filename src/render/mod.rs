@@ -22,16 +22,17 @@ mod workbook;
 
 use std::io;
 
-use crate::{report::Report, tree::Tree};
+use crate::{tree::Tree, walk::report::Report};
 
+pub use crate::words::number;
 pub use bilan::{BilanFormat, bilan};
-pub use blank::{SheetFault, SheetFormat, blank_sheet, case_sheet};
-pub use chart::{Paper, TreeFault, TreeFormat, kit_page, tree, way};
-pub use course::{CourseFault, CourseFormat, course};
+pub use blank::{BlankSheetError, SheetFormat, blank_sheet, case_sheet};
+pub use chart::{ChartError, Paper, TreeFormat, kit_page, tree, way};
+pub use course::{CourseError, CourseFormat, course};
 pub use json::View;
 pub use room::{HESITATIONS, RoomFormat, answered, room, votes};
 pub use sources::{sources, uncovered, unsourced};
-pub use summary::{Bars, SummaryFormat, SummaryLook, bar, summary, words::number};
+pub use summary::{Bars, SummaryFormat, SummaryLook, bar, summary};
 pub use text::{Emphasis, Hyperlinks, Look, conclusion};
 pub use workbook::AuditBook;
 
@@ -58,14 +59,6 @@ pub fn report(report: &Report<'_>, format: Format, out: &mut dyn io::Write) -> i
         Format::Markdown => markdown::write(report, out),
         Format::Mail => report.mail().map_or(Ok(()), |message| mail::write(report, message, out)),
     }
-}
-
-/// A text whose line breaks are spaces. No-break spaces stay.
-fn on_a_line(text: &str) -> String {
-    text.split([' ', '\t', '\n', '\r'])
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// Where a tree comes from, in a sentence.

@@ -2,14 +2,17 @@
 
 use std::{fmt::Write as _, io};
 
-use super::markdown::Escaped;
 use crate::{
     fold::fold,
     load::{Original, Sentence},
-    target::Target,
-    text::{Part, Text},
-    tree::{Action, Node, Outcome, Question, Tree},
+    tree::{
+        Action, Node, Outcome, Question, Tree,
+        target::Target,
+        text::{Part, Text},
+    },
 };
+
+use super::markdown::Escaped;
 
 /// Writes, as Markdown, how trees and their document answer each other.
 ///

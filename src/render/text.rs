@@ -4,10 +4,14 @@ use std::io;
 
 use crate::{
     render::origin,
-    report::{End, Report},
-    target::{Checked, Target},
-    tree::Action,
-    walk::said,
+    tree::{
+        Action,
+        target::{Checked, Target},
+    },
+    walk::{
+        report::{End, Report},
+        said,
+    },
 };
 
 /// How a text report looks.

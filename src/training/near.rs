@@ -1,8 +1,7 @@
 //! The outcomes that a learner may take for the right one.
 
 use crate::{
-    text::NodeId,
-    tree::{Kind, Node, Question},
+    tree::{Kind, Node, Question, text::NodeId},
     walk::{Given, Step, Walk},
 };
 

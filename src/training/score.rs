@@ -1,7 +1,8 @@
 //! What was played, what was right, and what is missed most.
 
-use super::{Mark, right_way};
 use crate::tree::{Case, Question, Tree};
+
+use super::{Mark, right_way};
 
 /// The cases played, each with the mark of its last walk.
 #[derive(Clone, Debug)]

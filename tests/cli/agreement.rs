@@ -4,9 +4,8 @@ use std::sync::Mutex;
 
 use mssante_check::{
     kit,
-    report::Report,
     tree::{Answer, Kind, Tree},
-    walk::{Given, Step, Walk},
+    walk::{Given, Step, Walk, report::Report},
 };
 
 use crate::{

@@ -1,6 +1,9 @@
 //! Traps 4 to 9: what answers become.
 
-use mssante_check::{kit, report::Report, walk::Given};
+use mssante_check::{
+    kit,
+    walk::{Given, report::Report},
+};
 
 use crate::{
     program::Program,

@@ -105,7 +105,7 @@ fn undescribed(schema: &Value, place: &str, bare: &mut Vec<String>) {
     }
     match schema {
         Value::Object(map) => {
-            map.iter().for_each(|(key, value)| undescribed(value, &format!("{place}/{key}"), bare))
+            map.iter().for_each(|(key, value)| undescribed(value, &format!("{place}/{key}"), bare));
         }
         Value::Array(list) => list.iter().for_each(|value| undescribed(value, place, bare)),
         _ => {}

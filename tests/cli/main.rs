@@ -1,5 +1,7 @@
 //! The program as its users meet it.
 
+#![allow(clippy::unwrap_used, clippy::needless_pass_by_value)]
+
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -4,9 +4,8 @@ use std::{collections::HashSet, fmt::Write};
 
 use mssante_check::{
     kit,
-    report::Report,
-    target::Target,
-    tree::{Action, Tree},
+    tree::{Action, Tree, target::Target},
+    walk::report::Report,
 };
 
 use crate::{support::trees::tree, support::ways::ways};

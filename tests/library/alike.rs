@@ -3,9 +3,10 @@
 use std::{io::Cursor, num::NonZero};
 
 use mssante_check::{
-    audit::{Audit, Form, Request, Table},
+    audit::{APPENDED, Audit, Form, Request},
     kit,
     load::Resources,
+    table::Table,
     tree::{Question, Tree},
 };
 use proptest::{
@@ -43,7 +44,8 @@ const CELLS: [&str; 24] = [
 ];
 
 fn audited(tree: &Tree, table: &str) -> Vec<String> {
-    let table = Table::open("table", Box::new(Cursor::new(table.to_owned())), None).unwrap();
+    let table =
+        Table::open("table", Box::new(Cursor::new(table.to_owned())), None, APPENDED).unwrap();
     let (form, threads) = (Form::JsonLines, NonZero::new(2).unwrap());
     let request = Request {
         maps: Vec::new(),

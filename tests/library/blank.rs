@@ -2,18 +2,19 @@
 
 use std::{borrow::Cow, io::Cursor};
 
-use crate::support::generated::{Dice, random, yaml};
-use crate::support::trees::{everything, loaded};
 use calamine::{Data, Range, Reader, SheetVisible, Xlsx, open_workbook_from_rs};
 use mssante_check::{
     kit,
-    outlook::always_met,
-    render::{SheetFault, SheetFormat, blank_sheet},
-    text::NodeId,
-    tree::{Node, Tree},
+    render::{BlankSheetError, SheetFormat, blank_sheet},
+    tree::{Node, Tree, reach::always_met, text::NodeId},
     walk::Walk,
 };
 use serde_json::{Value, json};
+
+use crate::support::{
+    generated::{Dice, random, yaml},
+    trees::{everything, loaded},
+};
 
 fn trees() -> Vec<Tree> {
     kit::trees().unwrap().into_iter().chain([everything()]).collect()
@@ -163,7 +164,7 @@ fn the_limits_of_a_workbook_are_kept() {
     assert_eq!(sheets(&widest)[0].width(), 16_384);
     let fault =
         blank_sheet(&tree_asking(&questions), SheetFormat::Xlsx, &mut Vec::new()).unwrap_err();
-    assert!(matches!(fault, SheetFault::TooWide { questions: 16_385 }), "{fault}");
+    assert!(matches!(fault, BlankSheetError::TooWide { questions: 16_385 }), "{fault}");
 }
 
 #[test]

@@ -3,15 +3,17 @@
 mod diagrams;
 mod documents;
 
-use crate::support::generated;
-use crate::support::trees::{everything, loaded};
 use mssante_check::{
     kit,
     load::Resources,
     render::{self, TreeFormat},
-    report::Report,
     tree::{Kind, Tree},
-    walk::Walk,
+    walk::{Walk, report::Report},
+};
+
+use crate::support::{
+    generated,
+    trees::{everything, loaded},
 };
 
 fn nasty() -> Tree {
@@ -59,7 +61,7 @@ fn arrows(tree: &Tree) -> Vec<(usize, usize, String)> {
             Kind::Choice | Kind::Sorted(_) => {
                 arrows.extend(question.answers.iter().map(|answer| {
                     (from, answer.next.index(), tree.written(&answer.label).into_owned())
-                }))
+                }));
             }
             Kind::Several { next } => {
                 let labels: Vec<_> =

@@ -1,15 +1,18 @@
 //! A first tree asked for step by step: whatever is said, what is written is a sound tree with the
 //! same texts.
 
-use crate::support::trees::around;
 use jiff::civil::date;
 use mssante_check::{
     draft::{Draft, Interview, Next, Onward, Phrase, Refused, Reply, Stage},
     load::{Severity, Source, review},
-    text::{Part, Text},
-    tree::{Node, Tree},
+    tree::{
+        Node, Tree,
+        text::{Part, Text},
+    },
 };
 use proptest::prelude::*;
+
+use crate::support::trees::around;
 
 const HOSTILE: [&str; 30] = [
     "a: b",

@@ -6,22 +6,24 @@ use std::{
     io::{Cursor, Read as _},
 };
 
-use crate::support::decks::{case, decks, diamonds, nasty, plays, shipped};
-use crate::support::generated::{Dice, big, random, yaml};
-use crate::support::markup::{assert_sound, bare, quoted};
-use crate::support::sha256::sha256;
-use crate::support::trees::loaded;
-use crate::support::ways::ways;
 use mssante_check::{
-    path,
-    render::{self, CourseFault, CourseFormat},
-    report::Report,
+    render::{self, CourseError, CourseFormat},
     training::{Mark, Score, Verdict, right_way},
     tree::{Node, Tree},
+    walk::{path, report::Report},
 };
 use zip::ZipArchive;
 
-fn written(tree: &Tree, format: CourseFormat) -> Result<Vec<u8>, CourseFault> {
+use crate::support::{
+    decks::{case, decks, diamonds, nasty, plays, shipped},
+    generated::{Dice, big, random, yaml},
+    markup::{assert_sound, bare, quoted},
+    sha256::sha256,
+    trees::loaded,
+    ways::ways,
+};
+
+fn written(tree: &Tree, format: CourseFormat) -> Result<Vec<u8>, CourseError> {
     let mut bytes = Vec::new();
     render::course(tree, format, &mut bytes).map(|()| bytes)
 }
@@ -265,7 +267,7 @@ fn without_cases_nothing_is_written() {
     for format in [CourseFormat::Exercises, CourseFormat::Scorm] {
         let mut bytes = Vec::new();
         let fault = render::course(&tree, format, &mut bytes).expect_err("no cases");
-        assert!(matches!(fault, CourseFault::NoCases) && bytes.is_empty());
+        assert!(matches!(fault, CourseError::NoCases) && bytes.is_empty());
     }
 }
 

@@ -8,11 +8,15 @@
 
 use std::{fmt::Write, fs, io::Cursor, path::Path};
 
-use crate::support::audits::request;
-use crate::support::trees::{loaded, tree};
 use mssante_check::{
-    audit::{Audit, Form, Table},
+    audit::{APPENDED, Audit, Form},
+    table::Table,
     tree::Tree,
+};
+
+use crate::support::{
+    audits::request,
+    trees::{loaded, tree},
 };
 
 /// Each row as its FINESS and its path code, with what is wrong with it.
@@ -21,7 +25,7 @@ fn audited(id: &str, table: Vec<u8>) -> String {
 }
 
 fn walked(tree: &Tree, table: Vec<u8>) -> String {
-    let table = match Table::open("table", Box::new(Cursor::new(table)), None) {
+    let table = match Table::open("table", Box::new(Cursor::new(table)), None, APPENDED) {
         Ok(table) => table,
         Err(fault) => return format!("refus : {fault}\n"),
     };

@@ -1,19 +1,19 @@
 //! The questions for Moodle, read back by its own rules: every text is the tree's.
 
-use crate::support::cases;
-use crate::support::gift;
-use crate::support::gift::{Block, Question};
-use crate::support::trees;
-use crate::support::trees::{every, everything, loaded};
 use mssante_check::{
     kit,
-    render::{self, CourseFault, CourseFormat},
-    report::Report,
+    render::{self, CourseError, CourseFormat},
     training::right_way,
     tree::{Case, Kind, Tree},
-    walk::{Walk, said},
+    walk::{Walk, report::Report, said},
 };
 use proptest::prelude::*;
+
+use crate::support::{
+    cases,
+    gift::{self, Block, Question},
+    trees::{self, every, everything, loaded},
+};
 
 const WHOLE: i64 = 10_000_000;
 
@@ -221,5 +221,5 @@ fn questions_that_a_trainer_can_read() {
 fn a_tree_without_cases_is_refused_before_anything_is_written() {
     let mut out = Vec::new();
     let refused = render::course(&trees::tree("equipement"), CourseFormat::Gift, &mut out);
-    assert!(matches!(refused, Err(CourseFault::NoCases)) && out.is_empty());
+    assert!(matches!(refused, Err(CourseError::NoCases)) && out.is_empty());
 }

@@ -2,9 +2,6 @@
 
 use std::fmt::Write as _;
 
-use crate::support::generated::{Dice, big, random, yaml};
-use crate::support::trees::loaded;
-use crate::support::ways::ways;
 use mssante_check::{
     kit,
     training::{Mark, Verdict, is_same, near_misses, right_way},
@@ -12,6 +9,12 @@ use mssante_check::{
     walk::{Step, Walk},
 };
 use proptest::prelude::*;
+
+use crate::support::{
+    generated::{Dice, big, random, yaml},
+    trees::loaded,
+    ways::ways,
+};
 
 /// How far a walk is from the right one: answers changed, steps left behind, other questions met.
 fn distance(right: &Walk<'_>, taken: &Walk<'_>) -> (usize, usize, usize) {

@@ -3,20 +3,24 @@
 
 use std::collections::HashMap;
 
-use crate::support::generated::{Dice, big, random, yaml};
-use crate::support::markup::{assert_sound, bare, quoted};
-use crate::support::sha256::sha256;
-use crate::support::trees::{everything, loaded, tree};
-use crate::support::ways::ways;
 use mssante_check::{
     kit,
     render::{self, TreeFormat},
-    report::Report,
-    text::{Part, Text},
-    tree::{Kind, Tree},
-    walk::{Given, Walk},
+    tree::{
+        Kind, Tree,
+        text::{Part, Text},
+    },
+    walk::{Given, Walk, report::Report},
 };
 use serde_json::json;
+
+use crate::support::{
+    generated::{Dice, big, random, yaml},
+    markup::{assert_sound, bare, quoted},
+    sha256::sha256,
+    trees::{everything, loaded, tree},
+    ways::ways,
+};
 
 fn page(tree: &Tree) -> String {
     let mut bytes = Vec::new();

@@ -1,23 +1,24 @@
 //! The poster of a tree as other programs read it: sound XML, with every word of the tree, in its
 //! order.
 
-use crate::support::generated;
 use std::fmt::Write as _;
 
-use crate::support::generated::{Dice, random, yaml};
-use crate::support::trees::{loaded, tree};
 use mssante_check::{
     kit,
     render::{self, Paper, TreeFormat},
-    report::Report,
     tree::{Kind, Tree},
-    walk::Walk,
+    walk::{Walk, report::Report},
 };
 use proptest::prelude::*;
 use quick_xml::{
     Reader,
     escape::unescape,
     events::{BytesStart, Event},
+};
+
+use crate::support::{
+    generated::{self, Dice, random, yaml},
+    trees::{loaded, tree},
 };
 
 /// A text of a poster.

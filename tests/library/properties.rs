@@ -2,18 +2,19 @@
 
 use std::convert::Infallible;
 
-use crate::support::generated::{Dice, random, yaml};
-use crate::support::trees::around;
 use jiff::civil::date;
 use mssante_check::{
-    input::Input,
     load::{Review, Source, Style, load, review},
-    reply::NONE,
-    tree::{Kind, Question, Tree},
-    walk::{Given, Step, Walk},
+    tree::{Kind, Question, Tree, input::Input},
+    walk::{Given, Step, Walk, reply::NONE},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
+
+use crate::support::{
+    generated::{Dice, random, yaml},
+    trees::around,
+};
 
 const EQUIPEMENT: &str = include_str!("../../trees/equipement.yaml");
 

@@ -3,7 +3,6 @@
 
 use std::fmt::Write as _;
 
-use crate::support::trees::{everything, loaded};
 use mssante_check::{
     kit,
     load::Resources,
@@ -15,6 +14,8 @@ use mssante_check::{
     tree::{Question, Tree},
     walk::said,
 };
+
+use crate::support::trees::{everything, loaded};
 
 fn equipement() -> Tree {
     kit::whole("equipement", Resources::default())

@@ -1,13 +1,14 @@
 //! What an audit comes to, in each of its forms.
 
-use crate::support::trees::tree;
 use jiff::civil::date;
 use mssante_check::{
-    audit::{Counts, Extract, Gap, Grouping, Proposed, RowFault, Standing, Summary},
+    audit::{Counts, ErrorRow, Extract, Gap, Grouping, Proposed, Standing, Summary},
     render::{self, Bars, Emphasis, SummaryFormat, SummaryLook},
     tree::Tree,
 };
 use textwrap::core::display_width;
+
+use crate::support::trees::tree;
 
 const NASTY: [&str; 7] = [
     "",
@@ -50,7 +51,7 @@ fn summary(tree: &Tree) -> Summary<'_> {
         rows,
         settled,
     };
-    let fault = |row, id: Option<&str>, why: &str| RowFault {
+    let fault = |row, id: Option<&str>, why: &str| ErrorRow {
         row,
         id: id.map(Into::into),
         why: why.into(),

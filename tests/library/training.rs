@@ -1,13 +1,13 @@
 //! What a learner's walk is worth, for every way through every tree.
 
-use crate::support::trees::everything;
-use crate::support::ways::ways;
 use mssante_check::{
     kit,
     training::{Mark, Score, Verdict, right_way},
     tree::{Case, Kind, Node, Tree},
     walk::Walk,
 };
+
+use crate::support::{trees::everything, ways::ways};
 
 fn trees() -> Vec<Tree> {
     let mut trees = kit::trees().expect("sound trees");

@@ -1,7 +1,11 @@
 //! Answers changed, taken back and taken up again, without anybody at a terminal.
 
+use mssante_check::{
+    tree::Tree,
+    walk::{Walk, path},
+};
+
 use crate::support::trees::tree;
-use mssante_check::{path, tree::Tree, walk::Walk};
 
 /// Answers what is asked with these, in order, and tells which questions were asked.
 fn follow<'t>(walk: &mut Walk<'t>, answers: &[&str]) -> Vec<&'t str> {
@@ -16,7 +20,7 @@ fn follow<'t>(walk: &mut Walk<'t>, answers: &[&str]) -> Vec<&'t str> {
     asked
 }
 
-fn at(tree: &Tree, key: &str) -> mssante_check::text::NodeId {
+fn at(tree: &Tree, key: &str) -> mssante_check::tree::text::NodeId {
     tree.question(key).expect("a question").id
 }
 

@@ -1,21 +1,24 @@
 //! The workbook of an audit, read back as a spreadsheet reads it.
 
-use crate::support::answers;
-use crate::support::ways;
 use std::{
     fmt::Write as _,
     io::{Cursor, Read},
 };
 
-use crate::support::audits::{cells, request, run, separated};
-use crate::support::book::written;
-use crate::support::trees::{everything, tree};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use mssante_check::{
     audit::{Form, Request},
     kit,
     tree::Tree,
     walk::Walk,
+};
+
+use crate::support::{
+    answers,
+    audits::{cells, request, run, separated},
+    book::written,
+    trees::{everything, tree},
+    ways,
 };
 
 const SHEETS: [&str; 3] = ["Lignes", "Indicateurs", "À faire"];

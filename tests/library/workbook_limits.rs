@@ -1,16 +1,19 @@
 //! A workbook as it is written: row by row, in order, and not past what a disk or a sheet holds.
 
-use crate::support::answers;
 use std::io;
 
-use crate::support::audits::{audit, opened, request};
-use crate::support::book::{Stop, fill, written};
-use crate::support::room::Room;
-use crate::support::trees::tree;
 use mssante_check::{
-    audit::{Audit, AuditFault, Form, HeaderFault},
+    audit::{Audit, AuditError, Form, HeaderError},
     kit,
-    render::SheetFault,
+    render::BlankSheetError,
+};
+
+use crate::support::{
+    answers,
+    audits::{audit, opened, request},
+    book::{Stop, fill, written},
+    room::Room,
+    trees::tree,
 };
 
 #[test]
@@ -36,7 +39,7 @@ fn a_disk_that_fills_at_any_byte_is_told() {
     for (room, threads) in places.into_iter().flat_map(|room| [(room, 1), (room, 4)]) {
         let audit = audit(&tree, table.clone(), &request(Form::Xlsx, threads));
         let stop = fill(audit, &tree, Room(room)).unwrap_err();
-        let (Stop::Audit(AuditFault::Write(why)) | Stop::Book(SheetFault::Write(why))) = stop
+        let (Stop::Audit(AuditError::Write(why)) | Stop::Book(BlankSheetError::Write(why))) = stop
         else {
             panic!("{stop:?}")
         };
@@ -72,13 +75,13 @@ fn what_no_sheet_holds_is_refused() {
     let rows = 1_048_576;
     let long =
         |rows| audit(&tree, format!("equipe\n{}", "x\n".repeat(rows)), &request(Form::Xlsx, 2));
-    assert!(matches!(fill(long(rows), &tree, io::sink()), Err(Stop::Audit(AuditFault::TooLong))));
+    assert!(matches!(fill(long(rows), &tree, io::sink()), Err(Stop::Audit(AuditError::TooLong))));
     fill(long(rows - 1), &tree, io::sink()).unwrap();
 
     let wide = |columns: usize| {
         let table = format!("equipe{}\n", ";x".repeat(columns - 1));
         Audit::new(&tree, opened(table), &request(Form::Xlsx, 1)).err()
     };
-    assert!(matches!(wide(16_379).as_deref(), Some([HeaderFault::TooWide(16_379)])));
+    assert!(matches!(wide(16_379).as_deref(), Some([HeaderError::TooWide(16_379)])));
     assert!(wide(16_378).is_none());
 }

@@ -1,20 +1,21 @@
 //! The workshop on paper: every case and every outcome is there, whole, and nothing comes from
 //! elsewhere.
 
-use crate::support::cases;
-use crate::support::trees;
 use std::collections::HashSet;
 
-use crate::support::trees::{every, loaded};
 use mssante_check::{
     kit,
-    render::{self, CourseFault, CourseFormat},
-    report::Report,
-    text::Part,
+    render::{self, CourseError, CourseFormat},
     training::right_way,
-    tree::Tree,
+    tree::{Tree, text::Part},
+    walk::report::Report,
 };
 use proptest::prelude::*;
+
+use crate::support::{
+    cases,
+    trees::{self, every, loaded},
+};
 
 fn written(tree: &Tree) -> String {
     let write = || {
@@ -201,5 +202,5 @@ fn the_poster_to_fill_in_has_letters_and_no_title() {
 fn a_tree_without_cases_is_refused_before_anything_is_written() {
     let mut out = Vec::new();
     let refused = render::course(&trees::tree("equipement"), CourseFormat::Workshop, &mut out);
-    assert!(matches!(refused, Err(CourseFault::NoCases)) && out.is_empty());
+    assert!(matches!(refused, Err(CourseError::NoCases)) && out.is_empty());
 }

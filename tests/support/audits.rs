@@ -3,7 +3,8 @@
 use std::{io::Cursor, num::NonZero};
 
 use mssante_check::{
-    audit::{Audit, Form, HeaderFault, Request, Table},
+    audit::{APPENDED, Audit, Form, HeaderError, Request},
+    table::Table,
     tree::Tree,
 };
 
@@ -13,7 +14,7 @@ pub(crate) fn request(form: Form, threads: usize) -> Request<'static> {
 }
 
 pub(crate) fn opened(table: impl Into<Vec<u8>>) -> Table {
-    Table::open("table.csv", Box::new(Cursor::new(table.into())), None).unwrap()
+    Table::open("table.csv", Box::new(Cursor::new(table.into())), None, APPENDED).unwrap()
 }
 
 pub(crate) fn audit<'t>(
@@ -36,7 +37,7 @@ pub(crate) fn refused(tree: &Tree, table: impl Into<Vec<u8>>, request: &Request<
     Audit::new(tree, opened(table), request).err().map(|faults| told(&faults)).unwrap_or_default()
 }
 
-fn told(faults: &[HeaderFault]) -> String {
+fn told(faults: &[HeaderError]) -> String {
     faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 

@@ -3,8 +3,8 @@
 use std::io;
 
 use mssante_check::{
-    audit::{Audit, AuditFault, Request},
-    render::{AuditBook, SheetFault},
+    audit::{Audit, AuditError, Request},
+    render::{AuditBook, BlankSheetError},
     tree::Tree,
 };
 
@@ -13,8 +13,8 @@ use super::audits::audit;
 /// What stopped a workbook.
 #[derive(Debug)]
 pub(crate) enum Stop {
-    Audit(AuditFault),
-    Book(SheetFault),
+    Audit(AuditError),
+    Book(BlankSheetError),
 }
 
 pub(crate) fn fill(audit: Audit<'_>, tree: &Tree, out: impl io::Write + Send) -> Result<(), Stop> {

@@ -3,10 +3,9 @@
 use mssante_check::{
     kit,
     load::{self, Resources, Source},
-    path,
     training::right_way,
     tree::{Case, Kind, Question, Tree},
-    walk::{Step, Walk},
+    walk::{Step, Walk, path},
 };
 
 use super::trees::{everything, loaded};

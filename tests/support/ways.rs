@@ -1,8 +1,7 @@
 //! Every way through a tree, by the library alone.
 
 use mssante_check::{
-    input::Input,
-    tree::{Kind, Question, Tree, When},
+    tree::{Kind, Question, Tree, When, input::Input},
     walk::{Step, Walk},
 };
 

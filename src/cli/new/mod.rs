@@ -105,7 +105,7 @@ fn ask(person: &mut Person, file: &NewFile) -> Result<Option<Draft>, Failure> {
                 return Err(Failure::Blank { title, prompt, refused });
             }
             Some(Err(refused)) => {
-                notice = Some(format!("{}.", words::capitalised(&refused.to_string())))
+                notice = Some(format!("{}.", words::capitalised(&refused.to_string())));
             }
         }
     }

@@ -13,8 +13,9 @@ use std::{
 
 use console::{Key, Term};
 
-use super::{keyboard, raw::Raw, scene::Line};
 use crate::cli::{failure::Failure, interrupt::Interrupt};
+
+use super::{keyboard, raw::Raw, scene::Line};
 
 /// The screen of a terminal that is given back as it was.
 pub(in crate::cli) struct Stage {

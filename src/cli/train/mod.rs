@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use mssante_check::{
     fold::nearest,
     kit,
-    render::CourseFault,
+    render::CourseError,
     training::Score,
     tree::{Case, Tree},
 };
@@ -79,7 +79,7 @@ pub(super) fn run(train: &Train) -> Result<ExitCode, Failure> {
 /// The cases that are asked for, in their order.
 fn cases<'t>(tree: &'t Tree, train: &Train) -> Result<Vec<&'t Case>, Failure> {
     if tree.cases.is_empty() {
-        return Err(Failure::Course(CourseFault::NoCases));
+        return Err(Failure::Course(CourseError::NoCases));
     }
     let mut cases: Vec<&Case> = Vec::new();
     for id in &train.cases {

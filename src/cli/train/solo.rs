@@ -4,13 +4,11 @@ use std::process::ExitCode;
 
 use mssante_check::{
     render::{self, BilanFormat},
-    report::Report,
     training::{Mark, Score, right_way},
     tree::{Case, Tree},
-    walk::Walk,
+    walk::{Walk, report::Report},
 };
 
-use super::{Game, verdict};
 use crate::cli::{
     ahead::Ahead,
     args::Train,
@@ -23,6 +21,8 @@ use crate::cli::{
     session::{After, Session, outcome},
     tty,
 };
+
+use super::{Game, verdict};
 
 /// How a case ends.
 enum Next {

@@ -2,7 +2,6 @@
 
 use std::io;
 
-use super::{MISSED, score_in_words, times, verdict};
 use crate::{
     render::{
         markdown::{Escaped, Line},
@@ -11,6 +10,8 @@ use crate::{
     },
     training::Score,
 };
+
+use super::{MISSED, score_in_words, times, verdict};
 
 pub(super) fn write(score: &Score<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let tree = score.tree();

@@ -6,8 +6,12 @@ mod text;
 
 use std::io;
 
-use super::{Look, number};
-use crate::training::{Missed, Score, Verdict};
+use crate::{
+    training::{Missed, Score, Verdict},
+    words::number,
+};
+
+use super::Look;
 
 pub(super) use json::Tally;
 

@@ -2,11 +2,12 @@
 
 use std::io;
 
-use super::{MISSED, score_in_words, times, verdict};
 use crate::{
     render::{Look, summary::words::asked, text::Page},
     training::Score,
 };
+
+use super::{MISSED, score_in_words, times, verdict};
 
 pub(super) fn write(score: &Score<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let mut page = Page { look, out };

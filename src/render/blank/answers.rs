@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 use crate::{
     render::cell::{body, head, height},
-    spreadsheet::{LONGEST, MOST_COLUMNS, clipped, length},
+    table::limits::{LONGEST, MOST_COLUMNS, clipped, length},
     tree::{Kind, Question, Tree},
 };
 

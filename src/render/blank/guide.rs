@@ -3,15 +3,12 @@
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use crate::{
-    input::Input,
-    outlook::always_met,
     render::{
         cell::{body, head, height},
         origin,
     },
-    spreadsheet::held,
-    text::Text,
-    tree::{Answer, Kind, Question, Tree},
+    table::limits::held,
+    tree::{Answer, Kind, Question, Tree, input::Input, reach::always_met, text::Text},
 };
 
 /// The columns of the table, with their widths in characters.

@@ -9,7 +9,11 @@ use std::{borrow::Cow, io};
 use rust_xlsxwriter::XlsxError;
 use thiserror::Error;
 
-use crate::{render::book::book, separated::write_cells, spreadsheet::MOST_COLUMNS, tree::Tree};
+use crate::{
+    render::book::book,
+    table::{limits::MOST_COLUMNS, separated::write_cells},
+    tree::Tree,
+};
 
 /// A form that an answer sheet can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +26,7 @@ pub enum SheetFormat {
 
 /// Why there is no answer sheet.
 #[derive(Debug, Error)]
-pub enum SheetFault {
+pub enum BlankSheetError {
     #[error("cet arbre a {questions} questions, et un tableau {MOST_COLUMNS} colonnes au plus")]
     TooWide { questions: usize },
     #[error("le classeur ne peut pas être composé")]
@@ -39,7 +43,7 @@ pub fn blank_sheet(
     tree: &Tree,
     format: SheetFormat,
     out: &mut dyn io::Write,
-) -> Result<(), SheetFault> {
+) -> Result<(), BlankSheetError> {
     write(tree, &[], &[], format, out)
 }
 
@@ -52,7 +56,7 @@ pub fn case_sheet(
     tree: &Tree,
     format: SheetFormat,
     out: &mut dyn io::Write,
-) -> Result<(), SheetFault> {
+) -> Result<(), BlankSheetError> {
     write(tree, &cases::HEADERS, &cases::rows(tree), format, out)
 }
 
@@ -63,10 +67,10 @@ fn write(
     rows: &[Vec<String>],
     format: SheetFormat,
     out: &mut dyn io::Write,
-) -> Result<(), SheetFault> {
+) -> Result<(), BlankSheetError> {
     let mut headers = tree.headers();
     if headers.len() + beside.len() > usize::from(MOST_COLUMNS) {
-        return Err(SheetFault::TooWide { questions: headers.len() });
+        return Err(BlankSheetError::TooWide { questions: headers.len() });
     }
     match format {
         SheetFormat::Csv => {

@@ -4,14 +4,13 @@ use std::{collections::BTreeMap, io};
 
 use serde::Serialize;
 
-use super::Chart;
 use crate::{
-    input::Input,
-    path,
     render::json::{ActionView, HeadingView, view, write_view},
-    text::Text,
-    tree::{Action, Answer, Kind, Outcome, Question, Tree, When},
+    tree::{Action, Answer, Kind, Outcome, Question, Tree, When, input::Input, text::Text},
+    walk::path,
 };
+
+use super::Chart;
 
 pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     write_view(&View::of(chart), out)

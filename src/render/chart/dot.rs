@@ -2,11 +2,12 @@
 
 use std::{fmt, io};
 
-use super::{Chart, Shape};
 use crate::{
     render::origin,
     tree::{Node, Status},
 };
+
+use super::{Chart, Shape};
 
 /// A label goes on a new line after about as many characters.
 const WIDEST: usize = 30;

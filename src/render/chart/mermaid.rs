@@ -5,26 +5,28 @@ use std::{
     io,
 };
 
-use super::{Chart, Shape, TreeFault};
 use crate::{
-    render::{on_a_line, origin},
+    render::origin,
     tree::{Node, Status},
+    words::on_a_line,
 };
+
+use super::{Chart, ChartError, Shape};
 
 /// What Mermaid draws with its settings as they are.
 const MOST_ARROWS: usize = 500;
 const MOST_CHARACTERS: usize = 50_000;
 
-pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> Result<(), TreeFault> {
+pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> Result<(), ChartError> {
     let arrows = chart.arrows.len() + chart.resumed().count();
     if arrows > MOST_ARROWS {
-        return Err(TreeFault::TooManyArrows { arrows, most: MOST_ARROWS });
+        return Err(ChartError::TooManyArrows { arrows, most: MOST_ARROWS });
     }
     let text = text(chart);
     // JavaScript counts in UTF-16. A longer text makes a picture of an error, not an error.
     let characters = text.encode_utf16().count();
     if characters > MOST_CHARACTERS {
-        return Err(TreeFault::TooLong { characters, most: MOST_CHARACTERS });
+        return Err(ChartError::TooLong { characters, most: MOST_CHARACTERS });
     }
     Ok(out.write_all(text.as_bytes())?)
 }

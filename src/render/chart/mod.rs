@@ -14,12 +14,9 @@ use std::{borrow::Cow, io};
 use thiserror::Error;
 
 use crate::{
-    input::Input,
-    render::summary::words::number,
-    report::Report,
-    text::NodeId,
-    tree::{Answer, Kind, Node, Outcome, Question, Tree},
-    walk::Step,
+    tree::{Answer, Kind, Node, Outcome, Question, Tree, input::Input, text::NodeId},
+    walk::{Step, report::Report},
+    words::number,
 };
 
 pub use page::kit_page;
@@ -47,7 +44,7 @@ pub enum TreeFormat {
 
 /// Why a tree cannot take a form.
 #[derive(Debug, Error)]
-pub enum TreeFault {
+pub enum ChartError {
     #[error(
         "Mermaid dessine {most} flèches au plus, et cet arbre en a {} :\n  écrivez-le en .dot, \
          que Graphviz dessine sans limite",
@@ -86,12 +83,12 @@ pub enum TreeFault {
 /// let mut drawing = Vec::new();
 /// render::tree(&tree, TreeFormat::Dot, &mut drawing)?;
 /// assert!(drawing.starts_with(b"digraph"));
-/// # Ok::<(), render::TreeFault>(())
+/// # Ok::<(), render::ChartError>(())
 /// ```
 ///
 /// # Errors
 /// When the tree is too large for the form, before anything is written; and what `out` refuses.
-pub fn tree(tree: &Tree, format: TreeFormat, out: &mut dyn io::Write) -> Result<(), TreeFault> {
+pub fn tree(tree: &Tree, format: TreeFormat, out: &mut dyn io::Write) -> Result<(), ChartError> {
     draw(&Chart::of(tree), format, out)
 }
 
@@ -101,15 +98,20 @@ pub fn tree(tree: &Tree, format: TreeFormat, out: &mut dyn io::Write) -> Result<
 /// Nothing that was typed is written: the way holds no personal data.
 ///
 /// ```
-/// use mssante_check::{kit, load::Resources, render::{self, TreeFormat}, report::Report, walk::Walk};
+/// use mssante_check::{
+///     kit,
+///     load::Resources,
+///     render::{self, TreeFormat},
+///     walk::{Walk, report::Report},
+/// };
 ///
-/// let tree = kit::whole("equipement", Resources::default()).expect("a shipped tree").expect("a sound one");
+/// let tree = kit::whole("equipement", Resources::default()).expect("shipped").expect("sound");
 /// let mut walk = Walk::new(&tree);
 /// walk.follow(|question, steps| question.read("non", steps)).expect("two outcomes away");
 /// let mut drawing = Vec::new();
 /// render::way(&Report::of(&walk), TreeFormat::Dot, &mut drawing)?;
 /// assert!(String::from_utf8_lossy(&drawing).contains("penwidth=3"));
-/// # Ok::<(), render::TreeFault>(())
+/// # Ok::<(), render::ChartError>(())
 /// ```
 ///
 /// # Errors
@@ -118,11 +120,11 @@ pub fn way(
     report: &Report<'_>,
     format: TreeFormat,
     out: &mut dyn io::Write,
-) -> Result<(), TreeFault> {
+) -> Result<(), ChartError> {
     draw(&Chart::of_report(report), format, out)
 }
 
-fn draw(chart: &Chart<'_>, format: TreeFormat, out: &mut dyn io::Write) -> Result<(), TreeFault> {
+fn draw(chart: &Chart<'_>, format: TreeFormat, out: &mut dyn io::Write) -> Result<(), ChartError> {
     match format {
         TreeFormat::Dot => Ok(dot::write(chart, out)?),
         TreeFormat::Mermaid => mermaid::write(chart, out),

@@ -1,11 +1,12 @@
 //! Every way through a tree, one after the other.
 
-use super::ways;
 use crate::{
-    render::summary::words::number,
     tree::{Node, Outcome, Question, Tree},
     walk::Step,
+    words::number,
 };
+
+use super::ways;
 
 /// How many ways there are from the first question to an outcome; no more than `u64` counts.
 ///
@@ -43,7 +44,7 @@ pub(super) fn each<'t, E>(
     loop {
         match at {
             Node::Question(question) => {
-                open.extend(steps_from(question).rev().map(|step| (steps.len(), step)))
+                open.extend(steps_from(question).rev().map(|step| (steps.len(), step)));
             }
             Node::Outcome(outcome) => tell(&steps, outcome)?,
         }

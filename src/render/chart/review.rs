@@ -2,17 +2,20 @@
 
 use std::io;
 
-use super::{Chart, paths};
 use crate::{
     load::{Coverage, Untold},
-    path,
     render::{
         markdown::{Escaped, Line, write_actions},
         origin,
     },
-    text::{NodeId, Text},
-    tree::{Action, Answer, Kind, Node, Outcome, Question, Tree, When},
+    tree::{
+        Action, Answer, Kind, Node, Outcome, Question, Tree, When,
+        text::{NodeId, Text},
+    },
+    walk::path,
 };
+
+use super::{Chart, paths};
 
 /// More ways than anybody reads through.
 const MOST_WAYS: u64 = 400;

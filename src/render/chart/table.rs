@@ -2,28 +2,27 @@
 
 use std::io;
 
-use super::{Chart, TreeFault, paths};
 use crate::{
-    path,
-    separated::write_cells,
-    spreadsheet::MOST_COLUMNS,
+    table::{limits::MOST_COLUMNS, separated::write_cells},
     tree::{Kind, Tree},
-    walk::Step,
+    walk::{Step, path},
 };
+
+use super::{Chart, ChartError, paths};
 
 const MOST_WAYS: u64 = 100_000;
 /// The columns beside the questions'.
 const BESIDE: usize = 5;
 
-pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> Result<(), TreeFault> {
+pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> Result<(), ChartError> {
     let tree = chart.tree;
     let headers = tree.headers();
     if headers.len() + BESIDE > usize::from(MOST_COLUMNS) {
-        return Err(TreeFault::TooWide { questions: headers.len() });
+        return Err(ChartError::TooWide { questions: headers.len() });
     }
     let ways = paths::count(tree);
     if ways > MOST_WAYS {
-        return Err(TreeFault::TooManyWays { ways, most: MOST_WAYS });
+        return Err(ChartError::TooManyWays { ways, most: MOST_WAYS });
     }
     out.write_all("\u{feff}".as_bytes())?;
     let questions = headers.iter().map(|header| &**header);

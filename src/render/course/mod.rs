@@ -10,7 +10,7 @@ use std::io;
 
 use thiserror::Error;
 
-use crate::{render::summary::words::number, tree::Tree};
+use crate::{tree::Tree, words::number};
 
 /// A form that a tree with its cases can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub enum CourseFormat {
 
 /// Why a tree cannot become a course.
 #[derive(Debug, Error)]
-pub enum CourseFault {
+pub enum CourseError {
     #[error(
         "cet arbre n'a pas de cas à jouer\u{a0}:\n  ajoutez-lui des « cases », ou donnez-en avec \
          « --deck »"
@@ -52,14 +52,14 @@ pub fn course(
     tree: &Tree,
     format: CourseFormat,
     out: &mut dyn io::Write,
-) -> Result<(), CourseFault> {
+) -> Result<(), CourseError> {
     if tree.cases.is_empty() {
-        return Err(CourseFault::NoCases);
+        return Err(CourseError::NoCases);
     }
     if matches!(format, CourseFormat::Exercises | CourseFormat::Scorm)
         && tree.cases.len() > exercises::MOST
     {
-        return Err(CourseFault::TooManyCases { cases: tree.cases.len(), most: exercises::MOST });
+        return Err(CourseError::TooManyCases { cases: tree.cases.len(), most: exercises::MOST });
     }
     match format {
         CourseFormat::Exercises => Ok(exercises::write(tree, out)?),

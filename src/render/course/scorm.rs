@@ -4,11 +4,9 @@ use std::io::{self, Write};
 
 use maud::{PreEscaped, html};
 
+use crate::{render::archive::Archive, tree::Tree, words::tame};
+
 use super::exercises;
-use crate::{
-    render::{archive::Archive, summary::words::tame},
-    tree::Tree,
-};
 
 /// The file of the module that a platform opens.
 const PAGE: &str = "index.html";

@@ -2,10 +2,8 @@
 
 use crate::{
     render::text::labelled,
-    report::Report,
-    target::Target,
-    tree::{Action, Outcome},
-    walk::said,
+    tree::{Action, Outcome, target::Target},
+    walk::{report::Report, said},
 };
 
 /// Actions that belong together.

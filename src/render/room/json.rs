@@ -5,14 +5,13 @@ use std::io;
 use serde::Serialize;
 
 use crate::{
-    path,
     render::{
         bilan::Tally,
         json::{self, TreeView, write_view},
     },
     training::room::{Round, Session},
     tree::{Node, Question},
-    walk::{Given, Step, Walk, fill},
+    walk::{Given, Step, Walk, fill, path},
 };
 
 pub(super) fn write(session: &Session<'_>, out: &mut dyn io::Write) -> io::Result<()> {

@@ -2,16 +2,18 @@
 
 use std::io;
 
-use super::words::{HESITATIONS, answered, score, verdict, votes};
 use crate::{
     render::{
         markdown::{Escaped, Line},
-        number, origin,
+        origin,
     },
     training::room::{Round, Session},
     tree::Node,
     walk::fill,
+    words::number,
 };
+
+use super::words::{HESITATIONS, answered, score, verdict, votes};
 
 pub(super) fn write(session: &Session<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "# Bilan de la salle\u{a0}: {}\n", Line(&session.tree.title))?;

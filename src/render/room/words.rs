@@ -1,13 +1,14 @@
 //! The words that the forms of a room's page, and its screen, have in common.
 
 use crate::{
-    render::{bilan::played, on_a_line},
+    render::bilan::played,
     training::{
         Verdict,
         room::{Hands, Round, Session},
     },
     tree::{Answer, Question},
     walk::{self, Step, fill},
+    words::on_a_line,
 };
 
 /// What stands above what a room was not of one mind on.

@@ -1,7 +1,8 @@
 //! Bars of characters.
 
+use crate::{audit::Standing, render::Emphasis, tree::Status, words::scaled};
+
 use super::{Bars, SummaryLook};
-use crate::{audit::Standing, render::Emphasis, share::scaled, tree::Status};
 
 /// From one eighth of a column to seven.
 const PARTS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];

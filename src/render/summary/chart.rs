@@ -2,14 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::{
-    met, met_in, ten_thousandths,
-    words::{number, rows, share, tame, value},
-};
 use crate::{
     audit::{Counts, Grouping, Standing, Summary},
     tree::{Status, Tree},
+    words::{number, rows, share, tame},
 };
+
+use super::{met, met_in, ten_thousandths, words::value};
 
 /// More bars than this are not taken in at a glance.
 const DRAWN: usize = 20;

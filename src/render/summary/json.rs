@@ -4,14 +4,15 @@ use std::io;
 
 use serde::Serialize;
 
-use super::{
-    ends, ten_thousandths,
-    words::{asked, credit},
-};
 use crate::{
     audit::{Counts, Gap, Grouping, Proposed, Standing, Summary},
     render::json::write_view,
     tree::Tree,
+};
+
+use super::{
+    ends, ten_thousandths,
+    words::{asked, credit},
 };
 
 pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {

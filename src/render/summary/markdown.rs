@@ -2,17 +2,19 @@
 
 use std::{fmt, io};
 
-use super::{
-    ends, met_in,
-    words::{
-        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, listed, number, proposed, rows,
-        share, source, tame, title, untold, value,
-    },
-};
 use crate::{
     audit::{Counts, Grouping, Standing, Summary},
     render::markdown::Escaped,
     tree::Tree,
+    words::{number, rows, share, tame},
+};
+
+use super::{
+    ends, met_in,
+    words::{
+        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, listed, proposed, source, title,
+        untold, value,
+    },
 };
 
 /// Converters take the widths of columns from the dashes, where a line is long.

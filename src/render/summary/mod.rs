@@ -11,14 +11,15 @@ pub(super) mod words;
 
 use std::io;
 
-pub use bars::bar;
-
-use super::Emphasis;
 use crate::{
     audit::{Counts, Grouping, Standing, Summary},
-    share::scaled,
     tree::Tree,
+    words::scaled,
 };
+
+use super::Emphasis;
+
+pub use bars::bar;
 
 /// A form that a summary can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,16 +4,18 @@ use std::io;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{
-    chart, tables,
-    words::{
-        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, proposed, rows,
-        source, tame, title, untold,
-    },
-};
 use crate::{
     audit::{Grouping, Summary},
     render::head::head,
+    words::{rows, tame},
+};
+
+use super::{
+    chart, tables,
+    words::{
+        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, proposed, source,
+        title, untold,
+    },
 };
 
 const STYLE: PreEscaped<&str> = PreEscaped(include_str!("page.css"));

@@ -2,13 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::{
-    End,
-    chart::swatch,
-    ends, met_in,
-    words::{number, share, value},
+use crate::{
+    audit::{Counts, Grouping, Standing, Summary},
+    words::{number, share},
 };
-use crate::audit::{Counts, Grouping, Standing, Summary};
+
+use super::{End, chart::swatch, ends, met_in, words::value};
 
 pub(super) fn standings(summary: &Summary<'_>) -> Markup {
     let all = summary.all.rows();

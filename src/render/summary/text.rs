@@ -4,18 +4,20 @@ use std::io;
 
 use textwrap::core::display_width;
 
+use crate::{
+    audit::{Counts, Grouping, Standing, Summary},
+    render::Emphasis,
+    words::{number, rows, share, tame},
+};
+
 use super::{
     SummaryLook,
     bars::Bar,
     ends, met, met_in,
     words::{
-        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, number, proposed,
-        rows, share, source, tame, title, untold, value,
+        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, proposed, source,
+        title, untold, value,
     },
-};
-use crate::{
-    audit::{Counts, Grouping, Standing, Summary},
-    render::Emphasis,
 };
 
 /// A group's name is cut to this in a column, where it needs more.

@@ -3,50 +3,12 @@
 use crate::{
     audit::{Gap, Grouping, Proposed, Summary},
     render::origin,
-    share::scaled,
-    text::{Part, Text},
-    tree::Tree,
+    tree::{
+        Tree,
+        text::{Part, Text},
+    },
+    words::{number, rows, tame},
 };
-
-/// A number as French writes it: `12 345`.
-pub fn number(number: u64) -> String {
-    let digits = number.to_string();
-    let mut written = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            written.push('\u{a0}');
-        }
-        written.push(digit);
-    }
-    written
-}
-
-/// A share in per cent, with one decimal, as French writes it: `12,5 %`.
-pub(in crate::render) fn share(part: u64, whole: u64) -> String {
-    let thousandths = scaled(part, whole, 1000);
-    format!("{},{}\u{a0}%", thousandths / 10, thousandths % 10)
-}
-
-pub(in crate::render) fn rows(count: u64) -> String {
-    format!("{} ligne{}", number(count), if count > 1 { "s" } else { "" })
-}
-
-/// A text of the table in which no character acts on what stands around it.
-pub(in crate::render) fn tame(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
-            // Marks and overrides of direction reach beyond the text that holds them.
-            '\u{61c}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-            c if c.is_control() => '\u{fffd}',
-            c => c,
-        })
-        .collect()
-}
 
 /// What stands in the column of a group.
 pub(in crate::render) fn value(value: &str) -> String {

@@ -6,12 +6,13 @@ use rust_xlsxwriter::{
     Color,
 };
 
-use super::{figures::NAME, style::fill};
 use crate::{
     audit::Standing,
-    spreadsheet::{clipped, held},
+    table::limits::{clipped, held},
     tree::Status,
 };
+
+use super::{figures::NAME, style::fill};
 
 /// The longest description of a drawing.
 const LONGEST_ALT: usize = 255;

@@ -2,20 +2,22 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::{
-    chart::{self, Cells},
-    groups, lines,
-    page::{Cell, Page},
-};
 use crate::{
     audit::{Standing, Summary},
     render::summary::{
         ends, met,
         words::{
             ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, proposed,
-            share, source, tame, title,
+            source, title,
         },
     },
+    words::{share, tame},
+};
+
+use super::{
+    chart::{self, Cells},
+    groups, lines,
+    page::{Cell, Page},
 };
 
 pub(super) const NAME: &str = "Indicateurs";

@@ -2,16 +2,18 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::{
-    chart::{self, Cells},
-    page::{Cell, Page},
-};
 use crate::{
     audit::{Grouping, Standing, Summary},
     render::summary::{
         met_in,
-        words::{tame, untold, value},
+        words::{untold, value},
     },
+    words::tame,
+};
+
+use super::{
+    chart::{self, Cells},
+    page::{Cell, Page},
 };
 
 /// How many groups a chart shows at a glance.

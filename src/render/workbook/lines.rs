@@ -2,15 +2,15 @@
 
 use rust_xlsxwriter::{Color, Format, IgnoreError, Worksheet, XlsxError};
 
-use super::style;
 use crate::{
     audit::{Column, Holds, Style, line_of},
     fold::fold,
-    input::Input,
     render::cell::{head, height},
-    spreadsheet::{held, length},
-    tree::{Kind, Question},
+    table::limits::{held, length},
+    tree::{Kind, Question, input::Input},
 };
+
+use super::style;
 
 pub(super) const NAME: &str = "Lignes";
 

@@ -16,15 +16,16 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::{
-    SheetFault,
-    archive::{Archive, Parts},
-    book::book,
-    summary::words::title,
-};
 use crate::{
     audit::{Column, Counts, Summary},
     tree::Tree,
+};
+
+use super::{
+    BlankSheetError,
+    archive::{Archive, Parts},
+    book::book,
+    summary::words::title,
 };
 
 use lines::Lines;
@@ -51,7 +52,7 @@ impl<W: Write> AuditBook<W> {
         tree: &Tree,
         columns: impl IntoIterator<Item = Column<'c>>,
         out: W,
-    ) -> Result<Self, SheetFault> {
+    ) -> Result<Self, BlankSheetError> {
         let lines = Lines::new(columns);
         let empty = Summary {
             annuaire: None,
@@ -78,7 +79,7 @@ impl<W: Write> AuditBook<W> {
     ///
     /// # Errors
     /// What `out` refuses.
-    pub fn finish(mut self, summary: &Summary<'_>) -> Result<(), SheetFault> {
+    pub fn finish(mut self, summary: &Summary<'_>) -> Result<(), BlankSheetError> {
         let mut parts = Parts::open(whole(&self.lines, summary)?).map_err(io::Error::from)?;
         let sheet = parts.text(LINES)?;
         self.archive.write_all(lines::below(&sheet).as_bytes())?;

@@ -2,12 +2,13 @@
 
 use rust_xlsxwriter::{Format, Formula, Url, Worksheet, XlsxError};
 
-use super::style;
 use crate::{
     audit::Standing,
     render::cell::{body, head, height},
-    spreadsheet::{held, length},
+    table::limits::{held, length},
 };
+
+use super::style;
 
 /// The longest text in a formula.
 const LONGEST_ADDRESS: usize = 255;

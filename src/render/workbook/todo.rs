@@ -2,17 +2,17 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
-use super::page::{Cell, Page};
 use crate::{
     audit::{Standing, Summary, anchor},
-    outlook::leading_to,
     render::{
-        summary::words::{asked, number, rows, share, source, tame},
+        summary::words::{asked, source},
         text::labelled,
     },
-    target::Target,
-    tree::{Action, Answer, Outcome, Tree},
+    tree::{Action, Answer, Outcome, Tree, reach::leading_to, target::Target},
+    words::{number, rows, share, tame},
 };
+
+use super::page::{Cell, Page};
 
 const NAME: &str = "À faire";
 /// What to do, when, where or with whom, and the address.

@@ -3,9 +3,8 @@
 use thiserror::Error;
 
 use crate::{
-    reply::shown,
-    share::scaled,
     tree::{Kind, Question},
+    words::{scaled, shown},
 };
 
 /// How many hands went up for each answer of a question; at least one did.
@@ -26,7 +25,7 @@ pub enum Decision {
 
 /// Why what is written is no count of hands.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum HandsFault {
+pub enum HandsError {
     #[error("«\u{a0}{0}\u{a0}» n'est pas un nombre de mains")]
     NotANumber(String),
     #[error("«\u{a0}{0}\u{a0}»\u{a0}: il n'y a pas moins de zéro main")]
@@ -57,24 +56,24 @@ impl Hands {
     ///
     /// Where several answers may be given each hand may go up for each of them. The voters are then
     /// those written behind `*`, or else as many as `room` or the answer with most hands says.
-    pub fn read(line: &str, question: &Question, room: u32) -> Result<Option<Self>, HandsFault> {
+    pub fn read(line: &str, question: &Question, room: u32) -> Result<Option<Self>, HandsError> {
         let is_several = matches!(question.kind, Kind::Several { .. });
         let (counts, voters) = match line.split_once('*') {
-            Some(_) if !is_several => return Err(HandsFault::VotersOfOne),
-            Some((_, voters)) if voters.trim().is_empty() => return Err(HandsFault::Missing),
+            Some(_) if !is_several => return Err(HandsError::VotersOfOne),
+            Some((_, voters)) if voters.trim().is_empty() => return Err(HandsError::Missing),
             Some((counts, voters)) => (counts, Some(number(voters.trim())?)),
             None => (line, None),
         };
         let mut counts = numbers(counts)?;
         let answers = question.answers.len();
         if counts.len() > answers {
-            return Err(HandsFault::TooMany { given: counts.len(), answers });
+            return Err(HandsError::TooMany { given: counts.len(), answers });
         }
         counts.resize(answers, 0);
         let most = counts.iter().copied().max().unwrap_or_default();
         let voters = match voters {
             Some(voters) if voters < most => {
-                return Err(HandsFault::TooFewVoters { voters, hands: most });
+                return Err(HandsError::TooFewVoters { voters, hands: most });
             }
             Some(voters) => voters,
             None if is_several => most.max(room),
@@ -151,7 +150,7 @@ pub(super) fn per_cent(part: u32, whole: u32) -> u32 {
     scaled(part.into(), whole.into(), 100)
 }
 
-fn numbers(written: &str) -> Result<Vec<u32>, HandsFault> {
+fn numbers(written: &str) -> Result<Vec<u32>, HandsError> {
     let mut numbers = Vec::new();
     let mut parts = written.split(SIGNS).peekable();
     while let Some(part) = parts.next() {
@@ -160,21 +159,21 @@ fn numbers(written: &str) -> Result<Vec<u32>, HandsFault> {
             numbers.push(number(word)?);
         }
         if numbers.len() == before && parts.peek().is_some() {
-            return Err(HandsFault::Missing);
+            return Err(HandsError::Missing);
         }
     }
     Ok(numbers)
 }
 
-fn number(word: &str) -> Result<u32, HandsFault> {
+fn number(word: &str) -> Result<u32, HandsError> {
     let digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     match word.strip_prefix(['-', '−']) {
-        Some(rest) if digits(rest) => Err(HandsFault::Negative(shown(word))),
+        Some(rest) if digits(rest) => Err(HandsError::Negative(shown(word))),
         None if digits(word) => word
             .parse()
             .ok()
             .filter(|count| *count <= MOST)
-            .ok_or_else(|| HandsFault::TooLarge(shown(word))),
-        _ => Err(HandsFault::NotANumber(shown(word))),
+            .ok_or_else(|| HandsError::TooLarge(shown(word))),
+        _ => Err(HandsError::NotANumber(shown(word))),
     }
 }

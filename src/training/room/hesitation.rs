@@ -1,7 +1,8 @@
 //! Questions at which a room was not of one mind.
 
-use super::{Hands, Round, hands::per_cent};
 use crate::tree::{Kind, Question};
+
+use super::{Hands, Round, hands::per_cent};
 
 /// A question of a case at which one voter in four, or more, raised their hand for something else.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@ mod hesitation;
 mod round;
 mod session;
 
-pub use hands::{Decision, Hands, HandsFault};
+pub use hands::{Decision, Hands, HandsError};
 pub use hesitation::Hesitation;
 pub use round::Round;
 pub use session::Session;

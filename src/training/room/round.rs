@@ -1,13 +1,12 @@
 //! A case as a room plays it.
 
-use super::Hands;
 use crate::{
-    reply::Refusal,
-    text::NodeId,
     training::{Mark, is_same, right_way},
-    tree::{Answer, Case, Kind, Node, Question, Tree},
-    walk::{Given, Step, Walk},
+    tree::{Answer, Case, Kind, Node, Question, Tree, text::NodeId},
+    walk::{Given, Step, Walk, reply::ReplyError},
 };
+
+use super::Hands;
 
 /// A case with the way that the room takes through it, and the hands raised on it.
 #[derive(Clone, Debug)]
@@ -94,7 +93,7 @@ impl<'t> Round<'t> {
         &self,
         question: &'t Question,
         chosen: impl Fn(usize) -> bool,
-    ) -> Result<Step<'t>, Refusal> {
+    ) -> Result<Step<'t>, ReplyError> {
         let step = question.pick_several(chosen)?;
         Ok(self.wanted(question).filter(|wanted| is_same(wanted, &step)).cloned().unwrap_or(step))
     }

@@ -1,10 +1,11 @@
 //! The cases that a room plays, and what comes of them.
 
-use super::{Hesitation, Round};
 use crate::{
     training::Verdict,
     tree::{Case, Kind, Tree},
 };
+
+use super::{Hesitation, Round};
 
 /// The cases for a room, in their order, played or not.
 #[derive(Clone, Debug)]

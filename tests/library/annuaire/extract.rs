@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use mssante_check::{
-    audit::{Annuaire, AnnuaireFault, Form, Lookup, Request},
+    audit::{Annuaire, AnnuaireError, Form, Lookup, Request},
     kit,
     render::{self, SummaryFormat, SummaryLook},
     tree::Tree,
@@ -97,7 +97,7 @@ pub(crate) fn extract<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> Stri
     extract
 }
 
-pub(crate) fn read(bytes: impl Into<Vec<u8>>) -> Result<Annuaire, AnnuaireFault> {
+pub(crate) fn read(bytes: impl Into<Vec<u8>>) -> Result<Annuaire, AnnuaireError> {
     Annuaire::read(NAME, Box::new(Cursor::new(bytes.into())))
 }
 

@@ -3,8 +3,9 @@
 use mssante_check::{audit::Form, kit};
 use proptest::prelude::*;
 
-use super::extract::{HEADER, audit, extract, lookup, org, person, read, request};
 use crate::support::trees::tree;
+
+use super::extract::{HEADER, audit, extract, lookup, org, person, read, request};
 
 const NUMBERS: [&str; 3] = ["440000008", "490000007", "010000016"];
 

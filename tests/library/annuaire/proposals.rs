@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use mssante_check::{audit::Form, kit};
 use proptest::prelude::*;
 
-use super::extract::{audit, extract, lookup, org, read, request};
 use crate::support::{audits::columns, trees::tree};
+
+use super::extract::{audit, extract, lookup, org, read, request};
 
 const NUMBERS: [&str; 4] = ["440000008", "010000016", "2A0000006", "490000007"];
 

@@ -4,8 +4,9 @@ use std::io::Cursor;
 
 use mssante_check::audit::Annuaire;
 
-use super::extract::{HEADER, NAME, audited, extract, finess, line, org, per, read};
 use crate::support::audits::columns;
+
+use super::extract::{HEADER, NAME, audited, extract, finess, line, org, per, read};
 
 fn lines() -> Vec<String> {
     vec![

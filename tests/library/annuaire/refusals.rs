@@ -5,11 +5,12 @@ use std::{
     io::{self, Cursor, Read},
 };
 
-use mssante_check::audit::{Annuaire, AnnuaireFault, Form, Lookup};
+use mssante_check::audit::{Annuaire, AnnuaireError, Form, Lookup};
 use proptest::prelude::*;
 
-use super::extract::{HEADER, NAME, extract, line, lookup, org, per, read, request};
 use crate::support::{audits, trees::tree};
+
+use super::extract::{HEADER, NAME, extract, line, lookup, org, per, read, request};
 
 fn whole() -> String {
     extract([per("inventee", "490000007"), org("accueil@esantepdl.mssante.fr", "440000008")])
@@ -55,12 +56,12 @@ fn a_cut_anywhere_in_a_line_is_told() {
         let last = cut.rsplit(|byte| *byte == b'\n').next().unwrap();
         match read(cut) {
             Ok(_) => assert_eq!(last.split(|byte| *byte == b'|').count(), columns, "{place}"),
-            Err(AnnuaireFault::Cut(line)) => {
+            Err(AnnuaireError::Cut(line)) => {
                 assert_eq!(line, cut.split(|byte| *byte == b'\n').count() as u64);
                 cuts += 1;
             }
-            Err(AnnuaireFault::Empty | AnnuaireFault::Columns(_)) => assert!(place <= HEADER.len()),
-            Err(AnnuaireFault::NoBox) => assert!(last.is_empty() || place < text.len()),
+            Err(AnnuaireError::Empty | AnnuaireError::Columns(_)) => assert!(place <= HEADER.len()),
+            Err(AnnuaireError::NoBox) => assert!(last.is_empty() || place < text.len()),
             Err(fault) => panic!("{place}: {fault}"),
         }
     }
@@ -76,7 +77,7 @@ fn a_disk_that_fails_is_told() {
         }
     }
     let source = Cursor::new(whole()).chain(Failing);
-    assert!(matches!(Annuaire::read(NAME, Box::new(source)), Err(AnnuaireFault::Read(_))));
+    assert!(matches!(Annuaire::read(NAME, Box::new(source)), Err(AnnuaireError::Read(_))));
 }
 
 #[test]

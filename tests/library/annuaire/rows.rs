@@ -2,11 +2,12 @@
 
 use mssante_check::{audit::Form, kit};
 
-use super::extract::{audit, audited, extract, lookup, org, read, request};
 use crate::support::{
     audits::columns,
     trees::{loaded, tree},
 };
+
+use super::extract::{audit, audited, extract, lookup, org, read, request};
 
 fn boxes() -> String {
     extract([

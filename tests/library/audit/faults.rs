@@ -3,8 +3,9 @@
 use std::io::{self, Cursor, Read};
 
 use mssante_check::{
-    audit::{Audit, AuditFault, Form, Request, Table, TableFault},
+    audit::{APPENDED, Audit, AuditError, Form, Request},
     kit,
+    table::{Table, TableError},
 };
 
 use crate::support::{
@@ -99,8 +100,8 @@ fn what_an_audit_adds_is_kept_apart_from_columns_of_the_same_name() {
 fn what_is_no_table_says_why() {
     let book = workbook([["equipe"], ["oui"]]);
     let refused = |bytes: &[u8], sheet| {
-        let opened = Table::open("table", Box::new(Cursor::new(bytes.to_vec())), sheet);
-        opened.err().map(|fault: TableFault| fault.to_string()).unwrap_or_default()
+        let opened = Table::open("table", Box::new(Cursor::new(bytes.to_vec())), sheet, APPENDED);
+        opened.err().map(|fault: TableError| fault.to_string()).unwrap_or_default()
     };
     let told = [
         refused(b"", None),
@@ -128,7 +129,7 @@ impl Read for Long {
 fn a_line_of_a_gigabyte_is_one_bad_row() {
     let (before, after) = ("finess;equipe\n1;non\n2;", "\n3;ne-sait-pas\n");
     let source = before.as_bytes().chain(Long(1 << 30)).chain(after.as_bytes());
-    let table = Table::open("table", Box::new(source), None).unwrap();
+    let table = Table::open("table", Box::new(source), None, APPENDED).unwrap();
     let mut out = Vec::new();
     let tree = tree(kit::FIRST);
     let audit = Audit::new(&tree, table, &request(Form::Csv, 1))
@@ -159,14 +160,18 @@ fn a_disk_that_fills_or_a_table_that_breaks_ends_the_audit_at_once() {
                 .run(&mut Room(room), &|_| {})
                 .err();
             assert!(
-                matches!(fault, Some(AuditFault::Write(why)) if why.kind() == io::ErrorKind::StorageFull)
+                matches!(fault, Some(AuditError::Write(why)) if why.kind() == io::ErrorKind::StorageFull)
             );
         }
-        let source =
-            Table::open("table", Box::new(Cursor::new(table.clone()).chain(Failing)), None)
-                .unwrap();
+        let source = Table::open(
+            "table",
+            Box::new(Cursor::new(table.clone()).chain(Failing)),
+            None,
+            APPENDED,
+        )
+        .unwrap();
         let audit = Audit::new(&tree, source, &request(Form::Csv, threads))
             .unwrap_or_else(|faults| panic!("{faults:?}"));
-        assert!(matches!(audit.run(&mut io::sink(), &|_| {}), Err(AuditFault::Read(_))));
+        assert!(matches!(audit.run(&mut io::sink(), &|_| {}), Err(AuditError::Read(_))));
     }
 }

@@ -6,9 +6,8 @@ use mssante_check::{
     audit::Form,
     kit,
     render::{SheetFormat, blank_sheet},
-    report::Report,
     tree::{Answer, Kind, Question, Tree},
-    walk::{Given, Walk},
+    walk::{Given, Walk, report::Report},
 };
 
 use crate::support::{

@@ -1,7 +1,7 @@
 //! Drawings for Graphviz and Mermaid.
 
 use mssante_check::{
-    render::{self, TreeFault, TreeFormat},
+    render::{self, ChartError, TreeFormat},
     tree::{Node, Tree},
 };
 
@@ -115,7 +115,7 @@ fn mermaid_has_every_node_and_arrow() {
                 |name: &str| name.trim().strip_prefix('n').unwrap().parse::<usize>().unwrap();
             match (before.split_once(" -->|"), after.split_once("| ")) {
                 (Some((from, _)), Some((_, to))) => {
-                    drawn.push((number(from), number(to), unescaped(label)))
+                    drawn.push((number(from), number(to), unescaped(label)));
                 }
                 _ => nodes.push((
                     number(before.trim_end_matches(['[', '(', '{', '/', '>'])),
@@ -164,13 +164,13 @@ fn mermaid_refuses_what_it_would_not_draw() {
     };
     assert!(refused(&line(250, "Oui")).is_none());
     let fault = refused(&line(251, "Oui")).unwrap();
-    assert!(matches!(fault, TreeFault::TooManyArrows { arrows: 502, most: 500 }));
+    assert!(matches!(fault, ChartError::TooManyArrows { arrows: 502, most: 500 }));
     let told =
         "Mermaid dessine 500 flèches au plus, et cet arbre en a 502\u{a0}:\n  écrivez-le en .dot";
     assert!(fault.to_string().starts_with(told), "{fault}");
     // An emoji is two characters for JavaScript.
     let fault = refused(&line(100, &"😀".repeat(240))).unwrap();
-    let TreeFault::TooLong { characters, most: 50_000 } = fault else { panic!("{fault:?}") };
+    let ChartError::TooLong { characters, most: 50_000 } = fault else { panic!("{fault:?}") };
     assert!(
         characters > 100 * 480 && fault.to_string().contains("50\u{a0}000 caractères au plus"),
         "{fault}"

@@ -4,15 +4,18 @@ use std::collections::HashSet;
 
 use mssante_check::{
     load::Coverage,
-    path,
-    render::{self, TreeFault, TreeFormat},
+    render::{self, ChartError, TreeFormat},
     tree::{Kind, Tree},
-    walk::Walk,
+    walk::{Walk, path},
 };
 use serde_json::Value;
 
+use crate::support::{
+    generated::{big, yaml},
+    trees::everything,
+};
+
 use super::{all, arrows, equipement, loaded, nasty, with_way, written};
-use crate::support::{generated::big, generated::yaml, trees::everything};
 
 fn json(tree: &Tree) -> Value {
     serde_json::from_str(&written(tree, TreeFormat::Json)).unwrap()
@@ -145,7 +148,7 @@ fn too_many_ways_are_counted_not_written() {
     let mut bytes = Vec::new();
     let fault = render::tree(&tree, TreeFormat::Paths, &mut bytes).unwrap_err();
     assert!(
-        matches!(fault, TreeFault::TooManyWays { most: 100_000, ways } if ways > 100_000),
+        matches!(fault, ChartError::TooManyWays { most: 100_000, ways } if ways > 100_000),
         "{fault}"
     );
     assert!(bytes.is_empty());

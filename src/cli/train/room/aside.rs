@@ -2,13 +2,14 @@
 
 use console::Key;
 
+use crate::cli::{front, screen::scene::Role};
+
 use super::{
     page::{Block, Page},
     press::{Effect, Turn, letter},
     save::Naming,
     state::{Over, State},
 };
-use crate::cli::{front, screen::scene::Role};
 
 /// What every key does, for a trainer who looks for one.
 const KEYS: [(&str, &str); 10] = [

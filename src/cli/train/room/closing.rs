@@ -7,12 +7,13 @@ use mssante_check::{
     walk::fill,
 };
 
+use crate::cli::screen::scene::Role;
+
 use super::{
     page::{Block, Page},
     press::{Effect, Turn},
     state::{Scene, State},
 };
-use crate::cli::screen::scene::Role;
 
 /// More than these are for the file.
 const SHOWN: usize = 5;

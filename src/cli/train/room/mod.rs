@@ -26,7 +26,6 @@ use mssante_check::{
     tree::Case,
 };
 
-use super::Game;
 use crate::cli::{
     args::Train,
     failure::Failure,
@@ -36,6 +35,9 @@ use crate::cli::{
     screen::stage::{Event, Stage},
     tty,
 };
+
+use super::Game;
+
 use press::{Effect, Existing};
 use save::Saving;
 use state::{Over, State};

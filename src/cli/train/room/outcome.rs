@@ -2,17 +2,17 @@
 
 use console::Key;
 use mssante_check::{
-    report::Report,
-    target::Target,
-    tree::{Action, Outcome},
+    tree::{Action, Outcome, target::Target},
+    walk::report::Report,
 };
+
+use crate::cli::screen::scene::Role;
 
 use super::{
     page::{Block, Page},
     press::{Effect, Turn},
     state::{Place, State},
 };
-use crate::cli::screen::scene::Role;
 
 pub(super) fn page(state: &State<'_>, case: usize) -> Page {
     let round = state.round(case);

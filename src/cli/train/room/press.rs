@@ -62,7 +62,7 @@ impl State<'_> {
             }
             Some('b') => self.scene = Scene::Closing,
             Some('s') if !self.session.is_begun() => {
-                self.notice = Some("Rien n'est encore joué.".into())
+                self.notice = Some("Rien n'est encore joué.".into());
             }
             Some('s') => self.over.push(Over::Save(save::Naming::new(self))),
             Some('e' | '+') => match self.asked() {

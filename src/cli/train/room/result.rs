@@ -8,16 +8,17 @@ use mssante_check::{
     walk::fill,
 };
 
+use crate::cli::screen::{
+    keyboard::{Press, press as pressed},
+    scene::Role,
+};
+
 use super::{
     ballot::Ballot,
     page::{Bar, Block, Page},
     press::Effect,
     state::{Place, State},
     vote,
-};
-use crate::cli::screen::{
-    keyboard::{Press, press as pressed},
-    scene::Role,
 };
 
 pub(super) fn page(state: &State<'_>, case: usize, place: usize) -> Page {

@@ -2,12 +2,13 @@
 
 use console::Key;
 
+use crate::cli::screen::scene::Role;
+
 use super::{
     page::{Block, Page},
     press::{Effect, Existing, letter},
     state::{Over, State},
 };
-use crate::cli::screen::scene::Role;
 
 /// A name while it is typed.
 #[derive(Clone, Debug)]
@@ -65,7 +66,7 @@ pub(super) fn press(state: &mut State<'_>, key: &Key) -> Effect {
     }
     match key {
         Key::Enter if naming.name.trim().is_empty() => {
-            state.notice = Some("Donnez un nom au fichier.".into())
+            state.notice = Some("Donnez un nom au fichier.".into());
         }
         Key::Enter => return save(naming, Existing::Keep),
         Key::Backspace if !naming.name.is_empty() => drop(naming.name.pop()),

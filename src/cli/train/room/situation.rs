@@ -2,12 +2,13 @@
 
 use console::Key;
 
+use crate::cli::screen::scene::Role;
+
 use super::{
     page::{Block, Page},
     press::{Effect, Turn},
     state::{Scene, State},
 };
-use crate::cli::screen::scene::Role;
 
 pub(super) fn page(state: &State<'_>, case: usize) -> Page {
     Page {

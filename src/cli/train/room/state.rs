@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use mssante_check::{
-    text::NodeId,
     training::room::{Round, Session},
-    tree::Question,
+    tree::{Question, text::NodeId},
 };
+
+use crate::cli::front::Asked;
 
 use super::{
     aside,
@@ -15,7 +16,6 @@ use super::{
     page::{Laid, Page},
     result, save, situation, title, verdict, vote, what_if,
 };
-use crate::cli::front::Asked;
 
 /// The cases of a room, and what is on its screen.
 #[derive(Clone, Debug)]

@@ -8,13 +8,10 @@ use std::fmt::Write as _;
 
 use console::Key;
 use mssante_check::{kit, load::Resources, training::room::Session, tree::Tree};
-use trees::everything;
 
-use super::{
-    press::{Effect, Existing},
-    save::Saving,
-    state::{Place, Scene, State},
-};
+use super::{press::{Effect, Existing}, save::Saving, state::{Place, Scene, State}};
+
+use trees::everything;
 
 fn equipement() -> Tree {
     shipped("equipement")

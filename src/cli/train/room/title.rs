@@ -3,14 +3,15 @@
 use console::Key;
 use mssante_check::training::room::Round;
 
+use crate::cli::screen::{
+    keyboard::{Press, press as pressed},
+    scene::Role,
+};
+
 use super::{
     page::{Block, Page},
     press::Effect,
     state::State,
-};
-use crate::cli::screen::{
-    keyboard::{Press, press as pressed},
-    scene::Role,
 };
 
 pub(super) fn page(state: &State<'_>) -> Page {

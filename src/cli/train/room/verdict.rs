@@ -1,7 +1,9 @@
 //! The room's way beside the right one of the case.
 
 use console::Key;
-use mssante_check::{report::Report, training::Verdict};
+use mssante_check::{training::Verdict, walk::report::Report};
+
+use crate::cli::screen::scene::Role;
 
 use super::{
     outcome::to_do,
@@ -9,7 +11,6 @@ use super::{
     press::{Effect, Turn},
     state::{Place, Scene, State},
 };
-use crate::cli::screen::scene::Role;
 
 pub(super) fn page(state: &State<'_>, case: usize) -> Page {
     let round = state.round(case);

@@ -7,12 +7,13 @@ use mssante_check::{
     walk::{fill, said},
 };
 
+use crate::cli::{front::progress, screen::scene::Role};
+
 use super::{
     page::{Block, Page},
     press::{Effect, Turn},
     state::{Place, State},
 };
-use crate::cli::{front::progress, screen::scene::Role};
 
 /// More than the counts of any question take.
 const LONGEST: usize = 1000;

@@ -2,10 +2,13 @@
 
 use console::Key;
 use mssante_check::{
-    outlook::questions_after,
-    report::Report,
-    tree::{Node, Question},
-    walk::{Walk, fill},
+    tree::{Node, Question, reach::questions_after},
+    walk::{Walk, fill, report::Report},
+};
+
+use crate::cli::screen::{
+    keyboard::{Press, press as pressed},
+    scene::Role,
 };
 
 use super::{
@@ -13,10 +16,6 @@ use super::{
     press::{Effect, Turn},
     state::{Over, State},
     vote,
-};
-use crate::cli::screen::{
-    keyboard::{Press, press as pressed},
-    scene::Role,
 };
 
 /// Two answers to compare, once both are chosen.

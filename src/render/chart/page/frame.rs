@@ -4,8 +4,9 @@ use std::io;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::places::WHOLE;
 use crate::render::head::head;
+
+use super::places::WHOLE;
 
 /// Gives each place its title and the keyboard, and prints: what a page cannot do by itself.
 const SCRIPT: PreEscaped<&str> = PreEscaped(include_str!("page.js"));

@@ -12,8 +12,9 @@ use std::io;
 
 use maud::{Markup, PreEscaped, html};
 
+use crate::{kit, tree::Tree, words::tame};
+
 use super::Chart;
-use crate::{kit, render::summary::words::tame, tree::Tree};
 
 pub(in crate::render) use frame::Frame;
 pub(in crate::render) use places::{Place, Places};

@@ -3,15 +3,19 @@
 
 use std::collections::HashSet;
 
-use super::super::{Arrow, Chart, Way};
 use crate::{
-    path,
-    render::summary::words::tame,
-    report::{End, Report},
-    text::{NodeId, Part, Text},
-    tree::{Kind, Node, Tree},
-    walk::{Given, Step, Walk, fill_within},
+    tree::{
+        Kind, Node, Tree,
+        text::{NodeId, Part, Text},
+    },
+    walk::{
+        Given, Step, Walk, fill_within, path,
+        report::{End, Report},
+    },
+    words::tame,
 };
+
+use super::super::{Arrow, Chart, Way};
 
 /// With more sections than this a page is no longer opened at once.
 const MOST: usize = 400;

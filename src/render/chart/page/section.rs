@@ -2,15 +2,16 @@
 
 use maud::{Markup, html};
 
+use crate::{
+    render::chart::Way,
+    tree::{Answer, Kind, Node, Outcome, Question, text::NodeId},
+    walk::{Given, Step},
+    words::tame,
+};
+
 use super::{
     places::{Place, Places, TICKED, blank},
     sheet::Sheet,
-};
-use crate::{
-    render::{chart::Way, summary::words::tame},
-    text::NodeId,
-    tree::{Answer, Kind, Node, Outcome, Question},
-    walk::{Given, Step},
 };
 
 /// A tree's part of the page.

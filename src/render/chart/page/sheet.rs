@@ -4,12 +4,16 @@ use std::fmt::Write;
 
 use maud::{Markup, html};
 
-use super::places::{Place, Places, blank};
 use crate::{
-    render::{origin, summary::words::tame, text::labelled},
-    target::{Message, Target},
-    tree::{Action, Kind, Outcome},
+    render::{origin, text::labelled},
+    tree::{
+        Action, Kind, Outcome,
+        target::{Message, Target},
+    },
+    words::tame,
 };
+
+use super::places::{Place, Places, blank};
 
 pub(in crate::render) struct Sheet<'p> {
     pub(in crate::render) places: &'p Places<'p>,
@@ -123,7 +127,7 @@ impl Sheet<'_> {
         let subject = message.subject.as_ref().map(told);
         // A message with blanks is filled in before it is sent.
         let is_whole = message.text.is_plain()
-            && message.subject.as_ref().is_none_or(crate::text::Text::is_plain);
+            && message.subject.as_ref().is_none_or(crate::tree::text::Text::is_plain);
         let text = told(&message.text);
         html! {
             (tame(&labelled(&message.label, None, message.checked)))

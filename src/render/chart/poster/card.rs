@@ -1,14 +1,14 @@
 //! A node as a card: its texts, each in its place, and where arrows leave and arrive.
 
-use super::super::{Chart, Shape, Titles, Way};
 use crate::{
-    input::Input,
     render::{
         letter::letter,
         metrics::{EM, Type},
     },
-    tree::{Kind, Node, Outcome, Question, Status, Tree},
+    tree::{Kind, Node, Outcome, Question, Status, Tree, input::Input},
 };
+
+use super::super::{Chart, Shape, Titles, Way};
 
 const PLAIN: Type = Type::plain(EM);
 const BOLD: Type = Type::bold(EM);
@@ -147,7 +147,7 @@ impl Card {
             let top = column.y;
             match way {
                 Way::Answer(answer) => {
-                    row(&mut column, PAD, &tree.written(&answer.label), *is_taken, false)
+                    row(&mut column, PAD, &tree.written(&answer.label), *is_taken, false);
                 }
                 Way::Several(answers) => {
                     for answer in *answers {

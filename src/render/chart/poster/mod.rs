@@ -14,8 +14,10 @@ mod tests;
 
 use std::io;
 
-use super::Chart;
 use crate::tree::Tree;
+
+use super::Chart;
+
 use drawing::Drawing;
 use sheet::{Frame, Sheet};
 

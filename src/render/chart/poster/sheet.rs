@@ -3,19 +3,20 @@
 
 use std::io;
 
-use super::{
-    super::{Chart, Titles},
-    card::{Tone, Words},
-    drawing::Drawing,
-    signs::colour,
-    svg::{self, BLUE, FAINT, INK},
-};
 use crate::{
     render::{
         metrics::{EM, Type},
         origin,
     },
     tree::{Node, Status},
+};
+
+use super::{
+    super::{Chart, Titles},
+    card::{Tone, Words},
+    drawing::Drawing,
+    signs::colour,
+    svg::{self, BLUE, FAINT, INK},
 };
 
 /// The smallest type that is read without pain on paper, and the largest that looks well: 6 and 13

@@ -30,7 +30,7 @@ impl fmt::Display for Escaped<'_> {
                 '"' => f.write_str("&quot;")?,
                 '\n' | '\r' | '\t' => f.write_str(" ")?,
                 c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {
-                    f.write_str("\u{fffd}")?
+                    f.write_str("\u{fffd}")?;
                 }
                 c => write!(f, "{c}")?,
             }

@@ -3,15 +3,8 @@
 #[path = "../../../../tests/support/generated/mod.rs"]
 mod generated;
 
-use generated::{Dice, big, random, yaml};
 use proptest::prelude::*;
 
-use super::{
-    WIDTHS,
-    card::{Card, Face},
-    drawing::{Bundle, Drawing},
-    svg::Escaped,
-};
 use crate::{
     kit,
     load::{Resources, Source, Surroundings, load},
@@ -21,6 +14,15 @@ use crate::{
     },
     tree::Tree,
 };
+
+use super::{
+    WIDTHS,
+    card::{Card, Face},
+    drawing::{Bundle, Drawing},
+    svg::Escaped,
+};
+
+use generated::{Dice, big, random, yaml};
 
 fn loaded(text: String) -> Tree {
     let (overrides, shared) = (Resources::default(), kit::resources().expect("sound resources"));

@@ -12,14 +12,12 @@ use std::io;
 use maud::{Markup, PreEscaped, html};
 
 use crate::{
-    render::{
-        chart::{
-            Chart,
-            page::{Frame, Keys, Part, Places},
-        },
-        summary::words::tame,
+    render::chart::{
+        Chart,
+        page::{Frame, Keys, Part, Places},
     },
     tree::Tree,
+    words::tame,
 };
 use sections::{Exercise, closing, start};
 

@@ -3,17 +3,15 @@
 
 use maud::{Markup, html};
 
-use super::{CLOSING, START};
 use crate::{
-    path,
-    render::{
-        chart::page::{Place, Places, Sheet},
-        summary::words::tame,
-    },
+    render::chart::page::{Place, Places, Sheet},
     training::right_way,
     tree::{Case, Kind, Node, Tree},
-    walk::{Given, Step},
+    walk::{Given, Step, path},
+    words::tame,
 };
+
+use super::{CLOSING, START};
 
 /// What a list of cases shows of a situation, in characters.
 const SHOWN: usize = 72;

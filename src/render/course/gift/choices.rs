@@ -1,15 +1,15 @@
 //! What a learner chooses from: outcomes where the tree has several, else the answers that bring
 //! other things to do.
 
+use crate::{
+    training::{Mark, is_same, near_misses},
+    tree::{Answer, Case, Kind, Question, Tree},
+    walk::{Step, Walk, fill, report::Report, said},
+};
+
 use super::{
     super::told::told,
     quiz::{Choice, Worth, right as why_right},
-};
-use crate::{
-    report::Report,
-    training::{Mark, is_same, near_misses},
-    tree::{Answer, Case, Kind, Question, Tree},
-    walk::{Step, Walk, fill, said},
 };
 
 /// How many outcomes stand beside the right one.

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::render::{on_a_line, summary::words::tame};
+use crate::words::{on_a_line, tame};
 
 /// A text of a question.
 pub(super) struct Escaped<'a>(pub(super) &'a str);

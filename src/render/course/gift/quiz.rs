@@ -1,13 +1,14 @@
 //! A case as a question.
 
+use crate::{
+    training::right_way,
+    tree::{Case, Tree},
+    walk::report::Report,
+};
+
 use super::{
     super::told::{groups, resumed, steps},
     choices::choices,
-};
-use crate::{
-    report::Report,
-    training::right_way,
-    tree::{Case, Tree},
 };
 
 /// A case as a question with choices.

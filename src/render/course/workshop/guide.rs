@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use crate::{render::chart::ToFill, walk::said, words::tame};
+
 use super::{
     cards::Cards,
     choice::{Choice, Rated},
@@ -9,10 +11,6 @@ use super::{
     rounds::Rounds,
     script::parts,
     traps::traps,
-};
-use crate::{
-    render::{chart::ToFill, summary::words::tame},
-    walk::said,
 };
 
 /// For how many people the quantities are told; they work in pairs.

@@ -2,18 +2,16 @@
 
 use maud::{Markup, html};
 
+use crate::{
+    render::{origin, summary::words::asked},
+    walk::{report::Report, said},
+    words::tame,
+};
+
 use super::{
     super::told::{Group, groups, resumed},
     lines,
     rounds::{Round, Rounds},
-};
-use crate::{
-    render::{
-        origin,
-        summary::words::{asked, tame},
-    },
-    report::Report,
-    walk::said,
 };
 
 pub(super) fn section(rounds: &Rounds<'_>) -> Markup {

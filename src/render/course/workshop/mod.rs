@@ -20,9 +20,9 @@ use crate::{
     render::{
         chart::{ToFill, to_fill},
         head::head,
-        summary::words::tame,
     },
     tree::Tree,
+    words::tame,
 };
 use cards::Cards;
 use guide::Guide;

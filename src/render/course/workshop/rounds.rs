@@ -4,9 +4,8 @@
 use crate::{
     fold::fold,
     render::letter::letter,
-    text::NodeId,
     training::{near_misses, right_way},
-    tree::{Answer, Case, Kind, Tree},
+    tree::{Answer, Case, Kind, Tree, text::NodeId},
     walk::Walk,
 };
 

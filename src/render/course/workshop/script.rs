@@ -1,10 +1,11 @@
 //! What is done and said in each part of the half-hour.
 
+use crate::tree::{Kind, Question};
+
 use super::{
     plan::Plan,
     rounds::{Rounds, is_doubt},
 };
-use crate::tree::{Kind, Question};
 
 /// A part of the half-hour.
 pub(super) struct Part {

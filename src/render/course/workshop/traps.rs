@@ -1,12 +1,14 @@
 //! Where groups go astray, as the tree itself shows it.
 
-use super::rounds::{Rounds, is_doubt};
 use crate::{
-    render::summary::words::{asked, tame},
+    render::summary::words::asked,
     training::{Mark, Parting},
     tree::{Kind, Question},
     walk::Walk,
+    words::tame,
 };
+
+use super::rounds::{Rounds, is_doubt};
 
 /// No more than can be kept in mind.
 const MOST: usize = 3;

@@ -1,20 +1,11 @@
 //! Keys hit by chance: screens fit, slips do no harm, nothing is lost.
 
 use console::{Key, measure_text_width};
-use mssante_check::{
-    training::room::{Hands, Round},
-    tree::Tree,
-};
+use mssante_check::{training::room::{Hands, Round}, tree::Tree};
 
-use super::{
-    key, shipped, state,
-    trees::{everything, loaded},
-};
-use crate::cli::train::room::{
-    press::Effect,
-    save::Saving,
-    state::{Over, Scene, State},
-};
+use crate::cli::train::room::{press::Effect, save::Saving, state::{Over, Scene, State}};
+
+use super::{key, shipped, state, trees::{everything, loaded}};
 
 /// Keys that a hand may hit, more often those that lead somewhere.
 const HIT: &str = "⏎⏎⏎⏎⏎⏎⎋⌫⌦↑↓←→⇟⇞⇱⇲⌧1234567890  ,*-./;eEaAbBlLqQsSnNoOxz?é+";

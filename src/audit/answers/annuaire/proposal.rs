@@ -1,0 +1,141 @@
+//! What an extract proposes for a row: never more than that, and never « non ».
+
+use crate::{
+    table::block::Row,
+    tree::{
+        Answer, Kind, Question, Tree,
+        input::{Input, InputError},
+    },
+    walk::Step,
+};
+
+use super::{super::error::HeaderError, Annuaire, Extract, Mailbox};
+
+/// The question that a visible box answers, and its answer.
+const EQUIPPED: (&str, &str) = ("equipe", "oui");
+
+/// Looks rows up for the questions of a tree.
+pub(in crate::audit) struct Proposer<'a> {
+    annuaire: &'a Annuaire,
+    /// The column of the FINESS numbers.
+    column: usize,
+    pub(super) equipped: Option<(&'a Question, &'a Answer)>,
+    /// The questions that ask for an MSSanté address.
+    addresses: Vec<&'a Question>,
+}
+
+/// What is proposed for one row.
+pub(in crate::audit) struct Proposal<'a> {
+    pub(super) proposer: &'a Proposer<'a>,
+    pub(super) sight: Sight<'a>,
+}
+
+/// What is seen of a row's structure.
+pub(super) enum Sight<'a> {
+    /// The row has no FINESS number.
+    Unasked,
+    Unsound(InputError),
+    Hidden,
+    /// It has these boxes, one at least.
+    Visible(&'a [Mailbox]),
+}
+
+impl<'a> Proposer<'a> {
+    pub(in crate::audit) fn new(
+        tree: &'a Tree,
+        annuaire: &'a Annuaire,
+        column: usize,
+    ) -> Result<Self, HeaderError> {
+        let (question, answer) = EQUIPPED;
+        let equipped = tree.question(question).and_then(|question| {
+            let answer = question.answers.iter().find(|candidate| *candidate.key == *answer)?;
+            Some((question, answer))
+        });
+        let addresses: Vec<_> = tree
+            .questions()
+            .filter(|question| question.input() == Some(Input::MssanteAddress))
+            .collect();
+        if equipped.is_none() && addresses.is_empty() {
+            return Err(HeaderError::NothingToPropose(tree.id.clone()));
+        }
+        Ok(Self { annuaire, column, equipped, addresses })
+    }
+
+    pub(in crate::audit) fn extract(&self) -> Extract {
+        self.annuaire.extract
+    }
+
+    pub(in crate::audit) fn propose(&'a self, row: &Row<'_>) -> Proposal<'a> {
+        let sight = match Input::Finess.read(self.number_of(row)) {
+            Err(InputError::Empty) => Sight::Unasked,
+            Err(why) => Sight::Unsound(why),
+            Ok(finess) => match self.annuaire.boxes_of(&finess) {
+                [] => Sight::Hidden,
+                boxes => Sight::Visible(boxes),
+            },
+        };
+        Proposal { proposer: self, sight }
+    }
+
+    /// The FINESS number as the row has it.
+    pub(super) fn number_of<'b>(&self, row: &Row<'b>) -> &'b str {
+        row.trimmed(self.column)
+    }
+
+    /// Whether a visible box may answer this question.
+    pub(super) fn is_asked(&self, question: &Question) -> bool {
+        let equipped = self.equipped.map(|(equipped, _)| equipped);
+        equipped.iter().chain(&self.addresses).any(|asked| asked.id == question.id)
+    }
+}
+
+impl<'a> Proposal<'a> {
+    /// The answer proposed to a question.
+    pub(in crate::audit) fn step(&self, question: &Question) -> Option<Step<'a>> {
+        let Sight::Visible(boxes) = self.sight else { return None };
+        if let Some((equipped, answer)) =
+            self.proposer.equipped.filter(|(equipped, _)| equipped.id == question.id)
+        {
+            return Some(equipped.pick(answer));
+        }
+        let question: &'a Question =
+            self.proposer.addresses.iter().find(|asked| asked.id == question.id)?;
+        let (address, _) = self.agreed(question, boxes)?;
+        question.type_in_place(address).ok()
+    }
+
+    /// Numbers that say all that is proposed; there are none where they would not.
+    pub(in crate::audit) fn codes(&self) -> Option<impl Iterator<Item = usize>> {
+        let (sight, boxes): (usize, &[Mailbox]) = match self.sight {
+            Sight::Unsound(_) => return None,
+            Sight::Unasked => (0, &[]),
+            Sight::Hidden => (1, &[]),
+            Sight::Visible(boxes) => (2, boxes),
+        };
+        let agreed =
+            self.proposer.addresses.iter().map(move |question| self.agreed(question, boxes));
+        Some(
+            [sight]
+                .into_iter()
+                .chain(agreed.map(|agreed| agreed.map_or(0, |(_, place)| place + 1))),
+        )
+    }
+
+    /// The first address, and the place of its answer, if all boxes give the same answer to a
+    /// question.
+    fn agreed(&self, question: &Question, boxes: &'a [Mailbox]) -> Option<(&'a str, usize)> {
+        let annuaire = self.proposer.annuaire;
+        let (first, others) = boxes.split_first()?;
+        let answer =
+            |mailbox: &Mailbox| question.answer_to(mailbox.address(&annuaire.addresses)).ok();
+        let place = answer(first)?;
+        let agrees = match question.kind {
+            // The address is the answer.
+            Kind::Typed { .. } => others.is_empty(),
+            Kind::Choice | Kind::Several { .. } | Kind::Sorted(_) => {
+                others.iter().all(|other| answer(other) == Some(place))
+            }
+        };
+        agrees.then(|| (first.address(&annuaire.addresses), place))
+    }
+}

@@ -1,0 +1,104 @@
+//! What is told of a row that was looked up: which answers are proposed ones, and where it says
+//! otherwise.
+
+use std::fmt::Write;
+
+use crate::{
+    table::block::Row,
+    tree::{Kind, Node, Question},
+    walk::{Walk, reply::NONE},
+    words::shown,
+};
+
+use super::proposal::{Proposal, Sight};
+
+/// Where the answers of a row come from, if not from the row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::audit) struct Provenance {
+    /// What stands in the column.
+    pub(in crate::audit) text: String,
+    /// Whether an answer is a proposed one.
+    pub(in crate::audit) is_proposed: bool,
+    /// Whether the row says that it has no box, or does not know, where some are visible.
+    pub(in crate::audit) is_contradicted: bool,
+}
+
+impl Proposal<'_> {
+    /// Tells it, and puts behind `remarks` what is wrong. `is_own` says which questions the row
+    /// answers itself.
+    pub(in crate::audit) fn tell(
+        &self,
+        remarks: &mut String,
+        row: &Row<'_>,
+        walk: &Walk<'_>,
+        is_own: impl Fn(&Question) -> bool,
+    ) -> Provenance {
+        let mut text = String::new();
+        for step in walk.steps().iter().filter(|step| !is_own(step.question)) {
+            text.push_str(if text.is_empty() { "" } else { ", " });
+            text.push_str(&step.question.key);
+        }
+        let is_proposed = !text.is_empty();
+        if is_proposed {
+            let _ = write!(text, " : {}", self.proposer.extract());
+        }
+        if let Node::Question(missing) = walk.at()
+            && self.proposer.is_asked(missing)
+            && !is_own(missing)
+        {
+            self.tell_missing(&mut text, missing);
+        }
+        let contradiction = self.contradiction(walk);
+        let is_contradicted = contradiction.is_some();
+        let unsound = match &self.sight {
+            Sight::Unsound(why) => {
+                let number = shown(self.proposer.number_of(row));
+                Some(format!("le numéro FINESS « {number} » : {why}"))
+            }
+            Sight::Unasked | Sight::Hidden | Sight::Visible(_) => None,
+        };
+        for remark in contradiction.into_iter().chain(unsound) {
+            remarks.push_str(if remarks.is_empty() { "" } else { " ; " });
+            remarks.push_str(&remark);
+        }
+        Provenance { text, is_proposed, is_contradicted }
+    }
+
+    /// Says why a question that a visible box may answer has no answer.
+    fn tell_missing(&self, text: &mut String, missing: &Question) {
+        let (extract, key) = (self.proposer.extract(), &missing.key);
+        let between = if text.is_empty() { "" } else { " ; " };
+        let _ = match (&self.sight, missing.kind) {
+            (Sight::Unasked | Sight::Unsound(_), _) => Ok(()),
+            (Sight::Hidden, _) => write!(text, "{between}non visible dans l'{extract}"),
+            (Sight::Visible(_), Kind::Typed { .. }) => {
+                write!(text, "{between}{key} : plusieurs adresses dans l'{extract}")
+            }
+            (Sight::Visible(_), _) => {
+                write!(
+                    text,
+                    "{between}{key} : plusieurs adresses, de plusieurs opérateurs, dans l'{extract}"
+                )
+            }
+        };
+    }
+
+    /// Says that the walk answers otherwise than a visible box does.
+    fn contradiction(&self, walk: &Walk<'_>) -> Option<String> {
+        let Sight::Visible(_) = self.sight else { return None };
+        let (equipped, proposed) = self.proposer.equipped?;
+        let step = walk.steps().iter().find(|step| step.question.id == equipped.id)?;
+        // A typed value is that of one row; what it answers is not.
+        let answers: Vec<&str> = step.given.answers().iter().map(|answer| &*answer.key).collect();
+        if answers.contains(&&*proposed.key) {
+            return None;
+        }
+        let said = if answers.is_empty() { NONE.into() } else { answers.join("+") };
+        Some(format!(
+            "{} : la ligne dit « {said} », mais au moins une boîte organisationnelle de ce numéro \
+             FINESS est visible dans l'{}",
+            equipped.key,
+            self.proposer.extract()
+        ))
+    }
+}

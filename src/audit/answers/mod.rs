@@ -1,0 +1,10 @@
+//! Whatever answers a question for a row: its cells, or an annuaire.
+
+pub(super) mod error;
+pub(super) mod names;
+pub(super) mod labels;
+pub(super) mod reader;
+pub(super) mod options;
+pub(super) mod columns;
+pub(super) mod annuaire;
+pub(super) mod respondent;

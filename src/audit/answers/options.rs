@@ -1,0 +1,156 @@
+//! Questions with several answers that form tools write as one column an answer.
+
+use crate::{
+    fold::fold,
+    tree::{Kind, Question, text::NodeId},
+    walk::Step,
+    words::shown,
+};
+
+use super::{error::HeaderError, names::Names, reader::Reader};
+
+/// The columns of a question's answers.
+#[derive(Debug)]
+pub(in crate::audit) struct Options {
+    pub(in crate::audit) question: NodeId,
+    /// The column, and the place of the answer that it is for.
+    pub(in crate::audit) columns: Vec<(usize, usize)>,
+}
+
+/// What a cell says of the answer of its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::audit) enum Tick {
+    Empty,
+    No,
+    Yes,
+}
+
+/// Why the cells of a row are no answer, and in which column.
+pub(in crate::audit) struct Refused {
+    pub(in crate::audit) column: usize,
+    pub(in crate::audit) why: String,
+}
+
+impl Options {
+    /// Finds the columns of a question's answers, among those that are not taken; none if there may
+    /// be but one answer.
+    pub(in crate::audit) fn find(
+        question: &Question,
+        names: &Names,
+        headers: &[String],
+        is_taken: impl Fn(usize) -> bool,
+    ) -> Option<Self> {
+        let Kind::Several { .. } = question.kind else { return None };
+        let reader = Reader::new(question);
+        let place = |header: &String| {
+            let folded = fold(header);
+            splits(&folded, names)
+                .find_map(|(asked, answer)| reader.place(answer).filter(|_| names.have(asked)))
+        };
+        let free = headers.iter().enumerate().filter(|(column, _)| !is_taken(*column));
+        let columns: Vec<_> =
+            free.filter_map(|(column, header)| Some((column, place(header)?))).collect();
+        (!columns.is_empty()).then_some(Self { question: question.id, columns })
+    }
+
+    /// Two columns for one answer, if there are.
+    pub(in crate::audit) fn fault(
+        &self,
+        question: &Question,
+        headers: &[String],
+    ) -> Option<HeaderError> {
+        let mut first = vec![None; question.answers.len()];
+        self.columns.iter().find_map(|&(column, place)| {
+            let first = first[place].replace(column)?;
+            Some(HeaderError::TwoOptions {
+                question: question.key.clone(),
+                answer: question.answers[place].key.clone(),
+                first: headers[first].clone(),
+                second: headers[column].clone(),
+            })
+        })
+    }
+
+    /// The answers that the cells of a row tick. There is none where all cells are empty.
+    pub(in crate::audit) fn read<'t, 'b>(
+        &self,
+        question: &'t Question,
+        cell: impl Fn(usize) -> &'b str,
+    ) -> Result<Option<Step<'t>>, Refused> {
+        let mut chosen = vec![false; question.answers.len()];
+        let mut is_answered = false;
+        for &(column, place) in &self.columns {
+            let tick = Tick::of(cell(column)).ok_or_else(|| Refused {
+                column,
+                why: format!(
+                    "« {} » ne dit ni oui ni non ; attendu : Oui, Y, 1, True ou X, sinon Non, N, \
+                     0, False ou rien",
+                    shown(cell(column))
+                ),
+            })?;
+            is_answered |= tick != Tick::Empty;
+            chosen[place] = tick == Tick::Yes;
+        }
+        if !is_answered {
+            return Ok(None);
+        }
+        question.pick_several(|place| chosen[place]).map(Some).map_err(|refusal| {
+            let alone = |place: &usize| chosen[*place] && question.answers[*place].alone;
+            let column = self
+                .columns
+                .iter()
+                .find(|(_, place)| alone(place))
+                .map_or(0, |(column, _)| *column);
+            Refused { column, why: refusal.to_string() }
+        })
+    }
+}
+
+impl Tick {
+    /// What a cell without spaces around it says, if it says anything.
+    pub(in crate::audit) fn of(cell: &str) -> Option<Self> {
+        // LimeSurvey writes N/A where the question was not asked, and Drupal ticks with an X.
+        let is = |words: &[&str]| words.iter().any(|word| cell.eq_ignore_ascii_case(word));
+        match cell {
+            "" => Some(Self::Empty),
+            _ if is(&["y", "yes", "oui", "o", "1", "true", "vrai", "x"]) => Some(Self::Yes),
+            _ if is(&["n", "no", "non", "0", "false", "faux"]) => Some(Self::No),
+            _ if is(&["n/a", "sans objet"]) => Some(Self::Empty),
+            _ => None,
+        }
+    }
+}
+
+/// Where a header may part into a question and an answer: `question[answer]`,
+/// `group/question/answer`, `question_answer`. A header has a few such places at most, or it is no
+/// such header.
+fn splits<'h>(header: &'h str, names: &Names) -> impl Iterator<Item = (&'h str, &'h str)> {
+    // LimeSurvey can put the wording behind the code: « question[answer]. Wording [Label] ».
+    let code = header.split_once("]. ").map(|(code, _)| code);
+    let bracketed = code.into_iter().chain(header.strip_suffix(']'));
+    let bracketed = bracketed
+        .flat_map(|text| text.rmatch_indices('[').take(FEW).map(move |(at, _)| (text, at)));
+    let slashed = header.rmatch_indices('/').take(FEW).map(move |(at, _)| (header, at));
+    let lined = header.match_indices('_').take(FEW).map(move |(at, _)| (header, at));
+    let lined = lined.filter(|(text, at)| names.is(&text[..*at]));
+    bracketed.chain(slashed).chain(lined).map(|(text, at)| (text[..at].trim_end(), &text[at + 1..]))
+}
+
+const FEW: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::answers::options::*;
+
+    #[test]
+    fn cells_that_tick_are_told_from_those_that_do_not() {
+        for (cells, tick) in [
+            (&["Y", "oui", "1", "TRUE", "X", "Vrai"][..], Some(Tick::Yes)),
+            (&["N", "Non", "0", "False", "FAUX"], Some(Tick::No)),
+            (&["", "N/A"], Some(Tick::Empty)),
+            (&["peut-être", "2", "non merci"], None),
+        ] {
+            assert!(cells.iter().all(|cell| Tick::of(cell) == tick), "{cells:?}");
+        }
+    }
+}

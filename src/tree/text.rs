@@ -1,0 +1,68 @@
+//! A sentence of a tree, which may name the nodes whose answers it repeats.
+
+use std::borrow::Cow;
+
+/// The place of a node in its tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(u32);
+
+/// A text for people, in which `<question-id>` stands for what was answered there.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Text(Box<[Part]>);
+
+/// A piece of a [`Text`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    Plain(Box<str>),
+    /// The answer given to this question, or what was typed there.
+    Given(NodeId),
+}
+
+impl Text {
+    pub(crate) fn new(parts: Vec<Part>) -> Self {
+        Self(parts.into())
+    }
+
+    /// Whether the text is the same whatever was answered.
+    pub fn is_plain(&self) -> bool {
+        self.0.iter().all(|part| matches!(part, Part::Plain(_)))
+    }
+
+    pub fn parts(&self) -> &[Part] {
+        &self.0
+    }
+
+    /// The text with `<question-id>` where it repeats an answer, as the file of the tree has it.
+    ///
+    /// `key` says the ids of questions; there is no text without one of them.
+    pub(crate) fn written<'k>(
+        &self,
+        key: impl Fn(NodeId) -> Option<&'k str>,
+    ) -> Option<Cow<'_, str>> {
+        let part = |part: &Part| match part {
+            Part::Plain(plain) => Some(plain.to_string()),
+            Part::Given(question) => Some(format!("<{}>", key(*question)?)),
+        };
+        match self.parts() {
+            [Part::Plain(plain)] => Some(Cow::Borrowed(plain)),
+            parts => parts.iter().map(part).collect::<Option<String>>().map(Cow::Owned),
+        }
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self(Box::new([Part::Plain(text.into())]))
+    }
+}
+
+impl NodeId {
+    pub(crate) fn new(index: usize) -> Self {
+        Self(u32::try_from(index).expect("a loaded tree has fewer than 2^32 nodes"))
+    }
+
+    /// The node's place in [`Tree::nodes`](super::Tree::nodes).
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}

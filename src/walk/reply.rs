@@ -1,0 +1,246 @@
+//! From what a person wrote to an answer: the same reading for prompts, flags, cases and tables.
+
+use std::{borrow::Cow, fmt::Write};
+
+use thiserror::Error;
+
+use crate::{
+    fold::{fold, nearest},
+    tree::{Answer, Kind, Question, When, input::InputError, text::NodeId},
+    words::{meant, shown},
+};
+
+use super::{Given, Step, fill, fill_within};
+
+/// What stands for « none of the answers » where several may be given.
+pub const NONE: &str = "0";
+
+/// Why something written is not an answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ReplyError {
+    #[error("« {given} » n'est pas une réponse à cette question{}", meant(.near.as_deref()))]
+    Unknown { given: String, near: Option<String> },
+    #[error("aucune réponse n'est donnée")]
+    Empty,
+    #[error("« {given} » : {why}")]
+    InputError { given: String, why: InputError },
+    #[error("« {0} » ne va avec aucune autre réponse")]
+    Alone(String),
+}
+
+impl ReplyError {
+    fn unknown(given: &str) -> Self {
+        Self::Unknown { given: shown(given), near: None }
+    }
+}
+
+impl Question {
+    /// Reads an answer: its id, its label, or the value to type.
+    ///
+    /// Case, accents and spaces do not count in labels. Where several answers may be given they
+    /// stand between `|` or `+`, and [`NONE`] says that there is none.
+    pub fn read<'t>(&'t self, written: &str, steps: &[Step<'t>]) -> Result<Step<'t>, ReplyError> {
+        let written = written.trim();
+        if written.is_empty() {
+            return Err(ReplyError::Empty);
+        }
+        match self.kind {
+            Kind::Choice => self.find(written, steps).map(|answer| self.pick(answer)),
+            Kind::Several { .. } => self.read_several(written, steps),
+            Kind::Sorted(_) => match self.find(written, steps) {
+                Ok(answer) => Ok(self.pick(answer)),
+                Err(_) => self.type_in(written),
+            },
+            Kind::Typed { .. } => self.type_in(written),
+        }
+    }
+
+    /// Gives one of the question's answers.
+    pub fn pick<'t>(&'t self, answer: &'t Answer) -> Step<'t> {
+        let given = match self.kind {
+            Kind::Several { .. } => Given::Several([answer].into()),
+            Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => Given::Picked(answer),
+        };
+        Step { question: self, given, next: answer.next }
+    }
+
+    /// Gives any number of the question's answers; `chosen` says which, by place.
+    pub fn pick_several<'t>(
+        &'t self,
+        chosen: impl Fn(usize) -> bool,
+    ) -> Result<Step<'t>, ReplyError> {
+        let Kind::Several { next } = self.kind else {
+            let first = self.answers.iter().enumerate().find(|(place, _)| chosen(*place));
+            return first.map(|(_, answer)| self.pick(answer)).ok_or(ReplyError::Empty);
+        };
+        let answers: Vec<&Answer> = self
+            .answers
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| chosen(*place))
+            .map(|(_, answer)| answer)
+            .collect();
+        match answers.iter().find(|answer| answer.alone) {
+            Some(alone) if answers.len() > 1 => {
+                Err(ReplyError::Alone(fill(&alone.label, &[]).into_owned()))
+            }
+            _ => Ok(Step { question: self, given: Given::Several(answers.into()), next }),
+        }
+    }
+
+    /// Gives a typed value.
+    pub fn type_in<'t>(&'t self, typed: &str) -> Result<Step<'t>, ReplyError> {
+        let (value, answer, next) = self.sort(typed)?;
+        Ok(Step {
+            question: self,
+            given: Given::Typed { value: value.into_owned().into(), answer },
+            next,
+        })
+    }
+
+    /// Gives a typed value, which stays where it was written.
+    pub(crate) fn type_in_place<'t>(&'t self, typed: &'t str) -> Result<Step<'t>, ReplyError> {
+        let (value, answer, next) = self.sort(typed)?;
+        Ok(Step { question: self, given: Given::Typed { value, answer }, next })
+    }
+
+    /// The place of the answer that a typed value gives; 0 where the question has no answers.
+    #[inline]
+    pub(crate) fn answer_to(&self, typed: &str) -> Result<usize, ReplyError> {
+        let is_as_typed = self.input().is_some_and(|input| input.is_plain(typed));
+        let value = if is_as_typed { Cow::Borrowed(typed) } else { self.value(typed)? };
+        match self.kind {
+            Kind::Typed { .. } => Ok(0),
+            Kind::Choice | Kind::Several { .. } | Kind::Sorted(_) => {
+                self.place_of(&value).ok_or_else(|| ReplyError::unknown(typed))
+            }
+        }
+    }
+
+    /// A step that every way from here has alike; `None` where it depends on the answer.
+    pub(crate) fn some_step(&self) -> Option<Step<'_>> {
+        let (given, next) = match self.kind {
+            Kind::Several { next } => (Given::Several([].into()), next),
+            Kind::Typed { next, .. } => (Given::Typed { value: "".into(), answer: None }, next),
+            Kind::Choice | Kind::Sorted(_) => return None,
+        };
+        Some(Step { question: self, given, next })
+    }
+
+    /// The value in what was typed, the answer that it gives if the question has answers, and where
+    /// it leads.
+    fn sort<'v>(
+        &self,
+        typed: &'v str,
+    ) -> Result<(Cow<'v, str>, Option<&Answer>, NodeId), ReplyError> {
+        let value = self.value(typed)?;
+        if let Kind::Typed { next, .. } = self.kind {
+            return Ok((value, None, next));
+        }
+        let answer =
+            &self.answers[self.place_of(&value).ok_or_else(|| ReplyError::unknown(typed))?];
+        Ok((value, Some(answer), answer.next))
+    }
+
+    /// The value in what was typed.
+    fn value<'v>(&self, typed: &'v str) -> Result<Cow<'v, str>, ReplyError> {
+        let input = self.input().ok_or_else(|| ReplyError::unknown(typed))?;
+        input.read(typed).map_err(|why| ReplyError::InputError { given: shown(typed), why })
+    }
+
+    /// The place of the answer that takes a value.
+    #[inline]
+    fn place_of(&self, value: &str) -> Option<usize> {
+        let taking = self.answers.iter().position(|answer| answer.when.takes(value));
+        taking.or_else(|| {
+            self.answers.iter().position(|answer| matches!(answer.when, When::Otherwise))
+        })
+    }
+
+    fn read_several<'t>(
+        &'t self,
+        written: &str,
+        steps: &[Step<'t>],
+    ) -> Result<Step<'t>, ReplyError> {
+        if written == NONE {
+            return self.pick_several(|_| false);
+        }
+        if let Ok(answer) = self.find(written, steps) {
+            return Ok(self.pick(answer));
+        }
+        let mut chosen = vec![false; self.answers.len()];
+        for part in written.split(['|', '+']).map(str::trim).filter(|part| !part.is_empty()) {
+            let answer = self.find(part, steps)?;
+            for (place, candidate) in self.answers.iter().enumerate() {
+                chosen[place] |= std::ptr::eq(candidate, answer);
+            }
+        }
+        if chosen.contains(&true) {
+            self.pick_several(|place| chosen[place])
+        } else {
+            Err(ReplyError::Empty)
+        }
+    }
+
+    fn find<'t>(&'t self, written: &str, steps: &[Step<'t>]) -> Result<&'t Answer, ReplyError> {
+        if let Some(answer) = self.answers.iter().find(|answer| *answer.key == *written) {
+            return Ok(answer);
+        }
+        let folded = fold(written);
+        // Folding shortens a text a little; a label far longer than what was written is another.
+        let most = 1000 + 8 * written.len();
+        // The lists of a blank sheet have a label that repeats answers as the tree's file has it.
+        let key = |asked| {
+            steps.iter().find(|step| step.question.id == asked).map(|step| &*step.question.key)
+        };
+        let matches = |answer: &&Answer| {
+            *answer.key == folded
+                || fill_within(&answer.label, steps, most)
+                    .is_some_and(|label| fold(&label) == folded)
+                || !answer.label.is_plain()
+                    && answer.label.written(key).is_some_and(|label| fold(&label) == folded)
+        };
+        self.answers.iter().find(matches).ok_or_else(|| {
+            let names = self.answers.iter().map(|answer| &*answer.key);
+            ReplyError::Unknown {
+                given: shown(written),
+                near: nearest(&folded, names).map(Into::into),
+            }
+        })
+    }
+
+    /// What may be answered, for a message: ids with their labels, or the form of the value.
+    pub fn expected(&self, steps: &[Step<'_>]) -> String {
+        let mut expected = String::new();
+        for answer in &self.answers {
+            let separator = if expected.is_empty() { "" } else { ", " };
+            if expected.len() > LONGEST {
+                expected.push_str(", …");
+                break;
+            }
+            let label = fill_within(&answer.label, steps, LONGEST).unwrap_or_else(|| "…".into());
+            let _ = write!(expected, "{separator}{} ({label})", answer.key);
+        }
+        if let Some(input) = self.input() {
+            let separator = if expected.is_empty() { "" } else { ", ou " };
+            let _ = write!(expected, "{separator}{}", input.expected());
+        }
+        if matches!(self.kind, Kind::Several { .. }) {
+            expected.push_str(" ; plusieurs à la fois avec « + », aucune avec « 0 »");
+        }
+        expected
+    }
+}
+
+impl When {
+    /// Whether a typed value gives the answer, without regard to the others.
+    fn takes(&self, value: &str) -> bool {
+        let Self::EndsWith(end) = self else { return false };
+        let tail = value.len().checked_sub(end.len()).map(|start| &value.as_bytes()[start..]);
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
+            || !value.is_ascii() && value.to_lowercase().ends_with(&end.to_lowercase())
+    }
+}
+
+/// A list of answers goes on no further than this, in bytes.
+const LONGEST: usize = 2000;

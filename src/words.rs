@@ -1,0 +1,83 @@
+//! What every output says alike: numbers, plurals, shares, lists of names, and texts made safe to
+//! show.
+
+/// A number as French writes it: `12 345`.
+pub fn number(number: u64) -> String {
+    let digits = number.to_string();
+    let mut written = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            written.push('\u{a0}');
+        }
+        written.push(digit);
+    }
+    written
+}
+
+/// A number of rows: `1 ligne`, `12 345 lignes`.
+pub(crate) fn rows(count: u64) -> String {
+    format!("{}\u{a0}ligne{}", number(count), if count > 1 { "s" } else { "" })
+}
+
+/// A share in per cent, with one decimal, as French writes it: `12,5 %`.
+pub(crate) fn share(part: u64, whole: u64) -> String {
+    let thousandths = scaled(part, whole, 1000);
+    format!("{},{}\u{a0}%", thousandths / 10, thousandths % 10)
+}
+
+/// A share in parts of which the whole has so many, halves upwards; nothing of nothing.
+pub(crate) fn scaled(part: u64, whole: u64, parts: u32) -> u32 {
+    let (part, whole) = (u128::from(part), u128::from(whole.max(1)));
+    u32::try_from((2 * part * u128::from(parts) + whole) / (2 * whole)).unwrap_or(parts)
+}
+
+/// The end of a message that proposes a near name, if there is one.
+pub fn meant(near: Option<&str>) -> String {
+    near.map(|near| format!(" ; vouliez-vous dire « {near} » ?")).unwrap_or_default()
+}
+
+/// Some names for a message: the first thirty, where there are more.
+pub(crate) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.take(31).map(shown).collect();
+    if names.len() > 30 { format!("{}, …", names[..30].join(", ")) } else { names.join(", ") }
+}
+
+/// What was written, short enough for a message and without what would disturb a screen.
+pub(crate) fn shown(written: &str) -> String {
+    let mut shown: String =
+        written.chars().take(60).map(|c| if is_unprintable(c) { '\u{fffd}' } else { c }).collect();
+    if shown.len() < written.len() && written.chars().count() > 60 {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Whether a character would move a cursor, hide text or turn its direction.
+pub(crate) fn is_unprintable(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// A text on one line, in which no character acts on what stands around it.
+pub(crate) fn tame(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
+            // Marks and overrides of direction reach beyond the text that holds them.
+            '\u{61c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+            c if c.is_control() => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}
+
+/// A text whose line breaks are spaces. No-break spaces stay.
+pub(crate) fn on_a_line(text: &str) -> String {
+    text.split([' ', '\t', '\n', '\r'])
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
