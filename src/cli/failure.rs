@@ -14,14 +14,14 @@ use mssante_check::{
 };
 use thiserror::Error;
 
-use super::{ahead::Fault, french::French, tty};
+use super::{args::french::French, commands::ask::prefilled::Fault, screen::terminal};
 
 /// Bad usage, bad input or trouble with a file.
-pub(super) const USAGE: u8 = 2;
+pub(crate) const USAGE: u8 = 2;
 /// A walk that stopped for want of an answer.
-pub(super) const UNDETERMINED: u8 = 3;
+pub(crate) const UNDETERMINED: u8 = 3;
 /// Ctrl-C.
-pub(super) const INTERRUPTED: u8 = 130;
+pub(crate) const INTERRUPTED: u8 = 130;
 
 /// Why the program could not do its work.
 #[derive(Debug, Error)]
@@ -160,18 +160,18 @@ impl Failure {
             Self::Usage(error)
                 if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) =>
             {
-                match super::output::print(error.to_string().as_bytes()) {
+                match super::files::output::print(error.to_string().as_bytes()) {
                     Ok(()) => ExitCode::SUCCESS,
                     Err(failure) => failure.report(),
                 }
             }
             Self::Usage(error) => {
-                tty::tell(error.apply::<French>().to_string().trim_end());
+                terminal::tell(error.apply::<French>().to_string().trim_end());
                 ExitCode::from(USAGE)
             }
             Self::Refused(problems) => {
-                tty::tell(problems.draw(tty::excerpt_style()).trim_end());
-                tty::tell(&format!(
+                terminal::tell(problems.draw(terminal::excerpt_style()).trim_end());
+                terminal::tell(&format!(
                     "\nerreur : « {} » {}",
                     problems.source.name,
                     refused(&problems)
@@ -179,7 +179,7 @@ impl Failure {
                 ExitCode::from(USAGE)
             }
             failure => {
-                tty::tell(&format!("erreur : {failure}"));
+                terminal::tell(&format!("erreur : {failure}"));
                 ExitCode::from(USAGE)
             }
         }
@@ -210,7 +210,7 @@ fn annuaire(fault: &AnnuaireError) -> String {
 }
 
 /// What an operating system refuses, in French.
-pub(super) fn trouble(why: &io::Error) -> String {
+pub(crate) fn trouble(why: &io::Error) -> String {
     let sentence = match why.kind() {
         io::ErrorKind::NotFound => "il n'existe pas, ou son dossier n'existe pas",
         io::ErrorKind::PermissionDenied => "vous n'en avez pas le droit",

@@ -1,35 +1,16 @@
 //! All that knows a terminal, the clock and the file system.
 
-mod ahead;
-mod args;
-mod ask;
-mod audit;
-mod check;
-mod clock;
-mod export;
 mod failure;
+// Each folder uses only those above it.
+mod args;
 mod files;
-mod french;
-mod front;
-mod interrupt;
-mod list;
-mod menu;
-mod meter;
-mod new;
-mod output;
-mod person;
-mod plain;
-mod rows;
 mod screen;
-mod session;
-mod shelf;
-mod shell;
-mod train;
-mod tty;
+mod commands;
 
 use std::process::ExitCode;
 
 use args::Command;
+use commands::{about, ask, audit, check, export, list, new, train};
 use failure::Failure;
 
 /// Runs the program; the exit code says what became of it.
@@ -43,8 +24,8 @@ pub(crate) fn run() -> Result<ExitCode, Failure> {
         Command::Export(export) => export::run(&export),
         Command::Train(train) => train::run(&train),
         Command::New(new) => new::run(&new),
-        Command::Schema => shell::schema(),
-        Command::Completions { shell } => shell::completions(shell),
-        Command::Man => shell::man(),
+        Command::Schema => about::schema(),
+        Command::Completions { shell } => about::completions(shell),
+        Command::Man => about::man(),
     }
 }

@@ -7,59 +7,59 @@ use clap::{Args, ValueEnum};
 use super::answer;
 
 #[derive(Args)]
-pub(in crate::cli) struct Audit {
+pub(crate) struct Audit {
     /// Tableau à lire : CSV, classeur (XLSX, ODS) ou JSON Lines, avec un en-tête et une ligne par
     /// structure (« - » : entrée standard)
     #[arg(value_name = "TABLE")]
-    pub(in crate::cli) table: PathBuf,
+    pub(crate) table: PathBuf,
     /// Arbre à parcourir : son identifiant ou un fichier [par défaut : equipement]
     #[arg(long, value_name = "ARBRE")]
-    pub(in crate::cli) tree: Option<String>,
+    pub(crate) tree: Option<String>,
     /// Feuille du classeur à lire [par défaut : la première visible]
     #[arg(long, value_name = "FEUILLE")]
-    pub(in crate::cli) sheet: Option<String>,
+    pub(crate) sheet: Option<String>,
     /// Écrit les lignes, suivies d'issue, statut, actions, manque, erreur et chemin, dans un
     /// fichier .csv, .xlsx (un classeur, avec indicateurs et choses à faire) ou .jsonl
     #[arg(short, long, value_name = "FICHIER")]
-    pub(in crate::cli) output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
     /// Forme des lignes : csv, xlsx ou jsonl [par défaut : csv, ou d'après le nom du fichier]
     #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(in crate::cli) format: Option<RowFormat>,
+    pub(crate) format: Option<RowFormat>,
     /// Écrit un CSV qu'Excel ouvre en français (point-virgule, accents)
     #[arg(long)]
-    pub(in crate::cli) excel: bool,
+    pub(crate) excel: bool,
     /// Écrit le bilan dans un fichier .html, .md, .json ou .txt
     #[arg(long, value_name = "FICHIER")]
-    pub(in crate::cli) summary: Option<PathBuf>,
+    pub(crate) summary: Option<PathBuf>,
     /// Fait aussi le bilan par valeur de cette colonne, comme le département ; peut être répété
     #[arg(long, value_name = "COLONNE")]
-    pub(in crate::cli) by: Vec<String>,
+    pub(crate) by: Vec<String>,
     /// Ne montre pas les groupes de moins de N lignes
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = number)]
-    pub(in crate::cli) min_group: u64,
+    pub(crate) min_group: u64,
     /// Colonne qui nomme une ligne dans les messages, comme le numéro FINESS
     #[arg(long, value_name = "COLONNE")]
-    pub(in crate::cli) id: Option<String>,
+    pub(crate) id: Option<String>,
     /// Dit quelle colonne répond à une question ; peut être répété
     #[arg(long = "map", value_name = "QUESTION=COLONNE", value_parser = map)]
-    pub(in crate::cli) maps: Vec<(String, String)>,
+    pub(crate) maps: Vec<(String, String)>,
     /// Propose des réponses d'après l'extrait public des boîtes MSSanté de l'Annuaire Santé (un
     /// fichier .txt)
     #[arg(long, value_name = "FICHIER", requires = "finess")]
-    pub(in crate::cli) annuaire: Option<PathBuf>,
+    pub(crate) annuaire: Option<PathBuf>,
     /// Colonne du numéro FINESS, que « --annuaire » cherche dans l'extrait
     #[arg(long, value_name = "COLONNE", requires = "annuaire")]
-    pub(in crate::cli) finess: Option<String>,
+    pub(crate) finess: Option<String>,
     /// Nombre de tâches menées de front [par défaut : d'après la machine, 4 au plus]
     #[arg(long, value_name = "N", value_parser = threads)]
-    pub(in crate::cli) threads: Option<NonZero<usize>>,
+    pub(crate) threads: Option<NonZero<usize>>,
     /// Remplace des ressources (contacts, liens…) par celles d'un fichier
     #[arg(long, value_name = "FICHIER")]
-    pub(in crate::cli) resources: Option<PathBuf>,
+    pub(crate) resources: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum RowFormat {
+pub(crate) enum RowFormat {
     Csv,
     Xlsx,
     Jsonl,

@@ -7,36 +7,36 @@ use clap::Args;
 use super::Manner;
 
 #[derive(Args)]
-pub(in crate::cli) struct Train {
+pub(crate) struct Train {
     /// Arbre dont on joue les cas : son identifiant (voir « list ») ou un fichier [par défaut :
     /// equipement, ou celui du jeu de cas]
     #[arg(value_name = "ARBRE")]
-    pub(in crate::cli) tree: Option<String>,
+    pub(crate) tree: Option<String>,
     /// Joue en salle : grand écran, votes à main levée, dont on saisit le nombre par réponse
     #[arg(long, conflicts_with = "plain")]
-    pub(in crate::cli) room: bool,
+    pub(crate) room: bool,
     /// Joue ce cas seulement ; peut être répété
     #[arg(long = "case", value_name = "CAS")]
-    pub(in crate::cli) cases: Vec<String>,
+    pub(crate) cases: Vec<String>,
     /// Mélange les cas ; le même nombre redonne le même ordre [par défaut : un nombre tiré au sort]
     #[arg(long, value_name = "NOMBRE", num_args = 0..=1, default_missing_value = "", hide_default_value = true, value_parser = shuffle)]
-    pub(in crate::cli) shuffle: Option<Shuffle>,
+    pub(crate) shuffle: Option<Shuffle>,
     /// Joue les cas d'un fichier, à la place de ceux de l'arbre
     #[arg(long, value_name = "FICHIER")]
-    pub(in crate::cli) deck: Option<PathBuf>,
+    pub(crate) deck: Option<PathBuf>,
     #[command(flatten)]
-    pub(in crate::cli) manner: Manner,
+    pub(crate) manner: Manner,
     /// Écrit le bilan dans un fichier .md ou .json
     #[arg(short, long, value_name = "FICHIER")]
-    pub(in crate::cli) output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
     /// Remplace des ressources (contacts, liens…) par celles d'un fichier
     #[arg(long, value_name = "FICHIER")]
-    pub(in crate::cli) resources: Option<PathBuf>,
+    pub(crate) resources: Option<PathBuf>,
 }
 
 /// How cases are mixed.
 #[derive(Clone, Copy)]
-pub(in crate::cli) enum Shuffle {
+pub(crate) enum Shuffle {
     Drawn,
     Seed(u64),
 }

@@ -9,7 +9,7 @@ use mssante_check::{
 };
 
 /// What a key asks of a list.
-pub(in crate::cli) enum Press {
+pub(crate) enum Press {
     Move(usize),
     Toggle(usize),
     Take(usize),
@@ -24,12 +24,12 @@ pub(in crate::cli) enum Press {
 const AT_ONCE: usize = 9;
 
 /// Waits for a key, in a list of so many items with one selected.
-pub(super) fn read(term: &Term, selected: usize, count: usize) -> io::Result<Press> {
+pub(crate) fn read(term: &Term, selected: usize, count: usize) -> io::Result<Press> {
     Ok(key(term)?.map_or(Press::Nothing, |key| press(&key, selected, count)))
 }
 
 /// Waits for a key; `None` for one that console does not know.
-pub(super) fn key(term: &Term) -> io::Result<Option<Key>> {
+pub(crate) fn key(term: &Term) -> io::Result<Option<Key>> {
     match term.read_key_raw()? {
         Key::UnknownEscSeq(read) => swallow(term, &read),
         key => Ok(Some(key)),
@@ -37,7 +37,7 @@ pub(super) fn key(term: &Term) -> io::Result<Option<Key>> {
 }
 
 /// What a key asks of a list of so many items with one selected.
-pub(in crate::cli) fn press(key: &Key, selected: usize, count: usize) -> Press {
+pub(crate) fn press(key: &Key, selected: usize, count: usize) -> Press {
     match key {
         Key::CtrlC => Press::Stop,
         Key::ArrowDown | Key::Tab => Press::Move((selected + 1) % count),
@@ -90,7 +90,7 @@ fn swallow(term: &Term, read: &[char]) -> io::Result<Option<Key>> {
 }
 
 /// What the keys do at a question.
-pub(super) fn keys_of_question(question: &Question, steps: &[Step<'_>]) -> String {
+pub(crate) fn keys_of_question(question: &Question, steps: &[Step<'_>]) -> String {
     let count = question.answers.len() + usize::from(question.input().is_some());
     let mut keys = vec!["↑ ↓ choisir".to_owned()];
     match question.kind {
@@ -108,7 +108,7 @@ pub(super) fn keys_of_question(question: &Question, steps: &[Step<'_>]) -> Strin
 }
 
 /// What the keys do at a menu.
-pub(super) fn keys_of_menu(count: usize) -> String {
+pub(crate) fn keys_of_menu(count: usize) -> String {
     let numbers = format!("1-{} répondre", count.min(AT_ONCE));
     joined(&["↑ ↓ choisir".into(), "Entrée valider".into(), numbers, "Échap revenir".into()])
 }

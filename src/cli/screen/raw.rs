@@ -10,7 +10,7 @@ pub(crate) struct Raw {
 impl Raw {
     /// Turns echo, lines and signals off, where the system has such a thing.
     #[cfg(unix)]
-    pub(super) fn enter() -> Option<Self> {
+    pub(crate) fn enter() -> Option<Self> {
         use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
         let stdin = rustix::stdio::stdin();
         let before = tcgetattr(stdin).ok()?;
@@ -23,7 +23,7 @@ impl Raw {
     }
 
     #[cfg(not(unix))]
-    pub(super) fn enter() -> Option<Self> {
+    pub(crate) fn enter() -> Option<Self> {
         None
     }
 

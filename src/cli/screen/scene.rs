@@ -4,35 +4,35 @@ use console::{measure_text_width, truncate_str};
 
 /// A question or a menu, before it is laid out.
 #[derive(Clone, Debug)]
-pub(super) struct Scene<'a> {
+pub(crate) struct Scene<'a> {
     /// What was answered so far, first to last.
-    pub(super) way: &'a [String],
-    pub(super) progress: &'a str,
-    pub(super) question: &'a str,
-    pub(super) items: Vec<Item<'a>>,
-    pub(super) selected: usize,
+    pub(crate) way: &'a [String],
+    pub(crate) progress: &'a str,
+    pub(crate) question: &'a str,
+    pub(crate) items: Vec<Item<'a>>,
+    pub(crate) selected: usize,
     /// Something just refused, and why.
-    pub(super) notice: Option<&'a str>,
-    pub(super) keys: &'a str,
+    pub(crate) notice: Option<&'a str>,
+    pub(crate) keys: &'a str,
 }
 
 /// A line to choose.
 #[derive(Clone, Debug)]
-pub(super) struct Item<'a> {
+pub(crate) struct Item<'a> {
     /// What stands before the text: a number, a box to tick.
-    pub(super) mark: String,
-    pub(super) text: &'a str,
+    pub(crate) mark: String,
+    pub(crate) text: &'a str,
 }
 
 /// A line of the screen, and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::cli) struct Line {
-    pub(in crate::cli) text: String,
-    pub(in crate::cli) role: Role,
+pub(crate) struct Line {
+    pub(crate) text: String,
+    pub(crate) role: Role,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Role {
+pub(crate) enum Role {
     Way,
     Question,
     Item,
@@ -45,7 +45,7 @@ pub(in crate::cli) enum Role {
 
 impl Line {
     /// The line in the style of its role.
-    pub(super) fn painted(&self) -> String {
+    pub(crate) fn painted(&self) -> String {
         let style = console::Style::new().for_stderr();
         let style = match self.role {
             Role::Way | Role::Keys => style.dim(),
@@ -63,7 +63,7 @@ impl Line {
 ///
 /// Where there is little room the selected item comes first, then the question, the notice, the
 /// keys, the other items around it, and the end of the way.
-pub(super) fn lay_out(scene: &Scene<'_>, width: usize, height: usize) -> Vec<Line> {
+pub(crate) fn lay_out(scene: &Scene<'_>, width: usize, height: usize) -> Vec<Line> {
     let width = width.saturating_sub(1).max(10);
     let mut left = height.saturating_sub(1).max(3);
     let lines = |texts: Vec<String>, role| {
@@ -111,7 +111,7 @@ pub(super) fn lay_out(scene: &Scene<'_>, width: usize, height: usize) -> Vec<Lin
 }
 
 /// The part of a text to read that begins at line `top`, and the last line where a part may begin.
-pub(super) fn page(
+pub(crate) fn page(
     paragraphs: &[String],
     top: usize,
     width: usize,
@@ -183,18 +183,18 @@ fn window(
     shown
 }
 
-pub(in crate::cli) fn wrap(text: &str, indent: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, indent: &str, width: usize) -> Vec<String> {
     let options = options(width).initial_indent(indent).subsequent_indent(indent);
     textwrap::wrap(text, options).into_iter().map(Into::into).collect()
 }
 
-pub(in crate::cli) fn options<'a>(width: usize) -> textwrap::Options<'a> {
+pub(crate) fn options<'a>(width: usize) -> textwrap::Options<'a> {
     textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::cli::screen::scene::*;
 
     fn scene(way: &[String], items: usize) -> Scene<'_> {
         Scene {

@@ -2,10 +2,10 @@
 
 use mssante_check::{tree::Question, walk::Given};
 
-use crate::cli::front::Asked;
+use super::prompts::Asked;
 
 /// Which answers were given when the question was answered before.
-pub(super) fn before(asked: Asked<'_, '_>) -> Vec<bool> {
+pub(crate) fn before(asked: Asked<'_, '_>) -> Vec<bool> {
     let given: &[_] = asked.before.map_or(&[], |step| match &step.given {
         Given::Typed { .. } => &[],
         given => given.answers(),
@@ -19,7 +19,7 @@ pub(super) fn before(asked: Asked<'_, '_>) -> Vec<bool> {
 }
 
 /// Ticks or unticks an answer; one that stands alone unticks the others, and they it.
-pub(in crate::cli) fn toggle(question: &Question, ticked: &mut [bool], place: usize) {
+pub(crate) fn toggle(question: &Question, ticked: &mut [bool], place: usize) {
     ticked[place] = !ticked[place];
     for (other, answer) in question.answers.iter().enumerate() {
         if ticked[place] && other != place && (answer.alone || question.answers[place].alone) {

@@ -5,12 +5,13 @@ use std::{fmt, io};
 use console::Term;
 use dialoguer::{Input, theme::Theme};
 
-use crate::cli::{failure::Failure, interrupt::Interrupt};
+use super::interrupt::Interrupt;
+use crate::cli::failure::Failure;
 
 /// Reads a line on the terminal, to begin with `before`; `None` when the person leaves it empty.
 ///
 /// Whoever reads it says what is wrong with it: dialoguer would, where long lines hide it.
-pub(super) fn read(
+pub(crate) fn read(
     term: &Term,
     interrupt: &Interrupt,
     prompt: &str,

@@ -1,0 +1,163 @@
+//! clap in French: it has no translations, but lets every word be replaced.
+
+use std::fmt::Write;
+
+use clap::{
+    Arg, ArgAction, Command,
+    builder::StyledStr,
+    error::{ContextKind, ContextValue, ErrorFormatter, ErrorKind},
+};
+
+const OUTER: &str = "{about}
+
+Utilisation : mssante-check [ARBRE] [OPTIONS]
+              mssante-check COMMANDE [OPTIONS]
+
+{all-args}
+
+Codes de retour :
+{codes}
+";
+
+/// What the program returns.
+pub(crate) const CODES: &str = "\x20 0    une issue est atteinte, ou le travail est fait
+  1    « check » a trouvé des erreurs ; avec « --exit-code », l'issue n'est pas en ordre
+  2    erreur d'utilisation ou de fichier
+  3    parcours indéterminé
+  130  interruption";
+
+const INNER: &str = "{about}
+
+Utilisation : {usage}
+
+{all-args}
+";
+
+/// clap puts a colon behind it.
+const OPTIONS: &str = "Options\u{a0}";
+
+/// Replaces every word that clap would say in English.
+pub(crate) fn translate(command: Command) -> Command {
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .help("Affiche la version");
+    speak(command, &OUTER.replace("{codes}", CODES))
+        .arg(version.help_heading(OPTIONS))
+        .subcommand_help_heading("Commandes\u{a0}")
+}
+
+fn speak(command: Command, template: &str) -> Command {
+    let help =
+        Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Affiche cette aide");
+    let subcommands: Vec<String> =
+        command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let arguments: Vec<_> =
+        command.get_arguments().map(|arg| (arg.get_id().clone(), arg.is_positional())).collect();
+    let mut command = command
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .subcommand_value_name("COMMANDE")
+        .help_template(template.to_owned())
+        .term_width(terminal_width())
+        .arg(help.help_heading(OPTIONS));
+    for (id, positional) in arguments {
+        let heading = if positional { "Arguments\u{a0}" } else { OPTIONS };
+        command = command.mut_arg(id, |arg| {
+            let valued = arg.get_action().takes_values();
+            arg.help_heading(heading).hide_possible_values(valued).hide_default_value(valued)
+        });
+    }
+    for name in subcommands {
+        command = command.mut_subcommand(name, |sub| speak(sub, INNER));
+    }
+    command
+}
+
+fn terminal_width() -> usize {
+    console::Term::stdout()
+        .size_checked()
+        .map_or(100, |(_, columns)| usize::from(columns).clamp(40, 100))
+}
+
+/// Errors of the command line, in French.
+pub(crate) struct French;
+
+impl ErrorFormatter for French {
+    fn format_error(error: &clap::error::Error<Self>) -> StyledStr {
+        let said = |kind| error.get(kind).map(words).unwrap_or_default();
+        let (argument, value) = (said(ContextKind::InvalidArg), said(ContextKind::InvalidValue));
+        let sentence = match error.kind() {
+            ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+                format!("« {argument} » est de trop")
+            }
+            ErrorKind::UnknownArgument => format!("l'option « {argument} » n'existe pas"),
+            ErrorKind::InvalidSubcommand => {
+                format!("la commande « {} » n'existe pas", said(ContextKind::InvalidSubcommand))
+            }
+            ErrorKind::InvalidValue if value.is_empty() => {
+                format!("il manque une valeur après « {argument} »")
+            }
+            ErrorKind::InvalidValue => {
+                format!("« {value} » n'est pas une valeur de « {argument} »")
+            }
+            ErrorKind::ValueValidation => {
+                let why =
+                    std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+                format!("« {value} » ne convient pas à « {argument} » : {why}")
+            }
+            ErrorKind::MissingRequiredArgument => format!("il manque {argument}"),
+            ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                "il manque une commande".into()
+            }
+            // clap names no argument when a word comes after the tree.
+            ErrorKind::ArgumentConflict if argument.is_empty() => {
+                "un seul arbre se parcourt à la fois, et une commande vient en premier".into()
+            }
+            ErrorKind::ArgumentConflict => match said(ContextKind::PriorArg).as_str() {
+                "" => format!("« {argument} » ne va pas avec une autre option"),
+                prior if prior == argument => {
+                    format!("« {argument} » ne peut être donné qu'une fois")
+                }
+                prior => format!("« {argument} » ne va pas avec « {prior} »"),
+            },
+            ErrorKind::TooManyValues => format!("« {value} » est de trop pour « {argument} »"),
+            ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+                format!("« {argument} » n'a pas le bon nombre de valeurs")
+            }
+            ErrorKind::NoEquals => format!("il faut un « = » après « {argument} »"),
+            ErrorKind::InvalidUtf8 => "un argument n'est pas de l'UTF-8".into(),
+            _ => "les arguments ne vont pas ensemble".into(),
+        };
+        let mut message = format!("erreur : {sentence}\n");
+        let suggestions = [
+            ContextKind::SuggestedArg,
+            ContextKind::SuggestedSubcommand,
+            ContextKind::SuggestedValue,
+        ];
+        for near in suggestions.into_iter().map(said).filter(|near| !near.is_empty()) {
+            let _ = writeln!(message, "  vouliez-vous dire « {near} » ?");
+        }
+        let known = said(ContextKind::ValidValue);
+        if !known.is_empty() {
+            let _ = writeln!(message, "  valeurs possibles : {known}");
+        }
+        message.push_str("  ajoutez « --help » pour voir toutes les options\n");
+        StyledStr::from(message)
+    }
+}
+
+fn words(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(word) => word.clone(),
+        ContextValue::Strings(words) => words.join(", "),
+        ContextValue::StyledStr(text) => text.to_string(),
+        ContextValue::StyledStrs(texts) => {
+            texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        }
+        ContextValue::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,56 @@
+//! `schema`, `completions` and `man`: what other programs want to know.
+
+use std::process::ExitCode;
+
+use mssante_check::load;
+
+use crate::cli::{
+    args::{self, french::CODES},
+    failure::Failure,
+    files::output,
+};
+
+pub(crate) fn schema() -> Result<ExitCode, Failure> {
+    output::print(format!("{:#}\n", load::schema()).as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn completions(shell: clap_complete::Shell) -> Result<ExitCode, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut args::command(), "mssante-check", &mut script);
+    output::print(&script)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn man() -> Result<ExitCode, Failure> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(args::command()).render(&mut page).map_err(Failure::Stdout)?;
+    // The names of the sections are the only words that cannot be given.
+    let mut page = String::from_utf8_lossy(&page).into_owned();
+    for (english, french) in [
+        ("NAME", "NOM"),
+        ("SYNOPSIS", "SYNTAXE"),
+        ("DESCRIPTION", "DESCRIPTION"),
+        ("EXTRA", "PRÉCISIONS"),
+        ("VERSION", "VERSION"),
+    ] {
+        page = page.replace(&format!(".SH {english}\n"), &format!(".SH {french}\n"));
+    }
+    // Headings of the help end with a space before their colon, and commands have no pages of their
+    // own.
+    page = page
+        .replace("\u{a0}\n", "\n")
+        .replace(".SH Commandes\n", ".SH COMMANDES\n")
+        .replace("\\fIcommande\\fR", "\\fICOMMANDE\\fR");
+    for command in args::command().get_subcommands().map(clap::Command::get_name) {
+        page = page.replace(
+            &format!("mssante\\-check\\-{command}(1)"),
+            &format!("mssante\\-check {command}"),
+        );
+    }
+    let codes = CODES.replace('\n', "\n.br\n");
+    page =
+        page.replace(".SH VERSION\n", &format!(".SH \"CODES DE RETOUR\"\n{codes}\n.SH VERSION\n"));
+    output::print(page.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}

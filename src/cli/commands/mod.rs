@@ -1,0 +1,11 @@
+//! The commands of the program, a file or a folder each.
+
+pub(crate) mod about;
+pub(crate) mod ask;
+pub(crate) mod audit;
+pub(crate) mod check;
+mod clock;
+pub(crate) mod export;
+pub(crate) mod list;
+pub(crate) mod new;
+pub(crate) mod train;

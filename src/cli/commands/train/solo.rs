@@ -1,0 +1,177 @@
+//! Cases played by one person.
+
+use std::process::ExitCode;
+
+use mssante_check::{
+    render::{self, BilanFormat},
+    training::{Mark, Score, right_way},
+    tree::{Case, Tree},
+    walk::{Walk, report::Report},
+};
+
+use crate::cli::{
+    args::Train,
+    commands::ask::{
+        prefilled::Ahead,
+        session::{After, Session, outcome},
+    },
+    failure::Failure,
+    files::{
+        output::{Output, in_memory},
+        reading::extension,
+    },
+    screen::{
+        interrupt::Leave,
+        person::Person,
+        prompts::{Chosen, Menu},
+        terminal,
+    },
+};
+
+use super::{Game, verdict};
+
+/// How a case ends.
+enum Next {
+    Case,
+    Again,
+    Bilan,
+}
+
+pub(super) fn run(train: &Train, game: &Game<'_>) -> Result<ExitCode, Failure> {
+    let output = Output::open(train.output.as_deref())?;
+    let format = format(train)?;
+    let mut player =
+        Player { table: Table { train, game, format }, person: Person::new(&train.manner) };
+    let tree = &game.loaded.tree;
+    let mut score = Score::new(tree, game.cases.len());
+    player.introduce(tree);
+    let mut place = 0;
+    while let Some(case) = game.cases.get(place).copied() {
+        match player.play(place, case, &mut score)? {
+            Next::Case => place += 1,
+            Next::Again => {}
+            Next::Bilan => break,
+        }
+    }
+    drop(player);
+    finish(&score, format, output)?;
+    let missed = game.missed(&score);
+    if !missed.is_empty() {
+        terminal::tell(&format!("\nPour rejouer ce qui est à revoir : {}", game.command(&missed)));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The form of the bilan: that of its file's name.
+fn format(train: &Train) -> Result<BilanFormat, Failure> {
+    let Some(path) = &train.output else {
+        return Ok(BilanFormat::Text(train.manner.look(terminal::stdout_look())));
+    };
+    match &*extension(path) {
+        "md" | "markdown" => Ok(BilanFormat::Markdown),
+        "json" => Ok(BilanFormat::Json),
+        _ => Err(Failure::UnknownBilan(path.clone())),
+    }
+}
+
+/// Shows the bilan, and keeps it where that is asked for.
+fn finish(score: &Score<'_>, format: BilanFormat, mut output: Output) -> Result<(), Failure> {
+    terminal::tell("");
+    if matches!(output, Output::File { .. }) {
+        terminal::tell(
+            String::from_utf8_lossy(&written(score, BilanFormat::Text(terminal::stderr_look())))
+                .trim_end(),
+        );
+    }
+    output.write(&written(score, format))?;
+    output.finish()
+}
+
+fn written(score: &Score<'_>, format: BilanFormat) -> Vec<u8> {
+    in_memory(|out| render::bilan(score, format, out))
+}
+
+/// What is played, and how it is kept.
+#[derive(Clone, Copy)]
+struct Table<'a> {
+    train: &'a Train,
+    game: &'a Game<'a>,
+    format: BilanFormat,
+}
+
+impl Table<'_> {
+    /// What holds when the person leaves before the case at a place.
+    fn leave(&self, place: usize, score: &Score<'_>) -> Leave {
+        let content = |path| Output::File { path, content: written(score, self.format) };
+        Leave { resume: self.game.resume(place), save: self.train.output.clone().map(content) }
+    }
+}
+
+struct Player<'a> {
+    table: Table<'a>,
+    person: Person,
+}
+
+impl Player<'_> {
+    fn introduce(&mut self, tree: &Tree) {
+        let front = &mut self.person.front;
+        front.tell(&tree.title);
+        front.tell("Lisez chaque situation, puis répondez comme il faudrait y répondre.");
+    }
+
+    fn play<'t>(
+        &mut self,
+        place: usize,
+        case: &'t Case,
+        score: &mut Score<'t>,
+    ) -> Result<Next, Failure> {
+        let (table, tree) = (self.table, score.tree());
+        let all = table.game.cases.len();
+        self.person.front.tell(&format!("\nCas {} sur {all}", place + 1));
+        self.person.front.tell(&format!("{}\n", case.situation.trim_end()));
+        let mut walk = Walk::new(tree);
+        Session {
+            front: &mut *self.person.front,
+            interrupt: &self.person.interrupt,
+            ahead: &Ahead::default(),
+            leave: &|_| table.leave(place, score),
+            after: After::Nothing,
+        }
+        .run(&mut walk, |_| Ok(()))?;
+        if outcome(&walk).is_none() {
+            return Ok(Next::Bilan);
+        }
+        let right = right_way(tree, case);
+        let mark = Mark::of(&right, &walk);
+        // The verdict comes last, where a short screen has it in sight.
+        let look = table.train.manner.look(terminal::stderr_look());
+        let conclusion = in_memory(|out| render::conclusion(&Report::of(&right), look, out));
+        terminal::tell(&format!("\n{}", String::from_utf8_lossy(&conclusion).trim_end()));
+        for line in verdict::told(case, &mark, &right, &walk) {
+            self.person.front.tell(&line);
+        }
+        score.add(case, mark);
+        self.person.interrupt.remember(table.leave(place + 1, score));
+        let told = format!("Score : {} sur {}.", score.right(), score.rounds().len());
+        if self.person.after == After::Nothing {
+            self.person.front.tell(&told);
+            return Ok(Next::Case);
+        }
+        self.choose(&format!("{told} Et maintenant ?"), place + 1 == all)
+    }
+
+    fn choose(&mut self, title: &str, is_last: bool) -> Result<Next, Failure> {
+        let again = "Rejouer ce cas".to_owned();
+        let (items, nexts) = if is_last {
+            (vec!["Voir le bilan".into(), again], vec![Next::Bilan, Next::Again])
+        } else {
+            let items = vec!["Cas suivant".into(), again, "S'arrêter et voir le bilan".into()];
+            (items, vec![Next::Case, Next::Again, Next::Bilan])
+        };
+        Ok(match self.person.front.choose(&Menu { title, items: &items })? {
+            Chosen::Item(place) => nexts.into_iter().nth(place).unwrap_or(Next::Bilan),
+            Chosen::Back => Next::Again,
+            Chosen::Leave => Next::Bilan,
+        })
+    }
+}

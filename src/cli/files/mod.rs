@@ -1,0 +1,6 @@
+//! Files: how they are read, where trees are found, and how results are written.
+
+pub(crate) mod catalogue;
+pub(crate) mod output;
+pub(crate) mod reading;
+pub(crate) mod stream;

@@ -1,0 +1,157 @@
+//! A whole screen for a room to see, beside the one that the person works on.
+
+use std::{
+    io, panic,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    },
+    thread,
+    time::Duration,
+};
+
+use console::{Key, Term};
+
+use super::interrupt::Interrupt;
+use crate::cli::failure::Failure;
+
+use super::{keyboard, raw::Raw, scene::Line};
+
+/// The screen of a terminal that is given back as it was.
+pub(crate) struct Stage {
+    term: Term,
+    interrupt: Interrupt,
+    raw: Option<Raw>,
+    alternate: Alternate,
+    keys: Keys,
+    /// The columns and rows that were drawn on.
+    drawn: (usize, usize),
+}
+
+/// What happens on a stage.
+pub(crate) enum Event {
+    Key(Key),
+    Resized,
+}
+
+/// That the terminal shows another screen than the person's own, until it is left.
+#[derive(Clone, Debug)]
+pub(crate) struct Alternate(Arc<AtomicBool>);
+
+/// Keys, read beside whoever waits for them. None is waited for that nobody asked for: whoever
+/// reads a key changes the terminal's modes meanwhile.
+struct Keys {
+    ask: Sender<()>,
+    pressed: Receiver<io::Result<Option<Key>>>,
+    is_asked: bool,
+}
+
+/// How soon a change of the terminal's size is noticed.
+const GLANCE: Duration = Duration::from_millis(100);
+
+impl Alternate {
+    fn enter(term: &Term) -> Self {
+        let _ = term.write_str("\u{1b}[?1049h\u{1b}[2J");
+        Self(Arc::new(AtomicBool::new(true)))
+    }
+
+    /// Shows the person's own screen again.
+    pub(crate) fn leave(&self) {
+        if self.0.swap(false, Ordering::SeqCst) {
+            let _ = Term::stderr().write_str("\u{1b}[?1049l");
+        }
+    }
+}
+
+impl Keys {
+    fn new(term: Term) -> Self {
+        let (ask, asked) = channel();
+        let (press, pressed) = channel();
+        thread::spawn(move || {
+            for () in asked {
+                if press.send(keyboard::key(&term)).is_err() {
+                    return;
+                }
+            }
+        });
+        Self { ask, pressed, is_asked: false }
+    }
+
+    /// The next key, if it is pressed soon.
+    fn next(&mut self) -> Result<io::Result<Option<Key>>, RecvTimeoutError> {
+        if !self.is_asked && self.ask.send(()).is_err() {
+            return Err(RecvTimeoutError::Disconnected);
+        }
+        self.is_asked = true;
+        let key = self.pressed.recv_timeout(GLANCE);
+        self.is_asked = key.is_err();
+        key
+    }
+}
+
+impl Stage {
+    pub(crate) fn new(interrupt: Interrupt) -> Self {
+        let term = Term::stderr();
+        let raw = Raw::enter();
+        let alternate = Alternate::enter(&term);
+        interrupt.remember_terminal(raw.clone());
+        interrupt.remember_screen(alternate.clone());
+        let _ = term.hide_cursor();
+        let behind = alternate.clone();
+        let before = panic::take_hook();
+        // What is told of a panic would go with the other screen.
+        panic::set_hook(Box::new(move |told| {
+            behind.leave();
+            before(told);
+        }));
+        Self { keys: Keys::new(term.clone()), term, interrupt, raw, alternate, drawn: (0, 0) }
+    }
+
+    /// The columns and rows of the terminal.
+    pub(crate) fn size(&self) -> (usize, usize) {
+        self.term.size_checked().map_or((80, 24), |(rows, columns)| (columns.into(), rows.into()))
+    }
+
+    /// Fills a screen of this size with lines.
+    pub(crate) fn draw(&mut self, lines: &[Line], size: (usize, usize)) -> Result<(), Failure> {
+        let painted = lines
+            .iter()
+            .map(|line| format!("{}\u{1b}[K", line.painted()))
+            .collect::<Vec<_>>()
+            .join("\r\n");
+        // What stood there is overwritten, and cleared behind: that does not flicker.
+        let text = format!("\u{1b}[H{painted}\u{1b}[J");
+        self.drawn = size;
+        self.term.write_str(&text).and_then(|()| self.term.flush()).map_err(Failure::Terminal)
+    }
+
+    /// Waits for a key, or for another size of the terminal. Ctrl-C ends the program.
+    pub(crate) fn wait(&mut self) -> Result<Event, Failure> {
+        loop {
+            match self.keys.next() {
+                Ok(Ok(Some(Key::CtrlC))) => self.interrupt.stop(),
+                Ok(Err(why)) if why.kind() == io::ErrorKind::Interrupted => self.interrupt.stop(),
+                Ok(Ok(key)) => return Ok(Event::Key(key.unwrap_or(Key::Unknown))),
+                Ok(Err(why)) => return Err(Failure::Terminal(why)),
+                Err(RecvTimeoutError::Disconnected) => {
+                    return Err(Failure::Terminal(io::ErrorKind::UnexpectedEof.into()));
+                }
+                Err(RecvTimeoutError::Timeout) if self.size() != self.drawn => {
+                    return Ok(Event::Resized);
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        self.alternate.leave();
+        let _ = self.term.show_cursor();
+        if let Some(raw) = &self.raw {
+            raw.restore();
+        }
+    }
+}

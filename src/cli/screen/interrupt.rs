@@ -1,0 +1,95 @@
+//! Ctrl-C at any moment: the terminal is given back, and what was answered is not lost.
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+    time::Duration,
+};
+
+use super::{full_screen::Alternate, raw::Raw, terminal};
+use crate::cli::{failure::INTERRUPTED, files::output::Output};
+
+/// What whoever reads keys has to end its reading, before the terminal is taken from it.
+const GRACE: Duration = Duration::from_millis(100);
+
+/// What to do and say when the person leaves in the middle.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Interrupt(Arc<Mutex<State>>);
+
+/// What the person is told and keeps.
+#[derive(Debug)]
+pub(crate) struct Leave {
+    /// The command that goes on from here.
+    pub(crate) resume: String,
+    /// A file, with what it is to hold.
+    pub(crate) save: Option<Output>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    leave: Option<Leave>,
+    raw: Option<Raw>,
+    alternate: Option<Alternate>,
+}
+
+impl Interrupt {
+    /// Watches for Ctrl-C from now on.
+    pub(crate) fn watch() -> Self {
+        let interrupt = Self::default();
+        let watcher = interrupt.clone();
+        // Without a handler the system ends the program: there is less comfort and no other harm.
+        let _ = ctrlc::set_handler(move || {
+            // A reading of keys that the signal ends sets the terminal once more, then comes to
+            // `stop` itself.
+            thread::sleep(GRACE);
+            watcher.stop()
+        });
+        interrupt
+    }
+
+    /// Remembers what holds from here on.
+    pub(crate) fn remember(&self, leave: Leave) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).leave = Some(leave);
+    }
+
+    /// Remembers how the terminal was.
+    pub(crate) fn remember_terminal(&self, raw: Option<Raw>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).raw = raw;
+    }
+
+    /// Remembers that the person's own screen is behind another.
+    pub(crate) fn remember_screen(&self, alternate: Alternate) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).alternate = Some(alternate);
+    }
+
+    /// Leaves the program. Whoever comes second waits for the end.
+    pub(crate) fn stop(&self) -> ! {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(raw) = &state.raw {
+            raw.restore();
+        }
+        if let Some(alternate) = &state.alternate {
+            alternate.leave();
+        }
+        let _ = console::Term::stderr().show_cursor();
+        terminal::tell("\nInterrompu.");
+        if let Some(Leave { resume, save }) = state.leave.take() {
+            if let Some(save) = save {
+                let kept = save.path().map(|path| path.display().to_string()).unwrap_or_default();
+                match save.finish() {
+                    Ok(()) => terminal::tell(&format!("« {kept} » garde ce que vous avez fait.")),
+                    Err(failure) => terminal::tell(&format!("erreur : {failure}")),
+                }
+            }
+            terminal::tell(&format!("Pour reprendre : {resume}"));
+        }
+        std::process::exit(INTERRUPTED.into())
+    }
+}
+
+/// The command that opens a tree at the same place; what was typed is asked again.
+///
+/// `words` name the tree as a shell takes them.
+pub(crate) fn resume(words: &str, code: &str) -> String {
+    format!("mssante-check ask {words} --path {code}")
+}

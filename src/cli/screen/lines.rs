@@ -1,0 +1,191 @@
+//! Questions in numbered lines, answers one a line: for screen readers, scripts and old terminals.
+
+use std::io::{self, BufRead, IsTerminal, Read, Write};
+
+use mssante_check::{
+    tree::{Kind, Question, input::Input},
+    walk::{Step, fill, reply::ReplyError},
+};
+
+use super::{
+    prompts::{Asked, Blank, Chosen, Front, Menu, Move, Typed, help, progress},
+    terminal,
+};
+use crate::cli::failure::Failure;
+
+/// Lines on stderr, answers from stdin.
+pub(crate) struct Plain {
+    has_person: bool,
+    is_explained: bool,
+    /// The title of the last blank, which the next ones may share.
+    title: String,
+}
+
+/// The longest line read; no answer comes near it.
+const LONGEST: u64 = 1 << 16;
+
+impl Plain {
+    pub(crate) fn new() -> Self {
+        Self { has_person: io::stdin().is_terminal(), is_explained: false, title: String::new() }
+    }
+
+    /// The next line; `None` at the end.
+    fn read(&self, prompt: &str) -> Result<Option<String>, Failure> {
+        let mut stderr = io::stderr();
+        // At once, or an echo comes between.
+        let _ = stderr.write_all(format!("{prompt} ").as_bytes());
+        let _ = stderr.flush();
+        let mut line = Vec::new();
+        let failed = |why| Failure::Read { path: "entrée standard".into(), why };
+        let mut stdin = io::stdin().lock();
+        let read = (&mut stdin).take(LONGEST).read_until(b'\n', &mut line).map_err(failed)?;
+        if !self.has_person {
+            let _ = writeln!(stderr);
+        }
+        if read as u64 == LONGEST {
+            return Err(failed(io::ErrorKind::FileTooLarge.into()));
+        }
+        match String::from_utf8(line) {
+            // Some consoles put a byte order mark before what they pipe.
+            Ok(line) => {
+                Ok((read > 0).then(|| line.trim_start_matches('\u{feff}').trim().to_owned()))
+            }
+            // As if nothing had been typed: it is asked again.
+            Err(_) if self.has_person => Ok(Some(String::new())),
+            Err(_) => Err(failed(io::ErrorKind::InvalidData.into())),
+        }
+    }
+
+    fn explain(&mut self) {
+        if !std::mem::replace(&mut self.is_explained, true) {
+            self.tell(
+                "Répondez par le numéro ou le texte d'une réponse. « ? » montre l'aide, « < » \
+                 revient en arrière.",
+            );
+        }
+    }
+}
+
+impl Front for Plain {
+    fn ask<'t>(&mut self, asked: Asked<'_, 't>) -> Result<Move<'t>, Failure> {
+        self.explain();
+        let Asked { question, steps, .. } = asked;
+        self.tell(&format!("\n{}", progress(asked)));
+        self.tell(&fill(&question.ask, steps));
+        for (place, answer) in question.answers.iter().enumerate() {
+            self.tell(&format!("  {}. {}", place + 1, fill(&answer.label, steps)));
+        }
+        let prompt = prompt(question);
+        loop {
+            let Some(line) = self.read(&prompt)? else { return Ok(Move::Leave) };
+            match line.as_str() {
+                "?" => help(asked).iter().for_each(|line| self.tell(line)),
+                "<" => return Ok(Move::Back),
+                line => match read(question, line, steps) {
+                    Ok(step) => return Ok(Move::Answer(step)),
+                    Err(refusal) if self.has_person => self.tell(&format!("{refusal}.")),
+                    // The next line of a script answers the next question: going on would mix them
+                    // up.
+                    Err(refusal) => {
+                        let ask = question.key.clone();
+                        let expected = question.expected(steps);
+                        return Err(Failure::Line { question: ask, refusal, expected });
+                    }
+                },
+            }
+        }
+    }
+
+    fn choose_on(&mut self, _way: &[String], menu: &Menu<'_>) -> Result<Chosen, Failure> {
+        self.title.clear();
+        self.tell(&format!("\n{}", menu.title));
+        for (place, item) in menu.items.iter().enumerate() {
+            self.tell(&format!("  {}. {item}", place + 1));
+        }
+        loop {
+            let Some(line) = self.read("Votre choix :")? else { return Ok(Chosen::Leave) };
+            match line.parse::<usize>() {
+                Ok(number) if (1..=menu.items.len()).contains(&number) => {
+                    return Ok(Chosen::Item(number - 1));
+                }
+                _ if line == "<" => return Ok(Chosen::Back),
+                _ if self.has_person => {
+                    self.tell(&format!("Tapez un numéro de 1 à {}.", menu.items.len()));
+                }
+                _ => {
+                    return Err(Failure::Choice {
+                        title: menu.title.into(),
+                        line,
+                        most: menu.items.len(),
+                    });
+                }
+            }
+        }
+    }
+
+    fn fill_in(&mut self, blank: &Blank<'_>) -> Result<Typed, Failure> {
+        if self.title != blank.title {
+            self.title = blank.title.into();
+            self.tell(&format!("\n{}", blank.title));
+        }
+        if let Some(before) = blank.before {
+            self.tell(&format!("Avant : {before}"));
+        }
+        blank.notice.iter().for_each(|notice| self.tell(notice));
+        Ok(match self.read(&format!("{} :", blank.prompt))?.as_deref() {
+            None => Typed::Leave,
+            Some("") => Typed::Nothing,
+            Some("<") => Typed::Back,
+            Some(line) => Typed::Text(line.into()),
+        })
+    }
+
+    fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
+        Ok(self.read(&format!("{prompt} :"))?.filter(|line| !line.is_empty() && line != "<"))
+    }
+
+    fn tell(&mut self, text: &str) {
+        terminal::tell(text);
+    }
+}
+
+fn prompt(question: &Question) -> String {
+    match question.kind {
+        Kind::Choice => "Votre réponse :".into(),
+        Kind::Several { .. } => {
+            "Vos réponses, les numéros séparés par des virgules, 0 pour aucune :".into()
+        }
+        Kind::Sorted(input) => format!("Votre réponse, ou {} :", input.expected()),
+        Kind::Typed { input, .. } => format!("Saisissez {} :", input.expected()),
+    }
+}
+
+/// Reads a line: numbers first, except where a number is what is asked.
+fn read<'t>(
+    question: &'t Question,
+    line: &str,
+    steps: &[Step<'t>],
+) -> Result<Step<'t>, ReplyError> {
+    let place = |number: &str| {
+        let number: usize = number.trim().parse().ok()?;
+        (1..=question.answers.len()).contains(&number).then(|| number - 1)
+    };
+    if question.input() == Some(Input::Number) {
+        return question.read(line, steps);
+    }
+    if matches!(question.kind, Kind::Several { .. }) {
+        let separated = line.split([',', '+', ' ', ';']).filter(|part| !part.is_empty());
+        let numbers: Option<Vec<usize>> = separated.map(place).collect();
+        if let Some(numbers) = numbers.filter(|numbers| !numbers.is_empty()) {
+            return question.pick_several(|place| numbers.contains(&place));
+        }
+        // Labels may have commas of their own; what they part is tried last.
+        return question
+            .read(line, steps)
+            .or_else(|_| question.read(&line.replace([',', ';'], "|"), steps));
+    }
+    if let Some(answer) = place(line).and_then(|place| question.answers.get(place)) {
+        return Ok(question.pick(answer));
+    }
+    question.read(line, steps)
+}

@@ -1,0 +1,61 @@
+//! What the terminal is like, and what is said on it beside the result.
+
+use std::{
+    env,
+    io::{self, IsTerminal, Write},
+};
+
+use mssante_check::{
+    load::Style,
+    render::{Emphasis, Hyperlinks, Look},
+};
+
+/// Prints a line on stderr; nobody can be told that this failed.
+pub(crate) fn tell(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// Whether the terminal can move its cursor and show colours.
+pub(crate) fn is_dumb() -> bool {
+    env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+/// Whether somebody can be asked with a screen of choices.
+pub(crate) fn has_screen() -> bool {
+    !is_dumb() && io::stdin().is_terminal() && io::stderr().is_terminal() && !is_tiny()
+}
+
+/// Whether lines would be folded and lost, whatever is drawn.
+fn is_tiny() -> bool {
+    console::Term::stderr().size_checked().is_some_and(|(rows, columns)| rows < 3 || columns < 10)
+}
+
+pub(crate) fn excerpt_style() -> Style {
+    if console::colors_enabled_stderr() && !is_dumb() { Style::Coloured } else { Style::Plain }
+}
+
+/// How a text report looks on stdout.
+pub(crate) fn stdout_look() -> Look {
+    look(&console::Term::stdout(), console::colors_enabled(), supports_hyperlinks::Stream::Stdout)
+}
+
+/// How a text report looks beside the result, on stderr.
+pub(crate) fn stderr_look() -> Look {
+    look(
+        &console::Term::stderr(),
+        console::colors_enabled_stderr(),
+        supports_hyperlinks::Stream::Stderr,
+    )
+}
+
+fn look(term: &console::Term, coloured: bool, stream: supports_hyperlinks::Stream) -> Look {
+    if !term.is_term() {
+        return Look::PLAIN;
+    }
+    let width = term.size_checked().map_or(80, |(_, columns)| usize::from(columns)).min(100);
+    if is_dumb() {
+        return Look { width, ..Look::PLAIN };
+    }
+    let hyperlinks = if supports_hyperlinks::on(stream) { Hyperlinks::On } else { Hyperlinks::Off };
+    Look { width, emphasis: if coloured { Emphasis::Bold } else { Emphasis::None }, hyperlinks }
+}
