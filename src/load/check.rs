@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    tree::{Origin, Parts, Tree, input::Input, text::NodeId},
+    tree::{Origin, Tree, TreeParts, input::Input, text::NodeId},
     words::shown,
 };
 
@@ -132,7 +132,7 @@ pub(super) fn tree<'d>(
     let origin = file.map("source")?;
     let glossary =
         around.overrides.terms.iter().chain(&builder.own.terms).chain(&around.shared.terms);
-    Some(Tree::new(Parts {
+    Some(Tree::new(TreeParts {
         id: file.boxed("id")?,
         title,
         intro,

@@ -52,7 +52,7 @@ pub(super) fn warn_of_no_action(tree: &Tree, file: Fields<'_>, findings: &mut Fi
             Node::Question(question) => {
                 let none_needed =
                     matches!(question.kind, Kind::Several { .. } | Kind::Typed { .. });
-                for (place, next) in question.ways().enumerate() {
+                for (place, next) in question.successors().enumerate() {
                     let collects = question
                         .answers
                         .get(place)

@@ -8,7 +8,7 @@ use crate::{
     tree::{Action, Alternative, Heading, Tree, target::Target, text::Text},
     walk::{
         Given, Step, fill,
-        report::{End, Report},
+        report::{Conclusion, Report},
     },
 };
 
@@ -160,8 +160,8 @@ impl View {
                 text: outcome.text.as_ref().map(|text| report.fill(text).into()),
             }),
             missing: match report.end {
-                End::Outcome(_) => None,
-                End::Missing(question) => Some(MissingView {
+                Conclusion::Outcome(_) => None,
+                Conclusion::Missing(question) => Some(MissingView {
                     question: question.key.to_string(),
                     ask: report.fill(&question.ask).into(),
                     answers: question

@@ -11,7 +11,7 @@ use crate::{
     },
     walk::{
         self,
-        report::{End, Report},
+        report::{Conclusion, Report},
         said,
     },
     words::on_a_line,
@@ -28,7 +28,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
         writeln!(out)?;
     }
     match report.end {
-        End::Outcome(outcome) => {
+        Conclusion::Outcome(outcome) => {
             writeln!(
                 out,
                 "## {} : {}\n",
@@ -39,7 +39,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
                 writeln!(out, "{}\n", Escaped(&report.fill(text)))?;
             }
         }
-        End::Missing(question) => {
+        Conclusion::Missing(question) => {
             writeln!(
                 out,
                 "## Indéterminé : il manque une réponse\n\n{}\n",

@@ -9,7 +9,7 @@ use crate::{
         target::{Checked, Target},
     },
     walk::{
-        report::{End, Report},
+        report::{Conclusion, Report},
         said,
     },
 };
@@ -89,7 +89,7 @@ impl Writer<'_, '_> {
     fn conclusion(&mut self) -> io::Result<()> {
         let report = self.report;
         match report.end {
-            End::Outcome(outcome) => {
+            Conclusion::Outcome(outcome) => {
                 self.page.title(&format!(
                     "{} : {}",
                     outcome.status.label(),
@@ -99,7 +99,7 @@ impl Writer<'_, '_> {
                     self.page.paragraph("", "", &report.fill(text))?;
                 }
             }
-            End::Missing(question) => {
+            Conclusion::Missing(question) => {
                 self.page.title("Indéterminé : il manque une réponse")?;
                 self.page.paragraph("  ", "  ", &report.fill(&question.ask))?;
                 let expected = question.expected(report.steps);

@@ -166,7 +166,7 @@ pub struct Case {
 }
 
 /// All of a [`Tree`] but the order of its nodes.
-pub(crate) struct Parts {
+pub(crate) struct TreeParts {
     pub(crate) id: Box<str>,
     pub(crate) title: Box<str>,
     pub(crate) intro: Option<Box<str>>,
@@ -180,12 +180,12 @@ impl Tree {
     ///
     /// # Panics
     /// When the nodes are not in order; only `load` calls this, with nodes that it ordered.
-    pub(crate) fn new(parts: Parts) -> Self {
-        let Parts { id, title, intro, source, nodes, glossary } = parts;
+    pub(crate) fn new(parts: TreeParts) -> Self {
+        let TreeParts { id, title, intro, source, nodes, glossary } = parts;
         for (index, node) in nodes.iter().enumerate() {
             assert_eq!(node.id().index(), index, "nodes carry their place");
             assert!(
-                node.ways().all(|next| node.id() < next && next.index() < nodes.len()),
+                node.successors().all(|next| node.id() < next && next.index() < nodes.len()),
                 "ways lead on"
             );
         }
@@ -259,18 +259,18 @@ impl Node {
     }
 
     /// The nodes that may come next.
-    pub fn ways(&self) -> impl Iterator<Item = NodeId> {
+    pub fn successors(&self) -> impl Iterator<Item = NodeId> {
         let question = match self {
             Self::Question(question) => Some(question),
             Self::Outcome(_) => None,
         };
-        question.into_iter().flat_map(Question::ways)
+        question.into_iter().flat_map(Question::successors)
     }
 }
 
 impl Question {
     /// The nodes that may come next, one for each answer.
-    pub fn ways(&self) -> impl Iterator<Item = NodeId> {
+    pub fn successors(&self) -> impl Iterator<Item = NodeId> {
         let lone = match self.kind {
             Kind::Typed { next, .. } => Some(next),
             Kind::Choice | Kind::Several { .. } | Kind::Sorted(_) => None,

@@ -7,7 +7,7 @@ pub fn questions_after(tree: &Tree, node: NodeId) -> (usize, usize) {
     let nodes = tree.nodes();
     let mut after: Vec<(usize, usize)> = vec![(0, 0); nodes.len()];
     for node in nodes[node.index()..].iter().rev() {
-        let ahead = node.ways().map(|next| {
+        let ahead = node.successors().map(|next| {
             let (fewest, most) = after[next.index()];
             let asked = usize::from(matches!(tree[next], Node::Question(_)));
             (fewest + asked, most + asked)
@@ -25,7 +25,7 @@ pub fn reachable_from(tree: &Tree, node: NodeId) -> Vec<bool> {
     reachable[node.index()] = true;
     for node in &nodes[node.index()..] {
         if reachable[node.id().index()] {
-            node.ways().for_each(|next| reachable[next.index()] = true);
+            node.successors().for_each(|next| reachable[next.index()] = true);
         }
     }
     reachable
@@ -37,7 +37,7 @@ pub fn leading_to(tree: &Tree, node: NodeId) -> Vec<bool> {
     let mut leads = vec![false; nodes.len()];
     leads[node.index()] = true;
     for node in nodes[..node.index()].iter().rev() {
-        leads[node.id().index()] = node.ways().any(|next| leads[next.index()]);
+        leads[node.id().index()] = node.successors().any(|next| leads[next.index()]);
     }
     leads
 }
@@ -50,7 +50,7 @@ pub fn always_met(tree: &Tree) -> Vec<bool> {
     let met = |node: &Node| {
         let place = node.id().index();
         let is_met = furthest <= place;
-        let ways = node.ways().map(NodeId::index).max().unwrap_or(usize::MAX);
+        let ways = node.successors().map(NodeId::index).max().unwrap_or(usize::MAX);
         furthest = furthest.max(ways);
         is_met
     };

@@ -23,7 +23,7 @@ pub enum ReplyError {
     #[error("aucune réponse n'est donnée")]
     Empty,
     #[error("« {given} » : {why}")]
-    InputError { given: String, why: InputError },
+    Input { given: String, why: InputError },
     #[error("« {0} » ne va avec aucune autre réponse")]
     Alone(String),
 }
@@ -145,7 +145,7 @@ impl Question {
     /// The value in what was typed.
     fn value<'v>(&self, typed: &'v str) -> Result<Cow<'v, str>, ReplyError> {
         let input = self.input().ok_or_else(|| ReplyError::unknown(typed))?;
-        input.read(typed).map_err(|why| ReplyError::InputError { given: shown(typed), why })
+        input.read(typed).map_err(|why| ReplyError::Input { given: shown(typed), why })
     }
 
     /// The place of the answer that takes a value.

@@ -15,12 +15,12 @@ use super::{Step, Walk, fill, path};
 pub struct Report<'a> {
     pub tree: &'a Tree,
     pub steps: &'a [Step<'a>],
-    pub end: End<'a>,
+    pub end: Conclusion<'a>,
 }
 
 /// Where a walk stands.
 #[derive(Clone, Copy, Debug)]
-pub enum End<'a> {
+pub enum Conclusion<'a> {
     Outcome(&'a Outcome),
     /// Undetermined: this question has no answer. A missing answer is never « no ».
     Missing(&'a Question),
@@ -29,16 +29,16 @@ pub enum End<'a> {
 impl<'a> Report<'a> {
     pub fn of(walk: &'a Walk<'a>) -> Self {
         let end = match walk.at() {
-            Node::Outcome(outcome) => End::Outcome(outcome),
-            Node::Question(question) => End::Missing(question),
+            Node::Outcome(outcome) => Conclusion::Outcome(outcome),
+            Node::Question(question) => Conclusion::Missing(question),
         };
         Self { tree: walk.tree(), steps: walk.steps(), end }
     }
 
     pub fn outcome(&self) -> Option<&'a Outcome> {
         match self.end {
-            End::Outcome(outcome) => Some(outcome),
-            End::Missing(_) => None,
+            Conclusion::Outcome(outcome) => Some(outcome),
+            Conclusion::Missing(_) => None,
         }
     }
 

@@ -187,7 +187,9 @@ fn ends_without(tree: &Tree, at: NodeId, avoided: NodeId) -> bool {
     at != avoided
         && match &tree[at] {
             Node::Outcome(_) => true,
-            node @ Node::Question(_) => node.ways().any(|next| ends_without(tree, next, avoided)),
+            node @ Node::Question(_) => {
+                node.successors().any(|next| ends_without(tree, next, avoided))
+            }
         }
 }
 

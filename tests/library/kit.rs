@@ -14,7 +14,7 @@ fn knows_not(question: &Question) -> bool {
 
 /// The questions that come right before a question.
 fn before<'t>(tree: &'t Tree, question: &Question) -> Vec<&'t Question> {
-    tree.questions().filter(|other| other.ways().any(|next| next == question.id)).collect()
+    tree.questions().filter(|other| other.successors().any(|next| next == question.id)).collect()
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn a_tree_with_more_ways_than_can_be_counted_is_looked_through() {
     let right = right_way(&tree, &tree.cases[0]);
     let near: Vec<_> = near_misses(&right).collect();
     assert_eq!(near.len(), tree.outcomes().count() - 1);
-    assert!(near.iter().all(|walk| walk.at().ways().count() == 0));
+    assert!(near.iter().all(|walk| walk.at().successors().count() == 0));
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn json_has_every_text_and_where_each_answer_leads() {
                 })),
                 Kind::Several { .. } | Kind::Typed { .. } => {
                     assert_eq!(answers.len(), question.answers.len());
-                    assert_eq!(place(&view["go"]), question.ways().next().unwrap().index());
+                    assert_eq!(place(&view["go"]), question.successors().next().unwrap().index());
                 }
             }
         }

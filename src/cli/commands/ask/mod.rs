@@ -12,7 +12,7 @@ use mssante_check::{
     tree::Status,
     walk::{
         Walk, path,
-        report::{End, Report},
+        report::{Conclusion, Report},
     },
 };
 
@@ -114,11 +114,11 @@ fn finish(
     }
     writer.finish()?;
     match report.end {
-        End::Outcome(outcome) => {
+        Conclusion::Outcome(outcome) => {
             let fine = matches!(outcome.status, Status::EnOrdre | Status::Information);
             Ok(ExitCode::from(u8::from(ask.exit_code && !fine)))
         }
-        End::Missing(question) => {
+        Conclusion::Missing(question) => {
             terminal::tell(&format!(
                 "\nIl manque une réponse à « {} ».",
                 report.fill(&question.ask)

@@ -108,7 +108,7 @@ impl Session<'_> {
     ) -> Result<&'t Outcome, Stop> {
         let tree = walk.tree();
         walk.follow(|question, steps| {
-            let end = mssante_check::walk::report::End::Missing(question);
+            let end = mssante_check::walk::report::Conclusion::Missing(question);
             self.remember(&Report { tree, steps, end });
             let again = before.filter(|step| step.question.id == question.id);
             if !retracted.contains(&question.id) {

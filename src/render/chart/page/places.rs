@@ -10,7 +10,7 @@ use crate::{
     },
     walk::{
         Given, Step, Walk, fill_within, path,
-        report::{End, Report},
+        report::{Conclusion, Report},
     },
     words::tame,
 };
@@ -144,8 +144,8 @@ impl<'a> Places<'a> {
 
     pub(super) fn report<'p>(&'p self, place: &'p Place<'a>) -> Report<'p> {
         let end = match place.node {
-            Node::Question(question) => End::Missing(question),
-            Node::Outcome(outcome) => End::Outcome(outcome),
+            Node::Question(question) => Conclusion::Missing(question),
+            Node::Outcome(outcome) => Conclusion::Outcome(outcome),
         };
         Report { tree: self.tree, steps: &place.steps, end }
     }
