@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::Given;
 
 #[derive(Args)]
-pub(crate) struct Export {
+pub(crate) struct ExportArgs {
     /// Arbre à écrire : son identifiant (voir « list ») ou un fichier ; plusieurs vont dans une
     /// même page .html
     #[arg(value_name = "ARBRE", required_unless_present = "all")]

@@ -11,9 +11,9 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use mssante_check::render::Look;
 
 use super::failure::Failure;
-pub(crate) use audit::{Audit, RowFormat};
-pub(crate) use export::{Export, ExportFormat, PosterPage};
-pub(crate) use train::{Shuffle, Train};
+pub(crate) use audit::{AuditArgs, RowFormat};
+pub(crate) use export::{ExportArgs, ExportFormat, PosterPage};
+pub(crate) use train::{Shuffle, TrainArgs};
 
 /// Pose les questions d'un arbre de décision et dit quoi faire.
 #[derive(Parser)]
@@ -22,28 +22,28 @@ pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
     #[command(flatten)]
-    pub(crate) ask: Ask,
+    pub(crate) ask: AskArgs,
 }
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Parcourt un arbre (c'est aussi ce que fait le programme sans commande)
-    Ask(Ask),
+    Ask(AskArgs),
     /// Montre les arbres fournis et à quoi sert chacun
     List,
     /// Vérifie des fichiers d'arbre et joue leurs cas
-    Check(Check),
+    Check(CheckArgs),
     /// Parcourt un arbre pour chaque ligne d'un tableau, et en fait le bilan
     #[command(override_usage = "mssante-check audit <TABLE> [OPTIONS]")]
-    Audit(Audit),
+    Audit(AuditArgs),
     /// Écrit un arbre pour le relire, le dessiner, le faire remplir ou l'enseigner
     #[command(override_usage = "mssante-check export <ARBRE> -o <FICHIER> [OPTIONS]")]
-    Export(Export),
+    Export(ExportArgs),
     /// Joue les cas d'un arbre, seul ou en salle, et dit ce qui était juste
     #[command(override_usage = "mssante-check train [ARBRE] [OPTIONS]")]
-    Train(Train),
+    Train(TrainArgs),
     /// Écrit un premier arbre, demandé pas à pas
-    New(New),
+    New(NewArgs),
     /// Écrit le schéma JSON d'un fichier d'arbre, pour les éditeurs
     Schema,
     /// Écrit le script qui complète les commandes dans un interpréteur
@@ -57,7 +57,7 @@ pub(crate) enum Command {
 }
 
 #[derive(Args)]
-pub(crate) struct Ask {
+pub(crate) struct AskArgs {
     /// Arbre à parcourir : son identifiant (voir « list ») ou un fichier [par défaut : equipement]
     #[arg(value_name = "ARBRE")]
     pub(crate) tree: Option<String>,
@@ -67,7 +67,7 @@ pub(crate) struct Ask {
     #[arg(long)]
     pub(crate) no_input: bool,
     #[command(flatten)]
-    pub(crate) manner: Manner,
+    pub(crate) prompt_mode: PromptMode,
     /// Forme du résultat : text, json, markdown ou eml (un message à envoyer) [par défaut : text,
     /// ou d'après le nom du fichier]
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -88,14 +88,14 @@ pub(crate) struct Ask {
 
 /// How questions are put.
 #[derive(Args)]
-pub(crate) struct Manner {
+pub(crate) struct PromptMode {
     /// Pose les questions ligne à ligne, sans couleur ni déplacement du curseur (lecteurs d'écran)
     #[arg(long)]
     pub(crate) plain: bool,
 }
 
-impl Manner {
-    /// How a text looks to somebody asked in this manner.
+impl PromptMode {
+    /// How a text looks to somebody asked in this mode.
     pub(crate) fn look(&self, look: Look) -> Look {
         if self.plain { Look { width: look.width, ..Look::PLAIN } } else { look }
     }
@@ -117,7 +117,7 @@ pub(crate) struct Given {
 }
 
 #[derive(Args)]
-pub(crate) struct Check {
+pub(crate) struct CheckArgs {
     /// Fichiers à vérifier, ou identifiants d'arbres fournis [par défaut : tous les arbres fournis]
     #[arg(value_name = "FICHIER")]
     pub(crate) files: Vec<String>,
@@ -136,12 +136,12 @@ pub(crate) struct Check {
 }
 
 #[derive(Args)]
-pub(crate) struct New {
+pub(crate) struct NewArgs {
     /// Fichier à écrire, comme accueil.yaml
     #[arg(value_name = "FICHIER")]
     pub(crate) file: PathBuf,
     #[command(flatten)]
-    pub(crate) manner: Manner,
+    pub(crate) prompt_mode: PromptMode,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::Manner;
+use super::PromptMode;
 
 #[derive(Args)]
-pub(crate) struct Train {
+pub(crate) struct TrainArgs {
     /// Arbre dont on joue les cas : son identifiant (voir « list ») ou un fichier [par défaut :
     /// equipement, ou celui du jeu de cas]
     #[arg(value_name = "ARBRE")]
@@ -25,7 +25,7 @@ pub(crate) struct Train {
     #[arg(long, value_name = "FICHIER")]
     pub(crate) deck: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) manner: Manner,
+    pub(crate) prompt_mode: PromptMode,
     /// Écrit le bilan dans un fichier .md ou .json
     #[arg(short, long, value_name = "FICHIER")]
     pub(crate) output: Option<PathBuf>,

@@ -19,23 +19,23 @@ use mssante_check::{
 };
 
 use crate::cli::{
-    args::{Audit, RowFormat},
+    args::{AuditArgs, RowFormat},
     failure::Failure,
     files::{
-        catalogue::{Shelf, is_path},
-        output::{self, Output, in_memory, keep_apart},
+        catalogue::{Catalogue, is_path},
+        output::{self, BufferedOutput, in_memory, refuse_same_file},
         reading::{Whole, extension, is_stdin, name_of},
-        stream::Rows,
+        stream::StreamedOutput,
     },
-    screen::{progress::Meter, terminal},
+    screen::{progress::ProgressDisplay, terminal},
 };
 
 /// More workers than this wait for the disk.
 const THREADS: NonZero<usize> = NonZero::new(4).expect("four is not zero");
 
-pub(crate) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
+pub(crate) fn run(asked: &AuditArgs) -> Result<ExitCode, Failure> {
     let tree = asked.tree.as_deref().unwrap_or(kit::FIRST);
-    let loaded = Shelf::new(asked.resources.as_deref()).load(tree)?;
+    let loaded = Catalogue::new(asked.resources.as_deref()).load(tree)?;
     let (form, summary_form) = (form(asked)?, summary_form(asked)?);
     let tree_file = is_path(&loaded.name).then(|| Path::new(&loaded.name));
     let inputs = [
@@ -44,18 +44,18 @@ pub(crate) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
         asked.resources.as_deref(),
         asked.annuaire.as_deref(),
     ];
-    keep_apart(asked.output.as_deref(), inputs)?;
-    keep_apart(asked.summary.as_deref(), inputs)?;
-    keep_apart(asked.summary.as_deref(), [asked.output.as_deref()])?;
+    refuse_same_file(asked.output.as_deref(), inputs)?;
+    refuse_same_file(asked.summary.as_deref(), inputs)?;
+    refuse_same_file(asked.summary.as_deref(), [asked.output.as_deref()])?;
     let (table, size) = open_table(asked)?;
     let annuaire = asked.annuaire.as_deref().map(open_annuaire).transpose()?;
     let request = request(asked, form, annuaire.as_ref());
     let audit = audit::Audit::new(&loaded.tree, table, &request).map_err(Failure::Header)?;
     warn(&audit);
     let mut summary_file =
-        asked.summary.as_deref().map(|path| Output::open(Some(path))).transpose()?;
-    let mut rows = Rows::open(asked.output.as_deref())?;
-    let meter = Meter::new(size);
+        asked.summary.as_deref().map(|path| BufferedOutput::open(Some(path))).transpose()?;
+    let mut rows = StreamedOutput::open(asked.output.as_deref())?;
+    let meter = ProgressDisplay::new(size);
     let found = match form {
         Form::Xlsx => fill(audit, &loaded.tree, &mut rows, &meter),
         Form::Csv | Form::ExcelCsv | Form::JsonLines => {
@@ -69,13 +69,13 @@ pub(crate) fn run(asked: &Audit) -> Result<ExitCode, Failure> {
     if let (Some(file), Some(form)) = (&mut summary_file, summary_form) {
         file.write(&rendered(&summary, form))?;
     }
-    summary_file.map_or(Ok(()), Output::finish)?;
+    summary_file.map_or(Ok(()), BufferedOutput::finish)?;
     teller.tell(&summary)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The table, and how many bytes there are to read where that is known.
-fn open_table(asked: &Audit) -> Result<(Table, Option<u64>), Failure> {
+fn open_table(asked: &AuditArgs) -> Result<(Table, Option<u64>), Failure> {
     let name = name_of(&asked.table);
     let (source, size) = open(&asked.table)?;
     let table = Table::open(name.clone(), source, asked.sheet.as_deref(), APPENDED);
@@ -84,7 +84,7 @@ fn open_table(asked: &Audit) -> Result<(Table, Option<u64>), Failure> {
     Ok((table, size))
 }
 
-fn request<'a>(asked: &Audit, form: Form, annuaire: Option<&'a Annuaire>) -> Request<'a> {
+fn request<'a>(asked: &AuditArgs, form: Form, annuaire: Option<&'a Annuaire>) -> Request<'a> {
     let cores = || {
         thread::available_parallelism().map_or(NonZero::<usize>::MIN, |cores| cores.min(THREADS))
     };
@@ -125,7 +125,7 @@ enum Fault {
 
 impl Fault {
     /// What is told of it: where the rows came from, or where they went.
-    fn failure(self, asked: &Audit, form: Form, rows: &Rows) -> Failure {
+    fn failure(self, asked: &AuditArgs, form: Form, rows: &StreamedOutput) -> Failure {
         let name = name_of(&asked.table);
         match self {
             Self::Audit(AuditError::Read(why)) => Failure::Read { path: asked.table.clone(), why },
@@ -148,8 +148,8 @@ impl Fault {
 fn fill<'t>(
     audit: audit::Audit<'t>,
     tree: &Tree,
-    rows: &mut Rows,
-    meter: &Meter,
+    rows: &mut StreamedOutput,
+    meter: &ProgressDisplay,
 ) -> Result<Summary<'t>, Fault> {
     let mut book = AuditBook::begin(tree, audit.columns(), rows).map_err(Fault::Book)?;
     let summary = audit.run(&mut book, &|progress| meter.show(progress)).map_err(Fault::Audit)?;
@@ -186,7 +186,7 @@ fn open_file(path: &Path) -> Result<(File, Metadata), Failure> {
 }
 
 /// The form of the rows: the one asked for, or that of the file's name.
-fn form(asked: &Audit) -> Result<Form, Failure> {
+fn form(asked: &AuditArgs) -> Result<Form, Failure> {
     let csv = if asked.excel { Form::ExcelCsv } else { Form::Csv };
     let named = asked.output.as_deref().map(extension);
     match (asked.format, named.as_deref()) {
@@ -210,7 +210,7 @@ fn form(asked: &Audit) -> Result<Form, Failure> {
     }
 }
 
-fn summary_form(asked: &Audit) -> Result<Option<SummaryFormat>, Failure> {
+fn summary_form(asked: &AuditArgs) -> Result<Option<SummaryFormat>, Failure> {
     let Some(path) = asked.summary.as_deref() else { return Ok(None) };
     match &*extension(path) {
         "md" | "markdown" => Ok(Some(SummaryFormat::Markdown)),
@@ -230,11 +230,11 @@ enum Teller {
 }
 
 impl Teller {
-    fn beside(rows: &Rows) -> Self {
+    fn beside(rows: &StreamedOutput) -> Self {
         match rows {
-            Rows::Stdout(_) => Self::Stderr,
-            Rows::Unshown => Self::Alone,
-            Rows::File { .. } | Rows::Device { .. } => Self::Stdout,
+            StreamedOutput::Stdout(_) => Self::Stderr,
+            StreamedOutput::Unshown => Self::Alone,
+            StreamedOutput::File { .. } | StreamedOutput::Device { .. } => Self::Stdout,
         }
     }
 

@@ -17,10 +17,10 @@ use serde_json::json;
 
 use super::clock::today;
 use crate::cli::{
-    args::{Check, CheckFormat},
+    args::{CheckArgs, CheckFormat},
     failure::Failure,
     files::{
-        catalogue::{Shelf, heading, is_path, unknown},
+        catalogue::{Catalogue, heading, is_path, unknown},
         output, reading,
     },
     screen::terminal,
@@ -33,7 +33,7 @@ struct Finding {
     cases: usize,
 }
 
-pub(crate) fn run(check: &Check) -> Result<ExitCode, Failure> {
+pub(crate) fn run(check: &CheckArgs) -> Result<ExitCode, Failure> {
     if let Some(code) = &check.explain {
         return explain(code);
     }
@@ -79,7 +79,7 @@ enum File {
 }
 
 /// All the files to check, read before the first is looked through.
-fn files_to_check(check: &Check) -> Result<Vec<File>, Failure> {
+fn files_to_check(check: &CheckArgs) -> Result<Vec<File>, Failure> {
     let shipped =
         |id: &str| kit::source(id).map(|source| File::Tree { source: Ok(source), path: None });
     let mut sources = Vec::new();
@@ -113,14 +113,14 @@ fn files_to_check(check: &Check) -> Result<Vec<File>, Failure> {
 }
 
 impl File {
-    fn check(self, check: &Check, today: Date) -> Result<Finding, Failure> {
+    fn check(self, check: &CheckArgs, today: Date) -> Result<Finding, Failure> {
         match self {
             Self::Resources(source) => {
                 let problems = load::review_resources(&source, today);
                 Ok(Finding { name: source.name, problems, cases: 0 })
             }
             Self::Deck(source, name) => {
-                let shelf = Shelf::new(check.resources.as_deref());
+                let shelf = Catalogue::new(check.resources.as_deref());
                 let mut refused = None;
                 let trees: Vec<&str> = kit::ids().collect();
                 let review =
@@ -145,7 +145,7 @@ impl File {
             Self::Tree { source: Ok(source), path } => {
                 // Problems of the overriding file are told once, with that file.
                 let overrides =
-                    Shelf::new(check.resources.as_deref()).overrides().unwrap_or_default();
+                    Catalogue::new(check.resources.as_deref()).overrides().unwrap_or_default();
                 let shared =
                     kit::resources().map_err(|problems| Failure::Refused(problems.into()))?;
                 let find = |id: &str| {

@@ -17,15 +17,15 @@ use mssante_check::{
     walk::{Walk, report::Report},
 };
 
-use super::ask::prefilled::Ahead;
+use super::ask::prefilled::PrefilledAnswers;
 use crate::cli::{
-    args::{Export, ExportFormat, PosterPage},
+    args::{ExportArgs, ExportFormat, PosterPage},
     failure::Failure,
     files::{
-        catalogue::{Loaded, Shelf, is_path},
-        output::keep_apart,
+        catalogue::{Catalogue, LoadedTree, is_path},
+        output::refuse_same_file,
         reading::extension,
-        stream::Rows,
+        stream::StreamedOutput,
     },
 };
 
@@ -54,7 +54,7 @@ const FORMS: [(&str, Form); 11] = [
     ("gift", Form::Course(CourseFormat::Gift)),
 ];
 
-pub(crate) fn run(export: &Export) -> Result<ExitCode, Failure> {
+pub(crate) fn run(export: &ExportArgs) -> Result<ExitCode, Failure> {
     let path = export.output.as_deref().ok_or(Failure::NoOutput)?;
     let form = form(export, path)?;
     let given = &export.given;
@@ -78,9 +78,9 @@ pub(crate) fn run(export: &Export) -> Result<ExitCode, Failure> {
             .into_iter()
             .filter_map(Option::as_deref),
     ) {
-        keep_apart(Some(path), [Some(read)])?;
+        refuse_same_file(Some(path), [Some(read)])?;
     }
-    let mut rows = Rows::open(Some(path))?;
+    let mut rows = StreamedOutput::open(Some(path))?;
     let mut out = BufWriter::new(&mut rows);
     let written = write(&trees, export, form, &mut out);
     let written =
@@ -97,8 +97,8 @@ pub(crate) fn run(export: &Export) -> Result<ExitCode, Failure> {
 }
 
 /// The trees that are asked for, each once.
-fn trees(export: &Export, form: Form) -> Result<Vec<Loaded>, Failure> {
-    let shelf = Shelf::new(export.resources.as_deref());
+fn trees(export: &ExportArgs, form: Form) -> Result<Vec<LoadedTree>, Failure> {
+    let shelf = Catalogue::new(export.resources.as_deref());
     let names: Vec<&str> = if export.all {
         kit::ids().collect()
     } else {
@@ -111,8 +111,8 @@ fn trees(export: &Export, form: Form) -> Result<Vec<Loaded>, Failure> {
         Some(deck) => shelf.load_with_deck(Some(name), deck),
         None => shelf.load_whole(name),
     };
-    let trees: Vec<Loaded> = names.into_iter().map(load).collect::<Result<_, _>>()?;
-    let twice = |(place, loaded): (usize, &Loaded)| {
+    let trees: Vec<LoadedTree> = names.into_iter().map(load).collect::<Result<_, _>>()?;
+    let twice = |(place, loaded): (usize, &LoadedTree)| {
         trees[..place]
             .iter()
             .any(|before| before.tree.id == loaded.tree.id)
@@ -125,8 +125,8 @@ fn trees(export: &Export, form: Form) -> Result<Vec<Loaded>, Failure> {
 }
 
 fn write(
-    trees: &[Loaded],
-    export: &Export,
+    trees: &[LoadedTree],
+    export: &ExportArgs,
     form: Form,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
@@ -159,17 +159,17 @@ fn write(
 /// Writes a tree with the way that the answers given take, as far as they lead.
 fn write_way(
     tree: &Tree,
-    export: &Export,
+    export: &ExportArgs,
     format: TreeFormat,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let mut walk = Walk::new(tree);
-    Ahead::gather(tree, &export.given)?.follow(&mut walk)?;
+    PrefilledAnswers::gather(tree, &export.given)?.follow(&mut walk)?;
     render::way(&Report::of(&walk), format, out).map_err(Failure::Tree)
 }
 
 /// The form asked for, or that of the file's name.
-fn form(export: &Export, path: &Path) -> Result<Form, Failure> {
+fn form(export: &ExportArgs, path: &Path) -> Result<Form, Failure> {
     let form = export.format.map_or_else(|| named(path), |format| Ok(asked(format)))?;
     let form = match form {
         Form::Tree(TreeFormat::Html) if export.course.cases => {

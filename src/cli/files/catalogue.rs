@@ -16,31 +16,31 @@ use super::reading;
 use crate::cli::failure::Failure;
 
 /// The trees at hand, and the resources that come before theirs.
-pub(crate) struct Shelf {
+pub(crate) struct Catalogue {
     resources: Option<PathBuf>,
 }
 
 /// A tree with the word that a person gives to have it again.
-pub(crate) struct Loaded {
+pub(crate) struct LoadedTree {
     pub(crate) name: String,
     /// That word, and the file of resources, as a shell takes them.
     pub(crate) words: String,
     pub(crate) tree: Tree,
 }
 
-impl Shelf {
+impl Catalogue {
     /// `resources` is a file whose entries replace the trees' own.
     pub(crate) fn new(resources: Option<&Path>) -> Self {
         Self { resources: resources.map(Into::into) }
     }
 
     /// Loads a tree by its id or the path of its file.
-    pub(crate) fn load(&self, name: &str) -> Result<Loaded, Failure> {
+    pub(crate) fn load(&self, name: &str) -> Result<LoadedTree, Failure> {
         self.load_shipped_by(kit::tree, name)
     }
 
     /// Loads a tree as [`Self::load`] does, with its cases.
-    pub(crate) fn load_whole(&self, name: &str) -> Result<Loaded, Failure> {
+    pub(crate) fn load_whole(&self, name: &str) -> Result<LoadedTree, Failure> {
         self.load_shipped_by(kit::whole, name)
     }
 
@@ -50,7 +50,7 @@ impl Shelf {
         &self,
         name: Option<&str>,
         path: &Path,
-    ) -> Result<Loaded, Failure> {
+    ) -> Result<LoadedTree, Failure> {
         let source = reading::read(path)?;
         let own = load::tree_of_deck(&source);
         let mut loaded = match (name, &own) {
@@ -70,7 +70,7 @@ impl Shelf {
         &self,
         shipped: fn(&str, Resources) -> Option<Result<Tree, Problems>>,
         name: &str,
-    ) -> Result<Loaded, Failure> {
+    ) -> Result<LoadedTree, Failure> {
         let refused = |problems| Failure::Refused(Box::new(problems));
         let tree = match shipped(name, self.overrides()?) {
             Some(tree) => tree.map_err(refused)?,
@@ -89,15 +89,15 @@ impl Shelf {
             }
             None => return Err(unknown(name)),
         };
-        let mut words = quoted(name);
+        let mut words = shell_quoted(name);
         if let Some(resources) = &self.resources {
-            words = format!("{words} --resources {}", quoted(&resources.to_string_lossy()));
+            words = format!("{words} --resources {}", shell_quoted(&resources.to_string_lossy()));
         }
-        Ok(Loaded { name: name.into(), words, tree })
+        Ok(LoadedTree { name: name.into(), words, tree })
     }
 
     /// Loads the tree that another one leads to.
-    pub(crate) fn load_next(&self, from: &str, id: &str) -> Result<Loaded, Failure> {
+    pub(crate) fn load_next(&self, from: &str, id: &str) -> Result<LoadedTree, Failure> {
         if kit::ids().any(|own| own == id) || !is_path(from) {
             return self.load(id);
         }
@@ -136,7 +136,7 @@ pub(crate) fn heading(beside: &Path, id: &str) -> Option<Heading> {
 }
 
 /// A word as a shell takes it.
-pub(crate) fn quoted(word: &str) -> String {
+pub(crate) fn shell_quoted(word: &str) -> String {
     let is_plain =
         |c: char| c.is_alphanumeric() || "-_./:@+,".contains(c) || (cfg!(windows) && c == '\\');
     if !word.is_empty() && word.chars().all(is_plain) {

@@ -10,9 +10,9 @@ use crate::cli::failure::Failure;
 
 /// A place for results.
 #[derive(Debug)]
-pub(crate) enum Output {
+pub(crate) enum BufferedOutput {
     Stdout,
-    /// What a file shall hold; nothing of it is on the disk before [`Output::finish`].
+    /// What a file shall hold; nothing of it is on the disk before [`BufferedOutput::finish`].
     File {
         path: PathBuf,
         content: Vec<u8>,
@@ -24,7 +24,7 @@ pub(crate) enum Output {
     },
 }
 
-impl Output {
+impl BufferedOutput {
     /// Makes sure that a file can be written, so that no answer is given in vain.
     pub(crate) fn open(path: Option<&Path>) -> Result<Self, Failure> {
         let Some(path) = path else { return Ok(Self::Stdout) };
@@ -90,7 +90,7 @@ impl Output {
 }
 
 /// Refuses to write over a file that is read, or written already.
-pub(crate) fn keep_apart<const N: usize>(
+pub(crate) fn refuse_same_file<const N: usize>(
     own: Option<&Path>,
     others: [Option<&Path>; N],
 ) -> Result<(), Failure> {

@@ -16,7 +16,7 @@ use crate::cli::{
 };
 
 /// A place for rows. A file has its name once all of them are there.
-pub(crate) enum Rows {
+pub(crate) enum StreamedOutput {
     Stdout(io::Stdout),
     /// A terminal, where thousands of rows would only hide what they come to.
     Unshown,
@@ -69,7 +69,7 @@ impl Drop for Unfinished {
     }
 }
 
-impl Rows {
+impl StreamedOutput {
     /// Opens a place. From then on what is not whole is removed when the work is interrupted.
     pub(crate) fn open(path: Option<&Path>) -> Result<Self, Failure> {
         let unfinished = Unfinished::default();
@@ -120,7 +120,7 @@ impl Rows {
     }
 }
 
-impl Write for Rows {
+impl Write for StreamedOutput {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::Stdout(stdout) => stdout.write(bytes),

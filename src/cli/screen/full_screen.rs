@@ -16,14 +16,14 @@ use console::{Key, Term};
 use super::interrupt::Interrupt;
 use crate::cli::failure::Failure;
 
-use super::{keyboard, raw::Raw, scene::Line};
+use super::{keyboard, raw::RawMode, scene::ScreenLine};
 
 /// The screen of a terminal that is given back as it was.
-pub(crate) struct Stage {
+pub(crate) struct FullScreen {
     term: Term,
     interrupt: Interrupt,
-    raw: Option<Raw>,
-    alternate: Alternate,
+    raw: Option<RawMode>,
+    alternate: AlternateScreen,
     keys: Keys,
     /// The columns and rows that were drawn on.
     drawn: (usize, usize),
@@ -37,7 +37,7 @@ pub(crate) enum Event {
 
 /// That the terminal shows another screen than the person's own, until it is left.
 #[derive(Clone, Debug)]
-pub(crate) struct Alternate(Arc<AtomicBool>);
+pub(crate) struct AlternateScreen(Arc<AtomicBool>);
 
 /// Keys, read beside whoever waits for them. None is waited for that nobody asked for: whoever
 /// reads a key changes the terminal's modes meanwhile.
@@ -50,7 +50,7 @@ struct Keys {
 /// How soon a change of the terminal's size is noticed.
 const GLANCE: Duration = Duration::from_millis(100);
 
-impl Alternate {
+impl AlternateScreen {
     fn enter(term: &Term) -> Self {
         let _ = term.write_str("\u{1b}[?1049h\u{1b}[2J");
         Self(Arc::new(AtomicBool::new(true)))
@@ -90,11 +90,11 @@ impl Keys {
     }
 }
 
-impl Stage {
+impl FullScreen {
     pub(crate) fn new(interrupt: Interrupt) -> Self {
         let term = Term::stderr();
-        let raw = Raw::enter();
-        let alternate = Alternate::enter(&term);
+        let raw = RawMode::enter();
+        let alternate = AlternateScreen::enter(&term);
         interrupt.remember_terminal(raw.clone());
         interrupt.remember_screen(alternate.clone());
         let _ = term.hide_cursor();
@@ -114,7 +114,11 @@ impl Stage {
     }
 
     /// Fills a screen of this size with lines.
-    pub(crate) fn draw(&mut self, lines: &[Line], size: (usize, usize)) -> Result<(), Failure> {
+    pub(crate) fn draw(
+        &mut self,
+        lines: &[ScreenLine],
+        size: (usize, usize),
+    ) -> Result<(), Failure> {
         let painted = lines
             .iter()
             .map(|line| format!("{}\u{1b}[K", line.painted()))
@@ -146,7 +150,7 @@ impl Stage {
     }
 }
 
-impl Drop for Stage {
+impl Drop for FullScreen {
     fn drop(&mut self) {
         self.alternate.leave();
         let _ = self.term.show_cursor();

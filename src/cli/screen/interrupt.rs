@@ -6,8 +6,8 @@ use std::{
     time::Duration,
 };
 
-use super::{full_screen::Alternate, raw::Raw, terminal};
-use crate::cli::{failure::INTERRUPTED, files::output::Output};
+use super::{full_screen::AlternateScreen, raw::RawMode, terminal};
+use crate::cli::{failure::INTERRUPTED, files::output::BufferedOutput};
 
 /// What whoever reads keys has to end its reading, before the terminal is taken from it.
 const GRACE: Duration = Duration::from_millis(100);
@@ -18,18 +18,18 @@ pub(crate) struct Interrupt(Arc<Mutex<State>>);
 
 /// What the person is told and keeps.
 #[derive(Debug)]
-pub(crate) struct Leave {
+pub(crate) struct OnInterrupt {
     /// The command that goes on from here.
     pub(crate) resume: String,
     /// A file, with what it is to hold.
-    pub(crate) save: Option<Output>,
+    pub(crate) save: Option<BufferedOutput>,
 }
 
 #[derive(Debug, Default)]
 struct State {
-    leave: Option<Leave>,
-    raw: Option<Raw>,
-    alternate: Option<Alternate>,
+    leave: Option<OnInterrupt>,
+    raw: Option<RawMode>,
+    alternate: Option<AlternateScreen>,
 }
 
 impl Interrupt {
@@ -48,17 +48,17 @@ impl Interrupt {
     }
 
     /// Remembers what holds from here on.
-    pub(crate) fn remember(&self, leave: Leave) {
+    pub(crate) fn remember(&self, leave: OnInterrupt) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).leave = Some(leave);
     }
 
     /// Remembers how the terminal was.
-    pub(crate) fn remember_terminal(&self, raw: Option<Raw>) {
+    pub(crate) fn remember_terminal(&self, raw: Option<RawMode>) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).raw = raw;
     }
 
     /// Remembers that the person's own screen is behind another.
-    pub(crate) fn remember_screen(&self, alternate: Alternate) {
+    pub(crate) fn remember_screen(&self, alternate: AlternateScreen) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).alternate = Some(alternate);
     }
 
@@ -73,7 +73,7 @@ impl Interrupt {
         }
         let _ = console::Term::stderr().show_cursor();
         terminal::tell("\nInterrompu.");
-        if let Some(Leave { resume, save }) = state.leave.take() {
+        if let Some(OnInterrupt { resume, save }) = state.leave.take() {
             if let Some(save) = save {
                 let kept = save.path().map(|path| path.display().to_string()).unwrap_or_default();
                 match save.finish() {

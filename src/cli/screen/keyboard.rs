@@ -9,7 +9,7 @@ use mssante_check::{
 };
 
 /// What a key asks of a list.
-pub(crate) enum Press {
+pub(crate) enum ListAction {
     Move(usize),
     Toggle(usize),
     Take(usize),
@@ -24,8 +24,8 @@ pub(crate) enum Press {
 const AT_ONCE: usize = 9;
 
 /// Waits for a key, in a list of so many items with one selected.
-pub(crate) fn read(term: &Term, selected: usize, count: usize) -> io::Result<Press> {
-    Ok(key(term)?.map_or(Press::Nothing, |key| press(&key, selected, count)))
+pub(crate) fn read(term: &Term, selected: usize, count: usize) -> io::Result<ListAction> {
+    Ok(key(term)?.map_or(ListAction::Nothing, |key| list_action(&key, selected, count)))
 }
 
 /// Waits for a key; `None` for one that console does not know.
@@ -37,34 +37,34 @@ pub(crate) fn key(term: &Term) -> io::Result<Option<Key>> {
 }
 
 /// What a key asks of a list of so many items with one selected.
-pub(crate) fn press(key: &Key, selected: usize, count: usize) -> Press {
+pub(crate) fn list_action(key: &Key, selected: usize, count: usize) -> ListAction {
     match key {
-        Key::CtrlC => Press::Stop,
-        Key::ArrowDown | Key::Tab => Press::Move((selected + 1) % count),
-        Key::ArrowUp | Key::BackTab => Press::Move((selected + count - 1) % count),
-        Key::Home | Key::PageUp => Press::Move(0),
-        Key::End | Key::PageDown => Press::Move(count - 1),
-        Key::Enter | Key::ArrowRight => Press::Take(selected),
-        Key::Escape | Key::Backspace | Key::ArrowLeft => Press::Back,
-        Key::Char('?') => Press::Help,
-        Key::Char(' ') => Press::Toggle(selected),
-        Key::Char('\u{4}') => Press::Leave,
-        Key::Char(key) => {
-            key.to_digit(10).map_or(Press::Nothing, |digit| number(digit as usize, selected, count))
-        }
-        _ => Press::Nothing,
+        Key::CtrlC => ListAction::Stop,
+        Key::ArrowDown | Key::Tab => ListAction::Move((selected + 1) % count),
+        Key::ArrowUp | Key::BackTab => ListAction::Move((selected + count - 1) % count),
+        Key::Home | Key::PageUp => ListAction::Move(0),
+        Key::End | Key::PageDown => ListAction::Move(count - 1),
+        Key::Enter | Key::ArrowRight => ListAction::Take(selected),
+        Key::Escape | Key::Backspace | Key::ArrowLeft => ListAction::Back,
+        Key::Char('?') => ListAction::Help,
+        Key::Char(' ') => ListAction::Toggle(selected),
+        Key::Char('\u{4}') => ListAction::Leave,
+        Key::Char(key) => key
+            .to_digit(10)
+            .map_or(ListAction::Nothing, |digit| number(digit as usize, selected, count)),
+        _ => ListAction::Nothing,
     }
 }
 
-fn number(digit: usize, selected: usize, count: usize) -> Press {
+fn number(digit: usize, selected: usize, count: usize) -> ListAction {
     // « 1 » then « 2 » comes to the twelfth of a long list.
     let both = (selected + 1) * 10 + digit;
     match digit {
-        1.. if count <= AT_ONCE && digit <= count => Press::Toggle(digit - 1),
-        _ if count <= AT_ONCE => Press::Nothing,
-        _ if both <= count => Press::Move(both - 1),
-        0 => Press::Nothing,
-        _ => Press::Move(digit - 1),
+        1.. if count <= AT_ONCE && digit <= count => ListAction::Toggle(digit - 1),
+        _ if count <= AT_ONCE => ListAction::Nothing,
+        _ if both <= count => ListAction::Move(both - 1),
+        0 => ListAction::Nothing,
+        _ => ListAction::Move(digit - 1),
     }
 }
 

@@ -17,12 +17,12 @@ const NARROW: &str = "{percent} % · encore {reste} · {wide_msg}";
 const UNKNOWN: &str = "{spinner} {wide_msg}";
 
 /// A bar on stderr, which shows after a while and only where somebody sees it.
-pub(crate) struct Meter {
+pub(crate) struct ProgressDisplay {
     bar: ProgressBar,
     start: Instant,
 }
 
-impl Meter {
+impl ProgressDisplay {
     /// `size` in bytes, where it is known.
     pub(crate) fn new(size: Option<u64>) -> Self {
         let bar = ProgressBar::with_draw_target(size, ProgressDrawTarget::hidden());

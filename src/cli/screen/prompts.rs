@@ -2,14 +2,14 @@
 
 use mssante_check::{
     tree::{Question, Tree, reach::questions_after},
-    walk::Step,
+    walk::{Given, Step},
 };
 
 use crate::cli::failure::Failure;
 
 /// A question to put, and the way that led to it.
 #[derive(Clone, Copy)]
-pub(crate) struct Asked<'a, 't> {
+pub(crate) struct QuestionPrompt<'a, 't> {
     pub(crate) tree: &'t Tree,
     pub(crate) question: &'t Question,
     pub(crate) steps: &'a [Step<'t>],
@@ -18,7 +18,7 @@ pub(crate) struct Asked<'a, 't> {
 }
 
 /// What a person did at a question.
-pub(crate) enum Move<'t> {
+pub(crate) enum QuestionReply<'t> {
     Answer(Step<'t>),
     Back,
     /// There is nobody to answer any more.
@@ -26,13 +26,13 @@ pub(crate) enum Move<'t> {
 }
 
 /// A list to choose from that is not a question of a tree.
-pub(crate) struct Menu<'a> {
+pub(crate) struct MenuPrompt<'a> {
     pub(crate) title: &'a str,
     pub(crate) items: &'a [String],
 }
 
 /// What a person did at a menu.
-pub(crate) enum Chosen {
+pub(crate) enum MenuReply {
     Item(usize),
     Back,
     /// There is nobody to choose any more.
@@ -40,7 +40,7 @@ pub(crate) enum Chosen {
 }
 
 /// A text to type that answers no question of a tree.
-pub(crate) struct Blank<'a> {
+pub(crate) struct TextPrompt<'a> {
     /// What led to it.
     pub(crate) way: &'a [String],
     pub(crate) title: &'a str,
@@ -52,7 +52,7 @@ pub(crate) struct Blank<'a> {
 }
 
 /// What a person did at a blank.
-pub(crate) enum Typed {
+pub(crate) enum TextReply {
     Text(String),
     Nothing,
     Back,
@@ -61,17 +61,17 @@ pub(crate) enum Typed {
 }
 
 /// Puts questions to a person.
-pub(crate) trait Front {
-    fn ask<'t>(&mut self, asked: Asked<'_, 't>) -> Result<Move<'t>, Failure>;
+pub(crate) trait Prompter {
+    fn ask<'t>(&mut self, asked: QuestionPrompt<'_, 't>) -> Result<QuestionReply<'t>, Failure>;
 
-    fn choose(&mut self, menu: &Menu<'_>) -> Result<Chosen, Failure> {
+    fn choose(&mut self, menu: &MenuPrompt<'_>) -> Result<MenuReply, Failure> {
         self.choose_on(&[], menu)
     }
 
     /// Has somebody choose, at the end of a way.
-    fn choose_on(&mut self, way: &[String], menu: &Menu<'_>) -> Result<Chosen, Failure>;
+    fn choose_on(&mut self, way: &[String], menu: &MenuPrompt<'_>) -> Result<MenuReply, Failure>;
 
-    fn fill_in(&mut self, blank: &Blank<'_>) -> Result<Typed, Failure>;
+    fn fill_in(&mut self, blank: &TextPrompt<'_>) -> Result<TextReply, Failure>;
 
     /// A line of text; `None` to go back.
     fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure>;
@@ -81,7 +81,7 @@ pub(crate) trait Front {
 }
 
 /// Where the person stands, such as « Question 2, encore 1 à 3 ».
-pub(crate) fn progress(asked: Asked<'_, '_>) -> String {
+pub(crate) fn progress(asked: QuestionPrompt<'_, '_>) -> String {
     let place = asked.steps.len() + 1;
     let left = match questions_after(asked.tree, asked.question.id) {
         (0, 0) => "la dernière".into(),
@@ -93,7 +93,7 @@ pub(crate) fn progress(asked: Asked<'_, '_>) -> String {
 }
 
 /// The help of a question, and the words of the glossary that it uses.
-pub(crate) fn help(asked: Asked<'_, '_>) -> Vec<String> {
+pub(crate) fn help(asked: QuestionPrompt<'_, '_>) -> Vec<String> {
     let fill = |text| mssante_check::walk::fill(text, asked.steps).into_owned();
     let question = asked.question;
     let mut help: Vec<String> = question.help.as_ref().map(fill).into_iter().collect();
@@ -106,4 +106,28 @@ pub(crate) fn help(asked: Asked<'_, '_>) -> Vec<String> {
         help.push("Il n'y a pas d'aide pour cette question.".into());
     }
     help
+}
+
+/// Which answers were given when the question was answered before.
+pub(crate) fn ticked_before(asked: QuestionPrompt<'_, '_>) -> Vec<bool> {
+    let given: &[_] = asked.before.map_or(&[], |step| match &step.given {
+        Given::Typed { .. } => &[],
+        given => given.answers(),
+    });
+    asked
+        .question
+        .answers
+        .iter()
+        .map(|answer| given.iter().any(|given| std::ptr::eq(*given, answer)))
+        .collect()
+}
+
+/// Ticks or unticks an answer; one that stands alone unticks the others, and they it.
+pub(crate) fn toggle(question: &Question, ticked: &mut [bool], place: usize) {
+    ticked[place] = !ticked[place];
+    for (other, answer) in question.answers.iter().enumerate() {
+        if ticked[place] && other != place && (answer.alone || question.answers[place].alone) {
+            ticked[other] = false;
+        }
+    }
 }

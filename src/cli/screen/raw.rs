@@ -2,12 +2,12 @@
 
 /// How the terminal was before its echo was turned off.
 #[derive(Clone, Debug)]
-pub(crate) struct Raw {
+pub(crate) struct RawMode {
     #[cfg(unix)]
     before: rustix::termios::Termios,
 }
 
-impl Raw {
+impl RawMode {
     /// Turns echo, lines and signals off, where the system has such a thing.
     #[cfg(unix)]
     pub(crate) fn enter() -> Option<Self> {

@@ -26,7 +26,7 @@ pub(crate) struct Item<'a> {
 
 /// A line of the screen, and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Line {
+pub(crate) struct ScreenLine {
     pub(crate) text: String,
     pub(crate) role: Role,
 }
@@ -43,7 +43,7 @@ pub(crate) enum Role {
     Keys,
 }
 
-impl Line {
+impl ScreenLine {
     /// The line in the style of its role.
     pub(crate) fn painted(&self) -> String {
         let style = console::Style::new().for_stderr();
@@ -63,11 +63,11 @@ impl Line {
 ///
 /// Where there is little room the selected item comes first, then the question, the notice, the
 /// keys, the other items around it, and the end of the way.
-pub(crate) fn lay_out(scene: &Scene<'_>, width: usize, height: usize) -> Vec<Line> {
+pub(crate) fn lay_out(scene: &Scene<'_>, width: usize, height: usize) -> Vec<ScreenLine> {
     let width = width.saturating_sub(1).max(10);
     let mut left = height.saturating_sub(1).max(3);
     let lines = |texts: Vec<String>, role| {
-        texts.into_iter().map(move |text| Line { text, role }).collect::<Vec<_>>()
+        texts.into_iter().map(move |text| ScreenLine { text, role }).collect::<Vec<_>>()
     };
 
     let (items, chosen) = item_lines(scene, width);
@@ -116,20 +116,26 @@ pub(crate) fn page(
     top: usize,
     width: usize,
     height: usize,
-) -> (Vec<Line>, usize) {
+) -> (Vec<ScreenLine>, usize) {
     let width = width.saturating_sub(1).max(10);
     let keys = wrap("↑ ↓ lire · une autre touche pour revenir", "", width);
     let room = height.saturating_sub(1 + keys.len()).max(1);
     let text: Vec<String> =
         paragraphs.iter().flat_map(|paragraph| wrap(paragraph, "", width)).collect();
     let last = text.len().saturating_sub(room);
-    let shown =
-        text.into_iter().skip(top.min(last)).take(room).map(|text| Line { text, role: Role::Item });
-    (shown.chain(keys.into_iter().map(|text| Line { text, role: Role::Keys })).collect(), last)
+    let shown = text
+        .into_iter()
+        .skip(top.min(last))
+        .take(room)
+        .map(|text| ScreenLine { text, role: Role::Item });
+    (
+        shown.chain(keys.into_iter().map(|text| ScreenLine { text, role: Role::Keys })).collect(),
+        last,
+    )
 }
 
 /// The lines of all items, and which of them are the selected item's.
-fn item_lines(scene: &Scene<'_>, width: usize) -> (Vec<Line>, std::ops::Range<usize>) {
+fn item_lines(scene: &Scene<'_>, width: usize) -> (Vec<ScreenLine>, std::ops::Range<usize>) {
     let mut lines = Vec::new();
     let mut chosen = 0..0;
     for (place, item) in scene.items.iter().enumerate() {
@@ -142,7 +148,7 @@ fn item_lines(scene: &Scene<'_>, width: usize) -> (Vec<Line>, std::ops::Range<us
         lines.extend(
             textwrap::wrap(item.text, options)
                 .into_iter()
-                .map(|text| Line { text: text.into(), role }),
+                .map(|text| ScreenLine { text: text.into(), role }),
         );
         if selected {
             chosen = start..lines.len();
@@ -153,18 +159,18 @@ fn item_lines(scene: &Scene<'_>, width: usize) -> (Vec<Line>, std::ops::Range<us
 
 /// The part of the items that has room, around the selected one; marks say where there is more.
 fn window(
-    items: Vec<Line>,
+    items: Vec<ScreenLine>,
     chosen: std::ops::Range<usize>,
     room: usize,
     width: usize,
-) -> Vec<Line> {
+) -> Vec<ScreenLine> {
     let all = items.len();
     if room >= all {
         return items;
     }
     let spare = room.saturating_sub(chosen.len());
     let start = chosen.start.saturating_sub(spare / 2).min(all - room);
-    let mut shown: Vec<Line> = items.into_iter().skip(start).take(room).collect();
+    let mut shown: Vec<ScreenLine> = items.into_iter().skip(start).take(room).collect();
     let mut mark = |place: Option<usize>, sign: &str| {
         if let Some(line) =
             place.and_then(|place| shown.get_mut(place)).filter(|line| line.role == Role::Item)
@@ -214,8 +220,8 @@ mod tests {
         }
     }
 
-    fn show(lines: &[Line]) -> String {
-        let line = |line: &Line| format!("{:<8} |{}", format!("{:?}", line.role), line.text);
+    fn show(lines: &[ScreenLine]) -> String {
+        let line = |line: &ScreenLine| format!("{:<8} |{}", format!("{:?}", line.role), line.text);
         lines.iter().map(line).collect::<Vec<_>>().join("\n") + "\n"
     }
 

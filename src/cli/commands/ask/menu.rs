@@ -11,8 +11,8 @@ use mssante_check::{
 use super::session::{answered, rendered};
 use crate::cli::{
     failure::Failure,
-    files::{output::Output, reading::extension},
-    screen::prompts::{Chosen, Front, Menu},
+    files::{output::BufferedOutput, reading::extension},
+    screen::prompts::{MenuPrompt, MenuReply, Prompter},
 };
 
 /// What a person chose at an outcome.
@@ -36,36 +36,39 @@ enum Entry {
 
 /// Asks until the choice leads away from the outcome.
 pub(crate) fn run(
-    front: &mut dyn Front,
+    prompter: &mut dyn Prompter,
     walk: &Walk<'_>,
     outcome: &Outcome,
 ) -> Result<Choice, Failure> {
     let (entries, items): (Vec<Entry>, Vec<String>) = entries(walk, outcome).into_iter().unzip();
     loop {
-        let place = match front.choose(&Menu { title: "Et maintenant ?", items: &items })? {
-            Chosen::Item(place) => place,
-            // Going back from the outcome means the last question.
-            Chosen::Back => {
-                return Ok(walk
-                    .steps()
-                    .last()
-                    .map_or(Choice::Leave, |step| Choice::Reopen(step.question.id)));
-            }
-            Chosen::Leave => return Ok(Choice::Leave),
-        };
+        let place =
+            match prompter.choose(&MenuPrompt { title: "Et maintenant ?", items: &items })? {
+                MenuReply::Item(place) => place,
+                // Going back from the outcome means the last question.
+                MenuReply::Back => {
+                    return Ok(walk
+                        .steps()
+                        .last()
+                        .map_or(Choice::Leave, |step| Choice::Reopen(step.question.id)));
+                }
+                MenuReply::Leave => return Ok(Choice::Leave),
+            };
         match entries.get(place) {
             Some(Entry::Tree(id)) => return Ok(Choice::Tree(id.clone())),
             Some(Entry::Resume(question)) => return Ok(Choice::Resume(*question)),
             Some(Entry::Change) => {
                 let (questions, items): (Vec<NodeId>, Vec<String>) =
                     answered(walk).into_iter().unzip();
-                match front.choose(&Menu { title: "Quelle réponse changer ?", items: &items })? {
-                    Chosen::Item(place) => return Ok(Choice::Reopen(questions[place])),
-                    Chosen::Back => {}
-                    Chosen::Leave => return Ok(Choice::Leave),
+                match prompter
+                    .choose(&MenuPrompt { title: "Quelle réponse changer ?", items: &items })?
+                {
+                    MenuReply::Item(place) => return Ok(Choice::Reopen(questions[place])),
+                    MenuReply::Back => {}
+                    MenuReply::Leave => return Ok(Choice::Leave),
                 }
             }
-            Some(Entry::Save) => save(front, walk)?,
+            Some(Entry::Save) => save(prompter, walk)?,
             Some(Entry::Leave) | None => return Ok(Choice::Leave),
         }
     }
@@ -92,26 +95,26 @@ fn entries(walk: &Walk<'_>, outcome: &Outcome) -> Vec<(Entry, String)> {
     entries
 }
 
-fn save(front: &mut dyn Front, walk: &Walk<'_>) -> Result<(), Failure> {
+fn save(prompter: &mut dyn Prompter, walk: &Walk<'_>) -> Result<(), Failure> {
     let prompt = "Nom du fichier (.txt, .md, .json ou .eml ; rien pour revenir)";
-    let Some(name) = front.line(prompt)? else { return Ok(()) };
+    let Some(name) = prompter.line(prompt)? else { return Ok(()) };
     let path = Path::new(&name);
     let format = format_of(path).unwrap_or(Format::Text(Look::PLAIN));
     if format == Format::Mail && Report::of(walk).mail().is_none() {
-        front.tell(&Failure::NoMail.to_string());
+        prompter.tell(&Failure::NoMail.to_string());
         return Ok(());
     }
     if path.exists() {
-        front.tell(&format!("« {name} » existe déjà : choisissez un autre nom."));
+        prompter.tell(&format!("« {name} » existe déjà : choisissez un autre nom."));
         return Ok(());
     }
-    let saved = Output::open(Some(path)).and_then(|mut output| {
+    let saved = BufferedOutput::open(Some(path)).and_then(|mut output| {
         output.write(&rendered(&Report::of(walk), format))?;
         output.finish()
     });
     match saved {
-        Ok(()) => front.tell(&format!("La fiche est dans « {name} ».")),
-        Err(failure) => front.tell(&format!("erreur : {failure}")),
+        Ok(()) => prompter.tell(&format!("La fiche est dans « {name} ».")),
+        Err(failure) => prompter.tell(&format!("erreur : {failure}")),
     }
     Ok(())
 }

@@ -17,46 +17,46 @@ use mssante_check::{
 };
 
 use crate::cli::{
-    args::{Ask, Format},
+    args::{AskArgs, Format},
     failure::{Failure, UNDETERMINED},
     files::{
-        catalogue::{Loaded, Shelf, is_path},
-        output::{self, Output},
+        catalogue::{Catalogue, LoadedTree, is_path},
+        output::{self, BufferedOutput},
     },
     screen::{
-        interrupt::{Leave, resume},
-        person::Person,
+        dialogue::Dialogue,
+        interrupt::{OnInterrupt, resume},
         terminal,
     },
 };
 use menu::format_of;
-use prefilled::Ahead;
-use session::{After, Session, outcome, rendered};
+use prefilled::PrefilledAnswers;
+use session::{After, GuidedWalk, outcome, rendered};
 
-pub(crate) fn run(ask: &Ask) -> Result<ExitCode, Failure> {
-    let shelf = Shelf::new(ask.resources.as_deref());
+pub(crate) fn run(ask: &AskArgs) -> Result<ExitCode, Failure> {
+    let shelf = Catalogue::new(ask.resources.as_deref());
     let mut loaded = shelf.load(&tree_name(ask)?)?;
     refuse_overwriting(ask, &loaded.name)?;
     let mut writer = Writer::open(ask)?;
-    let mut ahead = Ahead::gather(&loaded.tree, &ask.given)?;
+    let mut ahead = PrefilledAnswers::gather(&loaded.tree, &ask.given)?;
     let mut person = None;
     loop {
         let mut walk = Walk::new(&loaded.tree);
         ahead.follow(&mut walk)?;
         let asked = outcome(&walk).is_none() && !ask.no_input;
         let end = if asked {
-            let Person { front, interrupt, after } =
-                person.get_or_insert_with(|| Person::new(&ask.manner));
-            let mut session = Session {
-                front: &mut **front,
+            let Dialogue { prompter, interrupt, after } =
+                person.get_or_insert_with(|| Dialogue::new(&ask.prompt_mode));
+            let mut session = GuidedWalk {
+                prompter: &mut **prompter,
                 interrupt,
-                ahead: &ahead,
-                leave: &|report| Leave {
+                prefilled: &ahead,
+                leave: &|report| OnInterrupt {
                     resume: resume(&loaded.words, &report.code()),
                     save: ask
                         .save
                         .clone()
-                        .map(|path| Output::File { path, content: session::json(report) }),
+                        .map(|path| BufferedOutput::File { path, content: session::json(report) }),
                 },
                 after: *after,
             };
@@ -67,22 +67,22 @@ pub(crate) fn run(ask: &Ask) -> Result<ExitCode, Failure> {
             }
             end
         } else {
-            session::End::Done
+            session::WalkEnd::Done
         };
         writer.write(&Report::of(&walk))?;
-        let session::End::Next(id) = end else {
+        let session::WalkEnd::Next(id) = end else {
             drop(person);
             return finish(ask, writer, &loaded, &walk);
         };
         let carried = session::carried(&walk);
         let next = shelf.load_next(&loaded.name, &id)?;
-        ahead = Ahead::carry(&next.tree, carried);
+        ahead = PrefilledAnswers::carry(&next.tree, carried);
         loaded = next;
     }
 }
 
 /// The tree to walk: the one named, or that of the path code, or the first of the kit.
-fn tree_name(ask: &Ask) -> Result<String, Failure> {
+fn tree_name(ask: &AskArgs) -> Result<String, Failure> {
     match (&ask.tree, &ask.given.path) {
         (Some(name), _) => Ok(name.clone()),
         (None, Some(code)) => path::tree_of(code).map_err(Failure::Path),
@@ -92,23 +92,23 @@ fn tree_name(ask: &Ask) -> Result<String, Failure> {
 
 /// Refuses to write over a file that is read, or written already; answers may be saved where they
 /// were taken up.
-fn refuse_overwriting(ask: &Ask, tree: &str) -> Result<(), Failure> {
+fn refuse_overwriting(ask: &AskArgs, tree: &str) -> Result<(), Failure> {
     let tree = is_path(tree).then(|| Path::new(tree));
     let (output, save) = (ask.output.as_deref(), ask.save.as_deref());
-    output::keep_apart(output, [tree, ask.resources.as_deref(), ask.given.file.as_deref()])?;
-    output::keep_apart(save, [tree, ask.resources.as_deref(), output])
+    output::refuse_same_file(output, [tree, ask.resources.as_deref(), ask.given.file.as_deref()])?;
+    output::refuse_same_file(save, [tree, ask.resources.as_deref(), output])
 }
 
 /// Writes what is to be kept, and says where the walk stopped if it did.
 fn finish(
-    ask: &Ask,
+    ask: &AskArgs,
     writer: Writer,
-    loaded: &Loaded,
+    loaded: &LoadedTree,
     walk: &Walk<'_>,
 ) -> Result<ExitCode, Failure> {
     let report = Report::of(walk);
     if let Some(path) = &ask.save {
-        let mut save = Output::open(Some(path))?;
+        let mut save = BufferedOutput::open(Some(path))?;
         save.write(&session::json(&report))?;
         save.finish()?;
     }
@@ -134,7 +134,7 @@ fn finish(
 
 /// Where reports go, and in which form.
 struct Writer {
-    output: Output,
+    output: BufferedOutput,
     format: render::Format,
     /// Whether the person has just read on stdout what would be written there.
     is_shown: bool,
@@ -147,13 +147,13 @@ struct Writer {
 }
 
 impl Writer {
-    fn open(ask: &Ask) -> Result<Self, Failure> {
-        let output = Output::open(ask.output.as_deref())?;
+    fn open(ask: &AskArgs) -> Result<Self, Failure> {
+        let output = BufferedOutput::open(ask.output.as_deref())?;
         if let Some(path) = &ask.save {
-            Output::open(Some(path))?;
+            BufferedOutput::open(Some(path))?;
         }
         let named = ask.output.as_deref().and_then(|path: &Path| format_of(path));
-        let plain = |look: Look| ask.manner.look(look);
+        let plain = |look: Look| ask.prompt_mode.look(look);
         let text = render::Format::Text(if ask.output.is_some() {
             Look::PLAIN
         } else {

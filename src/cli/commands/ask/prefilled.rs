@@ -15,7 +15,7 @@ use crate::cli::{args, failure::Failure, files::reading, screen::terminal};
 
 /// Answers to questions of a tree, each at most once.
 #[derive(Debug, Default)]
-pub(crate) struct Ahead {
+pub(crate) struct PrefilledAnswers {
     answers: Vec<Given>,
     then: Option<Then>,
 }
@@ -72,7 +72,7 @@ pub(crate) enum Stop {
     Refused(Fault),
 }
 
-impl Ahead {
+impl PrefilledAnswers {
     /// Gathers what the command line gives for this tree.
     pub(crate) fn gather(tree: &Tree, given: &args::Given) -> Result<Self, Failure> {
         let mut ahead = Self::default();

@@ -8,24 +8,24 @@ use mssante_check::{
 
 use super::{
     menu::{self, Choice},
-    prefilled::{self, Ahead},
+    prefilled::{self, PrefilledAnswers},
 };
 use crate::cli::{
     failure::Failure,
     files::output::in_memory,
     screen::{
-        interrupt::{Interrupt, Leave},
-        prompts::{Asked, Front, Move},
+        interrupt::{Interrupt, OnInterrupt},
+        prompts::{Prompter, QuestionPrompt, QuestionReply},
     },
 };
 
 /// A person walking a tree.
-pub(crate) struct Session<'a> {
-    pub(crate) front: &'a mut dyn Front,
+pub(crate) struct GuidedWalk<'a> {
+    pub(crate) prompter: &'a mut dyn Prompter,
     pub(crate) interrupt: &'a Interrupt,
-    pub(crate) ahead: &'a Ahead,
+    pub(crate) prefilled: &'a PrefilledAnswers,
     /// What holds when the person leaves where a report says.
-    pub(crate) leave: &'a dyn Fn(&Report<'_>) -> Leave,
+    pub(crate) leave: &'a dyn Fn(&Report<'_>) -> OnInterrupt,
     /// Whether somebody is there to choose what comes after an outcome.
     pub(crate) after: After,
 }
@@ -38,7 +38,7 @@ pub(crate) enum After {
 }
 
 /// How a session ends.
-pub(crate) enum End {
+pub(crate) enum WalkEnd {
     Done,
     /// The person goes on with this tree.
     Next(String),
@@ -51,10 +51,10 @@ enum Stop {
     Failed(Failure),
 }
 
-impl Session<'_> {
+impl GuidedWalk<'_> {
     pub(crate) fn introduce(&mut self, tree: &Tree) {
-        self.front.tell(&tree.title);
-        tree.intro.iter().for_each(|intro| self.front.tell(intro));
+        self.prompter.tell(&tree.title);
+        tree.intro.iter().for_each(|intro| self.prompter.tell(intro));
     }
 
     /// Asks until an outcome, or until there is nobody to answer.
@@ -64,7 +64,7 @@ impl Session<'_> {
         &mut self,
         walk: &mut Walk<'t>,
         mut show: impl FnMut(&Report<'_>) -> Result<(), Failure>,
-    ) -> Result<End, Failure> {
+    ) -> Result<WalkEnd, Failure> {
         let mut before: Option<Step<'t>> = None;
         // What was given ahead to these questions, the person took back.
         let mut retracted: Vec<NodeId> = Vec::new();
@@ -75,12 +75,12 @@ impl Session<'_> {
                     let report = Report::of(walk);
                     self.remember(&report);
                     if self.after == After::Nothing {
-                        return Ok(End::Done);
+                        return Ok(WalkEnd::Done);
                     }
                     show(&report)?;
-                    match menu::run(self.front, walk, outcome)? {
-                        Choice::Leave => return Ok(End::Done),
-                        Choice::Tree(id) => return Ok(End::Next(id)),
+                    match menu::run(self.prompter, walk, outcome)? {
+                        Choice::Leave => return Ok(WalkEnd::Done),
+                        Choice::Tree(id) => return Ok(WalkEnd::Next(id)),
                         Choice::Reopen(question) => before = walk.reopen(question),
                         Choice::Resume(question) => {
                             retracted.extend(walk.steps().iter().map(|step| step.question.id));
@@ -90,7 +90,7 @@ impl Session<'_> {
                 }
                 // At the first question there is nowhere to go back to: it is put again.
                 Err(Stop::Back) => before = walk.back(),
-                Err(Stop::Leave) => return Ok(End::Done),
+                Err(Stop::Leave) => return Ok(WalkEnd::Done),
                 Err(Stop::Failed(failure)) => return Err(failure),
             }
         }
@@ -112,7 +112,7 @@ impl Session<'_> {
             self.remember(&Report { tree, steps, end });
             let again = before.filter(|step| step.question.id == question.id);
             if !retracted.contains(&question.id) {
-                match self.ahead.reply(question, steps) {
+                match self.prefilled.reply(question, steps) {
                     Ok(step) => return Ok(step),
                     Err(prefilled::Stop::Refused(fault)) => {
                         return Err(Stop::Failed(Failure::Answers(vec![fault])));
@@ -120,10 +120,10 @@ impl Session<'_> {
                     Err(prefilled::Stop::Missing) => {}
                 }
             }
-            match self.front.ask(Asked { tree, question, steps, before: again }) {
-                Ok(Move::Answer(step)) => Ok(step),
-                Ok(Move::Back) => Err(Stop::Back),
-                Ok(Move::Leave) => Err(Stop::Leave),
+            match self.prompter.ask(QuestionPrompt { tree, question, steps, before: again }) {
+                Ok(QuestionReply::Answer(step)) => Ok(step),
+                Ok(QuestionReply::Back) => Err(Stop::Back),
+                Ok(QuestionReply::Leave) => Err(Stop::Leave),
                 Err(failure) => Err(Stop::Failed(failure)),
             }
         })

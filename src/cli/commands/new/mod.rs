@@ -14,27 +14,27 @@ use mssante_check::{
 
 use super::{ask::session::After, check, clock::today};
 use crate::cli::{
-    args::{Check, New},
+    args::{CheckArgs, NewArgs},
     failure::{Failure, UNDETERMINED},
-    files::{catalogue::quoted, output::Output, reading::extension},
+    files::{catalogue::shell_quoted, output::BufferedOutput, reading::extension},
     screen::{
-        interrupt::Leave,
-        person::Person,
-        prompts::{Blank, Chosen, Menu, Typed},
+        dialogue::Dialogue,
+        interrupt::OnInterrupt,
+        prompts::{MenuPrompt, MenuReply, TextPrompt, TextReply},
         terminal,
     },
 };
 use words::{Asked, asked, farewell};
 
-pub(crate) fn run(new: &New) -> Result<ExitCode, Failure> {
+pub(crate) fn run(new: &NewArgs) -> Result<ExitCode, Failure> {
     let file = NewFile::of(&new.file)?;
-    let mut output = Output::create(&file.path)?;
-    let mut person = Person::new(&new.manner);
+    let mut output = BufferedOutput::create(&file.path)?;
+    let mut person = Dialogue::new(&new.prompt_mode);
     if file.path != new.file {
-        person.front.tell(&format!("Le fichier sera « {} ».", file.path.display()));
+        person.prompter.tell(&format!("Le fichier sera « {} ».", file.path.display()));
     }
     for line in words::WELCOME {
-        person.front.tell(line);
+        person.prompter.tell(line);
     }
     let Some(draft) = ask(&mut person, &file)? else {
         drop(person);
@@ -45,7 +45,7 @@ pub(crate) fn run(new: &New) -> Result<ExitCode, Failure> {
     output.write(file.text(&draft).unwrap_or_default().as_bytes())?;
     output.finish()?;
     terminal::tell(&format!("\n{}", words::written(&draft, &file.name)));
-    let code = check::run(&Check {
+    let code = check::run(&CheckArgs {
         files: vec![file.name.clone()],
         resources: None,
         format: None,
@@ -57,7 +57,7 @@ pub(crate) fn run(new: &New) -> Result<ExitCode, Failure> {
 }
 
 /// Asks for a whole tree; `None` when the lines of a script end before it does.
-fn ask(person: &mut Person, file: &NewFile) -> Result<Option<Draft>, Failure> {
+fn ask(person: &mut Dialogue, file: &NewFile) -> Result<Option<Draft>, Failure> {
     let is_script = person.after == After::Nothing;
     let mut interview = Interview::default();
     let mut notice: Option<String> = None;
@@ -67,30 +67,30 @@ fn ask(person: &mut Person, file: &NewFile) -> Result<Option<Draft>, Failure> {
         }
         let reply = match &asked {
             Asked::Menu { way, title, items } => {
-                match person.front.choose_on(way, &Menu { title, items })? {
-                    Chosen::Item(item) => Some(Reply::Item(item)),
-                    Chosen::Back => None,
-                    Chosen::Leave if is_script => return Ok(None),
-                    Chosen::Leave => person.interrupt.stop(),
+                match person.prompter.choose_on(way, &MenuPrompt { title, items })? {
+                    MenuReply::Item(item) => Some(Reply::Item(item)),
+                    MenuReply::Back => None,
+                    MenuReply::Leave if is_script => return Ok(None),
+                    MenuReply::Leave => person.interrupt.stop(),
                 }
             }
             Asked::Blank { way, title, prompt } => {
                 let before = interview.undone().and_then(text);
                 let notice = notice.take();
-                match person.front.fill_in(&Blank {
+                match person.prompter.fill_in(&TextPrompt {
                     way,
                     title,
                     prompt,
                     before,
                     notice: notice.as_deref(),
                 })? {
-                    Typed::Text(text) => {
+                    TextReply::Text(text) => {
                         Some(Phrase::read(&text).map_or(Reply::Nothing, Reply::Text))
                     }
-                    Typed::Nothing => Some(Reply::Nothing),
-                    Typed::Back => None,
-                    Typed::Leave if is_script => return Ok(None),
-                    Typed::Leave => person.interrupt.stop(),
+                    TextReply::Nothing => Some(Reply::Nothing),
+                    TextReply::Back => None,
+                    TextReply::Leave if is_script => return Ok(None),
+                    TextReply::Leave => person.interrupt.stop(),
                 }
             }
         };
@@ -146,22 +146,27 @@ impl NewFile {
     }
 
     fn text(&self, draft: &Draft) -> Option<String> {
-        draft.to_yaml(&self.id, &format!("mssante-check check {}", quoted(&self.name)), today())
+        draft.to_yaml(
+            &self.id,
+            &format!("mssante-check check {}", shell_quoted(&self.name)),
+            today(),
+        )
     }
 
     /// Sees to it that what makes a tree already is kept if the person leaves.
-    fn keep(&self, person: &Person, draft: &Draft) {
+    fn keep(&self, person: &Dialogue, draft: &Draft) {
         let (resume, save) = match self.text(draft) {
             Some(text) => {
-                let save = Output::New { path: self.path.clone(), content: text.into_bytes() };
+                let save =
+                    BufferedOutput::New { path: self.path.clone(), content: text.into_bytes() };
                 (
                     "complétez ce fichier, où « La suite reste à écrire » marque ce qui manque"
                         .to_owned(),
                     Some(save),
                 )
             }
-            None => (format!("mssante-check new {}", quoted(&self.name)), None),
+            None => (format!("mssante-check new {}", shell_quoted(&self.name)), None),
         };
-        person.interrupt.remember(Leave { resume, save });
+        person.interrupt.remember(OnInterrupt { resume, save });
     }
 }

@@ -7,7 +7,7 @@ use mssante_check::{
     tree::Status,
 };
 
-use crate::cli::{commands::check::counted, files::catalogue::quoted};
+use crate::cli::{commands::check::counted, files::catalogue::shell_quoted};
 
 pub(crate) const WELCOME: [&str; 2] = [
     "Un premier arbre, pas à pas : les questions, leurs réponses, et les issues où elles mènent.",
@@ -210,8 +210,8 @@ pub(crate) fn written(draft: &Draft, name: &str) -> String {
 
 /// What to do with a tree that was just written.
 pub(crate) fn farewell(draft: &Draft, path: &Path) -> String {
-    let file = |ending: &str| quoted(&path.with_extension(ending).to_string_lossy());
-    let own = quoted(&path.to_string_lossy());
+    let file = |ending: &str| shell_quoted(&path.with_extension(ending).to_string_lossy());
+    let own = shell_quoted(&path.to_string_lossy());
     let mut steps = vec![
         ("Le relire, le changer", format!("ouvrez {own} dans un éditeur de texte")),
         ("Le vérifier ensuite", format!("mssante-check check {own}")),

@@ -15,10 +15,10 @@ use mssante_check::{
 };
 
 use crate::cli::{
-    args::{Shuffle, Train},
+    args::{Shuffle, TrainArgs},
     failure::Failure,
     files::{
-        catalogue::{Loaded, Shelf, is_path},
+        catalogue::{Catalogue, LoadedTree, is_path},
         output,
     },
     screen::terminal,
@@ -26,7 +26,7 @@ use crate::cli::{
 
 /// A tree and the cases of it that are played, in their order.
 struct Game<'t> {
-    loaded: &'t Loaded,
+    loaded: &'t LoadedTree,
     cases: Vec<&'t Case>,
     /// What names the tree and its deck on the command line.
     words: String,
@@ -62,14 +62,14 @@ impl Game<'_> {
     }
 }
 
-pub(crate) fn run(train: &Train) -> Result<ExitCode, Failure> {
-    let shelf = Shelf::new(train.resources.as_deref());
+pub(crate) fn run(train: &TrainArgs) -> Result<ExitCode, Failure> {
+    let shelf = Catalogue::new(train.resources.as_deref());
     let loaded = match &train.deck {
         Some(deck) => shelf.load_with_deck(train.tree.as_deref(), deck)?,
         None => shelf.load_whole(train.tree.as_deref().unwrap_or(kit::FIRST))?,
     };
     let tree = is_path(&loaded.name).then(|| std::path::Path::new(&loaded.name));
-    output::keep_apart(
+    output::refuse_same_file(
         train.output.as_deref(),
         [tree, train.resources.as_deref(), train.deck.as_deref()],
     )?;
@@ -79,7 +79,7 @@ pub(crate) fn run(train: &Train) -> Result<ExitCode, Failure> {
 }
 
 /// The cases that are asked for, in their order.
-fn cases<'t>(tree: &'t Tree, train: &Train) -> Result<Vec<&'t Case>, Failure> {
+fn cases<'t>(tree: &'t Tree, train: &TrainArgs) -> Result<Vec<&'t Case>, Failure> {
     if tree.cases.is_empty() {
         return Err(Failure::Course(CourseError::NoCases));
     }
@@ -107,9 +107,9 @@ fn cases<'t>(tree: &'t Tree, train: &Train) -> Result<Vec<&'t Case>, Failure> {
 }
 
 /// The tree and its deck as a shell takes them.
-fn words(train: &Train, loaded: &Loaded) -> String {
+fn words(train: &TrainArgs, loaded: &LoadedTree) -> String {
     let deck = train.deck.as_ref().map(|deck| {
-        format!(" --deck {}", super::super::files::catalogue::quoted(&deck.to_string_lossy()))
+        format!(" --deck {}", super::super::files::catalogue::shell_quoted(&deck.to_string_lossy()))
     });
     format!("{}{}", loaded.words, deck.unwrap_or_default())
 }

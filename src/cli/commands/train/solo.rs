@@ -10,20 +10,20 @@ use mssante_check::{
 };
 
 use crate::cli::{
-    args::Train,
+    args::TrainArgs,
     commands::ask::{
-        prefilled::Ahead,
-        session::{After, Session, outcome},
+        prefilled::PrefilledAnswers,
+        session::{After, GuidedWalk, outcome},
     },
     failure::Failure,
     files::{
-        output::{Output, in_memory},
+        output::{BufferedOutput, in_memory},
         reading::extension,
     },
     screen::{
-        interrupt::Leave,
-        person::Person,
-        prompts::{Chosen, Menu},
+        dialogue::Dialogue,
+        interrupt::OnInterrupt,
+        prompts::{MenuPrompt, MenuReply},
         terminal,
     },
 };
@@ -37,11 +37,11 @@ enum Next {
     Bilan,
 }
 
-pub(super) fn run(train: &Train, game: &Game<'_>) -> Result<ExitCode, Failure> {
-    let output = Output::open(train.output.as_deref())?;
+pub(super) fn run(train: &TrainArgs, game: &Game<'_>) -> Result<ExitCode, Failure> {
+    let output = BufferedOutput::open(train.output.as_deref())?;
     let format = format(train)?;
     let mut player =
-        Player { table: Table { train, game, format }, person: Person::new(&train.manner) };
+        Player { table: Table { train, game, format }, person: Dialogue::new(&train.prompt_mode) };
     let tree = &game.loaded.tree;
     let mut score = Score::new(tree, game.cases.len());
     player.introduce(tree);
@@ -63,9 +63,9 @@ pub(super) fn run(train: &Train, game: &Game<'_>) -> Result<ExitCode, Failure> {
 }
 
 /// The form of the bilan: that of its file's name.
-fn format(train: &Train) -> Result<BilanFormat, Failure> {
+fn format(train: &TrainArgs) -> Result<BilanFormat, Failure> {
     let Some(path) = &train.output else {
-        return Ok(BilanFormat::Text(train.manner.look(terminal::stdout_look())));
+        return Ok(BilanFormat::Text(train.prompt_mode.look(terminal::stdout_look())));
     };
     match &*extension(path) {
         "md" | "markdown" => Ok(BilanFormat::Markdown),
@@ -75,9 +75,13 @@ fn format(train: &Train) -> Result<BilanFormat, Failure> {
 }
 
 /// Shows the bilan, and keeps it where that is asked for.
-fn finish(score: &Score<'_>, format: BilanFormat, mut output: Output) -> Result<(), Failure> {
+fn finish(
+    score: &Score<'_>,
+    format: BilanFormat,
+    mut output: BufferedOutput,
+) -> Result<(), Failure> {
     terminal::tell("");
-    if matches!(output, Output::File { .. }) {
+    if matches!(output, BufferedOutput::File { .. }) {
         terminal::tell(
             String::from_utf8_lossy(&written(score, BilanFormat::Text(terminal::stderr_look())))
                 .trim_end(),
@@ -94,29 +98,32 @@ fn written(score: &Score<'_>, format: BilanFormat) -> Vec<u8> {
 /// What is played, and how it is kept.
 #[derive(Clone, Copy)]
 struct Table<'a> {
-    train: &'a Train,
+    train: &'a TrainArgs,
     game: &'a Game<'a>,
     format: BilanFormat,
 }
 
 impl Table<'_> {
     /// What holds when the person leaves before the case at a place.
-    fn leave(&self, place: usize, score: &Score<'_>) -> Leave {
-        let content = |path| Output::File { path, content: written(score, self.format) };
-        Leave { resume: self.game.resume(place), save: self.train.output.clone().map(content) }
+    fn leave(&self, place: usize, score: &Score<'_>) -> OnInterrupt {
+        let content = |path| BufferedOutput::File { path, content: written(score, self.format) };
+        OnInterrupt {
+            resume: self.game.resume(place),
+            save: self.train.output.clone().map(content),
+        }
     }
 }
 
 struct Player<'a> {
     table: Table<'a>,
-    person: Person,
+    person: Dialogue,
 }
 
 impl Player<'_> {
     fn introduce(&mut self, tree: &Tree) {
-        let front = &mut self.person.front;
-        front.tell(&tree.title);
-        front.tell("Lisez chaque situation, puis répondez comme il faudrait y répondre.");
+        let prompter = &mut self.person.prompter;
+        prompter.tell(&tree.title);
+        prompter.tell("Lisez chaque situation, puis répondez comme il faudrait y répondre.");
     }
 
     fn play<'t>(
@@ -127,13 +134,13 @@ impl Player<'_> {
     ) -> Result<Next, Failure> {
         let (table, tree) = (self.table, score.tree());
         let all = table.game.cases.len();
-        self.person.front.tell(&format!("\nCas {} sur {all}", place + 1));
-        self.person.front.tell(&format!("{}\n", case.situation.trim_end()));
+        self.person.prompter.tell(&format!("\nCas {} sur {all}", place + 1));
+        self.person.prompter.tell(&format!("{}\n", case.situation.trim_end()));
         let mut walk = Walk::new(tree);
-        Session {
-            front: &mut *self.person.front,
+        GuidedWalk {
+            prompter: &mut *self.person.prompter,
             interrupt: &self.person.interrupt,
-            ahead: &Ahead::default(),
+            prefilled: &PrefilledAnswers::default(),
             leave: &|_| table.leave(place, score),
             after: After::Nothing,
         }
@@ -144,17 +151,17 @@ impl Player<'_> {
         let right = right_way(tree, case);
         let mark = Mark::of(&right, &walk);
         // The verdict comes last, where a short screen has it in sight.
-        let look = table.train.manner.look(terminal::stderr_look());
+        let look = table.train.prompt_mode.look(terminal::stderr_look());
         let conclusion = in_memory(|out| render::conclusion(&Report::of(&right), look, out));
         terminal::tell(&format!("\n{}", String::from_utf8_lossy(&conclusion).trim_end()));
         for line in verdict::told(case, &mark, &right, &walk) {
-            self.person.front.tell(&line);
+            self.person.prompter.tell(&line);
         }
         score.add(case, mark);
         self.person.interrupt.remember(table.leave(place + 1, score));
         let told = format!("Score : {} sur {}.", score.right(), score.rounds().len());
         if self.person.after == After::Nothing {
-            self.person.front.tell(&told);
+            self.person.prompter.tell(&told);
             return Ok(Next::Case);
         }
         self.choose(&format!("{told} Et maintenant ?"), place + 1 == all)
@@ -168,10 +175,10 @@ impl Player<'_> {
             let items = vec!["Cas suivant".into(), again, "S'arrêter et voir le bilan".into()];
             (items, vec![Next::Case, Next::Again, Next::Bilan])
         };
-        Ok(match self.person.front.choose(&Menu { title, items: &items })? {
-            Chosen::Item(place) => nexts.into_iter().nth(place).unwrap_or(Next::Bilan),
-            Chosen::Back => Next::Again,
-            Chosen::Leave => Next::Bilan,
+        Ok(match self.person.prompter.choose(&MenuPrompt { title, items: &items })? {
+            MenuReply::Item(place) => nexts.into_iter().nth(place).unwrap_or(Next::Bilan),
+            MenuReply::Back => Next::Again,
+            MenuReply::Leave => Next::Bilan,
         })
     }
 }

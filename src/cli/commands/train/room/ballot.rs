@@ -5,7 +5,7 @@ use mssante_check::{
     tree::{Kind, Question},
 };
 
-use crate::cli::screen::ticks::toggle;
+use crate::cli::screen::prompts::toggle;
 
 /// What stands at a question of a case until the room goes on, and when it comes back.
 #[derive(Clone, Debug)]

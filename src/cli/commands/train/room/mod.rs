@@ -27,15 +27,15 @@ use mssante_check::{
 };
 
 use crate::cli::{
-    args::Train,
+    args::TrainArgs,
     failure::Failure,
     files::{
-        output::{Output, in_memory},
+        output::{BufferedOutput, in_memory},
         reading::extension,
     },
     screen::{
-        full_screen::{Event, Stage},
-        interrupt::{Interrupt, Leave},
+        full_screen::{Event, FullScreen},
+        interrupt::{Interrupt, OnInterrupt},
         terminal,
     },
 };
@@ -46,14 +46,14 @@ use press::{Effect, Existing};
 use save::Saving;
 use state::{Over, State};
 
-pub(super) fn run(train: &Train, game: &Game<'_>) -> Result<ExitCode, Failure> {
+pub(super) fn run(train: &TrainArgs, game: &Game<'_>) -> Result<ExitCode, Failure> {
     if !terminal::has_screen() {
         return Err(Failure::NoRoom(game.words.clone()));
     }
     let mut output = train.output.clone();
     if let Some(path) = &output {
         form_of(path).ok_or_else(|| Failure::UnknownBilan(path.clone()))?;
-        Output::open(Some(path))?;
+        BufferedOutput::open(Some(path))?;
     }
     let mut state = State::new(Session::new(&game.loaded.tree, game.cases.iter().copied()));
     state.output = output.as_ref().map(|path| path.display().to_string());
@@ -61,7 +61,7 @@ pub(super) fn run(train: &Train, game: &Game<'_>) -> Result<ExitCode, Failure> {
         state.over.push(Over::Taken);
     }
     let interrupt = Interrupt::watch();
-    let mut stage = Stage::new(interrupt.clone());
+    let mut stage = FullScreen::new(interrupt.clone());
     loop {
         interrupt.remember(leave(game, &state, output.as_ref()));
         let size = stage.size();
@@ -103,7 +103,7 @@ fn save(state: &State<'_>, path: &Path, existing: Existing) -> Saving {
 
 fn write(state: &State<'_>, path: &Path) -> Result<(), Failure> {
     let bytes = written(state, path).ok_or_else(|| Failure::UnknownBilan(path.into()))?;
-    let mut output = Output::open(Some(path))?;
+    let mut output = BufferedOutput::open(Some(path))?;
     output.write(&bytes)?;
     output.finish()
 }
@@ -123,16 +123,16 @@ fn form_of(path: &Path) -> Option<RoomFormat> {
 }
 
 /// What holds when the trainer leaves here.
-fn leave(game: &Game<'_>, state: &State<'_>, output: Option<&PathBuf>) -> Leave {
+fn leave(game: &Game<'_>, state: &State<'_>, output: Option<&PathBuf>) -> OnInterrupt {
     let is_agreed = !matches!(state.over.last(), Some(Over::Taken));
     let kept = output.filter(|_| is_agreed && state.session.is_begun());
     let rounds = &state.session.rounds;
     let left: Vec<&Case> =
         rounds.iter().filter(|round| !round.is_over()).map(|round| round.case).collect();
-    Leave {
+    OnInterrupt {
         resume: format!("{} --room", game.command(&left)),
         save: kept.and_then(|path| {
-            Some(Output::File { content: written(state, path)?, path: path.clone() })
+            Some(BufferedOutput::File { content: written(state, path)?, path: path.clone() })
         }),
     }
 }

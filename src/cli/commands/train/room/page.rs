@@ -6,7 +6,7 @@ use console::{measure_text_width, truncate_str};
 
 pub(super) use block::{Bar, Block};
 
-use crate::cli::screen::scene::{Line, Role, wrap};
+use crate::cli::screen::scene::{Role, ScreenLine, wrap};
 
 /// A screen, before it is laid out.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +34,7 @@ pub(super) struct Page {
 /// The lines of a page, which fill the screen.
 #[derive(Clone, Debug)]
 pub(super) struct Laid {
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<ScreenLine>,
     /// The first line of the body that is shown.
     pub(super) top: usize,
     /// The last line of the body where the screen may begin; 0 where all of it fits.
@@ -89,7 +89,7 @@ impl Page {
         let mut take = |lines: Vec<String>, most: usize, role: Role| {
             let lines = cut(lines, most.min(left), inner);
             left -= lines.len();
-            lines.into_iter().map(|text| Line { text, role }).collect::<Vec<_>>()
+            lines.into_iter().map(|text| ScreenLine { text, role }).collect::<Vec<_>>()
         };
         let head = wrap(&self.head, "", inner);
         let most_keys = if height < FEW { 1 } else { 2.max(height / 6) };
@@ -121,21 +121,21 @@ impl Page {
         let shown = body.window(top, room, inner);
 
         let keys_shown = if top < last { before } else { at_end };
-        let keys_shown = keys_shown.into_iter().map(|text| Line { text, role: Role::Keys });
+        let keys_shown = keys_shown.into_iter().map(|text| ScreenLine { text, role: Role::Keys });
         let spare = room - shown.len() + keys - keys_shown.len();
         // The title stands in its place from one screen to the next, while there is room.
         let above = spare.min(height / 12);
         let blank =
-            |count: usize| (0..count).map(|_| Line { text: String::new(), role: Role::Item });
+            |count: usize| (0..count).map(|_| ScreenLine { text: String::new(), role: Role::Item });
         let lines =
             head.into_iter().chain(blank(gap + above)).chain(title).chain(blank(gap)).chain(shown);
         let lines =
             lines.chain(blank(gap + spare - above)).chain(entry).chain(notice).chain(keys_shown);
         let indent = " ".repeat(margin);
-        let placed = |line: Line| {
+        let placed = |line: ScreenLine| {
             let text =
                 if line.text.is_empty() { String::new() } else { format!("{indent}{}", line.text) };
-            Line { text: truncate_str(&text, columns, "…").into_owned(), ..line }
+            ScreenLine { text: truncate_str(&text, columns, "…").into_owned(), ..line }
         };
         Laid { lines: lines.take(height.max(1)).map(placed).collect(), top, last, room }
     }
@@ -183,7 +183,7 @@ impl Space {
 
 /// The lines of a page's blocks, and where each block begins.
 struct Body {
-    lines: Vec<Line>,
+    lines: Vec<ScreenLine>,
     starts: Vec<usize>,
 }
 
@@ -205,7 +205,8 @@ impl Body {
                 _ if is_title => space.title,
                 _ => space.any,
             };
-            body.lines.extend((0..blanks).map(|_| Line { text: String::new(), role: Role::Item }));
+            body.lines
+                .extend((0..blanks).map(|_| ScreenLine { text: String::new(), role: Role::Item }));
             body.starts.push(body.lines.len());
             body.lines.extend(block.lines(width, space.bar));
         }
@@ -213,9 +214,9 @@ impl Body {
     }
 
     /// So many lines from `top` on; signs say where there is more.
-    fn window(self, top: usize, room: usize, width: usize) -> Vec<Line> {
+    fn window(self, top: usize, room: usize, width: usize) -> Vec<ScreenLine> {
         let all = self.lines.len();
-        let mut shown: Vec<Line> = self.lines.into_iter().skip(top).take(room).collect();
+        let mut shown: Vec<ScreenLine> = self.lines.into_iter().skip(top).take(room).collect();
         let count = shown.len();
         let mut sign = |place: usize, sign: &str| {
             if let Some(line) = shown.get_mut(place) {

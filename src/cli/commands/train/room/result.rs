@@ -9,7 +9,7 @@ use mssante_check::{
 };
 
 use crate::cli::screen::{
-    keyboard::{Press, press as pressed},
+    keyboard::{ListAction, list_action},
     scene::Role,
 };
 
@@ -158,11 +158,15 @@ pub(super) fn press(state: &mut State<'_>, case: usize, place: usize, key: &Key)
     }
     let ballot = state.ballot_mut(case, question);
     let count = question.answers.len();
-    match pressed(key, ballot.cursor.unwrap_or(count - 1), count) {
-        Press::Move(place) => ballot.move_to(question, place),
-        Press::Toggle(place) => ballot.toggle(question, place),
-        Press::Back => state.go(case, Place::Vote(place)),
-        Press::Take(_) | Press::Help | Press::Leave | Press::Stop | Press::Nothing => {
+    match list_action(key, ballot.cursor.unwrap_or(count - 1), count) {
+        ListAction::Move(place) => ballot.move_to(question, place),
+        ListAction::Toggle(place) => ballot.toggle(question, place),
+        ListAction::Back => state.go(case, Place::Vote(place)),
+        ListAction::Take(_)
+        | ListAction::Help
+        | ListAction::Leave
+        | ListAction::Stop
+        | ListAction::Nothing => {
             return state.refuse();
         }
     }

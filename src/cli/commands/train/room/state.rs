@@ -7,7 +7,7 @@ use mssante_check::{
     tree::{Question, text::NodeId},
 };
 
-use crate::cli::screen::prompts::Asked;
+use crate::cli::screen::prompts::QuestionPrompt;
 
 use super::{
     aside,
@@ -190,10 +190,15 @@ impl<'t> State<'t> {
     }
 
     /// A question as it is put to the room; `None` where the case has no question there.
-    pub(super) fn put(&self, case: usize, place: usize) -> Option<Asked<'_, 't>> {
+    pub(super) fn put(&self, case: usize, place: usize) -> Option<QuestionPrompt<'_, 't>> {
         let round = self.round(case);
         let question = round.question(place)?;
-        Some(Asked { tree: self.session.tree, question, steps: round.before(place), before: None })
+        Some(QuestionPrompt {
+            tree: self.session.tree,
+            question,
+            steps: round.before(place),
+            before: None,
+        })
     }
 
     /// What is typed and chosen at a question of a case.

@@ -4,7 +4,7 @@ use console::Key;
 use mssante_check::training::room::Round;
 
 use crate::cli::screen::{
-    keyboard::{Press, press as pressed},
+    keyboard::{ListAction, list_action},
     scene::Role,
 };
 
@@ -57,12 +57,14 @@ pub(super) fn press(state: &mut State<'_>, key: &Key) -> Effect {
         state.open(state.selected);
         return Effect::None;
     }
-    match pressed(key, state.selected, state.session.rounds.len()) {
+    match list_action(key, state.selected, state.session.rounds.len()) {
         // A number alone plays nothing: it may be a slip.
-        Press::Move(place) | Press::Toggle(place) => state.selected = place,
-        Press::Take(place) => state.open(place),
-        Press::Back => state.reopen(),
-        Press::Help | Press::Leave | Press::Stop | Press::Nothing => return state.refuse(),
+        ListAction::Move(place) | ListAction::Toggle(place) => state.selected = place,
+        ListAction::Take(place) => state.open(place),
+        ListAction::Back => state.reopen(),
+        ListAction::Help | ListAction::Leave | ListAction::Stop | ListAction::Nothing => {
+            return state.refuse();
+        }
     }
     Effect::None
 }

@@ -7,7 +7,7 @@ use mssante_check::{
 };
 
 use crate::cli::screen::{
-    keyboard::{Press, press as pressed},
+    keyboard::{ListAction, list_action},
     scene::Role,
 };
 
@@ -168,17 +168,19 @@ pub(super) fn press(state: &mut State<'_>, key: &Key) -> Effect {
         }
         return Effect::None;
     }
-    match pressed(key, compared.cursor, count) {
-        Press::Move(place) => compared.cursor = place,
-        Press::Toggle(place) | Press::Take(place) => {
+    match list_action(key, compared.cursor, count) {
+        ListAction::Move(place) => compared.cursor = place,
+        ListAction::Toggle(place) | ListAction::Take(place) => {
             compared.cursor = place;
             compared.chosen[place] = !compared.chosen[place];
         }
-        Press::Back => {
+        ListAction::Back => {
             state.over.pop();
             return Effect::None;
         }
-        Press::Help | Press::Leave | Press::Stop | Press::Nothing => return state.refuse(),
+        ListAction::Help | ListAction::Leave | ListAction::Stop | ListAction::Nothing => {
+            return state.refuse();
+        }
     }
     put(state, compared);
     Effect::None

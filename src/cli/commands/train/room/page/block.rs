@@ -3,7 +3,7 @@
 use console::measure_text_width;
 use mssante_check::render::{Bars, bar};
 
-use crate::cli::screen::scene::{Line, Role, options, wrap};
+use crate::cli::screen::scene::{Role, ScreenLine, options, wrap};
 
 /// A piece of a page that stands by itself.
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ const TWO_COLUMNS: usize = 60;
 
 impl Block {
     /// The block in lines of at most `width` columns; a bar takes so many.
-    pub(super) fn lines(&self, width: usize, bar_lines: usize) -> Vec<Line> {
+    pub(super) fn lines(&self, width: usize, bar_lines: usize) -> Vec<ScreenLine> {
         match self {
             Self::Text { role, text } => lines(wrap(text, "", width), *role),
             Self::Item { role, mark, text } => lines(behind(mark, text, width), *role),
@@ -73,7 +73,7 @@ impl Block {
                         .iter()
                         .flat_map(move |(role, sides)| lines(wrap(&sides[side], "", width), *role))
                 };
-                let rule = Line { text: "─".repeat(width), role: Role::Keys };
+                let rule = ScreenLine { text: "─".repeat(width), role: Role::Keys };
                 column(0)
                     .chain([rule])
                     .chain(column(1))
@@ -107,8 +107,8 @@ impl Bar {
     }
 }
 
-fn lines(texts: Vec<String>, role: Role) -> Vec<Line> {
-    texts.into_iter().map(|text| Line { text, role }).collect()
+fn lines(texts: Vec<String>, role: Role) -> Vec<ScreenLine> {
+    texts.into_iter().map(|text| ScreenLine { text, role }).collect()
 }
 
 /// A text behind its mark, on further lines below its own beginning.
@@ -134,12 +134,12 @@ fn beginning(text: &str, room: usize) -> String {
     format!("{}…", first.trim_end_matches([',', ';', ':', '.', '\u{a0}']))
 }
 
-fn beside(sides: &[String; 2], half: usize, role: Role) -> Vec<Line> {
+fn beside(sides: &[String; 2], half: usize, role: Role) -> Vec<ScreenLine> {
     let [left, right] = [0, 1].map(|side| wrap(&sides[side], "", half));
     let line = |place: usize| {
         let [left, right] = [&left, &right].map(|side| side.get(place).map_or("", String::as_str));
         let gap = " ".repeat(half.saturating_sub(measure_text_width(left)));
-        Line { text: format!("{left}{gap} │ {right}"), role }
+        ScreenLine { text: format!("{left}{gap} │ {right}"), role }
     };
     (0..left.len().max(right.len())).map(line).collect()
 }

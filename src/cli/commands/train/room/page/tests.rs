@@ -53,7 +53,7 @@ fn page(answers: usize) -> Page {
 }
 
 fn show(laid: &Laid) -> String {
-    let line = |line: &Line| format!("{:<8} |{}", format!("{:?}", line.role), line.text);
+    let line = |line: &ScreenLine| format!("{:<8} |{}", format!("{:?}", line.role), line.text);
     laid.lines.iter().map(line).collect::<Vec<_>>().join("\n") + "\n"
 }
 

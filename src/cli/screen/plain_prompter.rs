@@ -8,13 +8,16 @@ use mssante_check::{
 };
 
 use super::{
-    prompts::{Asked, Blank, Chosen, Front, Menu, Move, Typed, help, progress},
+    prompts::{
+        MenuPrompt, MenuReply, Prompter, QuestionPrompt, QuestionReply, TextPrompt, TextReply,
+        help, progress,
+    },
     terminal,
 };
 use crate::cli::failure::Failure;
 
 /// Lines on stderr, answers from stdin.
-pub(crate) struct Plain {
+pub(crate) struct PlainPrompter {
     has_person: bool,
     is_explained: bool,
     /// The title of the last blank, which the next ones may share.
@@ -24,7 +27,7 @@ pub(crate) struct Plain {
 /// The longest line read; no answer comes near it.
 const LONGEST: u64 = 1 << 16;
 
-impl Plain {
+impl PlainPrompter {
     pub(crate) fn new() -> Self {
         Self { has_person: io::stdin().is_terminal(), is_explained: false, title: String::new() }
     }
@@ -66,10 +69,10 @@ impl Plain {
     }
 }
 
-impl Front for Plain {
-    fn ask<'t>(&mut self, asked: Asked<'_, 't>) -> Result<Move<'t>, Failure> {
+impl Prompter for PlainPrompter {
+    fn ask<'t>(&mut self, asked: QuestionPrompt<'_, 't>) -> Result<QuestionReply<'t>, Failure> {
         self.explain();
-        let Asked { question, steps, .. } = asked;
+        let QuestionPrompt { question, steps, .. } = asked;
         self.tell(&format!("\n{}", progress(asked)));
         self.tell(&fill(&question.ask, steps));
         for (place, answer) in question.answers.iter().enumerate() {
@@ -77,12 +80,12 @@ impl Front for Plain {
         }
         let prompt = prompt(question);
         loop {
-            let Some(line) = self.read(&prompt)? else { return Ok(Move::Leave) };
+            let Some(line) = self.read(&prompt)? else { return Ok(QuestionReply::Leave) };
             match line.as_str() {
                 "?" => help(asked).iter().for_each(|line| self.tell(line)),
-                "<" => return Ok(Move::Back),
+                "<" => return Ok(QuestionReply::Back),
                 line => match read(question, line, steps) {
-                    Ok(step) => return Ok(Move::Answer(step)),
+                    Ok(step) => return Ok(QuestionReply::Answer(step)),
                     Err(refusal) if self.has_person => self.tell(&format!("{refusal}.")),
                     // The next line of a script answers the next question: going on would mix them
                     // up.
@@ -96,19 +99,19 @@ impl Front for Plain {
         }
     }
 
-    fn choose_on(&mut self, _way: &[String], menu: &Menu<'_>) -> Result<Chosen, Failure> {
+    fn choose_on(&mut self, _way: &[String], menu: &MenuPrompt<'_>) -> Result<MenuReply, Failure> {
         self.title.clear();
         self.tell(&format!("\n{}", menu.title));
         for (place, item) in menu.items.iter().enumerate() {
             self.tell(&format!("  {}. {item}", place + 1));
         }
         loop {
-            let Some(line) = self.read("Votre choix :")? else { return Ok(Chosen::Leave) };
+            let Some(line) = self.read("Votre choix :")? else { return Ok(MenuReply::Leave) };
             match line.parse::<usize>() {
                 Ok(number) if (1..=menu.items.len()).contains(&number) => {
-                    return Ok(Chosen::Item(number - 1));
+                    return Ok(MenuReply::Item(number - 1));
                 }
-                _ if line == "<" => return Ok(Chosen::Back),
+                _ if line == "<" => return Ok(MenuReply::Back),
                 _ if self.has_person => {
                     self.tell(&format!("Tapez un numéro de 1 à {}.", menu.items.len()));
                 }
@@ -123,7 +126,7 @@ impl Front for Plain {
         }
     }
 
-    fn fill_in(&mut self, blank: &Blank<'_>) -> Result<Typed, Failure> {
+    fn fill_in(&mut self, blank: &TextPrompt<'_>) -> Result<TextReply, Failure> {
         if self.title != blank.title {
             self.title = blank.title.into();
             self.tell(&format!("\n{}", blank.title));
@@ -133,10 +136,10 @@ impl Front for Plain {
         }
         blank.notice.iter().for_each(|notice| self.tell(notice));
         Ok(match self.read(&format!("{} :", blank.prompt))?.as_deref() {
-            None => Typed::Leave,
-            Some("") => Typed::Nothing,
-            Some("<") => Typed::Back,
-            Some(line) => Typed::Text(line.into()),
+            None => TextReply::Leave,
+            Some("") => TextReply::Nothing,
+            Some("<") => TextReply::Back,
+            Some(line) => TextReply::Text(line.into()),
         })
     }
 

@@ -8,31 +8,33 @@ use mssante_check::{
     walk::{Step, fill, said},
 };
 
-use super::keyboard::Press;
-use super::raw::Raw;
-use super::scene::{Item, Line, Role, Scene, lay_out};
-use super::ticks::{before, toggle};
 use super::{
     interrupt::Interrupt,
-    prompts::{Asked, Blank, Chosen, Front, Menu, Move, Typed, help, progress},
+    keyboard::{self, ListAction},
+    prompts::{
+        MenuPrompt, MenuReply, Prompter, QuestionPrompt, QuestionReply, TextPrompt, TextReply,
+        help, progress, ticked_before, toggle,
+    },
+    raw::RawMode,
+    scene::{self, Item, Role, Scene, ScreenLine, lay_out},
+    typed,
 };
-use super::{keyboard, scene, typed};
 use crate::cli::failure::Failure;
 
 /// The terminal, drawn on stderr so that stdout has nothing but results.
-pub(crate) struct Screen {
+pub(crate) struct ScreenPrompter {
     term: Term,
     interrupt: Interrupt,
-    raw: Option<Raw>,
-    drawn: Vec<Line>,
+    raw: Option<RawMode>,
+    drawn: Vec<ScreenLine>,
 }
 
 /// As many characters as most typed answers have.
 const LONG: usize = 70;
 
-impl Screen {
+impl ScreenPrompter {
     pub(crate) fn new(interrupt: Interrupt) -> Self {
-        let raw = Raw::enter();
+        let raw = RawMode::enter();
         interrupt.remember_terminal(raw.clone());
         let term = Term::stderr();
         let _ = term.hide_cursor();
@@ -55,7 +57,7 @@ impl Screen {
     }
 
     /// Puts lines where the last ones stood.
-    fn replace(&mut self, lines: Vec<Line>) -> io::Result<()> {
+    fn replace(&mut self, lines: Vec<ScreenLine>) -> io::Result<()> {
         let (width, _) = self.size();
         // A narrower screen has folded the lines since.
         let rows = self
@@ -81,9 +83,9 @@ impl Screen {
         self.replace(Vec::new()).map_err(Failure::Terminal)
     }
 
-    fn press(&mut self, selected: usize, count: usize) -> Result<Press, Failure> {
+    fn press(&mut self, selected: usize, count: usize) -> Result<ListAction, Failure> {
         match keyboard::read(&self.term, selected, count) {
-            Ok(Press::Stop) => self.stop(),
+            Ok(ListAction::Stop) => self.stop(),
             Err(why) if why.kind() == io::ErrorKind::Interrupted => self.stop(),
             press => press.map_err(Failure::Terminal),
         }
@@ -95,7 +97,7 @@ impl Screen {
     }
 
     /// Shows the help of a question, to scroll through; any other key goes back.
-    fn read_help(&mut self, asked: Asked<'_, '_>) -> Result<(), Failure> {
+    fn read_help(&mut self, asked: QuestionPrompt<'_, '_>) -> Result<(), Failure> {
         let paragraphs = help(asked);
         let mut top = 0;
         loop {
@@ -103,14 +105,17 @@ impl Screen {
             let (lines, last) = scene::page(&paragraphs, top, width, height);
             self.replace(lines).map_err(Failure::Terminal)?;
             match self.press(top.min(last), last + 1)? {
-                Press::Move(place) if last > 0 => top = place,
+                ListAction::Move(place) if last > 0 => top = place,
                 _ => return Ok(()),
             }
         }
     }
 
-    fn choose_answer<'t>(&mut self, asked: Asked<'_, 't>) -> Result<Option<Move<'t>>, Failure> {
-        let Asked { question, steps, .. } = asked;
+    fn choose_answer<'t>(
+        &mut self,
+        asked: QuestionPrompt<'_, 't>,
+    ) -> Result<Option<QuestionReply<'t>>, Failure> {
+        let QuestionPrompt { question, steps, .. } = asked;
         let way = way(steps);
         let several = matches!(question.kind, Kind::Several { .. });
         let typing = question.input().map(|input| format!("Saisir {}", input.expected()));
@@ -122,7 +127,7 @@ impl Screen {
             .collect();
         let (ask, progress) = (fill(&question.ask, steps), progress(asked));
         let keys = keyboard::keys_of_question(question, steps);
-        let mut ticked = before(asked);
+        let mut ticked = ticked_before(asked);
         let mut selected = ticked.iter().position(|ticked| *ticked).unwrap_or(0);
         let mut notice: Option<String> = None;
         loop {
@@ -148,32 +153,37 @@ impl Screen {
             })?;
             notice = None;
             match self.press(selected, labels.len())? {
-                Press::Move(place) => selected = place,
-                Press::Toggle(place) if several => {
+                ListAction::Move(place) => selected = place,
+                ListAction::Toggle(place) if several => {
                     selected = place;
                     toggle(question, &mut ticked, place);
                 }
-                Press::Take(_) if several => match question.pick_several(|place| ticked[place]) {
-                    Ok(step) => return Ok(Some(Move::Answer(step))),
-                    Err(refusal) => notice = Some(refusal.to_string()),
-                },
-                Press::Take(place) | Press::Toggle(place) => {
+                ListAction::Take(_) if several => {
+                    match question.pick_several(|place| ticked[place]) {
+                        Ok(step) => return Ok(Some(QuestionReply::Answer(step))),
+                        Err(refusal) => notice = Some(refusal.to_string()),
+                    }
+                }
+                ListAction::Take(place) | ListAction::Toggle(place) => {
                     return Ok(question
                         .answers
                         .get(place)
-                        .map(|answer| Move::Answer(question.pick(answer))));
+                        .map(|answer| QuestionReply::Answer(question.pick(answer))));
                 }
-                Press::Back => return Ok(Some(Move::Back)),
-                Press::Leave => return Ok(Some(Move::Leave)),
-                Press::Help => self.read_help(asked)?,
-                Press::Nothing | Press::Stop => {}
+                ListAction::Back => return Ok(Some(QuestionReply::Back)),
+                ListAction::Leave => return Ok(Some(QuestionReply::Leave)),
+                ListAction::Help => self.read_help(asked)?,
+                ListAction::Nothing | ListAction::Stop => {}
             }
         }
     }
 
     /// Reads a typed answer; `None` when it is left empty.
-    fn type_answer<'t>(&mut self, asked: Asked<'_, 't>) -> Result<Option<Step<'t>>, Failure> {
-        let Asked { question, steps, .. } = asked;
+    fn type_answer<'t>(
+        &mut self,
+        asked: QuestionPrompt<'_, 't>,
+    ) -> Result<Option<Step<'t>>, Failure> {
+        let QuestionPrompt { question, steps, .. } = asked;
         let Some(input) = question.input() else { return Ok(None) };
         let (way, ask, progress) = (way(steps), fill(&question.ask, steps), progress(asked));
         let mut notice: Option<String> = None;
@@ -212,29 +222,29 @@ impl Screen {
         let (width, _) = self.size();
         let line = format!("{prompt} : {}", typed.as_deref().unwrap_or_default());
         let rows = measure_text_width(&line).div_ceil(width.max(1));
-        self.drawn.extend((1..rows).map(|_| Line { text: String::new(), role: Role::Way }));
+        self.drawn.extend((1..rows).map(|_| ScreenLine { text: String::new(), role: Role::Way }));
         Ok(typed)
     }
 }
 
-impl Front for Screen {
-    fn ask<'t>(&mut self, asked: Asked<'_, 't>) -> Result<Move<'t>, Failure> {
+impl Prompter for ScreenPrompter {
+    fn ask<'t>(&mut self, asked: QuestionPrompt<'_, 't>) -> Result<QuestionReply<'t>, Failure> {
         let made = loop {
             let listed = !asked.question.answers.is_empty();
             if listed && let Some(made) = self.choose_answer(asked)? {
                 break made;
             }
             match self.type_answer(asked)? {
-                Some(step) => break Move::Answer(step),
+                Some(step) => break QuestionReply::Answer(step),
                 None if listed => {}
-                None => break Move::Back,
+                None => break QuestionReply::Back,
             }
         };
         self.clear()?;
         Ok(made)
     }
 
-    fn choose_on(&mut self, way: &[String], menu: &Menu<'_>) -> Result<Chosen, Failure> {
+    fn choose_on(&mut self, way: &[String], menu: &MenuPrompt<'_>) -> Result<MenuReply, Failure> {
         let mut selected = 0;
         let keys = keyboard::keys_of_menu(menu.items.len());
         let chosen = loop {
@@ -255,19 +265,21 @@ impl Front for Screen {
                 keys: &keys,
             })?;
             match self.press(selected, menu.items.len())? {
-                Press::Move(place) => selected = place,
-                Press::Take(place) | Press::Toggle(place) => break Chosen::Item(place),
-                Press::Back => break Chosen::Back,
-                Press::Leave => break Chosen::Leave,
-                Press::Help | Press::Nothing | Press::Stop => {}
+                ListAction::Move(place) => selected = place,
+                ListAction::Take(place) | ListAction::Toggle(place) => {
+                    break MenuReply::Item(place);
+                }
+                ListAction::Back => break MenuReply::Back,
+                ListAction::Leave => break MenuReply::Leave,
+                ListAction::Help | ListAction::Nothing | ListAction::Stop => {}
             }
         };
         self.clear()?;
         Ok(chosen)
     }
 
-    fn fill_in(&mut self, blank: &Blank<'_>) -> Result<Typed, Failure> {
-        let Blank { way, title, prompt, notice, .. } = *blank;
+    fn fill_in(&mut self, blank: &TextPrompt<'_>) -> Result<TextReply, Failure> {
+        let TextPrompt { way, title, prompt, notice, .. } = *blank;
         let before = blank.before.unwrap_or_default();
         let (question, keys) = (title, "Entrée valider · « < » puis Entrée : revenir");
         let scene =
@@ -278,16 +290,16 @@ impl Front for Screen {
         let typed = self.type_line(prompt, before)?;
         self.clear()?;
         Ok(match typed.as_deref() {
-            None => Typed::Nothing,
+            None => TextReply::Nothing,
             // Behind what stood there before, or in its place.
             Some(line)
                 if line
                     .strip_suffix('<')
                     .is_some_and(|rest| ["", before].contains(&rest.trim_end())) =>
             {
-                Typed::Back
+                TextReply::Back
             }
-            Some(line) => Typed::Text(line.into()),
+            Some(line) => TextReply::Text(line.into()),
         })
     }
 
@@ -301,7 +313,7 @@ impl Front for Screen {
     }
 }
 
-impl Drop for Screen {
+impl Drop for ScreenPrompter {
     fn drop(&mut self) {
         let _ = self.term.show_cursor();
         if let Some(raw) = &self.raw {
