@@ -2,7 +2,6 @@
 //! the formats; and a workbook around the rows of an audit.
 
 mod archive;
-mod bilan;
 mod blank;
 mod book;
 mod cell;
@@ -14,7 +13,7 @@ mod letter;
 mod mail;
 mod markdown;
 mod metrics;
-mod room;
+mod score;
 mod sources;
 mod summary;
 mod text;
@@ -25,12 +24,14 @@ use std::io;
 use crate::{tree::Tree, walk::report::Report};
 
 pub use crate::words::number;
-pub use bilan::{BilanFormat, bilan};
 pub use blank::{BlankSheetError, SheetFormat, blank_sheet, case_sheet};
 pub use chart::{ChartError, Paper, TreeFormat, kit_page, tree, way};
 pub use course::{CourseError, CourseFormat, course};
 pub use json::View;
-pub use room::{HESITATIONS, RoomFormat, answered, room, votes};
+pub use score::{
+    HESITATIONS_TITLE, RoomScoreFormat, ScoreFormat, answer_on_a_line, room_score, score,
+    vote_counts,
+};
 pub use sources::{sources, uncovered, unsourced};
 pub use summary::{Bars, SummaryFormat, SummaryLook, bar, summary};
 pub use text::{Emphasis, Hyperlinks, Look, conclusion};

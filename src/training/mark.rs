@@ -1,7 +1,7 @@
 //! A learner's walk beside the right one.
 
 use crate::{
-    tree::{Kind, Node, Question},
+    tree::{Answer, Kind, Node, Question},
     walk::{Step, Walk, answered, fill},
 };
 
@@ -99,6 +99,11 @@ pub fn is_same(a: &Step<'_>, b: &Step<'_>) -> bool {
     a.question.id == b.question.id
         && given.len() == other.len()
         && given.iter().zip(other).all(|(a, b)| std::ptr::eq(*a, *b))
+}
+
+/// Whether an answer is among those that a step gives.
+pub fn gives(step: &Step<'_>, answer: &Answer) -> bool {
+    step.given.answers().iter().any(|given| std::ptr::eq(*given, answer))
 }
 
 fn comes_to_the_same(right: &Walk<'_>, taken: &Walk<'_>) -> bool {

@@ -11,7 +11,7 @@ use crate::{
     walk::Walk,
 };
 
-pub use mark::{Mark, Parting, Verdict, is_same};
+pub use mark::{Mark, Parting, Verdict, gives, is_same};
 pub use near::near_misses;
 pub use score::{Missed, Score};
 

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use mssante_check::{
     kit,
     load::Resources,
-    render::{RoomFormat, room},
+    render::{RoomScoreFormat, room_score},
     training::{
         Verdict,
         room::{Decision, Hands, Round, Session},
@@ -219,11 +219,11 @@ fn the_closing_page_reads_well() {
     session.rounds[4]
         .vote(question(&tree, "equipe"), Some(hands("15 1", question(&tree, "equipe"))));
     assert_eq!((session.played(), session.right()), (3, 1));
-    insta::assert_snapshot!("closing_md", written(&session, RoomFormat::Markdown));
-    insta::assert_snapshot!("closing_json", written(&session, RoomFormat::Json));
+    insta::assert_snapshot!("closing_md", written(&session, RoomScoreFormat::Markdown));
+    insta::assert_snapshot!("closing_json", written(&session, RoomScoreFormat::Json));
     insta::assert_snapshot!(
         "closing_empty",
-        written(&Session::new(&tree, &tree.cases), RoomFormat::Markdown)
+        written(&Session::new(&tree, &tree.cases), RoomScoreFormat::Markdown)
     );
 }
 
@@ -232,11 +232,11 @@ fn nothing_of_a_tree_acts_on_the_closing_page() {
     let tree = loaded(include_str!("../fixtures/nasty.yaml"));
     let mut session = Session::new(&tree, &tree.cases);
     play(&mut session.rounds[0], 0, "3 2 1 4", 3);
-    insta::assert_snapshot!("closing_nasty", written(&session, RoomFormat::Markdown));
+    insta::assert_snapshot!("closing_nasty", written(&session, RoomScoreFormat::Markdown));
 }
 
-fn written(session: &Session<'_>, format: RoomFormat) -> String {
+fn written(session: &Session<'_>, format: RoomScoreFormat) -> String {
     let mut bytes = Vec::new();
-    room(session, format, &mut bytes).expect("memory refuses nothing");
+    room_score(session, format, &mut bytes).expect("memory refuses nothing");
     String::from_utf8(bytes).expect("text")
 }

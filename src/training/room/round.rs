@@ -1,7 +1,7 @@
 //! A case as a room plays it.
 
 use crate::{
-    training::{Mark, is_same, right_way},
+    training::{Mark, gives, is_same, right_way},
     tree::{Answer, Case, Kind, Node, Question, Tree, text::NodeId},
     walk::{Given, Step, Walk, reply::ReplyError},
 };
@@ -81,10 +81,7 @@ impl<'t> Round<'t> {
 
     /// Whether an answer is one of the case.
     pub fn is_wanted(&self, question: &Question, answer: &Answer) -> bool {
-        let wanted = self.wanted(question);
-        wanted.is_some_and(|step| {
-            step.given.answers().iter().any(|given| std::ptr::eq(*given, answer))
-        })
+        self.wanted(question).is_some_and(|step| gives(step, answer))
     }
 
     /// The step that gives answers, told by place. Where the case gives the same, with what it

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use mssante_check::{
-    render::{self, BilanFormat},
+    render::{self, ScoreFormat},
     training::{Mark, Score, right_way},
     tree::{Case, Tree},
     walk::{Walk, report::Report},
@@ -63,13 +63,13 @@ pub(super) fn run(train: &TrainArgs, game: &Game<'_>) -> Result<ExitCode, Failur
 }
 
 /// The form of the bilan: that of its file's name.
-fn format(train: &TrainArgs) -> Result<BilanFormat, Failure> {
+fn format(train: &TrainArgs) -> Result<ScoreFormat, Failure> {
     let Some(path) = &train.output else {
-        return Ok(BilanFormat::Text(train.prompt_mode.look(terminal::stdout_look())));
+        return Ok(ScoreFormat::Text(train.prompt_mode.look(terminal::stdout_look())));
     };
     match &*extension(path) {
-        "md" | "markdown" => Ok(BilanFormat::Markdown),
-        "json" => Ok(BilanFormat::Json),
+        "md" | "markdown" => Ok(ScoreFormat::Markdown),
+        "json" => Ok(ScoreFormat::Json),
         _ => Err(Failure::UnknownBilan(path.clone())),
     }
 }
@@ -77,13 +77,13 @@ fn format(train: &TrainArgs) -> Result<BilanFormat, Failure> {
 /// Shows the bilan, and keeps it where that is asked for.
 fn finish(
     score: &Score<'_>,
-    format: BilanFormat,
+    format: ScoreFormat,
     mut output: BufferedOutput,
 ) -> Result<(), Failure> {
     terminal::tell("");
     if matches!(output, BufferedOutput::File { .. }) {
         terminal::tell(
-            String::from_utf8_lossy(&written(score, BilanFormat::Text(terminal::stderr_look())))
+            String::from_utf8_lossy(&written(score, ScoreFormat::Text(terminal::stderr_look())))
                 .trim_end(),
         );
     }
@@ -91,8 +91,8 @@ fn finish(
     output.finish()
 }
 
-fn written(score: &Score<'_>, format: BilanFormat) -> Vec<u8> {
-    in_memory(|out| render::bilan(score, format, out))
+fn written(score: &Score<'_>, format: ScoreFormat) -> Vec<u8> {
+    in_memory(|out| render::score(score, format, out))
 }
 
 /// What is played, and how it is kept.
@@ -100,7 +100,7 @@ fn written(score: &Score<'_>, format: BilanFormat) -> Vec<u8> {
 struct Table<'a> {
     train: &'a TrainArgs,
     game: &'a Game<'a>,
-    format: BilanFormat,
+    format: ScoreFormat,
 }
 
 impl Table<'_> {

@@ -2,7 +2,7 @@
 
 use console::Key;
 use mssante_check::{
-    render::{HESITATIONS, answered, votes},
+    render::{HESITATIONS_TITLE, answer_on_a_line, vote_counts},
     training::room::Hesitation,
     walk::fill,
 };
@@ -38,7 +38,7 @@ pub(super) fn page(state: &State<'_>) -> Page {
         });
     }
     if !hesitations.is_empty() {
-        body.push(Block::Text { role: Role::Question, text: HESITATIONS.into() });
+        body.push(Block::Text { role: Role::Question, text: HESITATIONS_TITLE.into() });
     }
     body.extend(
         hesitations.iter().take(SHOWN).enumerate().map(|(place, one)| block(state, place, one)),
@@ -85,12 +85,12 @@ fn block(state: &State<'_>, place: usize, hesitation: &Hesitation<'_, '_>) -> Bl
         Some(step) => {
             format!(
                 "Le cas {case}\u{a0}: {} ({share}\u{a0}% d'accord)",
-                answered(step, round.right().steps())
+                answer_on_a_line(step, round.right().steps())
             )
         }
         None => format!("Hors du chemin du cas {case} ({share}\u{a0}% d'accord)"),
     };
-    let votes = votes(hesitation.question, steps, hesitation.hands);
+    let votes = vote_counts(hesitation.question, steps, hesitation.hands);
     Block::Item {
         role: Role::Item,
         mark: format!("{}.", place + 1),

@@ -21,7 +21,7 @@ use std::{
 };
 
 use mssante_check::{
-    render::{self, RoomFormat},
+    render::{self, RoomScoreFormat},
     training::room::Session,
     tree::Case,
 };
@@ -111,13 +111,13 @@ fn write(state: &State<'_>, path: &Path) -> Result<(), Failure> {
 /// The closing page in the form that a file's name asks for.
 fn written(state: &State<'_>, path: &Path) -> Option<Vec<u8>> {
     let form = form_of(path)?;
-    Some(in_memory(|out| render::room(&state.session, form, out)))
+    Some(in_memory(|out| render::room_score(&state.session, form, out)))
 }
 
-fn form_of(path: &Path) -> Option<RoomFormat> {
+fn form_of(path: &Path) -> Option<RoomScoreFormat> {
     match &*extension(path) {
-        "json" => Some(RoomFormat::Json),
-        "md" | "markdown" => Some(RoomFormat::Markdown),
+        "json" => Some(RoomScoreFormat::Json),
+        "md" | "markdown" => Some(RoomScoreFormat::Markdown),
         _ => None,
     }
 }

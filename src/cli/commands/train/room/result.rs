@@ -2,7 +2,7 @@
 
 use console::Key;
 use mssante_check::{
-    render::answered,
+    render::answer_on_a_line,
     training::room::{Decision, Hands, Round},
     tree::{Kind, Question},
     walk::fill,
@@ -141,7 +141,7 @@ fn decided(
 /// What is right, in a sentence.
 fn revealed(round: &Round<'_>, question: &Question) -> String {
     round.wanted(question).map_or("Le cas ne passe pas par cette question.".into(), |step| {
-        format!("✓ Le cas\u{a0}: {}", answered(step, round.right().steps()))
+        format!("✓ Le cas\u{a0}: {}", answer_on_a_line(step, round.right().steps()))
     })
 }
 

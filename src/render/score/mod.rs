@@ -1,0 +1,61 @@
+//! What came of the cases that were played: by one learner, or by a room that raised hands.
+//!
+//! Nothing of it says who played or voted, nor what was typed.
+
+mod json;
+mod markdown;
+mod text;
+mod words;
+
+use std::io;
+
+use crate::training::{Score, room::Session};
+
+use super::Look;
+
+pub use words::{HESITATIONS_TITLE, answer_on_a_line, vote_counts};
+
+/// A form that the score of a learner can take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScoreFormat {
+    /// For a screen, with this look.
+    Text(Look),
+    Markdown,
+    /// For other programs.
+    Json,
+}
+
+/// A form that the score of a room can take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoomScoreFormat {
+    Markdown,
+    /// For other programs.
+    Json,
+}
+
+/// Writes the score of one learner.
+///
+/// # Errors
+/// Only what `out` refuses.
+pub fn score(score: &Score<'_>, format: ScoreFormat, out: &mut dyn io::Write) -> io::Result<()> {
+    match format {
+        ScoreFormat::Text(look) => text::write(score, look, out),
+        ScoreFormat::Markdown => markdown::write(score, out),
+        ScoreFormat::Json => json::write(score, out),
+    }
+}
+
+/// Writes the score of a room: what it voted, and what made it hesitate.
+///
+/// # Errors
+/// Only what `out` refuses.
+pub fn room_score(
+    session: &Session<'_>,
+    format: RoomScoreFormat,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    match format {
+        RoomScoreFormat::Markdown => markdown::write_room(session, out),
+        RoomScoreFormat::Json => json::write_room(session, out),
+    }
+}
