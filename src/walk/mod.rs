@@ -21,7 +21,8 @@ pub struct Walk<'t> {
     tree: &'t Tree,
     at: &'t Node,
     steps: Vec<Step<'t>>,
-    /// Answers to questions further on, kept when an earlier answer changed.
+    /// Answers to questions further on, kept when an earlier answer changed. None of them is on the
+    /// way: an answer leaves them when its question is met again.
     kept: Vec<Step<'t>>,
 }
 
@@ -103,9 +104,7 @@ impl<'t> Walk<'t> {
     /// for as long as it stays on the way.
     pub fn reopen(&mut self, question: NodeId) -> Option<Step<'t>> {
         let place = self.steps.iter().position(|step| step.question.id == question)?;
-        let later = self.steps.split_off(place + 1);
-        self.kept.retain(|kept| later.iter().all(|step| step.question.id != kept.question.id));
-        self.kept.extend(later);
+        self.kept.extend(self.steps.drain(place + 1..));
         self.back()
     }
 
@@ -254,5 +253,17 @@ impl Write for Capped<'_> {
         }
         self.text.push_str(text);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_may_have_as_many_bytes_as_are_left_and_no_more() {
+        let text = Text::from("équipé");
+        assert_eq!(fill_within(&text, &[], 8).as_deref(), Some("équipé"));
+        assert_eq!(fill_within(&text, &[], 7), None);
     }
 }

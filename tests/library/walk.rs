@@ -2,10 +2,14 @@
 
 use mssante_check::{
     tree::Tree,
-    walk::{Walk, path},
+    walk::{
+        Walk, fill,
+        path::{self, PathError},
+        reply::ReplyError,
+    },
 };
 
-use crate::support::trees::tree;
+use crate::support::trees::{loaded, tree};
 
 /// Answers what is asked with these, in order, and tells which questions were asked.
 fn follow<'t>(walk: &mut Walk<'t>, answers: &[&str]) -> Vec<&'t str> {
@@ -61,4 +65,89 @@ fn back_takes_one_answer_back_and_stops_at_the_first_question() {
     assert_eq!(&*walk.back().expect("a step").question.key, "equipe");
     assert!(walk.back().is_none());
     assert!(walk.reopen(at(&tree, "usage")).is_none() && walk.resume(at(&tree, "usage")).is_none());
+}
+
+#[test]
+fn a_walk_that_begins_anew_remembers_nothing() {
+    let tree = tree("equipement");
+    let mut walk = Walk::new(&tree);
+    follow(&mut walk, &["oui", "oui", "non", "gcs"]);
+    walk.reopen(at(&tree, "equipe"));
+    walk.restart();
+    assert_eq!(follow(&mut walk, &["oui", "non", "gcs"]), ["equipe", "usage", "operateur"]);
+}
+
+/// A tree of so many questions, the label of each answer repeating the answer before.
+fn repeating(questions: usize) -> Tree {
+    use std::fmt::Write;
+    let mut text = String::from(
+        "format: 1\nid: echo\ntitle: Echo\nsource: { document: D, checked: 2026-11-23 }\nquestions:\n  \
+         q0: { ask: Quoi ?, input: text, go: q1 }\n",
+    );
+    for number in 1..=questions {
+        let next = if number == questions { "fin".to_owned() } else { format!("q{}", number + 1) };
+        writeln!(
+            text,
+            "  q{number}: {{ ask: Encore ?, answers: {{ a: {{ label: \"<q{}>\", go: {next} }}, \
+             b: {{ label: Non, go: {next} }} }} }}",
+            number - 1
+        )
+        .unwrap();
+    }
+    writeln!(
+        text,
+        "outcomes:\n  fin: {{ title: Fin, status: information, text: \"Dit : <q{questions}>.\" }}"
+    )
+    .unwrap();
+    loaded(text)
+}
+
+#[test]
+fn labels_that_repeat_labels_are_filled_as_deep_as_anybody_reads() {
+    let said = |questions: usize| {
+        let tree = repeating(questions);
+        let mut walk = Walk::new(&tree);
+        let answers: Vec<&str> = ["bravo"].into_iter().chain(vec!["a"; questions]).collect();
+        let mut answers = answers.into_iter();
+        let outcome = walk
+            .follow(|question, steps| {
+                question.read(answers.next().ok_or(())?, steps).map_err(|_| ())
+            })
+            .expect("an outcome");
+        fill(outcome.text.as_ref().expect("a text"), walk.steps()).into_owned()
+    };
+    assert_eq!(said(1), "Dit : bravo.");
+    assert_eq!(said(16), "Dit : bravo.");
+    assert_eq!(said(17), "Dit : ");
+    assert_eq!(said(3000), "Dit : ");
+}
+
+#[test]
+fn a_dictated_code_opens_the_same_way() {
+    let tree = tree("equipement");
+    let written = path::answers(&tree, "equipement:oui.oui.non.gcs").expect("a way");
+    assert_eq!(written.len(), 4);
+    for dictated in ["EQUIPEMENT:OUI.OUI.NON.GCS", " equipement : oui . oui\u{a0}.non. gcs "] {
+        assert_eq!(path::answers(&tree, dictated), Ok(written.clone()), "{dictated}");
+    }
+    for broken in ["equipement:oui..non", "equipement:.oui", "equipement:oui.", "oui.oui", ":oui"] {
+        assert_eq!(path::answers(&tree, broken), Err(PathError::Form), "{broken}");
+    }
+    assert_eq!(path::answers(&tree, "equipement:"), Ok(Vec::new()));
+    assert_eq!(path::answers(&tree, "boites:oui"), Err(PathError::OtherTree("boites".into())));
+    let past = path::answers(&tree, "equipement:oui.oui.oui.oui");
+    assert_eq!(past, Err(PathError::TooLong("oui".into())));
+}
+
+#[test]
+fn separators_alone_are_no_answer_to_a_question_with_several() {
+    let tree = tree("accompagnement");
+    let several = tree
+        .questions()
+        .find(|question| matches!(question.kind, mssante_check::tree::Kind::Several { .. }))
+        .expect("a question with several answers");
+    for written in ["+", "|", " + | "] {
+        assert_eq!(several.read(written, &[]).map(drop), Err(ReplyError::Empty), "{written}");
+    }
+    assert!(several.read("0", &[]).expect("none of them").given.answers().is_empty());
 }

@@ -238,11 +238,16 @@ mod tests {
         assert_eq!(Input::Rpps.read("449012345"), Err(InputError::Adeli));
         assert_eq!(Input::Finess.read("4A0000005"), Err(InputError::FinessKey));
         assert_eq!(Input::Finess.read("4C0000008"), Err(InputError::FinessDigits));
+        assert_eq!(Input::Finess.read("4B0000002").as_deref(), Ok("4B0000002"));
+        assert_eq!(Input::Finess.read("44A000007"), Err(InputError::FinessDigits));
+        assert_eq!(Input::Rpps.read("710001234565"), Err(InputError::RppsLength(12)));
         assert_eq!(Input::Finess.read("440"), Err(InputError::FinessLength(3)));
         assert_eq!(Input::Finess.read("44000000é"), Err(InputError::FinessDigits));
         assert_eq!(Input::Email.read("accueil"), Err(InputError::Address));
         assert_eq!(Input::Email.read("a@b@c.fr"), Err(InputError::Address));
-        assert_eq!(Input::Number.read("douze"), Err(InputError::Number));
+        for number in ["douze", "12,", "12.", ",5", "1,2,3", "1,5 0", "--1", "-", " 1a"] {
+            assert_eq!(Input::Number.read(number), Err(InputError::Number), "{number}");
+        }
         assert_eq!(Input::Date.read("31/02/2026"), Err(InputError::Date));
         assert_eq!(Input::Text.read("  "), Err(InputError::Empty));
         assert_eq!(Input::Text.read("a\u{1b}[2Jb"), Err(InputError::Control));
