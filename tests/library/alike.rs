@@ -14,6 +14,11 @@ use proptest::{
     sample::{Index, select},
 };
 
+use crate::support::{
+    generated::{Dice, random, yaml},
+    trees::loaded,
+};
+
 /// Cells of every length around those that are treated in their own ways, and what may stand in
 /// them.
 const CELLS: [&str; 24] = [
@@ -73,33 +78,63 @@ fn cell(tree: &Tree, question: &Question, place: Index, kind: u8) -> String {
 }
 
 fn quoted(cell: &str) -> String {
-    if cell.contains(['"', ';']) {
+    if cell.contains(['"', ';', '\n', '\r']) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {
         cell.into()
     }
 }
 
+/// Draws of cells: for each row the place of an answer or a text, and which of the two.
+type Draws = Vec<Vec<(Index, u8)>>;
+
+fn draws() -> impl Strategy<Value = Draws> {
+    prop::collection::vec(prop::collection::vec((any::<Index>(), 0..6_u8), 12), 1..60)
+}
+
+/// Audits rows together and each alone, and holds what is told of them against one another.
+fn assert_told_alike(tree: &Tree, draws: &Draws) -> Result<(), TestCaseError> {
+    let questions: Vec<&Question> = tree.questions().collect();
+    let mut header = String::new();
+    for question in &questions {
+        header.push_str(&question.key);
+        header.push(';');
+    }
+    header.push_str("suite\n");
+    let mut lines = Vec::new();
+    for row in draws {
+        let mut line = String::new();
+        for (question, (place, kind)) in questions.iter().zip(row.iter().cycle()) {
+            line.push_str(&quoted(&cell(tree, question, *place, *kind)));
+            line.push(';');
+        }
+        lines.push(line + "\n");
+    }
+    let together = audited(tree, &(header.clone() + &lines.concat()));
+    prop_assert_eq!(together.len(), lines.len());
+    for (line, told) in lines.iter().zip(&together) {
+        prop_assert_eq!(&audited(tree, &(header.clone() + line))[..], std::slice::from_ref(told));
+    }
+    Ok(())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig {
+        cases: 40,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
     #[test]
     fn each_row_of_a_table_is_told_what_it_is_told_alone(
         id in select(kit::ids().collect::<Vec<_>>()),
-        rows in prop::collection::vec(prop::collection::vec((any::<Index>(), 0..6_u8), 12), 1..60),
+        draws in draws(),
     ) {
-        let tree = kit::tree(id, Resources::default()).unwrap().unwrap();
-        let questions: Vec<&Question> = tree.questions().collect();
-        let header: Vec<&str> = questions.iter().map(|question| &*question.key).collect();
-        let header = header.join(";");
-        let lines: Vec<String> = rows.iter().map(|row| {
-            let cells = questions.iter().zip(row.iter().cycle());
-            let cells = cells.map(|(question, (place, kind))| quoted(&cell(&tree, question, *place, *kind)));
-            cells.collect::<Vec<_>>().join(";") + ";"
-        }).collect();
-        let together = audited(&tree, &format!("{header};suite\n{}\n", lines.join("\n")));
-        prop_assert_eq!(together.len(), lines.len());
-        for (line, told) in lines.iter().zip(&together) {
-            prop_assert_eq!(&audited(&tree, &format!("{header};suite\n{line}\n"))[..], std::slice::from_ref(told));
-        }
+        assert_told_alike(&kit::whole(id, Resources::default()).unwrap().unwrap(), &draws)?;
+    }
+
+    #[test]
+    fn rows_of_any_tree_are_told_what_they_are_told_alone(seed in any::<u64>(), draws in draws()) {
+        let tree = loaded(yaml(&random(&mut Dice(seed))));
+        assert_told_alike(&tree, &draws)?;
     }
 }
