@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-use super::markdown::Escaped;
+use super::report::markdown::MarkdownText;
 
 /// Writes, as Markdown, how trees and their document answer each other.
 ///
@@ -21,7 +21,7 @@ use super::markdown::Escaped;
 pub fn sources(original: &Original, trees: &[Tree], out: &mut dyn io::Write) -> io::Result<()> {
     let citations: Vec<Citation> = trees.iter().flat_map(citations).collect();
     writeln!(out, "# Des arbres au document, et retour\n")?;
-    writeln!(out, "Document : {}\n", Escaped(&original.document))?;
+    writeln!(out, "Document : {}\n", MarkdownText(&original.document))?;
     writeln!(out, "`mssante-check check --sources` écrit cette page à partir des arbres.\n")?;
     write_sentences(original, &citations, out)?;
     write_addresses(original, &citations, out)?;
@@ -88,11 +88,11 @@ impl Citation {
     fn origin(&self, original: &Original) -> Option<String> {
         let carried = || {
             let sentence = original.sentences.iter().find(|sentence| self.carries(sentence))?;
-            Some(format!("{} : {}", Escaped(&sentence.section), Escaped(&sentence.text)))
+            Some(format!("{} : {}", MarkdownText(&sentence.section), MarkdownText(&sentence.text)))
         };
-        let own = self.source.as_ref().map(|source| Escaped(source).to_string());
+        let own = self.source.as_ref().map(|source| MarkdownText(source).to_string());
         own.or_else(carried)
-            .or_else(|| self.around.as_ref().map(|source| Escaped(source).to_string()))
+            .or_else(|| self.around.as_ref().map(|source| MarkdownText(source).to_string()))
     }
 
     fn name(&self) -> String {
@@ -244,15 +244,15 @@ fn write_sentences(
             );
         }
         match &sentence.left_out {
-            Some(why) => carriers = format!("*laissée de côté* : {}", Escaped(why)),
+            Some(why) => carriers = format!("*laissée de côté* : {}", MarkdownText(why)),
             None if carriers.is_empty() => carriers.push_str("**nulle part**"),
             None => {}
         }
         writeln!(
             out,
             "| {} | {} | {carriers} |",
-            Escaped(&sentence.section),
-            Escaped(&sentence.text)
+            MarkdownText(&sentence.section),
+            MarkdownText(&sentence.text)
         )?;
     }
     writeln!(out)
@@ -285,12 +285,12 @@ fn write_tree(
     writeln!(
         out,
         "## {}\n\n| où | texte | sa source |\n| --- | --- | --- |",
-        Escaped(&tree.title)
+        MarkdownText(&tree.title)
     )?;
     for citation in citations.iter().filter(|citation| citation.tree == tree.id) {
         let said = citation.said.split_whitespace().collect::<Vec<_>>().join(" ");
         let source = citation.origin(original).unwrap_or_else(|| "**aucune**".into());
-        writeln!(out, "| {} | {} | {source} |", citation.place, Escaped(&said))?;
+        writeln!(out, "| {} | {} | {source} |", citation.place, MarkdownText(&said))?;
     }
     writeln!(out)
 }

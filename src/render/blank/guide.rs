@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use crate::{
     render::{
         cell::{body, head, height},
-        origin,
+        phrases::origin,
     },
     table::limits::held,
     tree::{Answer, Kind, Question, Tree, input::Input, reach::always_met, text::Text},

@@ -3,11 +3,11 @@
 use std::{fmt, io};
 
 use crate::{
-    render::origin,
+    render::phrases::origin,
     tree::{Node, Status},
 };
 
-use super::{Chart, Shape};
+use super::graph::{Chart, Shape};
 
 /// A label goes on a new line after about as many characters.
 const WIDEST: usize = 30;

@@ -6,12 +6,15 @@ use std::{
 };
 
 use crate::{
-    render::origin,
+    render::phrases::origin,
     tree::{Node, Status},
     words::on_a_line,
 };
 
-use super::{Chart, ChartError, Shape};
+use super::{
+    ChartError,
+    graph::{Chart, Shape},
+};
 
 /// What Mermaid draws with its settings as they are.
 const MOST_ARROWS: usize = 500;

@@ -6,7 +6,7 @@ use crate::{
     words::number,
 };
 
-use super::ways;
+use super::graph::ways;
 
 /// How many ways there are from the first question to an outcome; no more than `u64` counts.
 ///

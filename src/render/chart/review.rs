@@ -5,8 +5,8 @@ use std::io;
 use crate::{
     load::{Coverage, Untold},
     render::{
-        markdown::{Escaped, Line, write_actions},
-        origin,
+        phrases::origin,
+        report::markdown::{MarkdownLine, MarkdownText, write_actions},
     },
     tree::{
         Action, Answer, Kind, Node, Outcome, Question, Tree, When,
@@ -15,16 +15,16 @@ use crate::{
     walk::path,
 };
 
-use super::{Chart, paths};
+use super::{graph::Chart, paths};
 
 /// More ways than anybody reads through.
 const MOST_WAYS: u64 = 400;
 
 pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let tree = chart.tree;
-    writeln!(out, "# {}\n", Line(&tree.title))?;
+    writeln!(out, "# {}\n", MarkdownLine(&tree.title))?;
     write_paragraphs(tree.intro.as_deref().unwrap_or_default(), out)?;
-    writeln!(out, "{}\n\nArbre : `{}`\n", Line(&origin(tree)), tree.id)?;
+    writeln!(out, "{}\n\nArbre : `{}`\n", MarkdownLine(&origin(tree)), tree.id)?;
     if let Some(steps) = chart.walked {
         let code = path::code(tree, steps);
         writeln!(
@@ -57,7 +57,7 @@ fn write_question(
 ) -> io::Result<()> {
     let tree = chart.tree;
     let taken = mark(chart.shapes[question.id.index()].is_taken);
-    writeln!(out, "### {}{taken}\n", Line(&tree.written(&question.ask)))?;
+    writeln!(out, "### {}{taken}\n", MarkdownLine(&tree.written(&question.ask)))?;
     let how = match question.kind {
         Kind::Choice => "une réponse".into(),
         Kind::Several { .. } => "autant de réponses qu'on veut, ou aucune".into(),
@@ -80,7 +80,7 @@ fn write_question(
         writeln!(
             out,
             "| {}{taken} | `{}` | {} | {to} |",
-            Line(&label),
+            MarkdownLine(&label),
             answer.key,
             condition(question, answer)
         )?;
@@ -89,7 +89,7 @@ fn write_question(
         writeln!(out)?;
     }
     for answer in question.answers.iter().filter(|answer| !answer.actions.is_empty()) {
-        writeln!(out, "Avec « {} » :\n", Line(&tree.written(&answer.label)))?;
+        writeln!(out, "Avec « {} » :\n", MarkdownLine(&tree.written(&answer.label)))?;
         write_actions(&|text: &Text| tree.written(text).into_owned(), &answer.actions, out)?;
     }
     let mut sources = Sources::default();
@@ -107,13 +107,13 @@ fn place(tree: &Tree, node: NodeId) -> String {
         Node::Question(question) => ("la question", &question.ask),
         Node::Outcome(outcome) => ("l'issue", &outcome.title),
     };
-    format!("{kind} `{}` : {}", tree[node].key(), Line(&tree.written(text)))
+    format!("{kind} `{}` : {}", tree[node].key(), MarkdownLine(&tree.written(text)))
 }
 
 fn condition(question: &Question, answer: &Answer) -> String {
     let when = match &answer.when {
         _ if question.input().is_none() => String::new(),
-        When::EndsWith(end) => format!("la saisie finit par {}", Line(end)),
+        When::EndsWith(end) => format!("la saisie finit par {}", MarkdownLine(end)),
         When::Otherwise => "toute autre saisie".into(),
         When::Never => String::new(),
     };
@@ -124,7 +124,7 @@ fn write_outcome(chart: &Chart<'_>, outcome: &Outcome, out: &mut dyn io::Write) 
     let tree = chart.tree;
     let say = |text: &Text| tree.written(text).into_owned();
     let taken = mark(chart.shapes[outcome.id.index()].is_taken);
-    writeln!(out, "### {}{taken}\n", Line(&say(&outcome.title)))?;
+    writeln!(out, "### {}{taken}\n", MarkdownLine(&say(&outcome.title)))?;
     writeln!(
         out,
         "Issue `{}`, statut : {} (`{}`)\n",
@@ -138,7 +138,7 @@ fn write_outcome(chart: &Chart<'_>, outcome: &Outcome, out: &mut dyn io::Write) 
     }
     for (rank, alternative) in outcome.alternatives.iter().enumerate() {
         let or = if rank > 0 { "**OU** : " } else { "" };
-        writeln!(out, "{or}**{}**\n", Line(&say(&alternative.title)))?;
+        writeln!(out, "{or}**{}**\n", MarkdownLine(&say(&alternative.title)))?;
         write_actions(&say, &alternative.actions, out)?;
     }
     if let Some(question) = outcome.resume {
@@ -148,7 +148,7 @@ fn write_outcome(chart: &Chart<'_>, outcome: &Outcome, out: &mut dyn io::Write) 
         writeln!(out, "Pour continuer :\n")?;
     }
     for heading in &outcome.next {
-        writeln!(out, "- {} (arbre `{}`)", Line(&heading.title), heading.id)?;
+        writeln!(out, "- {} (arbre `{}`)", MarkdownLine(&heading.title), heading.id)?;
     }
     if !outcome.next.is_empty() {
         writeln!(out)?;
@@ -184,7 +184,7 @@ impl Sources {
         }
         writeln!(out, "Sources :\n")?;
         for (said, source) in &self.0 {
-            writeln!(out, "- {} : {}", Line(said), Line(source))?;
+            writeln!(out, "- {} : {}", MarkdownLine(said), MarkdownLine(source))?;
         }
         writeln!(out)
     }
@@ -209,7 +209,8 @@ fn write_paths(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
         }
         left -= 1;
         let (code, title) = (path::code(tree, steps), tree.written(&outcome.title));
-        written = writeln!(out, "| `{code}` | {} | {} |", Line(&title), outcome.status.label());
+        written =
+            writeln!(out, "| `{code}` | {} | {} |", MarkdownLine(&title), outcome.status.label());
         written.as_ref().map(|&()| ()).map_err(|_| ())
     });
     written?;
@@ -219,10 +220,10 @@ fn write_paths(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
 fn write_cases(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "## Cas\n")?;
     for case in &tree.cases {
-        writeln!(out, "### Cas : {}\n", Line(&case.id))?;
+        writeln!(out, "### Cas : {}\n", MarkdownLine(&case.id))?;
         write_paragraphs(&case.situation, out)?;
         for (question, value) in &case.answers {
-            writeln!(out, "- `{}` : {}", tree[*question].key(), Line(value))?;
+            writeln!(out, "- `{}` : {}", tree[*question].key(), MarkdownLine(value))?;
         }
         writeln!(out, "\nAttendu : {}\n", place(tree, case.outcome))?;
         write_paragraphs(case.why.as_deref().unwrap_or_default(), out)?;
@@ -243,7 +244,7 @@ fn write_cases(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
                     "- la réponse `{}` = `{}` : {}",
                     question.key,
                     answer.key,
-                    Line(&label)
+                    MarkdownLine(&label)
                 )?;
             }
         }
@@ -256,14 +257,14 @@ fn write_glossary(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
         return Ok(());
     }
     writeln!(out, "## Glossaire\n")?;
-    tree.glossary
-        .iter()
-        .try_for_each(|term| writeln!(out, "- **{}** : {}", Line(&term.term), Line(&term.text)))
+    tree.glossary.iter().try_for_each(|term| {
+        writeln!(out, "- **{}** : {}", MarkdownLine(&term.term), MarkdownLine(&term.text))
+    })
 }
 
 /// Writes a text as it is parted; spaces that begin a line would make it code.
 fn write_paragraphs(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
     let lines: Vec<String> =
-        text.trim().lines().map(|line| Escaped(line.trim()).to_string()).collect();
+        text.trim().lines().map(|line| MarkdownText(line.trim()).to_string()).collect();
     if lines.is_empty() { Ok(()) } else { writeln!(out, "{}\n", lines.join("\n")) }
 }

@@ -1,7 +1,7 @@
 //! What the right way of a case says, in words for paper and for questions: both follow no link.
 
 use crate::{
-    render::text::labelled,
+    render::phrases::labelled,
     tree::{Action, Outcome, target::Target},
     walk::{report::Report, said},
 };

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     render::{
-        json::{self, TreeView, write_view},
+        report::json::{TreeHeaderJson, write_json},
         summary::words::asked,
     },
     training::{
@@ -20,20 +20,20 @@ use crate::{
 /// Writes the score of a learner.
 pub(super) fn write(score: &Score<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let played = PlayedJson {
-        tree: json::tree(score.tree()),
+        tree: TreeHeaderJson::of(score.tree()),
         of: score.of(),
         played: score.rounds().len(),
         right: score.right(),
     };
     let cases = score.rounds().iter().map(|(case, mark)| MarkedCaseJson::of(case, mark)).collect();
     let missed = score.missed().iter().map(MissedJson::of).collect();
-    write_view(&ScoreJson { played, cases, missed }, out)
+    write_json(&ScoreJson { played, cases, missed }, out)
 }
 
 /// Writes the score of a room.
 pub(super) fn write_room(session: &Session<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let played = PlayedJson {
-        tree: json::tree(session.tree),
+        tree: TreeHeaderJson::of(session.tree),
         of: session.rounds.len(),
         played: session.played(),
         right: session.right(),
@@ -41,13 +41,13 @@ pub(super) fn write_room(session: &Session<'_>, out: &mut dyn io::Write) -> io::
     let begun = session.rounds.iter().filter(|round| round.is_begun());
     let cases = begun.map(RoomCaseJson::of).collect();
     let hesitations = session.hesitations().iter().map(HesitationJson::of).collect();
-    write_view(&RoomScoreJson { played, cases, hesitations }, out)
+    write_json(&RoomScoreJson { played, cases, hesitations }, out)
 }
 
 /// What was played, and how well: both scores begin with it.
 #[derive(Serialize)]
 struct PlayedJson {
-    tree: TreeView,
+    tree: TreeHeaderJson,
     /// How many cases there were to play.
     of: usize,
     /// How many came to an outcome.

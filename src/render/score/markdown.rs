@@ -4,8 +4,8 @@ use std::io;
 
 use crate::{
     render::{
-        markdown::{Escaped, Line},
-        origin,
+        phrases::origin,
+        report::markdown::{MarkdownLine, MarkdownText},
         summary::words::asked,
     },
     training::{
@@ -25,7 +25,7 @@ use super::words::{
 /// Writes the score of a learner.
 pub(super) fn write(score: &Score<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let tree = score.tree();
-    writeln!(out, "# Bilan : {}\n\n**{}**\n", Line(&tree.title), score_in_words(score))?;
+    writeln!(out, "# Bilan : {}\n\n**{}**\n", MarkdownLine(&tree.title), score_in_words(score))?;
     for (case, mark) in score.rounds() {
         writeln!(out, "- `{}` : {}", case.id, verdict_in_words(mark.verdict))?;
         if let Some(parting) = &mark.parting {
@@ -33,7 +33,7 @@ pub(super) fn write(score: &Score<'_>, out: &mut dyn io::Write) -> io::Result<()
         }
     }
     write_missed(&score.missed(), out)?;
-    writeln!(out, "\n{}", Escaped(&origin(tree)))
+    writeln!(out, "\n{}", MarkdownText(&origin(tree)))
 }
 
 /// Writes what was answered at the question where a walk left the right one, and what was right.
@@ -41,7 +41,13 @@ fn write_parting(parting: &Parting<'_>, out: &mut dyn io::Write) -> io::Result<(
     let asked = parting.asked();
     let given = parting.given();
     let wanted = parting.wanted();
-    writeln!(out, "  - {} → {} ; il fallait : **{}**", Line(&asked), Line(&given), Line(&wanted))
+    writeln!(
+        out,
+        "  - {} → {} ; il fallait : **{}**",
+        MarkdownLine(&asked),
+        MarkdownLine(&given),
+        MarkdownLine(&wanted)
+    )
 }
 
 fn write_missed(missed: &[Missed<'_>], out: &mut dyn io::Write) -> io::Result<()> {
@@ -51,14 +57,14 @@ fn write_missed(missed: &[Missed<'_>], out: &mut dyn io::Write) -> io::Result<()
     writeln!(out, "\n## {MISSED_TITLE}\n")?;
     for missed in missed {
         let ask = asked(&missed.question.ask);
-        writeln!(out, "- {} : {}", Line(&ask), missed_in_words(missed))?;
+        writeln!(out, "- {} : {}", MarkdownLine(&ask), missed_in_words(missed))?;
     }
     Ok(())
 }
 
 /// Writes the score of a room.
 pub(super) fn write_room(session: &Session<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(out, "# Bilan de la salle\u{a0}: {}\n", Line(&session.tree.title))?;
+    writeln!(out, "# Bilan de la salle\u{a0}: {}\n", MarkdownLine(&session.tree.title))?;
     writeln!(out, "**{}**\n", room_score_in_words(session))?;
     write_hesitations(&session.hesitations(), out)?;
     for (place, round) in session.rounds.iter().enumerate() {
@@ -66,7 +72,7 @@ pub(super) fn write_room(session: &Session<'_>, out: &mut dyn io::Write) -> io::
             write_round(place + 1, round, out)?;
         }
     }
-    writeln!(out, "{}\n", Escaped(&origin(session.tree)))?;
+    writeln!(out, "{}\n", MarkdownText(&origin(session.tree)))?;
     writeln!(out, "Seules les mains levées sont comptées\u{a0}: rien ne dit qui a voté quoi.")
 }
 
@@ -89,7 +95,7 @@ fn write_hesitation(hesitation: &Hesitation<'_, '_>, out: &mut dyn io::Write) ->
     let steps = round.before(hesitation.place);
     let ask = fill(&hesitation.question.ask, steps);
     let share = hesitation.per_cent();
-    writeln!(out, "- {} **{share}\u{a0}% d'accord**  ", Line(&ask))?;
+    writeln!(out, "- {} **{share}\u{a0}% d'accord**  ", MarkdownLine(&ask))?;
     let votes = vote_counts(hesitation.question, steps, hesitation.hands);
     let wanted = match round.wanted(hesitation.question) {
         Some(step) => {
@@ -97,14 +103,20 @@ fn write_hesitation(hesitation: &Hesitation<'_, '_>, out: &mut dyn io::Write) ->
         }
         None => "hors du chemin du cas".into(),
     };
-    writeln!(out, "  {}\u{a0}; {} (`{}`)", Line(&votes), Line(&wanted), round.case.id)
+    writeln!(
+        out,
+        "  {}\u{a0}; {} (`{}`)",
+        MarkdownLine(&votes),
+        MarkdownLine(&wanted),
+        round.case.id
+    )
 }
 
 /// Writes a case with its questions as a table; `number` is counted from 1.
 fn write_round(number: usize, round: &Round<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let number = self::number(number as u64);
     writeln!(out, "## Cas {number}\u{a0}: {}\n", room_verdict_in_words(round))?;
-    writeln!(out, "{} (`{}`)\n", Line(&round.case.situation), round.case.id)?;
+    writeln!(out, "{} (`{}`)\n", MarkdownLine(&round.case.situation), round.case.id)?;
     writeln!(
         out,
         "| Question | Mains levées | La salle | Le cas |\n| :--- | :--- | :--- | :--- |"
@@ -116,7 +128,7 @@ fn write_round(number: usize, round: &Round<'_>, out: &mut dyn io::Write) -> io:
     write_outcome("Issue de la salle", round.taken(), out)?;
     write_outcome("Issue du cas", round.right(), out)?;
     if let Some(why) = &round.case.why {
-        writeln!(out, "Pourquoi\u{a0}: {}\n", Line(why))?;
+        writeln!(out, "Pourquoi\u{a0}: {}\n", MarkdownLine(why))?;
     }
     Ok(())
 }
@@ -135,10 +147,10 @@ fn write_question(round: &Round<'_>, place: usize, out: &mut dyn io::Write) -> i
     writeln!(
         out,
         "| {} | {} | {} | {} |",
-        Line(&fill(&question.ask, steps)),
-        Line(votes.as_deref().unwrap_or(NOTHING)),
-        Line(given.as_deref().unwrap_or(NOTHING)),
-        Line(wanted.as_deref().unwrap_or(NOTHING)),
+        MarkdownLine(&fill(&question.ask, steps)),
+        MarkdownLine(votes.as_deref().unwrap_or(NOTHING)),
+        MarkdownLine(given.as_deref().unwrap_or(NOTHING)),
+        MarkdownLine(wanted.as_deref().unwrap_or(NOTHING)),
     )
 }
 
@@ -148,5 +160,5 @@ const NOTHING: &str = "–";
 fn write_outcome(name: &str, walk: &Walk<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let Node::Outcome(outcome) = walk.at() else { return Ok(()) };
     let title = fill(&outcome.title, walk.steps());
-    writeln!(out, "{name}\u{a0}: **{}**, {}\n", outcome.status.label(), Line(&title))
+    writeln!(out, "{name}\u{a0}: **{}**, {}\n", outcome.status.label(), MarkdownLine(&title))
 }

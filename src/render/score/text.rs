@@ -3,14 +3,14 @@
 use std::io;
 
 use crate::{
-    render::{Look, summary::words::asked, text::Page},
+    render::{Look, report::text::TextPage, summary::words::asked},
     training::{Missed, Parting, Score},
 };
 
 use super::words::{MISSED_TITLE, missed_in_words, score_in_words, verdict_in_words};
 
 pub(super) fn write(score: &Score<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut page = Page { look, out };
+    let mut page = TextPage { look, out };
     page.title(&format!("Bilan : {}", score.tree().title))?;
     page.paragraph("", "", &score_in_words(score))?;
     page.blank()?;
@@ -25,14 +25,14 @@ pub(super) fn write(score: &Score<'_>, look: Look, out: &mut dyn io::Write) -> i
 }
 
 /// Writes what was answered at the question where a walk left the right one, and what was right.
-fn write_parting(parting: &Parting<'_>, page: &mut Page<'_>) -> io::Result<()> {
+fn write_parting(parting: &Parting<'_>, page: &mut TextPage<'_>) -> io::Result<()> {
     let asked = parting.asked();
     let given = parting.given();
     let wanted = parting.wanted();
     page.paragraph("    ", "    ", &format!("{asked} → {given} ; il fallait : {wanted}"))
 }
 
-fn write_missed(missed: &[Missed<'_>], page: &mut Page<'_>) -> io::Result<()> {
+fn write_missed(missed: &[Missed<'_>], page: &mut TextPage<'_>) -> io::Result<()> {
     if missed.is_empty() {
         return Ok(());
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     audit::{Counts, Gap, Grouping, Proposed, Standing, Summary},
-    render::json::write_view,
+    render::report::json::write_json,
     tree::Tree,
 };
 
@@ -16,7 +16,7 @@ use super::{
 };
 
 pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    write_view(&View::of(summary), out)
+    write_json(&View::of(summary), out)
 }
 
 /// A summary as other programs see it. The keys are a contract.

@@ -4,7 +4,7 @@ use std::{fmt, io};
 
 use crate::{
     audit::{Counts, Grouping, Standing, Summary},
-    render::markdown::Escaped,
+    render::report::markdown::MarkdownText,
     tree::Tree,
     words::{number, rows, share, tame},
 };
@@ -22,7 +22,7 @@ const WIDE: &str = ":----------------------------------------";
 
 pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let (tree, all) = (summary.tree, summary.all.rows());
-    writeln!(out, "# {}\n\nTable : {}\n", Escaped(&title(summary)), Cell(&summary.table))?;
+    writeln!(out, "# {}\n\nTable : {}\n", MarkdownText(&title(summary)), Cell(&summary.table))?;
     if all == 0 {
         writeln!(out, "{EMPTY}\n")?;
         return write_sources(summary, out);
@@ -150,6 +150,6 @@ struct Cell<'a>(&'a str);
 
 impl fmt::Display for Cell<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", Escaped(tame(self.0).trim()))
+        write!(f, "{}", MarkdownText(tame(self.0).trim()))
     }
 }

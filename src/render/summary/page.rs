@@ -6,7 +6,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
     audit::{Grouping, Summary},
-    render::head::head,
+    render::html::head,
     words::{rows, tame},
 };
 

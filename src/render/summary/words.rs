@@ -2,7 +2,7 @@
 
 use crate::{
     audit::{Gap, Grouping, Proposed, Summary},
-    render::origin,
+    render::phrases::origin,
     tree::{
         Tree,
         text::{Part, Text},

@@ -5,8 +5,8 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 use crate::{
     audit::{Standing, Summary, anchor},
     render::{
+        phrases::labelled,
         summary::words::{asked, source},
-        text::labelled,
     },
     tree::{Action, Answer, Outcome, Tree, reach::leading_to, target::Target},
     words::{number, rows, share, tame},

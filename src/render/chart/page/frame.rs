@@ -1,37 +1,37 @@
-//! What all pages of trees have around their places.
+//! What all pages of trees have around their sections.
 
 use std::io;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::render::head::head;
+use crate::render::html::head;
 
-use super::places::WHOLE;
+use super::sections::WHOLE;
 
-/// Gives each place its title and the keyboard, and prints: what a page cannot do by itself.
+/// Gives each section its title and the keyboard, and prints: what a page cannot do by itself.
 const SCRIPT: PreEscaped<&str> = PreEscaped(include_str!("page.js"));
 
 /// The sum of the script.
 const SUM: &str = "'sha256-pwjIBQN6aoqajd4kVRZRb/6FwVZXE+bAJF3CZ4SSrSU='";
 
-/// What stands around the places of a page.
-pub(in crate::render) struct Frame<'a> {
+/// What stands around the sections of a page.
+pub(in crate::render) struct PageFrame<'a> {
     pub(in crate::render) title: &'a str,
     pub(in crate::render) style: PreEscaped<&'a str>,
-    /// The first place.
+    /// The first section.
     pub(in crate::render) start: &'a str,
-    /// The title of the place that shows all others, and what it is for.
+    /// The title of the section that shows all others, and what it is for.
     pub(in crate::render) whole: [&'a str; 2],
-    /// Places that the foot leads to, beside that one.
+    /// Sections that the foot leads to, beside that one.
     pub(in crate::render) links: &'a [(&'a str, &'a str)],
     /// Another script, with its sum.
     pub(in crate::render) more: Option<(PreEscaped<&'a str>, &'a str)>,
 }
 
-impl Frame<'_> {
+impl PageFrame<'_> {
     pub(in crate::render) fn write(
         &self,
-        places: &Markup,
+        sections: &Markup,
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         let Self { title, style, start, whole: [whole, purpose], links, more } = self;
@@ -46,12 +46,12 @@ impl Frame<'_> {
                     main {
                         div id=(WHOLE) tabindex="-1" { h2 { (whole) } p { (purpose) } }
                         "\n"
-                        (places)
+                        (sections)
                     }
                     "\n"
                     footer {
                         p {
-                            @for (place, name) in *links { a href=(format!("#{place}")) { (name) } " " }
+                            @for (section, name) in *links { a href=(format!("#{section}")) { (name) } " " }
                             a href=(format!("#{WHOLE}")) { "Afficher tout" }
                         }
                     }

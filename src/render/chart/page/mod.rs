@@ -4,8 +4,8 @@
 //! and the browser's own back goes back.
 
 mod frame;
-mod places;
-mod section;
+mod markup;
+mod sections;
 mod sheet;
 
 use std::io;
@@ -14,20 +14,24 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::{kit, tree::Tree, words::tame};
 
-use super::Chart;
+use super::graph::Chart;
 
-pub(in crate::render) use frame::Frame;
-pub(in crate::render) use places::{Place, Places};
-pub(in crate::render) use section::{Keys, Part};
+pub(in crate::render) use frame::PageFrame;
+pub(in crate::render) use markup::{DataKeys, SectionWriter};
+pub(in crate::render) use sections::{PageSection, PageSections};
 pub(in crate::render) use sheet::Sheet;
 
 const STYLE: PreEscaped<&str> = PreEscaped(include_str!("page.css"));
 
-/// The first place of a page with several trees.
+/// The first section of a page with several trees.
 const MENU: &str = "menu";
 
 pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let part = Part { places: Places::of(chart, ""), starts: Vec::new(), keys: Keys::Untold };
+    let part = SectionWriter {
+        sections: PageSections::of(chart, ""),
+        starts: Vec::new(),
+        keys: DataKeys::Omitted,
+    };
     page(&tame(&chart.tree.title), &html! {}, std::slice::from_ref(&part), out)
 }
 
@@ -37,12 +41,15 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()
 /// Only what `out` refuses.
 pub fn kit_page(trees: &[&Tree], out: &mut dyn io::Write) -> io::Result<()> {
     // No id of a tree or a node has a point in it.
-    let places: Vec<Places<'_>> =
-        trees.iter().map(|tree| Places::of(&Chart::of(tree), &format!("{}.", tree.id))).collect();
+    let sections: Vec<PageSections<'_>> = trees
+        .iter()
+        .map(|tree| PageSections::of(&Chart::of(tree), &format!("{}.", tree.id)))
+        .collect();
     let starts: Vec<(&str, String)> =
-        places.iter().map(|places| (&*places.tree.id, places.all[0].id.clone())).collect();
-    let part = |places| Part { places, starts: starts.clone(), keys: Keys::Untold };
-    let parts: Vec<Part<'_>> = places.into_iter().map(part).collect();
+        sections.iter().map(|sections| (&*sections.tree.id, sections.all[0].id.clone())).collect();
+    let part =
+        |sections| SectionWriter { sections, starts: starts.clone(), keys: DataKeys::Omitted };
+    let parts: Vec<SectionWriter<'_>> = sections.into_iter().map(part).collect();
     page("MSSanté : où en êtes-vous, et que faire ?", &menu(trees, &starts), &parts, out)
 }
 
@@ -77,11 +84,16 @@ fn menu(trees: &[&Tree], starts: &[(&str, String)]) -> Markup {
     }
 }
 
-fn page(title: &str, menu: &Markup, parts: &[Part<'_>], out: &mut dyn io::Write) -> io::Result<()> {
+fn page(
+    title: &str,
+    menu: &Markup,
+    parts: &[SectionWriter<'_>],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let has_menu = parts.iter().any(|part| !part.starts.is_empty());
-    let start = parts.first().map(|part| part.places.all[0].id.as_str()).unwrap_or_default();
+    let start = parts.first().map(|part| part.sections.all[0].id.as_str()).unwrap_or_default();
     let start = if has_menu { MENU } else { start };
-    let frame = Frame {
+    let frame = PageFrame {
         title,
         style: STYLE,
         start,
@@ -94,7 +106,7 @@ fn page(title: &str, menu: &Markup, parts: &[Part<'_>], out: &mut dyn io::Write)
     };
     let main = html! {
         (menu)
-        @for part in parts { @for place in part.places.in_order() { (part.section(place)) } }
+        @for part in parts { @for section in part.sections.in_order() { (part.section(section)) } }
     };
     frame.write(&main, out)
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use maud::{Markup, html};
 
 use crate::{
-    render::{origin, text::labelled},
+    render::phrases::{labelled, origin},
     tree::{
         Action, Kind, Outcome,
         target::{Message, Target},
@@ -13,18 +13,18 @@ use crate::{
     words::tame,
 };
 
-use super::places::{Place, Places, blank};
+use super::sections::{PageSection, PageSections, blank};
 
 pub(in crate::render) struct Sheet<'p> {
-    pub(in crate::render) places: &'p Places<'p>,
-    pub(in crate::render) place: &'p Place<'p>,
+    pub(in crate::render) sections: &'p PageSections<'p>,
+    pub(in crate::render) section: &'p PageSection<'p>,
 }
 
 impl Sheet<'_> {
     /// Lines for what the reader typed nowhere.
     pub(super) fn to_fill_in(&self) -> Markup {
         let typed: Vec<_> = self
-            .place
+            .section
             .steps
             .iter()
             .filter(|step| matches!(step.question.kind, Kind::Typed { .. }))
@@ -37,7 +37,7 @@ impl Sheet<'_> {
             h3 { "À compléter" }
             p { "Vos réponses prennent partout la place de ces mots entre crochets." }
             ul.blanks { @for step in typed {
-                li { span.blank { (blank(&step.question.key)) } " : " (self.places.told(self.place, &step.question.ask)) }
+                li { span.blank { (blank(&step.question.key)) } " : " (self.sections.text(self.section, &step.question.ask)) }
             } }
         }
     }
@@ -45,7 +45,7 @@ impl Sheet<'_> {
     /// What answers bring that the reader ticked, or not.
     pub(super) fn ticked(&self) -> Markup {
         let several = self
-            .place
+            .section
             .steps
             .iter()
             .filter(|step| matches!(step.question.kind, Kind::Several { .. }));
@@ -56,7 +56,7 @@ impl Sheet<'_> {
                     h3 { "Selon ce que vous avez coché" }
                     dl.ticked { @for answer in &step.question.answers { @if !answer.actions.is_empty() {
                         "\n"
-                        dt { (self.places.told(self.place, &answer.label)) }
+                        dt { (self.sections.text(self.section, &answer.label)) }
                         dd { (self.actions(answer.actions.iter())) }
                     } } }
                 }
@@ -66,7 +66,7 @@ impl Sheet<'_> {
 
     /// What is to be done in any case.
     pub(in crate::render) fn sure(&self) -> Markup {
-        let actions = self.places.report(self.place).actions();
+        let actions = self.sections.report(self.section).actions();
         html! {
             @if !actions.is_empty() {
                 "\n"
@@ -79,10 +79,10 @@ impl Sheet<'_> {
     pub(in crate::render) fn alternatives(&self, outcome: &Outcome) -> Markup {
         let are_many = outcome.alternatives.len() > 1;
         html! {
-            @for (place, alternative) in outcome.alternatives.iter().enumerate() {
-                @if place > 0 { p.or { "OU" } }
+            @for (position, alternative) in outcome.alternatives.iter().enumerate() {
+                @if position > 0 { p.or { "OU" } }
                 "\n"
-                h3 { @if are_many { "Possibilité " (place + 1) " : " } (self.places.told(self.place, &alternative.title)) }
+                h3 { @if are_many { "Possibilité " (position + 1) " : " } (self.sections.text(self.section, &alternative.title)) }
                 (self.actions(alternative.actions.iter()))
             }
         }
@@ -96,7 +96,7 @@ impl Sheet<'_> {
             ul.actions { @for action in actions {
                 "\n"
                 li {
-                    label { input type="checkbox"; span { (self.places.told(self.place, &action.text)) } }
+                    label { input type="checkbox"; span { (self.sections.text(self.section, &action.text)) } }
                     @if let Some(target) = &action.target { div.target { (self.target(target)) } }
                 }
             } }
@@ -123,7 +123,7 @@ impl Sheet<'_> {
     }
 
     fn message(&self, message: &Message) -> Markup {
-        let told = |text| self.places.lines(self.place, text);
+        let told = |text| self.sections.lines(self.section, text);
         let subject = message.subject.as_ref().map(told);
         // A message with blanks is filled in before it is sent.
         let is_whole = message.text.is_plain()
@@ -142,7 +142,7 @@ impl Sheet<'_> {
 
     /// Where what the sheet says comes from.
     pub(super) fn origin(&self) -> Markup {
-        html! { "\n" p.origin { (tame(&origin(self.places.tree))) } }
+        html! { "\n" p.origin { (tame(&origin(self.sections.tree))) } }
     }
 }
 

@@ -1,14 +1,11 @@
 //! A node as a card: its texts, each in its place, and where arrows leave and arrive.
 
 use crate::{
-    render::{
-        letter::letter,
-        metrics::{EM, Type},
-    },
+    render::metrics::{EM, Type},
     tree::{Kind, Node, Outcome, Question, Status, Tree, input::Input},
 };
 
-use super::super::{Chart, Shape, Titles, Way};
+use super::super::graph::{Chart, Shape, Titles, Way};
 
 const PLAIN: Type = Type::plain(EM);
 const BOLD: Type = Type::bold(EM);
@@ -192,7 +189,7 @@ impl Card {
             }
             Titles::ToWrite => {
                 let (letter, status) =
-                    (letter(numbers[outcome.id.index()]), outcome.status.label());
+                    (outcome_letter(numbers[outcome.id.index()]), outcome.status.label());
                 let y = column.y + LETTER.size;
                 column.put(x, LETTER, &letter);
                 let beside = x + LETTER.width(&letter) + PAD;
@@ -235,5 +232,28 @@ impl Tone {
             (true, true) => Self::Taken,
             (false, true) => Self::Aside,
         }
+    }
+}
+
+/// The letter of a place, counted from 1: A to Z, then AA, AB.
+pub(in crate::render) fn outcome_letter(place: usize) -> String {
+    let (mut letters, mut rest) = (Vec::new(), place);
+    while let Some(before) = rest.checked_sub(1) {
+        letters.push(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[before % 26]);
+        rest = before / 26;
+    }
+    letters.into_iter().rev().map(char::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_a_letter_for_every_place() {
+        assert_eq!(
+            [1, 2, 26, 27, 52, 53, 702, 703].map(outcome_letter),
+            ["A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+        );
     }
 }

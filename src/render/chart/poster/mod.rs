@@ -1,13 +1,12 @@
 //! A tree as a poster: an SVG that any program shows alike, on paper of the usual sizes.
 
 mod card;
-mod channel;
-mod columns;
-mod drawing;
-mod heights;
-mod order;
-mod sheet;
-mod signs;
+mod coordinates;
+mod crossing_reduction;
+mod edge_routing;
+mod frame;
+mod layers;
+mod layout;
 mod svg;
 #[cfg(test)]
 mod tests;
@@ -16,10 +15,12 @@ use std::io;
 
 use crate::tree::Tree;
 
-use super::Chart;
+pub(in crate::render) use card::outcome_letter;
 
-use drawing::Drawing;
-use sheet::{Frame, Sheet};
+use super::graph::Chart;
+
+use frame::{Frame, Sheet};
+use layout::Drawing;
 
 /// The paper that a poster is made for, on its long side. Where the type would be too small to
 /// read, the poster takes the next larger size of the series.

@@ -9,7 +9,7 @@ use crate::{
     kit,
     load::{Resources, Source, Surroundings, load},
     render::{
-        chart::Chart,
+        chart::graph::Chart,
         metrics::{EM, Type},
     },
     tree::Tree,
@@ -18,7 +18,7 @@ use crate::{
 use super::{
     WIDTHS,
     card::{Card, Face},
-    drawing::{Bundle, Drawing},
+    layout::{Bundle, Drawing},
     svg::Escaped,
 };
 

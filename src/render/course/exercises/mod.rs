@@ -13,8 +13,8 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::{
     render::chart::{
-        Chart,
-        page::{Frame, Keys, Part, Places},
+        graph::Chart,
+        page::{DataKeys, PageFrame, PageSections, SectionWriter},
     },
     tree::Tree,
     words::tame,
@@ -48,11 +48,11 @@ const CLOSING: &str = "bilan";
 const PREFIX: &str = "arbre.";
 
 pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
-    let places = Places::of(&Chart::of(tree), PREFIX);
-    let part = Part { places, starts: Vec::new(), keys: Keys::Carried };
-    let exercises = Exercise::all(&part.places);
+    let sections = PageSections::of(&Chart::of(tree), PREFIX);
+    let writer = SectionWriter { sections, starts: Vec::new(), keys: DataKeys::Written };
+    let exercises = Exercise::all(&writer.sections);
     let title = tame(&format!("Exercices\u{a0}: {}", tree.title));
-    let frame = Frame {
+    let frame = PageFrame {
         title: &title,
         style: STYLE,
         start: START,
@@ -67,7 +67,7 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
         (bar())
         (start(tree, &exercises, &fingerprint(&exercises)))
         @for exercise in &exercises { (exercise.situation(exercises.len())) }
-        @for place in part.places.in_order() { (part.section(place)) }
+        @for section in writer.sections.in_order() { (writer.section(section)) }
         @for (place, exercise) in exercises.iter().enumerate() { (exercise.correction(exercises.get(place + 1))) }
         (closing())
     };

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    render::chart::page::{Place, Places, Sheet},
+    render::chart::page::{PageSection, PageSections, Sheet},
     training::right_way,
     tree::{Case, Kind, Node, Tree},
     walk::{Given, Step, path},
@@ -21,15 +21,15 @@ pub(super) struct Exercise<'p> {
     case: &'p Case,
     /// From 1.
     number: usize,
-    places: &'p Places<'p>,
-    end: Place<'p>,
+    places: &'p PageSections<'p>,
+    end: PageSection<'p>,
 }
 
 impl<'p> Exercise<'p> {
-    pub(super) fn all(places: &'p Places<'p>) -> Vec<Self> {
+    pub(super) fn all(places: &'p PageSections<'p>) -> Vec<Self> {
         let tree: &'p Tree = places.tree;
         let exercise = |(place, case): (usize, &'p Case)| {
-            let end = Place::end(&right_way(tree, case), correction(case));
+            let end = PageSection::end(&right_way(tree, case), correction(case));
             Self { case, number: place + 1, places, end }
         };
         tree.cases.iter().enumerate().map(exercise).collect()
@@ -67,8 +67,8 @@ impl<'p> Exercise<'p> {
         let Node::Outcome(outcome) = self.end.node else { return html! {} };
         let heading = format!("{}:titre", self.end.id);
         let verdict = format!("{}:verdict", self.end.id);
-        let told = |text| self.places.told(&self.end, text);
-        let sheet = Sheet { places: self.places, place: &self.end };
+        let told = |text| self.places.text(&self.end, text);
+        let sheet = Sheet { sections: self.places, section: &self.end };
         html! {
             section.correction id=(self.end.id) data-case=(self.case.id) data-wanted=(outcome.key) role="group"
                 tabindex="-1" aria-labelledby=(heading) aria-describedby=(verdict) {
@@ -121,7 +121,7 @@ impl<'p> Exercise<'p> {
             .given
             .answers()
             .iter()
-            .map(|answer| self.places.told(&self.end, &answer.label))
+            .map(|answer| self.places.text(&self.end, &answer.label))
             .collect();
         match &step.given {
             Given::Typed { value, answer: None } => tame(value),

@@ -9,7 +9,7 @@ mod quiz;
 
 use std::io;
 
-use crate::{render::origin, tree::Tree};
+use crate::{render::phrases::origin, tree::Tree};
 use escape::{Category, Comment, Escaped};
 use quiz::{Choice, Quiz, Worth};
 

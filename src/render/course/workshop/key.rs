@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    render::{origin, summary::words::asked},
+    render::{phrases::origin, summary::words::asked},
     walk::{report::Report, said},
     words::tame,
 };

@@ -19,7 +19,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::{
     render::{
         chart::{ToFill, to_fill},
-        head::head,
+        html::head,
     },
     tree::Tree,
     words::tame,

@@ -3,7 +3,7 @@
 
 use crate::{
     fold::fold,
-    render::letter::letter,
+    render::chart::outcome_letter,
     training::{near_misses, right_way},
     tree::{Answer, Case, Kind, Tree, text::NodeId},
     walk::Walk,
@@ -48,7 +48,7 @@ impl<'t> Rounds<'t> {
 
     /// The letter of an outcome on the poster.
     pub(super) fn letter(&self, outcome: NodeId) -> String {
-        letter(self.tree.outcomes().take_while(|own| own.id <= outcome).count())
+        outcome_letter(self.tree.outcomes().take_while(|own| own.id <= outcome).count())
     }
 
     /// A node as the poster names it.

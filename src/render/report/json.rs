@@ -13,11 +13,14 @@ use crate::{
 };
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    write_view(&View::of(report), out)
+    write_json(&View::of(report), out)
 }
 
 /// Writes JSON for people to read too.
-pub(super) fn write_view(view: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+pub(in crate::render) fn write_json(
+    view: &impl Serialize,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, view).map_err(io::Error::from)?;
     out.write_all(b"\n")
 }
@@ -25,7 +28,7 @@ pub(super) fn write_view(view: &impl Serialize, out: &mut dyn io::Write) -> io::
 /// A report as other programs see it. The keys are a contract.
 #[derive(Debug, Serialize)]
 pub struct View {
-    tree: TreeView,
+    tree: TreeHeaderJson,
     /// What was given to each question: an answer's id, ids, or the value typed.
     answers: Ordered,
     /// The way of the walk, in order.
@@ -47,7 +50,7 @@ pub struct View {
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct TreeView {
+pub(in crate::render) struct TreeHeaderJson {
     id: String,
     title: String,
     /// The day the tree was compared with its document; its version.
@@ -96,7 +99,7 @@ struct MissingView {
 
 /// An action with at most one of its four targets.
 #[derive(Debug, Default, Serialize)]
-pub(super) struct ActionView {
+pub(in crate::render) struct ActionView {
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     link: Option<Resource>,
@@ -118,7 +121,7 @@ struct AlternativeView {
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct HeadingView {
+pub(in crate::render) struct HeadingView {
     id: String,
     title: String,
 }
@@ -150,7 +153,7 @@ impl View {
         let action = |action: &Action| view(action, &say);
         let outcome = report.outcome();
         Self {
-            tree: tree(report.tree),
+            tree: TreeHeaderJson::of(report.tree),
             answers: Ordered(report.steps.iter().map(given).collect()),
             steps: report.steps.iter().map(|step| self::step(step, report.steps)).collect(),
             outcome: outcome.map(|outcome| OutcomeView {
@@ -197,16 +200,18 @@ impl View {
 }
 
 impl HeadingView {
-    pub(super) fn of(heading: &Heading) -> Self {
+    pub(in crate::render) fn of(heading: &Heading) -> Self {
         Self { id: heading.id.to_string(), title: heading.title.to_string() }
     }
 }
 
-pub(super) fn tree(tree: &Tree) -> TreeView {
-    TreeView {
-        id: tree.id.to_string(),
-        title: tree.title.to_string(),
-        checked: tree.source.checked.to_string(),
+impl TreeHeaderJson {
+    pub(in crate::render) fn of(tree: &Tree) -> Self {
+        Self {
+            id: tree.id.to_string(),
+            title: tree.title.to_string(),
+            checked: tree.source.checked.to_string(),
+        }
     }
 }
 
@@ -241,7 +246,7 @@ fn step(step: &Step<'_>, steps: &[Step<'_>]) -> StepView {
 }
 
 /// An action with its target; `say` gives the words of a text.
-pub(super) fn view(action: &Action, say: &dyn Fn(&Text) -> String) -> ActionView {
+pub(in crate::render) fn view(action: &Action, say: &dyn Fn(&Text) -> String) -> ActionView {
     let mut view = ActionView { text: say(&action.text), ..ActionView::default() };
     let Some(target) = &action.target else { return view };
     let day = |checked: crate::tree::target::Checked| checked.map(|day| day.to_string());

@@ -76,7 +76,7 @@ fn hexadecimal(out: &mut String, c: char) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::render::report::mail::*;
 
     #[test]
     fn lines_are_folded_between_characters_and_keep_their_last_space() {

@@ -5,15 +5,15 @@ use std::{collections::BTreeMap, io};
 use serde::Serialize;
 
 use crate::{
-    render::json::{ActionView, HeadingView, view, write_view},
+    render::report::json::{ActionView, HeadingView, view, write_json},
     tree::{Action, Answer, Kind, Outcome, Question, Tree, When, input::Input, text::Text},
     walk::path,
 };
 
-use super::Chart;
+use super::graph::Chart;
 
 pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    write_view(&View::of(chart), out)
+    write_json(&View::of(chart), out)
 }
 
 #[derive(Serialize)]

@@ -3,11 +3,8 @@
 use std::io;
 
 use crate::{
-    render::origin,
-    tree::{
-        Action,
-        target::{Checked, Target},
-    },
+    render::phrases::{labelled, origin},
+    tree::{Action, target::Target},
     walk::{
         report::{Conclusion, Report},
         said,
@@ -44,7 +41,7 @@ impl Look {
 }
 
 pub(super) fn write(report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
-    Writer { report, page: Page { look, out } }.report()
+    ReportWriter { report, page: TextPage { look, out } }.report()
 }
 
 /// Writes where a walk ends and what to do, without the way there.
@@ -52,21 +49,21 @@ pub(super) fn write(report: &Report<'_>, look: Look, out: &mut dyn io::Write) ->
 /// # Errors
 /// Only what `out` refuses.
 pub fn conclusion(report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
-    Writer { report, page: Page { look, out } }.conclusion()
+    ReportWriter { report, page: TextPage { look, out } }.conclusion()
 }
 
-struct Writer<'a, 'o> {
+struct ReportWriter<'a, 'o> {
     report: &'a Report<'a>,
-    page: Page<'o>,
+    page: TextPage<'o>,
 }
 
 /// Text in paragraphs as wide as a look has it.
-pub(super) struct Page<'o> {
-    pub(super) look: Look,
-    pub(super) out: &'o mut dyn io::Write,
+pub(in crate::render) struct TextPage<'o> {
+    pub(in crate::render) look: Look,
+    pub(in crate::render) out: &'o mut dyn io::Write,
 }
 
-impl Writer<'_, '_> {
+impl ReportWriter<'_, '_> {
     fn report(&mut self) -> io::Result<()> {
         let report = self.report;
         self.page.title(&report.tree.title)?;
@@ -218,8 +215,8 @@ impl Writer<'_, '_> {
     }
 }
 
-impl Page<'_> {
-    pub(super) fn title(&mut self, title: &str) -> io::Result<()> {
+impl TextPage<'_> {
+    pub(in crate::render) fn title(&mut self, title: &str) -> io::Result<()> {
         match self.look.emphasis {
             Emphasis::Bold => {
                 write!(self.out, "\u{1b}[1m")?;
@@ -230,11 +227,16 @@ impl Page<'_> {
         }
     }
 
-    pub(super) fn blank(&mut self) -> io::Result<()> {
+    pub(in crate::render) fn blank(&mut self) -> io::Result<()> {
         writeln!(self.out)
     }
 
-    pub(super) fn paragraph(&mut self, first: &str, rest: &str, text: &str) -> io::Result<()> {
+    pub(in crate::render) fn paragraph(
+        &mut self,
+        first: &str,
+        rest: &str,
+        text: &str,
+    ) -> io::Result<()> {
         let options = textwrap::Options::new(self.look.width.max(20))
             .initial_indent(first)
             .subsequent_indent(rest)
@@ -242,11 +244,4 @@ impl Page<'_> {
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
         textwrap::wrap(text, options).iter().try_for_each(|line| writeln!(self.out, "{line}"))
     }
-}
-
-/// A label with what its reader should know.
-pub(super) fn labelled(label: &str, note: Option<&str>, checked: Checked) -> String {
-    let doubt = if checked.is_none() { " (non vérifié à ce jour)" } else { "" };
-    let note = note.map(|note| format!(" — {note}")).unwrap_or_default();
-    format!("{label}{doubt}{note}")
 }

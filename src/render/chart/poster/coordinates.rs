@@ -1,6 +1,6 @@
 //! How high each place stands, so that lines run straight.
 
-use super::columns::Columns;
+use super::layers::Columns;
 
 const ROUNDS: usize = 48;
 /// Of these, the last ones look to both sides.

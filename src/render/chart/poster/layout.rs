@@ -1,10 +1,10 @@
 //! The drawing of a tree: cards and lines in their places, on a sheet as large as they need.
 
 use super::{
-    super::{Chart, Way},
+    super::graph::{Chart, Way},
     card::{Card, Tone},
-    channel::{APART, Net, assign_tracks, free_height},
-    columns::{Columns, LANE},
+    edge_routing::{APART, Net, assign_tracks, free_height},
+    layers::{Columns, LANE},
 };
 
 /// Between two columns, beside the tracks: to leave a card, and to arrive with an arrowhead.

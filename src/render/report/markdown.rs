@@ -3,7 +3,7 @@
 use std::{fmt, io};
 
 use crate::{
-    render::origin,
+    render::phrases::origin,
     tree::{
         Action,
         target::{Checked, Target},
@@ -19,10 +19,15 @@ use crate::{
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let fill = |text: &Text| walk::fill(text, report.steps).into_owned();
-    writeln!(out, "# {}\n", Escaped(&report.tree.title))?;
+    writeln!(out, "# {}\n", MarkdownText(&report.tree.title))?;
     for step in report.steps {
         let ask = report.fill(&step.question.ask);
-        writeln!(out, "- {} **{}**", Escaped(&ask), Escaped(&said(&step.given, report.steps)))?;
+        writeln!(
+            out,
+            "- {} **{}**",
+            MarkdownText(&ask),
+            MarkdownText(&said(&step.given, report.steps))
+        )?;
     }
     if !report.steps.is_empty() {
         writeln!(out)?;
@@ -33,19 +38,23 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
                 out,
                 "## {} : {}\n",
                 outcome.status.label(),
-                Escaped(&report.fill(&outcome.title))
+                MarkdownText(&report.fill(&outcome.title))
             )?;
             if let Some(text) = &outcome.text {
-                writeln!(out, "{}\n", Escaped(&report.fill(text)))?;
+                writeln!(out, "{}\n", MarkdownText(&report.fill(text)))?;
             }
         }
         Conclusion::Missing(question) => {
             writeln!(
                 out,
                 "## Indéterminé : il manque une réponse\n\n{}\n",
-                Escaped(&report.fill(&question.ask))
+                MarkdownText(&report.fill(&question.ask))
             )?;
-            writeln!(out, "Réponses possibles : {}\n", Escaped(&question.expected(report.steps)))?;
+            writeln!(
+                out,
+                "Réponses possibles : {}\n",
+                MarkdownText(&question.expected(report.steps))
+            )?;
         }
     }
     let actions = report.actions();
@@ -56,33 +65,33 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
     if let Some(outcome) = report.outcome() {
         for (place, alternative) in outcome.alternatives.iter().enumerate() {
             let or = if place > 0 { "**OU**\n\n" } else { "" };
-            writeln!(out, "{or}### {}\n", Escaped(&report.fill(&alternative.title)))?;
+            writeln!(out, "{or}### {}\n", MarkdownText(&report.fill(&alternative.title)))?;
             write_actions(&fill, &alternative.actions, out)?;
         }
         if let Some(question) = outcome.resume {
             let ask = report.asked(question);
-            writeln!(out, "Une fois fait, reprenez à la question « {} ».\n", Escaped(&ask))?;
+            writeln!(out, "Une fois fait, reprenez à la question « {} ».\n", MarkdownText(&ask))?;
         }
         if !outcome.next.is_empty() {
             writeln!(out, "### Pour continuer\n")?;
             for heading in &outcome.next {
-                writeln!(out, "- {} (arbre `{}`)", Escaped(&heading.title), heading.id)?;
+                writeln!(out, "- {} (arbre `{}`)", MarkdownText(&heading.title), heading.id)?;
             }
             writeln!(out)?;
         }
     }
-    writeln!(out, "{}\n", Escaped(&origin(report.tree)))?;
+    writeln!(out, "{}\n", MarkdownText(&origin(report.tree)))?;
     writeln!(out, "Code du parcours : `{}`", report.code())
 }
 
 /// Writes actions with their targets; `say` gives the words of a text.
-pub(super) fn write_actions<'a>(
+pub(in crate::render) fn write_actions<'a>(
     say: &dyn Fn(&Text) -> String,
     actions: impl IntoIterator<Item = &'a Action>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     for action in actions {
-        write!(out, "- [ ] {}", Line(&say(&action.text)))?;
+        write!(out, "- [ ] {}", MarkdownLine(&say(&action.text)))?;
         if let Some(target) = &action.target {
             write_target(say, target, out)?;
         }
@@ -111,16 +120,20 @@ fn write_target(
         }
         Target::Mailbox(mailbox) => {
             let label = Label(&mailbox.label, Some(&mailbox.text), mailbox.checked);
-            write!(out, "  \n  Type de boîte à demander ({}) : {label}", Escaped(&mailbox.code))
+            write!(
+                out,
+                "  \n  Type de boîte à demander ({}) : {label}",
+                MarkdownText(&mailbox.code)
+            )
         }
         Target::Message(message) => {
             write!(out, "  \n  {}", Label(&message.label, None, message.checked))?;
             if let Some(subject) = &message.subject {
-                write!(out, "  \n  Objet : {}", Line(&say(subject)))?;
+                write!(out, "  \n  Objet : {}", MarkdownLine(&say(subject)))?;
             }
             writeln!(out, "\n")?;
             for line in say(&message.text).lines() {
-                writeln!(out, "  > {}  ", Escaped(line))?;
+                writeln!(out, "  > {}  ", MarkdownText(line))?;
             }
             Ok(())
         }
@@ -131,27 +144,27 @@ struct Label<'a>(&'a str, Option<&'a str>, Checked);
 
 impl fmt::Display for Label<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", Line(self.0))?;
+        write!(f, "{}", MarkdownLine(self.0))?;
         if self.2.is_none() {
             f.write_str(" (non vérifié à ce jour)")?;
         }
-        self.1.map_or(Ok(()), |note| write!(f, " — {}", Line(note)))
+        self.1.map_or(Ok(()), |note| write!(f, " — {}", MarkdownLine(note)))
     }
 }
 
-/// Text as [`Escaped`] has it, on one line.
-pub(super) struct Line<'a>(pub(super) &'a str);
+/// Text as [`MarkdownText`] has it, on one line.
+pub(in crate::render) struct MarkdownLine<'a>(pub(in crate::render) &'a str);
 
-impl fmt::Display for Line<'_> {
+impl fmt::Display for MarkdownLine<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Escaped(&on_a_line(self.0)).fmt(f)
+        MarkdownText(&on_a_line(self.0)).fmt(f)
     }
 }
 
 /// Text in which nothing is taken for Markdown or HTML.
-pub(super) struct Escaped<'a>(pub(super) &'a str);
+pub(in crate::render) struct MarkdownText<'a>(pub(in crate::render) &'a str);
 
-impl fmt::Display for Escaped<'_> {
+impl fmt::Display for MarkdownText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use fmt::Write as _;
         // What begins a line: a number with a sign behind it begins a list.
@@ -194,17 +207,17 @@ impl Start {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::render::report::markdown::*;
 
     #[test]
     fn what_begins_a_line_begins_no_list_and_no_title() {
-        let escaped = |text| Escaped(text).to_string();
+        let escaped = |text| MarkdownText(text).to_string();
         assert_eq!(escaped("1. un\n 12) deux\n3 trois."), "1\\. un\n 12\\) deux\n3 trois.");
         assert_eq!(escaped("- a - b\n# c # d"), "\\- a - b\n\\# c # d");
         assert_eq!(
             escaped("a|b *c* <d> [e](f) `g` _h_"),
             "a\\|b \\*c\\* \\<d\\> \\[e\\](f) \\`g\\` \\_h\\_"
         );
-        assert_eq!(Line("a\n\n- b\u{a0}:").to_string(), "a - b\u{a0}:");
+        assert_eq!(MarkdownLine("a\n\n- b\u{a0}:").to_string(), "a - b\u{a0}:");
     }
 }

@@ -6,17 +6,16 @@ use std::io;
 use crate::{
     render::{
         metrics::{EM, Type},
-        origin,
+        phrases::origin,
     },
     tree::{Node, Status},
 };
 
 use super::{
-    super::{Chart, Titles},
+    super::graph::{Chart, Titles},
     card::{Tone, Words},
-    drawing::Drawing,
-    signs::colour,
-    svg::{self, BLUE, FAINT, INK},
+    layout::Drawing,
+    svg::{self, BLUE, FAINT, INK, colour},
 };
 
 /// The smallest type that is read without pain on paper, and the largest that looks well: 6 and 13

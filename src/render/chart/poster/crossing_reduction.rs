@@ -1,6 +1,6 @@
 //! The order of each column, so that few lines cross.
 
-use super::columns::Columns;
+use super::layers::Columns;
 
 const SWEEPS: usize = 12;
 

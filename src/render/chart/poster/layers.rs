@@ -1,6 +1,6 @@
 //! Where things stand: each column has the cards of a rank, and the lanes that pass between them.
 
-use super::{super::Chart, card::Card};
+use super::{super::graph::Chart, card::Card};
 
 /// The height of a lane, with room to move its line a little.
 pub(super) const LANE: i64 = 72;
@@ -40,7 +40,7 @@ impl Columns {
     /// All arrows that lead to one node share its lanes, so there is at most one lane for it past a
     /// card.
     pub(super) fn of(chart: &Chart<'_>, cards: &[Card]) -> Self {
-        let card = |(shape, card): (&super::super::Shape<'_>, &Card)| Place {
+        let card = |(shape, card): (&super::super::graph::Shape<'_>, &Card)| Place {
             column: shape.rank,
             height: card.height,
             entry: card.entry,

@@ -8,7 +8,7 @@ use crate::{
     walk::{Step, path},
 };
 
-use super::{Chart, ChartError, paths};
+use super::{ChartError, graph::Chart, paths};
 
 const MOST_WAYS: u64 = 100_000;
 /// The columns beside the questions'.

@@ -15,7 +15,7 @@ use crate::{
     words::tame,
 };
 
-use super::super::{Arrow, Chart, Way};
+use super::super::graph::{Arrow, Chart, Way};
 
 /// With more sections than this a page is no longer opened at once.
 const MOST: usize = 400;
@@ -27,13 +27,13 @@ const LONGEST: usize = 2000;
 /// Stands in a code for the answers that the reader ticks: the page cannot know them.
 pub(super) const TICKED: &str = "…";
 
-/// The id of the place that shows all others.
+/// The id of the section that shows all others.
 pub(in crate::render) const WHOLE: &str = "tout";
 
 /// All sections of a tree, in reading order.
-pub(in crate::render) struct Places<'a> {
+pub(in crate::render) struct PageSections<'a> {
     pub(in crate::render) tree: &'a Tree,
-    pub(in crate::render) all: Vec<Place<'a>>,
+    pub(in crate::render) all: Vec<PageSection<'a>>,
     /// Whether each section stands for one way. Else there are too many ways, and each node stands
     /// once.
     pub(super) are_ways: bool,
@@ -42,7 +42,7 @@ pub(in crate::render) struct Places<'a> {
 }
 
 /// A section.
-pub(in crate::render) struct Place<'a> {
+pub(in crate::render) struct PageSection<'a> {
     pub(in crate::render) node: &'a Node,
     pub(in crate::render) id: String,
     /// The way here; what a reader types or ticks is left open in it.
@@ -55,15 +55,15 @@ pub(in crate::render) struct Place<'a> {
     is_taken: bool,
 }
 
-impl<'a> Places<'a> {
+impl<'a> PageSections<'a> {
     /// `prefix` stands before each id.
     pub(in crate::render) fn of(chart: &Chart<'a>, prefix: &str) -> Self {
         let tree = chart.tree;
         let ways = count(chart);
         let are_ways = ways.iter().fold(0_usize, |sum, ways| sum.saturating_add(*ways)) <= MOST;
-        let mut all: Vec<Place<'a>> = Vec::new();
+        let mut all: Vec<PageSection<'a>> = Vec::new();
         let mut of_node: Vec<Vec<usize>> = vec![Vec::new(); tree.nodes().len()];
-        let start = |node: usize| Place {
+        let start = |node: usize| PageSection {
             node: &tree.nodes()[node],
             id: String::new(),
             steps: Vec::new(),
@@ -90,46 +90,46 @@ impl<'a> Places<'a> {
             }
         }
         let mut given = HashSet::from([WHOLE.to_owned()]);
-        for place in &mut all {
-            let is_alone = !are_ways || ways[place.node.id().index()] == 1;
-            let mut id = format!("{prefix}{}", place.node.key());
+        for section in &mut all {
+            let is_alone = !are_ways || ways[section.node.id().index()] == 1;
+            let mut id = format!("{prefix}{}", section.node.key());
             if !is_alone {
-                id = format!("{id}--{}", place.code("_"));
+                id = format!("{id}--{}", section.code("_"));
             }
             // Ids may have hyphens of their own.
             while !given.insert(id.clone()) {
                 id.push('.');
             }
-            place.id = id;
+            section.id = id;
         }
-        let taken = all.iter().enumerate().filter(|(_, place)| place.is_taken);
+        let taken = all.iter().enumerate().filter(|(_, section)| section.is_taken);
         let first = taken
-            .max_by_key(|(_, place)| (place.before.len(), place.node.id()))
-            .map_or(0, |(place, _)| place);
+            .max_by_key(|(_, section)| (section.before.len(), section.node.id()))
+            .map_or(0, |(section, _)| section);
         Self { tree, all, are_ways, first }
     }
 
-    /// The places in the order of the tree's nodes, behind the one that is shown at the start.
-    pub(in crate::render) fn in_order(&self) -> Vec<&Place<'a>> {
-        let mut places: Vec<&Place<'a>> = self.all.iter().collect();
-        places.sort_by_key(|place| (place.id != self.all[self.first].id, place.node.id()));
-        places
+    /// The sections in the order of the tree's nodes, behind the one that is shown at the start.
+    pub(in crate::render) fn in_order(&self) -> Vec<&PageSection<'a>> {
+        let mut sections: Vec<&PageSection<'a>> = self.all.iter().collect();
+        sections.sort_by_key(|section| (section.id != self.all[self.first].id, section.node.id()));
+        sections
     }
 
     /// A text as it stands in a section, with what the reader is to fill in between brackets.
-    pub(in crate::render) fn told(&self, place: &Place<'a>, text: &Text) -> String {
-        tame(&self.filled(place, text))
+    pub(in crate::render) fn text(&self, section: &PageSection<'a>, text: &Text) -> String {
+        tame(&self.filled(section, text))
     }
 
     /// The same text with its lines.
-    pub(super) fn lines(&self, place: &Place<'a>, text: &Text) -> String {
-        self.filled(place, text).lines().map(tame).collect::<Vec<_>>().join("\n")
+    pub(super) fn lines(&self, section: &PageSection<'a>, text: &Text) -> String {
+        self.filled(section, text).lines().map(tame).collect::<Vec<_>>().join("\n")
     }
 
-    fn filled(&self, place: &Place<'a>, text: &Text) -> String {
-        let is_known = self.are_ways || !place.steps.is_empty();
+    fn filled(&self, section: &PageSection<'a>, text: &Text) -> String {
+        let is_known = self.are_ways || !section.steps.is_empty();
         let filled =
-            if is_known { fill_within(text, &place.steps, length(text) + LONGEST) } else { None };
+            if is_known { fill_within(text, &section.steps, length(text) + LONGEST) } else { None };
         filled.unwrap_or_else(|| self.open(text))
     }
 
@@ -142,28 +142,32 @@ impl<'a> Places<'a> {
         text.parts().iter().map(part).collect()
     }
 
-    pub(super) fn report<'p>(&'p self, place: &'p Place<'a>) -> Report<'p> {
-        let end = match place.node {
+    pub(super) fn report<'p>(&'p self, section: &'p PageSection<'a>) -> Report<'p> {
+        let end = match section.node {
             Node::Question(question) => Conclusion::Missing(question),
             Node::Outcome(outcome) => Conclusion::Outcome(outcome),
         };
-        Report { tree: self.tree, steps: &place.steps, end }
+        Report { tree: self.tree, steps: &section.steps, end }
     }
 
     /// The section of a question that lies on the way here.
-    pub(super) fn earlier(&self, place: &Place<'a>, question: NodeId) -> Option<&Place<'a>> {
-        let at = |place: &usize| self.all[*place].node.id() == question;
-        if self.are_ways { place.before.iter().copied().find(at) } else { Some(question.index()) }
-            .map(|place| &self.all[place])
+    pub(super) fn earlier(
+        &self,
+        section: &PageSection<'a>,
+        question: NodeId,
+    ) -> Option<&PageSection<'a>> {
+        let at = |section: &usize| self.all[*section].node.id() == question;
+        if self.are_ways { section.before.iter().copied().find(at) } else { Some(question.index()) }
+            .map(|section| &self.all[section])
     }
 
     /// The path code of a section.
-    pub(super) fn code(&self, place: &Place<'a>) -> String {
-        format!("{}:{}", self.tree.id, place.code(TICKED))
+    pub(super) fn code(&self, section: &PageSection<'a>) -> String {
+        format!("{}:{}", self.tree.id, section.code(TICKED))
     }
 }
 
-impl<'a> Place<'a> {
+impl<'a> PageSection<'a> {
     /// The end of a walk as a section of its own, which tells all that was answered.
     pub(in crate::render) fn end(walk: &Walk<'a>, id: String) -> Self {
         let steps = walk.steps().to_vec();

@@ -1,0 +1,38 @@
+//! A report as a document: for people, for other programs, or as a mail to send.
+
+pub(super) mod json;
+mod mail;
+pub(super) mod markdown;
+pub(super) mod text;
+
+use std::io;
+
+use crate::walk::report::Report;
+
+pub use json::View;
+pub use text::{Emphasis, Hyperlinks, Look, conclusion};
+
+/// A form that a report can take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a screen or a plain file, with this look.
+    Text(Look),
+    /// For other programs; can be given back as saved answers.
+    Json,
+    Markdown,
+    /// The message of the report as mail; nothing when it has none, see [`Report::mail`].
+    Mail,
+}
+
+/// Writes a report.
+///
+/// # Errors
+/// Only what `out` refuses.
+pub fn report(report: &Report<'_>, format: Format, out: &mut dyn io::Write) -> io::Result<()> {
+    match format {
+        Format::Text(look) => text::write(report, look, out),
+        Format::Json => json::write(report, out),
+        Format::Markdown => markdown::write(report, out),
+        Format::Mail => report.mail().map_or(Ok(()), |message| mail::write(report, message, out)),
+    }
+}
