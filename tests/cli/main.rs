@@ -8,6 +8,7 @@ mod support;
 mod annuaire;
 mod audit;
 mod changes;
+mod compatibility;
 mod exercises;
 mod decks;
 mod export;
