@@ -2,6 +2,7 @@
 //! the formats; and a workbook around the rows of an audit.
 
 mod archive;
+mod audit;
 mod blank;
 mod book;
 mod cell;
@@ -13,9 +14,8 @@ mod phrases;
 mod report;
 mod score;
 mod sources;
-mod summary;
-mod workbook;
 
+pub use self::audit::{AuditBook, Bars, SummaryFormat, SummaryLook, bar, summary};
 pub use self::report::{Emphasis, Format, Hyperlinks, Look, View, conclusion, report};
 pub use crate::words::number;
 pub use blank::{BlankSheetError, SheetFormat, blank_sheet, case_sheet};
@@ -26,5 +26,3 @@ pub use score::{
     vote_counts,
 };
 pub use sources::{sources, uncovered, unsourced};
-pub use summary::{Bars, SummaryFormat, SummaryLook, bar, summary};
-pub use workbook::AuditBook;

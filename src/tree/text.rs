@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::words::tame;
+
 /// The place of a node in its tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(u32);
@@ -30,6 +32,15 @@ impl Text {
 
     pub fn parts(&self) -> &[Part] {
         &self.0
+    }
+
+    /// The text on one line, with an ellipsis where it repeats an answer.
+    pub(crate) fn with_ellipses(&self) -> String {
+        let part = |part: &Part| match part {
+            Part::Plain(plain) => tame(plain),
+            Part::Given(_) => "…".into(),
+        };
+        self.parts().iter().map(part).collect()
     }
 
     /// The text with `<question-id>` where it repeats an answer, as the file of the tree has it.

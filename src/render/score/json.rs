@@ -5,10 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use crate::{
-    render::{
-        report::json::{TreeHeaderJson, write_json},
-        summary::words::asked,
-    },
+    render::report::json::{TreeHeaderJson, write_json},
     training::{
         Mark, Missed, Parting, Score, gives,
         room::{Hands, Hesitation, Round, Session},
@@ -121,7 +118,7 @@ impl<'a> MissedJson<'a> {
     fn of(missed: &Missed<'a>) -> Self {
         Self {
             question: &missed.question.key,
-            ask: asked(&missed.question.ask),
+            ask: missed.question.ask.with_ellipses(),
             times: missed.times,
             of: missed.of,
         }

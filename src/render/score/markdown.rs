@@ -6,7 +6,6 @@ use crate::{
     render::{
         phrases::origin,
         report::markdown::{MarkdownLine, MarkdownText},
-        summary::words::asked,
     },
     training::{
         Missed, Parting, Score,
@@ -56,7 +55,7 @@ fn write_missed(missed: &[Missed<'_>], out: &mut dyn io::Write) -> io::Result<()
     }
     writeln!(out, "\n## {MISSED_TITLE}\n")?;
     for missed in missed {
-        let ask = asked(&missed.question.ask);
+        let ask = missed.question.ask.with_ellipses();
         writeln!(out, "- {} : {}", MarkdownLine(&ask), missed_in_words(missed))?;
     }
     Ok(())

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::{
-    render::{Look, report::text::TextPage, summary::words::asked},
+    render::{Look, report::text::TextPage},
     training::{Missed, Parting, Score},
 };
 
@@ -39,7 +39,7 @@ fn write_missed(missed: &[Missed<'_>], page: &mut TextPage<'_>) -> io::Result<()
     page.blank()?;
     page.title(MISSED_TITLE)?;
     for missed in missed {
-        let ask = asked(&missed.question.ask);
+        let ask = missed.question.ask.with_ellipses();
         page.paragraph("  ", "    ", &format!("{ask} : {}", missed_in_words(missed)))?;
     }
     Ok(())

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    render::{phrases::origin, summary::words::asked},
+    render::phrases::origin,
     walk::{report::Report, said},
     words::tame,
 };
@@ -26,7 +26,7 @@ pub(super) fn section(rounds: &Rounds<'_>) -> Markup {
                     "\n"
                     tr {
                         th scope="row" { (rounds.letter(outcome.id)) }
-                        td { (asked(&outcome.title)) }
+                        td { (outcome.title.with_ellipses()) }
                         td { (outcome.status.label()) }
                     }
                 } }

@@ -1,7 +1,6 @@
 //! Where groups go astray, as the tree itself shows it.
 
 use crate::{
-    render::summary::words::asked,
     training::{Mark, Parting},
     tree::{Kind, Question},
     walk::Walk,
@@ -47,7 +46,7 @@ fn partings(rounds: &Rounds<'_>) -> Vec<String> {
         let cards: Vec<String> = here.iter().map(|(number, ..)| number.to_string()).collect();
         let right = &rounds.all[number - 1].right;
         let (given, wanted) = (parting.given(), parting.wanted());
-        let ask = asked(&question.ask);
+        let ask = question.ask.with_ellipses();
         told.push((
             here.len(),
             format!(

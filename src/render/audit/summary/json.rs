@@ -6,41 +6,41 @@ use serde::Serialize;
 
 use crate::{
     audit::{Counts, Gap, Grouping, Proposed, Standing, Summary},
-    render::report::json::write_json,
+    render::{
+        audit::{breakdown::by_outcome, words::annuaire_credit},
+        report::json::write_json,
+    },
     tree::Tree,
 };
 
-use super::{
-    ends, ten_thousandths,
-    words::{asked, credit},
-};
+use super::ten_thousandths;
 
 pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    write_json(&View::of(summary), out)
+    write_json(&SummaryJson::of(summary), out)
 }
 
 /// A summary as other programs see it. The keys are a contract.
 #[derive(Serialize)]
-struct View<'a> {
-    tree: TreeView<'a>,
+struct SummaryJson<'a> {
+    tree: AuditedTreeJson<'a>,
     /// The name of the table.
     table: &'a str,
     #[serde(flatten)]
-    all: CountsView<'a>,
+    all: CountsJson<'a>,
     /// The fewest rows of a group that is told; 1 when all are.
     smallest: u64,
     /// One for each column that was asked for.
-    groupings: Vec<GroupingView<'a>>,
+    groupings: Vec<GroupingJson<'a>>,
     /// The missing answers, the one that would settle most rows first.
-    gaps: Vec<GapView<'a>>,
+    gaps: Vec<GapJson<'a>>,
     /// The first rows that could not be walked; `statuses` counts them all.
-    faults: Vec<FaultView<'a>>,
+    faults: Vec<ErrorRowJson<'a>>,
     /// What was proposed, if rows were looked up in an extract of the annuaire.
-    annuaire: Option<AnnuaireView>,
+    annuaire: Option<AnnuaireJson>,
 }
 
 #[derive(Serialize)]
-struct TreeView<'a> {
+struct AuditedTreeJson<'a> {
     id: &'a str,
     title: &'a str,
     document: &'a str,
@@ -51,16 +51,16 @@ struct TreeView<'a> {
 
 /// Rows, of the table or of a group, and where they end.
 #[derive(Serialize)]
-struct CountsView<'a> {
+struct CountsJson<'a> {
     rows: u64,
     /// Always the same seven, with or without rows; their rows add up to `rows`.
-    statuses: Vec<StatusView>,
+    statuses: Vec<StatusRowsJson>,
     /// The outcomes that rows reached; `statuses` has the rows that reached none.
-    outcomes: Vec<OutcomeView<'a>>,
+    outcomes: Vec<OutcomeRowsJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct StatusView {
+struct StatusRowsJson {
     /// A status of outcomes, `indetermine` or `erreur`.
     status: &'static str,
     label: &'static str,
@@ -70,7 +70,7 @@ struct StatusView {
 }
 
 #[derive(Serialize)]
-struct OutcomeView<'a> {
+struct OutcomeRowsJson<'a> {
     id: &'a str,
     title: String,
     status: &'static str,
@@ -79,10 +79,10 @@ struct OutcomeView<'a> {
 }
 
 #[derive(Serialize)]
-struct GroupingView<'a> {
+struct GroupingJson<'a> {
     /// The header of the column.
     column: &'a str,
-    groups: Vec<GroupView<'a>>,
+    groups: Vec<GroupJson<'a>>,
     /// How many groups are not told because they have fewer rows than `smallest`.
     left_out: usize,
     /// Whether the column has so many values that its groups were given up.
@@ -90,15 +90,15 @@ struct GroupingView<'a> {
 }
 
 #[derive(Serialize)]
-struct GroupView<'a> {
+struct GroupJson<'a> {
     /// As it stands in the table; empty for rows without one.
     value: &'a str,
     #[serde(flatten)]
-    counts: CountsView<'a>,
+    counts: CountsJson<'a>,
 }
 
 #[derive(Serialize)]
-struct GapView<'a> {
+struct GapJson<'a> {
     question: &'a str,
     ask: String,
     /// Rows whose walk stops at this question.
@@ -108,7 +108,7 @@ struct GapView<'a> {
 }
 
 #[derive(Serialize)]
-struct FaultView<'a> {
+struct ErrorRowJson<'a> {
     /// As a spreadsheet numbers it: the header is row 1.
     row: u64,
     /// What stands in the column that names rows, if there is one.
@@ -117,7 +117,7 @@ struct FaultView<'a> {
 }
 
 #[derive(Serialize)]
-struct AnnuaireView {
+struct AnnuaireJson {
     /// The day of the extract, where its name says so.
     date: Option<String>,
     /// What its licence wants told beside what is made of it.
@@ -128,18 +128,18 @@ struct AnnuaireView {
     contradicted: u64,
 }
 
-impl<'a> View<'a> {
+impl<'a> SummaryJson<'a> {
     fn of(summary: &'a Summary<'a>) -> Self {
         let tree = summary.tree;
         let source = &tree.source;
-        let gap = |gap: &Gap<'a>| GapView {
+        let gap = |gap: &Gap<'a>| GapJson {
             question: &gap.question.key,
-            ask: asked(&gap.question.ask),
+            ask: gap.question.ask.with_ellipses(),
             rows: gap.rows,
             settled: gap.settled,
         };
         Self {
-            tree: TreeView {
+            tree: AuditedTreeJson {
                 id: &tree.id,
                 title: &tree.title,
                 document: &source.document,
@@ -154,50 +154,54 @@ impl<'a> View<'a> {
             faults: summary
                 .faults
                 .iter()
-                .map(|fault| FaultView { row: fault.row, id: fault.id.as_deref(), why: &fault.why })
+                .map(|fault| ErrorRowJson {
+                    row: fault.row,
+                    id: fault.id.as_deref(),
+                    why: &fault.why,
+                })
                 .collect(),
             annuaire: summary.annuaire.as_ref().map(annuaire),
         }
     }
 }
 
-fn annuaire(proposed: &Proposed) -> AnnuaireView {
-    AnnuaireView {
+fn annuaire(proposed: &Proposed) -> AnnuaireJson {
+    AnnuaireJson {
         date: proposed.extract.date.map(|date| date.to_string()),
-        source: credit(proposed),
+        source: annuaire_credit(proposed),
         rows: proposed.rows,
         contradicted: proposed.contradicted,
     }
 }
 
-fn counts<'a>(tree: &'a Tree, counts: &Counts) -> CountsView<'a> {
+fn counts<'a>(tree: &'a Tree, counts: &Counts) -> CountsJson<'a> {
     let all = counts.rows();
     let status = |standing: Standing| {
         let rows = counts.standing(tree, standing);
-        StatusView {
+        StatusRowsJson {
             status: standing.key(),
             label: standing.label(),
             rows,
             share: share(rows, all),
         }
     };
-    let outcomes = ends(tree, counts).into_iter().filter_map(|end| {
+    let outcomes = by_outcome(tree, counts).into_iter().filter_map(|end| {
         let (share, status) = (share(end.rows, all), end.standing.key());
-        Some(OutcomeView { id: end.key?, title: end.title, status, rows: end.rows, share })
+        Some(OutcomeRowsJson { id: end.key?, title: end.title, status, rows: end.rows, share })
     });
-    CountsView {
+    CountsJson {
         rows: all,
         statuses: Standing::ALL.map(status).into(),
         outcomes: outcomes.collect(),
     }
 }
 
-fn grouping<'a>(tree: &'a Tree, grouping: &'a Grouping) -> GroupingView<'a> {
+fn grouping<'a>(tree: &'a Tree, grouping: &'a Grouping) -> GroupingJson<'a> {
     let groups = grouping.groups.iter();
-    GroupingView {
+    GroupingJson {
         column: &grouping.column,
         groups: groups
-            .map(|(value, rows)| GroupView { value, counts: counts(tree, rows) })
+            .map(|(value, rows)| GroupJson { value, counts: counts(tree, rows) })
             .collect(),
         left_out: grouping.left_out,
         too_varied: grouping.is_too_varied,

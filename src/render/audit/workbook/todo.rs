@@ -4,15 +4,12 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use crate::{
     audit::{Standing, Summary, anchor},
-    render::{
-        phrases::labelled,
-        summary::words::{asked, source},
-    },
+    render::{audit::words::tree_source, phrases::labelled},
     tree::{Action, Answer, Outcome, Tree, reach::leading_to, target::Target},
     words::{number, rows, share, tame},
 };
 
-use super::page::{Cell, Page};
+use super::worksheet::{BookCell, WorksheetWriter};
 
 const NAME: &str = "À faire";
 /// What to do, when, where or with whom, and the address.
@@ -27,9 +24,9 @@ pub(super) type Anchors = Vec<(String, String)>;
 
 pub(super) fn sheet(summary: &Summary<'_>) -> Result<(Worksheet, Anchors), XlsxError> {
     let tree = summary.tree;
-    let mut page = Page::new(NAME, WIDTHS.into())?;
-    page.title(&format!("{NAME} : {}", tame(&tree.title)))?;
-    page.text(
+    let mut worksheet = WorksheetWriter::new(NAME, WIDTHS.into())?;
+    worksheet.title(&format!("{NAME} : {}", tame(&tree.title)))?;
+    worksheet.text(
         "Ce que demande chaque issue que des lignes ont atteinte. Dans la feuille \
         « Lignes », un clic sur une issue mène ici.",
     )?;
@@ -37,16 +34,16 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<(Worksheet, Anchors), XlsxE
     for (place, (outcome, rows)) in
         summary.all.by_outcome(tree).enumerate().filter(|(_, (_, rows))| *rows > 0)
     {
-        page.row += 1;
-        anchors.push((anchor(place), format!("='{NAME}'!$A${}", page.row + 1)));
-        write(tree, outcome, &count(rows, summary.all.rows()), &mut page)?;
+        worksheet.row += 1;
+        anchors.push((anchor(place), format!("='{NAME}'!$A${}", worksheet.row + 1)));
+        write(tree, outcome, &count(rows, summary.all.rows()), &mut worksheet)?;
     }
     if anchors.is_empty() {
-        page.text("Aucune ligne n'a atteint une issue.")?;
+        worksheet.text("Aucune ligne n'a atteint une issue.")?;
     }
-    page.row += 1;
-    page.text(&source(tree))?;
-    Ok((page.sheet, anchors))
+    worksheet.row += 1;
+    worksheet.text(&tree_source(tree))?;
+    Ok((worksheet.sheet, anchors))
 }
 
 /// How many actions are not listed.
@@ -60,44 +57,64 @@ fn count(count: u64, all: u64) -> String {
     format!("{} ({})", rows(count), share(count, all))
 }
 
-fn write(tree: &Tree, outcome: &Outcome, rows: &str, page: &mut Page) -> Result<(), XlsxError> {
-    let title = format!("{} [{}]", asked(&outcome.title), outcome.key);
-    let standing = Cell::Standing(Standing::Reached(outcome.status));
-    page.cells(&[Cell::Head(&title), standing, Cell::Head(rows), Cell::Head("")])?;
+fn write(
+    tree: &Tree,
+    outcome: &Outcome,
+    rows: &str,
+    worksheet: &mut WorksheetWriter,
+) -> Result<(), XlsxError> {
+    let title = format!("{} [{}]", outcome.title.with_ellipses(), outcome.key);
+    let standing = BookCell::Standing(Standing::Reached(outcome.status));
+    worksheet.cells(&[
+        BookCell::Head(&title),
+        standing,
+        BookCell::Head(rows),
+        BookCell::Head(""),
+    ])?;
     if let Some(text) = &outcome.text {
-        page.merged(page.row, 0, 3, &asked(text))?;
-        page.row += 1;
+        worksheet.merged(worksheet.row, 0, 3, &text.with_ellipses())?;
+        worksheet.row += 1;
     }
     let given = given(tree, outcome);
     if given.is_empty() && outcome.actions.is_empty() && outcome.alternatives.is_empty() {
-        return page.text("Rien à faire.");
+        return worksheet.text("Rien à faire.");
     }
-    page.cells(&[
-        Cell::Head("Quoi faire"),
-        Cell::Head("Quand"),
-        Cell::Head("Où, à qui"),
-        Cell::Head("Lien"),
+    worksheet.cells(&[
+        BookCell::Head("Quoi faire"),
+        BookCell::Head("Quand"),
+        BookCell::Head("Où, à qui"),
+        BookCell::Head("Lien"),
     ])?;
     for (action, when) in given.iter().take(MOST) {
-        step(action, when, page)?;
+        step(action, when, worksheet)?;
     }
     if given.len() > MOST {
         let untold = rest((given.len() - MOST) as u64);
-        page.cells(&[Cell::Text(&untold), Cell::Text(""), Cell::Text(""), Cell::Text("")])?;
+        worksheet.cells(&[
+            BookCell::Text(&untold),
+            BookCell::Text(""),
+            BookCell::Text(""),
+            BookCell::Text(""),
+        ])?;
     }
     for action in &outcome.actions {
-        step(action, "Dans tous les cas", page)?;
+        step(action, "Dans tous les cas", worksheet)?;
     }
     for (place, way) in outcome.alternatives.iter().enumerate() {
         if place > 0 {
             let format = Format::new().set_bold().set_align(FormatAlign::Center);
-            page.sheet.write_string_with_format(page.row, 0, "OU", &format)?;
-            page.row += 1;
+            worksheet.sheet.write_string_with_format(worksheet.row, 0, "OU", &format)?;
+            worksheet.row += 1;
         }
-        let title = asked(&way.title);
-        page.cells(&[Cell::Head(&title), Cell::Head(""), Cell::Head(""), Cell::Head("")])?;
+        let title = way.title.with_ellipses();
+        worksheet.cells(&[
+            BookCell::Head(&title),
+            BookCell::Head(""),
+            BookCell::Head(""),
+            BookCell::Head(""),
+        ])?;
         for action in &way.actions {
-            step(action, "Si vous choisissez cette voie", page)?;
+            step(action, "Si vous choisissez cette voie", worksheet)?;
         }
     }
     Ok(())
@@ -113,7 +130,7 @@ fn given<'t>(tree: &'t Tree, outcome: &Outcome) -> Vec<(&'t Action, String)> {
         for answer in
             question.answers.iter().filter(|answer| !answer.actions.is_empty()).filter(leads_here)
         {
-            let label = || format!("« {} »", asked(&answer.label));
+            let label = || format!("« {} »", answer.label.with_ellipses());
             for action in answer
                 .actions
                 .iter()
@@ -126,7 +143,7 @@ fn given<'t>(tree: &'t Tree, outcome: &Outcome) -> Vec<(&'t Action, String)> {
             }
         }
         let when = |labels: Vec<String>| {
-            format!("Réponse {} à « {} »", labels.join(" ou "), asked(&question.ask))
+            format!("Réponse {} à « {} »", labels.join(" ou "), question.ask.with_ellipses())
         };
         given.extend(found.into_iter().map(|(action, labels)| (action, when(labels))));
     }
@@ -137,11 +154,11 @@ fn same(one: &Action, other: &Action) -> bool {
     one.text == other.text && one.target == other.target
 }
 
-fn step(action: &Action, when: &str, page: &mut Page) -> Result<(), XlsxError> {
-    let text = asked(&action.text);
+fn step(action: &Action, when: &str, worksheet: &mut WorksheetWriter) -> Result<(), XlsxError> {
+    let text = action.text.with_ellipses();
     let (told, address) = action.target.as_ref().map(told).unwrap_or_default();
-    let address = if address.is_empty() { Cell::Text("") } else { Cell::Address(&address) };
-    page.cells(&[Cell::Text(&text), Cell::Text(when), Cell::Text(&told), address])
+    let address = if address.is_empty() { BookCell::Text("") } else { BookCell::Address(&address) };
+    worksheet.cells(&[BookCell::Text(&text), BookCell::Text(when), BookCell::Text(&told), address])
 }
 
 /// A target in words, and where a click on it leads.

@@ -7,17 +7,10 @@ mod markdown;
 mod page;
 mod tables;
 mod text;
-pub(super) mod words;
 
 use std::io;
 
-use crate::{
-    audit::{Counts, Grouping, Standing, Summary},
-    tree::Tree,
-    words::scaled,
-};
-
-use super::Emphasis;
+use crate::{audit::Summary, render::Emphasis, words::scaled};
 
 pub use bars::bar;
 
@@ -72,44 +65,6 @@ pub fn summary(
         SummaryFormat::Json => json::write(summary, out),
         SummaryFormat::Html => page::write(summary, out),
     }
-}
-
-/// One way that rows end.
-pub(super) struct End<'t> {
-    pub(super) title: String,
-    /// The id of the outcome; nothing short of one.
-    pub(super) key: Option<&'t str>,
-    pub(super) standing: Standing,
-    pub(super) rows: u64,
-}
-
-/// The outcomes that rows reached, then the rows that reached none: together, all of them.
-pub(super) fn ends<'t>(tree: &'t Tree, counts: &Counts) -> Vec<End<'t>> {
-    let reached = counts.by_outcome(tree).map(|(outcome, rows)| End {
-        title: words::asked(&outcome.title),
-        key: Some(&outcome.key),
-        standing: Standing::Reached(outcome.status),
-        rows,
-    });
-    let short = [
-        ("Il manque une réponse", Standing::Undetermined, counts.undetermined),
-        ("Réponse ou ligne refusée", Standing::Fault, counts.faults),
-    ];
-    let short =
-        short.map(|(title, standing, rows)| End { title: title.into(), key: None, standing, rows });
-    reached.chain(short).filter(|end| end.rows > 0).collect()
-}
-
-/// The standings that rows of some of these counts have.
-pub(super) fn met(tree: &Tree, counts: &[&Counts]) -> Vec<Standing> {
-    let is_met =
-        |standing: &Standing| counts.iter().any(|counts| counts.standing(tree, *standing) > 0);
-    Standing::ALL.into_iter().filter(is_met).collect()
-}
-
-/// The standings that rows of some of its groups have.
-pub(super) fn met_in(tree: &Tree, grouping: &Grouping) -> Vec<Standing> {
-    met(tree, &grouping.groups.iter().map(|(_, counts)| counts).collect::<Vec<_>>())
 }
 
 /// A share in ten-thousandths, rounded.

@@ -4,10 +4,14 @@ use maud::{Markup, html};
 
 use crate::{
     audit::{Counts, Grouping, Standing, Summary},
+    render::audit::{
+        breakdown::{OutcomeRows, by_outcome, standings_in},
+        words::group_label,
+    },
     words::{number, share},
 };
 
-use super::{End, chart::swatch, ends, met_in, words::value};
+use super::chart::swatch;
 
 pub(super) fn standings(summary: &Summary<'_>) -> Markup {
     let all = summary.all.rows();
@@ -34,14 +38,14 @@ pub(super) fn outcomes(summary: &Summary<'_>) -> Markup {
         table {
             caption { "Lignes par issue" }
             thead { tr { th scope="col" { "Issue" } (figure_heads()) } }
-            tbody { (outcome_rows(&ends(summary.tree, &summary.all), summary.all.rows())) }
+            tbody { (outcome_rows(&by_outcome(summary.tree, &summary.all), summary.all.rows())) }
         }
     }
 }
 
 /// `id` is that of the section; its wide table can be scrolled to by keyboard.
 pub(super) fn standings_by_group(summary: &Summary<'_>, grouping: &Grouping, id: &str) -> Markup {
-    let standings = met_in(summary.tree, grouping);
+    let standings = standings_in(summary.tree, grouping);
     html! {
         h3 id={ (id) "-statuts" } { "Statuts par groupe" }
         div.wide role="region" aria-labelledby={ (id) " " (id) "-statuts" } tabindex="0" {
@@ -58,7 +62,7 @@ pub(super) fn standings_by_group(summary: &Summary<'_>, grouping: &Grouping, id:
                     @for (group, counts) in &grouping.groups {
                         "\n"
                         tr {
-                            th.name scope="row" { bdi { (value(group)) } }
+                            th.name scope="row" { bdi { (group_label(group)) } }
                             td.figure { (number(counts.rows())) }
                             @for standing in &standings { (cell(counts.standing(summary.tree, *standing), counts)) }
                         }
@@ -79,17 +83,17 @@ pub(super) fn outcomes_by_group(summary: &Summary<'_>, grouping: &Grouping) -> M
                 "\n"
                 tbody.group {
                     tr {
-                        th.name scope="rowgroup" { bdi { (value(group)) } }
+                        th.name scope="rowgroup" { bdi { (group_label(group)) } }
                         (figures(counts.rows(), counts.rows()))
                     }
-                    (outcome_rows(&ends(summary.tree, counts), counts.rows()))
+                    (outcome_rows(&by_outcome(summary.tree, counts), counts.rows()))
                 }
             }
         }
     }
 }
 
-fn outcome_rows(ends: &[End<'_>], all: u64) -> Markup {
+fn outcome_rows(ends: &[OutcomeRows<'_>], all: u64) -> Markup {
     html! {
         @for end in ends {
             "\n"

@@ -4,13 +4,13 @@
 //! before them, for what stands above rows in their sheet, and once behind them, for all the rest.
 //! The rows go between as they come.
 
-mod chart;
-mod figures;
-mod groups;
-mod lines;
-mod page;
 mod style;
+mod worksheet;
+mod chart;
+mod groups;
+mod figures;
 mod todo;
+mod rows;
 
 use std::io::{self, Write};
 
@@ -18,29 +18,33 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::{
     audit::{Column, Counts, Summary},
+    render::{
+        BlankSheetError,
+        archive::{Archive, Parts},
+        book::book,
+    },
     tree::Tree,
 };
 
-use super::{
-    BlankSheetError,
-    archive::{Archive, Parts},
-    book::book,
-    summary::words::title,
-};
+use super::words::title;
 
-use lines::Lines;
+use rows::RowsSheet;
+
+/// The names of the sheets that others refer to.
+const ROWS: &str = "Lignes";
+const FIGURES: &str = "Indicateurs";
 
 /// The file of the rows' sheet, which is the first.
-const LINES: &str = "xl/worksheets/sheet1.xml";
+const ROWS_FILE: &str = "xl/worksheets/sheet1.xml";
 
 /// A file that is the same with and without rows; programs know by the first files of a zip that it
 /// is a workbook.
-const FIRST: &str = "_rels/.rels";
+const FIRST_FILE: &str = "_rels/.rels";
 
 /// The workbook of an audit; what is written into it are the rows.
 pub struct AuditBook<W: Write> {
     archive: Archive<W>,
-    lines: Lines,
+    rows: RowsSheet,
 }
 
 impl<W: Write> AuditBook<W> {
@@ -53,7 +57,7 @@ impl<W: Write> AuditBook<W> {
         columns: impl IntoIterator<Item = Column<'c>>,
         out: W,
     ) -> Result<Self, BlankSheetError> {
-        let lines = Lines::new(columns);
+        let rows = RowsSheet::new(columns);
         let empty = Summary {
             annuaire: None,
             tree,
@@ -64,15 +68,15 @@ impl<W: Write> AuditBook<W> {
             gaps: Vec::new(),
             faults: Vec::new(),
         };
-        let mut parts = Parts::open(whole(&lines, &empty)?).map_err(io::Error::from)?;
+        let mut parts = Parts::open(whole(&rows, &empty)?).map_err(io::Error::from)?;
         let mut archive = Archive::new(out);
-        for (place, _) in parts.names().iter().enumerate().filter(|(_, name)| *name == FIRST) {
+        for (place, _) in parts.names().iter().enumerate().filter(|(_, name)| *name == FIRST_FILE) {
             archive.copy(&mut parts, place)?;
         }
-        archive.begin(LINES)?;
-        let sheet = parts.text(LINES)?;
-        archive.write_all(lines::above(&sheet).as_bytes())?;
-        Ok(Self { archive, lines })
+        archive.begin(ROWS_FILE)?;
+        let sheet = parts.text(ROWS_FILE)?;
+        archive.write_all(rows::above(&sheet).as_bytes())?;
+        Ok(Self { archive, rows })
     }
 
     /// Ends a workbook whose rows are all there.
@@ -80,11 +84,11 @@ impl<W: Write> AuditBook<W> {
     /// # Errors
     /// What `out` refuses.
     pub fn finish(mut self, summary: &Summary<'_>) -> Result<(), BlankSheetError> {
-        let mut parts = Parts::open(whole(&self.lines, summary)?).map_err(io::Error::from)?;
-        let sheet = parts.text(LINES)?;
-        self.archive.write_all(lines::below(&sheet).as_bytes())?;
+        let mut parts = Parts::open(whole(&self.rows, summary)?).map_err(io::Error::from)?;
+        let sheet = parts.text(ROWS_FILE)?;
+        self.archive.write_all(rows::below(&sheet).as_bytes())?;
         for (place, name) in parts.names().iter().enumerate() {
-            if name != LINES && name != FIRST {
+            if name != ROWS_FILE && name != FIRST_FILE {
                 self.archive.copy(&mut parts, place)?;
             }
         }
@@ -103,10 +107,10 @@ impl<W: Write> Write for AuditBook<W> {
 }
 
 /// The workbook with all but its rows.
-fn whole(lines: &Lines, summary: &Summary<'_>) -> Result<Vec<u8>, XlsxError> {
+fn whole(rows: &RowsSheet, summary: &Summary<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = book(summary.tree, &title(summary))?;
     let (todo, anchors) = todo::sheet(summary)?;
-    let sheets: [Worksheet; 3] = [lines.sheet(summary.all.rows())?, figures::sheet(summary)?, todo];
+    let sheets: [Worksheet; 3] = [rows.sheet(summary.all.rows())?, figures::sheet(summary)?, todo];
     for sheet in sheets {
         workbook.push_worksheet(sheet);
     }

@@ -12,16 +12,21 @@ use crate::{
     tree::Status,
 };
 
-use super::{figures::NAME, style::fill};
+use super::{FIGURES, style::fill};
 
 /// The longest description of a drawing.
 const LONGEST_ALT: usize = 255;
 
 /// A series of cells: their first row, their last, and their column.
-pub(super) type Cells = (u32, u32, u16);
+pub(super) type CellRange = (u32, u32, u16);
 
 /// A bar for each standing, with its rows.
-pub(super) fn standings(standings: &[Standing], names: Cells, rows: Cells, alt: &str) -> Chart {
+pub(super) fn standings(
+    standings: &[Standing],
+    names: CellRange,
+    rows: CellRange,
+    alt: &str,
+) -> Chart {
     let mut chart = Chart::new(ChartType::Bar);
     let points: Vec<ChartPoint> = standings
         .iter()
@@ -29,8 +34,8 @@ pub(super) fn standings(standings: &[Standing], names: Cells, rows: Cells, alt: 
         .collect();
     chart
         .add_series()
-        .set_categories((NAME, names.0, names.2, names.1, names.2))
-        .set_values((NAME, rows.0, rows.2, rows.1, rows.2))
+        .set_categories((FIGURES, names.0, names.2, names.1, names.2))
+        .set_values((FIGURES, rows.0, rows.2, rows.1, rows.2))
         .set_points(&points)
         .set_gap(40)
         .set_data_label(ChartDataLabel::new().show_value());
@@ -40,14 +45,14 @@ pub(super) fn standings(standings: &[Standing], names: Cells, rows: Cells, alt: 
 }
 
 /// A bar for each group, divided by standings; `parts` are their columns.
-pub(super) fn groups(parts: &[(Standing, Cells)], names: Cells, alt: &str) -> Chart {
+pub(super) fn groups(parts: &[(Standing, CellRange)], names: CellRange, alt: &str) -> Chart {
     let mut chart = Chart::new(ChartType::BarPercentStacked);
     for (standing, rows) in parts {
         chart
             .add_series()
             .set_name(standing.label())
-            .set_categories((NAME, names.0, names.2, names.1, names.2))
-            .set_values((NAME, rows.0, rows.2, rows.1, rows.2))
+            .set_categories((FIGURES, names.0, names.2, names.1, names.2))
+            .set_values((FIGURES, rows.0, rows.2, rows.1, rows.2))
             .set_format(&mut format(*standing))
             .set_gap(40);
     }

@@ -10,24 +10,22 @@ use crate::{
     tree::{Kind, Question, input::Input},
 };
 
-use super::style;
-
-pub(super) const NAME: &str = "Lignes";
+use super::{ROWS, style};
 
 /// What stands above the rows.
-pub(super) struct Lines {
-    headers: Vec<Header>,
+pub(super) struct RowsSheet {
+    headers: Vec<HeaderCell>,
 }
 
-struct Header {
+struct HeaderCell {
     text: String,
     width: u32,
     format: Format,
 }
 
-impl Lines {
+impl RowsSheet {
     pub(super) fn new<'c>(columns: impl IntoIterator<Item = Column<'c>>) -> Self {
-        let header = |Column { header, holds }: Column<'_>| Header {
+        let header = |Column { header, holds }: Column<'_>| HeaderCell {
             text: held(header).into(),
             width: width(header, holds),
             format: match holds {
@@ -41,7 +39,7 @@ impl Lines {
     /// The sheet of so many rows, with a row in their place that has one cell of each style.
     pub(super) fn sheet(&self, rows: u64) -> Result<Worksheet, XlsxError> {
         let mut sheet = Worksheet::new();
-        sheet.set_name(NAME)?.set_freeze_panes(1, 0)?;
+        sheet.set_name(ROWS)?.set_freeze_panes(1, 0)?;
         sheet
             .set_landscape()
             .set_paper_size(9)
@@ -53,7 +51,7 @@ impl Lines {
             sheet.write_blank(1, column, &style::of(style))?;
         }
         let mut column = 0;
-        for Header { text, width, format } in &self.headers {
+        for HeaderCell { text, width, format } in &self.headers {
             sheet.write_string_with_format(0, column, text, format)?;
             sheet.set_column_width(column, *width)?;
             column += 1;
@@ -132,9 +130,9 @@ mod tests {
 
     #[test]
     fn styles_have_the_numbers_that_rows_call_them_by() {
-        let lines = Lines::new([Column { header: "statut", holds: Holds::Added }]);
+        let rows = RowsSheet::new([Column { header: "statut", holds: Holds::Added }]);
         let mut workbook = rust_xlsxwriter::Workbook::new();
-        workbook.push_worksheet(lines.sheet(3).unwrap());
+        workbook.push_worksheet(rows.sheet(3).unwrap());
         let sheet = Parts::open(workbook.save_to_buffer().unwrap())
             .unwrap()
             .text("xl/worksheets/sheet1.xml")

@@ -15,7 +15,7 @@ const LONGEST_ADDRESS: usize = 255;
 /// As many characters as a line of text has that runs over the columns.
 const LINE: u32 = 130;
 
-pub(super) struct Page {
+pub(super) struct WorksheetWriter {
     pub(super) sheet: Worksheet,
     /// The row that is written next.
     pub(super) row: u32,
@@ -24,7 +24,7 @@ pub(super) struct Page {
 }
 
 /// A cell of a table.
-pub(super) enum Cell<'a> {
+pub(super) enum BookCell<'a> {
     Head(&'a str),
     Text(&'a str),
     Count(u64),
@@ -37,7 +37,7 @@ pub(super) enum Cell<'a> {
     Address(&'a str),
 }
 
-impl Page {
+impl WorksheetWriter {
     /// `widths` are those of its columns, in characters.
     pub(super) fn new(name: &str, widths: Vec<u32>) -> Result<Self, XlsxError> {
         let mut sheet = Worksheet::new();
@@ -77,13 +77,13 @@ impl Page {
     }
 
     /// Writes a row of a table, as high as its texts need.
-    pub(super) fn cells(&mut self, cells: &[Cell<'_>]) -> Result<(), XlsxError> {
+    pub(super) fn cells(&mut self, cells: &[BookCell<'_>]) -> Result<(), XlsxError> {
         let texts = cells.iter().zip(&self.widths).map(|(cell, width)| match cell {
             // Bold letters are wider.
-            Cell::Head(text) => (*text, width - width / 8),
-            Cell::Text(text) | Cell::Place(text, _) => (*text, width - 1),
-            Cell::Address(address) => (shown(address), width - 1),
-            Cell::Count(_) | Cell::Share(..) | Cell::Standing(_) => ("", *width),
+            BookCell::Head(text) => (*text, width - width / 8),
+            BookCell::Text(text) | BookCell::Place(text, _) => (*text, width - 1),
+            BookCell::Address(address) => (shown(address), width - 1),
+            BookCell::Count(_) | BookCell::Share(..) | BookCell::Standing(_) => ("", *width),
         });
         let height = height(texts);
         self.sheet.set_row_height(self.row, height)?;
@@ -94,18 +94,18 @@ impl Page {
         Ok(())
     }
 
-    fn cell(&mut self, column: u16, cell: &Cell<'_>) -> Result<(), XlsxError> {
+    fn cell(&mut self, column: u16, cell: &BookCell<'_>) -> Result<(), XlsxError> {
         let (sheet, row) = (&mut self.sheet, self.row);
         match cell {
-            Cell::Head(text) => {
+            BookCell::Head(text) => {
                 sheet.write_string_with_format(row, column, &*held(text), &head())?
             }
-            Cell::Place(text, place) => {
+            BookCell::Place(text, place) => {
                 let place = Url::new(place.as_str()).set_text(held(text));
                 sheet.write_url_with_format(row, column, place, &style::link(body()))?
             }
             // A link of the sheet would not be folded by `LibreOffice`, and hide its end.
-            Cell::Address(address)
+            BookCell::Address(address)
                 if length(address) <= LONGEST_ADDRESS && !address.contains('"') =>
             {
                 let link =
@@ -113,16 +113,16 @@ impl Page {
                 let link = link.set_result(shown(address));
                 sheet.write_formula_with_format(row, column, link, &style::link(body()))?
             }
-            Cell::Text(text) | Cell::Address(text) => {
+            BookCell::Text(text) | BookCell::Address(text) => {
                 sheet.write_string_with_format(row, column, &*held(text), &body())?
             }
-            Cell::Count(count) => sheet.write_number_with_format(
+            BookCell::Count(count) => sheet.write_number_with_format(
                 row,
                 column,
                 number(*count),
                 &body().set_num_format("#,##0"),
             )?,
-            Cell::Share(part, whole) => {
+            BookCell::Share(part, whole) => {
                 let share = number(*part) / number(*whole).max(1.0);
                 sheet.write_number_with_format(
                     row,
@@ -131,7 +131,7 @@ impl Page {
                     &body().set_num_format("0.0%"),
                 )?
             }
-            Cell::Standing(standing) => sheet.write_string_with_format(
+            BookCell::Standing(standing) => sheet.write_string_with_format(
                 row,
                 column,
                 standing.label(),

@@ -9,7 +9,7 @@ const PARTS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 /// A bar that stands for some of all rows.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Bar {
+pub(super) struct RowsBar {
     pub(super) rows: u64,
     pub(super) all: u64,
     /// The columns of all rows.
@@ -17,7 +17,7 @@ pub(super) struct Bar {
     pub(super) look: SummaryLook,
 }
 
-impl Bar {
+impl RowsBar {
     /// The bar, in the colour of a standing where colours are wanted.
     pub(super) fn of(self, standing: Standing) -> String {
         let drawn = bar(self.rows, self.all, self.room, self.look.bars);

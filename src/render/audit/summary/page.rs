@@ -6,17 +6,17 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
     audit::{Grouping, Summary},
-    render::html::head,
+    render::{
+        audit::words::{
+            ANNUAIRE, ERRORS, GAPS, NO_ROWS, annuaire_sentences, annuaire_source, errors_left_out,
+            groups_left_out, rows_blocked, title, tree_source,
+        },
+        html::head,
+    },
     words::{rows, tame},
 };
 
-use super::{
-    chart, tables,
-    words::{
-        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, proposed, source,
-        title, untold,
-    },
-};
+use super::{chart, tables};
 
 const STYLE: PreEscaped<&str> = PreEscaped(include_str!("page.css"));
 
@@ -39,7 +39,7 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
                 main { (body(summary)) }
                 "\n"
                 footer {
-                    p { (source(summary.tree)) }
+                    p { (tree_source(summary.tree)) }
                     @if let Some(annuaire) = &summary.annuaire { p { (annuaire_source(annuaire)) } }
                 }
             }
@@ -51,7 +51,7 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
 
 fn body(summary: &Summary<'_>) -> Markup {
     if summary.all.rows() == 0 {
-        return html! { p.total { (EMPTY) } };
+        return html! { p.total { (NO_ROWS) } };
     }
     html! {
         p.total { (rows(summary.all.rows())) }
@@ -81,14 +81,14 @@ fn body(summary: &Summary<'_>) -> Markup {
             "\n"
             section aria-labelledby="annuaire" {
                 h2 id="annuaire" { (ANNUAIRE) }
-                @for sentence in proposed(annuaire) { p { (sentence) } }
+                @for sentence in annuaire_sentences(annuaire) { p { (sentence) } }
             }
         }
         @if !summary.faults.is_empty() {
             "\n"
             section aria-labelledby="erreurs" {
-                h2 id="erreurs" { (FAULTS) }
-                @if let Some(listed) = listed(summary) { p { (listed) } }
+                h2 id="erreurs" { (ERRORS) }
+                @if let Some(listed) = errors_left_out(summary) { p { (listed) } }
                 (faults(summary))
             }
         }
@@ -100,7 +100,7 @@ fn grouping(summary: &Summary<'_>, grouping: &Grouping, id: &str) -> Markup {
     html! {
         section aria-labelledby=(id) {
             h2 id=(id) { "Par « " bdi { (tame(&grouping.column)) } " »" }
-            @if let Some(untold) = untold(summary, grouping) { p { (untold) } }
+            @if let Some(untold) = groups_left_out(summary, grouping) { p { (untold) } }
             @if !grouping.is_too_varied && !grouping.groups.is_empty() {
                 (chart::groups(summary, grouping))
                 (tables::standings_by_group(summary, grouping, id))
@@ -116,7 +116,7 @@ fn gaps(summary: &Summary<'_>) -> Markup {
         ol {
             @for gap in &summary.gaps {
                 "\n"
-                li { (asked(&gap.question.ask)) " " code { (gap.question.key) } small { (held_up(gap)) } }
+                li { (gap.question.ask.with_ellipses()) " " code { (gap.question.key) } small { (rows_blocked(gap)) } }
             }
         }
     }

@@ -3,33 +3,21 @@
 use crate::{
     audit::{Gap, Grouping, Proposed, Summary},
     render::phrases::origin,
-    tree::{
-        Tree,
-        text::{Part, Text},
-    },
+    tree::Tree,
     words::{number, rows, tame},
 };
 
 /// What stands in the column of a group.
-pub(in crate::render) fn value(value: &str) -> String {
+pub(super) fn group_label(value: &str) -> String {
     if value.is_empty() { "(vide)".into() } else { tame(value) }
 }
 
-/// A text of the tree, with what rows differ in left open.
-pub(in crate::render) fn asked(text: &Text) -> String {
-    let part = |part: &Part| match part {
-        Part::Plain(plain) => tame(plain),
-        Part::Given(_) => "…".into(),
-    };
-    text.parts().iter().map(part).collect()
-}
-
-pub(in crate::render) fn title(summary: &Summary<'_>) -> String {
+pub(super) fn title(summary: &Summary<'_>) -> String {
     format!("Audit : {}", tame(&summary.tree.title))
 }
 
 /// What is not told of a column, if anything.
-pub(in crate::render) fn untold(summary: &Summary<'_>, grouping: &Grouping) -> Option<String> {
+pub(super) fn groups_left_out(summary: &Summary<'_>, grouping: &Grouping) -> Option<String> {
     let fewer = rows(summary.smallest);
     match grouping.left_out {
         _ if grouping.is_too_varied => {
@@ -45,19 +33,19 @@ pub(in crate::render) fn untold(summary: &Summary<'_>, grouping: &Grouping) -> O
     }
 }
 
-pub(in crate::render) const GAPS: &str = "Ce qui débloquerait le plus de lignes";
+pub(super) const GAPS: &str = "Ce qui débloquerait le plus de lignes";
 
 /// How many rows an answer holds up, and how many it would settle alone.
-pub(in crate::render) fn held_up(gap: &Gap<'_>) -> String {
+pub(super) fn rows_blocked(gap: &Gap<'_>) -> String {
     let blocked = if gap.rows > 1 { "bloquées" } else { "bloquée" };
     let settled = if gap.settled == 0 { "aucune".into() } else { number(gap.settled) };
     format!("{} {blocked}, dont {settled} que cette seule réponse débloquerait", rows(gap.rows))
 }
 
-pub(in crate::render) const FAULTS: &str = "Lignes en erreur";
+pub(super) const ERRORS: &str = "Lignes en erreur";
 
 /// How many of the rows at fault are listed, where it is not all of them.
-pub(in crate::render) fn listed(summary: &Summary<'_>) -> Option<String> {
+pub(super) fn errors_left_out(summary: &Summary<'_>) -> Option<String> {
     let (listed, all) = (summary.faults.len() as u64, summary.all.faults);
     match listed {
         listed if listed >= all => None,
@@ -70,12 +58,12 @@ pub(in crate::render) fn listed(summary: &Summary<'_>) -> Option<String> {
     }
 }
 
-pub(in crate::render) const EMPTY: &str = "Cette table n'a aucune ligne.";
+pub(super) const NO_ROWS: &str = "Cette table n'a aucune ligne.";
 
-pub(in crate::render) const ANNUAIRE: &str = "Réponses tirées de l'annuaire";
+pub(super) const ANNUAIRE: &str = "Réponses tirées de l'annuaire";
 
 /// What the annuaire gave to the rows, and what may not be made of the rest.
-pub(in crate::render) fn proposed(proposed: &Proposed) -> Vec<String> {
+pub(super) fn annuaire_sentences(proposed: &Proposed) -> Vec<String> {
     let mut told = vec![match proposed.rows {
         0 => "Aucune ligne n'a de réponse tirée de l'annuaire.".into(),
         1 => "1 ligne a au moins une réponse tirée de l'annuaire ; la colonne « provenance » la \
@@ -111,7 +99,7 @@ pub(in crate::render) fn proposed(proposed: &Proposed) -> Vec<String> {
 }
 
 /// Whose data the annuaire is, as its licence wants it told.
-pub(super) fn credit(proposed: &Proposed) -> String {
+pub(super) fn annuaire_credit(proposed: &Proposed) -> String {
     let extract = match proposed.extract.date {
         Some(date) => format!("extrait du {}", date.strftime("%d/%m/%Y")),
         None => "extrait de date inconnue".into(),
@@ -120,11 +108,11 @@ pub(super) fn credit(proposed: &Proposed) -> String {
 }
 
 /// Where the proposed answers come from.
-pub(in crate::render) fn annuaire_source(proposed: &Proposed) -> String {
-    format!("Source des réponses tirées de l'annuaire : {}", credit(proposed))
+pub(super) fn annuaire_source(proposed: &Proposed) -> String {
+    format!("Source des réponses tirées de l'annuaire : {}", annuaire_credit(proposed))
 }
 
 /// Where the tree comes from.
-pub(in crate::render) fn source(tree: &Tree) -> String {
+pub(super) fn tree_source(tree: &Tree) -> String {
     tame(&origin(tree))
 }

@@ -6,19 +6,20 @@ use textwrap::core::display_width;
 
 use crate::{
     audit::{Counts, Grouping, Standing, Summary},
-    render::Emphasis,
+    render::{
+        Emphasis,
+        audit::{
+            breakdown::{by_outcome, standings_in, standings_of},
+            words::{
+                ANNUAIRE, ERRORS, GAPS, NO_ROWS, annuaire_sentences, annuaire_source,
+                errors_left_out, group_label, groups_left_out, rows_blocked, title, tree_source,
+            },
+        },
+    },
     words::{number, rows, share, tame},
 };
 
-use super::{
-    SummaryLook,
-    bars::Bar,
-    ends, met, met_in,
-    words::{
-        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, held_up, listed, proposed, source,
-        title, untold, value,
-    },
-};
+use super::{SummaryLook, bars::RowsBar};
 
 /// A group's name is cut to this in a column, where it needs more.
 const NAME: usize = 24;
@@ -32,29 +33,29 @@ pub(super) fn write(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let look = SummaryLook { width: look.width.max(20), ..look };
-    Writer { summary, look, out }.summary()
+    SummaryWriter { summary, look, out }.summary()
 }
 
-struct Writer<'a, 'o> {
+struct SummaryWriter<'a, 'o> {
     summary: &'a Summary<'a>,
     look: SummaryLook,
     out: &'o mut dyn io::Write,
 }
 
 /// Rows of one kind, to be compared with others.
-struct Line {
+struct BarLine {
     label: String,
     standing: Standing,
     rows: u64,
 }
 
-impl Writer<'_, '_> {
+impl SummaryWriter<'_, '_> {
     fn summary(&mut self) -> io::Result<()> {
         let (summary, tree) = (self.summary, self.summary.tree);
         self.heading(&title(summary))?;
         self.paragraph("", "  ", &format!("Table : {}", tame(&summary.table)))?;
         if summary.all.rows() == 0 {
-            writeln!(self.out, "{EMPTY}")?;
+            writeln!(self.out, "{NO_ROWS}")?;
         } else {
             writeln!(self.out, "{}", rows(summary.all.rows()))?;
             self.section("Statuts")?;
@@ -67,7 +68,7 @@ impl Writer<'_, '_> {
             self.faults()?;
         }
         writeln!(self.out)?;
-        self.paragraph("", "  ", &source(tree))?;
+        self.paragraph("", "  ", &tree_source(tree))?;
         summary
             .annuaire
             .iter()
@@ -76,8 +77,8 @@ impl Writer<'_, '_> {
 
     fn standings(&mut self, indent: &str, counts: &Counts) -> io::Result<()> {
         let tree = self.summary.tree;
-        let met = met(tree, &[counts]).into_iter();
-        let line = |standing: Standing| Line {
+        let met = standings_of(tree, &[counts]).into_iter();
+        let line = |standing: Standing| BarLine {
             label: standing.label().into(),
             standing,
             rows: counts.standing(tree, standing),
@@ -87,16 +88,16 @@ impl Writer<'_, '_> {
 
     fn outcomes(&mut self) -> io::Result<()> {
         let all = &self.summary.all;
-        let lines = ends(self.summary.tree, all).into_iter().map(|end| {
+        let lines = by_outcome(self.summary.tree, all).into_iter().map(|end| {
             let key = end.key.map(|key| format!(" [{key}]")).unwrap_or_default();
             let label = format!("{} : {}{key}", end.standing.label(), end.title);
-            Line { label, standing: end.standing, rows: end.rows }
+            BarLine { label, standing: end.standing, rows: end.rows }
         });
         self.lines("  ", &lines.collect::<Vec<_>>(), all.rows())
     }
 
     /// Labels with their figures and bars: beside them where there is room, else below.
-    fn lines(&mut self, indent: &str, lines: &[Line], all: u64) -> io::Result<()> {
+    fn lines(&mut self, indent: &str, lines: &[BarLine], all: u64) -> io::Result<()> {
         let count =
             lines.iter().map(|line| number(line.rows).chars().count()).max().unwrap_or_default();
         let label = lines.iter().map(|line| display_width(&line.label)).max().unwrap_or_default();
@@ -111,7 +112,7 @@ impl Writer<'_, '_> {
                 self.paragraph(indent, indent, &line.label)?;
                 write!(self.out, "{indent}  ")?;
             }
-            let bar = Bar {
+            let bar = RowsBar {
                 rows: line.rows,
                 all,
                 room: self.look.width.saturating_sub(start),
@@ -134,12 +135,13 @@ impl Writer<'_, '_> {
         if !grouping.is_too_varied && !self.grid(grouping)? {
             for (group, counts) in &grouping.groups {
                 // A name that fills more than two lines would hide the figures of the others.
-                let name = cut(&value(group), 2 * self.look.width - 30);
+                let name = cut(&group_label(group), 2 * self.look.width - 30);
                 self.paragraph("  ", "  ", &format!("{name} : {}", rows(counts.rows())))?;
                 self.standings("    ", counts)?;
             }
         }
-        untold(self.summary, grouping).map_or(Ok(()), |untold| self.paragraph("  ", "  ", &untold))
+        groups_left_out(self.summary, grouping)
+            .map_or(Ok(()), |untold| self.paragraph("  ", "  ", &untold))
     }
 
     /// Writes a line for each group, unless that is too wide.
@@ -153,7 +155,7 @@ impl Writer<'_, '_> {
         let widest = |texts: &mut dyn Iterator<Item = String>| {
             texts.map(|text| display_width(&text)).max().unwrap_or(0)
         };
-        let columns = met_in(tree, grouping).into_iter().map(|standing| {
+        let columns = standings_in(tree, grouping).into_iter().map(|standing| {
             let count = widest(&mut groups.iter().map(|(_, counts)| figures(standing, counts).0));
             let part = widest(&mut groups.iter().map(|(_, counts)| figures(standing, counts).1));
             (standing, part, (count + 1 + part).max(display_width(standing.label())))
@@ -162,7 +164,8 @@ impl Writer<'_, '_> {
         let all =
             widest(&mut groups.iter().map(|(_, counts)| number(counts.rows()))).max("Lignes".len());
         let taken = 2 + 2 + all + columns.iter().map(|(_, _, width)| 2 + width).sum::<usize>();
-        let needed = widest(&mut groups.iter().map(|(group, _)| value(group))).max("Groupe".len());
+        let needed =
+            widest(&mut groups.iter().map(|(group, _)| group_label(group))).max("Groupe".len());
         let name = needed.min(self.look.width.saturating_sub(taken));
         if name < needed.min(NAME) {
             return Ok(false);
@@ -175,7 +178,7 @@ impl Writer<'_, '_> {
             write!(
                 self.out,
                 "\n  {}  {:>all$}",
-                filled(&cut(&value(group), name), name),
+                filled(&cut(&group_label(group), name), name),
                 number(counts.rows())
             )?;
             for (standing, part, width) in &columns {
@@ -198,9 +201,9 @@ impl Writer<'_, '_> {
             self.paragraph(
                 &start,
                 &indent,
-                &format!("{} [{}]", asked(&gap.question.ask), gap.question.key),
+                &format!("{} [{}]", gap.question.ask.with_ellipses(), gap.question.key),
             )?;
-            self.paragraph(&indent, &indent, &held_up(gap))?;
+            self.paragraph(&indent, &indent, &rows_blocked(gap))?;
         }
         Ok(())
     }
@@ -208,13 +211,15 @@ impl Writer<'_, '_> {
     fn annuaire(&mut self) -> io::Result<()> {
         let Some(annuaire) = &self.summary.annuaire else { return Ok(()) };
         self.section(ANNUAIRE)?;
-        proposed(annuaire).iter().try_for_each(|sentence| self.paragraph("  ", "  ", sentence))
+        annuaire_sentences(annuaire)
+            .iter()
+            .try_for_each(|sentence| self.paragraph("  ", "  ", sentence))
     }
 
     fn faults(&mut self) -> io::Result<()> {
         for (place, fault) in self.summary.faults.iter().enumerate() {
             if place == 0 {
-                self.section(FAULTS)?;
+                self.section(ERRORS)?;
             }
             let id = fault.id.as_ref().map(|id| format!(" ({})", tame(id))).unwrap_or_default();
             self.paragraph(
@@ -223,7 +228,7 @@ impl Writer<'_, '_> {
                 &format!("Ligne {}{id} : {}", fault.row, tame(&fault.why)),
             )?;
         }
-        listed(self.summary).map_or(Ok(()), |listed| self.paragraph("  ", "  ", &listed))
+        errors_left_out(self.summary).map_or(Ok(()), |listed| self.paragraph("  ", "  ", &listed))
     }
 
     fn section(&mut self, title: &str) -> io::Result<()> {

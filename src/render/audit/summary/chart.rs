@@ -4,11 +4,15 @@ use maud::{Markup, html};
 
 use crate::{
     audit::{Counts, Grouping, Standing, Summary},
+    render::audit::{
+        breakdown::{standings_in, standings_of},
+        words::group_label,
+    },
     tree::{Status, Tree},
     words::{number, rows, share, tame},
 };
 
-use super::{met, met_in, ten_thousandths, words::value};
+use super::ten_thousandths;
 
 /// More bars than this are not taken in at a glance.
 const DRAWN: usize = 20;
@@ -16,7 +20,7 @@ const DRAWN: usize = 20;
 /// A bar for each standing, with its rows and share.
 pub(super) fn standings(summary: &Summary<'_>) -> Markup {
     let all = summary.all.rows();
-    let bars: Vec<(Standing, u64)> = met(summary.tree, &[&summary.all])
+    let bars: Vec<(Standing, u64)> = standings_of(summary.tree, &[&summary.all])
         .into_iter()
         .map(|standing| (standing, summary.all.standing(summary.tree, standing)))
         .collect();
@@ -46,7 +50,7 @@ pub(super) fn standings(summary: &Summary<'_>) -> Markup {
 /// A bar for each group, divided by standings.
 pub(super) fn groups(summary: &Summary<'_>, grouping: &Grouping) -> Markup {
     let (tree, drawn) = (summary.tree, drawn(grouping));
-    let standings = met_in(tree, grouping);
+    let standings = standings_in(tree, grouping);
     html! {
         figure {
             figcaption {
@@ -61,7 +65,7 @@ pub(super) fn groups(summary: &Summary<'_>, grouping: &Grouping) -> Markup {
                 @for (group, counts) in drawn {
                     "\n"
                     li {
-                        span.name { bdi { (value(group)) } }
+                        span.name { bdi { (group_label(group)) } }
                         " "
                         span.figure { (rows(counts.rows())) }
                         (divided(tree, counts, &standings))

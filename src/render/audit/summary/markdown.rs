@@ -4,17 +4,18 @@ use std::{fmt, io};
 
 use crate::{
     audit::{Counts, Grouping, Standing, Summary},
-    render::report::markdown::MarkdownText,
+    render::{
+        audit::{
+            breakdown::{by_outcome, standings_in},
+            words::{
+                ANNUAIRE, ERRORS, GAPS, NO_ROWS, annuaire_sentences, annuaire_source,
+                errors_left_out, group_label, groups_left_out, title, tree_source,
+            },
+        },
+        report::markdown::MarkdownText,
+    },
     tree::Tree,
     words::{number, rows, share, tame},
-};
-
-use super::{
-    ends, met_in,
-    words::{
-        ANNUAIRE, EMPTY, FAULTS, GAPS, annuaire_source, asked, listed, proposed, source, title,
-        untold, value,
-    },
 };
 
 /// Converters take the widths of columns from the dashes, where a line is long.
@@ -22,9 +23,14 @@ const WIDE: &str = ":----------------------------------------";
 
 pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let (tree, all) = (summary.tree, summary.all.rows());
-    writeln!(out, "# {}\n\nTable : {}\n", MarkdownText(&title(summary)), Cell(&summary.table))?;
+    writeln!(
+        out,
+        "# {}\n\nTable : {}\n",
+        MarkdownText(&title(summary)),
+        MarkdownCell(&summary.table)
+    )?;
     if all == 0 {
-        writeln!(out, "{EMPTY}\n")?;
+        writeln!(out, "{NO_ROWS}\n")?;
         return write_sources(summary, out);
     }
     writeln!(out, "**{}**\n\n## Statuts\n", rows(all))?;
@@ -47,11 +53,11 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
         )?;
         writeln!(out, "| {WIDE} | :------- | -------: | -------: |")?;
         for gap in &summary.gaps {
-            let (ask, key) = (asked(&gap.question.ask), &gap.question.key);
+            let (ask, key) = (gap.question.ask.with_ellipses(), &gap.question.key);
             writeln!(
                 out,
                 "| {} | `{key}` | {} | {} |",
-                Cell(&ask),
+                MarkdownCell(&ask),
                 number(gap.rows),
                 number(gap.settled)
             )?;
@@ -59,7 +65,9 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
     }
     if let Some(annuaire) = &summary.annuaire {
         writeln!(out, "\n## {ANNUAIRE}\n")?;
-        proposed(annuaire).iter().try_for_each(|sentence| writeln!(out, "- {sentence}"))?;
+        annuaire_sentences(annuaire)
+            .iter()
+            .try_for_each(|sentence| writeln!(out, "- {sentence}"))?;
     }
     write_faults(summary, out)?;
     writeln!(out)?;
@@ -67,7 +75,7 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
 }
 
 fn write_sources(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(out, "{}", Cell(&source(summary.tree)))?;
+    writeln!(out, "{}", MarkdownCell(&tree_source(summary.tree)))?;
     summary
         .annuaire
         .iter()
@@ -80,21 +88,21 @@ fn write_grouping(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let tree = summary.tree;
-    writeln!(out, "\n## Par « {} »", Cell(&grouping.column))?;
-    if let Some(untold) = untold(summary, grouping) {
+    writeln!(out, "\n## Par « {} »", MarkdownCell(&grouping.column))?;
+    if let Some(untold) = groups_left_out(summary, grouping) {
         writeln!(out, "\n{untold}")?;
     }
     if grouping.is_too_varied || grouping.groups.is_empty() {
         return Ok(());
     }
-    let standings = met_in(tree, grouping);
+    let standings = standings_in(tree, grouping);
     write!(out, "\n### Statuts par groupe\n\n| Groupe | Lignes |")?;
     standings.iter().try_for_each(|standing| write!(out, " {} |", standing.label()))?;
     write!(out, "\n| :------------ | ---: |")?;
     standings.iter().try_for_each(|_| write!(out, " -----: |"))?;
     for (group, counts) in &grouping.groups {
         let all = counts.rows();
-        write!(out, "\n| {} | {} |", Cell(&value(group)), number(all))?;
+        write!(out, "\n| {} | {} |", MarkdownCell(&group_label(group)), number(all))?;
         for standing in &standings {
             match counts.standing(tree, *standing) {
                 0 => write!(out, " 0 |")?,
@@ -108,7 +116,7 @@ fn write_grouping(
     )?;
     writeln!(out, "| :------------ | {WIDE} | :------- | :--- | ---: | ---: |")?;
     for (group, counts) in &grouping.groups {
-        write_ends(tree, counts, &format!("| {} ", Cell(&value(group))), out)?;
+        write_ends(tree, counts, &format!("| {} ", MarkdownCell(&group_label(group))), out)?;
     }
     Ok(())
 }
@@ -121,9 +129,9 @@ fn write_ends(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let all = counts.rows();
-    for end in ends(tree, counts) {
+    for end in by_outcome(tree, counts) {
         let key = end.key.map(|key| format!("`{key}`")).unwrap_or_default();
-        write!(out, "{start}| {} | {key} | {} ", Cell(&end.title), end.standing.label())?;
+        write!(out, "{start}| {} | {key} | {} ", MarkdownCell(&end.title), end.standing.label())?;
         writeln!(out, "| {} | {} |", number(end.rows), share(end.rows, all))?;
     }
     Ok(())
@@ -133,22 +141,22 @@ fn write_faults(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()
     if summary.faults.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n## {FAULTS}\n")?;
-    if let Some(listed) = listed(summary) {
+    writeln!(out, "\n## {ERRORS}\n")?;
+    if let Some(listed) = errors_left_out(summary) {
         writeln!(out, "{listed}\n")?;
     }
     writeln!(out, "| Ligne | Identifiant | Pourquoi |\n| ---: | :------- | {WIDE} |")?;
     for fault in &summary.faults {
         let id = fault.id.as_deref().unwrap_or_default();
-        writeln!(out, "| {} | {} | {} |", fault.row, Cell(id), Cell(&fault.why))?;
+        writeln!(out, "| {} | {} | {} |", fault.row, MarkdownCell(id), MarkdownCell(&fault.why))?;
     }
     Ok(())
 }
 
 /// Text that stays in its cell.
-struct Cell<'a>(&'a str);
+struct MarkdownCell<'a>(&'a str);
 
-impl fmt::Display for Cell<'_> {
+impl fmt::Display for MarkdownCell<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", MarkdownText(tame(self.0).trim()))
     }

@@ -1,0 +1,9 @@
+//! What an audit comes to: its summary in every format, and the workbook around its rows.
+
+mod breakdown;
+mod summary;
+mod words;
+mod workbook;
+
+pub use summary::{Bars, SummaryFormat, SummaryLook, bar, summary};
+pub use workbook::AuditBook;

@@ -1,0 +1,157 @@
+//! The sheet of the figures.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use crate::{
+    audit::{Standing, Summary},
+    render::audit::{
+        breakdown::{by_outcome, standings_of},
+        words::{
+            ANNUAIRE, ERRORS, GAPS, NO_ROWS, annuaire_sentences, annuaire_source, errors_left_out,
+            rows_blocked, title, tree_source,
+        },
+    },
+    words::{share, tame},
+};
+
+use super::{
+    FIGURES, ROWS,
+    chart::{self, CellRange},
+    groups,
+    worksheet::{BookCell, WorksheetWriter},
+};
+
+/// Of the column of names, and of each column of figures.
+const WIDTHS: [u32; 2] = [50, 13];
+/// As many columns as the table of groups has at most.
+const COLUMNS: usize = 2 + 2 * Standing::ALL.len();
+/// The last column of what stands in no table, counted from 0.
+const LAST: u16 = 9;
+/// The column of the chart beside the first table.
+const CHART: u16 = 5;
+
+pub(super) fn sheet(summary: &Summary<'_>) -> Result<Worksheet, XlsxError> {
+    let widths = [WIDTHS[0]].into_iter().chain([WIDTHS[1]; COLUMNS - 1]).collect();
+    let mut worksheet = WorksheetWriter::new(FIGURES, widths)?;
+    worksheet.title(&title(summary))?;
+    worksheet.text(&format!("Table : {}", tame(&summary.table)))?;
+    if summary.all.rows() == 0 {
+        worksheet.text(NO_ROWS)?;
+    } else {
+        standings(summary, &mut worksheet)?;
+        for grouping in &summary.groupings {
+            groups::write(summary, grouping, &mut worksheet)?;
+        }
+        gaps(summary, &mut worksheet)?;
+        if let Some(annuaire) = &summary.annuaire {
+            worksheet.heading(ANNUAIRE)?;
+            annuaire_sentences(annuaire)
+                .iter()
+                .try_for_each(|sentence| worksheet.text(sentence))?;
+        }
+        faults(summary, &mut worksheet)?;
+    }
+    worksheet.row += 1;
+    worksheet.text(&tree_source(summary.tree))?;
+    summary.annuaire.iter().try_for_each(|annuaire| worksheet.text(&annuaire_source(annuaire)))?;
+    Ok(worksheet.sheet)
+}
+
+/// Writes all rows by status, with a chart, then by outcome.
+fn standings(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(), XlsxError> {
+    let (tree, counts, all) = (summary.tree, &summary.all, summary.all.rows());
+    worksheet.heading("Lignes par statut")?;
+    let top = worksheet.row;
+    worksheet.cells(&[
+        BookCell::Head("Statut"),
+        BookCell::Head("Lignes"),
+        BookCell::Head("Part"),
+    ])?;
+    let standings = standings_of(tree, &[counts]);
+    let first = worksheet.row;
+    for standing in &standings {
+        let rows = counts.standing(tree, *standing);
+        worksheet.cells(&[
+            BookCell::Standing(*standing),
+            BookCell::Count(rows),
+            BookCell::Share(rows, all),
+        ])?;
+    }
+    let last = worksheet.row - 1;
+    worksheet.cells(&[BookCell::Head("Total"), BookCell::Count(all), BookCell::Share(all, all)])?;
+    worksheet.heading("Lignes par issue")?;
+    worksheet.cells(&[
+        BookCell::Head("Issue"),
+        BookCell::Head("Lignes"),
+        BookCell::Head("Part"),
+        BookCell::Head("Statut"),
+    ])?;
+    for end in by_outcome(tree, counts) {
+        let title = end.key.map_or(end.title.clone(), |key| format!("{} [{key}]", end.title));
+        let figures = [
+            BookCell::Count(end.rows),
+            BookCell::Share(end.rows, all),
+            BookCell::Standing(end.standing),
+        ];
+        worksheet
+            .cells(&[BookCell::Text(&title)].into_iter().chain(figures).collect::<Vec<_>>())?;
+    }
+    let part = |standing: &Standing| {
+        format!("{} {}", standing.label(), share(counts.standing(tree, *standing), all))
+    };
+    let parts: Vec<String> = standings.iter().map(part).collect();
+    let column = |column| -> CellRange { (first, last, column) };
+    let mut chart = chart::standings(
+        &standings,
+        column(0),
+        column(1),
+        &format!("Part de chaque statut : {}", parts.join(" ; ")),
+    );
+    let height = 80 + 34 * u32::try_from(standings.len()).unwrap_or_default();
+    chart.set_width(500).set_height(height);
+    worksheet.sheet.insert_chart(top, CHART, &chart)?;
+    worksheet.row = worksheet.row.max(top + height.div_ceil(20));
+    Ok(())
+}
+
+fn gaps(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(), XlsxError> {
+    if summary.gaps.is_empty() {
+        return Ok(());
+    }
+    worksheet.heading(GAPS)?;
+    worksheet.cells(&[
+        BookCell::Head("Question sans réponse"),
+        BookCell::Head("Lignes bloquées"),
+        BookCell::Head("Débloquées par elle seule"),
+    ])?;
+    for gap in &summary.gaps {
+        let question = format!(
+            "{} [{}]\n{}",
+            gap.question.ask.with_ellipses(),
+            gap.question.key,
+            rows_blocked(gap)
+        );
+        worksheet.cells(&[
+            BookCell::Text(&question),
+            BookCell::Count(gap.rows),
+            BookCell::Count(gap.settled),
+        ])?;
+    }
+    Ok(())
+}
+
+/// Writes the first rows at fault; each leads to its row.
+fn faults(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(), XlsxError> {
+    if summary.faults.is_empty() {
+        return Ok(());
+    }
+    worksheet.heading(ERRORS)?;
+    for fault in &summary.faults {
+        let id = fault.id.as_ref().map(|id| format!(" ({})", tame(id))).unwrap_or_default();
+        let place = format!("internal:'{}'!A{}", ROWS, fault.row);
+        let row = worksheet.row;
+        worksheet.cells(&[BookCell::Place(&format!("Ligne {}{id}", fault.row), place)])?;
+        worksheet.merged(row, 1, LAST, &tame(&fault.why))?;
+    }
+    errors_left_out(summary).map_or(Ok(()), |listed| worksheet.text(&listed))
+}

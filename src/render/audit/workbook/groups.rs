@@ -1,0 +1,92 @@
+//! The rows of each group by status.
+
+use rust_xlsxwriter::XlsxError;
+
+use crate::{
+    audit::{Grouping, Standing, Summary},
+    render::audit::{
+        breakdown::standings_in,
+        words::{group_label, groups_left_out},
+    },
+    words::tame,
+};
+
+use super::{
+    chart::{self, CellRange},
+    worksheet::{BookCell, WorksheetWriter},
+};
+
+/// How many groups a chart shows at a glance.
+const DRAWN: std::ops::RangeInclusive<usize> = 2..=30;
+
+pub(super) fn write(
+    summary: &Summary<'_>,
+    grouping: &Grouping,
+    worksheet: &mut WorksheetWriter,
+) -> Result<(), XlsxError> {
+    worksheet.heading(&format!("Par « {} »", tame(&grouping.column)))?;
+    if !grouping.groups.is_empty() {
+        table(summary, grouping, worksheet)?;
+    }
+    groups_left_out(summary, grouping).map_or(Ok(()), |untold| worksheet.text(&untold))
+}
+
+fn table(
+    summary: &Summary<'_>,
+    grouping: &Grouping,
+    worksheet: &mut WorksheetWriter,
+) -> Result<(), XlsxError> {
+    let standings = standings_in(summary.tree, grouping);
+    let heads: Vec<[String; 2]> = standings
+        .iter()
+        .map(|standing| [standing.label().into(), format!("Part {}", standing.label())])
+        .collect();
+    let heads = heads.iter().flatten().map(|head| BookCell::Head(head));
+    worksheet.cells(
+        &[BookCell::Head("Groupe"), BookCell::Head("Lignes")]
+            .into_iter()
+            .chain(heads)
+            .collect::<Vec<_>>(),
+    )?;
+    let first = worksheet.row;
+    for (group, counts) in &grouping.groups {
+        let (name, all) = (group_label(group), counts.rows());
+        let figures = standings.iter().flat_map(|standing| {
+            let rows = counts.standing(summary.tree, *standing);
+            [BookCell::Count(rows), BookCell::Share(rows, all)]
+        });
+        worksheet.cells(
+            &[BookCell::Text(&name), BookCell::Count(all)]
+                .into_iter()
+                .chain(figures)
+                .collect::<Vec<_>>(),
+        )?;
+    }
+    if DRAWN.contains(&grouping.groups.len()) {
+        draw(grouping, &standings, first, worksheet)?;
+    }
+    Ok(())
+}
+
+/// Draws the groups whose table begins at a row, below it.
+fn draw(
+    grouping: &Grouping,
+    standings: &[Standing],
+    first: u32,
+    worksheet: &mut WorksheetWriter,
+) -> Result<(), XlsxError> {
+    let last = worksheet.row - 1;
+    let cells = |column: u16| -> CellRange { (first, last, column) };
+    let parts: Vec<(Standing, CellRange)> =
+        standings.iter().copied().zip((2..).step_by(2).map(cells)).collect();
+    let alt = format!(
+        "Part de chaque statut par « {} » ; le tableau au-dessus en donne les chiffres.",
+        tame(&grouping.column)
+    );
+    let mut chart = chart::groups(&parts, cells(0), &alt);
+    let height = 130 + 26 * u32::try_from(grouping.groups.len()).unwrap_or_default();
+    chart.set_width(900).set_height(height);
+    worksheet.sheet.insert_chart_with_offset(worksheet.row, 0, &chart, 4, 8)?;
+    worksheet.row += height.div_ceil(20) + 1;
+    Ok(())
+}
