@@ -36,6 +36,8 @@ mod menu;
 #[cfg(unix)]
 mod new_screens;
 #[cfg(unix)]
+mod pictures;
+#[cfg(unix)]
 mod room;
 #[cfg(unix)]
 mod screens;

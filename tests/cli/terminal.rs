@@ -118,6 +118,11 @@ impl Terminal {
         self.shown.lock().expect("no panic").parser.screen().contents()
     }
 
+    /// The screen with the look of each of its cells.
+    pub(crate) fn cells(&self) -> vt100::Screen {
+        self.shown.lock().expect("no panic").parser.screen().clone()
+    }
+
     /// All that was ever written, escape sequences included.
     pub(crate) fn written(&self) -> String {
         String::from_utf8_lossy(&self.shown.lock().expect("no panic").bytes).into_owned()
