@@ -1,28 +1,47 @@
-//! The commands of the READMEs are run, and their output is what the READMEs show.
+//! The documents say what is true: the commands that they show are run, their links lead
+//! somewhere, and their pictures are there.
 //!
 //! `README_UPDATE=1 cargo test --test cli readme` writes the real output into them.
 
-use std::{env, fs, path::Path, process::Command};
+use std::{
+    collections::HashMap,
+    env,
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
-/// A fenced block: the word after its backticks, and its lines.
-struct Block<'a> {
-    info: &'a str,
-    text: &'a str,
+/// The pages whose links are followed: those of the root, and all of `docs/`.
+fn pages() -> Vec<PathBuf> {
+    let mut folders = vec![root().join("docs")];
+    let mut pages = markdown_in(&root());
+    while let Some(folder) = folders.pop() {
+        pages.extend(markdown_in(&folder));
+        folders.extend(entries(&folder).into_iter().filter(|entry| entry.is_dir()));
+    }
+    pages
 }
 
-fn blocks(page: &str) -> Vec<Block<'_>> {
-    let mut blocks = Vec::new();
-    let mut rest = page;
-    while let Some((_, after)) = rest.split_once("\n```") {
-        let (info, body) = after.split_once('\n').expect("a fence ends its line");
-        let end = body.find("\n```").map(|end| end + 1).or(body.starts_with("```").then_some(0));
-        let end = end.expect("a fence is closed");
-        blocks.push(Block { info, text: &body[..end] });
-        rest = body[end..].split_once('\n').map_or("", |(_, rest)| rest);
-        // The next fence is looked for with the line break before it.
-        rest = &page[page.len() - rest.len() - 1..];
-    }
-    blocks
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn markdown_in(folder: &Path) -> Vec<PathBuf> {
+    let is_page = |file: &PathBuf| file.extension() == Some(OsStr::new("md"));
+    entries(folder).into_iter().filter(is_page).collect()
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    paths
+}
+
+/// How a page is called in messages: its path from the root.
+fn name(page: &Path) -> String {
+    page.strip_prefix(root()).expect("a page of the project").display().to_string()
 }
 
 /// What a terminal shows of the commands of a block, run one after the other.
@@ -53,39 +72,148 @@ fn session(block: &str, folder: &Path) -> String {
     shown
 }
 
-/// Runs each `console` block in a folder that holds each block with a `title=FILE`.
-fn check(name: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
-    let page = fs::read_to_string(&path).unwrap();
+/// A page with what its `console` blocks really show. They are run one after the other in a folder
+/// of the page's own, which holds each block with a `title=FILE`.
+fn rerun(page: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
-    let mut updated = page.clone();
+    let mut rerun = String::new();
+    let mut lines = page.split_inclusive('\n');
+    while let Some(line) = lines.next() {
+        rerun.push_str(line);
+        let Some(info) = line.strip_prefix("```") else { continue };
+        let block: String = lines.by_ref().take_while(|line| *line != "```\n").collect();
+        if let Some((_, file)) = info.trim_end().split_once("title=") {
+            fs::write(folder.path().join(file), &block).unwrap();
+        }
+        if info.trim_end() == "console" {
+            rerun.push_str(&session(&block, folder.path()));
+        } else {
+            rerun.push_str(&block);
+        }
+        rerun.push_str("```\n");
+    }
+    rerun
+}
+
+#[test]
+fn the_pages_show_what_the_program_says() {
+    let mut stale = Vec::new();
     let mut sessions = 0;
-    for Block { info, text } in blocks(&page) {
-        if let Some((_, file)) = info.split_once("title=") {
-            fs::write(folder.path().join(file), text).unwrap();
+    for path in pages() {
+        let page = fs::read_to_string(&path).unwrap();
+        let rerun = rerun(&page);
+        sessions += page.matches("\n```console\n").count();
+        if rerun == page {
+            continue;
         }
-        if info == "console" {
-            sessions += 1;
-            updated = updated.replacen(text, &session(text, folder.path()), 1);
+        if env::var_os("README_UPDATE").is_some() {
+            fs::write(&path, rerun).unwrap();
+        } else {
+            stale.push(format!("{}:\n{rerun}", name(&path)));
         }
     }
-    assert!(sessions > 3, "{name} shows sessions");
-    if env::var_os("README_UPDATE").is_some() {
-        fs::write(&path, &updated).unwrap();
-    } else {
-        assert!(
-            updated == page,
-            "{name} is not what the program says; README_UPDATE=1 rewrites it:\n{updated}"
-        );
-    }
+    assert!(sessions > 30, "the pages show sessions");
+    assert!(
+        stale.is_empty(),
+        "not what the program says; README_UPDATE=1 rewrites it:\n{}",
+        stale.join("\n")
+    );
 }
 
 #[test]
-fn the_english_page_shows_what_the_program_says() {
-    check("README.md");
+fn the_first_page_is_short() {
+    let lines = fs::read_to_string(root().join("README.md")).unwrap().lines().count();
+    assert!(lines <= 200, "README.md has {lines} lines; what is long has its place in docs/");
+}
+
+/// The lines of a page that are text: not those of its fenced blocks.
+fn prose(page: &str) -> Vec<&str> {
+    let mut prose = Vec::new();
+    let mut is_code = false;
+    for line in page.lines() {
+        if line.trim_start().starts_with("```") {
+            is_code = !is_code;
+        } else if !is_code {
+            prose.push(line);
+        }
+    }
+    prose
+}
+
+/// Where the links and the pictures of a page lead, as they are written.
+fn targets(page: &str) -> Vec<&str> {
+    let mut targets = Vec::new();
+    for line in prose(page) {
+        for (opening, closing) in [("](", ')'), (" src=\"", '"'), (" href=\"", '"')] {
+            for after in line.split(opening).skip(1) {
+                targets.extend(after.split(closing).next());
+            }
+        }
+    }
+    targets
+}
+
+/// The anchors of a page, as a forge makes them of its headings.
+fn anchors(page: &str) -> Vec<String> {
+    let mut seen = HashMap::new();
+    let headings = prose(page).into_iter().filter(|line| line.starts_with('#'));
+    let mut anchors = Vec::new();
+    for heading in headings {
+        let text = heading.trim_start_matches('#').trim();
+        let kept = |sign: &char| sign.is_alphanumeric() || " -_".contains(*sign);
+        let anchor = text.to_lowercase().chars().filter(kept).collect::<String>().replace(' ', "-");
+        let earlier = seen.entry(anchor.clone()).or_insert(0);
+        anchors.push(if *earlier == 0 { anchor } else { format!("{anchor}-{earlier}") });
+        *earlier += 1;
+    }
+    anchors
 }
 
 #[test]
-fn the_french_page_shows_what_the_program_says() {
-    check("README.fr.md");
+fn links_and_pictures_are_there() {
+    let mut dead = Vec::new();
+    for path in pages() {
+        let page = fs::read_to_string(&path).unwrap();
+        for target in targets(&page) {
+            if target.contains("://") {
+                continue;
+            }
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            let other = path.parent().unwrap().join(file);
+            let other = if file.is_empty() { &path } else { &other };
+            let is_there = match anchor {
+                "" => other.exists(),
+                anchor => fs::read_to_string(other)
+                    .is_ok_and(|page| anchors(&page).iter().any(|own| own == anchor)),
+            };
+            if !is_there {
+                dead.push(format!("{}: {target}", name(&path)));
+            }
+        }
+    }
+    assert!(dead.is_empty(), "links that lead nowhere:\n{}", dead.join("\n"));
+}
+
+#[test]
+fn french_pages_have_no_break_spaces() {
+    let mut wrong = Vec::new();
+    for path in pages() {
+        let name = name(&path);
+        if !(name == "README.fr.md" || path.starts_with(root().join("docs/fr"))) {
+            continue;
+        }
+        let page = fs::read_to_string(&path).unwrap();
+        for line in prose(&page) {
+            let text = without_code(line);
+            if [" :", " ;", " ?", " !", "« ", " »"].iter().any(|fault| text.contains(fault)) {
+                wrong.push(format!("{name}: {line}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "a plain space where French has one that does not break: {wrong:#?}");
+}
+
+/// A line without what stands between its backticks.
+fn without_code(line: &str) -> String {
+    line.split('`').step_by(2).collect::<Vec<_>>().join("`")
 }
