@@ -33,7 +33,8 @@ pub(crate) fn trim(text: &str) -> &str {
     }
 }
 
-/// The candidate nearest to `name`, when it is near enough to have been meant.
+/// The candidate nearest to `name`, when it is near enough to have been meant; of those equally
+/// near, the first.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if name.len() > 100 {
         return None;
@@ -63,5 +64,24 @@ mod tests {
     fn only_near_names_are_proposed() {
         assert_eq!(nearest("usgae", ["acces", "usage"]), Some("usage"));
         assert_eq!(nearest("boite", ["acces", "usage"]), None);
+        // A third of the letters may differ, and one of a short name.
+        assert_eq!(nearest("abcdef", ["abcdxy"]), Some("abcdxy"));
+        assert_eq!(nearest("abcdef", ["abcxyz"]), None);
+        assert_eq!(nearest("ab", ["ax"]), Some("ax"));
+        assert_eq!(nearest("ab", ["xy"]), None);
+    }
+
+    #[test]
+    fn the_first_of_equally_near_names_is_proposed() {
+        assert_eq!(nearest("fin-c", ["fin-b", "fin-a"]), Some("fin-b"));
+        assert_eq!(nearest("fin-c", ["fin-xy", "fin-a", "fin-b"]), Some("fin-a"));
+    }
+
+    #[test]
+    fn long_names_are_compared_with_nothing() {
+        let long = "x".repeat(100);
+        let longer = "x".repeat(101);
+        assert_eq!(nearest(&long, [&*longer]), Some(&*longer));
+        assert_eq!(nearest(&longer, [&*long]), None);
     }
 }

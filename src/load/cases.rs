@@ -1,6 +1,6 @@
 //! The cases of a tree: each is walked, and what none of them meets is told.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{
     training::right_way,
@@ -87,9 +87,14 @@ impl Coverage {
 
 /// Walks every case of a file through its tree.
 pub(super) fn run(tree: &Tree, file: Fields<'_>, findings: &mut Findings) -> (Vec<Case>, Coverage) {
-    let keys: HashMap<&str, NodeId> =
-        tree.nodes().iter().map(|node| (node.key(), node.id())).collect();
-    let mut runner = Runner { tree, keys, findings, coverage: Coverage::default() };
+    let ids = tree.nodes().iter().map(|node| (node.key(), node.id())).collect();
+    let nodes = file.named("questions").chain(file.named("outcomes"));
+    let mut names: Vec<&str> = nodes.map(|(name, _)| name.text).collect();
+    if names.is_empty() {
+        // The cases of a deck are those of a tree in another file.
+        names = tree.nodes().iter().map(Node::key).collect();
+    }
+    let mut runner = Runner { tree, ids, names, findings, coverage: Coverage::default() };
     let mut names: HashMap<&str, Span> = HashMap::new();
     let mut cases = Vec::new();
     for fields in file.list("cases") {
@@ -115,7 +120,9 @@ enum Stuck {
 
 struct Runner<'t, 'd, 'f> {
     tree: &'t Tree,
-    keys: HashMap<&'d str, NodeId>,
+    ids: HashMap<&'d str, NodeId>,
+    /// The same names, in the order of the file.
+    names: Vec<&'d str>,
     findings: &'f mut Findings,
     coverage: Coverage,
 }
@@ -150,12 +157,10 @@ impl<'d, 't: 'd> Runner<'t, 'd, '_> {
                 }
                 let answers =
                     given.into_iter().map(|(question, (value, _))| (question, value.into()));
-                let mut answers: Vec<(NodeId, Box<str>)> = answers.collect();
-                answers.sort_unstable_by_key(|(question, _)| *question);
                 Some(Case {
                     id: name.text.into(),
                     situation: fields.boxed("situation")?,
-                    answers: answers.into(),
+                    answers: answers.collect(),
                     outcome: id,
                     why: fields.boxed("why"),
                 })
@@ -178,8 +183,8 @@ impl<'d, 't: 'd> Runner<'t, 'd, '_> {
     }
 
     /// What a case answers to each question, as it would be typed, with its place.
-    fn answers(&mut self, fields: Fields<'_>) -> HashMap<NodeId, (String, Span)> {
-        let mut given = HashMap::new();
+    fn answers(&mut self, fields: Fields<'_>) -> BTreeMap<NodeId, (String, Span)> {
+        let mut given = BTreeMap::new();
         for (question, values) in fields.map("answers").into_iter().flat_map(Fields::lists) {
             let Some(id) = self.node(question) else { continue };
             let value = match values.as_slice() {
@@ -193,10 +198,9 @@ impl<'d, 't: 'd> Runner<'t, 'd, '_> {
     }
 
     fn node(&mut self, name: Written<'_>) -> Option<NodeId> {
-        let found = self.keys.get(name.text).copied();
+        let found = self.ids.get(name.text).copied();
         if found.is_none() {
-            let names: Vec<&str> = self.keys.keys().copied().collect();
-            let near = self.findings.nearest(name.text, names.into_iter());
+            let near = self.findings.nearest(name.text, self.names.iter().copied());
             self.findings.add(What::UnknownNode { name: shown(name.text), near }, name.span);
         }
         found

@@ -1,6 +1,6 @@
 //! What actions lead to: written once for all trees, or in a tree for its own use.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use crate::tree::target::{Checked, Contact, Link, Mailbox, Target, Term};
 
@@ -11,11 +11,21 @@ use super::{
     source::Span,
 };
 
-/// Resources by id.
+/// The resources of a file, in its order.
 #[derive(Debug, Default)]
 pub struct Resources {
-    targets: HashMap<(Section, Box<str>), Entry>,
+    targets: Vec<Resource>,
+    /// The places of `targets`, sorted by section and id.
+    by_id: Vec<usize>,
     pub(super) terms: Vec<Arc<Term>>,
+}
+
+/// An entry of a section that actions name.
+#[derive(Debug)]
+struct Resource {
+    section: Section,
+    id: Box<str>,
+    entry: Entry,
 }
 
 /// A resource, or what becomes one where a tree uses it.
@@ -36,7 +46,7 @@ pub(super) struct Draft {
 }
 
 /// The sections of a resource file that actions name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Section {
     Links,
     Contacts,
@@ -69,9 +79,13 @@ impl Resources {
         let mut resources = Self::default();
         for (_, section) in Section::ALL {
             for (id, fields) in file.named(section.name()) {
-                resources.targets.insert((section, id.text.into()), entry(section, id, fields));
+                let entry = entry(section, id, fields);
+                resources.targets.push(Resource { section, id: id.text.into(), entry });
             }
         }
+        let targets = &resources.targets;
+        resources.by_id = (0..targets.len()).collect();
+        resources.by_id.sort_by_key(|place| targets[*place].name());
         resources.terms = file
             .named("glossary")
             .map(|(_, fields)| {
@@ -82,11 +96,23 @@ impl Resources {
     }
 
     pub(super) fn get(&self, section: Section, id: &str) -> Option<&Entry> {
-        self.targets.get(&(section, id.into()))
+        let found =
+            self.by_id.binary_search_by_key(&(section, id), |place| self.targets[*place].name());
+        found.ok().map(|found| &self.targets[self.by_id[found]].entry)
     }
 
-    pub(super) fn names(&self, section: Section) -> impl Iterator<Item = &str> {
-        self.targets.keys().filter(move |(own, _)| *own == section).map(|(_, id)| &**id)
+    /// The ids of a section, in the order of the file.
+    pub(super) fn ids(&self, section: Section) -> impl Iterator<Item = &str> {
+        self.targets
+            .iter()
+            .filter(move |resource| resource.section == section)
+            .map(|resource| &*resource.id)
+    }
+}
+
+impl Resource {
+    fn name(&self) -> (Section, &str) {
+        (self.section, &self.id)
     }
 }
 

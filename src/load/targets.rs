@@ -36,8 +36,7 @@ impl<'d> Builder<'d, '_> {
             Some(Entry::Ready(target)) => Some(target.clone()),
             Some(Entry::Message(draft)) => Some(Target::Message(self.message(name, draft, moment))),
             None => {
-                let names: Vec<&str> =
-                    layers.iter().flat_map(|layer| layer.names(section)).collect();
+                let names: Vec<&str> = layers.iter().flat_map(|layer| layer.ids(section)).collect();
                 let mut findings = self.findings.borrow_mut();
                 let near = findings.nearest(name.text, names.into_iter());
                 let what =

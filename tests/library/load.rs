@@ -1,5 +1,7 @@
 //! Every problem has a fixture, and its snapshot shows the file and what is said of it.
 
+mod order;
+
 use std::{collections::BTreeSet, fmt::Write, fs, path::Path};
 
 use jiff::civil::{Date, date};
