@@ -71,45 +71,34 @@ pub fn original() -> Result<Original, Problems> {
     load::original(&Source::new(file_name("kit"), include_str!("../trees/kit.yaml")))
 }
 
-/// Every shipped tree, whole, with its cases.
-///
-/// # Errors
-/// Never for the files as shipped: a test loads them.
-pub fn trees() -> Result<Vec<Tree>, Problems> {
-    TREES.iter().map(|(_, id, text)| around(id, text, Resources::default(), resources()?)).collect()
-}
-
 /// The name of a shipped tree.
 pub fn heading(id: &str) -> Option<Heading> {
-    let (head, _) = text(id)?.split_once("\nquestions:")?;
-    load::heading(&Source::new(file_name(id), head))
+    load::heading(&source(id)?)
 }
 
-/// Loads a shipped tree for a walk: without its cases, and with the resources that it names.
+/// Loads a shipped tree with its cases; its glossary has the words that its file uses. The entries
+/// of `overrides` come before the shipped resources.
+///
+/// `None` when no shipped tree has this id.
 ///
 /// # Errors
 /// Never for the files as shipped, unless `overrides` makes it so.
 pub fn tree(id: &str, overrides: Resources) -> Option<Result<Tree, Problems>> {
-    let (walked, _) = text(id)?.split_once("\ncases:\n")?;
-    Some(with_named(id, walked, overrides))
+    Some(load_with(overrides, &source(id)?))
 }
 
-/// Loads a shipped tree with its cases, and with the resources that it names.
+/// Every shipped tree.
 ///
 /// # Errors
-/// Never for the files as shipped, unless `overrides` makes it so.
-pub fn whole(id: &str, overrides: Resources) -> Option<Result<Tree, Problems>> {
-    Some(with_named(id, text(id)?, overrides))
+/// Never for the files as shipped: a test loads them.
+pub fn trees() -> Result<Vec<Tree>, Problems> {
+    ids().filter_map(|id| tree(id, Resources::default())).collect()
 }
 
-fn with_named(id: &str, text: &str, overrides: Resources) -> Result<Tree, Problems> {
-    let shared = load::resources(&Source::new(file_name("resources"), entries_named_in(text)))?;
-    around(id, text, overrides, shared)
-}
-
-fn around(id: &str, text: &str, overrides: Resources, shared: Resources) -> Result<Tree, Problems> {
+fn load_with(overrides: Resources, source: &Source) -> Result<Tree, Problems> {
+    let shared = resources()?.explaining(&source.text);
     let around = Surroundings { overrides, shared, trees: ids().collect(), heading: &heading };
-    load::load(&Source::new(file_name(id), text), &around)
+    load::load(source, &around)
 }
 
 fn text(id: &str) -> Option<&'static str> {
@@ -120,52 +109,23 @@ fn file_name(id: &str) -> String {
     format!("trees/{id}.yaml")
 }
 
-/// The resources whose ids, and the glossary words that, a text has: what is not read costs
-/// nothing.
-///
-/// The file as shipped has a section a line at its margin, an entry two spaces in, its label first.
-fn entries_named_in(text: &str) -> String {
-    let mut kept = String::new();
-    let (mut section, mut opened, mut keep) = ("", false, false);
-    let mut lines = RESOURCES.split_inclusive('\n').peekable();
-    while let Some(line) = lines.next() {
-        let entry = line.strip_prefix("  ").filter(|rest| !rest.starts_with([' ', '#']));
-        if let Some((id, _)) = entry.and_then(|rest| rest.split_once(':')) {
-            let label = lines.peek().and_then(|next| next.trim().strip_prefix("label: "));
-            keep = text.contains(if section.starts_with("glossary") {
-                label.unwrap_or(id)
-            } else {
-                id
-            });
-            if keep && !std::mem::replace(&mut opened, true) {
-                kept.push_str(section);
-            }
-        } else if line.starts_with(|c: char| !c.is_whitespace()) {
-            (section, opened, keep) = (line, false, false);
-        }
-        if keep {
-            kept.push_str(line);
-        }
-    }
-    kept
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_walk_has_all_of_a_tree_but_its_cases() {
-        for (id, whole) in ids().zip(trees().unwrap()) {
-            let walked = tree(id, Resources::default()).unwrap().unwrap();
-            assert_eq!(*whole.id, *id);
-            assert!(!whole.cases.is_empty());
-            assert_eq!(format!("{:?}", walked.nodes()), format!("{:?}", whole.nodes()));
-            assert_eq!(heading(id), Some(whole.heading()));
-            let (text, _) =
-                text(id).and_then(|text| text.split_once("\ncases:\n")).unwrap_or_default();
-            let used = whole.glossary.iter().filter(|term| text.contains(&*term.term));
-            assert!(used.eq(walked.glossary.iter()), "{id} has the words that it uses");
+    fn the_name_of_a_tree_is_read_without_the_rest_of_its_file() {
+        for tree in trees().unwrap() {
+            assert_eq!(heading(&tree.id), Some(tree.heading()));
+        }
+    }
+
+    #[test]
+    fn a_glossary_has_the_words_that_its_tree_uses() {
+        for tree in trees().unwrap() {
+            let text = text(&tree.id).unwrap_or_default();
+            assert!(!tree.glossary.is_empty(), "{}", tree.id);
+            assert!(tree.glossary.iter().all(|term| text.contains(&*term.term)), "{}", tree.id);
         }
     }
 }

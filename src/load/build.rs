@@ -34,7 +34,7 @@ pub(super) enum Moment {
 }
 
 impl<'d> Builder<'d, '_> {
-    pub(super) fn build(&self, reached: &[usize]) -> Vec<Node> {
+    pub(super) fn build(&mut self, reached: &[usize]) -> Vec<Node> {
         reached
             .iter()
             .map(|place| {
@@ -51,7 +51,7 @@ impl<'d> Builder<'d, '_> {
             .collect()
     }
 
-    fn question(&self, id: NodeId, name: Written<'d>, fields: Fields<'d>) -> Question {
+    fn question(&mut self, id: NodeId, name: Written<'d>, fields: Fields<'d>) -> Question {
         let style = Style::of(fields);
         self.check_keys(style, name, fields);
         let next = if style.has_one_way() { self.next(fields, name, "cette question") } else { id };
@@ -83,7 +83,7 @@ impl<'d> Builder<'d, '_> {
     }
 
     fn answer(
-        &self,
+        &mut self,
         id: NodeId,
         style: Style,
         next: NodeId,
@@ -130,7 +130,7 @@ impl<'d> Builder<'d, '_> {
         }
     }
 
-    fn check_keys(&self, style: Style, name: Written<'d>, fields: Fields<'d>) {
+    fn check_keys(&mut self, style: Style, name: Written<'d>, fields: Fields<'d>) {
         if let (Some(place), Some(_)) = (fields.place("several"), fields.place("input")) {
             self.refuse(What::Conflict { key: "several", other: "« input »" }, place);
         }
@@ -163,7 +163,7 @@ impl<'d> Builder<'d, '_> {
     }
 
     fn check_answers(
-        &self,
+        &mut self,
         style: Style,
         name: Written<'d>,
         fields: Fields<'d>,
@@ -185,12 +185,12 @@ impl<'d> Builder<'d, '_> {
         for pair in sorted.windows(2).filter(|pair| pair[0].1 == pair[1].1) {
             let (first, second) = (pair[0].0, pair[1].0);
             let what = What::SameLabel { question: shown(name.text), label: shown(second.text) };
-            self.findings.borrow_mut().add_with(what, second.span, first.span);
+            self.findings.add_with(what, second.span, first.span);
         }
     }
 
     /// Where `go` leads. Names were resolved, and refused, when the nodes were put in order.
-    fn next(&self, fields: Fields<'d>, owner: Written<'d>, place: &'static str) -> NodeId {
+    fn next(&mut self, fields: Fields<'d>, owner: Written<'d>, place: &'static str) -> NodeId {
         let Some(go) = fields.text("go") else {
             // With « several », a `go` in an answer is told already.
             let is_elsewhere =
@@ -204,13 +204,8 @@ impl<'d> Builder<'d, '_> {
         self.places.get(go.text).map_or(NodeId::new(0), |place| self.ids[*place])
     }
 
-    fn outcome(&self, id: NodeId, name: Written<'d>, fields: Fields<'d>) -> Outcome {
+    fn outcome(&mut self, id: NodeId, name: Written<'d>, fields: Fields<'d>) -> Outcome {
         let status = fields.text("status").map_or("", |status| status.text);
-        let alternatives = fields.list("alternatives").map(|alternative| Alternative {
-            title: self.text(alternative, "title", Moment::At(id)),
-            actions: self.actions(alternative, Moment::At(id)),
-            source: alternative.boxed("source"),
-        });
         Outcome {
             id,
             key: name.text.into(),
@@ -222,23 +217,29 @@ impl<'d> Builder<'d, '_> {
             text: self.optional(fields, "text", Moment::At(id)),
             source: fields.boxed("source"),
             actions: self.actions(fields, Moment::At(id)),
-            alternatives: alternatives.collect(),
+            alternatives: fields
+                .list("alternatives")
+                .map(|alternative| Alternative {
+                    title: self.text(alternative, "title", Moment::At(id)),
+                    actions: self.actions(alternative, Moment::At(id)),
+                    source: alternative.boxed("source"),
+                })
+                .collect(),
             next: fields.texts("next").filter_map(|next| self.tree_after(next)).collect(),
             resume: fields.text("resume").and_then(|resume| self.resume(resume, id)),
         }
     }
 
-    fn tree_after(&self, name: Written<'d>) -> Option<Arc<Heading>> {
+    fn tree_after(&mut self, name: Written<'d>) -> Option<Arc<Heading>> {
         let heading = (self.around.heading)(name.text);
         if heading.is_none() {
-            let mut findings = self.findings.borrow_mut();
-            let near = findings.nearest(name.text, self.around.trees.iter().copied());
-            findings.add(What::UnknownTree { name: shown(name.text), near }, name.span);
+            let near = self.findings.nearest(name.text, self.around.trees.iter().copied());
+            self.findings.add(What::UnknownTree { name: shown(name.text), near }, name.span);
         }
         heading.map(Arc::new)
     }
 
-    fn resume(&self, name: Written<'d>, at: NodeId) -> Option<NodeId> {
+    fn resume(&mut self, name: Written<'d>, at: NodeId) -> Option<NodeId> {
         let place = self.resolve(name)?;
         let question = self.ids[place];
         let aside = self.nodes[place].sort == Sort::Outcome || !self.is_before(question, at);
@@ -248,7 +249,7 @@ impl<'d> Builder<'d, '_> {
         Some(question)
     }
 
-    fn actions(&self, fields: Fields<'d>, moment: Moment) -> Box<[Action]> {
+    fn actions(&mut self, fields: Fields<'d>, moment: Moment) -> Box<[Action]> {
         fields
             .list("actions")
             .map(|action| Action {
@@ -259,16 +260,16 @@ impl<'d> Builder<'d, '_> {
             .collect()
     }
 
-    fn text(&self, fields: Fields<'d>, key: &str, moment: Moment) -> Text {
+    fn text(&mut self, fields: Fields<'d>, key: &str, moment: Moment) -> Text {
         self.optional(fields, key, moment).unwrap_or_else(|| Text::from(""))
     }
 
-    fn optional(&self, fields: Fields<'d>, key: &str, moment: Moment) -> Option<Text> {
+    fn optional(&mut self, fields: Fields<'d>, key: &str, moment: Moment) -> Option<Text> {
         fields.text(key).map(|written| self.placed(written, moment))
     }
 
     /// A text in which no answer can be named: no question comes before it.
-    pub(super) fn plain(&self, written: Written<'_>) -> Box<str> {
+    pub(super) fn plain(&mut self, written: Written<'_>) -> Box<str> {
         let text = self.placed(written, Moment::Start);
         text.parts()
             .iter()

@@ -1,7 +1,6 @@
 //! From a file of the right shape to a [`Tree`]: every name is resolved, or refused.
 
 use std::{
-    cell::RefCell,
     collections::{HashMap, HashSet},
     sync::Arc,
 };
@@ -27,10 +26,10 @@ pub(super) struct Builder<'d, 'f> {
     pub(super) source: &'d Source,
     pub(super) around: &'d Surroundings<'d>,
     pub(super) own: Resources,
-    pub(super) messages: RefCell<Messages<'d>>,
+    pub(super) messages: Messages<'d>,
     /// The file's own resources that an action names.
-    pub(super) used: RefCell<HashSet<(Section, &'d str)>>,
-    pub(super) findings: RefCell<&'f mut Findings>,
+    pub(super) used: HashSet<(Section, &'d str)>,
+    pub(super) findings: &'f mut Findings,
     /// What was refused before the nodes were put in order.
     pub(super) faults: Faults,
     /// Whether nodes could not be read, so that any name may be one of theirs.
@@ -109,11 +108,11 @@ pub(super) fn tree<'d>(
         source,
         around,
         own: Resources::of(file),
-        messages: RefCell::default(),
-        used: RefCell::default(),
+        messages: Messages::default(),
+        used: HashSet::default(),
         faults,
         lacks_nodes,
-        findings: RefCell::new(findings),
+        findings,
         places: HashMap::with_capacity(nodes.len()),
         ids: Vec::new(),
         nodes,
@@ -121,12 +120,12 @@ pub(super) fn tree<'d>(
     };
     builder.name();
     let reached = builder.arrange();
-    let heading = |key: &str| file.text(key).map(|text| builder.plain(text)).unwrap_or_default();
-    let (title, intro) = (heading("title"), file.text("intro").map(|text| builder.plain(text)));
+    let title = file.text("title").map(|text| builder.plain(text)).unwrap_or_default();
+    let intro = file.text("intro").map(|text| builder.plain(text));
     let built = builder.build(&reached);
     builder.tell_unreachable();
     builder.tell_unused(file);
-    if builder.findings.borrow().has_errors() {
+    if builder.findings.has_errors() {
         return None;
     }
     let origin = file.map("source")?;
@@ -147,19 +146,15 @@ pub(super) fn tree<'d>(
 }
 
 impl<'d> Builder<'d, '_> {
-    pub(super) fn refuse(&self, what: What, span: Span) {
-        self.findings.borrow_mut().add(what, span);
+    pub(super) fn refuse(&mut self, what: What, span: Span) {
+        self.findings.add(what, span);
     }
 
     fn name(&mut self) {
         for (place, node) in self.nodes.iter().enumerate() {
             if let Some(first) = self.places.insert(node.name.text, place) {
                 let what = What::NodeTwice { name: shown(node.name.text) };
-                self.findings.borrow_mut().add_with(
-                    what,
-                    node.name.span,
-                    self.nodes[first].name.span,
-                );
+                self.findings.add_with(what, node.name.span, self.nodes[first].name.span);
             }
         }
     }
@@ -167,10 +162,10 @@ impl<'d> Builder<'d, '_> {
     /// Puts the nodes in order and gives them their ids; returns those that a walk can reach.
     fn arrange(&mut self) -> Vec<usize> {
         let names: Vec<Vec<Written<'d>>> = self.nodes.iter().map(|node| ways_on(*node)).collect();
-        let ways: Vec<Vec<usize>> = names
-            .iter()
-            .map(|names| names.iter().filter_map(|name| self.resolve(*name)).collect())
-            .collect();
+        let mut ways: Vec<Vec<usize>> = Vec::with_capacity(names.len());
+        for names in &names {
+            ways.push(names.iter().filter_map(|name| self.resolve(*name)).collect());
+        }
         let order = order(&ways);
         for cycle in &order.cycles {
             let name = |node: &usize| shown(self.nodes[*node].name.text);
@@ -178,7 +173,7 @@ impl<'d> Builder<'d, '_> {
             let place =
                 names[last].get(cycle.way).map_or(self.nodes[last].name.span, |name| name.span);
             let what = What::Cycle { name: name(&first), way: shorten(&cycle.nodes, name) };
-            self.findings.borrow_mut().add_with(what, place, self.nodes[first].name.span);
+            self.findings.add_with(what, place, self.nodes[first].name.span);
         }
         self.ids = vec![NodeId::new(self.nodes.len()); self.nodes.len()];
         for (id, place) in order.reached.iter().enumerate() {
@@ -194,41 +189,41 @@ impl<'d> Builder<'d, '_> {
     }
 
     /// The node of a name; a near one stands in for a misspelt one, so that one slip is told once.
-    pub(super) fn resolve(&self, name: Written<'d>) -> Option<usize> {
+    pub(super) fn resolve(&mut self, name: Written<'d>) -> Option<usize> {
         if let Some(place) = self.places.get(name.text) {
             return Some(*place);
         }
         if self.lacks_nodes {
             return None;
         }
-        let mut findings = self.findings.borrow_mut();
-        let near = findings.nearest(name.text, self.nodes.iter().map(|node| node.name.text));
+        let names = self.nodes.iter().map(|node| node.name.text);
+        let near = self.findings.nearest(name.text, names);
         let place = near.as_ref().and_then(|near| self.places.get(&**near).copied());
-        findings.add(What::UnknownNode { name: shown(name.text), near }, name.span);
+        self.findings.add(What::UnknownNode { name: shown(name.text), near }, name.span);
         place
     }
 
     /// A node that a slip elsewhere cuts off is not told as well.
-    fn tell_unreachable(&self) {
+    fn tell_unreachable(&mut self) {
         let cut = |problem: &Problem| cuts_ways(&problem.what);
-        if self.findings.borrow().list().iter().any(cut) {
+        if self.findings.list().iter().any(cut) {
             return;
         }
-        for (place, node) in self.nodes.iter().enumerate() {
-            if self.ids[place].index() == self.nodes.len() {
-                self.refuse(What::Unreachable { name: shown(node.name.text) }, node.name.span);
+        for (node, id) in self.nodes.iter().zip(&self.ids) {
+            if id.index() == self.nodes.len() {
+                let what = What::Unreachable { name: shown(node.name.text) };
+                self.findings.add(what, node.name.span);
             }
         }
     }
 
-    fn tell_unused(&self, file: Fields<'d>) {
-        if self.findings.borrow().has_errors() {
+    fn tell_unused(&mut self, file: Fields<'d>) {
+        if self.findings.has_errors() {
             return;
         }
-        let used = self.used.borrow();
         for (_, section) in Section::ALL {
             for (id, _) in file.named(section.name()) {
-                if !used.contains(&(section, id.text)) {
+                if !self.used.contains(&(section, id.text)) {
                     self.refuse(What::Unused { name: shown(id.text) }, id.span);
                 }
             }

@@ -209,8 +209,11 @@ pub fn sort(source: &Source) -> Sort {
 }
 
 /// The id, title and introduction of a tree file, whatever the rest of it is worth.
+///
+/// Nothing is read behind them.
 pub fn heading(source: &Source) -> Option<Heading> {
-    let root = yaml::parse(source, &mut Findings::default())?;
+    let keys = &["id", "title", "intro"];
+    let root = yaml::parse_until(keys, source, &mut Findings::default())?;
     let file = Fields::of(&root);
     Some(Heading { id: file.boxed("id")?, title: file.boxed("title")?, intro: file.boxed("intro") })
 }

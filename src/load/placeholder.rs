@@ -16,7 +16,7 @@ use super::{
 
 impl Builder<'_, '_> {
     /// Reads a text with its placeholders; `<<` and `>>` are plain angle brackets.
-    pub(super) fn placed(&self, written: Written<'_>, moment: Moment) -> Text {
+    pub(super) fn placed(&mut self, written: Written<'_>, moment: Moment) -> Text {
         if !written.text.contains(['<', '>']) {
             return Text::from(written.text);
         }
@@ -44,7 +44,8 @@ impl Builder<'_, '_> {
                 name.len() + 2
             } else {
                 let at = written.text.len() - bracket.len();
-                self.refuse(What::OpenPlaceholder, self.bracket(written, "<", at));
+                let span = self.bracket(written, "<", at);
+                self.refuse(What::OpenPlaceholder, span);
                 1
             };
             rest = &bracket[taken..];
@@ -57,31 +58,30 @@ impl Builder<'_, '_> {
     }
 
     fn placeholder(
-        &self,
+        &mut self,
         name: &str,
         written: Written<'_>,
         at: usize,
         moment: Moment,
     ) -> Option<NodeId> {
-        let span = || self.bracket(written, &format!("<{name}>"), at);
         let question =
             self.places.get(name).filter(|place| self.nodes[**place].sort == Sort::Question);
         let Some(place) = question else {
-            let span = span();
-            let mut findings = self.findings.borrow_mut();
             let questions: Vec<&str> = self
                 .nodes
                 .iter()
                 .filter(|node| node.sort == Sort::Question)
                 .map(|node| node.name.text)
                 .collect();
-            let near = findings.nearest(name, questions.into_iter());
-            findings.add(What::UnknownPlaceholder { name: shown(name), near }, span);
+            let near = self.findings.nearest(name, questions.into_iter());
+            let span = self.bracket(written, &format!("<{name}>"), at);
+            self.refuse(What::UnknownPlaceholder { name: shown(name), near }, span);
             return None;
         };
         let id = self.ids[*place];
         if !self.is_known(id, moment) {
-            self.refuse(What::PlaceholderAside { name: shown(name) }, span());
+            let span = self.bracket(written, &format!("<{name}>"), at);
+            self.refuse(What::PlaceholderAside { name: shown(name) }, span);
         }
         Some(id)
     }

@@ -95,6 +95,12 @@ impl Resources {
         resources
     }
 
+    /// Leaves in the glossary the words that stand in a text.
+    pub(crate) fn explaining(mut self, text: &str) -> Self {
+        self.terms.retain(|term| text.contains(&*term.term));
+        self
+    }
+
     pub(super) fn get(&self, section: Section, id: &str) -> Option<&Entry> {
         let found =
             self.by_id.binary_search_by_key(&(section, id), |place| self.targets[*place].name());

@@ -47,6 +47,15 @@ pub(super) struct Entry<'s> {
 
 /// The text as nodes; `None` when it is not YAML, or is too big.
 pub(super) fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<Node<'s>> {
+    parse_until(&[], source, findings)
+}
+
+/// The text as nodes, up to where its first mapping has had all of these keys, if any.
+pub(super) fn parse_until<'s>(
+    last_keys: &'static [&'static str],
+    source: &'s Source,
+    findings: &mut Findings,
+) -> Option<Node<'s>> {
     let options = granit_parser::options! {
         disallow_directives: true,
         emit_comments: false,
@@ -58,6 +67,8 @@ pub(super) fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<N
         source,
         parser,
         findings,
+        last_keys,
+        is_complete: false,
         nodes: 0,
         progress: Progress::default(),
         makes_sense: true,
@@ -86,6 +97,9 @@ struct Composer<'s, 'f> {
     source: &'s Source,
     parser: Parser<'s, StrInput<'s>>,
     findings: &'f mut Findings,
+    /// The keys of the outermost mapping behind which nothing is read; none when all is.
+    last_keys: &'static [&'static str],
+    is_complete: bool,
     nodes: usize,
     progress: Progress,
     /// Whether the levels are likely to be those that the author meant.
@@ -95,7 +109,7 @@ struct Composer<'s, 'f> {
 impl<'s> Composer<'s, '_> {
     fn document(&mut self) -> Result<Option<Node<'s>>, Stop> {
         let mut first = None;
-        loop {
+        while !self.is_complete {
             let (event, span) = self.next()?;
             match event {
                 Event::DocumentStart(..) if first.is_some() => {
@@ -208,7 +222,16 @@ impl<'s> Composer<'s, '_> {
                 }
                 None => entries.push(Entry { key, place, node }),
             }
+            if self.progress.open.len() == 1 && self.has_last_keys(&entries) {
+                self.is_complete = true;
+                return Ok(entries);
+            }
         }
+    }
+
+    fn has_last_keys(&self, entries: &[Entry<'_>]) -> bool {
+        let is_there = |key: &&str| entries.iter().any(|entry| entry.key == *key);
+        !self.last_keys.is_empty() && self.last_keys.iter().all(is_there)
     }
 }
 

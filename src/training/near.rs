@@ -18,7 +18,7 @@ const OPEN: &str = "…";
 /// ```
 /// use mssante_check::{kit, load::Resources, training::{near_misses, right_way}};
 ///
-/// let tree = kit::whole("equipement", Resources::default()).expect("a shipped tree").expect("a sound one");
+/// let tree = kit::tree("equipement", Resources::default()).expect("a shipped tree").expect("a sound one");
 /// let right = right_way(&tree, &tree.cases[0]);
 /// let ends: Vec<&str> = near_misses(&right).map(|walk| walk.at().key()).collect();
 /// assert_eq!(right.at().key(), "contacter-gcs");

@@ -129,7 +129,7 @@ proptest! {
         id in select(kit::ids().collect::<Vec<_>>()),
         draws in draws(),
     ) {
-        assert_told_alike(&kit::whole(id, Resources::default()).unwrap().unwrap(), &draws)?;
+        assert_told_alike(&kit::tree(id, Resources::default()).unwrap().unwrap(), &draws)?;
     }
 
     #[test]

@@ -21,7 +21,7 @@ fn nasty() -> Tree {
 }
 
 fn equipement() -> Tree {
-    kit::whole("equipement", Resources::default()).unwrap().unwrap()
+    kit::tree("equipement", Resources::default()).unwrap().unwrap()
 }
 
 fn all() -> impl Iterator<Item = Tree> {

@@ -114,7 +114,7 @@ fn the_trees_make_one_journey() {
 #[test]
 fn every_tree_has_enough_cases_for_a_session_and_each_says_why() {
     for id in kit::ids() {
-        let tree = kit::whole(id, Resources::default()).unwrap().unwrap();
+        let tree = kit::tree(id, Resources::default()).unwrap().unwrap();
         assert!(tree.cases.len() >= 8, "{id}");
         let mute: Vec<&str> =
             tree.cases.iter().filter(|case| case.why.is_none()).map(|case| &*case.id).collect();
@@ -126,7 +126,7 @@ fn every_tree_has_enough_cases_for_a_session_and_each_says_why() {
 #[test]
 fn cases_invent_no_address() {
     for id in kit::ids() {
-        let tree = kit::whole(id, Resources::default()).unwrap().unwrap();
+        let tree = kit::tree(id, Resources::default()).unwrap().unwrap();
         for case in &tree.cases {
             let answers = case.answers.iter().map(|(_, value)| &**value);
             for word in answers.chain([&*case.situation]).flat_map(str::split_whitespace) {
@@ -143,7 +143,7 @@ fn cases_invent_no_address() {
 fn a_situation_holds_what_is_to_be_typed() {
     let mut typed = 0;
     for id in kit::ids() {
-        let tree = kit::whole(id, Resources::default()).unwrap().unwrap();
+        let tree = kit::tree(id, Resources::default()).unwrap().unwrap();
         for case in &tree.cases {
             for (question, value) in &case.answers {
                 let Node::Question(question) = &tree[*question] else {

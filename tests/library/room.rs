@@ -18,7 +18,7 @@ use mssante_check::{
 use crate::support::trees::{everything, loaded};
 
 fn equipement() -> Tree {
-    kit::whole("equipement", Resources::default())
+    kit::tree("equipement", Resources::default())
         .expect("a shipped tree")
         .unwrap_or_else(|why| panic!("{why:?}"))
 }

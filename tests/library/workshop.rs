@@ -201,6 +201,8 @@ fn the_poster_to_fill_in_has_letters_and_no_title() {
 #[test]
 fn a_tree_without_cases_is_refused_before_anything_is_written() {
     let mut out = Vec::new();
-    let refused = render::course(&trees::tree("equipement"), CourseFormat::Workshop, &mut out);
+    let mut tree = trees::tree("equipement");
+    tree.cases = Box::default();
+    let refused = render::course(&tree, CourseFormat::Workshop, &mut out);
     assert!(matches!(refused, Err(CourseError::NoCases)) && out.is_empty());
 }

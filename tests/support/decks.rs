@@ -25,7 +25,7 @@ pub(crate) fn diamonds() -> Tree {
 
 /// A shipped tree with its cases.
 pub(crate) fn shipped(id: &str) -> Tree {
-    let tree = kit::whole(id, Resources::default()).expect("a shipped tree");
+    let tree = kit::tree(id, Resources::default()).expect("a shipped tree");
     tree.unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 

@@ -109,7 +109,7 @@ fn trees(export: &ExportArgs, form: Form) -> Result<Vec<LoadedTree>, Failure> {
     }
     let load = |name| match &export.course.deck {
         Some(deck) => shelf.load_with_deck(Some(name), deck),
-        None => shelf.load_whole(name),
+        None => shelf.load(name),
     };
     let trees: Vec<LoadedTree> = names.into_iter().map(load).collect::<Result<_, _>>()?;
     let twice = |(place, loaded): (usize, &LoadedTree)| {

@@ -8,7 +8,7 @@ use std::{
 use mssante_check::{
     fold::nearest,
     kit,
-    load::{self, Problems, Resources, Source, Surroundings},
+    load::{self, Resources, Source, Surroundings},
     tree::{Heading, Tree},
 };
 
@@ -36,12 +36,29 @@ impl Catalogue {
 
     /// Loads a tree by its id or the path of its file.
     pub(crate) fn load(&self, name: &str) -> Result<LoadedTree, Failure> {
-        self.load_shipped_by(kit::tree, name)
-    }
-
-    /// Loads a tree as [`Self::load`] does, with its cases.
-    pub(crate) fn load_whole(&self, name: &str) -> Result<LoadedTree, Failure> {
-        self.load_shipped_by(kit::whole, name)
+        let refused = |problems| Failure::Refused(Box::new(problems));
+        let tree = match kit::tree(name, self.overrides()?) {
+            Some(tree) => tree.map_err(refused)?,
+            None if is_path(name) => {
+                let path = Path::new(name);
+                let source = reading::read(path)?;
+                let shared = kit::resources().map_err(refused)?;
+                let heading = |id: &str| heading(path, id);
+                let around = Surroundings {
+                    overrides: self.overrides()?,
+                    shared,
+                    trees: kit::ids().collect(),
+                    heading: &heading,
+                };
+                load::load(&source, &around).map_err(refused)?
+            }
+            None => return Err(unknown(name)),
+        };
+        let mut words = shell_quoted(name);
+        if let Some(resources) = &self.resources {
+            words = format!("{words} --resources {}", shell_quoted(&resources.to_string_lossy()));
+        }
+        Ok(LoadedTree { name: name.into(), words, tree })
     }
 
     /// Loads a tree with the cases of a deck in place of its own; the deck says which where no name
@@ -64,36 +81,6 @@ impl Catalogue {
         loaded.tree.cases = load::deck(&source, &loaded.tree)
             .map_err(|problems| Failure::Refused(problems.into()))?;
         Ok(loaded)
-    }
-
-    fn load_shipped_by(
-        &self,
-        shipped: fn(&str, Resources) -> Option<Result<Tree, Problems>>,
-        name: &str,
-    ) -> Result<LoadedTree, Failure> {
-        let refused = |problems| Failure::Refused(Box::new(problems));
-        let tree = match shipped(name, self.overrides()?) {
-            Some(tree) => tree.map_err(refused)?,
-            None if is_path(name) => {
-                let path = Path::new(name);
-                let source = reading::read(path)?;
-                let shared = kit::resources().map_err(refused)?;
-                let heading = |id: &str| heading(path, id);
-                let around = Surroundings {
-                    overrides: self.overrides()?,
-                    shared,
-                    trees: kit::ids().collect(),
-                    heading: &heading,
-                };
-                load::load(&source, &around).map_err(refused)?
-            }
-            None => return Err(unknown(name)),
-        };
-        let mut words = shell_quoted(name);
-        if let Some(resources) = &self.resources {
-            words = format!("{words} --resources {}", shell_quoted(&resources.to_string_lossy()));
-        }
-        Ok(LoadedTree { name: name.into(), words, tree })
     }
 
     /// Loads the tree that another one leads to.

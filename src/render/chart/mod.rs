@@ -78,7 +78,7 @@ pub enum ChartError {
 /// ```
 /// use mssante_check::{kit, load::Resources, render::{self, TreeFormat}};
 ///
-/// let tree = kit::whole("equipement", Resources::default()).expect("a shipped tree").expect("a sound one");
+/// let tree = kit::tree("equipement", Resources::default()).expect("a shipped tree").expect("a sound one");
 /// let mut drawing = Vec::new();
 /// render::tree(&tree, TreeFormat::Dot, &mut drawing)?;
 /// assert!(drawing.starts_with(b"digraph"));
@@ -104,7 +104,7 @@ pub fn tree(tree: &Tree, format: TreeFormat, out: &mut dyn io::Write) -> Result<
 ///     walk::{Walk, report::Report},
 /// };
 ///
-/// let tree = kit::whole("equipement", Resources::default()).expect("shipped").expect("sound");
+/// let tree = kit::tree("equipement", Resources::default()).expect("shipped").expect("sound");
 /// let mut walk = Walk::new(&tree);
 /// walk.follow(|question, steps| question.read("non", steps)).expect("two outcomes away");
 /// let mut drawing = Vec::new();

@@ -66,7 +66,7 @@ pub(crate) fn run(train: &TrainArgs) -> Result<ExitCode, Failure> {
     let shelf = Catalogue::new(train.resources.as_deref());
     let loaded = match &train.deck {
         Some(deck) => shelf.load_with_deck(train.tree.as_deref(), deck)?,
-        None => shelf.load_whole(train.tree.as_deref().unwrap_or(kit::FIRST))?,
+        None => shelf.load(train.tree.as_deref().unwrap_or(kit::FIRST))?,
     };
     let tree = is_path(&loaded.name).then(|| std::path::Path::new(&loaded.name));
     output::refuse_same_file(

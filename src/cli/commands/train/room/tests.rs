@@ -19,7 +19,7 @@ fn equipement() -> Tree {
 
 /// A tree of the kit with its cases.
 fn shipped(id: &str) -> Tree {
-    kit::whole(id, Resources::default()).expect("a shipped \
+    kit::tree(id, Resources::default()).expect("a shipped \
         tree").unwrap_or_else(|why| panic!("{why:?}"))
 }
 
