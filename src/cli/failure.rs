@@ -106,7 +106,7 @@ pub(crate) enum Failure {
     #[error("{title}\n  « {line} » n'est pas un numéro de 1 à {most}")]
     Choice { title: String, line: String, most: usize },
     #[error("{title}\n  {prompt} : {refused}")]
-    Blank { title: String, prompt: String, refused: draft::Refused },
+    Blank { title: String, prompt: String, refused: draft::InterviewError },
     #[error("« {} » existe déjà, et ne sera pas remplacé : choisissez un autre nom", .0.display())]
     FileThere(PathBuf),
     #[error("« {} » : un arbre s'écrit dans un fichier .yaml, comme \

@@ -6,36 +6,39 @@ use thiserror::Error;
 
 use crate::{fold::fold, load::MOST_ANSWERS, tree::Status};
 
-use super::{Answer, Case, Draft, Next, Outcome, Phrase, Place, Question};
+use super::{
+    AnswerIndex, Destination, DraftAnswer, DraftCase, DraftOutcome, DraftQuestion, FEWEST_ANSWERS,
+    Phrase, TreeDraft,
+};
 
 /// Asks for a tree. Every reply may be taken back, to the first.
 #[derive(Debug, Default)]
 pub struct Interview {
-    draft: Draft,
-    stage: Stage,
-    /// The ways that are still open, the next one last.
-    open: Vec<Place>,
-    /// Answers whose ways may be told as cases.
-    to_tell: VecDeque<Place>,
+    draft: TreeDraft,
+    stage: InterviewStage,
+    /// The answers that lead nowhere yet, the next one to ask about last.
+    open: Vec<AnswerIndex>,
+    /// The answers to ask a case for.
+    to_illustrate: VecDeque<AnswerIndex>,
     replies: Vec<Reply>,
     /// What was taken back, the first to give again last.
-    undone: Vec<Reply>,
+    taken_back: Vec<Reply>,
 }
 
 /// What is asked now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Stage {
+pub enum InterviewStage {
     #[default]
     Title,
     Document,
     /// The text of a question, which this answer leads to; the first question has none.
-    Ask(Option<Place>),
+    Ask(Option<AnswerIndex>),
     /// One more answer of the last question, or nothing.
     Label,
-    /// Where an answer leads: one of [`Interview::onward`].
-    Onward(Place),
+    /// Where an answer leads: one of [`Interview::destinations`].
+    Destination(AnswerIndex),
     /// The title of an outcome, which this answer leads to.
-    Outcome(Place),
+    Outcome(AnswerIndex),
     /// One of [`Status::ALL`], for the last outcome.
     Status,
     /// One more action of the last outcome, or nothing.
@@ -43,7 +46,7 @@ pub enum Stage {
     /// Whether there shall be cases: item 0 says yes.
     Cases,
     /// A situation that this answer is right for, or nothing.
-    Situation(Place),
+    Situation(AnswerIndex),
     /// Why the last case ends where it does, or nothing.
     Why,
     Done,
@@ -54,21 +57,21 @@ pub enum Stage {
 pub enum Reply {
     Text(Phrase),
     Nothing,
-    /// One of those to choose from, by its place.
+    /// One of those to choose from, by its index.
     Item(usize),
 }
 
 /// A place where an answer may lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Onward {
+pub enum DestinationChoice {
     NewQuestion,
     NewOutcome,
-    There(Next),
+    Existing(Destination),
 }
 
 /// Why a reply cannot be taken; it is asked for again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum Refused {
+pub enum InterviewError {
     #[error("il faut un texte")]
     NoText,
     #[error("une question a deux réponses au moins")]
@@ -80,37 +83,46 @@ pub enum Refused {
 }
 
 impl Interview {
-    pub fn stage(&self) -> Stage {
+    /// What is asked now.
+    pub fn stage(&self) -> InterviewStage {
         self.stage
     }
 
-    pub fn draft(&self) -> &Draft {
+    /// What was said so far.
+    pub fn draft(&self) -> &TreeDraft {
         &self.draft
     }
 
     /// What was replied here before it was taken back.
-    pub fn undone(&self) -> Option<&Reply> {
-        self.undone.last()
+    pub fn last_taken_back(&self) -> Option<&Reply> {
+        self.taken_back.last()
     }
 
     /// Where an answer may lead: never to a question that comes before it.
-    pub fn onward(&self, place: Place) -> Vec<Onward> {
-        let before = self.draft.before(place.question);
-        let questions = (0..before.len()).filter(|question| !before[*question]).map(Next::Question);
-        let outcomes = (0..self.draft.outcomes.len()).map(Next::Outcome);
-        let there = outcomes.chain(questions).map(Onward::There);
-        [Onward::NewQuestion, Onward::NewOutcome].into_iter().chain(there).collect()
+    pub fn destinations(&self, index: AnswerIndex) -> Vec<DestinationChoice> {
+        let mut choices = vec![DestinationChoice::NewQuestion, DestinationChoice::NewOutcome];
+        for outcome in 0..self.draft.outcomes.len() {
+            choices.push(DestinationChoice::Existing(Destination::Outcome(outcome)));
+        }
+        let leading = self.draft.questions_leading_to(index.question);
+        for (question, leads_here) in leading.into_iter().enumerate() {
+            if !leads_here {
+                choices.push(DestinationChoice::Existing(Destination::Question(question)));
+            }
+        }
+        choices
     }
 
     /// Takes a reply to what is asked.
     ///
     /// # Errors
     /// Why it is none; the same is asked again.
-    pub fn reply(&mut self, reply: Reply) -> Result<(), Refused> {
-        self.take(&reply)?;
+    pub fn reply(&mut self, reply: Reply) -> Result<(), InterviewError> {
+        self.apply(&reply)?;
         // What comes after another text fits still; what comes after another choice does not.
-        if self.undone.pop().is_some_and(|undone| undone != reply && !is_text(&undone, &reply)) {
-            self.undone.clear();
+        if self.taken_back.pop().is_some_and(|before| before != reply && !is_text(&before, &reply))
+        {
+            self.taken_back.clear();
         }
         self.replies.push(reply);
         Ok(())
@@ -119,131 +131,161 @@ impl Interview {
     /// Takes the last reply back; there may be none.
     pub fn back(&mut self) {
         let Some(last) = self.replies.pop() else { return };
-        let mut again = Self::default();
+        let mut replayed = Self::default();
         for reply in &self.replies {
             // It was taken once, in the same place.
-            let _ = again.take(reply);
+            let _ = replayed.apply(reply);
         }
-        self.undone.push(last);
-        *self = Self {
-            replies: std::mem::take(&mut self.replies),
-            undone: std::mem::take(&mut self.undone),
-            ..again
-        };
+        replayed.replies = std::mem::take(&mut self.replies);
+        replayed.taken_back = std::mem::take(&mut self.taken_back);
+        replayed.taken_back.push(last);
+        *self = replayed;
     }
 
-    fn take(&mut self, reply: &Reply) -> Result<(), Refused> {
-        self.stage = match (self.stage, reply) {
-            (Stage::Title, _) => {
-                self.draft.title = text(reply)?;
-                Stage::Document
+    /// Writes a reply into the draft, and goes on to what is asked next.
+    fn apply(&mut self, reply: &Reply) -> Result<(), InterviewError> {
+        self.stage = match self.stage {
+            InterviewStage::Title => {
+                self.draft.title = text_of(reply)?;
+                InterviewStage::Document
             }
-            (Stage::Document, _) => {
-                self.draft.document = text(reply)?;
-                Stage::Ask(None)
+            InterviewStage::Document => {
+                self.draft.document = text_of(reply)?;
+                InterviewStage::Ask(None)
             }
-            (Stage::Ask(from), _) => {
-                let next = Next::Question(self.draft.questions.len());
-                self.draft.questions.push(Question { ask: text(reply)?, answers: Vec::new() });
-                if let Some(place) = from {
-                    self.draft.lead(place, next);
-                }
-                Stage::Label
-            }
-            (Stage::Label, Reply::Text(label)) => self.label(label)?,
-            (Stage::Label, _) => self.end_of_answers()?,
-            (Stage::Onward(place), Reply::Item(item)) => {
-                match self.onward(place).get(*item).ok_or(Refused::NoItem)? {
-                    Onward::NewQuestion => Stage::Ask(Some(place)),
-                    Onward::NewOutcome => Stage::Outcome(place),
-                    Onward::There(next) => {
-                        self.draft.lead(place, *next);
-                        self.next_open()
-                    }
-                }
-            }
-            (Stage::Outcome(place), _) => {
-                let next = Next::Outcome(self.draft.outcomes.len());
-                let outcome =
-                    Outcome { title: text(reply)?, status: Status::AVerifier, actions: Vec::new() };
-                self.draft.outcomes.push(outcome);
-                self.draft.lead(place, next);
-                Stage::Status
-            }
-            (Stage::Status, Reply::Item(item)) => {
-                let (_, status, _) = Status::ALL.get(*item).ok_or(Refused::NoItem)?;
-                self.draft.outcomes.last_mut().into_iter().for_each(|last| last.status = *status);
-                Stage::Action
-            }
-            (Stage::Action, Reply::Text(action)) => {
-                self.draft
-                    .outcomes
-                    .last_mut()
-                    .into_iter()
-                    .for_each(|last| last.actions.push(action.clone()));
-                Stage::Action
-            }
-            (Stage::Action, _) => self.next_open(),
-            (Stage::Cases, Reply::Item(0)) => {
-                self.to_tell = self.draft.to_tell().into();
-                self.next_case()
-            }
-            (Stage::Cases, Reply::Item(1)) | (Stage::Done, _) => Stage::Done,
-            (Stage::Situation(place), Reply::Text(situation)) => {
-                let told = self.draft.way(place).map(|(way, outcome)| Case {
-                    situation: situation.clone(),
-                    way,
-                    outcome,
-                    why: None,
-                });
-                self.draft.cases.extend(told);
-                Stage::Why
-            }
-            (Stage::Situation(_), _) => self.next_case(),
-            (Stage::Why, _) => {
-                let why = if let Reply::Text(why) = reply { Some(why.clone()) } else { None };
-                self.draft.cases.last_mut().into_iter().for_each(|last| last.why.clone_from(&why));
-                self.next_case()
-            }
-            (Stage::Onward(_) | Stage::Status | Stage::Cases, _) => return Err(Refused::NoItem),
+            InterviewStage::Ask(entry) => self.add_question(entry, text_of(reply)?),
+            InterviewStage::Label => match reply {
+                Reply::Text(label) => self.add_answer(label)?,
+                Reply::Nothing | Reply::Item(_) => self.end_answers()?,
+            },
+            InterviewStage::Destination(index) => self.lead(index, item_of(reply)?)?,
+            InterviewStage::Outcome(index) => self.add_outcome(index, text_of(reply)?),
+            InterviewStage::Status => self.set_status(item_of(reply)?)?,
+            InterviewStage::Action => match reply {
+                Reply::Text(action) => self.add_action(action.clone()),
+                Reply::Nothing | Reply::Item(_) => self.next_open_answer(),
+            },
+            InterviewStage::Cases => match item_of(reply)? {
+                0 => self.begin_cases(),
+                1 => InterviewStage::Done,
+                _ => return Err(InterviewError::NoItem),
+            },
+            InterviewStage::Situation(index) => match reply {
+                Reply::Text(situation) => self.add_case(index, situation.clone()),
+                Reply::Nothing | Reply::Item(_) => self.next_case(),
+            },
+            InterviewStage::Why => match reply {
+                Reply::Text(why) => self.add_why(why.clone()),
+                Reply::Nothing | Reply::Item(_) => self.next_case(),
+            },
+            InterviewStage::Done => InterviewStage::Done,
         };
         Ok(())
     }
 
-    fn label(&mut self, label: &Phrase) -> Result<Stage, Refused> {
-        let Some(question) = self.draft.questions.last_mut() else { return Err(Refused::NoText) };
+    fn add_question(&mut self, entry: Option<AnswerIndex>, ask: Phrase) -> InterviewStage {
+        let destination = Destination::Question(self.draft.questions.len());
+        self.draft.questions.push(DraftQuestion { ask, answers: Vec::new() });
+        if let Some(index) = entry {
+            self.draft.set_destination(index, destination);
+        }
+        InterviewStage::Label
+    }
+
+    fn add_answer(&mut self, label: &Phrase) -> Result<InterviewStage, InterviewError> {
+        let last = self.draft.questions.len() - 1;
+        let answers = &mut self.draft.questions[last].answers;
         let folded = fold(label.as_str());
-        if question.answers.iter().any(|answer| fold(answer.label.as_str()) == folded) {
-            return Err(Refused::SameAnswer);
+        if answers.iter().any(|answer| fold(answer.label.as_str()) == folded) {
+            return Err(InterviewError::SameAnswer);
         }
-        question.answers.push(Answer { label: label.clone(), next: Next::Open });
-        if question.answers.len() < MOST_ANSWERS { Ok(Stage::Label) } else { self.end_of_answers() }
+        answers.push(DraftAnswer { label: label.clone(), destination: Destination::Open });
+        if answers.len() < MOST_ANSWERS { Ok(InterviewStage::Label) } else { self.end_answers() }
     }
 
-    fn end_of_answers(&mut self) -> Result<Stage, Refused> {
+    fn end_answers(&mut self) -> Result<InterviewStage, InterviewError> {
         let question = self.draft.questions.len() - 1;
-        let answers = self.draft.questions[question].answers.len();
-        if answers < 2 {
-            return Err(Refused::TooFewAnswers);
+        let count = self.draft.questions[question].answers.len();
+        if count < FEWEST_ANSWERS {
+            return Err(InterviewError::TooFewAnswers);
         }
-        self.open.extend((0..answers).rev().map(|answer| Place { question, answer }));
-        Ok(self.next_open())
+        // The first answer is asked about first.
+        self.open.extend((0..count).rev().map(|answer| AnswerIndex { question, answer }));
+        Ok(self.next_open_answer())
     }
 
-    /// The next answer that leads nowhere yet: the tree is asked for as it is read.
-    fn next_open(&mut self) -> Stage {
-        self.open.pop().map_or(Stage::Cases, Stage::Onward)
+    /// Asks where the next answer leads that leads nowhere yet: as the tree is read, what follows
+    /// an answer comes before its other answers.
+    fn next_open_answer(&mut self) -> InterviewStage {
+        self.open.pop().map_or(InterviewStage::Cases, InterviewStage::Destination)
     }
 
-    fn next_case(&mut self) -> Stage {
-        self.to_tell.pop_front().map_or(Stage::Done, Stage::Situation)
+    fn lead(&mut self, index: AnswerIndex, item: usize) -> Result<InterviewStage, InterviewError> {
+        match self.destinations(index).get(item).ok_or(InterviewError::NoItem)? {
+            DestinationChoice::NewQuestion => Ok(InterviewStage::Ask(Some(index))),
+            DestinationChoice::NewOutcome => Ok(InterviewStage::Outcome(index)),
+            DestinationChoice::Existing(destination) => {
+                self.draft.set_destination(index, *destination);
+                Ok(self.next_open_answer())
+            }
+        }
+    }
+
+    fn add_outcome(&mut self, index: AnswerIndex, title: Phrase) -> InterviewStage {
+        self.draft.set_destination(index, Destination::Outcome(self.draft.outcomes.len()));
+        // The status is asked next.
+        let status = Status::AVerifier;
+        self.draft.outcomes.push(DraftOutcome { title, status, actions: Vec::new() });
+        InterviewStage::Status
+    }
+
+    fn set_status(&mut self, item: usize) -> Result<InterviewStage, InterviewError> {
+        let (_, status, _) = Status::ALL.get(item).ok_or(InterviewError::NoItem)?;
+        let last = self.draft.outcomes.len() - 1;
+        self.draft.outcomes[last].status = *status;
+        Ok(InterviewStage::Action)
+    }
+
+    fn add_action(&mut self, action: Phrase) -> InterviewStage {
+        let last = self.draft.outcomes.len() - 1;
+        self.draft.outcomes[last].actions.push(action);
+        InterviewStage::Action
+    }
+
+    fn begin_cases(&mut self) -> InterviewStage {
+        self.to_illustrate = self.draft.answers_to_illustrate().into();
+        self.next_case()
+    }
+
+    fn next_case(&mut self) -> InterviewStage {
+        self.to_illustrate.pop_front().map_or(InterviewStage::Done, InterviewStage::Situation)
+    }
+
+    fn add_case(&mut self, index: AnswerIndex, situation: Phrase) -> InterviewStage {
+        // No answer is open any more once cases are asked for.
+        let Some(path) = self.draft.path_through(index) else { return self.next_case() };
+        self.draft.cases.push(DraftCase { situation, path, why: None });
+        InterviewStage::Why
+    }
+
+    fn add_why(&mut self, why: Phrase) -> InterviewStage {
+        let last = self.draft.cases.len() - 1;
+        self.draft.cases[last].why = Some(why);
+        self.next_case()
     }
 }
 
-fn text(reply: &Reply) -> Result<Phrase, Refused> {
+fn text_of(reply: &Reply) -> Result<Phrase, InterviewError> {
     match reply {
         Reply::Text(phrase) => Ok(phrase.clone()),
-        Reply::Nothing | Reply::Item(_) => Err(Refused::NoText),
+        Reply::Nothing | Reply::Item(_) => Err(InterviewError::NoText),
+    }
+}
+
+fn item_of(reply: &Reply) -> Result<usize, InterviewError> {
+    match reply {
+        Reply::Item(item) => Ok(*item),
+        Reply::Nothing | Reply::Text(_) => Err(InterviewError::NoItem),
     }
 }
 

@@ -1,114 +1,119 @@
 //! A first tree, written answer by answer: what to ask next, and the file that comes of it.
 //!
 //! [`Interview`] asks in the order in which the tree will be read, and takes any reply back. What
-//! was said so far is a [`Draft`], and a draft is written as the YAML text that its author goes on
-//! with.
+//! was said so far is a [`TreeDraft`], and a draft is written as the YAML text that its author goes
+//! on with.
 
+mod ids;
 mod interview;
-mod names;
+mod paths;
 mod phrase;
-mod ways;
 mod yaml;
 
 use crate::tree::Status;
 
-pub use interview::{Interview, Onward, Refused, Reply, Stage};
-pub use names::id_of;
+pub use ids::id_of;
+pub use interview::{DestinationChoice, Interview, InterviewError, InterviewStage, Reply};
+pub use paths::DraftPath;
 pub use phrase::Phrase;
 
-/// A tree of choices whose ways may still be open.
+/// A tree of choices in which some answers may still lead nowhere.
 #[derive(Clone, Debug, Default)]
-pub struct Draft {
+pub struct TreeDraft {
     pub title: Phrase,
     /// The document that the tree is taken from.
     pub document: Phrase,
-    /// The first one begins; each leads only to others that do not lead back.
-    pub questions: Vec<Question>,
-    pub outcomes: Vec<Outcome>,
-    pub cases: Vec<Case>,
+    /// The first one begins the tree; each leads only to others that do not lead back.
+    pub questions: Vec<DraftQuestion>,
+    pub outcomes: Vec<DraftOutcome>,
+    pub cases: Vec<DraftCase>,
 }
 
+/// A question with the answers to choose from.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct DraftQuestion {
     pub ask: Phrase,
-    pub answers: Vec<Answer>,
+    pub answers: Vec<DraftAnswer>,
 }
 
+/// An answer, and where it leads.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct DraftAnswer {
     pub label: Phrase,
-    pub next: Next,
+    pub destination: Destination,
 }
 
-/// Where an answer leads, by the place of the question or outcome in its draft.
+/// Where an answer leads, by the index of the question or outcome in its draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
+pub enum Destination {
+    /// Nobody said it yet.
     Open,
     Question(usize),
     Outcome(usize),
 }
 
+/// An outcome, and what is to be done there.
 #[derive(Clone, Debug)]
-pub struct Outcome {
+pub struct DraftOutcome {
     pub title: Phrase,
     pub status: Status,
     pub actions: Vec<Phrase>,
 }
 
-/// A situation, and the way that is right for it.
+/// A situation, and the path that is right for it.
 #[derive(Clone, Debug)]
-pub struct Case {
+pub struct DraftCase {
     pub situation: Phrase,
-    pub way: Vec<Place>,
-    pub outcome: usize,
+    pub path: DraftPath,
     pub why: Option<Phrase>,
 }
 
-/// An answer of a question, by their places in a draft.
+/// An answer of a question, by their indexes in a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Place {
+pub struct AnswerIndex {
     pub question: usize,
+    /// Among the answers of that question.
     pub answer: usize,
 }
 
-impl Draft {
-    /// The answer at a place, with its question.
-    pub fn at(&self, place: Place) -> (&Question, &Answer) {
-        let question = &self.questions[place.question];
-        (question, &question.answers[place.answer])
+impl TreeDraft {
+    /// The question that an answer belongs to.
+    pub fn question(&self, index: AnswerIndex) -> &DraftQuestion {
+        &self.questions[index.question]
     }
 
-    fn next(&self, place: Place) -> Next {
-        self.at(place).1.next
+    /// The answer at an index.
+    pub fn answer(&self, index: AnswerIndex) -> &DraftAnswer {
+        &self.question(index).answers[index.answer]
     }
 
-    fn lead(&mut self, place: Place, next: Next) {
-        self.questions[place.question].answers[place.answer].next = next;
+    fn set_destination(&mut self, index: AnswerIndex, destination: Destination) {
+        self.questions[index.question].answers[index.answer].destination = destination;
     }
 
-    /// The draft with every open way led to one outcome that says so; `None` before it has a
+    /// The draft with every open answer led to one outcome that says so; `None` before it has a
     /// question that can be asked.
-    fn settled(&self) -> Option<Self> {
+    fn completed(&self) -> Option<Self> {
         let mut draft = self.clone();
         // Only the question being written may lack answers.
-        let lacks = |question: &Question| question.answers.len() < 2;
-        let whole = draft.questions.len() - usize::from(draft.questions.last().is_some_and(lacks));
-        draft.questions.truncate(whole);
+        draft.questions.pop_if(|last| last.answers.len() < FEWEST_ANSWERS);
         draft.questions.first()?;
-        let unwritten = draft.outcomes.len();
-        let mut is_open = false;
+        let question_count = draft.questions.len();
+        let unwritten = Destination::Outcome(draft.outcomes.len());
+        let mut is_complete = true;
         for answer in draft.questions.iter_mut().flat_map(|question| &mut question.answers) {
-            let leads = match answer.next {
-                Next::Open => false,
-                Next::Question(question) => question < whole,
-                Next::Outcome(_) => true,
+            let leads = match answer.destination {
+                Destination::Open => false,
+                Destination::Question(question) => question < question_count,
+                Destination::Outcome(_) => true,
             };
             if !leads {
-                (answer.next, is_open) = (Next::Outcome(unwritten), true);
+                answer.destination = unwritten;
+                is_complete = false;
             }
         }
-        if is_open {
-            draft.outcomes.push(Outcome {
+        if !is_complete {
+            draft.outcomes.push(DraftOutcome {
                 title: Phrase::known("La suite reste à écrire"),
                 status: Status::AVerifier,
                 actions: vec![Phrase::known("Écrivez la suite de cet arbre.")],
@@ -117,3 +122,6 @@ impl Draft {
         Some(draft)
     }
 }
+
+/// With fewer answers there is nothing to choose.
+const FEWEST_ANSWERS: usize = 2;

@@ -9,50 +9,60 @@ pub struct Phrase(Box<str>);
 impl Phrase {
     /// The text without what no tree may hold; `None` when nothing is left.
     ///
-    /// Tabs and line breaks become spaces. What nobody sees, and comes along from other programs,
-    /// is left out.
+    /// Tabs and line breaks become spaces. Characters that nobody sees, and that come along from
+    /// other programs, are left out.
     pub fn read(typed: &str) -> Option<Self> {
-        let is_seen = |c: &char| !is_unprintable(*c) && !is_no_character(*c);
-        let clean: String = typed
-            .chars()
-            .map(|c| if c.is_whitespace() && is_break(c) { ' ' } else { c })
-            .filter(is_seen)
-            .collect();
+        let mut clean = String::with_capacity(typed.len());
+        for c in typed.chars() {
+            if is_tab_or_line_break(c) {
+                clean.push(' ');
+            } else if !is_unprintable(c) && !is_noncharacter(c) {
+                clean.push(c);
+            }
+        }
         let clean = clean.trim();
-        (!clean.is_empty()).then(|| Self(typeset(clean).into()))
+        (!clean.is_empty()).then(|| Self(with_no_break_spaces(clean).into()))
     }
 
+    /// A text that this program knows to be fit for a tree.
     pub(super) fn known(text: &str) -> Self {
         Self(text.into())
     }
 
+    /// The text, never empty once it was read.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-fn is_break(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+fn is_tab_or_line_break(c: char) -> bool {
+    c.is_whitespace() && (c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
 }
 
-/// What Unicode keeps for programs' own use, and YAML does not carry.
-fn is_no_character(c: char) -> bool {
+/// Whether Unicode keeps a character for programs' own use; YAML does not carry these.
+fn is_noncharacter(c: char) -> bool {
     u32::from(c) & 0xfffe == 0xfffe
 }
 
-/// The text with no-break spaces: nobody finds them on a keyboard.
-fn typeset(text: &str) -> String {
+/// The text with no-break spaces where French wants them: nobody finds them on a keyboard.
+fn with_no_break_spaces(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
-    let at = |place: usize| chars.get(place).copied();
-    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let set = |place: usize| {
-        let after = at(place + 1);
-        let before_sign =
-            matches!(after, Some(':' | ';' | '?' | '!' | '»')) && !is_word(at(place + 2));
-        let opened = place.checked_sub(1).and_then(at) == Some('«');
-        if chars[place] == ' ' && (before_sign || opened) { '\u{a0}' } else { chars[place] }
-    };
-    (0..chars.len()).map(set).collect()
+    let mut typeset = String::with_capacity(text.len());
+    for (place, c) in chars.iter().enumerate() {
+        let is_bound = is_after_opening_quote(&chars, place) || is_before_sign(&chars, place);
+        typeset.push(if *c == ' ' && is_bound { '\u{a0}' } else { *c });
+    }
+    typeset
+}
+
+fn is_after_opening_quote(chars: &[char], place: usize) -> bool {
+    place > 0 && chars[place - 1] == '«'
+}
+
+/// Whether a double sign follows that ends a word, and does not begin one such as `:30`.
+fn is_before_sign(chars: &[char], place: usize) -> bool {
+    let begins_word = chars.get(place + 2).is_some_and(|c| c.is_alphanumeric());
+    matches!(chars.get(place + 1), Some(':' | ';' | '?' | '!' | '»')) && !begins_word
 }
 
 #[cfg(test)]

@@ -8,58 +8,60 @@ use jiff::civil::Date;
 use crate::words::shown;
 
 use super::{
-    Draft, Next, Phrase, Place,
-    names::{Names, RESERVED},
+    AnswerIndex, Destination, DraftPath, Phrase, TreeDraft,
+    ids::{DraftIds, RESERVED},
 };
 
 /// More columns than this are too many for a line.
 const WIDTH: usize = 100;
 
-impl Draft {
+impl TreeDraft {
     /// The text of a tree file, which gives back every text of the draft; `None` before a question
     /// can be asked.
     ///
-    /// Ways that are still open lead to an outcome that says so. `id` is the tree's, `command` the
-    /// one that checks the file, `today` the day of its comparison with its document.
+    /// Answers that are still open lead to an outcome that says so. `id` is the tree's, `command`
+    /// the one that checks the file, `today` the day of its comparison with its document.
     pub fn to_yaml(&self, id: &str, command: &str, today: Date) -> Option<String> {
-        let draft = &self.settled()?;
-        let mut page = Page { draft, names: Names::of(draft), text: String::new() };
-        page.line(
+        let draft = &self.completed()?;
+        let mut writer = YamlWriter { draft, ids: DraftIds::of(draft), text: String::new() };
+        writer.line(
             "# Un arbre de décision. Ce qui suit « # » est une note pour vous : le \
             programme ne la lit pas.",
         );
-        page.line(&format!("# Après chaque changement : {}", shown(command)));
-        page.line("");
-        page.line("format: 1");
-        page.noted(&format!("id: {id}"), "le nom de l'arbre ; gardez celui du fichier");
-        page.text("title", "", &escaped(&draft.title));
-        page.line("# intro: Une ou deux phrases qui disent à quoi sert l'arbre.");
-        page.line("source:");
-        page.text("  document", "  ", draft.document.as_str());
-        page.noted(
+        writer.line(&format!("# Après chaque changement : {}", shown(command)));
+        writer.line("");
+        writer.line("format: 1");
+        writer.line_with_note(&format!("id: {id}"), "le nom de l'arbre ; gardez celui du fichier");
+        writer.text("title", "", &escape_placeholders(&draft.title));
+        writer.line("# intro: Une ou deux phrases qui disent à quoi sert l'arbre.");
+        writer.line("source:");
+        writer.text("  document", "  ", draft.document.as_str());
+        writer.line_with_note(
             &format!("  checked: {today}"),
             "le jour où l'arbre a été comparé à ce document",
         );
-        page.questions();
-        page.outcomes();
-        page.cases();
-        Some(page.text)
+        writer.questions();
+        writer.outcomes();
+        writer.cases();
+        Some(writer.text)
     }
 }
 
-struct Page<'a> {
-    draft: &'a Draft,
-    names: Names,
+/// Writes a draft, line by line.
+struct YamlWriter<'a> {
+    draft: &'a TreeDraft,
+    ids: DraftIds,
     text: String,
 }
 
-impl Page<'_> {
+impl YamlWriter<'_> {
     fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
     }
 
-    fn noted(&mut self, line: &str, note: &str) {
+    /// A line with a note behind it, for its author.
+    fn line_with_note(&mut self, line: &str, note: &str) {
         let _ = writeln!(self.text, "{line:<30} # {note}");
     }
 
@@ -77,34 +79,36 @@ impl Page<'_> {
             if question > 0 {
                 self.line("");
             }
-            self.line(&format!("  {}:", self.names.questions[question]));
-            self.text("    ask", "    ", &escaped(&asked.ask));
+            self.line(&format!("  {}:", self.ids.questions[question]));
+            self.text("    ask", "    ", &escape_placeholders(&asked.ask));
             if question == 0 {
                 self.line("    # help: Ce qui aide à répondre ; « ? » le montre.");
             }
             self.line("    answers:");
             for (answer, given) in asked.answers.iter().enumerate() {
-                self.answer(Place { question, answer }, &given.label, given.next);
+                self.answer(AnswerIndex { question, answer }, &given.label, given.destination);
             }
         }
     }
 
-    fn answer(&mut self, place: Place, label: &Phrase, next: Next) {
-        let label = escaped(label);
-        let id = &self.names.answers[place.question][place.answer];
-        let go = match next {
-            Next::Question(question) => &self.names.questions[question],
-            Next::Outcome(outcome) => &self.names.outcomes[outcome],
-            Next::Open => "",
+    fn answer(&mut self, index: AnswerIndex, label: &Phrase, destination: Destination) {
+        let label = escape_placeholders(label);
+        let id = &self.ids.answers[index.question][index.answer];
+        let go = match destination {
+            Destination::Question(question) => &self.ids.questions[question],
+            Destination::Outcome(outcome) => &self.ids.outcomes[outcome],
+            Destination::Open => "",
         };
-        let line = format!("      {id}: {{ label: {}, go: {go} }}", scalar(&label, Around::Braces));
+        let value = scalar(&label, ScalarContext::Braces);
+        let line = format!("      {id}: {{ label: {value}, go: {go} }}");
         if line.chars().count() <= WIDTH {
             return self.line(&line);
         }
-        let (id, go) = (format!("      {id}:"), format!("        go: {go}"));
-        self.line(&id);
+        let id_line = format!("      {id}:");
+        let go_line = format!("        go: {go}");
+        self.line(&id_line);
         self.text("        label", "        ", &label);
-        self.line(&go);
+        self.line(&go_line);
     }
 
     fn outcomes(&mut self) {
@@ -116,8 +120,8 @@ impl Page<'_> {
             if place > 0 {
                 self.line("");
             }
-            self.line(&format!("  {}:", self.names.outcomes[place]));
-            self.text("    title", "    ", &escaped(&outcome.title));
+            self.line(&format!("  {}:", self.ids.outcomes[place]));
+            self.text("    title", "    ", &escape_placeholders(&outcome.title));
             self.line(&format!("    status: {}", outcome.status.key()));
             if outcome.actions.is_empty() {
                 self.line("    # actions:");
@@ -126,7 +130,7 @@ impl Page<'_> {
                 self.line("    actions:");
             }
             for action in &outcome.actions {
-                self.text("      - text", "        ", &escaped(action));
+                self.text("      - text", "        ", &escape_placeholders(action));
             }
         }
     }
@@ -143,10 +147,10 @@ impl Page<'_> {
             if place > 0 {
                 self.line("");
             }
-            self.line(&format!("  - id: {}", self.names.cases[place]));
+            self.line(&format!("  - id: {}", self.ids.cases[place]));
             self.text("    situation", "    ", case.situation.as_str());
-            self.given(&case.way);
-            self.line(&format!("    outcome: {}", self.names.outcomes[case.outcome]));
+            self.answers_given(&case.path);
+            self.line(&format!("    outcome: {}", self.ids.outcomes[case.path.outcome]));
             if let Some(why) = &case.why {
                 self.text("    why", "    ", why.as_str());
             }
@@ -155,14 +159,14 @@ impl Page<'_> {
 
     /// A case to fill in, as a note.
     fn example(&mut self) {
-        let way = self.draft.way(Place { question: 0, answer: 0 });
-        let Some((way, outcome)) = way else { return };
+        let first = AnswerIndex { question: 0, answer: 0 };
+        let Some(path) = self.draft.path_through(first) else { return };
         let start = self.text.len();
         self.line("cases:");
         self.line("  - id: mon-premier-cas");
         self.line("    situation: Racontez ici une situation.");
-        self.given(&way);
-        self.line(&format!("    outcome: {}", self.names.outcomes[outcome]));
+        self.answers_given(&path);
+        self.line(&format!("    outcome: {}", self.ids.outcomes[path.outcome]));
         self.line("    why: Dites ici pourquoi c'est la bonne issue.");
         let example = self.text.split_off(start);
         self.line("# Pour en écrire un, ôtez « # » et l'espace qui le suit devant ces lignes :");
@@ -171,17 +175,13 @@ impl Page<'_> {
         }
     }
 
-    fn given(&mut self, way: &[Place]) {
-        let given: Vec<String> = way
-            .iter()
-            .map(|place| {
-                format!(
-                    "{}: {}",
-                    self.names.questions[place.question],
-                    self.names.answers[place.question][place.answer]
-                )
-            })
-            .collect();
+    /// What a case answers: on one line if it fits.
+    fn answers_given(&mut self, path: &DraftPath) {
+        let mut given = Vec::new();
+        for AnswerIndex { question, answer } in path.answers.iter().copied() {
+            let id = &self.ids.answers[question][answer];
+            given.push(format!("{}: {id}", self.ids.questions[question]));
+        }
         let line = format!("    answers: {{ {} }}", given.join(", "));
         if line.chars().count() <= WIDTH {
             return self.line(&line);
@@ -194,63 +194,70 @@ impl Page<'_> {
 
     /// A text behind its key; a long one goes on below it, two columns further than `indent`.
     fn text(&mut self, key: &str, indent: &str, text: &str) {
-        let line = format!("{key}: {}", scalar(text, Around::Line));
-        let folds = text.contains(' ') && !text.contains("  ");
-        if line.chars().count() <= WIDTH || !folds {
+        let line = format!("{key}: {}", scalar(text, ScalarContext::Line));
+        // Where lines are joined again, YAML puts one space.
+        let can_fold = text.contains(' ') && !text.contains("  ");
+        if line.chars().count() <= WIDTH || !can_fold {
             return self.line(&line);
         }
         self.line(&format!("{key}: >-"));
-        let mut line = String::new();
-        for word in text.split(' ') {
-            if !line.is_empty()
-                && indent.len() + 3 + line.chars().count() + word.chars().count() > WIDTH
-            {
-                self.line(&format!("{indent}  {line}"));
-                line.clear();
-            }
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
+        for line in folded(text, WIDTH - indent.len() - 2) {
+            self.line(&format!("{indent}  {line}"));
         }
-        self.line(&format!("{indent}  {line}"));
     }
 }
 
+/// The words of a text on lines of at most so many characters; a longer word stands alone.
+fn folded(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ') {
+        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+    lines
+}
+
 /// A text in which `<` and `>` are no placeholders.
-fn escaped(phrase: &Phrase) -> String {
+fn escape_placeholders(phrase: &Phrase) -> String {
     phrase.as_str().replace('<', "<<").replace('>', ">>")
 }
 
 /// What stands around a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Around {
+enum ScalarContext {
     Line,
     /// `{ }` on one line, where commas and brackets part values.
     Braces,
 }
 
 /// A text as YAML takes it, in quotes where it would take it for something else.
-fn scalar(text: &str, around: Around) -> Cow<'_, str> {
-    if is_plain(text, around) {
+fn scalar(text: &str, context: ScalarContext) -> Cow<'_, str> {
+    if is_plain(text, context) {
         return text.into();
     }
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")).into()
 }
 
-fn is_plain(text: &str, around: Around) -> bool {
-    let begins = text.starts_with(|c: char| c.is_alphabetic() || c == '«');
-    let colon_ends = text.char_indices().any(|(place, c)| {
-        c == ':'
-            && text[place + 1..]
-                .chars()
-                .next()
-                .is_none_or(|next| !next.is_alphanumeric() && next != '/')
-    });
-    let parts = around == Around::Braces && text.contains([',', '[', ']', '{', '}', ':']);
-    begins
-        && !colon_ends
-        && !parts
+/// Whether YAML takes a text for the same text without quotes.
+fn is_plain(text: &str, context: ScalarContext) -> bool {
+    let begins_as_text = text.starts_with(|c: char| c.is_alphabetic() || c == '«');
+    let ends_value =
+        context == ScalarContext::Braces && text.contains([',', '[', ']', '{', '}', ':']);
+    begins_as_text
+        && !ends_value
+        && !has_key_sign(text)
         && !text.contains('#')
         && !RESERVED.contains(&&*text.to_lowercase())
+}
+
+/// Whether a colon may be taken for the end of a key: it is not within a word or an address.
+fn has_key_sign(text: &str) -> bool {
+    text.split(':').skip(1).any(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/'))
 }

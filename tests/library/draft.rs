@@ -3,7 +3,10 @@
 
 use jiff::civil::date;
 use mssante_check::{
-    draft::{Draft, Interview, Next, Onward, Phrase, Refused, Reply, Stage},
+    draft::{
+        Destination, DestinationChoice, Interview, InterviewError, InterviewStage, Phrase, Reply,
+        TreeDraft,
+    },
     load::{Severity, Source, review},
     tree::{
         Node, Tree,
@@ -47,12 +50,12 @@ const HOSTILE: [&str; 30] = [
     "…\u{2028}é🦀",
 ];
 
-fn said(interview: &mut Interview, typed: &str) -> Result<(), Refused> {
+fn said(interview: &mut Interview, typed: &str) -> Result<(), InterviewError> {
     interview.reply(Phrase::read(typed).map_or(Reply::Nothing, Reply::Text))
 }
 
 /// A tree loaded from a draft's text; warnings are for its author.
-fn loaded(draft: &Draft) -> Tree {
+fn loaded(draft: &TreeDraft) -> Tree {
     let text =
         draft.to_yaml("essai", "mssante-check check essai.yaml", date(2026, 11, 27)).unwrap();
     let review = review(&Source::new("essai.yaml", text.as_str()), &around(), date(2026, 11, 27));
@@ -78,24 +81,24 @@ fn plain(text: &Text) -> String {
 }
 
 /// Follows the draft and the tree side by side: every text, way and case of the one is the other's.
-fn assert_same(draft: &Draft, tree: &Tree) {
+fn assert_same(draft: &TreeDraft, tree: &Tree) {
     assert_eq!(&*tree.title, draft.title.as_str());
     assert_eq!(&*tree.source.document, draft.document.as_str());
-    let mut todo = vec![(Next::Question(0), tree.root())];
+    let mut todo = vec![(Destination::Question(0), tree.root())];
     let mut met = 0;
     while let Some(pair) = todo.pop() {
         met += 1;
         match pair {
-            (Next::Question(place), Node::Question(question)) => {
+            (Destination::Question(place), Node::Question(question)) => {
                 let asked = &draft.questions[place];
                 assert_eq!(plain(&question.ask), asked.ask.as_str());
                 assert_eq!(question.answers.len(), asked.answers.len());
                 for (answer, given) in question.answers.iter().zip(&asked.answers) {
                     assert_eq!(plain(&answer.label), given.label.as_str());
-                    todo.push((given.next, &tree[answer.next]));
+                    todo.push((given.destination, &tree[answer.next]));
                 }
             }
-            (Next::Outcome(place), Node::Outcome(outcome)) => {
+            (Destination::Outcome(place), Node::Outcome(outcome)) => {
                 let concluded = &draft.outcomes[place];
                 assert_eq!(
                     (plain(&outcome.title).as_str(), outcome.status),
@@ -124,24 +127,29 @@ fn assert_same(draft: &Draft, tree: &Tree) {
 /// Replies to what is asked, by chance, from texts; trees end after a while.
 fn go_on(interview: &mut Interview, texts: &[String], chance: &mut fastrand::Rng, most: usize) {
     let mut count = 0;
-    while interview.stage() != Stage::Done {
+    while interview.stage() != InterviewStage::Done {
         count += 1;
         assert!(count < 5000, "an interview ends");
         let text = Phrase::read(&texts[chance.usize(..texts.len())]);
         let reply = match interview.stage() {
-            Stage::Onward(place) => {
-                let onward = interview.onward(place);
-                let wants = |onward: &Onward| {
-                    *onward != Onward::NewQuestion || interview.draft().questions.len() < most
+            InterviewStage::Destination(place) => {
+                let onward = interview.destinations(place);
+                let wants = |onward: &DestinationChoice| {
+                    *onward != DestinationChoice::NewQuestion
+                        || interview.draft().questions.len() < most
                 };
                 let items: Vec<usize> =
                     (0..onward.len()).filter(|item| wants(&onward[*item])).collect();
                 Reply::Item(items[chance.usize(..items.len())])
             }
-            Stage::Status => Reply::Item(chance.usize(..5)),
-            Stage::Cases => Reply::Item(chance.usize(..2)),
-            Stage::Label | Stage::Action if chance.usize(..3) == 0 => Reply::Nothing,
-            Stage::Situation(_) | Stage::Why if chance.usize(..4) == 0 => Reply::Nothing,
+            InterviewStage::Status => Reply::Item(chance.usize(..5)),
+            InterviewStage::Cases => Reply::Item(chance.usize(..2)),
+            InterviewStage::Label | InterviewStage::Action if chance.usize(..3) == 0 => {
+                Reply::Nothing
+            }
+            InterviewStage::Situation(_) | InterviewStage::Why if chance.usize(..4) == 0 => {
+                Reply::Nothing
+            }
             _ => text.map_or(Reply::Nothing, Reply::Text),
         };
         let stage = interview.stage();
@@ -172,7 +180,7 @@ proptest! {
         for _ in 0..back {
             interview.back();
         }
-        while let Some(undone) = interview.undone().cloned() {
+        while let Some(undone) = interview.last_taken_back().cloned() {
             prop_assert_eq!(interview.reply(undone), Ok(()));
         }
         prop_assert_eq!(whole, format!("{:?}", interview.draft()));
@@ -202,14 +210,17 @@ fn hostile_texts_stand_in_every_place() {
             [text, text, text, text, "Autre", "", "1", text, "1", text, "", "2", "0", text, text];
         for typed in replies {
             match (interview.stage(), typed) {
-                (Stage::Onward(_) | Stage::Status | Stage::Cases, item) => {
+                (
+                    InterviewStage::Destination(_) | InterviewStage::Status | InterviewStage::Cases,
+                    item,
+                ) => {
                     interview.reply(Reply::Item(item.parse().unwrap())).unwrap();
                 }
                 (_, typed) => said(&mut interview, typed).unwrap(),
             }
         }
         said(&mut interview, "").unwrap();
-        assert_eq!(interview.stage(), Stage::Done, "{text}");
+        assert_eq!(interview.stage(), InterviewStage::Done, "{text}");
         let tree = loaded(interview.draft());
         assert_same(interview.draft(), &tree);
         assert_eq!(*tree.title, *Phrase::read(text).unwrap().as_str());
@@ -219,17 +230,17 @@ fn hostile_texts_stand_in_every_place() {
 #[test]
 fn a_reply_that_does_not_do_is_refused_with_its_reason() {
     let mut interview = Interview::default();
-    assert_eq!(said(&mut interview, " \t"), Err(Refused::NoText));
-    assert_eq!(interview.reply(Reply::Item(0)), Err(Refused::NoText));
+    assert_eq!(said(&mut interview, " \t"), Err(InterviewError::NoText));
+    assert_eq!(interview.reply(Reply::Item(0)), Err(InterviewError::NoText));
     for typed in ["Titre", "Document", "Question", "Oui"] {
         said(&mut interview, typed).unwrap();
     }
-    assert_eq!(said(&mut interview, ""), Err(Refused::TooFewAnswers));
-    assert_eq!(said(&mut interview, " OUI "), Err(Refused::SameAnswer));
+    assert_eq!(said(&mut interview, ""), Err(InterviewError::TooFewAnswers));
+    assert_eq!(said(&mut interview, " OUI "), Err(InterviewError::SameAnswer));
     said(&mut interview, "Non").unwrap();
     said(&mut interview, "").unwrap();
-    assert_eq!(interview.reply(Reply::Item(2)), Err(Refused::NoItem));
-    assert_eq!(said(&mut interview, "Oui"), Err(Refused::NoItem));
+    assert_eq!(interview.reply(Reply::Item(2)), Err(InterviewError::NoItem));
+    assert_eq!(said(&mut interview, "Oui"), Err(InterviewError::NoItem));
 }
 
 #[test]
@@ -243,18 +254,21 @@ fn no_answer_leads_back() {
         said(&mut interview, typed).unwrap();
     }
     let onward = |interview: &Interview| match interview.stage() {
-        Stage::Onward(place) => interview.onward(place),
+        InterviewStage::Destination(place) => interview.destinations(place),
         stage => panic!("{stage:?}"),
     };
     // From « Deux » there is no way to « Une », nor to itself.
-    assert_eq!(onward(&interview), [Onward::NewQuestion, Onward::NewOutcome]);
+    assert_eq!(onward(&interview), [DestinationChoice::NewQuestion, DestinationChoice::NewOutcome]);
     interview.reply(Reply::Item(1)).unwrap();
     said(&mut interview, "Fin").unwrap();
     interview.reply(Reply::Item(0)).unwrap();
     said(&mut interview, "").unwrap();
     interview.reply(Reply::Item(2)).unwrap();
     // « Une », « Non » may lead to both.
-    let there = [Onward::There(Next::Outcome(0)), Onward::There(Next::Question(1))];
+    let there = [
+        DestinationChoice::Existing(Destination::Outcome(0)),
+        DestinationChoice::Existing(Destination::Question(1)),
+    ];
     assert_eq!(onward(&interview)[2..], there);
 }
 
@@ -266,11 +280,11 @@ fn cases_are_offered_until_every_answer_is_told() {
         interview = Interview::default();
         let mut chance = fastrand::Rng::with_seed(seed);
         go_on(&mut interview, &texts, &mut chance, 8);
-        while interview.stage() != Stage::Cases {
+        while interview.stage() != InterviewStage::Cases {
             interview.back();
         }
         interview.reply(Reply::Item(0)).unwrap();
-        while interview.stage() != Stage::Done {
+        while interview.stage() != InterviewStage::Done {
             said(&mut interview, &format!("cas {}", chance.u32(..))).unwrap();
         }
         let text = interview.draft().to_yaml("essai", "x", date(2026, 11, 27)).unwrap();
@@ -291,6 +305,6 @@ fn answers_end_where_no_reader_looks_through_more() {
     for number in 0..250 {
         said(&mut interview, &format!("Réponse {number}")).unwrap();
     }
-    assert!(matches!(interview.stage(), Stage::Onward(_)));
+    assert!(matches!(interview.stage(), InterviewStage::Destination(_)));
     loaded(interview.draft());
 }

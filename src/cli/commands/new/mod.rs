@@ -8,7 +8,7 @@ use std::{
 };
 
 use mssante_check::{
-    draft::{Draft, Interview, Phrase, Reply, id_of},
+    draft::{Interview, Phrase, Reply, TreeDraft, id_of},
     kit,
 };
 
@@ -57,7 +57,7 @@ pub(crate) fn run(new: &NewArgs) -> Result<ExitCode, Failure> {
 }
 
 /// Asks for a whole tree; `None` when the lines of a script end before it does.
-fn ask(person: &mut Dialogue, file: &NewFile) -> Result<Option<Draft>, Failure> {
+fn ask(person: &mut Dialogue, file: &NewFile) -> Result<Option<TreeDraft>, Failure> {
     let is_script = person.after == After::Nothing;
     let mut interview = Interview::default();
     let mut notice: Option<String> = None;
@@ -75,7 +75,7 @@ fn ask(person: &mut Dialogue, file: &NewFile) -> Result<Option<Draft>, Failure> 
                 }
             }
             Asked::Blank { way, title, prompt } => {
-                let before = interview.undone().and_then(text);
+                let before = interview.last_taken_back().and_then(text);
                 let notice = notice.take();
                 match person.prompter.fill_in(&TextPrompt {
                     way,
@@ -145,7 +145,7 @@ impl NewFile {
         Ok(Self { name: path.to_string_lossy().into_owned(), id, path })
     }
 
-    fn text(&self, draft: &Draft) -> Option<String> {
+    fn text(&self, draft: &TreeDraft) -> Option<String> {
         draft.to_yaml(
             &self.id,
             &format!("mssante-check check {}", shell_quoted(&self.name)),
@@ -154,7 +154,7 @@ impl NewFile {
     }
 
     /// Sees to it that what makes a tree already is kept if the person leaves.
-    fn keep(&self, person: &Dialogue, draft: &Draft) {
+    fn keep(&self, person: &Dialogue, draft: &TreeDraft) {
         let (resume, save) = match self.text(draft) {
             Some(text) => {
                 let save =

@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use mssante_check::{
-    draft::{Draft, Interview, Next, Onward, Phrase, Place, Stage},
+    draft::{
+        AnswerIndex, Destination, DestinationChoice, Interview, InterviewStage, Phrase, TreeDraft,
+    },
     tree::Status,
 };
 
@@ -43,34 +45,34 @@ pub(crate) fn asked(interview: &Interview) -> Option<Asked> {
     let outcome =
         || draft.outcomes.last().map(|outcome| short(outcome.title.as_str())).unwrap_or_default();
     Some(match interview.stage() {
-        Stage::Title => blank(
+        InterviewStage::Title => blank(
             "Quel est le titre de l'arbre ? Par exemple : Accueillir un message \
                 sécurisé"
                 .into(),
             "Titre",
         ),
-        Stage::Document => blank(
+        InterviewStage::Document => blank(
             "De quel document l'arbre est-il tiré ? Par exemple : Note interne sur les messages \
              reçus"
                 .into(),
             "Document",
         ),
-        Stage::Ask(None) => blank(
+        InterviewStage::Ask(None) => blank(
             "Quelle est la première question ? Par exemple : Le message est-il lu chaque \
              jour ?"
                 .into(),
             "Question",
         ),
-        Stage::Ask(Some(place)) => Asked::Blank {
+        InterviewStage::Ask(Some(place)) => Asked::Blank {
             way: way(draft, place),
             title: format!("{} : quelle question vient ensuite ?", answer(draft, place)),
             prompt: "Question".into(),
         },
-        Stage::Label => {
+        InterviewStage::Label => {
             let question = &draft.questions[last_question];
             let answers = question.answers.iter().map(|answer| &answer.label);
             Asked::Blank {
-                way: lines(draft, &draft.way_so_far(last_question))
+                way: lines(draft, &draft.path_to(last_question))
                     .into_iter()
                     .chain(numbered(answers))
                     .collect(),
@@ -81,22 +83,26 @@ pub(crate) fn asked(interview: &Interview) -> Option<Asked> {
                 prompt: format!("Réponse {}", question.answers.len() + 1),
             }
         }
-        Stage::Onward(place) => Asked::Menu {
+        InterviewStage::Destination(place) => Asked::Menu {
             way: way(draft, place),
             title: format!("{} : et ensuite ?", answer(draft, place)),
-            items: interview.onward(place).into_iter().map(|onward| item(draft, onward)).collect(),
+            items: interview
+                .destinations(place)
+                .into_iter()
+                .map(|onward| item(draft, onward))
+                .collect(),
         },
-        Stage::Outcome(place) => Asked::Blank {
+        InterviewStage::Outcome(place) => Asked::Blank {
             way: way(draft, place),
             title: format!("{} : quelle est l'issue, en une phrase ?", answer(draft, place)),
             prompt: "Issue".into(),
         },
-        Stage::Status => Asked::Menu {
+        InterviewStage::Status => Asked::Menu {
             way: Vec::new(),
             title: format!("Que dit l'issue « {} » à la personne ?", outcome()),
             items: Status::ALL.iter().map(|(_, _, label)| (*label).to_owned()).collect(),
         },
-        Stage::Action => {
+        InterviewStage::Action => {
             let actions =
                 draft.outcomes.last().map(|outcome| &outcome.actions[..]).unwrap_or_default();
             Asked::Blank {
@@ -109,65 +115,65 @@ pub(crate) fn asked(interview: &Interview) -> Option<Asked> {
                 prompt: format!("Action {}", actions.len() + 1),
             }
         }
-        Stage::Cases => Asked::Menu {
+        InterviewStage::Cases => Asked::Menu {
             way: Vec::new(),
             title: "Chaque réponse mène quelque part. Raconter des cas ? Ils éprouvent l'arbre, \
                 et servent d'exercices"
                 .into(),
             items: vec!["Oui".into(), "Non, une autre fois".into()],
         },
-        Stage::Situation(place) => situation(draft, place),
-        Stage::Why => blank(
+        InterviewStage::Situation(place) => situation(draft, place),
+        InterviewStage::Why => blank(
             "Pourquoi est-ce la bonne issue ? Une ligne vide si cela va de \
             soi"
             .into(),
             "Pourquoi",
         ),
-        Stage::Done => return None,
+        InterviewStage::Done => return None,
     })
 }
 
-fn situation(draft: &Draft, place: Place) -> Asked {
-    let (way, outcome) = draft.way(place).unwrap_or_default();
+fn situation(draft: &TreeDraft, place: AnswerIndex) -> Asked {
+    let path = draft.path_through(place).unwrap_or_default();
     let title = draft
         .outcomes
-        .get(outcome)
+        .get(path.outcome)
         .map(|outcome| short(outcome.title.as_str()))
         .unwrap_or_default();
     Asked::Blank {
         way: Vec::new(),
         title: format!(
             "{}\nQuelle situation mène ainsi à l'issue « {title} » ? Une ligne vide : pas de cas",
-            lines(draft, &way).join("\n")
+            lines(draft, &path.answers).join("\n")
         ),
         prompt: "Situation".into(),
     }
 }
 
-fn item(draft: &Draft, onward: Onward) -> String {
+fn item(draft: &TreeDraft, onward: DestinationChoice) -> String {
     match onward {
-        Onward::NewQuestion => "Une nouvelle question".into(),
-        Onward::NewOutcome => "Une nouvelle issue, qui dit quoi faire".into(),
-        Onward::There(Next::Question(question)) => {
+        DestinationChoice::NewQuestion => "Une nouvelle question".into(),
+        DestinationChoice::NewOutcome => "Une nouvelle issue, qui dit quoi faire".into(),
+        DestinationChoice::Existing(Destination::Question(question)) => {
             format!("La question « {} »", short(draft.questions[question].ask.as_str()))
         }
-        Onward::There(Next::Outcome(outcome)) => {
+        DestinationChoice::Existing(Destination::Outcome(outcome)) => {
             format!("L'issue « {} »", short(draft.outcomes[outcome].title.as_str()))
         }
-        Onward::There(Next::Open) => "Plus tard".into(),
+        DestinationChoice::Existing(Destination::Open) => "Plus tard".into(),
     }
 }
 
 /// The answers on the way to a place, and the one there.
-fn way(draft: &Draft, place: Place) -> Vec<String> {
-    let way: Vec<Place> = draft.way_so_far(place.question).into_iter().chain([place]).collect();
+fn way(draft: &TreeDraft, place: AnswerIndex) -> Vec<String> {
+    let way: Vec<AnswerIndex> = draft.path_to(place.question).into_iter().chain([place]).collect();
     lines(draft, &way)
 }
 
-fn lines(draft: &Draft, way: &[Place]) -> Vec<String> {
-    let line = |place: &Place| {
-        let (question, answer) = draft.at(*place);
-        format!("{} {}", short(question.ask.as_str()), short(answer.label.as_str()))
+fn lines(draft: &TreeDraft, way: &[AnswerIndex]) -> Vec<String> {
+    let line = |place: &AnswerIndex| {
+        let ask = draft.question(*place).ask.as_str();
+        format!("{} {}", short(ask), short(draft.answer(*place).label.as_str()))
     };
     way.iter().map(line).collect()
 }
@@ -179,8 +185,9 @@ fn numbered<'a>(said: impl IntoIterator<Item = &'a Phrase>) -> impl Iterator<Ite
         .map(|(place, phrase)| format!("{}. {}", place + 1, short(phrase.as_str())))
 }
 
-fn answer(draft: &Draft, place: Place) -> String {
-    let (question, answer) = draft.at(place);
+fn answer(draft: &TreeDraft, place: AnswerIndex) -> String {
+    let question = draft.question(place);
+    let answer = draft.answer(place);
     format!("Réponse « {} » à « {} »", short(answer.label.as_str()), short(question.ask.as_str()))
 }
 
@@ -199,7 +206,7 @@ pub(crate) fn capitalised(sentence: &str) -> String {
 }
 
 /// What was written, and where.
-pub(crate) fn written(draft: &Draft, name: &str) -> String {
+pub(crate) fn written(draft: &TreeDraft, name: &str) -> String {
     let (questions, outcomes) =
         (counted(draft.questions.len(), "question"), counted(draft.outcomes.len(), "issue"));
     format!(
@@ -209,7 +216,7 @@ pub(crate) fn written(draft: &Draft, name: &str) -> String {
 }
 
 /// What to do with a tree that was just written.
-pub(crate) fn farewell(draft: &Draft, path: &Path) -> String {
+pub(crate) fn farewell(draft: &TreeDraft, path: &Path) -> String {
     let file = |ending: &str| shell_quoted(&path.with_extension(ending).to_string_lossy());
     let own = shell_quoted(&path.to_string_lossy());
     let mut steps = vec![
