@@ -1,19 +1,28 @@
-//! What may still come in a walk, told from the tree alone.
+//! Which nodes a walk may still reach, told from the tree alone.
+//!
+//! Every answer leads to a later node, so one pass over the nodes in their order, or against it, is
+//! enough.
 
 use super::{Node, Tree, text::NodeId};
 
 /// The fewest and the most questions that may still come after a node.
+///
+/// A screen says of 1 and 3 « encore 1 à 3 ».
 pub fn questions_after(tree: &Tree, node: NodeId) -> (usize, usize) {
     let nodes = tree.nodes();
     let mut after: Vec<(usize, usize)> = vec![(0, 0); nodes.len()];
     for node in nodes[node.index()..].iter().rev() {
-        let ahead = node.successors().map(|next| {
-            let (fewest, most) = after[next.index()];
+        let mut range: Option<(usize, usize)> = None;
+        for next in node.successors() {
             let asked = usize::from(matches!(tree[next], Node::Question(_)));
-            (fewest + asked, most + asked)
-        });
-        after[node.id().index()] =
-            ahead.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default();
+            let fewest = after[next.index()].0 + asked;
+            let most = after[next.index()].1 + asked;
+            range = Some(match range {
+                Some(known) => (known.0.min(fewest), known.1.max(most)),
+                None => (fewest, most),
+            });
+        }
+        after[node.id().index()] = range.unwrap_or_default();
     }
     after[node.index()]
 }
@@ -25,7 +34,9 @@ pub fn reachable_from(tree: &Tree, node: NodeId) -> Vec<bool> {
     reachable[node.index()] = true;
     for node in &nodes[node.index()..] {
         if reachable[node.id().index()] {
-            node.successors().for_each(|next| reachable[next.index()] = true);
+            for next in node.successors() {
+                reachable[next.index()] = true;
+            }
         }
     }
     reachable
@@ -44,15 +55,14 @@ pub fn leading_to(tree: &Tree, node: NodeId) -> Vec<bool> {
 
 /// For each node by its place, whether every walk comes to it.
 pub fn always_met(tree: &Tree) -> Vec<bool> {
-    // The furthest node that a way leads to from the nodes before this one; an outcome leads past
-    // the end.
+    let mut always = Vec::with_capacity(tree.nodes().len());
+    // The furthest node that an answer before this one leads to: a walk passes by those between.
+    // An outcome leads past the end.
     let mut furthest = 0;
-    let met = |node: &Node| {
-        let place = node.id().index();
-        let is_met = furthest <= place;
-        let ways = node.successors().map(NodeId::index).max().unwrap_or(usize::MAX);
-        furthest = furthest.max(ways);
-        is_met
-    };
-    tree.nodes().iter().map(met).collect()
+    for node in tree.nodes() {
+        always.push(furthest <= node.id().index());
+        let last = node.successors().map(NodeId::index).max().unwrap_or(usize::MAX);
+        furthest = furthest.max(last);
+    }
+    always
 }

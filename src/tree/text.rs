@@ -50,14 +50,21 @@ impl Text {
         &self,
         key: impl Fn(NodeId) -> Option<&'k str>,
     ) -> Option<Cow<'_, str>> {
-        let part = |part: &Part| match part {
-            Part::Plain(plain) => Some(plain.to_string()),
-            Part::Given(question) => Some(format!("<{}>", key(*question)?)),
-        };
-        match self.parts() {
-            [Part::Plain(plain)] => Some(Cow::Borrowed(plain)),
-            parts => parts.iter().map(part).collect::<Option<String>>().map(Cow::Owned),
+        if let [Part::Plain(plain)] = self.parts() {
+            return Some(Cow::Borrowed(plain));
         }
+        let mut written = String::new();
+        for part in self.parts() {
+            match part {
+                Part::Plain(plain) => written.push_str(plain),
+                Part::Given(question) => {
+                    written.push('<');
+                    written.push_str(key(*question)?);
+                    written.push('>');
+                }
+            }
+        }
+        Some(Cow::Owned(written))
     }
 }
 

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::{
     fold::nearest,
-    tree::{Kind, Node, Question, Tree, text::NodeId},
+    tree::{Answer, Kind, Node, Question, Tree, text::NodeId},
     words::meant,
 };
 
@@ -63,6 +63,9 @@ fn push(code: &mut String, step: &Step<'_>) {
 }
 
 /// The id of the tree that a code belongs to.
+///
+/// # Errors
+/// When the text has not the form of a code.
 pub fn tree_of(code: &str) -> Result<String, PathError> {
     match code.split_once(':') {
         Some((tree, _)) if !tree.trim().is_empty() => Ok(tree.trim().to_lowercase()),
@@ -71,23 +74,28 @@ pub fn tree_of(code: &str) -> Result<String, PathError> {
 }
 
 /// The answers that a code names, each with its question; typed values are left to be asked.
+///
+/// Capitals and spaces are forgiven: codes are dictated on the phone.
+///
+/// # Errors
+/// When it is no code, is one of another tree, or names an answer that is not on its way.
 pub fn answers(tree: &Tree, code: &str) -> Result<Vec<(NodeId, String)>, PathError> {
     let id = tree_of(code)?;
     if *id != *tree.id {
         return Err(PathError::OtherTree(id));
     }
     // Dictated codes come with capitals and spaces.
-    let (_, ways) = code.split_once(':').ok_or(PathError::Form)?;
-    let ways: String =
-        ways.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+    let (_, dictated) = code.split_once(':').ok_or(PathError::Form)?;
+    let segments: String =
+        dictated.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
     let mut found = Vec::new();
     let mut at = tree.root();
-    for segment in ways.split('.').filter(|_| !ways.is_empty()) {
+    for segment in segments.split('.').filter(|_| !segments.is_empty()) {
         if segment.is_empty() {
             return Err(PathError::Form);
         }
         let Node::Question(question) = at else { return Err(PathError::TooLong(segment.into())) };
-        let next = way(question, segment)?;
+        let next = next_node(question, segment)?;
         if segment != TYPED {
             found.push((question.id, segment.to_owned()));
         }
@@ -97,24 +105,32 @@ pub fn answers(tree: &Tree, code: &str) -> Result<Vec<(NodeId, String)>, PathErr
 }
 
 /// Where a segment of a code leads from a question.
-fn way(question: &Question, segment: &str) -> Result<NodeId, PathError> {
-    let unknown = |part: &str| PathError::Unknown {
-        segment: part.into(),
-        question: question.key.clone(),
-        expected: question.answers.iter().map(|answer| &*answer.key).collect::<Vec<_>>().join(", "),
-        near: nearest(part, question.answers.iter().map(|answer| &*answer.key)).map(Into::into),
-    };
-    let find = |part: &str| {
-        question.answers.iter().find(|answer| *answer.key == *part).ok_or_else(|| unknown(part))
-    };
+fn next_node(question: &Question, segment: &str) -> Result<NodeId, PathError> {
     match question.kind {
         Kind::Typed { next, .. } if segment == TYPED => Ok(next),
         Kind::Several { next } if segment == NONE => Ok(next),
         Kind::Several { next } => {
-            segment.split('+').try_for_each(|part| find(part).map(|_| ())).map(|()| next)
+            for part in segment.split('+') {
+                answer_named(question, part)?;
+            }
+            Ok(next)
         }
         Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => {
-            find(segment).map(|answer| answer.next)
+            answer_named(question, segment).map(|answer| answer.next)
         }
     }
+}
+
+/// The answer whose id a code has.
+fn answer_named<'t>(question: &'t Question, id: &str) -> Result<&'t Answer, PathError> {
+    if let Some(answer) = question.answers.iter().find(|answer| *answer.key == *id) {
+        return Ok(answer);
+    }
+    let ids: Vec<&str> = question.answers.iter().map(|answer| &*answer.key).collect();
+    Err(PathError::Unknown {
+        segment: id.into(),
+        question: question.key.clone(),
+        expected: ids.join(", "),
+        near: nearest(id, ids).map(Into::into),
+    })
 }

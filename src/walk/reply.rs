@@ -6,7 +6,11 @@ use thiserror::Error;
 
 use crate::{
     fold::{fold, nearest},
-    tree::{Answer, Kind, Question, When, input::InputError, text::NodeId},
+    tree::{
+        Answer, Kind, Question, When,
+        input::InputError,
+        text::{NodeId, Text},
+    },
     words::{meant, shown},
 };
 
@@ -90,17 +94,16 @@ impl Question {
 
     /// Gives a typed value.
     pub fn type_in<'t>(&'t self, typed: &str) -> Result<Step<'t>, ReplyError> {
-        let (value, answer, next) = self.sort(typed)?;
-        Ok(Step {
-            question: self,
-            given: Given::Typed { value: value.into_owned().into(), answer },
-            next,
-        })
+        let value = self.value(typed)?;
+        let (answer, next) = self.sort(&value, typed)?;
+        let given = Given::Typed { value: value.into_owned().into(), answer };
+        Ok(Step { question: self, given, next })
     }
 
     /// Gives a typed value, which stays where it was written.
     pub(crate) fn type_in_place<'t>(&'t self, typed: &'t str) -> Result<Step<'t>, ReplyError> {
-        let (value, answer, next) = self.sort(typed)?;
+        let value = self.value(typed)?;
+        let (answer, next) = self.sort(&value, typed)?;
         Ok(Step { question: self, given: Given::Typed { value, answer }, next })
     }
 
@@ -127,19 +130,14 @@ impl Question {
         Some(Step { question: self, given, next })
     }
 
-    /// The value in what was typed, the answer that it gives if the question has answers, and where
-    /// it leads.
-    fn sort<'v>(
-        &self,
-        typed: &'v str,
-    ) -> Result<(Cow<'v, str>, Option<&Answer>, NodeId), ReplyError> {
-        let value = self.value(typed)?;
+    /// The answer that a value gives if the question has answers, and where it leads.
+    fn sort(&self, value: &str, typed: &str) -> Result<(Option<&Answer>, NodeId), ReplyError> {
         if let Kind::Typed { next, .. } = self.kind {
-            return Ok((value, None, next));
+            return Ok((None, next));
         }
-        let answer =
-            &self.answers[self.place_of(&value).ok_or_else(|| ReplyError::unknown(typed))?];
-        Ok((value, Some(answer), answer.next))
+        let place = self.place_of(value).ok_or_else(|| ReplyError::unknown(typed))?;
+        let answer = &self.answers[place];
+        Ok((Some(answer), answer.next))
     }
 
     /// The value in what was typed.
@@ -189,18 +187,13 @@ impl Question {
         let folded = fold(written);
         // Folding shortens a text a little; a label far longer than what was written is another.
         let most = 1000 + 8 * written.len();
-        // The lists of a blank sheet have a label that repeats answers as the tree's file has it.
-        let key = |asked| {
-            steps.iter().find(|step| step.question.id == asked).map(|step| &*step.question.key)
-        };
-        let matches = |answer: &&Answer| {
+        let found = self.answers.iter().find(|answer| {
             *answer.key == folded
                 || fill_within(&answer.label, steps, most)
                     .is_some_and(|label| fold(&label) == folded)
-                || !answer.label.is_plain()
-                    && answer.label.written(key).is_some_and(|label| fold(&label) == folded)
-        };
-        self.answers.iter().find(matches).ok_or_else(|| {
+                || is_label_of_blank(&answer.label, steps, &folded)
+        });
+        found.ok_or_else(|| {
             let names = self.answers.iter().map(|answer| &*answer.key);
             ReplyError::Unknown {
                 given: shown(written),
@@ -230,6 +223,18 @@ impl Question {
         }
         expected
     }
+}
+
+/// Whether a label that repeats answers is this text where it stands as in the tree's file: so the
+/// lists of blank answer tables have it.
+fn is_label_of_blank(label: &Text, steps: &[Step<'_>], folded: &str) -> bool {
+    if label.is_plain() {
+        return false;
+    }
+    let written = label.written(|asked| {
+        steps.iter().find(|step| step.question.id == asked).map(|step| &*step.question.key)
+    });
+    written.is_some_and(|label| fold(&label) == folded)
 }
 
 impl When {

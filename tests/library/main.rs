@@ -11,6 +11,7 @@ mod audit;
 mod blank;
 mod charts;
 mod draft;
+mod examples;
 mod exercises;
 mod forms;
 mod gift;

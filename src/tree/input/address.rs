@@ -9,12 +9,12 @@ const LANE: usize = 16;
 /// with a point.
 pub(super) fn is_address(value: &str) -> bool {
     let bytes = value.as_bytes();
-    let is_refused = |c: char| c.is_whitespace() || "<>\",;()".contains(c);
-    let is_sign = |byte: &u8| matches!(byte, b'@' | b'.');
-    let (first, last) = (memchr(b'@', bytes), memrchr(b'@', bytes));
-    let is_whole = !bytes.first().is_some_and(is_sign)
-        && !bytes.last().is_some_and(is_sign)
-        && !bytes.windows(2).any(|pair| pair.iter().all(is_sign));
+    let first = memchr(b'@', bytes);
+    let last = memrchr(b'@', bytes);
+    // Something stands before, between and behind the signs.
+    let is_whole = !bytes.first().is_some_and(|byte| is_sign(*byte))
+        && !bytes.last().is_some_and(|byte| is_sign(*byte))
+        && !bytes.windows(2).any(|pair| pair.iter().all(|byte| is_sign(*byte)));
     is_whole
         && first.is_some()
         && first == last
@@ -22,27 +22,38 @@ pub(super) fn is_address(value: &str) -> bool {
         && !value.contains(is_refused)
 }
 
+fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'@' | b'.')
+}
+
+/// Whether no address has this character.
+fn is_refused(c: char) -> bool {
+    c.is_whitespace() || "<>\",;()".contains(c)
+}
+
 /// Whether a value is an address of the usual length and signs. Tables have millions, and this
 /// costs little.
 pub(super) fn is_plain_address(value: &str) -> bool {
-    Signs::of(value.as_bytes()).is_some_and(|signs| signs.are_sound())
+    AddressSigns::of(value.as_bytes()).is_some_and(|signs| signs.are_sound())
 }
 
 /// Where the signs of a plain address stand, a bit for each byte.
-struct Signs {
+struct AddressSigns {
     at: u64,
     point: u64,
     last: usize,
 }
 
-impl Signs {
+impl AddressSigns {
     /// Looks at sixteen bytes at a time; there is nothing where the value is short, long or not
     /// plain.
     #[inline]
     fn of(value: &[u8]) -> Option<Self> {
         let last_lane =
             value.len().checked_sub(LANE).filter(|_| value.len() <= u64::BITS as usize)?;
-        let (mut at, mut point, mut other) = (0, 0, 0);
+        let mut at = 0;
+        let mut point = 0;
+        let mut other = 0;
         // Most addresses have up to three lanes. Where there are fewer they are looked at again:
         // that costs less than to ask how many there are.
         let lanes = if last_lane > 2 * LANE { 4 } else { 3 };
