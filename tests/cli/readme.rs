@@ -195,6 +195,29 @@ fn links_and_pictures_are_there() {
 }
 
 #[test]
+fn the_layout_names_what_is_there() {
+    let page = fs::read_to_string(root().join("docs/architecture.md")).unwrap();
+    for folder in ["src", "tests"] {
+        let (_, below) = page.split_once(&format!("\n{folder}/\n")).expect("a layout");
+        let below = below.lines().take_while(|line| line.starts_with("  "));
+        // What is deeper stands further in, and does not have to be named.
+        let lines = below.filter(|line| !line.starts_with("   "));
+        let mut named: Vec<_> = lines.filter_map(|line| line.split_whitespace().next()).collect();
+        named.sort_unstable();
+        let mut there = Vec::new();
+        for entry in entries(&root().join(folder)) {
+            let name = entry.file_name().unwrap().to_str().unwrap();
+            if name.starts_with('.') {
+                continue;
+            }
+            there.push(if entry.is_dir() { format!("{name}/") } else { name.to_owned() });
+        }
+        there.sort_unstable();
+        assert_eq!(named, there, "what docs/architecture.md says of {folder}/");
+    }
+}
+
+#[test]
 fn french_pages_have_no_break_spaces() {
     let mut wrong = Vec::new();
     for path in pages() {
