@@ -2,15 +2,13 @@
 
 mod room;
 mod solo;
-mod verdict;
 
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
 
 use mssante_check::{
     fold::nearest,
     kit,
     render::CourseError,
-    training::Score,
     tree::{Case, Tree},
 };
 
@@ -18,8 +16,9 @@ use crate::cli::{
     args::{Shuffle, TrainArgs},
     failure::Failure,
     files::{
-        catalogue::{Catalogue, LoadedTree, is_path},
+        catalogue::{Catalogue, LoadedTree, is_path, shell_quoted},
         output,
+        reading::extension,
     },
     screen::terminal,
 };
@@ -28,54 +27,62 @@ use crate::cli::{
 struct Game<'t> {
     loaded: &'t LoadedTree,
     cases: Vec<&'t Case>,
-    /// What names the tree and its deck on the command line.
+    /// The tree and the deck in the words of the command line.
     words: String,
 }
 
-impl Game<'_> {
-    /// The command that plays the cases from this place on.
-    fn resume(&self, place: usize) -> String {
-        self.command(&self.cases[place.min(self.cases.len())..])
+/// A format that the score of a game is written in.
+enum ScoreFileFormat {
+    Markdown,
+    Json,
+}
+
+pub(crate) fn run(train: &TrainArgs) -> Result<ExitCode, Failure> {
+    let catalogue = Catalogue::new(train.resources.as_deref());
+    let loaded = match &train.deck {
+        Some(deck) => catalogue.load_with_deck(train.tree.as_deref(), deck)?,
+        None => catalogue.load(train.tree.as_deref().unwrap_or(kit::FIRST))?,
+    };
+    let tree = is_path(&loaded.name).then(|| Path::new(&loaded.name));
+    output::refuse_same_file(
+        train.output.as_deref(),
+        [tree, train.resources.as_deref(), train.deck.as_deref()],
+    )?;
+    let game = Game::new(train, &loaded)?;
+    if train.room { room::run(train, &game) } else { solo::run(train, &game) }
+}
+
+impl<'t> Game<'t> {
+    fn new(train: &TrainArgs, loaded: &'t LoadedTree) -> Result<Self, Failure> {
+        let mut words = loaded.words.clone();
+        if let Some(deck) = &train.deck {
+            words.extend([" --deck ", &shell_quoted(&deck.to_string_lossy())]);
+        }
+        Ok(Self { loaded, cases: cases(&loaded.tree, train)?, words })
     }
 
     /// The command that plays these cases.
     fn command(&self, cases: &[&Case]) -> String {
         let mut command = format!("mssante-check train {}", self.words);
-        let own = self.loaded.tree.cases.iter().map(|case| &case.id);
-        if !own.eq(cases.iter().map(|case| &case.id)) {
+        let all = self.loaded.tree.cases.iter().map(|case| &case.id);
+        if !all.eq(cases.iter().map(|case| &case.id)) {
             for case in cases {
                 command.extend([" --case ", &case.id]);
             }
         }
         command
     }
-
-    /// The cases that were not right when they were last played.
-    fn missed(&self, score: &Score<'_>) -> Vec<&Case> {
-        let is_missed = |case: &Case| {
-            score
-                .rounds()
-                .iter()
-                .any(|(played, mark)| played.id == case.id && !mark.verdict.is_right())
-        };
-        self.cases.iter().copied().filter(|case| is_missed(case)).collect()
-    }
 }
 
-pub(crate) fn run(train: &TrainArgs) -> Result<ExitCode, Failure> {
-    let shelf = Catalogue::new(train.resources.as_deref());
-    let loaded = match &train.deck {
-        Some(deck) => shelf.load_with_deck(train.tree.as_deref(), deck)?,
-        None => shelf.load(train.tree.as_deref().unwrap_or(kit::FIRST))?,
-    };
-    let tree = is_path(&loaded.name).then(|| std::path::Path::new(&loaded.name));
-    output::refuse_same_file(
-        train.output.as_deref(),
-        [tree, train.resources.as_deref(), train.deck.as_deref()],
-    )?;
-    let game =
-        Game { cases: cases(&loaded.tree, train)?, words: words(train, &loaded), loaded: &loaded };
-    if train.room { room::run(train, &game) } else { solo::run(train, &game) }
+impl ScoreFileFormat {
+    /// The format that a file's name asks for.
+    fn of(path: &Path) -> Result<Self, Failure> {
+        match &*extension(path) {
+            "json" => Ok(Self::Json),
+            "md" | "markdown" => Ok(Self::Markdown),
+            _ => Err(Failure::UnknownBilan(path.into())),
+        }
+    }
 }
 
 /// The cases that are asked for, in their order.
@@ -100,16 +107,8 @@ fn cases<'t>(tree: &'t Tree, train: &TrainArgs) -> Result<Vec<&'t Case>, Failure
             Shuffle::Drawn => fastrand::u64(..10_000),
             Shuffle::Seed(seed) => seed,
         };
-        terminal::tell(&format!("Cas mélangés ; le même ordre : --shuffle {seed}"));
+        terminal::tell(&format!("Cas mélangés\u{a0}; le même ordre\u{a0}: --shuffle {seed}"));
         fastrand::Rng::with_seed(seed).shuffle(&mut cases);
     }
     Ok(cases)
-}
-
-/// The tree and its deck as a shell takes them.
-fn words(train: &TrainArgs, loaded: &LoadedTree) -> String {
-    let deck = train.deck.as_ref().map(|deck| {
-        format!(" --deck {}", super::super::files::catalogue::shell_quoted(&deck.to_string_lossy()))
-    });
-    format!("{}{}", loaded.words, deck.unwrap_or_default())
 }

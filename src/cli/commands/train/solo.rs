@@ -4,9 +4,9 @@ use std::process::ExitCode;
 
 use mssante_check::{
     render::{self, ScoreFormat},
-    training::{Mark, Score, right_way},
-    tree::{Case, Tree},
-    walk::{Walk, report::Report},
+    training::{Mark, Score, Verdict, right_way},
+    tree::{Case, Node},
+    walk::{Walk, fill, report::Report},
 };
 
 use crate::cli::{
@@ -16,10 +16,7 @@ use crate::cli::{
         session::{After, GuidedWalk, outcome},
     },
     failure::Failure,
-    files::{
-        output::{BufferedOutput, in_memory},
-        reading::extension,
-    },
+    files::output::{BufferedOutput, in_memory},
     screen::{
         dialogue::Dialogue,
         interrupt::OnInterrupt,
@@ -28,157 +25,214 @@ use crate::cli::{
     },
 };
 
-use super::{Game, verdict};
+use super::{Game, ScoreFileFormat};
 
-/// How a case ends.
-enum Next {
-    Case,
-    Again,
-    Bilan,
-}
-
-pub(super) fn run(train: &TrainArgs, game: &Game<'_>) -> Result<ExitCode, Failure> {
-    let output = BufferedOutput::open(train.output.as_deref())?;
-    let format = format(train)?;
-    let mut player =
-        Player { table: Table { train, game, format }, person: Dialogue::new(&train.prompt_mode) };
-    let tree = &game.loaded.tree;
-    let mut score = Score::new(tree, game.cases.len());
-    player.introduce(tree);
-    let mut place = 0;
-    while let Some(case) = game.cases.get(place).copied() {
-        match player.play(place, case, &mut score)? {
-            Next::Case => place += 1,
-            Next::Again => {}
-            Next::Bilan => break,
-        }
-    }
-    drop(player);
-    finish(&score, format, output)?;
-    let missed = game.missed(&score);
-    if !missed.is_empty() {
-        terminal::tell(&format!("\nPour rejouer ce qui est à revoir : {}", game.command(&missed)));
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-/// The form of the bilan: that of its file's name.
-fn format(train: &TrainArgs) -> Result<ScoreFormat, Failure> {
-    let Some(path) = &train.output else {
-        return Ok(ScoreFormat::Text(train.prompt_mode.look(terminal::stdout_look())));
-    };
-    match &*extension(path) {
-        "md" | "markdown" => Ok(ScoreFormat::Markdown),
-        "json" => Ok(ScoreFormat::Json),
-        _ => Err(Failure::UnknownBilan(path.clone())),
-    }
-}
-
-/// Shows the bilan, and keeps it where that is asked for.
-fn finish(
-    score: &Score<'_>,
-    format: ScoreFormat,
-    mut output: BufferedOutput,
-) -> Result<(), Failure> {
-    terminal::tell("");
-    if matches!(output, BufferedOutput::File { .. }) {
-        terminal::tell(
-            String::from_utf8_lossy(&written(score, ScoreFormat::Text(terminal::stderr_look())))
-                .trim_end(),
-        );
-    }
-    output.write(&written(score, format))?;
-    output.finish()
-}
-
-fn written(score: &Score<'_>, format: ScoreFormat) -> Vec<u8> {
-    in_memory(|out| render::score(score, format, out))
-}
-
-/// What is played, and how it is kept.
+/// What comes after a case.
 #[derive(Clone, Copy)]
-struct Table<'a> {
+enum AfterCase {
+    NextCase,
+    SameCase,
+    Results,
+}
+
+/// A game, and how its results are written.
+#[derive(Clone, Copy)]
+struct SoloGame<'a> {
     train: &'a TrainArgs,
     game: &'a Game<'a>,
     format: ScoreFormat,
 }
 
-impl Table<'_> {
-    /// What holds when the person leaves before the case at a place.
-    fn leave(&self, place: usize, score: &Score<'_>) -> OnInterrupt {
-        let content = |path| BufferedOutput::File { path, content: written(score, self.format) };
-        OnInterrupt {
-            resume: self.game.resume(place),
-            save: self.train.output.clone().map(content),
-        }
-    }
-}
-
+/// A game, and who plays it.
 struct Player<'a> {
-    table: Table<'a>,
+    solo: SoloGame<'a>,
     person: Dialogue,
 }
 
-impl Player<'_> {
-    fn introduce(&mut self, tree: &Tree) {
-        let prompter = &mut self.person.prompter;
-        prompter.tell(&tree.title);
-        prompter.tell("Lisez chaque situation, puis répondez comme il faudrait y répondre.");
+pub(super) fn run(train: &TrainArgs, game: &Game<'_>) -> Result<ExitCode, Failure> {
+    let output = BufferedOutput::open(train.output.as_deref())?;
+    let solo = SoloGame { train, game, format: format(train)? };
+    let mut player = Player { solo, person: Dialogue::new(&train.prompt_mode) };
+    let tree = &game.loaded.tree;
+    let mut score = Score::new(tree, game.cases.len());
+    player.person.prompter.tell(&tree.title);
+    player
+        .person
+        .prompter
+        .tell("Lisez chaque situation, puis répondez comme il faudrait y répondre.");
+    let mut position = 0;
+    while let Some(case) = game.cases.get(position).copied() {
+        match player.play(position, case, &mut score)? {
+            AfterCase::NextCase => position += 1,
+            AfterCase::SameCase => {}
+            AfterCase::Results => break,
+        }
+    }
+    drop(player);
+    solo.finish(&score, output)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The format of the results: that of their file's name.
+fn format(train: &TrainArgs) -> Result<ScoreFormat, Failure> {
+    let Some(path) = &train.output else {
+        return Ok(ScoreFormat::Text(train.prompt_mode.look(terminal::stdout_look())));
+    };
+    Ok(match ScoreFileFormat::of(path)? {
+        ScoreFileFormat::Markdown => ScoreFormat::Markdown,
+        ScoreFileFormat::Json => ScoreFormat::Json,
+    })
+}
+
+impl SoloGame<'_> {
+    /// What is said and kept when the person leaves before the case at a position.
+    fn leave(&self, position: usize, score: &Score<'_>) -> OnInterrupt {
+        let Game { cases, .. } = self.game;
+        let resume = self.game.command(&cases[position.min(cases.len())..]);
+        let save = self
+            .train
+            .output
+            .clone()
+            .map(|path| BufferedOutput::File { path, content: rendered(score, self.format) });
+        OnInterrupt { resume, save }
     }
 
+    /// Shows the results, writes them where that is asked for, and says how to play again what was
+    /// not right.
+    fn finish(&self, score: &Score<'_>, mut output: BufferedOutput) -> Result<(), Failure> {
+        terminal::tell("");
+        if matches!(output, BufferedOutput::File { .. }) {
+            let text = rendered(score, ScoreFormat::Text(terminal::stderr_look()));
+            terminal::tell(String::from_utf8_lossy(&text).trim_end());
+        }
+        output.write(&rendered(score, self.format))?;
+        output.finish()?;
+        let missed = self.missed_cases(score);
+        if !missed.is_empty() {
+            let command = self.game.command(&missed);
+            terminal::tell(&format!("\nPour rejouer ce qui est à revoir\u{a0}: {command}"));
+        }
+        Ok(())
+    }
+
+    /// The cases that were not right when they were last played.
+    fn missed_cases(&self, score: &Score<'_>) -> Vec<&Case> {
+        let mut missed = Vec::new();
+        for case in &self.game.cases {
+            if let Some((_, mark)) = score.rounds().iter().find(|(played, _)| played.id == case.id)
+                && !mark.verdict.is_right()
+            {
+                missed.push(*case);
+            }
+        }
+        missed
+    }
+}
+
+fn rendered(score: &Score<'_>, format: ScoreFormat) -> Vec<u8> {
+    in_memory(|out| render::score(score, format, out))
+}
+
+impl Player<'_> {
     fn play<'t>(
         &mut self,
-        place: usize,
+        position: usize,
         case: &'t Case,
         score: &mut Score<'t>,
-    ) -> Result<Next, Failure> {
-        let (table, tree) = (self.table, score.tree());
-        let all = table.game.cases.len();
-        self.person.prompter.tell(&format!("\nCas {} sur {all}", place + 1));
+    ) -> Result<AfterCase, Failure> {
+        let solo = self.solo;
+        let count = solo.game.cases.len();
+        self.person.prompter.tell(&format!("\nCas {} sur {count}", position + 1));
         self.person.prompter.tell(&format!("{}\n", case.situation.trim_end()));
-        let mut walk = Walk::new(tree);
+        let mut walk = Walk::new(score.tree());
         GuidedWalk {
             prompter: &mut *self.person.prompter,
             interrupt: &self.person.interrupt,
             prefilled: &PrefilledAnswers::default(),
-            leave: &|_| table.leave(place, score),
+            leave: &|_| solo.leave(position, score),
             after: After::Nothing,
         }
         .run(&mut walk, |_| Ok(()))?;
         if outcome(&walk).is_none() {
-            return Ok(Next::Bilan);
+            return Ok(AfterCase::Results);
         }
-        let right = right_way(tree, case);
-        let mark = Mark::of(&right, &walk);
-        // The verdict comes last, where a short screen has it in sight.
-        let look = table.train.prompt_mode.look(terminal::stderr_look());
-        let conclusion = in_memory(|out| render::conclusion(&Report::of(&right), look, out));
-        terminal::tell(&format!("\n{}", String::from_utf8_lossy(&conclusion).trim_end()));
-        for line in verdict::told(case, &mark, &right, &walk) {
-            self.person.prompter.tell(&line);
-        }
+        let mark = self.correct(case, &walk);
         score.add(case, mark);
-        self.person.interrupt.remember(table.leave(place + 1, score));
-        let told = format!("Score : {} sur {}.", score.right(), score.rounds().len());
+        self.person.interrupt.remember(solo.leave(position + 1, score));
+        let scored = format!("Score\u{a0}: {} sur {}.", score.right(), score.rounds().len());
         if self.person.after == After::Nothing {
-            self.person.prompter.tell(&told);
-            return Ok(Next::Case);
+            self.person.prompter.tell(&scored);
+            return Ok(AfterCase::NextCase);
         }
-        self.choose(&format!("{told} Et maintenant ?"), place + 1 == all)
+        self.choose(&format!("{scored} Et maintenant\u{a0}?"), position + 1 == count)
     }
 
-    fn choose(&mut self, title: &str, is_last: bool) -> Result<Next, Failure> {
-        let again = "Rejouer ce cas".to_owned();
-        let (items, nexts) = if is_last {
-            (vec!["Voir le bilan".into(), again], vec![Next::Bilan, Next::Again])
+    /// Shows the right outcome, then the verdict: there a short screen has it in sight.
+    fn correct<'t>(&mut self, case: &'t Case, taken: &Walk<'t>) -> Mark<'t> {
+        let right = right_way(taken.tree(), case);
+        let look = self.solo.train.prompt_mode.look(terminal::stderr_look());
+        let conclusion = in_memory(|out| render::conclusion(&Report::of(&right), look, out));
+        terminal::tell(&format!("\n{}", String::from_utf8_lossy(&conclusion).trim_end()));
+        let mark = Mark::of(&right, taken);
+        for line in correction(case, &mark, &right, taken) {
+            self.person.prompter.tell(&line);
+        }
+        mark
+    }
+
+    fn choose(&mut self, title: &str, is_last: bool) -> Result<AfterCase, Failure> {
+        let mut choices = vec![("Rejouer ce cas", AfterCase::SameCase)];
+        if is_last {
+            choices.insert(0, ("Voir le bilan", AfterCase::Results));
         } else {
-            let items = vec!["Cas suivant".into(), again, "S'arrêter et voir le bilan".into()];
-            (items, vec![Next::Case, Next::Again, Next::Bilan])
-        };
+            choices.insert(0, ("Cas suivant", AfterCase::NextCase));
+            choices.push(("S'arrêter et voir le bilan", AfterCase::Results));
+        }
+        let items: Vec<String> = choices.iter().map(|(label, _)| (*label).to_owned()).collect();
         Ok(match self.person.prompter.choose(&MenuPrompt { title, items: &items })? {
-            MenuReply::Item(place) => nexts.into_iter().nth(place).unwrap_or(Next::Bilan),
-            MenuReply::Back => Next::Again,
-            MenuReply::Leave => Next::Bilan,
+            MenuReply::Item(place) => choices[place].1,
+            MenuReply::Back => AfterCase::SameCase,
+            MenuReply::Leave => AfterCase::Results,
         })
+    }
+}
+
+/// The verdict, where the paths parted, and why.
+fn correction(case: &Case, mark: &Mark<'_>, right: &Walk<'_>, taken: &Walk<'_>) -> Vec<String> {
+    let right_title = outcome_title(right);
+    let taken_title = outcome_title(taken);
+    let verdict = match mark.verdict {
+        Verdict::Right => "✔ Juste.".into(),
+        Verdict::Detour => "✔ C'est la bonne issue, par un autre chemin.".into(),
+        Verdict::Wrong if right_title == taken_title => {
+            "✘ À revoir\u{a0}: c'est la bonne issue, mais il manque ou il reste des choses à faire."
+                .into()
+        }
+        Verdict::Wrong => format!(
+            "✘ À revoir\u{a0}: vous êtes arrivé à «\u{a0}{taken_title}\u{a0}», et non à \
+             «\u{a0}{right_title}\u{a0}»."
+        ),
+    };
+    let mut lines = vec![String::new(), verdict];
+    if let Some(parting) = &mark.parting {
+        lines.push(format!("Le chemin s'écarte à la question «\u{a0}{}\u{a0}»", parting.asked()));
+        lines.push(format!(
+            "Votre réponse\u{a0}: {}. Il fallait\u{a0}: {}.",
+            parting.given(),
+            parting.wanted()
+        ));
+    }
+    if let Some(why) = &case.why {
+        lines.push(format!("Pourquoi\u{a0}: {}", why.trim_end()));
+    }
+    lines.push(String::new());
+    lines
+}
+
+/// The title of the outcome that a walk came to.
+fn outcome_title(walk: &Walk<'_>) -> String {
+    match walk.at() {
+        Node::Outcome(outcome) => fill(&outcome.title, walk.steps()).into_owned(),
+        Node::Question(_) => String::new(),
     }
 }

@@ -7,12 +7,12 @@ use mssante_check::{
 
 use crate::cli::screen::prompts::toggle;
 
-/// What stands at a question of a case until the room goes on, and when it comes back.
+/// What is kept of a question of a case, for when the room comes back to it.
 #[derive(Clone, Debug)]
 pub(super) struct Ballot {
-    /// The counts as they are typed.
+    /// The counts of hands as they are typed.
     pub(super) line: String,
-    /// The answers to go on with, by place: one at most, where only one may be given.
+    /// For each answer whether the room goes on with it: one at most, where only one may be given.
     pub(super) chosen: Vec<bool>,
     /// The answer that arrows move from.
     pub(super) cursor: Option<usize>,
@@ -26,7 +26,11 @@ impl Ballot {
         Self { line: String::new(), chosen, cursor: None, is_revealed: false }
     }
 
-    /// Chooses what hands decide; nothing where they do not.
+    pub(super) fn is_any_chosen(&self) -> bool {
+        self.chosen.contains(&true)
+    }
+
+    /// Chooses what hands decide; nothing where they decide nothing.
     pub(super) fn follow(&mut self, question: &Question, hands: Option<&Hands>) {
         match hands.map(|hands| hands.decide(question)) {
             Some(Decision::Answers(places)) => self.choose(&places),
@@ -37,29 +41,33 @@ impl Ballot {
     /// Shows what is right. Where nobody voted and nothing is chosen, the room goes on with it.
     pub(super) fn reveal(&mut self, question: &Question, round: &Round<'_>) {
         self.is_revealed = true;
-        if round.hands(question).is_none() && !self.chosen.contains(&true) {
-            let answers = question.answers.iter().enumerate();
-            let right = answers
-                .filter(|(_, answer)| round.is_wanted(question, answer))
-                .map(|(place, _)| place);
-            self.choose(&right.collect::<Vec<_>>());
+        if round.hands(question).is_none() && !self.is_any_chosen() {
+            let mut right = Vec::new();
+            for (place, answer) in question.answers.iter().enumerate() {
+                if round.is_wanted(question, answer) {
+                    right.push(place);
+                }
+            }
+            self.choose(&right);
         }
     }
 
     /// Chooses an answer, or takes it back where several may be chosen.
     pub(super) fn toggle(&mut self, question: &Question, place: usize) {
-        self.cursor = Some(place);
-        match question.kind {
-            Kind::Several { .. } => toggle(question, &mut self.chosen, place),
-            Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => self.choose(&[place]),
+        if is_several(question) {
+            self.cursor = Some(place);
+            toggle(question, &mut self.chosen, place);
+        } else {
+            self.choose(&[place]);
         }
     }
 
     /// Moves to an answer: that chooses it, where only one may be given.
     pub(super) fn move_to(&mut self, question: &Question, place: usize) {
-        match question.kind {
-            Kind::Several { .. } => self.cursor = Some(place),
-            Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => self.choose(&[place]),
+        if is_several(question) {
+            self.cursor = Some(place);
+        } else {
+            self.choose(&[place]);
         }
     }
 
@@ -69,4 +77,9 @@ impl Ballot {
             *chosen = places.contains(&place);
         }
     }
+}
+
+/// Whether several answers may be given to a question.
+pub(super) fn is_several(question: &Question) -> bool {
+    matches!(question.kind, Kind::Several { .. })
 }

@@ -1,19 +1,11 @@
 //! Cases played with a room: votes by show of hands, on a projector.
 
-mod aside;
 mod ballot;
-mod closing;
-mod outcome;
+mod display;
 mod page;
-mod press;
-mod result;
-mod save;
-mod situation;
+mod screens;
 mod state;
-mod title;
-mod verdict;
-mod vote;
-mod what_if;
+mod transition;
 
 use std::{
     path::{Path, PathBuf},
@@ -29,10 +21,7 @@ use mssante_check::{
 use crate::cli::{
     args::TrainArgs,
     failure::Failure,
-    files::{
-        output::{BufferedOutput, in_memory},
-        reading::extension,
-    },
+    files::output::{BufferedOutput, in_memory},
     screen::{
         full_screen::{Event, FullScreen},
         interrupt::{Interrupt, OnInterrupt},
@@ -40,99 +29,103 @@ use crate::cli::{
     },
 };
 
-use super::Game;
+use super::{Game, ScoreFileFormat};
 
-use press::{Effect, Existing};
-use save::Saving;
-use state::{Over, State};
+use screens::{Request, Room, SaveResult};
+use state::State;
+use transition::{ExistingFile, Overlay, SaveRequest};
 
 pub(super) fn run(train: &TrainArgs, game: &Game<'_>) -> Result<ExitCode, Failure> {
     if !terminal::has_screen() {
         return Err(Failure::NoRoom(game.words.clone()));
     }
-    let mut output = train.output.clone();
-    if let Some(path) = &output {
-        form_of(path).ok_or_else(|| Failure::UnknownBilan(path.clone()))?;
+    if let Some(path) = &train.output {
+        format(path)?;
         BufferedOutput::open(Some(path))?;
     }
-    let mut state = State::new(Session::new(&game.loaded.tree, game.cases.iter().copied()));
-    state.output = output.as_ref().map(|path| path.display().to_string());
-    if output.as_ref().is_some_and(|path| path.exists()) {
-        state.over.push(Over::Taken);
+    let session = Session::new(&game.loaded.tree, game.cases.iter().copied());
+    let mut room = Room::new(State::new(session, train.output.clone()));
+    if train.output.as_ref().is_some_and(|path| path.exists()) {
+        room.overlay = Some(Overlay::OverwriteDialog);
     }
     let interrupt = Interrupt::watch();
-    let mut stage = FullScreen::new(interrupt.clone());
+    let mut screen = FullScreen::new(interrupt.clone());
     loop {
-        interrupt.remember(leave(game, &state, output.as_ref()));
-        let size = stage.size();
-        stage.draw(&state.lay_out(size.0, size.1).lines, size)?;
-        let Event::Key(key) = stage.wait()? else { continue };
-        match state.press(&key) {
-            Effect::None => {}
-            Effect::Forgo => output = None,
-            Effect::Save { name, existing } => {
-                let saving = save(&state, Path::new(&name), existing);
-                state.saved(&name, saving);
+        interrupt.remember(leave(game, &room));
+        let size = screen.size();
+        screen.draw(&room.lay_out(size.0, size.1).lines, size)?;
+        let Event::Key(key) = screen.wait()? else { continue };
+        match room.press(&key) {
+            Request::Nothing => {}
+            Request::Save(request) => {
+                let result = save(&room.state.session, &request);
+                room.finish_save(&request.name, result);
             }
-            Effect::Leave => break,
+            Request::Quit => break,
         }
     }
-    drop(stage);
-    finish(&state, output.as_ref().filter(|_| !matches!(state.over.last(), Some(Over::Taken))))
-}
-
-/// Writes what was asked for ahead, and says what came of the session.
-fn finish(state: &State<'_>, output: Option<&PathBuf>) -> Result<ExitCode, Failure> {
-    if let Some(path) = output.filter(|_| state.session.is_begun()) {
-        write(state, path)?;
+    drop(screen);
+    if let Some(path) = file_at_end(&room) {
+        write(&room.state.session, path)?;
         terminal::tell(&format!("Le bilan est dans «\u{a0}{}\u{a0}».", path.display()));
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes the closing page to a file that a person names.
-fn save(state: &State<'_>, path: &Path, existing: Existing) -> Saving {
-    if existing == Existing::Keep && path.exists() {
-        return Saving::Taken;
+/// The file that the closing page goes to when the session ends now.
+///
+/// There is none before something is played, nor while nobody agreed to replace a file that exists.
+fn file_at_end<'a>(room: &'a Room<'_>) -> Option<&'a PathBuf> {
+    let is_agreed = !matches!(room.overlay, Some(Overlay::OverwriteDialog));
+    room.state.output.as_ref().filter(|_| is_agreed && room.state.session.is_begun())
+}
+
+/// What is said and kept when the trainer leaves here.
+fn leave(game: &Game<'_>, room: &Room<'_>) -> OnInterrupt {
+    let session = &room.state.session;
+    let mut left: Vec<&Case> = Vec::new();
+    for round in &session.rounds {
+        if !round.is_over() {
+            left.push(round.case);
+        }
     }
-    match write(state, path) {
-        Ok(()) => Saving::Done,
-        Err(failure) => Saving::Refused(failure.to_string()),
+    let save = file_at_end(room).and_then(|path| {
+        Some(BufferedOutput::File { content: written(session, path).ok()?, path: path.clone() })
+    });
+    OnInterrupt { resume: format!("{} --room", game.command(&left)), save }
+}
+
+/// Writes the closing page to a file that a person names.
+fn save(session: &Session<'_>, request: &SaveRequest) -> SaveResult {
+    let path = Path::new(&request.name);
+    if request.existing == ExistingFile::Keep && path.exists() {
+        return SaveResult::FileExists;
+    }
+    match write(session, path) {
+        Ok(()) => SaveResult::Written,
+        Err(failure) => SaveResult::Failed(failure.to_string()),
     }
 }
 
-fn write(state: &State<'_>, path: &Path) -> Result<(), Failure> {
-    let bytes = written(state, path).ok_or_else(|| Failure::UnknownBilan(path.into()))?;
+fn write(session: &Session<'_>, path: &Path) -> Result<(), Failure> {
+    let bytes = written(session, path)?;
     let mut output = BufferedOutput::open(Some(path))?;
     output.write(&bytes)?;
     output.finish()
 }
 
-/// The closing page in the form that a file's name asks for.
-fn written(state: &State<'_>, path: &Path) -> Option<Vec<u8>> {
-    let form = form_of(path)?;
-    Some(in_memory(|out| render::room_score(&state.session, form, out)))
+/// The closing page in the format that a file's name asks for.
+fn written(session: &Session<'_>, path: &Path) -> Result<Vec<u8>, Failure> {
+    let format = format(path)?;
+    Ok(in_memory(|out| render::room_score(session, format, out)))
 }
 
-fn form_of(path: &Path) -> Option<RoomScoreFormat> {
-    match &*extension(path) {
-        "json" => Some(RoomScoreFormat::Json),
-        "md" | "markdown" => Some(RoomScoreFormat::Markdown),
-        _ => None,
-    }
+fn format(path: &Path) -> Result<RoomScoreFormat, Failure> {
+    Ok(match ScoreFileFormat::of(path)? {
+        ScoreFileFormat::Markdown => RoomScoreFormat::Markdown,
+        ScoreFileFormat::Json => RoomScoreFormat::Json,
+    })
 }
 
-/// What holds when the trainer leaves here.
-fn leave(game: &Game<'_>, state: &State<'_>, output: Option<&PathBuf>) -> OnInterrupt {
-    let is_agreed = !matches!(state.over.last(), Some(Over::Taken));
-    let kept = output.filter(|_| is_agreed && state.session.is_begun());
-    let rounds = &state.session.rounds;
-    let left: Vec<&Case> =
-        rounds.iter().filter(|round| !round.is_over()).map(|round| round.case).collect();
-    OnInterrupt {
-        resume: format!("{} --room", game.command(&left)),
-        save: kept.and_then(|path| {
-            Some(BufferedOutput::File { content: written(state, path)?, path: path.clone() })
-        }),
-    }
-}
+#[cfg(test)]
+mod tests;

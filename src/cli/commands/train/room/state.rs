@@ -1,187 +1,102 @@
-//! Where a trainer stands among the cases, and what each key makes of it.
+//! The screens of a room session, and the data that they show and change.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, path::PathBuf};
 
 use mssante_check::{
-    training::room::{Round, Session},
+    training::room::{Hands, Round, Session},
     tree::{Question, text::NodeId},
+    walk::Step,
 };
 
 use crate::cli::screen::prompts::QuestionPrompt;
 
-use super::{
-    aside,
-    ballot::Ballot,
-    closing, outcome,
-    page::{Laid, Page},
-    result, save, situation, title, verdict, vote, what_if,
-};
+use super::{ballot::Ballot, page::Scroll};
 
-/// The cases of a room, and what is on its screen.
-#[derive(Clone, Debug)]
-pub(super) struct State<'t> {
-    pub(super) session: Session<'t>,
-    pub(super) scene: Scene,
-    /// What lies over the scene, the last on top.
-    pub(super) over: Vec<Over>,
-    /// The case that was on the screen last.
-    pub(super) last: Option<usize>,
-    /// The case that the list has selected.
-    pub(super) selected: usize,
-    pub(super) notice: Option<String>,
-    /// Where the closing page goes at the end.
-    pub(super) output: Option<String>,
-    /// Whether all that is on the closing page is in a file.
-    pub(super) is_saved: bool,
-    places: Vec<Place>,
-    ballots: HashMap<(usize, NodeId), Ballot>,
-    /// The line of the page to begin with; `None` for the one that suits it.
-    pub(super) top: Option<usize>,
-    /// The first line of the page that is shown, the last that may be, and how many are.
-    pub(super) laid: (usize, usize, usize),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scene {
-    /// The list of the cases.
-    Title,
-    /// A case, by its place in the list.
-    Case(usize),
+/// A screen of the session. A case is given by its position in the list, from 0.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum RoomScreen<'t> {
+    CaseList,
+    Situation {
+        case: usize,
+    },
+    /// A question, and the hands as they are counted.
+    Vote(RoomQuestion<'t>),
+    /// The same question, with what the hands decide.
+    VoteResult(RoomQuestion<'t>),
+    /// The outcome that the room came to.
+    Outcome {
+        case: usize,
+    },
+    /// The path of the room beside the right one.
+    Correction {
+        case: usize,
+    },
+    /// What came out right in all cases, and what the room hesitated on.
     Closing,
 }
 
-/// Where a case stands. Questions are told by how many answers come before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    Situation,
-    Vote(usize),
-    Result(usize),
-    Outcome,
-    Verdict,
+/// A question where a case asks it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RoomQuestion<'t> {
+    pub(super) case: usize,
+    /// How many answers of the room come before it.
+    pub(super) position: usize,
+    pub(super) question: &'t Question,
 }
 
-/// What lies over a scene until it is dealt with.
+/// What the trainer and the room have done so far.
 #[derive(Clone, Debug)]
-pub(super) enum Over {
-    Help,
-    WhatIf(what_if::Compared),
-    Save(save::Naming),
-    Leave,
-    /// The file for the closing page is there already.
-    Taken,
+pub(super) struct State<'t> {
+    pub(super) session: Session<'t>,
+    /// The case that the list has selected.
+    pub(super) selected_case: usize,
+    /// The case that was on the screen last.
+    pub(super) last_case: Option<usize>,
+    /// The file that the closing page goes to at the end.
+    pub(super) output: Option<PathBuf>,
+    /// Whether all that is on the closing page is in a file.
+    pub(super) is_saved: bool,
+    /// The part of the current page that is on the screen.
+    pub(super) scroll: Scroll,
+    /// For each case the screen that it was left at.
+    left_at: Vec<RoomScreen<'t>>,
+    ballots: HashMap<(usize, NodeId), Ballot>,
+}
+
+impl<'t> RoomScreen<'t> {
+    /// The case that the screen is about.
+    pub(super) fn case(self) -> Option<usize> {
+        match self {
+            Self::Situation { case } | Self::Outcome { case } | Self::Correction { case } => {
+                Some(case)
+            }
+            Self::Vote(asked) | Self::VoteResult(asked) => Some(asked.case),
+            Self::CaseList | Self::Closing => None,
+        }
+    }
+
+    /// The question that the screen is about.
+    pub(super) fn question(self) -> Option<RoomQuestion<'t>> {
+        match self {
+            Self::Vote(asked) | Self::VoteResult(asked) => Some(asked),
+            _ => None,
+        }
+    }
 }
 
 impl<'t> State<'t> {
-    pub(super) fn new(session: Session<'t>) -> Self {
-        let places = vec![Place::Situation; session.rounds.len()];
+    pub(super) fn new(session: Session<'t>, output: Option<PathBuf>) -> Self {
+        let left_at =
+            (0..session.rounds.len()).map(|case| RoomScreen::Situation { case }).collect();
         Self {
             session,
-            scene: Scene::Title,
-            over: Vec::new(),
-            last: None,
-            selected: 0,
-            notice: None,
-            output: None,
+            selected_case: 0,
+            last_case: None,
+            output,
             is_saved: true,
-            places,
+            scroll: Scroll::default(),
+            left_at,
             ballots: HashMap::new(),
-            top: None,
-            laid: (0, 0, 1),
-        }
-    }
-
-    /// What is to be seen.
-    pub(super) fn page(&self) -> Page {
-        let page = match (self.over.last(), self.scene) {
-            (Some(Over::Help), _) => aside::help(self),
-            (Some(Over::WhatIf(compared)), _) => what_if::page(self, compared),
-            (Some(Over::Save(naming)), _) => save::page(naming),
-            (Some(Over::Leave), _) => aside::leave(self),
-            (Some(Over::Taken), _) => aside::taken(self),
-            (None, Scene::Title) => title::page(self),
-            (None, Scene::Closing) => closing::page(self),
-            (None, Scene::Case(case)) => match self.stands(case) {
-                Place::Situation => situation::page(self, case),
-                Place::Vote(place) => vote::page(self, case, place),
-                Place::Result(place) => result::page(self, case, place),
-                Place::Outcome => outcome::page(self, case),
-                Place::Verdict => verdict::page(self, case),
-            },
-        };
-        Page { notice: self.notice.clone().or(page.notice), ..page }
-    }
-
-    /// Lays out what is to be seen, and remembers how much of it is.
-    pub(super) fn lay_out(&mut self, width: usize, height: usize) -> Laid {
-        let laid = self.page().lay_out(width, height, self.top);
-        self.laid = (laid.top, laid.last, laid.room.max(1));
-        laid
-    }
-
-    /// Shows a page from its beginning again.
-    pub(super) fn rewind(&mut self) {
-        self.top = None;
-    }
-
-    /// Shows a case where it stands.
-    pub(super) fn open(&mut self, case: usize) {
-        self.scene = Scene::Case(case);
-        self.last = Some(case);
-        self.selected = case;
-    }
-
-    /// Goes back from the list or the closing page to the case that was on the screen.
-    pub(super) fn reopen(&mut self) {
-        match self.last {
-            Some(case) => self.open(case),
-            None => self.notice = Some("C'est le premier écran\u{a0}: q pour quitter.".into()),
-        }
-    }
-
-    /// Moves within a case.
-    pub(super) fn go(&mut self, case: usize, place: Place) {
-        self.places[case] = place;
-    }
-
-    /// Goes on to a question of a case, or to its outcome.
-    pub(super) fn go_on(&mut self, case: usize, place: usize) {
-        let next = self.session.rounds[case]
-            .question(place)
-            .map_or(Place::Outcome, |_| Place::Vote(place));
-        self.go(case, next);
-    }
-
-    /// Goes back to the question before so many answers, or to the situation.
-    pub(super) fn go_back(&mut self, case: usize, place: usize) {
-        let before = place.checked_sub(1).map_or(Place::Situation, |before| {
-            let listed = self.session.rounds[case]
-                .question(before)
-                .is_some_and(|asked| !asked.answers.is_empty());
-            if listed { Place::Result(before) } else { Place::Vote(before) }
-        });
-        self.go(case, before);
-    }
-
-    /// Where a case stands.
-    pub(super) fn stands(&self, case: usize) -> Place {
-        self.places[case]
-    }
-
-    /// Where the case on the screen stands.
-    pub(super) fn place(&self) -> Option<Place> {
-        match self.scene {
-            Scene::Case(case) => Some(self.stands(case)),
-            Scene::Title | Scene::Closing => None,
-        }
-    }
-
-    /// The case and the place of the question on the screen.
-    pub(super) fn asked(&self) -> Option<(usize, usize)> {
-        match (self.scene, self.place()) {
-            (Scene::Case(case), Some(Place::Vote(place) | Place::Result(place))) => {
-                Some((case, place))
-            }
-            _ => None,
         }
     }
 
@@ -189,24 +104,84 @@ impl<'t> State<'t> {
         &self.session.rounds[case]
     }
 
-    /// A question as it is put to the room; `None` where the case has no question there.
-    pub(super) fn put(&self, case: usize, place: usize) -> Option<QuestionPrompt<'_, 't>> {
-        let round = self.round(case);
-        let question = round.question(place)?;
-        Some(QuestionPrompt {
+    /// Notes that a case is on the screen: it is selected in the list, and taken up again here.
+    pub(super) fn visit(&mut self, case: usize, screen: RoomScreen<'t>) {
+        self.last_case = Some(case);
+        self.selected_case = case;
+        self.left_at[case] = screen;
+    }
+
+    /// The screen that a case was left at: its situation, before it is played.
+    pub(super) fn left_at(&self, case: usize) -> RoomScreen<'t> {
+        self.left_at[case]
+    }
+
+    /// The screen that comes after so many answers of the room: a question or the outcome.
+    pub(super) fn screen_after(&self, case: usize, position: usize) -> RoomScreen<'t> {
+        match self.round(case).question(position) {
+            Some(question) => RoomScreen::Vote(RoomQuestion { case, position, question }),
+            None => RoomScreen::Outcome { case },
+        }
+    }
+
+    /// The screen one step back from what comes after so many answers: the vote on the last of
+    /// them, or the situation.
+    pub(super) fn screen_before(&self, case: usize, position: usize) -> RoomScreen<'t> {
+        let Some(position) = position.checked_sub(1) else {
+            return RoomScreen::Situation { case };
+        };
+        match self.screen_after(case, position) {
+            RoomScreen::Vote(asked) if !asked.question.answers.is_empty() => {
+                RoomScreen::VoteResult(asked)
+            }
+            screen => screen,
+        }
+    }
+
+    /// A question as it is put to the room.
+    pub(super) fn put(&self, asked: RoomQuestion<'t>) -> QuestionPrompt<'_, 't> {
+        QuestionPrompt {
             tree: self.session.tree,
-            question,
-            steps: round.before(place),
+            question: asked.question,
+            steps: self.round(asked.case).before(asked.position),
             before: None,
-        })
+        }
     }
 
-    /// What is typed and chosen at a question of a case.
-    pub(super) fn ballot(&self, case: usize, question: &Question) -> Option<&Ballot> {
-        self.ballots.get(&(case, question.id))
+    /// What is typed and chosen at a question, if anything is.
+    pub(super) fn ballot(&self, asked: RoomQuestion<'_>) -> Option<&Ballot> {
+        self.ballots.get(&(asked.case, asked.question.id))
     }
 
-    pub(super) fn ballot_mut(&mut self, case: usize, question: &Question) -> &mut Ballot {
-        self.ballots.entry((case, question.id)).or_insert_with(|| Ballot::new(question))
+    pub(super) fn ballot_mut(&mut self, asked: RoomQuestion<'_>) -> &mut Ballot {
+        self.ballots
+            .entry((asked.case, asked.question.id))
+            .or_insert_with(|| Ballot::new(asked.question))
+    }
+
+    /// Shows what is right at a question.
+    pub(super) fn reveal(&mut self, asked: RoomQuestion<'t>) {
+        let mut ballot = self.ballot(asked).cloned().unwrap_or_else(|| Ballot::new(asked.question));
+        ballot.reveal(asked.question, self.round(asked.case));
+        *self.ballot_mut(asked) = ballot;
+    }
+
+    /// Keeps the hands raised at a question, and chooses the answers that they decide on. The same
+    /// hands as before change nothing.
+    pub(super) fn vote(&mut self, asked: RoomQuestion<'_>, hands: Option<Hands>) {
+        let RoomQuestion { case, question, .. } = asked;
+        if self.round(case).hands(question) == hands.as_ref() {
+            return;
+        }
+        self.ballot_mut(asked).follow(question, hands.as_ref());
+        self.session.rounds[case].vote(question, hands);
+        self.is_saved = false;
+    }
+
+    /// Answers a question for the room; gives the screen that comes next.
+    pub(super) fn answer(&mut self, asked: RoomQuestion<'t>, step: Step<'t>) -> RoomScreen<'t> {
+        self.session.rounds[asked.case].go(asked.position, step);
+        self.is_saved = false;
+        self.screen_after(asked.case, asked.position + 1)
     }
 }

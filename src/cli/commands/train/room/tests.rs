@@ -2,6 +2,7 @@
 
 mod chance;
 #[path = "../../../../../tests/support/trees.rs"]
+#[allow(dead_code, reason = "other tests need other trees")]
 mod trees;
 
 use std::fmt::Write as _;
@@ -9,7 +10,11 @@ use std::fmt::Write as _;
 use console::Key;
 use mssante_check::{kit, load::Resources, training::room::Session, tree::Tree};
 
-use super::{press::{Effect, Existing}, save::Saving, state::{Place, Scene, State}};
+use super::{
+    screens::{Request, Room, SaveResult},
+    state::{RoomScreen, State},
+    transition::{ExistingFile, SaveRequest},
+};
 
 use trees::everything;
 
@@ -19,12 +24,13 @@ fn equipement() -> Tree {
 
 /// A tree of the kit with its cases.
 fn shipped(id: &str) -> Tree {
-    kit::tree(id, Resources::default()).expect("a shipped \
-        tree").unwrap_or_else(|why| panic!("{why:?}"))
+    let tree = kit::tree(id, Resources::default()).expect("a shipped tree");
+    tree.unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
-fn state(tree: &Tree) -> State<'_> {
-    State::new(Session::new(tree, &tree.cases))
+/// The first cases of a tree: as many as a list answers to with one digit.
+fn room(tree: &Tree) -> Room<'_> {
+    Room::new(State::new(Session::new(tree, tree.cases.iter().take(9)), None))
 }
 
 /// A key by a sign for it.
@@ -47,27 +53,29 @@ fn key(sign: char) -> Key {
     }
 }
 
-/// Presses keys on a screen of 80 columns and 24 rows; the effect of the last is told.
-fn press(state: &mut State<'_>, keys: &str) -> Effect {
-    let mut effect = Effect::None;
+/// Presses keys on a screen of 80 columns and 24 rows; gives what the last of them asks for.
+fn press(room: &mut Room<'_>, keys: &str) -> Request {
+    let mut request = Request::Nothing;
     for sign in keys.chars() {
-        state.lay_out(80, 24);
-        effect = state.press(&key(sign));
+        room.lay_out(80, 24);
+        request = room.press(&key(sign));
     }
-    effect
+    request
 }
 
 /// The screen, without what fills it.
-fn shown(state: &mut State<'_>, (width, height): (usize, usize)) -> String {
-    let lines = state.lay_out(width, height).lines;
-    lines.iter().map(|line| format!("|{}", line.text.trim_end())).collect::<Vec<_>>().join("\n") + "\n"
+fn shown(room: &mut Room<'_>, (width, height): (usize, usize)) -> String {
+    let lines = room.lay_out(width, height).lines;
+    lines.iter().map(|line| format!("|{}", line.text.trim_end())).collect::<Vec<_>>().join("\n")
+        + "\n"
 }
 
 #[track_caller]
-fn see(state: &mut State<'_>, words: &str) {
-    let plain = |text: &str| text.replace('\u{a0}', " ");
-    let shown = shown(state, (80, 24));
-    assert!(plain(&shown).contains(&plain(words)), "{words} is not on the screen:\n{shown}");
+fn see(room: &mut Room<'_>, words: &str) {
+    let shown = shown(room, (80, 24));
+    let words = words.replace('\u{a0}', " ");
+    let is_shown = shown.replace('\u{a0}', " ").contains(&words);
+    assert!(is_shown, "{words} is not on the screen:\n{shown}");
 }
 
 /// Names of screens, with the keys that lead from one to the next.
@@ -100,19 +108,21 @@ const SESSION: [(&str, &str); 22] = [
 fn a_session_reads_well_at_any_size() {
     for size in [(80, 24), (120, 40), (40, 12)] {
         let tree = equipement();
-        let (mut state, mut told) = (state(&tree), String::new());
+        let mut room = room(&tree);
+        let mut screens = String::new();
         for (name, keys) in SESSION {
-            press(&mut state, keys);
-            let _ = write!(told, "--- {name} [{keys}]\n{}", shown(&mut state, size));
+            press(&mut room, keys);
+            let _ = write!(screens, "--- {name} [{keys}]\n{}", shown(&mut room, size));
         }
-        insta::assert_snapshot!(format!("session_{}x{}", size.0, size.1), told);
+        insta::assert_snapshot!(format!("session_{}x{}", size.0, size.1), screens);
     }
 }
 
 #[test]
 fn questions_of_every_kind_read_well() {
     let tree = everything();
-    let (mut state, mut told) = (state(&tree), String::new());
+    let mut room = room(&tree);
+    let mut screens = String::new();
     for (name, keys) in [
         ("rien à voter", "⏎⏎"),
         ("une seule réponse", "⏎9 3 1⏎"),
@@ -126,106 +136,114 @@ fn questions_of_every_kind_read_well() {
         ("deux possibilités", "⎋4→"),
         ("la suite", "↓↓↓"),
     ] {
-        press(&mut state, keys);
-        let _ = write!(told, "--- {name} [{keys}]\n{}", shown(&mut state, (80, 24)));
+        press(&mut room, keys);
+        let _ = write!(screens, "--- {name} [{keys}]\n{}", shown(&mut room, (80, 24)));
     }
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(screens);
 }
 
 #[test]
 fn a_step_back_keeps_what_was_typed() {
     let tree = equipement();
-    let mut state = state(&tree);
-    press(&mut state, "⏎⏎12 3 1⏎⏎⏎7 9");
-    see(&mut state, "Utilisez-vous cette adresse\u{a0}?");
+    let mut room = room(&tree);
+    press(&mut room, "⏎⏎12 3 1⏎⏎⏎7 9");
+    see(&mut room, "Utilisez-vous cette adresse\u{a0}?");
     // To the result, the counts, the situation, the list.
-    press(&mut state, "⎋");
-    see(&mut state, "12 · 75 % · majorité");
-    press(&mut state, "⎋");
-    see(&mut state, ": 12 3 1█");
-    press(&mut state, "⎋⎋");
-    see(&mut state, "(commencé)");
+    press(&mut room, "⎋");
+    see(&mut room, "12 · 75 % · majorité");
+    press(&mut room, "⎋");
+    see(&mut room, ": 12 3 1█");
+    press(&mut room, "⎋⎋");
+    see(&mut room, "(commencé)");
     // And to where the room was.
-    press(&mut state, "⏎⏎⏎");
-    see(&mut state, "> 1. Oui  ✓ réponse du cas");
-    press(&mut state, "⏎");
-    see(&mut state, ": 7 9█");
+    press(&mut room, "⏎⏎⏎");
+    see(&mut room, "> 1. Oui  ✓ réponse du cas");
+    press(&mut room, "⏎");
+    see(&mut room, ": 7 9█");
     // A corrected count decides anew.
-    press(&mut state, "⎋⎋⌦0 15⏎");
-    see(&mut state, "> 2. Non");
-    press(&mut state, "⏎");
-    see(&mut state, "Issue\u{a0}: À faire");
-    assert_eq!(state.session.played(), 1);
+    press(&mut room, "⎋⎋⌦0 15⏎");
+    see(&mut room, "> 2. Non");
+    press(&mut room, "⏎");
+    see(&mut room, "Issue\u{a0}: À faire");
+    assert_eq!(room.state.session.played(), 1);
 }
 
 #[test]
 fn a_count_typed_too_late_leads_nowhere() {
     let tree = equipement();
-    let mut state = state(&tree);
-    press(&mut state, "⏎⏎12 3 1⏎");
-    press(&mut state, "13 2 1");
-    assert_eq!(state.stands(0), Place::Result(0));
-    assert!(!shown(&mut state, (80, 24)).contains('✓'));
-    press(&mut state, "⏎13 2 1");
-    assert_eq!(state.stands(0), Place::Result(0));
-    press(&mut state, "⎋⌦5 5⏎ ");
-    assert!(!shown(&mut state, (80, 24)).contains('>'));
+    let mut room = room(&tree);
+    press(&mut room, "⏎⏎12 3 1⏎");
+    press(&mut room, "13 2 1");
+    assert!(matches!(room.screen, RoomScreen::VoteResult(asked) if asked.position == 0));
+    assert!(!shown(&mut room, (80, 24)).contains('✓'));
+    press(&mut room, "⏎13 2 1");
+    assert!(matches!(room.screen, RoomScreen::VoteResult(asked) if asked.position == 0));
+    press(&mut room, "⎋⌦5 5⏎ ");
+    assert!(!shown(&mut room, (80, 24)).contains('>'));
 }
 
 #[test]
 fn what_was_chosen_stays_chosen() {
     let tree = equipement();
-    let mut state = state(&tree);
+    let mut room = room(&tree);
     // Without a vote the right answer is proposed, where no other was chosen.
-    press(&mut state, "⏎⏎⏎2⏎");
-    see(&mut state, "> 2. Non");
+    press(&mut room, "⏎⏎⏎2⏎");
+    see(&mut room, "> 2. Non");
     // Counts that are looked at again decide nothing anew.
-    press(&mut state, "⎋12 3⏎");
-    see(&mut state, "> 1. Oui");
-    press(&mut state, "2⎋⏎");
-    see(&mut state, "> 2. Non");
+    press(&mut room, "⎋12 3⏎");
+    see(&mut room, "> 1. Oui");
+    press(&mut room, "2⎋⏎");
+    see(&mut room, "> 2. Non");
 }
 
 #[test]
 fn cases_are_left_and_taken_up_again_where_they_stood() {
     let tree = equipement();
-    let mut state = state(&tree);
-    press(&mut state, "⏎⏎5 6⏎l3⏎");
-    see(&mut state, "Cas 3 sur 9");
-    press(&mut state, "⏎9⏎l1⏎");
-    see(&mut state, "6 · 55 % · majorité");
-    press(&mut state, "l⎋");
-    see(&mut state, "6 · 55 % · majorité");
-    press(&mut state, "b⎋l2⏎⎋");
+    let mut room = room(&tree);
+    press(&mut room, "⏎⏎5 6⏎l3⏎");
+    see(&mut room, "Cas 3 sur 9");
+    press(&mut room, "⏎9⏎l1⏎");
+    see(&mut room, "6 · 55 % · majorité");
+    press(&mut room, "l⎋");
+    see(&mut room, "6 · 55 % · majorité");
+    press(&mut room, "b⎋l2⏎⎋");
     // Before the second case there is the first.
-    see(&mut state, "6 · 55 % · majorité");
-    assert_eq!((state.scene, state.stands(2)), (Scene::Case(0), Place::Result(0)));
+    see(&mut room, "6 · 55 % · majorité");
+    assert!(matches!(room.screen, RoomScreen::VoteResult(asked) if asked.case == 0));
+    assert!(matches!(room.state.left_at(2), RoomScreen::VoteResult(asked) if asked.position == 0));
 }
 
 #[test]
 fn leaving_and_overwriting_are_asked_for() {
     let tree = equipement();
-    let mut state = state(&tree);
-    press(&mut state, "s");
-    see(&mut state, "Rien n'est encore joué.");
-    press(&mut state, "⏎⏎1⏎");
-    for (keys, effect) in [("q⏎", Effect::None), ("qq", Effect::None), ("q ", Effect::None), ("qo", Effect::Leave)] {
-        assert_eq!(press(&mut state, keys), effect, "{keys}");
+    let mut room = room(&tree);
+    press(&mut room, "s");
+    see(&mut room, "Rien n'est encore joué.");
+    press(&mut room, "⏎⏎1⏎");
+    for keys in ["q⏎", "qq", "q "] {
+        assert_eq!(press(&mut room, keys), Request::Nothing, "{keys}");
     }
-    let saved = |name: &str, existing| Effect::Save { name: name.into(), existing };
-    assert_eq!(press(&mut state, "s⌫⌫⌫⎋s⏎"), saved("bilan-equipement.md", Existing::Keep));
-    state.saved("bilan-equipement.md", Saving::Taken);
-    see(&mut state, "«\u{a0}bilan-equipement.md\u{a0}» existe déjà. Le remplacer\u{a0}?");
-    assert_eq!(press(&mut state, "n"), Effect::None);
-    assert_eq!(press(&mut state, "⌫⌫⌫-2.md⏎"), saved("bilan-equipement-2.md", Existing::Keep));
-    state.saved("bilan-equipement-2.md", Saving::Taken);
-    assert_eq!(press(&mut state, "o"), saved("bilan-equipement-2.md", Existing::Replace));
-    state.saved("bilan-equipement-2.md", Saving::Refused("le disque est plein".into()));
-    see(&mut state, "le disque est plein");
-    state.saved("bilan-equipement-2.md", Saving::Done);
-    see(&mut state, "Le bilan est dans «\u{a0}bilan-equipement-2.md\u{a0}».");
-    press(&mut state, "q");
-    see(&mut state, "Le bilan est enregistré.");
-    assert_eq!(press(&mut state, "⎋s⌦ ⏎"), Effect::None);
-    see(&mut state, "Donnez un nom au fichier.");
+    let keep = saving("bilan-equipement.md", ExistingFile::Keep);
+    assert_eq!(press(&mut room, "s⌫⌫⌫⎋s⏎"), keep);
+    room.finish_save("bilan-equipement.md", SaveResult::FileExists);
+    see(&mut room, "«\u{a0}bilan-equipement.md\u{a0}» existe déjà. Le remplacer\u{a0}?");
+    assert_eq!(press(&mut room, "n"), Request::Nothing);
+    let keep = saving("bilan-equipement-2.md", ExistingFile::Keep);
+    assert_eq!(press(&mut room, "⌫⌫⌫-2.md⏎"), keep);
+    room.finish_save("bilan-equipement-2.md", SaveResult::FileExists);
+    let replace = saving("bilan-equipement-2.md", ExistingFile::Replace);
+    assert_eq!(press(&mut room, "o"), replace);
+    room.finish_save("bilan-equipement-2.md", SaveResult::Failed("le disque est plein".into()));
+    see(&mut room, "le disque est plein");
+    room.finish_save("bilan-equipement-2.md", SaveResult::Written);
+    see(&mut room, "Le bilan est dans «\u{a0}bilan-equipement-2.md\u{a0}».");
+    press(&mut room, "q");
+    see(&mut room, "Le bilan est enregistré.");
+    assert_eq!(press(&mut room, "⎋s⌦ ⏎"), Request::Nothing);
+    see(&mut room, "Donnez un nom au fichier.");
+    assert_eq!(press(&mut room, "⎋qo"), Request::Quit);
+}
+
+fn saving(name: &str, existing: ExistingFile) -> Request {
+    Request::Save(SaveRequest { name: name.into(), existing })
 }

@@ -1,44 +1,38 @@
+use std::fmt::Write as _;
+
 use super::*;
 
 fn page(answers: usize) -> Page {
-    let answer = |place: usize| Block::Answer {
-        role: if place == 1 { Role::Right } else { Role::Item },
-        mark: format!("{} {}.", if place == 1 { '>' } else { ' ' }, place + 1),
-        text: "Une réponse assez longue pour tenir sur deux lignes d'un écran étroit".into(),
-        bar: Bar {
-            part: 7 * u32::from(place != 2),
-            whole: 16,
-            told: "7 · 44\u{a0}% · majorité".into(),
-        },
-    };
-    let sides = |left: &str, right: &str| [left.to_owned(), right.to_owned()];
-    let mut body: Vec<Block> = (0..answers).map(answer).collect();
-    body.push(Block::Beginning {
+    let mut body: Vec<PageBlock> = (0..answers).map(answer).collect();
+    body.push(PageBlock::Beginning {
         role: Role::Item,
         mark: "1.".into(),
         text: "Un mot, puis d'autres. ".repeat(9),
         sign: "\u{a0}✓",
     });
-    body.push(Block::Item {
+    body.push(PageBlock::Item {
         role: Role::Item,
         mark: "•".into(),
         text: "Écrivez au GCS.\n→ contact".into(),
     });
-    body.push(Block::Beside(vec![
-        (Role::Selected, sides("1. Oui", "2. Non, ou du moins pas encore")),
-        (Role::Question, sides("Qui a accès à cette messagerie\u{a0}?", "Équipez-vous")),
-        (Role::Item, sides("", "• Adhérez.\n• Demandez une adresse.")),
+    body.push(PageBlock::Columns(vec![
+        row(Role::Selected, "1. Oui", "2. Non, ou du moins pas encore"),
+        row(Role::Question, "Qui a accès à cette messagerie\u{a0}?", "Équipez-vous"),
+        row(Role::Item, "", "• Adhérez.\n• Demandez une adresse."),
     ]));
     Page {
-        head: "Cas 1 sur 9 · Question 3, encore 1 à 2".into(),
+        heading: "Cas 1 sur 9 · Question 3, encore 1 à 2".into(),
         title: "S'il s'agit d'une adresse organisationnelle, savez-vous qui a accès à cette \
             messagerie\u{a0}?"
             .into(),
         body,
         conclusion: Vec::new(),
         focus: Some(1),
-        entry: Some(("Mains levées, réponse par réponse".into(), "12 3 1".into())),
-        on: None,
+        input: Some(PageInput {
+            prompt: "Mains levées, réponse par réponse".into(),
+            typed: "12 3 1".into(),
+        }),
+        forward: None,
         notice: Some("4 nombres pour 3 réponses\u{a0}: ôtez-en.".into()),
         keys: vec![
             "Entrée valider",
@@ -46,15 +40,41 @@ fn page(answers: usize) -> Page {
             "e et si\u{a0}?",
             "l liste",
             "? aide",
-            "q \
-            quitter",
+            "q quitter",
         ],
     }
 }
 
-fn show(laid: &Laid) -> String {
-    let line = |line: &ScreenLine| format!("{:<8} |{}", format!("{:?}", line.role), line.text);
-    laid.lines.iter().map(line).collect::<Vec<_>>().join("\n") + "\n"
+/// An answer; the second is the right one, and the third has no hand.
+fn answer(place: usize) -> PageBlock {
+    let (role, pointer) = if place == 1 { (Role::Right, '>') } else { (Role::Item, ' ') };
+    PageBlock::Answer {
+        role,
+        mark: format!("{pointer} {}.", place + 1),
+        text: "Une réponse assez longue pour tenir sur deux lignes d'un écran étroit".into(),
+        bar: VoteBar {
+            count: 7 * u32::from(place != 2),
+            voters: 16,
+            label: "7 · 44\u{a0}% · majorité".into(),
+        },
+    }
+}
+
+fn row(role: Role, left: &str, right: &str) -> SideBySide {
+    SideBySide { role, left: left.into(), right: right.into() }
+}
+
+fn show(layout: &PageLayout) -> String {
+    let mut shown = String::new();
+    for line in &layout.lines {
+        let _ = writeln!(shown, "{:<8} |{}", format!("{:?}", line.role), line.text);
+    }
+    shown
+}
+
+/// Whether a line of this role says something.
+fn has(layout: &PageLayout, role: Role) -> bool {
+    layout.lines.iter().any(|line| line.role == role && !line.text.trim().is_empty())
 }
 
 #[test]
@@ -82,15 +102,10 @@ fn pages_always_fill_the_screen_with_their_question_and_their_keys() {
                     assert_eq!(laid.lines.len(), height, "{at}");
                     let widest = laid.lines.iter().map(|line| measure_text_width(&line.text)).max();
                     assert!(widest <= Some(width), "{at}");
-                    let has = |role| {
-                        laid.lines
-                            .iter()
-                            .any(|line| line.role == role && !line.text.trim().is_empty())
-                    };
-                    assert!(has(Role::Keys), "{at}");
-                    assert!(has(Role::Question) || height < 2, "{at}");
-                    assert!(has(Role::Selected) || height < 4, "{at}");
-                    assert!(laid.top <= laid.last, "{at}");
+                    assert!(has(&laid, Role::Keys), "{at}");
+                    assert!(has(&laid, Role::Question) || height < 2, "{at}");
+                    assert!(has(&laid, Role::Selected) || height < 4, "{at}");
+                    assert!(laid.scroll.top <= laid.scroll.last_top, "{at}");
                 }
             }
         }
@@ -102,7 +117,7 @@ fn all_of_a_page_can_be_read() {
     for (width, height) in [(80, 24), (40, 12), (20, 10), (120, 40)] {
         let page = page(20);
         let mut read = String::new();
-        let last = page.lay_out(width, height, Some(0)).last;
+        let last = page.lay_out(width, height, Some(0)).scroll.last_top;
         assert!(last > 0);
         for top in 0..=last {
             read.push_str(&show(&page.lay_out(width, height, Some(top))));
@@ -117,19 +132,16 @@ fn all_of_a_page_can_be_read() {
 fn nothing_is_cut_without_a_sign() {
     let long = Page { title: "mot ".repeat(300), ..page(30) };
     let laid = long.lay_out(40, 12, Some(5));
-    let of = |role| {
-        laid.lines
-            .iter()
-            .filter(|line| line.role == role)
-            .map(|line| line.text.trim_end())
-            .collect::<Vec<_>>()
-    };
-    assert!(of(Role::Question).last().is_some_and(|line| line.ends_with('…')), "{}", show(&laid));
+    let title = laid.lines.iter().rfind(|line| line.role == Role::Question);
+    assert!(title.is_some_and(|line| line.text.trim_end().ends_with('…')), "{}", show(&laid));
     let laid = page(30).lay_out(80, 24, Some(5));
     let shown = show(&laid);
     assert_eq!((shown.matches('↑').count(), shown.matches('↓').count()), (1, 1), "{shown}");
     let typed = Page {
-        entry: Some(("Nom du fichier".into(), format!("{}.md", "x".repeat(200)))),
+        input: Some(PageInput {
+            prompt: "Nom du fichier".into(),
+            typed: format!("{}.md", "x".repeat(200)),
+        }),
         ..page(3)
     };
     let shown = show(&typed.lay_out(80, 24, None));
@@ -146,7 +158,7 @@ fn a_conclusion_is_always_in_sight() {
                 (Role::Notice, "16 votants.".into()),
                 (Role::Right, "✓ Le cas\u{a0}: Oui".into()),
             ],
-            entry: None,
+            input: None,
             notice: None,
             ..page(answers)
         };
@@ -162,9 +174,11 @@ fn a_conclusion_is_always_in_sight() {
 
 #[test]
 fn a_page_to_read_stays_sparse_and_says_that_it_goes_on() {
-    let text = |place: usize| Block::Text { role: Role::Item, text: format!("Alinéa {place}.") };
-    let long =
-        Page { body: (0..20).map(text).collect(), on: Some("corrigé"), focus: None, ..page(0) };
+    let mut body = Vec::new();
+    for place in 0..20 {
+        body.push(PageBlock::text(Role::Item, format!("Alinéa {place}.")));
+    }
+    let long = Page { body, forward: Some("corrigé"), focus: None, ..page(0) };
     let laid = long.lay_out(80, 24, None);
     let shown = show(&laid);
     assert!(
@@ -175,6 +189,6 @@ fn a_page_to_read_stays_sparse_and_says_that_it_goes_on() {
         laid.lines.windows(2).all(|two| !two.iter().all(|line| line.text.contains("Alinéa"))),
         "{shown}"
     );
-    let shown = show(&long.lay_out(80, 24, Some(laid.last)));
+    let shown = show(&long.lay_out(80, 24, Some(laid.scroll.last_top)));
     assert!(shown.contains("Alinéa 19.") && shown.contains("Entrée\u{a0}corrigé ·"), "{shown}");
 }

@@ -1,0 +1,55 @@
+//! What several screens show alike.
+
+use mssante_check::{
+    tree::{Action, Outcome, target::Target},
+    walk::report::Report,
+};
+
+use crate::cli::screen::{prompts::progress, scene::Role};
+
+use super::{
+    page::PageBlock,
+    state::{RoomQuestion, State},
+};
+
+/// Which case is on the screen.
+pub(super) fn case_heading(state: &State<'_>, case: usize) -> String {
+    format!("Cas {} sur {}", case + 1, state.session.rounds.len())
+}
+
+/// Which question of which case is on the screen, and how many may still come.
+pub(super) fn question_heading<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> String {
+    format!("{} · {}", case_heading(state, asked.case), progress(state.put(asked)))
+}
+
+/// What an outcome asks for: its text, its actions, and each of its alternatives.
+pub(super) fn required_actions(report: &Report<'_>, outcome: &Outcome) -> Vec<PageBlock> {
+    let mut blocks = Vec::new();
+    if let Some(text) = &outcome.text {
+        blocks.push(PageBlock::text(Role::Item, report.fill(text)));
+    }
+    for action in report.actions() {
+        blocks.push(action_block(report, action));
+    }
+    for (position, alternative) in outcome.alternatives.iter().enumerate() {
+        let or = if position > 0 { "OU\u{a0}: " } else { "" };
+        let title = report.fill(&alternative.title);
+        blocks.push(PageBlock::text(Role::Question, format!("{or}{title}")));
+        for action in &alternative.actions {
+            blocks.push(action_block(report, action));
+        }
+    }
+    blocks
+}
+
+fn action_block(report: &Report<'_>, action: &Action) -> PageBlock {
+    let text = report.fill(&action.text);
+    let target = match &action.target {
+        Some(Target::Link(link)) => format!("\n→ {}", link.label),
+        Some(Target::Contact(contact)) => format!("\n→ {}, {}", contact.label, contact.email),
+        Some(Target::Mailbox(mailbox)) => format!("\n→ {} ({})", mailbox.label, mailbox.code),
+        Some(Target::Message(message)) => format!("\n→ {}", message.label),
+        None => String::new(),
+    };
+    PageBlock::Item { role: Role::Item, mark: "•".into(), text: format!("{text}{target}") }
+}

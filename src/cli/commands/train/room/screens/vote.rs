@@ -1,0 +1,146 @@
+//! A question, and the hands as they are counted.
+
+use console::Key;
+use mssante_check::{
+    training::room::Hands,
+    tree::Question,
+    walk::{fill, said},
+};
+
+use crate::cli::{
+    commands::train::room::{
+        ballot::is_several,
+        display::question_heading,
+        page::{Page, PageBlock, PageInput},
+        state::{RoomQuestion, RoomScreen, State},
+        transition::{Reading, Transition},
+    },
+    screen::scene::Role,
+};
+
+/// More than the counts of any question take.
+const LONGEST: usize = 1000;
+
+pub(super) fn page<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> Page {
+    let steps = state.put(asked).steps;
+    let page = Page {
+        heading: question_heading(state, asked),
+        title: fill(&asked.question.ask, steps).into_owned(),
+        ..Page::default()
+    };
+    if asked.question.answers.is_empty() {
+        Page {
+            body: vec![PageBlock::text(Role::Right, typed_by_case(state, asked))],
+            forward: Some("continuer"),
+            keys: vec!["Échap revenir", "? aide", "l liste"],
+            ..page
+        }
+    } else {
+        let typed = state.ballot(asked).map(|ballot| ballot.line.clone()).unwrap_or_default();
+        let mut body = Vec::new();
+        for (place, answer) in asked.question.answers.iter().enumerate() {
+            body.push(PageBlock::Item {
+                role: Role::Item,
+                mark: format!("{}.", place + 1),
+                text: fill(&answer.label, steps).into_owned(),
+            });
+        }
+        Page {
+            body,
+            notice: typed.is_empty().then(|| hint(asked.question)),
+            input: Some(PageInput { prompt: "Mains levées, réponse par réponse".into(), typed }),
+            keys: vec!["Entrée valider", "Échap revenir", "? aide", "e et si\u{a0}?", "l liste"],
+            ..page
+        }
+    }
+}
+
+/// What the case itself types at a question without answers.
+fn typed_by_case<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> String {
+    match state.round(asked.case).wanted(asked.question) {
+        Some(step) => {
+            format!("Le cas répond\u{a0}: {}", said(&step.given, state.put(asked).steps))
+        }
+        None => "Le cas ne passe pas par cette question\u{a0}: sa réponse reste ouverte.".into(),
+    }
+}
+
+/// An example of what to type.
+fn hint(question: &Question) -> String {
+    let example = ["12", "3", "1"][..question.answers.len().clamp(1, 3)].join(" ");
+    if is_several(question) {
+        format!(
+            "Plusieurs réponses possibles. Par exemple {example}, ou {example} *16 pour 16 \
+             votants"
+        )
+    } else {
+        format!("Par exemple {example}\u{a0}; rien pour répondre sans vote")
+    }
+}
+
+pub(super) fn press<'t>(
+    state: &mut State<'t>,
+    asked: RoomQuestion<'t>,
+    key: &Key,
+) -> Transition<'t> {
+    if asked.question.answers.is_empty() {
+        return press_without_answers(state, asked, key);
+    }
+    let line = &mut state.ballot_mut(asked).line;
+    match key {
+        Key::Char(c) if c.is_ascii_digit() || " ,;/.-*".contains(*c) => {
+            if line.len() < LONGEST {
+                line.push(*c);
+            }
+            Transition::Stay
+        }
+        Key::Char(c) => {
+            let shown: String = c.escape_debug().take(12).collect();
+            Transition::Notice(format!("«\u{a0}{shown}\u{a0}» n'est pas un nombre de mains."))
+        }
+        Key::Backspace if !line.is_empty() => {
+            line.pop();
+            Transition::Stay
+        }
+        Key::Del => {
+            line.clear();
+            Transition::Stay
+        }
+        Key::Enter => count(state, asked),
+        Key::Escape | Key::Backspace | Key::ArrowLeft => {
+            Transition::Show(state.screen_before(asked.case, asked.position))
+        }
+        key => match Reading::new(key, state.scroll) {
+            Reading::OnPage(transition) => transition,
+            Reading::Forward | Reading::Back => Transition::NoMeaning,
+        },
+    }
+}
+
+/// Takes the counts that are typed, or says what is wrong with them.
+fn count<'t>(state: &mut State<'t>, asked: RoomQuestion<'t>) -> Transition<'t> {
+    let line = &state.ballot_mut(asked).line.clone();
+    match Hands::read(line, asked.question, state.session.voters()) {
+        Ok(hands) => {
+            state.vote(asked, hands);
+            Transition::Show(RoomScreen::VoteResult(asked))
+        }
+        Err(error) => Transition::Notice(format!("{error}.")),
+    }
+}
+
+/// A question without answers has nothing to vote on: the room goes on with what the case types.
+fn press_without_answers<'t>(
+    state: &mut State<'t>,
+    asked: RoomQuestion<'t>,
+    key: &Key,
+) -> Transition<'t> {
+    match Reading::new(key, state.scroll) {
+        Reading::Forward => match state.round(asked.case).typed(asked.question) {
+            Some(step) => Transition::Show(state.answer(asked, step)),
+            None => Transition::Stay,
+        },
+        Reading::Back => Transition::Show(state.screen_before(asked.case, asked.position)),
+        Reading::OnPage(transition) => transition,
+    }
+}

@@ -1,0 +1,213 @@
+//! What the room voted, what is right, and which answers to go on with.
+
+use console::Key;
+use mssante_check::{
+    render::answer_on_a_line,
+    training::room::{Decision, Hands, Round},
+    tree::{Answer, Question},
+    walk::{Step, fill},
+};
+
+use crate::cli::{
+    commands::train::room::{
+        ballot::{Ballot, is_several},
+        display::question_heading,
+        page::{Page, PageBlock, VoteBar},
+        state::{RoomQuestion, RoomScreen, State},
+        transition::Transition,
+    },
+    screen::{
+        keyboard::{ListAction, list_action},
+        scene::Role,
+    },
+};
+
+/// All that the page says about the vote on a question.
+struct VoteView<'a, 't> {
+    question: &'t Question,
+    /// The answers of the room before the question.
+    steps: &'a [Step<'t>],
+    round: &'a Round<'t>,
+    ballot: &'a Ballot,
+    /// The hands that were raised, and what they decide; `None` where nobody voted.
+    vote: Option<(&'a Hands, Decision)>,
+}
+
+pub(super) fn page<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> Page {
+    let question = asked.question;
+    let round = state.round(asked.case);
+    let untouched = Ballot::new(question);
+    let view = VoteView {
+        question,
+        steps: state.put(asked).steps,
+        round,
+        ballot: state.ballot(asked).unwrap_or(&untouched),
+        vote: round.hands(question).map(|hands| (hands, hands.decide(question))),
+    };
+    let mut body = Vec::new();
+    for (place, answer) in question.answers.iter().enumerate() {
+        body.push(view.answer_block(place, answer));
+    }
+    Page {
+        heading: question_heading(state, asked),
+        title: fill(&question.ask, view.steps).into_owned(),
+        body,
+        focus: view.ballot.cursor,
+        conclusion: vec![(Role::Notice, view.decision()), (Role::Right, view.revealed())],
+        keys: view.keys(),
+        ..Page::default()
+    }
+}
+
+impl VoteView<'_, '_> {
+    fn answer_block(&self, place: usize, answer: &Answer) -> PageBlock {
+        let is_right = self.ballot.is_revealed && self.round.is_wanted(self.question, answer);
+        let role = match (is_right, self.ballot.chosen[place]) {
+            (true, _) => Role::Right,
+            (false, true) => Role::Selected,
+            (false, false) => Role::Item,
+        };
+        let right = if is_right { "\u{a0}\u{a0}✓\u{a0}réponse\u{a0}du\u{a0}cas" } else { "" };
+        let text = format!("{}{right}", fill(&answer.label, self.steps));
+        let mark = self.mark(place);
+        match &self.vote {
+            Some((hands, decision)) => {
+                PageBlock::Answer { role, mark, text, bar: vote_bar(hands, decision, place) }
+            }
+            None => PageBlock::Item { role, mark, text },
+        }
+    }
+
+    /// What stands before an answer: whether the cursor is there, whether it is chosen, its number.
+    fn mark(&self, place: usize) -> String {
+        let number = place + 1;
+        let is_chosen = self.ballot.chosen[place];
+        if is_several(self.question) {
+            let pointer = if self.ballot.cursor == Some(place) { '>' } else { ' ' };
+            let tick = if is_chosen { 'x' } else { ' ' };
+            format!("{pointer} [{tick}] {number}.")
+        } else {
+            format!("{} {number}.", if is_chosen { '>' } else { ' ' })
+        }
+    }
+
+    /// What the hands decide, in a sentence.
+    fn decision(&self) -> String {
+        let is_several = is_several(self.question);
+        let Some((hands, decision)) = &self.vote else {
+            return match (self.ballot.is_any_chosen(), is_several) {
+                (true, _) => "Sans vote.".into(),
+                (false, true) => "Sans vote\u{a0}: cochez les réponses par numéro.".into(),
+                (false, false) => "Sans vote\u{a0}: choisissez une réponse par numéro.".into(),
+            };
+        };
+        let voters = hands.voters();
+        match decision {
+            Decision::Tie(places) => {
+                let numbers: Vec<String> =
+                    places.iter().map(|place| (place + 1).to_string()).collect();
+                format!(
+                    "Égalité entre {}\u{a0}: la salle tranche, par un numéro.",
+                    numbers.join(" et ")
+                )
+            }
+            Decision::Answers(places) if places.is_empty() => {
+                format!(
+                    "Aucune réponse n'a plus de la moitié des {voters} votants\u{a0}: cochez, ou \
+                     continuez sans aucune."
+                )
+            }
+            Decision::Answers(_) if is_several => {
+                format!("Cochées\u{a0}: les réponses de plus de la moitié des {voters} votants.")
+            }
+            Decision::Answers(_) if voters > 1 => format!("{voters} votants."),
+            Decision::Answers(_) => "1 votant.".into(),
+        }
+    }
+
+    /// What is right, in a sentence. Its line stays empty before that is revealed, so that nothing
+    /// moves when it is.
+    fn revealed(&self) -> String {
+        if !self.ballot.is_revealed {
+            return String::new();
+        }
+        match self.round.wanted(self.question) {
+            Some(step) => {
+                format!("✓ Le cas\u{a0}: {}", answer_on_a_line(step, self.round.right().steps()))
+            }
+            None => "Le cas ne passe pas par cette question.".into(),
+        }
+    }
+
+    fn keys(&self) -> Vec<&'static str> {
+        let enter = if self.ballot.is_revealed { "Entrée continuer" } else { "Entrée révéler" };
+        let number = if is_several(self.question) { "numéro cocher" } else { "numéro choisir" };
+        let mut keys = vec![enter, number, "Échap corriger", "? aide", "e et si\u{a0}?"];
+        if !self.ballot.is_revealed {
+            keys.push("→ sans révéler");
+        }
+        keys
+    }
+}
+
+fn vote_bar(hands: &Hands, decision: &Decision, place: usize) -> VoteBar {
+    let count = hands.count(place);
+    let sign = match decision {
+        Decision::Answers(places) if places.contains(&place) => " · majorité",
+        Decision::Tie(places) if places.contains(&place) => " · égalité",
+        _ => "",
+    };
+    VoteBar {
+        count,
+        voters: hands.voters(),
+        label: format!("{count} · {}\u{a0}%{sign}", hands.per_cent(place)),
+    }
+}
+
+pub(super) fn press<'t>(
+    state: &mut State<'t>,
+    asked: RoomQuestion<'t>,
+    key: &Key,
+) -> Transition<'t> {
+    let question = asked.question;
+    let ballot = state.ballot_mut(asked);
+    match key {
+        Key::Enter | Key::PageDown if !ballot.is_revealed => {
+            state.reveal(asked);
+            return Transition::Stay;
+        }
+        Key::Enter | Key::ArrowRight | Key::PageDown => return go_on(state, asked),
+        // A count that is typed too late chooses nothing by its spaces, and gives nothing away.
+        Key::Char(' ') if !is_several(question) => return Transition::NoMeaning,
+        _ => {}
+    }
+    let count = question.answers.len();
+    match list_action(key, ballot.cursor.unwrap_or(count - 1), count) {
+        ListAction::Move(place) => {
+            ballot.move_to(question, place);
+            Transition::Stay
+        }
+        ListAction::Toggle(place) => {
+            ballot.toggle(question, place);
+            Transition::Stay
+        }
+        ListAction::Back => Transition::Show(RoomScreen::Vote(asked)),
+        ListAction::Take(_)
+        | ListAction::Help
+        | ListAction::Leave
+        | ListAction::Stop
+        | ListAction::Nothing => Transition::NoMeaning,
+    }
+}
+
+/// Goes on with the answers that are chosen, or says why that cannot be.
+fn go_on<'t>(state: &mut State<'t>, asked: RoomQuestion<'t>) -> Transition<'t> {
+    let chosen = state.ballot_mut(asked).chosen.clone();
+    if !chosen.contains(&true) && !is_several(asked.question) {
+        return Transition::Notice("Choisissez d'abord une réponse, par son numéro.".into());
+    }
+    match state.round(asked.case).step(asked.question, |place| chosen[place]) {
+        Ok(step) => Transition::Show(state.answer(asked, step)),
+        Err(error) => Transition::Notice(format!("{error}.")),
+    }
+}
