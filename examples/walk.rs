@@ -21,7 +21,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Answers the questions of Annexe 1 in their order, and writes what the walk concluded.
 ///
 /// Where the answers end before an outcome, the sheet names the question that is missing.
-pub(crate) fn write_sheet(answers: &[String], out: &mut dyn io::Write) -> Result<(), Box<dyn Error>> {
+pub(crate) fn write_sheet(
+    answers: &[String],
+    out: &mut dyn io::Write,
+) -> Result<(), Box<dyn Error>> {
     let tree = kit::tree("equipement", Resources::default()).ok_or("no such tree")??;
     let mut walk = Walk::new(&tree);
     let mut answers = answers.iter();

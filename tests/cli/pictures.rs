@@ -65,9 +65,11 @@ fn cells(text: &str) -> u16 {
 
 /// A screen as a drawing in which every run has the width of its cells, whatever the font.
 fn drawing(screen: &Screen, title: &str) -> String {
-    let (rows, columns) = screen.size();
+    // The rows that are blank below the last line are left out.
+    let rows = u16::try_from(screen.contents().trim_end().lines().count()).unwrap();
+    let columns = screen.size().1;
     let width = columns.get() * CELL.0 + 2 * MARGIN;
-    let height = rows.get() * CELL.1 + 2 * MARGIN;
+    let height = rows * CELL.1 + 2 * MARGIN;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\" role=\"img\">\n\
@@ -76,7 +78,7 @@ fn drawing(screen: &Screen, title: &str) -> String {
          <g font-family=\"ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace\" \
          font-size=\"13.3\">\n"
     );
-    for row in 0..rows.get() {
+    for row in 0..rows {
         for Run { column, text, style } in runs(screen, row) {
             let shown = text.trim();
             if shown.is_empty() {
