@@ -16,10 +16,10 @@ mod score;
 mod sources;
 
 pub use self::audit::{AuditBook, Bars, SummaryFormat, SummaryLook, bar, summary};
-pub use self::report::{Emphasis, Format, Hyperlinks, Look, View, conclusion, report};
+pub use self::report::{Emphasis, Format, Hyperlinks, Look, ReportJson, conclusion, report};
 pub use crate::words::number;
 pub use blank::{BlankSheetError, SheetFormat, blank_sheet, case_sheet};
-pub use chart::{ChartError, Paper, TreeFormat, kit_page, tree, way};
+pub use chart::{ChartError, Paper, TreeFormat, kit_page, marked_tree, tree};
 pub use course::{CourseError, CourseFormat, course};
 pub use score::{
     HESITATIONS_TITLE, RoomScoreFormat, ScoreFormat, answer_on_a_line, room_score, score,

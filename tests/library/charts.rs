@@ -48,7 +48,7 @@ fn with_way(tree: &Tree, answers: &[&str], format: TreeFormat) -> String {
     let _ = walk
         .follow(|question, steps| question.read(answers.next().ok_or(())?, steps).map_err(|_| ()));
     let mut bytes = Vec::new();
-    render::way(&Report::of(&walk), format, &mut bytes).unwrap();
+    render::marked_tree(&Report::of(&walk), format, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 

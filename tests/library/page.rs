@@ -203,7 +203,7 @@ fn a_marked_way_is_shown_first() {
     let tree = tree("equipement");
     for walk in ways(&tree) {
         let mut bytes = Vec::new();
-        render::way(&Report::of(&walk), TreeFormat::Html, &mut bytes).unwrap();
+        render::marked_tree(&Report::of(&walk), TreeFormat::Html, &mut bytes).unwrap();
         let page = String::from_utf8(bytes).unwrap();
         assert_sound(&page);
         let (_, first) = page.split_once("<section ").unwrap();

@@ -221,7 +221,7 @@ fn the_way_of_a_walk_is_told_in_words_and_drawn_over_the_rest() {
     });
     assert_eq!(reached.map(|outcome| &*outcome.key), Ok("ras"));
     let mut out = Vec::new();
-    render::way(&Report::of(&walk), TreeFormat::Svg(Paper::A4), &mut out)
+    render::marked_tree(&Report::of(&walk), TreeFormat::Svg(Paper::A4), &mut out)
         .expect("memory takes all");
     let svg = String::from_utf8(out).expect("UTF-8");
     let poster = read(&svg);

@@ -165,7 +165,7 @@ fn write_way(
 ) -> Result<(), Failure> {
     let mut walk = Walk::new(tree);
     PrefilledAnswers::gather(tree, &export.given)?.follow(&mut walk)?;
-    render::way(&Report::of(&walk), format, out).map_err(Failure::Tree)
+    render::marked_tree(&Report::of(&walk), format, out).map_err(Failure::Tree)
 }
 
 /// The form asked for, or that of the file's name.

@@ -1,4 +1,4 @@
-//! Every way through a tree as a row, as Excel opens a file in French.
+//! Every path through a tree as a row of a CSV file, as Excel opens it in French.
 
 use std::io;
 
@@ -10,46 +10,57 @@ use crate::{
 
 use super::{ChartError, graph::Chart, paths};
 
-const MOST_WAYS: u64 = 100_000;
-/// The columns beside the questions'.
-const BESIDE: usize = 5;
+/// The most paths that are written.
+const MOST_PATHS: u64 = 100_000;
+
+/// How many columns stand beside those of the questions: the code, three for the outcome, the mark.
+const OTHER_COLUMNS: usize = 5;
 
 pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> Result<(), ChartError> {
     let tree = chart.tree;
     let headers = tree.headers();
-    if headers.len() + BESIDE > usize::from(MOST_COLUMNS) {
+    if headers.len() + OTHER_COLUMNS > usize::from(MOST_COLUMNS) {
         return Err(ChartError::TooWide { questions: headers.len() });
     }
-    let ways = paths::count(tree);
-    if ways > MOST_WAYS {
-        return Err(ChartError::TooManyWays { ways, most: MOST_WAYS });
+    let count = paths::count(tree);
+    if count > MOST_PATHS {
+        return Err(ChartError::TooManyPaths { paths: count, most: MOST_PATHS });
     }
     out.write_all("\u{feff}".as_bytes())?;
-    let questions = headers.iter().map(|header| &**header);
-    let walked = chart.walked.map(|_| "suivi");
-    write_row(
-        ["chemin"].into_iter().chain(questions).chain(["issue", "titre", "statut"]).chain(walked),
-        out,
-    )?;
-    let columns: Vec<usize> = columns(tree);
-    let mut given: Vec<String> = vec![String::new(); headers.len()];
+    write_header(chart, &headers, out)?;
+    let columns = columns(tree);
     paths::each(tree, |steps, outcome| {
-        given.iter_mut().for_each(String::clear);
+        let mut given = vec![String::new(); headers.len()];
         for step in steps {
-            given[columns[step.question.id.index()]] = said(tree, step);
+            given[columns[step.question.id.index()]] = answer_cell(tree, step);
         }
-        let (code, title) = (path::code(tree, steps), tree.written(&outcome.title));
-        let walked = chart.walked.map(|walked| if is_along(walked, steps) { "oui" } else { "" });
-        let end = [&*outcome.key, &*title, outcome.status.key()];
-        write_row(
-            [&*code].into_iter().chain(given.iter().map(String::as_str)).chain(end).chain(walked),
-            out,
-        )
+        let code = path::code(tree, steps);
+        let title = tree.written(&outcome.title);
+        let mut row = vec![&*code];
+        row.extend(given.iter().map(String::as_str));
+        row.extend([&*outcome.key, &*title, outcome.status.key()]);
+        if let Some(walk_steps) = chart.walk_steps {
+            row.push(if continues(walk_steps, steps) { "oui" } else { "" });
+        }
+        write_row(row, out)
     })?;
     Ok(())
 }
 
-/// The column of each question by its place in the tree, counted from 0.
+/// Writes the names of the columns; `headers` are those of the questions.
+fn write_header(
+    chart: &Chart<'_>,
+    headers: &[impl AsRef<str>],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut row = vec!["chemin"];
+    row.extend(headers.iter().map(AsRef::as_ref));
+    row.extend(["issue", "titre", "statut"]);
+    row.extend(chart.walk_steps.map(|_| "suivi"));
+    write_row(row, out)
+}
+
+/// The column of each question by its position in the tree, counted from 0.
 fn columns(tree: &Tree) -> Vec<usize> {
     let mut columns = vec![0; tree.nodes().len()];
     for (column, question) in tree.questions().enumerate() {
@@ -58,8 +69,8 @@ fn columns(tree: &Tree) -> Vec<usize> {
     columns
 }
 
-/// What is answered on this way, in the words of the tree.
-fn said(tree: &Tree, step: &Step<'_>) -> String {
+/// What is answered on this path, in the words of the tree.
+fn answer_cell(tree: &Tree, step: &Step<'_>) -> String {
     match (step.question.kind, step.given.answers()) {
         (Kind::Several { .. }, _) => "au choix".into(),
         (Kind::Typed { input, .. }, _) => input.expected().into(),
@@ -67,16 +78,22 @@ fn said(tree: &Tree, step: &Step<'_>) -> String {
     }
 }
 
-/// Whether a way goes on from the one that a walk took.
-fn is_along(walked: &[Step<'_>], steps: &[Step<'_>]) -> bool {
-    let is_same = |(walked, step): (&Step<'_>, &Step<'_>)| {
-        let given = |step: &Step<'_>| {
-            step.given.answers().first().map(|answer| std::ptr::from_ref(*answer))
-        };
-        walked.question.id == step.question.id
-            && given(step).is_none_or(|answer| given(walked) == Some(answer))
-    };
-    walked.len() <= steps.len() && walked.iter().zip(steps).all(is_same)
+/// Whether a path begins with the steps of a walk.
+fn continues(walk_steps: &[Step<'_>], steps: &[Step<'_>]) -> bool {
+    walk_steps.len() <= steps.len()
+        && walk_steps.iter().zip(steps).all(|(walked, step)| covers(step, walked))
+}
+
+/// Whether a step of a path stands for a step of a walk: a step without an answer stands for all.
+fn covers(step: &Step<'_>, walked: &Step<'_>) -> bool {
+    if step.question.id != walked.question.id {
+        return false;
+    }
+    match (step.given.answers().first(), walked.given.answers().first()) {
+        (None, _) => true,
+        (Some(answer), Some(given)) => std::ptr::eq(*answer, *given),
+        (Some(_), None) => false,
+    }
 }
 
 fn write_row<'a>(

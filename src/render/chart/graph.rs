@@ -1,4 +1,4 @@
-//! A tree as shapes and arrows, ready to be written in any form.
+//! A tree as a graph of nodes and arrows, ready to be written in any form.
 
 use std::borrow::Cow;
 
@@ -7,15 +7,15 @@ use crate::{
     walk::{Step, report::Report},
 };
 
-/// A tree as it is drawn, and the way that a walk took through it.
+/// A tree as it is drawn, and the path that a walk took through it.
 pub(in crate::render) struct Chart<'a> {
     pub(in crate::render) tree: &'a Tree,
-    /// Each node once, in reading order: a node's place here is its place in the tree.
-    pub(in crate::render) shapes: Vec<Shape<'a>>,
-    /// Each way on from a question, in the order of the questions, then of the answers.
-    pub(in crate::render) arrows: Vec<Arrow<'a>>,
-    /// The way that a walk took, if one is shown.
-    pub(in crate::render) walked: Option<&'a [Step<'a>]>,
+    /// Each node once, in reading order: its position here is its position in the tree.
+    pub(super) nodes: Vec<ChartNode<'a>>,
+    /// The arrows in the order of the questions, then of their answers.
+    pub(super) arrows: Vec<Arrow<'a>>,
+    /// The steps of the walk whose path is marked, if one is.
+    pub(super) walk_steps: Option<&'a [Step<'a>]>,
     pub(super) titles: Titles,
 }
 
@@ -28,24 +28,26 @@ pub(super) enum Titles {
 }
 
 /// A node as it is drawn.
-pub(in crate::render) struct Shape<'a> {
-    pub(in crate::render) node: &'a Node,
-    /// How many arrows lie between the first question and this node, on the longest way.
-    pub(in crate::render) rank: usize,
-    pub(in crate::render) is_taken: bool,
+pub(super) struct ChartNode<'a> {
+    pub(super) node: &'a Node,
+    /// How many arrows lie between the first question and this node, on the longest path.
+    pub(super) layer: usize,
+    /// Whether it lies on the marked path.
+    pub(super) is_taken: bool,
 }
 
-/// A way on from a question.
-pub(in crate::render) struct Arrow<'a> {
-    pub(in crate::render) from: &'a Question,
-    pub(in crate::render) to: NodeId,
-    pub(in crate::render) way: Way<'a>,
-    pub(in crate::render) is_taken: bool,
+/// What leads from a question to a later node.
+pub(super) struct Arrow<'a> {
+    pub(super) from: &'a Question,
+    pub(super) to: NodeId,
+    pub(super) kind: ArrowKind<'a>,
+    /// Whether it lies on the marked path.
+    pub(super) is_taken: bool,
 }
 
-/// What leads on.
+/// What has to be answered for an arrow to be followed.
 #[derive(Clone, Copy)]
-pub(in crate::render) enum Way<'a> {
+pub(super) enum ArrowKind<'a> {
     /// One of the answers.
     Answer(&'a Answer),
     /// Any number of the answers.
@@ -56,19 +58,21 @@ pub(in crate::render) enum Way<'a> {
 
 impl<'a> Chart<'a> {
     pub(in crate::render) fn of(tree: &'a Tree) -> Self {
-        let shape = |node| Shape { node, rank: 0, is_taken: false };
-        let mut shapes: Vec<Shape<'a>> = tree.nodes().iter().map(shape).collect();
+        let mut nodes = Vec::new();
+        for node in tree.nodes() {
+            nodes.push(ChartNode { node, layer: 0, is_taken: false });
+        }
         let mut arrows = Vec::new();
         for question in tree.questions() {
-            let rank = shapes[question.id.index()].rank + 1;
-            for (way, to) in ways(question) {
-                // Every answer leads to a later node, so the ranks before this one are known.
-                let next = &mut shapes[to.index()];
-                next.rank = next.rank.max(rank);
-                arrows.push(Arrow { from: question, to, way, is_taken: false });
+            // Every answer leads to a later node, so all arrows to this question were met before.
+            let next_layer = nodes[question.id.index()].layer + 1;
+            for arrow in arrows_from(question) {
+                let target = &mut nodes[arrow.to.index()];
+                target.layer = target.layer.max(next_layer);
+                arrows.push(arrow);
             }
         }
-        Self { tree, shapes, arrows, walked: None, titles: Titles::Printed }
+        Self { tree, nodes, arrows, walk_steps: None, titles: Titles::Printed }
     }
 
     /// The tree with its outcomes' titles left to those who learn it.
@@ -76,31 +80,49 @@ impl<'a> Chart<'a> {
         Self { titles: Titles::ToWrite, ..Self::of(tree) }
     }
 
-    /// The tree of a report, with the way that its walk took.
-    pub(in crate::render) fn of_report(report: &Report<'a>) -> Self {
+    /// The tree of a report, with the path of its walk marked.
+    pub(super) fn of_report(report: &Report<'a>) -> Self {
         let mut chart = Self::of(report.tree);
-        chart.walked = Some(report.steps);
-        chart.shapes[0].is_taken = true;
+        chart.walk_steps = Some(report.steps);
+        chart.nodes[0].is_taken = true;
         for step in report.steps {
-            let given = step.given.answers();
-            let arrows = chart.arrows.iter_mut().filter(|arrow| arrow.from.id == step.question.id);
-            for arrow in arrows.filter(|arrow| arrow.way.is_that_of(given)) {
-                arrow.is_taken = true;
-                chart.shapes[arrow.to.index()].is_taken = true;
+            for arrow in &mut chart.arrows {
+                if arrow.is_followed_by(step) {
+                    arrow.is_taken = true;
+                    chart.nodes[arrow.to.index()].is_taken = true;
+                }
             }
         }
         chart
     }
 
+    /// Whether the path of a walk is marked; it begins with the first question.
+    pub(super) fn has_marked_path(&self) -> bool {
+        self.nodes[0].is_taken
+    }
+
     /// The outcomes after which a question is taken up again.
-    pub(in crate::render) fn resumed(&self) -> impl Iterator<Item = (&'a Outcome, NodeId)> {
+    pub(super) fn resumed(&self) -> impl Iterator<Item = (&'a Outcome, NodeId)> {
         self.tree.outcomes().filter_map(|outcome| Some((outcome, outcome.resume?)))
     }
 }
 
-impl<'a> Way<'a> {
+impl Arrow<'_> {
+    /// Whether a step follows this arrow. Two answers may have the same words, so answers are the
+    /// same only where they stand in the same place.
+    fn is_followed_by(&self, step: &Step<'_>) -> bool {
+        let given = step.given.answers();
+        self.from.id == step.question.id
+            && match self.kind {
+                ArrowKind::Answer(answer) => given.iter().any(|given| std::ptr::eq(*given, answer)),
+                ArrowKind::Several(_) | ArrowKind::Typed(_) => true,
+            }
+    }
+}
+
+impl<'a> ArrowKind<'a> {
     /// What stands on the arrow.
-    pub(in crate::render) fn label(self, tree: &'a Tree) -> Cow<'a, str> {
+    pub(super) fn label(self, tree: &'a Tree) -> Cow<'a, str> {
         match self {
             Self::Answer(answer) => tree.written(&answer.label),
             Self::Several(answers) => {
@@ -113,26 +135,23 @@ impl<'a> Way<'a> {
     }
 }
 
-impl Way<'_> {
-    /// Whether these answers led on so. Two answers may have the same words, but not the same
-    /// place.
-    fn is_that_of(&self, given: &[&Answer]) -> bool {
-        match self {
-            Self::Answer(answer) => given.iter().any(|given| std::ptr::eq(*given, *answer)),
-            Self::Several(_) | Self::Typed(_) => true,
+/// The arrows that leave a question, none of them taken.
+pub(super) fn arrows_from(question: &Question) -> Vec<Arrow<'_>> {
+    match question.kind {
+        Kind::Choice | Kind::Sorted(_) => question
+            .answers
+            .iter()
+            .map(|answer| arrow(question, answer.next, ArrowKind::Answer(answer)))
+            .collect(),
+        Kind::Several { next } => {
+            vec![arrow(question, next, ArrowKind::Several(&question.answers))]
         }
+        Kind::Typed { input, next } => vec![arrow(question, next, ArrowKind::Typed(input))],
     }
 }
 
-/// The ways on from a question, with where they lead.
-pub(super) fn ways(question: &Question) -> Vec<(Way<'_>, NodeId)> {
-    match question.kind {
-        Kind::Choice | Kind::Sorted(_) => {
-            question.answers.iter().map(|answer| (Way::Answer(answer), answer.next)).collect()
-        }
-        Kind::Several { next } => vec![(Way::Several(&question.answers), next)],
-        Kind::Typed { input, next } => vec![(Way::Typed(input), next)],
-    }
+fn arrow<'a>(from: &'a Question, to: NodeId, kind: ArrowKind<'a>) -> Arrow<'a> {
+    Arrow { from, to, kind, is_taken: false }
 }
 
 #[cfg(test)]
@@ -140,38 +159,43 @@ mod tests {
     use super::*;
     use crate::{kit, load::Resources, walk::Walk};
 
+    /// A walk through a tree that gives each question its first answer.
+    fn first_answers(tree: &Tree) -> Walk<'_> {
+        let mut walk = Walk::new(tree);
+        let end: Result<_, ()> = walk.follow(|question, _| {
+            Ok(question.some_step().unwrap_or_else(|| question.pick(&question.answers[0])))
+        });
+        end.unwrap();
+        walk
+    }
+
     #[test]
-    fn every_node_is_drawn_once_and_the_way_of_a_walk_is_marked() {
+    fn every_node_is_drawn_once_and_all_arrows_lead_to_a_later_layer() {
         for id in kit::ids() {
             let tree = kit::tree(id, Resources::default()).unwrap().unwrap();
             let chart = Chart::of(&tree);
-            assert_eq!(chart.shapes.len(), tree.nodes().len());
-            assert!(chart.arrows.iter().all(|arrow| {
-                let [from, to] =
-                    [arrow.from.id, arrow.to].map(|node| chart.shapes[node.index()].rank);
-                from < to && !arrow.is_taken
-            }));
-            let mut walk = Walk::new(&tree);
-            let outcome = walk.follow(|question, _| match question.kind {
-                Kind::Choice => Ok(question.pick(&question.answers[0])),
-                _ => question
-                    .some_step()
-                    .map_or_else(|| Ok(question.pick(&question.answers[0])), Ok::<_, ()>),
-            });
-            let last = outcome.unwrap().id;
-            let marked = Chart::of_report(&Report::of(&walk));
-            let taken: Vec<NodeId> = marked
-                .shapes
-                .iter()
-                .filter(|shape| shape.is_taken)
-                .map(|shape| shape.node.id())
-                .collect();
-            let steps = walk.steps().iter().map(|step| step.question.id).chain([last]);
-            assert!(taken.iter().copied().eq(steps), "{id}");
-            assert_eq!(
-                marked.arrows.iter().filter(|arrow| arrow.is_taken).count(),
-                walk.steps().len()
-            );
+            assert_eq!(chart.nodes.len(), tree.nodes().len());
+            for arrow in &chart.arrows {
+                let from = &chart.nodes[arrow.from.id.index()];
+                let to = &chart.nodes[arrow.to.index()];
+                assert!(from.layer < to.layer && !arrow.is_taken, "{id}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_path_of_a_walk_is_marked() {
+        for id in kit::ids() {
+            let tree = kit::tree(id, Resources::default()).unwrap().unwrap();
+            let walk = first_answers(&tree);
+            let mut visited: Vec<NodeId> =
+                walk.steps().iter().map(|step| step.question.id).collect();
+            visited.push(walk.at().id());
+            let chart = Chart::of_report(&Report::of(&walk));
+            let marked_nodes = chart.nodes.iter().filter(|node| node.is_taken);
+            assert!(marked_nodes.map(|node| node.node.id()).eq(visited), "{id}");
+            let marked_arrows = chart.arrows.iter().filter(|arrow| arrow.is_taken);
+            assert_eq!(marked_arrows.count(), walk.steps().len(), "{id}");
         }
     }
 }

@@ -5,34 +5,40 @@ use std::{collections::BTreeMap, io};
 use serde::Serialize;
 
 use crate::{
-    render::report::json::{ActionView, HeadingView, view, write_json},
-    tree::{Action, Answer, Kind, Outcome, Question, Tree, When, input::Input, text::Text},
-    walk::path,
+    render::{
+        phrases::Placeholders,
+        report::json::{ActionJson, HeadingJson, write_json},
+    },
+    tree::{
+        Action, Alternative, Answer, Case, Kind, Outcome, Question, Tree, When, input::Input,
+        text::Text,
+    },
+    walk::{Step, path},
 };
 
 use super::graph::Chart;
 
 pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    write_json(&View::of(chart), out)
+    write_json(&TreeJson::of(chart), out)
 }
 
 #[derive(Serialize)]
-struct View<'t> {
+struct TreeJson<'t> {
     id: &'t str,
     title: &'t str,
     intro: Option<&'t str>,
-    source: SourceView<'t>,
+    source: TreeSourceJson<'t>,
     /// In reading order: the first is where a walk begins.
-    questions: Vec<QuestionView<'t>>,
-    outcomes: Vec<OutcomeView<'t>>,
-    cases: Vec<CaseView<'t>>,
-    glossary: Vec<TermView<'t>>,
-    /// The way of a walk, when one is shown.
-    way: Option<WayView<'t>>,
+    questions: Vec<TreeQuestionJson<'t>>,
+    outcomes: Vec<TreeOutcomeJson<'t>>,
+    cases: Vec<TreeCaseJson<'t>>,
+    glossary: Vec<TermJson<'t>>,
+    /// The marked path of a walk, when there is one.
+    way: Option<PathJson<'t>>,
 }
 
 #[derive(Serialize)]
-struct SourceView<'t> {
+struct TreeSourceJson<'t> {
     document: &'t str,
     section: Option<&'t str>,
     /// The day the tree was compared with its document; its version.
@@ -40,7 +46,7 @@ struct SourceView<'t> {
 }
 
 #[derive(Serialize)]
-struct QuestionView<'t> {
+struct TreeQuestionJson<'t> {
     id: &'t str,
     ask: String,
     help: Option<String>,
@@ -51,54 +57,54 @@ struct QuestionView<'t> {
     input: Option<&'static str>,
     /// Where every answer leads, or what is typed; `null` where it depends on the answer.
     go: Option<&'t str>,
-    answers: Vec<AnswerView<'t>>,
+    answers: Vec<TreeAnswerJson<'t>>,
 }
 
 #[derive(Serialize)]
-struct AnswerView<'t> {
+struct TreeAnswerJson<'t> {
     id: &'t str,
     label: String,
     /// The ending of the typed values that give the answer.
     #[serde(rename = "ends-with")]
     ends_with: Option<&'t str>,
-    /// Whether every value that no other answer takes gives it.
+    /// Whether a typed value that gives no other answer gives this one.
     otherwise: bool,
     /// Whether it excludes the others.
     alone: bool,
     go: &'t str,
-    actions: Vec<SourcedAction<'t>>,
+    actions: Vec<SourcedActionJson<'t>>,
     source: Option<&'t str>,
 }
 
 #[derive(Serialize)]
-struct OutcomeView<'t> {
+struct TreeOutcomeJson<'t> {
     id: &'t str,
     status: &'static str,
     title: String,
     text: Option<String>,
     source: Option<&'t str>,
-    actions: Vec<SourcedAction<'t>>,
-    alternatives: Vec<AlternativeView<'t>>,
-    next: Vec<HeadingView>,
+    actions: Vec<SourcedActionJson<'t>>,
+    alternatives: Vec<TreeAlternativeJson<'t>>,
+    next: Vec<HeadingJson>,
     resume: Option<&'t str>,
 }
 
 #[derive(Serialize)]
-struct SourcedAction<'t> {
+struct SourcedActionJson<'t> {
     #[serde(flatten)]
-    action: ActionView,
+    action: ActionJson,
     source: Option<&'t str>,
 }
 
 #[derive(Serialize)]
-struct AlternativeView<'t> {
+struct TreeAlternativeJson<'t> {
     title: String,
-    actions: Vec<SourcedAction<'t>>,
+    actions: Vec<SourcedActionJson<'t>>,
     source: Option<&'t str>,
 }
 
 #[derive(Serialize)]
-struct CaseView<'t> {
+struct TreeCaseJson<'t> {
     id: &'t str,
     situation: &'t str,
     /// What to answer to each question, as it would be typed.
@@ -108,92 +114,68 @@ struct CaseView<'t> {
 }
 
 #[derive(Serialize)]
-struct TermView<'t> {
+struct TermJson<'t> {
     term: &'t str,
     text: &'t str,
 }
 
 #[derive(Serialize)]
-struct WayView<'t> {
+struct PathJson<'t> {
     /// The path code.
     path: String,
     /// The ids of the nodes on it; the last is an outcome, or the question without an answer.
     nodes: Vec<&'t str>,
 }
 
-impl<'t> View<'t> {
+impl<'t> TreeJson<'t> {
     fn of(chart: &Chart<'t>) -> Self {
         let tree = chart.tree;
-        let taken = || {
-            chart
-                .shapes
-                .iter()
-                .filter(|shape| shape.is_taken)
-                .map(|shape| shape.node.key())
-                .collect()
-        };
         Self {
             id: &tree.id,
             title: &tree.title,
             intro: tree.intro.as_deref(),
-            source: SourceView {
+            source: TreeSourceJson {
                 document: &tree.source.document,
                 section: tree.source.section.as_deref(),
                 checked: tree.source.checked.to_string(),
             },
-            questions: tree.questions().map(|question| QuestionView::of(tree, question)).collect(),
-            outcomes: tree.outcomes().map(|outcome| OutcomeView::of(tree, outcome)).collect(),
-            cases: tree
-                .cases
-                .iter()
-                .map(|case| CaseView {
-                    id: &case.id,
-                    situation: &case.situation,
-                    answers: case
-                        .answers
-                        .iter()
-                        .map(|(question, value)| (tree[*question].key(), &**value))
-                        .collect(),
-                    outcome: tree[case.outcome].key(),
-                    why: case.why.as_deref(),
-                })
+            questions: tree
+                .questions()
+                .map(|question| TreeQuestionJson::of(tree, question))
                 .collect(),
+            outcomes: tree.outcomes().map(|outcome| TreeOutcomeJson::of(tree, outcome)).collect(),
+            cases: tree.cases.iter().map(|case| TreeCaseJson::of(tree, case)).collect(),
             glossary: tree
                 .glossary
                 .iter()
-                .map(|term| TermView { term: &term.term, text: &term.text })
+                .map(|term| TermJson { term: &term.term, text: &term.text })
                 .collect(),
-            way: chart
-                .walked
-                .map(|steps| WayView { path: path::code(tree, steps), nodes: taken() }),
+            way: chart.walk_steps.map(|steps| PathJson::of(chart, steps)),
         }
     }
 }
 
-impl<'t> QuestionView<'t> {
+impl<'t> TreeQuestionJson<'t> {
     fn of(tree: &'t Tree, question: &'t Question) -> Self {
         let go = match question.kind {
             Kind::Several { next } | Kind::Typed { next, .. } => Some(tree[next].key()),
             Kind::Choice | Kind::Sorted(_) => None,
         };
+        let answers = question.answers.iter();
         Self {
             id: &question.key,
-            ask: said(tree, &question.ask),
-            help: question.help.as_ref().map(|help| said(tree, help)),
+            ask: text(tree, &question.ask),
+            help: question.help.as_ref().map(|help| text(tree, help)),
             source: question.source.as_deref(),
             several: matches!(question.kind, Kind::Several { .. }),
             input: question.input().map(Input::key),
             go,
-            answers: question
-                .answers
-                .iter()
-                .map(|answer| AnswerView::of(tree, question, answer))
-                .collect(),
+            answers: answers.map(|answer| TreeAnswerJson::of(tree, question, answer)).collect(),
         }
     }
 }
 
-impl<'t> AnswerView<'t> {
+impl<'t> TreeAnswerJson<'t> {
     fn of(tree: &'t Tree, question: &Question, answer: &'t Answer) -> Self {
         let ends_with = match &answer.when {
             When::EndsWith(end) => Some(&**end),
@@ -201,47 +183,83 @@ impl<'t> AnswerView<'t> {
         };
         Self {
             id: &answer.key,
-            label: said(tree, &answer.label),
+            label: text(tree, &answer.label),
             ends_with,
             otherwise: question.input().is_some() && answer.when == When::Otherwise,
             alone: answer.alone,
             go: tree[answer.next].key(),
-            actions: actions(tree, &answer.actions),
+            actions: sourced_actions(tree, &answer.actions),
             source: answer.source.as_deref(),
         }
     }
 }
 
-impl<'t> OutcomeView<'t> {
+impl<'t> TreeOutcomeJson<'t> {
     fn of(tree: &'t Tree, outcome: &'t Outcome) -> Self {
-        let alternatives = outcome.alternatives.iter().map(|alternative| AlternativeView {
-            title: said(tree, &alternative.title),
-            actions: actions(tree, &alternative.actions),
-            source: alternative.source.as_deref(),
-        });
+        let alternatives = outcome.alternatives.iter();
         Self {
             id: &outcome.key,
             status: outcome.status.key(),
-            title: said(tree, &outcome.title),
-            text: outcome.text.as_ref().map(|text| said(tree, text)),
+            title: text(tree, &outcome.title),
+            text: outcome.text.as_ref().map(|words| text(tree, words)),
             source: outcome.source.as_deref(),
-            actions: actions(tree, &outcome.actions),
-            alternatives: alternatives.collect(),
-            next: outcome.next.iter().map(|heading| HeadingView::of(heading)).collect(),
+            actions: sourced_actions(tree, &outcome.actions),
+            alternatives: alternatives
+                .map(|alternative| TreeAlternativeJson::of(tree, alternative))
+                .collect(),
+            next: outcome.next.iter().map(|heading| HeadingJson::of(heading)).collect(),
             resume: outcome.resume.map(|question| tree[question].key()),
         }
     }
 }
 
-fn actions<'t>(tree: &Tree, actions: &'t [Action]) -> Vec<SourcedAction<'t>> {
-    let say = |text: &Text| said(tree, text);
-    let sourced = |action: &'t Action| SourcedAction {
-        action: view(action, &say),
-        source: action.source.as_deref(),
-    };
-    actions.iter().map(sourced).collect()
+impl<'t> TreeAlternativeJson<'t> {
+    fn of(tree: &'t Tree, alternative: &'t Alternative) -> Self {
+        Self {
+            title: text(tree, &alternative.title),
+            actions: sourced_actions(tree, &alternative.actions),
+            source: alternative.source.as_deref(),
+        }
+    }
 }
 
-fn said(tree: &Tree, text: &Text) -> String {
-    tree.written(text).into_owned()
+impl<'t> TreeCaseJson<'t> {
+    fn of(tree: &'t Tree, case: &'t Case) -> Self {
+        let mut answers = BTreeMap::new();
+        for (question, value) in &case.answers {
+            answers.insert(tree[*question].key(), &**value);
+        }
+        Self {
+            id: &case.id,
+            situation: &case.situation,
+            answers,
+            outcome: tree[case.outcome].key(),
+            why: case.why.as_deref(),
+        }
+    }
+}
+
+impl<'t> PathJson<'t> {
+    fn of(chart: &Chart<'t>, steps: &[Step<'_>]) -> Self {
+        let taken = chart.nodes.iter().filter(|node| node.is_taken);
+        Self {
+            path: path::code(chart.tree, steps),
+            nodes: taken.map(|node| node.node.key()).collect(),
+        }
+    }
+}
+
+fn sourced_actions<'t>(tree: &Tree, actions: &'t [Action]) -> Vec<SourcedActionJson<'t>> {
+    let mut sourced = Vec::new();
+    for action in actions {
+        sourced.push(SourcedActionJson {
+            action: ActionJson::of(action, Placeholders::Kept(tree)),
+            source: action.source.as_deref(),
+        });
+    }
+    sourced
+}
+
+fn text(tree: &Tree, text: &Text) -> String {
+    Placeholders::Kept(tree).text(text)
 }

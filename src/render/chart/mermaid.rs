@@ -1,4 +1,5 @@
-//! A tree for Mermaid, which wraps texts by itself and refuses what is too large.
+//! A tree for Mermaid, which breaks texts into lines by itself and refuses diagrams that are too
+//! large.
 
 use std::{
     fmt::{self, Write as _},
@@ -7,16 +8,16 @@ use std::{
 
 use crate::{
     render::phrases::origin,
-    tree::{Node, Status},
+    tree::{Node, Status, Tree, text::NodeId},
     words::on_a_line,
 };
 
 use super::{
     ChartError,
-    graph::{Chart, Shape},
+    graph::{Chart, ChartNode},
 };
 
-/// What Mermaid draws with its settings as they are.
+/// How much Mermaid draws unless its settings are changed.
 const MOST_ARROWS: usize = 500;
 const MOST_CHARACTERS: usize = 50_000;
 
@@ -25,8 +26,9 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> Result<(), Ch
     if arrows > MOST_ARROWS {
         return Err(ChartError::TooManyArrows { arrows, most: MOST_ARROWS });
     }
-    let text = text(chart);
-    // JavaScript counts in UTF-16. A longer text makes a picture of an error, not an error.
+    let text = diagram(chart);
+    // Mermaid counts as JavaScript does, in UTF-16. It draws a picture of an error in place of a
+    // longer text, so the error is told here.
     let characters = text.encode_utf16().count();
     if characters > MOST_CHARACTERS {
         return Err(ChartError::TooLong { characters, most: MOST_CHARACTERS });
@@ -34,32 +36,38 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> Result<(), Ch
     Ok(out.write_all(text.as_bytes())?)
 }
 
-fn text(chart: &Chart<'_>) -> String {
-    let (mut text, tree) = (String::new(), chart.tree);
+fn diagram(chart: &Chart<'_>) -> String {
+    let mut text = String::new();
+    let tree = chart.tree;
     let _ = writeln!(
         text,
         "---\ntitle: {}\n---\n%% {}\nflowchart LR",
-        title(&tree.title),
+        yaml_title(&tree.title),
         on_a_line(&origin(tree))
     );
-    for shape in &chart.shapes {
-        text.push_str(&shape_of(chart, shape));
+    for node in &chart.nodes {
+        text.push_str(&node_line(tree, node));
     }
     for arrow in &chart.arrows {
+        let from = node_name(arrow.from.id);
+        let to = node_name(arrow.to);
         let line = if arrow.is_taken { "==>" } else { "-->" };
-        let (from, to, label) = (arrow.from.id.index(), arrow.to.index(), arrow.way.label(tree));
-        let _ = writeln!(text, "  n{from} {line}|\"{}\"| n{to}", Escaped(&label));
+        let label = arrow.kind.label(tree);
+        let _ = writeln!(text, "  {from} {line}|\"{}\"| {to}", MermaidText(&label));
     }
     for (outcome, question) in chart.resumed() {
-        let _ = writeln!(
-            text,
-            "  n{} -.->|\"une fois fait\"| n{}",
-            outcome.id.index(),
-            question.index()
-        );
+        let from = node_name(outcome.id);
+        let to = node_name(question);
+        let _ = writeln!(text, "  {from} -.->|\"une fois fait\"| {to}");
     }
+    push_styles(&mut text, chart);
+    text
+}
+
+/// Appends the colours of the statuses that occur, and how the marked path stands out.
+fn push_styles(text: &mut String, chart: &Chart<'_>) {
     for (_, status, _) in Status::ALL {
-        if tree.outcomes().any(|outcome| outcome.status == status) {
+        if chart.tree.outcomes().any(|outcome| outcome.status == status) {
             let _ = writeln!(
                 text,
                 "  classDef {} fill:{},stroke:#333333,color:#1b1b1b",
@@ -68,38 +76,40 @@ fn text(chart: &Chart<'_>) -> String {
             );
         }
     }
-    let taken: Vec<String> = chart.shapes.iter().filter(|shape| shape.is_taken).map(name).collect();
-    if !taken.is_empty() {
+    let taken = chart.nodes.iter().filter(|node| node.is_taken);
+    let names: Vec<String> = taken.map(|node| node_name(node.node.id())).collect();
+    if !names.is_empty() {
         let _ = writeln!(
             text,
             "  classDef suivi stroke-width:4px,font-weight:bold\n  class {} suivi",
-            taken.join(",")
+            names.join(",")
         );
     }
-    text
 }
 
-/// Ids of nodes would be words of Mermaid here and there, such as « end ».
-fn name(shape: &Shape<'_>) -> String {
-    format!("n{}", shape.node.id().index())
+/// The name of a node in the diagram. Its id in the tree would not do: some, such as « end », are
+/// words of Mermaid.
+fn node_name(node: NodeId) -> String {
+    format!("n{}", node.index())
 }
 
-fn shape_of(chart: &Chart<'_>, shape: &Shape<'_>) -> String {
-    let name = name(shape);
-    match shape.node {
+fn node_line(tree: &Tree, node: &ChartNode<'_>) -> String {
+    let name = node_name(node.node.id());
+    match node.node {
         Node::Question(question) => {
-            format!("  {name}[\"{}\"]\n", Escaped(&chart.tree.written(&question.ask)))
+            format!("  {name}[\"{}\"]\n", MermaidText(&tree.written(&question.ask)))
         }
         Node::Outcome(outcome) => {
             let (open, close) = brackets(outcome.status);
-            let said =
-                format!("{}\u{a0}: {}", outcome.status.label(), chart.tree.written(&outcome.title));
-            format!("  {name}{open}\"{}\"{close}:::{}\n", Escaped(&said), class(outcome.status))
+            let title = tree.written(&outcome.title);
+            let text = format!("{}\u{a0}: {title}", outcome.status.label());
+            let class = class(outcome.status);
+            format!("  {name}{open}\"{}\"{close}:::{class}\n", MermaidText(&text))
         }
     }
 }
 
-/// The shape of an outcome: in black and white it and its word still tell the status.
+/// The brackets that give an outcome its shape, so that it tells its status in black and white too.
 fn brackets(status: Status) -> (&'static str, &'static str) {
     match status {
         Status::EnOrdre => ("([", "])"),
@@ -124,21 +134,22 @@ fn colour(status: Status) -> &'static str {
     }
 }
 
-/// A title as YAML between quotes, without what Mermaid would take for a tag.
-fn title(title: &str) -> String {
+/// A title as a quoted YAML string, without what Mermaid would take for a tag.
+fn yaml_title(title: &str) -> String {
     serde_json::Value::from(on_a_line(title)).to_string().replace('<', "\\u003c")
 }
 
-/// A label in which nothing is taken for Mermaid, Markdown, HTML or an entity.
-struct Escaped<'a>(&'a str);
+/// A text in which nothing is taken for Mermaid, Markdown, HTML or an entity.
+struct MermaidText<'a>(&'a str);
 
-impl fmt::Display for Escaped<'_> {
+impl fmt::Display for MermaidText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let line = on_a_line(self.0);
         let mut chars = line.chars().peekable();
-        let mut is_number = true;
+        // A number with a sign behind it, or a sign alone, would begin a list.
+        let mut are_digits_so_far = true;
         while let Some(c) = chars.next() {
-            let is_list = is_number && matches!(c, '.' | ')' | '-' | '+');
+            let is_list = are_digits_so_far && matches!(c, '.' | ')' | '-' | '+');
             // « style:… » and « fa:… » mean something where no space follows the colon.
             let is_key = c == ':' && chars.peek().is_some_and(|next| !next.is_whitespace());
             match c {
@@ -152,7 +163,7 @@ impl fmt::Display for Escaped<'_> {
                 c if is_list || is_key => write!(f, "#{};", u32::from(c))?,
                 c => f.write_char(c)?,
             }
-            is_number &= c.is_ascii_digit();
+            are_digits_so_far &= c.is_ascii_digit();
         }
         Ok(())
     }

@@ -29,11 +29,12 @@ pub enum TreeFormat {
     Dot,
     /// For Mermaid, which wikis and forges draw where they find it.
     Mermaid,
-    /// All screens with their sources, ways and cases, to be reviewed by those who know the matter.
+    /// Every question and outcome with its sources, and every path and case, for a domain expert to
+    /// review.
     Markdown,
     /// The checked tree for other programs.
     Json,
-    /// Every way as a row of a CSV file, as Excel opens it in French.
+    /// Every path as a row of a CSV file, as Excel opens it in French.
     Paths,
     /// One page for a browser and a printer, which needs nothing else.
     Html,
@@ -59,9 +60,9 @@ pub enum ChartError {
     #[error(
         "un tableau de parcours a {} lignes au plus, et cet arbre a {}\u{a0}:\n  un document .md \
          en montre les premiers",
-        number(*.most), paths::told(*.ways)
+        number(*.most), paths::count_in_words(*.paths)
     )]
-    TooManyWays { ways: u64, most: u64 },
+    TooManyPaths { paths: u64, most: u64 },
     #[error(
         "cet arbre a {questions} questions, plus qu'un tableau de parcours n'a de \
          colonnes\u{a0}:\n  écrivez-le en .md"
@@ -91,10 +92,10 @@ pub fn tree(tree: &Tree, format: TreeFormat, out: &mut dyn io::Write) -> Result<
     draw(&Chart::of(tree), format, out)
 }
 
-/// Writes the tree of a report, with the way that its walk took, be it to a question without an
-/// answer.
+/// Writes the tree of a report with the path of its walk marked, even where that ends at a question
+/// without an answer.
 ///
-/// Nothing that was typed is written: the way holds no personal data.
+/// Nothing that was typed is written, so what is written holds no personal data.
 ///
 /// ```
 /// use mssante_check::{
@@ -108,14 +109,14 @@ pub fn tree(tree: &Tree, format: TreeFormat, out: &mut dyn io::Write) -> Result<
 /// let mut walk = Walk::new(&tree);
 /// walk.follow(|question, steps| question.read("non", steps)).expect("two outcomes away");
 /// let mut drawing = Vec::new();
-/// render::way(&Report::of(&walk), TreeFormat::Dot, &mut drawing)?;
+/// render::marked_tree(&Report::of(&walk), TreeFormat::Dot, &mut drawing)?;
 /// assert!(String::from_utf8_lossy(&drawing).contains("penwidth=3"));
 /// # Ok::<(), render::ChartError>(())
 /// ```
 ///
 /// # Errors
 /// When the tree is too large for the form, before anything is written; and what `out` refuses.
-pub fn way(
+pub fn marked_tree(
     report: &Report<'_>,
     format: TreeFormat,
     out: &mut dyn io::Write,

@@ -1,4 +1,4 @@
-//! Every way through a tree, one after the other.
+//! Every path through a tree, one after the other.
 
 use crate::{
     tree::{Node, Outcome, Question, Tree},
@@ -6,22 +6,27 @@ use crate::{
     words::number,
 };
 
-use super::graph::ways;
+use super::graph::arrows_from;
 
-/// How many ways there are from the first question to an outcome; no more than `u64` counts.
+/// How many paths there are from the first question to an outcome; at most `u64::MAX`.
 ///
-/// Where any answers lead on alike, they are one way.
+/// Where any answers lead on alike, they are one path.
 pub(super) fn count(tree: &Tree) -> u64 {
     let mut counts = vec![1_u64; tree.nodes().len()];
-    for question in tree.questions().collect::<Vec<_>>().into_iter().rev() {
-        let after = ways(question).into_iter().map(|(_, next)| counts[next.index()]);
-        counts[question.id.index()] = after.fold(0, u64::saturating_add);
+    // Every answer leads to a later node, so from the end all counts that are added are known.
+    for node in tree.nodes().iter().rev() {
+        let Node::Question(question) = node else { continue };
+        let mut count = 0_u64;
+        for arrow in arrows_from(question) {
+            count = count.saturating_add(counts[arrow.to.index()]);
+        }
+        counts[question.id.index()] = count;
     }
     counts[0]
 }
 
-/// How many ways there are, in words: a number that was cut is none.
-pub(super) fn told(count: u64) -> String {
+/// How many paths there are, in words; a count of `u64::MAX` may stand for more.
+pub(super) fn count_in_words(count: u64) -> String {
     match count {
         u64::MAX => "plus de parcours qu'on ne peut en compter".into(),
         1 => "un seul parcours".into(),
@@ -29,36 +34,38 @@ pub(super) fn told(count: u64) -> String {
     }
 }
 
-/// Tells every way in the order of the answers, until `tell` fails.
+/// Visits every path in the order of the answers, until `visit` fails.
 ///
 /// Where any answers lead on alike, the step has none; where anything may be typed, it is empty.
 pub(super) fn each<'t, E>(
     tree: &'t Tree,
-    mut tell: impl FnMut(&[Step<'t>], &'t Outcome) -> Result<(), E>,
+    mut visit: impl FnMut(&[Step<'t>], &'t Outcome) -> Result<(), E>,
 ) -> Result<(), E> {
-    // Steps that can still be taken, each with how many come before it: trees are deeper than a
-    // stack.
+    // The steps that are still to be taken, each with how many come before it. This is no
+    // recursion, because trees can be deeper than the stack.
     let mut open: Vec<(usize, Step<'t>)> = Vec::new();
     let mut steps = Vec::new();
-    let mut at = tree.root();
+    let mut node = tree.root();
     loop {
-        match at {
+        match node {
             Node::Question(question) => {
-                open.extend(steps_from(question).rev().map(|step| (steps.len(), step)));
+                for step in steps_from(question).into_iter().rev() {
+                    open.push((steps.len(), step));
+                }
             }
-            Node::Outcome(outcome) => tell(&steps, outcome)?,
+            Node::Outcome(outcome) => visit(&steps, outcome)?,
         }
         let Some((before, step)) = open.pop() else { return Ok(()) };
         steps.truncate(before);
-        at = &tree[step.next];
+        node = &tree[step.next];
         steps.push(step);
     }
 }
 
-fn steps_from(question: &Question) -> impl DoubleEndedIterator<Item = Step<'_>> {
-    let steps: Vec<Step<'_>> = match question.some_step() {
+/// The steps that can be taken from a question, in the order of its answers.
+fn steps_from(question: &Question) -> Vec<Step<'_>> {
+    match question.some_step() {
         Some(step) => vec![step],
         None => question.answers.iter().map(|answer| question.pick(answer)).collect(),
-    };
-    steps.into_iter()
+    }
 }

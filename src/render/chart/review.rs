@@ -1,31 +1,29 @@
-//! A tree as a document to review: every screen, way and case, each with what it comes from.
+//! A tree as a document to review: every question and outcome with its sources, every path and
+//! every case.
 
 use std::io;
 
 use crate::{
     load::{Coverage, Untold},
     render::{
-        phrases::origin,
+        phrases::{Placeholders, origin},
         report::markdown::{MarkdownLine, MarkdownText, write_actions},
     },
-    tree::{
-        Action, Answer, Kind, Node, Outcome, Question, Tree, When,
-        text::{NodeId, Text},
-    },
+    tree::{Action, Answer, Case, Kind, Node, Outcome, Question, Tree, When, text::NodeId},
     walk::path,
 };
 
 use super::{graph::Chart, paths};
 
-/// More ways than anybody reads through.
-const MOST_WAYS: u64 = 400;
+/// How many paths are written; more are not read.
+const MOST_PATHS: u64 = 400;
 
 pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let tree = chart.tree;
     writeln!(out, "# {}\n", MarkdownLine(&tree.title))?;
     write_paragraphs(tree.intro.as_deref().unwrap_or_default(), out)?;
     writeln!(out, "{}\n\nArbre : `{}`\n", MarkdownLine(&origin(tree)), tree.id)?;
-    if let Some(steps) = chart.walked {
+    if let Some(steps) = chart.walk_steps {
         let code = path::code(tree, steps);
         writeln!(
             out,
@@ -42,10 +40,11 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()
     }
     write_paths(tree, out)?;
     write_cases(tree, out)?;
+    write_uncovered(tree, out)?;
     write_glossary(tree, out)
 }
 
-/// What a way that was walked has behind it.
+/// What stands behind a question, an answer or an outcome of the marked path.
 fn mark(is_taken: bool) -> &'static str {
     if is_taken { " **✔**" } else { "" }
 }
@@ -56,41 +55,24 @@ fn write_question(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let tree = chart.tree;
-    let taken = mark(chart.shapes[question.id.index()].is_taken);
-    writeln!(out, "### {}{taken}\n", MarkdownLine(&tree.written(&question.ask)))?;
-    let how = match question.kind {
+    let mark = mark(chart.nodes[question.id.index()].is_taken);
+    writeln!(out, "### {}{mark}\n", MarkdownLine(&tree.written(&question.ask)))?;
+    let kind = match question.kind {
         Kind::Choice => "une réponse".into(),
         Kind::Several { .. } => "autant de réponses qu'on veut, ou aucune".into(),
         Kind::Sorted(input) => format!("une réponse, ou {}", input.expected()),
-        Kind::Typed { input, next } => format!("{}, puis {}", input.expected(), place(tree, next)),
+        Kind::Typed { input, next } => {
+            format!("{}, puis {}", input.expected(), described_node(tree, next))
+        }
     };
-    writeln!(out, "Question `{}` : {how}\n", question.key)?;
+    writeln!(out, "Question `{}` : {kind}\n", question.key)?;
     if let Some(help) = &question.help {
         write_paragraphs(&format!("Aide : {}", tree.written(help)), out)?;
     }
-    if !question.answers.is_empty() {
-        writeln!(out, "| réponse | identifiant | condition | mène à |\n| --- | --- | --- | --- |")?;
-    }
-    for answer in &question.answers {
-        let is_given = |given: &&Answer| std::ptr::eq(*given, answer);
-        let steps =
-            chart.walked.into_iter().flatten().filter(|step| step.question.id == question.id);
-        let taken = mark(steps.flat_map(|step| step.given.answers()).any(is_given));
-        let (label, to) = (tree.written(&answer.label), place(tree, answer.next));
-        writeln!(
-            out,
-            "| {}{taken} | `{}` | {} | {to} |",
-            MarkdownLine(&label),
-            answer.key,
-            condition(question, answer)
-        )?;
-    }
-    if !question.answers.is_empty() {
-        writeln!(out)?;
-    }
+    write_answers(chart, question, out)?;
     for answer in question.answers.iter().filter(|answer| !answer.actions.is_empty()) {
         writeln!(out, "Avec « {} » :\n", MarkdownLine(&tree.written(&answer.label)))?;
-        write_actions(&|text: &Text| tree.written(text).into_owned(), &answer.actions, out)?;
+        write_actions(Placeholders::Kept(tree), &answer.actions, out)?;
     }
     let mut sources = Sources::default();
     sources.add("la question", question.source.as_deref());
@@ -101,8 +83,42 @@ fn write_question(
     sources.write(out)
 }
 
-/// Where a way leads.
-fn place(tree: &Tree, node: NodeId) -> String {
+/// Writes the answers of a question as a table.
+fn write_answers(
+    chart: &Chart<'_>,
+    question: &Question,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    if question.answers.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "| réponse | identifiant | condition | mène à |\n| --- | --- | --- | --- |")?;
+    for answer in &question.answers {
+        let label = chart.tree.written(&answer.label);
+        let mark = mark(is_given(chart, question, answer));
+        writeln!(
+            out,
+            "| {}{mark} | `{}` | {} | {} |",
+            MarkdownLine(&label),
+            answer.key,
+            condition(question, answer),
+            described_node(chart.tree, answer.next)
+        )?;
+    }
+    writeln!(out)
+}
+
+/// Whether the walk whose path is marked gave an answer.
+fn is_given(chart: &Chart<'_>, question: &Question, answer: &Answer) -> bool {
+    let steps = chart.walk_steps.unwrap_or_default();
+    let Some(step) = steps.iter().find(|step| step.question.id == question.id) else {
+        return false;
+    };
+    step.given.answers().iter().any(|given| std::ptr::eq(*given, answer))
+}
+
+/// A node as the text says where something leads.
+fn described_node(tree: &Tree, node: NodeId) -> String {
     let (kind, text) = match &tree[node] {
         Node::Question(question) => ("la question", &question.ask),
         Node::Outcome(outcome) => ("l'issue", &outcome.title),
@@ -110,21 +126,26 @@ fn place(tree: &Tree, node: NodeId) -> String {
     format!("{kind} `{}` : {}", tree[node].key(), MarkdownLine(&tree.written(text)))
 }
 
+/// When an answer is given by what is typed, or excludes the others.
 fn condition(question: &Question, answer: &Answer) -> String {
-    let when = match &answer.when {
-        _ if question.input().is_none() => String::new(),
+    if answer.alone {
+        return "exclut les autres".into();
+    }
+    if question.input().is_none() {
+        return String::new();
+    }
+    match &answer.when {
         When::EndsWith(end) => format!("la saisie finit par {}", MarkdownLine(end)),
         When::Otherwise => "toute autre saisie".into(),
         When::Never => String::new(),
-    };
-    if answer.alone { "exclut les autres".into() } else { when }
+    }
 }
 
 fn write_outcome(chart: &Chart<'_>, outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
     let tree = chart.tree;
-    let say = |text: &Text| tree.written(text).into_owned();
-    let taken = mark(chart.shapes[outcome.id.index()].is_taken);
-    writeln!(out, "### {}{taken}\n", MarkdownLine(&say(&outcome.title)))?;
+    let placeholders = Placeholders::Kept(tree);
+    let mark = mark(chart.nodes[outcome.id.index()].is_taken);
+    writeln!(out, "### {}{mark}\n", MarkdownLine(&placeholders.text(&outcome.title)))?;
     writeln!(
         out,
         "Issue `{}`, statut : {} (`{}`)\n",
@@ -132,44 +153,53 @@ fn write_outcome(chart: &Chart<'_>, outcome: &Outcome, out: &mut dyn io::Write) 
         outcome.status.label(),
         outcome.status.key()
     )?;
-    write_paragraphs(&outcome.text.as_ref().map(say).unwrap_or_default(), out)?;
+    if let Some(text) = &outcome.text {
+        write_paragraphs(&placeholders.text(text), out)?;
+    }
     if !outcome.actions.is_empty() {
-        write_actions(&say, &outcome.actions, out)?;
+        write_actions(placeholders, &outcome.actions, out)?;
     }
-    for (rank, alternative) in outcome.alternatives.iter().enumerate() {
-        let or = if rank > 0 { "**OU** : " } else { "" };
-        writeln!(out, "{or}**{}**\n", MarkdownLine(&say(&alternative.title)))?;
-        write_actions(&say, &alternative.actions, out)?;
+    for (position, alternative) in outcome.alternatives.iter().enumerate() {
+        let or = if position > 0 { "**OU** : " } else { "" };
+        writeln!(out, "{or}**{}**\n", MarkdownLine(&placeholders.text(&alternative.title)))?;
+        write_actions(placeholders, &alternative.actions, out)?;
     }
-    if let Some(question) = outcome.resume {
-        writeln!(out, "Une fois fait, reprendre à {}\n", place(tree, question))?;
-    }
-    if !outcome.next.is_empty() {
-        writeln!(out, "Pour continuer :\n")?;
-    }
-    for heading in &outcome.next {
-        writeln!(out, "- {} (arbre `{}`)", MarkdownLine(&heading.title), heading.id)?;
-    }
-    if !outcome.next.is_empty() {
-        writeln!(out)?;
-    }
+    write_next(tree, outcome, out)?;
     let mut sources = Sources::default();
     sources.add("l'issue", outcome.source.as_deref());
     sources.add_actions(tree, &outcome.actions);
     for alternative in &outcome.alternatives {
-        sources.add(&format!("« {} »", say(&alternative.title)), alternative.source.as_deref());
+        let title = placeholders.text(&alternative.title);
+        sources.add(&format!("« {title} »"), alternative.source.as_deref());
         sources.add_actions(tree, &alternative.actions);
     }
     sources.write(out)
 }
 
-/// What the texts of a node were drawn from.
+/// Writes the question to take up again, and the trees to go on with.
+fn write_next(tree: &Tree, outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
+    if let Some(question) = outcome.resume {
+        writeln!(out, "Une fois fait, reprendre à {}\n", described_node(tree, question))?;
+    }
+    if outcome.next.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "Pour continuer :\n")?;
+    for heading in &outcome.next {
+        writeln!(out, "- {} (arbre `{}`)", MarkdownLine(&heading.title), heading.id)?;
+    }
+    writeln!(out)
+}
+
+/// What the texts of a node were drawn from: each a text, and its source.
 #[derive(Default)]
 struct Sources(Vec<(String, String)>);
 
 impl Sources {
-    fn add(&mut self, said: &str, source: Option<&str>) {
-        self.0.extend(source.map(|source| (said.to_owned(), source.to_owned())));
+    fn add(&mut self, text: &str, source: Option<&str>) {
+        if let Some(source) = source {
+            self.0.push((text.to_owned(), source.to_owned()));
+        }
     }
 
     fn add_actions(&mut self, tree: &Tree, actions: &[Action]) {
@@ -183,8 +213,8 @@ impl Sources {
             return Ok(());
         }
         writeln!(out, "Sources :\n")?;
-        for (said, source) in &self.0 {
-            writeln!(out, "- {} : {}", MarkdownLine(said), MarkdownLine(source))?;
+        for (text, source) in &self.0 {
+            writeln!(out, "- {} : {}", MarkdownLine(text), MarkdownLine(source))?;
         }
         writeln!(out)
     }
@@ -193,51 +223,66 @@ impl Sources {
 fn write_paths(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     let count = paths::count(tree);
     writeln!(out, "## Parcours\n")?;
-    let shown = if count > MOST_WAYS {
-        format!(" ; voici les {MOST_WAYS} premiers")
-    } else {
-        String::new()
-    };
-    writeln!(out, "Cet arbre a {}{shown}.\n", paths::told(count))?;
+    write!(out, "Cet arbre a {}", paths::count_in_words(count))?;
+    if count > MOST_PATHS {
+        write!(out, " ; voici les {MOST_PATHS} premiers")?;
+    }
+    writeln!(out, ".\n")?;
     writeln!(out, "| code du parcours | issue | statut |\n| --- | --- | --- |")?;
-    let mut left = MOST_WAYS;
-    let mut written = Ok(());
-    // The first way that is not written ends the others.
-    let _ = paths::each(tree, |steps, outcome| {
-        if left == 0 {
-            return Err(());
+    let mut remaining = MOST_PATHS;
+    let visited = paths::each(tree, |steps, outcome| {
+        if remaining == 0 {
+            return Err(NoMorePaths::Enough);
         }
-        left -= 1;
-        let (code, title) = (path::code(tree, steps), tree.written(&outcome.title));
-        written =
-            writeln!(out, "| `{code}` | {} | {} |", MarkdownLine(&title), outcome.status.label());
-        written.as_ref().map(|&()| ()).map_err(|_| ())
+        remaining -= 1;
+        let code = path::code(tree, steps);
+        let title = tree.written(&outcome.title);
+        let status = outcome.status.label();
+        writeln!(out, "| `{code}` | {} | {status} |", MarkdownLine(&title))
+            .map_err(NoMorePaths::Failed)
     });
-    written?;
-    writeln!(out)
+    match visited {
+        Ok(()) | Err(NoMorePaths::Enough) => writeln!(out),
+        Err(NoMorePaths::Failed(error)) => Err(error),
+    }
+}
+
+/// Why no more paths are visited.
+enum NoMorePaths {
+    Enough,
+    Failed(io::Error),
 }
 
 fn write_cases(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "## Cas\n")?;
     for case in &tree.cases {
-        writeln!(out, "### Cas : {}\n", MarkdownLine(&case.id))?;
-        write_paragraphs(&case.situation, out)?;
-        for (question, value) in &case.answers {
-            writeln!(out, "- `{}` : {}", tree[*question].key(), MarkdownLine(value))?;
-        }
-        writeln!(out, "\nAttendu : {}\n", place(tree, case.outcome))?;
-        write_paragraphs(case.why.as_deref().unwrap_or_default(), out)?;
+        write_case(tree, case, out)?;
     }
-    let untold = Coverage::of(tree).untold(tree);
+    Ok(())
+}
+
+fn write_case(tree: &Tree, case: &Case, out: &mut dyn io::Write) -> io::Result<()> {
+    writeln!(out, "### Cas : {}\n", MarkdownLine(&case.id))?;
+    write_paragraphs(&case.situation, out)?;
+    for (question, value) in &case.answers {
+        writeln!(out, "- `{}` : {}", tree[*question].key(), MarkdownLine(value))?;
+    }
+    writeln!(out, "\nAttendu : {}\n", described_node(tree, case.outcome))?;
+    write_paragraphs(case.why.as_deref().unwrap_or_default(), out)
+}
+
+/// Writes the outcomes and the answers that no case tells of.
+fn write_uncovered(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "## Ce qu'aucun cas ne couvre\n")?;
-    if untold.is_empty() {
+    let uncovered = Coverage::of(tree).untold(tree);
+    if uncovered.is_empty() {
         writeln!(out, "Chaque issue et chaque réponse a un cas.")?;
     }
-    for untold in untold {
-        match untold {
-            Untold::Outcome(outcome) => writeln!(out, "- {}", place(tree, outcome.id))?,
-            Untold::Answer(question, rank) => {
-                let answer = &question.answers[rank];
+    for node in uncovered {
+        match node {
+            Untold::Outcome(outcome) => writeln!(out, "- {}", described_node(tree, outcome.id))?,
+            Untold::Answer(question, position) => {
+                let answer = &question.answers[position];
                 let label = tree.written(&answer.label);
                 writeln!(
                     out,
@@ -257,14 +302,21 @@ fn write_glossary(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
         return Ok(());
     }
     writeln!(out, "## Glossaire\n")?;
-    tree.glossary.iter().try_for_each(|term| {
-        writeln!(out, "- **{}** : {}", MarkdownLine(&term.term), MarkdownLine(&term.text))
-    })
+    for term in &tree.glossary {
+        writeln!(out, "- **{}** : {}", MarkdownLine(&term.term), MarkdownLine(&term.text))?;
+    }
+    Ok(())
 }
 
-/// Writes a text as it is parted; spaces that begin a line would make it code.
+/// Writes a text as it is parted into lines. Spaces at the start of a line are left out, because
+/// they would make it code.
 fn write_paragraphs(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    let lines: Vec<String> =
-        text.trim().lines().map(|line| MarkdownText(line.trim()).to_string()).collect();
-    if lines.is_empty() { Ok(()) } else { writeln!(out, "{}\n", lines.join("\n")) }
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(());
+    }
+    for line in text.lines() {
+        writeln!(out, "{}", MarkdownText(line.trim()))?;
+    }
+    writeln!(out)
 }

@@ -5,44 +5,48 @@ use std::{collections::BTreeMap, io};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::{
-    tree::{Action, Alternative, Heading, Tree, target::Target, text::Text},
+    render::phrases::Placeholders,
+    tree::{
+        Action, Answer, Heading, Outcome, Question, Tree,
+        target::{Checked, Target},
+    },
     walk::{
-        Given, Step, fill,
+        Given, Step,
         report::{Conclusion, Report},
     },
 };
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    write_json(&View::of(report), out)
+    write_json(&ReportJson::of(report), out)
 }
 
-/// Writes JSON for people to read too.
+/// Writes JSON over several lines, so that people can read it too.
 pub(in crate::render) fn write_json(
-    view: &impl Serialize,
+    json: &impl Serialize,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, view).map_err(io::Error::from)?;
+    serde_json::to_writer_pretty(&mut *out, json).map_err(io::Error::from)?;
     out.write_all(b"\n")
 }
 
 /// A report as other programs see it. The keys are a contract.
 #[derive(Debug, Serialize)]
-pub struct View {
+pub struct ReportJson {
     tree: TreeHeaderJson,
     /// What was given to each question: an answer's id, ids, or the value typed.
-    answers: Ordered,
-    /// The way of the walk, in order.
-    steps: Vec<StepView>,
+    answers: AnswersJson,
+    /// The steps of the walk, in order.
+    steps: Vec<StepJson>,
     /// Where the walk ended; `null` when it is undetermined.
-    outcome: Option<OutcomeView>,
+    outcome: Option<ReportOutcomeJson>,
     /// The question without an answer, when the walk is undetermined.
-    missing: Option<MissingView>,
+    missing: Option<MissingJson>,
     /// What to do, in order.
-    actions: Vec<ActionView>,
-    /// Several ways to do it, of which the reader takes one.
-    alternatives: Vec<AlternativeView>,
+    actions: Vec<ActionJson>,
+    /// What to do instead, where the reader has the choice.
+    alternatives: Vec<ReportAlternativeJson>,
     /// Trees worth walking afterwards.
-    next: Vec<HeadingView>,
+    next: Vec<HeadingJson>,
     /// The id of the question to take up once the actions are done.
     resume: Option<String>,
     /// The path code, which holds no personal data.
@@ -58,7 +62,7 @@ pub(in crate::render) struct TreeHeaderJson {
 }
 
 #[derive(Debug, Serialize)]
-struct StepView {
+struct StepJson {
     question: String,
     ask: String,
     /// The id of the answer; absent where several may be given, or nothing but a value.
@@ -69,20 +73,20 @@ struct StepView {
     label: Option<String>,
     /// The answers given to a question that takes several.
     #[serde(skip_serializing_if = "Option::is_none")]
-    answers: Option<Vec<ChoiceView>>,
+    answers: Option<Vec<ChoiceJson>>,
     /// The value typed.
     #[serde(skip_serializing_if = "Option::is_none")]
     input: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct ChoiceView {
+struct ChoiceJson {
     id: String,
     label: String,
 }
 
 #[derive(Debug, Serialize)]
-struct OutcomeView {
+struct ReportOutcomeJson {
     id: String,
     /// `en-ordre`, `a-faire`, `a-verifier`, `information` or `non-eligible`.
     status: &'static str,
@@ -91,53 +95,54 @@ struct OutcomeView {
 }
 
 #[derive(Debug, Serialize)]
-struct MissingView {
+struct MissingJson {
     question: String,
     ask: String,
-    answers: Vec<ChoiceView>,
+    answers: Vec<ChoiceJson>,
 }
 
 /// An action with at most one of its four targets.
 #[derive(Debug, Default, Serialize)]
-pub(in crate::render) struct ActionView {
+pub(in crate::render) struct ActionJson {
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    link: Option<Resource>,
+    link: Option<TargetJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    contact: Option<Resource>,
+    contact: Option<TargetJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    mailbox: Option<Resource>,
+    mailbox: Option<TargetJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<Resource>,
+    message: Option<TargetJson>,
 }
 
-/// A resource: `id`, `label`, its own keys, and `checked`, the day it was last seen to be true.
-type Resource = BTreeMap<&'static str, Option<String>>;
+/// The target of an action: `id`, `label`, the keys of its kind, and `checked`, the day it was last
+/// seen to be true.
+type TargetJson = BTreeMap<&'static str, Option<String>>;
 
 #[derive(Debug, Serialize)]
-struct AlternativeView {
+struct ReportAlternativeJson {
     title: String,
-    actions: Vec<ActionView>,
+    actions: Vec<ActionJson>,
 }
 
 #[derive(Debug, Serialize)]
-pub(in crate::render) struct HeadingView {
+pub(in crate::render) struct HeadingJson {
     id: String,
     title: String,
 }
 
-/// A mapping in the order of the walk.
+/// What was given to each question, as a mapping in the order of the walk.
 #[derive(Debug)]
-struct Ordered(Vec<(String, Value)>);
+struct AnswersJson(Vec<(String, GivenJson)>);
 
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-enum Value {
+enum GivenJson {
     One(String),
     Several(Vec<String>),
 }
 
-impl Serialize for Ordered {
+impl Serialize for AnswersJson {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (key, value) in &self.0 {
@@ -147,61 +152,38 @@ impl Serialize for Ordered {
     }
 }
 
-impl View {
+impl ReportJson {
     pub fn of(report: &Report<'_>) -> Self {
-        let say = |text: &Text| fill(text, report.steps).into_owned();
-        let action = |action: &Action| view(action, &say);
         let outcome = report.outcome();
+        let placeholders = Placeholders::Answered(report.steps);
+        let mut alternatives = Vec::new();
+        let mut next = Vec::new();
+        if let Some(outcome) = outcome {
+            for alternative in &outcome.alternatives {
+                alternatives.push(ReportAlternativeJson {
+                    title: placeholders.text(&alternative.title),
+                    actions: actions(&alternative.actions, placeholders),
+                });
+            }
+            next.extend(outcome.next.iter().map(|heading| HeadingJson::of(heading)));
+        }
         Self {
             tree: TreeHeaderJson::of(report.tree),
-            answers: Ordered(report.steps.iter().map(given).collect()),
-            steps: report.steps.iter().map(|step| self::step(step, report.steps)).collect(),
-            outcome: outcome.map(|outcome| OutcomeView {
-                id: outcome.key.to_string(),
-                status: outcome.status.key(),
-                title: report.fill(&outcome.title).into(),
-                text: outcome.text.as_ref().map(|text| report.fill(text).into()),
-            }),
+            answers: AnswersJson::of(report.steps),
+            steps: report.steps.iter().map(|step| StepJson::of(step, report.steps)).collect(),
+            outcome: outcome.map(|outcome| ReportOutcomeJson::of(outcome, placeholders)),
             missing: match report.end {
                 Conclusion::Outcome(_) => None,
-                Conclusion::Missing(question) => Some(MissingView {
-                    question: question.key.to_string(),
-                    ask: report.fill(&question.ask).into(),
-                    answers: question
-                        .answers
-                        .iter()
-                        .map(|answer| ChoiceView {
-                            id: answer.key.to_string(),
-                            label: report.fill(&answer.label).into(),
-                        })
-                        .collect(),
-                }),
+                Conclusion::Missing(question) => Some(MissingJson::of(question, placeholders)),
             },
-            actions: report.actions().into_iter().map(action).collect(),
-            alternatives: outcome
-                .into_iter()
-                .flat_map(|outcome| &outcome.alternatives)
-                .map(|Alternative { title, actions, .. }| AlternativeView {
-                    title: report.fill(title).into(),
-                    actions: actions.iter().map(action).collect(),
-                })
-                .collect(),
-            next: outcome
-                .into_iter()
-                .flat_map(|outcome| &outcome.next)
-                .map(|heading| HeadingView::of(heading))
-                .collect(),
+            actions: actions(report.actions(), placeholders),
+            alternatives,
+            next,
             resume: outcome
                 .and_then(|outcome| outcome.resume)
                 .map(|question| report.tree[question].key().into()),
             path: report.code(),
         }
-    }
-}
-
-impl HeadingView {
-    pub(in crate::render) fn of(heading: &Heading) -> Self {
-        Self { id: heading.id.to_string(), title: heading.title.to_string() }
     }
 }
 
@@ -215,79 +197,133 @@ impl TreeHeaderJson {
     }
 }
 
-fn given(step: &Step<'_>) -> (String, Value) {
-    let value = match &step.given {
-        Given::Typed { value, .. } => Value::One(value.to_string()),
-        Given::Picked(answer) => Value::One(answer.key.to_string()),
-        Given::Several(answers) => {
-            Value::Several(answers.iter().map(|answer| answer.key.to_string()).collect())
+impl ReportOutcomeJson {
+    fn of(outcome: &Outcome, placeholders: Placeholders<'_>) -> Self {
+        Self {
+            id: outcome.key.to_string(),
+            status: outcome.status.key(),
+            title: placeholders.text(&outcome.title),
+            text: outcome.text.as_ref().map(|text| placeholders.text(text)),
         }
-    };
-    (step.question.key.to_string(), value)
+    }
 }
 
-fn step(step: &Step<'_>, steps: &[Step<'_>]) -> StepView {
-    let (question, ask) = (step.question.key.to_string(), fill(&step.question.ask, steps).into());
-    let choices = || {
-        let choice = |answer: &&crate::tree::Answer| ChoiceView {
-            id: answer.key.to_string(),
-            label: fill(&answer.label, steps).into(),
+impl MissingJson {
+    fn of(question: &Question, placeholders: Placeholders<'_>) -> Self {
+        let answers = question.answers.iter();
+        Self {
+            question: question.key.to_string(),
+            ask: placeholders.text(&question.ask),
+            answers: answers.map(|answer| ChoiceJson::of(answer, placeholders)).collect(),
+        }
+    }
+}
+
+impl ChoiceJson {
+    fn of(answer: &Answer, placeholders: Placeholders<'_>) -> Self {
+        Self { id: answer.key.to_string(), label: placeholders.text(&answer.label) }
+    }
+}
+
+impl HeadingJson {
+    pub(in crate::render) fn of(heading: &Heading) -> Self {
+        Self { id: heading.id.to_string(), title: heading.title.to_string() }
+    }
+}
+
+impl AnswersJson {
+    fn of(steps: &[Step<'_>]) -> Self {
+        let mut answers = Vec::new();
+        for step in steps {
+            let given = match &step.given {
+                Given::Typed { value, .. } => GivenJson::One(value.to_string()),
+                Given::Picked(answer) => GivenJson::One(answer.key.to_string()),
+                Given::Several(answers) => GivenJson::Several(
+                    answers.iter().map(|answer| answer.key.to_string()).collect(),
+                ),
+            };
+            answers.push((step.question.key.to_string(), given));
+        }
+        Self(answers)
+    }
+}
+
+impl StepJson {
+    /// A step of a walk; `steps` are all of the walk.
+    fn of(step: &Step<'_>, steps: &[Step<'_>]) -> Self {
+        let placeholders = Placeholders::Answered(steps);
+        let mut json = Self {
+            question: step.question.key.to_string(),
+            ask: placeholders.text(&step.question.ask),
+            answer: None,
+            label: None,
+            answers: None,
+            input: None,
         };
-        step.given.answers().iter().map(choice)
-    };
-    let (answers, input) = match &step.given {
-        Given::Several(_) => (Some(choices().collect()), None),
-        Given::Typed { value, .. } => (None, Some(value.to_string())),
-        Given::Picked(_) => (None, None),
-    };
-    let only = if answers.is_none() { choices().next() } else { None };
-    let (answer, label) = only.map(|only| (only.id, only.label)).unzip();
-    StepView { question, ask, answer, label, answers, input }
+        let mut choices: Vec<ChoiceJson> = Vec::new();
+        for answer in step.given.answers() {
+            choices.push(ChoiceJson::of(answer, placeholders));
+        }
+        if let Given::Several(_) = step.given {
+            json.answers = Some(choices);
+        } else if let Some(choice) = choices.pop() {
+            json.answer = Some(choice.id);
+            json.label = Some(choice.label);
+        }
+        if let Given::Typed { value, .. } = &step.given {
+            json.input = Some(value.to_string());
+        }
+        json
+    }
 }
 
-/// An action with its target; `say` gives the words of a text.
-pub(in crate::render) fn view(action: &Action, say: &dyn Fn(&Text) -> String) -> ActionView {
-    let mut view = ActionView { text: say(&action.text), ..ActionView::default() };
-    let Some(target) = &action.target else { return view };
-    let day = |checked: crate::tree::target::Checked| checked.map(|day| day.to_string());
-    let note = |note: &Option<Box<str>>| note.as_deref().map(str::to_owned);
-    let (slot, label, checked, own) = match target {
-        Target::Link(link) => (
-            &mut view.link,
-            &link.label,
-            link.checked,
-            vec![("url", Some(link.url.to_string())), ("note", note(&link.note))],
-        ),
-        Target::Contact(contact) => (
-            &mut view.contact,
-            &contact.label,
-            contact.checked,
-            vec![("email", Some(contact.email.to_string())), ("note", note(&contact.note))],
-        ),
-        Target::Mailbox(mailbox) => (
-            &mut view.mailbox,
-            &mailbox.label,
-            mailbox.checked,
-            vec![
-                ("code", Some(mailbox.code.to_string())),
-                ("text", Some(mailbox.text.to_string())),
-            ],
-        ),
-        Target::Message(message) => (
-            &mut view.message,
-            &message.label,
-            message.checked,
-            vec![
-                ("subject", message.subject.as_ref().map(say)),
-                ("text", Some(say(&message.text))),
-            ],
-        ),
-    };
-    let common = [
-        ("id", Some(target.id().to_owned())),
-        ("label", Some(label.to_string())),
-        ("checked", day(checked)),
-    ];
-    *slot = Some(common.into_iter().chain(own).collect());
-    view
+fn actions<'a>(
+    actions: impl IntoIterator<Item = &'a Action>,
+    placeholders: Placeholders<'_>,
+) -> Vec<ActionJson> {
+    actions.into_iter().map(|action| ActionJson::of(action, placeholders)).collect()
+}
+
+impl ActionJson {
+    pub(in crate::render) fn of(action: &Action, placeholders: Placeholders<'_>) -> Self {
+        let mut json = Self { text: placeholders.text(&action.text), ..Self::default() };
+        match &action.target {
+            None => {}
+            Some(Target::Link(link)) => {
+                let mut target = target_json(&link.id, &link.label, link.checked);
+                target.insert("url", Some(link.url.to_string()));
+                target.insert("note", link.note.as_ref().map(ToString::to_string));
+                json.link = Some(target);
+            }
+            Some(Target::Contact(contact)) => {
+                let mut target = target_json(&contact.id, &contact.label, contact.checked);
+                target.insert("email", Some(contact.email.to_string()));
+                target.insert("note", contact.note.as_ref().map(ToString::to_string));
+                json.contact = Some(target);
+            }
+            Some(Target::Mailbox(mailbox)) => {
+                let mut target = target_json(&mailbox.id, &mailbox.label, mailbox.checked);
+                target.insert("code", Some(mailbox.code.to_string()));
+                target.insert("text", Some(mailbox.text.to_string()));
+                json.mailbox = Some(target);
+            }
+            Some(Target::Message(message)) => {
+                let mut target = target_json(&message.id, &message.label, message.checked);
+                let subject = message.subject.as_ref();
+                target.insert("subject", subject.map(|subject| placeholders.text(subject)));
+                target.insert("text", Some(placeholders.text(&message.text)));
+                json.message = Some(target);
+            }
+        }
+        json
+    }
+}
+
+/// What the targets of all kinds have.
+fn target_json(id: &str, label: &str, checked: Checked) -> TargetJson {
+    BTreeMap::from([
+        ("id", Some(id.to_owned())),
+        ("label", Some(label.to_owned())),
+        ("checked", checked.map(|day| day.to_string())),
+    ])
 }

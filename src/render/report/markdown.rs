@@ -1,16 +1,14 @@
-//! A report as Markdown, to paste in a mail, a wiki or a note.
+//! A report as Markdown, to paste in a mail, a wiki or a note; and what all Markdown documents share.
 
 use std::{fmt, io};
 
 use crate::{
-    render::phrases::origin,
+    render::phrases::{Placeholders, origin},
     tree::{
-        Action,
+        Action, Outcome,
         target::{Checked, Target},
-        text::Text,
     },
     walk::{
-        self,
         report::{Conclusion, Report},
         said,
     },
@@ -18,82 +16,97 @@ use crate::{
 };
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let fill = |text: &Text| walk::fill(text, report.steps).into_owned();
+    let placeholders = Placeholders::Answered(report.steps);
     writeln!(out, "# {}\n", MarkdownText(&report.tree.title))?;
-    for step in report.steps {
-        let ask = report.fill(&step.question.ask);
-        writeln!(
-            out,
-            "- {} **{}**",
-            MarkdownText(&ask),
-            MarkdownText(&said(&step.given, report.steps))
-        )?;
-    }
-    if !report.steps.is_empty() {
-        writeln!(out)?;
-    }
-    match report.end {
-        Conclusion::Outcome(outcome) => {
-            writeln!(
-                out,
-                "## {} : {}\n",
-                outcome.status.label(),
-                MarkdownText(&report.fill(&outcome.title))
-            )?;
-            if let Some(text) = &outcome.text {
-                writeln!(out, "{}\n", MarkdownText(&report.fill(text)))?;
-            }
-        }
-        Conclusion::Missing(question) => {
-            writeln!(
-                out,
-                "## Indéterminé : il manque une réponse\n\n{}\n",
-                MarkdownText(&report.fill(&question.ask))
-            )?;
-            writeln!(
-                out,
-                "Réponses possibles : {}\n",
-                MarkdownText(&question.expected(report.steps))
-            )?;
-        }
-    }
+    write_steps(report, out)?;
+    write_conclusion(report, out)?;
     let actions = report.actions();
     if !actions.is_empty() {
         writeln!(out, "### Ce qu'il faut faire\n")?;
-        write_actions(&fill, actions, out)?;
+        write_actions(placeholders, actions, out)?;
     }
     if let Some(outcome) = report.outcome() {
-        for (place, alternative) in outcome.alternatives.iter().enumerate() {
-            let or = if place > 0 { "**OU**\n\n" } else { "" };
-            writeln!(out, "{or}### {}\n", MarkdownText(&report.fill(&alternative.title)))?;
-            write_actions(&fill, &alternative.actions, out)?;
-        }
-        if let Some(question) = outcome.resume {
-            let ask = report.asked(question);
-            writeln!(out, "Une fois fait, reprenez à la question « {} ».\n", MarkdownText(&ask))?;
-        }
-        if !outcome.next.is_empty() {
-            writeln!(out, "### Pour continuer\n")?;
-            for heading in &outcome.next {
-                writeln!(out, "- {} (arbre `{}`)", MarkdownText(&heading.title), heading.id)?;
-            }
-            writeln!(out)?;
-        }
+        write_alternatives(report, outcome, out)?;
+        write_next(report, outcome, out)?;
     }
     writeln!(out, "{}\n", MarkdownText(&origin(report.tree)))?;
     writeln!(out, "Code du parcours : `{}`", report.code())
 }
 
-/// Writes actions with their targets; `say` gives the words of a text.
+/// Writes the questions and what was answered.
+fn write_steps(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    for step in report.steps {
+        let question = report.fill(&step.question.ask);
+        let given = said(&step.given, report.steps);
+        writeln!(out, "- {} **{}**", MarkdownText(&question), MarkdownText(&given))?;
+    }
+    if !report.steps.is_empty() {
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// Writes the outcome, or the question that has no answer.
+fn write_conclusion(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    match report.end {
+        Conclusion::Outcome(outcome) => {
+            let title = report.fill(&outcome.title);
+            writeln!(out, "## {} : {}\n", outcome.status.label(), MarkdownText(&title))?;
+            if let Some(text) = &outcome.text {
+                writeln!(out, "{}\n", MarkdownText(&report.fill(text)))?;
+            }
+        }
+        Conclusion::Missing(question) => {
+            let ask = report.fill(&question.ask);
+            let expected = question.expected(report.steps);
+            writeln!(out, "## Indéterminé : il manque une réponse\n\n{}\n", MarkdownText(&ask))?;
+            writeln!(out, "Réponses possibles : {}\n", MarkdownText(&expected))?;
+        }
+    }
+    Ok(())
+}
+
+fn write_alternatives(
+    report: &Report<'_>,
+    outcome: &Outcome,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    for (position, alternative) in outcome.alternatives.iter().enumerate() {
+        if position > 0 {
+            writeln!(out, "**OU**\n")?;
+        }
+        writeln!(out, "### {}\n", MarkdownText(&report.fill(&alternative.title)))?;
+        write_actions(Placeholders::Answered(report.steps), &alternative.actions, out)?;
+    }
+    Ok(())
+}
+
+/// Writes the question to take up again, and the trees to go on with.
+fn write_next(report: &Report<'_>, outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
+    if let Some(question) = outcome.resume {
+        let ask = report.asked(question);
+        writeln!(out, "Une fois fait, reprenez à la question « {} ».\n", MarkdownText(&ask))?;
+    }
+    if !outcome.next.is_empty() {
+        writeln!(out, "### Pour continuer\n")?;
+        for heading in &outcome.next {
+            writeln!(out, "- {} (arbre `{}`)", MarkdownText(&heading.title), heading.id)?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// Writes actions as a list to tick, with their targets.
 pub(in crate::render) fn write_actions<'a>(
-    say: &dyn Fn(&Text) -> String,
+    placeholders: Placeholders<'_>,
     actions: impl IntoIterator<Item = &'a Action>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     for action in actions {
-        write!(out, "- [ ] {}", MarkdownLine(&say(&action.text)))?;
+        write!(out, "- [ ] {}", MarkdownLine(&placeholders.text(&action.text)))?;
         if let Some(target) = &action.target {
-            write_target(say, target, out)?;
+            write_target(placeholders, target, out)?;
         }
         writeln!(out)?;
     }
@@ -101,38 +114,32 @@ pub(in crate::render) fn write_actions<'a>(
 }
 
 fn write_target(
-    say: &dyn Fn(&Text) -> String,
+    placeholders: Placeholders<'_>,
     target: &Target,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     match target {
         Target::Link(link) => {
-            write!(
-                out,
-                "  \n  {} : <{}>",
-                Label(&link.label, link.note.as_deref(), link.checked),
-                link.url
-            )
+            let label = TargetLabel::of(&link.label, link.note.as_deref(), link.checked);
+            write!(out, "  \n  {label} : <{}>", link.url)
         }
         Target::Contact(contact) => {
-            let label = Label(&contact.label, contact.note.as_deref(), contact.checked);
+            let label = TargetLabel::of(&contact.label, contact.note.as_deref(), contact.checked);
             write!(out, "  \n  {label} : <{}>", contact.email)
         }
         Target::Mailbox(mailbox) => {
-            let label = Label(&mailbox.label, Some(&mailbox.text), mailbox.checked);
-            write!(
-                out,
-                "  \n  Type de boîte à demander ({}) : {label}",
-                MarkdownText(&mailbox.code)
-            )
+            let label = TargetLabel::of(&mailbox.label, Some(&mailbox.text), mailbox.checked);
+            let code = MarkdownText(&mailbox.code);
+            write!(out, "  \n  Type de boîte à demander ({code}) : {label}")
         }
         Target::Message(message) => {
-            write!(out, "  \n  {}", Label(&message.label, None, message.checked))?;
+            let label = TargetLabel::of(&message.label, None, message.checked);
+            write!(out, "  \n  {label}")?;
             if let Some(subject) = &message.subject {
-                write!(out, "  \n  Objet : {}", MarkdownLine(&say(subject)))?;
+                write!(out, "  \n  Objet : {}", MarkdownLine(&placeholders.text(subject)))?;
             }
             writeln!(out, "\n")?;
-            for line in say(&message.text).lines() {
+            for line in placeholders.text(&message.text).lines() {
                 writeln!(out, "  > {}  ", MarkdownText(line))?;
             }
             Ok(())
@@ -140,19 +147,33 @@ fn write_target(
     }
 }
 
-struct Label<'a>(&'a str, Option<&'a str>, Checked);
+/// The label of a resource, with a warning if nobody could verify it, and with its note.
+struct TargetLabel<'a> {
+    label: &'a str,
+    note: Option<&'a str>,
+    checked: Checked,
+}
 
-impl fmt::Display for Label<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", MarkdownLine(self.0))?;
-        if self.2.is_none() {
-            f.write_str(" (non vérifié à ce jour)")?;
-        }
-        self.1.map_or(Ok(()), |note| write!(f, " — {}", MarkdownLine(note)))
+impl<'a> TargetLabel<'a> {
+    fn of(label: &'a str, note: Option<&'a str>, checked: Checked) -> Self {
+        Self { label, note, checked }
     }
 }
 
-/// Text as [`MarkdownText`] has it, on one line.
+impl fmt::Display for TargetLabel<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", MarkdownLine(self.label))?;
+        if self.checked.is_none() {
+            f.write_str(" (non vérifié à ce jour)")?;
+        }
+        match self.note {
+            Some(note) => write!(f, " — {}", MarkdownLine(note)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Text in which nothing is taken for Markdown or HTML, on one line.
 pub(in crate::render) struct MarkdownLine<'a>(pub(in crate::render) &'a str);
 
 impl fmt::Display for MarkdownLine<'_> {
@@ -167,51 +188,65 @@ pub(in crate::render) struct MarkdownText<'a>(pub(in crate::render) &'a str);
 impl fmt::Display for MarkdownText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use fmt::Write as _;
-        // What begins a line: a number with a sign behind it begins a list.
-        let mut start = Start::Blank;
+        let mut start = LineStart::Blank;
         for c in self.0.chars() {
-            let special = matches!(
-                c,
-                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~' | '$' | '^'
-            ) || start == Start::Blank
-                && matches!(c, '#' | '+' | '-' | '=' | ':' | '%')
-                || start == Start::Number && matches!(c, '.' | ')');
-            if special {
+            if is_special(c) || start.makes_special(c) {
                 f.write_char('\\')?;
             }
             f.write_char(c)?;
-            start = start.next(c);
+            start = start.after(c);
         }
         Ok(())
     }
 }
 
-/// How a line begins, so far.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Start {
-    Blank,
-    Number,
-    Past,
+/// Whether a character means something wherever it stands.
+fn is_special(c: char) -> bool {
+    matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~' | '$' | '^')
 }
 
-impl Start {
-    fn next(self, c: char) -> Self {
+/// What of a line was read so far.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LineStart {
+    /// Nothing but spaces.
+    Blank,
+    /// A number: with a sign behind it, it would begin a list.
+    Number,
+    /// Some text, behind which only special characters mean something.
+    Text,
+}
+
+impl LineStart {
+    /// Whether a character that comes next means something only here.
+    fn makes_special(self, c: char) -> bool {
+        match self {
+            Self::Blank => matches!(c, '#' | '+' | '-' | '=' | ':' | '%'),
+            Self::Number => matches!(c, '.' | ')'),
+            Self::Text => false,
+        }
+    }
+
+    /// What of the line was read behind a character more.
+    fn after(self, c: char) -> Self {
         match self {
             _ if c == '\n' => Self::Blank,
             Self::Blank if c == ' ' => Self::Blank,
             Self::Blank | Self::Number if c.is_ascii_digit() => Self::Number,
-            Self::Blank | Self::Number | Self::Past => Self::Past,
+            Self::Blank | Self::Number | Self::Text => Self::Text,
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::render::report::markdown::*;
+    use super::*;
+
+    fn escaped(text: &str) -> String {
+        MarkdownText(text).to_string()
+    }
 
     #[test]
     fn what_begins_a_line_begins_no_list_and_no_title() {
-        let escaped = |text| MarkdownText(text).to_string();
         assert_eq!(escaped("1. un\n 12) deux\n3 trois."), "1\\. un\n 12\\) deux\n3 trois.");
         assert_eq!(escaped("- a - b\n# c # d"), "\\- a - b\n\\# c # d");
         assert_eq!(

@@ -9,7 +9,7 @@ use std::io;
 
 use crate::walk::report::Report;
 
-pub use json::View;
+pub use json::ReportJson;
 pub use text::{Emphasis, Hyperlinks, Look, conclusion};
 
 /// A form that a report can take.

@@ -4,17 +4,23 @@ use std::io;
 
 use crate::{
     render::phrases::{labelled, origin},
-    tree::{Action, target::Target},
+    tree::{
+        Action, Outcome,
+        target::{Message, Target},
+    },
     walk::{
         report::{Conclusion, Report},
         said,
     },
 };
 
+/// What stands before the lines of an action behind its first, and before its target.
+const INDENT: &str = "      ";
+
 /// How a text report looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
-    /// Columns to fill; addresses are never broken.
+    /// How many columns lines may have; addresses are never broken.
     pub width: usize,
     pub emphasis: Emphasis,
     pub hyperlinks: Hyperlinks,
@@ -27,7 +33,7 @@ pub enum Emphasis {
     None,
 }
 
-/// Whether addresses can be clicked (OSC 8); they are written out all the same.
+/// Whether addresses can be clicked (with OSC 8); they are written out in any case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hyperlinks {
     On,
@@ -35,7 +41,7 @@ pub enum Hyperlinks {
 }
 
 impl Look {
-    /// What suits every file and every program.
+    /// The look that suits every file and every program.
     pub const PLAIN: Self =
         Self { width: 80, emphasis: Emphasis::None, hyperlinks: Hyperlinks::Off };
 }
@@ -44,7 +50,7 @@ pub(super) fn write(report: &Report<'_>, look: Look, out: &mut dyn io::Write) ->
     ReportWriter { report, page: TextPage { look, out } }.report()
 }
 
-/// Writes where a walk ends and what to do, without the way there.
+/// Writes where a walk ends and what to do, without what was answered.
 ///
 /// # Errors
 /// Only what `out` refuses.
@@ -57,7 +63,7 @@ struct ReportWriter<'a, 'o> {
     page: TextPage<'o>,
 }
 
-/// Text in paragraphs as wide as a look has it.
+/// Text in paragraphs, as wide and as bold as a look wants them.
 pub(in crate::render) struct TextPage<'o> {
     pub(in crate::render) look: Look,
     pub(in crate::render) out: &'o mut dyn io::Write,
@@ -68,16 +74,13 @@ impl ReportWriter<'_, '_> {
         let report = self.report;
         self.page.title(&report.tree.title)?;
         for step in report.steps {
-            let ask = report.fill(&step.question.ask);
-            self.page.paragraph(
-                "  ",
-                "    ",
-                &format!("{ask} → {}", said(&step.given, report.steps)),
-            )?;
+            let question = report.fill(&step.question.ask);
+            let given = said(&step.given, report.steps);
+            self.page.paragraph("  ", "    ", &format!("{question} → {given}"))?;
         }
         self.page.blank()?;
         self.conclusion()?;
-        self.next()?;
+        self.next_trees()?;
         self.page.blank()?;
         self.page.paragraph("", "  ", &origin(report.tree))?;
         writeln!(self.page.out, "Code du parcours : {}", report.code())
@@ -87,11 +90,8 @@ impl ReportWriter<'_, '_> {
         let report = self.report;
         match report.end {
             Conclusion::Outcome(outcome) => {
-                self.page.title(&format!(
-                    "{} : {}",
-                    outcome.status.label(),
-                    report.fill(&outcome.title)
-                ))?;
+                let title = report.fill(&outcome.title);
+                self.page.title(&format!("{} : {title}", outcome.status.label()))?;
                 if let Some(text) = &outcome.text {
                     self.page.paragraph("", "", &report.fill(text))?;
                 }
@@ -107,56 +107,59 @@ impl ReportWriter<'_, '_> {
         if !actions.is_empty() {
             self.page.blank()?;
             self.page.title("Ce qu'il faut faire")?;
-            self.actions(actions.into_iter())?;
+            self.actions(actions)?;
         }
-        self.outcome_rest()
-    }
-
-    fn outcome_rest(&mut self) -> io::Result<()> {
-        let report = self.report;
-        let Some(outcome) = report.outcome() else { return Ok(()) };
-        let many = outcome.alternatives.len();
-        for (place, alternative) in outcome.alternatives.iter().enumerate() {
-            writeln!(self.page.out, "{}", if place > 0 { "\n  OU\n" } else { "" })?;
-            let title = report.fill(&alternative.title);
-            self.page.title(&if many > 1 {
-                format!("Possibilité {} : {title}", place + 1)
-            } else {
-                title.into_owned()
-            })?;
-            self.actions(alternative.actions.iter())?;
-        }
-        if let Some(question) = outcome.resume {
-            self.page.blank()?;
-            let ask = report.asked(question);
-            self.page.paragraph(
-                "",
-                "  ",
-                &format!("Une fois fait, reprenez à la question « {ask} »."),
-            )?;
-        }
-        Ok(())
-    }
-
-    fn next(&mut self) -> io::Result<()> {
-        let next = self.report.outcome().map_or(&[][..], |outcome| &outcome.next);
-        if !next.is_empty() {
-            self.page.blank()?;
-            self.page.title("Pour continuer")?;
-            for heading in next {
-                self.page.paragraph(
-                    "  - ",
-                    "    ",
-                    &format!("{} (arbre « {} »)", heading.title, heading.id),
-                )?;
+        match report.outcome() {
+            Some(outcome) => {
+                self.alternatives(outcome)?;
+                self.resumed_question(outcome)
             }
+            None => Ok(()),
+        }
+    }
+
+    fn alternatives(&mut self, outcome: &Outcome) -> io::Result<()> {
+        let count = outcome.alternatives.len();
+        for (number, alternative) in (1..).zip(&outcome.alternatives) {
+            writeln!(self.page.out, "{}", if number > 1 { "\n  OU\n" } else { "" })?;
+            let title = self.report.fill(&alternative.title);
+            if count > 1 {
+                self.page.title(&format!("Possibilité {number} : {title}"))?;
+            } else {
+                self.page.title(&title)?;
+            }
+            self.actions(&alternative.actions)?;
         }
         Ok(())
     }
 
-    fn actions<'a>(&mut self, actions: impl Iterator<Item = &'a Action>) -> io::Result<()> {
+    /// The question to take up again once all is done.
+    fn resumed_question(&mut self, outcome: &Outcome) -> io::Result<()> {
+        let Some(question) = outcome.resume else { return Ok(()) };
+        self.page.blank()?;
+        let ask = self.report.asked(question);
+        let sentence = format!("Une fois fait, reprenez à la question « {ask} ».");
+        self.page.paragraph("", "  ", &sentence)
+    }
+
+    /// The trees to go on with.
+    fn next_trees(&mut self) -> io::Result<()> {
+        let Some(outcome) = self.report.outcome() else { return Ok(()) };
+        if outcome.next.is_empty() {
+            return Ok(());
+        }
+        self.page.blank()?;
+        self.page.title("Pour continuer")?;
+        for heading in &outcome.next {
+            let item = format!("{} (arbre « {} »)", heading.title, heading.id);
+            self.page.paragraph("  - ", "    ", &item)?;
+        }
+        Ok(())
+    }
+
+    fn actions<'a>(&mut self, actions: impl IntoIterator<Item = &'a Action>) -> io::Result<()> {
         for action in actions {
-            self.page.paragraph("  [ ] ", "      ", &self.report.fill(&action.text))?;
+            self.page.paragraph("  [ ] ", INDENT, &self.report.fill(&action.text))?;
             if let Some(target) = &action.target {
                 self.target(target)?;
             }
@@ -165,53 +168,38 @@ impl ReportWriter<'_, '_> {
     }
 
     fn target(&mut self, target: &Target) -> io::Result<()> {
-        const IN: &str = "      ";
         match target {
             Target::Link(link) => {
-                self.page.paragraph(
-                    IN,
-                    IN,
-                    &labelled(&link.label, link.note.as_deref(), link.checked),
-                )?;
-                self.address(&link.url, &link.url)
+                let label = labelled(&link.label, link.note.as_deref(), link.checked);
+                self.page.paragraph(INDENT, INDENT, &label)?;
+                self.page.address(&link.url, &link.url)
             }
             Target::Contact(contact) => {
-                self.page.paragraph(
-                    IN,
-                    IN,
-                    &labelled(&contact.label, contact.note.as_deref(), contact.checked),
-                )?;
-                self.address(&contact.email, &format!("mailto:{}", contact.email))
+                let label = labelled(&contact.label, contact.note.as_deref(), contact.checked);
+                self.page.paragraph(INDENT, INDENT, &label)?;
+                self.page.address(&contact.email, &format!("mailto:{}", contact.email))
             }
             Target::Mailbox(mailbox) => {
                 let label =
                     format!("Type de boîte à demander : {} ({})", mailbox.label, mailbox.code);
-                self.page.paragraph(IN, IN, &labelled(&label, Some(&mailbox.text), mailbox.checked))
+                let label = labelled(&label, Some(&mailbox.text), mailbox.checked);
+                self.page.paragraph(INDENT, INDENT, &label)
             }
-            Target::Message(message) => {
-                self.page.paragraph(IN, IN, &labelled(&message.label, None, message.checked))?;
-                if let Some(subject) = &message.subject {
-                    self.page.paragraph(
-                        IN,
-                        IN,
-                        &format!("Objet : {}", self.report.fill(subject)),
-                    )?;
-                }
-                // At the margin and unfolded, between rules: to be copied as it is.
-                let rule = "-".repeat(self.page.look.width.min(40));
-                let text = self.report.fill(&message.text);
-                writeln!(self.page.out, "{rule}\n{}\n{rule}", text.trim_end())
-            }
+            Target::Message(message) => self.message(message),
         }
     }
 
-    fn address(&mut self, shown: &str, target: &str) -> io::Result<()> {
-        match self.page.look.hyperlinks {
-            Hyperlinks::On => {
-                writeln!(self.page.out, "      \u{1b}]8;;{target}\u{1b}\\{shown}\u{1b}]8;;\u{1b}\\")
-            }
-            Hyperlinks::Off => writeln!(self.page.out, "      {shown}"),
+    fn message(&mut self, message: &Message) -> io::Result<()> {
+        self.page.paragraph(INDENT, INDENT, &labelled(&message.label, None, message.checked))?;
+        if let Some(subject) = &message.subject {
+            let subject = self.report.fill(subject);
+            self.page.paragraph(INDENT, INDENT, &format!("Objet : {subject}"))?;
         }
+        // The text stands at the margin between two rules, and its lines are not broken, so that it
+        // can be copied as it is.
+        let rule = "-".repeat(self.page.look.width.min(40));
+        let text = self.report.fill(&message.text);
+        writeln!(self.page.out, "{rule}\n{}\n{rule}", text.trim_end())
     }
 }
 
@@ -231,17 +219,32 @@ impl TextPage<'_> {
         writeln!(self.out)
     }
 
+    /// Writes a text in lines between words, the first behind `first_indent` and the others behind
+    /// `indent`.
     pub(in crate::render) fn paragraph(
         &mut self,
-        first: &str,
-        rest: &str,
+        first_indent: &str,
+        indent: &str,
         text: &str,
     ) -> io::Result<()> {
         let options = textwrap::Options::new(self.look.width.max(20))
-            .initial_indent(first)
-            .subsequent_indent(rest)
+            .initial_indent(first_indent)
+            .subsequent_indent(indent)
             .break_words(false)
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        textwrap::wrap(text, options).iter().try_for_each(|line| writeln!(self.out, "{line}"))
+        for line in textwrap::wrap(text, options) {
+            writeln!(self.out, "{line}")?;
+        }
+        Ok(())
+    }
+
+    /// Writes an address as a line of its own, which opens `target` where it can be clicked.
+    fn address(&mut self, address: &str, target: &str) -> io::Result<()> {
+        match self.look.hyperlinks {
+            Hyperlinks::On => {
+                writeln!(self.out, "{INDENT}\u{1b}]8;;{target}\u{1b}\\{address}\u{1b}]8;;\u{1b}\\")
+            }
+            Hyperlinks::Off => writeln!(self.out, "{INDENT}{address}"),
+        }
     }
 }

@@ -148,7 +148,7 @@ fn too_many_ways_are_counted_not_written() {
     let mut bytes = Vec::new();
     let fault = render::tree(&tree, TreeFormat::Paths, &mut bytes).unwrap_err();
     assert!(
-        matches!(fault, ChartError::TooManyWays { most: 100_000, ways } if ways > 100_000),
+        matches!(fault, ChartError::TooManyPaths { most: 100_000, paths } if paths > 100_000),
         "{fault}"
     );
     assert!(bytes.is_empty());

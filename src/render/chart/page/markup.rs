@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    render::chart::graph::Way,
+    render::chart::graph::ArrowKind,
     tree::{Answer, Kind, Node, Outcome, Question, text::NodeId},
     walk::{Given, Step},
     words::tame,
@@ -75,7 +75,7 @@ impl SectionWriter<'_> {
             "\n"
             @match question.kind {
                 Kind::Choice | Kind::Sorted(_) => {
-                    ul.answers { @for (way, next) in &section.on { @if let Way::Answer(answer) = way {
+                    ul.answers { @for (way, next) in &section.on { @if let ArrowKind::Answer(answer) = way {
                         "\n"
                         li {
                             (self.on(*next, &told(&answer.label), self.keys.of(&answer.key)))

@@ -15,7 +15,7 @@ use crate::{
     words::tame,
 };
 
-use super::super::graph::{Arrow, Chart, Way};
+use super::super::graph::{Arrow, ArrowKind, Chart};
 
 /// With more sections than this a page is no longer opened at once.
 const MOST: usize = 400;
@@ -50,7 +50,7 @@ pub(in crate::render) struct PageSection<'a> {
     /// The sections of the way, one for each step.
     pub(super) before: Vec<usize>,
     /// The ways on, with the sections that they lead to.
-    pub(super) on: Vec<(Way<'a>, usize)>,
+    pub(super) on: Vec<(ArrowKind<'a>, usize)>,
     /// Whether all of its way is marked.
     is_taken: bool,
 }
@@ -69,7 +69,7 @@ impl<'a> PageSections<'a> {
             steps: Vec::new(),
             before: Vec::new(),
             on: Vec::new(),
-            is_taken: chart.shapes[node].is_taken,
+            is_taken: chart.nodes[node].is_taken,
         };
         let starts = if are_ways { 0..1 } else { 0..tree.nodes().len() };
         for node in starts {
@@ -86,7 +86,7 @@ impl<'a> PageSections<'a> {
                     of_node[arrow.to.index()].push(to);
                     all.push(next);
                 }
-                all[from].on.push((arrow.way, to));
+                all[from].on.push((arrow.kind, to));
             }
         }
         let mut given = HashSet::from([WHOLE.to_owned()]);
@@ -176,9 +176,9 @@ impl<'a> PageSection<'a> {
 
     /// The section that one of its ways on leads to.
     fn next(&self, own: usize, arrow: &Arrow<'a>, node: &'a Node) -> Self {
-        let given = match arrow.way {
-            Way::Answer(answer) => Given::Picked(answer),
-            Way::Several(_) | Way::Typed(_) => {
+        let given = match arrow.kind {
+            ArrowKind::Answer(answer) => Given::Picked(answer),
+            ArrowKind::Several(_) | ArrowKind::Typed(_) => {
                 Given::Typed { value: blank(&arrow.from.key).into(), answer: None }
             }
         };
@@ -205,7 +205,7 @@ impl<'a> PageSection<'a> {
 
 /// How many ways lead to each node.
 fn count(chart: &Chart<'_>) -> Vec<usize> {
-    let mut ways = vec![0_usize; chart.shapes.len()];
+    let mut ways = vec![0_usize; chart.nodes.len()];
     ways[0] = 1;
     for arrow in &chart.arrows {
         let [from, to] = [arrow.from.id, arrow.to].map(NodeId::index);

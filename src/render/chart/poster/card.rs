@@ -5,7 +5,7 @@ use crate::{
     tree::{Kind, Node, Outcome, Question, Status, Tree, input::Input},
 };
 
-use super::super::graph::{Chart, Shape, Titles, Way};
+use super::super::graph::{ArrowKind, Chart, ChartNode, Titles};
 
 const PLAIN: Type = Type::plain(EM);
 const BOLD: Type = Type::bold(EM);
@@ -92,12 +92,12 @@ impl Column {
 impl Card {
     pub(super) fn of(
         chart: &Chart<'_>,
-        shape: &Shape<'_>,
-        ways: &[(Way<'_>, bool)],
+        shape: &ChartNode<'_>,
+        ways: &[(ArrowKind<'_>, bool)],
         numbers: &[usize],
         width: i64,
     ) -> Self {
-        let tone = Tone::of(shape.is_taken, chart.shapes[0].is_taken);
+        let tone = Tone::of(shape.is_taken, chart.has_marked_path());
         let column = Column { width, y: ROOM, texts: Vec::new() };
         match shape.node {
             Node::Question(question) => {
@@ -110,7 +110,7 @@ impl Card {
     fn question(
         tree: &Tree,
         question: &Question,
-        ways: &[(Way<'_>, bool)],
+        ways: &[(ArrowKind<'_>, bool)],
         numbers: &[usize],
         mut column: Column,
         tone: Tone,
@@ -143,10 +143,10 @@ impl Card {
         for (way, is_taken) in ways {
             let top = column.y;
             match way {
-                Way::Answer(answer) => {
+                ArrowKind::Answer(answer) => {
                     row(&mut column, PAD, &tree.written(&answer.label), *is_taken, false);
                 }
-                Way::Several(answers) => {
+                ArrowKind::Several(answers) => {
                     for answer in *answers {
                         row(
                             &mut column,
@@ -157,7 +157,7 @@ impl Card {
                         );
                     }
                 }
-                Way::Typed(input) => row(&mut column, PAD, &typed(*input), *is_taken, false),
+                ArrowKind::Typed(input) => row(&mut column, PAD, &typed(*input), *is_taken, false),
             }
             ports.push(i64::midpoint(top, column.y));
         }

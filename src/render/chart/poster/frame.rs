@@ -222,7 +222,7 @@ fn entries_of(chart: &Chart<'_>) -> Vec<Entry> {
         .iter()
         .filter(|(_, status, _)| chart.tree.outcomes().any(|outcome| outcome.status == *status));
     entries.extend(statuses.map(|(_, status, label)| entry(Sample::Outcome(*status), label)));
-    if chart.shapes[0].is_taken {
+    if chart.has_marked_path() {
         entries.push(entry(Sample::Line(Tone::Taken), "Chemin suivi"));
         if chart.arrows.iter().any(|arrow| !arrow.is_taken) {
             entries.push(entry(Sample::Line(Tone::Aside), "Autres chemins"));
@@ -231,7 +231,7 @@ fn entries_of(chart: &Chart<'_>) -> Vec<Entry> {
     if chart.titles == Titles::ToWrite {
         entries.push(entry(Sample::None, "Le titre de chaque issue est à écrire sous sa lettre."));
     }
-    let mut reached = vec![0; chart.shapes.len()];
+    let mut reached = vec![0; chart.nodes.len()];
     chart.arrows.iter().for_each(|arrow| reached[arrow.to.index()] += 1);
     if reached.iter().any(|count| *count > 1) {
         entries.push(entry(Sample::None, "Les lignes qui mènent au même endroit se rejoignent."));
@@ -252,7 +252,7 @@ fn described(chart: &Chart<'_>) -> String {
         text.push_str(" Chaque issue a une lettre, et son titre est à écrire.");
     }
     let taken: Vec<String> = chart
-        .shapes
+        .nodes
         .iter()
         .filter(|shape| shape.is_taken)
         .map(|shape| match shape.node {

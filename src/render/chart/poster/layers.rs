@@ -40,15 +40,15 @@ impl Columns {
     /// All arrows that lead to one node share its lanes, so there is at most one lane for it past a
     /// card.
     pub(super) fn of(chart: &Chart<'_>, cards: &[Card]) -> Self {
-        let card = |(shape, card): (&super::super::graph::Shape<'_>, &Card)| Place {
-            column: shape.rank,
+        let card = |(shape, card): (&super::super::graph::ChartNode<'_>, &Card)| Place {
+            column: shape.layer,
             height: card.height,
             entry: card.entry,
             is_lane: false,
             is_taken: shape.is_taken,
         };
-        let mut places: Vec<Place> = chart.shapes.iter().zip(cards).map(card).collect();
-        let ranks: Vec<usize> = chart.shapes.iter().map(|shape| shape.rank).collect();
+        let mut places: Vec<Place> = chart.nodes.iter().zip(cards).map(card).collect();
+        let ranks: Vec<usize> = chart.nodes.iter().map(|shape| shape.layer).collect();
         // The rank where the first arrow to each node begins; and the first of the taken ones.
         let mut starts: Vec<(usize, usize)> = vec![(usize::MAX, usize::MAX); ranks.len()];
         for arrow in &chart.arrows {

@@ -1,7 +1,7 @@
 //! The drawing of a tree: cards and lines in their places, on a sheet as large as they need.
 
 use super::{
-    super::graph::{Chart, Way},
+    super::graph::{ArrowKind, Chart},
     card::{Card, Tone},
     edge_routing::{APART, Net, assign_tracks, free_height},
     layers::{Columns, LANE},
@@ -41,7 +41,7 @@ pub(super) struct Line {
 impl Drawing {
     /// Draws a tree with cards of this width.
     pub(super) fn of(chart: &Chart<'_>, width: i64) -> Self {
-        let is_marked = chart.shapes[0].is_taken;
+        let is_marked = chart.has_marked_path();
         let cards = cards(chart, width);
         let mut columns = Columns::of(chart, &cards);
         columns.untangle();
@@ -69,11 +69,11 @@ impl Drawing {
 }
 
 fn cards(chart: &Chart<'_>, width: i64) -> Vec<Card> {
-    let mut ways: Vec<Vec<(Way<'_>, bool)>> = vec![Vec::new(); chart.shapes.len()];
+    let mut ways: Vec<Vec<(ArrowKind<'_>, bool)>> = vec![Vec::new(); chart.nodes.len()];
     for arrow in &chart.arrows {
-        ways[arrow.from.id.index()].push((arrow.way, arrow.is_taken));
+        ways[arrow.from.id.index()].push((arrow.kind, arrow.is_taken));
     }
-    let mut numbers = vec![0; chart.shapes.len()];
+    let mut numbers = vec![0; chart.nodes.len()];
     for (number, question) in (1..).zip(chart.tree.questions()) {
         numbers[question.id.index()] = number;
     }
@@ -81,7 +81,7 @@ fn cards(chart: &Chart<'_>, width: i64) -> Vec<Card> {
         numbers[outcome.id.index()] = number;
     }
     chart
-        .shapes
+        .nodes
         .iter()
         .zip(&ways)
         .map(|(shape, ways)| Card::of(chart, shape, ways, &numbers, width))

@@ -1,4 +1,4 @@
-//! Elements that every program shows alike: shapes with attributes of their own, and plain text.
+//! Elements that every program shows alike: nodes with attributes of their own, and plain text.
 
 use std::{fmt, io};
 
