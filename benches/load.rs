@@ -8,7 +8,7 @@ mod generated;
 use divan::{Bencher, counter::BytesCount};
 use mssante_check::{
     kit,
-    load::{Resources, Source, Surroundings, load},
+    load::{Resources, Source, TreeContext, load},
 };
 
 const SIZES: [usize; 2] = [10_000, 100_000];
@@ -23,7 +23,7 @@ fn yaml_loaded_and_checked(bencher: Bencher<'_, '_>, questions: usize) {
     bencher.counter(BytesCount::of_str(&source.text)).bench(|| {
         let (overrides, shared) = (Resources::default(), Resources::default());
         let around =
-            Surroundings { overrides, shared, trees: kit::ids().collect(), heading: &kit::heading };
+            TreeContext { overrides, shared, trees: kit::ids().collect(), heading: &kit::heading };
         load(&source, &around).expect("the tree is sound")
     });
 }

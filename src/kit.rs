@@ -1,7 +1,7 @@
 //! The trees that are shipped, embedded in the program.
 
 use crate::{
-    load::{self, Original, Problems, Resources, Source, Surroundings},
+    load::{self, Problems, Resources, Source, SourceDocument, TreeContext},
     tree::{Heading, Tree},
 };
 
@@ -67,8 +67,8 @@ pub fn resources() -> Result<Resources, Problems> {
 ///
 /// # Errors
 /// Never for the file as shipped: a test loads it.
-pub fn original() -> Result<Original, Problems> {
-    load::original(&Source::new(file_name("kit"), include_str!("../trees/kit.yaml")))
+pub fn source_document() -> Result<SourceDocument, Problems> {
+    load::source_document(&Source::new(file_name("kit"), include_str!("../trees/kit.yaml")))
 }
 
 /// The name of a shipped tree.
@@ -97,8 +97,8 @@ pub fn trees() -> Result<Vec<Tree>, Problems> {
 
 fn load_with(overrides: Resources, source: &Source) -> Result<Tree, Problems> {
     let shared = resources()?.explaining(&source.text);
-    let around = Surroundings { overrides, shared, trees: ids().collect(), heading: &heading };
-    load::load(source, &around)
+    let context = TreeContext { overrides, shared, trees: ids().collect(), heading: &heading };
+    load::load(source, &context)
 }
 
 fn text(id: &str) -> Option<&'static str> {

@@ -5,16 +5,16 @@
 use crate::tree::{Status, input::Input};
 
 /// A key of a mapping.
-pub(super) struct Key {
+pub(super) struct KeyFormat {
     pub(super) name: &'static str,
-    pub(super) form: Form,
+    pub(super) form: ValueFormat,
     pub(super) required: bool,
     /// One French sentence, for editors and for messages.
     pub(super) doc: &'static str,
 }
 
 /// What a key holds.
-pub(super) enum Form {
+pub(super) enum ValueFormat {
     /// A text for people; more characters than this are too many for a screen.
     Text(usize),
     Id,
@@ -30,18 +30,18 @@ pub(super) enum Form {
     Input,
     Url,
     Email,
-    Map(&'static Shape),
-    List(&'static Shape),
+    Map(&'static MappingFormat),
+    List(&'static MappingFormat),
     /// A mapping from ids to mappings.
-    Named(&'static Shape),
+    WrittenNode(&'static MappingFormat),
     /// A mapping from question ids to answers.
     Given,
 }
 
 /// The keys of a mapping, and where it stands, for messages.
-pub(super) struct Shape {
+pub(super) struct MappingFormat {
     pub(super) place: &'static str,
-    pub(super) keys: &'static [Key],
+    pub(super) keys: &'static [KeyFormat],
 }
 
 /// Stands for a date where nobody could verify a resource.
@@ -50,47 +50,58 @@ pub(super) const UNVERIFIED: &str = "non-verifie";
 const SCREEN: usize = 800;
 const HEADLINE: usize = 160;
 
-pub(super) const fn must(name: &'static str, form: Form, doc: &'static str) -> Key {
-    Key { name, form, required: true, doc }
+pub(super) const fn must(name: &'static str, form: ValueFormat, doc: &'static str) -> KeyFormat {
+    KeyFormat { name, form, required: true, doc }
 }
 
-pub(super) const fn may(name: &'static str, form: Form, doc: &'static str) -> Key {
-    Key { name, form, required: false, doc }
+pub(super) const fn may(name: &'static str, form: ValueFormat, doc: &'static str) -> KeyFormat {
+    KeyFormat { name, form, required: false, doc }
 }
 
-const SOURCE: Key = may(
+const SOURCE: KeyFormat = may(
     "source",
-    Form::Text(SCREEN),
+    ValueFormat::Text(SCREEN),
     "La phrase du document d'origine, quand la formulation a changé.",
 );
 
-const CHECKED: Key = must(
+const CHECKED: KeyFormat = must(
     "checked",
-    Form::Checked,
+    ValueFormat::Checked,
     "Le jour où la ressource a été vue exacte pour la dernière fois (AAAA-MM-JJ), ou \
      « non-verifie ».",
 );
 
-const NOTE: Key =
-    may("note", Form::Text(SCREEN), "Une précision pour le lecteur, à côté de la ressource.");
+const NOTE: KeyFormat = may(
+    "note",
+    ValueFormat::Text(SCREEN),
+    "Une précision pour le lecteur, à côté de la ressource.",
+);
 
-pub(super) static TREE: Shape = Shape {
+pub(super) static TREE: MappingFormat = MappingFormat {
     place: "cet arbre",
     keys: &[
-        must("format", Form::Version, "La version du format de fichier : 1."),
-        must("id", Form::Id, "L'identifiant de l'arbre, sans accent : « equipement »."),
-        must("title", Form::Text(HEADLINE), "Le titre de l'arbre."),
-        may("intro", Form::Text(SCREEN), "Une ou deux phrases qui disent à quoi sert l'arbre."),
-        must("source", Form::Map(&ORIGIN), "Le document dont l'arbre est tiré."),
+        must("format", ValueFormat::Version, "La version du format de fichier : 1."),
+        must("id", ValueFormat::Id, "L'identifiant de l'arbre, sans accent : « equipement »."),
+        must("title", ValueFormat::Text(HEADLINE), "Le titre de l'arbre."),
+        may(
+            "intro",
+            ValueFormat::Text(SCREEN),
+            "Une ou deux phrases qui disent à quoi sert l'arbre.",
+        ),
+        must("source", ValueFormat::Map(&ORIGIN), "Le document dont l'arbre est tiré."),
         must(
             "questions",
-            Form::Named(&QUESTION),
+            ValueFormat::WrittenNode(&QUESTION),
             "Les questions, chacune sous son identifiant ; la première commence le parcours.",
         ),
-        must("outcomes", Form::Named(&OUTCOME), "Les issues, chacune sous son identifiant."),
+        must(
+            "outcomes",
+            ValueFormat::WrittenNode(&OUTCOME),
+            "Les issues, chacune sous son identifiant.",
+        ),
         may(
             "cases",
-            Form::List(&CASE),
+            ValueFormat::List(&CASE),
             "Des situations avec leurs réponses et la bonne issue : elles éprouvent l'arbre et \
              servent d'exercices.",
         ),
@@ -102,24 +113,24 @@ pub(super) static TREE: Shape = Shape {
     ],
 };
 
-pub(super) static DECK: Shape = Shape {
+pub(super) static DECK: MappingFormat = MappingFormat {
     place: "ce jeu de cas",
     keys: &[
-        must("format", Form::Version, "La version du format de fichier : 1."),
+        must("format", ValueFormat::Version, "La version du format de fichier : 1."),
         must(
             "tree",
-            Form::Name,
+            ValueFormat::Name,
             "L'arbre où se jouent les cas : un arbre fourni, ou le fichier d'à côté qui porte ce \
              nom.",
         ),
-        must("cases", Form::List(&CASE), "Les cas, comme dans un fichier d'arbre."),
+        must("cases", ValueFormat::List(&CASE), "Les cas, comme dans un fichier d'arbre."),
     ],
 };
 
-pub(super) static RESOURCES: Shape = Shape {
+pub(super) static RESOURCES: MappingFormat = MappingFormat {
     place: "ce fichier de ressources",
     keys: &[
-        may("format", Form::Version, "La version du format de fichier : 1."),
+        may("format", ValueFormat::Version, "La version du format de fichier : 1."),
         LINKS,
         CONTACTS,
         MAILBOXES,
@@ -128,205 +139,224 @@ pub(super) static RESOURCES: Shape = Shape {
     ],
 };
 
-const LINKS: Key = may("links", Form::Named(&LINK), "Les pages du web où mènent les actions.");
-const CONTACTS: Key = may("contacts", Form::Named(&CONTACT), "Les adresses e-mail où écrire.");
-const MAILBOXES: Key =
-    may("mailboxes", Form::Named(&MAILBOX), "Les types de boîtes aux lettres à demander.");
-const MESSAGES: Key = may("messages", Form::Named(&MESSAGE), "Les messages à envoyer.");
-const GLOSSARY: Key = may("glossary", Form::Named(&TERM), "Les mots à expliquer.");
+const LINKS: KeyFormat =
+    may("links", ValueFormat::WrittenNode(&LINK), "Les pages du web où mènent les actions.");
+const CONTACTS: KeyFormat =
+    may("contacts", ValueFormat::WrittenNode(&CONTACT), "Les adresses e-mail où écrire.");
+const MAILBOXES: KeyFormat = may(
+    "mailboxes",
+    ValueFormat::WrittenNode(&MAILBOX),
+    "Les types de boîtes aux lettres à demander.",
+);
+const MESSAGES: KeyFormat =
+    may("messages", ValueFormat::WrittenNode(&MESSAGE), "Les messages à envoyer.");
+const GLOSSARY: KeyFormat =
+    may("glossary", ValueFormat::WrittenNode(&TERM), "Les mots à expliquer.");
 
-static ORIGIN: Shape = Shape {
+static ORIGIN: MappingFormat = MappingFormat {
     place: "cette source",
     keys: &[
-        must("document", Form::Text(HEADLINE), "Le titre du document d'origine."),
-        may("section", Form::Text(HEADLINE), "La partie du document."),
+        must("document", ValueFormat::Text(HEADLINE), "Le titre du document d'origine."),
+        may("section", ValueFormat::Text(HEADLINE), "La partie du document."),
         must(
             "checked",
-            Form::Date,
+            ValueFormat::Date,
             "Le jour où l'arbre a été comparé à sa source (AAAA-MM-JJ) : c'est aussi sa version.",
         ),
     ],
 };
 
-static QUESTION: Shape = Shape {
+static QUESTION: MappingFormat = MappingFormat {
     place: "cette question",
     keys: &[
-        must("ask", Form::Text(HEADLINE), "La question, telle qu'elle est posée."),
-        may("help", Form::Text(SCREEN), "Ce qui aide à répondre ; s'affiche avec « ? »."),
+        must("ask", ValueFormat::Text(HEADLINE), "La question, telle qu'elle est posée."),
+        may("help", ValueFormat::Text(SCREEN), "Ce qui aide à répondre ; s'affiche avec « ? »."),
         SOURCE,
         may(
             "input",
-            Form::Input,
+            ValueFormat::Input,
             "Ce que la personne saisit ; sans « answers », la saisie va dans les textes avec \
              <identifiant>.",
         ),
         may(
             "several",
-            Form::Yes,
+            ValueFormat::Yes,
             "« true » quand plusieurs réponses peuvent être données à la fois.",
         ),
         may(
             "go",
-            Form::Name,
+            ValueFormat::Name,
             "La suite, quand elle ne dépend pas de la réponse (« several », ou « input » seul).",
         ),
         may(
             "answers",
-            Form::Named(&ANSWER),
+            ValueFormat::WrittenNode(&ANSWER),
             "Les réponses possibles, chacune sous son identifiant.",
         ),
     ],
 };
 
-static ANSWER: Shape = Shape {
+static ANSWER: MappingFormat = MappingFormat {
     place: "cette réponse",
     keys: &[
-        must("label", Form::Text(HEADLINE), "La réponse, telle qu'elle est affichée."),
-        may("go", Form::Name, "La question ou l'issue qui suit."),
+        must("label", ValueFormat::Text(HEADLINE), "La réponse, telle qu'elle est affichée."),
+        may("go", ValueFormat::Name, "La question ou l'issue qui suit."),
         may(
             "when",
-            Form::Map(&WHEN),
+            ValueFormat::Map(&WHEN),
             "Les saisies qui donnent cette réponse ; sans « when », toutes les autres.",
         ),
         may(
             "alone",
-            Form::Yes,
+            ValueFormat::Yes,
             "« true » quand cette réponse exclut les autres (avec « several »).",
         ),
-        may("actions", Form::List(&ACTION), "Ce qu'il faut faire quand cette réponse est donnée."),
+        may(
+            "actions",
+            ValueFormat::List(&ACTION),
+            "Ce qu'il faut faire quand cette réponse est donnée.",
+        ),
         SOURCE,
     ],
 };
 
-static WHEN: Shape = Shape {
+static WHEN: MappingFormat = MappingFormat {
     place: "cette condition",
     keys: &[must(
         "ends-with",
-        Form::Text(HEADLINE),
+        ValueFormat::Text(HEADLINE),
         "La fin de la saisie, comme « @exemple.mssante.fr ».",
     )],
 };
 
-static OUTCOME: Shape = Shape {
+static OUTCOME: MappingFormat = MappingFormat {
     place: "cette issue",
     keys: &[
-        must("title", Form::Text(HEADLINE), "La conclusion, en une phrase."),
-        must("status", Form::Status, "Ce que l'issue demande au lecteur."),
-        may("text", Form::Text(SCREEN), "Quelques phrases sous le titre."),
+        must("title", ValueFormat::Text(HEADLINE), "La conclusion, en une phrase."),
+        must("status", ValueFormat::Status, "Ce que l'issue demande au lecteur."),
+        may("text", ValueFormat::Text(SCREEN), "Quelques phrases sous le titre."),
         SOURCE,
-        may("actions", Form::List(&ACTION), "Ce qu'il faut faire, dans l'ordre."),
+        may("actions", ValueFormat::List(&ACTION), "Ce qu'il faut faire, dans l'ordre."),
         may(
             "alternatives",
-            Form::List(&ALTERNATIVE),
+            ValueFormat::List(&ALTERNATIVE),
             "Plusieurs façons de faire : le lecteur en choisit une.",
         ),
-        may("next", Form::Names, "Les identifiants des arbres à parcourir ensuite."),
-        may("resume", Form::Name, "La question à reprendre une fois les actions faites."),
+        may("next", ValueFormat::Names, "Les identifiants des arbres à parcourir ensuite."),
+        may("resume", ValueFormat::Name, "La question à reprendre une fois les actions faites."),
     ],
 };
 
-static ALTERNATIVE: Shape = Shape {
+static ALTERNATIVE: MappingFormat = MappingFormat {
     place: "cette possibilité",
     keys: &[
-        must("title", Form::Text(HEADLINE), "Le titre de cette façon de faire."),
-        must("actions", Form::List(&ACTION), "Ce qu'il faut faire, dans l'ordre."),
+        must("title", ValueFormat::Text(HEADLINE), "Le titre de cette façon de faire."),
+        must("actions", ValueFormat::List(&ACTION), "Ce qu'il faut faire, dans l'ordre."),
         SOURCE,
     ],
 };
 
-static ACTION: Shape = Shape {
+static ACTION: MappingFormat = MappingFormat {
     place: "cette action",
     keys: &[
-        must("text", Form::Text(SCREEN), "Ce qu'il faut faire, en une phrase."),
+        must("text", ValueFormat::Text(SCREEN), "Ce qu'il faut faire, en une phrase."),
         may(
             "link",
-            Form::Name,
+            ValueFormat::Name,
             "La page du web où mène l'action, par son identifiant dans « links ».",
         ),
-        may("contact", Form::Name, "À qui écrire, par son identifiant dans « contacts »."),
+        may("contact", ValueFormat::Name, "À qui écrire, par son identifiant dans « contacts »."),
         may(
             "mailbox",
-            Form::Name,
+            ValueFormat::Name,
             "Le type de boîte à demander, par son identifiant dans « mailboxes ».",
         ),
-        may("message", Form::Name, "Le message à envoyer, par son identifiant dans « messages »."),
+        may(
+            "message",
+            ValueFormat::Name,
+            "Le message à envoyer, par son identifiant dans « messages ».",
+        ),
         SOURCE,
     ],
 };
 
-static CASE: Shape = Shape {
+static CASE: MappingFormat = MappingFormat {
     place: "ce cas",
     keys: &[
-        must("id", Form::Id, "L'identifiant du cas."),
-        must("situation", Form::Text(2 * SCREEN), "La situation, racontée."),
+        must("id", ValueFormat::Id, "L'identifiant du cas."),
+        must("situation", ValueFormat::Text(2 * SCREEN), "La situation, racontée."),
         must(
             "answers",
-            Form::Given,
+            ValueFormat::Given,
             "Les bonnes réponses : l'identifiant de chaque question et sa réponse.",
         ),
-        must("outcome", Form::Name, "La bonne issue."),
-        may("why", Form::Text(SCREEN), "Pourquoi c'est la bonne issue."),
+        must("outcome", ValueFormat::Name, "La bonne issue."),
+        may("why", ValueFormat::Text(SCREEN), "Pourquoi c'est la bonne issue."),
     ],
 };
 
-static LINK: Shape = Shape {
+static LINK: MappingFormat = MappingFormat {
     place: "ce lien",
     keys: &[
-        must("label", Form::Text(HEADLINE), "Ce qu'est la page, pour qui elle est."),
-        must("url", Form::Url, "L'adresse de la page, qui commence par https:// ou http://."),
+        must("label", ValueFormat::Text(HEADLINE), "Ce qu'est la page, pour qui elle est."),
+        must(
+            "url",
+            ValueFormat::Url,
+            "L'adresse de la page, qui commence par https:// ou http://.",
+        ),
         NOTE,
         CHECKED,
     ],
 };
 
-static CONTACT: Shape = Shape {
+static CONTACT: MappingFormat = MappingFormat {
     place: "ce contact",
     keys: &[
-        must("label", Form::Text(HEADLINE), "Qui répond à cette adresse."),
-        must("email", Form::Email, "L'adresse e-mail."),
+        must("label", ValueFormat::Text(HEADLINE), "Qui répond à cette adresse."),
+        must("email", ValueFormat::Email, "L'adresse e-mail."),
         NOTE,
         CHECKED,
     ],
 };
 
-static MAILBOX: Shape = Shape {
+static MAILBOX: MappingFormat = MappingFormat {
     place: "ce type de boîte",
     keys: &[
-        must("label", Form::Text(HEADLINE), "Le nom du type de boîte."),
+        must("label", ValueFormat::Text(HEADLINE), "Le nom du type de boîte."),
         must(
             "code",
-            Form::Text(8),
+            ValueFormat::Text(8),
             "Le code de l'Agence du numérique en santé : PER, ORG, APP ou CAB.",
         ),
-        must("text", Form::Text(SCREEN), "Pour qui est ce type de boîte."),
+        must("text", ValueFormat::Text(SCREEN), "Pour qui est ce type de boîte."),
         CHECKED,
     ],
 };
 
-static MESSAGE: Shape = Shape {
+static MESSAGE: MappingFormat = MappingFormat {
     place: "ce message",
     keys: &[
-        must("label", Form::Text(HEADLINE), "Ce qu'est le message."),
-        may("subject", Form::Text(HEADLINE), "L'objet du message."),
+        must("label", ValueFormat::Text(HEADLINE), "Ce qu'est le message."),
+        may("subject", ValueFormat::Text(HEADLINE), "L'objet du message."),
         must(
             "text",
-            Form::Text(usize::MAX),
+            ValueFormat::Text(usize::MAX),
             "Le texte du message ; <identifiant> y met une réponse.",
         ),
         CHECKED,
     ],
 };
 
-static TERM: Shape = Shape {
+static TERM: MappingFormat = MappingFormat {
     place: "ce mot du glossaire",
     keys: &[
-        must("label", Form::Text(HEADLINE), "Le mot, tel qu'il est écrit dans les textes."),
-        must("text", Form::Text(SCREEN), "Ce qu'il veut dire, en une phrase."),
+        must("label", ValueFormat::Text(HEADLINE), "Le mot, tel qu'il est écrit dans les textes."),
+        must("text", ValueFormat::Text(SCREEN), "Ce qu'il veut dire, en une phrase."),
         CHECKED,
     ],
 };
 
-impl Form {
+impl ValueFormat {
     /// What the key holds, for a message.
     pub(super) fn expected(&self) -> &'static str {
         match self {
@@ -339,7 +369,9 @@ impl Form {
             Self::Version => "un numéro de version",
             Self::Status | Self::Input => "un mot d'une liste",
             Self::Map(_) => "des clés, chacune suivie de « : » et de sa valeur",
-            Self::Named(_) => "un identifiant suivi de « : » devant chaque élément, sans tiret",
+            Self::WrittenNode(_) => {
+                "un identifiant suivi de « : » devant chaque élément, sans tiret"
+            }
             Self::List(_) => "une liste, un tiret « - » devant chaque élément",
             Self::Given => "des réponses, comme { equipe: oui }",
         }
@@ -353,4 +385,10 @@ impl Form {
             _ => Vec::new(),
         }
     }
+}
+
+/// Whether a name has the form of an id: `[a-z][a-z0-9-]*`.
+pub(super) fn is_id(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }

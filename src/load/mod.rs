@@ -1,28 +1,13 @@
 //! YAML text to a [`Tree`], or every [`Problem`] found in it.
 
 mod advice;
-mod build;
-mod cases;
 mod check;
-mod content;
-mod document;
-mod excerpt;
-mod faults;
+mod diagnostics;
 mod format;
-mod guide;
-mod help;
-mod original;
-mod placeholder;
-mod problem;
-mod resources;
-mod saved;
+mod saved_answers;
 mod schema;
-mod shape;
 mod source;
-mod syntax;
-mod targets;
-mod ways;
-mod what;
+mod source_document;
 mod yaml;
 
 use jiff::civil::Date;
@@ -31,24 +16,25 @@ use crate::{
     tree::{Case, Heading, Tree},
     words::shown,
 };
-use document::Fields;
-use problem::Findings;
+use check::{cases, resources as resource_file, structure};
+use diagnostics::Diagnostics;
+use yaml::fields::Fields;
 
-pub use advice::Advice;
-pub(crate) use build::MOST_ANSWERS;
-pub use cases::{Coverage, Untold};
-pub use excerpt::Style;
-pub use guide::explain;
-pub use original::{Original, Sentence, original};
-pub use problem::{Entry, Problem, Problems, Severity, What};
-pub use resources::Resources;
-pub use saved::{Saved, Then, ThenStep, answers};
+pub(crate) use check::nodes::MOST_ANSWERS;
+pub use check::{
+    cases::{Coverage, Uncovered},
+    resources::Resources,
+};
+pub use diagnostics::{
+    Advice, CODES, ExcerptStyle, Problem, ProblemJson, ProblemKind, Problems, Severity, explain,
+};
+pub use saved_answers::{SavedAnswers, SavedStep, SavedWalk, answers};
 pub use schema::schema;
 pub use source::{LARGEST, Source, Span};
-pub use what::CODES;
+pub use source_document::{SourceDocument, SourceSentence, source_document};
 
 /// What a tree may lean on outside its own file.
-pub struct Surroundings<'a> {
+pub struct TreeContext<'a> {
     /// Resources that come before the tree's own: another region's contacts.
     pub overrides: Resources,
     /// Resources that come after the tree's own.
@@ -72,42 +58,42 @@ pub struct Review {
 ///
 /// # Errors
 /// Every problem of the file, warnings included, when one of them is an error.
-pub fn load(source: &Source, around: &Surroundings<'_>) -> Result<Tree, Problems> {
-    let mut findings = Findings::default();
-    let loaded = read(source, &format::TREE, &mut findings, |file, findings| {
-        let mut tree = check::tree(source, file, around, findings)?;
-        tree.cases = cases::run(&tree, file, findings).0.into();
+pub fn load(source: &Source, around: &TreeContext<'_>) -> Result<Tree, Problems> {
+    let mut diagnostics = Diagnostics::default();
+    let loaded = read(source, &format::TREE, &mut diagnostics, |file, diagnostics| {
+        let mut tree = check::tree(source, file, around, diagnostics)?;
+        tree.cases = cases::run(&tree, file, diagnostics).0.into();
         Some(tree)
     });
-    sound(loaded, source, findings)
+    sound(loaded, source, diagnostics)
 }
 
 /// Looks a tree file through, warnings included, as of a day.
-pub fn review(source: &Source, around: &Surroundings<'_>, today: Date) -> Review {
-    let mut findings = Findings::default();
+pub fn review(source: &Source, around: &TreeContext<'_>, today: Date) -> Review {
+    let mut diagnostics = Diagnostics::default();
     let mut coverage = Coverage::default();
-    let tree = read(source, &format::TREE, &mut findings, |file, findings| {
-        let mut tree = check::tree(source, file, around, findings);
+    let tree = read(source, &format::TREE, &mut diagnostics, |file, diagnostics| {
+        let mut tree = check::tree(source, file, around, diagnostics);
         if let Some(tree) = &mut tree {
-            let (cases, met) = cases::run(tree, file, findings);
+            let (cases, met) = cases::run(tree, file, diagnostics);
             (tree.cases, coverage) = (cases.into(), met);
-            cases::warn_of_untold(tree, file, &coverage, findings);
-            content::warn_of_no_action(tree, file, findings);
+            cases::warn_of_uncovered(tree, file, &coverage, diagnostics);
+            advice::warn_of_no_action(tree, file, diagnostics);
         }
         let terms: Vec<_> =
             around.overrides.terms.iter().chain(&around.shared.terms).cloned().collect();
-        content::check(source, file, &format::TREE, &terms, findings);
-        resources::warn_of_stale(file, today, findings);
+        advice::check(source, file, &format::TREE, &terms, diagnostics);
+        resource_file::warn_of_stale(file, today, diagnostics);
         let checked = file.map("source").and_then(|source| source.text("checked"));
         if let Some(day) = checked
-            && day.text.parse().is_ok_and(|day| resources::is_stale(day, today))
+            && day.text.parse().is_ok_and(|day| resource_file::is_stale(day, today))
         {
-            findings.add(What::TreeStale, day.span);
+            diagnostics.add(ProblemKind::TreeStale, day.span);
         }
         tree
     });
-    let tree = tree.filter(|_| !findings.has_errors());
-    Review { tree, coverage, problems: findings.finish(source) }
+    let tree = tree.filter(|_| !diagnostics.has_errors());
+    Review { tree, coverage, problems: diagnostics.finish(source) }
 }
 
 /// Loads the cases of a deck: a file that has them apart from their tree.
@@ -115,11 +101,11 @@ pub fn review(source: &Source, around: &Surroundings<'_>, today: Date) -> Review
 /// # Errors
 /// Every problem of the file when one of them is an error.
 pub fn deck(source: &Source, tree: &Tree) -> Result<Box<[Case]>, Problems> {
-    let mut findings = Findings::default();
-    let loaded = read(source, &format::DECK, &mut findings, |file, findings| {
-        Some(cases::run(tree, file, findings).0.into())
+    let mut diagnostics = Diagnostics::default();
+    let loaded = read(source, &format::DECK, &mut diagnostics, |file, diagnostics| {
+        Some(cases::run(tree, file, diagnostics).0.into())
     });
-    sound(loaded, source, findings)
+    sound(loaded, source, diagnostics)
 }
 
 /// Looks a deck through, warnings included; `find` gives the tree of an id, `trees` are those known
@@ -131,27 +117,27 @@ pub fn review_deck(
     trees: &[&str],
     find: impl FnOnce(&str) -> Option<Tree>,
 ) -> Review {
-    let mut findings = Findings::default();
+    let mut diagnostics = Diagnostics::default();
     let mut coverage = Coverage::default();
-    let tree = read(source, &format::DECK, &mut findings, |file, findings| {
-        content::check(source, file, &format::DECK, &[], findings);
+    let tree = read(source, &format::DECK, &mut diagnostics, |file, diagnostics| {
+        advice::check(source, file, &format::DECK, &[], diagnostics);
         let name = file.text("tree").filter(|name| !name.text.trim().is_empty())?;
         let Some(mut tree) = find(name.text) else {
-            let near = findings.nearest(name.text, trees.iter().copied());
-            findings.add(What::UnknownTree { name: shown(name.text), near }, name.span);
+            let near = diagnostics.nearest(name.text, trees.iter().copied());
+            diagnostics.add(ProblemKind::UnknownTree { name: shown(name.text), near }, name.span);
             return None;
         };
-        let (cases, met) = cases::run(&tree, file, findings);
+        let (cases, met) = cases::run(&tree, file, diagnostics);
         (tree.cases, coverage) = (cases.into(), met);
         Some(tree)
     });
-    let tree = tree.filter(|_| !findings.has_errors());
-    Review { tree, coverage, problems: findings.finish(source) }
+    let tree = tree.filter(|_| !diagnostics.has_errors());
+    Review { tree, coverage, problems: diagnostics.finish(source) }
 }
 
 /// The id of the tree that a deck is for, whatever the rest of it is worth.
 pub fn tree_of_deck(source: &Source) -> Option<Box<str>> {
-    let root = yaml::parse(source, &mut Findings::default())?;
+    let root = yaml::parse(source, &mut Diagnostics::default())?;
     Fields::of(&root).boxed("tree")
 }
 
@@ -160,26 +146,26 @@ pub fn tree_of_deck(source: &Source) -> Option<Box<str>> {
 /// # Errors
 /// Every problem of the file when one of them is an error.
 pub fn resources(source: &Source) -> Result<Resources, Problems> {
-    let mut findings = Findings::default();
+    let mut diagnostics = Diagnostics::default();
     let loaded =
-        read(source, &format::RESOURCES, &mut findings, |file, _| Some(Resources::of(file)));
-    sound(loaded, source, findings)
+        read(source, &format::RESOURCES, &mut diagnostics, |file, _| Some(Resources::of(file)));
+    sound(loaded, source, diagnostics)
 }
 
 /// Looks a file of resources through, warnings included, as of a day.
 pub fn review_resources(source: &Source, today: Date) -> Option<Problems> {
-    let mut findings = Findings::default();
-    let _ = read(source, &format::RESOURCES, &mut findings, |file, findings| {
-        content::check(source, file, &format::RESOURCES, &[], findings);
-        resources::warn_of_stale(file, today, findings);
+    let mut diagnostics = Diagnostics::default();
+    let _ = read(source, &format::RESOURCES, &mut diagnostics, |file, diagnostics| {
+        advice::check(source, file, &format::RESOURCES, &[], diagnostics);
+        resource_file::warn_of_stale(file, today, diagnostics);
         Some(())
     });
-    findings.finish(source)
+    diagnostics.finish(source)
 }
 
 /// What a file is meant to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
+pub enum FileKind {
     Tree,
     /// Cases apart from their tree.
     Deck,
@@ -189,22 +175,22 @@ pub enum Sort {
 
 /// What a file is meant to hold, by the keys that begin its lines: what is neither deck nor
 /// resources is a tree.
-pub fn sort(source: &Source) -> Sort {
+pub fn file_kind(source: &Source) -> FileKind {
     let has = |key: &str| {
         source
             .text
             .lines()
             .any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
     };
-    let sections = resources::Section::ALL.iter().map(|(_, section)| section.name());
+    let sections = resource_file::Section::ALL.iter().map(|(_, section)| section.name());
     if has("questions") || has("outcomes") {
-        Sort::Tree
+        FileKind::Tree
     } else if has("tree") || has("cases") {
-        Sort::Deck
+        FileKind::Deck
     } else if sections.chain(["glossary"]).any(has) {
-        Sort::Resources
+        FileKind::Resources
     } else {
-        Sort::Tree
+        FileKind::Tree
     }
 }
 
@@ -213,26 +199,26 @@ pub fn sort(source: &Source) -> Sort {
 /// Nothing is read behind them.
 pub fn heading(source: &Source) -> Option<Heading> {
     let keys = &["id", "title", "intro"];
-    let root = yaml::parse_until(keys, source, &mut Findings::default())?;
+    let root = yaml::parse_until(keys, source, &mut Diagnostics::default())?;
     let file = Fields::of(&root);
     Some(Heading { id: file.boxed("id")?, title: file.boxed("title")?, intro: file.boxed("intro") })
 }
 
 /// What was loaded, if nothing in its file is an error.
-fn sound<T>(loaded: Option<T>, source: &Source, findings: Findings) -> Result<T, Problems> {
-    match loaded.filter(|_| !findings.has_errors()) {
+fn sound<T>(loaded: Option<T>, source: &Source, diagnostics: Diagnostics) -> Result<T, Problems> {
+    match loaded.filter(|_| !diagnostics.has_errors()) {
         Some(loaded) => Ok(loaded),
-        None => Err(findings.finish(source).unwrap_or_else(|| Problems::none(source))),
+        None => Err(diagnostics.finish(source).unwrap_or_else(|| Problems::none(source))),
     }
 }
 
 fn read<T>(
     source: &Source,
-    shape: &'static format::Shape,
-    findings: &mut Findings,
-    build: impl FnOnce(Fields<'_>, &mut Findings) -> Option<T>,
+    shape: &'static format::MappingFormat,
+    diagnostics: &mut Diagnostics,
+    build: impl FnOnce(Fields<'_>, &mut Diagnostics) -> Option<T>,
 ) -> Option<T> {
-    let root = yaml::parse(source, findings)?;
-    shape::check(source, &root, shape, findings);
-    build(Fields::of(&root), findings)
+    let root = yaml::parse(source, diagnostics)?;
+    structure::check(source, &root, shape, diagnostics);
+    build(Fields::of(&root), diagnostics)
 }

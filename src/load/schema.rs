@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::format::{DECK, Form, Key, Shape, TREE, UNVERIFIED};
+use super::format::{DECK, KeyFormat, MappingFormat, TREE, UNVERIFIED, ValueFormat};
 
 /// The JSON Schema (draft 07) of a tree file, and of a deck, which names its tree; with a French
 /// sentence on every key.
@@ -16,7 +16,7 @@ pub fn schema() -> Value {
     })
 }
 
-fn mapping(shape: &Shape) -> Value {
+fn mapping(shape: &MappingFormat) -> Value {
     let properties: Map<String, Value> =
         shape.keys.iter().map(|key| (key.name.into(), described(key))).collect();
     let required: Vec<&str> =
@@ -24,36 +24,40 @@ fn mapping(shape: &Shape) -> Value {
     json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required })
 }
 
-fn described(key: &Key) -> Value {
+fn described(key: &KeyFormat) -> Value {
     let mut value = form(&key.form);
     value["description"] = json!(key.doc);
     value
 }
 
-fn form(form: &Form) -> Value {
+fn form(form: &ValueFormat) -> Value {
     const ID: &str = "^[a-z][a-z0-9-]*$";
     const DAY: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
     match form {
         // YAML reads an unquoted 12 or 2026-11-23 as a number or a date; the program as a text.
-        Form::Text(_) => json!({ "type": ["string", "number", "boolean"] }),
-        Form::Id | Form::Name => json!({ "type": "string", "pattern": ID }),
-        Form::Names => json!({ "type": "array", "items": { "type": "string", "pattern": ID } }),
-        Form::Date => json!({ "type": "string", "pattern": DAY }),
-        Form::Checked => json!({ "type": "string", "pattern": format!("{DAY}|^{UNVERIFIED}$") }),
-        Form::Yes => json!({ "const": true }),
-        Form::Version => json!({ "const": 1 }),
-        Form::Status | Form::Input => json!({ "enum": form.words() }),
-        Form::Url => json!({ "type": "string", "pattern": "^https?://" }),
-        Form::Email => json!({ "type": "string", "pattern": "^[^@ ]+@[^@ ]+$" }),
-        Form::Map(shape) => mapping(shape),
-        Form::List(shape) => json!({ "type": "array", "items": mapping(shape) }),
-        Form::Named(shape) => json!({
+        ValueFormat::Text(_) => json!({ "type": ["string", "number", "boolean"] }),
+        ValueFormat::Id | ValueFormat::Name => json!({ "type": "string", "pattern": ID }),
+        ValueFormat::Names => {
+            json!({ "type": "array", "items": { "type": "string", "pattern": ID } })
+        }
+        ValueFormat::Date => json!({ "type": "string", "pattern": DAY }),
+        ValueFormat::Checked => {
+            json!({ "type": "string", "pattern": format!("{DAY}|^{UNVERIFIED}$") })
+        }
+        ValueFormat::Yes => json!({ "const": true }),
+        ValueFormat::Version => json!({ "const": 1 }),
+        ValueFormat::Status | ValueFormat::Input => json!({ "enum": form.words() }),
+        ValueFormat::Url => json!({ "type": "string", "pattern": "^https?://" }),
+        ValueFormat::Email => json!({ "type": "string", "pattern": "^[^@ ]+@[^@ ]+$" }),
+        ValueFormat::Map(shape) => mapping(shape),
+        ValueFormat::List(shape) => json!({ "type": "array", "items": mapping(shape) }),
+        ValueFormat::WrittenNode(shape) => json!({
             "type": "object",
             "propertyNames": { "pattern": ID },
             "minProperties": 1,
             "additionalProperties": mapping(shape),
         }),
-        Form::Given => json!({
+        ValueFormat::Given => json!({
             "type": "object",
             "propertyNames": { "pattern": ID },
             "additionalProperties": {

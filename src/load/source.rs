@@ -1,9 +1,5 @@
 //! A text, its name, and a place in it.
 
-use std::io::{self, Read};
-
-use super::problem::{Problem, Problems, What};
-
 /// The largest file read, in bytes: a tree of a hundred thousand questions has 21 million.
 pub const LARGEST: usize = 32 << 20;
 
@@ -25,43 +21,6 @@ pub struct Span {
 impl Source {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self { name: name.into(), text: text.into() }
-    }
-
-    /// Reads a whole file, never more than [`LARGEST`] bytes of it.
-    pub fn read(name: &str, file: impl Read) -> io::Result<Result<Self, Problems>> {
-        let mut bytes = Vec::new();
-        file.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
-        Ok(Self::decode(name, bytes))
-    }
-
-    /// Takes UTF-8, with or without a byte-order mark, with the line ends of any system.
-    pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Self, Problems> {
-        let refuse = |what, text: String, span| {
-            Err(Problems::new(Self::new(name, text), vec![Problem { what, span, related: None }]))
-        };
-        if bytes.len() > LARGEST {
-            return refuse(What::TooLarge, String::new(), Span::default());
-        }
-        if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = bytes[..] {
-            return refuse(What::Encoding { found: "UTF-16" }, String::new(), Span::default());
-        }
-        match String::from_utf8(bytes) {
-            Ok(mut text) => {
-                if text.contains('\r') {
-                    text = text.replace("\r\n", "\n").replace('\r', "\n");
-                }
-                if text.starts_with('\u{feff}') {
-                    text.drain(..'\u{feff}'.len_utf8());
-                }
-                Ok(Self::new(name, text))
-            }
-            Err(error) => {
-                let start = error.utf8_error().valid_up_to();
-                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                let span = Span::new(start, start + '\u{fffd}'.len_utf8());
-                refuse(What::Encoding { found: "Windows-1252 ou un autre encodage" }, text, span)
-            }
-        }
     }
 
     pub(super) fn slice(&self, span: Span) -> &str {
@@ -86,7 +45,7 @@ impl Span {
 }
 
 /// Tells lines and columns; quick when places are asked for in order.
-pub(super) struct Lines<'t> {
+pub(super) struct LineFinder<'t> {
     text: &'t str,
     byte: usize,
     place: Place,
@@ -101,7 +60,7 @@ pub(super) struct Place {
     pub(super) start: usize,
 }
 
-impl<'t> Lines<'t> {
+impl<'t> LineFinder<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         Self { text, byte: 0, place: Place { line: 1, column: 1, start: 0 } }
     }

@@ -4,7 +4,7 @@ use std::{fmt::Write as _, io};
 
 use crate::{
     fold::fold,
-    load::{Original, Sentence},
+    load::{SourceDocument, SourceSentence},
     tree::{
         Action, Node, Outcome, Question, Tree,
         target::Target,
@@ -18,7 +18,11 @@ use super::report::markdown::MarkdownText;
 ///
 /// # Errors
 /// Only what `out` refuses.
-pub fn sources(original: &Original, trees: &[Tree], out: &mut dyn io::Write) -> io::Result<()> {
+pub fn sources(
+    original: &SourceDocument,
+    trees: &[Tree],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let citations: Vec<Citation> = trees.iter().flat_map(citations).collect();
     writeln!(out, "# Des arbres au document, et retour\n")?;
     writeln!(out, "Document : {}\n", MarkdownText(&original.document))?;
@@ -32,7 +36,7 @@ pub fn sources(original: &Original, trees: &[Tree], out: &mut dyn io::Write) -> 
 }
 
 /// The sentences of a document that no tree has, and that nobody says why; likewise its addresses.
-pub fn uncovered<'a>(original: &'a Original, trees: &[Tree]) -> Vec<&'a str> {
+pub fn uncovered<'a>(original: &'a SourceDocument, trees: &[Tree]) -> Vec<&'a str> {
     let citations: Vec<Citation> = trees.iter().flat_map(citations).collect();
     let sentences = original
         .sentences
@@ -51,7 +55,7 @@ pub fn uncovered<'a>(original: &'a Original, trees: &[Tree]) -> Vec<&'a str> {
 }
 
 /// The places of the trees that come from nowhere.
-pub fn unsourced(original: &Original, trees: &[Tree]) -> Vec<String> {
+pub fn unsourced(original: &SourceDocument, trees: &[Tree]) -> Vec<String> {
     let citations = trees.iter().flat_map(citations);
     citations
         .filter(|citation| citation.origin(original).is_none())
@@ -73,7 +77,7 @@ struct Citation {
 }
 
 impl Citation {
-    fn carries(&self, sentence: &Sentence) -> bool {
+    fn carries(&self, sentence: &SourceSentence) -> bool {
         let wanted = bare(&sentence.text);
         let within = |text: &str| format!(" {} ", bare(text)).contains(&format!(" {wanted} "));
         within(&self.said) || self.source.as_ref().is_some_and(|source| within(source))
@@ -85,7 +89,7 @@ impl Citation {
     }
 
     /// Where it comes from: its own source, the sentence that it carries, or the source around it.
-    fn origin(&self, original: &Original) -> Option<String> {
+    fn origin(&self, original: &SourceDocument) -> Option<String> {
         let carried = || {
             let sentence = original.sentences.iter().find(|sentence| self.carries(sentence))?;
             Some(format!("{} : {}", MarkdownText(&sentence.section), MarkdownText(&sentence.text)))
@@ -225,7 +229,7 @@ fn targeted(action: &Action) -> (String, Option<String>) {
 }
 
 fn write_sentences(
-    original: &Original,
+    original: &SourceDocument,
     citations: &[Citation],
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
@@ -259,7 +263,7 @@ fn write_sentences(
 }
 
 fn write_addresses(
-    original: &Original,
+    original: &SourceDocument,
     citations: &[Citation],
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
@@ -278,7 +282,7 @@ fn write_addresses(
 
 fn write_tree(
     tree: &Tree,
-    original: &Original,
+    original: &SourceDocument,
     citations: &[Citation],
     out: &mut dyn io::Write,
 ) -> io::Result<()> {

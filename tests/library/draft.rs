@@ -290,7 +290,7 @@ fn cases_are_offered_until_every_answer_is_told() {
         let text = interview.draft().to_yaml("essai", "x", date(2026, 11, 27)).unwrap();
         let review =
             review(&Source::new("essai.yaml", text.as_str()), &around(), date(2026, 11, 27));
-        let untold = review.coverage.untold(review.tree.as_ref().unwrap()).len();
+        let untold = review.coverage.uncovered(review.tree.as_ref().unwrap()).len();
         assert_eq!(untold, 0, "{text}");
     }
     assert!(interview.draft().cases.len() > 1);

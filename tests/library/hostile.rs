@@ -4,13 +4,13 @@
 use std::fmt::Write;
 
 use jiff::civil::date;
-use mssante_check::load::{Resources, Source, Style, Surroundings, review};
+use mssante_check::load::{ExcerptStyle, Resources, Source, TreeContext, review};
 
 const HEAD: &str = "format: 1\nid: x\ntitle: X\nsource: { document: D, checked: 2026-11-23 }\n";
 const END: &str = "outcomes:\n  fin: { title: F, status: en-ordre }\n";
 
 fn codes(text: String) -> Vec<&'static str> {
-    let around = Surroundings {
+    let around = TreeContext {
         overrides: Resources::default(),
         shared: Resources::default(),
         trees: Vec::new(),
@@ -18,14 +18,14 @@ fn codes(text: String) -> Vec<&'static str> {
     };
     let review = review(&Source::new("hostile.yaml", text), &around, date(2026, 11, 23));
     let Some(problems) = review.problems else { return Vec::new() };
-    assert!(problems.list.len() <= 1000 && problems.draw(Style::Plain).len() < 10_000_000);
+    assert!(problems.list.len() <= 1000 && problems.draw(ExcerptStyle::Plain).len() < 10_000_000);
     assert_eq!(problems.entries().len(), problems.list.len());
     // How such texts read is not their point.
     let advice = |code: &&str| code.starts_with("W01");
     let mut codes: Vec<&str> = problems
         .list
         .iter()
-        .map(|problem| problem.what.code())
+        .map(|problem| problem.kind.code())
         .filter(|code| !advice(code))
         .collect();
     codes.dedup();

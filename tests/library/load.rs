@@ -7,13 +7,15 @@ use std::{collections::BTreeSet, fmt::Write, fs, path::Path};
 use jiff::civil::{Date, date};
 use mssante_check::{
     kit,
-    load::{CODES, Problems, Resources, Review, Source, Style, Surroundings, What, review},
+    load::{
+        CODES, ExcerptStyle, ProblemKind, Problems, Resources, Review, Source, TreeContext, review,
+    },
 };
 
 const TODAY: Date = date(2026, 11, 23);
 
 fn reviewed(source: &Source) -> Review {
-    let around = Surroundings {
+    let around = TreeContext {
         overrides: Resources::default(),
         shared: Resources::default(),
         trees: kit::ids().collect(),
@@ -29,7 +31,7 @@ fn problems(name: &str, bytes: Vec<u8>) -> Option<Problems> {
     };
     // The texts of a fixture are as short as can be: only those about texts are held to advice.
     if !name.starts_with("W01") && name != "everything.yaml" {
-        problems.list.retain(|problem| !matches!(problem.what, What::Content(_)));
+        problems.list.retain(|problem| !matches!(problem.kind, ProblemKind::Content(_)));
     }
     (!problems.list.is_empty()).then_some(problems)
 }
@@ -38,7 +40,7 @@ fn codes(problems: Option<&Problems>) -> BTreeSet<&'static str> {
     problems
         .into_iter()
         .flat_map(|problems| &problems.list)
-        .map(|problem| problem.what.code())
+        .map(|problem| problem.kind.code())
         .collect()
 }
 
@@ -60,7 +62,7 @@ fn told(path: &Path) -> String {
             seen.replace('\r', "␍").replace(|c: char| c.is_control() || c == '\u{200b}', "·");
         let _ = writeln!(told, "{}", format!("| {seen}").trim_end());
     }
-    let drawn = problems(file_name(path), bytes).map(|problems| problems.draw(Style::Plain));
+    let drawn = problems(file_name(path), bytes).map(|problems| problems.draw(ExcerptStyle::Plain));
     let _ =
         write!(told, "\n{}", drawn.as_deref().unwrap_or("Rien à signaler.").replace('\u{a0}', "⍽"));
     told
@@ -102,7 +104,7 @@ fn a_tree_that_uses_the_whole_format_is_clean() {
     assert!(
         told.is_none(),
         "{}",
-        told.map(|problems| problems.draw(Style::Plain)).unwrap_or_default()
+        told.map(|problems| problems.draw(ExcerptStyle::Plain)).unwrap_or_default()
     );
 }
 

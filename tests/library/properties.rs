@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use jiff::civil::date;
 use mssante_check::{
-    load::{Review, Source, Style, load, review},
+    load::{ExcerptStyle, Review, Source, load, review},
     tree::{Kind, Question, Tree, input::Input},
     walk::{Given, Step, Walk, reply::NONE},
 };
@@ -23,13 +23,13 @@ fn look_through(bytes: Vec<u8>) -> Option<Tree> {
     let source = match Source::decode("essai.yaml", bytes) {
         Ok(source) => source,
         Err(problems) => {
-            assert!(!problems.draw(Style::Plain).is_empty());
+            assert!(!problems.draw(ExcerptStyle::Plain).is_empty());
             return None;
         }
     };
     let Review { tree, problems, .. } = review(&source, &around(), date(2026, 11, 23));
     if let Some(problems) = &problems {
-        assert!(!problems.draw(Style::Coloured).is_empty());
+        assert!(!problems.draw(ExcerptStyle::Coloured).is_empty());
         let lines = source.text.split('\n').count();
         assert!(
             problems

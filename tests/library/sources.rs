@@ -5,7 +5,7 @@ use mssante_check::{kit, render};
 #[test]
 fn every_sentence_and_address_of_the_kit_is_carried_or_left_out_for_a_reason() {
     let trees = kit::trees().unwrap();
-    let original = kit::original().unwrap();
+    let original = kit::source_document().unwrap();
     assert_eq!(render::uncovered(&original, &trees), Vec::<&str>::new());
     assert_eq!(original.addresses.len(), 18);
 }
@@ -13,7 +13,7 @@ fn every_sentence_and_address_of_the_kit_is_carried_or_left_out_for_a_reason() {
 #[test]
 fn every_text_of_the_trees_comes_from_somewhere() {
     assert_eq!(
-        render::unsourced(&kit::original().unwrap(), &kit::trees().unwrap()),
+        render::unsourced(&kit::source_document().unwrap(), &kit::trees().unwrap()),
         Vec::<String>::new()
     );
 }
@@ -22,7 +22,7 @@ fn every_text_of_the_trees_comes_from_somewhere() {
 #[test]
 fn the_page_of_sources_is_what_the_trees_say() {
     let mut page = Vec::new();
-    render::sources(&kit::original().unwrap(), &kit::trees().unwrap(), &mut page).unwrap();
+    render::sources(&kit::source_document().unwrap(), &kit::trees().unwrap(), &mut page).unwrap();
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/trees/SOURCES.md");
     if std::env::var_os("SOURCES_UPDATE").is_some() {
         std::fs::write(path, &page).unwrap();

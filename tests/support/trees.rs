@@ -2,7 +2,7 @@
 
 use mssante_check::{
     kit,
-    load::{Resources, Source, Surroundings, load},
+    load::{Resources, Source, TreeContext, load},
     tree::Tree,
 };
 
@@ -12,9 +12,9 @@ pub(crate) fn tree(id: &str) -> Tree {
 }
 
 /// What a tree may name beside itself: all that is in the kit.
-pub(crate) fn around() -> Surroundings<'static> {
+pub(crate) fn around() -> TreeContext<'static> {
     let (overrides, shared) = (Resources::default(), kit::resources().expect("sound resources"));
-    Surroundings { overrides, shared, trees: kit::ids().collect(), heading: &kit::heading }
+    TreeContext { overrides, shared, trees: kit::ids().collect(), heading: &kit::heading }
 }
 
 pub(crate) fn loaded(text: impl Into<String>) -> Tree {

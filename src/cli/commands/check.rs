@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use mssante_check::{
     fold::nearest,
     kit,
-    load::{self, CODES, Problems, Review, Severity, Sort, Source, Surroundings},
+    load::{self, CODES, FileKind, Problems, Review, Severity, Source, TreeContext},
     render,
 };
 use serde_json::json;
@@ -66,7 +66,8 @@ fn explain(code: &str) -> Result<ExitCode, Failure> {
 /// Shows how the shipped trees and their document answer each other.
 fn show_sources() -> Result<ExitCode, Failure> {
     let refused = |problems| Failure::Refused(Box::new(problems));
-    let (original, trees) = (kit::original().map_err(refused)?, kit::trees().map_err(refused)?);
+    let (original, trees) =
+        (kit::source_document().map_err(refused)?, kit::trees().map_err(refused)?);
     output::print(&output::in_memory(|out| render::sources(&original, &trees, out)))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -96,10 +97,10 @@ fn files_to_check(check: &CheckArgs) -> Result<Vec<File>, Failure> {
             None if is_path(name) => {
                 let path = Some(name.into());
                 match reading::read(Path::new(name)) {
-                    Ok(source) => match load::sort(&source) {
-                        Sort::Tree => File::Tree { source: Ok(source), path },
-                        Sort::Deck => File::Deck(source, name.clone()),
-                        Sort::Resources => File::Resources(source),
+                    Ok(source) => match load::file_kind(&source) {
+                        FileKind::Tree => File::Tree { source: Ok(source), path },
+                        FileKind::Deck => File::Deck(source, name.clone()),
+                        FileKind::Resources => File::Resources(source),
                     },
                     Err(Failure::Refused(problems)) => File::Tree { source: Err(*problems), path },
                     Err(failure) => return Err(failure),
@@ -152,7 +153,7 @@ impl File {
                     path.as_ref().map_or_else(|| kit::heading(id), |path| heading(path, id))
                 };
                 let around =
-                    Surroundings { overrides, shared, trees: kit::ids().collect(), heading: &find };
+                    TreeContext { overrides, shared, trees: kit::ids().collect(), heading: &find };
                 let review = load::review(&source, &around, today);
                 Ok(Finding::of(source, review))
             }

@@ -8,7 +8,7 @@ use std::{
 use mssante_check::{
     fold::nearest,
     kit,
-    load::{self, Resources, Source, Surroundings},
+    load::{self, Resources, Source, TreeContext},
     tree::{Heading, Tree},
 };
 
@@ -44,7 +44,7 @@ impl Catalogue {
                 let source = reading::read(path)?;
                 let shared = kit::resources().map_err(refused)?;
                 let heading = |id: &str| heading(path, id);
-                let around = Surroundings {
+                let around = TreeContext {
                     overrides: self.overrides()?,
                     shared,
                     trees: kit::ids().collect(),

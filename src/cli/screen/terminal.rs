@@ -6,7 +6,7 @@ use std::{
 };
 
 use mssante_check::{
-    load::Style,
+    load::ExcerptStyle,
     render::{Emphasis, Hyperlinks, Look},
 };
 
@@ -30,8 +30,12 @@ fn is_tiny() -> bool {
     console::Term::stderr().size_checked().is_some_and(|(rows, columns)| rows < 3 || columns < 10)
 }
 
-pub(crate) fn excerpt_style() -> Style {
-    if console::colors_enabled_stderr() && !is_dumb() { Style::Coloured } else { Style::Plain }
+pub(crate) fn excerpt_style() -> ExcerptStyle {
+    if console::colors_enabled_stderr() && !is_dumb() {
+        ExcerptStyle::Coloured
+    } else {
+        ExcerptStyle::Plain
+    }
 }
 
 /// How a text report looks on stdout.

@@ -4,7 +4,7 @@
 use std::io;
 
 use crate::{
-    load::{Coverage, Untold},
+    load::{Coverage, Uncovered},
     render::{
         phrases::{Placeholders, origin},
         report::markdown::{MarkdownLine, MarkdownText, write_actions},
@@ -274,14 +274,14 @@ fn write_case(tree: &Tree, case: &Case, out: &mut dyn io::Write) -> io::Result<(
 /// Writes the outcomes and the answers that no case tells of.
 fn write_uncovered(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "## Ce qu'aucun cas ne couvre\n")?;
-    let uncovered = Coverage::of(tree).untold(tree);
+    let uncovered = Coverage::of(tree).uncovered(tree);
     if uncovered.is_empty() {
         writeln!(out, "Chaque issue et chaque réponse a un cas.")?;
     }
     for node in uncovered {
         match node {
-            Untold::Outcome(outcome) => writeln!(out, "- {}", described_node(tree, outcome.id))?,
-            Untold::Answer(question, position) => {
+            Uncovered::Outcome(outcome) => writeln!(out, "- {}", described_node(tree, outcome.id))?,
+            Uncovered::Answer(question, position) => {
                 let answer = &question.answers[position];
                 let label = tree.written(&answer.label);
                 writeln!(

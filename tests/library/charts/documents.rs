@@ -195,7 +195,7 @@ fn the_review_names_every_node_way_and_case() {
             .lines()
             .filter(|line| line.starts_with("- "))
             .count();
-        assert_eq!(uncovered, Coverage::of(&tree).untold(&tree).len());
+        assert_eq!(uncovered, Coverage::of(&tree).uncovered(&tree).len());
         assert_eq!(
             lines.iter().filter(|line| line.starts_with("### Cas\u{a0}: ")).count(),
             tree.cases.len()

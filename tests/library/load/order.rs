@@ -1,7 +1,7 @@
 //! A file is told the same at each load: what is proposed is the first in the order of the file.
 
 use jiff::civil::date;
-use mssante_check::load::{Resources, Source, Surroundings, load, review, review_deck};
+use mssante_check::load::{Resources, Source, TreeContext, load, review, review_deck};
 
 const TREE: &str = "\
 format: 1
@@ -45,8 +45,8 @@ cases:
 /// Every hash map of the program is seeded anew, in each thread and for each map.
 const LOADS: usize = 30;
 
-fn around() -> Surroundings<'static> {
-    Surroundings {
+fn around() -> TreeContext<'static> {
+    TreeContext {
         overrides: Resources::default(),
         shared: Resources::default(),
         trees: vec!["autre-b", "autre-a"],

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use mssante_check::{
     fold::nearest,
-    load::{self, Then},
+    load::{self, SavedWalk},
     tree::{Kind, Node, Question, Tree, reach::reachable_from, text::NodeId},
     walk::{Step, Walk, fill, path, reply::ReplyError},
     words::meant,
@@ -17,7 +17,7 @@ use crate::cli::{args, failure::Failure, files::reading, screen::terminal};
 #[derive(Debug, Default)]
 pub(crate) struct PrefilledAnswers {
     answers: Vec<Given>,
-    then: Option<Then>,
+    then: Option<SavedWalk>,
 }
 
 #[derive(Debug)]

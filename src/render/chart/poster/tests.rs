@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use crate::{
     kit,
-    load::{Resources, Source, Surroundings, load},
+    load::{Resources, Source, TreeContext, load},
     render::{
         chart::graph::Chart,
         metrics::{EM, Type},
@@ -27,7 +27,7 @@ use generated::{Dice, big, random, yaml};
 fn loaded(text: String) -> Tree {
     let (overrides, shared) = (Resources::default(), kit::resources().expect("sound resources"));
     let around =
-        Surroundings { overrides, shared, trees: kit::ids().collect(), heading: &kit::heading };
+        TreeContext { overrides, shared, trees: kit::ids().collect(), heading: &kit::heading };
     load(&Source::new("essai.yaml", text), &around)
         .unwrap_or_else(|problems| panic!("{problems:?}"))
 }

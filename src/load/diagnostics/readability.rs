@@ -28,7 +28,7 @@ pub enum Advice {
 }
 
 impl Advice {
-    pub(super) fn code(&self) -> &'static str {
+    pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::LongSentence { .. } => "W010",
             Self::TwoQuestions => "W011",
@@ -42,7 +42,7 @@ impl Advice {
         }
     }
 
-    pub(super) fn help(&self) -> &'static str {
+    pub(crate) fn help(&self) -> &'static str {
         match self {
             Self::LongSentence { .. } => "faites-en deux phrases",
             Self::TwoQuestions => "posez-les l'une après l'autre",

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::tree::target::{Checked, Contact, Link, Mailbox, Target, Term};
-
-use super::{
-    document::{Fields, Written},
-    format::UNVERIFIED,
-    problem::{Findings, What},
-    source::Span,
+use crate::{
+    load::{
+        diagnostics::{Diagnostics, ProblemKind},
+        format::UNVERIFIED,
+        source::Span,
+        yaml::fields::{Fields, Written},
+    },
+    tree::target::{Checked, Contact, Link, Mailbox, Target, Term},
 };
 
 /// The resources of a file, in its order.
@@ -17,7 +18,7 @@ pub struct Resources {
     targets: Vec<Resource>,
     /// The places of `targets`, sorted by section and id.
     by_id: Vec<usize>,
-    pub(super) terms: Vec<Arc<Term>>,
+    pub(crate) terms: Vec<Arc<Term>>,
 }
 
 /// An entry of a section that actions name.
@@ -25,57 +26,57 @@ pub struct Resources {
 struct Resource {
     section: Section,
     id: Box<str>,
-    entry: Entry,
+    entry: ResourceTarget,
 }
 
 /// A resource, or what becomes one where a tree uses it.
 #[derive(Clone, Debug)]
-pub(super) enum Entry {
+pub(crate) enum ResourceTarget {
     Ready(Target),
     /// The texts of a message name questions, so each tree resolves them for itself.
-    Message(Arc<Draft>),
+    Message(Arc<MessageTemplate>),
 }
 
 /// A message whose texts are not resolved yet.
 #[derive(Debug)]
-pub(super) struct Draft {
-    pub(super) label: Box<str>,
-    pub(super) subject: Option<Box<str>>,
-    pub(super) text: Box<str>,
-    pub(super) checked: Checked,
+pub(crate) struct MessageTemplate {
+    pub(crate) label: Box<str>,
+    pub(crate) subject: Option<Box<str>>,
+    pub(crate) text: Box<str>,
+    pub(crate) checked: Checked,
 }
 
 /// The sections of a resource file that actions name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Section {
+pub(crate) enum Section {
     Links,
     Contacts,
     Mailboxes,
-    Messages,
+    MessagesById,
 }
 
 impl Section {
     /// Each section, with the key of an action that names one of its entries.
-    pub(super) const ALL: [(&'static str, Self); 4] = [
+    pub(crate) const ALL: [(&'static str, Self); 4] = [
         ("link", Self::Links),
         ("contact", Self::Contacts),
         ("mailbox", Self::Mailboxes),
-        ("message", Self::Messages),
+        ("message", Self::MessagesById),
     ];
 
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Links => "links",
             Self::Contacts => "contacts",
             Self::Mailboxes => "mailboxes",
-            Self::Messages => "messages",
+            Self::MessagesById => "messages",
         }
     }
 }
 
 impl Resources {
     /// Reads the sections of a file of the right shape.
-    pub(super) fn of(file: Fields<'_>) -> Self {
+    pub(crate) fn of(file: Fields<'_>) -> Self {
         let mut resources = Self::default();
         for (_, section) in Section::ALL {
             for (id, fields) in file.named(section.name()) {
@@ -101,14 +102,14 @@ impl Resources {
         self
     }
 
-    pub(super) fn get(&self, section: Section, id: &str) -> Option<&Entry> {
+    pub(crate) fn get(&self, section: Section, id: &str) -> Option<&ResourceTarget> {
         let found =
             self.by_id.binary_search_by_key(&(section, id), |place| self.targets[*place].name());
         found.ok().map(|found| &self.targets[self.by_id[found]].entry)
     }
 
     /// The ids of a section, in the order of the file.
-    pub(super) fn ids(&self, section: Section) -> impl Iterator<Item = &str> {
+    pub(crate) fn ids(&self, section: Section) -> impl Iterator<Item = &str> {
         self.targets
             .iter()
             .filter(move |resource| resource.section == section)
@@ -122,11 +123,11 @@ impl Resource {
     }
 }
 
-fn entry(section: Section, id: Written<'_>, fields: Fields<'_>) -> Entry {
+fn entry(section: Section, id: Written<'_>, fields: Fields<'_>) -> ResourceTarget {
     let id: Box<str> = id.text.into();
     let (label, note) = (boxed(fields, "label"), fields.boxed("note"));
     let checked = checked(fields);
-    Entry::Ready(match section {
+    ResourceTarget::Ready(match section {
         Section::Links => {
             Target::Link(Link { id, label, url: boxed(fields, "url"), note, checked }.into())
         }
@@ -137,9 +138,11 @@ fn entry(section: Section, id: Written<'_>, fields: Fields<'_>) -> Entry {
             let (code, text) = (boxed(fields, "code"), boxed(fields, "text"));
             Target::Mailbox(Mailbox { id, label, code, text, checked }.into())
         }
-        Section::Messages => {
+        Section::MessagesById => {
             let (subject, text) = (fields.boxed("subject"), boxed(fields, "text"));
-            return Entry::Message(Draft { label, subject, text, checked }.into());
+            return ResourceTarget::Message(
+                MessageTemplate { label, subject, text, checked }.into(),
+            );
         }
     })
 }
@@ -156,18 +159,22 @@ fn checked(fields: Fields<'_>) -> Checked {
 }
 
 /// Warns of each resource that was last seen more than a year before `today`.
-pub(super) fn warn_of_stale(file: Fields<'_>, today: jiff::civil::Date, findings: &mut Findings) {
+pub(crate) fn warn_of_stale(
+    file: Fields<'_>,
+    today: jiff::civil::Date,
+    diagnostics: &mut Diagnostics,
+) {
     for section in ["links", "contacts", "mailboxes", "messages", "glossary"] {
         for (id, fields) in file.named(section) {
             if checked(fields).is_some_and(|day| is_stale(day, today)) {
                 let span = fields.text("checked").map_or(Span::default(), |day| day.span);
-                findings.add(What::ResourceStale { name: id.text.into() }, span);
+                diagnostics.add(ProblemKind::ResourceStale { name: id.text.into() }, span);
             }
         }
     }
 }
 
 /// Whether a day lies more than a year before another.
-pub(super) fn is_stale(day: jiff::civil::Date, today: jiff::civil::Date) -> bool {
+pub(crate) fn is_stale(day: jiff::civil::Date, today: jiff::civil::Date) -> bool {
     (day.year() + 1, day.month(), day.day()) < (today.year(), today.month(), today.day())
 }

@@ -1,22 +1,15 @@
 //! `<question-id>` in a text: it stands for an answer that must always be known by then.
 
+use super::{NodeKind, TreeBuilder, nodes::Moment};
 use crate::{
+    load::{diagnostics::ProblemKind, format::is_id, source::Span, yaml::fields::Written},
     tree::text::{NodeId, Part, Text},
     words::shown,
 };
 
-use super::{
-    build::Moment,
-    check::{Builder, Sort},
-    document::Written,
-    problem::What,
-    source::Span,
-    syntax::is_id,
-};
-
-impl Builder<'_, '_> {
+impl TreeBuilder<'_, '_> {
     /// Reads a text with its placeholders; `<<` and `>>` are plain angle brackets.
-    pub(super) fn placed(&mut self, written: Written<'_>, moment: Moment) -> Text {
+    pub(crate) fn placed(&mut self, written: Written<'_>, moment: Moment) -> Text {
         if !written.text.contains(['<', '>']) {
             return Text::from(written.text);
         }
@@ -45,7 +38,7 @@ impl Builder<'_, '_> {
             } else {
                 let at = written.text.len() - bracket.len();
                 let span = self.bracket(written, "<", at);
-                self.refuse(What::OpenPlaceholder, span);
+                self.refuse(ProblemKind::OpenPlaceholder, span);
                 1
             };
             rest = &bracket[taken..];
@@ -65,23 +58,23 @@ impl Builder<'_, '_> {
         moment: Moment,
     ) -> Option<NodeId> {
         let question =
-            self.places.get(name).filter(|place| self.nodes[**place].sort == Sort::Question);
+            self.places.get(name).filter(|place| self.nodes[**place].kind == NodeKind::Question);
         let Some(place) = question else {
             let questions: Vec<&str> = self
                 .nodes
                 .iter()
-                .filter(|node| node.sort == Sort::Question)
+                .filter(|node| node.kind == NodeKind::Question)
                 .map(|node| node.name.text)
                 .collect();
-            let near = self.findings.nearest(name, questions.into_iter());
+            let near = self.diagnostics.nearest(name, questions.into_iter());
             let span = self.bracket(written, &format!("<{name}>"), at);
-            self.refuse(What::UnknownPlaceholder { name: shown(name), near }, span);
+            self.refuse(ProblemKind::UnknownPlaceholder { name: shown(name), near }, span);
             return None;
         };
         let id = self.ids[*place];
         if !self.is_known(id, moment) {
             let span = self.bracket(written, &format!("<{name}>"), at);
-            self.refuse(What::PlaceholderAside { name: shown(name) }, span);
+            self.refuse(ProblemKind::PlaceholderAside { name: shown(name) }, span);
         }
         Some(id)
     }

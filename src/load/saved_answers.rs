@@ -1,34 +1,36 @@
 //! Answers in a file: a mapping from questions to answers, or a report as JSON, which holds one.
 
 use super::{
-    document::{Fields, Written},
-    problem::{Findings, Problems, What},
+    diagnostics::{Diagnostics, ProblemKind, Problems},
     source::Source,
-    yaml::{self, Value},
+    yaml::{
+        self, Value,
+        fields::{Fields, Written},
+    },
 };
 
 /// Answers given in a file.
 #[derive(Debug, Default)]
-pub struct Saved {
+pub struct SavedAnswers {
     /// Question ids with what was answered, in the order of the file.
     pub answers: Vec<(String, String)>,
     /// What the tree said when the answers were given; `None` for a bare mapping.
-    pub then: Option<Then>,
+    pub then: Option<SavedWalk>,
 }
 
 /// A tree as it was when a walk through it was saved.
 #[derive(Debug)]
-pub struct Then {
+pub struct SavedWalk {
     pub tree: String,
     pub checked: String,
     /// Each question met, as it was asked, with the label of the answer given.
-    pub steps: Vec<ThenStep>,
+    pub steps: Vec<SavedStep>,
     /// The outcome's id, if one was reached.
     pub outcome: Option<String>,
 }
 
 #[derive(Debug)]
-pub struct ThenStep {
+pub struct SavedStep {
     pub question: String,
     pub ask: String,
     /// The label of the answer; of all answers, with commas, where there were several.
@@ -39,13 +41,13 @@ pub struct ThenStep {
 ///
 /// # Errors
 /// Every problem of the file.
-pub fn answers(source: &Source) -> Result<Saved, Problems> {
-    let mut findings = Findings::default();
-    let saved = yaml::parse(source, &mut findings).map(|root| {
+pub fn answers(source: &Source) -> Result<SavedAnswers, Problems> {
+    let mut diagnostics = Diagnostics::default();
+    let saved = yaml::parse(source, &mut diagnostics).map(|root| {
         if !matches!(root.value, Value::Map(_)) {
             let expected = "des questions et leurs réponses, comme « equipe: oui »";
-            findings.add(
-                What::WrongKind { part: "ce fichier de réponses".into(), expected },
+            diagnostics.add(
+                ProblemKind::WrongKind { part: "ce fichier de réponses".into(), expected },
                 root.span,
             );
         }
@@ -53,15 +55,15 @@ pub fn answers(source: &Source) -> Result<Saved, Problems> {
         let report =
             file.map("tree").zip(file.map("answers")).filter(|(tree, _)| tree.text("id").is_some());
         let given = report.map_or(file, |(_, answers)| answers);
-        Saved {
+        SavedAnswers {
             answers: given
                 .lists()
-                .filter_map(|(question, values)| answer(question, &values, &mut findings))
+                .filter_map(|(question, values)| answer(question, &values, &mut diagnostics))
                 .collect(),
             then: report.map(|(tree, _)| then(tree, file)),
         }
     });
-    match findings.finish(source) {
+    match diagnostics.finish(source) {
         None => Ok(saved.unwrap_or_default()),
         Some(problems) => Err(problems),
     }
@@ -70,11 +72,11 @@ pub fn answers(source: &Source) -> Result<Saved, Problems> {
 fn answer(
     question: Written<'_>,
     values: &[Written<'_>],
-    findings: &mut Findings,
+    diagnostics: &mut Diagnostics,
 ) -> Option<(String, String)> {
     let key = question.text.to_owned();
     if values.iter().any(|value| value.text.is_empty()) {
-        findings.add(What::Empty { key }, question.span);
+        diagnostics.add(ProblemKind::Empty { key }, question.span);
         return None;
     }
     let value = match values {
@@ -84,10 +86,10 @@ fn answer(
     Some((key, value))
 }
 
-fn then(tree: Fields<'_>, report: Fields<'_>) -> Then {
+fn then(tree: Fields<'_>, report: Fields<'_>) -> SavedWalk {
     let owned =
         |fields: Fields<'_>, key: &str| fields.text(key).map(|written| written.text.to_owned());
-    Then {
+    SavedWalk {
         tree: owned(tree, "id").unwrap_or_default(),
         checked: owned(tree, "checked").unwrap_or_default(),
         steps: report
@@ -98,7 +100,7 @@ fn then(tree: Fields<'_>, report: Fields<'_>) -> Then {
                     step.list("answers").filter_map(|answer| owned(answer, "label")).collect();
                 let label = owned(step, "label")
                     .or_else(|| (!labels.is_empty()).then(|| labels.join(", ")));
-                Some(ThenStep { question, ask, label })
+                Some(SavedStep { question, ask, label })
             })
             .collect(),
         outcome: report.map("outcome").and_then(|outcome| owned(outcome, "id")),

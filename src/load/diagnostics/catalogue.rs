@@ -4,11 +4,11 @@ use thiserror::Error;
 
 use crate::walk::reply::ReplyError;
 
-use super::advice::Advice;
+use super::readability::Advice;
 
 /// What is wrong. Sentences say what is true of the file; texts within are short and printable.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum What {
+pub enum ProblemKind {
     // The file.
     #[error("ce fichier n'est pas en UTF-8 mais en {found}")]
     Encoding { found: &'static str },
@@ -112,9 +112,9 @@ pub enum What {
     #[error("« {name} » n'a pas été vérifié depuis plus d'un an")]
     ResourceStale { name: String },
     #[error("aucun cas ne mène à l'issue « {name} »")]
-    OutcomeUntold { name: String },
+    UncoveredOutcome { name: String },
     #[error("aucun cas ne donne la réponse « {answer} » à « {question} »")]
-    AnswerUntold { question: String, answer: String },
+    UncoveredAnswer { question: String, answer: String },
     #[error("ce texte a {length} caractères : {most} au plus se lisent d'un coup d'œil")]
     LongText { length: usize, most: usize },
     #[error("la ressource « {name} » ne sert pas")]
@@ -137,7 +137,7 @@ pub const CODES: [&str; 63] = [
     "W016", "W017", "W018",
 ];
 
-impl What {
+impl ProblemKind {
     /// A stable code: `E` for what keeps the tree from being used, `W` for a warning.
     pub fn code(&self) -> &'static str {
         match self {
@@ -189,8 +189,8 @@ impl What {
             Self::CaseOutcome { .. } => "E054",
             Self::TreeStale => "W001",
             Self::ResourceStale { .. } => "W002",
-            Self::OutcomeUntold { .. } => "W003",
-            Self::AnswerUntold { .. } => "W004",
+            Self::UncoveredOutcome { .. } => "W003",
+            Self::UncoveredAnswer { .. } => "W004",
             Self::LongText { .. } => "W005",
             Self::Unused { .. } => "W006",
             Self::CutShort => "W007",
@@ -202,11 +202,11 @@ impl What {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::load::diagnostics::catalogue::*;
 
     #[test]
     fn no_code_is_forgotten() {
-        let files = concat!(include_str!("what.rs"), include_str!("advice.rs"));
+        let files = concat!(include_str!("catalogue.rs"), include_str!("readability.rs"));
         let written = files.split("=> \"").skip(1).filter_map(|rest| rest.get(..4));
         let written: Vec<&str> = written
             .filter(|code| code.get(1..).unwrap_or_default().parse::<u32>().is_ok())

@@ -9,29 +9,30 @@ use crate::{
 };
 
 use super::{
-    advice::Advice,
-    document::{Fields, Written},
-    format::{Form, Shape},
-    problem::{Findings, What},
+    diagnostics::{Advice, Diagnostics, ProblemKind},
+    format::{MappingFormat, ValueFormat},
     source::{Source, Span},
-    yaml::Value,
+    yaml::{
+        Value,
+        fields::{Fields, Written},
+    },
 };
 
 /// More words than this are too many for a sentence.
 const LONGEST_SENTENCE: usize = 30;
 
 /// Looks through all the texts of a file; `terms` are the words that the glossary explains.
-pub(super) fn check(
+pub(crate) fn check(
     source: &Source,
     file: Fields<'_>,
-    shape: &Shape,
+    shape: &MappingFormat,
     terms: &[Arc<Term>],
-    findings: &mut Findings,
+    diagnostics: &mut Diagnostics,
 ) {
     let own =
         file.named("glossary").filter_map(|(_, term)| term.text("label")).map(|label| label.text);
     let terms = own.chain(terms.iter().map(|term| &*term.term)).collect();
-    let mut reader = Reader { source, terms, findings };
+    let mut reader = TextReviewer { source, terms, diagnostics };
     reader.map(file, shape);
     for (_, question) in file.named("questions") {
         reader.question(question);
@@ -42,7 +43,7 @@ pub(super) fn check(
 }
 
 /// Warns of each outcome that can be reached without anything to do.
-pub(super) fn warn_of_no_action(tree: &Tree, file: Fields<'_>, findings: &mut Findings) {
+pub(crate) fn warn_of_no_action(tree: &Tree, file: Fields<'_>, diagnostics: &mut Diagnostics) {
     let mut idle = vec![false; tree.nodes().len()];
     idle[0] = true;
     let mut names = HashSet::new();
@@ -69,29 +70,30 @@ pub(super) fn warn_of_no_action(tree: &Tree, file: Fields<'_>, findings: &mut Fi
         }
     }
     for (name, _) in file.named("outcomes").filter(|(name, _)| names.contains(name.text)) {
-        findings.add(What::Content(Advice::NoAction { name: shown(name.text) }), name.span);
+        diagnostics
+            .add(ProblemKind::Content(Advice::NoAction { name: shown(name.text) }), name.span);
     }
 }
 
-struct Reader<'a, 'f> {
+struct TextReviewer<'a, 'f> {
     source: &'a Source,
     terms: Vec<&'a str>,
-    findings: &'f mut Findings,
+    diagnostics: &'f mut Diagnostics,
 }
 
-impl Reader<'_, '_> {
-    fn map(&mut self, fields: Fields<'_>, shape: &Shape) {
+impl TextReviewer<'_, '_> {
+    fn map(&mut self, fields: Fields<'_>, shape: &MappingFormat) {
         for entry in fields.entries() {
             let Some(key) = shape.keys.iter().find(|key| key.name == entry.key) else { continue };
             match (&key.form, &entry.node.value) {
-                (Form::Map(shape), _) => self.map(Fields::of(&entry.node), shape),
-                (Form::List(shape), Value::List(items)) => {
+                (ValueFormat::Map(shape), _) => self.map(Fields::of(&entry.node), shape),
+                (ValueFormat::List(shape), Value::List(items)) => {
                     items.iter().for_each(|item| self.map(Fields::of(item), shape));
                 }
-                (Form::Named(shape), Value::Map(entries)) => {
+                (ValueFormat::WrittenNode(shape), Value::Map(entries)) => {
                     entries.iter().for_each(|entry| self.map(Fields::of(&entry.node), shape));
                 }
-                (Form::Text(_), Value::Scalar { text, .. }) => match key.name {
+                (ValueFormat::Text(_), Value::Scalar { text, .. }) => match key.name {
                     // What was quoted from elsewhere is as it is, and nobody walking the tree reads
                     // it.
                     "source" | "document" | "section" | "code" | "ends-with" => {}
@@ -211,7 +213,7 @@ impl Reader<'_, '_> {
     }
 
     fn advise(&mut self, advice: Advice, span: Span) {
-        self.findings.add(What::Content(advice), span);
+        self.diagnostics.add(ProblemKind::Content(advice), span);
     }
 
     /// Where a piece of a text stands in the file, or the whole text where it is folded over lines.

@@ -1,30 +1,28 @@
 //! A file as written: nothing is resolved, and every name carries its place.
 
-use super::{
-    source::Span,
-    yaml::{Entry, Node, Value},
-};
+use super::{Entry, Value, YamlNode};
+use crate::load::source::Span;
 
 /// A text with its place.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Written<'d> {
-    pub(super) text: &'d str,
-    pub(super) span: Span,
+pub(crate) struct Written<'d> {
+    pub(crate) text: &'d str,
+    pub(crate) span: Span,
 }
 
 /// A mapping of the file. What has the wrong shape, and was refused for it, reads as absent.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fields<'d>(&'d [Entry<'d>]);
+pub(crate) struct Fields<'d>(&'d [Entry<'d>]);
 
 impl<'d> Fields<'d> {
-    pub(super) fn of(node: &'d Node<'d>) -> Self {
+    pub(crate) fn of(node: &'d YamlNode<'d>) -> Self {
         match &node.value {
             Value::Map(entries) => Self(entries),
             Value::Scalar { .. } | Value::List(_) | Value::Refused => Self(&[]),
         }
     }
 
-    pub(super) fn entries(self) -> &'d [Entry<'d>] {
+    pub(crate) fn entries(self) -> &'d [Entry<'d>] {
         self.0
     }
 
@@ -33,24 +31,24 @@ impl<'d> Fields<'d> {
     }
 
     /// Where a key stands.
-    pub(super) fn place(self, key: &str) -> Option<Span> {
+    pub(crate) fn place(self, key: &str) -> Option<Span> {
         self.entry(key).map(|entry| entry.place)
     }
 
-    pub(super) fn text(self, key: &str) -> Option<Written<'d>> {
+    pub(crate) fn text(self, key: &str) -> Option<Written<'d>> {
         self.entry(key).and_then(|entry| written(&entry.node))
     }
 
-    pub(super) fn boxed(self, key: &str) -> Option<Box<str>> {
+    pub(crate) fn boxed(self, key: &str) -> Option<Box<str>> {
         self.text(key).map(|written| written.text.into())
     }
 
-    pub(super) fn map(self, key: &str) -> Option<Fields<'d>> {
+    pub(crate) fn map(self, key: &str) -> Option<Fields<'d>> {
         self.entry(key).map(|entry| Self::of(&entry.node))
     }
 
     /// The mappings below a key, each with its id.
-    pub(super) fn named(
+    pub(crate) fn named(
         self,
         key: &str,
     ) -> impl ExactSizeIterator<Item = (Written<'d>, Fields<'d>)> {
@@ -62,18 +60,18 @@ impl<'d> Fields<'d> {
     }
 
     /// The mappings of a list.
-    pub(super) fn list(self, key: &str) -> impl Iterator<Item = Fields<'d>> {
+    pub(crate) fn list(self, key: &str) -> impl Iterator<Item = Fields<'d>> {
         self.items(key).iter().map(Self::of)
     }
 
     /// The texts of a list.
-    pub(super) fn texts(self, key: &str) -> impl Iterator<Item = Written<'d>> {
+    pub(crate) fn texts(self, key: &str) -> impl Iterator<Item = Written<'d>> {
         self.items(key).iter().filter_map(written)
     }
 
     /// The texts below each key, with the key: one text counts as a list of one, and what is no
     /// text reads as an empty one, so that it is never taken for an answer or for none.
-    pub(super) fn lists(self) -> impl Iterator<Item = (Written<'d>, Vec<Written<'d>>)> {
+    pub(crate) fn lists(self) -> impl Iterator<Item = (Written<'d>, Vec<Written<'d>>)> {
         self.0.iter().map(|entry| {
             let items = match &entry.node.value {
                 Value::List(items) => items.iter().map(given).collect(),
@@ -83,7 +81,7 @@ impl<'d> Fields<'d> {
         })
     }
 
-    fn items(self, key: &str) -> &'d [Node<'d>] {
+    fn items(self, key: &str) -> &'d [YamlNode<'d>] {
         match self.entry(key).map(|entry| &entry.node.value) {
             Some(Value::List(items)) => items,
             _ => &[],
@@ -91,7 +89,7 @@ impl<'d> Fields<'d> {
     }
 }
 
-fn given<'d>(node: &'d Node<'d>) -> Written<'d> {
+fn given<'d>(node: &'d YamlNode<'d>) -> Written<'d> {
     match &node.value {
         Value::Scalar { text, plain: true } if matches!(text.trim(), "~" | "null") => None,
         _ => written(node),
@@ -99,7 +97,7 @@ fn given<'d>(node: &'d Node<'d>) -> Written<'d> {
     .unwrap_or(Written { text: "", span: node.span })
 }
 
-fn written<'d>(node: &'d Node<'d>) -> Option<Written<'d>> {
+fn written<'d>(node: &'d YamlNode<'d>) -> Option<Written<'d>> {
     match &node.value {
         Value::Scalar { text, .. } => Some(Written { text: text.trim(), span: node.span }),
         Value::List(_) | Value::Map(_) | Value::Refused => None,

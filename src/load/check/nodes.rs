@@ -2,8 +2,13 @@
 
 use std::sync::Arc;
 
+use super::{AnswerMode, NodeKind, TreeBuilder};
 use crate::{
     fold::fold,
+    load::{
+        diagnostics::ProblemKind,
+        yaml::fields::{Fields, Written},
+    },
     tree::{
         Action, Alternative, Answer, Heading, Kind, Node, Outcome, Question, Status, When,
         text::{NodeId, Part, Text},
@@ -11,18 +16,12 @@ use crate::{
     words::shown,
 };
 
-use super::{
-    check::{Builder, Sort, Style},
-    document::{Fields, Written},
-    problem::What,
-};
-
 /// No reader looks through more, and every answer given is looked up among them.
 pub(crate) const MOST_ANSWERS: usize = 250;
 
 /// When a text is read: which answers it may name.
 #[derive(Clone, Copy)]
-pub(super) enum Moment {
+pub(crate) enum Moment {
     /// Before a walk begins.
     Start,
     /// While this question is asked, or at this outcome.
@@ -33,17 +32,17 @@ pub(super) enum Moment {
     Whenever,
 }
 
-impl<'d> Builder<'d, '_> {
-    pub(super) fn build(&mut self, reached: &[usize]) -> Vec<Node> {
+impl<'d> TreeBuilder<'d, '_> {
+    pub(crate) fn build(&mut self, reached: &[usize]) -> Vec<Node> {
         reached
             .iter()
             .map(|place| {
                 let node = self.nodes[*place];
-                match node.sort {
-                    Sort::Question => {
+                match node.kind {
+                    NodeKind::Question => {
                         Node::Question(self.question(self.ids[*place], node.name, node.fields))
                     }
-                    Sort::Outcome => {
+                    NodeKind::Outcome => {
                         Node::Outcome(self.outcome(self.ids[*place], node.name, node.fields))
                     }
                 }
@@ -52,25 +51,25 @@ impl<'d> Builder<'d, '_> {
     }
 
     fn question(&mut self, id: NodeId, name: Written<'d>, fields: Fields<'d>) -> Question {
-        let style = Style::of(fields);
-        self.check_keys(style, name, fields);
-        let next = if style.has_one_way() { self.next(fields, name, "cette question") } else { id };
+        let mode = AnswerMode::of(fields);
+        self.check_keys(mode, name, fields);
+        let next = if mode.has_one_way() { self.next(fields, name, "cette question") } else { id };
         let answers: Box<[Answer]> = fields
             .named("answers")
-            .map(|(key, answer)| self.answer(id, style, next, key, answer))
+            .map(|(key, answer)| self.answer(id, mode, next, key, answer))
             .collect();
-        self.check_answers(style, name, fields, &answers);
+        self.check_answers(mode, name, fields, &answers);
         let mut question = Question {
             id,
             key: name.text.into(),
             ask: self.text(fields, "ask", Moment::At(id)),
             help: self.optional(fields, "help", Moment::At(id)),
             source: fields.boxed("source"),
-            kind: match style {
-                Style::Choice => Kind::Choice,
-                Style::Several => Kind::Several { next },
-                Style::Sorted(input) => Kind::Sorted(input),
-                Style::Typed(input) => Kind::Typed { input, next },
+            kind: match mode {
+                AnswerMode::Choice => Kind::Choice,
+                AnswerMode::Several => Kind::Several { next },
+                AnswerMode::Sorted(input) => Kind::Sorted(input),
+                AnswerMode::Typed(input) => Kind::Typed { input, next },
             },
             answers,
         };
@@ -85,36 +84,37 @@ impl<'d> Builder<'d, '_> {
     fn answer(
         &mut self,
         id: NodeId,
-        style: Style,
+        mode: AnswerMode,
         next: NodeId,
         key: Written<'d>,
         fields: Fields<'d>,
     ) -> Answer {
-        let one_way = style.has_one_way();
+        let one_way = mode.has_one_way();
         if one_way
-            && self.faults.spare(key.span)
+            && self.malformed.is_intact(key.span)
             && let Some(place) = fields.place("go")
         {
             self.refuse(
-                What::Conflict {
-                    key: "go", other: "« several » : la question seule a un « go »"
+                ProblemKind::Conflict {
+                    key: "go",
+                    other: "« several » : la question seule a un « go »",
                 },
                 place,
             );
         }
-        if !matches!(style, Style::Sorted(_))
+        if !matches!(mode, AnswerMode::Sorted(_))
             && let Some(place) = fields.place("when")
         {
             self.refuse(
-                What::Conflict { key: "when", other: "une question sans « input »" },
+                ProblemKind::Conflict { key: "when", other: "une question sans « input »" },
                 place,
             );
         }
-        if style != Style::Several
+        if mode != AnswerMode::Several
             && let Some(place) = fields.place("alone")
         {
             self.refuse(
-                What::Conflict { key: "alone", other: "une question sans « several »" },
+                ProblemKind::Conflict { key: "alone", other: "une question sans « several »" },
                 place,
             );
         }
@@ -130,33 +130,33 @@ impl<'d> Builder<'d, '_> {
         }
     }
 
-    fn check_keys(&mut self, style: Style, name: Written<'d>, fields: Fields<'d>) {
+    fn check_keys(&mut self, mode: AnswerMode, name: Written<'d>, fields: Fields<'d>) {
         if let (Some(place), Some(_)) = (fields.place("several"), fields.place("input")) {
-            self.refuse(What::Conflict { key: "several", other: "« input »" }, place);
+            self.refuse(ProblemKind::Conflict { key: "several", other: "« input »" }, place);
         }
-        if !style.has_one_way()
+        if !mode.has_one_way()
             && let Some(place) = fields.place("go")
         {
             self.refuse(
-                What::Conflict { key: "go", other: "des réponses qui ont chacune le leur" },
+                ProblemKind::Conflict { key: "go", other: "des réponses qui ont chacune le leur" },
                 place,
             );
         }
         let answers = fields.named("answers").len();
         if answers > MOST_ANSWERS {
             self.refuse(
-                What::TooManyAnswers { name: shown(name.text), answers, most: MOST_ANSWERS },
+                ProblemKind::TooManyAnswers { name: shown(name.text), answers, most: MOST_ANSWERS },
                 name.span,
             );
         }
-        let (least, at_least) = match style {
-            Style::Choice => (2, "deux au moins"),
-            Style::Several => (1, "une au moins"),
-            Style::Sorted(_) | Style::Typed(_) => return,
+        let (least, at_least) = match mode {
+            AnswerMode::Choice => (2, "deux au moins"),
+            AnswerMode::Several => (1, "une au moins"),
+            AnswerMode::Sorted(_) | AnswerMode::Typed(_) => return,
         };
-        if answers < least && self.faults.spare(name.span) {
+        if answers < least && self.malformed.is_intact(name.span) {
             self.refuse(
-                What::TooFewAnswers { name: shown(name.text), answers, least: at_least },
+                ProblemKind::TooFewAnswers { name: shown(name.text), answers, least: at_least },
                 name.span,
             );
         }
@@ -164,16 +164,16 @@ impl<'d> Builder<'d, '_> {
 
     fn check_answers(
         &mut self,
-        style: Style,
+        mode: AnswerMode,
         name: Written<'d>,
         fields: Fields<'d>,
         answers: &[Answer],
     ) {
-        if matches!(style, Style::Sorted(_))
-            && self.faults.spare(name.span)
+        if matches!(mode, AnswerMode::Sorted(_))
+            && self.malformed.is_intact(name.span)
             && answers.iter().all(|answer| answer.when != When::Never)
         {
-            self.refuse(What::NoOtherwise { name: shown(name.text) }, name.span);
+            self.refuse(ProblemKind::NoOtherwise { name: shown(name.text) }, name.span);
         }
         let labels: Vec<(Written<'d>, String)> = fields
             .named("answers")
@@ -184,8 +184,9 @@ impl<'d> Builder<'d, '_> {
         sorted.sort_by(|a, b| (&a.1, a.0.span).cmp(&(&b.1, b.0.span)));
         for pair in sorted.windows(2).filter(|pair| pair[0].1 == pair[1].1) {
             let (first, second) = (pair[0].0, pair[1].0);
-            let what = What::SameLabel { question: shown(name.text), label: shown(second.text) };
-            self.findings.add_with(what, second.span, first.span);
+            let kind =
+                ProblemKind::SameLabel { question: shown(name.text), label: shown(second.text) };
+            self.diagnostics.add_with(kind, second.span, first.span);
         }
     }
 
@@ -195,9 +196,10 @@ impl<'d> Builder<'d, '_> {
             // With « several », a `go` in an answer is told already.
             let is_elsewhere =
                 fields.named("answers").any(|(_, answer)| answer.place("go").is_some());
-            if fields.place("go").is_none() && !is_elsewhere && self.faults.spare(owner.span) {
+            if fields.place("go").is_none() && !is_elsewhere && self.malformed.is_intact(owner.span)
+            {
                 let doc = "la question ou l'issue qui suit";
-                self.refuse(What::MissingKey { key: "go", place, doc }, owner.span);
+                self.refuse(ProblemKind::MissingKey { key: "go", place, doc }, owner.span);
             }
             return NodeId::new(0);
         };
@@ -233,8 +235,9 @@ impl<'d> Builder<'d, '_> {
     fn tree_after(&mut self, name: Written<'d>) -> Option<Arc<Heading>> {
         let heading = (self.around.heading)(name.text);
         if heading.is_none() {
-            let near = self.findings.nearest(name.text, self.around.trees.iter().copied());
-            self.findings.add(What::UnknownTree { name: shown(name.text), near }, name.span);
+            let near = self.diagnostics.nearest(name.text, self.around.trees.iter().copied());
+            self.diagnostics
+                .add(ProblemKind::UnknownTree { name: shown(name.text), near }, name.span);
         }
         heading.map(Arc::new)
     }
@@ -242,9 +245,9 @@ impl<'d> Builder<'d, '_> {
     fn resume(&mut self, name: Written<'d>, at: NodeId) -> Option<NodeId> {
         let place = self.resolve(name)?;
         let question = self.ids[place];
-        let aside = self.nodes[place].sort == Sort::Outcome || !self.is_before(question, at);
+        let aside = self.nodes[place].kind == NodeKind::Outcome || !self.is_before(question, at);
         if aside && self.places.contains_key(name.text) {
-            self.refuse(What::ResumeAside { name: shown(name.text) }, name.span);
+            self.refuse(ProblemKind::ResumeAside { name: shown(name.text) }, name.span);
         }
         Some(question)
     }
@@ -269,7 +272,7 @@ impl<'d> Builder<'d, '_> {
     }
 
     /// A text in which no answer can be named: no question comes before it.
-    pub(super) fn plain(&mut self, written: Written<'_>) -> Box<str> {
+    pub(crate) fn plain(&mut self, written: Written<'_>) -> Box<str> {
         let text = self.placed(written, Moment::Start);
         text.parts()
             .iter()
@@ -285,7 +288,7 @@ impl<'d> Builder<'d, '_> {
     }
 
     /// Whether the answer to a question is known whenever a text is read.
-    pub(super) fn is_known(&self, question: NodeId, moment: Moment) -> bool {
+    pub(crate) fn is_known(&self, question: NodeId, moment: Moment) -> bool {
         match moment {
             Moment::Start => false,
             Moment::Whenever => true,

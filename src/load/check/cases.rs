@@ -2,7 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use thiserror::Error;
+
 use crate::{
+    load::{
+        diagnostics::{Diagnostics, ProblemKind},
+        source::Span,
+        yaml::fields::{Fields, Written},
+    },
     training::right_way,
     tree::{Case, Node, Outcome, Question, Tree, text::NodeId},
     walk::{
@@ -10,12 +17,6 @@ use crate::{
         reply::{NONE, ReplyError},
     },
     words::shown,
-};
-
-use super::{
-    document::{Fields, Written},
-    problem::{Findings, What},
-    source::Span,
 };
 
 /// Which outcomes and answers the cases of a tree meet.
@@ -27,7 +28,7 @@ pub struct Coverage {
 
 /// What no case of a tree meets.
 #[derive(Clone, Copy, Debug)]
-pub enum Untold<'t> {
+pub enum Uncovered<'t> {
     Outcome(&'t Outcome),
     /// The answer at this place of a question, where it is not told by the outcome that it leads
     /// to.
@@ -46,9 +47,9 @@ impl Coverage {
     }
 
     /// Every outcome and answer that no case meets, in the order of the tree.
-    pub fn untold<'t>(&self, tree: &'t Tree) -> Vec<Untold<'t>> {
+    pub fn uncovered<'t>(&self, tree: &'t Tree) -> Vec<Uncovered<'t>> {
         let outcomes =
-            tree.outcomes().filter(|outcome| !self.has_outcome(outcome.id)).map(Untold::Outcome);
+            tree.outcomes().filter(|outcome| !self.has_outcome(outcome.id)).map(Uncovered::Outcome);
         let answers = tree.questions().flat_map(|question| {
             let is_met = |place: &usize| self.has_answer(question, *place);
             // What no case comes to is told where the cases turn away from it, or at its outcome.
@@ -60,7 +61,7 @@ impl Coverage {
             unmet
                 .into_iter()
                 .filter(move |place| !is_told(question.answers[*place].next))
-                .map(move |place| Untold::Answer(question, place))
+                .map(move |place| Uncovered::Answer(question, place))
         });
         outcomes.chain(answers).collect()
     }
@@ -86,7 +87,11 @@ impl Coverage {
 }
 
 /// Walks every case of a file through its tree.
-pub(super) fn run(tree: &Tree, file: Fields<'_>, findings: &mut Findings) -> (Vec<Case>, Coverage) {
+pub(crate) fn run(
+    tree: &Tree,
+    file: Fields<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Case>, Coverage) {
     let ids = tree.nodes().iter().map(|node| (node.key(), node.id())).collect();
     let nodes = file.named("questions").chain(file.named("outcomes"));
     let mut names: Vec<&str> = nodes.map(|(name, _)| name.text).collect();
@@ -94,14 +99,14 @@ pub(super) fn run(tree: &Tree, file: Fields<'_>, findings: &mut Findings) -> (Ve
         // The cases of a deck are those of a tree in another file.
         names = tree.nodes().iter().map(Node::key).collect();
     }
-    let mut runner = Runner { tree, ids, names, findings, coverage: Coverage::default() };
+    let mut runner = CaseRunner { tree, ids, names, diagnostics, coverage: Coverage::default() };
     let mut names: HashMap<&str, Span> = HashMap::new();
     let mut cases = Vec::new();
     for fields in file.list("cases") {
         if let Some(name) = fields.text("id") {
             if let Some(first) = names.insert(name.text, name.span) {
-                runner.findings.add_with(
-                    What::CaseTwice { name: shown(name.text) },
+                runner.diagnostics.add_with(
+                    ProblemKind::CaseTwice { name: shown(name.text) },
                     name.span,
                     first,
                 );
@@ -113,30 +118,35 @@ pub(super) fn run(tree: &Tree, file: Fields<'_>, findings: &mut Findings) -> (Ve
 }
 
 /// Why the walk of a case cannot go on.
-enum Stuck {
-    Gap,
-    Refused(ReplyError, Span),
+#[derive(Debug, Error)]
+enum CaseError {
+    #[error("the case does not answer the question")]
+    Unanswered,
+    #[error("the question refuses the answer")]
+    Refused(#[source] ReplyError, Span),
 }
 
-struct Runner<'t, 'd, 'f> {
+struct CaseRunner<'t, 'd, 'f> {
     tree: &'t Tree,
     ids: HashMap<&'d str, NodeId>,
     /// The same names, in the order of the file.
     names: Vec<&'d str>,
-    findings: &'f mut Findings,
+    diagnostics: &'f mut Diagnostics,
     coverage: Coverage,
 }
 
-impl<'d, 't: 'd> Runner<'t, 'd, '_> {
+impl<'d, 't: 'd> CaseRunner<'t, 'd, '_> {
     fn case(&mut self, name: Written<'_>, fields: Fields<'_>) -> Option<Case> {
         let wanted = fields.text("outcome").and_then(|wanted| Some((wanted, self.node(wanted)?)));
         let given = self.answers(fields);
         let mut walk = Walk::new(self.tree);
         let mut met = HashSet::new();
         let stop = walk.follow(|question, steps| {
-            let Some((value, span)) = given.get(&question.id) else { return Err(Stuck::Gap) };
+            let Some((value, span)) = given.get(&question.id) else {
+                return Err(CaseError::Unanswered);
+            };
             met.insert(question.id);
-            question.read(value, steps).map_err(|refusal| Stuck::Refused(refusal, *span))
+            question.read(value, steps).map_err(|refusal| CaseError::Refused(refusal, *span))
         });
         self.coverage.add(walk.steps());
         match stop {
@@ -147,13 +157,15 @@ impl<'d, 't: 'd> Runner<'t, 'd, '_> {
                     given.iter().filter(|(question, _)| !met.contains(question))
                 {
                     let question = shown(self.tree[*question].key());
-                    self.findings.add(What::CaseUnmet { question }, *span);
+                    self.diagnostics.add(ProblemKind::CaseUnmet { question }, *span);
                 }
                 if reached.id != id {
                     let (reached, wanted_name) = (shown(&reached.key), shown(wanted.text));
                     let code = path::code(self.tree, walk.steps());
-                    self.findings
-                        .add(What::CaseOutcome { reached, wanted: wanted_name, code }, wanted.span);
+                    self.diagnostics.add(
+                        ProblemKind::CaseOutcome { reached, wanted: wanted_name, code },
+                        wanted.span,
+                    );
                 }
                 let answers =
                     given.into_iter().map(|(question, (value, _))| (question, value.into()));
@@ -169,12 +181,15 @@ impl<'d, 't: 'd> Runner<'t, 'd, '_> {
                 let Node::Question(question) = walk.at() else { return None };
                 let (key, expected) = (shown(&question.key), question.expected(walk.steps()));
                 match stuck {
-                    Stuck::Gap => {
-                        self.findings.add(What::CaseGap { question: key, expected }, name.span);
+                    CaseError::Unanswered => {
+                        self.diagnostics
+                            .add(ProblemKind::CaseGap { question: key, expected }, name.span);
                     }
-                    Stuck::Refused(refusal, span) => {
-                        self.findings
-                            .add(What::CaseAnswer { question: key, refusal, expected }, span);
+                    CaseError::Refused(refusal, span) => {
+                        self.diagnostics.add(
+                            ProblemKind::CaseAnswer { question: key, refusal, expected },
+                            span,
+                        );
                     }
                 }
                 None
@@ -200,44 +215,46 @@ impl<'d, 't: 'd> Runner<'t, 'd, '_> {
     fn node(&mut self, name: Written<'_>) -> Option<NodeId> {
         let found = self.ids.get(name.text).copied();
         if found.is_none() {
-            let near = self.findings.nearest(name.text, self.names.iter().copied());
-            self.findings.add(What::UnknownNode { name: shown(name.text), near }, name.span);
+            let near = self.diagnostics.nearest(name.text, self.names.iter().copied());
+            self.diagnostics
+                .add(ProblemKind::UnknownNode { name: shown(name.text), near }, name.span);
         }
         found
     }
 }
 
 /// Warns of every outcome and answer that no case meets.
-pub(super) fn warn_of_untold(
+pub(crate) fn warn_of_uncovered(
     tree: &Tree,
     file: Fields<'_>,
     coverage: &Coverage,
-    findings: &mut Findings,
+    diagnostics: &mut Diagnostics,
 ) {
-    if findings.has_errors() {
+    if diagnostics.has_errors() {
         return;
     }
     let outcomes: HashMap<&str, Span> =
         file.named("outcomes").map(|(name, _)| (name.text, name.span)).collect();
     let questions: HashMap<&str, Fields<'_>> =
         file.named("questions").map(|(name, fields)| (name.text, fields)).collect();
-    for untold in coverage.untold(tree) {
-        match untold {
-            Untold::Outcome(outcome) => {
+    for uncovered in coverage.uncovered(tree) {
+        match uncovered {
+            Uncovered::Outcome(outcome) => {
                 if let Some(span) = outcomes.get(&*outcome.key) {
-                    findings.add(What::OutcomeUntold { name: shown(&outcome.key) }, *span);
+                    diagnostics
+                        .add(ProblemKind::UncoveredOutcome { name: shown(&outcome.key) }, *span);
                 }
             }
-            Untold::Answer(question, place) => {
+            Uncovered::Answer(question, place) => {
                 let fields = questions.get(&*question.key);
                 if let Some((answer, _)) =
                     fields.and_then(|fields| fields.named("answers").nth(place))
                 {
-                    let what = What::AnswerUntold {
+                    let kind = ProblemKind::UncoveredAnswer {
                         question: shown(&question.key),
                         answer: shown(answer.text),
                     };
-                    findings.add(what, answer.span);
+                    diagnostics.add(kind, answer.span);
                 }
             }
         }

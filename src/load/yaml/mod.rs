@@ -4,15 +4,20 @@
 //! composed here from the parser's events. Anchors, aliases and tags are refused: a tree does not
 //! need them, and in texts they are a forgotten pair of quotes.
 
+mod decode;
+pub(crate) mod fields;
+mod syntax;
+
 use std::{borrow::Cow, collections::HashMap};
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, StrInput};
+use thiserror::Error;
 
 use super::{
-    problem::{Findings, What},
+    diagnostics::{Diagnostics, ProblemKind},
     source::{Source, Span},
-    syntax::{self, Progress},
 };
+use syntax::ParserPosition;
 
 /// The deepest nesting taken; a tree needs eight.
 const DEEPEST: usize = 64;
@@ -21,41 +26,41 @@ const DEEPEST: usize = 64;
 const MOST: usize = 3_000_000;
 
 #[derive(Debug)]
-pub(super) struct Node<'s> {
-    pub(super) span: Span,
-    pub(super) value: Value<'s>,
+pub(crate) struct YamlNode<'s> {
+    pub(crate) span: Span,
+    pub(crate) value: Value<'s>,
 }
 
 #[derive(Debug)]
-pub(super) enum Value<'s> {
+pub(crate) enum Value<'s> {
     Scalar {
         text: Cow<'s, str>,
         plain: bool,
     },
-    List(Box<[Node<'s>]>),
+    List(Box<[YamlNode<'s>]>),
     Map(Box<[Entry<'s>]>),
     /// Something already refused, about which there is no more to say.
     Refused,
 }
 
 #[derive(Debug)]
-pub(super) struct Entry<'s> {
-    pub(super) key: Cow<'s, str>,
-    pub(super) place: Span,
-    pub(super) node: Node<'s>,
+pub(crate) struct Entry<'s> {
+    pub(crate) key: Cow<'s, str>,
+    pub(crate) place: Span,
+    pub(crate) node: YamlNode<'s>,
 }
 
 /// The text as nodes; `None` when it is not YAML, or is too big.
-pub(super) fn parse<'s>(source: &'s Source, findings: &mut Findings) -> Option<Node<'s>> {
-    parse_until(&[], source, findings)
+pub(crate) fn parse<'s>(source: &'s Source, diagnostics: &mut Diagnostics) -> Option<YamlNode<'s>> {
+    parse_until(&[], source, diagnostics)
 }
 
 /// The text as nodes, up to where its first mapping has had all of these keys, if any.
-pub(super) fn parse_until<'s>(
+pub(crate) fn parse_until<'s>(
     last_keys: &'static [&'static str],
     source: &'s Source,
-    findings: &mut Findings,
-) -> Option<Node<'s>> {
+    diagnostics: &mut Diagnostics,
+) -> Option<YamlNode<'s>> {
     let options = granit_parser::options! {
         disallow_directives: true,
         emit_comments: false,
@@ -66,54 +71,57 @@ pub(super) fn parse_until<'s>(
     let mut composer = Composer {
         source,
         parser,
-        findings,
+        diagnostics,
         last_keys,
         is_complete: false,
         nodes: 0,
-        progress: Progress::default(),
+        progress: ParserPosition::default(),
         makes_sense: true,
     };
     match composer.document() {
         Ok(node) => node.filter(|_| composer.makes_sense),
-        Err(Stop::Syntax(error)) => {
-            let (what, span) = syntax::explain(source, &error, &composer.progress);
-            findings.add(what, span);
+        Err(ComposeError::Syntax(error)) => {
+            let (kind, span) = syntax::explain(source, &error, &composer.progress);
+            diagnostics.add(kind, span);
             None
         }
-        Err(Stop::TooMany(span)) => {
-            findings.add(What::TooManyNodes { most: MOST }, span);
+        Err(ComposeError::TooMany(span)) => {
+            diagnostics.add(ProblemKind::TooManyNodes { most: MOST }, span);
             None
         }
     }
 }
 
 /// Why composing cannot go on.
-enum Stop {
-    Syntax(ScanError),
+#[derive(Debug, Error)]
+enum ComposeError {
+    #[error("the text is not YAML")]
+    Syntax(#[source] ScanError),
+    #[error("the text has too many nodes")]
     TooMany(Span),
 }
 
 struct Composer<'s, 'f> {
     source: &'s Source,
     parser: Parser<'s, StrInput<'s>>,
-    findings: &'f mut Findings,
+    diagnostics: &'f mut Diagnostics,
     /// The keys of the outermost mapping behind which nothing is read; none when all is.
     last_keys: &'static [&'static str],
     is_complete: bool,
     nodes: usize,
-    progress: Progress,
+    progress: ParserPosition,
     /// Whether the levels are likely to be those that the author meant.
     makes_sense: bool,
 }
 
 impl<'s> Composer<'s, '_> {
-    fn document(&mut self) -> Result<Option<Node<'s>>, Stop> {
+    fn document(&mut self) -> Result<Option<YamlNode<'s>>, ComposeError> {
         let mut first = None;
         while !self.is_complete {
             let (event, span) = self.next()?;
             match event {
                 Event::DocumentStart(..) if first.is_some() => {
-                    self.findings.add(What::SeveralDocuments, span);
+                    self.diagnostics.add(ProblemKind::SeveralDocuments, span);
                     break;
                 }
                 Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
@@ -122,12 +130,12 @@ impl<'s> Composer<'s, '_> {
             }
         }
         if first.is_none() {
-            self.findings.add(What::Nothing, Span::default());
+            self.diagnostics.add(ProblemKind::Nothing, Span::default());
         }
         Ok(first)
     }
 
-    fn next(&mut self) -> Result<(Event<'s>, Span), Stop> {
+    fn next(&mut self) -> Result<(Event<'s>, Span), ComposeError> {
         match self.parser.next_event() {
             Some(Ok((event, span))) => {
                 let range = span.byte_range().unwrap_or_default();
@@ -145,16 +153,16 @@ impl<'s> Composer<'s, '_> {
                 }
                 Ok((event, span))
             }
-            Some(Err(error)) => Err(Stop::Syntax(error)),
+            Some(Err(error)) => Err(ComposeError::Syntax(error)),
             None => Ok((Event::StreamEnd, Span::default())),
         }
     }
 
-    fn node(&mut self, event: Event<'s>, span: Span) -> Result<Node<'s>, Stop> {
+    fn node(&mut self, event: Event<'s>, span: Span) -> Result<YamlNode<'s>, ComposeError> {
         let before = self.progress.before;
         self.nodes += 1;
         if self.nodes > MOST {
-            return Err(Stop::TooMany(span));
+            return Err(ComposeError::TooMany(span));
         }
         if matches!(
             event,
@@ -166,7 +174,7 @@ impl<'s> Composer<'s, '_> {
                 | Event::MappingStart(_, 1.., _)
                 | Event::MappingStart(_, _, Some(_))
         ) {
-            syntax::refuse_sigil(self.source, before, span, self.findings);
+            syntax::refuse_sigil(self.source, before, span, self.diagnostics);
         }
         let value = match event {
             Event::Scalar(text, style, ..) => {
@@ -174,8 +182,8 @@ impl<'s> Composer<'s, '_> {
                 let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
                 if quoted && syntax::swallows_lines(self.source, span) {
                     self.makes_sense = false;
-                    self.findings
-                        .add(What::UnclosedQuote, Span::new(span.start(), span.start() + 1));
+                    self.diagnostics
+                        .add(ProblemKind::UnclosedQuote, Span::new(span.start(), span.start() + 1));
                 }
                 Value::Scalar { text, plain }
             }
@@ -191,10 +199,10 @@ impl<'s> Composer<'s, '_> {
             Event::MappingStart(..) => Value::Map(self.entries()?.into()),
             _ => Value::Refused,
         };
-        Ok(Node { span, value })
+        Ok(YamlNode { span, value })
     }
 
-    fn entries(&mut self) -> Result<Vec<Entry<'s>>, Stop> {
+    fn entries(&mut self) -> Result<Vec<Entry<'s>>, ComposeError> {
         let mut entries: Vec<Entry<'s>> = Vec::new();
         let mut places: HashMap<Cow<'s, str>, Span> = HashMap::new();
         loop {
@@ -202,23 +210,27 @@ impl<'s> Composer<'s, '_> {
             if event == Event::MappingEnd {
                 return Ok(entries);
             }
-            let Node { span: place, value } = self.node(event, span)?;
+            let YamlNode { span: place, value } = self.node(event, span)?;
             let (event, span) = self.next()?;
             let node = self.node(event, span)?;
             let Value::Scalar { text: key, .. } = value else {
-                self.findings.add(What::OddKey, place);
+                self.diagnostics.add(ProblemKind::OddKey, place);
                 continue;
             };
             if syntax::is_pushed_by_no_break_spaces(&key) {
                 self.makes_sense = false;
-                self.findings.add(
-                    What::NoBreakIndentation,
+                self.diagnostics.add(
+                    ProblemKind::NoBreakIndentation,
                     syntax::one_character(&self.source.text, place.start()),
                 );
             }
             match first_place(&entries, &mut places, &key) {
                 Some(first) => {
-                    self.findings.add_with(What::KeyTwice { key: key.into() }, place, first);
+                    self.diagnostics.add_with(
+                        ProblemKind::KeyTwice { key: key.into() },
+                        place,
+                        first,
+                    );
                 }
                 None => entries.push(Entry { key, place, node }),
             }

@@ -1,8 +1,8 @@
 //! What to do about each problem.
 
-use super::what::What;
+use super::catalogue::ProblemKind;
 
-impl What {
+impl ProblemKind {
     /// What to do, where it is not in the sentence already.
     pub fn help(&self) -> Option<String> {
         let help = match self {
@@ -62,7 +62,9 @@ impl What {
             Self::TreeStale | Self::ResourceStale { .. } => {
                 "vérifiez, puis changez la date « checked »"
             }
-            Self::OutcomeUntold { .. } | Self::AnswerUntold { .. } => "ajoutez un cas qui y passe",
+            Self::UncoveredOutcome { .. } | Self::UncoveredAnswer { .. } => {
+                "ajoutez un cas qui y passe"
+            }
             Self::LongText { .. } => {
                 "raccourcissez-le, ou déplacez une partie dans « help » ou « text »"
             }

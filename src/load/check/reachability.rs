@@ -1,23 +1,23 @@
 //! The order of the nodes, and which questions are on every way to a node.
 
 /// The nodes of a file in an order in which every answer leads to a later one.
-pub(super) struct Order {
+pub(crate) struct ReadingOrder {
     /// The nodes that a walk can reach, by their place in the file, in reading order.
-    pub(super) reached: Vec<usize>,
+    pub(crate) reached: Vec<usize>,
     /// A way that comes back to where it began, with the answer that closes it.
-    pub(super) cycles: Vec<Cycle>,
+    pub(crate) cycles: Vec<Cycle>,
 }
 
 /// A way that never ends.
-pub(super) struct Cycle {
+pub(crate) struct Cycle {
     /// The nodes on it; the last leads back to the first.
-    pub(super) nodes: Vec<usize>,
+    pub(crate) nodes: Vec<usize>,
     /// Which way on from the last node leads back.
-    pub(super) way: usize,
+    pub(crate) way: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
+enum Visit {
     New,
     Open,
     Done,
@@ -27,19 +27,19 @@ enum State {
 ///
 /// Nodes are finished last answer first, so that the reverse reads like the file: the first
 /// answer's subtree, then the second's. The stack is our own because the file is input.
-pub(super) fn order(ways: &[Vec<usize>]) -> Order {
-    let mut states = vec![State::New; ways.len()];
-    let mut order = Order { reached: Vec::with_capacity(ways.len()), cycles: Vec::new() };
+pub(crate) fn reading_order(ways: &[Vec<usize>]) -> ReadingOrder {
+    let mut states = vec![Visit::New; ways.len()];
+    let mut order = ReadingOrder { reached: Vec::with_capacity(ways.len()), cycles: Vec::new() };
     if ways.is_empty() {
         return order;
     }
     // A node being searched, and how many of its ways are still to search.
     let mut stack = vec![(0, ways[0].len())];
-    states[0] = State::Open;
+    states[0] = Visit::Open;
     while let Some((node, left)) = stack.last_mut() {
         let node = *node;
         if *left == 0 {
-            states[node] = State::Done;
+            states[node] = Visit::Done;
             order.reached.push(node);
             stack.pop();
             continue;
@@ -48,17 +48,17 @@ pub(super) fn order(ways: &[Vec<usize>]) -> Order {
         let way = *left;
         let next = ways[node][way];
         match states[next] {
-            State::New => {
-                states[next] = State::Open;
+            Visit::New => {
+                states[next] = Visit::Open;
                 stack.push((next, ways[next].len()));
             }
             // A few are enough to mend, and a hostile file has quadratically many.
-            State::Open if order.cycles.len() < 10 => {
+            Visit::Open if order.cycles.len() < 10 => {
                 let nodes =
                     stack.iter().map(|(node, _)| *node).skip_while(|node| *node != next).collect();
                 order.cycles.push(Cycle { nodes, way });
             }
-            State::Open | State::Done => {}
+            Visit::Open | Visit::Done => {}
         }
     }
     order.reached.reverse();
@@ -66,7 +66,7 @@ pub(super) fn order(ways: &[Vec<usize>]) -> Order {
 }
 
 /// For nodes in order, the last node that is on every way to each: its dominator.
-pub(super) struct Dominators {
+pub(crate) struct Dominators {
     nodes: Vec<Dominator>,
 }
 
@@ -80,7 +80,7 @@ struct Dominator {
 
 impl Dominators {
     /// `ways` yields, for each node in order, the later nodes it leads to.
-    pub(super) fn of(count: usize, ways: impl Fn(usize) -> Vec<usize>) -> Self {
+    pub(crate) fn of(count: usize, ways: impl Fn(usize) -> Vec<usize>) -> Self {
         let mut above: Vec<Option<usize>> = vec![None; count];
         let mut dominators = Self { nodes: Vec::with_capacity(count) };
         for node in 0..count {
@@ -94,7 +94,7 @@ impl Dominators {
     }
 
     /// Whether every way to `node` passes `question`, or is there.
-    pub(super) fn always(&self, question: usize, node: usize) -> bool {
+    pub(crate) fn always(&self, question: usize, node: usize) -> bool {
         question <= node && self.lift(node, self.nodes[question].depth) == question
     }
 
@@ -141,19 +141,19 @@ impl Dominators {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::load::check::reachability::*;
 
     #[test]
     fn reading_order_puts_the_first_answer_first_and_every_node_before_what_it_leads_to() {
         // 0 -> 3, 1; 3 -> 2; 1 -> 2
-        let order = order(&[vec![3, 1], vec![2], vec![], vec![2]]);
+        let order = reading_order(&[vec![3, 1], vec![2], vec![], vec![2]]);
         assert_eq!(order.reached, [0, 3, 1, 2]);
         assert!(order.cycles.is_empty());
     }
 
     #[test]
     fn a_cycle_is_told_with_its_nodes() {
-        let order = order(&[vec![1], vec![2], vec![1]]);
+        let order = reading_order(&[vec![1], vec![2], vec![1]]);
         assert_eq!(order.cycles.len(), 1);
         assert_eq!(order.cycles[0].nodes, [1, 2]);
     }

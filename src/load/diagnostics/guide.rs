@@ -12,8 +12,8 @@ pub fn explain(code: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::load::CODES;
+    use crate::load::diagnostics::guide::*;
 
     #[test]
     fn every_code_has_a_page_and_every_page_a_code() {

@@ -2,8 +2,9 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::{
-    problem::{Findings, What},
+use crate::load::{
+    diagnostics::{Diagnostics, ProblemKind},
+    format::is_id,
     source::{Source, Span},
 };
 
@@ -11,17 +12,21 @@ const NO_BREAK: [char; 2] = ['\u{a0}', '\u{202f}'];
 
 /// Where the parser stood when it stopped.
 #[derive(Default)]
-pub(super) struct Progress {
+pub(crate) struct ParserPosition {
     /// How much of the text the events so far account for, in bytes.
-    pub(super) read: usize,
+    pub(crate) read: usize,
     /// What it was before the last event.
-    pub(super) before: usize,
+    pub(crate) before: usize,
     /// The lists and mappings that are not closed yet, innermost last.
-    pub(super) open: Vec<Span>,
+    pub(crate) open: Vec<Span>,
 }
 
 /// Why the parser stopped, and where the fault is.
-pub(super) fn explain(source: &Source, error: &ScanError, progress: &Progress) -> (What, Span) {
+pub(crate) fn explain(
+    source: &Source,
+    error: &ScanError,
+    progress: &ParserPosition,
+) -> (ProblemKind, Span) {
     let text = &source.text;
     let stop = byte_of(text, error);
     let at = one_character(text, stop);
@@ -34,8 +39,8 @@ pub(super) fn explain(source: &Source, error: &ScanError, progress: &Progress) -
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => (What::Tab, at),
-        ErrorKind::RecursionLimitExceeded => (What::TooDeep, at),
+        | ErrorKind::TabInPlainScalar => (ProblemKind::Tab, at),
+        ErrorKind::RecursionLimitExceeded => (ProblemKind::TooDeep, at),
         ErrorKind::UnclosedQuotedScalar
         | ErrorKind::InvalidTrailingSingleQuotedScalar
         | ErrorKind::InvalidTrailingDoubleQuotedScalar
@@ -43,7 +48,7 @@ pub(super) fn explain(source: &Source, error: &ScanError, progress: &Progress) -
         | ErrorKind::DocumentIndicatorInQuotedScalar => quote(text, progress.read, stop),
         ErrorKind::UnknownAnchor
         | ErrorKind::MissingAnchorOrAliasName
-        | ErrorKind::UndeclaredTagHandle => (What::Sigil, at),
+        | ErrorKind::UndeclaredTagHandle => (ProblemKind::Sigil, at),
         _ => {
             let flow = progress
                 .open
@@ -53,13 +58,13 @@ pub(super) fn explain(source: &Source, error: &ScanError, progress: &Progress) -
             unclosed.unwrap_or_else(|| {
                 let (why, help) =
                     if is_misaligned(text, stop, kind) { MISALIGNED } else { why(kind) };
-                (What::Yaml { why, help }, at)
+                (ProblemKind::Yaml { why, help }, at)
             })
         }
     }
 }
 
-pub(super) fn one_character(text: &str, place: usize) -> Span {
+pub(crate) fn one_character(text: &str, place: usize) -> Span {
     let character = text.get(place..).and_then(|rest| rest.chars().next());
     Span::new(place, place + character.map_or(0, char::len_utf8))
 }
@@ -69,7 +74,7 @@ fn start_of_line(text: &str, place: usize) -> usize {
 }
 
 /// Tabs and no-break spaces look like indentation, and are not: the parser stumbles after them.
-fn strange_indentation(text: &str, read: usize, stop: usize) -> Option<(What, Span)> {
+fn strange_indentation(text: &str, read: usize, stop: usize) -> Option<(ProblemKind, Span)> {
     const LINES_AFTER: usize = 3;
     let mut start = start_of_line(text, read);
     let mut after = 0;
@@ -79,8 +84,8 @@ fn strange_indentation(text: &str, read: usize, stop: usize) -> Option<(What, Sp
         if !rest.trim().is_empty()
             && let Some((place, c)) = margin.char_indices().find(|(_, c)| *c != ' ')
         {
-            let what = if c == '\t' { What::Tab } else { What::NoBreakIndentation };
-            return Some((what, one_character(text, start + place)));
+            let kind = if c == '\t' { ProblemKind::Tab } else { ProblemKind::NoBreakIndentation };
+            return Some((kind, one_character(text, start + place)));
         }
         start += line.len();
         after += usize::from(start > stop);
@@ -92,23 +97,28 @@ fn strange_indentation(text: &str, read: usize, stop: usize) -> Option<(What, Sp
 }
 
 /// The opening quote after what was understood: the parser may stop far below it.
-fn quote(text: &str, read: usize, stop: usize) -> (What, Span) {
+fn quote(text: &str, read: usize, stop: usize) -> (ProblemKind, Span) {
     let before = text.get(read..stop).unwrap_or_default();
     let opening = if text[stop..].starts_with(['"', '\'']) {
         Some(stop)
     } else {
         before.find(['"', '\'']).map(|place| stop - before.len() + place)
     };
-    let Some(opening) = opening else { return (What::UnclosedQuote, one_character(text, stop)) };
+    let Some(opening) = opening else {
+        return (ProblemKind::UnclosedQuote, one_character(text, stop));
+    };
     if opening == stop || text[opening..stop].contains('\n') || stop >= text.trim_end().len() {
-        return (What::UnclosedQuote, one_character(text, opening));
+        return (ProblemKind::UnclosedQuote, one_character(text, opening));
     }
     let closing = text[..stop].rfind(['"', '\'']).unwrap_or(opening);
-    (What::QuoteInside { single: text[opening..].starts_with('\'') }, one_character(text, closing))
+    (
+        ProblemKind::QuoteInside { single: text[opening..].starts_with('\'') },
+        one_character(text, closing),
+    )
 }
 
 /// The bracket that a line never closed, or the comment that hides its end.
-fn unclosed(text: &str, open: usize, stop: usize) -> Option<(What, Span)> {
+fn unclosed(text: &str, open: usize, stop: usize) -> Option<(ProblemKind, Span)> {
     let (why, help) = match text[open..].chars().next()? {
         '[' => {
             ("un crochet « [ » ouvert ici n'est pas fermé", "ajoutez « ] » à la fin de la liste")
@@ -125,9 +135,12 @@ fn unclosed(text: &str, open: usize, stop: usize) -> Option<(What, Span)> {
     }
     if let Some(place) = line.find(" #") {
         let (why, help) = CUT;
-        return Some((What::Yaml { why, help }, Span::new(open + place + 1, open + place + 2)));
+        return Some((
+            ProblemKind::Yaml { why, help },
+            Span::new(open + place + 1, open + place + 2),
+        ));
     }
-    Some((What::Yaml { why, help }, Span::new(open, open + 1)))
+    Some((ProblemKind::Yaml { why, help }, Span::new(open, open + 1)))
 }
 
 /// Whether the parser met a well-formed key where it expected something else.
@@ -249,11 +262,16 @@ pub(super) fn is_pushed_by_no_break_spaces(key: &str) -> bool {
 }
 
 /// Points at the `&`, `*` or `!` before a value; `read` is where the value before it ended.
-pub(super) fn refuse_sigil(source: &Source, read: usize, value: Span, findings: &mut Findings) {
+pub(super) fn refuse_sigil(
+    source: &Source,
+    read: usize,
+    value: Span,
+    diagnostics: &mut Diagnostics,
+) {
     let text = &source.text;
     let before = text.get(read..value.start()).unwrap_or_default();
     let place = before.find(['&', '!']).map_or(value.start(), |place| read + place);
-    findings.add(What::Sigil, one_character(text, place));
+    diagnostics.add(ProblemKind::Sigil, one_character(text, place));
 }
 
 /// A quoted text that holds what looks like the next key was most likely never closed.
@@ -266,10 +284,4 @@ fn is_entry(line: &str) -> bool {
     let line = line.trim_start().trim_start_matches("- ");
     line.split_once(':')
         .is_some_and(|(key, rest)| is_id(key) && (rest.is_empty() || rest.starts_with(' ')))
-}
-
-/// Whether a name has the form of an id: `[a-z][a-z0-9-]*`.
-pub(super) fn is_id(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }

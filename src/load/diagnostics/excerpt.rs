@@ -1,31 +1,45 @@
 //! Problems drawn under the lines at fault.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
-use crate::words::is_unprintable;
-
-use super::{
-    problem::{Problem, Problems, Severity},
-    source::{Lines, Span},
+use super::problem::{Problem, Problems, Severity};
+use crate::{
+    load::source::{LineFinder, Span},
+    words::is_unprintable,
 };
 
 /// With or without colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub enum ExcerptStyle {
     Plain,
     Coloured,
 }
 
-pub(super) fn draw(problems: &Problems, style: Style) -> String {
+impl Problems {
+    /// The problems drawn under the lines at fault.
+    pub fn draw(&self, style: ExcerptStyle) -> String {
+        draw(self, style)
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.draw(ExcerptStyle::Plain))
+    }
+}
+
+impl std::error::Error for Problems {}
+
+fn draw(problems: &Problems, style: ExcerptStyle) -> String {
     let renderer = match style {
-        Style::Plain => Renderer::plain(),
-        Style::Coloured => Renderer::styled(),
+        ExcerptStyle::Plain => Renderer::plain(),
+        ExcerptStyle::Coloured => Renderer::styled(),
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(100);
     // Each goes forward: the places are in order, and most of the related ones.
-    let mut lines = [Lines::of(&problems.source.text), Lines::of(&problems.source.text)];
+    let mut lines = [LineFinder::of(&problems.source.text), LineFinder::of(&problems.source.text)];
     let mut drawn = String::new();
     for problem in &problems.list {
         drawn.push_str(&renderer.render(&[group(problems, problem, &mut lines)]));
@@ -41,7 +55,7 @@ pub(super) fn draw(problems: &Problems, style: Style) -> String {
 fn group<'a>(
     problems: &'a Problems,
     problem: &'a Problem,
-    lines: &mut [Lines<'_>; 2],
+    lines: &mut [LineFinder<'_>; 2],
 ) -> Group<'a> {
     let [lines, related_lines] = lines;
     let level = match problem.severity() {
@@ -49,8 +63,8 @@ fn group<'a>(
         Severity::Warning => Level::WARNING.with_name("attention"),
     };
     let mut group = level
-        .primary_title(problem.what.to_string())
-        .id(problem.what.code())
+        .primary_title(problem.kind.to_string())
+        .id(problem.kind.code())
         .element(snippet(problems, lines, problem.span, AnnotationKind::Primary, None));
     if let Some(related) = problem.related {
         group = group.element(snippet(
@@ -61,7 +75,7 @@ fn group<'a>(
             Some("d'abord ici"),
         ));
     }
-    if let Some(help) = problem.what.help() {
+    if let Some(help) = problem.kind.help() {
         group = group.element(Level::HELP.with_name("aide").message(help));
     }
     group
@@ -71,7 +85,7 @@ fn group<'a>(
 /// characters.
 fn snippet<'a>(
     problems: &'a Problems,
-    lines: &mut Lines<'_>,
+    lines: &mut LineFinder<'_>,
     span: Span,
     kind: AnnotationKind,
     label: Option<&'a str>,

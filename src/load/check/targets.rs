@@ -2,7 +2,16 @@
 
 use std::{collections::HashMap, sync::Arc};
 
+use super::{
+    TreeBuilder,
+    nodes::Moment,
+    resources::{MessageTemplate, ResourceTarget, Section},
+};
 use crate::{
+    load::{
+        diagnostics::ProblemKind,
+        yaml::fields::{Fields, Written},
+    },
     tree::{
         target::{Message, Target},
         text::{NodeId, Part, Text},
@@ -10,47 +19,47 @@ use crate::{
     words::shown,
 };
 
-use super::{
-    build::Moment,
-    check::Builder,
-    document::{Fields, Written},
-    problem::What,
-    resources::{Draft, Entry, Section},
-};
-
 /// The messages read so far, by id, with the questions that each names.
-pub(super) type Messages<'d> = HashMap<&'d str, (Arc<Message>, Vec<NodeId>)>;
+pub(crate) type MessagesById<'d> = HashMap<&'d str, (Arc<Message>, Vec<NodeId>)>;
 
-impl<'d> Builder<'d, '_> {
-    pub(super) fn target(&mut self, action: Fields<'d>, moment: Moment) -> Option<Target> {
+impl<'d> TreeBuilder<'d, '_> {
+    pub(crate) fn target(&mut self, action: Fields<'d>, moment: Moment) -> Option<Target> {
         let mut named = Section::ALL
             .iter()
             .filter_map(|(key, section)| Some((*key, *section, action.text(key)?)));
         let (first, section, name) = named.next()?;
         if let Some((second, _, again)) = named.next() {
-            self.refuse(What::TwoTargets { first, second }, again.span);
+            self.refuse(ProblemKind::TwoTargets { first, second }, again.span);
         }
         self.used.insert((section, name.text));
         let layers = [&self.around.overrides, &self.own, &self.around.shared];
         match layers.iter().find_map(|layer| layer.get(section, name.text)) {
-            Some(Entry::Ready(target)) => Some(target.clone()),
-            Some(Entry::Message(draft)) => {
+            Some(ResourceTarget::Ready(target)) => Some(target.clone()),
+            Some(ResourceTarget::Message(draft)) => {
                 let draft = Arc::clone(draft);
                 Some(Target::Message(self.message(name, &draft, moment)))
             }
             None => {
                 let names: Vec<&str> = layers.iter().flat_map(|layer| layer.ids(section)).collect();
-                let near = self.findings.nearest(name.text, names.into_iter());
-                let what =
-                    What::UnknownResource { name: shown(name.text), section: section.name(), near };
-                self.findings.add(what, name.span);
+                let near = self.diagnostics.nearest(name.text, names.into_iter());
+                let kind = ProblemKind::UnknownResource {
+                    name: shown(name.text),
+                    section: section.name(),
+                    near,
+                };
+                self.diagnostics.add(kind, name.span);
                 None
             }
         }
     }
 
     /// A message is read once, however many actions send it.
-    fn message(&mut self, name: Written<'d>, draft: &Draft, moment: Moment) -> Arc<Message> {
+    fn message(
+        &mut self,
+        name: Written<'d>,
+        draft: &MessageTemplate,
+        moment: Moment,
+    ) -> Arc<Message> {
         if !self.messages.contains_key(name.text) {
             let read = self.read_message(name, draft);
             self.messages.insert(name.text, read);
@@ -60,13 +69,18 @@ impl<'d> Builder<'d, '_> {
             if !self.is_known(*question, moment) {
                 let aside = self.nodes.iter().zip(&self.ids).find(|(_, id)| *id == question);
                 let asked = aside.map_or("", |(node, _)| node.name.text);
-                self.findings.add(What::PlaceholderAside { name: shown(asked) }, name.span);
+                self.diagnostics
+                    .add(ProblemKind::PlaceholderAside { name: shown(asked) }, name.span);
             }
         }
         Arc::clone(message)
     }
 
-    fn read_message(&mut self, name: Written<'d>, draft: &Draft) -> (Arc<Message>, Vec<NodeId>) {
+    fn read_message(
+        &mut self,
+        name: Written<'d>,
+        draft: &MessageTemplate,
+    ) -> (Arc<Message>, Vec<NodeId>) {
         let subject = draft
             .subject
             .as_deref()

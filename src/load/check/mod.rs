@@ -1,74 +1,82 @@
 //! From a file of the right shape to a [`Tree`]: every name is resolved, or refused.
 
+pub(crate) mod cases;
+mod malformed;
+pub(crate) mod nodes;
+mod placeholder;
+mod reachability;
+pub(crate) mod resources;
+pub(crate) mod structure;
+mod targets;
+
 use std::{
     collections::{HashMap, HashSet},
     sync::Arc,
 };
 
+use super::{
+    TreeContext,
+    diagnostics::{Diagnostics, Problem, ProblemKind},
+    source::{Source, Span},
+    yaml::fields::{Fields, Written},
+};
 use crate::{
     tree::{Origin, Tree, TreeParts, input::Input, text::NodeId},
     words::shown,
 };
-
-use super::{
-    Surroundings,
-    document::{Fields, Written},
-    faults::{Faults, cuts_ways},
-    problem::{Findings, Problem, What},
-    resources::{Resources, Section},
-    source::{Source, Span},
-    targets::Messages,
-    ways::{Dominators, order},
-};
+use malformed::{MalformedNodes, may_cut_paths};
+use reachability::{Dominators, reading_order};
+use resources::{Resources, Section};
+use targets::MessagesById;
 
 /// What is known while the nodes of a tree are built.
-pub(super) struct Builder<'d, 'f> {
-    pub(super) source: &'d Source,
-    pub(super) around: &'d Surroundings<'d>,
-    pub(super) own: Resources,
-    pub(super) messages: Messages<'d>,
+pub(crate) struct TreeBuilder<'d, 'f> {
+    pub(crate) source: &'d Source,
+    pub(crate) around: &'d TreeContext<'d>,
+    pub(crate) own: Resources,
+    pub(crate) messages: MessagesById<'d>,
     /// The file's own resources that an action names.
-    pub(super) used: HashSet<(Section, &'d str)>,
-    pub(super) findings: &'f mut Findings,
+    pub(crate) used: HashSet<(Section, &'d str)>,
+    pub(crate) diagnostics: &'f mut Diagnostics,
     /// What was refused before the nodes were put in order.
-    pub(super) faults: Faults,
+    pub(crate) malformed: MalformedNodes,
     /// Whether nodes could not be read, so that any name may be one of theirs.
     lacks_nodes: bool,
     /// Questions, then outcomes, as the file has them.
-    pub(super) nodes: Vec<Named<'d>>,
+    pub(crate) nodes: Vec<WrittenNode<'d>>,
     /// Where a name stands in `nodes`.
-    pub(super) places: HashMap<&'d str, usize>,
+    pub(crate) places: HashMap<&'d str, usize>,
     /// The id that each of `nodes` gets.
-    pub(super) ids: Vec<NodeId>,
+    pub(crate) ids: Vec<NodeId>,
     /// By id; `None` when the ways are at fault and say nothing.
-    pub(super) dominators: Option<Dominators>,
+    pub(crate) dominators: Option<Dominators>,
 }
 
 /// A question or an outcome, as written.
 #[derive(Clone, Copy)]
-pub(super) struct Named<'d> {
-    pub(super) name: Written<'d>,
-    pub(super) fields: Fields<'d>,
-    pub(super) sort: Sort,
+pub(crate) struct WrittenNode<'d> {
+    pub(crate) name: Written<'d>,
+    pub(crate) fields: Fields<'d>,
+    pub(crate) kind: NodeKind,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(crate) enum NodeKind {
     Question,
     Outcome,
 }
 
 /// How a question says that it is answered.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
+pub(crate) enum AnswerMode {
     Choice,
     Several,
     Sorted(Input),
     Typed(Input),
 }
 
-impl Style {
-    pub(super) fn of(question: Fields<'_>) -> Self {
+impl AnswerMode {
+    pub(crate) fn of(question: Fields<'_>) -> Self {
         let input = question.text("input").and_then(|written| {
             Input::ALL.iter().find(|(name, _)| *name == written.text).map(|(_, input)| *input)
         });
@@ -85,34 +93,38 @@ impl Style {
     }
 
     /// Whether all answers go the same way, which the question names.
-    pub(super) fn has_one_way(self) -> bool {
+    pub(crate) fn has_one_way(self) -> bool {
         matches!(self, Self::Several | Self::Typed(_))
     }
 }
 
 /// Builds the tree of a file; `None` when anything is wrong.
-pub(super) fn tree<'d>(
+pub(crate) fn tree<'d>(
     source: &'d Source,
     file: Fields<'d>,
-    around: &'d Surroundings<'d>,
-    findings: &mut Findings,
+    around: &'d TreeContext<'d>,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Tree> {
-    let nodes = |key, sort| file.named(key).map(move |(name, fields)| Named { name, fields, sort });
-    let nodes: Vec<Named<'d>> =
-        nodes("questions", Sort::Question).chain(nodes("outcomes", Sort::Outcome)).collect();
+    let nodes =
+        |key, kind| file.named(key).map(move |(name, fields)| WrittenNode { name, fields, kind });
+    let nodes: Vec<WrittenNode<'d>> = nodes("questions", NodeKind::Question)
+        .chain(nodes("outcomes", NodeKind::Outcome))
+        .collect();
     let lacks = |key| file.named(key).len() == 0;
-    let is_odd = |problem: &Problem| problem.what == What::OddKey;
-    let lacks_nodes = lacks("questions") || lacks("outcomes") || findings.list().iter().any(is_odd);
-    let faults = Faults::new(findings.list(), nodes.iter().map(|node| node.name.span));
-    let mut builder = Builder {
+    let is_odd = |problem: &Problem| problem.kind == ProblemKind::OddKey;
+    let lacks_nodes =
+        lacks("questions") || lacks("outcomes") || diagnostics.list().iter().any(is_odd);
+    let malformed =
+        MalformedNodes::new(diagnostics.list(), nodes.iter().map(|node| node.name.span));
+    let mut builder = TreeBuilder {
         source,
         around,
         own: Resources::of(file),
-        messages: Messages::default(),
+        messages: MessagesById::default(),
         used: HashSet::default(),
-        faults,
+        malformed,
         lacks_nodes,
-        findings,
+        diagnostics,
         places: HashMap::with_capacity(nodes.len()),
         ids: Vec::new(),
         nodes,
@@ -125,7 +137,7 @@ pub(super) fn tree<'d>(
     let built = builder.build(&reached);
     builder.tell_unreachable();
     builder.tell_unused(file);
-    if builder.findings.has_errors() {
+    if builder.diagnostics.has_errors() {
         return None;
     }
     let origin = file.map("source")?;
@@ -145,16 +157,16 @@ pub(super) fn tree<'d>(
     }))
 }
 
-impl<'d> Builder<'d, '_> {
-    pub(super) fn refuse(&mut self, what: What, span: Span) {
-        self.findings.add(what, span);
+impl<'d> TreeBuilder<'d, '_> {
+    pub(crate) fn refuse(&mut self, kind: ProblemKind, span: Span) {
+        self.diagnostics.add(kind, span);
     }
 
     fn name(&mut self) {
         for (place, node) in self.nodes.iter().enumerate() {
             if let Some(first) = self.places.insert(node.name.text, place) {
-                let what = What::NodeTwice { name: shown(node.name.text) };
-                self.findings.add_with(what, node.name.span, self.nodes[first].name.span);
+                let kind = ProblemKind::NodeTwice { name: shown(node.name.text) };
+                self.diagnostics.add_with(kind, node.name.span, self.nodes[first].name.span);
             }
         }
     }
@@ -166,14 +178,14 @@ impl<'d> Builder<'d, '_> {
         for names in &names {
             ways.push(names.iter().filter_map(|name| self.resolve(*name)).collect());
         }
-        let order = order(&ways);
+        let order = reading_order(&ways);
         for cycle in &order.cycles {
             let name = |node: &usize| shown(self.nodes[*node].name.text);
             let (first, last) = (cycle.nodes[0], cycle.nodes[cycle.nodes.len() - 1]);
             let place =
                 names[last].get(cycle.way).map_or(self.nodes[last].name.span, |name| name.span);
-            let what = What::Cycle { name: name(&first), way: shorten(&cycle.nodes, name) };
-            self.findings.add_with(what, place, self.nodes[first].name.span);
+            let kind = ProblemKind::Cycle { name: name(&first), way: shorten(&cycle.nodes, name) };
+            self.diagnostics.add_with(kind, place, self.nodes[first].name.span);
         }
         self.ids = vec![NodeId::new(self.nodes.len()); self.nodes.len()];
         for (id, place) in order.reached.iter().enumerate() {
@@ -189,7 +201,7 @@ impl<'d> Builder<'d, '_> {
     }
 
     /// The node of a name; a near one stands in for a misspelt one, so that one slip is told once.
-    pub(super) fn resolve(&mut self, name: Written<'d>) -> Option<usize> {
+    pub(crate) fn resolve(&mut self, name: Written<'d>) -> Option<usize> {
         if let Some(place) = self.places.get(name.text) {
             return Some(*place);
         }
@@ -197,34 +209,34 @@ impl<'d> Builder<'d, '_> {
             return None;
         }
         let names = self.nodes.iter().map(|node| node.name.text);
-        let near = self.findings.nearest(name.text, names);
+        let near = self.diagnostics.nearest(name.text, names);
         let place = near.as_ref().and_then(|near| self.places.get(&**near).copied());
-        self.findings.add(What::UnknownNode { name: shown(name.text), near }, name.span);
+        self.diagnostics.add(ProblemKind::UnknownNode { name: shown(name.text), near }, name.span);
         place
     }
 
     /// A node that a slip elsewhere cuts off is not told as well.
     fn tell_unreachable(&mut self) {
-        let cut = |problem: &Problem| cuts_ways(&problem.what);
-        if self.findings.list().iter().any(cut) {
+        let cut = |problem: &Problem| may_cut_paths(&problem.kind);
+        if self.diagnostics.list().iter().any(cut) {
             return;
         }
         for (node, id) in self.nodes.iter().zip(&self.ids) {
             if id.index() == self.nodes.len() {
-                let what = What::Unreachable { name: shown(node.name.text) };
-                self.findings.add(what, node.name.span);
+                let kind = ProblemKind::Unreachable { name: shown(node.name.text) };
+                self.diagnostics.add(kind, node.name.span);
             }
         }
     }
 
     fn tell_unused(&mut self, file: Fields<'d>) {
-        if self.findings.has_errors() {
+        if self.diagnostics.has_errors() {
             return;
         }
         for (_, section) in Section::ALL {
             for (id, _) in file.named(section.name()) {
                 if !self.used.contains(&(section, id.text)) {
-                    self.refuse(What::Unused { name: shown(id.text) }, id.span);
+                    self.refuse(ProblemKind::Unused { name: shown(id.text) }, id.span);
                 }
             }
         }
@@ -232,13 +244,13 @@ impl<'d> Builder<'d, '_> {
 }
 
 /// The names that a node leads to, in the order of its answers.
-fn ways_on<'d>(node: Named<'d>) -> Vec<Written<'d>> {
-    match node.sort {
-        Sort::Outcome => Vec::new(),
-        Sort::Question if Style::of(node.fields).has_one_way() => {
+fn ways_on<'d>(node: WrittenNode<'d>) -> Vec<Written<'d>> {
+    match node.kind {
+        NodeKind::Outcome => Vec::new(),
+        NodeKind::Question if AnswerMode::of(node.fields).has_one_way() => {
             node.fields.text("go").into_iter().collect()
         }
-        Sort::Question => {
+        NodeKind::Question => {
             node.fields.named("answers").filter_map(|(_, answer)| answer.text("go")).collect()
         }
     }

@@ -5,47 +5,47 @@ use jiff::civil::Date;
 
 use crate::{
     fold::fold,
+    load::{
+        diagnostics::{Diagnostics, ProblemKind},
+        format::{KeyFormat, MappingFormat, UNVERIFIED, ValueFormat, is_id},
+        source::{Source, Span},
+        yaml::{Entry, Value, YamlNode},
+    },
     tree::input::Input,
     words::{is_unprintable, shown},
 };
 
-use super::{
-    format::{Form, Key, Shape, UNVERIFIED},
-    problem::{Findings, What},
-    source::{Source, Span},
-    syntax::is_id,
-    yaml::{Entry, Node, Value},
-};
-
 /// Looks through a mapping and all below it.
-pub(super) fn check(
+pub(crate) fn check(
     source: &Source,
-    node: &Node<'_>,
-    shape: &'static Shape,
-    findings: &mut Findings,
+    node: &YamlNode<'_>,
+    shape: &'static MappingFormat,
+    diagnostics: &mut Diagnostics,
 ) {
-    Checker { source, findings }.map(node, shape, first_line(source), shape.place);
+    StructureChecker { source, diagnostics }.map(node, shape, first_line(source), shape.place);
 }
 
 fn first_line(source: &Source) -> Span {
     Span::new(0, source.text.find('\n').unwrap_or(source.text.len()))
 }
 
-struct Checker<'s, 'f> {
+struct StructureChecker<'s, 'f> {
     source: &'s Source,
-    findings: &'f mut Findings,
+    diagnostics: &'f mut Diagnostics,
 }
 
-impl Checker<'_, '_> {
+impl StructureChecker<'_, '_> {
     /// `owner` is where the mapping gets its name, to point at when something is missing.
-    fn map(&mut self, node: &Node<'_>, shape: &'static Shape, owner: Span, part: &str) {
+    fn map(&mut self, node: &YamlNode<'_>, shape: &'static MappingFormat, owner: Span, part: &str) {
         let entries = match &node.value {
             Value::Map(entries) => entries,
             Value::Refused => return,
             Value::List(_) | Value::Scalar { .. } => {
-                let what =
-                    What::WrongKind { part: part.into(), expected: Form::Map(shape).expected() };
-                return self.findings.add(what, node.span);
+                let kind = ProblemKind::WrongKind {
+                    part: part.into(),
+                    expected: ValueFormat::Map(shape).expected(),
+                };
+                return self.diagnostics.add(kind, node.span);
             }
         };
         // A misspelt key is not missing as well.
@@ -60,52 +60,52 @@ impl Checker<'_, '_> {
             if !entries.iter().any(|entry| entry.key == key.name)
                 && !meant.iter().any(|meant| meant == key.name)
             {
-                self.findings.add(
-                    What::MissingKey { key: key.name, place: shape.place, doc: key.doc },
+                self.diagnostics.add(
+                    ProblemKind::MissingKey { key: key.name, place: shape.place, doc: key.doc },
                     owner,
                 );
             }
         }
     }
 
-    fn unknown_key(&mut self, entry: &Entry<'_>, shape: &Shape) -> Option<String> {
+    fn unknown_key(&mut self, entry: &Entry<'_>, shape: &MappingFormat) -> Option<String> {
         let names = || shape.keys.iter().map(|key| key.name);
-        let near = self.findings.nearest(&entry.key, names().collect::<Vec<_>>().into_iter());
+        let near = self.diagnostics.nearest(&entry.key, names().collect::<Vec<_>>().into_iter());
         let known = names().collect::<Vec<_>>().join(", ");
-        let what = What::UnknownKey {
+        let kind = ProblemKind::UnknownKey {
             key: shown(&entry.key),
             place: shape.place,
             near: near.clone(),
             known,
         };
-        self.findings.add(what, entry.place);
+        self.diagnostics.add(kind, entry.place);
         near
     }
 
-    fn value(&mut self, node: &Node<'_>, key: &'static Key, owner: Span) {
+    fn value(&mut self, node: &YamlNode<'_>, key: &'static KeyFormat, owner: Span) {
         match (&key.form, &node.value) {
             (_, Value::Refused) => {}
             (_, Value::Scalar { text, plain: true })
                 if matches!(text.trim(), "" | "~" | "null") =>
             {
                 let span = if node.span.start() == node.span.end() { owner } else { node.span };
-                self.findings.add(What::Empty { key: key.name.into() }, span);
+                self.diagnostics.add(ProblemKind::Empty { key: key.name.into() }, span);
             }
-            (Form::Map(shape), _) => {
+            (ValueFormat::Map(shape), _) => {
                 self.map(node, shape, owner, &format!("la clé « {} »", key.name));
             }
-            (Form::List(shape), Value::List(items)) => {
+            (ValueFormat::List(shape), Value::List(items)) => {
                 if items.is_empty() && key.required {
-                    self.findings.add(What::Empty { key: key.name.into() }, owner);
+                    self.diagnostics.add(ProblemKind::Empty { key: key.name.into() }, owner);
                 }
                 let part = format!("chaque élément de « {} »", key.name);
                 for item in items {
                     self.map(item, shape, item.span, &part);
                 }
             }
-            (Form::Named(shape), Value::Map(entries)) => {
+            (ValueFormat::WrittenNode(shape), Value::Map(entries)) => {
                 if entries.is_empty() {
-                    self.findings.add(What::Empty { key: key.name.into() }, owner);
+                    self.diagnostics.add(ProblemKind::Empty { key: key.name.into() }, owner);
                 }
                 for entry in entries {
                     self.id(&entry.key, entry.place);
@@ -117,8 +117,8 @@ impl Checker<'_, '_> {
                     );
                 }
             }
-            (Form::Given, Value::Map(entries)) => self.given(entries),
-            (Form::Names, Value::List(items)) => {
+            (ValueFormat::Given, Value::Map(entries)) => self.given(entries),
+            (ValueFormat::Names, Value::List(items)) => {
                 for item in items {
                     match &item.value {
                         Value::Scalar { .. } | Value::Refused => {}
@@ -126,7 +126,13 @@ impl Checker<'_, '_> {
                     }
                 }
             }
-            (Form::List(_) | Form::Named(_) | Form::Given | Form::Names, _)
+            (
+                ValueFormat::List(_)
+                | ValueFormat::WrittenNode(_)
+                | ValueFormat::Given
+                | ValueFormat::Names,
+                _,
+            )
             | (_, Value::List(_) | Value::Map(_)) => {
                 self.wrong_kind(key, node.span);
             }
@@ -134,27 +140,29 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn scalar(&mut self, text: &str, plain: bool, key: &'static Key, span: Span) {
+    fn scalar(&mut self, text: &str, plain: bool, key: &'static KeyFormat, span: Span) {
         match key.form {
-            Form::Text(most) => self.text(text, plain, most, key, span),
-            Form::Id => self.id(text, span),
-            Form::Name if text.trim().is_empty() => {
-                self.findings.add(What::Empty { key: key.name.into() }, span);
+            ValueFormat::Text(most) => self.text(text, plain, most, key, span),
+            ValueFormat::Id => self.id(text, span),
+            ValueFormat::Name if text.trim().is_empty() => {
+                self.diagnostics.add(ProblemKind::Empty { key: key.name.into() }, span);
             }
-            Form::Yes if text != "true" => self.wrong_kind(key, span),
-            Form::Version if text != "1" => {
-                self.findings.add(What::Version { value: shown(text) }, span);
+            ValueFormat::Yes if text != "true" => self.wrong_kind(key, span),
+            ValueFormat::Version if text != "1" => {
+                self.diagnostics.add(ProblemKind::Version { value: shown(text) }, span);
             }
-            Form::Date => self.date(text, span),
-            Form::Checked if text != UNVERIFIED => self.date(text, span),
-            Form::Status | Form::Input if !key.form.words().contains(&text) => {
+            ValueFormat::Date => self.date(text, span),
+            ValueFormat::Checked if text != UNVERIFIED => self.date(text, span),
+            ValueFormat::Status | ValueFormat::Input if !key.form.words().contains(&text) => {
                 let words = key.form.words();
-                let near = self.findings.nearest(text, words.iter().copied());
+                let near = self.diagnostics.nearest(text, words.iter().copied());
                 let (key, value) = (key.name.into(), shown(text));
-                self.findings
-                    .add(What::UnknownValue { key, value, near, known: words.join(", ") }, span);
+                self.diagnostics.add(
+                    ProblemKind::UnknownValue { key, value, near, known: words.join(", ") },
+                    span,
+                );
             }
-            Form::Url => {
+            ValueFormat::Url => {
                 let sound = ["https://", "http://"].iter().any(|scheme| {
                     text.strip_prefix(scheme)
                         .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
@@ -164,40 +172,40 @@ impl Checker<'_, '_> {
                         c.is_whitespace() || is_unprintable(c) || "<>\"\\".contains(c)
                     })
                 {
-                    self.findings.add(What::BadUrl { url: shown(text) }, span);
+                    self.diagnostics.add(ProblemKind::BadUrl { url: shown(text) }, span);
                 }
             }
-            Form::Email if Input::Email.read(text).is_err() => {
-                self.findings.add(What::BadEmail { email: shown(text) }, span);
+            ValueFormat::Email if Input::Email.read(text).is_err() => {
+                self.diagnostics.add(ProblemKind::BadEmail { email: shown(text) }, span);
             }
             _ => {}
         }
     }
 
-    fn text(&mut self, text: &str, plain: bool, most: usize, key: &Key, span: Span) {
+    fn text(&mut self, text: &str, plain: bool, most: usize, key: &KeyFormat, span: Span) {
         let text = text.trim();
         if text.is_empty() {
-            self.findings.add(What::Empty { key: key.name.into() }, span);
+            self.diagnostics.add(ProblemKind::Empty { key: key.name.into() }, span);
         }
         if text.contains(|c: char| is_unprintable(c) && c != '\n') {
-            self.findings.add(What::Unprintable, self.unprintable(span));
+            self.diagnostics.add(ProblemKind::Unprintable, self.unprintable(span));
         }
         if text.len() > most {
             let length = text.chars().count();
             if length > most {
-                self.findings.add(What::LongText { length, most }, span);
+                self.diagnostics.add(ProblemKind::LongText { length, most }, span);
             }
         }
         if plain {
             if text.starts_with(['“', '‘', '„', '”']) && text.ends_with(['”', '’', '“', '‘'])
             {
-                self.findings.add(What::CurlyQuotes, span);
+                self.diagnostics.add(ProblemKind::CurlyQuotes, span);
             }
             let after = self.source.text.get(span.end()..).unwrap_or_default();
             let rest = after.trim_start_matches([' ', '\t']);
             if rest.starts_with('#') && rest.len() < after.len() {
                 let start = span.end() + after.len() - rest.len();
-                self.findings.add(What::CutShort, Span::new(start, start + 1));
+                self.diagnostics.add(ProblemKind::CutShort, Span::new(start, start + 1));
             }
         }
     }
@@ -220,18 +228,19 @@ impl Checker<'_, '_> {
             for part in parts {
                 match &part.value {
                     Value::Scalar { text, .. } if text.trim().is_empty() => {
-                        self.findings.add(What::Empty { key: shown(&entry.key) }, entry.place);
+                        self.diagnostics
+                            .add(ProblemKind::Empty { key: shown(&entry.key) }, entry.place);
                     }
                     Value::Scalar { text, .. } if text.contains(is_unprintable) => {
-                        self.findings.add(What::Unprintable, self.unprintable(part.span));
+                        self.diagnostics.add(ProblemKind::Unprintable, self.unprintable(part.span));
                     }
                     Value::Scalar { .. } | Value::Refused => {}
                     Value::List(_) | Value::Map(_) => {
-                        let what = What::WrongKind {
+                        let kind = ProblemKind::WrongKind {
                             part: format!("la clé « {} »", shown(&entry.key)),
                             expected: "une réponse ou une liste",
                         };
-                        self.findings.add(what, part.span);
+                        self.diagnostics.add(kind, part.span);
                     }
                 }
             }
@@ -240,19 +249,20 @@ impl Checker<'_, '_> {
 
     fn id(&mut self, name: &str, span: Span) {
         if !is_id(name) {
-            self.findings.add(What::BadId { name: shown(name), near: near_id(name) }, span);
+            self.diagnostics
+                .add(ProblemKind::BadId { name: shown(name), near: near_id(name) }, span);
         }
     }
 
     fn date(&mut self, text: &str, span: Span) {
         if text.parse::<Date>().is_err() || text.len() != "2026-11-23".len() {
-            self.findings.add(What::BadDate { value: shown(text) }, span);
+            self.diagnostics.add(ProblemKind::BadDate { value: shown(text) }, span);
         }
     }
 
-    fn wrong_kind(&mut self, key: &Key, span: Span) {
+    fn wrong_kind(&mut self, key: &KeyFormat, span: Span) {
         let part = format!("la clé « {} »", key.name);
-        self.findings.add(What::WrongKind { part, expected: key.form.expected() }, span);
+        self.diagnostics.add(ProblemKind::WrongKind { part, expected: key.form.expected() }, span);
     }
 }
 

@@ -1,21 +1,24 @@
 //! Which nodes are at fault already, so that what follows from a slip is not told as well.
 
-use super::{problem::Problem, source::Span, what::What};
+use crate::load::{
+    diagnostics::{Problem, ProblemKind},
+    source::Span,
+};
 
-/// The faults of shape in a file, by node.
+/// The malformed of shape in a file, by node.
 #[derive(Default)]
-pub(super) struct Faults {
-    /// Where the faults are, in order.
+pub(crate) struct MalformedNodes {
+    /// Where the malformed are, in order.
     places: Vec<usize>,
     /// Where the nodes begin, in order.
     nodes: Vec<usize>,
 }
 
-impl Faults {
-    pub(super) fn new(problems: &[Problem], nodes: impl Iterator<Item = Span>) -> Self {
+impl MalformedNodes {
+    pub(crate) fn new(problems: &[Problem], nodes: impl Iterator<Item = Span>) -> Self {
         let mut places: Vec<usize> = problems
             .iter()
-            .filter(|problem| is_of_shape(&problem.what))
+            .filter(|problem| hides_content(&problem.kind))
             .map(|problem| problem.span.start())
             .collect();
         if places.is_empty() {
@@ -28,7 +31,7 @@ impl Faults {
     }
 
     /// Whether the node around a place says all that its author meant.
-    pub(super) fn spare(&self, place: Span) -> bool {
+    pub(crate) fn is_intact(&self, place: Span) -> bool {
         let next = self.nodes.partition_point(|start| *start <= place.start());
         let start = next.checked_sub(1).map_or(0, |own| self.nodes[own]);
         let fault = self.places.partition_point(|fault| *fault < start);
@@ -40,28 +43,28 @@ impl Faults {
 }
 
 /// Whether a part of the file went unread for this.
-fn is_of_shape(what: &What) -> bool {
+fn hides_content(kind: &ProblemKind) -> bool {
     matches!(
-        what,
-        What::Sigil
-            | What::OddKey
-            | What::UnknownKey { .. }
-            | What::MissingKey { .. }
-            | What::KeyTwice { .. }
-            | What::WrongKind { .. }
-            | What::Empty { .. }
-            | What::UnknownValue { .. }
+        kind,
+        ProblemKind::Sigil
+            | ProblemKind::OddKey
+            | ProblemKind::UnknownKey { .. }
+            | ProblemKind::MissingKey { .. }
+            | ProblemKind::KeyTwice { .. }
+            | ProblemKind::WrongKind { .. }
+            | ProblemKind::Empty { .. }
+            | ProblemKind::UnknownValue { .. }
     )
 }
 
 /// Whether a way may be missing from a tree for this.
-pub(super) fn cuts_ways(what: &What) -> bool {
-    is_of_shape(what)
+pub(crate) fn may_cut_paths(kind: &ProblemKind) -> bool {
+    hides_content(kind)
         || matches!(
-            what,
-            What::UnknownNode { near: None, .. }
-                | What::NodeTwice { .. }
-                | What::TooFewAnswers { .. }
-                | What::Conflict { .. }
+            kind,
+            ProblemKind::UnknownNode { near: None, .. }
+                | ProblemKind::NodeTwice { .. }
+                | ProblemKind::TooFewAnswers { .. }
+                | ProblemKind::Conflict { .. }
         )
 }

@@ -1,0 +1,95 @@
+//! What can be wrong with a file, and where.
+
+use serde::Serialize;
+
+use super::catalogue::ProblemKind;
+use crate::load::source::{LineFinder, Place, Source, Span};
+
+/// Something to mend in a file.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    pub kind: ProblemKind,
+    pub span: Span,
+    /// Another place that explains this one.
+    pub related: Option<Span>,
+}
+
+/// Whether a problem keeps a tree from being used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+/// What was found in one file: one or more problems, in order of place.
+#[derive(Clone, Debug)]
+pub struct Problems {
+    pub source: Source,
+    pub list: Vec<Problem>,
+    /// How many more there are than are listed.
+    pub unlisted: usize,
+}
+
+impl Problem {
+    pub fn severity(&self) -> Severity {
+        if self.kind.code().starts_with('W') { Severity::Warning } else { Severity::Error }
+    }
+}
+
+impl Problems {
+    pub(crate) fn new(source: Source, list: Vec<Problem>) -> Self {
+        Self { source, list, unlisted: 0 }
+    }
+
+    /// A file that gave nothing, not even a reason.
+    pub(crate) fn none(source: &Source) -> Self {
+        Self::new(
+            source.clone(),
+            vec![Problem { kind: ProblemKind::Nothing, span: Span::default(), related: None }],
+        )
+    }
+
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|problem| problem.severity() == severity).count()
+    }
+
+    /// The problems as data, for other programs.
+    pub fn entries(&self) -> Vec<ProblemJson<'_>> {
+        let mut lines = LineFinder::of(&self.source.text);
+        self.list
+            .iter()
+            .map(|problem| {
+                let Place { line, column, .. } = lines.place(problem.span.start());
+                ProblemJson {
+                    code: problem.kind.code(),
+                    severity: match problem.severity() {
+                        Severity::Error => "error",
+                        Severity::Warning => "warning",
+                    },
+                    file: &self.source.name,
+                    line,
+                    column,
+                    message: problem.kind.to_string(),
+                    help: problem.kind.help(),
+                }
+            })
+            .collect()
+    }
+}
+
+/// A problem as data. The keys are a contract.
+#[derive(Debug, Serialize)]
+pub struct ProblemJson<'a> {
+    /// The stable code, such as `E030`.
+    pub code: &'static str,
+    /// `error` or `warning`.
+    pub severity: &'static str,
+    pub file: &'a str,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+}
