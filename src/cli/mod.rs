@@ -7,18 +7,30 @@ mod files;
 mod screen;
 mod commands;
 
-use std::process::ExitCode;
+use std::{io, process::ExitCode};
 
-use args::Command;
-use commands::{about, ask, audit, check, export, list, new, train};
-use failure::Failure;
+use clap::error::ErrorKind;
+use mssante_check::load::{Problems, Severity};
 
-/// Runs the program; the exit code says what became of it.
-pub(crate) fn run() -> Result<ExitCode, Failure> {
+use args::{Command, french::French};
+use commands::{about, ask, audit, check, export, new, train};
+use failure::{Failure, USAGE};
+use files::output;
+use screen::terminal;
+
+/// Runs the program, tells the user of a failure, and gives the exit code.
+pub(crate) fn run() -> ExitCode {
+    match run_command() {
+        Ok(code) => code,
+        Err(failure) => report(failure),
+    }
+}
+
+fn run_command() -> Result<ExitCode, Failure> {
     let args = args::parse()?;
     match args.command.unwrap_or(Command::Ask(args.ask)) {
         Command::Ask(ask) => ask::run(&ask),
-        Command::List => list::run(),
+        Command::List => about::list(),
         Command::Check(check) => check::run(&check),
         Command::Audit(audit) => audit::run(&audit),
         Command::Export(export) => export::run(&export),
@@ -28,4 +40,44 @@ pub(crate) fn run() -> Result<ExitCode, Failure> {
         Command::Completions { shell } => about::completions(shell),
         Command::Man => about::man(),
     }
+}
+
+/// Tells the user why the program failed, and gives its exit code.
+///
+/// A reader that closed the pipe has had enough: that is no failure, and nothing is told.
+fn report(failure: Failure) -> ExitCode {
+    match failure {
+        Failure::Stdout(why) if why.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Failure::Usage(error)
+            if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) =>
+        {
+            match output::print(error.to_string().as_bytes()) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(failure) => report(failure),
+            }
+        }
+        Failure::Usage(error) => {
+            terminal::tell(error.apply::<French>().to_string().trim_end());
+            ExitCode::from(USAGE)
+        }
+        Failure::Problems(problems) => {
+            terminal::tell(problems.draw(terminal::excerpt_style()).trim_end());
+            terminal::tell(&format!(
+                "\nerreur : « {} » {}",
+                problems.source.name,
+                unusable(&problems)
+            ));
+            ExitCode::from(USAGE)
+        }
+        failure => {
+            terminal::tell(&format!("erreur : {failure}"));
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
+/// How many errors keep a file from being used.
+fn unusable(problems: &Problems) -> String {
+    let errors = problems.count(Severity::Error) + problems.unlisted;
+    format!("ne peut pas être utilisé : {errors} erreur{}", if errors > 1 { "s" } else { "" })
 }

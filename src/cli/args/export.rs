@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::Given;
+use super::GivenAnswers;
 
 #[derive(Args)]
 pub(crate) struct ExportArgs {
@@ -32,7 +32,7 @@ pub(crate) struct ExportArgs {
     #[arg(long)]
     pub(crate) report: bool,
     #[command(flatten)]
-    pub(crate) given: Given,
+    pub(crate) given: GivenAnswers,
     /// Remplace des ressources (contacts, liens…) par celles d'un fichier
     #[arg(long, value_name = "FICHIER")]
     pub(crate) resources: Option<PathBuf>,

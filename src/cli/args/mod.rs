@@ -62,7 +62,7 @@ pub(crate) struct AskArgs {
     #[arg(value_name = "ARBRE")]
     pub(crate) tree: Option<String>,
     #[command(flatten)]
-    pub(crate) given: Given,
+    pub(crate) given: GivenAnswers,
     /// Ne demande rien : ce qui manque est dit, et le parcours reste indéterminé
     #[arg(long)]
     pub(crate) no_input: bool,
@@ -71,7 +71,7 @@ pub(crate) struct AskArgs {
     /// Forme du résultat : text, json, markdown ou eml (un message à envoyer) [par défaut : text,
     /// ou d'après le nom du fichier]
     #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(crate) format: Option<Format>,
+    pub(crate) format: Option<AskFormat>,
     /// Écrit le résultat dans un fichier
     #[arg(short, long, value_name = "FICHIER")]
     pub(crate) output: Option<PathBuf>,
@@ -103,7 +103,7 @@ impl PromptMode {
 
 /// What is answered before anything is asked.
 #[derive(Args)]
-pub(crate) struct Given {
+pub(crate) struct GivenAnswers {
     /// Répond d'avance à une question ; peut être répété
     #[arg(short, long = "answer", value_name = "ID=VALEUR", value_parser = answer)]
     pub(crate) answers: Vec<(String, String)>,
@@ -145,7 +145,7 @@ pub(crate) struct NewArgs {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
+pub(crate) enum AskFormat {
     Text,
     Json,
     Markdown,

@@ -1,14 +1,35 @@
-//! `schema`, `completions` and `man`: what other programs want to know.
+//! `list`, `schema`, `completions` and `man`: what the program tells of itself.
 
-use std::process::ExitCode;
+use std::{fmt::Write, process::ExitCode};
 
-use mssante_check::load;
+use mssante_check::{kit, load};
 
 use crate::cli::{
     args::{self, french::CODES},
     failure::Failure,
     files::output,
+    screen::terminal,
 };
+
+/// Shows the shipped trees, and what each is for.
+pub(crate) fn list() -> Result<ExitCode, Failure> {
+    let mut text = String::new();
+    for (want, ids) in kit::groups() {
+        let _ = writeln!(text, "{want}\n");
+        for heading in ids.into_iter().filter_map(kit::heading) {
+            let _ = writeln!(text, "  {}\n    {}", heading.id, heading.title);
+            if let Some(intro) = &heading.intro {
+                let options = textwrap::Options::new(terminal::stdout_look().width);
+                let options = options.initial_indent("    ").subsequent_indent("    ");
+                let _ = writeln!(text, "{}", textwrap::fill(intro, options));
+            }
+            let _ = writeln!(text, "    → mssante-check {}\n", heading.id);
+        }
+    }
+    output::print(text.trim_end().as_bytes())?;
+    output::print(b"\n")?;
+    Ok(ExitCode::SUCCESS)
+}
 
 pub(crate) fn schema() -> Result<ExitCode, Failure> {
     output::print(format!("{:#}\n", load::schema()).as_bytes())?;

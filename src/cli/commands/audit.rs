@@ -27,7 +27,7 @@ use crate::cli::{
         reading::{Whole, extension, is_stdin, name_of},
         stream::StreamedOutput,
     },
-    screen::{progress::ProgressDisplay, terminal},
+    screen::{interrupt::watch_unfinished_file, progress::ProgressDisplay, terminal},
 };
 
 /// More workers than this wait for the disk.
@@ -50,20 +50,20 @@ pub(crate) fn run(asked: &AuditArgs) -> Result<ExitCode, Failure> {
     let (table, size) = open_table(asked)?;
     let annuaire = asked.annuaire.as_deref().map(open_annuaire).transpose()?;
     let request = request(asked, form, annuaire.as_ref());
-    let audit = audit::Audit::new(&loaded.tree, table, &request).map_err(Failure::Header)?;
+    let audit = audit::Audit::new(&loaded.tree, table, &request).map_err(Failure::Headers)?;
     warn(&audit);
     let mut summary_file =
         asked.summary.as_deref().map(|path| BufferedOutput::open(Some(path))).transpose()?;
-    let mut rows = StreamedOutput::open(asked.output.as_deref())?;
+    let mut rows = StreamedOutput::open(asked.output.as_deref(), watch_unfinished_file())?;
     let meter = ProgressDisplay::new(size);
     let found = match form {
         Form::Xlsx => fill(audit, &loaded.tree, &mut rows, &meter),
         Form::Csv | Form::ExcelCsv | Form::JsonLines => {
-            audit.run(&mut rows, &|progress| meter.show(progress)).map_err(Fault::Audit)
+            audit.run(&mut rows, &|progress| meter.show(progress)).map_err(RowsError::Audit)
         }
     };
     meter.clear();
-    let summary = found.map_err(|fault| fault.failure(asked, form, &rows))?;
+    let summary = found.map_err(|error| error.failure(asked, form, &rows))?;
     let teller = Teller::beside(&rows);
     rows.finish()?;
     if let (Some(file), Some(form)) = (&mut summary_file, summary_form) {
@@ -79,7 +79,7 @@ fn open_table(asked: &AuditArgs) -> Result<(Table, Option<u64>), Failure> {
     let name = name_of(&asked.table);
     let (source, size) = open(&asked.table)?;
     let table = Table::open(name.clone(), source, asked.sheet.as_deref(), APPENDED);
-    let table = table.map_err(|fault| Failure::Table { name, fault })?;
+    let table = table.map_err(|error| Failure::Table { name, error })?;
     let size = size.filter(|_| table.is_measured);
     Ok((table, size))
 }
@@ -118,28 +118,28 @@ fn warn(audit: &audit::Audit<'_>) {
 }
 
 /// Why rows did not come to their end.
-enum Fault {
+enum RowsError {
     Audit(AuditError),
     Book(BlankSheetError),
 }
 
-impl Fault {
+impl RowsError {
     /// What is told of it: where the rows came from, or where they went.
     fn failure(self, asked: &AuditArgs, form: Form, rows: &StreamedOutput) -> Failure {
         let name = name_of(&asked.table);
         match self {
             Self::Audit(AuditError::Read(why)) => Failure::Read { path: asked.table.clone(), why },
-            Self::Audit(AuditError::Sheet(fault)) => {
-                Failure::Table { name, fault: TableError::Workbook(fault) }
+            Self::Audit(AuditError::Sheet(error)) => {
+                Failure::Table { name, error: TableError::Workbook(error) }
             }
-            Self::Audit(AuditError::TooLong) => Failure::TooLong(name),
+            Self::Audit(AuditError::TooLong) => Failure::TooManyRows(name),
             Self::Audit(AuditError::Write(why)) | Self::Book(BlankSheetError::Write(why)) => {
                 match why.kind() {
-                    io::ErrorKind::FileTooLarge if form == Form::Xlsx => Failure::TooLong(name),
+                    io::ErrorKind::FileTooLarge if form == Form::Xlsx => Failure::TooManyRows(name),
                     _ => rows.failure(why),
                 }
             }
-            Self::Book(fault) => Failure::Sheet(fault),
+            Self::Book(error) => error.into(),
         }
     }
 }
@@ -150,10 +150,11 @@ fn fill<'t>(
     tree: &Tree,
     rows: &mut StreamedOutput,
     meter: &ProgressDisplay,
-) -> Result<Summary<'t>, Fault> {
-    let mut book = AuditBook::begin(tree, audit.columns(), rows).map_err(Fault::Book)?;
-    let summary = audit.run(&mut book, &|progress| meter.show(progress)).map_err(Fault::Audit)?;
-    book.finish(&summary).map_err(Fault::Book)?;
+) -> Result<Summary<'t>, RowsError> {
+    let mut book = AuditBook::begin(tree, audit.columns(), rows).map_err(RowsError::Book)?;
+    let summary =
+        audit.run(&mut book, &|progress| meter.show(progress)).map_err(RowsError::Audit)?;
+    book.finish(&summary).map_err(RowsError::Book)?;
     Ok(summary)
 }
 
@@ -174,7 +175,7 @@ fn open_annuaire(path: &Path) -> Result<Annuaire, Failure> {
     let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
     let (file, _) = open_file(path)?;
     Annuaire::read(&name, Box::new(file))
-        .map_err(|fault| Failure::Annuaire { name: path.display().to_string(), fault })
+        .map_err(|error| Failure::Annuaire { name: path.display().to_string(), error })
 }
 
 fn open_file(path: &Path) -> Result<(File, Metadata), Failure> {
@@ -196,17 +197,17 @@ fn form(asked: &AuditArgs) -> Result<Form, Failure> {
         }
         (Some(RowFormat::Xlsx), _) | (None, Some("xlsx")) if !asked.excel => {
             let is_shown = named.is_none() && io::stdout().is_terminal();
-            if is_shown { Err(Failure::BookOnScreen) } else { Ok(Form::Xlsx) }
+            if is_shown { Err(Failure::WorkbookOnTerminal) } else { Ok(Form::Xlsx) }
         }
         (Some(RowFormat::Jsonl | RowFormat::Xlsx), _)
-        | (None, Some("jsonl" | "ndjson" | "xlsx")) => Err(Failure::ExcelRows),
+        | (None, Some("jsonl" | "ndjson" | "xlsx")) => Err(Failure::ExcelWithoutCsv),
         // A device has no extension to go by.
         (None, Some(""))
             if asked.output.as_deref().is_some_and(|path| path.exists() && !path.is_file()) =>
         {
             Ok(csv)
         }
-        (None, _) => Err(Failure::UnknownRows(asked.output.clone().unwrap_or_default())),
+        (None, _) => Err(Failure::UnknownRowFormat(asked.output.clone().unwrap_or_default())),
     }
 }
 
@@ -217,7 +218,7 @@ fn summary_form(asked: &AuditArgs) -> Result<Option<SummaryFormat>, Failure> {
         "json" => Ok(Some(SummaryFormat::Json)),
         "html" | "htm" => Ok(Some(SummaryFormat::Html)),
         "txt" => Ok(Some(SummaryFormat::Text(SummaryLook::PLAIN))),
-        _ => Err(Failure::UnknownSummary(path.into())),
+        _ => Err(Failure::UnknownSummaryFormat(path.into())),
     }
 }
 

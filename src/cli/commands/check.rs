@@ -1,12 +1,13 @@
 //! `check`: problems and warnings of tree files, and what their cases do not cover.
 
 use std::{
+    env,
     fmt::Write,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use mssante_check::{
     fold::nearest,
     kit,
@@ -15,12 +16,11 @@ use mssante_check::{
 };
 use serde_json::json;
 
-use super::clock::today;
 use crate::cli::{
     args::{CheckArgs, CheckFormat},
     failure::Failure,
     files::{
-        catalogue::{Catalogue, heading, is_path, unknown},
+        catalogue::{Catalogue, heading, is_path, unknown_tree},
         output, reading,
     },
     screen::terminal,
@@ -65,9 +65,7 @@ fn explain(code: &str) -> Result<ExitCode, Failure> {
 
 /// Shows how the shipped trees and their document answer each other.
 fn show_sources() -> Result<ExitCode, Failure> {
-    let refused = |problems| Failure::Refused(Box::new(problems));
-    let (original, trees) =
-        (kit::source_document().map_err(refused)?, kit::trees().map_err(refused)?);
+    let (original, trees) = (kit::source_document()?, kit::trees()?);
     output::print(&output::in_memory(|out| render::sources(&original, &trees, out)))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -102,11 +100,11 @@ fn files_to_check(check: &CheckArgs) -> Result<Vec<File>, Failure> {
                         FileKind::Deck => File::Deck(source, name.clone()),
                         FileKind::Resources => File::Resources(source),
                     },
-                    Err(Failure::Refused(problems)) => File::Tree { source: Err(*problems), path },
+                    Err(Failure::Problems(problems)) => File::Tree { source: Err(*problems), path },
                     Err(failure) => return Err(failure),
                 }
             }
-            None => return Err(unknown(name)),
+            None => return Err(unknown_tree(name)),
         };
         sources.push(tree);
     }
@@ -127,8 +125,8 @@ impl File {
                 let review =
                     load::review_deck(&source, &trees, |id| match shelf.load_next(&name, id) {
                         Ok(loaded) => Some(loaded.tree).filter(|tree| *tree.id == *id),
-                        Err(Failure::Refused(problems)) => {
-                            refused = Some(Failure::Refused(problems));
+                        Err(Failure::Problems(problems)) => {
+                            refused = Some(Failure::Problems(problems));
                             None
                         }
                         Err(_) => None,
@@ -147,8 +145,7 @@ impl File {
                 // Problems of the overriding file are told once, with that file.
                 let overrides =
                     Catalogue::new(check.resources.as_deref()).overrides().unwrap_or_default();
-                let shared =
-                    kit::resources().map_err(|problems| Failure::Refused(problems.into()))?;
+                let shared = kit::resources()?;
                 let find = |id: &str| {
                     path.as_ref().map_or_else(|| kit::heading(id), |path| heading(path, id))
                 };
@@ -199,6 +196,16 @@ fn tell(findings: &[Finding]) -> Result<(), Failure> {
         let _ = writeln!(text, "{} : {verdict}{cases}", finding.name);
     }
     output::print(text.as_bytes())
+}
+
+/// Today, or the day that `SOURCE_DATE_EPOCH` names (seconds since 1970): what is said and written
+/// of a day can then be had again.
+pub(crate) fn today() -> Date {
+    let named = env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse::<u32>().ok());
+    let now = named
+        .and_then(|seconds| Timestamp::from_second(seconds.into()).ok())
+        .unwrap_or_else(Timestamp::now);
+    TimeZone::UTC.to_datetime(now).date()
 }
 
 pub(crate) fn counted(count: usize, noun: &str) -> String {

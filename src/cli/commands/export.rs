@@ -27,6 +27,7 @@ use crate::cli::{
         reading::extension,
         stream::StreamedOutput,
     },
+    screen::interrupt::watch_unfinished_file,
 };
 
 /// What is written: the tree itself, a sheet to fill in, or what people learn with.
@@ -60,13 +61,13 @@ pub(crate) fn run(export: &ExportArgs) -> Result<ExitCode, Failure> {
     let given = &export.given;
     if !export.report && (!given.answers.is_empty() || given.file.is_some() || given.path.is_some())
     {
-        return Err(Failure::WithoutReport);
+        return Err(Failure::AnswersWithoutReport);
     }
     match form {
-        Form::Sheet(_) if export.report => return Err(Failure::SheetOfReport),
-        Form::Course(_) | Form::Cases(_) if export.report => return Err(Failure::CourseOfReport),
+        Form::Sheet(_) if export.report => return Err(Failure::BlankSheetWithReport),
+        Form::Course(_) | Form::Cases(_) if export.report => return Err(Failure::CasesWithReport),
         Form::Tree(_) | Form::Sheet(_) if export.course.deck.is_some() => {
-            return Err(Failure::DeckWithoutCourse);
+            return Err(Failure::DeckWithoutCases);
         }
         Form::Tree(_) | Form::Sheet(_) | Form::Cases(_) | Form::Course(_) => {}
     }
@@ -80,15 +81,15 @@ pub(crate) fn run(export: &ExportArgs) -> Result<ExitCode, Failure> {
     ) {
         refuse_same_file(Some(path), [Some(read)])?;
     }
-    let mut rows = StreamedOutput::open(Some(path))?;
+    let mut rows = StreamedOutput::open(Some(path), watch_unfinished_file())?;
     let mut out = BufWriter::new(&mut rows);
     let written = write(&trees, export, form, &mut out);
     let written =
-        written.and_then(|()| out.flush().map_err(|why| Failure::Tree(ChartError::Write(why))));
+        written.and_then(|()| out.flush().map_err(|why| Failure::Export(ChartError::Write(why))));
     drop(out);
     written.map_err(|failure| match failure {
-        Failure::Tree(ChartError::Write(why))
-        | Failure::Sheet(BlankSheetError::Write(why))
+        Failure::Export(ChartError::Write(why))
+        | Failure::BlankSheet(BlankSheetError::Write(why))
         | Failure::Course(CourseError::Write(why)) => rows.failure(why),
         failure => failure,
     })?;
@@ -138,20 +139,20 @@ fn write(
             Err(Failure::Course(CourseError::NoCases))
         }
         (Form::Cases(format), [loaded]) => {
-            render::case_sheet(&loaded.tree, format, out).map_err(Failure::Sheet)
+            render::case_sheet(&loaded.tree, format, out).map_err(Failure::BlankSheet)
         }
         (Form::Sheet(format), [loaded]) => {
-            render::blank_sheet(&loaded.tree, format, out).map_err(Failure::Sheet)
+            render::blank_sheet(&loaded.tree, format, out).map_err(Failure::BlankSheet)
         }
         (Form::Tree(format), [loaded]) if export.report => {
             write_way(&loaded.tree, export, format, out)
         }
         (Form::Tree(format), [loaded]) => {
-            render::tree(&loaded.tree, format, out).map_err(Failure::Tree)
+            render::tree(&loaded.tree, format, out).map_err(Failure::Export)
         }
         (_, trees) => {
             let trees: Vec<&Tree> = trees.iter().map(|loaded| &loaded.tree).collect();
-            render::kit_page(&trees, out).map_err(|why| Failure::Tree(ChartError::Write(why)))
+            render::kit_page(&trees, out).map_err(|why| Failure::Export(ChartError::Write(why)))
         }
     }
 }
@@ -165,7 +166,7 @@ fn write_way(
 ) -> Result<(), Failure> {
     let mut walk = Walk::new(tree);
     PrefilledAnswers::gather(tree, &export.given)?.follow(&mut walk)?;
-    render::marked_tree(&Report::of(&walk), format, out).map_err(Failure::Tree)
+    render::marked_tree(&Report::of(&walk), format, out).map_err(Failure::Export)
 }
 
 /// The form asked for, or that of the file's name.
@@ -177,7 +178,7 @@ fn form(export: &ExportArgs, path: &Path) -> Result<Form, Failure> {
         }
         Form::Sheet(format) if export.course.cases => Form::Cases(format),
         Form::Tree(TreeFormat::Html) if export.course.paper => Form::Course(CourseFormat::Workshop),
-        _ if export.course.cases || export.course.paper => return Err(Failure::CourseOnPage),
+        _ if export.course.cases || export.course.paper => return Err(Failure::CasesFormat),
         form => form,
     };
     match (form, export.page) {
@@ -188,7 +189,7 @@ fn form(export: &ExportArgs, path: &Path) -> Result<Form, Failure> {
         (Form::Tree(TreeFormat::Svg(_)), Some(PosterPage::A3)) => {
             Ok(Form::Tree(TreeFormat::Svg(Paper::A3)))
         }
-        (_, Some(_)) => Err(Failure::PageOfPoster),
+        (_, Some(_)) => Err(Failure::PageWithoutPoster),
     }
 }
 
@@ -196,7 +197,7 @@ fn form(export: &ExportArgs, path: &Path) -> Result<Form, Failure> {
 fn named(path: &Path) -> Result<Form, Failure> {
     let own = extension(path);
     let found = FORMS.iter().find(|(name, _)| *name == own).map(|(_, form)| *form);
-    found.ok_or_else(|| Failure::UnknownForm {
+    found.ok_or_else(|| Failure::UnknownExportFormat {
         path: path.into(),
         near: nearest(&own, FORMS.iter().map(|(name, _)| *name)).map(|near| format!(".{near}")),
     })

@@ -4,8 +4,6 @@ pub(crate) mod about;
 pub(crate) mod ask;
 pub(crate) mod audit;
 pub(crate) mod check;
-mod clock;
 pub(crate) mod export;
-pub(crate) mod list;
 pub(crate) mod new;
 pub(crate) mod train;

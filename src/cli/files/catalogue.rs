@@ -1,4 +1,4 @@
-//! Where trees stand: the shipped ones by their id, others by the path of their file.
+//! The trees at hand: the shipped ones by their id, others by the path of their file.
 
 use std::{
     fs::File,
@@ -15,15 +15,18 @@ use mssante_check::{
 use super::reading;
 use crate::cli::failure::Failure;
 
-/// The trees at hand, and the resources that come before theirs.
+const COMMANDS: [&str; 10] =
+    ["ask", "audit", "list", "check", "export", "train", "new", "schema", "completions", "man"];
+
+/// The trees at hand, with the resources that come before their own.
 pub(crate) struct Catalogue {
     resources: Option<PathBuf>,
 }
 
-/// A tree with the word that a person gives to have it again.
+/// A tree, and the word that names it on the command line.
 pub(crate) struct LoadedTree {
     pub(crate) name: String,
-    /// That word, and the file of resources, as a shell takes them.
+    /// That word and the file of resources, as a shell takes them.
     pub(crate) words: String,
     pub(crate) tree: Tree,
 }
@@ -36,23 +39,10 @@ impl Catalogue {
 
     /// Loads a tree by its id or the path of its file.
     pub(crate) fn load(&self, name: &str) -> Result<LoadedTree, Failure> {
-        let refused = |problems| Failure::Refused(Box::new(problems));
         let tree = match kit::tree(name, self.overrides()?) {
-            Some(tree) => tree.map_err(refused)?,
-            None if is_path(name) => {
-                let path = Path::new(name);
-                let source = reading::read(path)?;
-                let shared = kit::resources().map_err(refused)?;
-                let heading = |id: &str| heading(path, id);
-                let around = TreeContext {
-                    overrides: self.overrides()?,
-                    shared,
-                    trees: kit::ids().collect(),
-                    heading: &heading,
-                };
-                load::load(&source, &around).map_err(refused)?
-            }
-            None => return Err(unknown(name)),
+            Some(tree) => tree?,
+            None if is_path(name) => self.load_file(Path::new(name))?,
+            None => return Err(unknown_tree(name)),
         };
         let mut words = shell_quoted(name);
         if let Some(resources) = &self.resources {
@@ -61,39 +51,53 @@ impl Catalogue {
         Ok(LoadedTree { name: name.into(), words, tree })
     }
 
-    /// Loads a tree with the cases of a deck in place of its own; the deck says which where no name
-    /// does.
+    fn load_file(&self, path: &Path) -> Result<Tree, Failure> {
+        let source = reading::read(path)?;
+        let around = TreeContext {
+            overrides: self.overrides()?,
+            shared: kit::resources()?,
+            trees: kit::ids().collect(),
+            heading: &|id| heading(path, id),
+        };
+        Ok(load::load(&source, &around)?)
+    }
+
+    /// Loads a tree with the cases of a deck in place of its own.
+    ///
+    /// Without a name it is the tree that the deck names, or the first of the kit.
     pub(crate) fn load_with_deck(
         &self,
         name: Option<&str>,
         path: &Path,
     ) -> Result<LoadedTree, Failure> {
         let source = reading::read(path)?;
-        let own = load::tree_of_deck(&source);
-        let mut loaded = match (name, &own) {
+        let deck_tree = load::tree_of_deck(&source);
+        let mut loaded = match (name, &deck_tree) {
             (Some(name), _) => self.load(name)?,
-            (None, Some(own)) => self.load_next(&path.to_string_lossy(), own)?,
+            (None, Some(id)) => self.load_next(&path.to_string_lossy(), id)?,
             (None, None) => self.load(kit::FIRST)?,
         };
-        if let Some(deck) = own.filter(|own| *own != loaded.tree.id) {
-            return Err(Failure::OtherDeck { path: path.into(), deck, tree: loaded.tree.id });
+        if let Some(deck) = deck_tree.filter(|id| *id != loaded.tree.id) {
+            return Err(Failure::DeckOfOtherTree { path: path.into(), deck, tree: loaded.tree.id });
         }
-        loaded.tree.cases = load::deck(&source, &loaded.tree)
-            .map_err(|problems| Failure::Refused(problems.into()))?;
+        loaded.tree.cases = load::deck(&source, &loaded.tree)?;
         Ok(loaded)
     }
 
     /// Loads the tree that another one leads to.
     pub(crate) fn load_next(&self, from: &str, id: &str) -> Result<LoadedTree, Failure> {
-        if kit::ids().any(|own| own == id) || !is_path(from) {
+        if kit::ids().any(|shipped| shipped == id) || !is_path(from) {
             return self.load(id);
         }
         self.load(&neighbour(Path::new(from), id).to_string_lossy())
     }
 
+    /// The resources that come before those of the trees.
     pub(crate) fn overrides(&self) -> Result<Resources, Failure> {
-        let Some(path) = &self.resources else { return Ok(Resources::default()) };
-        load::resources(&reading::read(path)?).map_err(|problems| Failure::Refused(problems.into()))
+        match &self.resources {
+            Some(path) => Ok(load::resources(&reading::read(path)?)?),
+            None => Ok(Resources::default()),
+        }
     }
 }
 
@@ -103,13 +107,15 @@ pub(crate) fn is_path(name: &str) -> bool {
     name.contains(['/', '\\', '.']) || path.exists()
 }
 
-pub(crate) fn unknown(name: &str) -> Failure {
+/// The failure to find a tree; it proposes a tree or a command of nearly this name.
+pub(crate) fn unknown_tree(name: &str) -> Failure {
     let known: Vec<&str> = kit::ids().collect();
-    let commands =
-        ["ask", "audit", "list", "check", "export", "train", "new", "schema", "completions", "man"];
-    let near = nearest(name, known.iter().copied().chain(commands).filter(|near| *near != name))
-        .map(Into::into);
-    Failure::UnknownTree { name: name.into(), near, known: known.join(", ") }
+    let others = known.iter().copied().chain(COMMANDS).filter(|other| *other != name);
+    Failure::UnknownTree {
+        name: name.into(),
+        near: nearest(name, others).map(Into::into),
+        known: known.join(", "),
+    }
 }
 
 /// The name of a tree that a file leads to: a shipped one, or `id.yaml` beside the file.
@@ -124,9 +130,7 @@ pub(crate) fn heading(beside: &Path, id: &str) -> Option<Heading> {
 
 /// A word as a shell takes it.
 pub(crate) fn shell_quoted(word: &str) -> String {
-    let is_plain =
-        |c: char| c.is_alphanumeric() || "-_./:@+,".contains(c) || (cfg!(windows) && c == '\\');
-    if !word.is_empty() && word.chars().all(is_plain) {
+    if !word.is_empty() && word.chars().all(is_plain_in_shell) {
         word.into()
     } else if cfg!(windows) {
         format!("\"{word}\"")
@@ -135,6 +139,11 @@ pub(crate) fn shell_quoted(word: &str) -> String {
     }
 }
 
+fn is_plain_in_shell(c: char) -> bool {
+    c.is_alphanumeric() || "-_./:@+,".contains(c) || (cfg!(windows) && c == '\\')
+}
+
+/// The file of a tree that stands beside another.
 fn neighbour(file: &Path, id: &str) -> PathBuf {
     file.with_file_name(format!("{id}.yaml"))
 }

@@ -28,9 +28,9 @@ impl BufferedOutput {
     /// Makes sure that a file can be written, so that no answer is given in vain.
     pub(crate) fn open(path: Option<&Path>) -> Result<Self, Failure> {
         let Some(path) = path else { return Ok(Self::Stdout) };
-        let place = Place::of(path).and_then(|place| place.try_out().map(|()| place));
+        let place = OutputPath::of(path).and_then(|place| place.try_out().map(|()| place));
         match place {
-            Ok(Place::Disk(path) | Place::Device(path)) => {
+            Ok(OutputPath::File(path) | OutputPath::Device(path)) => {
                 Ok(Self::File { path, content: Vec::new() })
             }
             Err(why) => Err(Failure::Write { path: path.into(), why }),
@@ -44,9 +44,9 @@ impl BufferedOutput {
             return Err(failed(io::ErrorKind::IsADirectory.into()));
         }
         if fs::symlink_metadata(path).is_ok() {
-            return Err(Failure::FileThere(path.into()));
+            return Err(Failure::FileExists(path.into()));
         }
-        Place::Disk(path.into()).try_out().map_err(failed)?;
+        OutputPath::File(path.into()).try_out().map_err(failed)?;
         Ok(Self::New { path: path.into(), content: Vec::new() })
     }
 
@@ -76,12 +76,12 @@ impl BufferedOutput {
     pub(crate) fn finish(self) -> Result<(), Failure> {
         match self {
             Self::Stdout => Ok(()),
-            Self::File { path, content } => Place::of(&path)
+            Self::File { path, content } => OutputPath::of(&path)
                 .and_then(|place| place.fill(&content))
                 .map_err(|why| Failure::Write { path, why }),
             Self::New { path, content } => match make(&path, &content) {
                 Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {
-                    Err(Failure::FileThere(path))
+                    Err(Failure::FileExists(path))
                 }
                 made => made.map_err(|why| Failure::Write { path, why }),
             },
@@ -130,14 +130,14 @@ pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
 }
 
 /// What a path names.
-pub(crate) enum Place {
+pub(crate) enum OutputPath {
     /// A file that is there or can be made.
-    Disk(PathBuf),
+    File(PathBuf),
     /// A pipe or a device, which cannot be replaced.
     Device(PathBuf),
 }
 
-impl Place {
+impl OutputPath {
     pub(crate) fn of(path: &Path) -> io::Result<Self> {
         // A link keeps its place; what it names is replaced.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -147,20 +147,20 @@ impl Place {
             Ok(found) if found.permissions().readonly() => {
                 Err(io::ErrorKind::PermissionDenied.into())
             }
-            _ => Ok(Self::Disk(path)),
+            _ => Ok(Self::File(path)),
         }
     }
 
     fn try_out(&self) -> io::Result<()> {
         match self {
-            Self::Disk(path) => builder().tempfile_in(folder(path)).map(drop),
+            Self::File(path) => builder().tempfile_in(folder(path)).map(drop),
             Self::Device(_) => Ok(()),
         }
     }
 
     fn fill(&self, content: &[u8]) -> io::Result<()> {
         match self {
-            Self::Disk(path) => {
+            Self::File(path) => {
                 let mut file = builder().tempfile_in(folder(path))?;
                 file.write_all(content)?;
                 settle(file.as_file(), path)?;

@@ -20,7 +20,7 @@ pub(crate) fn read(path: &Path) -> Result<Source, Failure> {
     } else {
         File::open(path).and_then(|file| Source::read(&name, file))
     };
-    read.map_err(failed)?.map_err(|problems| Failure::Refused(problems.into()))
+    read.map_err(failed)?.map_err(|problems| Failure::Problems(problems.into()))
 }
 
 /// What a file is called in what is told of it.

@@ -1,4 +1,4 @@
-//! Where the rows of a long work go, while it goes on.
+//! Output that is written while the work goes on, such as the rows of an audit.
 
 use std::{
     fs::{File, OpenOptions},
@@ -9,20 +9,17 @@ use std::{
 
 use tempfile::TempPath;
 
-use super::output::{Place, builder, folder, settle};
-use crate::cli::{
-    failure::{Failure, INTERRUPTED},
-    screen::terminal,
-};
+use super::output::{OutputPath, builder, folder, settle};
+use crate::cli::failure::Failure;
 
-/// A place for rows. A file has its name once all of them are there.
+/// Where output goes as it is made. A file gets its name once all of it is there.
 pub(crate) enum StreamedOutput {
     Stdout(io::Stdout),
     /// A terminal, where thousands of rows would only hide what they come to.
     Unshown,
     File {
         file: File,
-        unfinished: Unfinished,
+        unfinished: UnfinishedFile,
         path: PathBuf,
     },
     /// A pipe or a device.
@@ -32,72 +29,63 @@ pub(crate) enum StreamedOutput {
     },
 }
 
-/// A file that is not whole yet. It goes with this; whoever takes it out before keeps it, or
-/// removes it.
-#[derive(Debug, Default)]
-pub(crate) struct Unfinished(Arc<Mutex<Option<TempPath>>>);
+/// A file that is not whole yet, shared with whoever waits for Ctrl-C.
+///
+/// It is removed when the work fails or is interrupted, and kept once it is taken out and named.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct UnfinishedFile(Arc<Mutex<Option<TempPath>>>);
 
-impl Unfinished {
-    fn lock(shared: &Mutex<Option<TempPath>>) -> MutexGuard<'_, Option<TempPath>> {
-        shared.lock().unwrap_or_else(PoisonError::into_inner)
+impl UnfinishedFile {
+    /// Removes the file, and tells whether there was one.
+    pub(crate) fn remove(&self) -> bool {
+        self.lock().take().is_some()
     }
 
-    /// Removes the file when the work is interrupted.
-    fn watch(&self) {
-        let shared = Arc::clone(&self.0);
-        // Without a handler the system ends the program, and leaves a file that nobody asked for.
-        let _ = ctrlc::set_handler(move || {
-            // Lines that went to a pipe are out.
-            let told = match Self::lock(&shared).take() {
-                Some(_) => "Interrompu : rien n'a été écrit.",
-                None => "Interrompu.",
-            };
-            if io::stderr().is_terminal() {
-                // What the terminal shows of Ctrl-C has the line to itself.
-                terminal::tell("");
-            }
-            terminal::tell(told);
-            std::process::exit(INTERRUPTED.into())
-        });
+    fn lock(&self) -> MutexGuard<'_, Option<TempPath>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Drop for Unfinished {
-    /// Whoever waits for Ctrl-C has a share too, and waits to the end.
+impl Drop for UnfinishedFile {
+    /// The share of whoever waits for Ctrl-C lasts to the end of the program: without this the
+    /// file would too.
     fn drop(&mut self) {
-        drop(Self::lock(&self.0).take());
+        self.remove();
     }
 }
 
 impl StreamedOutput {
-    /// Opens a place. From then on what is not whole is removed when the work is interrupted.
-    pub(crate) fn open(path: Option<&Path>) -> Result<Self, Failure> {
-        let unfinished = Unfinished::default();
-        unfinished.watch();
-        let Some(path) = path else {
-            return Ok(if io::stdout().is_terminal() {
-                Self::Unshown
-            } else {
-                Self::Stdout(io::stdout())
-            });
-        };
-        let opened = Place::of(path).and_then(|place| match place {
-            Place::Disk(path) => {
-                // Nobody interrupts between the making of the file and its being known.
-                let mut known = Unfinished::lock(&unfinished.0);
+    /// Opens a file, a device, or stdout for lack of a path.
+    ///
+    /// `unfinished` has a file from its first byte on, so that nothing is left of it when the work
+    /// is interrupted.
+    pub(crate) fn open(path: Option<&Path>, unfinished: UnfinishedFile) -> Result<Self, Failure> {
+        match path {
+            Some(path) => Self::open_path(path, unfinished)
+                .map_err(|why| Failure::Write { path: path.into(), why }),
+            None if io::stdout().is_terminal() => Ok(Self::Unshown),
+            None => Ok(Self::Stdout(io::stdout())),
+        }
+    }
+
+    fn open_path(path: &Path, unfinished: UnfinishedFile) -> io::Result<Self> {
+        match OutputPath::of(path)? {
+            OutputPath::File(path) => {
+                // The lock keeps an interruption from coming between the making of the file and
+                // its being known.
+                let mut known = unfinished.lock();
                 let (file, temp) = builder().tempfile_in(folder(&path))?.into_parts();
                 *known = Some(temp);
                 drop(known);
                 Ok(Self::File { file, unfinished, path })
             }
-            Place::Device(path) => {
+            OutputPath::Device(path) => {
                 Ok(Self::Device { file: OpenOptions::new().write(true).open(&path)?, path })
             }
-        });
-        opened.map_err(|why| Failure::Write { path: path.into(), why })
+        }
     }
 
-    /// What could not be written, and where.
+    /// The failure to write here.
     pub(crate) fn failure(&self, why: io::Error) -> Failure {
         match self {
             Self::Stdout(_) | Self::Unshown => Failure::Stdout(why),
@@ -107,16 +95,18 @@ impl StreamedOutput {
         }
     }
 
-    /// Gives a file its name.
+    /// Gives a file its name, once all of it is written.
     pub(crate) fn finish(self) -> Result<(), Failure> {
         let Self::File { file, unfinished, path } = self else { return Ok(()) };
-        let finished = || {
-            settle(&file, &path)?;
-            Unfinished::lock(&unfinished.0)
-                .take()
-                .map_or(Ok(()), |temp| temp.persist(&path).map_err(|error| error.error))
-        };
-        finished().map_err(|why| Failure::Write { path: path.clone(), why })
+        name_file(&file, &unfinished, &path).map_err(|why| Failure::Write { path, why })
+    }
+}
+
+fn name_file(file: &File, unfinished: &UnfinishedFile, path: &Path) -> io::Result<()> {
+    settle(file, path)?;
+    match unfinished.lock().take() {
+        Some(temp) => temp.persist(path).map_err(|error| error.error),
+        None => Ok(()),
     }
 }
 

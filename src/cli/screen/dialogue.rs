@@ -1,28 +1,92 @@
-//! Somebody to ask, at a screen or line by line.
+//! A dialogue with whoever answers: on a screen, or line by line.
 
 use std::io::{self, IsTerminal};
 
 use super::{
-    interrupt::Interrupt, plain_prompter::PlainPrompter, prompts::Prompter,
-    screen_prompter::ScreenPrompter, terminal,
+    interrupt::Interrupt,
+    plain_prompter::PlainPrompter,
+    prompts::{MenuPrompt, MenuReply, QuestionPrompt, QuestionReply, TextPrompt, TextReply},
+    screen_prompter::ScreenPrompter,
+    terminal,
 };
-use crate::cli::{args::PromptMode, commands::ask::session::After};
+use crate::cli::{args::PromptMode, failure::Failure};
 
 pub(crate) struct Dialogue {
-    pub(crate) prompter: Box<dyn Prompter>,
+    pub(crate) prompter: Prompter,
     pub(crate) interrupt: Interrupt,
-    pub(crate) after: After,
+    pub(crate) answerer: Answerer,
+}
+
+/// Who answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Answerer {
+    /// A person at a terminal, who may be asked again and choose what comes next.
+    Person,
+    /// Lines that were written before, in a file or by another program.
+    Script,
+}
+
+/// Puts prompts to whoever answers, and reads the replies.
+pub(crate) enum Prompter {
+    Screen(ScreenPrompter),
+    Plain(PlainPrompter),
 }
 
 impl Dialogue {
-    pub(crate) fn new(prompt_mode: &PromptMode) -> Self {
+    /// Begins a dialogue on the terminal; from then on Ctrl-C is watched for.
+    pub(crate) fn new(mode: &PromptMode) -> Self {
         let interrupt = Interrupt::watch();
-        let after = if io::stdin().is_terminal() { After::Menu } else { After::Nothing };
-        let prompter: Box<dyn Prompter> = if prompt_mode.plain || !terminal::has_screen() {
-            Box::new(PlainPrompter::new())
+        let prompter = if mode.plain || !terminal::has_screen() {
+            Prompter::Plain(PlainPrompter::new())
         } else {
-            Box::new(ScreenPrompter::new(interrupt.clone()))
+            Prompter::Screen(ScreenPrompter::new(interrupt.clone()))
         };
-        Self { prompter, interrupt, after }
+        let answerer = if io::stdin().is_terminal() { Answerer::Person } else { Answerer::Script };
+        Self { prompter, interrupt, answerer }
+    }
+}
+
+impl Prompter {
+    /// Puts a question of a tree.
+    pub(crate) fn ask<'t>(
+        &mut self,
+        prompt: QuestionPrompt<'_, 't>,
+    ) -> Result<QuestionReply<'t>, Failure> {
+        match self {
+            Self::Screen(screen) => screen.ask(prompt),
+            Self::Plain(plain) => plain.ask(prompt),
+        }
+    }
+
+    /// Puts a menu.
+    pub(crate) fn choose(&mut self, menu: &MenuPrompt<'_>) -> Result<MenuReply, Failure> {
+        match self {
+            Self::Screen(screen) => screen.choose(menu),
+            Self::Plain(plain) => plain.choose(menu),
+        }
+    }
+
+    /// Asks for a text that answers no question of a tree.
+    pub(crate) fn fill_in(&mut self, prompt: &TextPrompt<'_>) -> Result<TextReply, Failure> {
+        match self {
+            Self::Screen(screen) => screen.fill_in(prompt),
+            Self::Plain(plain) => plain.fill_in(prompt),
+        }
+    }
+
+    /// Asks for a line of text; `None` means to go back.
+    pub(crate) fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
+        match self {
+            Self::Screen(screen) => screen.type_line(prompt, ""),
+            Self::Plain(plain) => plain.line(prompt),
+        }
+    }
+
+    /// Tells something that stays on the terminal.
+    pub(crate) fn tell(&mut self, text: &str) {
+        match self {
+            Self::Screen(screen) => screen.tell(text),
+            Self::Plain(_) => terminal::tell(text),
+        }
     }
 }

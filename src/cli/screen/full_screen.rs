@@ -2,11 +2,7 @@
 
 use std::{
     io, panic,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
-    },
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     thread,
     time::Duration,
 };
@@ -16,7 +12,11 @@ use console::{Key, Term};
 use super::interrupt::Interrupt;
 use crate::cli::failure::Failure;
 
-use super::{keyboard, raw::RawMode, scene::ScreenLine};
+use super::{
+    keyboard,
+    modes::{AlternateScreen, RawMode},
+    scene::ScreenLine,
+};
 
 /// The screen of a terminal that is given back as it was.
 pub(crate) struct FullScreen {
@@ -35,10 +35,6 @@ pub(crate) enum Event {
     Resized,
 }
 
-/// That the terminal shows another screen than the person's own, until it is left.
-#[derive(Clone, Debug)]
-pub(crate) struct AlternateScreen(Arc<AtomicBool>);
-
 /// Keys, read beside whoever waits for them. None is waited for that nobody asked for: whoever
 /// reads a key changes the terminal's modes meanwhile.
 struct Keys {
@@ -49,20 +45,6 @@ struct Keys {
 
 /// How soon a change of the terminal's size is noticed.
 const GLANCE: Duration = Duration::from_millis(100);
-
-impl AlternateScreen {
-    fn enter(term: &Term) -> Self {
-        let _ = term.write_str("\u{1b}[?1049h\u{1b}[2J");
-        Self(Arc::new(AtomicBool::new(true)))
-    }
-
-    /// Shows the person's own screen again.
-    pub(crate) fn leave(&self) {
-        if self.0.swap(false, Ordering::SeqCst) {
-            let _ = Term::stderr().write_str("\u{1b}[?1049l");
-        }
-    }
-}
 
 impl Keys {
     fn new(term: Term) -> Self {

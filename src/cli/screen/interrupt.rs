@@ -1,13 +1,20 @@
 //! Ctrl-C at any moment: the terminal is given back, and what was answered is not lost.
 
 use std::{
+    io::{self, IsTerminal},
     sync::{Arc, Mutex, PoisonError},
     thread,
     time::Duration,
 };
 
-use super::{full_screen::AlternateScreen, raw::RawMode, terminal};
-use crate::cli::{failure::INTERRUPTED, files::output::BufferedOutput};
+use super::{
+    modes::{AlternateScreen, RawMode},
+    terminal,
+};
+use crate::cli::{
+    failure::INTERRUPTED,
+    files::{output::BufferedOutput, stream::UnfinishedFile},
+};
 
 /// What whoever reads keys has to end its reading, before the terminal is taken from it.
 const GRACE: Duration = Duration::from_millis(100);
@@ -87,9 +94,31 @@ impl Interrupt {
     }
 }
 
+/// Watches for Ctrl-C while output is written: a file that is not whole by then is removed.
+pub(crate) fn watch_unfinished_file() -> UnfinishedFile {
+    let unfinished = UnfinishedFile::default();
+    let watched = unfinished.clone();
+    // Without a handler the system ends the program, and leaves a file that nobody asked for.
+    let _ = ctrlc::set_handler(move || {
+        let message = if watched.remove() {
+            "Interrompu : rien n'a été écrit."
+        } else {
+            // Rows that went to a pipe cannot be taken back.
+            "Interrompu."
+        };
+        if io::stderr().is_terminal() {
+            // What the terminal shows of Ctrl-C has the line to itself.
+            terminal::tell("");
+        }
+        terminal::tell(message);
+        std::process::exit(INTERRUPTED.into())
+    });
+    unfinished
+}
+
 /// The command that opens a tree at the same place; what was typed is asked again.
 ///
 /// `words` name the tree as a shell takes them.
-pub(crate) fn resume(words: &str, code: &str) -> String {
+pub(crate) fn resume_command(words: &str, code: &str) -> String {
     format!("mssante-check ask {words} --path {code}")
 }

@@ -1,14 +1,14 @@
-//! The terminal: what a person sees, and what they answer.
+//! The terminal: what a person sees there, and what they answer.
 
-pub(crate) mod full_screen;
-pub(crate) mod interrupt;
-pub(crate) mod keyboard;
-pub(crate) mod plain_prompter;
-pub(crate) mod screen_prompter;
-pub(crate) mod dialogue;
-pub(crate) mod progress;
-pub(crate) mod prompts;
-pub(crate) mod raw;
-pub(crate) mod scene;
+mod modes;
 pub(crate) mod terminal;
+pub(crate) mod interrupt;
+pub(crate) mod progress;
+pub(crate) mod scene;
+pub(crate) mod keyboard;
+pub(crate) mod prompts;
 mod typed;
+mod screen_prompter;
+mod plain_prompter;
+pub(crate) mod dialogue;
+pub(crate) mod full_screen;

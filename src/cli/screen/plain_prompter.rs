@@ -9,8 +9,7 @@ use mssante_check::{
 
 use super::{
     prompts::{
-        MenuPrompt, MenuReply, Prompter, QuestionPrompt, QuestionReply, TextPrompt, TextReply,
-        help, progress,
+        MenuPrompt, MenuReply, QuestionPrompt, QuestionReply, TextPrompt, TextReply, help, progress,
     },
     terminal,
 };
@@ -61,7 +60,7 @@ impl PlainPrompter {
 
     fn explain(&mut self) {
         if !std::mem::replace(&mut self.is_explained, true) {
-            self.tell(
+            terminal::tell(
                 "Répondez par le numéro ou le texte d'une réponse. « ? » montre l'aide, « < » \
                  revient en arrière.",
             );
@@ -69,41 +68,44 @@ impl PlainPrompter {
     }
 }
 
-impl Prompter for PlainPrompter {
-    fn ask<'t>(&mut self, asked: QuestionPrompt<'_, 't>) -> Result<QuestionReply<'t>, Failure> {
+impl PlainPrompter {
+    pub(super) fn ask<'t>(
+        &mut self,
+        asked: QuestionPrompt<'_, 't>,
+    ) -> Result<QuestionReply<'t>, Failure> {
         self.explain();
         let QuestionPrompt { question, steps, .. } = asked;
-        self.tell(&format!("\n{}", progress(asked)));
-        self.tell(&fill(&question.ask, steps));
+        terminal::tell(&format!("\n{}", progress(asked)));
+        terminal::tell(&fill(&question.ask, steps));
         for (place, answer) in question.answers.iter().enumerate() {
-            self.tell(&format!("  {}. {}", place + 1, fill(&answer.label, steps)));
+            terminal::tell(&format!("  {}. {}", place + 1, fill(&answer.label, steps)));
         }
         let prompt = prompt(question);
         loop {
             let Some(line) = self.read(&prompt)? else { return Ok(QuestionReply::Leave) };
             match line.as_str() {
-                "?" => help(asked).iter().for_each(|line| self.tell(line)),
+                "?" => help(asked).iter().for_each(|line| terminal::tell(line)),
                 "<" => return Ok(QuestionReply::Back),
                 line => match read(question, line, steps) {
                     Ok(step) => return Ok(QuestionReply::Answer(step)),
-                    Err(refusal) if self.has_person => self.tell(&format!("{refusal}.")),
+                    Err(refusal) if self.has_person => terminal::tell(&format!("{refusal}.")),
                     // The next line of a script answers the next question: going on would mix them
                     // up.
                     Err(refusal) => {
                         let ask = question.key.clone();
                         let expected = question.expected(steps);
-                        return Err(Failure::Line { question: ask, refusal, expected });
+                        return Err(Failure::RefusedLine { question: ask, refusal, expected });
                     }
                 },
             }
         }
     }
 
-    fn choose_on(&mut self, _way: &[String], menu: &MenuPrompt<'_>) -> Result<MenuReply, Failure> {
+    pub(super) fn choose(&mut self, menu: &MenuPrompt<'_>) -> Result<MenuReply, Failure> {
         self.title.clear();
-        self.tell(&format!("\n{}", menu.title));
+        terminal::tell(&format!("\n{}", menu.title));
         for (place, item) in menu.items.iter().enumerate() {
-            self.tell(&format!("  {}. {item}", place + 1));
+            terminal::tell(&format!("  {}. {item}", place + 1));
         }
         loop {
             let Some(line) = self.read("Votre choix :")? else { return Ok(MenuReply::Leave) };
@@ -113,10 +115,10 @@ impl Prompter for PlainPrompter {
                 }
                 _ if line == "<" => return Ok(MenuReply::Back),
                 _ if self.has_person => {
-                    self.tell(&format!("Tapez un numéro de 1 à {}.", menu.items.len()));
+                    terminal::tell(&format!("Tapez un numéro de 1 à {}.", menu.items.len()));
                 }
                 _ => {
-                    return Err(Failure::Choice {
+                    return Err(Failure::RefusedChoice {
                         title: menu.title.into(),
                         line,
                         most: menu.items.len(),
@@ -126,15 +128,15 @@ impl Prompter for PlainPrompter {
         }
     }
 
-    fn fill_in(&mut self, blank: &TextPrompt<'_>) -> Result<TextReply, Failure> {
+    pub(super) fn fill_in(&mut self, blank: &TextPrompt<'_>) -> Result<TextReply, Failure> {
         if self.title != blank.title {
             self.title = blank.title.into();
-            self.tell(&format!("\n{}", blank.title));
+            terminal::tell(&format!("\n{}", blank.title));
         }
         if let Some(before) = blank.before {
-            self.tell(&format!("Avant : {before}"));
+            terminal::tell(&format!("Avant : {before}"));
         }
-        blank.notice.iter().for_each(|notice| self.tell(notice));
+        blank.notice.iter().for_each(|notice| terminal::tell(notice));
         Ok(match self.read(&format!("{} :", blank.prompt))?.as_deref() {
             None => TextReply::Leave,
             Some("") => TextReply::Nothing,
@@ -143,12 +145,8 @@ impl Prompter for PlainPrompter {
         })
     }
 
-    fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
+    pub(super) fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
         Ok(self.read(&format!("{prompt} :"))?.filter(|line| !line.is_empty() && line != "<"))
-    }
-
-    fn tell(&mut self, text: &str) {
-        terminal::tell(text);
     }
 }
 

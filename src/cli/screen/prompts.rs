@@ -5,8 +5,6 @@ use mssante_check::{
     walk::{Given, Step},
 };
 
-use crate::cli::failure::Failure;
-
 /// A question to put, and the way that led to it.
 #[derive(Clone, Copy)]
 pub(crate) struct QuestionPrompt<'a, 't> {
@@ -27,6 +25,8 @@ pub(crate) enum QuestionReply<'t> {
 
 /// A list to choose from that is not a question of a tree.
 pub(crate) struct MenuPrompt<'a> {
+    /// What led to it, a line for each answer.
+    pub(crate) way: &'a [String],
     pub(crate) title: &'a str,
     pub(crate) items: &'a [String],
 }
@@ -58,26 +58,6 @@ pub(crate) enum TextReply {
     Back,
     /// There is nobody to type any more.
     Leave,
-}
-
-/// Puts questions to a person.
-pub(crate) trait Prompter {
-    fn ask<'t>(&mut self, asked: QuestionPrompt<'_, 't>) -> Result<QuestionReply<'t>, Failure>;
-
-    fn choose(&mut self, menu: &MenuPrompt<'_>) -> Result<MenuReply, Failure> {
-        self.choose_on(&[], menu)
-    }
-
-    /// Has somebody choose, at the end of a way.
-    fn choose_on(&mut self, way: &[String], menu: &MenuPrompt<'_>) -> Result<MenuReply, Failure>;
-
-    fn fill_in(&mut self, blank: &TextPrompt<'_>) -> Result<TextReply, Failure>;
-
-    /// A line of text; `None` to go back.
-    fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure>;
-
-    /// Says something that stays.
-    fn tell(&mut self, text: &str);
 }
 
 /// Where the person stands, such as « Question 2, encore 1 à 3 ».

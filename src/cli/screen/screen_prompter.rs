@@ -11,11 +11,11 @@ use mssante_check::{
 use super::{
     interrupt::Interrupt,
     keyboard::{self, ListAction},
+    modes::RawMode,
     prompts::{
-        MenuPrompt, MenuReply, Prompter, QuestionPrompt, QuestionReply, TextPrompt, TextReply,
-        help, progress, ticked_before, toggle,
+        MenuPrompt, MenuReply, QuestionPrompt, QuestionReply, TextPrompt, TextReply, help,
+        progress, ticked_before, toggle,
     },
-    raw::RawMode,
     scene::{self, Item, Role, Scene, ScreenLine, lay_out},
     typed,
 };
@@ -213,7 +213,12 @@ impl ScreenPrompter {
         }
     }
 
-    fn type_line(&mut self, prompt: &str, before: &str) -> Result<Option<String>, Failure> {
+    /// Reads a line that begins with `before`; `None` when it is left empty.
+    pub(super) fn type_line(
+        &mut self,
+        prompt: &str,
+        before: &str,
+    ) -> Result<Option<String>, Failure> {
         let _ = self.term.show_cursor();
         let typed = typed::read(&self.term, &self.interrupt, prompt, before);
         let _ = self.term.hide_cursor();
@@ -227,8 +232,11 @@ impl ScreenPrompter {
     }
 }
 
-impl Prompter for ScreenPrompter {
-    fn ask<'t>(&mut self, asked: QuestionPrompt<'_, 't>) -> Result<QuestionReply<'t>, Failure> {
+impl ScreenPrompter {
+    pub(super) fn ask<'t>(
+        &mut self,
+        asked: QuestionPrompt<'_, 't>,
+    ) -> Result<QuestionReply<'t>, Failure> {
         let made = loop {
             let listed = !asked.question.answers.is_empty();
             if listed && let Some(made) = self.choose_answer(asked)? {
@@ -244,7 +252,7 @@ impl Prompter for ScreenPrompter {
         Ok(made)
     }
 
-    fn choose_on(&mut self, way: &[String], menu: &MenuPrompt<'_>) -> Result<MenuReply, Failure> {
+    pub(super) fn choose(&mut self, menu: &MenuPrompt<'_>) -> Result<MenuReply, Failure> {
         let mut selected = 0;
         let keys = keyboard::keys_of_menu(menu.items.len());
         let chosen = loop {
@@ -256,7 +264,7 @@ impl Prompter for ScreenPrompter {
                 .collect();
             let question = menu.title;
             self.draw(&Scene {
-                way,
+                way: menu.way,
                 progress: "",
                 question,
                 items,
@@ -278,7 +286,7 @@ impl Prompter for ScreenPrompter {
         Ok(chosen)
     }
 
-    fn fill_in(&mut self, blank: &TextPrompt<'_>) -> Result<TextReply, Failure> {
+    pub(super) fn fill_in(&mut self, blank: &TextPrompt<'_>) -> Result<TextReply, Failure> {
         let TextPrompt { way, title, prompt, notice, .. } = *blank;
         let before = blank.before.unwrap_or_default();
         let (question, keys) = (title, "Entrée valider · « < » puis Entrée : revenir");
@@ -303,11 +311,7 @@ impl Prompter for ScreenPrompter {
         })
     }
 
-    fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
-        self.type_line(prompt, "")
-    }
-
-    fn tell(&mut self, text: &str) {
+    pub(super) fn tell(&mut self, text: &str) {
         let (width, _) = self.size();
         let _ = self.term.write_line(&textwrap::fill(text, width.saturating_sub(1).max(10)));
     }

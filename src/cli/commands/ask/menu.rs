@@ -5,18 +5,21 @@ use std::path::Path;
 use mssante_check::{
     render::{Format, Look},
     tree::{Outcome, text::NodeId},
-    walk::{Walk, fill, report::Report},
+    walk::{Step, Walk, fill, report::Report, said},
 };
 
-use super::session::{answered, rendered};
+use super::report_writer::{format_of, rendered};
 use crate::cli::{
     failure::Failure,
-    files::{output::BufferedOutput, reading::extension},
-    screen::prompts::{MenuPrompt, MenuReply, Prompter},
+    files::output::BufferedOutput,
+    screen::{
+        dialogue::Prompter,
+        prompts::{MenuPrompt, MenuReply},
+    },
 };
 
 /// What a person chose at an outcome.
-pub(crate) enum Choice {
+pub(crate) enum OutcomeChoice {
     Leave,
     /// Walk another tree.
     Tree(String),
@@ -26,7 +29,7 @@ pub(crate) enum Choice {
     Reopen(NodeId),
 }
 
-enum Entry {
+enum MenuEntry {
     Tree(String),
     Resume(NodeId),
     Change,
@@ -36,66 +39,74 @@ enum Entry {
 
 /// Asks until the choice leads away from the outcome.
 pub(crate) fn run(
-    prompter: &mut dyn Prompter,
+    prompter: &mut Prompter,
     walk: &Walk<'_>,
     outcome: &Outcome,
-) -> Result<Choice, Failure> {
-    let (entries, items): (Vec<Entry>, Vec<String>) = entries(walk, outcome).into_iter().unzip();
+) -> Result<OutcomeChoice, Failure> {
+    let (entries, items): (Vec<MenuEntry>, Vec<String>) =
+        entries(walk, outcome).into_iter().unzip();
     loop {
-        let place =
-            match prompter.choose(&MenuPrompt { title: "Et maintenant ?", items: &items })? {
-                MenuReply::Item(place) => place,
-                // Going back from the outcome means the last question.
-                MenuReply::Back => {
-                    return Ok(walk
-                        .steps()
-                        .last()
-                        .map_or(Choice::Leave, |step| Choice::Reopen(step.question.id)));
-                }
-                MenuReply::Leave => return Ok(Choice::Leave),
-            };
+        let place = match prompter.choose(&MenuPrompt {
+            way: &[],
+            title: "Et maintenant ?",
+            items: &items,
+        })? {
+            MenuReply::Item(place) => place,
+            // Going back from the outcome means the last question.
+            MenuReply::Back => {
+                return Ok(walk
+                    .steps()
+                    .last()
+                    .map_or(OutcomeChoice::Leave, |step| OutcomeChoice::Reopen(step.question.id)));
+            }
+            MenuReply::Leave => return Ok(OutcomeChoice::Leave),
+        };
         match entries.get(place) {
-            Some(Entry::Tree(id)) => return Ok(Choice::Tree(id.clone())),
-            Some(Entry::Resume(question)) => return Ok(Choice::Resume(*question)),
-            Some(Entry::Change) => {
+            Some(MenuEntry::Tree(id)) => return Ok(OutcomeChoice::Tree(id.clone())),
+            Some(MenuEntry::Resume(question)) => return Ok(OutcomeChoice::Resume(*question)),
+            Some(MenuEntry::Change) => {
                 let (questions, items): (Vec<NodeId>, Vec<String>) =
                     answered(walk).into_iter().unzip();
-                match prompter
-                    .choose(&MenuPrompt { title: "Quelle réponse changer ?", items: &items })?
-                {
-                    MenuReply::Item(place) => return Ok(Choice::Reopen(questions[place])),
+                match prompter.choose(&MenuPrompt {
+                    way: &[],
+                    title: "Quelle réponse changer ?",
+                    items: &items,
+                })? {
+                    MenuReply::Item(place) => return Ok(OutcomeChoice::Reopen(questions[place])),
                     MenuReply::Back => {}
-                    MenuReply::Leave => return Ok(Choice::Leave),
+                    MenuReply::Leave => return Ok(OutcomeChoice::Leave),
                 }
             }
-            Some(Entry::Save) => save(prompter, walk)?,
-            Some(Entry::Leave) | None => return Ok(Choice::Leave),
+            Some(MenuEntry::Save) => save(prompter, walk)?,
+            Some(MenuEntry::Leave) | None => return Ok(OutcomeChoice::Leave),
         }
     }
 }
 
-fn entries(walk: &Walk<'_>, outcome: &Outcome) -> Vec<(Entry, String)> {
+fn entries(walk: &Walk<'_>, outcome: &Outcome) -> Vec<(MenuEntry, String)> {
     let mut entries = Vec::new();
     if let Some(question) =
         outcome.resume.and_then(|id| walk.steps().iter().find(|step| step.question.id == id))
     {
         let ask = fill(&question.question.ask, walk.steps());
         entries.push((
-            Entry::Resume(question.question.id),
+            MenuEntry::Resume(question.question.id),
             format!("C'est fait : reprendre à « {ask} »"),
         ));
     }
     for heading in &outcome.next {
-        entries
-            .push((Entry::Tree(heading.id.to_string()), format!("Continuer : {}", heading.title)));
+        entries.push((
+            MenuEntry::Tree(heading.id.to_string()),
+            format!("Continuer : {}", heading.title),
+        ));
     }
-    entries.push((Entry::Change, "Changer une réponse".into()));
-    entries.push((Entry::Save, "Enregistrer la fiche".into()));
-    entries.push((Entry::Leave, "Quitter".into()));
+    entries.push((MenuEntry::Change, "Changer une réponse".into()));
+    entries.push((MenuEntry::Save, "Enregistrer la fiche".into()));
+    entries.push((MenuEntry::Leave, "Quitter".into()));
     entries
 }
 
-fn save(prompter: &mut dyn Prompter, walk: &Walk<'_>) -> Result<(), Failure> {
+fn save(prompter: &mut Prompter, walk: &Walk<'_>) -> Result<(), Failure> {
     let prompt = "Nom du fichier (.txt, .md, .json ou .eml ; rien pour revenir)";
     let Some(name) = prompter.line(prompt)? else { return Ok(()) };
     let path = Path::new(&name);
@@ -119,13 +130,11 @@ fn save(prompter: &mut dyn Prompter, walk: &Walk<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The form of a report that a file's name asks for.
-pub(crate) fn format_of(path: &Path) -> Option<Format> {
-    match &*extension(path) {
-        "json" => Some(Format::Json),
-        "eml" => Some(Format::Mail),
-        "md" | "markdown" => Some(Format::Markdown),
-        "txt" => Some(Format::Text(Look::PLAIN)),
-        _ => None,
-    }
+/// The way of a walk, a line for each answer.
+fn answered(walk: &Walk<'_>) -> Vec<(NodeId, String)> {
+    let steps = walk.steps();
+    let line = |step: &Step<'_>| {
+        format!("{} {}", fill(&step.question.ask, steps), said(&step.given, steps))
+    };
+    steps.iter().map(|step| (step.question.id, line(step))).collect()
 }

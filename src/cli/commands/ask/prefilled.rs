@@ -6,235 +6,182 @@ use mssante_check::{
     fold::nearest,
     load::{self, SavedWalk},
     tree::{Kind, Node, Question, Tree, reach::reachable_from, text::NodeId},
-    walk::{Step, Walk, fill, path, reply::ReplyError},
-    words::meant,
+    walk::{Step, Walk, path},
 };
-use thiserror::Error;
 
-use crate::cli::{args, failure::Failure, files::reading, screen::terminal};
+use super::tree_changes::warn_of_changes;
+use crate::cli::{
+    args::GivenAnswers,
+    failure::{AnswerOrigin, Failure, PrefilledError},
+    files::reading,
+};
 
-/// Answers to questions of a tree, each at most once.
+/// How many questions a message names at most.
+const MOST_NAMED: usize = 20;
+
+/// Answers to questions of a tree, each question at most once.
 #[derive(Debug, Default)]
 pub(crate) struct PrefilledAnswers {
-    answers: Vec<Given>,
-    then: Option<SavedWalk>,
+    answers: Vec<PrefilledAnswer>,
+    /// How the tree was when the answers were saved, where they come from a file that says so.
+    saved: Option<SavedWalk>,
 }
 
 #[derive(Debug)]
-struct Given {
+struct PrefilledAnswer {
     question: NodeId,
     value: String,
-    by: By,
+    origin: AnswerOrigin,
 }
 
-/// How an answer was given, as the user wrote it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum By {
-    Flag,
-    Path,
-    File,
-    /// By the walk of another tree: welcome where it fits, and no fault where it does not.
-    Other,
-}
-
-impl By {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Flag => "-a",
-            Self::Path => "--path",
-            Self::File | Self::Other => "--answers",
-        }
-    }
-}
-
-/// Why an answer given ahead cannot be used.
-#[derive(Debug, Error)]
-pub(crate) enum Fault {
-    #[error(
-        "{} : l'arbre n'a pas de question « {name} »{}\n  questions : {known}", by.name(),
-        meant(.near.as_deref())
-    )]
-    UnknownQuestion { by: By, name: String, near: Option<String>, known: String },
-    #[error("{} {question} : {refusal}\n  réponses possibles : {expected}", by.name())]
-    Refused { by: By, question: Box<str>, refusal: ReplyError, expected: String },
-    #[error("{} {question} : deux réponses à une question qui n'en attend qu'une", by.name())]
-    Twice { by: By, question: Box<str> },
-    #[error("{} {question} : le parcours ne passe pas par cette question\n  parcours : \
-        {code}", by.name())]
-    Unmet { by: By, question: Box<str>, code: String },
-    #[error("--answers : ces réponses sont celles de l'arbre « {0} »")]
-    OtherTree(String),
-}
-
-/// Why answers given ahead do not lead to an outcome.
-pub(crate) enum Stop {
-    Missing,
-    Refused(Fault),
+/// Why prefilled answers do not lead to an outcome.
+enum Halt {
+    /// The walk comes to a question that has no prefilled answer.
+    Unanswered,
+    Refused(PrefilledError),
 }
 
 impl PrefilledAnswers {
     /// Gathers what the command line gives for this tree.
-    pub(crate) fn gather(tree: &Tree, given: &args::Given) -> Result<Self, Failure> {
-        let mut ahead = Self::default();
-        let mut faults = Vec::new();
-        ahead.add(tree, By::Flag, given.answers.iter().cloned(), &mut faults);
+    pub(crate) fn gather(tree: &Tree, given: &GivenAnswers) -> Result<Self, Failure> {
+        let mut prefilled = Self::default();
+        let mut errors = Vec::new();
+        for (name, value) in &given.answers {
+            errors.extend(prefilled.add(tree, AnswerOrigin::Flag, name, value.clone()).err());
+        }
         if let Some(code) = &given.path {
-            let named = path::answers(tree, code).map_err(Failure::Path)?;
-            let named =
-                named.into_iter().map(|(question, value)| (tree[question].key().to_owned(), value));
-            ahead.add(tree, By::Path, named, &mut faults);
-        }
-        if let Some(file) = &given.file {
-            ahead.read(tree, file, &mut faults)?;
-        }
-        faults.extend(ahead.answers.iter().filter_map(|given| given.fault(tree)));
-        if faults.is_empty() { Ok(ahead) } else { Err(Failure::Answers(faults)) }
-    }
-
-    /// Takes over what another tree's walk gave to the questions that this one asks too.
-    pub(crate) fn carry(tree: &Tree, answers: Vec<(String, String)>) -> Self {
-        let mut ahead = Self::default();
-        ahead.add(tree, By::Other, answers.into_iter(), &mut Vec::new());
-        ahead.answers.retain(|given| given.fault(tree).is_none());
-        ahead
-    }
-
-    fn read(&mut self, tree: &Tree, file: &Path, faults: &mut Vec<Fault>) -> Result<(), Failure> {
-        let saved = load::answers(&reading::read(file)?)
-            .map_err(|problems| Failure::Refused(problems.into()))?;
-        match saved.then {
-            Some(then) if *then.tree != *tree.id => faults.push(Fault::OtherTree(then.tree)),
-            then => {
-                self.add(tree, By::File, saved.answers.into_iter(), faults);
-                self.then = then;
+            for (question, value) in path::answers(tree, code)? {
+                let name = tree[question].key();
+                errors.extend(prefilled.add(tree, AnswerOrigin::PathCode, name, value).err());
             }
         }
-        Ok(())
+        if let Some(file) = &given.file {
+            errors.extend(prefilled.read(tree, file)?);
+        }
+        errors.extend(prefilled.answers.iter().filter_map(|answer| answer.error(tree)));
+        if errors.is_empty() { Ok(prefilled) } else { Err(Failure::Prefilled(errors)) }
+    }
+
+    /// Takes over what another tree's walk gave to the questions that this tree asks too.
+    pub(crate) fn carry_over(tree: &Tree, answers: Vec<(String, String)>) -> Self {
+        let mut prefilled = Self::default();
+        for (name, value) in answers {
+            // A question that this tree does not ask is left out.
+            let _ = prefilled.add(tree, AnswerOrigin::OtherWalk, &name, value);
+        }
+        prefilled.answers.retain(|answer| answer.error(tree).is_none());
+        prefilled
+    }
+
+    /// Reads a file of answers, and gives what is wrong with them.
+    fn read(&mut self, tree: &Tree, file: &Path) -> Result<Vec<PrefilledError>, Failure> {
+        let read = load::answers(&reading::read(file)?)?;
+        if let Some(then) = &read.then
+            && *then.tree != *tree.id
+        {
+            return Ok(vec![PrefilledError::OtherTree(then.tree.clone())]);
+        }
+        let mut errors = Vec::new();
+        for (name, value) in read.answers {
+            errors.extend(self.add(tree, AnswerOrigin::File, &name, value).err());
+        }
+        self.saved = read.then;
+        Ok(errors)
     }
 
     fn add(
         &mut self,
         tree: &Tree,
-        by: By,
-        answers: impl Iterator<Item = (String, String)>,
-        faults: &mut Vec<Fault>,
-    ) {
-        for (name, value) in answers {
-            let Some(question) = tree.question(&name) else {
-                let names = || tree.questions().map(|question| &*question.key);
-                let near = nearest(&name, names()).map(Into::into);
-                let known = names().take(20).collect::<Vec<_>>().join(", ");
-                faults.push(Fault::UnknownQuestion { by, name, near, known });
-                continue;
-            };
-            match self.answers.iter_mut().find(|given| given.question == question.id) {
-                None => self.answers.push(Given { question: question.id, value, by }),
-                Some(given) if given.by != by => {}
-                Some(given) if matches!(question.kind, Kind::Several { .. }) => {
-                    given.value = format!("{}+{value}", given.value);
-                }
-                Some(_) => faults.push(Fault::Twice { by, question: question.key.clone() }),
+        origin: AnswerOrigin,
+        name: &str,
+        value: String,
+    ) -> Result<(), PrefilledError> {
+        let question = tree.question(name).ok_or_else(|| unknown_question(tree, origin, name))?;
+        let before = self.answers.iter_mut().find(|answer| answer.question == question.id);
+        match before {
+            None => self.answers.push(PrefilledAnswer { question: question.id, value, origin }),
+            Some(before) if before.origin != origin => {}
+            Some(before) if matches!(question.kind, Kind::Several { .. }) => {
+                before.value = format!("{}+{value}", before.value);
+            }
+            Some(_) => {
+                return Err(PrefilledError::TwoAnswers { origin, question: question.key.clone() });
             }
         }
-    }
-
-    /// Answers a question, when it was answered ahead.
-    pub(crate) fn reply<'t>(
-        &self,
-        question: &'t Question,
-        steps: &[Step<'t>],
-    ) -> Result<Step<'t>, Stop> {
-        let given =
-            self.answers.iter().find(|given| given.question == question.id).ok_or(Stop::Missing)?;
-        match given.read(question, steps) {
-            Err(_) if given.by == By::Other => Err(Stop::Missing),
-            read => read.map_err(Stop::Refused),
-        }
-    }
-
-    /// Goes as far as the answers lead.
-    pub(crate) fn follow(&self, walk: &mut Walk<'_>) -> Result<(), Failure> {
-        match walk.follow(|question, steps| self.reply(question, steps)) {
-            Err(Stop::Refused(fault)) => return Err(Failure::Answers(vec![fault])),
-            Ok(_) | Err(Stop::Missing) => {}
-        }
-        self.check_met(walk)?;
-        self.tell_changes(walk);
         Ok(())
     }
 
-    /// Refuses the answers that the walk did not meet, and cannot meet any more.
-    pub(crate) fn check_met(&self, walk: &Walk<'_>) -> Result<(), Failure> {
-        let tree = walk.tree();
-        let reachable = reachable_from(tree, walk.at().id());
-        let met = |id: NodeId| {
-            walk.steps().iter().any(|step| step.question.id == id) || reachable[id.index()]
+    /// Answers a question, when it has a prefilled answer that fits.
+    pub(super) fn reply<'t>(
+        &self,
+        question: &'t Question,
+        steps: &[Step<'t>],
+    ) -> Result<Option<Step<'t>>, PrefilledError> {
+        let Some(answer) = self.answers.iter().find(|answer| answer.question == question.id) else {
+            return Ok(None);
         };
-        let unmet =
-            self.answers.iter().filter(|given| given.by != By::Other && !met(given.question)).map(
-                |given| Fault::Unmet {
-                    by: given.by,
-                    question: tree[given.question].key().into(),
-                    code: path::code(tree, walk.steps()),
-                },
-            );
-        let faults: Vec<Fault> = unmet.collect();
-        if faults.is_empty() { Ok(()) } else { Err(Failure::Answers(faults)) }
+        match answer.read(question, steps) {
+            Ok(step) => Ok(Some(step)),
+            Err(_) if answer.origin == AnswerOrigin::OtherWalk => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
-    /// Tells what changed in the tree since the answers were saved.
-    fn tell_changes(&self, walk: &Walk<'_>) {
-        let Some(then) = &self.then else { return };
+    /// Goes as far as the answers lead, and warns of what changed since they were saved.
+    pub(crate) fn follow(&self, walk: &mut Walk<'_>) -> Result<(), Failure> {
+        let followed = walk.follow(|question, steps| match self.reply(question, steps) {
+            Ok(Some(step)) => Ok(step),
+            Ok(None) => Err(Halt::Unanswered),
+            Err(error) => Err(Halt::Refused(error)),
+        });
+        if let Err(Halt::Refused(error)) = followed {
+            return Err(error.into());
+        }
+        self.check_reached(walk)?;
+        if let Some(saved) = &self.saved {
+            warn_of_changes(saved, walk);
+        }
+        Ok(())
+    }
+
+    /// Refuses the answers to questions that the walk did not reach, and cannot reach any more.
+    pub(super) fn check_reached(&self, walk: &Walk<'_>) -> Result<(), Failure> {
         let tree = walk.tree();
-        let mut changes = Vec::new();
-        for step in walk.steps() {
-            let Some(before) =
-                then.steps.iter().find(|before| *before.question == *step.question.key)
-            else {
-                continue;
-            };
-            let now = fill(&step.question.ask, walk.steps());
-            if *before.ask != *now {
-                changes.push(format!("  la question « {} » est devenue « {now} »", before.ask));
-            }
-            let now: Vec<_> = step
-                .given
-                .answers()
-                .iter()
-                .map(|answer| fill(&answer.label, walk.steps()))
-                .collect();
-            let now = now.join(", ");
-            if let Some(before) = &before.label
-                && !now.is_empty()
-                && *before != now
-            {
-                changes.push(format!("  la réponse « {before} » est devenue « {now} »"));
+        let reachable = reachable_from(tree, walk.at().id());
+        let mut errors = Vec::new();
+        for answer in &self.answers {
+            let is_reached = reachable[answer.question.index()]
+                || walk.steps().iter().any(|step| step.question.id == answer.question);
+            if !is_reached && answer.origin != AnswerOrigin::OtherWalk {
+                errors.push(PrefilledError::QuestionNotReached {
+                    origin: answer.origin,
+                    question: tree[answer.question].key().into(),
+                    code: path::code(tree, walk.steps()),
+                });
             }
         }
-        if let (Some(before), Node::Outcome(now)) = (&then.outcome, walk.at())
-            && **before != *now.key
-        {
-            changes.push(format!("  l'issue « {before} » est devenue « {} »", now.key));
-        }
-        let now = tree.source.checked.to_string();
-        if then.checked != now || !changes.is_empty() {
-            let days = if then.checked == now {
-                String::new()
-            } else {
-                format!(" ({} → {now})", then.checked)
-            };
-            terminal::tell(&format!("attention : l'arbre a changé depuis ces réponses{days}"));
-            for change in &changes {
-                terminal::tell(change);
-            }
-        }
+        if errors.is_empty() { Ok(()) } else { Err(Failure::Prefilled(errors)) }
     }
 }
 
-impl Given {
-    fn read<'t>(&self, question: &'t Question, steps: &[Step<'t>]) -> Result<Step<'t>, Fault> {
-        question.read(&self.value, steps).map_err(|refusal| Fault::Refused {
-            by: self.by,
+fn unknown_question(tree: &Tree, origin: AnswerOrigin, name: &str) -> PrefilledError {
+    let names: Vec<&str> = tree.questions().map(|question| &*question.key).collect();
+    PrefilledError::UnknownQuestion {
+        origin,
+        name: name.into(),
+        near: nearest(name, names.iter().copied()).map(Into::into),
+        known: names[..names.len().min(MOST_NAMED)].join(", "),
+    }
+}
+
+impl PrefilledAnswer {
+    fn read<'t>(
+        &self,
+        question: &'t Question,
+        steps: &[Step<'t>],
+    ) -> Result<Step<'t>, PrefilledError> {
+        question.read(&self.value, steps).map_err(|refusal| PrefilledError::RefusedAnswer {
+            origin: self.origin,
             question: question.key.clone(),
             refusal,
             expected: question.expected(steps),
@@ -242,7 +189,7 @@ impl Given {
     }
 
     /// What is wrong with the answer whatever the way to its question.
-    fn fault(&self, tree: &Tree) -> Option<Fault> {
+    fn error(&self, tree: &Tree) -> Option<PrefilledError> {
         match &tree[self.question] {
             // A label that repeats another answer can only be read on the way.
             Node::Question(question)

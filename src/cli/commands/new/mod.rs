@@ -12,13 +12,13 @@ use mssante_check::{
     kit,
 };
 
-use super::{ask::session::After, check, clock::today};
+use super::check::{self, today};
 use crate::cli::{
     args::{CheckArgs, NewArgs},
     failure::{Failure, UNDETERMINED},
     files::{catalogue::shell_quoted, output::BufferedOutput, reading::extension},
     screen::{
-        dialogue::Dialogue,
+        dialogue::{Answerer, Dialogue},
         interrupt::OnInterrupt,
         prompts::{MenuPrompt, MenuReply, TextPrompt, TextReply},
         terminal,
@@ -58,7 +58,7 @@ pub(crate) fn run(new: &NewArgs) -> Result<ExitCode, Failure> {
 
 /// Asks for a whole tree; `None` when the lines of a script end before it does.
 fn ask(person: &mut Dialogue, file: &NewFile) -> Result<Option<TreeDraft>, Failure> {
-    let is_script = person.after == After::Nothing;
+    let is_script = person.answerer == Answerer::Script;
     let mut interview = Interview::default();
     let mut notice: Option<String> = None;
     while let Some(asked) = asked(&interview) {
@@ -67,7 +67,7 @@ fn ask(person: &mut Dialogue, file: &NewFile) -> Result<Option<TreeDraft>, Failu
         }
         let reply = match &asked {
             Asked::Menu { way, title, items } => {
-                match person.prompter.choose_on(way, &MenuPrompt { title, items })? {
+                match person.prompter.choose(&MenuPrompt { way, title, items })? {
                     MenuReply::Item(item) => Some(Reply::Item(item)),
                     MenuReply::Back => None,
                     MenuReply::Leave if is_script => return Ok(None),
@@ -100,7 +100,7 @@ fn ask(person: &mut Dialogue, file: &NewFile) -> Result<Option<TreeDraft>, Failu
             // The next line of a script replies to what is asked next: going on would mix them up.
             Some(Err(refused)) if is_script => {
                 let (title, prompt) = asked.said();
-                return Err(Failure::Blank { title, prompt, refused });
+                return Err(Failure::RefusedText { title, prompt, refused });
             }
             Some(Err(refused)) => {
                 notice = Some(format!("{}.", words::capitalised(&refused.to_string())));

@@ -80,7 +80,7 @@ impl ScoreFileFormat {
         match &*extension(path) {
             "json" => Ok(Self::Json),
             "md" | "markdown" => Ok(Self::Markdown),
-            _ => Err(Failure::UnknownBilan(path.into())),
+            _ => Err(Failure::UnknownBilanFormat(path.into())),
         }
     }
 }

@@ -12,13 +12,13 @@ use mssante_check::{
 use crate::cli::{
     args::TrainArgs,
     commands::ask::{
+        guided_walk::{GuidedWalk, outcome},
         prefilled::PrefilledAnswers,
-        session::{After, GuidedWalk, outcome},
     },
     failure::Failure,
     files::output::{BufferedOutput, in_memory},
     screen::{
-        dialogue::Dialogue,
+        dialogue::{Answerer, Dialogue},
         interrupt::OnInterrupt,
         prompts::{MenuPrompt, MenuReply},
         terminal,
@@ -145,14 +145,9 @@ impl Player<'_> {
         self.person.prompter.tell(&format!("\nCas {} sur {count}", position + 1));
         self.person.prompter.tell(&format!("{}\n", case.situation.trim_end()));
         let mut walk = Walk::new(score.tree());
-        GuidedWalk {
-            prompter: &mut *self.person.prompter,
-            interrupt: &self.person.interrupt,
-            prefilled: &PrefilledAnswers::default(),
-            leave: &|_| solo.leave(position, score),
-            after: After::Nothing,
-        }
-        .run(&mut walk, |_| Ok(()))?;
+        self.person.interrupt.remember(solo.leave(position, score));
+        let prefilled = PrefilledAnswers::default();
+        GuidedWalk::new(&mut self.person, &prefilled, None).ask_to_outcome(&mut walk)?;
         if outcome(&walk).is_none() {
             return Ok(AfterCase::Results);
         }
@@ -160,7 +155,7 @@ impl Player<'_> {
         score.add(case, mark);
         self.person.interrupt.remember(solo.leave(position + 1, score));
         let scored = format!("Score\u{a0}: {} sur {}.", score.right(), score.rounds().len());
-        if self.person.after == After::Nothing {
+        if self.person.answerer == Answerer::Script {
             self.person.prompter.tell(&scored);
             return Ok(AfterCase::NextCase);
         }
@@ -189,7 +184,7 @@ impl Player<'_> {
             choices.push(("S'arrêter et voir le bilan", AfterCase::Results));
         }
         let items: Vec<String> = choices.iter().map(|(label, _)| (*label).to_owned()).collect();
-        Ok(match self.person.prompter.choose(&MenuPrompt { title, items: &items })? {
+        Ok(match self.person.prompter.choose(&MenuPrompt { way: &[], title, items: &items })? {
             MenuReply::Item(place) => choices[place].1,
             MenuReply::Back => AfterCase::SameCase,
             MenuReply::Leave => AfterCase::Results,

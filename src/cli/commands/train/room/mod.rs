@@ -37,7 +37,7 @@ use transition::{ExistingFile, Overlay, SaveRequest};
 
 pub(super) fn run(train: &TrainArgs, game: &Game<'_>) -> Result<ExitCode, Failure> {
     if !terminal::has_screen() {
-        return Err(Failure::NoRoom(game.words.clone()));
+        return Err(Failure::NoFullScreen(game.words.clone()));
     }
     if let Some(path) = &train.output {
         format(path)?;

@@ -1,6 +1,15 @@
-//! Keys pressed between two readings must not be shown, and the terminal is always given back.
+//! The modes that the program puts the terminal in, and how the terminal is given back.
+//!
+//! Keys pressed between two readings must not be shown: echo stays off as long as keys are read.
 
-/// How the terminal was before its echo was turned off.
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use console::Term;
+
+/// The raw mode of a terminal: how the terminal was before its echo was turned off.
 #[derive(Clone, Debug)]
 pub(crate) struct RawMode {
     #[cfg(unix)]
@@ -36,4 +45,23 @@ impl RawMode {
 
     #[cfg(not(unix))]
     pub(crate) fn restore(&self) {}
+}
+
+/// The alternate screen of a terminal, which hides the person's own until it is left.
+#[derive(Clone, Debug)]
+pub(crate) struct AlternateScreen(Arc<AtomicBool>);
+
+impl AlternateScreen {
+    /// Shows the alternate screen, empty.
+    pub(super) fn enter(term: &Term) -> Self {
+        let _ = term.write_str("\u{1b}[?1049h\u{1b}[2J");
+        Self(Arc::new(AtomicBool::new(true)))
+    }
+
+    /// Shows the person's own screen again.
+    pub(crate) fn leave(&self) {
+        if self.0.swap(false, Ordering::SeqCst) {
+            let _ = Term::stderr().write_str("\u{1b}[?1049l");
+        }
+    }
 }

@@ -1,12 +1,13 @@
-//! Every way to fail, its sentence and its exit code.
+//! Every way in which the program fails, and what the user is told of it.
 
-use std::{io, path::PathBuf, process::ExitCode};
+mod prefilled_error;
 
-use clap::error::ErrorKind;
+use std::{io, path::PathBuf};
+
 use mssante_check::{
     audit::{AnnuaireError, HeaderError},
     draft,
-    load::{Problems, Severity},
+    load::Problems,
     render::{BlankSheetError, ChartError, CourseError},
     table::TableError,
     walk::{path::PathError, reply::ReplyError},
@@ -14,7 +15,7 @@ use mssante_check::{
 };
 use thiserror::Error;
 
-use super::{args::french::French, commands::ask::prefilled::Fault, screen::terminal};
+pub(crate) use prefilled_error::{AnswerOrigin, PrefilledError};
 
 /// Bad usage, bad input or trouble with a file.
 pub(crate) const USAGE: u8 = 2;
@@ -27,7 +28,7 @@ pub(crate) const INTERRUPTED: u8 = 130;
 #[derive(Debug, Error)]
 pub(crate) enum Failure {
     #[error("{0}")]
-    Usage(clap::Error),
+    Usage(#[from] clap::Error),
     #[error("« {} » ne peut pas être lu : {}", .path.display(), trouble(.why))]
     Read { path: PathBuf, why: io::Error },
     #[error("« {} » ne peut pas être écrit : {}", .path.display(), trouble(.why))]
@@ -40,35 +41,35 @@ pub(crate) enum Failure {
          .dot, .mmd, .json, .xlsx, .csv, .zip, .gift ; ou donnez « --format »",
         .path.display(), meant(.near.as_deref())
     )]
-    UnknownForm { path: PathBuf, near: Option<String> },
+    UnknownExportFormat { path: PathBuf, near: Option<String> },
     #[error("il manque le fichier à écrire : -o arbre.html, ou -o questionnaire.xlsx")]
     NoOutput,
     #[error(
         "des réponses sont données, mais rien ne dit de montrer leur chemin : ajoutez « --report »"
     )]
-    WithoutReport,
+    AnswersWithoutReport,
     #[error(
         "une feuille de réponses vierge ne montre pas de chemin : choisissez html, svg, md, dot, \
          mmd, json ou chemins"
     )]
-    SheetOfReport,
+    BlankSheetWithReport,
     #[error("le cas « {id} » n'existe pas{}\n  cas : {known}", meant(.near.as_deref()))]
     UnknownCase { id: String, near: Option<String>, known: String },
     #[error("ce qui montre des cas ne montre pas de chemin : ôtez « --report »")]
-    CourseOfReport,
+    CasesWithReport,
     #[error(
         "« --cases » fait une page d'exercices (.html) ou un tableau des cas (.xlsx, .csv), \
          « --paper » un atelier à imprimer (.html) :\n  donnez un tel nom, comme -o exercices.html"
     )]
-    CourseOnPage,
+    CasesFormat,
     #[error(
         "un jeu de cas ne sert qu'à ce qui montre des cas : ajoutez « --cases » ou « --paper », \
          ou écrivez un .zip ou un .gift"
     )]
-    DeckWithoutCourse,
+    DeckWithoutCases,
     #[error("« {} » : ces cas sont ceux de l'arbre « {deck} », et non de \
         « {tree} »", .path.display())]
-    OtherDeck { path: PathBuf, deck: Box<str>, tree: Box<str> },
+    DeckOfOtherTree { path: PathBuf, deck: Box<str>, tree: Box<str> },
     #[error("plusieurs arbres ne vont que dans une page .html, sans « --report » : -o kit.html")]
     ManyTrees,
     #[error(
@@ -77,13 +78,13 @@ pub(crate) enum Failure {
     )]
     TreeTwice(Box<str>),
     #[error("« --page » ne vaut que pour un poster .svg")]
-    PageOfPoster,
+    PageWithoutPoster,
     #[error("{0}")]
-    Tree(ChartError),
+    Export(#[from] ChartError),
     #[error("{0}")]
-    Sheet(BlankSheetError),
+    BlankSheet(#[from] BlankSheetError),
     #[error("{0}")]
-    Course(CourseError),
+    Course(#[from] CourseError),
     #[error(
         "il n'y a pas de message à envoyer au bout de ce parcours : choisissez un autre format \
          que « eml »"
@@ -100,51 +101,51 @@ pub(crate) enum Failure {
     )]
     UnknownTree { name: String, near: Option<String>, known: String },
     #[error("{}", listed(.0))]
-    Answers(Vec<Fault>),
+    Prefilled(Vec<PrefilledError>),
     #[error("{question} : {refusal}\n  réponses possibles : {expected}")]
-    Line { question: Box<str>, refusal: ReplyError, expected: String },
+    RefusedLine { question: Box<str>, refusal: ReplyError, expected: String },
     #[error("{title}\n  « {line} » n'est pas un numéro de 1 à {most}")]
-    Choice { title: String, line: String, most: usize },
+    RefusedChoice { title: String, line: String, most: usize },
     #[error("{title}\n  {prompt} : {refused}")]
-    Blank { title: String, prompt: String, refused: draft::InterviewError },
+    RefusedText { title: String, prompt: String, refused: draft::InterviewError },
     #[error("« {} » existe déjà, et ne sera pas remplacé : choisissez un autre nom", .0.display())]
-    FileThere(PathBuf),
+    FileExists(PathBuf),
     #[error("« {} » : un arbre s'écrit dans un fichier .yaml, comme \
         « {} »", .path.display(), .meant.display())]
     NoTreeName { path: PathBuf, meant: PathBuf },
     #[error("code de parcours : {0}")]
-    Path(PathError),
-    #[error("« {name} » ne peut pas être audité : {}", table(.fault))]
-    Table { name: String, fault: TableError },
-    #[error("« {name} » ne peut pas servir d'annuaire : {}", annuaire(.fault))]
-    Annuaire { name: String, fault: AnnuaireError },
+    PathCode(#[from] PathError),
+    #[error("« {name} » ne peut pas être audité : {}", table(.error))]
+    Table { name: String, error: TableError },
+    #[error("« {name} » ne peut pas servir d'annuaire : {}", annuaire(.error))]
+    Annuaire { name: String, error: AnnuaireError },
     #[error("{}", listed(.0))]
-    Header(Vec<HeaderError>),
+    Headers(Vec<HeaderError>),
     #[error("« {} » : les lignes s'écrivent en .csv, .xlsx ou .jsonl", .0.display())]
-    UnknownRows(PathBuf),
+    UnknownRowFormat(PathBuf),
     #[error("« {} » : le bilan s'écrit en .html, .md, .json ou .txt", .0.display())]
-    UnknownSummary(PathBuf),
+    UnknownSummaryFormat(PathBuf),
     #[error("« {} » : le bilan d'un jeu s'écrit en .md ou .json", .0.display())]
-    UnknownBilan(PathBuf),
+    UnknownBilanFormat(PathBuf),
     #[error(
         "« --room » demande un terminal qui a un écran, de 10 colonnes et 3 lignes au moins\n  \
          jouez les cas ligne par ligne : mssante-check train {0} --plain"
     )]
-    NoRoom(String),
+    NoFullScreen(String),
     #[error("--excel ne vaut que pour un fichier CSV")]
-    ExcelRows,
+    ExcelWithoutCsv,
     #[error(
         "un classeur ne s'affiche pas dans un terminal : donnez-lui un fichier, comme « -o \
          resultat.xlsx »"
     )]
-    BookOnScreen,
+    WorkbookOnTerminal,
     #[error(
         "« {0} » a plus de lignes qu'une feuille de classeur (1 048 576 avec l'en-tête)\n  \
          écrivez-les en CSV : -o lignes.csv"
     )]
-    TooLong(String),
+    TooManyRows(String),
     #[error("{0}")]
-    Refused(Box<Problems>),
+    Problems(Box<Problems>),
     #[error(
         "« {code} » n'est pas un code de problème{}",
         meant(.near.as_deref())
@@ -152,65 +153,38 @@ pub(crate) enum Failure {
     UnknownCode { code: String, near: Option<String> },
 }
 
-impl Failure {
-    /// Prints the failure, once; a closed pipe is nobody's fault.
-    pub(crate) fn report(self) -> ExitCode {
-        match self {
-            Self::Stdout(why) if why.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-            Self::Usage(error)
-                if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) =>
-            {
-                match super::files::output::print(error.to_string().as_bytes()) {
-                    Ok(()) => ExitCode::SUCCESS,
-                    Err(failure) => failure.report(),
-                }
-            }
-            Self::Usage(error) => {
-                terminal::tell(error.apply::<French>().to_string().trim_end());
-                ExitCode::from(USAGE)
-            }
-            Self::Refused(problems) => {
-                terminal::tell(problems.draw(terminal::excerpt_style()).trim_end());
-                terminal::tell(&format!(
-                    "\nerreur : « {} » {}",
-                    problems.source.name,
-                    refused(&problems)
-                ));
-                ExitCode::from(USAGE)
-            }
-            failure => {
-                terminal::tell(&format!("erreur : {failure}"));
-                ExitCode::from(USAGE)
-            }
-        }
+impl From<Problems> for Failure {
+    fn from(problems: Problems) -> Self {
+        Self::Problems(Box::new(problems))
     }
 }
 
-fn refused(problems: &Problems) -> String {
-    let errors = problems.count(Severity::Error) + problems.unlisted;
-    format!("ne peut pas être utilisé : {errors} erreur{}", if errors > 1 { "s" } else { "" })
+impl From<PrefilledError> for Failure {
+    fn from(error: PrefilledError) -> Self {
+        Self::Prefilled(vec![error])
+    }
 }
 
-fn listed<T: ToString>(faults: &[T]) -> String {
-    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nerreur : ")
+fn listed<T: ToString>(errors: &[T]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nerreur : ")
 }
 
-fn table(fault: &TableError) -> String {
-    match fault {
+fn table(error: &TableError) -> String {
+    match error {
         TableError::Read(why) => trouble(why),
-        fault => fault.to_string(),
+        error => error.to_string(),
     }
 }
 
-fn annuaire(fault: &AnnuaireError) -> String {
-    match fault {
+fn annuaire(error: &AnnuaireError) -> String {
+    match error {
         AnnuaireError::Read(why) => trouble(why),
-        fault => fault.to_string(),
+        error => error.to_string(),
     }
 }
 
 /// What an operating system refuses, in French.
-pub(crate) fn trouble(why: &io::Error) -> String {
+fn trouble(why: &io::Error) -> String {
     let sentence = match why.kind() {
         io::ErrorKind::NotFound => "il n'existe pas, ou son dossier n'existe pas",
         io::ErrorKind::PermissionDenied => "vous n'en avez pas le droit",

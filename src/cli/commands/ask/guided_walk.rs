@@ -1,0 +1,192 @@
+//! A walk whose questions a person answers, to its outcome and beyond.
+
+use std::path::Path;
+
+use mssante_check::{
+    tree::{Node, Outcome, Tree, text::NodeId},
+    walk::{
+        Step, Walk,
+        report::{Conclusion, Report},
+    },
+};
+
+use super::{
+    menu::{self, OutcomeChoice},
+    prefilled::PrefilledAnswers,
+    report_writer::{ReportWriter, json},
+};
+use crate::cli::{
+    failure::{Failure, PrefilledError},
+    files::output::BufferedOutput,
+    screen::{
+        dialogue::{Answerer, Dialogue},
+        interrupt::{OnInterrupt, resume_command},
+        prompts::{QuestionPrompt, QuestionReply},
+    },
+};
+
+/// A dialogue that walks a tree.
+pub(crate) struct GuidedWalk<'a> {
+    dialogue: &'a mut Dialogue,
+    prefilled: &'a PrefilledAnswers,
+    /// The questions whose prefilled answers the person took back.
+    retracted: Vec<NodeId>,
+    kept: Option<KeptWalk<'a>>,
+}
+
+/// What a person keeps of a walk that is interrupted.
+pub(crate) struct KeptWalk<'a> {
+    /// The words that name the tree on the command line.
+    pub(crate) words: &'a str,
+    /// The file that gets the answers.
+    pub(crate) save: Option<&'a Path>,
+}
+
+/// How a guided walk ends.
+pub(super) enum WalkEnd {
+    Done,
+    /// The person goes on with this tree.
+    Next(String),
+}
+
+/// Why asking pauses before an outcome.
+enum Pause {
+    Back,
+    Leave,
+    Failed(Failure),
+}
+
+impl From<Failure> for Pause {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl From<PrefilledError> for Pause {
+    fn from(error: PrefilledError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl<'a> GuidedWalk<'a> {
+    /// Without `kept`, an interruption keeps what the dialogue remembers already.
+    pub(crate) fn new(
+        dialogue: &'a mut Dialogue,
+        prefilled: &'a PrefilledAnswers,
+        kept: Option<KeptWalk<'a>>,
+    ) -> Self {
+        Self { dialogue, prefilled, retracted: Vec::new(), kept }
+    }
+
+    /// Shows the title and the introduction of a tree.
+    pub(super) fn introduce(&mut self, tree: &Tree) {
+        self.dialogue.prompter.tell(&tree.title);
+        if let Some(intro) = &tree.intro {
+            self.dialogue.prompter.tell(intro);
+        }
+    }
+
+    /// Asks until the person leaves, or goes on with another tree.
+    ///
+    /// `writer` shows the reports of the outcomes on the way.
+    pub(super) fn run(
+        &mut self,
+        walk: &mut Walk<'_>,
+        writer: &mut ReportWriter,
+    ) -> Result<WalkEnd, Failure> {
+        let mut before = None;
+        loop {
+            let Some(outcome) = self.ask_again(walk, before)? else { return Ok(WalkEnd::Done) };
+            if self.dialogue.answerer == Answerer::Script {
+                return Ok(WalkEnd::Done);
+            }
+            writer.show(&Report::of(walk))?;
+            match menu::run(&mut self.dialogue.prompter, walk, outcome)? {
+                OutcomeChoice::Leave => return Ok(WalkEnd::Done),
+                OutcomeChoice::Tree(id) => return Ok(WalkEnd::Next(id)),
+                OutcomeChoice::Reopen(question) => before = walk.reopen(question),
+                OutcomeChoice::Resume(question) => {
+                    self.retracted.extend(walk.steps().iter().map(|step| step.question.id));
+                    before = walk.resume(question);
+                }
+            }
+        }
+    }
+
+    /// Asks until an outcome; `None` when there is nobody to answer any more.
+    pub(crate) fn ask_to_outcome<'t>(
+        &mut self,
+        walk: &mut Walk<'t>,
+    ) -> Result<Option<&'t Outcome>, Failure> {
+        self.ask_again(walk, None)
+    }
+
+    /// Asks from a question that was answered before, until an outcome.
+    fn ask_again<'t>(
+        &mut self,
+        walk: &mut Walk<'t>,
+        mut before: Option<Step<'t>>,
+    ) -> Result<Option<&'t Outcome>, Failure> {
+        loop {
+            self.retracted.extend(before.iter().map(|step| step.question.id));
+            match self.follow(walk, before.as_ref()) {
+                Ok(outcome) => {
+                    self.remember(&Report::of(walk));
+                    return Ok(Some(outcome));
+                }
+                // At the first question there is nowhere to go back to: it is put again.
+                Err(Pause::Back) => before = walk.back(),
+                Err(Pause::Leave) => return Ok(None),
+                Err(Pause::Failed(failure)) => return Err(failure),
+            }
+        }
+    }
+
+    fn follow<'t>(
+        &mut self,
+        walk: &mut Walk<'t>,
+        before: Option<&Step<'t>>,
+    ) -> Result<&'t Outcome, Pause> {
+        let tree = walk.tree();
+        walk.follow(|question, steps| {
+            let end = Conclusion::Missing(question);
+            self.remember(&Report { tree, steps, end });
+            if !self.retracted.contains(&question.id)
+                && let Some(step) = self.prefilled.reply(question, steps)?
+            {
+                return Ok(step);
+            }
+            let before = before.filter(|step| step.question.id == question.id);
+            let prompt = QuestionPrompt { tree, question, steps, before };
+            match self.dialogue.prompter.ask(prompt)? {
+                QuestionReply::Answer(step) => Ok(step),
+                QuestionReply::Back => Err(Pause::Back),
+                QuestionReply::Leave => Err(Pause::Leave),
+            }
+        })
+    }
+
+    /// Remembers what the person keeps if the walk is interrupted where a report says.
+    fn remember(&self, report: &Report<'_>) {
+        let Some(kept) = &self.kept else { return };
+        let mut save = None;
+        if let Some(path) = kept.save {
+            save = Some(BufferedOutput::File { path: path.into(), content: json(report) });
+        }
+        let resume = resume_command(kept.words, &report.code());
+        self.dialogue.interrupt.remember(OnInterrupt { resume, save });
+    }
+}
+
+/// What a walk gave to each question, to use where another tree asks the same.
+pub(super) fn written_answers(walk: &Walk<'_>) -> Vec<(String, String)> {
+    walk.steps().iter().map(|step| (step.question.key.to_string(), step.given.written())).collect()
+}
+
+/// The outcome where a walk stands, if it reached one.
+pub(crate) fn outcome<'t>(walk: &Walk<'t>) -> Option<&'t Outcome> {
+    match walk.at() {
+        Node::Outcome(outcome) => Some(outcome),
+        Node::Question(_) => None,
+    }
+}

@@ -1,0 +1,49 @@
+//! Why answers that are given before anything is asked cannot be used.
+
+use mssante_check::{walk::reply::ReplyError, words::meant};
+use thiserror::Error;
+
+/// Where a prefilled answer comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AnswerOrigin {
+    Flag,
+    PathCode,
+    File,
+    /// By the walk of another tree: such an answer is dropped where it does not fit.
+    OtherWalk,
+}
+
+impl AnswerOrigin {
+    /// The option that gave the answer, as a message names it.
+    fn option(self) -> &'static str {
+        match self {
+            Self::Flag => "-a",
+            Self::PathCode => "--path",
+            Self::File | Self::OtherWalk => "--answers",
+        }
+    }
+}
+
+/// Why a prefilled answer cannot be used.
+#[derive(Debug, Error)]
+pub(crate) enum PrefilledError {
+    #[error(
+        "{} : l'arbre n'a pas de question « {name} »{}\n  questions : {known}", origin.option(),
+        meant(.near.as_deref())
+    )]
+    UnknownQuestion { origin: AnswerOrigin, name: String, near: Option<String>, known: String },
+    #[error("{} {question} : {refusal}\n  réponses possibles : {expected}", origin.option())]
+    RefusedAnswer {
+        origin: AnswerOrigin,
+        question: Box<str>,
+        refusal: ReplyError,
+        expected: String,
+    },
+    #[error("{} {question} : deux réponses à une question qui n'en attend qu'une", origin.option())]
+    TwoAnswers { origin: AnswerOrigin, question: Box<str> },
+    #[error("{} {question} : le parcours ne passe pas par cette question\n  parcours : \
+        {code}", origin.option())]
+    QuestionNotReached { origin: AnswerOrigin, question: Box<str>, code: String },
+    #[error("--answers : ces réponses sont celles de l'arbre « {0} »")]
+    OtherTree(String),
+}
