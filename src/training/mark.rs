@@ -1,16 +1,16 @@
 //! A learner's walk beside the right one.
 
 use crate::{
-    tree::{Answer, Kind, Node, Question},
-    walk::{Step, Walk, answered, fill},
+    tree::{Answer, Question, text::NodeId},
+    walk::{Given, Step, Walk, answered, fill},
 };
 
 /// What a learner's walk is worth.
 #[derive(Clone, Debug)]
 pub struct Mark<'t> {
     pub verdict: Verdict,
-    /// Where the walk left the right way, if it did.
-    pub parting: Option<Parting<'t>>,
+    /// Where the walk left the right one, if it did.
+    pub divergence: Option<Divergence<'t>>,
 }
 
 /// Whether a learner came to the right outcome.
@@ -18,7 +18,7 @@ pub struct Mark<'t> {
 pub enum Verdict {
     /// By the right answers.
     Right,
-    /// By another way.
+    /// By other answers.
     Detour,
     /// To another outcome, or with other answers where several may be given: they bring other
     /// things to do.
@@ -27,9 +27,9 @@ pub enum Verdict {
 
 /// The first question that was not answered as it should be.
 #[derive(Clone, Debug)]
-pub struct Parting<'t> {
-    /// The right way to the question.
-    way: Vec<Step<'t>>,
+pub struct Divergence<'t> {
+    /// The right steps before the question.
+    before: Vec<Step<'t>>,
     given: Step<'t>,
     wanted: Step<'t>,
 }
@@ -40,40 +40,44 @@ impl<'t> Mark<'t> {
     /// What is typed counts by the answer that it gives; where a question has no answers, anything
     /// is right.
     pub fn of(right: &Walk<'t>, taken: &Walk<'t>) -> Self {
-        let (wanted, given) = (right.steps(), taken.steps());
-        let parted = wanted.iter().zip(given).position(|(wanted, given)| !is_same(wanted, given));
-        let parting = parted.map(|place| Parting {
-            way: wanted[..place].to_vec(),
-            given: given[place].clone(),
-            wanted: wanted[place].clone(),
-        });
-        let verdict = match &parting {
+        let divergence = Divergence::between(right, taken);
+        let verdict = match &divergence {
             None => Verdict::Right,
-            Some(_) if comes_to_the_same(right, taken) => Verdict::Detour,
+            Some(_) if brings_the_same(right, taken) => Verdict::Detour,
             Some(_) => Verdict::Wrong,
         };
-        Self { verdict, parting }
+        Self { verdict, divergence }
     }
 }
 
-impl<'t> Parting<'t> {
+impl<'t> Divergence<'t> {
+    /// Where two walks are answered differently first; `None` where one goes on as the other.
+    fn between(right: &Walk<'t>, taken: &Walk<'t>) -> Option<Self> {
+        let steps = right.steps().iter().zip(taken.steps());
+        let (place, (wanted, given)) =
+            steps.enumerate().find(|(_, (wanted, given))| !is_same(wanted, given))?;
+        let before = right.steps()[..place].to_vec();
+        Some(Self { before, given: given.clone(), wanted: wanted.clone() })
+    }
+
+    /// The question that was not answered as it should be.
     pub fn question(&self) -> &'t Question {
         self.wanted.question
     }
 
     /// The question as the case has it asked.
     pub fn asked(&self) -> String {
-        fill(&self.question().ask, &self.way).into_owned()
+        fill(&self.question().ask, &self.before).into_owned()
     }
 
     /// What was answered, in the words of the tree: not what was typed.
     pub fn given(&self) -> String {
-        answered(&self.given.given, &self.way)
+        answered(&self.given.given, &self.before)
     }
 
     /// What should have been answered.
     pub fn wanted(&self) -> String {
-        answered(&self.wanted.given, &self.way)
+        answered(&self.wanted.given, &self.before)
     }
 }
 
@@ -95,10 +99,11 @@ impl Verdict {
 
 /// Whether two steps answer the same question alike.
 pub fn is_same(a: &Step<'_>, b: &Step<'_>) -> bool {
-    let (given, other) = (a.given.answers(), b.given.answers());
+    let answers = a.given.answers();
+    let others = b.given.answers();
     a.question.id == b.question.id
-        && given.len() == other.len()
-        && given.iter().zip(other).all(|(a, b)| std::ptr::eq(*a, *b))
+        && answers.len() == others.len()
+        && answers.iter().zip(others).all(|(answer, other)| std::ptr::eq(*answer, *other))
 }
 
 /// Whether an answer is among those that a step gives.
@@ -106,11 +111,17 @@ pub fn gives(step: &Step<'_>, answer: &Answer) -> bool {
     step.given.answers().iter().any(|given| std::ptr::eq(*given, answer))
 }
 
-fn comes_to_the_same(right: &Walk<'_>, taken: &Walk<'_>) -> bool {
-    let several = |step: &&Step<'_>| matches!(step.question.kind, Kind::Several { .. });
-    let met = |step: &Step<'_>| taken.steps().iter().any(|given| is_same(step, given));
-    let (Node::Outcome(wanted), Node::Outcome(reached)) = (right.at(), taken.at()) else {
-        return false;
-    };
-    wanted.id == reached.id && right.steps().iter().filter(several).all(met)
+/// The step that leaves open what is typed at a question that has no answers to choose from.
+pub(super) fn open_step(question: &Question, next: NodeId) -> Step<'_> {
+    Step { question, given: Given::Typed { value: "…".into(), answer: None }, next }
+}
+
+/// Whether a walk comes to the right outcome, with the right answers where several may be given.
+fn brings_the_same(right: &Walk<'_>, taken: &Walk<'_>) -> bool {
+    right.at().id() == taken.at().id()
+        && right
+            .steps()
+            .iter()
+            .filter(|wanted| wanted.question.takes_several())
+            .all(|wanted| taken.steps().iter().any(|given| is_same(wanted, given)))
 }

@@ -1,8 +1,8 @@
-//! Cases as exercises: what a learner's walk is worth beside the right one, which outcomes are near
-//! to it, and which questions are missed.
+//! Cases as exercises: what a learner's walk is worth beside the right one, which outcomes are
+//! easily taken for the right one, and which questions are missed.
 
+mod distractors;
 mod mark;
-mod near;
 pub mod room;
 mod score;
 
@@ -11,14 +11,14 @@ use crate::{
     walk::Walk,
 };
 
-pub use mark::{Mark, Parting, Verdict, gives, is_same};
-pub use near::near_misses;
-pub use score::{Missed, Score};
+pub use distractors::distractors;
+pub use mark::{Divergence, Mark, Verdict, gives, is_same};
+pub use score::{MarkedCase, MissedQuestion, Score};
 
 /// The walk that is right for a case of a tree.
 ///
 /// It ends at the case's outcome, for a case that was loaded with its tree.
-pub fn right_way<'t>(tree: &'t Tree, case: &Case) -> Walk<'t> {
+pub fn right_walk<'t>(tree: &'t Tree, case: &Case) -> Walk<'t> {
     let mut walk = Walk::new(tree);
     // A case of another tree stops at the first question that it has no answer to.
     let _ = walk.follow(|question, steps| {

@@ -278,6 +278,11 @@ impl Question {
         self.answers.iter().map(|answer| answer.next).chain(lone)
     }
 
+    /// Whether any number of answers may be given.
+    pub fn takes_several(&self) -> bool {
+        matches!(self.kind, Kind::Several { .. })
+    }
+
     /// What may be typed, if something may.
     pub fn input(&self) -> Option<Input> {
         match self.kind {

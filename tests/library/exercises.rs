@@ -8,7 +8,7 @@ use std::{
 
 use mssante_check::{
     render::{self, CourseError, CourseFormat},
-    training::{Mark, Score, Verdict, right_way},
+    training::{Mark, Score, Verdict, right_walk},
     tree::{Node, Tree},
     walk::{path, report::Report},
 };
@@ -66,7 +66,7 @@ fn what_the_plays_of_each_case_are_worth() {
         let mut score = Score::new(&tree, tree.cases.len());
         for (number, case) in tree.cases.iter().enumerate() {
             let _ = writeln!(told, "  {}", case.id);
-            let right = right_way(&tree, case);
+            let right = right_walk(&tree, case);
             let plays = plays(&tree, case);
             let one = (2 * number + 1) % plays.len();
             for (place, walk) in plays.iter().enumerate() {
@@ -80,7 +80,7 @@ fn what_the_plays_of_each_case_are_worth() {
                     Verdict::Wrong => "à revoir",
                 };
                 let parting =
-                    mark.parting.map(|parting| format!(", depuis {}", parting.question().key));
+                    mark.divergence.map(|parting| format!(", depuis {}", parting.question().key));
                 let code = path::code(&tree, walk.steps()).split_off(tree.id.len() + 1);
                 let _ = writeln!(told, "    {code} : {verdict}{}", parting.unwrap_or_default());
             }
@@ -168,7 +168,7 @@ fn every_case_has_its_situation_and_what_was_right() {
         for case in &tree.cases {
             assert!(section(&page, &format!("cas.{}", case.id)).contains("Commencer"));
             let correction = section(&page, &format!("corrige.{}", case.id));
-            let right = right_way(&tree, case);
+            let right = right_walk(&tree, case);
             let report = Report::of(&right);
             let told = report.outcome().into_iter().map(|outcome| &outcome.title);
             let told = told.chain(report.actions().into_iter().map(|action| &action.text));
@@ -197,7 +197,7 @@ fn the_right_ways_stand_in_the_page() {
             let told: Vec<_> = quoted(correction, "data-question=\"")
                 .zip(quoted(correction, "data-answer=\""))
                 .collect();
-            let right = right_way(&tree, case);
+            let right = right_walk(&tree, case);
             let steps: Vec<_> = right
                 .steps()
                 .iter()
@@ -239,7 +239,7 @@ fn trees_put_together_by_chance() {
 fn large_trees_and_large_decks() {
     assert!(page(&loaded(yaml(&big(200)))).len() < 700_000);
     let mut tree = diamonds();
-    let walk = right_way(&tree, &tree.cases[0]);
+    let walk = right_walk(&tree, &tree.cases[0]);
     let many = |cases: usize| (0..cases).map(|place| case(format!("cas-{place}"), &walk)).collect();
     let (most, more) = (many(1000), many(1001));
     let mut large = diamonds();

@@ -3,7 +3,7 @@
 use mssante_check::{
     kit,
     render::{self, CourseError, CourseFormat},
-    training::right_way,
+    training::right_walk,
     tree::{Case, Kind, Tree},
     walk::{Walk, report::Report, said},
 };
@@ -71,7 +71,7 @@ fn check(tree: &Tree) {
 
 fn check_question(tree: &Tree, case: &Case, question: &Question) {
     assert!(question.name.starts_with(&*tree.id) && question.name.ends_with(&*case.id));
-    let right = right_way(tree, case);
+    let right = right_walk(tree, case);
     let report = Report::of(&right);
     let outcome = report.outcome().expect("a case ends");
     let title = report.fill(&outcome.title);

@@ -9,7 +9,7 @@ use mssante_check::{
     render::{RoomScoreFormat, room_score},
     training::{
         Verdict,
-        room::{Decision, Hands, Round, Session},
+        room::{Decision, Round, Session, Vote},
     },
     tree::{Question, Tree},
     walk::said,
@@ -27,8 +27,8 @@ fn question<'t>(tree: &'t Tree, key: &str) -> &'t Question {
     tree.question(key).expect("a question")
 }
 
-fn hands(line: &str, question: &Question) -> Hands {
-    Hands::read(line, question, 0).expect("counts").expect("hands")
+fn hands(line: &str, question: &Question) -> Vote {
+    Vote::read(line, question, 0).expect("counts").expect("hands")
 }
 
 fn decide(line: &str, question: &Question) -> Decision {
@@ -38,9 +38,9 @@ fn decide(line: &str, question: &Question) -> Decision {
 /// Votes at the question after so many answers, and goes on with an answer.
 fn play(round: &mut Round<'_>, place: usize, line: &str, answer: usize) {
     let question = round.question(place).expect("a question");
-    round.vote(question, Hands::read(line, question, 0).expect("counts"));
+    round.set_vote(question, Vote::read(line, question, 0).expect("counts"));
     let step = round.step(question, |at| at == answer).expect("an answer");
-    round.go(place, step);
+    round.answer(place, step);
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn counts_are_read_however_they_are_parted() {
     assert_eq!(hands("12", usage).counts(), [12, 0, 0]);
     assert_eq!(hands("0 9999", usage).counts(), [0, 9999, 0]);
     for line in ["", "  ", "0", "0 0 0"] {
-        assert_eq!(Hands::read(line, usage, 0), Ok(None), "{line}");
+        assert_eq!(Vote::read(line, usage, 0), Ok(None), "{line}");
     }
 }
 
@@ -85,7 +85,7 @@ fn what_is_no_count_is_refused_with_a_word() {
             ["5 4 *3", "5 *", "5 * 9 9", "*x", "5 *99999"].map(|line| ("besoins", besoins, line)),
         )
     {
-        let fault = Hands::read(line, question, 0).expect_err(line);
+        let fault = Vote::read(line, question, 0).expect_err(line);
         let _ = writeln!(told, "{name:<8} {line:<22} {fault}");
     }
     insta::assert_snapshot!(told);
@@ -115,7 +115,7 @@ fn where_several_may_be_given_more_than_half_decide() {
     assert_eq!(decide("8 6 7 *10", besoins), Decision::Answers(vec![0, 1]));
     assert_eq!(decide("7 0 7 *10", besoins), Decision::Tie(vec![0, 2]));
     // Without a number of voters the room's is taken, or else the most hands.
-    let voters = |room| Hands::read("9 5", besoins, room).expect("counts").expect("hands").voters();
+    let voters = |room| Vote::read("9 5", besoins, room).expect("counts").expect("hands").voters();
     assert_eq!([voters(0), voters(8), voters(16)], [9, 9, 16]);
 }
 
@@ -132,9 +132,9 @@ fn a_changed_answer_keeps_what_is_still_on_the_way_and_every_vote() {
     play(&mut round, 0, "11", 0);
     assert!(round.is_over());
     play(&mut round, 1, "9 2", 0);
-    assert_eq!(round.hands(question(&tree, "usage")).map(Hands::counts), Some(&[9, 2, 0][..]));
+    assert_eq!(round.vote(question(&tree, "usage")).map(Vote::counts), Some(&[9, 2, 0][..]));
     assert_eq!(round.question(2).map(|asked| &*asked.key), Some("acces"));
-    assert!(!round.is_over() && round.hands(question(&tree, "operateur")).is_some());
+    assert!(!round.is_over() && round.vote(question(&tree, "operateur")).is_some());
     play(&mut round, 2, "0 11", 1);
     // The last question was answered already.
     assert_eq!(round.mark().map(|mark| mark.verdict), Some(Verdict::Right));
@@ -154,7 +154,7 @@ fn a_case_gives_its_own_words_to_the_answers_that_are_its() {
     let tree = everything();
     let typed = |case: usize, key| {
         let round = Round::new(&tree, &tree.cases[case]);
-        let step = round.typed(question(&tree, key))?;
+        let step = round.typed_step(question(&tree, key))?;
         Some(mssante_check::walk::said(&step.given, &[]))
     };
     assert_eq!(typed(1, "finess").as_deref(), Some("440000289"));
@@ -169,7 +169,7 @@ fn what_if_leads_on_and_changes_nothing() {
     play(&mut round, 0, "10", 0);
     let usage = question(&tree, "usage");
     let ends =
-        [0, 1, 2].map(|at| round.ahead(1, usage.pick(&usage.answers[at])).at().key().to_owned());
+        [0, 1, 2].map(|at| round.preview(1, usage.pick(&usage.answers[at])).at().key().to_owned());
     assert_eq!(ends, ["acces", "operateur", "operateur"]);
     assert_eq!(round.taken().steps().len(), 1);
 }
@@ -217,7 +217,7 @@ fn the_closing_page_reads_well() {
     }
     play(third, 0, "8 8", 1);
     session.rounds[4]
-        .vote(question(&tree, "equipe"), Some(hands("15 1", question(&tree, "equipe"))));
+        .set_vote(question(&tree, "equipe"), Some(hands("15 1", question(&tree, "equipe"))));
     assert_eq!((session.played(), session.right()), (3, 1));
     insta::assert_snapshot!("closing_md", written(&session, RoomScoreFormat::Markdown));
     insta::assert_snapshot!("closing_json", written(&session, RoomScoreFormat::Json));

@@ -2,7 +2,7 @@
 
 use mssante_check::{
     kit,
-    training::{Mark, Score, Verdict, right_way},
+    training::{Mark, Score, Verdict, right_walk},
     tree::{Case, Kind, Node, Tree},
     walk::Walk,
 };
@@ -26,11 +26,11 @@ fn end(walk: &Walk<'_>) -> String {
 fn the_right_way_of_a_case_ends_at_its_outcome_and_is_right() {
     for tree in &trees() {
         for case in &tree.cases {
-            let right = right_way(tree, case);
+            let right = right_walk(tree, case);
             assert_eq!(end(&right), tree[case.outcome].key(), "{}", case.id);
             let mark = Mark::of(&right, &right);
             assert_eq!(mark.verdict, Verdict::Right);
-            assert!(mark.parting.is_none());
+            assert!(mark.divergence.is_none());
         }
     }
 }
@@ -51,7 +51,7 @@ fn every_way_is_marked_by_its_outcome_and_by_what_is_ticked() {
         for (case, way) in
             tree.cases.iter().flat_map(|case| ways.iter().map(move |way| (case, way)))
         {
-            let right = right_way(tree, case);
+            let right = right_walk(tree, case);
             let mark = Mark::of(&right, way);
             let is_alike = answers(&right) == answers(way);
             let ticks = |walk: &Walk<'_>| {
@@ -72,8 +72,8 @@ fn every_way_is_marked_by_its_outcome_and_by_what_is_ticked() {
             };
             assert_eq!(mark.verdict, verdict, "{} by {:?}", case.id, answers(way));
             assert_eq!(mark.verdict.is_right(), is_right);
-            assert_eq!(mark.parting.is_none(), is_alike);
-            if let Some(parting) = &mark.parting {
+            assert_eq!(mark.divergence.is_none(), is_alike);
+            if let Some(parting) = &mark.divergence {
                 let place = answers(&right)
                     .iter()
                     .zip(answers(way))
@@ -105,7 +105,7 @@ fn what_was_typed_is_told_by_the_answer_that_it_gives() {
     let tree = kit::trees().unwrap().remove(0);
     let case = case(&tree, "depart-d-une-collegue");
     let taken = walk(&tree, &["oui", "oui", "non", "marie.dupont@exemple.mssante.fr"]);
-    let parting = Mark::of(&right_way(&tree, case), &taken).parting.expect("a parting");
+    let parting = Mark::of(&right_walk(&tree, case), &taken).divergence.expect("a parting");
     assert_eq!(parting.given(), "Elle se termine autrement");
     assert_eq!(parting.wanted(), "Elle se termine par @esantepdl.mssante.fr");
 }
@@ -116,14 +116,14 @@ fn the_score_counts_the_last_walk_of_each_case_and_what_is_missed_most() {
     let mut score = Score::new(&tree, tree.cases.len());
     let mut play = |id: &str, answers: &[&str]| {
         let case = case(&tree, id);
-        score.add(case, Mark::of(&right_way(&tree, case), &walk(&tree, answers)));
+        score.add(case, Mark::of(&right_walk(&tree, case), &walk(&tree, answers)));
     };
     play("rien-encore", &["ne-sait-pas"]);
     play("rien-encore", &["non"]);
     play("liste-tenue", &["oui", "non", "gcs"]);
     play("boite-oubliee", &["oui", "oui", "oui"]);
     play("on-ne-sait-pas", &["non"]);
-    assert_eq!((score.rounds().len(), score.right()), (4, 1));
+    assert_eq!((score.cases().len(), score.right()), (4, 1));
     let missed: Vec<_> = score
         .missed()
         .iter()

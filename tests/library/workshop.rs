@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use mssante_check::{
     kit,
     render::{self, CourseError, CourseFormat},
-    training::right_way,
+    training::right_walk,
     tree::{Tree, text::Part},
     walk::report::Report,
 };
@@ -118,7 +118,7 @@ fn check(tree: &Tree) {
     let [cards, poster, key] =
         ["cartes", "affiche", "corrige"].map(|id| packed(&section(&page, id)));
     for (number, case) in (1..).zip(&tree.cases) {
-        let right = right_way(tree, case);
+        let right = right_walk(tree, case);
         let report = Report::of(&right);
         let outcome = report.outcome().expect("a case ends");
         let situation = packed(&case.situation);

@@ -3,7 +3,7 @@
 use mssante_check::{
     kit,
     load::{self, Resources, Source},
-    training::right_way,
+    training::right_walk,
     tree::{Case, Kind, Question, Tree},
     walk::{Step, Walk, path},
 };
@@ -50,7 +50,7 @@ pub(crate) fn case(id: impl Into<String>, walk: &Walk<'_>) -> Case {
 /// goes on with the right answers where they are asked, and with the first of the answers
 /// elsewhere.
 pub(crate) fn plays<'t>(tree: &'t Tree, case: &Case) -> Vec<Walk<'t>> {
-    let right = right_way(tree, case);
+    let right = right_walk(tree, case);
     let mut plays = vec![right.clone()];
     for (place, step) in right.steps().iter().enumerate() {
         for other in others(step) {

@@ -10,7 +10,7 @@ use crate::{
         source::Span,
         yaml::fields::{Fields, Written},
     },
-    training::right_way,
+    training::right_walk,
     tree::{Case, Node, Outcome, Question, Tree, text::NodeId},
     walk::{
         Step, Walk, path,
@@ -41,7 +41,7 @@ impl Coverage {
         let mut coverage = Self::default();
         for case in &tree.cases {
             coverage.outcomes.insert(case.outcome);
-            coverage.add(right_way(tree, case).steps());
+            coverage.add(right_walk(tree, case).steps());
         }
         coverage
     }

@@ -1,7 +1,7 @@
 //! The rows of a sheet that is filled in with cases: data to try an audit on, and to show one.
 
 use crate::{
-    training::right_way,
+    training::right_walk,
     tree::{Case, Tree},
     walk::{Given, Step},
 };
@@ -15,7 +15,7 @@ pub(super) fn rows(tree: &Tree) -> Vec<Vec<String>> {
 }
 
 fn row(tree: &Tree, case: &Case) -> Vec<String> {
-    let way = right_way(tree, case);
+    let way = right_walk(tree, case);
     let cell =
         |id| way.steps().iter().find(|step| step.question.id == id).map(|step| written(tree, step));
     let answers = tree.questions().map(|question| cell(question.id).unwrap_or_default());

@@ -7,10 +7,10 @@ use serde::Serialize;
 use crate::{
     render::report::json::{TreeHeaderJson, write_json},
     training::{
-        Mark, Missed, Parting, Score, gives,
-        room::{Hands, Hesitation, Round, Session},
+        Divergence, MarkedCase, MissedQuestion, Score, gives,
+        room::{Hesitation, Round, Session, Vote},
     },
-    tree::{Answer, Case, Node, Question},
+    tree::{Answer, Node, Question},
     walk::{Walk, fill, path},
 };
 
@@ -18,11 +18,11 @@ use crate::{
 pub(super) fn write(score: &Score<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let played = PlayedJson {
         tree: TreeHeaderJson::of(score.tree()),
-        of: score.of(),
-        played: score.rounds().len(),
+        of: score.total(),
+        played: score.cases().len(),
         right: score.right(),
     };
-    let cases = score.rounds().iter().map(|(case, mark)| MarkedCaseJson::of(case, mark)).collect();
+    let cases = score.cases().iter().map(MarkedCaseJson::of).collect();
     let missed = score.missed().iter().map(MissedJson::of).collect();
     write_json(&ScoreJson { played, cases, missed }, out)
 }
@@ -71,11 +71,12 @@ struct MarkedCaseJson<'a> {
     /// `juste`, `autre-chemin` (the right outcome by other answers) or `a-revoir`.
     verdict: &'static str,
     /// The first question that was not answered as it should be.
-    parting: Option<PartingJson<'a>>,
+    #[serde(rename = "parting")]
+    divergence: Option<DivergenceJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct PartingJson<'a> {
+struct DivergenceJson<'a> {
     question: &'a str,
     ask: String,
     /// What was answered, in the words of the tree: not what was typed.
@@ -94,28 +95,28 @@ struct MissedJson<'a> {
 }
 
 impl<'a> MarkedCaseJson<'a> {
-    fn of(case: &'a Case, mark: &Mark<'a>) -> Self {
+    fn of(played: &MarkedCase<'a>) -> Self {
         Self {
-            id: &case.id,
-            verdict: mark.verdict.key(),
-            parting: mark.parting.as_ref().map(PartingJson::of),
+            id: &played.case.id,
+            verdict: played.mark.verdict.key(),
+            divergence: played.mark.divergence.as_ref().map(DivergenceJson::of),
         }
     }
 }
 
-impl<'a> PartingJson<'a> {
-    fn of(parting: &Parting<'a>) -> Self {
+impl<'a> DivergenceJson<'a> {
+    fn of(divergence: &Divergence<'a>) -> Self {
         Self {
-            question: &parting.question().key,
-            ask: parting.asked(),
-            given: parting.given(),
-            wanted: parting.wanted(),
+            question: &divergence.question().key,
+            ask: divergence.asked(),
+            given: divergence.given(),
+            wanted: divergence.wanted(),
         }
     }
 }
 
 impl<'a> MissedJson<'a> {
-    fn of(missed: &Missed<'a>) -> Self {
+    fn of(missed: &MissedQuestion<'a>) -> Self {
         Self {
             question: &missed.question.key,
             ask: missed.question.ask.with_ellipses(),
@@ -188,7 +189,7 @@ impl<'a> RoomCaseJson<'a> {
         let mut questions = Vec::new();
         for place in 0..=steps.len() {
             let Some(question) = round.question(place) else { continue };
-            if place < steps.len() || round.hands(question).is_some() {
+            if place < steps.len() || round.vote(question).is_some() {
                 questions.push(RoomQuestionJson::of(round, question, place));
             }
         }
@@ -215,12 +216,12 @@ impl<'a> RoomQuestionJson<'a> {
         let answers = 0..question.answers.len();
         Self {
             id: &question.key,
-            ask: fill(&question.ask, round.before(place)).into_owned(),
-            voters: round.hands(question).map(Hands::voters),
+            ask: fill(&question.ask, round.steps_before(place)).into_owned(),
+            voters: round.vote(question).map(Vote::voters),
             answers: answers
                 .map(|answer| RoomAnswerJson::of(round, question, place, answer))
                 .collect(),
-            on_the_way: round.wanted(question).is_some(),
+            on_the_way: round.right_step(question).is_some(),
         }
     }
 }
@@ -232,9 +233,9 @@ impl<'a> RoomAnswerJson<'a> {
         let taken = round.taken().steps().get(steps_before);
         Self {
             id: &answer.key,
-            label: fill(&answer.label, round.before(steps_before)).into_owned(),
-            hands: round.hands(question).map(|hands| hands.count(place)),
-            wanted: round.is_wanted(question, answer),
+            label: fill(&answer.label, round.steps_before(steps_before)).into_owned(),
+            hands: round.vote(question).map(|hands| hands.count(place)),
+            wanted: round.is_right(question, answer),
             taken: taken.is_some_and(|step| gives(step, answer)),
         }
     }

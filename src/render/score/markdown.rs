@@ -8,7 +8,7 @@ use crate::{
         report::markdown::{MarkdownLine, MarkdownText},
     },
     training::{
-        Missed, Parting, Score,
+        Divergence, MissedQuestion, Score,
         room::{Hesitation, Round, Session},
     },
     tree::Node,
@@ -25,10 +25,10 @@ use super::words::{
 pub(super) fn write(score: &Score<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let tree = score.tree();
     writeln!(out, "# Bilan : {}\n\n**{}**\n", MarkdownLine(&tree.title), score_in_words(score))?;
-    for (case, mark) in score.rounds() {
-        writeln!(out, "- `{}` : {}", case.id, verdict_in_words(mark.verdict))?;
-        if let Some(parting) = &mark.parting {
-            write_parting(parting, out)?;
+    for played in score.cases() {
+        writeln!(out, "- `{}` : {}", played.case.id, verdict_in_words(played.mark.verdict))?;
+        if let Some(divergence) = &played.mark.divergence {
+            write_divergence(divergence, out)?;
         }
     }
     write_missed(&score.missed(), out)?;
@@ -36,10 +36,10 @@ pub(super) fn write(score: &Score<'_>, out: &mut dyn io::Write) -> io::Result<()
 }
 
 /// Writes what was answered at the question where a walk left the right one, and what was right.
-fn write_parting(parting: &Parting<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let asked = parting.asked();
-    let given = parting.given();
-    let wanted = parting.wanted();
+fn write_divergence(divergence: &Divergence<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let asked = divergence.asked();
+    let given = divergence.given();
+    let wanted = divergence.wanted();
     writeln!(
         out,
         "  - {} → {} ; il fallait : **{}**",
@@ -49,7 +49,7 @@ fn write_parting(parting: &Parting<'_>, out: &mut dyn io::Write) -> io::Result<(
     )
 }
 
-fn write_missed(missed: &[Missed<'_>], out: &mut dyn io::Write) -> io::Result<()> {
+fn write_missed(missed: &[MissedQuestion<'_>], out: &mut dyn io::Write) -> io::Result<()> {
     if missed.is_empty() {
         return Ok(());
     }
@@ -91,12 +91,12 @@ fn write_hesitations(
 
 fn write_hesitation(hesitation: &Hesitation<'_, '_>, out: &mut dyn io::Write) -> io::Result<()> {
     let round = hesitation.round;
-    let steps = round.before(hesitation.place);
+    let steps = round.steps_before(hesitation.place);
     let ask = fill(&hesitation.question.ask, steps);
     let share = hesitation.per_cent();
     writeln!(out, "- {} **{share}\u{a0}% d'accord**  ", MarkdownLine(&ask))?;
-    let votes = vote_counts(hesitation.question, steps, hesitation.hands);
-    let wanted = match round.wanted(hesitation.question) {
+    let votes = vote_counts(hesitation.question, steps, hesitation.vote);
+    let wanted = match round.right_step(hesitation.question) {
         Some(step) => {
             format!("le cas\u{a0}: {}", answer_on_a_line(step, round.right().steps()))
         }
@@ -135,14 +135,14 @@ fn write_round(number: usize, round: &Round<'_>, out: &mut dyn io::Write) -> io:
 /// Writes a line of the table: the question after so many answers, if the room voted or answered.
 fn write_question(round: &Round<'_>, place: usize, out: &mut dyn io::Write) -> io::Result<()> {
     let Some(question) = round.question(place) else { return Ok(()) };
-    let steps = round.before(place);
-    let votes = round.hands(question).map(|hands| vote_counts(question, steps, hands));
+    let steps = round.steps_before(place);
+    let votes = round.vote(question).map(|hands| vote_counts(question, steps, hands));
     let given = round.taken().steps().get(place).map(|step| answer_on_a_line(step, steps));
     if votes.is_none() && given.is_none() {
         return Ok(());
     }
     let right_steps = round.right().steps();
-    let wanted = round.wanted(question).map(|step| answer_on_a_line(step, right_steps));
+    let wanted = round.right_step(question).map(|step| answer_on_a_line(step, right_steps));
     writeln!(
         out,
         "| {} | {} | {} | {} |",

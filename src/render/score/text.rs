@@ -4,7 +4,7 @@ use std::io;
 
 use crate::{
     render::{Look, report::text::TextPage},
-    training::{Missed, Parting, Score},
+    training::{Divergence, MissedQuestion, Score},
 };
 
 use super::words::{MISSED_TITLE, missed_in_words, score_in_words, verdict_in_words};
@@ -14,25 +14,25 @@ pub(super) fn write(score: &Score<'_>, look: Look, out: &mut dyn io::Write) -> i
     page.title(&format!("Bilan : {}", score.tree().title))?;
     page.paragraph("", "", &score_in_words(score))?;
     page.blank()?;
-    for (case, mark) in score.rounds() {
-        let verdict = verdict_in_words(mark.verdict);
-        page.paragraph("  ", "    ", &format!("{} : {verdict}", case.id))?;
-        if let Some(parting) = &mark.parting {
-            write_parting(parting, &mut page)?;
+    for played in score.cases() {
+        let verdict = verdict_in_words(played.mark.verdict);
+        page.paragraph("  ", "    ", &format!("{} : {verdict}", played.case.id))?;
+        if let Some(divergence) = &played.mark.divergence {
+            write_divergence(divergence, &mut page)?;
         }
     }
     write_missed(&score.missed(), &mut page)
 }
 
 /// Writes what was answered at the question where a walk left the right one, and what was right.
-fn write_parting(parting: &Parting<'_>, page: &mut TextPage<'_>) -> io::Result<()> {
-    let asked = parting.asked();
-    let given = parting.given();
-    let wanted = parting.wanted();
+fn write_divergence(divergence: &Divergence<'_>, page: &mut TextPage<'_>) -> io::Result<()> {
+    let asked = divergence.asked();
+    let given = divergence.given();
+    let wanted = divergence.wanted();
     page.paragraph("    ", "    ", &format!("{asked} → {given} ; il fallait : {wanted}"))
 }
 
-fn write_missed(missed: &[Missed<'_>], page: &mut TextPage<'_>) -> io::Result<()> {
+fn write_missed(missed: &[MissedQuestion<'_>], page: &mut TextPage<'_>) -> io::Result<()> {
     if missed.is_empty() {
         return Ok(());
     }

@@ -2,8 +2,8 @@
 
 use crate::{
     training::{
-        Missed, Score, Verdict,
-        room::{Hands, Round, Session},
+        MissedQuestion, Score, Verdict,
+        room::{Round, Session, Vote},
     },
     tree::Question,
     walk::{self, Step, fill},
@@ -18,7 +18,7 @@ pub const HESITATIONS_TITLE: &str = "Ce qui a fait hésiter un votant sur quatre
 
 /// How many cases a learner played, and how many were right.
 pub(super) fn score_in_words(score: &Score<'_>) -> String {
-    played_in_words(score.rounds().len(), score.of(), score.right(), "juste")
+    played_in_words(score.cases().len(), score.total(), score.right(), "juste")
 }
 
 /// How many cases a room played, and how many came out right.
@@ -62,14 +62,14 @@ pub(super) fn room_verdict_in_words(round: &Round<'_>) -> &'static str {
 }
 
 /// How often a question was missed, of how often it was asked.
-pub(super) fn missed_in_words(missed: &Missed<'_>) -> String {
+pub(super) fn missed_in_words(missed: &MissedQuestion<'_>) -> String {
     format!("{} fois sur {}", missed.times, missed.of)
 }
 
 /// The hands raised for each answer that has some: `Oui : 8 · Non : 7`.
 ///
 /// `steps` are those before the question: its labels may repeat what was answered there.
-pub fn vote_counts(question: &Question, steps: &[Step<'_>], hands: &Hands) -> String {
+pub fn vote_counts(question: &Question, steps: &[Step<'_>], hands: &Vote) -> String {
     let mut counts = Vec::new();
     for (answer, count) in question.answers.iter().zip(hands.counts()) {
         if *count > 0 {

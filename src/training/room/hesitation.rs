@@ -1,8 +1,10 @@
-//! Questions at which a room was not of one mind.
+//! Questions that made a room hesitate.
 
-use crate::tree::{Kind, Question};
+use std::cmp::Ordering;
 
-use super::{Hands, Round, hands::per_cent};
+use crate::tree::Question;
+
+use super::{Round, Vote, vote::per_cent};
 
 /// A question of a case at which one voter in four, or more, raised their hand for something else.
 #[derive(Clone, Copy, Debug)]
@@ -11,55 +13,74 @@ pub struct Hesitation<'r, 't> {
     /// How many answers of the room came before.
     pub place: usize,
     pub question: &'t Question,
-    pub hands: &'r Hands,
-    /// How many voters were right; where the case does not come by, how many agreed.
+    pub vote: &'r Vote,
+    /// How many voters were right; where the case does not meet the question, how many agreed.
     agreed: u32,
 }
 
 impl<'r, 't> Hesitation<'r, 't> {
-    /// Those of a round, in the order of its way.
-    pub(super) fn of(round: &'r Round<'t>) -> impl Iterator<Item = Self> {
-        let places = 0..=round.taken().steps().len();
-        let voted = places.filter_map(move |place| {
-            let question = round.question(place)?;
-            let hands = round.hands(question)?;
-            Some(Self { round, place, question, hands, agreed: agreed(round, question, hands) })
-        });
-        voted.filter(|hesitation| 4 * hesitation.agreed <= 3 * hesitation.hands.voters())
+    /// Those of a round, in the order of the room's walk.
+    pub(super) fn all(round: &'r Round<'t>) -> Vec<Self> {
+        let mut hesitations = Vec::new();
+        for place in 0..=round.taken().steps().len() {
+            let Some(question) = round.question(place) else { continue };
+            let Some(vote) = round.vote(question) else { continue };
+            let agreed = agreed(round, question, vote);
+            if 4 * agreed <= 3 * vote.voters() {
+                hesitations.push(Self { round, place, question, vote, agreed });
+            }
+        }
+        hesitations
     }
 
     /// The share of voters who were right, in whole per cent; where several answers may be given,
-    /// at the answer that divided the room most. Where the case does not come by, the share of
-    /// those who agreed.
+    /// at the answer that divided the room most. Where the case does not meet the question, the
+    /// share of those who agreed.
     pub fn per_cent(&self) -> u32 {
-        per_cent(self.agreed, self.hands.voters())
+        per_cent(self.agreed, self.vote.voters())
     }
 
     /// Puts first where fewest were right, then where the vote was closest.
-    pub(super) fn compare(&self, other: &Self) -> std::cmp::Ordering {
-        let parts = |of: &Self, part: u32| u64::from(part) * u64::from(of.hands.voters());
-        let (lead, others) = (self.hands.lead(), other.hands.lead());
-        parts(other, self.agreed)
-            .cmp(&parts(self, other.agreed))
-            .then_with(|| parts(other, lead).cmp(&parts(self, others)))
+    pub(super) fn compare(&self, other: &Self) -> Ordering {
+        let by_agreement = self.compare_shares(self.agreed, other, other.agreed);
+        by_agreement.then_with(|| self.compare_shares(self.vote.lead(), other, other.vote.lead()))
+    }
+
+    /// Compares a share of the voters here with a share of the voters of another question.
+    fn compare_shares(&self, part: u32, other: &Self, other_part: u32) -> Ordering {
+        let share = u64::from(part) * u64::from(other.vote.voters());
+        share.cmp(&(u64::from(other_part) * u64::from(self.vote.voters())))
     }
 }
 
 /// How many voters were right, or agreed.
-fn agreed(round: &Round<'_>, question: &Question, hands: &Hands) -> u32 {
-    let voters = hands.voters();
-    let wanted = question.answers.iter().map(|answer| round.is_wanted(question, answer));
-    let counts = wanted.zip(hands.counts().iter().copied());
-    let is_met = round.wanted(question).is_some();
-    let agreed = match question.kind {
-        // Who does not raise a hand for an answer is against it.
-        Kind::Several { .. } if is_met => {
-            counts.map(|(is_wanted, count)| if is_wanted { count } else { voters - count }).min()
+fn agreed(round: &Round<'_>, question: &Question, vote: &Vote) -> u32 {
+    if question.takes_several() {
+        return agreed_on_each(round, question, vote);
+    }
+    let is_met = round.right_step(question).is_some();
+    let mut most = 0;
+    for (answer, count) in question.answers.iter().zip(vote.counts()) {
+        if !is_met || round.is_right(question, answer) {
+            most = most.max(*count);
         }
-        Kind::Several { .. } => counts.map(|(_, count)| count.max(voters - count)).min(),
-        Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => {
-            counts.filter(|(is_wanted, _)| *is_wanted || !is_met).map(|(_, count)| count).max()
-        }
-    };
-    agreed.unwrap_or_default()
+    }
+    most
+}
+
+/// How many voters were right, or agreed, at the answer that divided the room most. Who does not
+/// raise a hand for an answer is against it.
+fn agreed_on_each(round: &Round<'_>, question: &Question, vote: &Vote) -> u32 {
+    let is_met = round.right_step(question).is_some();
+    let mut least = vote.voters();
+    for (answer, count) in question.answers.iter().zip(vote.counts()) {
+        let against = vote.voters() - count;
+        let agreed = match (is_met, round.is_right(question, answer)) {
+            (false, _) => against.max(*count),
+            (true, true) => *count,
+            (true, false) => against,
+        };
+        least = least.min(agreed);
+    }
+    least
 }

@@ -1,34 +1,38 @@
 //! A case as a room plays it.
 
 use crate::{
-    training::{Mark, gives, is_same, right_way},
+    training::{
+        mark::{Mark, gives, is_same, open_step},
+        right_walk,
+    },
     tree::{Answer, Case, Kind, Node, Question, Tree, text::NodeId},
-    walk::{Given, Step, Walk, reply::ReplyError},
+    walk::{Step, Walk, reply::ReplyError},
 };
 
-use super::Hands;
+use super::Vote;
 
-/// A case with the way that the room takes through it, and the hands raised on it.
+/// A case with the walk that the room takes through it, and the hands raised on it.
 #[derive(Clone, Debug)]
 pub struct Round<'t> {
     pub case: &'t Case,
     right: Walk<'t>,
     taken: Walk<'t>,
-    /// Kept when the way changes: the room may come by again.
-    votes: Vec<(NodeId, Hands)>,
+    /// Kept when the walk changes: the room may come by again.
+    votes: Vec<(NodeId, Vote)>,
 }
 
 impl<'t> Round<'t> {
+    /// A case of a tree, not begun yet.
     pub fn new(tree: &'t Tree, case: &'t Case) -> Self {
-        Self { case, right: right_way(tree, case), taken: Walk::new(tree), votes: Vec::new() }
+        Self { case, right: right_walk(tree, case), taken: Walk::new(tree), votes: Vec::new() }
     }
 
-    /// The way of the room, so far.
+    /// The walk of the room, so far.
     pub fn taken(&self) -> &Walk<'t> {
         &self.taken
     }
 
-    /// The right way of the case.
+    /// The right walk of the case.
     pub fn right(&self) -> &Walk<'t> {
         &self.right
     }
@@ -42,8 +46,8 @@ impl<'t> Round<'t> {
         }
     }
 
-    /// So many answers of the room, or as many as there are.
-    pub fn before(&self, place: usize) -> &[Step<'t>] {
+    /// The steps of so many answers of the room, or of as many as there are.
+    pub fn steps_before(&self, place: usize) -> &[Step<'t>] {
         let steps = self.taken.steps();
         &steps[..place.min(steps.len())]
     }
@@ -58,64 +62,66 @@ impl<'t> Round<'t> {
         matches!(self.taken.at(), Node::Outcome(_))
     }
 
-    /// What the room's way is worth; `None` before it comes to an outcome.
+    /// What the room's walk is worth; `None` before it comes to an outcome.
     pub fn mark(&self) -> Option<Mark<'t>> {
         self.is_over().then(|| Mark::of(&self.right, &self.taken))
     }
 
     /// Keeps the hands raised at a question, in place of those before.
-    pub fn vote(&mut self, question: &Question, hands: Option<Hands>) {
+    pub fn set_vote(&mut self, question: &Question, vote: Option<Vote>) {
         self.votes.retain(|(voted, _)| *voted != question.id);
-        self.votes.extend(hands.map(|hands| (question.id, hands)));
+        if let Some(vote) = vote {
+            self.votes.push((question.id, vote));
+        }
     }
 
-    /// The hands raised at a question.
-    pub fn hands(&self, question: &Question) -> Option<&Hands> {
-        self.votes.iter().find(|(voted, _)| *voted == question.id).map(|(_, hands)| hands)
+    /// The hands raised at a question, if some were.
+    pub fn vote(&self, question: &Question) -> Option<&Vote> {
+        self.votes.iter().find(|(voted, _)| *voted == question.id).map(|(_, vote)| vote)
     }
 
-    /// The right step at a question; `None` when the case does not come by it.
-    pub fn wanted(&self, question: &Question) -> Option<&Step<'t>> {
+    /// The right step at a question; `None` when the case does not meet it.
+    pub fn right_step(&self, question: &Question) -> Option<&Step<'t>> {
         self.right.steps().iter().find(|step| step.question.id == question.id)
     }
 
-    /// Whether an answer is one of the case.
-    pub fn is_wanted(&self, question: &Question, answer: &Answer) -> bool {
-        self.wanted(question).is_some_and(|step| gives(step, answer))
+    /// Whether an answer of a question is right for the case.
+    pub fn is_right(&self, question: &Question, answer: &Answer) -> bool {
+        self.right_step(question).is_some_and(|step| gives(step, answer))
     }
 
-    /// The step that gives answers, told by place. Where the case gives the same, with what it
-    /// types.
+    /// The step that gives the chosen answers, by their places in the question. Where the case
+    /// gives the same, with what it types.
+    ///
+    /// # Errors
+    /// When these answers may not be given together, or not this many.
     pub fn step(
         &self,
         question: &'t Question,
-        chosen: impl Fn(usize) -> bool,
+        is_chosen: impl Fn(usize) -> bool,
     ) -> Result<Step<'t>, ReplyError> {
-        let step = question.pick_several(chosen)?;
-        Ok(self.wanted(question).filter(|wanted| is_same(wanted, &step)).cloned().unwrap_or(step))
+        let step = question.pick_several(is_chosen)?;
+        let as_in_case = self.right_step(question).filter(|right| is_same(right, &step));
+        Ok(as_in_case.cloned().unwrap_or(step))
     }
 
     /// The step that the case itself gives at a question without answers; `None` at other
     /// questions.
     ///
-    /// Where the case does not come by it, its value is left open.
-    pub fn typed(&self, question: &'t Question) -> Option<Step<'t>> {
-        let Kind::Typed { .. } = question.kind else { return None };
-        let open =
-            |step| Step { given: Given::Typed { value: "…".into(), answer: None }, ..step };
-        self.wanted(question).cloned().or_else(|| question.some_step().map(open))
+    /// Where the case does not meet the question, its value is left open.
+    pub fn typed_step(&self, question: &'t Question) -> Option<Step<'t>> {
+        let Kind::Typed { next, .. } = question.kind else { return None };
+        Some(self.right_step(question).cloned().unwrap_or_else(|| open_step(question, next)))
     }
 
     /// Answers the question after so many answers. What was answered later is kept while it is on
-    /// the way.
-    pub fn go(&mut self, place: usize, step: Step<'t>) {
-        match self.taken.steps().get(place) {
-            Some(before) if is_same(before, &step) => return,
-            Some(before) => {
-                let question = before.question.id;
-                self.taken.reopen(question);
+    /// the walk.
+    pub fn answer(&mut self, place: usize, step: Step<'t>) {
+        if let Some(before) = self.taken.steps().get(place) {
+            if is_same(before, &step) {
+                return;
             }
-            None => {}
+            self.taken.reopen(before.question.id);
         }
         let mut step = Some(step);
         // It stops at the first question that has no answer yet.
@@ -125,9 +131,9 @@ impl<'t> Round<'t> {
     }
 
     /// Where a step would lead after so many answers of the room.
-    pub fn ahead(&self, place: usize, step: Step<'t>) -> Walk<'t> {
+    pub fn preview(&self, place: usize, step: Step<'t>) -> Walk<'t> {
         let mut walk = Walk::new(self.taken.tree());
-        let mut steps = self.before(place).iter().cloned().chain([step]);
+        let mut steps = self.steps_before(place).iter().cloned().chain([step]);
         let _ = walk.follow(|_, _| steps.next().ok_or(()));
         walk
     }

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use mssante_check::{
     render::{self, ScoreFormat},
-    training::{Mark, Score, Verdict, right_way},
+    training::{Mark, Score, Verdict, right_walk},
     tree::{Case, Node},
     walk::{Walk, fill, report::Report},
 };
@@ -119,8 +119,8 @@ impl SoloGame<'_> {
     fn missed_cases(&self, score: &Score<'_>) -> Vec<&Case> {
         let mut missed = Vec::new();
         for case in &self.game.cases {
-            if let Some((_, mark)) = score.rounds().iter().find(|(played, _)| played.id == case.id)
-                && !mark.verdict.is_right()
+            if let Some(played) = score.cases().iter().find(|played| played.case.id == case.id)
+                && !played.mark.verdict.is_right()
             {
                 missed.push(*case);
             }
@@ -154,7 +154,7 @@ impl Player<'_> {
         let mark = self.correct(case, &walk);
         score.add(case, mark);
         self.person.interrupt.remember(solo.leave(position + 1, score));
-        let scored = format!("Score\u{a0}: {} sur {}.", score.right(), score.rounds().len());
+        let scored = format!("Score\u{a0}: {} sur {}.", score.right(), score.cases().len());
         if self.person.answerer == Answerer::Script {
             self.person.prompter.tell(&scored);
             return Ok(AfterCase::NextCase);
@@ -164,7 +164,7 @@ impl Player<'_> {
 
     /// Shows the right outcome, then the verdict: there a short screen has it in sight.
     fn correct<'t>(&mut self, case: &'t Case, taken: &Walk<'t>) -> Mark<'t> {
-        let right = right_way(taken.tree(), case);
+        let right = right_walk(taken.tree(), case);
         let look = self.solo.train.prompt_mode.look(terminal::stderr_look());
         let conclusion = in_memory(|out| render::conclusion(&Report::of(&right), look, out));
         terminal::tell(&format!("\n{}", String::from_utf8_lossy(&conclusion).trim_end()));
@@ -209,7 +209,7 @@ fn correction(case: &Case, mark: &Mark<'_>, right: &Walk<'_>, taken: &Walk<'_>) 
         ),
     };
     let mut lines = vec![String::new(), verdict];
-    if let Some(parting) = &mark.parting {
+    if let Some(parting) = &mark.divergence {
         lines.push(format!("Le chemin s'écarte à la question «\u{a0}{}\u{a0}»", parting.asked()));
         lines.push(format!(
             "Votre réponse\u{a0}: {}. Il fallait\u{a0}: {}.",

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::{
     render::chart::page::{PageSection, PageSections, Sheet},
-    training::right_way,
+    training::right_walk,
     tree::{Case, Kind, Node, Tree},
     walk::{Given, Step, path},
     words::tame,
@@ -29,7 +29,7 @@ impl<'p> Exercise<'p> {
     pub(super) fn all(places: &'p PageSections<'p>) -> Vec<Self> {
         let tree: &'p Tree = places.tree;
         let exercise = |(place, case): (usize, &'p Case)| {
-            let end = PageSection::end(&right_way(tree, case), correction(case));
+            let end = PageSection::end(&right_walk(tree, case), correction(case));
             Self { case, number: place + 1, places, end }
         };
         tree.cases.iter().enumerate().map(exercise).collect()

@@ -2,7 +2,7 @@
 //! other things to do.
 
 use crate::{
-    training::{Mark, is_same, near_misses},
+    training::{Mark, distractors, is_same},
     tree::{Answer, Case, Kind, Question, Tree},
     walk::{Step, Walk, fill, report::Report, said},
 };
@@ -52,7 +52,7 @@ fn outcomes<'t>(tree: &'t Tree, case: &Case, right: &Walk<'t>) -> Vec<Choice> {
         rank(&[&tree.id, &case.id, &outcome.key]),
         Choice { worth: Worth::Right, text: title, feedback: why_right(case, &report) },
     )];
-    for near in near_misses(right) {
+    for near in distractors(right) {
         let report = Report::of(&near);
         let Some(outcome) = report.outcome() else { continue };
         let text = report.fill(&outcome.title).into_owned();
@@ -71,7 +71,7 @@ fn outcomes<'t>(tree: &'t Tree, case: &Case, right: &Walk<'t>) -> Vec<Choice> {
 
 /// At which question a walk leaves the right way, and by which answers it comes to its end.
 fn why_not(right: &Walk<'_>, near: &Walk<'_>) -> String {
-    let Some(parting) = Mark::of(right, near).parting else { return String::new() };
+    let Some(parting) = Mark::of(right, near).divergence else { return String::new() };
     let says = |step: &Step<'_>| {
         let ask = fill(&step.question.ask, near.steps()).into_owned();
         format!("« {} » à la question « {ask} »", said(&step.given, near.steps()))

@@ -1,7 +1,7 @@
 //! A case as a question.
 
 use crate::{
-    training::right_way,
+    training::right_walk,
     tree::{Case, Tree},
     walk::report::Report,
 };
@@ -37,7 +37,7 @@ pub(super) enum Worth {
 
 impl Quiz {
     pub(super) fn of(tree: &Tree, case: &Case) -> Self {
-        let right = right_way(tree, case);
+        let right = right_walk(tree, case);
         let (ask, choices) = choices(tree, case, &right);
         Self {
             text: format!("{}\n\n{ask}", case.situation.trim()),

@@ -4,7 +4,7 @@
 use crate::{
     fold::fold,
     render::chart::outcome_letter,
-    training::{near_misses, right_way},
+    training::{distractors, right_walk},
     tree::{Answer, Case, Kind, Tree, text::NodeId},
     walk::Walk,
 };
@@ -29,8 +29,8 @@ pub(super) struct Round<'t> {
 impl<'t> Rounds<'t> {
     pub(super) fn of(tree: &'t Tree) -> Self {
         let round = |(place, case)| {
-            let right = right_way(tree, case);
-            let near = near_misses(&right).next();
+            let right = right_walk(tree, case);
+            let near = distractors(&right).next();
             Round { number: place + 1, case, right, near }
         };
         Self { tree, all: tree.cases.iter().enumerate().map(round).collect() }

@@ -1,7 +1,7 @@
 //! Where groups go astray, as the tree itself shows it.
 
 use crate::{
-    training::{Mark, Parting},
+    training::{Divergence, Mark},
     tree::{Kind, Question},
     walk::Walk,
     words::tame,
@@ -30,12 +30,12 @@ pub(super) fn traps(rounds: &Rounds<'_>) -> Vec<String> {
 /// The questions where the right ways of most cases part from another outcome, each with an
 /// example.
 fn partings(rounds: &Rounds<'_>) -> Vec<String> {
-    let found: Vec<(usize, Parting<'_>, &Walk<'_>)> = rounds
+    let found: Vec<(usize, Divergence<'_>, &Walk<'_>)> = rounds
         .all
         .iter()
         .filter_map(|round| {
             let near = round.near.as_ref()?;
-            Some((round.number, Mark::of(&round.right, near).parting?, near))
+            Some((round.number, Mark::of(&round.right, near).divergence?, near))
         })
         .collect();
     let mut told: Vec<(usize, String)> = Vec::new();

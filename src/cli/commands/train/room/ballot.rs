@@ -1,7 +1,7 @@
 //! What a trainer typed and chose at a question.
 
 use mssante_check::{
-    training::room::{Decision, Hands, Round},
+    training::room::{Decision, Round, Vote},
     tree::{Kind, Question},
 };
 
@@ -31,7 +31,7 @@ impl Ballot {
     }
 
     /// Chooses what hands decide; nothing where they decide nothing.
-    pub(super) fn follow(&mut self, question: &Question, hands: Option<&Hands>) {
+    pub(super) fn follow(&mut self, question: &Question, hands: Option<&Vote>) {
         match hands.map(|hands| hands.decide(question)) {
             Some(Decision::Answers(places)) => self.choose(&places),
             Some(Decision::Tie(_)) | None => self.choose(&[]),
@@ -41,10 +41,10 @@ impl Ballot {
     /// Shows what is right. Where nobody voted and nothing is chosen, the room goes on with it.
     pub(super) fn reveal(&mut self, question: &Question, round: &Round<'_>) {
         self.is_revealed = true;
-        if round.hands(question).is_none() && !self.is_any_chosen() {
+        if round.vote(question).is_none() && !self.is_any_chosen() {
             let mut right = Vec::new();
             for (place, answer) in question.answers.iter().enumerate() {
-                if round.is_wanted(question, answer) {
+                if round.is_right(question, answer) {
                     right.push(place);
                 }
             }

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, path::PathBuf};
 
 use mssante_check::{
-    training::room::{Hands, Round, Session},
+    training::room::{Round, Session, Vote},
     tree::{Question, text::NodeId},
     walk::Step,
 };
@@ -143,7 +143,7 @@ impl<'t> State<'t> {
         QuestionPrompt {
             tree: self.session.tree,
             question: asked.question,
-            steps: self.round(asked.case).before(asked.position),
+            steps: self.round(asked.case).steps_before(asked.position),
             before: None,
         }
     }
@@ -168,19 +168,19 @@ impl<'t> State<'t> {
 
     /// Keeps the hands raised at a question, and chooses the answers that they decide on. The same
     /// hands as before change nothing.
-    pub(super) fn vote(&mut self, asked: RoomQuestion<'_>, hands: Option<Hands>) {
+    pub(super) fn vote(&mut self, asked: RoomQuestion<'_>, hands: Option<Vote>) {
         let RoomQuestion { case, question, .. } = asked;
-        if self.round(case).hands(question) == hands.as_ref() {
+        if self.round(case).vote(question) == hands.as_ref() {
             return;
         }
         self.ballot_mut(asked).follow(question, hands.as_ref());
-        self.session.rounds[case].vote(question, hands);
+        self.session.rounds[case].set_vote(question, hands);
         self.is_saved = false;
     }
 
     /// Answers a question for the room; gives the screen that comes next.
     pub(super) fn answer(&mut self, asked: RoomQuestion<'t>, step: Step<'t>) -> RoomScreen<'t> {
-        self.session.rounds[asked.case].go(asked.position, step);
+        self.session.rounds[asked.case].answer(asked.position, step);
         self.is_saved = false;
         self.screen_after(asked.case, asked.position + 1)
     }

@@ -79,18 +79,18 @@ fn hesitation_block(
     hesitation: &Hesitation<'_, '_>,
 ) -> PageBlock {
     let round = hesitation.round;
-    let steps = round.before(hesitation.place);
+    let steps = round.steps_before(hesitation.place);
     let index = session.rounds.iter().position(|other| std::ptr::eq(other, round));
     let case = index.unwrap_or_default() + 1;
     let share = hesitation.per_cent();
-    let agreed = match round.wanted(hesitation.question) {
+    let agreed = match round.right_step(hesitation.question) {
         Some(step) => {
             let wanted = answer_on_a_line(step, round.right().steps());
             format!("Le cas {case}\u{a0}: {wanted} ({share}\u{a0}% d'accord)")
         }
         None => format!("Hors du chemin du cas {case} ({share}\u{a0}% d'accord)"),
     };
-    let votes = vote_counts(hesitation.question, steps, hesitation.hands);
+    let votes = vote_counts(hesitation.question, steps, hesitation.vote);
     PageBlock::Item {
         role: Role::Item,
         mark: format!("{}.", place + 1),

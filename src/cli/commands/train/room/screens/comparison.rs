@@ -101,7 +101,7 @@ fn consequences<'t>(
     place: usize,
 ) -> [(Role, String); 8] {
     let step = asked.question.pick(&asked.question.answers[place]);
-    let walk = &state.round(asked.case).ahead(asked.position, step);
+    let walk = &state.round(asked.case).preview(asked.position, step);
     let report = Report::of(walk);
     let (kind, title) = match walk.at() {
         Node::Question(question) => ("Question suivante".into(), &question.ask),

@@ -22,7 +22,7 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
         Verdict::Wrong => "✗ Le cas demandait autre chose",
     };
     let mut body = Vec::new();
-    if let Some(parting) = &mark.parting {
+    if let Some(parting) = &mark.divergence {
         body.extend([
             PageBlock::text(
                 Role::Question,

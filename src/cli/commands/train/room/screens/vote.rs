@@ -2,7 +2,7 @@
 
 use console::Key;
 use mssante_check::{
-    training::room::Hands,
+    training::room::Vote,
     tree::Question,
     walk::{fill, said},
 };
@@ -57,7 +57,7 @@ pub(super) fn page<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> Page {
 
 /// What the case itself types at a question without answers.
 fn typed_by_case<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> String {
-    match state.round(asked.case).wanted(asked.question) {
+    match state.round(asked.case).right_step(asked.question) {
         Some(step) => {
             format!("Le cas répond\u{a0}: {}", said(&step.given, state.put(asked).steps))
         }
@@ -120,7 +120,7 @@ pub(super) fn press<'t>(
 /// Takes the counts that are typed, or says what is wrong with them.
 fn count<'t>(state: &mut State<'t>, asked: RoomQuestion<'t>) -> Transition<'t> {
     let line = &state.ballot_mut(asked).line.clone();
-    match Hands::read(line, asked.question, state.session.voters()) {
+    match Vote::read(line, asked.question, state.session.voters()) {
         Ok(hands) => {
             state.vote(asked, hands);
             Transition::Show(RoomScreen::VoteResult(asked))
@@ -136,7 +136,7 @@ fn press_without_answers<'t>(
     key: &Key,
 ) -> Transition<'t> {
     match Reading::new(key, state.scroll) {
-        Reading::Forward => match state.round(asked.case).typed(asked.question) {
+        Reading::Forward => match state.round(asked.case).typed_step(asked.question) {
             Some(step) => Transition::Show(state.answer(asked, step)),
             None => Transition::Stay,
         },

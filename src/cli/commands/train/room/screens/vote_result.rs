@@ -3,7 +3,7 @@
 use console::Key;
 use mssante_check::{
     render::answer_on_a_line,
-    training::room::{Decision, Hands, Round},
+    training::room::{Decision, Round, Vote},
     tree::{Answer, Question},
     walk::{Step, fill},
 };
@@ -30,7 +30,7 @@ struct VoteView<'a, 't> {
     round: &'a Round<'t>,
     ballot: &'a Ballot,
     /// The hands that were raised, and what they decide; `None` where nobody voted.
-    vote: Option<(&'a Hands, Decision)>,
+    vote: Option<(&'a Vote, Decision)>,
 }
 
 pub(super) fn page<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> Page {
@@ -42,7 +42,7 @@ pub(super) fn page<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> Page {
         steps: state.put(asked).steps,
         round,
         ballot: state.ballot(asked).unwrap_or(&untouched),
-        vote: round.hands(question).map(|hands| (hands, hands.decide(question))),
+        vote: round.vote(question).map(|hands| (hands, hands.decide(question))),
     };
     let mut body = Vec::new();
     for (place, answer) in question.answers.iter().enumerate() {
@@ -61,7 +61,7 @@ pub(super) fn page<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> Page {
 
 impl VoteView<'_, '_> {
     fn answer_block(&self, place: usize, answer: &Answer) -> PageBlock {
-        let is_right = self.ballot.is_revealed && self.round.is_wanted(self.question, answer);
+        let is_right = self.ballot.is_revealed && self.round.is_right(self.question, answer);
         let role = match (is_right, self.ballot.chosen[place]) {
             (true, _) => Role::Right,
             (false, true) => Role::Selected,
@@ -131,7 +131,7 @@ impl VoteView<'_, '_> {
         if !self.ballot.is_revealed {
             return String::new();
         }
-        match self.round.wanted(self.question) {
+        match self.round.right_step(self.question) {
             Some(step) => {
                 format!("✓ Le cas\u{a0}: {}", answer_on_a_line(step, self.round.right().steps()))
             }
@@ -150,7 +150,7 @@ impl VoteView<'_, '_> {
     }
 }
 
-fn vote_bar(hands: &Hands, decision: &Decision, place: usize) -> VoteBar {
+fn vote_bar(hands: &Vote, decision: &Decision, place: usize) -> VoteBar {
     let count = hands.count(place);
     let sign = match decision {
         Decision::Answers(places) if places.contains(&place) => " · majorité",

@@ -1,7 +1,7 @@
 //! Keys hit by chance: screens fit, slips do no harm, nothing is lost.
 
 use console::{Key, measure_text_width};
-use mssante_check::{training::room::Hands, tree::Tree};
+use mssante_check::{training::room::Vote, tree::Tree};
 
 use crate::cli::commands::train::room::{
     screens::{Request, Room, SaveResult},
@@ -105,11 +105,11 @@ fn is_list(room: &Room<'_>) -> bool {
 }
 
 /// Every vote of every case, and how far its path goes.
-fn votes(state: &State<'_>) -> Vec<(Vec<Option<Hands>>, usize)> {
+fn votes(state: &State<'_>) -> Vec<(Vec<Option<Vote>>, usize)> {
     let mut votes = Vec::new();
     for round in &state.session.rounds {
         let questions = state.session.tree.questions();
-        let hands = questions.map(|question| round.hands(question).cloned()).collect();
+        let hands = questions.map(|question| round.vote(question).cloned()).collect();
         votes.push((hands, round.taken().steps().len()));
     }
     votes

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use mssante_check::{
     kit,
-    training::{Mark, Verdict, is_same, near_misses, right_way},
+    training::{Mark, Verdict, distractors, is_same, right_walk},
     tree::{Kind, Tree},
     walk::{Step, Walk},
 };
@@ -41,7 +41,7 @@ proptest! {
         let tree = loaded(yaml(&random(&mut Dice(seed))));
         let all = ways(&tree);
         for right in all.iter().take(40) {
-            let near: Vec<_> = near_misses(right).collect();
+            let near: Vec<_> = distractors(right).collect();
             let found: Vec<_> = near.iter().map(|walk| (distance(right, walk), walk.at().id())).collect();
             let mut expected: Vec<_> = tree
                 .outcomes()
@@ -56,7 +56,7 @@ proptest! {
             prop_assert_eq!(found, expected);
             for walk in &near {
                 let mark = Mark::of(right, walk);
-                prop_assert!(mark.verdict == Verdict::Wrong && mark.parting.is_some());
+                prop_assert!(mark.verdict == Verdict::Wrong && mark.divergence.is_some());
             }
         }
     }
@@ -65,8 +65,8 @@ proptest! {
 #[test]
 fn a_tree_with_more_ways_than_can_be_counted_is_looked_through() {
     let tree = loaded(yaml(&big(2000)));
-    let right = right_way(&tree, &tree.cases[0]);
-    let near: Vec<_> = near_misses(&right).collect();
+    let right = right_walk(&tree, &tree.cases[0]);
+    let near: Vec<_> = distractors(&right).collect();
     assert_eq!(near.len(), tree.outcomes().count() - 1);
     assert!(near.iter().all(|walk| walk.at().successors().count() == 0));
 }
@@ -83,10 +83,10 @@ fn what_is_near_to_the_cases_of_the_kit() {
 fn told(tree: &Tree) -> String {
     let mut told = String::new();
     for case in &tree.cases {
-        let right = right_way(tree, case);
+        let right = right_walk(tree, case);
         let _ = writeln!(told, "{}: {}", case.id, right.at().key());
-        for walk in near_misses(&right).take(4) {
-            let Some(parting) = Mark::of(&right, &walk).parting else { continue };
+        for walk in distractors(&right).take(4) {
+            let Some(parting) = Mark::of(&right, &walk).divergence else { continue };
             let (ask, given, wanted) = (parting.asked(), parting.given(), parting.wanted());
             let _ =
                 writeln!(told, "  {} ({ask} « {given} », et non « {wanted} »)", walk.at().key());
