@@ -2,7 +2,7 @@
 
 use std::{num::NonZero, ops::Range};
 
-use crate::table::block::{Row, Span};
+use crate::table::block::{ColumnRange, Row};
 
 use super::{answers::reader::Reader, codes::Codes};
 
@@ -42,19 +42,19 @@ impl Classes {
         options: impl Iterator<Item = usize>,
         readers: &[Reader<'_>],
     ) -> Self {
-        let part = |(span, places): &(Span, Range<usize>)| {
+        let part = |(span, places): &(ColumnRange, Range<usize>)| {
             let values =
                 readers[places.clone()].iter().map(Reader::values).max().unwrap_or_default();
             Part { codes: Codes::new(*span, values), readers: places.clone() }
         };
         let columns = columns.iter().enumerate().map(|(place, column)| (*column, place..place + 1));
         let columns = columns.chain(options.map(|column| (column, 0..0)));
-        let columns: Vec<(Span, Range<usize>)> =
+        let columns: Vec<(ColumnRange, Range<usize>)> =
             columns.map(|(column, places)| (column.into(), places)).collect();
         let is_text = |places: &Range<usize>| {
             readers[places.clone()].iter().all(|reader| !reader.takes_values())
         };
-        let mut spans: Vec<(Span, Range<usize>)> = Vec::new();
+        let mut spans: Vec<(ColumnRange, Range<usize>)> = Vec::new();
         for (column, places) in &columns {
             match spans.last_mut() {
                 Some((span, before))

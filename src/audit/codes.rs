@@ -4,7 +4,7 @@ use std::{collections::HashMap, num::NonZero};
 
 use foldhash::fast::RandomState;
 
-use crate::table::block::{Row, Span};
+use crate::table::block::{ColumnRange, Row};
 
 use super::{answers::reader::Reader, memo::Memo};
 
@@ -15,7 +15,7 @@ const LONGEST: usize = 200;
 /// Numbers the ways in which the cells of some columns answer.
 #[derive(Debug)]
 pub(super) struct Codes {
-    span: Span,
+    span: ColumnRange,
     short: Memo,
     /// The codes of texts that are too long to be a number themselves.
     long: HashMap<Box<str>, NonZero<u32>, RandomState>,
@@ -27,7 +27,7 @@ pub(super) struct Codes {
 
 impl Codes {
     /// For cells whose values may give so many answers.
-    pub(super) fn new(span: Span, values: usize) -> Self {
+    pub(super) fn new(span: ColumnRange, values: usize) -> Self {
         let next =
             u32::try_from(values + 1).ok().and_then(NonZero::new).unwrap_or(NonZero::<u32>::MAX);
         Self { span, short: Memo::new(), long: HashMap::default(), next, room: TEXTS }
@@ -38,7 +38,7 @@ impl Codes {
     /// There is none where the answer hangs on the way, or on the very value that was typed.
     #[inline]
     pub(super) fn of(&mut self, row: &Row<'_>, readers: &[Reader<'_>]) -> Option<NonZero<u32>> {
-        let known = row.short(self.span).and_then(|key| self.short.get(key));
+        let known = row.short_key(self.span).and_then(|key| self.short.get(key));
         known.or_else(|| self.of_other(row, readers))
     }
 
@@ -48,19 +48,19 @@ impl Codes {
         {
             return value.ok().and_then(|place| NonZero::new(u32::try_from(place).ok()? + 1));
         }
-        let text = row.span(self.span);
+        let text = row.text_of(self.span);
         self.long.get(text).copied().or_else(|| self.learn(row, readers))
     }
 
     /// The code of a text that is met for the first time.
     #[cold]
     fn learn(&mut self, row: &Row<'_>, readers: &[Reader<'_>]) -> Option<NonZero<u32>> {
-        let text = row.span(self.span);
+        let text = row.text_of(self.span);
         let is_alike = text.trim().is_empty() || readers.iter().all(Reader::is_plain);
         self.room = self.room.checked_sub(1).filter(|_| is_alike && text.len() <= LONGEST)?;
         let code = self.next;
         self.next = code.checked_add(1)?;
-        match row.short(self.span) {
+        match row.short_key(self.span) {
             Some(key) => self.short.put(key, code),
             None => drop(self.long.insert(text.into(), code)),
         }

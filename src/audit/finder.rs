@@ -104,7 +104,7 @@ impl<'t> Finder<'t> {
         if let Some(proposer) = self.proposer {
             self.proposal = Some(proposer.propose(row));
         }
-        if row.flaw().is_some() {
+        if row.problem().is_some() {
             return None;
         }
         let class = self.classes.of(row, &self.readers)?;
@@ -114,9 +114,9 @@ impl<'t> Finder<'t> {
 
     /// Whether a flaw is none here: keys in no column are written as they came, and answer nothing.
     fn bears(&self, flaw: RowProblem, row: &Row<'_>) -> bool {
-        let RowProblem::UnknownKeys(start, end) = flaw else { return false };
+        let RowProblem::UnknownKeys(keys) = flaw else { return false };
         let answers = || {
-            let keys: Vec<String> = row.text((start, end)).split('\0').map(Into::into).collect();
+            let keys: Vec<String> = row.text(keys).split('\0').map(Into::into).collect();
             Columns::find(self.tree, &keys, &[]).is_ok_and(|columns| columns.are_some())
         };
         self.lines.keep_unknown_keys() && !answers()
@@ -128,7 +128,7 @@ impl<'t> Finder<'t> {
     where
         't: 'b,
     {
-        if let Some(flaw) = row.flaw().filter(|flaw| !self.bears(*flaw, row)) {
+        if let Some(flaw) = row.problem().filter(|flaw| !self.bears(*flaw, row)) {
             let mut error = String::new();
             tell(&mut error, flaw, row, self.names.len());
             return Finding::fault(self.tree, error);

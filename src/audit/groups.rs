@@ -47,7 +47,7 @@ impl Groups {
     /// Counts a row whose end has this rank.
     #[inline]
     pub(super) fn count(&mut self, row: &Row<'_>, rank: usize) {
-        let known = row.short(self.column.into()).and_then(|key| self.short.get(key));
+        let known = row.short_key(self.column.into()).and_then(|key| self.short.get(key));
         if let Some(group) = known.or_else(|| self.find(row)) {
             self.rows[(group.get() as usize - 1) * self.ends + rank] += 1;
         }
@@ -56,7 +56,7 @@ impl Groups {
     #[cold]
     fn find(&mut self, row: &Row<'_>) -> Option<NonZero<u32>> {
         let group = self.number(row.trimmed(self.column))?;
-        if let Some(key) = row.short(self.column.into()).filter(|_| self.short.len() < KNOWN) {
+        if let Some(key) = row.short_key(self.column.into()).filter(|_| self.short.len() < KNOWN) {
             self.short.put(key, group);
         }
         Some(group)

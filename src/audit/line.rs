@@ -4,8 +4,8 @@ use crate::table::{
     Table,
     block::Row,
     limits::MOST_ROWS,
-    separated::{write_cell, write_cells},
     stream::Syntax,
+    write_csv::{write_cell, write_cells},
 };
 
 use super::{finding::Finding, sheet};
@@ -110,7 +110,7 @@ impl Lines {
         finding: &Finding,
         out: &mut Vec<u8>,
     ) {
-        if !(self.is_copied && row.copy(out)) {
+        if !(self.is_copied && row.write_verbatim(out)) {
             self.write_cells(row, headers, finding, out);
         }
         // What is added begins with a comma, which an empty object does not take.

@@ -3,7 +3,7 @@
 //! ```text
 //!  bytes
 //!    |  table       what they are written in, and the header; then blocks of whole rows,
-//!    |              of a stream split by counting (grid) or as quotes ask (csv, jsonl), or of a workbook
+//!    |              of a stream split by counting (grid) or as quotes and objects ask, or a workbook
 //!   Row
 //!    |  columns     which of its cells answer which question, found once from the header
 //!    |  respondent  the answers: of the cells, or proposed by an annuaire where they say nothing
@@ -44,7 +44,7 @@ use std::{
 };
 
 use crate::{
-    table::{Rows, Table, WorkbookError, limits::MOST_COLUMNS, stream::Stream},
+    table::{RowSource, Table, WorkbookError, limits::MOST_COLUMNS, stream::Stream},
     tree::Tree,
     words::listed,
 };
@@ -169,8 +169,8 @@ impl<'t> Audit<'t> {
         }
         let Some(columns) = columns.filter(|_| faults.is_empty()) else { return Err(faults) };
         let syntax = match &table.rows {
-            Rows::Stream(stream) => Some(stream.syntax),
-            Rows::Sheet(_) => None,
+            RowSource::Text(stream) => Some(stream.syntax),
+            RowSource::Workbook(_) => None,
         };
         let lines = Lines::new(request.form, syntax, &table, added);
         let (smallest, threads) = (request.smallest, request.threads);
@@ -231,8 +231,8 @@ impl<'t> Audit<'t> {
         };
         let assembly = Assembly::new(how, out);
         let parts = match rows {
-            Rows::Sheet(sheet) => vec![assembly.walk_sheet(*sheet)],
-            Rows::Stream(stream) => walk_stream(&assembly, stream, threads),
+            RowSource::Workbook(sheet) => vec![assembly.walk_sheet(*sheet)],
+            RowSource::Text(stream) => walk_stream(&assembly, stream, threads),
         };
         let mut tally = Tally::new(tree, &by);
         for part in parts {
@@ -271,13 +271,13 @@ fn no_column(tree: &Tree, headers: &[String], table: &Table) -> HeaderError {
     // Some tools put the name of the form above the header.
     let is_header =
         |row: &Vec<String>| Columns::find(tree, row, &[]).is_ok_and(|columns| columns.are_some());
-    match table.rows_below().into_iter().find(is_header) {
+    match table.first_rows().into_iter().find(is_header) {
         Some(row) => HeaderError::LowHeader { next: listed(row.iter().map(String::as_str)) },
         None => HeaderError::NoColumn {
             tree: tree.id.clone(),
             columns: listed(headers.iter().map(String::as_str)),
             questions: listed(tree.questions().map(|question| &*question.key)),
-            sheets: table.sheets().map_or_else(String::new, |(sheet, others)| {
+            sheets: table.worksheets().map_or_else(String::new, |(sheet, others)| {
                 let others = listed(others.iter().map(String::as_str));
                 format!(
                     "\n  la feuille lue est « {sheet} » ; --sheet en choisit une autre : {others}"

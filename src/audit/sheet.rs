@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::{
-    table::limits::{LONGEST, clipped, length},
+    table::limits::{LONGEST_TEXT, clipped, utf16_length},
     tree::{Question, Status},
 };
 
@@ -141,7 +141,7 @@ pub(super) fn write_finding<'c>(
 /// No sheet has more than 65,530 links of its own, and any number of formulas; a text in one has
 /// 255 characters at most.
 fn write_link(text: &str, name: &str, out: &mut Vec<u8>) {
-    if text.is_empty() || length(text) > 255 {
+    if text.is_empty() || utf16_length(text) > 255 {
         return write_text(text, Style::Text, out);
     }
     let _ = write!(
@@ -163,8 +163,8 @@ fn write_text(text: &str, style: Style, out: &mut Vec<u8>) {
     let has_margin = is_space(text.as_bytes().first()) || is_space(text.as_bytes().last());
     out.extend_from_slice(b"\" t=\"inlineStr\"><is><t");
     out.extend_from_slice(if has_margin { b" xml:space=\"preserve\">" } else { b">" });
-    if text.len() > LONGEST {
-        escape(&clipped(text, LONGEST), out);
+    if text.len() > LONGEST_TEXT {
+        escape(&clipped(text, LONGEST_TEXT), out);
     } else {
         escape(text, out);
     }
@@ -220,7 +220,7 @@ fn is_code(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::limits::is_refused;
+    use crate::table::limits::is_forbidden;
 
     fn escaped(text: &str) -> String {
         let mut out = Vec::new();
@@ -246,7 +246,7 @@ mod tests {
     #[test]
     fn what_no_workbook_may_have_is_replaced_and_nothing_else() {
         for c in ('\0'..=char::MAX).filter(|c| !"&<>\r".contains(*c)) {
-            let expected = if is_refused(c) { '\u{fffd}' } else { c };
+            let expected = if is_forbidden(c) { '\u{fffd}' } else { c };
             assert_eq!(escaped(&c.to_string()), expected.to_string());
         }
     }

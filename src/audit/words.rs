@@ -97,29 +97,31 @@ fn write_action(out: &mut String, action: &Action, report: &Report<'_>) {
 /// Says what is wrong with a row, whatever it answers.
 pub(super) fn tell(out: &mut String, flaw: RowProblem, row: &Row<'_>, width: usize) {
     let _ = match flaw {
-        RowProblem::Short(cells) => write!(out, "la ligne a {cells} cellules, l'en-tête {width}"),
-        RowProblem::Long(cells, rest) => {
+        RowProblem::TooFewCells(cells) => {
+            write!(out, "la ligne a {cells} cellules, l'en-tête {width}")
+        }
+        RowProblem::TooManyCells { count: cells, surplus: rest } => {
             let rest = shown(row.text(rest));
             write!(out, "la ligne a {cells} cellules, l'en-tête {width} ; en trop : « {rest} »")
         }
-        RowProblem::Unclosed => {
+        RowProblem::UnclosedQuote => {
             write!(out, "un guillemet ouvert n'est pas refermé, ou l'est au milieu d'une cellule")
         }
-        RowProblem::Endless => write!(out, "la ligne dépasse 1 Mio ; seul son début est gardé"),
-        RowProblem::NotJson(start, end) => {
-            let line = shown(row.text((start, end)));
+        RowProblem::LineTooLong => write!(out, "la ligne dépasse 1 Mio ; seul son début est gardé"),
+        RowProblem::NotJsonObject(range) => {
+            let line = shown(row.text(range));
             write!(out, "la ligne n'est pas un objet JSON, ou dépasse 1 Mio : « {line} »")
         }
-        RowProblem::UnknownKeys(start, end) => {
-            let keys = row.text((start, end)).split('\0').next().unwrap_or_default();
+        RowProblem::UnknownKeys(range) => {
+            let keys = row.text(range).split('\0').next().unwrap_or_default();
             write!(out, "la clé « {} » n'est dans aucune des premières lignes", shown(keys))
         }
-        RowProblem::TwiceKey(start, end) => {
-            let key = shown(row.text((start, end)));
+        RowProblem::DuplicateKey(range) => {
+            let key = shown(row.text(range));
             write!(out, "la clé « {key} » est deux fois dans l'objet")
         }
-        RowProblem::AddedKeys(start, end) => {
-            let keys = shown(row.text((start, end)));
+        RowProblem::AddedKeys(range) => {
+            let keys = shown(row.text(range));
             write!(
                 out,
                 "l'objet a déjà une clé que l'audit ajoute ; elle n'est pas gardée : {keys}"

@@ -11,9 +11,11 @@ use std::{
 use crate::{
     table::{
         Appended,
-        block::{Block, Rewrite, RowProblem},
-        csv, grid, jsonl,
-        stream::{Filled, Stream, Syntax, decode},
+        block::{Block, RowProblem, WriteMode},
+        csv,
+        encoding::decode,
+        grid, json_lines,
+        stream::{Filling, Stream, Syntax},
         workbook::Workbook,
     },
     tree::Tree,
@@ -133,7 +135,7 @@ impl<'a, 't> Assembly<'a, 't> {
     pub(super) fn walk_sheet(&self, sheet: Workbook) -> Result<Tally, AuditError> {
         let mut worker = Worker::new(self);
         let (mut rank, mut fault) = (0, None);
-        let read = sheet.rows(&mut |block| {
+        let read = sheet.read_rows(&mut |block| {
             rank += 1;
             fault = worker.take(block, rank - 1, 0).err();
             fault.is_none()
@@ -164,7 +166,7 @@ impl<'a, 't> Assembly<'a, 't> {
                 source.next += 1;
                 (filled, source.next - 1, source.stream.syntax)
             };
-            if filled == Filled::Nothing {
+            if filled == Filling::Nothing {
                 break;
             }
             let read = bytes.len() as u64;
@@ -221,7 +223,7 @@ impl<'a, 't> Assembly<'a, 't> {
 }
 
 /// Finds the rows and cells of a block.
-fn split(block: &mut Block, syntax: Syntax, how: &How<'_, '_>, filled: Filled) {
+fn split(block: &mut Block, syntax: Syntax, how: &How<'_, '_>, filled: Filling) {
     let headers = how.headers;
     match syntax {
         Syntax::Csv(separator) => {
@@ -229,16 +231,16 @@ fn split(block: &mut Block, syntax: Syntax, how: &How<'_, '_>, filled: Filled) {
                 csv::split(block, separator, headers.len());
             }
         }
-        Syntax::JsonLines => jsonl::split(block, headers, how.appended),
+        Syntax::JsonLines => json_lines::split(block, headers, how.appended),
     }
-    if filled == Filled::Endless {
+    if filled == Filling::TruncatedLine {
         // Whatever its beginning looks like, this is one row.
         block.rows.truncate(1);
         if let Some(row) = block.rows.first_mut() {
             if syntax != Syntax::JsonLines {
-                row.flaw = Some(RowProblem::Endless);
+                row.problem = Some(RowProblem::LineTooLong);
             }
-            row.rewrite = Rewrite::Cells;
+            row.write_mode = WriteMode::CellByCell;
         }
     }
 }

@@ -20,16 +20,60 @@ impl Appended {
         if rest[before..].iter().eq(self.always) { before } else { headers.len() }
     }
 
-    /// Puts appended columns behind the others, where all of them are there.
+    /// Puts appended columns behind the others, where all of those that always stand there do.
     pub(super) fn put_last(&self, headers: &mut Vec<String>) {
-        let is_there = |appended: &&str| headers.iter().any(|header| header == appended);
-        if !self.always.iter().all(is_there) {
+        if !self.always.iter().all(|name| headers.iter().any(|header| header == name)) {
             return;
         }
         let last = headers.pop_if(|header| header == self.last);
-        headers.sort_by_key(|header| {
-            self.always.iter().position(|appended| header == appended).map_or(0, |place| place + 1)
-        });
+        headers.sort_by_key(|header| self.rank(header));
         headers.extend(last);
+    }
+
+    /// Where a column stands among those that are appended, behind all that are not.
+    fn rank(&self, header: &str) -> Option<usize> {
+        self.always.iter().position(|name| *name == header)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::table::appended::*;
+
+    const APPENDED: Appended = Appended { always: &["status", "path"], last: "note" };
+
+    fn headers(names: &str) -> Vec<String> {
+        names.split_whitespace().map(Into::into).collect()
+    }
+
+    #[test]
+    fn own_columns_are_those_before_all_that_were_appended() {
+        for (names, own) in [
+            ("a b status path", 2),
+            ("a status path note", 1),
+            ("status path", 0),
+            ("a note", 2),
+            ("a path status", 3),
+            ("a status path b", 4),
+            ("a path", 2),
+            ("path", 1),
+            ("", 0),
+        ] {
+            assert_eq!(APPENDED.own(&headers(names)), own, "{names}");
+        }
+    }
+
+    #[test]
+    fn appended_columns_are_put_last_where_all_are_there() {
+        for (before, after) in [
+            ("path a status b", "a b status path"),
+            ("path a status note", "a status path note"),
+            ("note path a status", "note a status path"),
+            ("path a note", "path a note"),
+        ] {
+            let mut columns = headers(before);
+            APPENDED.put_last(&mut columns);
+            assert_eq!(columns, headers(after));
+        }
     }
 }

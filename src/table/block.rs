@@ -1,68 +1,78 @@
-//! Some whole rows of a table, as text with the places of its cells.
+//! Some whole rows of a table: their text, and the places of their cells in it.
 
 use crate::fold::trim;
 
-/// Rows on their way through the audit; refilled, never rebuilt.
+/// Rows on their way through an audit. A block is filled again and again, so that its memory is
+/// asked for once.
 #[derive(Debug, Default)]
 pub(crate) struct Block {
     pub(crate) text: String,
-    /// Where each cell begins and ends in the text, unless the block is a grid.
-    pub(crate) cells: Vec<(u32, u32)>,
-    /// Where the cells of a grid end, the next one behind; first of all, what stands before the
-    /// first cell.
-    pub(crate) stops: Vec<u32>,
+    /// Where each cell stands in the text, unless the block is a grid.
+    pub(crate) cells: Vec<ByteRange>,
+    /// Where the separators and ends of lines of a grid stand, behind one entry for what stands
+    /// before its first cell.
+    pub(crate) delimiters: Vec<u32>,
     pub(crate) is_grid: bool,
-    pub(crate) rows: Vec<Mark>,
-    /// Cells without their doubled quotes, on their way behind the others.
+    pub(crate) rows: Vec<RowLayout>,
+    /// Cells without their doubled quotes, before they are put behind the text.
     pub(crate) unquoted: String,
 }
 
-/// Where a row stands in its block.
+/// Some bytes of a block's text, from `start` to before `end`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ByteRange {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+/// Where a row stands in its block, and what is known of it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Mark {
-    /// The place of its first cell, or of the stop before it.
+pub(crate) struct RowLayout {
+    /// The index of its first cell, or in a grid of the delimiter before it.
     pub(crate) first: u32,
-    /// Where it begins and ends, if it stands in the text as it was written.
-    pub(crate) line: (u32, u32),
-    pub(crate) rewrite: Rewrite,
-    pub(crate) flaw: Option<RowProblem>,
+    /// Where it stands in the text, if it may be written as it is.
+    pub(crate) line: ByteRange,
+    pub(crate) write_mode: WriteMode,
+    pub(crate) problem: Option<RowProblem>,
 }
 
 /// How a row is to be written out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Rewrite {
-    /// As it stands here.
-    Copy,
-    /// Cell by cell.
-    Cells,
+pub(crate) enum WriteMode {
+    /// As it stands in the text.
+    Verbatim,
+    CellByCell,
 }
 
-/// Cells side by side; of a row that is in no grid, one cell.
+/// Columns side by side, from `first` to `last`.
+///
+/// In a row of a grid the text of several columns is one piece of the line; in any other row only
+/// one column can be asked for at a time.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Span {
+pub(crate) struct ColumnRange {
     pub(crate) first: usize,
     pub(crate) last: usize,
 }
 
-/// Why a row cannot be walked.
+/// Why the tree cannot be walked for a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RowProblem {
-    /// It has so many cells, and not those of the header.
-    Short(u32),
-    /// It has so many cells; those past the header's stand at this place.
-    Long(u32, (u32, u32)),
-    /// A cell opens with a quote that nothing closes.
-    Unclosed,
-    /// The line goes on past what a row may have.
-    Endless,
-    /// A line of JSON Lines, at this place, that is not an object.
-    NotJson(u32, u32),
-    /// Keys, at this place with a zero between them, that the first lines do not have.
-    UnknownKeys(u32, u32),
-    /// A key, at this place, that the object has twice.
-    TwiceKey(u32, u32),
-    /// Keys that an audit adds, told with their values at this place.
-    AddedKeys(u32, u32),
+    /// It has so many cells, fewer than the header.
+    TooFewCells(u32),
+    /// It has so many cells, more than the header; the text of `surplus` is in those.
+    TooManyCells { count: u32, surplus: ByteRange },
+    /// A cell opens with a quote that nothing closes, or that is closed before the cell ends.
+    UnclosedQuote,
+    /// The line is longer than a row may be.
+    LineTooLong,
+    /// A line of JSON Lines that is not an object.
+    NotJsonObject(ByteRange),
+    /// Keys, with a zero byte between them, that the first lines do not have.
+    UnknownKeys(ByteRange),
+    /// A key that the object has twice.
+    DuplicateKey(ByteRange),
+    /// Entries of the object whose keys the audit adds, written as JSON.
+    AddedKeys(ByteRange),
 }
 
 /// A row of a table.
@@ -70,21 +80,22 @@ pub(crate) enum RowProblem {
 pub(crate) struct Row<'b> {
     text: &'b str,
     cells: Cells<'b>,
-    mark: &'b Mark,
+    layout: &'b RowLayout,
 }
 
 /// Where the cells of a row are.
 #[derive(Clone, Copy, Debug)]
 enum Cells<'b> {
-    /// Each between two of these, and the last one before `end`.
+    /// Each between two delimiters, and the last one before `end`.
     Grid {
-        stops: &'b [u32],
+        delimiters: &'b [u32],
         end: u32,
     },
-    Apart(&'b [(u32, u32)]),
+    Apart(&'b [ByteRange]),
 }
 
 impl Block {
+    /// Forgets all rows and cells; the text stays.
     pub(crate) fn clear(&mut self) {
         self.cells.clear();
         self.is_grid = false;
@@ -92,43 +103,53 @@ impl Block {
         self.unquoted.clear();
     }
 
-    /// The rows, each with so many cells.
+    /// The rows, each with `width` cells.
     pub(crate) fn rows(&self, width: usize) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(move |mark| {
-            let first = mark.first as usize;
+        self.rows.iter().map(move |layout| {
+            let first = layout.first as usize;
             let cells = if self.is_grid {
-                Cells::Grid { stops: &self.stops[first..=first + width], end: mark.line.1 }
+                Cells::Grid {
+                    delimiters: &self.delimiters[first..=first + width],
+                    end: layout.line.end,
+                }
             } else {
                 Cells::Apart(&self.cells[first..first + width])
             };
-            Row { text: &self.text, cells, mark }
+            Row { text: &self.text, cells, layout }
         })
     }
 }
 
 impl<'b> Row<'b> {
+    /// The text of a cell.
     pub(crate) fn cell(&self, column: usize) -> &'b str {
-        self.span(column.into())
+        self.text_of(column.into())
     }
 
-    /// What stands from the beginning of one cell to the end of another.
-    pub(crate) fn span(&self, span: Span) -> &'b str {
-        self.text(self.bounds(span))
+    /// The text from the beginning of the first of some columns to the end of the last.
+    pub(crate) fn text_of(&self, columns: ColumnRange) -> &'b str {
+        self.text(self.range_of(columns))
     }
 
     #[inline]
-    fn bounds(&self, Span { first, last }: Span) -> (u32, u32) {
+    fn range_of(&self, ColumnRange { first, last }: ColumnRange) -> ByteRange {
         match self.cells {
-            // Before the first cell of all stands what is one less than 0.
-            Cells::Grid { stops, end } => (stops[first].wrapping_add(1), stops[last + 1].min(end)),
-            Cells::Apart(cells) => (cells[first].0, cells[last].1),
+            Cells::Grid { delimiters, end } => ByteRange {
+                // The entry before the first cell of a block is one less than 0.
+                start: delimiters[first].wrapping_add(1),
+                end: delimiters[last + 1].min(end),
+            },
+            Cells::Apart(cells) => ByteRange { start: cells[first].start, end: cells[last].end },
         }
     }
 
-    /// A span of fewer than sixteen bytes, as a number that is its own.
+    /// The text of some columns as a number, if it is shorter than sixteen bytes: two texts have
+    /// the same number only if they are the same.
+    ///
+    /// There is none for a text so near the end of the block that sixteen bytes cannot be read.
     #[inline]
-    pub(crate) fn short(&self, span: Span) -> Option<u128> {
-        let (start, end) = self.bounds(span);
+    pub(crate) fn short_key(&self, columns: ColumnRange) -> Option<u128> {
+        let ByteRange { start, end } = self.range_of(columns);
         let bytes = self.text.as_bytes().get(start as usize..)?.first_chunk()?;
         let length = end.wrapping_sub(start);
         let mask = MASKS.get(length as usize)?;
@@ -141,9 +162,10 @@ impl<'b> Row<'b> {
         trim(self.cell(column))
     }
 
+    /// The texts of all cells that have a header.
     pub(crate) fn cells(&self) -> impl Iterator<Item = &'b str> {
         let width = match self.cells {
-            Cells::Grid { stops, .. } => stops.len() - 1,
+            Cells::Grid { delimiters, .. } => delimiters.len() - 1,
             Cells::Apart(cells) => cells.len(),
         };
         let row = *self;
@@ -155,38 +177,41 @@ impl<'b> Row<'b> {
         matches!(self.cells, Cells::Grid { .. })
     }
 
-    /// Writes the row as it was written, where it can be written so again.
+    /// Writes the row as it stands in the text, and says whether it could.
     #[inline]
-    pub(crate) fn copy(&self, out: &mut Vec<u8>) -> bool {
-        if self.mark.rewrite == Rewrite::Cells {
+    pub(crate) fn write_verbatim(&self, out: &mut Vec<u8>) -> bool {
+        if self.layout.write_mode == WriteMode::CellByCell {
             return false;
         }
-        let (start, end) = self.mark.line;
-        let (length, rest) = ((end - start) as usize, &self.text.as_bytes()[start as usize..]);
-        match rest.first_chunk::<USUAL>() {
-            // So many bytes are faster copied than some of them.
-            Some(usual) if length <= USUAL => {
-                out.extend_from_slice(usual);
-                out.truncate(out.len() - USUAL + length);
+        let ByteRange { start, end } = self.layout.line;
+        let length = (end - start) as usize;
+        let rest = &self.text.as_bytes()[start as usize..];
+        match rest.first_chunk::<USUAL_LENGTH>() {
+            // A fixed number of bytes is copied faster than just those that are needed.
+            Some(chunk) if length <= USUAL_LENGTH => {
+                out.extend_from_slice(chunk);
+                out.truncate(out.len() - USUAL_LENGTH + length);
             }
             _ => out.extend_from_slice(&rest[..length]),
         }
         true
     }
 
-    pub(crate) fn flaw(&self) -> Option<RowProblem> {
-        self.mark.flaw
+    /// What is wrong with the row.
+    pub(crate) fn problem(&self) -> Option<RowProblem> {
+        self.layout.problem
     }
 
-    pub(crate) fn text(&self, (start, end): (u32, u32)) -> &'b str {
-        &self.text[start as usize..end as usize]
+    /// A text of the block that the row or its problem points to.
+    pub(crate) fn text(&self, range: ByteRange) -> &'b str {
+        &self.text[range.start as usize..range.end as usize]
     }
 }
 
-/// The length of most rows, at most.
-const USUAL: usize = 128;
+/// In bytes, what most rows are no longer than.
+const USUAL_LENGTH: usize = 128;
 
-/// By the length of a cell, the bits of sixteen bytes that are its own.
+/// By the length of a cell in bytes, a mask of as many of sixteen bytes.
 const MASKS: [u128; 16] = {
     let mut masks = [0; 16];
     let mut length = 1;
@@ -197,13 +222,71 @@ const MASKS: [u128; 16] = {
     masks
 };
 
-impl From<usize> for Span {
+impl From<usize> for ColumnRange {
     fn from(column: usize) -> Self {
         Self { first: column, last: column }
     }
 }
 
-/// A place in a block, which has no more than a few mebibytes.
-pub(crate) fn place(place: usize) -> u32 {
+impl ByteRange {
+    pub(crate) fn new(start: usize, end: usize) -> Self {
+        Self { start: offset(start), end: offset(end) }
+    }
+}
+
+/// A place in the text of a block, which is a few mebibytes long at most.
+pub(crate) fn offset(place: usize) -> u32 {
     u32::try_from(place).expect("a block is far smaller than 4 GiB")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::table::{block::*, csv, grid};
+
+    /// The same rows as a grid and with their cells apart.
+    fn blocks(text: &str) -> [Block; 2] {
+        let mut grid = Block { text: text.into(), ..Block::default() };
+        let mut apart = Block { text: text.into(), ..Block::default() };
+        assert!(grid::split(&mut grid, b';', 3), "{text}");
+        csv::split(&mut apart, b';', 3);
+        [grid, apart]
+    }
+
+    #[test]
+    fn short_texts_have_keys_of_their_own() {
+        let cells =
+            ["", "a", "aa", "a\0", "aaaaaaaaaaaaaaa", "aaaaaaaaaaaaaab", "aaaaaaaaaaaaaaaa"];
+        for [cell, other] in cells.iter().flat_map(|cell| cells.map(|other| [*cell, other])) {
+            let text = format!("{cell};{other};\n;;a text behind the others\n");
+            for block in blocks(&text) {
+                let row = block.rows(3).next().expect("a row");
+                let keys = [0, 1].map(|column| row.short_key(ColumnRange::from(column)));
+                assert_eq!(keys.map(|key| key.is_some()), [cell, other].map(|own| own.len() < 16));
+                assert_eq!(keys[0] == keys[1], cell == other, "{cell} {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_needs_more_bytes_than_the_block_has() {
+        for block in blocks("a;b;0123456789abcd\n") {
+            let row = block.rows(3).next().expect("a row");
+            let keys = [0, 1, 2].map(|column| row.short_key(ColumnRange::from(column)).is_some());
+            assert_eq!(keys, [true, true, false]);
+        }
+    }
+
+    #[test]
+    fn rows_of_any_length_are_written_as_they_stand() {
+        for length in [0, 1, USUAL_LENGTH - 2, USUAL_LENGTH - 1, 3 * USUAL_LENGTH] {
+            for behind in ["", ";;\n", &"é;;\n".repeat(USUAL_LENGTH)] {
+                let line = format!("{};;", "x".repeat(length));
+                for block in blocks(&format!("{line}\n{behind}")) {
+                    let mut out = b"before ".to_vec();
+                    assert!(block.rows(3).next().expect("a row").write_verbatim(&mut out));
+                    assert_eq!(String::from_utf8(out).expect("text"), format!("before {line}"));
+                }
+            }
+        }
+    }
 }

@@ -3,51 +3,74 @@
 use memchr::{memchr, memchr2, memrchr};
 
 use super::{
-    block::{Block, Mark, Rewrite, RowProblem, place},
-    scan::Stops,
-    separated::RUN,
+    block::{Block, ByteRange, RowLayout, RowProblem, WriteMode, offset},
+    scan::Delimiters,
+    write_csv::FORMULA_START,
 };
 
-/// What was found from one place on.
+/// Where a row that was scanned ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scan {
-    /// A row that ends before `end`; the next one begins at `next`.
+pub(super) enum RowScan {
+    /// The row ends before `end`; the next one begins at `next`.
     Row { end: usize, next: usize },
     /// The bytes end before the row.
-    Cut,
+    Incomplete,
     /// A quote is not closed, or is closed in the middle of a cell.
-    Broken,
+    BrokenQuote,
 }
 
-/// Reads one row, telling where each cell begins and ends, and whether it has doubled quotes.
-pub(crate) fn scan(
+/// What the bytes that are scanned end with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// The table: nothing closes a quote that is open.
+    OfTable,
+    /// Bytes that were read so far; others may follow.
+    OfBytes,
+}
+
+/// A cell that was scanned, without the quotes around it.
+pub(super) struct ScannedCell {
+    start: usize,
+    end: usize,
+    has_doubled_quotes: bool,
+}
+
+/// Reads the row that begins at `start`, and calls `take_cell` with each cell of it in turn.
+///
+/// Of a broken row, the cells before the broken one were taken as well.
+pub(super) fn scan_row(
     bytes: &[u8],
     mut start: usize,
     separator: u8,
-    is_end: bool,
-    mut cell: impl FnMut(usize, usize, bool),
-) -> Scan {
-    let cut = if is_end { Scan::Broken } else { Scan::Cut };
+    ending: Ending,
+    mut take_cell: impl FnMut(ScannedCell),
+) -> RowScan {
+    let cut = match ending {
+        Ending::OfTable => RowScan::BrokenQuote,
+        Ending::OfBytes => RowScan::Incomplete,
+    };
     loop {
         if bytes.get(start) != Some(&b'"') {
-            let stop = memchr2(separator, b'\n', &bytes[start..]).map(|stop| start + stop);
-            match stop {
-                Some(stop) if bytes[stop] == separator => {
-                    cell(start, stop, false);
-                    start = stop + 1;
+            let delimiter = memchr2(separator, b'\n', &bytes[start..]).map(|place| start + place);
+            match delimiter {
+                Some(place) if bytes[place] == separator => {
+                    take_cell(ScannedCell { start, end: place, has_doubled_quotes: false });
+                    start = place + 1;
                     continue;
                 }
-                None if !is_end => return Scan::Cut,
-                stop => {
-                    let next = stop.map_or(bytes.len(), |stop| stop + 1);
-                    let end = stop.unwrap_or(bytes.len());
-                    let end = if end > start && bytes[end - 1] == b'\r' { end - 1 } else { end };
-                    cell(start, end, false);
-                    return Scan::Row { end, next };
+                None if ending == Ending::OfBytes => return RowScan::Incomplete,
+                line_feed => {
+                    let next = line_feed.map_or(bytes.len(), |place| place + 1);
+                    let end = line_feed.unwrap_or(bytes.len());
+                    let has_return = end > start && bytes[end - 1] == b'\r';
+                    let end = end - usize::from(has_return);
+                    take_cell(ScannedCell { start, end, has_doubled_quotes: false });
+                    return RowScan::Row { end, next };
                 }
             }
         }
-        let (mut from, mut has_doubled) = (start + 1, false);
+        let mut from = start + 1;
+        let mut has_doubled_quotes = false;
         let close = loop {
             let Some(quote) = memchr(b'"', &bytes[from..]).map(|quote| from + quote) else {
                 return cut;
@@ -55,144 +78,199 @@ pub(crate) fn scan(
             if bytes.get(quote + 1) != Some(&b'"') {
                 break quote;
             }
-            has_doubled = true;
+            has_doubled_quotes = true;
             from = quote + 2;
         };
-        cell(start + 1, close, has_doubled);
+        take_cell(ScannedCell { start: start + 1, end: close, has_doubled_quotes });
         let end = close + 1;
         match (bytes.get(end), bytes.get(end + 1)) {
-            (Some(b'\r'), None) | (None, _) if is_end => {
-                return Scan::Row { end, next: bytes.len() };
+            (Some(b'\r'), None) | (None, _) if ending == Ending::OfTable => {
+                return RowScan::Row { end, next: bytes.len() };
             }
-            (Some(b'\r'), None) | (None, _) => return Scan::Cut,
-            (Some(b'\n'), _) => return Scan::Row { end, next: end + 1 },
-            (Some(b'\r'), Some(b'\n')) => return Scan::Row { end, next: end + 2 },
+            (Some(b'\r'), None) | (None, _) => return RowScan::Incomplete,
+            (Some(b'\n'), _) => return RowScan::Row { end, next: end + 1 },
+            (Some(b'\r'), Some(b'\n')) => return RowScan::Row { end, next: end + 2 },
             (Some(byte), _) if *byte == separator => start = end + 1,
-            _ => return Scan::Broken,
+            _ => return RowScan::BrokenQuote,
         }
     }
 }
 
 /// How many bytes from the beginning are whole rows.
-pub(crate) fn whole_rows(bytes: &[u8], separator: u8) -> usize {
-    let mut at = 0;
+pub(super) fn whole_rows(bytes: &[u8], separator: u8) -> usize {
+    let mut start = 0;
     loop {
         // Up to the line of the next quote every line is a row.
-        let quote = memchr(b'"', &bytes[at..]).map(|quote| at + quote);
-        at = memrchr(b'\n', &bytes[at..quote.unwrap_or(bytes.len())])
-            .map_or(at, |last| at + last + 1);
+        let quote = memchr(b'"', &bytes[start..]).map(|quote| start + quote);
+        let plain = &bytes[start..quote.unwrap_or(bytes.len())];
+        start += memrchr(b'\n', plain).map_or(0, |last| last + 1);
         if quote.is_none() {
-            return at;
+            return start;
         }
-        match scan(bytes, at, separator, false, |_, _, _| {}) {
-            Scan::Row { next, .. } => at = next,
-            Scan::Cut => return at,
-            Scan::Broken => match memchr(b'\n', &bytes[at..]) {
-                Some(end) => at += end + 1,
-                None => return at,
+        match scan_row(bytes, start, separator, Ending::OfBytes, |_| {}) {
+            RowScan::Row { next, .. } => start = next,
+            RowScan::Incomplete => return start,
+            RowScan::BrokenQuote => match memchr(b'\n', &bytes[start..]) {
+                Some(end) => start += end + 1,
+                None => return start,
             },
         }
     }
 }
 
-/// Finds the rows and cells of a block of whole rows; each row gets as many cells as the header
-/// has.
+/// Finds the rows and cells of a block of whole rows; each row gets `width` cells, as many as the
+/// header has.
 pub(crate) fn split(block: &mut Block, separator: u8, width: usize) {
     block.clear();
     let text = std::mem::take(&mut block.text);
     let bytes = text.as_bytes();
-    let mut stops = Stops::new(bytes, separator);
-    let (mut at, length) = (0, place(bytes.len()));
-    while at < length {
+    let length = offset(bytes.len());
+    let mut delimiters = Delimiters::new(bytes, separator);
+    let mut start = 0;
+    while start < length {
         let first = block.cells.len();
-        block.cells.resize(first + width, (0, 0));
+        block.cells.resize(first + width, ByteRange::default());
         let cells = &mut block.cells[first..];
-        let (mut start, mut count, mut surplus, mut is_sound) = (at, 0, None, true);
-        let end = loop {
-            let stop = stops.next();
-            let byte = bytes.get(stop as usize).copied().unwrap_or(b'\n');
-            if byte == b'"' {
-                if stop == start {
-                    break None;
-                }
-                is_sound = false;
-                continue;
-            }
-            let has_return = byte == b'\n' && stop > start && bytes[stop as usize - 1] == b'\r';
-            let end = stop - u32::from(has_return);
-            is_sound &= start == end || !RUN[usize::from(bytes[start as usize])];
-            match cells.get_mut(count) {
-                Some(cell) => *cell = (start, end),
-                None => surplus = surplus.or((start < end).then_some(start)),
-            }
-            count += 1;
-            if byte == b'\n' {
-                break Some((end, stop + 1));
-            }
-            start = stop + 1;
-        };
-        let Some((end, next)) = end else {
+        let Some(row) = PlainRow::read(bytes, &mut delimiters, start, cells) else {
             block.cells.truncate(first);
-            at = split_quoted(block, &text, at as usize, separator, width).min(length);
-            stops.seek(at);
+            let next = split_quoted(block, &text, start as usize, separator, width);
+            start = next.min(length);
+            delimiters.seek(start);
             continue;
         };
-        if end == at {
+        if row.end == start {
             // A blank line is no row.
             block.cells.truncate(first);
         } else {
-            let rewrite = if is_sound && count == width { Rewrite::Copy } else { Rewrite::Cells };
-            let flaw = misfit(count, width, surplus, end);
-            block.rows.push(Mark { first: place(first), line: (at, end), rewrite, flaw });
+            let is_verbatim = !row.needs_quoting && row.count == width;
+            block.rows.push(RowLayout {
+                first: offset(first),
+                line: ByteRange { start, end: row.end },
+                write_mode: if is_verbatim { WriteMode::Verbatim } else { WriteMode::CellByCell },
+                problem: count_problem(row.count, width, row.surplus, row.end),
+            });
         }
-        at = next;
+        start = row.next;
     }
     block.text = text;
     block.text.push_str(&block.unquoted);
 }
 
+/// A row none of whose cells begins with a quote.
+struct PlainRow {
+    /// How many cells it has.
+    count: usize,
+    /// Where the first cell begins that has no header and is not empty.
+    surplus: Option<u32>,
+    /// Whether a cell has to be written with quotes, or may be a formula.
+    needs_quoting: bool,
+    end: u32,
+    /// Where the next row begins.
+    next: u32,
+}
+
+impl PlainRow {
+    /// Reads the row that begins at `start`, and puts down where its cells stand; `None` if one of
+    /// them begins with a quote. `delimiters` goes on from `start`.
+    #[inline]
+    fn read(
+        bytes: &[u8],
+        delimiters: &mut Delimiters<'_>,
+        mut start: u32,
+        cells: &mut [ByteRange],
+    ) -> Option<Self> {
+        let mut count = 0;
+        let mut surplus = None;
+        let mut needs_quoting = false;
+        loop {
+            let place = delimiters.next();
+            let byte = bytes.get(place as usize).copied().unwrap_or(b'\n');
+            if byte == b'"' {
+                if place == start {
+                    return None;
+                }
+                needs_quoting = true;
+                continue;
+            }
+            let has_return = byte == b'\n' && place > start && bytes[place as usize - 1] == b'\r';
+            let end = place - u32::from(has_return);
+            needs_quoting |= start != end && FORMULA_START[usize::from(bytes[start as usize])];
+            match cells.get_mut(count) {
+                Some(cell) => *cell = ByteRange { start, end },
+                None => surplus = surplus.or((start < end).then_some(start)),
+            }
+            count += 1;
+            if byte == b'\n' {
+                return Some(Self { count, surplus, needs_quoting, end, next: place + 1 });
+            }
+            start = place + 1;
+        }
+    }
+}
+
 /// Finds the cells of a row that has quoted ones; returns where the next row begins.
-fn split_quoted(block: &mut Block, text: &str, at: usize, separator: u8, width: usize) -> u32 {
+fn split_quoted(block: &mut Block, text: &str, start: usize, separator: u8, width: usize) -> u32 {
     let first = block.cells.len();
     let Block { cells, unquoted, .. } = block;
-    let scanned = scan(text.as_bytes(), at, separator, true, |start, end, has_doubled| {
-        if has_doubled {
-            let from = text.len() + unquoted.len();
-            unquoted.push_str(&text[start..end].replace("\"\"", "\""));
-            cells.push((place(from), place(text.len() + unquoted.len())));
-        } else {
-            cells.push((place(start), place(end)));
+    let scan = scan_row(text.as_bytes(), start, separator, Ending::OfTable, |cell| {
+        let ScannedCell { mut start, mut end, has_doubled_quotes } = cell;
+        if has_doubled_quotes {
+            let written = text[start..end].replace("\"\"", "\"");
+            start = text.len() + unquoted.len();
+            end = start + written.len();
+            unquoted.push_str(&written);
         }
+        cells.push(ByteRange::new(start, end));
     });
-    let (end, next, flaw) = match scanned {
-        Scan::Row { end, next } => (end, next, None),
-        Scan::Cut | Scan::Broken => {
+    let mut problem = None;
+    let (end, next) = match scan {
+        RowScan::Row { end, next } => (end, next),
+        RowScan::Incomplete | RowScan::BrokenQuote => {
+            problem = Some(RowProblem::UnclosedQuote);
             cells.truncate(first);
-            let end = memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |end| at + end);
-            let mut start = at;
-            for cell in text[at..end].trim_end_matches('\r').split(char::from(separator)) {
-                cells.push((place(start), place(start + cell.len())));
-                start += cell.len() + 1;
-            }
-            (end, end + 1, Some(RowProblem::Unclosed))
+            let end = memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
+            split_at_separators(cells, text, start..end, separator);
+            (end, end + 1)
         }
     };
     let count = cells.len() - first;
-    cells.resize(first + width.max(count), (0, 0));
-    let surplus =
-        cells.drain(first + width..).find(|(start, end)| start < end).map(|(start, _)| start);
-    let flaw = flaw.or(misfit(count, width, surplus, place(end)));
-    block.rows.push(Mark { first: place(first), line: (0, 0), rewrite: Rewrite::Cells, flaw });
-    place(next)
+    cells.resize(first + width.max(count), ByteRange::default());
+    let mut surplus = cells.drain(first + width..).filter(|cell| cell.start < cell.end);
+    let surplus = surplus.next().map(|cell| cell.start);
+    let problem = problem.or(count_problem(count, width, surplus, offset(end)));
+    block.rows.push(RowLayout {
+        first: offset(first),
+        line: ByteRange::default(),
+        write_mode: WriteMode::CellByCell,
+        problem,
+    });
+    offset(next)
 }
 
-/// What is wrong with a row of so many cells. Empty ones past the header's are no fault; `surplus`
-/// is where others begin.
-fn misfit(count: usize, width: usize, surplus: Option<u32>, end: u32) -> Option<RowProblem> {
-    if count < width {
-        return Some(RowProblem::Short(place(count)));
+/// Splits a line whose quotes are broken as if they were none.
+fn split_at_separators(
+    cells: &mut Vec<ByteRange>,
+    text: &str,
+    line: std::ops::Range<usize>,
+    separator: u8,
+) {
+    let mut start = line.start;
+    for cell in text[line].trim_end_matches('\r').split(char::from(separator)) {
+        cells.push(ByteRange::new(start, start + cell.len()));
+        start += cell.len() + 1;
     }
-    surplus.map(|start| RowProblem::Long(place(count), (start, end.max(start))))
+}
+
+/// What is wrong with a row of `count` cells that ends at `end`.
+///
+/// Empty cells past the header's are no problem; `surplus` is where the first other one begins.
+fn count_problem(count: usize, width: usize, surplus: Option<u32>, end: u32) -> Option<RowProblem> {
+    if count < width {
+        return Some(RowProblem::TooFewCells(offset(count)));
+    }
+    let start = surplus?;
+    let surplus = ByteRange { start, end: end.max(start) };
+    Some(RowProblem::TooManyCells { count: offset(count), surplus })
 }
 
 #[cfg(test)]
@@ -202,13 +280,16 @@ mod tests {
     fn rows(text: &str, width: usize) -> Vec<(Vec<String>, Option<RowProblem>)> {
         let mut block = Block { text: text.into(), ..Block::default() };
         split(&mut block, b';', width);
-        block.rows(width).map(|row| (row.cells().map(Into::into).collect(), row.flaw())).collect()
+        block
+            .rows(width)
+            .map(|row| (row.cells().map(Into::into).collect(), row.problem()))
+            .collect()
     }
 
     fn cells(text: &str) -> Vec<Vec<String>> {
         rows(text, 2)
             .into_iter()
-            .inspect(|(_, flaw)| assert_eq!(*flaw, None))
+            .inspect(|(_, problem)| assert_eq!(*problem, None))
             .map(|(cells, _)| cells)
             .collect()
     }
@@ -223,14 +304,15 @@ mod tests {
     #[test]
     fn a_quote_that_nothing_closes_costs_its_own_line_only() {
         let found = rows("a;\"b\nc;d\ne;\"f\"\n\"g;h", 2);
-        let flaws: Vec<_> = found.iter().map(|(cells, flaw)| (cells[0].as_str(), *flaw)).collect();
+        let problems: Vec<_> =
+            found.iter().map(|(cells, problem)| (cells[0].as_str(), *problem)).collect();
         assert_eq!(
-            flaws,
+            problems,
             [
-                ("a", Some(RowProblem::Unclosed)),
+                ("a", Some(RowProblem::UnclosedQuote)),
                 ("c", None),
                 ("e", None),
-                ("\"g", Some(RowProblem::Unclosed))
+                ("\"g", Some(RowProblem::UnclosedQuote))
             ]
         );
     }
@@ -238,8 +320,8 @@ mod tests {
     #[test]
     fn ragged_rows_are_told_and_none_is_lost() {
         let found = rows("a\nb;c;d;e\nf;g", 2);
-        assert_eq!(found[0].1, Some(RowProblem::Short(1)));
-        assert!(matches!(found[1].1, Some(RowProblem::Long(4, _))));
+        assert_eq!(found[0].1, Some(RowProblem::TooFewCells(1)));
+        assert!(matches!(found[1].1, Some(RowProblem::TooManyCells { count: 4, .. })));
         assert_eq!(found[2], (vec!["f".into(), "g".into()], None));
     }
 

@@ -5,118 +5,149 @@ use memchr::{memchr, memchr_iter};
 use wide::u8x16;
 
 use super::{
-    block::{Block, Mark, Rewrite},
-    scan::{STRIDE, Stride, bits, padded},
-    separated::RUN,
+    block::{Block, ByteRange, RowLayout, WriteMode},
+    scan::{STRIDE, Stride, mask, padded},
+    write_csv::FORMULA_START,
 };
 
-/// How many stops most strides have at most.
-const USUAL: usize = 10;
+/// How many delimiters most strides have at most.
+const USUAL_DELIMITERS: usize = 10;
+
+/// What stands before the first cell of a block: one less than the place of that cell.
+const BEFORE_FIRST: u32 = u32::MAX;
 
 /// What stands in a stride, a bit for each byte.
-struct Signs {
+struct StrideMasks {
     /// Separators and ends of lines.
-    stops: u64,
-    /// What a spreadsheet runs where it begins a cell.
-    run: u64,
+    delimiters: u64,
+    /// Bytes with which a formula begins, if a cell does.
+    formula_starts: u64,
 }
 
-/// Finds the rows and cells of such a block; says whether it is one, whatever was found of another.
+/// Finds the rows and cells of such a block, each row with `width` cells.
+///
+/// Says whether it is such a block. If it is not, what was found of its rows is of no use.
 pub(crate) fn split(block: &mut Block, separator: u8, width: usize) -> bool {
     let bytes = block.text.as_bytes();
     if width < 2 || bytes.last() != Some(&b'\n') || memchr(b'"', bytes).is_some() {
         return false;
     }
-    // What an earlier block left is written over: to clear it would take as long as to find half of
-    // this.
-    let stops = &mut block.stops;
-    let (mut count, mut is_first, mut run) = (1, 1, 0);
+    // The delimiters of the block before are overwritten: to clear them would take half as long as
+    // to find those of this one.
+    let delimiters = &mut block.delimiters;
+    let mut count = 1;
+    let mut formulas = 0;
+    // Whether the first byte of the stride at hand begins a cell.
+    let mut begins_cell = 1;
     let (strides, rest) = bytes.as_chunks();
     for (base, stride) in (0..).step_by(STRIDE).zip(strides.iter().chain([&padded(rest)])) {
-        if stops.len() < count + STRIDE {
-            stops.resize(stops.len() * 2 + 2 * STRIDE, BEFORE);
+        if delimiters.len() < count + STRIDE {
+            delimiters.resize(delimiters.len() * 2 + 2 * STRIDE, BEFORE_FIRST);
         }
-        let signs = Signs::of(stride, separator);
-        run |= signs.run & (signs.stops << 1 | is_first);
-        is_first = signs.stops >> (STRIDE - 1);
-        count += put(&mut stops[count..], signs.stops, base);
+        let found = StrideMasks::of(stride, separator);
+        formulas |= found.formula_starts & (found.delimiters << 1 | begins_cell);
+        begins_cell = found.delimiters >> (STRIDE - 1);
+        count += put_places(&mut delimiters[count..], found.delimiters, base);
     }
     if count - 1 != memchr_iter(b'\n', bytes).count() * width {
         return false;
     }
     block.rows.clear();
     let mut start = 0;
-    for (first, row) in (0..).step_by(width).zip(stops[1..count].chunks_exact(width)) {
-        let end = row[width - 1];
-        if bytes[end as usize] != b'\n' {
+    for (first, row) in (0..).step_by(width).zip(delimiters[1..count].chunks_exact(width)) {
+        let line_feed = row[width - 1];
+        if bytes[line_feed as usize] != b'\n' {
             return false;
         }
-        let next = end + 1;
-        let end = end - u32::from(start < end && bytes[end as usize - 1] == b'\r');
-        let rewrite =
-            if run != 0 && is_run(bytes, start, end, row) { Rewrite::Cells } else { Rewrite::Copy };
-        block.rows.push(Mark { first, line: (start, end), rewrite, flaw: None });
-        start = next;
+        let has_return = start < line_feed && bytes[line_feed as usize - 1] == b'\r';
+        let line = ByteRange { start, end: line_feed - u32::from(has_return) };
+        let write_mode = if formulas != 0 && has_formula(bytes, line, row) {
+            WriteMode::CellByCell
+        } else {
+            WriteMode::Verbatim
+        };
+        block.rows.push(RowLayout { first, line, write_mode, problem: None });
+        start = line_feed + 1;
     }
     block.is_grid = true;
     true
 }
 
-/// What stands before the first cell: one less than its place.
-const BEFORE: u32 = u32::MAX;
-
-/// Puts down where the stops of a stride are; returns how many there are.
+/// Puts down the places of the delimiters of a stride, and says how many there are.
 #[inline]
-fn put(places: &mut [u32], mut stops: u64, base: u32) -> usize {
-    let count = stops.count_ones() as usize;
-    let mut next = |place: &mut u32| {
-        *place = base + stops.trailing_zeros();
-        stops &= stops.wrapping_sub(1);
-    };
-    // Some are put down that are none: that costs less than to ask each time.
-    if let Some((usual, more)) = places.split_first_chunk_mut::<USUAL>() {
-        usual.iter_mut().for_each(&mut next);
-        more.iter_mut().take(count.saturating_sub(USUAL)).for_each(next);
+fn put_places(places: &mut [u32], mut delimiters: u64, base: u32) -> usize {
+    let count = delimiters.count_ones() as usize;
+    // Some places are put down that are none, and are overwritten by the next stride: that costs
+    // less than to ask each time whether there is one more.
+    if let Some((usual, more)) = places.split_first_chunk_mut::<USUAL_DELIMITERS>() {
+        for place in usual {
+            *place = base + take_lowest(&mut delimiters);
+        }
+        for place in more.iter_mut().take(count.saturating_sub(USUAL_DELIMITERS)) {
+            *place = base + take_lowest(&mut delimiters);
+        }
     }
     count
 }
 
-/// Whether a spreadsheet would run a cell of a row.
-fn is_run(bytes: &[u8], start: u32, end: u32, stops: &[u32]) -> bool {
-    let starts = [start].into_iter().chain(stops.iter().map(|stop| stop + 1));
-    let cells = starts.zip(stops).map(|(start, stop)| (start, end.min(*stop)));
-    cells.into_iter().any(|(start, end)| start < end && RUN[usize::from(bytes[start as usize])])
+/// Clears the lowest bit that is set, and gives its place; 64 if none is.
+#[inline]
+fn take_lowest(bits: &mut u64) -> u32 {
+    let place = bits.trailing_zeros();
+    *bits &= bits.wrapping_sub(1);
+    place
 }
 
-impl Signs {
+/// Whether a cell of a row may be a formula.
+fn has_formula(bytes: &[u8], line: ByteRange, delimiters: &[u32]) -> bool {
+    let mut start = line.start;
+    for delimiter in delimiters {
+        if start < line.end.min(*delimiter) && FORMULA_START[usize::from(bytes[start as usize])] {
+            return true;
+        }
+        start = delimiter + 1;
+    }
+    false
+}
+
+impl StrideMasks {
     #[inline]
     fn of(stride: &Stride, separator: u8) -> Self {
-        let is = |lane: u8x16, byte: u8| lane.simd_eq(u8x16::splat(byte));
-        // Two signs that differ by one bit are looked for together.
-        let is_one_of = |lane: u8x16, a: u8, b: u8| is(lane | u8x16::splat(a ^ b), a | b);
         Self {
-            stops: bits(stride, |lane| is(lane, separator) | is(lane, b'\n')),
-            run: bits(stride, |lane| {
-                is(lane, b'+')
-                    | is(lane, b'@')
-                    | is_one_of(lane, b'-', b'=')
-                    | is_one_of(lane, b'\t', b'\r')
+            delimiters: mask(stride, |lane| are(lane, separator) | are(lane, b'\n')),
+            formula_starts: mask(stride, |lane| {
+                are(lane, b'+')
+                    | are(lane, b'@')
+                    | are_either(lane, [b'-', b'='])
+                    | are_either(lane, [b'\t', b'\r'])
             }),
         }
     }
+}
+
+/// Which bytes of a lane are this one.
+#[inline]
+fn are(lane: u8x16, byte: u8) -> u8x16 {
+    lane.simd_eq(u8x16::splat(byte))
+}
+
+/// Which bytes of a lane are one of two that differ in a single bit.
+#[inline]
+fn are_either(lane: u8x16, [a, b]: [u8; 2]) -> u8x16 {
+    are(lane | u8x16::splat(a ^ b), a | b)
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use crate::table::{csv, grid::*, separator};
+    use crate::table::{csv, grid::*, header::SEPARATORS};
 
     /// Each row with its cells, and whether it may be copied.
     fn rows(block: &Block, width: usize) -> Vec<(Vec<String>, Option<Vec<u8>>)> {
         let rows = block.rows(width).map(|row| {
             let mut line = Vec::new();
-            let is_copied = row.copy(&mut line);
+            let is_copied = row.write_verbatim(&mut line);
             (row.cells().map(Into::into).collect(), is_copied.then_some(line))
         });
         rows.collect()
@@ -127,16 +158,17 @@ mod tests {
         fn a_grid_is_split_as_any_block_is(
             cells in prop::collection::vec("[a=+@\t\ré -]{0,9}|[a-z.]{20,70}|;{0,70}", 1..200),
             ends in prop::collection::vec("\n|\r\n", 100),
-            separator in prop::sample::select(separator::SEPARATORS.to_vec()),
+            separator in prop::sample::select(SEPARATORS.to_vec()),
             width in 1..6_usize,
         ) {
-            let row = |cells: &[String]| cells.join(&char::from(separator).to_string());
-            let lines = cells.chunks(width).zip(&ends).map(|(cells, end)| row(cells) + end);
+            let between = char::from(separator).to_string();
+            let lines =
+                cells.chunks(width).zip(&ends).map(|(cells, end)| cells.join(&between) + end);
             let mut grid = Block { text: lines.collect(), ..Block::default() };
             let mut block = Block { text: grid.text.clone(), ..Block::default() };
             csv::split(&mut block, separator, width);
             if split(&mut grid, separator, width) {
-                prop_assert!(block.rows.iter().all(|mark| mark.flaw.is_none()));
+                prop_assert!(block.rows.iter().all(|row| row.problem.is_none()));
                 prop_assert_eq!(rows(&grid, width), rows(&block, width));
             } else {
                 prop_assert!(width == 1 || !cells.len().is_multiple_of(width) || separator == b';' || separator == b'\t');

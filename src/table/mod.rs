@@ -1,16 +1,52 @@
-//! A table as it comes: what it is written in, and its header.
+//! Tables as they come: opened, their header found, their rows split into cells. Nothing here knows
+//! a tree.
+//!
+//! ```text
+//!              the bytes of a file or of a pipe
+//!                |  encoding        UTF-16 becomes UTF-8
+//!                |  line_endings    the returns of an old Mac become line feeds
+//!                v
+//!              Table::open          looks at the first bytes
+//!                |
+//!       text     |     workbook
+//!       +--------+---------+
+//!       |                  |  workbook/archive       is every part whole, does it fit in memory
+//!       |  header          |  workbook/worksheets    which worksheet is read
+//!       |  stream          |  workbook/cell_reader   one cell after the other
+//!       |  encoding        |  workbook/cell_text     the text of a cell
+//!       |  grid, csv or    |  workbook/row_builder   rows put together again
+//!       |  json_lines      |
+//!       v                  v
+//!       +--------+---------+
+//!                |  block           some rows: a text, and where its cells stand
+//!                v
+//!              audit
+//! ```
+//!
+//! What stands where, for both ways:
+//!
+//! - `stream`: how a table of text is cut into blocks of whole rows, and how long a row may be.
+//! - `encoding`: how the bytes of a block become text.
+//! - `header`: which separator a table has, and which of its rows is the header.
+//! - `grid`: how most blocks are split, those without quotes or ragged rows; `csv` splits the
+//!   others, row by row; `scan` finds separators, ends of lines and quotes for it.
+//! - `json_lines`: how an object becomes a row.
+//! - `appended`: the columns of a result of this program, which are no columns of the table.
+//! - `workbook`: XLSX and ODS.
+//! - `write_csv`: how cells are written side by side again.
+//! - `limits`: what a worksheet holds at most.
 
 mod appended;
 pub(crate) mod limits;
-pub(crate) mod separated;
+pub(crate) mod write_csv;
 pub(crate) mod block;
+pub(crate) mod encoding;
+mod line_endings;
 mod scan;
 pub(crate) mod csv;
 pub(crate) mod grid;
-mod separator;
-pub(crate) mod jsonl;
-mod utf16;
-mod old_mac;
+pub(crate) mod json_lines;
+mod header;
 pub(crate) mod stream;
 pub(crate) mod workbook;
 
@@ -19,193 +55,175 @@ use std::io::{self, Read};
 use thiserror::Error;
 
 use crate::words::listed;
-use block::Block;
-use old_mac::with_line_feeds;
-use stream::{Filled, Stream, Syntax, decoded};
-use utf16::in_utf8;
+use encoding::{Utf8Source, decoded};
+use header::{first_rows, take_header};
+use line_endings::with_line_feeds;
+use stream::{Filling, Stream, Syntax};
 use workbook::Workbook;
 
 pub use appended::Appended;
 pub use workbook::WorkbookError;
 
-/// A table whose header has been read.
+/// A table whose header has been read, and whose rows are still to come.
 pub struct Table {
-    /// What it is called in what is told of it.
+    /// What messages call it; of a workbook with several worksheets it says which one is read.
     pub name: String,
-    /// Whether the bytes that are told while it is read are those of its file.
-    pub is_measured: bool,
+    /// Whether the progress of reading counts the bytes of its file. A workbook is read before its
+    /// rows, and UTF-16 has other bytes than what it is converted to.
+    pub counts_file_bytes: bool,
     pub(crate) headers: Vec<String>,
     pub(crate) appended: Appended,
-    pub(crate) rows: Rows,
+    pub(crate) rows: RowSource,
 }
 
-/// Where the rows of a table are.
-pub(crate) enum Rows {
-    Stream(Stream),
-    Sheet(Box<Workbook>),
+/// Where the rows of a table come from.
+pub(crate) enum RowSource {
+    Text(Stream),
+    Workbook(Box<Workbook>),
 }
 
 /// Why something is not a table.
 #[derive(Debug, Error)]
 pub enum TableError {
-    #[error("{0}")]
+    /// Its bytes cannot be read.
+    #[error(transparent)]
     Read(io::Error),
+    /// It has no byte that is not a space.
     #[error("le fichier est vide : il faut un en-tête, puis une ligne par structure")]
     Empty,
-    #[error("la feuille « {sheet} » est vide ; choisissez-en une autre avec --sheet : {others}")]
-    EmptySheet { sheet: String, others: String },
-    #[error("{0}")]
+    /// The worksheet has no cell; `others` names the ones that could be read in its place.
+    #[error("la feuille « {worksheet} » est vide")]
+    EmptyWorksheet { worksheet: String, others: String },
+    /// It begins as a workbook does, and cannot be read as one.
+    #[error(transparent)]
     Workbook(WorkbookError),
+    /// No header was found among its first rows.
     #[error(
         "la première ligne n'est pas un en-tête : un guillemet n'y est pas refermé, ou elle \
          dépasse 1 Mio"
     )]
     Header,
+    /// It begins as JSON Lines do, and no line that was looked at is an object.
     #[error("aucune des premières lignes n'est un objet JSON")]
     NotJson,
 }
 
-/// The first bytes of what is no text: a zip, and the older files of Office.
-const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
+/// The first bytes of a zip, as XLSX and ODS are, and of the older files of Office.
+const WORKBOOK_SIGNATURES: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
+
+const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl Table {
-    /// Looks at the first rows of a table to know how it is written.
+    /// Looks at the first rows of a table to know how it is written, and finds its header.
     ///
-    /// `sheet` names the sheet of a workbook; it is the first one when none is named. `appended` are
-    /// the columns that a result of this program has behind a table's own.
+    /// `worksheet` names a worksheet of a workbook; the first one that can be seen is read when
+    /// none is named. `appended` are the columns that a result of this program has behind a
+    /// table's own.
     ///
     /// # Errors
     /// When it cannot be read, or has no header.
     pub fn open(
         name: impl Into<String>,
         source: Box<dyn Read + Send>,
-        sheet: Option<&str>,
+        worksheet: Option<&str>,
         appended: Appended,
     ) -> Result<Self, TableError> {
-        let (name, mut bytes) = (name.into(), Vec::new());
-        let (source, is_measured) = in_utf8(source).map_err(TableError::Read)?;
-        let mut stream =
-            Stream::new(with_line_feeds(source).map_err(TableError::Read)?, Syntax::JsonLines);
-        let filled = stream.fill(&mut bytes).map_err(TableError::Read)?;
-        if WORKBOOKS.iter().any(|mark| bytes.starts_with(mark)) {
+        let source = Utf8Source::new(source).map_err(TableError::Read)?;
+        let reader = with_line_feeds(source.reader).map_err(TableError::Read)?;
+        // Until it is known how rows are written, each line is one.
+        let mut stream = Stream::new(reader, Syntax::JsonLines);
+        let mut bytes = Vec::new();
+        let filling = stream.fill(&mut bytes).map_err(TableError::Read)?;
+        if WORKBOOK_SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) {
             stream.read_rest(&mut bytes).map_err(TableError::Read)?;
-            let book = Workbook::open(bytes, sheet).map_err(TableError::Workbook)?;
-            let headers = book.header().to_vec();
-            let name = match &*book.others {
-                [] => name,
-                _ => format!("{name}, feuille « {} »", book.sheet),
-            };
-            if headers.is_empty() {
-                return Err(if book.others.is_empty() {
-                    TableError::Empty
-                } else {
-                    TableError::EmptySheet {
-                        sheet: book.sheet,
-                        others: listed(book.others.iter().map(String::as_str)),
-                    }
-                });
-            }
-            return Ok(Self {
-                name,
-                is_measured: false,
-                headers,
-                appended,
-                rows: Rows::Sheet(Box::new(book)),
-            });
+            let book = Workbook::open(bytes, worksheet).map_err(TableError::Workbook)?;
+            return Self::of_workbook(name.into(), book, appended);
         }
-        if bytes.starts_with(b"\xef\xbb\xbf") {
-            bytes.drain(..3);
+        if bytes.starts_with(UTF8_MARK) {
+            bytes.drain(..UTF8_MARK.len());
         }
-        let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
-        let headers = match (first, filled) {
-            (None, _) | (_, Filled::Nothing) => return Err(TableError::Empty),
-            (_, Filled::Endless) => return Err(TableError::Header),
-            (Some(b'{'), Filled::Rows) => read_keys(&mut stream, bytes, appended)?,
-            (Some(_), Filled::Rows) => read_header(&mut stream, bytes)?,
+        let Some(first) = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) else {
+            return Err(TableError::Empty);
         };
-        Ok(Self { name, is_measured, headers, appended, rows: Rows::Stream(stream) })
+        if filling == Filling::TruncatedLine {
+            return Err(TableError::Header);
+        }
+        let headers = if *first == b'{' {
+            read_keys(&mut stream, bytes, appended)?
+        } else {
+            read_header(&mut stream, bytes)?
+        };
+        Ok(Self {
+            name: name.into(),
+            counts_file_bytes: !source.is_converted,
+            headers,
+            appended,
+            rows: RowSource::Text(stream),
+        })
     }
 
-    /// How many columns are the table's own.
+    fn of_workbook(
+        mut name: String,
+        book: Workbook,
+        appended: Appended,
+    ) -> Result<Self, TableError> {
+        let headers = book.header().to_vec();
+        let worksheet = &book.worksheet;
+        if headers.is_empty() {
+            if book.others.is_empty() {
+                return Err(TableError::Empty);
+            }
+            let others = listed(book.others.iter().map(String::as_str));
+            return Err(TableError::EmptyWorksheet { worksheet: book.worksheet, others });
+        }
+        if !book.others.is_empty() {
+            name = format!("{name}, feuille « {worksheet} »");
+        }
+        let rows = RowSource::Workbook(Box::new(book));
+        Ok(Self { name, counts_file_bytes: false, headers, appended, rows })
+    }
+
+    /// How many columns are the table's own, and were not appended by this program.
     pub(crate) fn own_columns(&self) -> usize {
         self.appended.own(&self.headers)
     }
 
-    /// The sheet that is read and those that are not, where there is a choice.
-    pub(crate) fn sheets(&self) -> Option<(&str, &[String])> {
+    /// The worksheet that is read and those that are not, where there is a choice.
+    pub(crate) fn worksheets(&self) -> Option<(&str, &[String])> {
         match &self.rows {
-            Rows::Sheet(book) if !book.others.is_empty() => Some((&book.sheet, &book.others)),
-            Rows::Sheet(_) | Rows::Stream(_) => None,
+            RowSource::Workbook(book) if !book.others.is_empty() => {
+                Some((&book.worksheet, &book.others))
+            }
+            RowSource::Workbook(_) | RowSource::Text(_) => None,
         }
     }
 
-    /// The first rows below the header, as far as they were looked at.
-    pub(crate) fn rows_below(&self) -> Vec<Vec<String>> {
-        let stream = match &self.rows {
-            Rows::Sheet(book) => return book.below().to_vec(),
-            Rows::Stream(stream) => stream,
-        };
-        let Syntax::Csv(separator) = stream.syntax else { return Vec::new() };
-        let mut rest = stream.ahead();
-        let next = || {
-            let (width, next) = separator::first_row(rest, separator)?;
-            let (row, after) = rest.split_at(next);
-            rest = after;
-            Some(header(row, separator, width).unwrap_or_default())
-        };
-        std::iter::from_fn(next).take(BELOW).collect()
+    /// The first rows below the header, as far as they were looked at; none of JSON Lines.
+    pub(crate) fn first_rows(&self) -> Vec<Vec<String>> {
+        match &self.rows {
+            RowSource::Workbook(book) => book.first_rows().to_vec(),
+            RowSource::Text(stream) => match stream.syntax {
+                Syntax::Csv(separator) => first_rows(stream.pending(), separator),
+                Syntax::JsonLines => Vec::new(),
+            },
+        }
     }
 }
 
-/// Reads the keys of the first objects; the stream has all of them still to give.
+/// Reads the keys of the first objects; the stream still has all of them to give.
 fn read_keys(
     stream: &mut Stream,
     bytes: Vec<u8>,
     appended: Appended,
 ) -> Result<Vec<String>, TableError> {
-    let headers = jsonl::headers(&decoded(&bytes), appended);
+    let headers = json_lines::headers(&decoded(&bytes), appended);
     stream.put_back(bytes, Syntax::JsonLines);
     if headers.is_empty() { Err(TableError::NotJson) } else { Ok(headers) }
 }
 
-/// Reads the first row that says something; the stream has those below it still to give.
+/// Reads the header of separated cells; the stream still has the rows below it to give.
 fn read_header(stream: &mut Stream, mut bytes: Vec<u8>) -> Result<Vec<String>, TableError> {
-    // Excel may say the separator on a line before the header.
-    let named = bytes.strip_prefix(b"sep=").and_then(|rest| rest.first().copied());
-    let named = named.filter(|separator| separator::SEPARATORS.contains(separator));
-    if named.is_some() {
-        let line = bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1);
-        bytes.drain(..line);
-    }
-    let blank = bytes.iter().position(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or_default();
-    bytes.drain(..blank);
-    let separator = named.unwrap_or_else(|| separator::separator_of(&bytes));
-    let (width, next) = loop {
-        let (width, next) = separator::first_row(&bytes, separator).ok_or(TableError::Header)?;
-        let says = |byte: &u8| *byte != separator && !matches!(byte, b'"' | b' ' | b'\r' | b'\n');
-        if next == bytes.len() || bytes[..next].iter().any(says) {
-            break (width, next);
-        }
-        bytes.drain(..next);
-    };
-    let rest = bytes.split_off(next);
-    let headers = header(&bytes, separator, width).ok_or(TableError::Header)?;
-    stream.put_back(rest, Syntax::Csv(separator));
-    Ok(headers)
-}
-
-/// How many rows below the first one may be the header.
-pub(crate) const BELOW: usize = 5;
-
-/// The cells of the first row.
-fn header(bytes: &[u8], separator: u8, width: usize) -> Option<Vec<String>> {
-    let mut block = Block { text: decoded(bytes), ..Block::default() };
-    csv::split(&mut block, separator, width);
-    let row = block.rows(width).next()?;
-    let mut headers: Vec<String> = row.cells().map(|cell| cell.trim().to_owned()).collect();
-    // What is past the last header that says something is no column.
-    while headers.last().is_some_and(String::is_empty) {
-        headers.pop();
-    }
-    (row.flaw().is_none() && !headers.is_empty()).then_some(headers)
+    let header = take_header(&mut bytes).ok_or(TableError::Header)?;
+    stream.put_back(bytes, Syntax::Csv(header.separator));
+    Ok(header.names)
 }

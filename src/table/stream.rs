@@ -1,4 +1,4 @@
-//! A table as it comes, cut into blocks of whole rows.
+//! A table of text as it comes, cut into blocks of whole rows.
 
 use std::io::{self, Read};
 
@@ -6,13 +6,14 @@ use memchr::{memchr, memrchr};
 
 use super::csv;
 
-/// What one block has at least, before the end of the table.
+/// How many bytes a block has at least, before the end of the table.
 const BLOCK: usize = 128 << 10;
 
-/// What a row has at most. Past it a line is not a row, and a cell was never closed.
-pub(crate) const LONGEST: usize = 1 << 20;
+/// How many bytes a row has at most. A line that is longer is no row, and a quote that is open for
+/// longer was never closed.
+pub(super) const LONGEST_ROW: usize = 1 << 20;
 
-/// What is kept of a line that is too long: its first cells say which row it was.
+/// How many bytes of a line that is too long are kept: its first cells say which row it was.
 const KEPT: usize = 4 << 10;
 
 /// How rows are written.
@@ -24,49 +25,55 @@ pub(crate) enum Syntax {
     JsonLines,
 }
 
+/// The bytes of a table, block after block.
 pub(crate) struct Stream {
     source: Box<dyn Read + Send>,
     /// What was read and not yet given.
-    carry: Vec<u8>,
+    pending: Vec<u8>,
     has_ended: bool,
     pub(crate) syntax: Syntax,
 }
 
 /// What a block was filled with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Filled {
+pub(crate) enum Filling {
     Rows,
     /// The beginning of one line that is too long for a row.
-    Endless,
+    TruncatedLine,
+    /// Nothing: the table has ended.
     Nothing,
 }
 
 impl Stream {
     pub(crate) fn new(source: Box<dyn Read + Send>, syntax: Syntax) -> Self {
-        Self { source, carry: Vec::new(), has_ended: false, syntax }
+        Self { source, pending: Vec::new(), has_ended: false, syntax }
     }
 
-    /// Takes back what was read to know the syntax.
-    pub(crate) fn put_back(&mut self, mut bytes: Vec<u8>, syntax: Syntax) {
-        bytes.append(&mut self.carry);
-        (self.carry, self.syntax) = (bytes, syntax);
+    /// Takes back rows that were given, and gives them again as rows of another syntax.
+    pub(super) fn put_back(&mut self, mut bytes: Vec<u8>, syntax: Syntax) {
+        bytes.append(&mut self.pending);
+        self.pending = bytes;
+        self.syntax = syntax;
     }
 
     /// What was read and not yet given.
-    pub(crate) fn ahead(&self) -> &[u8] {
-        &self.carry
+    pub(super) fn pending(&self) -> &[u8] {
+        &self.pending
     }
 
     /// Puts all that is left behind what `bytes` holds, whole rows or not.
-    pub(crate) fn read_rest(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
-        bytes.append(&mut self.carry);
+    pub(super) fn read_rest(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
+        bytes.append(&mut self.pending);
         self.source.read_to_end(bytes).map(drop)
     }
 
     /// Puts the next rows in place of what `bytes` holds.
-    pub(crate) fn fill(&mut self, bytes: &mut Vec<u8>) -> io::Result<Filled> {
+    ///
+    /// # Errors
+    /// When the table cannot be read on.
+    pub(crate) fn fill(&mut self, bytes: &mut Vec<u8>) -> io::Result<Filling> {
         bytes.clear();
-        bytes.append(&mut self.carry);
+        bytes.append(&mut self.pending);
         loop {
             if !self.has_ended && (bytes.len() < BLOCK || self.whole_rows(bytes) == 0) {
                 self.read_more(bytes)?;
@@ -75,30 +82,30 @@ impl Stream {
                 }
             }
             if self.has_ended {
-                return Ok(if bytes.is_empty() { Filled::Nothing } else { Filled::Rows });
+                return Ok(if bytes.is_empty() { Filling::Nothing } else { Filling::Rows });
             }
             let end = match self.whole_rows(bytes) {
                 // Nothing closes the first cell: its line goes alone.
-                0 if bytes.len() >= LONGEST => match memchr(b'\n', bytes) {
-                    Some(end) if end < LONGEST => end + 1,
+                0 if bytes.len() >= LONGEST_ROW => match memchr(b'\n', bytes) {
+                    Some(end) if end < LONGEST_ROW => end + 1,
                     end => return self.skip_line(bytes, end),
                 },
                 0 => continue,
                 end => end,
             };
-            self.carry.extend_from_slice(&bytes[end..]);
+            self.pending.extend_from_slice(&bytes[end..]);
             bytes.truncate(end);
-            return Ok(Filled::Rows);
+            return Ok(Filling::Rows);
         }
     }
 
-    /// Puts what comes next behind some bytes, as much as they are, and a block at least.
+    /// Reads behind some bytes as many as they are, and a block at least.
     fn read_more(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
         let before = bytes.len();
         bytes.resize(before + BLOCK.max(before), 0);
         let read = loop {
             match self.source.read(&mut bytes[before..]) {
-                Err(why) if why.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 read => break read,
             }
         };
@@ -108,18 +115,18 @@ impl Stream {
     }
 
     /// Goes to the line behind one that is too long, whose end is at `end` if it was read.
-    fn skip_line(&mut self, bytes: &mut Vec<u8>, mut end: Option<usize>) -> io::Result<Filled> {
-        let kept = bytes[..KEPT.min(bytes.len())].to_vec();
+    fn skip_line(&mut self, bytes: &mut Vec<u8>, mut end: Option<usize>) -> io::Result<Filling> {
+        let kept = bytes[..KEPT].to_vec();
         while end.is_none() && !self.has_ended {
             bytes.clear();
             self.read_more(bytes)?;
             end = memchr(b'\n', bytes);
         }
         if let Some(end) = end {
-            self.carry.extend_from_slice(&bytes[end + 1..]);
+            self.pending.extend_from_slice(&bytes[end + 1..]);
         }
         *bytes = kept;
-        Ok(Filled::Endless)
+        Ok(Filling::TruncatedLine)
     }
 
     fn whole_rows(&self, bytes: &[u8]) -> usize {
@@ -130,28 +137,101 @@ impl Stream {
     }
 }
 
-/// The text of some lines, as [`decode`] puts it.
-pub(crate) fn decoded(bytes: &[u8]) -> String {
-    let mut text = String::new();
-    decode(bytes, &mut text);
-    text
-}
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
 
-/// Puts the text of some lines in place of another: each is UTF-8, or Windows-1252 where it cannot
-/// be.
-///
-/// Whoever wrote a file in Windows-1252 wrote most of its lines in ASCII, which is the same in
-/// both.
-pub(crate) fn decode(bytes: &[u8], text: &mut String) {
-    text.clear();
-    if let Ok(all) = simdutf8::basic::from_utf8(bytes) {
-        text.push_str(all);
-        return;
+    use crate::table::stream::*;
+
+    /// Gives a few bytes at a time, each after an interruption.
+    struct Slow {
+        bytes: Cursor<Vec<u8>>,
+        at_once: usize,
+        is_interrupted: bool,
     }
-    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        match std::str::from_utf8(line) {
-            Ok(line) => text.push_str(line),
-            Err(_) => text.push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(line).0),
+
+    impl Read for Slow {
+        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+            self.is_interrupted = !self.is_interrupted;
+            if self.is_interrupted {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
+            let count = self.at_once.min(out.len());
+            self.bytes.read(&mut out[..count])
         }
+    }
+
+    /// All that a table is filled with, block by block.
+    fn fillings(table: &[u8], at_once: usize, syntax: Syntax) -> Vec<(Filling, Vec<u8>)> {
+        let bytes = Cursor::new(table.to_vec());
+        let source = Slow { bytes, at_once, is_interrupted: false };
+        let mut stream = Stream::new(Box::new(source), syntax);
+        let mut blocks = Vec::new();
+        loop {
+            let mut bytes = b"of the block before".to_vec();
+            match stream.fill(&mut bytes).expect("bytes can be read") {
+                Filling::Nothing => return blocks,
+                filling => blocks.push((filling, bytes)),
+            }
+        }
+    }
+
+    #[test]
+    fn blocks_are_whole_rows_and_no_byte_is_lost() {
+        let rows = "1;\"of two\nlines\";\n2;b;c\n".repeat(20_000) + "3;no end";
+        for at_once in [1 << 10, 100_003, usize::MAX] {
+            let blocks = fillings(rows.as_bytes(), at_once, Syntax::Csv(b';'));
+            assert!(blocks.len() > 2);
+            for (filling, bytes) in &blocks[..blocks.len() - 1] {
+                assert_eq!(*filling, Filling::Rows);
+                assert!(bytes.starts_with(b"1;") || bytes.starts_with(b"2;"));
+                assert!(bytes.ends_with(b"\";\n") || bytes.ends_with(b"c\n"));
+                assert!(bytes.len() > BLOCK / 2);
+            }
+            let all: Vec<u8> = blocks.into_iter().flat_map(|(_, bytes)| bytes).collect();
+            assert!(all == rows.as_bytes(), "{at_once}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_is_cut_and_its_neighbours_are_not() {
+        for length in [2 * LONGEST_ROW, 5 * LONGEST_ROW] {
+            for (before, after) in [("", ""), ("a\n", ""), ("", "b\n"), ("a\n", "b")] {
+                let table = format!("{before}{}\n{after}", "x".repeat(length));
+                let blocks = fillings(table.as_bytes(), 1 << 18, Syntax::JsonLines);
+                let cut: Vec<_> = blocks
+                    .iter()
+                    .filter(|(filling, _)| *filling == Filling::TruncatedLine)
+                    .collect();
+                assert_eq!(cut.len(), 1, "{length}");
+                assert!(cut[0].1 == "x".repeat(KEPT).as_bytes());
+                let others: Vec<u8> = blocks
+                    .iter()
+                    .filter(|(filling, _)| *filling == Filling::Rows)
+                    .flat_map(|(_, bytes)| bytes.clone())
+                    .collect();
+                assert_eq!(String::from_utf8(others).expect("text"), format!("{before}{after}"));
+            }
+        }
+    }
+
+    #[test]
+    fn a_quote_that_nothing_closes_leaves_the_lines_behind_it() {
+        let table = format!("\"1;a\n{}", "2;b\n".repeat(LONGEST_ROW / 2));
+        let blocks = fillings(table.as_bytes(), usize::MAX, Syntax::Csv(b';'));
+        assert_eq!(blocks[0], (Filling::Rows, b"\"1;a\n".to_vec()));
+        let all: Vec<u8> = blocks.into_iter().flat_map(|(_, bytes)| bytes).collect();
+        assert!(all == table.as_bytes());
+    }
+
+    #[test]
+    fn what_is_put_back_comes_again_before_the_rest() {
+        let mut stream = Stream::new(Box::new(Cursor::new(b"c\nd".to_vec())), Syntax::JsonLines);
+        stream.put_back(b"b\n".to_vec(), Syntax::JsonLines);
+        stream.put_back(b"a\n".to_vec(), Syntax::Csv(b'|'));
+        assert_eq!((stream.pending(), stream.syntax), (&b"a\nb\n"[..], Syntax::Csv(b'|')));
+        let mut bytes = b"0\n".to_vec();
+        stream.read_rest(&mut bytes).expect("bytes can be read");
+        assert_eq!(bytes, b"0\na\nb\nc\nd");
     }
 }

@@ -80,7 +80,7 @@ fn open_table(asked: &AuditArgs) -> Result<(Table, Option<u64>), Failure> {
     let (source, size) = open(&asked.table)?;
     let table = Table::open(name.clone(), source, asked.sheet.as_deref(), APPENDED);
     let table = table.map_err(|error| Failure::Table { name, error })?;
-    let size = size.filter(|_| table.is_measured);
+    let size = size.filter(|_| table.counts_file_bytes);
     Ok((table, size))
 }
 

@@ -172,6 +172,9 @@ fn listed<T: ToString>(errors: &[T]) -> String {
 fn table(error: &TableError) -> String {
     match error {
         TableError::Read(why) => trouble(why),
+        TableError::EmptyWorksheet { others, .. } => {
+            format!("{error}\u{a0}; choisissez-en une autre avec --sheet\u{a0}: {others}")
+        }
         error => error.to_string(),
     }
 }

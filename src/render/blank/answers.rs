@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 use crate::{
     render::cell::{body, head, height},
-    table::limits::{LONGEST, MOST_COLUMNS, clipped, length},
+    table::limits::{LONGEST_TEXT, MOST_COLUMNS, clipped, utf16_length},
     tree::{Kind, Question, Tree},
 };
 
@@ -77,7 +77,7 @@ pub(super) fn fill(
             answers.write_string_with_format(
                 place,
                 column,
-                &*clipped(cell, LONGEST),
+                &*clipped(cell, LONGEST_TEXT),
                 &body().set_num_format("@"),
             )?;
         }
@@ -87,7 +87,7 @@ pub(super) fn fill(
 
 /// A text, or the id that says the same where no cell holds the text.
 fn held<'a>(text: &'a str, id: &'a str) -> &'a str {
-    if length(text) > LONGEST { id } else { text }
+    if utf16_length(text) > LONGEST_TEXT { id } else { text }
 }
 
 /// Text: a number keeps its zeros, and nothing typed is run.
@@ -97,7 +97,7 @@ fn text() -> Format {
 
 /// Wide enough for a header on about three lines.
 fn width(header: &str) -> u32 {
-    u32::try_from(length(header) / 3).unwrap_or(u32::MAX).clamp(20, 36)
+    u32::try_from(utf16_length(header) / 3).unwrap_or(u32::MAX).clamp(20, 36)
 }
 
 /// Writes the labels of a question; returns where they stand.
@@ -107,7 +107,7 @@ fn write_list(
     column: u16,
     lists: &mut Worksheet,
 ) -> Result<String, XlsxError> {
-    lists.write_string_with_format(0, column, &*clipped(&question.key, LONGEST), &head())?;
+    lists.write_string_with_format(0, column, &*clipped(&question.key, LONGEST_TEXT), &head())?;
     let mut row = 0;
     for answer in &question.answers {
         row += 1;

@@ -7,7 +7,7 @@ use crate::{
         cell::{body, head, height},
         phrases::origin,
     },
-    table::limits::held,
+    table::limits::cell_text,
     tree::{Answer, Kind, Question, Tree, input::Input, reach::always_met, text::Text},
 };
 
@@ -56,7 +56,12 @@ fn write_instructions(
     sheet: &mut Worksheet,
 ) -> Result<u32, XlsxError> {
     let bold = Format::new().set_bold();
-    sheet.write_string_with_format(0, 0, &*held(&tree.title), &bold.clone().set_font_size(16))?;
+    sheet.write_string_with_format(
+        0,
+        0,
+        &*cell_text(&tree.title),
+        &bold.clone().set_font_size(16),
+    )?;
     let mut row = write_lines(tree.intro.as_deref().unwrap_or_default(), 1, sheet)?;
     row = write_lines(&origin(tree), row, sheet)? + 1;
     sheet.write_string_with_format(
@@ -77,7 +82,7 @@ fn write_instructions(
 /// Writes a text over several columns, a row a line; returns the row behind.
 fn write_lines(text: &str, mut row: u32, sheet: &mut Worksheet) -> Result<u32, XlsxError> {
     for line in textwrap::wrap(text, LINE).iter().filter(|line| !line.is_empty()).take(MOST_LINES) {
-        sheet.write_string(row, 0, &*held(line))?;
+        sheet.write_string(row, 0, &*cell_text(line))?;
         row += 1;
     }
     Ok(row)
@@ -142,7 +147,7 @@ fn write_question(
         sheet
             .set_row_height(row, height(cells.into_iter().zip(COLUMNS.map(|(_, width)| width))))?;
         for (column, cell) in (0..).zip(cells) {
-            sheet.write_string_with_format(row, column, &*held(cell), &body())?;
+            sheet.write_string_with_format(row, column, &*cell_text(cell), &body())?;
         }
     }
     Ok(row)

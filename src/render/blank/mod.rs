@@ -11,7 +11,7 @@ use thiserror::Error;
 
 use crate::{
     render::book::book,
-    table::{limits::MOST_COLUMNS, separated::write_cells},
+    table::{limits::MOST_COLUMNS, write_csv::write_cells},
     tree::Tree,
 };
 

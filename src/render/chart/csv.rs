@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::{
-    table::{limits::MOST_COLUMNS, separated::write_cells},
+    table::{limits::MOST_COLUMNS, write_csv::write_cells},
     tree::{Kind, Tree},
     walk::{Step, path},
 };

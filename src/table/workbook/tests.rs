@@ -2,9 +2,10 @@ use std::{fs, path::Path};
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook as Book};
 
-use super::*;
+use super::{row_builder::ROWS, *};
+use crate::table::block::RowProblem;
 
-type Rows = Vec<(Vec<String>, Option<String>)>;
+type ReadRows = Vec<(Vec<String>, Option<String>)>;
 
 /// Two sheets, the first with what a table may hold, from B3 on.
 fn book() -> Vec<u8> {
@@ -48,16 +49,19 @@ fn book() -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-fn rows(bytes: Vec<u8>, sheet: Option<&str>) -> Result<(Vec<String>, Rows), WorkbookError> {
+fn rows(bytes: Vec<u8>, sheet: Option<&str>) -> Result<(Vec<String>, ReadRows), WorkbookError> {
     let book = Workbook::open(bytes, sheet)?;
-    let (header, mut found) = (book.header().to_vec(), Vec::new());
-    book.rows(&mut |block| {
+    let header = book.header().to_vec();
+    let mut found = Vec::new();
+    book.read_rows(&mut |block| {
         for row in block.rows(header.len()) {
-            let flaw = row.flaw().map(|flaw| match flaw {
-                RowProblem::Long(count, range) => format!("{count}: {}", row.text(range)),
-                flaw => format!("{flaw:?}"),
+            let problem = row.problem().map(|problem| match problem {
+                RowProblem::TooManyCells { count, surplus } => {
+                    format!("{count}: {}", row.text(surplus))
+                }
+                problem => format!("{problem:?}"),
             });
-            found.push((row.cells().map(Into::into).collect(), flaw));
+            found.push((row.cells().map(Into::into).collect(), problem));
         }
         true
     })?;
@@ -110,7 +114,7 @@ fn the_other_sheets_are_known() {
     for bytes in [book(), ods()] {
         let sheets = |wanted| {
             let book = Workbook::open(bytes.clone(), wanted).unwrap();
-            (book.sheet, book.others)
+            (book.worksheet, book.others)
         };
         assert_eq!(sheets(None), ("Établissements".into(), vec!["Notes".into()]));
         assert_eq!(sheets(Some("notes")), ("Notes".into(), vec!["Établissements".into()]));
@@ -123,7 +127,7 @@ fn the_other_sheets_are_known() {
 #[test]
 fn what_is_no_workbook_is_told_from_what_is_damaged() {
     for foreign in ["nom;finess\nLes Ormes;1\n", "", "PK"] {
-        assert_eq!(rows(foreign.into(), None), Err(WorkbookError::Foreign));
+        assert_eq!(rows(foreign.into(), None), Err(WorkbookError::NotWorkbook));
     }
     for bytes in [book(), ods()] {
         for length in [100, bytes.len() / 2, bytes.len() - 30] {
@@ -140,11 +144,14 @@ fn older_forms_are_told_from_a_workbook_with_a_password() {
     };
     assert_eq!(rows(old("EncryptedPackage"), None), Err(WorkbookError::Password));
     for bytes in [old("Workbook"), old("Book"), old("")] {
-        assert_eq!(rows(bytes, None), Err(WorkbookError::Unread("xls")));
+        assert_eq!(rows(bytes, None), Err(WorkbookError::UnreadFormat("xls")));
     }
     let binary = with_part(&book(), "xl/workbook.bin", "");
-    assert_eq!(rows(binary[..binary.len() - 30].into(), None), Err(WorkbookError::Unread("xlsb")));
-    assert_eq!(rows(binary, None), Err(WorkbookError::Unread("xlsb")));
+    assert_eq!(
+        rows(binary[..binary.len() - 30].into(), None),
+        Err(WorkbookError::UnreadFormat("xlsb"))
+    );
+    assert_eq!(rows(binary, None), Err(WorkbookError::UnreadFormat("xlsb")));
 }
 
 #[test]
@@ -296,7 +303,7 @@ fn many_rows_come_in_blocks_until_told_to_stop() {
     );
     let mut blocks = 0;
     let book = Workbook::open(bytes, None).unwrap();
-    book.rows(&mut |block| {
+    book.read_rows(&mut |block| {
         assert_eq!(block.rows.len(), ROWS);
         blocks += 1;
         blocks < 2

@@ -7,7 +7,10 @@ use memchr::{memchr, memchr_iter, memmem};
 
 use crate::{
     fold::{fold, nearest},
-    table::stream::{Filled, Stream, Syntax, decoded},
+    table::{
+        encoding::decoded,
+        stream::{Filling, Stream, Syntax},
+    },
     tree::input::Input,
     words::shown,
 };
@@ -46,9 +49,9 @@ pub(super) fn read(
             look(&mut bytes)?;
         }
         match filled {
-            Filled::Rows => {}
-            Filled::Endless => return Err(AnnuaireError::Endless(lines + 1)),
-            Filled::Nothing => break,
+            Filling::Rows => {}
+            Filling::TruncatedLine => return Err(AnnuaireError::Endless(lines + 1)),
+            Filling::Nothing => break,
         }
         let mut rest = &*bytes;
         while !rest.is_empty() {

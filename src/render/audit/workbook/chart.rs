@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 
 use crate::{
     audit::Standing,
-    table::limits::{clipped, held},
+    table::limits::{cell_text, clipped},
     tree::Status,
 };
 
@@ -65,7 +65,7 @@ fn dressed(mut chart: Chart, title: &str, alt: &str) -> Chart {
     chart.title().set_name(title).set_font(ChartFont::new().set_size(12));
     // The names stand on the library's y axis; the first one at the top, as in the table.
     chart.y_axis().set_reverse();
-    chart.set_alt_text(clipped(&held(alt), LONGEST_ALT));
+    chart.set_alt_text(clipped(&cell_text(alt), LONGEST_ALT));
     chart
 }
 

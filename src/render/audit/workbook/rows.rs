@@ -6,7 +6,7 @@ use crate::{
     audit::{Column, Holds, Style, line_of},
     fold::fold,
     render::cell::{head, height},
-    table::limits::{held, length},
+    table::limits::{cell_text, utf16_length},
     tree::{Kind, Question, input::Input},
 };
 
@@ -26,7 +26,7 @@ struct HeaderCell {
 impl RowsSheet {
     pub(super) fn new<'c>(columns: impl IntoIterator<Item = Column<'c>>) -> Self {
         let header = |Column { header, holds }: Column<'_>| HeaderCell {
-            text: held(header).into(),
+            text: cell_text(header).into(),
             width: width(header, holds),
             format: match holds {
                 Holds::Own | Holds::Answers(_) => head(),
@@ -106,7 +106,7 @@ fn width(header: &str, holds: Holds<'_>) -> u32 {
             ]
             .iter()
             .any(|word| folded.contains(word));
-            let own = u32::try_from(length(header)).unwrap_or(u32::MAX).saturating_add(4);
+            let own = u32::try_from(utf16_length(header)).unwrap_or(u32::MAX).saturating_add(4);
             if is_long { own.clamp(34, 40) } else { own.clamp(14, 24) }
         }
     }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, Formula, Url, Worksheet, XlsxError};
 use crate::{
     audit::Standing,
     render::cell::{body, head, height},
-    table::limits::{held, length},
+    table::limits::{cell_text, utf16_length},
 };
 
 use super::style;
@@ -71,7 +71,7 @@ impl WorksheetWriter {
     }
 
     fn line(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
-        self.sheet.write_string_with_format(self.row, 0, &*held(text), format)?;
+        self.sheet.write_string_with_format(self.row, 0, &*cell_text(text), format)?;
         self.row += 1;
         Ok(())
     }
@@ -98,15 +98,15 @@ impl WorksheetWriter {
         let (sheet, row) = (&mut self.sheet, self.row);
         match cell {
             BookCell::Head(text) => {
-                sheet.write_string_with_format(row, column, &*held(text), &head())?
+                sheet.write_string_with_format(row, column, &*cell_text(text), &head())?
             }
             BookCell::Place(text, place) => {
-                let place = Url::new(place.as_str()).set_text(held(text));
+                let place = Url::new(place.as_str()).set_text(cell_text(text));
                 sheet.write_url_with_format(row, column, place, &style::link(body()))?
             }
             // A link of the sheet would not be folded by `LibreOffice`, and hide its end.
             BookCell::Address(address)
-                if length(address) <= LONGEST_ADDRESS && !address.contains('"') =>
+                if utf16_length(address) <= LONGEST_ADDRESS && !address.contains('"') =>
             {
                 let link =
                     Formula::new(format!("=HYPERLINK(\"{address}\",\"{0}\")", shown(address)));
@@ -114,7 +114,7 @@ impl WorksheetWriter {
                 sheet.write_formula_with_format(row, column, link, &style::link(body()))?
             }
             BookCell::Text(text) | BookCell::Address(text) => {
-                sheet.write_string_with_format(row, column, &*held(text), &body())?
+                sheet.write_string_with_format(row, column, &*cell_text(text), &body())?
             }
             BookCell::Count(count) => sheet.write_number_with_format(
                 row,
@@ -151,7 +151,7 @@ impl WorksheetWriter {
     ) -> Result<(), XlsxError> {
         let width = self.widths[usize::from(first)..=usize::from(last)].iter().sum();
         self.sheet.set_row_height(row, height([(text, width)]))?;
-        self.sheet.merge_range(row, first, row, last, &held(text), &body())?;
+        self.sheet.merge_range(row, first, row, last, &cell_text(text), &body())?;
         Ok(())
     }
 }

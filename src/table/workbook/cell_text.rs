@@ -1,26 +1,34 @@
 //! The text of a cell of a workbook, as a French spreadsheet shows it.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Write as _;
 
 use calamine::{DataType, ExcelDateTime};
-use jiff::{SignedDuration, civil};
+use jiff::{SignedDuration, civil::DateTime};
 
 use crate::fold::fold;
 
-/// The words of a header whose numbers have so many digits.
-const NUMBERED: [(&str, usize); 4] = [("finess", 9), ("rpps", 11), ("siret", 14), ("siren", 9)];
+/// The identifiers that a header may name, and how many digits their numbers have.
+const IDENTIFIERS: [(&str, usize); 4] = [("finess", 9), ("rpps", 11), ("siret", 14), ("siren", 9)];
 
-/// How many digits the numbers under this header have, or none that is known.
+/// How many digits the numbers under a header have; 0 if that is not known.
+///
+/// Where a spreadsheet took an identifier for a number, the zeros before it are lost.
 pub(super) fn digits_of(header: &str) -> usize {
     let folded = fold(header);
-    let word = |word: &str| {
-        NUMBERED.iter().find(|(numbered, _)| *numbered == word).map(|(_, digits)| *digits)
-    };
-    folded.split(|c: char| !c.is_alphanumeric()).find_map(word).unwrap_or(0)
+    for word in folded.split(|c: char| !c.is_alphanumeric()) {
+        for (identifier, digits) in IDENTIFIERS {
+            if word == identifier {
+                return digits;
+            }
+        }
+    }
+    0
 }
 
-/// Puts a cell behind a text. Its number has at least so many zeros, and so many digits if it is
-/// one of those.
+/// Writes the text of a cell into `text`, which is empty.
+///
+/// A whole number gets zeros before it until it has as many figures as its format shows, which is
+/// `zeros`; if it has no sign, until it has as many as an identifier, which is `digits`.
 pub(super) fn write<T: DataType>(text: &mut String, value: &T, zeros: usize, digits: usize) {
     if let Some(string) = value.get_string() {
         text.push_str(string);
@@ -28,26 +36,20 @@ pub(super) fn write<T: DataType>(text: &mut String, value: &T, zeros: usize, dig
         text.push_str(&int.to_string());
         pad(text, zeros, digits);
     } else if let Some(float) = value.get_float() {
-        number(text, float);
+        text.push_str(&written_number(float));
         pad(text, zeros, digits);
     } else if let Some(bool) = value.get_bool() {
         text.push_str(if bool { "VRAI" } else { "FAUX" });
     } else if let Some(time) = value.get_datetime() {
-        moment(text, time);
+        write_excel_time(text, time);
     } else if let Some(iso) = value.get_datetime_iso() {
-        match iso.trim_end_matches('Z').parse::<civil::DateTime>() {
-            Ok(at) => {
-                date(
-                    text,
-                    (at.year(), at.month(), at.day()),
-                    (at.hour(), at.minute(), at.second()),
-                );
-            }
+        match iso.trim_end_matches('Z').parse::<DateTime>() {
+            Ok(time) => write_date(text, &CalendarTime::from(time)),
             Err(_) => text.push_str(iso),
         }
     } else if let Some(iso) = value.get_duration_iso() {
         match iso.parse::<SignedDuration>() {
-            Ok(time) if !time.is_negative() => hours(text, time.as_secs() / 60),
+            Ok(time) if !time.is_negative() => write_hours(text, time.as_secs() / 60),
             _ => text.push_str(iso),
         }
     } else if let Some(error) = value.get_error() {
@@ -55,57 +57,103 @@ pub(super) fn write<T: DataType>(text: &mut String, value: &T, zeros: usize, dig
     }
 }
 
-fn number(text: &mut String, float: f64) {
+/// A number with a decimal comma.
+fn written_number(number: f64) -> String {
     // Spreadsheets keep 17 figures and show 15: what was typed as 0,3 must not come out as
     // 0,30000000000000004.
-    let shown =
-        if float.fract() == 0.0 { float } else { format!("{float:.14e}").parse().unwrap_or(float) };
+    let rounded = if number.fract() == 0.0 {
+        number
+    } else {
+        format!("{number:.14e}").parse().unwrap_or(number)
+    };
     // A zero has no sign.
-    let shown = shown + 0.0;
-    let written = if shown.abs() < 1e21 { shown.to_string() } else { format!("{shown:e}") };
-    text.push_str(&written.replace('.', ","));
+    let rounded = rounded + 0.0;
+    let written = if rounded.abs() < 1e21 { rounded.to_string() } else { format!("{rounded:e}") };
+    written.replace('.', ",")
 }
 
-fn pad(text: &mut String, zeros: usize, digits: usize) {
-    let figures = text.trim_start_matches('-');
-    let sign = text.len() - figures.len();
+/// Puts zeros before a whole number.
+fn pad(number: &mut String, zeros: usize, digits: usize) {
+    let figures = number.trim_start_matches('-');
+    let sign = number.len() - figures.len();
     if figures.bytes().all(|byte| byte.is_ascii_digit()) {
         let wanted = if sign == 0 { zeros.max(digits) } else { zeros };
-        text.insert_str(sign, &"0".repeat(wanted.saturating_sub(text.len() - sign)));
+        number.insert_str(sign, &"0".repeat(wanted.saturating_sub(number.len() - sign)));
     }
 }
 
-fn moment(text: &mut String, moment: ExcelDateTime) {
-    let days = moment.as_f64();
-    let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
-    let minutes = i64::from(hour) * 60 + i64::from(minute);
+/// A time as a calendar shows it; that of Excel has days that never were, as 29/02/1900.
+struct CalendarTime {
+    year: i64,
+    month: i64,
+    day: i64,
+    hour: i64,
+    minute: i64,
+    second: i64,
+}
+
+impl From<DateTime> for CalendarTime {
+    fn from(time: DateTime) -> Self {
+        Self {
+            year: time.year().into(),
+            month: time.month().into(),
+            day: time.day().into(),
+            hour: time.hour().into(),
+            minute: time.minute().into(),
+            second: time.second().into(),
+        }
+    }
+}
+
+impl From<ExcelDateTime> for CalendarTime {
+    fn from(time: ExcelDateTime) -> Self {
+        let (year, month, day, hour, minute, second, _) = time.to_ymd_hms_milli();
+        Self {
+            year: year.into(),
+            month: month.into(),
+            day: day.into(),
+            hour: hour.into(),
+            minute: minute.into(),
+            second: second.into(),
+        }
+    }
+}
+
+impl CalendarTime {
+    /// The minutes since midnight.
+    fn minutes(&self) -> i64 {
+        self.hour * 60 + self.minute
+    }
+}
+
+/// Writes a date, a time of the day or a duration: for a spreadsheet all of them are days.
+fn write_excel_time(text: &mut String, time: ExcelDateTime) {
+    let days = time.as_f64();
+    let calendar = CalendarTime::from(time);
     if (0.0..1.0).contains(&days) {
-        hours(text, minutes);
-    } else if moment.is_duration() {
-        // A negative duration is none that a spreadsheet shows.
+        write_hours(text, calendar.minutes());
+    } else if time.is_duration() {
+        // A spreadsheet shows no negative duration.
         #[expect(clippy::cast_possible_truncation, reason = "a cast of floats stops at the ends")]
-        let whole = days.floor().clamp(0.0, 1e6) as i64;
-        hours(text, whole * 24 * 60 + minutes);
+        let whole_days = days.floor().clamp(0.0, 1e6) as i64;
+        write_hours(text, whole_days * 24 * 60 + calendar.minutes());
     } else {
-        date(text, (year, month, day), (hour, minute, second));
+        write_date(text, &calendar);
     }
 }
 
-fn date(
-    text: &mut String,
-    (year, month, day): (impl Display, impl Display, impl Display),
-    (hour, minute, second): (impl Into<i64>, impl Into<i64>, impl Into<i64>),
-) {
+/// Writes a date, day first, and the time of the day unless it is midnight.
+fn write_date(text: &mut String, time: &CalendarTime) {
+    let CalendarTime { year, month, day, .. } = time;
     // Writing to a text cannot fail.
     let _ = write!(text, "{day:02}/{month:02}/{year:04}");
-    let minutes = hour.into() * 60 + minute.into();
-    if minutes > 0 || second.into() > 0 {
+    if time.minutes() > 0 || time.second > 0 {
         text.push(' ');
-        hours(text, minutes);
+        write_hours(text, time.minutes());
     }
 }
 
-fn hours(text: &mut String, minutes: i64) {
+fn write_hours(text: &mut String, minutes: i64) {
     let _ = write!(text, "{:02}:{:02}", minutes / 60, minutes % 60);
 }
 
@@ -113,7 +161,7 @@ fn hours(text: &mut String, minutes: i64) {
 mod tests {
     use calamine::{Data, ExcelDateTimeType};
 
-    use crate::table::workbook::cell::*;
+    use crate::table::workbook::cell_text::*;
 
     fn text(value: &Data, zeros: usize, digits: usize) -> String {
         let mut text = String::new();
