@@ -227,3 +227,6 @@ fn read_header(stream: &mut Stream, mut bytes: Vec<u8>) -> Result<Vec<String>, T
     stream.put_back(bytes, Syntax::Csv(header.separator));
     Ok(header.names)
 }
+
+#[cfg(test)]
+mod tests;
