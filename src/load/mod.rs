@@ -26,7 +26,9 @@ pub use check::{
     resources::Resources,
 };
 pub use diagnostics::{
-    Advice, CODES, ExcerptStyle, Problem, ProblemJson, ProblemKind, Problems, Severity, explain,
+    CaseProblem, ExcerptStyle, FileProblem, FormatProblem, LabelMismatch, Problem, ProblemJson,
+    ProblemKind, Problems, ReadabilityWarning, Severity, TreeProblem, TreeWarning, codes, explain,
+    guide,
 };
 pub use saved_answers::{SavedAnswers, SavedStep, SavedWalk, answers};
 pub use schema::schema;
@@ -88,7 +90,7 @@ pub fn review(source: &Source, around: &TreeContext<'_>, today: Date) -> Review 
         if let Some(day) = checked
             && day.text.parse().is_ok_and(|day| resource_file::is_stale(day, today))
         {
-            diagnostics.add(ProblemKind::TreeStale, day.span);
+            diagnostics.add(TreeWarning::TreeStale, day.span);
         }
         tree
     });
@@ -124,7 +126,7 @@ pub fn review_deck(
         let name = file.text("tree").filter(|name| !name.text.trim().is_empty())?;
         let Some(mut tree) = find(name.text) else {
             let near = diagnostics.nearest(name.text, trees.iter().copied());
-            diagnostics.add(ProblemKind::UnknownTree { name: shown(name.text), near }, name.span);
+            diagnostics.add(TreeProblem::UnknownTree { name: shown(name.text), near }, name.span);
             return None;
         };
         let (cases, met) = cases::run(&tree, file, diagnostics);

@@ -1,7 +1,7 @@
 //! Answers in a file: a mapping from questions to answers, or a report as JSON, which holds one.
 
 use super::{
-    diagnostics::{Diagnostics, ProblemKind, Problems},
+    diagnostics::{Diagnostics, FormatProblem, Problems},
     source::Source,
     yaml::{
         self, Value,
@@ -47,7 +47,7 @@ pub fn answers(source: &Source) -> Result<SavedAnswers, Problems> {
         if !matches!(root.value, Value::Map(_)) {
             let expected = "des questions et leurs réponses, comme « equipe: oui »";
             diagnostics.add(
-                ProblemKind::WrongKind { part: "ce fichier de réponses".into(), expected },
+                FormatProblem::WrongKind { part: "ce fichier de réponses".into(), expected },
                 root.span,
             );
         }
@@ -76,7 +76,7 @@ fn answer(
 ) -> Option<(String, String)> {
     let key = question.text.to_owned();
     if values.iter().any(|value| value.text.is_empty()) {
-        diagnostics.add(ProblemKind::Empty { key }, question.span);
+        diagnostics.add(FormatProblem::Empty { key }, question.span);
         return None;
     }
     let value = match values {

@@ -8,7 +8,8 @@ use jiff::civil::{Date, date};
 use mssante_check::{
     kit,
     load::{
-        CODES, ExcerptStyle, ProblemKind, Problems, Resources, Review, Source, TreeContext, review,
+        ExcerptStyle, ProblemKind, Problems, Resources, Review, Source, TreeContext, codes, guide,
+        review,
     },
 };
 
@@ -31,12 +32,12 @@ fn problems(name: &str, bytes: Vec<u8>) -> Option<Problems> {
     };
     // The texts of a fixture are as short as can be: only those about texts are held to advice.
     if !name.starts_with("W01") && name != "everything.yaml" {
-        problems.list.retain(|problem| !matches!(problem.kind, ProblemKind::Content(_)));
+        problems.list.retain(|problem| !matches!(problem.kind, ProblemKind::Readability(_)));
     }
     (!problems.list.is_empty()).then_some(problems)
 }
 
-fn codes(problems: Option<&Problems>) -> BTreeSet<&'static str> {
+fn codes_of(problems: Option<&Problems>) -> BTreeSet<&'static str> {
     problems
         .into_iter()
         .flat_map(|problems| &problems.list)
@@ -84,17 +85,34 @@ fn each_fixture_has_the_problem_of_its_name_and_each_problem_a_fixture() {
     for entry in fs::read_dir("tests/fixtures/broken").expect("the fixtures are there") {
         let path = entry.expect("the folder can be read").path();
         let name = file_name(&path);
-        let found = codes(problems(name, fs::read(&path).expect("the fixture is there")).as_ref());
+        let found =
+            codes_of(problems(name, fs::read(&path).expect("the fixture is there")).as_ref());
         let code = name.split('-').next().unwrap_or_default();
         assert_eq!(found.iter().copied().collect::<Vec<_>>(), [code], "{name}");
         seen.extend(found);
     }
     // These files would be too big to keep.
-    seen.extend(codes(problems("trop-gros.yaml", vec![b' '; (32 << 20) + 1]).as_ref()));
-    seen.extend(codes(problems("trop-d-elements.yaml", b"- \n".repeat(3_000_001)).as_ref()));
-    seen.extend(codes(problems("trop-de-reponses.yaml", with_answers(251).into_bytes()).as_ref()));
-    let all: Vec<&str> = CODES.into_iter().collect();
+    seen.extend(codes_of(problems("trop-gros.yaml", vec![b' '; (32 << 20) + 1]).as_ref()));
+    seen.extend(codes_of(problems("trop-d-elements.yaml", b"- \n".repeat(3_000_001)).as_ref()));
+    seen.extend(codes_of(
+        problems("trop-de-reponses.yaml", with_answers(251).into_bytes()).as_ref(),
+    ));
+    let all: Vec<&str> = codes().collect();
     assert_eq!(seen.into_iter().collect::<Vec<_>>(), all);
+}
+
+/// `GUIDE_UPDATE=1 cargo test --test library guide` writes the file.
+#[test]
+fn the_guide_is_what_the_problems_say() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/fr/problemes.md");
+    if std::env::var_os("GUIDE_UPDATE").is_some() {
+        fs::write(path, guide()).expect("the guide can be written");
+    }
+    let written = fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        written == guide(),
+        "GUIDE_UPDATE=1 cargo test --test library guide writes docs/fr/problemes.md anew"
+    );
 }
 
 #[test]

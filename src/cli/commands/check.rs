@@ -11,7 +11,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use mssante_check::{
     fold::nearest,
     kit,
-    load::{self, CODES, FileKind, Problems, Review, Severity, Source, TreeContext},
+    load::{self, FileKind, Problems, Review, Severity, Source, TreeContext},
     render,
 };
 use serde_json::json;
@@ -56,7 +56,7 @@ pub(crate) fn run(check: &CheckArgs) -> Result<ExitCode, Failure> {
 /// Shows the page of the guide for a code.
 fn explain(code: &str) -> Result<ExitCode, Failure> {
     let page = load::explain(code).ok_or_else(|| {
-        let near = nearest(&code.to_uppercase(), CODES).map(Into::into);
+        let near = nearest(&code.to_uppercase(), load::codes()).map(Into::into);
         Failure::UnknownCode { code: code.into(), near }
     })?;
     output::print(format!("{}\n", page.trim_end()).as_bytes())?;

@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    diagnostics::{Advice, Diagnostics, ProblemKind},
+    diagnostics::{Diagnostics, LabelMismatch, ReadabilityWarning},
     format::{MappingFormat, ValueFormat},
     source::{Source, Span},
     yaml::{
@@ -70,8 +70,7 @@ pub(crate) fn warn_of_no_action(tree: &Tree, file: Fields<'_>, diagnostics: &mut
         }
     }
     for (name, _) in file.named("outcomes").filter(|(name, _)| names.contains(name.text)) {
-        diagnostics
-            .add(ProblemKind::Content(Advice::NoAction { name: shown(name.text) }), name.span);
+        diagnostics.add(ReadabilityWarning::NoAction { name: shown(name.text) }, name.span);
     }
 }
 
@@ -124,18 +123,18 @@ impl TextReviewer<'_, '_> {
             let wrong =
                 text.find(&spaced).filter(|at| after(*at).is_none_or(|c| !c.is_alphanumeric()));
             if wrong.is_some() {
-                self.advise(Advice::PlainSpace { place }, self.place(&spaced, span));
+                self.advise(ReadabilityWarning::PlainSpace { place }, self.place(&spaced, span));
             }
         }
         let opening = ['«', ' '].iter().collect::<String>();
         if text.contains(&opening) {
             self.advise(
-                Advice::PlainSpace { place: "après un guillemet ouvrant" },
+                ReadabilityWarning::PlainSpace { place: "après un guillemet ouvrant" },
                 self.place(&opening, span),
             );
         }
         if text.contains('"') {
-            self.advise(Advice::StraightQuotes, self.place("\"", span));
+            self.advise(ReadabilityWarning::StraightQuotes, self.place("\"", span));
         }
     }
 
@@ -147,7 +146,7 @@ impl TextReviewer<'_, '_> {
                 .count();
             if words > LONGEST_SENTENCE {
                 self.advise(
-                    Advice::LongSentence { words, most: LONGEST_SENTENCE },
+                    ReadabilityWarning::LongSentence { words, most: LONGEST_SENTENCE },
                     self.place(sentence, span),
                 );
             }
@@ -156,11 +155,14 @@ impl TextReviewer<'_, '_> {
         for word in abbreviations(text) {
             if !self.terms.contains(&word) && !told.contains(&word) {
                 told.push(word);
-                self.advise(Advice::Abbreviation { word: shown(word) }, self.place(word, span));
+                self.advise(
+                    ReadabilityWarning::Abbreviation { word: shown(word) },
+                    self.place(word, span),
+                );
             }
         }
         if let Some(words) = colour(text) {
-            self.advise(Advice::Colour { words: shown(&words) }, span);
+            self.advise(ReadabilityWarning::Colour { words: shown(&words) }, span);
         }
     }
 
@@ -168,7 +170,7 @@ impl TextReviewer<'_, '_> {
         let Some(ask) = question.text("ask") else { return };
         let folded = fold(ask.text);
         if ask.text.matches('?').count() > 1 || asks_twice(&folded) {
-            self.advise(Advice::TwoQuestions, ask.span);
+            self.advise(ReadabilityWarning::TwoQuestions, ask.span);
         }
         if question.place("input").is_some() || question.place("several").is_some() {
             return;
@@ -181,13 +183,16 @@ impl TextReviewer<'_, '_> {
         match opening(&folded) {
             Some(start) => {
                 for label in labels.iter().filter(|label| is_yes_or_no(label)) {
-                    let advice =
-                        Advice::OpenQuestion { label: shown(label.text), start: start.into() };
-                    self.advise(advice, label.span);
+                    let mismatch = LabelMismatch::OpenQuestion {
+                        label: shown(label.text),
+                        start: start.into(),
+                    };
+                    self.advise(ReadabilityWarning::UnfitLabels { mismatch }, label.span);
                 }
             }
             None if inverts(&folded) && !labels.is_empty() && !labels.iter().any(is_yes_or_no) => {
-                self.advise(Advice::ClosedQuestion, ask.span);
+                let mismatch = LabelMismatch::ClosedQuestion;
+                self.advise(ReadabilityWarning::UnfitLabels { mismatch }, ask.span);
             }
             None => {}
         }
@@ -208,12 +213,12 @@ impl TextReviewer<'_, '_> {
         if let Some(label) = link.text("label")
             && VAGUE.contains(&fold(label.text).trim_end_matches(['.', '!', '…']).trim_end())
         {
-            self.advise(Advice::VagueLink { label: shown(label.text) }, label.span);
+            self.advise(ReadabilityWarning::VagueLink { label: shown(label.text) }, label.span);
         }
     }
 
-    fn advise(&mut self, advice: Advice, span: Span) {
-        self.diagnostics.add(ProblemKind::Content(advice), span);
+    fn advise(&mut self, advice: ReadabilityWarning, span: Span) {
+        self.diagnostics.add(advice, span);
     }
 
     /// Where a piece of a text stands in the file, or the whole text where it is folded over lines.

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::{
     load::{
-        diagnostics::{Diagnostics, ProblemKind},
+        diagnostics::{CaseProblem, Diagnostics, TreeProblem, TreeWarning},
         source::Span,
         yaml::fields::{Fields, Written},
     },
@@ -106,7 +106,7 @@ pub(crate) fn run(
         if let Some(name) = fields.text("id") {
             if let Some(first) = names.insert(name.text, name.span) {
                 runner.diagnostics.add_with(
-                    ProblemKind::CaseTwice { name: shown(name.text) },
+                    CaseProblem::CaseTwice { name: shown(name.text) },
                     name.span,
                     first,
                 );
@@ -157,13 +157,13 @@ impl<'d, 't: 'd> CaseRunner<'t, 'd, '_> {
                     given.iter().filter(|(question, _)| !met.contains(question))
                 {
                     let question = shown(self.tree[*question].key());
-                    self.diagnostics.add(ProblemKind::CaseUnmet { question }, *span);
+                    self.diagnostics.add(CaseProblem::CaseUnmet { question }, *span);
                 }
                 if reached.id != id {
                     let (reached, wanted_name) = (shown(&reached.key), shown(wanted.text));
                     let code = path::code(self.tree, walk.steps());
                     self.diagnostics.add(
-                        ProblemKind::CaseOutcome { reached, wanted: wanted_name, code },
+                        CaseProblem::CaseOutcome { reached, wanted: wanted_name, code },
                         wanted.span,
                     );
                 }
@@ -183,11 +183,11 @@ impl<'d, 't: 'd> CaseRunner<'t, 'd, '_> {
                 match stuck {
                     CaseError::Unanswered => {
                         self.diagnostics
-                            .add(ProblemKind::CaseGap { question: key, expected }, name.span);
+                            .add(CaseProblem::CaseGap { question: key, expected }, name.span);
                     }
                     CaseError::Refused(refusal, span) => {
                         self.diagnostics.add(
-                            ProblemKind::CaseAnswer { question: key, refusal, expected },
+                            CaseProblem::CaseAnswer { question: key, refusal, expected },
                             span,
                         );
                     }
@@ -217,7 +217,7 @@ impl<'d, 't: 'd> CaseRunner<'t, 'd, '_> {
         if found.is_none() {
             let near = self.diagnostics.nearest(name.text, self.names.iter().copied());
             self.diagnostics
-                .add(ProblemKind::UnknownNode { name: shown(name.text), near }, name.span);
+                .add(TreeProblem::UnknownNode { name: shown(name.text), near }, name.span);
         }
         found
     }
@@ -242,7 +242,7 @@ pub(crate) fn warn_of_uncovered(
             Uncovered::Outcome(outcome) => {
                 if let Some(span) = outcomes.get(&*outcome.key) {
                     diagnostics
-                        .add(ProblemKind::UncoveredOutcome { name: shown(&outcome.key) }, *span);
+                        .add(TreeWarning::UncoveredOutcome { name: shown(&outcome.key) }, *span);
                 }
             }
             Uncovered::Answer(question, place) => {
@@ -250,7 +250,7 @@ pub(crate) fn warn_of_uncovered(
                 if let Some((answer, _)) =
                     fields.and_then(|fields| fields.named("answers").nth(place))
                 {
-                    let kind = ProblemKind::UncoveredAnswer {
+                    let kind = TreeWarning::UncoveredAnswer {
                         question: shown(&question.key),
                         answer: shown(answer.text),
                     };

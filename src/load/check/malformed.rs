@@ -1,7 +1,7 @@
 //! Which nodes are at fault already, so that what follows from a slip is not told as well.
 
 use crate::load::{
-    diagnostics::{Problem, ProblemKind},
+    diagnostics::{FileProblem, FormatProblem, Problem, ProblemKind, TreeProblem},
     source::Span,
 };
 
@@ -44,27 +44,33 @@ impl MalformedNodes {
 
 /// Whether a part of the file went unread for this.
 fn hides_content(kind: &ProblemKind) -> bool {
-    matches!(
-        kind,
-        ProblemKind::Sigil
-            | ProblemKind::OddKey
-            | ProblemKind::UnknownKey { .. }
-            | ProblemKind::MissingKey { .. }
-            | ProblemKind::KeyTwice { .. }
-            | ProblemKind::WrongKind { .. }
-            | ProblemKind::Empty { .. }
-            | ProblemKind::UnknownValue { .. }
-    )
+    match kind {
+        ProblemKind::File(problem) => {
+            matches!(problem, FileProblem::Sigil | FileProblem::OddKey)
+        }
+        ProblemKind::Format(problem) => matches!(
+            problem,
+            FormatProblem::UnknownKey { .. }
+                | FormatProblem::MissingKey { .. }
+                | FormatProblem::KeyTwice { .. }
+                | FormatProblem::WrongKind { .. }
+                | FormatProblem::Empty { .. }
+                | FormatProblem::UnknownValue { .. }
+        ),
+        _ => false,
+    }
 }
 
 /// Whether a way may be missing from a tree for this.
 pub(crate) fn may_cut_paths(kind: &ProblemKind) -> bool {
-    hides_content(kind)
-        || matches!(
-            kind,
-            ProblemKind::UnknownNode { near: None, .. }
-                | ProblemKind::NodeTwice { .. }
-                | ProblemKind::TooFewAnswers { .. }
-                | ProblemKind::Conflict { .. }
-        )
+    match kind {
+        ProblemKind::Tree(problem) => matches!(
+            problem,
+            TreeProblem::UnknownNode { near: None, .. }
+                | TreeProblem::NodeTwice { .. }
+                | TreeProblem::TooFewAnswers { .. }
+                | TreeProblem::Conflict { .. }
+        ),
+        kind => hides_content(kind),
+    }
 }

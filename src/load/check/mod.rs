@@ -16,7 +16,7 @@ use std::{
 
 use super::{
     TreeContext,
-    diagnostics::{Diagnostics, Problem, ProblemKind},
+    diagnostics::{Diagnostics, FileProblem, Problem, ProblemKind, TreeProblem, TreeWarning},
     source::{Source, Span},
     yaml::fields::{Fields, Written},
 };
@@ -111,9 +111,10 @@ pub(crate) fn tree<'d>(
         .chain(nodes("outcomes", NodeKind::Outcome))
         .collect();
     let lacks = |key| file.named(key).len() == 0;
-    let is_odd = |problem: &Problem| problem.kind == ProblemKind::OddKey;
-    let lacks_nodes =
-        lacks("questions") || lacks("outcomes") || diagnostics.list().iter().any(is_odd);
+    let odd_key = ProblemKind::from(FileProblem::OddKey);
+    let lacks_nodes = lacks("questions")
+        || lacks("outcomes")
+        || diagnostics.list().iter().any(|problem| problem.kind == odd_key);
     let malformed =
         MalformedNodes::new(diagnostics.list(), nodes.iter().map(|node| node.name.span));
     let mut builder = TreeBuilder {
@@ -158,14 +159,14 @@ pub(crate) fn tree<'d>(
 }
 
 impl<'d> TreeBuilder<'d, '_> {
-    pub(crate) fn refuse(&mut self, kind: ProblemKind, span: Span) {
+    pub(crate) fn refuse(&mut self, kind: impl Into<ProblemKind>, span: Span) {
         self.diagnostics.add(kind, span);
     }
 
     fn name(&mut self) {
         for (place, node) in self.nodes.iter().enumerate() {
             if let Some(first) = self.places.insert(node.name.text, place) {
-                let kind = ProblemKind::NodeTwice { name: shown(node.name.text) };
+                let kind = TreeProblem::NodeTwice { name: shown(node.name.text) };
                 self.diagnostics.add_with(kind, node.name.span, self.nodes[first].name.span);
             }
         }
@@ -184,7 +185,7 @@ impl<'d> TreeBuilder<'d, '_> {
             let (first, last) = (cycle.nodes[0], cycle.nodes[cycle.nodes.len() - 1]);
             let place =
                 names[last].get(cycle.way).map_or(self.nodes[last].name.span, |name| name.span);
-            let kind = ProblemKind::Cycle { name: name(&first), way: shorten(&cycle.nodes, name) };
+            let kind = TreeProblem::Cycle { name: name(&first), way: shorten(&cycle.nodes, name) };
             self.diagnostics.add_with(kind, place, self.nodes[first].name.span);
         }
         self.ids = vec![NodeId::new(self.nodes.len()); self.nodes.len()];
@@ -211,7 +212,7 @@ impl<'d> TreeBuilder<'d, '_> {
         let names = self.nodes.iter().map(|node| node.name.text);
         let near = self.diagnostics.nearest(name.text, names);
         let place = near.as_ref().and_then(|near| self.places.get(&**near).copied());
-        self.diagnostics.add(ProblemKind::UnknownNode { name: shown(name.text), near }, name.span);
+        self.diagnostics.add(TreeProblem::UnknownNode { name: shown(name.text), near }, name.span);
         place
     }
 
@@ -223,7 +224,7 @@ impl<'d> TreeBuilder<'d, '_> {
         }
         for (node, id) in self.nodes.iter().zip(&self.ids) {
             if id.index() == self.nodes.len() {
-                let kind = ProblemKind::Unreachable { name: shown(node.name.text) };
+                let kind = TreeProblem::Unreachable { name: shown(node.name.text) };
                 self.diagnostics.add(kind, node.name.span);
             }
         }
@@ -236,7 +237,7 @@ impl<'d> TreeBuilder<'d, '_> {
         for (_, section) in Section::ALL {
             for (id, _) in file.named(section.name()) {
                 if !self.used.contains(&(section, id.text)) {
-                    self.refuse(ProblemKind::Unused { name: shown(id.text) }, id.span);
+                    self.refuse(TreeWarning::Unused { name: shown(id.text) }, id.span);
                 }
             }
         }

@@ -6,7 +6,7 @@ use super::{AnswerMode, NodeKind, TreeBuilder};
 use crate::{
     fold::fold,
     load::{
-        diagnostics::ProblemKind,
+        diagnostics::{FormatProblem, TreeProblem},
         yaml::fields::{Fields, Written},
     },
     tree::{
@@ -95,7 +95,7 @@ impl<'d> TreeBuilder<'d, '_> {
             && let Some(place) = fields.place("go")
         {
             self.refuse(
-                ProblemKind::Conflict {
+                TreeProblem::Conflict {
                     key: "go",
                     other: "« several » : la question seule a un « go »",
                 },
@@ -106,7 +106,7 @@ impl<'d> TreeBuilder<'d, '_> {
             && let Some(place) = fields.place("when")
         {
             self.refuse(
-                ProblemKind::Conflict { key: "when", other: "une question sans « input »" },
+                TreeProblem::Conflict { key: "when", other: "une question sans « input »" },
                 place,
             );
         }
@@ -114,7 +114,7 @@ impl<'d> TreeBuilder<'d, '_> {
             && let Some(place) = fields.place("alone")
         {
             self.refuse(
-                ProblemKind::Conflict { key: "alone", other: "une question sans « several »" },
+                TreeProblem::Conflict { key: "alone", other: "une question sans « several »" },
                 place,
             );
         }
@@ -132,20 +132,20 @@ impl<'d> TreeBuilder<'d, '_> {
 
     fn check_keys(&mut self, mode: AnswerMode, name: Written<'d>, fields: Fields<'d>) {
         if let (Some(place), Some(_)) = (fields.place("several"), fields.place("input")) {
-            self.refuse(ProblemKind::Conflict { key: "several", other: "« input »" }, place);
+            self.refuse(TreeProblem::Conflict { key: "several", other: "« input »" }, place);
         }
         if !mode.has_one_way()
             && let Some(place) = fields.place("go")
         {
             self.refuse(
-                ProblemKind::Conflict { key: "go", other: "des réponses qui ont chacune le leur" },
+                TreeProblem::Conflict { key: "go", other: "des réponses qui ont chacune le leur" },
                 place,
             );
         }
         let answers = fields.named("answers").len();
         if answers > MOST_ANSWERS {
             self.refuse(
-                ProblemKind::TooManyAnswers { name: shown(name.text), answers, most: MOST_ANSWERS },
+                TreeProblem::TooManyAnswers { name: shown(name.text), answers, most: MOST_ANSWERS },
                 name.span,
             );
         }
@@ -156,7 +156,7 @@ impl<'d> TreeBuilder<'d, '_> {
         };
         if answers < least && self.malformed.is_intact(name.span) {
             self.refuse(
-                ProblemKind::TooFewAnswers { name: shown(name.text), answers, least: at_least },
+                TreeProblem::TooFewAnswers { name: shown(name.text), answers, least: at_least },
                 name.span,
             );
         }
@@ -173,7 +173,7 @@ impl<'d> TreeBuilder<'d, '_> {
             && self.malformed.is_intact(name.span)
             && answers.iter().all(|answer| answer.when != When::Never)
         {
-            self.refuse(ProblemKind::NoOtherwise { name: shown(name.text) }, name.span);
+            self.refuse(TreeProblem::NoOtherwise { name: shown(name.text) }, name.span);
         }
         let labels: Vec<(Written<'d>, String)> = fields
             .named("answers")
@@ -185,7 +185,7 @@ impl<'d> TreeBuilder<'d, '_> {
         for pair in sorted.windows(2).filter(|pair| pair[0].1 == pair[1].1) {
             let (first, second) = (pair[0].0, pair[1].0);
             let kind =
-                ProblemKind::SameLabel { question: shown(name.text), label: shown(second.text) };
+                TreeProblem::SameLabel { question: shown(name.text), label: shown(second.text) };
             self.diagnostics.add_with(kind, second.span, first.span);
         }
     }
@@ -199,7 +199,7 @@ impl<'d> TreeBuilder<'d, '_> {
             if fields.place("go").is_none() && !is_elsewhere && self.malformed.is_intact(owner.span)
             {
                 let doc = "la question ou l'issue qui suit";
-                self.refuse(ProblemKind::MissingKey { key: "go", place, doc }, owner.span);
+                self.refuse(FormatProblem::MissingKey { key: "go", place, doc }, owner.span);
             }
             return NodeId::new(0);
         };
@@ -237,7 +237,7 @@ impl<'d> TreeBuilder<'d, '_> {
         if heading.is_none() {
             let near = self.diagnostics.nearest(name.text, self.around.trees.iter().copied());
             self.diagnostics
-                .add(ProblemKind::UnknownTree { name: shown(name.text), near }, name.span);
+                .add(TreeProblem::UnknownTree { name: shown(name.text), near }, name.span);
         }
         heading.map(Arc::new)
     }
@@ -247,7 +247,7 @@ impl<'d> TreeBuilder<'d, '_> {
         let question = self.ids[place];
         let aside = self.nodes[place].kind == NodeKind::Outcome || !self.is_before(question, at);
         if aside && self.places.contains_key(name.text) {
-            self.refuse(ProblemKind::ResumeAside { name: shown(name.text) }, name.span);
+            self.refuse(TreeProblem::ResumeAside { name: shown(name.text) }, name.span);
         }
         Some(question)
     }

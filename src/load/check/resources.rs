@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     load::{
-        diagnostics::{Diagnostics, ProblemKind},
+        diagnostics::{Diagnostics, TreeWarning},
         format::UNVERIFIED,
         source::Span,
         yaml::fields::{Fields, Written},
@@ -168,7 +168,7 @@ pub(crate) fn warn_of_stale(
         for (id, fields) in file.named(section) {
             if checked(fields).is_some_and(|day| is_stale(day, today)) {
                 let span = fields.text("checked").map_or(Span::default(), |day| day.span);
-                diagnostics.add(ProblemKind::ResourceStale { name: id.text.into() }, span);
+                diagnostics.add(TreeWarning::ResourceStale { name: id.text.into() }, span);
             }
         }
     }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::{
     fold::fold,
     load::{
-        diagnostics::{Diagnostics, ProblemKind},
+        diagnostics::{Diagnostics, FileProblem, FormatProblem, TreeProblem, TreeWarning},
         format::{KeyFormat, MappingFormat, UNVERIFIED, ValueFormat, is_id},
         source::{Source, Span},
         yaml::{Entry, Value, YamlNode},
@@ -41,7 +41,7 @@ impl StructureChecker<'_, '_> {
             Value::Map(entries) => entries,
             Value::Refused => return,
             Value::List(_) | Value::Scalar { .. } => {
-                let kind = ProblemKind::WrongKind {
+                let kind = FormatProblem::WrongKind {
                     part: part.into(),
                     expected: ValueFormat::Map(shape).expected(),
                 };
@@ -61,7 +61,7 @@ impl StructureChecker<'_, '_> {
                 && !meant.iter().any(|meant| meant == key.name)
             {
                 self.diagnostics.add(
-                    ProblemKind::MissingKey { key: key.name, place: shape.place, doc: key.doc },
+                    FormatProblem::MissingKey { key: key.name, place: shape.place, doc: key.doc },
                     owner,
                 );
             }
@@ -72,7 +72,7 @@ impl StructureChecker<'_, '_> {
         let names = || shape.keys.iter().map(|key| key.name);
         let near = self.diagnostics.nearest(&entry.key, names().collect::<Vec<_>>().into_iter());
         let known = names().collect::<Vec<_>>().join(", ");
-        let kind = ProblemKind::UnknownKey {
+        let kind = FormatProblem::UnknownKey {
             key: shown(&entry.key),
             place: shape.place,
             near: near.clone(),
@@ -89,14 +89,14 @@ impl StructureChecker<'_, '_> {
                 if matches!(text.trim(), "" | "~" | "null") =>
             {
                 let span = if node.span.start() == node.span.end() { owner } else { node.span };
-                self.diagnostics.add(ProblemKind::Empty { key: key.name.into() }, span);
+                self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, span);
             }
             (ValueFormat::Map(shape), _) => {
                 self.map(node, shape, owner, &format!("la clé « {} »", key.name));
             }
             (ValueFormat::List(shape), Value::List(items)) => {
                 if items.is_empty() && key.required {
-                    self.diagnostics.add(ProblemKind::Empty { key: key.name.into() }, owner);
+                    self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, owner);
                 }
                 let part = format!("chaque élément de « {} »", key.name);
                 for item in items {
@@ -105,7 +105,7 @@ impl StructureChecker<'_, '_> {
             }
             (ValueFormat::WrittenNode(shape), Value::Map(entries)) => {
                 if entries.is_empty() {
-                    self.diagnostics.add(ProblemKind::Empty { key: key.name.into() }, owner);
+                    self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, owner);
                 }
                 for entry in entries {
                     self.id(&entry.key, entry.place);
@@ -145,11 +145,11 @@ impl StructureChecker<'_, '_> {
             ValueFormat::Text(most) => self.text(text, plain, most, key, span),
             ValueFormat::Id => self.id(text, span),
             ValueFormat::Name if text.trim().is_empty() => {
-                self.diagnostics.add(ProblemKind::Empty { key: key.name.into() }, span);
+                self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, span);
             }
             ValueFormat::Yes if text != "true" => self.wrong_kind(key, span),
             ValueFormat::Version if text != "1" => {
-                self.diagnostics.add(ProblemKind::Version { value: shown(text) }, span);
+                self.diagnostics.add(FormatProblem::Version { value: shown(text) }, span);
             }
             ValueFormat::Date => self.date(text, span),
             ValueFormat::Checked if text != UNVERIFIED => self.date(text, span),
@@ -158,7 +158,7 @@ impl StructureChecker<'_, '_> {
                 let near = self.diagnostics.nearest(text, words.iter().copied());
                 let (key, value) = (key.name.into(), shown(text));
                 self.diagnostics.add(
-                    ProblemKind::UnknownValue { key, value, near, known: words.join(", ") },
+                    FormatProblem::UnknownValue { key, value, near, known: words.join(", ") },
                     span,
                 );
             }
@@ -172,11 +172,11 @@ impl StructureChecker<'_, '_> {
                         c.is_whitespace() || is_unprintable(c) || "<>\"\\".contains(c)
                     })
                 {
-                    self.diagnostics.add(ProblemKind::BadUrl { url: shown(text) }, span);
+                    self.diagnostics.add(TreeProblem::BadUrl { url: shown(text) }, span);
                 }
             }
             ValueFormat::Email if Input::Email.read(text).is_err() => {
-                self.diagnostics.add(ProblemKind::BadEmail { email: shown(text) }, span);
+                self.diagnostics.add(TreeProblem::BadEmail { email: shown(text) }, span);
             }
             _ => {}
         }
@@ -185,27 +185,27 @@ impl StructureChecker<'_, '_> {
     fn text(&mut self, text: &str, plain: bool, most: usize, key: &KeyFormat, span: Span) {
         let text = text.trim();
         if text.is_empty() {
-            self.diagnostics.add(ProblemKind::Empty { key: key.name.into() }, span);
+            self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, span);
         }
         if text.contains(|c: char| is_unprintable(c) && c != '\n') {
-            self.diagnostics.add(ProblemKind::Unprintable, self.unprintable(span));
+            self.diagnostics.add(FileProblem::Unprintable, self.unprintable(span));
         }
         if text.len() > most {
             let length = text.chars().count();
             if length > most {
-                self.diagnostics.add(ProblemKind::LongText { length, most }, span);
+                self.diagnostics.add(TreeWarning::LongText { length, most }, span);
             }
         }
         if plain {
             if text.starts_with(['“', '‘', '„', '”']) && text.ends_with(['”', '’', '“', '‘'])
             {
-                self.diagnostics.add(ProblemKind::CurlyQuotes, span);
+                self.diagnostics.add(TreeWarning::CurlyQuotes, span);
             }
             let after = self.source.text.get(span.end()..).unwrap_or_default();
             let rest = after.trim_start_matches([' ', '\t']);
             if rest.starts_with('#') && rest.len() < after.len() {
                 let start = span.end() + after.len() - rest.len();
-                self.diagnostics.add(ProblemKind::CutShort, Span::new(start, start + 1));
+                self.diagnostics.add(TreeWarning::CutShort, Span::new(start, start + 1));
             }
         }
     }
@@ -229,14 +229,14 @@ impl StructureChecker<'_, '_> {
                 match &part.value {
                     Value::Scalar { text, .. } if text.trim().is_empty() => {
                         self.diagnostics
-                            .add(ProblemKind::Empty { key: shown(&entry.key) }, entry.place);
+                            .add(FormatProblem::Empty { key: shown(&entry.key) }, entry.place);
                     }
                     Value::Scalar { text, .. } if text.contains(is_unprintable) => {
-                        self.diagnostics.add(ProblemKind::Unprintable, self.unprintable(part.span));
+                        self.diagnostics.add(FileProblem::Unprintable, self.unprintable(part.span));
                     }
                     Value::Scalar { .. } | Value::Refused => {}
                     Value::List(_) | Value::Map(_) => {
-                        let kind = ProblemKind::WrongKind {
+                        let kind = FormatProblem::WrongKind {
                             part: format!("la clé « {} »", shown(&entry.key)),
                             expected: "une réponse ou une liste",
                         };
@@ -250,19 +250,20 @@ impl StructureChecker<'_, '_> {
     fn id(&mut self, name: &str, span: Span) {
         if !is_id(name) {
             self.diagnostics
-                .add(ProblemKind::BadId { name: shown(name), near: near_id(name) }, span);
+                .add(FormatProblem::BadId { name: shown(name), near: near_id(name) }, span);
         }
     }
 
     fn date(&mut self, text: &str, span: Span) {
         if text.parse::<Date>().is_err() || text.len() != "2026-11-23".len() {
-            self.diagnostics.add(ProblemKind::BadDate { value: shown(text) }, span);
+            self.diagnostics.add(FormatProblem::BadDate { value: shown(text) }, span);
         }
     }
 
     fn wrong_kind(&mut self, key: &KeyFormat, span: Span) {
         let part = format!("la clé « {} »", key.name);
-        self.diagnostics.add(ProblemKind::WrongKind { part, expected: key.form.expected() }, span);
+        self.diagnostics
+            .add(FormatProblem::WrongKind { part, expected: key.form.expected() }, span);
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     load::{
-        diagnostics::ProblemKind,
+        diagnostics::TreeProblem,
         yaml::fields::{Fields, Written},
     },
     tree::{
@@ -29,7 +29,7 @@ impl<'d> TreeBuilder<'d, '_> {
             .filter_map(|(key, section)| Some((*key, *section, action.text(key)?)));
         let (first, section, name) = named.next()?;
         if let Some((second, _, again)) = named.next() {
-            self.refuse(ProblemKind::TwoTargets { first, second }, again.span);
+            self.refuse(TreeProblem::TwoTargets { first, second }, again.span);
         }
         self.used.insert((section, name.text));
         let layers = [&self.around.overrides, &self.own, &self.around.shared];
@@ -42,7 +42,7 @@ impl<'d> TreeBuilder<'d, '_> {
             None => {
                 let names: Vec<&str> = layers.iter().flat_map(|layer| layer.ids(section)).collect();
                 let near = self.diagnostics.nearest(name.text, names.into_iter());
-                let kind = ProblemKind::UnknownResource {
+                let kind = TreeProblem::UnknownResource {
                     name: shown(name.text),
                     section: section.name(),
                     near,
@@ -70,7 +70,7 @@ impl<'d> TreeBuilder<'d, '_> {
                 let aside = self.nodes.iter().zip(&self.ids).find(|(_, id)| *id == question);
                 let asked = aside.map_or("", |(node, _)| node.name.text);
                 self.diagnostics
-                    .add(ProblemKind::PlaceholderAside { name: shown(asked) }, name.span);
+                    .add(TreeProblem::PlaceholderAside { name: shown(asked) }, name.span);
             }
         }
         Arc::clone(message)

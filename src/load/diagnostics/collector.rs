@@ -19,12 +19,12 @@ pub(crate) struct Diagnostics {
 }
 
 impl Diagnostics {
-    pub(crate) fn add(&mut self, kind: ProblemKind, span: Span) {
-        self.push(Problem { kind, span, related: None });
+    pub(crate) fn add(&mut self, kind: impl Into<ProblemKind>, span: Span) {
+        self.push(Problem { kind: kind.into(), span, related: None });
     }
 
-    pub(crate) fn add_with(&mut self, kind: ProblemKind, span: Span, related: Span) {
-        self.push(Problem { kind, span, related: Some(related) });
+    pub(crate) fn add_with(&mut self, kind: impl Into<ProblemKind>, span: Span, related: Span) {
+        self.push(Problem { kind: kind.into(), span, related: Some(related) });
     }
 
     fn push(&mut self, problem: Problem) {

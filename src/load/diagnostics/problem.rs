@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::catalogue::ProblemKind;
+use super::catalogue::{FileProblem, ProblemKind};
 use crate::load::source::{LineFinder, Place, Source, Span};
 
 /// Something to mend in a file.
@@ -37,18 +37,22 @@ impl Problem {
 }
 
 impl Problems {
-    pub(crate) fn new(source: Source, list: Vec<Problem>) -> Self {
-        Self { source, list, unlisted: 0 }
+    pub(crate) fn single(source: Source, kind: impl Into<ProblemKind>, span: Span) -> Self {
+        let problem = Problem { kind: kind.into(), span, related: None };
+        Self { source, list: vec![problem], unlisted: 0 }
+    }
+
+    /// The problem of a file of which nothing was read.
+    pub(crate) fn of_unread(name: &str, kind: FileProblem) -> Self {
+        Self::single(Source::new(name, ""), kind, Span::default())
     }
 
     /// A file that gave nothing, not even a reason.
     pub(crate) fn none(source: &Source) -> Self {
-        Self::new(
-            source.clone(),
-            vec![Problem { kind: ProblemKind::Nothing, span: Span::default(), related: None }],
-        )
+        Self::single(source.clone(), FileProblem::Nothing, Span::default())
     }
 
+    /// How many of the problems listed are errors, or warnings.
     pub fn count(&self, severity: Severity) -> usize {
         self.list.iter().filter(|problem| problem.severity() == severity).count()
     }

@@ -1,14 +1,17 @@
-//! Bytes to text.
+//! The bytes of a file as text.
 
 use std::io::{self, Read};
 
 use crate::load::{
-    diagnostics::{Problem, ProblemKind, Problems},
+    diagnostics::{FileProblem, Problems},
     source::{LARGEST, Source, Span},
 };
 
 impl Source {
     /// Reads a whole file, never more than [`LARGEST`] bytes of it.
+    ///
+    /// # Errors
+    /// What `file` refuses; within, the problem of a file that is no text in UTF-8, or too large.
     pub fn read(name: &str, file: impl Read) -> io::Result<Result<Self, Problems>> {
         let mut bytes = Vec::new();
         file.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
@@ -16,40 +19,34 @@ impl Source {
     }
 
     /// Takes UTF-8, with or without a byte-order mark, with the line ends of any system.
+    ///
+    /// # Errors
+    /// The problem of bytes that are no text in UTF-8, or too many.
     pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Self, Problems> {
-        let refuse = |kind, text: String, span| {
-            Err(Problems::new(Self::new(name, text), vec![Problem { kind, span, related: None }]))
-        };
         if bytes.len() > LARGEST {
-            return refuse(ProblemKind::TooLarge, String::new(), Span::default());
+            return Err(Problems::of_unread(name, FileProblem::TooLarge));
         }
         if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = bytes[..] {
-            return refuse(
-                ProblemKind::Encoding { found: "UTF-16" },
-                String::new(),
-                Span::default(),
-            );
+            return Err(Problems::of_unread(name, FileProblem::Encoding { found: "UTF-16" }));
         }
-        match String::from_utf8(bytes) {
-            Ok(mut text) => {
-                if text.contains('\r') {
-                    text = text.replace("\r\n", "\n").replace('\r', "\n");
-                }
-                if text.starts_with('\u{feff}') {
-                    text.drain(..'\u{feff}'.len_utf8());
-                }
-                Ok(Self::new(name, text))
-            }
+        let mut text = match String::from_utf8(bytes) {
+            Ok(text) => text,
             Err(error) => {
                 let start = error.utf8_error().valid_up_to();
-                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                let span = Span::new(start, start + '\u{fffd}'.len_utf8());
-                refuse(
-                    ProblemKind::Encoding { found: "Windows-1252 ou un autre encodage" },
-                    text,
-                    span,
-                )
+                let text = String::from_utf8_lossy(error.as_bytes());
+                return Err(Problems::single(
+                    Self::new(name, text),
+                    FileProblem::Encoding { found: "Windows-1252 ou un autre encodage" },
+                    Span::new(start, start + '\u{fffd}'.len_utf8()),
+                ));
             }
+        };
+        if text.contains('\r') {
+            text = text.replace("\r\n", "\n").replace('\r', "\n");
         }
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        Ok(Self::new(name, text))
     }
 }

@@ -14,7 +14,7 @@ use granit_parser::{Event, Parser, ScalarStyle, ScanError, StrInput};
 use thiserror::Error;
 
 use super::{
-    diagnostics::{Diagnostics, ProblemKind},
+    diagnostics::{Diagnostics, FileProblem, FormatProblem},
     source::{Source, Span},
 };
 use syntax::ParserPosition;
@@ -86,7 +86,7 @@ pub(crate) fn parse_until<'s>(
             None
         }
         Err(ComposeError::TooMany(span)) => {
-            diagnostics.add(ProblemKind::TooManyNodes { most: MOST }, span);
+            diagnostics.add(FileProblem::TooManyNodes { most: MOST }, span);
             None
         }
     }
@@ -121,7 +121,7 @@ impl<'s> Composer<'s, '_> {
             let (event, span) = self.next()?;
             match event {
                 Event::DocumentStart(..) if first.is_some() => {
-                    self.diagnostics.add(ProblemKind::SeveralDocuments, span);
+                    self.diagnostics.add(FileProblem::SeveralDocuments, span);
                     break;
                 }
                 Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
@@ -130,7 +130,7 @@ impl<'s> Composer<'s, '_> {
             }
         }
         if first.is_none() {
-            self.diagnostics.add(ProblemKind::Nothing, Span::default());
+            self.diagnostics.add(FileProblem::Nothing, Span::default());
         }
         Ok(first)
     }
@@ -183,7 +183,7 @@ impl<'s> Composer<'s, '_> {
                 if quoted && syntax::swallows_lines(self.source, span) {
                     self.makes_sense = false;
                     self.diagnostics
-                        .add(ProblemKind::UnclosedQuote, Span::new(span.start(), span.start() + 1));
+                        .add(FileProblem::UnclosedQuote, Span::new(span.start(), span.start() + 1));
                 }
                 Value::Scalar { text, plain }
             }
@@ -214,20 +214,20 @@ impl<'s> Composer<'s, '_> {
             let (event, span) = self.next()?;
             let node = self.node(event, span)?;
             let Value::Scalar { text: key, .. } = value else {
-                self.diagnostics.add(ProblemKind::OddKey, place);
+                self.diagnostics.add(FileProblem::OddKey, place);
                 continue;
             };
             if syntax::is_pushed_by_no_break_spaces(&key) {
                 self.makes_sense = false;
                 self.diagnostics.add(
-                    ProblemKind::NoBreakIndentation,
+                    FileProblem::NoBreakIndentation,
                     syntax::one_character(&self.source.text, place.start()),
                 );
             }
             match first_place(&entries, &mut places, &key) {
                 Some(first) => {
                     self.diagnostics.add_with(
-                        ProblemKind::KeyTwice { key: key.into() },
+                        FormatProblem::KeyTwice { key: key.into() },
                         place,
                         first,
                     );

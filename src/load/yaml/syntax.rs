@@ -3,7 +3,7 @@
 use granit_parser::{ErrorKind, ScanError};
 
 use crate::load::{
-    diagnostics::{Diagnostics, ProblemKind},
+    diagnostics::{Diagnostics, FileProblem},
     format::is_id,
     source::{Source, Span},
 };
@@ -26,7 +26,7 @@ pub(crate) fn explain(
     source: &Source,
     error: &ScanError,
     progress: &ParserPosition,
-) -> (ProblemKind, Span) {
+) -> (FileProblem, Span) {
     let text = &source.text;
     let stop = byte_of(text, error);
     let at = one_character(text, stop);
@@ -39,8 +39,8 @@ pub(crate) fn explain(
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => (ProblemKind::Tab, at),
-        ErrorKind::RecursionLimitExceeded => (ProblemKind::TooDeep, at),
+        | ErrorKind::TabInPlainScalar => (FileProblem::Tab, at),
+        ErrorKind::RecursionLimitExceeded => (FileProblem::TooDeep, at),
         ErrorKind::UnclosedQuotedScalar
         | ErrorKind::InvalidTrailingSingleQuotedScalar
         | ErrorKind::InvalidTrailingDoubleQuotedScalar
@@ -48,7 +48,7 @@ pub(crate) fn explain(
         | ErrorKind::DocumentIndicatorInQuotedScalar => quote(text, progress.read, stop),
         ErrorKind::UnknownAnchor
         | ErrorKind::MissingAnchorOrAliasName
-        | ErrorKind::UndeclaredTagHandle => (ProblemKind::Sigil, at),
+        | ErrorKind::UndeclaredTagHandle => (FileProblem::Sigil, at),
         _ => {
             let flow = progress
                 .open
@@ -58,7 +58,7 @@ pub(crate) fn explain(
             unclosed.unwrap_or_else(|| {
                 let (why, help) =
                     if is_misaligned(text, stop, kind) { MISALIGNED } else { why(kind) };
-                (ProblemKind::Yaml { why, help }, at)
+                (FileProblem::Yaml { why, help }, at)
             })
         }
     }
@@ -74,7 +74,7 @@ fn start_of_line(text: &str, place: usize) -> usize {
 }
 
 /// Tabs and no-break spaces look like indentation, and are not: the parser stumbles after them.
-fn strange_indentation(text: &str, read: usize, stop: usize) -> Option<(ProblemKind, Span)> {
+fn strange_indentation(text: &str, read: usize, stop: usize) -> Option<(FileProblem, Span)> {
     const LINES_AFTER: usize = 3;
     let mut start = start_of_line(text, read);
     let mut after = 0;
@@ -84,7 +84,7 @@ fn strange_indentation(text: &str, read: usize, stop: usize) -> Option<(ProblemK
         if !rest.trim().is_empty()
             && let Some((place, c)) = margin.char_indices().find(|(_, c)| *c != ' ')
         {
-            let kind = if c == '\t' { ProblemKind::Tab } else { ProblemKind::NoBreakIndentation };
+            let kind = if c == '\t' { FileProblem::Tab } else { FileProblem::NoBreakIndentation };
             return Some((kind, one_character(text, start + place)));
         }
         start += line.len();
@@ -97,7 +97,7 @@ fn strange_indentation(text: &str, read: usize, stop: usize) -> Option<(ProblemK
 }
 
 /// The opening quote after what was understood: the parser may stop far below it.
-fn quote(text: &str, read: usize, stop: usize) -> (ProblemKind, Span) {
+fn quote(text: &str, read: usize, stop: usize) -> (FileProblem, Span) {
     let before = text.get(read..stop).unwrap_or_default();
     let opening = if text[stop..].starts_with(['"', '\'']) {
         Some(stop)
@@ -105,20 +105,20 @@ fn quote(text: &str, read: usize, stop: usize) -> (ProblemKind, Span) {
         before.find(['"', '\'']).map(|place| stop - before.len() + place)
     };
     let Some(opening) = opening else {
-        return (ProblemKind::UnclosedQuote, one_character(text, stop));
+        return (FileProblem::UnclosedQuote, one_character(text, stop));
     };
     if opening == stop || text[opening..stop].contains('\n') || stop >= text.trim_end().len() {
-        return (ProblemKind::UnclosedQuote, one_character(text, opening));
+        return (FileProblem::UnclosedQuote, one_character(text, opening));
     }
     let closing = text[..stop].rfind(['"', '\'']).unwrap_or(opening);
     (
-        ProblemKind::QuoteInside { single: text[opening..].starts_with('\'') },
+        FileProblem::QuoteInside { single: text[opening..].starts_with('\'') },
         one_character(text, closing),
     )
 }
 
 /// The bracket that a line never closed, or the comment that hides its end.
-fn unclosed(text: &str, open: usize, stop: usize) -> Option<(ProblemKind, Span)> {
+fn unclosed(text: &str, open: usize, stop: usize) -> Option<(FileProblem, Span)> {
     let (why, help) = match text[open..].chars().next()? {
         '[' => {
             ("un crochet « [ » ouvert ici n'est pas fermé", "ajoutez « ] » à la fin de la liste")
@@ -136,11 +136,11 @@ fn unclosed(text: &str, open: usize, stop: usize) -> Option<(ProblemKind, Span)>
     if let Some(place) = line.find(" #") {
         let (why, help) = CUT;
         return Some((
-            ProblemKind::Yaml { why, help },
+            FileProblem::Yaml { why, help },
             Span::new(open + place + 1, open + place + 2),
         ));
     }
-    Some((ProblemKind::Yaml { why, help }, Span::new(open, open + 1)))
+    Some((FileProblem::Yaml { why, help }, Span::new(open, open + 1)))
 }
 
 /// Whether the parser met a well-formed key where it expected something else.
@@ -271,7 +271,7 @@ pub(super) fn refuse_sigil(
     let text = &source.text;
     let before = text.get(read..value.start()).unwrap_or_default();
     let place = before.find(['&', '!']).map_or(value.start(), |place| read + place);
-    diagnostics.add(ProblemKind::Sigil, one_character(text, place));
+    diagnostics.add(FileProblem::Sigil, one_character(text, place));
 }
 
 /// A quoted text that holds what looks like the next key was most likely never closed.

@@ -1,0 +1,200 @@
+//! What keeps a file from being read as YAML.
+
+problems! {
+    /// What keeps a file from being read as YAML.
+    FileProblem
+
+    "E001" Encoding { found: &'static str }
+        says ("ce fichier n'est pas en UTF-8 mais en {found}")
+        help ("enregistrez-le en « UTF-8 » dans votre éditeur")
+        page "Le fichier n'est pas en UTF-8
+
+Le fichier a été enregistré avec un ancien encodage : les lettres accentuées n'y sont pas \
+     lisibles.
+Exemple : « Êtes-vous équipé » s'affiche « �tes-vous �quip� ».
+
+Ouvrez le fichier dans votre éditeur, choisissez « Enregistrer sous », puis l'encodage « UTF-8 ».
+Vérifiez ensuite les accents du texte."
+
+    "E002" TooLarge
+        says ("ce fichier est trop gros : un arbre tient dans 32 Mio")
+        help (
+            "vérifiez que c'est le bon ; un grand arbre se découpe en plusieurs, reliés par \
+            « next »"
+        )
+        page "Le fichier est trop gros
+
+Un fichier d'arbre tient dans 32 Mio, soit plus de cent mille questions.
+Vérifiez que vous avez donné le bon fichier : un tableau ou une vidéo n'est pas un arbre.
+
+Si l'arbre est vraiment si grand, faites-en plusieurs, et reliez-les par la clé « next » des \
+     issues."
+
+    "E003" Yaml { why: &'static str, help: &'static str }
+        says ("syntaxe : {why}")
+        help (*help)
+        page "La syntaxe n'est pas du YAML
+
+Une ligne ne se lit pas. Le message dit pourquoi, et la flèche montre où.
+
+```yaml
+ask: Attention : êtes-vous équipé ?      # faux : un deuxième « : » suivi d'une espace
+ask: \"Attention : êtes-vous équipé ?\"    # juste
+```
+
+Mettez entre guillemets droits un texte qui contient « : » ou « # », ou qui commence par un \
+     signe. Alignez les clés de même niveau.
+Fermez chaque crochet et chaque accolade."
+
+    "E004" Tab
+        says ("une tabulation sert de retrait")
+        help ("remplacez-la par des espaces ordinaires")
+        page "Une tabulation sert de retrait
+
+Le retrait au début d'une ligne se fait avec des espaces. Une tabulation y ressemble, mais ne \
+     compte pas.
+
+Remplacez chaque tabulation du début de ligne par des espaces, deux par niveau.
+La plupart des éditeurs savent le faire : cherchez « Convertir les tabulations en espaces »."
+
+    "E005" NoBreakIndentation
+        says ("une espace insécable sert de retrait")
+        help ("remplacez-la par des espaces ordinaires")
+        page "Une espace insécable sert de retrait
+
+Un texte copié d'un traitement de texte ou d'une page web apporte parfois des espaces insécables.
+Au début d'une ligne, elles ressemblent à des espaces ordinaires, mais ne forment pas un retrait.
+
+Effacez le début de la ligne jusqu'au premier caractère visible, et retapez les espaces au \
+     clavier."
+
+    "E006" UnclosedQuote
+        says ("un guillemet ouvert ici n'est pas fermé")
+        help ("ajoutez le guillemet fermant à la fin de ce texte, ou effacez celui-ci")
+        page "Un guillemet n'est pas fermé
+
+Un texte commence par un guillemet droit ou une apostrophe, et rien ne le ferme : les lignes \
+     suivantes en font alors partie.
+
+```yaml
+label: \"Oui       # faux : il manque le guillemet de la fin
+label: \"Oui\"      # juste
+label: Oui        # juste aussi
+```
+
+Ajoutez le guillemet à la fin du texte, ou effacez celui du début."
+
+    "E007" QuoteInside { single: bool }
+        says ("un guillemet ou une apostrophe ferme ce texte trop tôt")
+        help (
+            if *single {
+                "doublez l'apostrophe (« l''adresse »), ou entourez le texte de guillemets \
+                droits \"…\""
+            } else {
+                "à l'intérieur d'un texte, écrivez « et » plutôt que \""
+            }
+        )
+        page "Un guillemet ferme le texte trop tôt
+
+Entre apostrophes, la première apostrophe du texte le ferme. Il en va de même entre guillemets \
+     droits.
+
+```yaml
+ask: 'Avez-vous l'adresse ?'      # faux : le texte finit après « l »
+ask: Avez-vous l'adresse ?        # juste
+ask: \"Avez-vous l'adresse ?\"      # juste
+```
+
+Effacez les apostrophes autour du texte, ou mettez des guillemets droits à leur place. À \
+     l'intérieur, citez avec « et »."
+
+    "E008" TooDeep
+        says ("les niveaux s'emboîtent trop : 64 au plus")
+        help ("vérifiez les crochets, les accolades et les retraits")
+        page "Les niveaux s'emboîtent trop
+
+Un arbre a moins de dix niveaux de retrait ; le programme en lit 64 au plus.
+Le plus souvent, un crochet ou une accolade est répété par erreur, comme dans « [[[[ ».
+
+Effacez les crochets et les accolades en trop."
+
+    "E009" TooManyNodes { most: usize }
+        says ("ce fichier a trop d'éléments : {most} au plus")
+        help (
+            "vérifiez que c'est le bon ; un grand arbre se découpe en plusieurs, reliés par \
+            « next »"
+        )
+        page "Le fichier a trop d'éléments
+
+Un fichier a trois millions d'éléments au plus : clés, textes et listes ensemble.
+Exemple : un tableau converti en YAML, une ligne par cellule.
+
+Vérifiez que c'est bien un arbre ; sinon faites-en plusieurs, et reliez-les par la clé « next » \
+     des issues."
+
+    "E010" Sigil
+        says ("un texte commence par « & », « * » ou « ! » sans guillemets")
+        help ("mettez le texte entre guillemets droits")
+        page r#"Un texte commence par un signe réservé
+
+Les signes « & », « * » et « ! » ont un sens particulier au début d'une valeur.
+
+```yaml
+label: *important*      # faux
+label: "*important*"    # juste
+label: important        # juste, et plus lisible
+```
+
+Mettez le texte entre guillemets droits, ou effacez le signe."#
+
+    "E011" Nothing
+        says ("ce fichier ne contient rien à lire")
+        help ("un arbre commence par « format: 1 »")
+        page "Le fichier ne contient rien
+
+Le fichier est vide, ou n'a que des commentaires (les lignes qui commencent par « # »).
+
+Commencez par ces lignes, puis ajoutez « source », « questions » et « outcomes » :
+
+```yaml
+format: 1
+id: mon-arbre
+title: Mon arbre
+```"
+
+    "E012" SeveralDocuments
+        says ("un seul document par fichier : « --- » en commence un deuxième")
+        help ("effacez cette ligne, ou faites de la suite un fichier à part")
+        page "Le fichier contient deux documents
+
+Une ligne « --- » au milieu d'un fichier commence un deuxième document. Un fichier contient un \
+     seul arbre.
+
+Effacez la ligne « --- » si elle sert de séparation : une ligne vide suffit.
+Si ce sont deux arbres, faites-en deux fichiers."
+
+    "E013" OddKey
+        says ("une clé est un mot, pas une liste ni un ensemble de clés")
+        help ("vérifiez les crochets, les accolades et les retraits")
+        page "Une clé n'est pas un mot
+
+Ce qui précède « : » est un mot simple, pas une liste ni un ensemble de clés.
+
+```yaml
+[fin]: { title: C'est fini }    # faux
+fin: { title: C'est fini }      # juste
+```
+
+Effacez les crochets ou les accolades autour de la clé."
+
+    "E014" Unprintable
+        says ("un caractère invisible ou de commande se cache dans ce texte")
+        help ("effacez ce texte et retapez-le au clavier")
+        page "Un caractère invisible se cache dans un texte
+
+Un texte contient un caractère qui ne s'affiche pas : une tabulation, un caractère de commande, \
+     une marque de sens d'écriture.
+Il vient souvent d'un copier-coller, ou d'un code comme « \\e » entre guillemets droits.
+
+Effacez le passage signalé et retapez-le au clavier."
+}

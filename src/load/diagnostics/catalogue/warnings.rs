@@ -1,0 +1,104 @@
+//! What a sound tree lacks, or has without use.
+
+problems! {
+    /// What a sound tree lacks, or has without use.
+    TreeWarning
+
+    "W001" TreeStale
+        says ("l'arbre n'a pas été comparé à sa source depuis plus d'un an")
+        help ("vérifiez, puis changez la date « checked »")
+        page "L'arbre n'a pas été relu depuis un an
+
+La date « checked » de la « source » dit quand l'arbre a été comparé au document dont il vient. \
+     Elle a plus d'un an.
+Exemple : « checked: 2025-09-01 », lu en novembre 2026.
+
+Comparez l'arbre au document d'aujourd'hui, corrigez-le s'il le faut, puis mettez la date du jour."
+
+    "W002" ResourceStale { name: String }
+        says ("« {name} » n'a pas été vérifié depuis plus d'un an")
+        help ("vérifiez, puis changez la date « checked »")
+        page "Une ressource n'a pas été vérifiée depuis un an
+
+Un lien, une adresse ou un mot du glossaire a une date « checked » de plus d'un an : il n'est \
+     peut-être plus juste.
+Exemple : une page qui a changé d'adresse.
+
+Ouvrez la page, ou vérifiez l'adresse, puis mettez la date du jour. Si vous ne pouvez pas \
+     vérifier, écrivez « non-verifie »."
+
+    "W003" UncoveredOutcome { name: String }
+        says ("aucun cas ne mène à l'issue « {name} »")
+        help ("ajoutez un cas qui y passe")
+        page "Aucun cas ne mène à une issue
+
+Les cas éprouvent l'arbre et servent d'exercices. Cette issue n'a pas de cas : une erreur sur \
+     son chemin passerait inaperçue.
+Exemple : une issue ajoutée hier.
+
+Ajoutez dans « cases » une situation qui y mène, avec ses réponses."
+
+    "W004" UncoveredAnswer { question: String, answer: String }
+        says ("aucun cas ne donne la réponse « {answer} » à « {question} »")
+        help ("ajoutez un cas qui y passe")
+        page "Aucun cas ne donne une réponse
+
+Des cas passent par cette question, mais aucun ne donne cette réponse : personne n'a vérifié où \
+     elle mène.
+Exemple : une réponse « Je ne sais pas » que tous les cas évitent.
+
+Ajoutez un cas qui la donne."
+
+    "W005" LongText { length: usize, most: usize }
+        says ("ce texte a {length} caractères : {most} au plus se lisent d'un coup d'œil")
+        help ("raccourcissez-le, ou déplacez une partie dans « help » ou « text »")
+        page "Un texte est trop long
+
+Au-delà d'une certaine longueur, un texte ne se lit plus d'un coup d'œil, et ne tient pas sur \
+     un écran.
+Exemple : une question de trois phrases.
+
+Gardez l'essentiel, et mettez le reste dans « help » pour une question, dans « text » pour une \
+     issue."
+
+    "W006" Unused { name: String }
+        says ("la ressource « {name} » ne sert pas")
+        help ("effacez-la, ou menez-y une action")
+        page "Une ressource ne sert pas
+
+Un lien, un contact, un type de boîte ou un message est écrit dans l'arbre, mais aucune action \
+     n'y mène.
+Exemple : un contact gardé après avoir effacé l'action qui le citait.
+
+Effacez-le, ou nommez-le dans une action."
+
+    "W007" CutShort
+        says ("un « # » coupe ce texte : la suite est un commentaire")
+        help ("mettez le texte entre guillemets droits si « # » en fait partie")
+        page "Un « # » coupe un texte
+
+Après une espace, « # » commence un commentaire : la fin de la ligne n'est pas lue.
+
+```yaml
+title: Fiche #1      # le titre lu est « Fiche »
+title: \"Fiche #1\"    # le titre lu est « Fiche #1 »
+```
+
+Si le signe fait partie du texte, mettez le texte entre guillemets droits. Si c'est un \
+     commentaire, mettez-le sur sa propre ligne."
+
+    "W008" CurlyQuotes
+        says ("des guillemets typographiques entourent ce texte et en font partie")
+        help ("remplacez-les par des guillemets droits \"…\", ou effacez-les")
+        page "Des guillemets typographiques entourent un texte
+
+Les traitements de texte remplacent les guillemets droits par des guillemets courbes, qui \
+     s'afficheraient alors autour du texte.
+
+```yaml
+label: “Oui”    # affiché avec ses guillemets
+label: Oui      # affiché sans
+```
+
+Effacez-les, ou remplacez-les par des guillemets droits."
+}
