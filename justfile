@@ -17,9 +17,9 @@ lint:
     cargo fmt --all --check
     cargo clippy --locked --all-targets -- --deny warnings
 
-# Take what tests now see as right: snapshots, documents, the page of sources
+# Take what tests now see as right: snapshots, documents, what is written from code and trees
 accept:
-    INSTA_UPDATE=always README_UPDATE=1 SOURCES_UPDATE=1 cargo test --locked --no-fail-fast
+    INSTA_UPDATE=always README_UPDATE=1 GUIDE_UPDATE=1 SOURCES_UPDATE=1 cargo test --locked --no-fail-fast
 
 # Write what the program says today into README.md, README.fr.md and docs/
 docs:
