@@ -12,31 +12,48 @@
 //!   bytes
 //! ```
 //!
-//! `render` also writes a tree itself, or the way that a walk took through it: from one traversal
-//! (`Chart`) to a page, a poster, a document to review, drawings for Graphviz and Mermaid, and
-//! tables. With the cases of the tree it writes a course: exercises for a browser or a learning
-//! platform, questions for Moodle, a workshop on paper.
-//!
-//! `training` compares the walk of a learner, or of a room, with the right one of a case. `draft`
-//! asks for a first tree and writes its text.
-//!
-//! `audit` takes the same walk for every row of a table; `kit` has the trees that are shipped:
+//! An audit takes the same walk for every row of a table:
 //!
 //! ```text
-//!   Tree, and a table: CSV, JSON Lines or a sheet, filled in on a blank one that render makes
+//!  CSV, JSON Lines or a workbook, filled in on a blank one that `render` makes
+//!     |  table     rows of cells, whatever the file is written in; it knows no tree
+//!   Row
 //!     |  audit     every row a walk, some answers proposed by an annuaire
 //!  rows, Summary
 //!     |  render    a workbook around the rows; the summary as text, Markdown, JSON or a page
 //!   bytes
 //! ```
 //!
-//! The modules stand in reading order, and each uses only those above it. The library never
-//! prints, never reads the clock or the environment, and never exits: that is the program's.
+//! # The modules, in reading order
 //!
-//! The words: a **tree** has **questions** and **outcomes**; an **answer** is one way on from a
-//! question; an **action** is a sentence with at most one target, a **resource**; a **walk** goes
-//! through a tree; a **report** is what it concluded; a **case** is a situation with the answers
-//! and the outcome that are right for it.
+//! Each uses only those above it, and no two files that stand side by side use each other.
+//!
+//! - [`fold`]: the forgiving comparison of what people write.
+//! - [`words`]: what every output says alike: numbers, plurals, shares, lists of names.
+//! - [`tree`]: a checked tree, its texts, targets and typed inputs, and which nodes are reachable.
+//! - [`walk`]: the interpreter; reading replies, path codes, reports.
+//! - [`table`]: tables in, row by row, and what a row is when it is written.
+//! - [`training`]: what a learner's walk, or a room's, is worth beside the right one of a case.
+//! - [`load`]: YAML text to a tree, or every problem at its place.
+//! - [`draft`]: a first tree, asked for step by step.
+//! - [`kit`]: the trees that are shipped.
+//! - [`audit`]: one tree walked for every row of a table.
+//! - [`render`]: reports, trees, courses and audits as bytes, one traversal for all forms.
+//!
+//! The library never prints, never reads the clock or the environment, never exits, and knows no
+//! command line: that is the program's, which the feature `cli` (on by default) compiles.
+//!
+//! # The words
+//!
+//! A **tree** has **questions** and **outcomes**; an **answer** is one way on from a question; an
+//! **action** is a sentence with at most one target, a **resource**; a **walk** goes through a
+//! tree; a **report** is what it concluded; a **case** is a situation with the answers and the
+//! outcome that are right for it.
+//!
+//! What goes wrong has three names. A **problem** is what is wrong in what somebody wrote, a tree
+//! file or a row, told with its place and what to do. An **error** is why something could not be
+//! done: each such type ends in `Error` and is a [`std::error::Error`]. A **failure** is how the
+//! program ends; the library has none.
 
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
