@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::program::{Program, command, files};
+use crate::program::{Program, command, files, wait_until};
 
 const TABLE: &str = "finess;departement;equipe;usage;acces;operateur
 440000008;44;Oui;oui;Non;accueil@esantepdl.mssante.fr
@@ -169,7 +169,7 @@ fn what_is_too_long_for_a_sheet_is_refused_and_leaves_no_file() {
 #[cfg(unix)]
 #[test]
 fn an_interrupted_workbook_leaves_no_file() {
-    use std::{io::Write as _, process::Stdio, thread, time::Duration};
+    use std::{io::Write as _, process::Stdio};
 
     let folder = tempfile::tempdir().expect("a folder");
     let mut child = command()
@@ -183,9 +183,7 @@ fn an_interrupted_workbook_leaves_no_file() {
     table
         .write_all(format!("equipe\n{}", "non\n".repeat(50_000)).as_bytes())
         .expect("the program reads");
-    while files(folder.path()).is_empty() {
-        thread::sleep(Duration::from_millis(20));
-    }
+    wait_until("the workbook is begun", || !files(folder.path()).is_empty());
     let killed =
         std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     assert!(killed.is_ok_and(|status| status.success()));

@@ -5,12 +5,13 @@ use std::{
     fs::{self, File, OpenOptions},
     io::{Read, Write},
     path::{Path, PathBuf},
+    sync::mpsc::{SyncSender, sync_channel},
     thread::{self, JoinHandle},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use crate::{
-    program::files,
+    program::{files, wait_until},
     terminal::{CTRL_C, CTRL_D, Setting, Terminal, flat},
 };
 
@@ -24,27 +25,57 @@ fn through_pipe(pipe: &str, words: &str) -> Setting {
 }
 
 fn wait_for(path: &Path) {
-    let start = Instant::now();
-    while !path.exists() {
-        assert!(start.elapsed() < Duration::from_secs(20), "{} is not there", path.display());
-        thread::sleep(Duration::from_millis(2));
+    wait_until(&format!("{} is there", path.display()), || path.exists());
+}
+
+/// Who reads a pipe bit by bit, so that an audit lasts as long as its reader wants.
+struct SlowReader {
+    more: SyncSender<()>,
+    thread: JoinHandle<usize>,
+}
+
+impl SlowReader {
+    fn new(pipe: PathBuf) -> Self {
+        let (more, wanted) = sync_channel(0);
+        let thread = thread::spawn(move || {
+            wait_for(&pipe);
+            let mut file = File::open(pipe).expect("a pipe");
+            let mut buffer = vec![0; 64 << 10];
+            let mut count = 0;
+            loop {
+                // Once nobody wants it bit by bit, the rest is read at once.
+                let _ = wanted.recv();
+                match file.read(&mut buffer).expect("rows") {
+                    0 => return count,
+                    read => count += read,
+                }
+            }
+        });
+        Self { more, thread }
+    }
+
+    /// Reads one more bit.
+    #[track_caller]
+    fn read_bit(&self) {
+        self.more.send(()).expect("there is more to read");
+    }
+
+    /// Reads the rest; gives how many bytes there were.
+    fn finish(self) -> usize {
+        drop(self.more);
+        self.thread.join().unwrap()
     }
 }
 
-/// Takes what comes out of a pipe, little by little, so that an audit lasts about two seconds.
-fn sip(pipe: PathBuf) -> JoinHandle<usize> {
-    thread::spawn(move || {
-        wait_for(&pipe);
-        let (mut file, mut buffer, mut count) =
-            (File::open(pipe).expect("a pipe"), vec![0; 64 << 10], 0);
-        loop {
-            match file.read(&mut buffer).expect("rows") {
-                0 => return count,
-                read => count += read,
-            }
-            thread::sleep(Duration::from_millis(20));
+/// Reads the rows of audits bit by bit until a terminal shows its bar.
+#[track_caller]
+fn see_bar(terminal: &Terminal, readers: &[&SlowReader]) -> String {
+    while !terminal.sees_within("encore", Duration::from_millis(20)) {
+        for reader in readers {
+            reader.read_bit();
         }
-    })
+    }
+    terminal.see("encore")
 }
 
 fn table(rows: usize) -> String {
@@ -57,17 +88,17 @@ fn the_bar_shows_the_rate_and_the_time_left_then_goes() {
         let setting = through_pipe("lignes.csv", "audit table.csv -o lignes.csv")
             .file("table.csv", &table(15_000));
         let mut terminal = setting.size(columns, 60).open();
-        let sipped = sip(terminal.path().join("lignes.csv"));
-        let screen = terminal.see("encore");
+        let reader = SlowReader::new(terminal.path().join("lignes.csv"));
+        let screen = see_bar(&terminal, &[&reader]);
         let bar = flat(screen.lines().find(|line| line.contains("encore")).expect("a bar"));
         assert!(bar.contains("% ·") && bar.contains("lignes ·"), "{bar}");
         assert!(columns == 40 || bar.contains("█") && bar.contains("par seconde"), "{bar}");
         assert!(bar.chars().count() <= usize::from(columns), "{bar}");
+        assert!(reader.finish() > 15_000 * ROW.len());
         assert_eq!(terminal.code(), 0);
         let screen = terminal.see("15 000 lignes");
         assert!(!screen.contains("encore") && !screen.contains("par seconde"), "{screen}");
         assert!(terminal.is_given_back());
-        assert!(sipped.join().unwrap() > 15_000 * ROW.len());
     }
 }
 
@@ -77,14 +108,22 @@ fn no_bar_is_written_where_nobody_sees_it() {
         ("audit table.csv -o lignes.csv 2>erreurs.txt", None),
         ("audit table.csv -o lignes.csv", Some("dumb")),
     ] {
-        let mut setting = through_pipe("lignes.csv", words).file("table.csv", &table(15_000));
+        let rows = table(15_000);
+        let mut setting = through_pipe("lignes.csv", words).file("table.csv", &rows);
         if let Some(term) = env {
             setting = setting.env("TERM", term);
         }
         let mut terminal = setting.open();
-        let sipped = sip(terminal.path().join("lignes.csv"));
+        let reader = SlowReader::new(terminal.path().join("lignes.csv"));
+        reader.read_bit();
+        // An audit that began later shows its bar: this one would have shown it too.
+        let seen = through_pipe("lignes.csv", "audit table.csv -o lignes.csv");
+        let seen = seen.file("table.csv", &rows).open();
+        let seen_reader = SlowReader::new(seen.path().join("lignes.csv"));
+        see_bar(&seen, &[&reader, &seen_reader]);
+        reader.finish();
+        seen_reader.finish();
         assert_eq!(terminal.code(), 0);
-        sipped.join().unwrap();
         assert!(!terminal.written().contains("par seconde"), "{}", terminal.written());
         if env.is_none() {
             assert_eq!(terminal.read("erreurs.txt"), "");
@@ -94,18 +133,12 @@ fn no_bar_is_written_where_nobody_sees_it() {
 
 /// Waits until the program has begun to write rows.
 fn see_unfinished(folder: &Path) {
-    let start = Instant::now();
     let is_unfinished = |name: &String| name.starts_with(".mssante-check-");
     let has_rows =
         |name: &String| fs::metadata(folder.join(name)).is_ok_and(|found| found.len() > 0);
-    while !files(folder).iter().any(|name| is_unfinished(name) && has_rows(name)) {
-        assert!(
-            start.elapsed() < Duration::from_secs(20),
-            "nothing is written: {:?}",
-            files(folder)
-        );
-        thread::sleep(Duration::from_millis(2));
-    }
+    wait_until("rows are written", || {
+        files(folder).iter().any(|name| is_unfinished(name) && has_rows(name))
+    });
 }
 
 #[track_caller]

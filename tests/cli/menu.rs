@@ -87,9 +87,8 @@ fn escape_goes_back_to_the_last_question_with_its_answers() {
     terminal.press(ENTER);
     terminal.see("Question 1,");
     // There is nothing before the first question.
-    terminal.press(ESCAPE);
-    // What follows at once would be taken for a part of the same key.
-    std::thread::sleep(std::time::Duration::from_millis(300));
+    // What follows before it is drawn would be taken for a part of the same key.
+    terminal.press_drawn(ESCAPE);
     terminal.press("2");
     let screen = terminal.see("Et maintenant");
     assert!(screen.contains("À équiper"), "{screen}");

@@ -122,7 +122,6 @@ fn the_terminal_is_drawn_as_it_is() {
         terminal.see(next);
         terminal.see("? aide");
     }
-    terminal.settle();
     compare("terminal.svg", &drawing(&terminal.cells(), "mssante-check dans un terminal"));
 }
 

@@ -6,9 +6,17 @@ use std::{
     io::Write as _,
     path::Path,
     process::{Command, Stdio},
+    thread,
+    time::{Duration, Instant},
 };
 
 use tempfile::TempDir;
+
+/// Longer than any machine needs: only a test that fails waits so long.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How often is looked at what gives no sign when it changes.
+const GLANCE: Duration = Duration::from_millis(2);
 
 /// The program with its arguments, in a folder of its own.
 #[must_use = "a program runs when it is compared: end with `code`, `snapshot` or `run`"]
@@ -139,6 +147,16 @@ pub(crate) fn files(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = entries.map(name).collect();
     names.sort();
     names
+}
+
+/// Waits until something holds that gives no sign when it does.
+#[track_caller]
+pub(crate) fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !holds() {
+        assert!(start.elapsed() < PATIENCE, "waited in vain until {what}");
+        thread::sleep(GLANCE);
+    }
 }
 
 /// The program without what the environment would change.

@@ -13,14 +13,17 @@ fn room<'a>(args: impl IntoIterator<Item = &'a str>) -> Setting {
 /// Goes on without showing what is right, or past what is left to read.
 const RIGHT: &str = "\x1b[C";
 
-/// Presses keys one by one, each once the words before it are on the screen.
+/// Presses keys one by one, each once the words before it are on a screen that is drawn to its end.
 #[track_caller]
 fn play(terminal: &mut Terminal, keys: &[(&str, &str)]) {
     for (words, keys) in keys {
-        terminal.see(words);
+        terminal.see_drawn(words, FRAME_END);
         terminal.press(keys);
     }
 }
+
+/// What the program writes last when it fills the screen: the rest of it is cleared.
+const FRAME_END: &str = "\x1b[J";
 
 /// Goes to the votes of the first question.
 const TO_QUESTION: [(&str, &str); 2] = [("cas à jouer", ENTER), ("La situation", ENTER)];
@@ -109,16 +112,16 @@ fn a_whole_session() {
 
 #[test]
 fn ctrl_c_anywhere_gives_the_terminal_back_and_says_how_to_go_on() {
-    let rest = [
-        "Question 1,",
-        "majorité",
-        "Question 2,",
-        "Quitter la formation",
-        "Les touches",
-        "Nom du fichier",
+    /// What is on the screen, and the keys that lead to what comes next.
+    const STEPS: [(&str, &str); 6] = [
+        ("Question 1,", "9\r"),
+        ("majorité", RIGHT),
+        ("Question 2,", "q"),
+        ("Quitter la formation", "n?"),
+        ("Les touches", "xs"),
+        ("Nom du fichier", ""),
     ];
-    let keys = ["9\r", RIGHT, "q", "n?", "xs", ""];
-    for last in 0..=rest.len() {
+    for last in 0..STEPS.len() {
         let script = format!(
             "echo avant; '{}' train equipement --room; echo code $?; stty -a | grep -o ' echo '; \
              read word",
@@ -126,11 +129,11 @@ fn ctrl_c_anywhere_gives_the_terminal_back_and_says_how_to_go_on() {
         );
         let mut terminal = Setting::of("sh", ["-c", &script]).size(80, 24).open();
         play(&mut terminal, &TO_QUESTION[..]);
-        for place in 0..last {
-            terminal.see(rest[place]);
-            terminal.press(keys[place]);
+        for (words, keys) in &STEPS[..last] {
+            terminal.see(words);
+            terminal.press(keys);
         }
-        terminal.settle();
+        terminal.see(STEPS[last].0);
         terminal.press(CTRL_C);
         terminal.see("code 130");
         let screen = terminal.see("Pour reprendre : mssante-check train equipement --room");
@@ -219,18 +222,20 @@ fn another_size_is_seen_without_a_key() {
     play(&mut terminal, &[("Question 1,", "12 3 1\r")]);
     terminal.see("12 · 75 % · majorité");
     for (columns, rows, length) in [(120, 40, 55), (40, 12, 7), (61, 17, 21), (80, 24, 34)] {
-        terminal.settle();
         terminal.resize(columns, rows);
-        // Longer than it takes to notice.
-        std::thread::sleep(std::time::Duration::from_millis(250));
-        terminal.settle();
-        let screen = terminal.screen();
-        let lines: Vec<&str> = screen.lines().collect();
-        assert_eq!(lines.len(), usize::from(rows), "{screen}");
-        let bar = lines.iter().find(|line| line.contains("majorité")).expect("a bar");
-        assert_eq!(bar.matches('█').count(), length, "{screen}");
-        assert!(lines.last().is_some_and(|line| !line.trim().is_empty()), "{screen}");
+        let screen = terminal.wait_for_screen(|screen| is_filled(screen, rows, length));
+        assert!(is_filled(&screen, rows, length), "{columns}x{rows}:\n{}", screen.contents());
     }
+}
+
+/// Whether a screen has so many rows, down to its keys, and a bar of this length.
+fn is_filled(screen: &vt100::Screen, rows: u16, length: usize) -> bool {
+    let screen = screen.contents();
+    let lines: Vec<&str> = screen.lines().collect();
+    let bar = lines.iter().find(|line| line.contains("majorité"));
+    lines.len() == usize::from(rows)
+        && bar.is_some_and(|bar| bar.matches('█').count() == length)
+        && lines.last().is_some_and(|line| !line.trim().is_empty())
 }
 
 #[test]
@@ -252,11 +257,11 @@ fn odd_keys_do_no_harm() {
         "\u{1a}",
         " ",
     ] {
-        terminal.press(keys);
-        std::thread::sleep(std::time::Duration::from_millis(20));
+        terminal.press_alone(keys);
     }
     terminal.press_bytes(b"\xff\xfe\xe9\xff\xff");
-    terminal.settle();
+    // To the list and back: then all keys before are done with.
+    play(&mut terminal, &[("> 1. Oui", "l"), ("cas à jouer", ESCAPE)]);
     let screen = terminal.see("> 1. Oui");
     assert!(!screen.contains('✓'), "{screen}");
     terminal.press(ENTER);
@@ -270,10 +275,10 @@ fn odd_keys_do_no_harm() {
 fn small_screens_are_survived() {
     for (columns, rows) in [(10, 3), (12, 4), (20, 5), (33, 9), (200, 60)] {
         let mut terminal = room(["-o", "bilan.md"]).size(columns, rows).open();
-        // There is not always room for a word to wait for.
+        // There is not always room for a word to wait for: keys wait in the terminal.
+        terminal.wait_for_screen(vt100::Screen::alternate_screen);
         for keys in [ENTER, RIGHT, "0 9\r", ENTER, ENTER, DOWN, ENTER, "e", "?", "b", "b", "q", "o"]
         {
-            terminal.settle();
             terminal.press(keys);
         }
         assert_eq!(terminal.code(), 0, "{columns}x{rows}: {}", terminal.written());

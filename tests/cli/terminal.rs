@@ -5,14 +5,19 @@ use std::{
     io::{Read, Write},
     num::NonZero,
     path::Path,
-    sync::{Arc, Mutex},
+    sync::{Arc, Condvar, Mutex},
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::termios::{LocalModes, tcgetattr};
+use rustix::{
+    io::ioctl_fionread,
+    termios::{LocalModes, tcgetattr},
+};
 use tempfile::TempDir;
+
+use crate::program::{PATIENCE, wait_until};
 
 pub(crate) const UP: &str = "\x1b[A";
 pub(crate) const DOWN: &str = "\x1b[B";
@@ -22,9 +27,6 @@ pub(crate) const ESCAPE: &str = "\x1b";
 pub(crate) const BACKSPACE: &str = "\x7f";
 pub(crate) const CTRL_C: &str = "\x03";
 pub(crate) const CTRL_D: &str = "\x04";
-
-/// Longer than any machine needs: only a test that fails waits so long.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How a terminal is before the program starts in it.
 #[must_use = "nothing runs before `open`"]
@@ -36,12 +38,18 @@ pub(crate) struct Setting {
 
 /// A terminal with the program in it.
 pub(crate) struct Terminal {
-    shown: Arc<Mutex<Shown>>,
+    shown: Arc<Watched>,
     keys: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     pty: Box<dyn MasterPty + Send>,
     modes: LocalModes,
     pub(crate) folder: TempDir,
+}
+
+/// What is shown, and a sign for whoever waits for a change of it.
+struct Watched {
+    state: Mutex<Shown>,
+    changed: Condvar,
 }
 
 struct Shown {
@@ -98,43 +106,52 @@ impl Setting {
         let mut screen = pair.master.try_clone_reader().expect("a reader");
         let keys = pair.master.take_writer().expect("a writer");
         let parser = vt100::Parser::new(one(rows), one(cols), 1000);
-        let shown = Arc::new(Mutex::new(Shown { parser, bytes: Vec::new(), is_over: false }));
+        let state = Mutex::new(Shown { parser, bytes: Vec::new(), is_over: false });
+        let shown = Arc::new(Watched { state, changed: Condvar::new() });
         let shared = Arc::clone(&shown);
         thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(count @ 1..) = screen.read(&mut buffer) {
-                let mut shown = shared.lock().expect("no panic");
+                let mut shown = shared.state.lock().expect("no panic");
                 shown.parser.process(&buffer[..count]);
                 shown.bytes.extend_from_slice(&buffer[..count]);
+                shared.changed.notify_all();
             }
-            shared.lock().expect("no panic").is_over = true;
+            shared.state.lock().expect("no panic").is_over = true;
+            shared.changed.notify_all();
         });
         Terminal { shown, keys, child, pty: pair.master, modes, folder: self.folder }
     }
 }
 
+impl Shown {
+    fn screen(&self) -> String {
+        self.parser.screen().contents()
+    }
+}
+
 impl Terminal {
     pub(crate) fn screen(&self) -> String {
-        self.shown.lock().expect("no panic").parser.screen().contents()
+        self.shown.state.lock().expect("no panic").screen()
     }
 
     /// The screen with the look of each of its cells.
     pub(crate) fn cells(&self) -> vt100::Screen {
-        self.shown.lock().expect("no panic").parser.screen().clone()
+        self.shown.state.lock().expect("no panic").parser.screen().clone()
     }
 
     /// All that was ever written, escape sequences included.
     pub(crate) fn written(&self) -> String {
-        String::from_utf8_lossy(&self.shown.lock().expect("no panic").bytes).into_owned()
+        String::from_utf8_lossy(&self.shown.state.lock().expect("no panic").bytes).into_owned()
     }
 
     pub(crate) fn is_cursor_visible(&self) -> bool {
-        !self.shown.lock().expect("no panic").parser.screen().hide_cursor()
+        !self.shown.state.lock().expect("no panic").parser.screen().hide_cursor()
     }
 
     /// Whether the screen is the one that was there before the program.
     pub(crate) fn is_own_screen(&self) -> bool {
-        !self.shown.lock().expect("no panic").parser.screen().alternate_screen()
+        !self.shown.state.lock().expect("no panic").parser.screen().alternate_screen()
     }
 
     /// Waits until a text is on the screen, with plain spaces and whatever its line breaks.
@@ -144,17 +161,32 @@ impl Terminal {
         screen.unwrap_or_else(|screen| panic!("{text:?} is not on the screen:\n{screen}"))
     }
 
-    /// Waits until nothing more is written: a text may be seen before the line below it.
-    pub(crate) fn settle(&self) {
-        let start = Instant::now();
-        let count = || self.shown.lock().expect("no panic").bytes.len();
-        let (mut before, mut since) = (count(), Instant::now());
-        while since.elapsed() < Duration::from_millis(150) && start.elapsed() < PATIENCE {
-            thread::sleep(Duration::from_millis(5));
-            if count() != before {
-                (before, since) = (count(), Instant::now());
-            }
-        }
+    /// Waits until a text is on the screen, and the last that was written ends a drawing of it.
+    /// Before that the screen may be half the one and half the one before.
+    #[track_caller]
+    pub(crate) fn see_drawn(&self, text: &str, end: &str) -> String {
+        let (screen, is_there) = self.wait_for(|shown| {
+            shown.bytes.ends_with(end.as_bytes()) && flat(&shown.screen()).contains(&flat(text))
+        });
+        assert!(is_there, "{text:?} is not on the screen:\n{screen}");
+        screen
+    }
+
+    /// Waits until the screen is as expected; gives the last screen, also where it never is.
+    pub(crate) fn wait_for_screen(
+        &self,
+        is_expected: impl Fn(&vt100::Screen) -> bool,
+    ) -> vt100::Screen {
+        self.wait_for(|shown| is_expected(shown.parser.screen()));
+        self.cells()
+    }
+
+    /// Whether a text comes to the screen within a time.
+    pub(crate) fn sees_within(&self, text: &str, time: Duration) -> bool {
+        let shown = self.shown.state.lock().expect("no panic");
+        let is_missing = |shown: &mut Shown| !flat(&shown.screen()).contains(&flat(text));
+        let waited = self.shown.changed.wait_timeout_while(shown, time, is_missing);
+        !waited.expect("no panic").1.timed_out()
     }
 
     /// Waits until a text is no longer on the screen.
@@ -165,17 +197,16 @@ impl Terminal {
     }
 
     fn wait(&self, is_there: impl Fn(&str) -> bool) -> Result<String, String> {
-        let start = Instant::now();
-        loop {
-            let screen = self.screen();
-            if is_there(&screen) {
-                return Ok(screen);
-            }
-            if start.elapsed() > PATIENCE {
-                return Err(screen);
-            }
-            thread::sleep(Duration::from_millis(2));
-        }
+        let (screen, is_there) = self.wait_for(|shown| is_there(&shown.screen()));
+        if is_there { Ok(screen) } else { Err(screen) }
+    }
+
+    /// Waits until something holds of what is shown; gives the screen, and whether it holds.
+    fn wait_for(&self, holds: impl Fn(&Shown) -> bool) -> (String, bool) {
+        let shown = self.shown.state.lock().expect("no panic");
+        let waited = self.shown.changed.wait_timeout_while(shown, PATIENCE, |shown| !holds(shown));
+        let (shown, waited) = waited.expect("no panic");
+        (shown.screen(), !waited.timed_out())
     }
 
     pub(crate) fn press(&mut self, keys: &str) {
@@ -187,8 +218,32 @@ impl Terminal {
         self.keys.flush().expect("keys are taken");
     }
 
+    /// Presses keys that no other key follows before the program has read them: what comes at once
+    /// may be a part of the same key.
+    #[track_caller]
+    pub(crate) fn press_alone(&mut self, keys: &str) {
+        self.press(keys);
+        let tty = tty(&*self.pty);
+        wait_until("the keys are read", || ioctl_fionread(&tty).expect("a count") == 0);
+    }
+
+    /// Presses keys, and waits until the program draws what comes of them.
+    #[track_caller]
+    pub(crate) fn press_drawn(&mut self, keys: &str) {
+        let before = self.written().len();
+        self.press(keys);
+        let (screen, is_drawn) = self.wait_for(|shown| shown.bytes.len() > before);
+        assert!(is_drawn, "nothing is drawn after {keys:?}:\n{screen}");
+    }
+
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
-        self.shown.lock().expect("no panic").parser.screen_mut().set_size(one(rows), one(columns));
+        self.shown
+            .state
+            .lock()
+            .expect("no panic")
+            .parser
+            .screen_mut()
+            .set_size(one(rows), one(columns));
         self.pty
             .resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 })
             .expect("a size");
@@ -204,21 +259,12 @@ impl Terminal {
     /// Waits for the end of the program and of what it wrote.
     #[track_caller]
     pub(crate) fn code(&mut self) -> u32 {
-        let start = Instant::now();
-        let code = loop {
-            if let Some(status) = self.child.try_wait().expect("a status") {
-                break status.exit_code();
-            }
-            if start.elapsed() > PATIENCE {
-                let _ = self.child.kill();
-                panic!("the program does not end:\n{}", self.screen());
-            }
-            thread::sleep(Duration::from_millis(2));
-        };
-        while !self.shown.lock().expect("no panic").is_over && start.elapsed() < PATIENCE {
-            thread::sleep(Duration::from_millis(2));
+        let (screen, is_over) = self.wait_for(|shown| shown.is_over);
+        if !is_over {
+            let _ = self.child.kill();
+            panic!("the program does not end:\n{screen}");
         }
-        code
+        self.child.wait().expect("a status").exit_code()
     }
 
     /// Whether the terminal echoes, and gathers lines, as before the program.
@@ -247,9 +293,13 @@ pub(crate) fn flat(text: &str) -> String {
 }
 
 fn modes(pty: &dyn MasterPty) -> LocalModes {
+    tcgetattr(tty(pty)).expect("modes").local_modes
+}
+
+/// The end of a pseudo-terminal where the program is.
+fn tty(pty: &dyn MasterPty) -> File {
     let name = pty.tty_name().expect("a name");
-    let tty = File::options().read(true).write(true).open(name).expect("a terminal");
-    tcgetattr(&tty).expect("modes").local_modes
+    File::options().read(true).write(true).open(name).expect("a terminal")
 }
 
 fn one(size: u16) -> NonZero<u16> {
