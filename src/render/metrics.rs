@@ -1,14 +1,15 @@
-//! How wide a text is at most, and where it is broken into lines: for what no browser lays out, or
-//! not in time.
+//! How wide a text is at most, and where it is broken into lines: for documents that no browser lays
+//! out, and for what has to be known before one does.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// The type of drawings; all their lengths are in hundredths of this size.
+/// The size of the text in drawings, whose lengths are in hundredths of it.
 pub(super) const EM: i64 = 100;
 
 /// The size and weight of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Type {
+pub(super) struct Font {
+    /// In the unit of the lengths around the text.
     pub(super) size: i64,
     pub(super) weight: Weight,
 }
@@ -19,11 +20,11 @@ pub(super) enum Weight {
     Bold,
 }
 
-/// A long word is broken behind one of these.
-const SIGNS: &str = "-/.@_,;:&=?\u{a0}\u{2019}'";
+/// The characters behind which a long word is broken.
+const BREAKABLE: &str = "-/.@_,;:&=?\u{a0}\u{2019}'";
 
-/// The widths of printable ASCII in thousandths of the size: of Liberation Sans, whose widths are
-/// Arial's, and of `DejaVu Sans`, the wider.
+/// The widths of printable ASCII in thousandths of the size: of each character, the wider of those in
+/// Liberation Sans, whose widths are those of Arial, and in `DejaVu Sans`.
 const ASCII: [i64; 95] = [
     318, 401, 460, 838, 637, 951, 780, 275, 391, 391, 500, 838, 318, 361, 318, 337, 637, 637, 637,
     637, 637, 637, 637, 637, 637, 637, 337, 337, 838, 838, 838, 557, 1016, 685, 687, 723, 771, 667,
@@ -32,7 +33,7 @@ const ASCII: [i64; 95] = [
     278, 975, 634, 612, 635, 635, 412, 521, 393, 634, 592, 818, 592, 592, 525, 637, 337, 637, 838,
 ];
 
-impl Type {
+impl Font {
     pub(super) const fn plain(size: i64) -> Self {
         Self { size, weight: Weight::Plain }
     }
@@ -41,44 +42,48 @@ impl Type {
         Self { size, weight: Weight::Bold }
     }
 
-    /// A length that the text does not pass, whichever usual font draws it.
+    /// A width that a text never exceeds, whichever usual font draws it.
     pub(super) fn width(self, text: &str) -> i64 {
-        let thousandths: i64 = text.nfd().map(glyph).sum();
-        let heaviest = match self.weight {
+        let thousandths: i64 = text.nfd().map(char_width).sum();
+        let hundredths = match self.weight {
             Weight::Plain => 100,
-            // No letter of both fonts grows by more.
+            // No letter of the two fonts is wider in bold by more.
             Weight::Bold => 127,
         };
-        (thousandths * heaviest * self.size).div_euclid(100_000) + 1
+        (thousandths * hundredths * self.size).div_euclid(100_000) + 1
     }
 
-    /// The height of a line.
-    pub(super) fn leading(self) -> i64 {
+    /// The distance from one line to the next.
+    pub(super) fn line_height(self) -> i64 {
         self.size * 5 / 4
     }
 
-    /// The lines of a text, each within a width. A line that ends between two words ends with their
-    /// space, so that the lines together are the text again.
-    pub(super) fn wrap(self, text: &str, most: i64) -> Vec<String> {
-        let (mut lines, mut line, mut used) = (Vec::new(), String::new(), 0);
+    /// The lines of a text, none wider than `max_width` without its last space. A line that ends
+    /// between two words ends with the space between them, so that the lines together are the text
+    /// again.
+    pub(super) fn wrap(self, text: &str, max_width: i64) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut line = String::new();
+        let mut line_width = 0;
         for word in text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()) {
-            let (mut rest, mut width) = (word, self.width(word));
+            let mut rest = word;
+            let mut rest_width = self.width(rest);
             if !line.is_empty() {
                 line.push(' ');
-                used += self.width(" ");
-                if used + width > most {
+                line_width += self.width(" ");
+                if line_width + rest_width > max_width {
                     lines.push(std::mem::take(&mut line));
-                    used = 0;
+                    line_width = 0;
                 }
             }
-            while width > most && !rest.is_empty() {
-                let end = self.break_of(rest, most);
-                lines.push(rest[..end].to_owned());
-                rest = &rest[end..];
-                width = self.width(rest);
+            while rest_width > max_width && !rest.is_empty() {
+                let (start, end) = rest.split_at(self.break_point(rest, max_width));
+                lines.push(start.to_owned());
+                rest = end;
+                rest_width = self.width(rest);
             }
             line.push_str(rest);
-            used += width;
+            line_width += rest_width;
         }
         if !line.is_empty() || lines.is_empty() {
             lines.push(line);
@@ -86,26 +91,31 @@ impl Type {
         lines
     }
 
-    /// Where a word too long for a line is broken: behind a sign if there is one in the second half
-    /// of the line, else where the line is full.
-    fn break_of(self, word: &str, most: i64) -> usize {
-        let ends = word.char_indices().map(|(start, c)| (start + c.len_utf8(), c));
-        let fitting: Vec<(usize, char)> = ends
-            .scan(1, |width, (end, c)| {
-                *width += self.width(c.encode_utf8(&mut [0; 4]));
-                (*width <= most).then_some((end, c))
-            })
-            .collect();
-        let full = fitting
-            .last()
-            .map_or_else(|| word.chars().next().map_or(0, char::len_utf8), |(end, _)| *end);
-        let sign = fitting.iter().rev().find(|(end, c)| *end * 2 >= full && SIGNS.contains(*c));
-        sign.map_or(full, |(end, _)| *end)
+    /// How many bytes of a word that is too long for a line go on it: up to the last breakable
+    /// character, if that lies in the second half of the line, else as many as fit.
+    fn break_point(self, word: &str, max_width: i64) -> usize {
+        // A line has one character at least, so that the word comes to an end.
+        let mut fitting = word.chars().next().map_or(0, char::len_utf8);
+        let mut behind_breakable = 0;
+        let mut end = 0;
+        let mut width = 1;
+        for c in word.chars() {
+            width += self.width(c.encode_utf8(&mut [0; 4]));
+            if width > max_width {
+                break;
+            }
+            end += c.len_utf8();
+            fitting = end;
+            if BREAKABLE.contains(c) {
+                behind_breakable = end;
+            }
+        }
+        if behind_breakable * 2 >= fitting { behind_breakable } else { fitting }
     }
 }
 
 /// The width of a character in thousandths of the size.
-fn glyph(c: char) -> i64 {
+fn char_width(c: char) -> i64 {
     match c {
         ' '..='~' => ASCII[c as usize - 0x20],
         c if is_combining_mark(c) => 0,
@@ -115,7 +125,37 @@ fn glyph(c: char) -> i64 {
             640
         }
         c if c < '\u{250}' => 1100,
-        // Symbols and pictures come from fonts of their own.
+        // Symbols and pictures come from other fonts, of which none is wider.
         _ => 1750,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_word_is_broken_behind_a_sign_in_the_second_half_of_the_line_only() {
+        let font = Font::plain(EM);
+        let max_width = font.width("mmmmmmmm");
+        assert_eq!(font.wrap("mmmmm-mmmmmm", max_width), ["mmmmm-", "mmmmmm"]);
+        assert_eq!(font.wrap("m-mmmmmmmmmm", max_width), ["m-mmmmmm", "mmmm"]);
+    }
+
+    #[test]
+    fn bold_text_is_taken_to_be_wider() {
+        let text = "Une adresse";
+        assert!(Font::bold(EM).width(text) * 100 >= Font::plain(EM).width(text) * 125);
+    }
+
+    #[test]
+    fn a_long_word_is_broken_behind_a_sign_if_there_is_one() {
+        let lines =
+            Font::plain(EM).wrap("Écrivez à accueil.ehpad-les-tilleuls@esantepdl.mssante.fr", 1300);
+        assert_eq!(
+            lines,
+            ["Écrivez à ", "accueil.ehpad-les-", "tilleuls@esantepdl.", "mssante.fr"]
+        );
+        assert_eq!(Font::plain(EM).wrap("", 1000), [""]);
     }
 }

@@ -1,223 +1,262 @@
 //! A node as a card: its texts, each in its place, and where arrows leave and arrive.
 
 use crate::{
-    render::metrics::{EM, Type},
-    tree::{Kind, Node, Outcome, Question, Status, Tree, input::Input},
+    render::metrics::{EM, Font},
+    tree::{Kind, Node, Outcome, Question, Status, input::Input},
 };
 
-use super::super::graph::{ArrowKind, Chart, ChartNode, Titles};
+use super::super::graph::{Arrow, ArrowKind, Chart, Titles};
 
-const PLAIN: Type = Type::plain(EM);
-const BOLD: Type = Type::bold(EM);
-/// Between the edge of a card and its texts.
-const PAD: i64 = 45;
-/// Above and below the texts of a row.
-const ROOM: i64 = 32;
-/// The letter of an outcome without its title, and the lines to write that on: with the smallest
-/// type of a poster they are 7 mm apart.
-const LETTER: Type = Type::bold(EM * 3 / 2);
-const RULES: i64 = 2;
-const WRITING: i64 = 330;
-/// The band of an outcome that its sign stands on.
+const PLAIN: Font = Font::plain(EM);
+const BOLD: Font = Font::bold(EM);
+/// The room between the edge of a card and its texts.
+const PADDING: i64 = 45;
+/// The room above and below the texts of a row.
+const ROW_PADDING: i64 = 32;
+/// The letter of an outcome whose title is to be written.
+const LETTER: Font = Font::bold(EM * 3 / 2);
+/// The lines to write a title on. With the smallest text of a poster they are 7 mm apart.
+const WRITING_LINES: i64 = 2;
+const WRITING_HEIGHT: i64 = 330;
+/// The width of the band of an outcome, where the sign of its status stands.
 pub(super) const BAND: i64 = 130;
 
 /// A node, ready to be drawn from its upper left corner.
-pub(super) struct Card {
+pub(super) struct PosterCard {
     pub(super) width: i64,
     pub(super) height: i64,
     /// How far below the upper edge an arrow arrives at best.
     pub(super) entry: i64,
     /// How far below the upper edge each arrow leaves.
     pub(super) ports: Vec<i64>,
-    pub(super) texts: Vec<Words>,
-    pub(super) face: Face,
+    pub(super) texts: Vec<TextLines>,
+    pub(super) face: CardFace,
     pub(super) tone: Tone,
 }
 
 /// What tells cards apart beside their texts.
-pub(super) enum Face {
+pub(super) enum CardFace {
     /// The height of the head, and the rows of answers below it.
-    Question { head: i64, rows: Vec<Row> },
+    Question { head: i64, rows: Vec<AnswerRow> },
     /// Its status, and the heights of the lines to write its title on.
-    Outcome { status: Status, rules: Vec<i64> },
+    Outcome { status: Status, writing_lines: Vec<i64> },
 }
 
-/// The place of an answer.
-pub(super) struct Row {
+/// The part of a card that has an answer.
+pub(super) struct AnswerRow {
     pub(super) top: i64,
     pub(super) height: i64,
-    pub(super) is_taken: bool,
-    pub(super) is_box: bool,
+    pub(super) kind: RowKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum RowKind {
+    Plain,
+    /// It is on the marked path.
+    Taken,
+    /// It has a box to tick.
+    Ticked,
 }
 
 /// Lines of text, with the baseline of the first.
-pub(super) struct Words {
+pub(super) struct TextLines {
     pub(super) x: i64,
     pub(super) y: i64,
-    pub(super) kind: Type,
+    pub(super) font: Font,
     pub(super) lines: Vec<String>,
+}
+
+impl TextLines {
+    /// From the upper edge of the first line to that of a line behind the last.
+    pub(super) fn height(&self) -> i64 {
+        i64::try_from(self.lines.len()).unwrap_or(i64::MAX / EM) * self.font.line_height()
+    }
 }
 
 /// How strongly something is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tone {
-    /// No way is marked.
+    /// No path is marked.
     Plain,
-    Taken,
-    Aside,
+    OnPath,
+    OffPath,
 }
 
-/// Writes texts below each other.
-struct Column {
-    width: i64,
-    y: i64,
-    texts: Vec<Words>,
-}
-
-impl Column {
-    fn put(&mut self, x: i64, kind: Type, text: &str) {
-        let lines = kind.wrap(text, self.width - PAD - x);
-        let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
-        self.texts.push(Words { x, y: self.y + kind.size, kind, lines });
-        self.y += count * kind.leading();
-    }
-
-    /// A remark of the poster, a little apart from the tree's own words.
-    fn note(&mut self, x: i64, text: &str) {
-        self.y += ROOM / 2;
-        self.put(x, PLAIN, text);
-    }
-}
-
-impl Card {
-    pub(super) fn of(
-        chart: &Chart<'_>,
-        shape: &ChartNode<'_>,
-        ways: &[(ArrowKind<'_>, bool)],
-        numbers: &[usize],
-        width: i64,
-    ) -> Self {
-        let tone = Tone::of(shape.is_taken, chart.has_marked_path());
-        let column = Column { width, y: ROOM, texts: Vec::new() };
-        match shape.node {
-            Node::Question(question) => {
-                Self::question(chart.tree, question, ways, numbers, column, tone)
-            }
-            Node::Outcome(outcome) => Self::outcome(chart, outcome, numbers, column, tone),
+impl Tone {
+    pub(super) fn of(is_taken: bool, is_path_marked: bool) -> Self {
+        match (is_taken, is_path_marked) {
+            (_, false) => Self::Plain,
+            (true, true) => Self::OnPath,
+            (false, true) => Self::OffPath,
         }
     }
+}
 
-    fn question(
-        tree: &Tree,
-        question: &Question,
-        ways: &[(ArrowKind<'_>, bool)],
-        numbers: &[usize],
-        mut column: Column,
-        tone: Tone,
-    ) -> Self {
-        let number = numbers[question.id.index()].to_string();
-        let indent = PAD + BOLD.width(&number) + PAD / 2;
-        column.texts.push(Words {
-            x: PAD,
-            y: column.y + BOLD.size,
-            kind: BOLD,
-            lines: vec![number],
+/// The cards of all nodes, in the order of the tree.
+pub(super) fn cards(chart: &Chart<'_>, width: i64) -> Vec<PosterCard> {
+    let mut arrows: Vec<Vec<&Arrow<'_>>> = vec![Vec::new(); chart.nodes.len()];
+    for arrow in &chart.arrows {
+        arrows[arrow.from.id.index()].push(arrow);
+    }
+    let numbers = numbers(chart);
+    let mut cards = Vec::new();
+    for (node, arrows) in chart.nodes.iter().zip(&arrows) {
+        let writer = CardWriter {
+            chart,
+            numbers: &numbers,
+            width,
+            tone: Tone::of(node.is_taken, chart.has_marked_path()),
+            y: ROW_PADDING,
+            texts: Vec::new(),
+        };
+        cards.push(match node.node {
+            Node::Question(question) => writer.question(question, arrows),
+            Node::Outcome(outcome) => writer.outcome(outcome),
         });
-        column.put(indent, PLAIN, &tree.written(&question.ask));
+    }
+    cards
+}
+
+/// The number of each node, counted from 1 among the questions or among the outcomes.
+fn numbers(chart: &Chart<'_>) -> Vec<usize> {
+    let mut numbers = vec![0; chart.nodes.len()];
+    for (number, question) in (1..).zip(chart.tree.questions()) {
+        numbers[question.id.index()] = number;
+    }
+    for (number, outcome) in (1..).zip(chart.tree.outcomes()) {
+        numbers[outcome.id.index()] = number;
+    }
+    numbers
+}
+
+/// Writes the texts of a card below each other.
+struct CardWriter<'a> {
+    chart: &'a Chart<'a>,
+    numbers: &'a [usize],
+    width: i64,
+    tone: Tone,
+    /// How far below the upper edge of the card the next text begins.
+    y: i64,
+    texts: Vec<TextLines>,
+}
+
+impl CardWriter<'_> {
+    fn question(mut self, question: &Question, arrows: &[&Arrow<'_>]) -> PosterCard {
+        let number = self.numbers[question.id.index()].to_string();
+        let indent = PADDING + BOLD.width(&number) + PADDING / 2;
+        let y = self.y + BOLD.size;
+        self.texts.push(TextLines { x: PADDING, y, font: BOLD, lines: vec![number] });
+        self.text(indent, PLAIN, &self.chart.tree.written(&question.ask));
         match question.kind {
-            Kind::Several { .. } => column.note(indent, "Plusieurs réponses possibles"),
-            Kind::Sorted(input) => column.note(indent, &typed(input)),
+            Kind::Several { .. } => self.note(indent, "Plusieurs réponses possibles"),
+            Kind::Sorted(input) => self.note(indent, &typed(input)),
             Kind::Choice | Kind::Typed { .. } => {}
         }
-        column.y += ROOM;
-        let head = column.y;
+        self.y += ROW_PADDING;
+        let head = self.y;
         let mut rows = Vec::new();
-        let mut row = |column: &mut Column, x: i64, text: &str, is_taken: bool, is_box: bool| {
-            let top = column.y;
-            column.y += ROOM;
-            column.put(x, PLAIN, text);
-            column.y += ROOM;
-            rows.push(Row { top, height: column.y - top, is_taken, is_box });
-        };
         let mut ports = Vec::new();
-        for (way, is_taken) in ways {
-            let top = column.y;
-            match way {
-                ArrowKind::Answer(answer) => {
-                    row(&mut column, PAD, &tree.written(&answer.label), *is_taken, false);
-                }
-                ArrowKind::Several(answers) => {
-                    for answer in *answers {
-                        row(
-                            &mut column,
-                            PAD + EM + PAD / 2,
-                            &tree.written(&answer.label),
-                            false,
-                            true,
-                        );
-                    }
-                }
-                ArrowKind::Typed(input) => row(&mut column, PAD, &typed(*input), *is_taken, false),
-            }
-            ports.push(i64::midpoint(top, column.y));
+        for arrow in arrows {
+            let top = self.y;
+            self.answer_rows(arrow, &mut rows);
+            ports.push(i64::midpoint(top, self.y));
         }
-        let Column { width, y: height, texts } = column;
-        Self {
-            width,
-            height,
+        PosterCard {
+            width: self.width,
+            height: self.y,
             entry: head / 2,
             ports,
-            texts,
-            face: Face::Question { head, rows },
-            tone,
+            texts: self.texts,
+            face: CardFace::Question { head, rows },
+            tone: self.tone,
         }
     }
 
-    fn outcome(
-        chart: &Chart<'_>,
-        outcome: &Outcome,
-        numbers: &[usize],
-        mut column: Column,
-        tone: Tone,
-    ) -> Self {
-        let x = BAND + PAD;
-        let rules = match chart.titles {
+    /// The rows of the answers that one arrow stands for.
+    fn answer_rows(&mut self, arrow: &Arrow<'_>, rows: &mut Vec<AnswerRow>) {
+        let tree = self.chart.tree;
+        let kind = if arrow.is_taken { RowKind::Taken } else { RowKind::Plain };
+        match arrow.kind {
+            ArrowKind::Answer(answer) => {
+                rows.push(self.answer_row(PADDING, &tree.written(&answer.label), kind));
+            }
+            ArrowKind::Several(answers) => {
+                let behind_box = PADDING + EM + PADDING / 2;
+                for answer in answers {
+                    let label = tree.written(&answer.label);
+                    rows.push(self.answer_row(behind_box, &label, RowKind::Ticked));
+                }
+            }
+            ArrowKind::Typed(input) => rows.push(self.answer_row(PADDING, &typed(input), kind)),
+        }
+    }
+
+    fn answer_row(&mut self, x: i64, text: &str, kind: RowKind) -> AnswerRow {
+        let top = self.y;
+        self.y += ROW_PADDING;
+        self.text(x, PLAIN, text);
+        self.y += ROW_PADDING;
+        AnswerRow { top, height: self.y - top, kind }
+    }
+
+    fn outcome(mut self, outcome: &Outcome) -> PosterCard {
+        let x = BAND + PADDING;
+        let mut writing_lines = Vec::new();
+        match self.chart.titles {
             Titles::Printed => {
-                column.put(x, BOLD, outcome.status.label());
-                column.put(x, PLAIN, &chart.tree.written(&outcome.title));
-                Vec::new()
+                self.text(x, BOLD, outcome.status.label());
+                self.text(x, PLAIN, &self.chart.tree.written(&outcome.title));
             }
             Titles::ToWrite => {
-                let (letter, status) =
-                    (outcome_letter(numbers[outcome.id.index()]), outcome.status.label());
-                let y = column.y + LETTER.size;
-                column.put(x, LETTER, &letter);
-                let beside = x + LETTER.width(&letter) + PAD;
-                if beside + PLAIN.width(status) <= column.width - PAD {
-                    column.texts.push(Words {
-                        x: beside,
-                        y,
-                        kind: PLAIN,
-                        lines: vec![status.into()],
-                    });
-                } else {
-                    column.put(x, PLAIN, status);
+                self.letter_and_status(x, outcome);
+                for line in 1..=WRITING_LINES {
+                    writing_lines.push(self.y + line * WRITING_HEIGHT);
                 }
-                let rules = (1..=RULES).map(|line| column.y + line * WRITING).collect();
-                column.y += RULES * WRITING + ROOM;
-                rules
+                self.y += WRITING_LINES * WRITING_HEIGHT + ROW_PADDING;
             }
-        };
-        if let Some(question) = outcome.resume {
-            column.note(
-                x,
-                &format!("Ensuite, reprendre à la question\u{a0}{}.", numbers[question.index()]),
-            );
         }
-        let Column { width, y, texts } = column;
-        let height = y + ROOM;
-        let face = Face::Outcome { status: outcome.status, rules };
-        Self { width, height, entry: height / 2, ports: Vec::new(), texts, face, tone }
+        if let Some(question) = outcome.resume {
+            let number = self.numbers[question.index()];
+            self.note(x, &format!("Ensuite, reprendre à la question\u{a0}{number}."));
+        }
+        let height = self.y + ROW_PADDING;
+        PosterCard {
+            width: self.width,
+            height,
+            entry: height / 2,
+            ports: Vec::new(),
+            texts: self.texts,
+            face: CardFace::Outcome { status: outcome.status, writing_lines },
+            tone: self.tone,
+        }
+    }
+
+    /// The letter of an outcome, with its status beside it if there is room, else below it.
+    fn letter_and_status(&mut self, x: i64, outcome: &Outcome) {
+        let letter = outcome_letter(self.numbers[outcome.id.index()]);
+        let status = outcome.status.label();
+        let y = self.y + LETTER.size;
+        self.text(x, LETTER, &letter);
+        let beside = x + LETTER.width(&letter) + PADDING;
+        if beside + PLAIN.width(status) <= self.width - PADDING {
+            self.texts.push(TextLines { x: beside, y, font: PLAIN, lines: vec![status.into()] });
+        } else {
+            self.text(x, PLAIN, status);
+        }
+    }
+
+    /// A text below those before.
+    fn text(&mut self, x: i64, font: Font, text: &str) {
+        let lines = font.wrap(text, self.width - PADDING - x);
+        let text = TextLines { x, y: self.y + font.size, font, lines };
+        self.y += text.height();
+        self.texts.push(text);
+    }
+
+    /// A remark of the poster, a little apart from the tree's own texts.
+    fn note(&mut self, x: i64, text: &str) {
+        self.y += ROW_PADDING / 2;
+        self.text(x, PLAIN, text);
     }
 }
 
@@ -225,19 +264,10 @@ fn typed(input: Input) -> String {
     format!("À saisir\u{a0}: {}", input.expected())
 }
 
-impl Tone {
-    pub(super) fn of(is_taken: bool, is_marked: bool) -> Self {
-        match (is_taken, is_marked) {
-            (_, false) => Self::Plain,
-            (true, true) => Self::Taken,
-            (false, true) => Self::Aside,
-        }
-    }
-}
-
-/// The letter of a place, counted from 1: A to Z, then AA, AB.
-pub(in crate::render) fn outcome_letter(place: usize) -> String {
-    let (mut letters, mut rest) = (Vec::new(), place);
+/// The letter that a poster gives to an outcome, whose number counts from 1: A to Z, then AA, AB.
+pub(in crate::render) fn outcome_letter(number: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = number;
     while let Some(before) = rest.checked_sub(1) {
         letters.push(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[before % 26]);
         rest = before / 26;
@@ -250,7 +280,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_is_a_letter_for_every_place() {
+    fn there_is_a_letter_for_every_number() {
         assert_eq!(
             [1, 2, 26, 27, 52, 53, 702, 703].map(outcome_letter),
             ["A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]

@@ -1,102 +1,192 @@
-//! How high each place stands, so that lines run straight.
+//! Coordinate assignment: how high each vertex stands, so that lines run straight.
 
-use super::layers::Columns;
+use super::layers::LayeredGraph;
 
+/// How often all vertices are moved, in turns from left to right and from right to left.
 const ROUNDS: usize = 48;
-/// Of these, the last ones look to both sides.
-const SETTLING: usize = 12;
+/// How many of these rounds, the last ones, look to both sides.
+const FINAL_ROUNDS: usize = 12;
 
-/// What a place looks to.
+/// How strongly a dummy holds its position against its neighbours, where a card has the weight 1:
+/// a long line that bends shows more than a card that stands a little off.
+const DUMMY_WEIGHT: i64 = 3;
+
+/// Which edges a vertex is to be straight with.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
-    Arriving,
-    Leaving,
+    Incoming,
+    Outgoing,
     Both,
 }
 
-impl Columns {
-    /// The upper edge of each place. Those of a column keep their order and a distance.
-    pub(super) fn heights(&self) -> Vec<i64> {
-        let mut tops = vec![0; self.places.len()];
-        for order in &self.orders {
-            for pair in order.windows(2) {
-                tops[pair[1]] = tops[pair[0]] + self.distance(pair[0], pair[1]);
-            }
+/// Vertices that touch each other, and so move together.
+#[derive(Clone, Copy)]
+struct VertexBlock {
+    /// What the vertices want as the upper edge of the block, each times its weight.
+    weighted_sum: i64,
+    weight: i64,
+    count: usize,
+}
+
+impl VertexBlock {
+    /// The upper edge of the block: the mean of what its vertices want.
+    fn top(self) -> i64 {
+        self.weighted_sum.div_euclid(self.weight)
+    }
+
+    /// Whether this block wants to stand lower than one that comes below it.
+    fn overlaps(self, below: Self) -> bool {
+        self.weighted_sum * below.weight > below.weighted_sum * self.weight
+    }
+
+    fn joined(self, below: Self) -> Self {
+        Self {
+            weighted_sum: self.weighted_sum + below.weighted_sum,
+            weight: self.weight + below.weight,
+            count: self.count + below.count,
         }
+    }
+}
+
+impl LayeredGraph {
+    /// The upper edge of each vertex; the highest is at 0. The vertices of a layer keep their order,
+    /// and a distance from each other.
+    pub(super) fn assign_tops(&self) -> Vec<i64> {
+        let mut tops = self.stacked_tops();
         for round in 0..ROUNDS {
-            let side = match round {
-                round if round >= ROUNDS - SETTLING => Side::Both,
-                round if round % 2 == 0 => Side::Arriving,
-                _ => Side::Leaving,
+            let is_from_left = round % 2 == 0;
+            let side = if round >= ROUNDS - FINAL_ROUNDS {
+                Side::Both
+            } else if is_from_left {
+                Side::Incoming
+            } else {
+                Side::Outgoing
             };
-            for turn in 0..self.orders.len() {
-                let column = if round % 2 == 0 { turn } else { self.orders.len() - 1 - turn };
-                self.settle(column, side, &mut tops);
+            for turn in 0..self.layers.len() {
+                let layer = if is_from_left { turn } else { self.layers.len() - 1 - turn };
+                self.straighten(layer, side, &mut tops);
             }
         }
         let highest = tops.iter().copied().min().unwrap_or(0);
-        tops.into_iter().map(|top| top - highest).collect()
+        for top in &mut tops {
+            *top -= highest;
+        }
+        tops
     }
 
-    /// From the upper edge of a place to that of the next below it.
-    fn distance(&self, above: usize, below: usize) -> i64 {
-        let gap = match (self.places[above].is_lane, self.places[below].is_lane) {
+    /// The vertices of each layer as near to each other as they may be, from the top.
+    fn stacked_tops(&self) -> Vec<i64> {
+        let mut tops = vec![0; self.vertices.len()];
+        for layer in &self.layers {
+            for pair in layer.windows(2) {
+                tops[pair[1]] = tops[pair[0]] + self.least_distance(pair[0], pair[1]);
+            }
+        }
+        tops
+    }
+
+    /// From the upper edge of a vertex to that of the next below it.
+    fn least_distance(&self, above: usize, below: usize) -> i64 {
+        let gap = match (self.vertices[above].is_dummy, self.vertices[below].is_dummy) {
             (true, true) => 0,
             (false, false) => 110,
-            _ => 50,
+            (true, false) | (false, true) => 50,
         };
-        self.places[above].height + gap
+        self.vertices[above].height + gap
     }
 
-    /// Puts the places of a column as near as they can be to where each would have straight lines:
-    /// who meet move together, to the mean of what they want.
-    fn settle(&self, column: usize, side: Side, tops: &mut [i64]) {
-        struct Group {
-            sum: i64,
-            weight: i64,
-            count: usize,
+    /// Moves the vertices of a layer as near as they can be to where each has straight lines:
+    /// those that touch each other move together, to the mean of what they want.
+    fn straighten(&self, layer: usize, side: Side, tops: &mut [i64]) {
+        let order = &self.layers[layer];
+        let offsets = self.offsets(layer);
+        let mut blocks: Vec<VertexBlock> = Vec::new();
+        for (vertex, offset) in order.iter().zip(&offsets) {
+            let weight = if self.vertices[*vertex].is_dummy { DUMMY_WEIGHT } else { 1 };
+            let weighted_sum = (self.straight_top(*vertex, side, tops) - offset) * weight;
+            let mut block = VertexBlock { weighted_sum, weight, count: 1 };
+            while let Some(above) = blocks.pop_if(|above| above.overlaps(block)) {
+                block = above.joined(block);
+            }
+            blocks.push(block);
         }
-        let order = &self.orders[column];
-        let mut offsets = vec![0; order.len()];
-        let mut groups: Vec<Group> = Vec::new();
-        for (position, place) in order.iter().enumerate() {
+        let mut placed = order.iter().zip(&offsets);
+        for block in blocks {
+            for (vertex, offset) in placed.by_ref().take(block.count) {
+                tops[*vertex] = block.top() + offset;
+            }
+        }
+    }
+
+    /// How far below the first vertex of a layer each would stand if all touched each other.
+    fn offsets(&self, layer: usize) -> Vec<i64> {
+        let mut offsets = Vec::new();
+        let mut offset = 0;
+        for (position, vertex) in self.layers[layer].iter().enumerate() {
             if position > 0 {
-                offsets[position] =
-                    offsets[position - 1] + self.distance(order[position - 1], *place);
+                offset += self.least_distance(self.layers[layer][position - 1], *vertex);
             }
-            let weight = if self.places[*place].is_lane { 3 } else { 1 };
-            let sum = (self.wanted(*place, side, tops) - offsets[position]) * weight;
-            let mut last = Group { sum, weight, count: 1 };
-            while let Some(group) =
-                groups.pop_if(|group| group.sum * last.weight > last.sum * group.weight)
-            {
-                last = Group {
-                    sum: group.sum + last.sum,
-                    weight: group.weight + last.weight,
-                    count: group.count + last.count,
-                };
-            }
-            groups.push(last);
+            offsets.push(offset);
         }
-        let starts = groups
-            .iter()
-            .flat_map(|group| std::iter::repeat_n(group.sum.div_euclid(group.weight), group.count));
-        for ((place, offset), start) in order.iter().zip(offsets).zip(starts) {
-            tops[*place] = start + offset;
-        }
+        offsets
     }
 
-    fn wanted(&self, place: usize, side: Side, tops: &[i64]) -> i64 {
-        let arriving = self.arriving[place].iter().filter(|_| side != Side::Leaving).map(|link| {
-            let link = &self.links[*link];
-            tops[link.from] + link.port - self.places[place].entry
-        });
-        let leaving = self.leaving[place].iter().filter(|_| side != Side::Arriving).map(|link| {
-            let link = &self.links[*link];
-            tops[link.to] + self.places[link.to].entry - link.port
-        });
-        let (sum, count) =
-            arriving.chain(leaving).fold((0, 0), |(sum, count), top| (sum + top, count + 1));
-        if count == 0 { tops[place] } else { sum / count }
+    /// The upper edge with which the edges of a vertex are straight in the mean; its present one if
+    /// it has no edge on this side.
+    fn straight_top(&self, vertex: usize, side: Side, tops: &[i64]) -> i64 {
+        let mut sum = 0;
+        let mut count = 0;
+        if side != Side::Outgoing {
+            for edge in &self.incoming[vertex] {
+                let edge = &self.edges[*edge];
+                sum += tops[edge.from] + edge.port - self.vertices[vertex].entry;
+                count += 1;
+            }
+        }
+        if side != Side::Incoming {
+            for edge in &self.outgoing[vertex] {
+                let edge = &self.edges[*edge];
+                sum += tops[edge.to] + self.vertices[edge.to].entry - edge.port;
+                count += 1;
+            }
+        }
+        if count == 0 { tops[vertex] } else { sum / count }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::layers::{DUMMY_HEIGHT, Edge, Vertex},
+        *,
+    };
+
+    fn vertex(layer: usize, height: i64, is_dummy: bool) -> Vertex {
+        Vertex { layer, height, entry: height / 2, is_dummy, is_taken: false }
+    }
+
+    #[test]
+    fn a_line_that_meets_a_card_gives_way_by_a_quarter_and_the_card_by_the_rest() {
+        // A card from which a line leads past a second card, and a line to that card.
+        let graph = LayeredGraph {
+            vertices: vec![
+                vertex(0, 1000, false),
+                vertex(1, DUMMY_HEIGHT, true),
+                vertex(1, 400, false),
+            ],
+            edges: vec![
+                Edge { from: 0, port: DUMMY_HEIGHT / 2, to: 1, is_taken: false },
+                Edge { from: 0, port: 200, to: 2, is_taken: false },
+            ],
+            outgoing: vec![vec![0, 1], vec![], vec![]],
+            incoming: vec![vec![], vec![0], vec![1]],
+            layers: vec![vec![0], vec![1, 2]],
+        };
+        let mut tops = vec![0; 3];
+        graph.straighten(1, Side::Incoming, &mut tops);
+        // Both would be straight at 0, and the card has to stand lower by this distance.
+        let distance = graph.least_distance(1, 2);
+        assert_eq!(tops[1], (-distance).div_euclid(4));
+        assert_eq!(tops[2] - tops[1], distance);
     }
 }

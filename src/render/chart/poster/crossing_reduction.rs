@@ -1,118 +1,143 @@
-//! The order of each column, so that few lines cross.
+//! Crossing reduction: an order of each layer with which few lines cross.
 
-use super::layers::Columns;
+use super::layers::LayeredGraph;
 
+/// How often all layers are sorted, in turns from left to right and from right to left.
 const SWEEPS: usize = 12;
 
-impl Columns {
-    /// Moves places next to those that they are joined to, and keeps the best order met. The tree's
-    /// own order comes first, and decides between places that are as good.
-    pub(super) fn untangle(&mut self) {
-        let seats = self.positions();
-        let (mut heights, mut positions) = (vec![0; self.links.len()], vec![0; self.places.len()]);
-        let mut best = (self.crossings(), self.orders.clone());
+impl LayeredGraph {
+    /// Moves vertices next to those that they are joined to, and keeps the best order found. The
+    /// tree's own order is the first that is tried, and decides between vertices that want the same
+    /// position.
+    pub(super) fn reduce_crossings(&mut self) {
+        let tree_order = self.positions();
+        let mut fewest = self.crossings();
+        let mut best = self.layers.clone();
         for sweep in 0..SWEEPS {
-            if best.0 == 0 {
+            if fewest == 0 {
                 break;
             }
             if sweep % 2 == 0 {
-                (1..self.orders.len())
-                    .for_each(|column| self.follow_arriving(column, &seats, &mut heights));
+                self.sort_by_incoming(&tree_order);
             } else {
-                (0..self.orders.len())
-                    .rev()
-                    .for_each(|column| self.follow_leaving(column, &seats, &mut positions));
+                self.sort_by_outgoing(&tree_order);
             }
             let crossings = self.crossings();
-            if crossings < best.0 {
-                best = (crossings, self.orders.clone());
+            if crossings < fewest {
+                fewest = crossings;
+                best.clone_from(&self.layers);
             }
         }
-        self.orders = best.1;
+        self.layers = best;
     }
 
-    /// Where each place stands in its column.
-    pub(super) fn positions(&self) -> Vec<usize> {
-        let mut positions = vec![0; self.places.len()];
-        for order in &self.orders {
-            for (position, place) in order.iter().enumerate() {
-                positions[*place] = position;
+    /// The position of each vertex in its layer.
+    fn positions(&self) -> Vec<usize> {
+        let mut positions = vec![0; self.vertices.len()];
+        for layer in &self.layers {
+            for (position, vertex) in layer.iter().enumerate() {
+                positions[*vertex] = position;
             }
         }
         positions
     }
 
-    /// The links that leave a column, from the top.
-    pub(super) fn leaving_column(&self, column: usize) -> impl Iterator<Item = usize> + '_ {
-        self.orders[column].iter().flat_map(|place| self.leaving[*place].iter().copied())
-    }
-
-    fn follow_arriving(&mut self, column: usize, seats: &[usize], heights: &mut [usize]) {
-        for (height, link) in self.leaving_column(column - 1).enumerate() {
-            heights[link] = height;
-        }
-        self.sort(column, seats, |columns, place| {
-            mean(columns.arriving[place].iter().map(|link| heights[*link]))
-        });
-    }
-
-    fn follow_leaving(&mut self, column: usize, seats: &[usize], positions: &mut [usize]) {
-        for (position, place) in self.orders.get(column + 1).into_iter().flatten().enumerate() {
-            positions[*place] = position;
-        }
-        let next = |columns: &Self, link: usize| positions[columns.links[link].to];
-        self.sort(column, seats, |columns, place| {
-            mean(columns.leaving[place].iter().map(|link| next(columns, *link)))
-        });
-    }
-
-    /// Sorts a column by what each place looks to; who looks to nothing stays where it is.
-    fn sort(
-        &mut self,
-        column: usize,
-        seats: &[usize],
-        mean: impl Fn(&Self, usize) -> Option<usize>,
-    ) {
-        let order = &self.orders[column];
-        let wanted = order
-            .iter()
-            .enumerate()
-            .filter_map(|(slot, place)| Some((slot, mean(self, *place)?, *place)));
-        let (slots, mut moving): (Vec<usize>, Vec<(usize, usize)>) =
-            wanted.map(|(slot, mean, place)| (slot, (mean, place))).unzip();
-        moving.sort_by_key(|(mean, place)| (*mean, seats[*place]));
-        for (slot, (_, place)) in slots.into_iter().zip(moving) {
-            self.orders[column][slot] = place;
+    /// Sorts the layers from left to right, each by where its edges come from.
+    fn sort_by_incoming(&mut self, tree_order: &[usize]) {
+        let mut ranks = vec![0; self.edges.len()];
+        for layer in 1..self.layers.len() {
+            for (rank, edge) in self.edges_leaving(layer - 1).enumerate() {
+                ranks[edge] = rank;
+            }
+            let mut wanted = Vec::new();
+            for vertex in &self.layers[layer] {
+                wanted.push(mean(self.incoming[*vertex].iter().map(|edge| ranks[*edge])));
+            }
+            self.sort_layer(layer, &wanted, tree_order);
         }
     }
 
-    /// How many pairs of links cross.
-    pub(super) fn crossings(&self) -> usize {
+    /// Sorts the layers from right to left, each by where its edges lead.
+    fn sort_by_outgoing(&mut self, tree_order: &[usize]) {
+        let mut positions = self.positions();
+        for layer in (0..self.layers.len()).rev() {
+            let mut wanted = Vec::new();
+            for vertex in &self.layers[layer] {
+                let edges = self.outgoing[*vertex].iter();
+                wanted.push(mean(edges.map(|edge| positions[self.edges[*edge].to])));
+            }
+            self.sort_layer(layer, &wanted, tree_order);
+            for (position, vertex) in self.layers[layer].iter().enumerate() {
+                positions[*vertex] = position;
+            }
+        }
+    }
+
+    /// Sorts a layer by what its vertices want, given in the order of the layer. A vertex that wants
+    /// nothing stays where it is.
+    fn sort_layer(&mut self, layer: usize, wanted: &[Option<usize>], tree_order: &[usize]) {
+        let mut slots = Vec::new();
+        let mut moving = Vec::new();
+        for (slot, vertex) in self.layers[layer].iter().enumerate() {
+            if let Some(wanted) = wanted[slot] {
+                slots.push(slot);
+                moving.push((wanted, tree_order[*vertex], *vertex));
+            }
+        }
+        moving.sort_unstable();
+        for (slot, (_, _, vertex)) in slots.into_iter().zip(moving) {
+            self.layers[layer][slot] = vertex;
+        }
+    }
+
+    /// How many pairs of edges cross.
+    fn crossings(&self) -> usize {
         let positions = self.positions();
-        let ends = |column| self.leaving_column(column).map(|link| positions[self.links[link].to]);
-        (0..self.orders.len()).map(|column| inversions(&mut ends(column).collect::<Vec<_>>())).sum()
+        let mut crossings = 0;
+        for layer in 0..self.layers.len() {
+            let mut ends: Vec<usize> =
+                self.edges_leaving(layer).map(|edge| positions[self.edges[edge].to]).collect();
+            crossings += sort_inversions(&mut ends);
+        }
+        crossings
     }
 }
 
-/// The mean of some numbers, in fine steps.
+/// The mean of some numbers in 1,024ths, rounded down; `None` if there are none.
 fn mean(numbers: impl Iterator<Item = usize>) -> Option<usize> {
-    let (sum, count) = numbers.fold((0, 0), |(sum, count), number| (sum + number, count + 1));
-    (sum * 1024).checked_div(count)
+    let mut sum = 0;
+    let mut count = 0;
+    for number in numbers {
+        sum += number;
+        count += 1;
+    }
+    (sum * 1024_usize).checked_div(count)
 }
 
-/// How many pairs stand the wrong way round; they are sorted on the way.
-fn inversions(numbers: &mut [usize]) -> usize {
+/// Sorts numbers, and returns how many pairs of them stood the wrong way round.
+fn sort_inversions(numbers: &mut [usize]) -> usize {
     if numbers.len() < 2 {
         return 0;
     }
-    let middle = numbers.len() / 2;
-    let (left, right) = numbers.split_at_mut(middle);
-    let mut found = inversions(left) + inversions(right);
-    let mut passed = 0;
+    let (left, right) = numbers.split_at_mut(numbers.len() / 2);
+    let mut inversions = sort_inversions(left) + sort_inversions(right);
+    let mut not_greater = 0;
     for number in right.iter() {
-        passed += left[passed..].iter().take_while(|other| *other <= number).count();
-        found += left.len() - passed;
+        not_greater += left[not_greater..].iter().take_while(|other| *other <= number).count();
+        inversions += left.len() - not_greater;
     }
     numbers.sort_unstable();
-    found
+    inversions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_pair_the_wrong_way_round_is_counted_once() {
+        let mut numbers = [3, 1, 2, 2, 0];
+        assert_eq!(sort_inversions(&mut numbers), 7);
+        assert_eq!(numbers, [0, 1, 2, 2, 3]);
+    }
 }

@@ -1,22 +1,23 @@
-//! Where things stand: each column has the cards of a rank, and the lanes that pass between them.
+//! Layering: the nodes of a tree in layers from left to right, with dummy vertices where an arrow
+//! passes a layer on its way.
 
-use super::{super::graph::Chart, card::Card};
+use super::{super::graph::Chart, card::PosterCard};
 
-/// The height of a lane, with room to move its line a little.
-pub(super) const LANE: i64 = 72;
+/// The height of a dummy vertex, with room to move its line a little.
+pub(super) const DUMMY_HEIGHT: i64 = 72;
 
-/// A card, or a lane past a column on the way to one.
-pub(super) struct Place {
-    pub(super) column: usize,
+/// A card, or the place where a line passes a layer.
+pub(super) struct Vertex {
+    pub(super) layer: usize,
     pub(super) height: i64,
-    /// How far below the upper edge an arrow arrives.
+    /// How far below its upper edge an arrow arrives.
     pub(super) entry: i64,
-    pub(super) is_lane: bool,
+    pub(super) is_dummy: bool,
     pub(super) is_taken: bool,
 }
 
-/// A piece of an arrow, from one column to the next.
-pub(super) struct Link {
+/// A piece of an arrow, from one layer to the next.
+pub(super) struct Edge {
     pub(super) from: usize,
     /// How far below the upper edge of `from` it leaves.
     pub(super) port: i64,
@@ -24,93 +25,155 @@ pub(super) struct Link {
     pub(super) is_taken: bool,
 }
 
-/// All places in their columns. The places of the nodes come first, in the tree's order.
-pub(super) struct Columns {
-    pub(super) places: Vec<Place>,
-    pub(super) links: Vec<Link>,
-    /// The links that leave a place, from the top.
-    pub(super) leaving: Vec<Vec<usize>>,
-    /// The links that arrive at a place.
-    pub(super) arriving: Vec<Vec<usize>>,
-    /// The places of each column, from the top.
-    pub(super) orders: Vec<Vec<usize>>,
+/// A graph whose edges all lead from a layer to the next.
+pub(super) struct LayeredGraph {
+    /// First the vertices of the nodes in the order of the tree, then the dummies.
+    pub(super) vertices: Vec<Vertex>,
+    pub(super) edges: Vec<Edge>,
+    /// The edges that leave each vertex, from the top.
+    pub(super) outgoing: Vec<Vec<usize>>,
+    /// The edges that arrive at each vertex.
+    pub(super) incoming: Vec<Vec<usize>>,
+    /// The vertices of each layer, from the top.
+    pub(super) layers: Vec<Vec<usize>>,
 }
 
-impl Columns {
-    /// All arrows that lead to one node share its lanes, so there is at most one lane for it past a
-    /// card.
-    pub(super) fn of(chart: &Chart<'_>, cards: &[Card]) -> Self {
-        let card = |(shape, card): (&super::super::graph::ChartNode<'_>, &Card)| Place {
-            column: shape.layer,
-            height: card.height,
-            entry: card.entry,
-            is_lane: false,
-            is_taken: shape.is_taken,
-        };
-        let mut places: Vec<Place> = chart.nodes.iter().zip(cards).map(card).collect();
-        let ranks: Vec<usize> = chart.nodes.iter().map(|shape| shape.layer).collect();
-        // The rank where the first arrow to each node begins; and the first of the taken ones.
-        let mut starts: Vec<(usize, usize)> = vec![(usize::MAX, usize::MAX); ranks.len()];
-        for arrow in &chart.arrows {
-            let (first, taken) = &mut starts[arrow.to.index()];
-            let rank = ranks[arrow.from.id.index()];
-            *first = rank.min(*first);
-            *taken = if arrow.is_taken { rank.min(*taken) } else { *taken };
+/// The dummies on the way to a node. All arrows to the node share them, so that no layer has more
+/// than one for it.
+struct DummyChain {
+    target: usize,
+    target_layer: usize,
+    /// The layer where the first arrow to the node begins.
+    source_layer: usize,
+    /// The layer where the first arrow of the marked path to the node begins.
+    taken_source_layer: usize,
+    first_dummy: usize,
+}
+
+impl DummyChain {
+    /// The vertex that an edge to the node arrives at in a layer: a dummy, or the node at last.
+    fn vertex_in(&self, layer: usize) -> usize {
+        if layer == self.target_layer {
+            self.target
+        } else {
+            self.first_dummy + layer - self.source_layer - 1
         }
-        let (mut lanes, mut passing) = (vec![0; ranks.len()], Vec::new());
-        for (node, (first, taken)) in starts.iter().enumerate() {
-            lanes[node] = places.len();
-            for column in first.saturating_add(1)..ranks[node] {
-                let is_taken = *taken < column;
-                passing.push((places.len(), node, is_taken));
-                places.push(Place {
-                    column,
-                    height: LANE,
-                    entry: LANE / 2,
-                    is_lane: true,
-                    is_taken,
-                });
-            }
+    }
+}
+
+impl LayeredGraph {
+    /// The graph of a tree, in which each layer has the order of the tree.
+    pub(super) fn of(chart: &Chart<'_>, cards: &[PosterCard]) -> Self {
+        let layer_count = chart.nodes.iter().map(|node| node.layer + 1).max().unwrap_or(0);
+        let mut graph = Self {
+            vertices: Vec::new(),
+            edges: Vec::new(),
+            outgoing: Vec::new(),
+            incoming: Vec::new(),
+            layers: vec![Vec::new(); layer_count],
+        };
+        for (node, card) in chart.nodes.iter().zip(cards) {
+            graph.add_vertex(Vertex {
+                layer: node.layer,
+                height: card.height,
+                entry: card.entry,
+                is_dummy: false,
+                is_taken: node.is_taken,
+            });
         }
-        let station = |node: usize, column: usize| {
-            if column == ranks[node] { node } else { lanes[node] + column - starts[node].0 - 1 }
-        };
-        let mut columns = Self {
-            leaving: vec![Vec::new(); places.len()],
-            arriving: vec![Vec::new(); places.len()],
-            orders: vec![Vec::new(); ranks.iter().max().map_or(0, |rank| rank + 1)],
-            places,
-            links: Vec::new(),
-        };
+        let mut chains = dummy_chains(chart);
+        for chain in &mut chains {
+            graph.add_dummies(chain);
+        }
         for arrow in &chart.arrows {
             let from = arrow.from.id.index();
-            let port = cards[from].ports[columns.leaving[from].len()];
-            let to = station(arrow.to.index(), ranks[from] + 1);
-            columns.join(Link { from, port, to, is_taken: arrow.is_taken });
+            let port = cards[from].ports[graph.outgoing[from].len()];
+            let to = chains[arrow.to.index()].vertex_in(graph.vertices[from].layer + 1);
+            graph.add_edge(Edge { from, port, to, is_taken: arrow.is_taken });
         }
-        for (lane, node, is_taken) in passing {
-            let to = station(node, columns.places[lane].column + 1);
-            columns.join(Link { from: lane, port: LANE / 2, to, is_taken });
+        for chain in &chains {
+            graph.join_dummies(chain);
         }
-        columns.take_seats();
-        columns
+        graph.order_layers();
+        graph
     }
 
-    fn join(&mut self, link: Link) {
-        self.leaving[link.from].push(self.links.len());
-        self.arriving[link.to].push(self.links.len());
-        self.links.push(link);
+    /// Adds the dummies of a chain to the graph, without edges.
+    fn add_dummies(&mut self, chain: &mut DummyChain) {
+        chain.first_dummy = self.vertices.len();
+        for layer in chain.source_layer.saturating_add(1)..chain.target_layer {
+            self.add_vertex(Vertex {
+                layer,
+                height: DUMMY_HEIGHT,
+                entry: DUMMY_HEIGHT / 2,
+                is_dummy: true,
+                is_taken: chain.taken_source_layer < layer,
+            });
+        }
     }
 
-    /// Every place once, as a reader of the tree meets them who follows each answer to its end.
-    fn take_seats(&mut self) {
-        let mut seen = vec![false; self.places.len()];
-        let mut ahead = vec![0];
-        while let Some(place) = ahead.pop() {
-            if !std::mem::replace(&mut seen[place], true) {
-                self.orders[self.places[place].column].push(place);
-                ahead.extend(self.leaving[place].iter().rev().map(|link| self.links[*link].to));
+    /// Adds an edge from each dummy of a chain to the next, and from the last to the node.
+    fn join_dummies(&mut self, chain: &DummyChain) {
+        for layer in chain.source_layer.saturating_add(1)..chain.target_layer {
+            let from = chain.vertex_in(layer);
+            let to = chain.vertex_in(layer + 1);
+            let is_taken = self.vertices[from].is_taken;
+            self.add_edge(Edge { from, port: DUMMY_HEIGHT / 2, to, is_taken });
+        }
+    }
+
+    fn add_vertex(&mut self, vertex: Vertex) {
+        self.vertices.push(vertex);
+        self.outgoing.push(Vec::new());
+        self.incoming.push(Vec::new());
+    }
+
+    fn add_edge(&mut self, edge: Edge) {
+        self.outgoing[edge.from].push(self.edges.len());
+        self.incoming[edge.to].push(self.edges.len());
+        self.edges.push(edge);
+    }
+
+    /// Puts the vertices into their layers in the order in which a reader meets them who follows
+    /// each answer to its end before the next.
+    fn order_layers(&mut self) {
+        let mut is_placed = vec![false; self.vertices.len()];
+        let mut to_visit = vec![0];
+        while let Some(vertex) = to_visit.pop() {
+            if !std::mem::replace(&mut is_placed[vertex], true) {
+                self.layers[self.vertices[vertex].layer].push(vertex);
+                let outgoing = self.outgoing[vertex].iter().rev();
+                to_visit.extend(outgoing.map(|edge| self.edges[*edge].to));
             }
         }
     }
+
+    /// The edges that leave a layer, from the top.
+    pub(super) fn edges_leaving(&self, layer: usize) -> impl Iterator<Item = usize> + '_ {
+        self.layers[layer].iter().flat_map(|vertex| self.outgoing[*vertex].iter().copied())
+    }
+}
+
+/// A chain for each node, in the order of the tree, without its dummies. The first question has
+/// no arrow to it, and needs none.
+fn dummy_chains(chart: &Chart<'_>) -> Vec<DummyChain> {
+    let mut chains = Vec::new();
+    for (target, node) in chart.nodes.iter().enumerate() {
+        chains.push(DummyChain {
+            target,
+            target_layer: node.layer,
+            source_layer: usize::MAX,
+            taken_source_layer: usize::MAX,
+            first_dummy: 0,
+        });
+    }
+    for arrow in &chart.arrows {
+        let source_layer = chart.nodes[arrow.from.id.index()].layer;
+        let chain = &mut chains[arrow.to.index()];
+        chain.source_layer = chain.source_layer.min(source_layer);
+        if arrow.is_taken {
+            chain.taken_source_layer = chain.taken_source_layer.min(source_layer);
+        }
+    }
+    chains
 }

@@ -1,143 +1,144 @@
-//! The drawing of a tree: cards and lines in their places, on a sheet as large as they need.
+//! The layout of a poster: its cards and lines in their places, on an area as large as they need.
+//!
+//! This is a layered drawing, made in the usual steps: layering, crossing reduction, coordinate
+//! assignment and edge routing.
 
 use super::{
-    super::graph::{ArrowKind, Chart},
-    card::{Card, Tone},
-    edge_routing::{APART, Net, assign_tracks, free_height},
-    layers::{Columns, LANE},
+    super::graph::Chart,
+    card::{PosterCard, Tone, cards},
+    edge_routing::{Net, assign_tracks},
+    layers::LayeredGraph,
 };
 
-/// Between two columns, beside the tracks: to leave a card, and to arrive with an arrowhead.
-const LEAVE: i64 = 60;
-const ARRIVE: i64 = 120;
-/// Between two tracks.
-const TRACK: i64 = 44;
-/// An arrow keeps this distance from the corners of a card.
-const EDGE: i64 = 40;
+/// What lies between two layers beside the tracks: room to leave a card, and to arrive at one with an
+/// arrowhead.
+const LEAVING_ROOM: i64 = 60;
+const ARRIVING_ROOM: i64 = 120;
+/// The distance between two tracks.
+const TRACK_GAP: i64 = 44;
 /// The length of an arrowhead.
-pub(super) const HEAD: i64 = 52;
+pub(super) const ARROWHEAD: i64 = 52;
 
-pub(super) struct Drawing {
+/// A drawing; lengths are in hundredths of the size of its text.
+pub(super) struct Layout {
     pub(super) width: i64,
     pub(super) height: i64,
-    /// The cards in the order of the nodes, each with its upper left corner.
-    pub(super) cards: Vec<(i64, i64, Card)>,
+    /// The cards in the order of the nodes.
+    pub(super) cards: Vec<PlacedCard>,
     pub(super) bundles: Vec<Bundle>,
 }
 
-/// The lines between two columns that lead to one place.
-pub(super) struct Bundle {
-    pub(super) lines: Vec<Line>,
-    /// The point of the arrow, where they reach a card.
-    pub(super) tip: Option<(i64, i64, Tone)>,
+pub(super) struct PlacedCard {
+    /// The upper left corner.
+    pub(super) corner: Point,
+    pub(super) card: PosterCard,
 }
 
-/// A line from corner to corner, upright or level.
-pub(super) struct Line {
-    pub(super) corners: Vec<(i64, i64)>,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Point {
+    /// From the left.
+    pub(super) x: i64,
+    /// From the top.
+    pub(super) y: i64,
+}
+
+/// The lines between two layers that lead to one vertex.
+pub(super) struct Bundle {
+    pub(super) lines: Vec<Polyline>,
+    /// The arrowhead, if they reach a card.
+    pub(super) arrowhead: Option<Arrowhead>,
+}
+
+pub(super) struct Arrowhead {
+    pub(super) tip: Point,
     pub(super) tone: Tone,
 }
 
-impl Drawing {
-    /// Draws a tree with cards of this width.
-    pub(super) fn of(chart: &Chart<'_>, width: i64) -> Self {
-        let is_marked = chart.has_marked_path();
-        let cards = cards(chart, width);
-        let mut columns = Columns::of(chart, &cards);
-        columns.untangle();
-        let mut tops = columns.heights();
-        let (mut x, mut bundles) = (0, Vec::new());
+/// A line from corner to corner, whose pieces are upright or level.
+pub(super) struct Polyline {
+    pub(super) corners: Vec<Point>,
+    pub(super) tone: Tone,
+}
+
+impl Layout {
+    /// The layout of a tree with cards of this width.
+    pub(super) fn of(chart: &Chart<'_>, card_width: i64) -> Self {
+        let cards = cards(chart, card_width);
+        let mut graph = LayeredGraph::of(chart, &cards);
+        graph.reduce_crossings();
+        let mut tops = graph.assign_tops();
+        let mut bundles = Vec::new();
         let mut lefts = Vec::new();
-        for column in 0..columns.orders.len() {
-            lefts.push(x);
-            let mut nets = columns.nets(column, &mut tops);
-            let tracks = assign_tracks(&mut nets);
-            let right = x + width;
-            let next = right + LEAVE + long(tracks.saturating_sub(1)) * TRACK + ARRIVE;
-            for net in &nets {
-                bundles.push(columns.bundle(net, right, next, width, is_marked));
-            }
-            x = next;
-        }
-        let cards: Vec<(i64, i64, Card)> = (cards.into_iter().zip(&columns.places).zip(&tops))
-            .map(|((card, place), top)| (lefts[place.column], *top, card))
-            .collect();
-        let bottoms = columns.places.iter().zip(&tops).map(|(place, top)| top + place.height);
-        let right = lefts.last().map_or(0, |left| left + width);
-        Self { width: right, height: bottoms.max().unwrap_or(0), cards, bundles }
-    }
-}
-
-fn cards(chart: &Chart<'_>, width: i64) -> Vec<Card> {
-    let mut ways: Vec<Vec<(ArrowKind<'_>, bool)>> = vec![Vec::new(); chart.nodes.len()];
-    for arrow in &chart.arrows {
-        ways[arrow.from.id.index()].push((arrow.kind, arrow.is_taken));
-    }
-    let mut numbers = vec![0; chart.nodes.len()];
-    for (number, question) in (1..).zip(chart.tree.questions()) {
-        numbers[question.id.index()] = number;
-    }
-    for (number, outcome) in (1..).zip(chart.tree.outcomes()) {
-        numbers[outcome.id.index()] = number;
-    }
-    chart
-        .nodes
-        .iter()
-        .zip(&ways)
-        .map(|(shape, ways)| Card::of(chart, shape, ways, &numbers, width))
-        .collect()
-}
-
-impl Columns {
-    /// The nets from a column to the next. Where a line would run into another's, or could run
-    /// straight, it arrives a little higher or lower.
-    fn nets(&self, column: usize, tops: &mut [i64]) -> Vec<Net> {
-        let leaving: Vec<(usize, i64)> = self
-            .leaving_column(column)
-            .map(|link| (link, tops[self.links[link].from] + self.links[link].port))
-            .collect();
-        let mut nets: Vec<Net> = Vec::new();
-        for to in self.orders.get(column + 1).into_iter().flatten().copied() {
-            let joins = |link: &(usize, i64)| self.links[link.0].to == to;
-            let (links, others): (Vec<_>, Vec<_>) = leaving.iter().partition(|link| joins(link));
-            let others: Vec<i64> = others.iter().map(|(_, height)| *height).collect();
-            let place = &self.places[to];
-            let middle = tops[to] + place.entry;
-            let range = if place.is_lane {
-                middle - APART..=middle + APART
-            } else {
-                // At the head of a question, not at its answers.
-                tops[to] + EDGE..=middle + place.entry - EDGE
+        let mut left = 0;
+        for layer in 0..graph.layers.len() {
+            lefts.push(left);
+            let mut nets = graph.nets(layer, &mut tops);
+            let track_count = assign_tracks(&mut nets);
+            let channel = Channel {
+                left: left + card_width,
+                right: left + card_width + channel_width(track_count),
+                card_width,
+                is_path_marked: chart.has_marked_path(),
             };
-            let straight =
-                links.iter().map(|(_, height)| *height).filter(|height| range.contains(height));
-            let wanted = straight.min_by_key(|height| (height - middle).abs()).unwrap_or(middle);
-            let arrival = free_height(wanted, &range, &others);
-            if place.is_lane {
-                tops[to] = arrival - LANE / 2;
+            for net in &nets {
+                bundles.push(channel.bundle(&graph, net));
             }
-            nets.push(Net { to, links, arrival, track: None });
+            left = channel.right;
         }
-        nets
-    }
-
-    fn bundle(&self, net: &Net, right: i64, next: i64, width: i64, is_marked: bool) -> Bundle {
-        let place = &self.places[net.to];
-        let end = if place.is_lane { next + width } else { next - HEAD };
-        let upright = net.track.map(|track| right + LEAVE + long(track) * TRACK);
-        let line = |(link, height): &(usize, i64)| {
-            let turn = upright.filter(|_| *height != net.arrival);
-            let turns = turn.into_iter().flat_map(|x| [(x, *height), (x, net.arrival)]);
-            let corners =
-                [(right, *height)].into_iter().chain(turns).chain([(end, net.arrival)]).collect();
-            Line { corners, tone: Tone::of(self.links[*link].is_taken, is_marked) }
-        };
-        let tone = Tone::of(place.is_taken, is_marked);
-        let tip = (!place.is_lane).then_some((next, net.arrival, tone));
-        Bundle { lines: net.links.iter().map(line).collect(), tip }
+        let mut height = 0;
+        for (vertex, top) in graph.vertices.iter().zip(&tops) {
+            height = height.max(top + vertex.height);
+        }
+        let mut placed = Vec::new();
+        for (position, card) in cards.into_iter().enumerate() {
+            let x = lefts[graph.vertices[position].layer];
+            placed.push(PlacedCard { corner: Point { x, y: tops[position] }, card });
+        }
+        let width = lefts.last().map_or(0, |left| left + card_width);
+        Self { width, height, cards: placed, bundles }
     }
 }
 
-fn long(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX / 1024)
+/// How far a layer is from the next, with so many tracks between them.
+fn channel_width(track_count: usize) -> i64 {
+    LEAVING_ROOM + track_offset(track_count.saturating_sub(1)) + ARRIVING_ROOM
+}
+
+/// How far a track is from the first.
+fn track_offset(track: usize) -> i64 {
+    i64::try_from(track).unwrap_or(i64::MAX / 1024) * TRACK_GAP
+}
+
+/// The space between two layers.
+struct Channel {
+    left: i64,
+    right: i64,
+    card_width: i64,
+    is_path_marked: bool,
+}
+
+impl Channel {
+    /// The lines of a net. Those that lead to a dummy pass its layer too.
+    fn bundle(&self, graph: &LayeredGraph, net: &Net) -> Bundle {
+        let vertex = &graph.vertices[net.to];
+        let end =
+            if vertex.is_dummy { self.right + self.card_width } else { self.right - ARROWHEAD };
+        let track = net.track.map(|track| self.left + LEAVING_ROOM + track_offset(track));
+        let mut lines = Vec::new();
+        for departure in &net.departures {
+            let mut corners = vec![Point { x: self.left, y: departure.height }];
+            if let Some(x) = track.filter(|_| departure.height != net.arrival) {
+                corners.push(Point { x, y: departure.height });
+                corners.push(Point { x, y: net.arrival });
+            }
+            corners.push(Point { x: end, y: net.arrival });
+            let tone = Tone::of(graph.edges[departure.edge].is_taken, self.is_path_marked);
+            lines.push(Polyline { corners, tone });
+        }
+        let arrowhead = (!vertex.is_dummy).then(|| Arrowhead {
+            tip: Point { x: self.right, y: net.arrival },
+            tone: Tone::of(vertex.is_taken, self.is_path_marked),
+        });
+        Bundle { lines, arrowhead }
+    }
 }

@@ -7,6 +7,8 @@ mod edge_routing;
 mod frame;
 mod layers;
 mod layout;
+mod legend;
+mod paper;
 mod svg;
 #[cfg(test)]
 mod tests;
@@ -16,32 +18,28 @@ use std::io;
 use crate::tree::Tree;
 
 pub(in crate::render) use card::outcome_letter;
+pub use paper::Paper;
 
 use super::graph::Chart;
 
-use frame::{Frame, Sheet};
-use layout::Drawing;
+use frame::PosterFrame;
+use layout::Layout;
 
-/// The paper that a poster is made for, on its long side. Where the type would be too small to
-/// read, the poster takes the next larger size of the series.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paper {
-    A4,
-    A3,
-}
-
-/// Widths that cards may have: a deep tree is drawn larger with narrow ones, a bushy tree with wide
-/// ones.
-const WIDTHS: [i64; 5] = [1300, 1600, 1900, 2300, 2800];
+/// The widths that cards may have: with narrow ones a deep tree is drawn larger, with wide ones a
+/// tree of many branches.
+const CARD_WIDTHS: [i64; 5] = [1300, 1600, 1900, 2300, 2800];
 
 pub(super) fn write(chart: &Chart<'_>, paper: Paper, out: &mut dyn io::Write) -> io::Result<()> {
-    drawn(chart, paper).map_or(Ok(()), |(frame, drawing)| frame.write(chart, &drawing, out))
+    match Poster::of(chart, paper) {
+        Some(poster) => poster.frame.write(chart, &poster.layout, out),
+        None => Ok(()),
+    }
 }
 
 /// A poster whose outcomes have letters, and room for their titles.
 pub(in crate::render) struct ToFill {
     pub(in crate::render) svg: String,
-    /// The paper that it needs, in millimetres.
+    /// The size of its paper, in millimetres.
     pub(in crate::render) width: i64,
     pub(in crate::render) height: i64,
 }
@@ -49,37 +47,38 @@ pub(in crate::render) struct ToFill {
 /// Draws a poster to be filled in.
 pub(in crate::render) fn to_fill(tree: &Tree) -> io::Result<ToFill> {
     let chart = Chart::to_fill(tree);
-    let (mut svg, mut size) = (Vec::new(), (0, 0));
-    if let Some((frame, drawing)) = drawn(&chart, Paper::A4) {
-        frame.write(&chart, &drawing, &mut svg)?;
-        size = frame.size();
+    let mut svg = Vec::new();
+    let mut width = 0;
+    let mut height = 0;
+    if let Some(Poster { frame, layout }) = Poster::of(&chart, Paper::A4) {
+        frame.write(&chart, &layout, &mut svg)?;
+        width = frame.paper.width / 100;
+        height = frame.paper.height / 100;
     }
-    Ok(ToFill { svg: String::from_utf8_lossy(&svg).into_owned(), width: size.0, height: size.1 })
+    Ok(ToFill { svg: String::from_utf8_lossy(&svg).into_owned(), width, height })
 }
 
-/// The drawing that is largest on the smallest sheet where it can be read.
-fn drawn(chart: &Chart<'_>, paper: Paper) -> Option<(Frame, Drawing)> {
-    let drawings = WIDTHS.map(|width| Drawing::of(chart, width));
-    let mut best = None;
-    for sheet in paper.sheet().and_larger() {
-        let frame = Frame::of(chart, sheet);
-        // Of two with type as large, the wider cards: their texts have fewer lines.
-        let drawing = (0..drawings.len()).max_by_key(|drawing| frame.scale(&drawings[*drawing]))?;
-        let is_legible = Frame::is_legible(frame.scale(&drawings[drawing]));
-        best = Some((frame, drawing));
-        if is_legible {
-            break;
-        }
-    }
-    let (frame, place) = best?;
-    drawings.into_iter().nth(place).map(|drawing| (frame, drawing))
+struct Poster {
+    frame: PosterFrame,
+    layout: Layout,
 }
 
-impl Paper {
-    fn sheet(self) -> Sheet {
-        match self {
-            Self::A4 => Sheet { width: 29_700, height: 21_000 },
-            Self::A3 => Sheet { width: 42_000, height: 29_700 },
+impl Poster {
+    /// The poster with the largest text, on the smallest paper where that can be read.
+    fn of(chart: &Chart<'_>, paper: Paper) -> Option<Self> {
+        let mut layouts = Vec::from(CARD_WIDTHS.map(|width| Layout::of(chart, width)));
+        let mut best = None;
+        for size in paper.size().and_larger() {
+            let frame = PosterFrame::of(chart, size);
+            // Of two layouts with text as large, the one with wider cards is better: its texts have
+            // fewer lines.
+            let layout = (0..layouts.len()).max_by_key(|layout| frame.scale(&layouts[*layout]))?;
+            let is_legible = PosterFrame::is_legible(frame.scale(&layouts[layout]));
+            best = Some((frame, layout));
+            if is_legible {
+                break;
+            }
         }
+        best.map(|(frame, layout)| Self { frame, layout: layouts.swap_remove(layout) })
     }
 }

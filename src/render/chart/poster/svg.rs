@@ -1,25 +1,33 @@
-//! Elements that every program shows alike: nodes with attributes of their own, and plain text.
+//! The SVG writer: elements that every program shows alike, which are shapes with attributes of their
+//! own, and plain text.
 
 use std::{fmt, io};
 
 use crate::{render::metrics::Weight, tree::Status};
 
 use super::{
-    card::{BAND, Card, Face, Tone, Words},
-    layout::{Bundle, Drawing, HEAD, Line},
+    card::{AnswerRow, BAND, CardFace, PosterCard, RowKind, TextLines, Tone},
+    layout::{ARROWHEAD, Arrowhead, Bundle, Layout, PlacedCard, Point, Polyline},
 };
 
 pub(super) const INK: &str = "#161616";
 pub(super) const FAINT: &str = "#595959";
 pub(super) const BLUE: &str = "#000091";
 const GREY: &str = "#8a8a8a";
-/// How round the turns of lines are.
-const BEND: i64 = 18;
+const WHITE: &str = "#ffffff";
+/// The radius of the turns of lines.
+const TURN: i64 = 18;
+/// How much wider than a line its white rim is.
+const RIM: i64 = 16;
+/// Half the height of an arrowhead.
+const HALF_ARROWHEAD: i64 = 24;
+/// The side of the box to tick beside an answer.
+const TICK_BOX: i64 = 76;
 
-/// A text between tags or quotes, without what XML does not know.
-pub(super) struct Escaped<'a>(pub(super) &'a str);
+/// A text between tags or quotes, without characters that XML does not allow.
+pub(super) struct SvgText<'a>(pub(super) &'a str);
 
-impl fmt::Display for Escaped<'_> {
+impl fmt::Display for SvgText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for c in self.0.chars() {
             match c {
@@ -38,211 +46,269 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
-pub(super) fn drawing(drawing: &Drawing, out: &mut dyn io::Write) -> io::Result<()> {
-    // What is taken lies over the rest.
-    for tones in [[Tone::Plain, Tone::Aside].as_slice(), &[Tone::Taken]] {
-        drawing.bundles.iter().try_for_each(|one| bundle(one, tones, out))?;
-    }
-    drawing.cards.iter().try_for_each(|(x, y, one)| card(*x, *y, one, out))
+/// A rectangle with level and upright sides.
+pub(super) struct Rect {
+    pub(super) x: i64,
+    pub(super) y: i64,
+    pub(super) width: i64,
+    pub(super) height: i64,
 }
 
-/// Lines that join, each with a white rim where it passes over those of other bundles.
-fn bundle(bundle: &Bundle, tones: &[Tone], out: &mut dyn io::Write) -> io::Result<()> {
-    let drawn = || bundle.lines.iter().filter(|line| tones.contains(&line.tone));
-    for line in drawn() {
-        writeln!(
-            out,
-            r##"<path d="{}" fill="none" stroke="#ffffff" stroke-width="{}"/>"##,
-            Route(line),
-            pen(line.tone) + 16
-        )?;
+impl Rect {
+    /// Writes it with attributes that say how it looks.
+    pub(super) fn write(&self, attributes: &str, out: &mut dyn io::Write) -> io::Result<()> {
+        let Self { x, y, width, height } = self;
+        writeln!(out, r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" {attributes}/>"#)
     }
-    for line in drawn() {
-        let (ink, pen) = (line_ink(line.tone), pen(line.tone));
-        writeln!(
-            out,
-            r#"<path d="{}" fill="none" stroke="{ink}" stroke-width="{pen}"/>"#,
-            Route(line)
-        )?;
+}
+
+/// How wide lines are.
+fn line_width(tone: Tone) -> i64 {
+    match tone {
+        Tone::Plain => 8,
+        Tone::OnPath => 20,
+        Tone::OffPath => 6,
     }
-    if let Some((x, y, tone)) = bundle.tip.filter(|(_, _, tone)| tones.contains(tone)) {
-        let (back, up, down, ink) = (x - HEAD, y - 24, y + 24, line_ink(tone));
-        writeln!(out, r#"<path d="M{x} {y}L{back} {up}V{down}Z" fill="{ink}"/>"#)?;
+}
+
+fn line_colour(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Plain => "#3a3a3a",
+        Tone::OnPath => BLUE,
+        Tone::OffPath => GREY,
+    }
+}
+
+/// How wide the edges of cards are.
+fn edge_width(tone: Tone) -> i64 {
+    match tone {
+        Tone::Plain => 8,
+        Tone::OnPath => 18,
+        Tone::OffPath => 6,
+    }
+}
+
+fn text_colour(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Plain | Tone::OnPath => INK,
+        Tone::OffPath => FAINT,
+    }
+}
+
+pub(super) fn write_layout(layout: &Layout, out: &mut dyn io::Write) -> io::Result<()> {
+    // The marked path lies over the rest.
+    for tones in [[Tone::Plain, Tone::OffPath].as_slice(), &[Tone::OnPath]] {
+        for bundle in &layout.bundles {
+            write_bundle(bundle, tones, out)?;
+        }
+    }
+    for PlacedCard { corner, card } in &layout.cards {
+        write_card(*corner, card, out)?;
     }
     Ok(())
 }
 
-fn pen(tone: Tone) -> i64 {
-    match tone {
-        Tone::Plain => 8,
-        Tone::Taken => 20,
-        Tone::Aside => 6,
+/// Writes the lines of a bundle that have one of these tones. Each has a white rim, which parts it
+/// from lines of other bundles that it crosses.
+fn write_bundle(bundle: &Bundle, tones: &[Tone], out: &mut dyn io::Write) -> io::Result<()> {
+    let lines: Vec<&Polyline> =
+        bundle.lines.iter().filter(|line| tones.contains(&line.tone)).collect();
+    for line in &lines {
+        write_polyline(line, WHITE, line_width(line.tone) + RIM, out)?;
+    }
+    for line in &lines {
+        write_polyline(line, line_colour(line.tone), line_width(line.tone), out)?;
+    }
+    match &bundle.arrowhead {
+        Some(arrowhead) if tones.contains(&arrowhead.tone) => write_arrowhead(arrowhead, out),
+        _ => Ok(()),
     }
 }
 
-fn line_ink(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Plain => "#3a3a3a",
-        Tone::Taken => BLUE,
-        Tone::Aside => GREY,
-    }
+fn write_polyline(
+    line: &Polyline,
+    colour: &str,
+    width: i64,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let path = RoundedPath(line);
+    writeln!(out, r#"<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}"/>"#)
+}
+
+fn write_arrowhead(arrowhead: &Arrowhead, out: &mut dyn io::Write) -> io::Result<()> {
+    let Point { x, y } = arrowhead.tip;
+    let back = x - ARROWHEAD;
+    let top = y - HALF_ARROWHEAD;
+    let bottom = y + HALF_ARROWHEAD;
+    let colour = line_colour(arrowhead.tone);
+    writeln!(out, r#"<path d="M{x} {y}L{back} {top}V{bottom}Z" fill="{colour}"/>"#)
 }
 
 /// The path of a line, with its turns rounded.
-struct Route<'a>(&'a Line);
+struct RoundedPath<'a>(&'a Polyline);
 
-impl fmt::Display for Route<'_> {
+impl fmt::Display for RoundedPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let corners = &self.0.corners;
-        write!(f, "M{} {}", corners[0].0, corners[0].1)?;
-        for turn in corners.windows(3) {
-            let [(x, y), before, after] = [turn[1], turn[0], turn[2]];
-            let near = |(to_x, to_y): (i64, i64)| {
-                let length = (to_x - x).abs() + (to_y - y).abs();
-                let bend = BEND.min(length / 2);
-                (x + (to_x - x).signum() * bend, y + (to_y - y).signum() * bend)
-            };
-            let ((in_x, in_y), (out_x, out_y)) = (near(before), near(after));
-            write!(f, "L{in_x} {in_y}Q{x} {y} {out_x} {out_y}")?;
+        write!(f, "M{} {}", corners[0].x, corners[0].y)?;
+        for triple in corners.windows(3) {
+            let corner = triple[1];
+            let start = towards(corner, triple[0]);
+            let end = towards(corner, triple[2]);
+            write!(f, "L{} {}Q{} {} {} {}", start.x, start.y, corner.x, corner.y, end.x, end.y)?;
         }
-        let (x, y) = corners[corners.len() - 1];
-        write!(f, "L{x} {y}")
+        let last = corners[corners.len() - 1];
+        write!(f, "L{} {}", last.x, last.y)
     }
 }
 
-fn card(x: i64, y: i64, card: &Card, out: &mut dyn io::Write) -> io::Result<()> {
-    let Card { width, height, tone, .. } = card;
-    let (edge, ink) = match tone {
-        Tone::Plain => (8, INK),
-        Tone::Taken => (18, INK),
-        Tone::Aside => (6, FAINT),
-    };
+/// The point where the turn at a corner begins or ends, on the side of another point.
+fn towards(corner: Point, other: Point) -> Point {
+    let right = other.x - corner.x;
+    let down = other.y - corner.y;
+    let length = right.abs() + down.abs();
+    let turn = TURN.min(length / 2);
+    Point { x: corner.x + right.signum() * turn, y: corner.y + down.signum() * turn }
+}
+
+fn write_card(corner: Point, card: &PosterCard, out: &mut dyn io::Write) -> io::Result<()> {
     match &card.face {
-        Face::Question { head, rows } => {
-            let (line, fill) =
-                if *tone == Tone::Aside { (GREY, "#f3f3f3") } else { (BLUE, "#e3e3fd") };
-            writeln!(
-                out,
-                r##"<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="#ffffff"/>"##
-            )?;
-            writeln!(
-                out,
-                r#"<rect x="{x}" y="{y}" width="{width}" height="{head}" fill="{fill}"/>"#
-            )?;
-            for row in rows {
-                let (top, bottom) = (y + row.top, row.height);
-                if row.is_taken {
-                    writeln!(
-                        out,
-                        r##"<rect x="{x}" y="{top}" width="{width}" height="{bottom}" fill="#fff3c4"/>"##
-                    )?;
-                }
-                if row.is_box {
-                    let (left, middle) = (x + 45, top + row.height / 2 - 38);
-                    writeln!(
-                        out,
-                        r##"<rect x="{left}" y="{middle}" width="76" height="76" fill="#ffffff" stroke="{line}" stroke-width="6"/>"##
-                    )?;
-                } else {
-                    writeln!(
-                        out,
-                        r#"<path d="M{x} {top}h{width}" stroke="{line}" stroke-width="4"/>"#
-                    )?;
-                }
-            }
-            writeln!(
-                out,
-                r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="none" stroke="{line}" stroke-width="{edge}"/>"#
-            )?;
-        }
-        Face::Outcome { status, rules } => {
-            let colour = colour(*status);
-            writeln!(
-                out,
-                r##"<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="40" fill="#ffffff" stroke="{colour}" stroke-width="{edge}"/>"##
-            )?;
-            band(x, y, *height, *tone, *status, out)?;
-            for rule in rules {
-                let (left, length) = (x + BAND + 45, width - BAND - 90);
-                writeln!(
-                    out,
-                    r#"<path d="M{left} {}h{length}" stroke="{FAINT}" stroke-width="5"/>"#,
-                    y + rule
-                )?;
-            }
+        CardFace::Question { head, rows } => write_question(corner, card, *head, rows, out)?,
+        CardFace::Outcome { status, writing_lines } => {
+            write_outcome(corner, card, *status, writing_lines, out)?;
         }
     }
-    card.texts.iter().try_for_each(|one| words(x, y, one, ink, out))
+    for text in &card.texts {
+        write_text(corner, text, text_colour(card.tone), out)?;
+    }
+    Ok(())
 }
 
-/// The left edge of an outcome, with the sign of its status.
-fn band(
-    x: i64,
-    y: i64,
+fn write_question(
+    corner: Point,
+    card: &PosterCard,
+    head: i64,
+    rows: &[AnswerRow],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let Point { x, y } = corner;
+    let PosterCard { width, height, tone, .. } = *card;
+    let (stroke, fill) = if tone == Tone::OffPath { (GREY, "#f3f3f3") } else { (BLUE, "#e3e3fd") };
+    let whole = Rect { x, y, width, height };
+    whole.write(&format!(r#"fill="{WHITE}""#), out)?;
+    Rect { x, y, width, height: head }.write(&format!(r#"fill="{fill}""#), out)?;
+    for row in rows {
+        let area = Rect { x, y: y + row.top, width, height: row.height };
+        write_row(&area, row.kind, stroke, out)?;
+    }
+    let edge = edge_width(tone);
+    whole.write(&format!(r#"fill="none" stroke="{stroke}" stroke-width="{edge}""#), out)
+}
+
+/// Writes what an answer has beside its text: a line above it, or a box to tick.
+fn write_row(area: &Rect, kind: RowKind, stroke: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    let Rect { x, y, width, height } = *area;
+    if kind == RowKind::Ticked {
+        let y = y + height / 2 - TICK_BOX / 2;
+        return Rect { x: x + 45, y, width: TICK_BOX, height: TICK_BOX }
+            .write(&format!(r#"fill="{WHITE}" stroke="{stroke}" stroke-width="6""#), out);
+    }
+    if kind == RowKind::Taken {
+        area.write(r##"fill="#fff3c4""##, out)?;
+    }
+    writeln!(out, r#"<path d="M{x} {y}h{width}" stroke="{stroke}" stroke-width="4"/>"#)
+}
+
+fn write_outcome(
+    corner: Point,
+    card: &PosterCard,
+    status: Status,
+    writing_lines: &[i64],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let Point { x, y } = corner;
+    let PosterCard { width, height, tone, .. } = *card;
+    let colour = colour(status);
+    let edge = edge_width(tone);
+    let look = format!(r#"rx="40" fill="{WHITE}" stroke="{colour}" stroke-width="{edge}""#);
+    Rect { x, y, width, height }.write(&look, out)?;
+    write_band(corner, height, tone, status, out)?;
+    let left = x + BAND + 45;
+    let length = width - BAND - 90;
+    for line in writing_lines {
+        let top = y + line;
+        writeln!(out, r#"<path d="M{left} {top}h{length}" stroke="{FAINT}" stroke-width="5"/>"#)?;
+    }
+    Ok(())
+}
+
+/// Writes the band at the left edge of an outcome, with the sign of its status.
+fn write_band(
+    corner: Point,
     height: i64,
     tone: Tone,
     status: Status,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let (right, side) = (x + BAND, height - 80);
-    // What was not taken has its band inside out, so that it stands back.
+    let Point { x, y } = corner;
+    // Off the path the band is white and its sign coloured, so that it stands back.
     let (fill, ink) =
-        if tone == Tone::Aside { ("none", colour(status)) } else { (colour(status), "#ffffff") };
-    writeln!(
-        out,
-        r#"<path d="M{right} {y}H{}a40 40 0 0 0 -40 40v{side}a40 40 0 0 0 40 40H{right}Z" fill="{fill}"/>"#,
-        x + 40
-    )?;
-    symbol(x + BAND / 2, y + height / 2, status, ink, out)
+        if tone == Tone::OffPath { ("none", colour(status)) } else { (colour(status), WHITE) };
+    let left = x + 40;
+    let right = x + BAND;
+    let side = height - 80;
+    write!(out, r#"<path d="M{right} {y}H{left}a40 40 0 0 0 -40 40v{side}"#)?;
+    writeln!(out, r#"a40 40 0 0 0 40 40H{right}Z" fill="{fill}"/>"#)?;
+    write_sign(Point { x: x + BAND / 2, y: y + height / 2 }, status, ink, out)
 }
 
-pub(super) fn symbol(
-    x: i64,
-    y: i64,
+/// Writes the sign of a status around a point.
+pub(super) fn write_sign(
+    middle: Point,
     status: Status,
     ink: &str,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    writeln!(
-        out,
-        r#"<path transform="translate({x} {y})" d="{}" fill="none" stroke="{ink}" stroke-width="11" stroke-linecap="round" stroke-linejoin="round"/>"#,
-        sign(status)
-    )
+    let Point { x, y } = middle;
+    let sign = sign(status);
+    write!(out, r#"<path transform="translate({x} {y})" d="{sign}" fill="none" stroke="{ink}" "#)?;
+    writeln!(out, r#"stroke-width="11" stroke-linecap="round" stroke-linejoin="round"/>"#)
 }
 
-/// A text, one line below the other; together they are the text again.
-pub(super) fn words(
-    x: i64,
-    y: i64,
-    words: &Words,
+/// Writes the lines of a text, which together are the text again.
+pub(super) fn write_text(
+    corner: Point,
+    text: &TextLines,
     ink: &str,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let (left, size) = (x + words.x, words.kind.size);
-    let weight = match words.kind.weight {
+    let left = corner.x + text.x;
+    let size = text.font.size;
+    let weight = match text.font.weight {
         Weight::Plain => "",
         Weight::Bold => r#" font-weight="bold""#,
     };
     write!(out, r#"<text font-size="{size}"{weight} fill="{ink}">"#)?;
-    let mut baseline = y + words.y;
-    for line in &words.lines {
-        write!(out, r#"<tspan x="{left}" y="{baseline}">{}</tspan>"#, Escaped(line))?;
-        baseline += words.kind.leading();
+    let mut baseline = corner.y + text.y;
+    for line in &text.lines {
+        write!(out, r#"<tspan x="{left}" y="{baseline}">{}</tspan>"#, SvgText(line))?;
+        baseline += text.font.line_height();
     }
     writeln!(out, "</text>")
 }
 
-/// A sample of a line, for type of this size.
-pub(super) fn stroke(
-    x: i64,
-    y: i64,
+/// Writes a sample of a line, in a width that goes with text of a size.
+pub(super) fn write_line_sample(
+    start: Point,
     length: i64,
     tone: Tone,
-    size: i64,
+    text_size: i64,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let (ink, pen) = (line_ink(tone), pen(tone) * size / 100);
-    writeln!(out, r#"<path d="M{x} {y}h{length}" stroke="{ink}" stroke-width="{pen}"/>"#)
+    let Point { x, y } = start;
+    let colour = line_colour(tone);
+    let width = line_width(tone) * text_size / 100;
+    writeln!(out, r#"<path d="M{x} {y}h{length}" stroke="{colour}" stroke-width="{width}"/>"#)
 }
 
 /// The colour of a status, dark enough for white on it.
@@ -257,7 +323,7 @@ pub(super) fn colour(status: Status) -> &'static str {
 }
 
 /// The sign of a status as a path around the origin, within 30 on each side.
-pub(super) fn sign(status: Status) -> &'static str {
+fn sign(status: Status) -> &'static str {
     match status {
         // A tick, an arrow onwards, a magnifying glass, the letter i, a circle struck through.
         Status::EnOrdre => "M-28 2L-9 22L28 -20",
@@ -265,5 +331,20 @@ pub(super) fn sign(status: Status) -> &'static str {
         Status::AVerifier => "M-27 -7a19 19 0 1 0 38 0a19 19 0 1 0 -38 0M7 7L28 28",
         Status::Information => "M-12 -6H0V26M-14 26H14M-1 -26V-25",
         Status::NonEligible => "M-28 0a28 28 0 1 0 56 0a28 28 0 1 0 -56 0M-19 19L19 -19",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_ends_it() {
+        let text = "<a href=\"x\">&amp;]]>\u{0}\u{b}\u{7f}\u{85}\u{fffe}\n'</a>";
+        assert_eq!(
+            SvgText(text).to_string(),
+            "&lt;a href=&quot;x&quot;&gt;&amp;amp;]]&gt;\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd} \
+             '&lt;/a&gt;"
+        );
     }
 }

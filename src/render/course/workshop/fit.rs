@@ -1,6 +1,6 @@
 //! How much paper a situation needs: nothing of it is ever cut.
 
-use crate::render::metrics::Type;
+use crate::render::metrics::Font;
 
 /// The paper of a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Fit {
         let tries = ROOMS.iter().flat_map(|room| SIZES.map(|points| (room, points)));
         let fitting = tries.filter(|((_, width, height), points)| {
             // A point is 0.3528 mm.
-            let kind = Type::plain(points * 3528 / 100 + 1);
+            let kind = Font::plain(points * 3528 / 100 + 1);
             let most = height * LEADING.1 / (kind.size * LEADING.0);
             // What is too long by its measure alone is not broken into lines.
             let least: i64 = situation.lines().map(|line| kind.width(line) / width).sum();
