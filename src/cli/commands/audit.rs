@@ -2,8 +2,7 @@
 
 use std::{
     ffi::OsStr,
-    fs::{File, Metadata},
-    io::{self, IsTerminal, Read},
+    io::{self, IsTerminal},
     num::NonZero,
     path::Path,
     process::ExitCode,
@@ -11,7 +10,7 @@ use std::{
 };
 
 use mssante_check::{
-    audit::{self, APPENDED, Annuaire, AuditError, Form, Lookup, Request, Summary},
+    audit::{APPENDED, Annuaire, Audit, AuditError, Form, Lookup, Request, Summary},
     kit,
     render::{self, AuditBook, Bars, BlankSheetError, Emphasis, SummaryFormat, SummaryLook},
     table::{Table, TableError},
@@ -22,86 +21,140 @@ use crate::cli::{
     args::{AuditArgs, RowFormat},
     failure::Failure,
     files::{
-        catalogue::{Catalogue, is_path},
+        catalogue::{Catalogue, LoadedTree},
         output::{self, BufferedOutput, in_memory, refuse_same_file},
-        reading::{Whole, extension, is_stdin, name_of},
+        reading::{extension, format_named, is_stdin, name_of, open_file, open_input},
         stream::StreamedOutput,
     },
     screen::{interrupt::watch_unfinished_file, progress::ProgressDisplay, terminal},
 };
 
 /// More workers than this wait for the disk.
-const THREADS: NonZero<usize> = NonZero::new(4).expect("four is not zero");
+const MOST_THREADS: NonZero<usize> = NonZero::new(4).expect("four is not zero");
 
-pub(crate) fn run(asked: &AuditArgs) -> Result<ExitCode, Failure> {
-    let tree = asked.tree.as_deref().unwrap_or(kit::FIRST);
-    let loaded = Catalogue::new(asked.resources.as_deref()).load(tree)?;
-    let (form, summary_form) = (form(asked)?, summary_form(asked)?);
-    let tree_file = is_path(&loaded.name).then(|| Path::new(&loaded.name));
-    let inputs = [
-        Some(asked.table.as_path()),
-        tree_file,
-        asked.resources.as_deref(),
-        asked.annuaire.as_deref(),
-    ];
-    refuse_same_file(asked.output.as_deref(), inputs)?;
-    refuse_same_file(asked.summary.as_deref(), inputs)?;
-    refuse_same_file(asked.summary.as_deref(), [asked.output.as_deref()])?;
-    let (table, size) = open_table(asked)?;
-    let annuaire = asked.annuaire.as_deref().map(open_annuaire).transpose()?;
-    let request = request(asked, form, annuaire.as_ref());
-    let audit = audit::Audit::new(&loaded.tree, table, &request).map_err(Failure::Headers)?;
+const SUMMARY_FORMATS: [(&str, SummaryFormat); 6] = [
+    ("md", SummaryFormat::Markdown),
+    ("markdown", SummaryFormat::Markdown),
+    ("json", SummaryFormat::Json),
+    ("html", SummaryFormat::Html),
+    ("htm", SummaryFormat::Html),
+    ("txt", SummaryFormat::Text(SummaryLook::PLAIN)),
+];
+
+const ROW_FORMATS: [(&str, RowFormat); 6] = [
+    ("csv", RowFormat::Csv),
+    ("tsv", RowFormat::Csv),
+    ("txt", RowFormat::Csv),
+    ("jsonl", RowFormat::Jsonl),
+    ("ndjson", RowFormat::Jsonl),
+    ("xlsx", RowFormat::Xlsx),
+];
+
+/// A file that gets the summary, and in which format.
+struct SummaryFile {
+    output: BufferedOutput,
+    format: SummaryFormat,
+}
+
+pub(crate) fn run(args: &AuditArgs) -> Result<ExitCode, Failure> {
+    let tree = args.tree.as_deref().unwrap_or(kit::FIRST);
+    let loaded = Catalogue::new(args.resources.as_deref()).load(tree)?;
+    let form = form(args)?;
+    let summary_format = args.summary.as_deref().map(summary_format).transpose()?;
+    refuse_overwriting(args, &loaded)?;
+    let input = open_table(args)?;
+    let annuaire = args.annuaire.as_deref().map(open_annuaire).transpose()?;
+    let request = request(args, form, annuaire.as_ref());
+    let audit = Audit::new(&loaded.tree, input.table, &request).map_err(Failure::Headers)?;
     warn(&audit);
-    let mut summary_file =
-        asked.summary.as_deref().map(|path| BufferedOutput::open(Some(path))).transpose()?;
-    let mut rows = StreamedOutput::open(asked.output.as_deref(), watch_unfinished_file())?;
-    let meter = ProgressDisplay::new(size);
-    let found = match form {
-        Form::Xlsx => fill(audit, &loaded.tree, &mut rows, &meter),
-        Form::Csv | Form::ExcelCsv | Form::JsonLines => {
-            audit.run(&mut rows, &|progress| meter.show(progress)).map_err(RowsError::Audit)
-        }
-    };
-    meter.clear();
-    let summary = found.map_err(|error| error.failure(asked, form, &rows))?;
-    let teller = Teller::beside(&rows);
+    let summary_file = open_summary_file(args, summary_format)?;
+    let mut rows = StreamedOutput::open(args.output.as_deref(), watch_unfinished_file())?;
+    let progress = ProgressDisplay::new(input.size);
+    let written = write_rows(audit, &loaded.tree, form, &mut rows, &progress);
+    progress.clear();
+    let summary = written.map_err(|failure| failure.in_full(args, form, &rows))?;
+    let place = SummaryPlace::beside(&rows);
     rows.finish()?;
-    if let (Some(file), Some(form)) = (&mut summary_file, summary_form) {
-        file.write(&rendered(&summary, form))?;
+    if let Some(mut file) = summary_file {
+        file.output.write(&rendered(&summary, file.format))?;
+        file.output.finish()?;
     }
-    summary_file.map_or(Ok(()), BufferedOutput::finish)?;
-    teller.tell(&summary)?;
+    place.tell(&summary)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// The table, and how many bytes there are to read where that is known.
-fn open_table(asked: &AuditArgs) -> Result<(Table, Option<u64>), Failure> {
-    let name = name_of(&asked.table);
-    let (source, size) = open(&asked.table)?;
-    let table = Table::open(name.clone(), source, asked.sheet.as_deref(), APPENDED);
-    let table = table.map_err(|error| Failure::Table { name, error })?;
-    let size = size.filter(|_| table.counts_file_bytes);
-    Ok((table, size))
+/// Refuses to write over a file that is read, or to write two things to one file.
+fn refuse_overwriting(args: &AuditArgs, loaded: &LoadedTree) -> Result<(), Failure> {
+    let inputs = [
+        Some(args.table.as_path()),
+        loaded.file(),
+        args.resources.as_deref(),
+        args.annuaire.as_deref(),
+    ];
+    refuse_same_file(args.output.as_deref(), inputs)?;
+    refuse_same_file(args.summary.as_deref(), inputs)?;
+    refuse_same_file(args.summary.as_deref(), [args.output.as_deref()])
 }
 
-fn request<'a>(asked: &AuditArgs, form: Form, annuaire: Option<&'a Annuaire>) -> Request<'a> {
-    let cores = || {
-        thread::available_parallelism().map_or(NonZero::<usize>::MIN, |cores| cores.min(THREADS))
-    };
-    let lookup = annuaire.zip(asked.finess.clone());
+/// A table, and how many bytes of it there are to read where that is known.
+struct TableInput {
+    table: Table,
+    size: Option<u64>,
+}
+
+fn open_table(args: &AuditArgs) -> Result<TableInput, Failure> {
+    if is_stdin(&args.table) && io::stdin().is_terminal() {
+        terminal::tell("Collez la table, puis Ctrl-D (sous Windows : Ctrl-Z et Entrée).");
+    }
+    let name = name_of(&args.table);
+    let input = open_input(&args.table)?;
+    match Table::open(name.clone(), input.source, args.sheet.as_deref(), APPENDED) {
+        Ok(table) => Ok(TableInput { size: input.size.filter(|_| table.counts_file_bytes), table }),
+        Err(error) => Err(Failure::Table { name, error }),
+    }
+}
+
+fn open_annuaire(path: &Path) -> Result<Annuaire, Failure> {
+    let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+    let file = open_file(path)?;
+    Annuaire::read(&name, Box::new(file))
+        .map_err(|error| Failure::Annuaire { name: path.display().to_string(), error })
+}
+
+fn open_summary_file(
+    args: &AuditArgs,
+    format: Option<SummaryFormat>,
+) -> Result<Option<SummaryFile>, Failure> {
+    match (args.summary.as_deref(), format) {
+        (Some(path), Some(format)) => {
+            Ok(Some(SummaryFile { output: BufferedOutput::open(Some(path))?, format }))
+        }
+        _ => Ok(None),
+    }
+}
+
+fn request<'a>(args: &AuditArgs, form: Form, annuaire: Option<&'a Annuaire>) -> Request<'a> {
+    let lookup = annuaire.zip(args.finess.clone());
     Request {
-        maps: asked.maps.clone(),
-        id: asked.id.clone(),
-        by: asked.by.clone(),
-        smallest: asked.min_group,
+        maps: args.maps.clone(),
+        id: args.id.clone(),
+        by: args.by.clone(),
+        smallest: args.min_group,
         form,
-        threads: asked.threads.unwrap_or_else(cores),
+        threads: args.threads.unwrap_or_else(default_threads),
         lookup: lookup.map(|(annuaire, finess)| Lookup { annuaire, finess }),
     }
 }
 
+fn default_threads() -> NonZero<usize> {
+    match thread::available_parallelism() {
+        Ok(cores) => cores.min(MOST_THREADS),
+        Err(_) => NonZero::<usize>::MIN,
+    }
+}
+
 /// Tells what the columns of a table do not say, before the work begins.
-fn warn(audit: &audit::Audit<'_>) {
+fn warn(audit: &Audit<'_>) {
     if !audit.redone().is_empty() {
         let columns = audit.redone().join(", ");
         terminal::tell(&format!(
@@ -117,137 +170,120 @@ fn warn(audit: &audit::Audit<'_>) {
     }
 }
 
-/// Why rows did not come to their end.
-enum RowsError {
-    Audit(AuditError),
-    Book(BlankSheetError),
+/// Writes the rows of an audit, in a workbook or as they come.
+fn write_rows<'t>(
+    audit: Audit<'t>,
+    tree: &Tree,
+    form: Form,
+    rows: &mut StreamedOutput,
+    progress: &ProgressDisplay,
+) -> Result<Summary<'t>, RowsFailure> {
+    if form != Form::Xlsx {
+        return Ok(audit.run(rows, &|done| progress.show(done))?);
+    }
+    let mut book = AuditBook::begin(tree, audit.columns(), rows)?;
+    let summary = audit.run(&mut book, &|done| progress.show(done))?;
+    book.finish(&summary)?;
+    Ok(summary)
 }
 
-impl RowsError {
-    /// What is told of it: where the rows came from, or where they went.
-    fn failure(self, asked: &AuditArgs, form: Form, rows: &StreamedOutput) -> Failure {
-        let name = name_of(&asked.table);
+/// How the writing of rows fails.
+enum RowsFailure {
+    Audit(AuditError),
+    Workbook(BlankSheetError),
+}
+
+impl From<AuditError> for RowsFailure {
+    fn from(error: AuditError) -> Self {
+        Self::Audit(error)
+    }
+}
+
+impl From<BlankSheetError> for RowsFailure {
+    fn from(error: BlankSheetError) -> Self {
+        Self::Workbook(error)
+    }
+}
+
+impl RowsFailure {
+    /// The failure that tells where the rows came from, or where they went.
+    fn in_full(self, args: &AuditArgs, form: Form, rows: &StreamedOutput) -> Failure {
+        let name = name_of(&args.table);
         match self {
-            Self::Audit(AuditError::Read(why)) => Failure::Read { path: asked.table.clone(), why },
+            Self::Audit(AuditError::Read(why)) => Failure::Read { path: args.table.clone(), why },
             Self::Audit(AuditError::Sheet(error)) => {
                 Failure::Table { name, error: TableError::Workbook(error) }
             }
             Self::Audit(AuditError::TooLong) => Failure::TooManyRows(name),
-            Self::Audit(AuditError::Write(why)) | Self::Book(BlankSheetError::Write(why)) => {
+            Self::Audit(AuditError::Write(why)) | Self::Workbook(BlankSheetError::Write(why)) => {
                 match why.kind() {
                     io::ErrorKind::FileTooLarge if form == Form::Xlsx => Failure::TooManyRows(name),
                     _ => rows.failure(why),
                 }
             }
-            Self::Book(error) => error.into(),
+            Self::Workbook(error) => error.into(),
         }
     }
-}
-
-/// Puts the rows of an audit in a workbook.
-fn fill<'t>(
-    audit: audit::Audit<'t>,
-    tree: &Tree,
-    rows: &mut StreamedOutput,
-    meter: &ProgressDisplay,
-) -> Result<Summary<'t>, RowsError> {
-    let mut book = AuditBook::begin(tree, audit.columns(), rows).map_err(RowsError::Book)?;
-    let summary =
-        audit.run(&mut book, &|progress| meter.show(progress)).map_err(RowsError::Audit)?;
-    book.finish(&summary).map_err(RowsError::Book)?;
-    Ok(summary)
-}
-
-/// The bytes of a table, and how many there are where that is known.
-fn open(path: &Path) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
-    if is_stdin(path) {
-        if io::stdin().is_terminal() {
-            terminal::tell("Collez la table, puis Ctrl-D (sous Windows : Ctrl-Z et Entrée).");
-        }
-        return Ok((Box::new(io::stdin()), None));
-    }
-    let (file, found) = open_file(path)?;
-    let size = found.is_file().then_some(found.len());
-    Ok((Box::new(Whole::new(file, size.unwrap_or_default())), size))
-}
-
-fn open_annuaire(path: &Path) -> Result<Annuaire, Failure> {
-    let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
-    let (file, _) = open_file(path)?;
-    Annuaire::read(&name, Box::new(file))
-        .map_err(|error| Failure::Annuaire { name: path.display().to_string(), error })
-}
-
-fn open_file(path: &Path) -> Result<(File, Metadata), Failure> {
-    let opened = File::open(path).and_then(|file| {
-        let found = file.metadata()?;
-        if found.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok((file, found)) }
-    });
-    opened.map_err(|why| Failure::Read { path: path.into(), why })
 }
 
 /// The form of the rows: the one asked for, or that of the file's name.
-fn form(asked: &AuditArgs) -> Result<Form, Failure> {
-    let csv = if asked.excel { Form::ExcelCsv } else { Form::Csv };
-    let named = asked.output.as_deref().map(extension);
-    match (asked.format, named.as_deref()) {
-        (Some(RowFormat::Csv), _) | (None, None | Some("csv" | "tsv" | "txt")) => Ok(csv),
-        (Some(RowFormat::Jsonl), _) | (None, Some("jsonl" | "ndjson")) if !asked.excel => {
-            Ok(Form::JsonLines)
+fn form(args: &AuditArgs) -> Result<Form, Failure> {
+    let csv = if args.excel { Form::ExcelCsv } else { Form::Csv };
+    let Some(format) = row_format(args)? else { return Ok(csv) };
+    match format {
+        RowFormat::Csv => Ok(csv),
+        RowFormat::Jsonl | RowFormat::Xlsx if args.excel => Err(Failure::ExcelWithoutCsv),
+        RowFormat::Jsonl => Ok(Form::JsonLines),
+        RowFormat::Xlsx if args.output.is_none() && io::stdout().is_terminal() => {
+            Err(Failure::WorkbookOnTerminal)
         }
-        (Some(RowFormat::Xlsx), _) | (None, Some("xlsx")) if !asked.excel => {
-            let is_shown = named.is_none() && io::stdout().is_terminal();
-            if is_shown { Err(Failure::WorkbookOnTerminal) } else { Ok(Form::Xlsx) }
-        }
-        (Some(RowFormat::Jsonl | RowFormat::Xlsx), _)
-        | (None, Some("jsonl" | "ndjson" | "xlsx")) => Err(Failure::ExcelWithoutCsv),
-        // A device has no extension to go by.
-        (None, Some(""))
-            if asked.output.as_deref().is_some_and(|path| path.exists() && !path.is_file()) =>
-        {
-            Ok(csv)
-        }
-        (None, _) => Err(Failure::UnknownRowFormat(asked.output.clone().unwrap_or_default())),
+        RowFormat::Xlsx => Ok(Form::Xlsx),
     }
 }
 
-fn summary_form(asked: &AuditArgs) -> Result<Option<SummaryFormat>, Failure> {
-    let Some(path) = asked.summary.as_deref() else { return Ok(None) };
-    match &*extension(path) {
-        "md" | "markdown" => Ok(Some(SummaryFormat::Markdown)),
-        "json" => Ok(Some(SummaryFormat::Json)),
-        "html" | "htm" => Ok(Some(SummaryFormat::Html)),
-        "txt" => Ok(Some(SummaryFormat::Text(SummaryLook::PLAIN))),
-        _ => Err(Failure::UnknownSummaryFormat(path.into())),
+/// The format asked for, or that of the file's name; `None` where nothing says which.
+fn row_format(args: &AuditArgs) -> Result<Option<RowFormat>, Failure> {
+    let Some(path) = args.output.as_deref().filter(|_| args.format.is_none()) else {
+        return Ok(args.format);
+    };
+    // A device has no extension to go by.
+    let is_device = extension(path).is_empty() && path.exists() && !path.is_file();
+    match format_named(path, &ROW_FORMATS) {
+        None if !is_device => Err(Failure::UnknownRowFormat(path.into())),
+        named => Ok(named),
     }
 }
 
-/// Who tells the summary, where no rows go.
-enum Teller {
+fn summary_format(path: &Path) -> Result<SummaryFormat, Failure> {
+    format_named(path, &SUMMARY_FORMATS).ok_or_else(|| Failure::UnknownSummaryFormat(path.into()))
+}
+
+/// Where the summary is told, where no rows go.
+enum SummaryPlace {
     Stdout,
     Stderr,
     /// Stdout too, with a word on the rows that are nowhere.
-    Alone,
+    StdoutAlone,
 }
 
-impl Teller {
+impl SummaryPlace {
     fn beside(rows: &StreamedOutput) -> Self {
         match rows {
             StreamedOutput::Stdout(_) => Self::Stderr,
-            StreamedOutput::Unshown => Self::Alone,
+            StreamedOutput::Unshown => Self::StdoutAlone,
             StreamedOutput::File { .. } | StreamedOutput::Device { .. } => Self::Stdout,
         }
     }
 
     fn tell(&self, summary: &Summary<'_>) -> Result<(), Failure> {
         let text = rendered(summary, SummaryFormat::Text(self.look()));
-        if matches!(self, Self::Stderr) {
-            terminal::tell(String::from_utf8_lossy(&text).trim_end());
-        } else {
-            output::print(&text)?;
-        }
-        if matches!(self, Self::Alone) {
-            terminal::tell("Les lignes ne sont pas montrées : « -o resultat.csv » les écrit.");
+        match self {
+            Self::Stderr => terminal::tell(String::from_utf8_lossy(&text).trim_end()),
+            Self::Stdout => output::print(&text)?,
+            Self::StdoutAlone => {
+                output::print(&text)?;
+                terminal::tell("Les lignes ne sont pas montrées : « -o resultat.csv » les écrit.");
+            }
         }
         Ok(())
     }
@@ -255,14 +291,18 @@ impl Teller {
     fn look(&self) -> SummaryLook {
         let (look, is_terminal) = match self {
             Self::Stderr => (terminal::stderr_look(), io::stderr().is_terminal()),
-            Self::Stdout | Self::Alone => (terminal::stdout_look(), io::stdout().is_terminal()),
+            Self::Stdout | Self::StdoutAlone => {
+                (terminal::stdout_look(), io::stdout().is_terminal())
+            }
         };
-        let bars = if is_terminal && !terminal::is_dumb() { Bars::Blocks } else { Bars::Signs };
-        let emphasis = if bars == Bars::Blocks { look.emphasis } else { Emphasis::None };
-        SummaryLook { width: look.width, emphasis, bars }
+        if is_terminal && !terminal::is_dumb() {
+            SummaryLook { width: look.width, emphasis: look.emphasis, bars: Bars::Blocks }
+        } else {
+            SummaryLook { width: look.width, emphasis: Emphasis::None, bars: Bars::Signs }
+        }
     }
 }
 
-fn rendered(summary: &audit::Summary<'_>, form: SummaryFormat) -> Vec<u8> {
-    in_memory(|out| render::summary(summary, form, out))
+fn rendered(summary: &Summary<'_>, format: SummaryFormat) -> Vec<u8> {
+    in_memory(|out| render::summary(summary, format, out))
 }

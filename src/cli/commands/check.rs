@@ -26,8 +26,8 @@ use crate::cli::{
     screen::terminal,
 };
 
-/// What was found in one file.
-struct Finding {
+/// What is said of one file.
+struct FileReview {
     name: String,
     problems: Option<Problems>,
     cases: usize,
@@ -40,17 +40,18 @@ pub(crate) fn run(check: &CheckArgs) -> Result<ExitCode, Failure> {
     if check.sources {
         return show_sources();
     }
+    let catalogue = Catalogue::new(check.resources.as_deref());
     let today = today();
-    let mut findings = Vec::new();
+    let mut reviews = Vec::new();
     for file in files_to_check(check)? {
-        findings.push(file.check(check, today)?);
+        reviews.push(file.review(&catalogue, today)?);
     }
-    match check.format.unwrap_or(CheckFormat::Text) {
-        CheckFormat::Text => tell(&findings)?,
-        CheckFormat::Json => write_json(&findings)?,
+    match check.format {
+        None | Some(CheckFormat::Text) => tell(&reviews)?,
+        Some(CheckFormat::Json) => write_json(&reviews)?,
     }
-    let errors: usize = findings.iter().map(Finding::errors).sum();
-    Ok(ExitCode::from(u8::from(errors > 0)))
+    let has_errors = reviews.iter().any(|review| review.errors() > 0);
+    Ok(ExitCode::from(u8::from(has_errors)))
 }
 
 /// Shows the page of the guide for a code.
@@ -65,100 +66,122 @@ fn explain(code: &str) -> Result<ExitCode, Failure> {
 
 /// Shows how the shipped trees and their document answer each other.
 fn show_sources() -> Result<ExitCode, Failure> {
-    let (original, trees) = (kit::source_document()?, kit::trees()?);
-    output::print(&output::in_memory(|out| render::sources(&original, &trees, out)))?;
+    let document = kit::source_document()?;
+    let trees = kit::trees()?;
+    output::print(&output::in_memory(|out| render::sources(&document, &trees, out)))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// A file to check.
-enum File {
-    Tree { source: Result<Source, Problems>, path: Option<PathBuf> },
-    Deck(Source, String),
+enum CheckedFile {
+    Tree {
+        source: Source,
+        /// `None` for a shipped tree.
+        path: Option<PathBuf>,
+    },
+    Deck {
+        source: Source,
+        path: String,
+    },
     Resources(Source),
+    /// A file that is no text, or too long.
+    Unreadable(Problems),
 }
 
 /// All the files to check, read before the first is looked through.
-fn files_to_check(check: &CheckArgs) -> Result<Vec<File>, Failure> {
-    let shipped =
-        |id: &str| kit::source(id).map(|source| File::Tree { source: Ok(source), path: None });
-    let mut sources = Vec::new();
+fn files_to_check(check: &CheckArgs) -> Result<Vec<CheckedFile>, Failure> {
+    let mut files = Vec::new();
     if let Some(path) = &check.resources {
-        sources.push(File::Resources(reading::read(path)?));
+        files.push(CheckedFile::Resources(reading::read(path)?));
     }
     if check.files.is_empty() {
-        sources.extend(kit::ids().filter_map(shipped));
-        sources.push(File::Resources(kit::resources_source()));
+        files.extend(kit::ids().filter_map(shipped_tree));
+        files.push(CheckedFile::Resources(kit::resources_source()));
     }
     for name in &check.files {
-        let tree = match shipped(name) {
+        files.push(match shipped_tree(name) {
             Some(tree) => tree,
-            None if is_path(name) => {
-                let path = Some(name.into());
-                match reading::read(Path::new(name)) {
-                    Ok(source) => match load::file_kind(&source) {
-                        FileKind::Tree => File::Tree { source: Ok(source), path },
-                        FileKind::Deck => File::Deck(source, name.clone()),
-                        FileKind::Resources => File::Resources(source),
-                    },
-                    Err(Failure::Problems(problems)) => File::Tree { source: Err(*problems), path },
-                    Err(failure) => return Err(failure),
-                }
-            }
+            None if is_path(name) => read_file(name)?,
             None => return Err(unknown_tree(name)),
-        };
-        sources.push(tree);
+        });
     }
-    Ok(sources)
+    Ok(files)
 }
 
-impl File {
-    fn check(self, check: &CheckArgs, today: Date) -> Result<Finding, Failure> {
+fn shipped_tree(id: &str) -> Option<CheckedFile> {
+    kit::source(id).map(|source| CheckedFile::Tree { source, path: None })
+}
+
+fn read_file(name: &str) -> Result<CheckedFile, Failure> {
+    let source = match reading::read(Path::new(name)) {
+        Ok(source) => source,
+        Err(Failure::Problems(problems)) => return Ok(CheckedFile::Unreadable(*problems)),
+        Err(failure) => return Err(failure),
+    };
+    Ok(match load::file_kind(&source) {
+        FileKind::Tree => CheckedFile::Tree { source, path: Some(name.into()) },
+        FileKind::Deck => CheckedFile::Deck { source, path: name.into() },
+        FileKind::Resources => CheckedFile::Resources(source),
+    })
+}
+
+impl CheckedFile {
+    fn review(self, catalogue: &Catalogue, today: Date) -> Result<FileReview, Failure> {
         match self {
             Self::Resources(source) => {
                 let problems = load::review_resources(&source, today);
-                Ok(Finding { name: source.name, problems, cases: 0 })
+                Ok(FileReview { name: source.name, problems, cases: 0 })
             }
-            Self::Deck(source, name) => {
-                let shelf = Catalogue::new(check.resources.as_deref());
-                let mut refused = None;
-                let trees: Vec<&str> = kit::ids().collect();
-                let review =
-                    load::review_deck(&source, &trees, |id| match shelf.load_next(&name, id) {
-                        Ok(loaded) => Some(loaded.tree).filter(|tree| *tree.id == *id),
-                        Err(Failure::Problems(problems)) => {
-                            refused = Some(Failure::Problems(problems));
-                            None
-                        }
-                        Err(_) => None,
-                    });
-                match refused {
-                    Some(failure) => Err(failure),
-                    None => Ok(Finding::of(source, review)),
-                }
-            }
-            Self::Tree { source: Err(problems), .. } => Ok(Finding {
+            Self::Deck { source, path } => review_deck(source, &path, catalogue),
+            Self::Tree { source, path } => review_tree(source, path.as_deref(), catalogue, today),
+            Self::Unreadable(problems) => Ok(FileReview {
                 name: problems.source.name.clone(),
                 problems: Some(problems),
                 cases: 0,
             }),
-            Self::Tree { source: Ok(source), path } => {
-                // Problems of the overriding file are told once, with that file.
-                let overrides =
-                    Catalogue::new(check.resources.as_deref()).overrides().unwrap_or_default();
-                let shared = kit::resources()?;
-                let find = |id: &str| {
-                    path.as_ref().map_or_else(|| kit::heading(id), |path| heading(path, id))
-                };
-                let around =
-                    TreeContext { overrides, shared, trees: kit::ids().collect(), heading: &find };
-                let review = load::review(&source, &around, today);
-                Ok(Finding::of(source, review))
-            }
         }
     }
 }
 
-impl Finding {
+fn review_deck(source: Source, path: &str, catalogue: &Catalogue) -> Result<FileReview, Failure> {
+    let shipped: Vec<&str> = kit::ids().collect();
+    let mut failure = None;
+    let review = load::review_deck(&source, &shipped, |id| match catalogue.load_next(path, id) {
+        Ok(loaded) if *loaded.tree.id == *id => Some(loaded.tree),
+        Err(problems @ Failure::Problems(_)) => {
+            failure = Some(problems);
+            None
+        }
+        // The review says that there is no such tree.
+        Ok(_) | Err(_) => None,
+    });
+    match failure {
+        Some(failure) => Err(failure),
+        None => Ok(FileReview::of(source, review)),
+    }
+}
+
+fn review_tree(
+    source: Source,
+    path: Option<&Path>,
+    catalogue: &Catalogue,
+    today: Date,
+) -> Result<FileReview, Failure> {
+    let around = TreeContext {
+        // Problems of the overriding file are told once, with that file.
+        overrides: catalogue.overrides().unwrap_or_default(),
+        shared: kit::resources()?,
+        trees: kit::ids().collect(),
+        heading: &|id| match path {
+            Some(path) => heading(path, id),
+            None => kit::heading(id),
+        },
+    };
+    let review = load::review(&source, &around, today);
+    Ok(FileReview::of(source, review))
+}
+
+impl FileReview {
     fn of(source: Source, review: Review) -> Self {
         let cases = review.tree.map_or(0, |tree| tree.cases.len());
         Self { name: source.name, problems: review.problems, cases }
@@ -171,29 +194,33 @@ impl Finding {
     fn errors(&self) -> usize {
         self.count(Severity::Error)
     }
+
+    /// The counts of problems in words.
+    fn verdict(&self) -> String {
+        let errors = counted(self.errors(), "erreur");
+        let warnings = counted(self.count(Severity::Warning), "avertissement");
+        match (self.errors(), self.count(Severity::Warning)) {
+            (0, 0) => "en ordre".into(),
+            (0, _) => warnings,
+            (_, 0) => errors,
+            _ => format!("{errors}, {warnings}"),
+        }
+    }
 }
 
-fn tell(findings: &[Finding]) -> Result<(), Failure> {
-    for problems in findings.iter().filter_map(|finding| finding.problems.as_ref()) {
+fn tell(reviews: &[FileReview]) -> Result<(), Failure> {
+    for problems in reviews.iter().filter_map(|review| review.problems.as_ref()) {
         terminal::tell(&problems.draw(terminal::excerpt_style()));
     }
     let mut text = String::new();
-    for finding in findings {
-        let (errors, warnings) = (finding.errors(), finding.count(Severity::Warning));
-        let verdict = match (errors, warnings) {
-            (0, 0) => "en ordre".into(),
-            (0, warnings) => counted(warnings, "avertissement"),
-            (errors, 0) => counted(errors, "erreur"),
-            (errors, warnings) => {
-                format!("{}, {}", counted(errors, "erreur"), counted(warnings, "avertissement"))
-            }
-        };
-        let cases = match finding.cases {
+    for review in reviews {
+        let verdict = review.verdict();
+        let cases = match review.cases {
             0 => String::new(),
             1 => " (1 cas vérifié)".into(),
             cases => format!(" ({cases} cas vérifiés)"),
         };
-        let _ = writeln!(text, "{} : {verdict}{cases}", finding.name);
+        let _ = writeln!(text, "{} : {verdict}{cases}", review.name);
     }
     output::print(text.as_bytes())
 }
@@ -208,21 +235,22 @@ pub(crate) fn today() -> Date {
     TimeZone::UTC.to_datetime(now).date()
 }
 
+/// A number of things: « 1 question », « 2 questions ».
 pub(crate) fn counted(count: usize, noun: &str) -> String {
     let plural = if count > 1 && !noun.ends_with('s') { "s" } else { "" };
     format!("{count} {noun}{plural}")
 }
 
-fn write_json(findings: &[Finding]) -> Result<(), Failure> {
-    let files: Vec<_> = findings
+fn write_json(reviews: &[FileReview]) -> Result<(), Failure> {
+    let files: Vec<_> = reviews
         .iter()
-        .map(|finding| {
+        .map(|review| {
             json!({
-                "file": finding.name,
-                "errors": finding.errors(),
-                "warnings": finding.count(Severity::Warning),
-                "cases": finding.cases,
-                "problems": finding.problems.as_ref().map(Problems::entries).unwrap_or_default(),
+                "file": review.name,
+                "errors": review.errors(),
+                "warnings": review.count(Severity::Warning),
+                "cases": review.cases,
+                "problems": review.problems.as_ref().map(Problems::entries).unwrap_or_default(),
             })
         })
         .collect();

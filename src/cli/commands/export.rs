@@ -22,9 +22,9 @@ use crate::cli::{
     args::{ExportArgs, ExportFormat, PosterPage},
     failure::Failure,
     files::{
-        catalogue::{Catalogue, LoadedTree, is_path},
+        catalogue::{Catalogue, LoadedTree},
         output::refuse_same_file,
-        reading::extension,
+        reading::{extension, format_named},
         stream::StreamedOutput,
     },
     screen::interrupt::watch_unfinished_file,
@@ -32,7 +32,7 @@ use crate::cli::{
 
 /// What is written: the tree itself, a sheet to fill in, or what people learn with.
 #[derive(Clone, Copy)]
-enum Form {
+enum ExportForm {
     Tree(TreeFormat),
     Sheet(SheetFormat),
     /// The sheet, filled in with the cases.
@@ -41,113 +41,131 @@ enum Form {
 }
 
 /// The forms that the name of a file asks for.
-const FORMS: [(&str, Form); 11] = [
-    ("html", Form::Tree(TreeFormat::Html)),
-    ("htm", Form::Tree(TreeFormat::Html)),
-    ("svg", Form::Tree(TreeFormat::Svg(Paper::A4))),
-    ("md", Form::Tree(TreeFormat::Markdown)),
-    ("dot", Form::Tree(TreeFormat::Dot)),
-    ("mmd", Form::Tree(TreeFormat::Mermaid)),
-    ("json", Form::Tree(TreeFormat::Json)),
-    ("xlsx", Form::Sheet(SheetFormat::Xlsx)),
-    ("csv", Form::Sheet(SheetFormat::Csv)),
-    ("zip", Form::Course(CourseFormat::Scorm)),
-    ("gift", Form::Course(CourseFormat::Gift)),
+const FORMS: [(&str, ExportForm); 11] = [
+    ("html", ExportForm::Tree(TreeFormat::Html)),
+    ("htm", ExportForm::Tree(TreeFormat::Html)),
+    ("svg", ExportForm::Tree(TreeFormat::Svg(Paper::A4))),
+    ("md", ExportForm::Tree(TreeFormat::Markdown)),
+    ("dot", ExportForm::Tree(TreeFormat::Dot)),
+    ("mmd", ExportForm::Tree(TreeFormat::Mermaid)),
+    ("json", ExportForm::Tree(TreeFormat::Json)),
+    ("xlsx", ExportForm::Sheet(SheetFormat::Xlsx)),
+    ("csv", ExportForm::Sheet(SheetFormat::Csv)),
+    ("zip", ExportForm::Course(CourseFormat::Scorm)),
+    ("gift", ExportForm::Course(CourseFormat::Gift)),
 ];
 
 pub(crate) fn run(export: &ExportArgs) -> Result<ExitCode, Failure> {
     let path = export.output.as_deref().ok_or(Failure::NoOutput)?;
     let form = form(export, path)?;
-    let given = &export.given;
-    if !export.report && (!given.answers.is_empty() || given.file.is_some() || given.path.is_some())
-    {
-        return Err(Failure::AnswersWithoutReport);
-    }
-    match form {
-        Form::Sheet(_) if export.report => return Err(Failure::BlankSheetWithReport),
-        Form::Course(_) | Form::Cases(_) if export.report => return Err(Failure::CasesWithReport),
-        Form::Tree(_) | Form::Sheet(_) if export.course.deck.is_some() => {
-            return Err(Failure::DeckWithoutCases);
-        }
-        Form::Tree(_) | Form::Sheet(_) | Form::Cases(_) | Form::Course(_) => {}
-    }
+    check_options(export, form)?;
     let trees = trees(export, form)?;
-    let files =
-        trees.iter().filter(|loaded| is_path(&loaded.name)).map(|loaded| Path::new(&loaded.name));
-    for read in files.chain(
-        [&export.resources, &given.file, &export.course.deck]
-            .into_iter()
-            .filter_map(Option::as_deref),
-    ) {
-        refuse_same_file(Some(path), [Some(read)])?;
-    }
-    let mut rows = StreamedOutput::open(Some(path), watch_unfinished_file())?;
-    let mut out = BufWriter::new(&mut rows);
-    let written = write(&trees, export, form, &mut out);
-    let written =
-        written.and_then(|()| out.flush().map_err(|why| Failure::Export(ChartError::Write(why))));
-    drop(out);
-    written.map_err(|failure| match failure {
+    refuse_overwriting(export, &trees, path)?;
+    let mut output = StreamedOutput::open(Some(path), watch_unfinished_file())?;
+    write_buffered(&trees, export, form, &mut output).map_err(|failure| match failure {
         Failure::Export(ChartError::Write(why))
         | Failure::BlankSheet(BlankSheetError::Write(why))
-        | Failure::Course(CourseError::Write(why)) => rows.failure(why),
+        | Failure::Course(CourseError::Write(why)) => output.failure(why),
         failure => failure,
     })?;
-    rows.finish()?;
+    output.finish()?;
     Ok(ExitCode::SUCCESS)
 }
 
+/// Refuses options that say nothing of the form that is written.
+fn check_options(export: &ExportArgs, form: ExportForm) -> Result<(), Failure> {
+    let given = &export.given;
+    let has_answers = !given.answers.is_empty() || given.file.is_some() || given.path.is_some();
+    if has_answers && !export.report {
+        return Err(Failure::AnswersWithoutReport);
+    }
+    match form {
+        ExportForm::Sheet(_) if export.report => Err(Failure::BlankSheetWithReport),
+        ExportForm::Course(_) | ExportForm::Cases(_) if export.report => {
+            Err(Failure::CasesWithReport)
+        }
+        ExportForm::Tree(_) | ExportForm::Sheet(_) if export.course.deck.is_some() => {
+            Err(Failure::DeckWithoutCases)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Refuses to write over a file that is read.
+fn refuse_overwriting(
+    export: &ExportArgs,
+    trees: &[LoadedTree],
+    path: &Path,
+) -> Result<(), Failure> {
+    for loaded in trees {
+        refuse_same_file(Some(path), [loaded.file()])?;
+    }
+    refuse_same_file(
+        Some(path),
+        [export.resources.as_deref(), export.given.file.as_deref(), export.course.deck.as_deref()],
+    )
+}
+
 /// The trees that are asked for, each once.
-fn trees(export: &ExportArgs, form: Form) -> Result<Vec<LoadedTree>, Failure> {
-    let shelf = Catalogue::new(export.resources.as_deref());
+fn trees(export: &ExportArgs, form: ExportForm) -> Result<Vec<LoadedTree>, Failure> {
+    let catalogue = Catalogue::new(export.resources.as_deref());
     let names: Vec<&str> = if export.all {
         kit::ids().collect()
     } else {
         export.trees.iter().map(String::as_str).collect()
     };
-    if names.len() > 1 && (export.report || !matches!(form, Form::Tree(TreeFormat::Html))) {
+    if names.len() > 1 && (export.report || !matches!(form, ExportForm::Tree(TreeFormat::Html))) {
         return Err(Failure::ManyTrees);
     }
-    let load = |name| match &export.course.deck {
-        Some(deck) => shelf.load_with_deck(Some(name), deck),
-        None => shelf.load(name),
-    };
-    let trees: Vec<LoadedTree> = names.into_iter().map(load).collect::<Result<_, _>>()?;
-    let twice = |(place, loaded): (usize, &LoadedTree)| {
-        trees[..place]
-            .iter()
-            .any(|before| before.tree.id == loaded.tree.id)
-            .then(|| loaded.tree.id.clone())
-    };
-    match trees.iter().enumerate().find_map(twice) {
-        Some(id) => Err(Failure::TreeTwice(id)),
-        None => Ok(trees),
+    let mut trees: Vec<LoadedTree> = Vec::new();
+    for name in names {
+        trees.push(match &export.course.deck {
+            Some(deck) => catalogue.load_with_deck(Some(name), deck)?,
+            None => catalogue.load(name)?,
+        });
     }
+    for (place, loaded) in trees.iter().enumerate() {
+        if trees[..place].iter().any(|before| before.tree.id == loaded.tree.id) {
+            return Err(Failure::TreeTwice(loaded.tree.id.clone()));
+        }
+    }
+    Ok(trees)
+}
+
+fn write_buffered(
+    trees: &[LoadedTree],
+    export: &ExportArgs,
+    form: ExportForm,
+    output: &mut StreamedOutput,
+) -> Result<(), Failure> {
+    let mut buffer = BufWriter::new(output);
+    write(trees, export, form, &mut buffer)?;
+    buffer.flush().map_err(|why| Failure::Export(ChartError::Write(why)))
 }
 
 fn write(
     trees: &[LoadedTree],
     export: &ExportArgs,
-    form: Form,
+    form: ExportForm,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     match (form, trees) {
-        (Form::Course(format), [loaded]) => {
+        (ExportForm::Course(format), [loaded]) => {
             render::course(&loaded.tree, format, out).map_err(Failure::Course)
         }
-        (Form::Cases(_), [loaded]) if loaded.tree.cases.is_empty() => {
+        (ExportForm::Cases(_), [loaded]) if loaded.tree.cases.is_empty() => {
             Err(Failure::Course(CourseError::NoCases))
         }
-        (Form::Cases(format), [loaded]) => {
+        (ExportForm::Cases(format), [loaded]) => {
             render::case_sheet(&loaded.tree, format, out).map_err(Failure::BlankSheet)
         }
-        (Form::Sheet(format), [loaded]) => {
+        (ExportForm::Sheet(format), [loaded]) => {
             render::blank_sheet(&loaded.tree, format, out).map_err(Failure::BlankSheet)
         }
-        (Form::Tree(format), [loaded]) if export.report => {
+        (ExportForm::Tree(format), [loaded]) if export.report => {
             write_way(&loaded.tree, export, format, out)
         }
-        (Form::Tree(format), [loaded]) => {
+        (ExportForm::Tree(format), [loaded]) => {
             render::tree(&loaded.tree, format, out).map_err(Failure::Export)
         }
         (_, trees) => {
@@ -170,51 +188,51 @@ fn write_way(
 }
 
 /// The form asked for, or that of the file's name.
-fn form(export: &ExportArgs, path: &Path) -> Result<Form, Failure> {
-    let form = export.format.map_or_else(|| named(path), |format| Ok(asked(format)))?;
+fn form(export: &ExportArgs, path: &Path) -> Result<ExportForm, Failure> {
+    let form = match export.format {
+        Some(format) => form_asked(format),
+        None => format_named(path, &FORMS).ok_or_else(|| unknown_format(path))?,
+    };
     let form = match form {
-        Form::Tree(TreeFormat::Html) if export.course.cases => {
-            Form::Course(CourseFormat::Exercises)
+        ExportForm::Tree(TreeFormat::Html) if export.course.cases => {
+            ExportForm::Course(CourseFormat::Exercises)
         }
-        Form::Sheet(format) if export.course.cases => Form::Cases(format),
-        Form::Tree(TreeFormat::Html) if export.course.paper => Form::Course(CourseFormat::Workshop),
+        ExportForm::Sheet(format) if export.course.cases => ExportForm::Cases(format),
+        ExportForm::Tree(TreeFormat::Html) if export.course.paper => {
+            ExportForm::Course(CourseFormat::Workshop)
+        }
         _ if export.course.cases || export.course.paper => return Err(Failure::CasesFormat),
         form => form,
     };
-    match (form, export.page) {
-        (form, None) => Ok(form),
-        (Form::Tree(TreeFormat::Svg(_)), Some(PosterPage::A4)) => {
-            Ok(Form::Tree(TreeFormat::Svg(Paper::A4)))
-        }
-        (Form::Tree(TreeFormat::Svg(_)), Some(PosterPage::A3)) => {
-            Ok(Form::Tree(TreeFormat::Svg(Paper::A3)))
-        }
-        (_, Some(_)) => Err(Failure::PageWithoutPoster),
+    let Some(page) = export.page else { return Ok(form) };
+    let paper = match page {
+        PosterPage::A4 => Paper::A4,
+        PosterPage::A3 => Paper::A3,
+    };
+    match form {
+        ExportForm::Tree(TreeFormat::Svg(_)) => Ok(ExportForm::Tree(TreeFormat::Svg(paper))),
+        _ => Err(Failure::PageWithoutPoster),
     }
 }
 
-/// The form that the name of a file asks for.
-fn named(path: &Path) -> Result<Form, Failure> {
-    let own = extension(path);
-    let found = FORMS.iter().find(|(name, _)| *name == own).map(|(_, form)| *form);
-    found.ok_or_else(|| Failure::UnknownExportFormat {
-        path: path.into(),
-        near: nearest(&own, FORMS.iter().map(|(name, _)| *name)).map(|near| format!(".{near}")),
-    })
+fn unknown_format(path: &Path) -> Failure {
+    let names = FORMS.iter().map(|(name, _)| *name);
+    let near = nearest(&extension(path), names).map(|near| format!(".{near}"));
+    Failure::UnknownExportFormat { path: path.into(), near }
 }
 
-fn asked(format: ExportFormat) -> Form {
+fn form_asked(format: ExportFormat) -> ExportForm {
     match format {
-        ExportFormat::Html => Form::Tree(TreeFormat::Html),
-        ExportFormat::Svg => Form::Tree(TreeFormat::Svg(Paper::A4)),
-        ExportFormat::Md => Form::Tree(TreeFormat::Markdown),
-        ExportFormat::Dot => Form::Tree(TreeFormat::Dot),
-        ExportFormat::Mmd => Form::Tree(TreeFormat::Mermaid),
-        ExportFormat::Json => Form::Tree(TreeFormat::Json),
-        ExportFormat::Chemins => Form::Tree(TreeFormat::Paths),
-        ExportFormat::Xlsx => Form::Sheet(SheetFormat::Xlsx),
-        ExportFormat::Csv => Form::Sheet(SheetFormat::Csv),
-        ExportFormat::Scorm => Form::Course(CourseFormat::Scorm),
-        ExportFormat::Gift => Form::Course(CourseFormat::Gift),
+        ExportFormat::Html => ExportForm::Tree(TreeFormat::Html),
+        ExportFormat::Svg => ExportForm::Tree(TreeFormat::Svg(Paper::A4)),
+        ExportFormat::Md => ExportForm::Tree(TreeFormat::Markdown),
+        ExportFormat::Dot => ExportForm::Tree(TreeFormat::Dot),
+        ExportFormat::Mmd => ExportForm::Tree(TreeFormat::Mermaid),
+        ExportFormat::Json => ExportForm::Tree(TreeFormat::Json),
+        ExportFormat::Chemins => ExportForm::Tree(TreeFormat::Paths),
+        ExportFormat::Xlsx => ExportForm::Sheet(SheetFormat::Xlsx),
+        ExportFormat::Csv => ExportForm::Sheet(SheetFormat::Csv),
+        ExportFormat::Scorm => ExportForm::Course(CourseFormat::Scorm),
+        ExportFormat::Gift => ExportForm::Course(CourseFormat::Gift),
     }
 }

@@ -31,6 +31,13 @@ pub(crate) struct LoadedTree {
     pub(crate) tree: Tree,
 }
 
+impl LoadedTree {
+    /// The file that the tree was read from; `None` for a shipped tree.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        is_path(&self.name).then(|| Path::new(&self.name))
+    }
+}
+
 impl Catalogue {
     /// `resources` is a file whose entries replace the trees' own.
     pub(crate) fn new(resources: Option<&Path>) -> Self {

@@ -1,4 +1,4 @@
-//! Files as the command line names them, and texts read from them.
+//! How files are read, as the command line names them.
 
 use std::{
     ffi::OsStr,
@@ -11,48 +11,80 @@ use mssante_check::load::Source;
 
 use crate::cli::failure::Failure;
 
-/// Reads a file, or standard input for `-`.
+/// A stream to read, and how many bytes it has where that is known.
+pub(crate) struct Input {
+    pub(crate) source: Box<dyn Read + Send>,
+    pub(crate) size: Option<u64>,
+}
+
+/// Reads a text from a file, or from standard input for `-`.
 pub(crate) fn read(path: &Path) -> Result<Source, Failure> {
-    let failed = |why| Failure::Read { path: path.into(), why };
     let name = name_of(path);
     let read = if is_stdin(path) {
         Source::read(&name, io::stdin().lock())
     } else {
         File::open(path).and_then(|file| Source::read(&name, file))
     };
-    read.map_err(failed)?.map_err(|problems| Failure::Problems(problems.into()))
+    match read {
+        Ok(source) => Ok(source?),
+        Err(why) => Err(Failure::Read { path: path.into(), why }),
+    }
 }
 
-/// What a file is called in what is told of it.
+/// Opens a file, or standard input for `-`, to be read while the work goes on.
+pub(crate) fn open_input(path: &Path) -> Result<Input, Failure> {
+    if is_stdin(path) {
+        return Ok(Input { source: Box::new(io::stdin()), size: None });
+    }
+    let file = open_file(path)?;
+    let size = match file.metadata() {
+        Ok(metadata) => metadata.is_file().then_some(metadata.len()),
+        Err(why) => return Err(Failure::Read { path: path.into(), why }),
+    };
+    let source = WholeFile { file, left: size.unwrap_or_default() };
+    Ok(Input { source: Box::new(source), size })
+}
+
+/// Opens a file to be read, and refuses a folder at once.
+pub(crate) fn open_file(path: &Path) -> Result<File, Failure> {
+    let opened = match File::open(path) {
+        Ok(file) if file.metadata().is_ok_and(|found| found.is_dir()) => {
+            Err(io::ErrorKind::IsADirectory.into())
+        }
+        opened => opened,
+    };
+    opened.map_err(|why| Failure::Read { path: path.into(), why })
+}
+
+/// The name of a file in messages.
 pub(crate) fn name_of(path: &Path) -> String {
     if is_stdin(path) { "entrée standard".into() } else { path.display().to_string() }
-}
-
-/// What a file's name ends in, in small letters: a form for what the file holds. There may be
-/// nothing.
-pub(crate) fn extension(path: &Path) -> String {
-    path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase()
 }
 
 pub(crate) fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// A file that gives all that it had when it was opened, or fails: what somebody cuts short
-/// meanwhile is no table.
-pub(crate) struct Whole {
+/// The extension of a file's name in small letters, which is empty where there is none.
+pub(crate) fn extension(path: &Path) -> String {
+    path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase()
+}
+
+/// The format that the extension of a file's name asks for, of those in a table.
+pub(crate) fn format_named<F: Copy>(path: &Path, formats: &[(&str, F)]) -> Option<F> {
+    let extension = extension(path);
+    formats.iter().find(|(name, _)| *name == extension).map(|(_, format)| *format)
+}
+
+/// A file that gives all the bytes that it had when it was opened, or fails.
+///
+/// A table that is cut short while it is read would otherwise pass for a smaller table.
+struct WholeFile {
     file: File,
     left: u64,
 }
 
-impl Whole {
-    /// `size` is what the file has now.
-    pub(crate) fn new(file: File, size: u64) -> Self {
-        Self { file, left: size }
-    }
-}
-
-impl Read for Whole {
+impl Read for WholeFile {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let count = self.file.read(out)?;
         self.left = self.left.saturating_sub(count as u64);
@@ -73,12 +105,13 @@ mod tests {
         let mut file = tempfile::tempfile()?;
         file.write_all("equipe\noui\n".as_bytes())?;
         file.rewind()?;
-        let (mut whole, mut text) = (Whole::new(file, size), String::new());
-        whole.read_to_string(&mut text).map(|_| text)
+        let mut text = String::new();
+        WholeFile { file, left: size }.read_to_string(&mut text)?;
+        Ok(text)
     }
 
     #[test]
-    fn a_file_that_became_shorter_is_told_from_one_that_ended() {
+    fn a_file_that_became_shorter_is_an_error() {
         assert_eq!(read(12).unwrap_err().kind(), io::ErrorKind::UnexpectedEof);
         for size in [0, 5, 11] {
             assert_eq!(read(size).unwrap(), "equipe\noui\n");

@@ -13,7 +13,7 @@ use mssante_check::{
 use super::{
     menu::{self, OutcomeChoice},
     prefilled::PrefilledAnswers,
-    report_writer::{ReportWriter, json},
+    report_output::{ReportOutput, json},
 };
 use crate::cli::{
     failure::{Failure, PrefilledError},
@@ -88,11 +88,11 @@ impl<'a> GuidedWalk<'a> {
 
     /// Asks until the person leaves, or goes on with another tree.
     ///
-    /// `writer` shows the reports of the outcomes on the way.
+    /// `output` shows the reports of the outcomes on the way.
     pub(super) fn run(
         &mut self,
         walk: &mut Walk<'_>,
-        writer: &mut ReportWriter,
+        output: &mut ReportOutput,
     ) -> Result<WalkEnd, Failure> {
         let mut before = None;
         loop {
@@ -100,7 +100,7 @@ impl<'a> GuidedWalk<'a> {
             if self.dialogue.answerer == Answerer::Script {
                 return Ok(WalkEnd::Done);
             }
-            writer.show(&Report::of(walk))?;
+            output.show(&Report::of(walk))?;
             match menu::run(&mut self.dialogue.prompter, walk, outcome)? {
                 OutcomeChoice::Leave => return Ok(WalkEnd::Done),
                 OutcomeChoice::Tree(id) => return Ok(WalkEnd::Next(id)),

@@ -8,7 +8,7 @@ use mssante_check::{
     walk::{Step, Walk, fill, report::Report, said},
 };
 
-use super::report_writer::{format_of, rendered};
+use super::report_output::{format_of, rendered};
 use crate::cli::{
     failure::Failure,
     files::output::BufferedOutput,

@@ -3,10 +3,10 @@
 pub(crate) mod guided_walk;
 mod menu;
 pub(crate) mod prefilled;
-mod report_writer;
+mod report_output;
 mod tree_changes;
 
-use std::{path::Path, process::ExitCode};
+use std::process::ExitCode;
 
 use mssante_check::{
     kit,
@@ -21,7 +21,7 @@ use crate::cli::{
     args::AskArgs,
     failure::{Failure, UNDETERMINED},
     files::{
-        catalogue::{Catalogue, LoadedTree, is_path},
+        catalogue::{Catalogue, LoadedTree},
         output::{self, BufferedOutput},
     },
     screen::{
@@ -32,13 +32,13 @@ use crate::cli::{
 };
 use guided_walk::{GuidedWalk, KeptWalk, WalkEnd, outcome, written_answers};
 use prefilled::PrefilledAnswers;
-use report_writer::{ReportWriter, json};
+use report_output::{ReportOutput, json};
 
 pub(crate) fn run(ask: &AskArgs) -> Result<ExitCode, Failure> {
     let catalogue = Catalogue::new(ask.resources.as_deref());
     let mut loaded = catalogue.load(&tree_name(ask)?)?;
-    refuse_overwriting(ask, &loaded.name)?;
-    let mut writer = ReportWriter::open(ask)?;
+    refuse_overwriting(ask, &loaded)?;
+    let mut output = ReportOutput::open(ask)?;
     let mut prefilled = PrefilledAnswers::gather(&loaded.tree, &ask.given)?;
     let mut dialogue = None;
     loop {
@@ -47,12 +47,12 @@ pub(crate) fn run(ask: &AskArgs) -> Result<ExitCode, Failure> {
         let mut end = WalkEnd::Done;
         if outcome(&walk).is_none() && !ask.no_input {
             let dialogue = dialogue.get_or_insert_with(|| Dialogue::new(&ask.prompt_mode));
-            end = guide(ask, &loaded, &prefilled, dialogue, &mut walk, &mut writer)?;
+            end = guide(ask, &loaded, &prefilled, dialogue, &mut walk, &mut output)?;
         }
-        writer.write(&Report::of(&walk))?;
+        output.write(&Report::of(&walk))?;
         let WalkEnd::Next(id) = end else {
             drop(dialogue);
-            return finish(ask, writer, &loaded, &walk);
+            return finish(ask, output, &loaded, &walk);
         };
         let answers = written_answers(&walk);
         let next = catalogue.load_next(&loaded.name, &id)?;
@@ -68,13 +68,13 @@ fn guide(
     prefilled: &PrefilledAnswers,
     dialogue: &mut Dialogue,
     walk: &mut Walk<'_>,
-    writer: &mut ReportWriter,
+    output: &mut ReportOutput,
 ) -> Result<WalkEnd, Failure> {
     let answerer = dialogue.answerer;
     let kept = KeptWalk { words: &loaded.words, save: ask.save.as_deref() };
     let mut guided = GuidedWalk::new(dialogue, prefilled, Some(kept));
     guided.introduce(&loaded.tree);
-    let end = guided.run(walk, writer)?;
+    let end = guided.run(walk, output)?;
     // A person may have changed answers since; a script went straight on.
     if answerer == Answerer::Script {
         prefilled.check_reached(walk)?;
@@ -93,8 +93,8 @@ fn tree_name(ask: &AskArgs) -> Result<String, Failure> {
 
 /// Refuses to write over a file that is read, or written already; answers may be saved where they
 /// were taken up.
-fn refuse_overwriting(ask: &AskArgs, tree: &str) -> Result<(), Failure> {
-    let tree = is_path(tree).then(|| Path::new(tree));
+fn refuse_overwriting(ask: &AskArgs, loaded: &LoadedTree) -> Result<(), Failure> {
+    let tree = loaded.file();
     let resources = ask.resources.as_deref();
     let output = ask.output.as_deref();
     output::refuse_same_file(output, [tree, resources, ask.given.file.as_deref()])?;
@@ -104,7 +104,7 @@ fn refuse_overwriting(ask: &AskArgs, tree: &str) -> Result<(), Failure> {
 /// Writes what is to be kept, and says where the walk stopped if it did.
 fn finish(
     ask: &AskArgs,
-    writer: ReportWriter,
+    output: ReportOutput,
     loaded: &LoadedTree,
     walk: &Walk<'_>,
 ) -> Result<ExitCode, Failure> {
@@ -114,7 +114,7 @@ fn finish(
         save.write(&json(&report))?;
         save.finish()?;
     }
-    writer.finish()?;
+    output.finish()?;
     match report.end {
         Conclusion::Outcome(outcome) => {
             let is_fine = matches!(outcome.status, Status::EnOrdre | Status::Information);

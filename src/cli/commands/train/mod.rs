@@ -16,9 +16,9 @@ use crate::cli::{
     args::{Shuffle, TrainArgs},
     failure::Failure,
     files::{
-        catalogue::{Catalogue, LoadedTree, is_path, shell_quoted},
+        catalogue::{Catalogue, LoadedTree, shell_quoted},
         output,
-        reading::extension,
+        reading::format_named,
     },
     screen::terminal,
 };
@@ -32,6 +32,7 @@ struct Game<'t> {
 }
 
 /// A format that the score of a game is written in.
+#[derive(Clone, Copy)]
 enum ScoreFileFormat {
     Markdown,
     Json,
@@ -43,10 +44,9 @@ pub(crate) fn run(train: &TrainArgs) -> Result<ExitCode, Failure> {
         Some(deck) => catalogue.load_with_deck(train.tree.as_deref(), deck)?,
         None => catalogue.load(train.tree.as_deref().unwrap_or(kit::FIRST))?,
     };
-    let tree = is_path(&loaded.name).then(|| Path::new(&loaded.name));
     output::refuse_same_file(
         train.output.as_deref(),
-        [tree, train.resources.as_deref(), train.deck.as_deref()],
+        [loaded.file(), train.resources.as_deref(), train.deck.as_deref()],
     )?;
     let game = Game::new(train, &loaded)?;
     if train.room { room::run(train, &game) } else { solo::run(train, &game) }
@@ -75,13 +75,12 @@ impl<'t> Game<'t> {
 }
 
 impl ScoreFileFormat {
+    const NAMED: [(&str, Self); 3] =
+        [("json", Self::Json), ("md", Self::Markdown), ("markdown", Self::Markdown)];
+
     /// The format that a file's name asks for.
     fn of(path: &Path) -> Result<Self, Failure> {
-        match &*extension(path) {
-            "json" => Ok(Self::Json),
-            "md" | "markdown" => Ok(Self::Markdown),
-            _ => Err(Failure::UnknownBilanFormat(path.into())),
-        }
+        format_named(path, &Self::NAMED).ok_or_else(|| Failure::UnknownBilanFormat(path.into()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reports as bytes, and where they go.
 
-use std::path::Path;
+use std::{mem, path::Path};
 
 use mssante_check::{
     render::{self, Format, Look},
@@ -12,56 +12,51 @@ use crate::cli::{
     failure::Failure,
     files::{
         output::{self, BufferedOutput, in_memory},
-        reading::extension,
+        reading::format_named,
     },
     screen::terminal,
 };
 
-/// Where reports go, and in which form.
-pub(super) struct ReportWriter {
+/// The formats that the name of a file asks for.
+const FORMATS: [(&str, Format); 5] = [
+    ("json", Format::Json),
+    ("eml", Format::Mail),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("txt", Format::Text(Look::PLAIN)),
+];
+
+/// Where the reports of a command go, and in which format.
+pub(super) struct ReportOutput {
     output: BufferedOutput,
     format: Format,
+    /// How a report looks that is only shown, on stderr.
+    stderr_look: Look,
     /// Whether the person has just read on stdout what would be written there.
     is_shown: bool,
-    /// What is written when every tree was walked: several reports make one JSON list.
+    /// Whether a report was written, so that the next one stands apart from it.
+    is_begun: bool,
+    /// The reports in JSON, kept to the end: several of them make one list.
     json: Vec<Vec<u8>>,
-    /// Whether another report comes after one that is written.
-    is_next: bool,
-    /// How a report looks that is only shown.
-    stderr_look: Look,
 }
 
-impl ReportWriter {
+impl ReportOutput {
     pub(super) fn open(ask: &AskArgs) -> Result<Self, Failure> {
         let output = BufferedOutput::open(ask.output.as_deref())?;
         if let Some(path) = &ask.save {
             BufferedOutput::open(Some(path))?;
         }
-        let named = ask.output.as_deref().and_then(|path: &Path| format_of(path));
-        let plain = |look: Look| ask.prompt_mode.look(look);
-        let text = Format::Text(if ask.output.is_some() {
-            Look::PLAIN
-        } else {
-            plain(terminal::stdout_look())
-        });
-        let format = match ask.format {
-            Some(AskFormat::Text) => text,
-            Some(AskFormat::Json) => Format::Json,
-            Some(AskFormat::Eml) => Format::Mail,
-            Some(AskFormat::Markdown) => Format::Markdown,
-            None => named.unwrap_or(text),
-        };
         Ok(Self {
             output,
-            format,
+            format: format(ask),
+            stderr_look: ask.prompt_mode.look(terminal::stderr_look()),
             is_shown: false,
+            is_begun: false,
             json: Vec::new(),
-            is_next: false,
-            stderr_look: plain(terminal::stderr_look()),
         })
     }
 
-    /// Puts a report before the person's eyes.
+    /// Shows a report to the person.
     pub(super) fn show(&mut self, report: &Report<'_>) -> Result<(), Failure> {
         self.is_shown = self.output.is_terminal() && matches!(self.format, Format::Text(_));
         if self.is_shown {
@@ -74,7 +69,7 @@ impl ReportWriter {
 
     /// Writes the last report of a tree, if the person did not read it there already.
     pub(super) fn write(&mut self, report: &Report<'_>) -> Result<(), Failure> {
-        if std::mem::take(&mut self.is_shown) && report.outcome().is_some() {
+        if mem::take(&mut self.is_shown) && report.outcome().is_some() {
             return Ok(());
         }
         if self.format == Format::Mail && report.mail().is_none() {
@@ -85,35 +80,47 @@ impl ReportWriter {
             self.json.push(bytes);
             return Ok(());
         }
-        if std::mem::replace(&mut self.is_next, true) {
+        if mem::replace(&mut self.is_begun, true) {
             self.output.write(b"\n")?;
         }
         self.output.write(&bytes)
     }
 
+    /// Puts what was written in its place.
     pub(super) fn finish(mut self) -> Result<(), Failure> {
         match &self.json[..] {
             [] => {}
             [one] => self.output.write(one)?,
-            many => {
-                let list: Vec<&[u8]> = many.iter().map(|report| report.trim_ascii_end()).collect();
-                self.output
-                    .write(&[&b"[\n"[..], &list.join(&b",\n"[..]), &b"\n]\n"[..]].concat())?;
+            several => {
+                let reports: Vec<&[u8]> =
+                    several.iter().map(|report| report.trim_ascii_end()).collect();
+                self.output.write(b"[\n")?;
+                self.output.write(&reports.join(&b",\n"[..]))?;
+                self.output.write(b"\n]\n")?;
             }
         }
         self.output.finish()
     }
 }
 
-/// The form of a report that a file's name asks for.
-pub(super) fn format_of(path: &Path) -> Option<Format> {
-    match &*extension(path) {
-        "json" => Some(Format::Json),
-        "eml" => Some(Format::Mail),
-        "md" | "markdown" => Some(Format::Markdown),
-        "txt" => Some(Format::Text(Look::PLAIN)),
-        _ => None,
+/// The format asked for, or that of the file's name, or text.
+fn format(ask: &AskArgs) -> Format {
+    let look = match &ask.output {
+        Some(_) => Look::PLAIN,
+        None => ask.prompt_mode.look(terminal::stdout_look()),
+    };
+    match ask.format {
+        Some(AskFormat::Text) => Format::Text(look),
+        Some(AskFormat::Json) => Format::Json,
+        Some(AskFormat::Eml) => Format::Mail,
+        Some(AskFormat::Markdown) => Format::Markdown,
+        None => ask.output.as_deref().and_then(format_of).unwrap_or(Format::Text(look)),
     }
+}
+
+/// The format of a report that the name of a file asks for.
+pub(super) fn format_of(path: &Path) -> Option<Format> {
+    format_named(path, &FORMATS)
 }
 
 /// A report as the bytes of a save.
@@ -121,7 +128,7 @@ pub(super) fn json(report: &Report<'_>) -> Vec<u8> {
     rendered(report, Format::Json)
 }
 
-/// A report in one of its forms, in memory.
+/// A report in one of its formats, in memory.
 pub(super) fn rendered(report: &Report<'_>, format: Format) -> Vec<u8> {
     in_memory(|out| render::report(report, format, out))
 }
