@@ -1,5 +1,6 @@
 //! Every problem has a fixture, and its snapshot shows the file and what is said of it.
 
+mod conditions;
 mod order;
 
 use std::{collections::BTreeSet, fmt::Write, fs, path::Path};
