@@ -7,7 +7,7 @@ use crate::tree::{Status, input::Input};
 /// A key of a mapping.
 pub(super) struct KeyFormat {
     pub(super) name: &'static str,
-    pub(super) form: ValueFormat,
+    pub(super) value: ValueFormat,
     pub(super) required: bool,
     /// One French sentence, for editors and for messages.
     pub(super) doc: &'static str,
@@ -33,7 +33,7 @@ pub(super) enum ValueFormat {
     Map(&'static MappingFormat),
     List(&'static MappingFormat),
     /// A mapping from ids to mappings.
-    WrittenNode(&'static MappingFormat),
+    Named(&'static MappingFormat),
     /// A mapping from question ids to answers.
     Given,
 }
@@ -50,12 +50,12 @@ pub(super) const UNVERIFIED: &str = "non-verifie";
 const SCREEN: usize = 800;
 const HEADLINE: usize = 160;
 
-pub(super) const fn must(name: &'static str, form: ValueFormat, doc: &'static str) -> KeyFormat {
-    KeyFormat { name, form, required: true, doc }
+pub(super) const fn must(name: &'static str, value: ValueFormat, doc: &'static str) -> KeyFormat {
+    KeyFormat { name, value, required: true, doc }
 }
 
-pub(super) const fn may(name: &'static str, form: ValueFormat, doc: &'static str) -> KeyFormat {
-    KeyFormat { name, form, required: false, doc }
+pub(super) const fn may(name: &'static str, value: ValueFormat, doc: &'static str) -> KeyFormat {
+    KeyFormat { name, value, required: false, doc }
 }
 
 const SOURCE: KeyFormat = may(
@@ -91,14 +91,10 @@ pub(super) static TREE: MappingFormat = MappingFormat {
         must("source", ValueFormat::Map(&ORIGIN), "Le document dont l'arbre est tiré."),
         must(
             "questions",
-            ValueFormat::WrittenNode(&QUESTION),
+            ValueFormat::Named(&QUESTION),
             "Les questions, chacune sous son identifiant ; la première commence le parcours.",
         ),
-        must(
-            "outcomes",
-            ValueFormat::WrittenNode(&OUTCOME),
-            "Les issues, chacune sous son identifiant.",
-        ),
+        must("outcomes", ValueFormat::Named(&OUTCOME), "Les issues, chacune sous son identifiant."),
         may(
             "cases",
             ValueFormat::List(&CASE),
@@ -140,18 +136,14 @@ pub(super) static RESOURCES: MappingFormat = MappingFormat {
 };
 
 const LINKS: KeyFormat =
-    may("links", ValueFormat::WrittenNode(&LINK), "Les pages du web où mènent les actions.");
+    may("links", ValueFormat::Named(&LINK), "Les pages du web où mènent les actions.");
 const CONTACTS: KeyFormat =
-    may("contacts", ValueFormat::WrittenNode(&CONTACT), "Les adresses e-mail où écrire.");
-const MAILBOXES: KeyFormat = may(
-    "mailboxes",
-    ValueFormat::WrittenNode(&MAILBOX),
-    "Les types de boîtes aux lettres à demander.",
-);
+    may("contacts", ValueFormat::Named(&CONTACT), "Les adresses e-mail où écrire.");
+const MAILBOXES: KeyFormat =
+    may("mailboxes", ValueFormat::Named(&MAILBOX), "Les types de boîtes aux lettres à demander.");
 const MESSAGES: KeyFormat =
-    may("messages", ValueFormat::WrittenNode(&MESSAGE), "Les messages à envoyer.");
-const GLOSSARY: KeyFormat =
-    may("glossary", ValueFormat::WrittenNode(&TERM), "Les mots à expliquer.");
+    may("messages", ValueFormat::Named(&MESSAGE), "Les messages à envoyer.");
+const GLOSSARY: KeyFormat = may("glossary", ValueFormat::Named(&TERM), "Les mots à expliquer.");
 
 static ORIGIN: MappingFormat = MappingFormat {
     place: "cette source",
@@ -190,7 +182,7 @@ static QUESTION: MappingFormat = MappingFormat {
         ),
         may(
             "answers",
-            ValueFormat::WrittenNode(&ANSWER),
+            ValueFormat::Named(&ANSWER),
             "Les réponses possibles, chacune sous son identifiant.",
         ),
     ],
@@ -369,9 +361,7 @@ impl ValueFormat {
             Self::Version => "un numéro de version",
             Self::Status | Self::Input => "un mot d'une liste",
             Self::Map(_) => "des clés, chacune suivie de « : » et de sa valeur",
-            Self::WrittenNode(_) => {
-                "un identifiant suivi de « : » devant chaque élément, sans tiret"
-            }
+            Self::Named(_) => "un identifiant suivi de « : » devant chaque élément, sans tiret",
             Self::List(_) => "une liste, un tiret « - » devant chaque élément",
             Self::Given => "des réponses, comme { equipe: oui }",
         }

@@ -60,10 +60,10 @@ pub struct Review {
 ///
 /// # Errors
 /// Every problem of the file, warnings included, when one of them is an error.
-pub fn load(source: &Source, around: &TreeContext<'_>) -> Result<Tree, Problems> {
+pub fn load(source: &Source, context: &TreeContext<'_>) -> Result<Tree, Problems> {
     let mut diagnostics = Diagnostics::default();
     let loaded = read(source, &format::TREE, &mut diagnostics, |file, diagnostics| {
-        let mut tree = check::tree(source, file, around, diagnostics)?;
+        let mut tree = check::tree(source, file, context, diagnostics)?;
         tree.cases = cases::run(&tree, file, diagnostics).0.into();
         Some(tree)
     });
@@ -71,11 +71,11 @@ pub fn load(source: &Source, around: &TreeContext<'_>) -> Result<Tree, Problems>
 }
 
 /// Looks a tree file through, warnings included, as of a day.
-pub fn review(source: &Source, around: &TreeContext<'_>, today: Date) -> Review {
+pub fn review(source: &Source, context: &TreeContext<'_>, today: Date) -> Review {
     let mut diagnostics = Diagnostics::default();
     let mut coverage = Coverage::default();
     let tree = read(source, &format::TREE, &mut diagnostics, |file, diagnostics| {
-        let mut tree = check::tree(source, file, around, diagnostics);
+        let mut tree = check::tree(source, file, context, diagnostics);
         if let Some(tree) = &mut tree {
             let (cases, met) = cases::run(tree, file, diagnostics);
             (tree.cases, coverage) = (cases.into(), met);
@@ -83,7 +83,7 @@ pub fn review(source: &Source, around: &TreeContext<'_>, today: Date) -> Review 
             advice::warn_of_no_action(tree, file, diagnostics);
         }
         let terms: Vec<_> =
-            around.overrides.terms.iter().chain(&around.shared.terms).cloned().collect();
+            context.overrides.terms.iter().chain(&context.shared.terms).cloned().collect();
         advice::check(source, file, &format::TREE, &terms, diagnostics);
         resource_file::warn_of_stale(file, today, diagnostics);
         let checked = file.map("source").and_then(|source| source.text("checked"));
@@ -178,22 +178,20 @@ pub enum FileKind {
 /// What a file is meant to hold, by the keys that begin its lines: what is neither deck nor
 /// resources is a tree.
 pub fn file_kind(source: &Source) -> FileKind {
-    let has = |key: &str| {
-        source
-            .text
-            .lines()
-            .any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
-    };
     let sections = resource_file::Section::ALL.iter().map(|(_, section)| section.name());
-    if has("questions") || has("outcomes") {
+    if begins_a_line(source, "questions") || begins_a_line(source, "outcomes") {
         FileKind::Tree
-    } else if has("tree") || has("cases") {
+    } else if begins_a_line(source, "tree") || begins_a_line(source, "cases") {
         FileKind::Deck
-    } else if sections.chain(["glossary"]).any(has) {
+    } else if sections.chain(["glossary"]).any(|key| begins_a_line(source, key)) {
         FileKind::Resources
     } else {
         FileKind::Tree
     }
+}
+
+fn begins_a_line(source: &Source, key: &str) -> bool {
+    source.text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
 }
 
 /// The id, title and introduction of a tree file, whatever the rest of it is worth.
@@ -216,11 +214,11 @@ fn sound<T>(loaded: Option<T>, source: &Source, diagnostics: Diagnostics) -> Res
 
 fn read<T>(
     source: &Source,
-    shape: &'static format::MappingFormat,
+    mapping: &'static format::MappingFormat,
     diagnostics: &mut Diagnostics,
     build: impl FnOnce(Fields<'_>, &mut Diagnostics) -> Option<T>,
 ) -> Option<T> {
     let root = yaml::parse(source, diagnostics)?;
-    structure::check(source, &root, shape, diagnostics);
+    structure::check(source, &root, mapping, diagnostics);
     build(Fields::of(&root), diagnostics)
 }

@@ -1,5 +1,7 @@
 //! Answers in a file: a mapping from questions to answers, or a report as JSON, which holds one.
 
+use crate::walk::reply::NONE;
+
 use super::{
     diagnostics::{Diagnostics, FormatProblem, Problems},
     source::Source,
@@ -14,8 +16,8 @@ use super::{
 pub struct SavedAnswers {
     /// Question ids with what was answered, in the order of the file.
     pub answers: Vec<(String, String)>,
-    /// What the tree said when the answers were given; `None` for a bare mapping.
-    pub then: Option<SavedWalk>,
+    /// The walk as the tree was when the answers were given; `None` for a bare mapping.
+    pub walk: Option<SavedWalk>,
 }
 
 /// A tree as it was when a walk through it was saved.
@@ -29,6 +31,7 @@ pub struct SavedWalk {
     pub outcome: Option<String>,
 }
 
+/// A question of a saved walk, with its texts as they were then.
 #[derive(Debug)]
 pub struct SavedStep {
     pub question: String,
@@ -60,7 +63,7 @@ pub fn answers(source: &Source) -> Result<SavedAnswers, Problems> {
                 .lists()
                 .filter_map(|(question, values)| answer(question, &values, &mut diagnostics))
                 .collect(),
-            then: report.map(|(tree, _)| then(tree, file)),
+            walk: report.map(|(tree, _)| saved_walk(tree, file)),
         }
     });
     match diagnostics.finish(source) {
@@ -80,29 +83,32 @@ fn answer(
         return None;
     }
     let value = match values {
-        [] => crate::walk::reply::NONE.to_owned(),
+        [] => NONE.to_owned(),
         values => values.iter().map(|value| value.text).collect::<Vec<_>>().join("+"),
     };
     Some((key, value))
 }
 
-fn then(tree: Fields<'_>, report: Fields<'_>) -> SavedWalk {
-    let owned =
-        |fields: Fields<'_>, key: &str| fields.text(key).map(|written| written.text.to_owned());
+fn saved_walk(tree: Fields<'_>, report: Fields<'_>) -> SavedWalk {
     SavedWalk {
         tree: owned(tree, "id").unwrap_or_default(),
         checked: owned(tree, "checked").unwrap_or_default(),
-        steps: report
-            .list("steps")
-            .filter_map(|step| {
-                let (question, ask) = (owned(step, "question")?, owned(step, "ask")?);
-                let labels: Vec<String> =
-                    step.list("answers").filter_map(|answer| owned(answer, "label")).collect();
-                let label = owned(step, "label")
-                    .or_else(|| (!labels.is_empty()).then(|| labels.join(", ")));
-                Some(SavedStep { question, ask, label })
-            })
-            .collect(),
+        steps: report.list("steps").filter_map(saved_step).collect(),
         outcome: report.map("outcome").and_then(|outcome| owned(outcome, "id")),
     }
+}
+
+fn saved_step(step: Fields<'_>) -> Option<SavedStep> {
+    let labels: Vec<String> =
+        step.list("answers").filter_map(|answer| owned(answer, "label")).collect();
+    let several = if labels.is_empty() { None } else { Some(labels.join(", ")) };
+    Some(SavedStep {
+        question: owned(step, "question")?,
+        ask: owned(step, "ask")?,
+        label: owned(step, "label").or(several),
+    })
+}
+
+fn owned(fields: Fields<'_>, key: &str) -> Option<String> {
+    fields.text(key).map(|written| written.text.to_owned())
 }

@@ -11,29 +11,34 @@ pub fn schema() -> Value {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Arbre de décision de mssante-check, ou jeu de cas",
         "if": { "required": ["tree"] },
-        "then": mapping(&DECK),
-        "else": mapping(&TREE),
+        "then": mapping_schema(&DECK),
+        "else": mapping_schema(&TREE),
     })
 }
 
-fn mapping(shape: &MappingFormat) -> Value {
+fn mapping_schema(mapping: &MappingFormat) -> Value {
     let properties: Map<String, Value> =
-        shape.keys.iter().map(|key| (key.name.into(), described(key))).collect();
+        mapping.keys.iter().map(|key| (key.name.into(), key_schema(key))).collect();
     let required: Vec<&str> =
-        shape.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
-    json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required })
+        mapping.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+    json!({
+        "type": "object",
+        "additionalProperties": false,
+        "properties": properties,
+        "required": required,
+    })
 }
 
-fn described(key: &KeyFormat) -> Value {
-    let mut value = form(&key.form);
+fn key_schema(key: &KeyFormat) -> Value {
+    let mut value = value_schema(&key.value);
     value["description"] = json!(key.doc);
     value
 }
 
-fn form(form: &ValueFormat) -> Value {
+fn value_schema(format: &ValueFormat) -> Value {
     const ID: &str = "^[a-z][a-z0-9-]*$";
     const DAY: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
-    match form {
+    match format {
         // YAML reads an unquoted 12 or 2026-11-23 as a number or a date; the program as a text.
         ValueFormat::Text(_) => json!({ "type": ["string", "number", "boolean"] }),
         ValueFormat::Id | ValueFormat::Name => json!({ "type": "string", "pattern": ID }),
@@ -46,16 +51,16 @@ fn form(form: &ValueFormat) -> Value {
         }
         ValueFormat::Yes => json!({ "const": true }),
         ValueFormat::Version => json!({ "const": 1 }),
-        ValueFormat::Status | ValueFormat::Input => json!({ "enum": form.words() }),
+        ValueFormat::Status | ValueFormat::Input => json!({ "enum": format.words() }),
         ValueFormat::Url => json!({ "type": "string", "pattern": "^https?://" }),
         ValueFormat::Email => json!({ "type": "string", "pattern": "^[^@ ]+@[^@ ]+$" }),
-        ValueFormat::Map(shape) => mapping(shape),
-        ValueFormat::List(shape) => json!({ "type": "array", "items": mapping(shape) }),
-        ValueFormat::WrittenNode(shape) => json!({
+        ValueFormat::Map(mapping) => mapping_schema(mapping),
+        ValueFormat::List(mapping) => json!({ "type": "array", "items": mapping_schema(mapping) }),
+        ValueFormat::Named(mapping) => json!({
             "type": "object",
             "propertyNames": { "pattern": ID },
             "minProperties": 1,
-            "additionalProperties": mapping(shape),
+            "additionalProperties": mapping_schema(mapping),
         }),
         ValueFormat::Given => json!({
             "type": "object",

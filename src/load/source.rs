@@ -31,8 +31,7 @@ impl Source {
 impl Span {
     /// Saturates: texts are at most [`LARGEST`] bytes long.
     pub fn new(start: usize, end: usize) -> Self {
-        let clamp = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-        Self { start: clamp(start), end: clamp(end.max(start)) }
+        Self { start: saturated(start), end: saturated(end.max(start)) }
     }
 
     pub fn start(self) -> usize {
@@ -44,7 +43,11 @@ impl Span {
     }
 }
 
-/// Tells lines and columns; quick when places are asked for in order.
+fn saturated(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+/// Finds lines and columns; quick when places are asked for in order.
 pub(super) struct LineFinder<'t> {
     text: &'t str,
     byte: usize,

@@ -63,11 +63,7 @@ static ADDRESS: MappingFormat = MappingFormat {
 /// Every problem of the file.
 pub fn source_document(source: &Source) -> Result<SourceDocument, Problems> {
     let mut diagnostics = Diagnostics::default();
-    let read = super::read(source, &SOURCE_DOCUMENT, &mut diagnostics, |file, _| {
-        let sentence = |fields: Fields<'_>| {
-            let (section, text) = (fields.boxed("section")?, fields.boxed("text")?);
-            Some(SourceSentence { section, text, left_out: fields.boxed("left-out") })
-        };
+    let document = super::read(source, &SOURCE_DOCUMENT, &mut diagnostics, |file, _| {
         Some(SourceDocument {
             document: file.boxed("document")?,
             sentences: file.list("sentences").filter_map(sentence).collect(),
@@ -77,8 +73,13 @@ pub fn source_document(source: &Source) -> Result<SourceDocument, Problems> {
                 .collect(),
         })
     });
-    match read.filter(|_| !diagnostics.has_errors()) {
-        Some(original) => Ok(original),
-        None => Err(diagnostics.finish(source).unwrap_or_else(|| Problems::none(source))),
-    }
+    super::sound(document, source, diagnostics)
+}
+
+fn sentence(fields: Fields<'_>) -> Option<SourceSentence> {
+    Some(SourceSentence {
+        section: fields.boxed("section")?,
+        text: fields.boxed("text")?,
+        left_out: fields.boxed("left-out"),
+    })
 }

@@ -51,9 +51,9 @@ fn file_name(path: &Path) -> &str {
 }
 
 /// A file and what is said of it, with what cannot be seen written out.
-fn told(path: &Path) -> String {
+fn described(path: &Path) -> String {
     let bytes = fs::read(path).expect("the fixture is there");
-    let mut told = String::new();
+    let mut text = String::new();
     for line in String::from_utf8_lossy(&bytes).split_inclusive('\n') {
         let seen = line
             .trim_end_matches('\n')
@@ -62,22 +62,22 @@ fn told(path: &Path) -> String {
             .replace('\u{feff}', "⟨BOM⟩");
         let seen =
             seen.replace('\r', "␍").replace(|c: char| c.is_control() || c == '\u{200b}', "·");
-        let _ = writeln!(told, "{}", format!("| {seen}").trim_end());
+        let _ = writeln!(text, "{}", format!("| {seen}").trim_end());
     }
     let drawn = problems(file_name(path), bytes).map(|problems| problems.draw(ExcerptStyle::Plain));
     let _ =
-        write!(told, "\n{}", drawn.as_deref().unwrap_or("Rien à signaler.").replace('\u{a0}', "⍽"));
-    told
+        write!(text, "\n{}", drawn.as_deref().unwrap_or("Rien à signaler.").replace('\u{a0}', "⍽"));
+    text
 }
 
 #[test]
 fn each_problem_is_told_where_it_is() {
-    insta::glob!("../fixtures", "broken/*.yaml", |path| insta::assert_snapshot!(told(path)));
+    insta::glob!("../fixtures", "broken/*.yaml", |path| insta::assert_snapshot!(described(path)));
 }
 
 #[test]
 fn slips_of_authors_are_told_once() {
-    insta::glob!("../fixtures", "slips/*.yaml", |path| insta::assert_snapshot!(told(path)));
+    insta::glob!("../fixtures", "slips/*.yaml", |path| insta::assert_snapshot!(described(path)));
 }
 
 #[test]
@@ -119,11 +119,11 @@ fn the_guide_is_what_the_problems_say() {
 #[test]
 fn a_tree_that_uses_the_whole_format_is_clean() {
     let path = Path::new("tests/fixtures/everything.yaml");
-    let told = problems(file_name(path), fs::read(path).expect("the fixture is there"));
+    let found = problems(file_name(path), fs::read(path).expect("the fixture is there"));
     assert!(
-        told.is_none(),
+        found.is_none(),
         "{}",
-        told.map(|problems| problems.draw(ExcerptStyle::Plain)).unwrap_or_default()
+        found.map(|problems| problems.draw(ExcerptStyle::Plain)).unwrap_or_default()
     );
 }
 

@@ -48,24 +48,31 @@ impl Coverage {
 
     /// Every outcome and answer that no case meets, in the order of the tree.
     pub fn uncovered<'t>(&self, tree: &'t Tree) -> Vec<Uncovered<'t>> {
-        let outcomes =
-            tree.outcomes().filter(|outcome| !self.has_outcome(outcome.id)).map(Uncovered::Outcome);
-        let answers = tree.questions().flat_map(|question| {
-            let is_met = |place: &usize| self.has_answer(question, *place);
-            // What no case comes to is told where the cases turn away from it, or at its outcome.
+        let mut uncovered = Vec::new();
+        for outcome in tree.outcomes() {
+            if !self.has_outcome(outcome.id) {
+                uncovered.push(Uncovered::Outcome(outcome));
+            }
+        }
+        for question in tree.questions() {
             let places = 0..question.answers.len();
-            let places = if places.clone().any(|place| is_met(&place)) { places } else { 0..0 };
-            let unmet: Vec<usize> = places.filter(|place| !is_met(place)).collect();
-            let is_told =
-                |next: NodeId| matches!(tree[next], Node::Outcome(_)) && !self.has_outcome(next);
-            unmet
-                .into_iter()
-                .filter(move |place| !is_told(question.answers[*place].next))
-                .map(move |place| Uncovered::Answer(question, place))
-        });
-        outcomes.chain(answers).collect()
+            // What no case comes to is told where the cases turn away from it, or at its outcome.
+            if places.clone().any(|place| self.has_answer(question, place)) {
+                let unmet = places.filter(|place| self.is_gap(tree, question, *place));
+                uncovered.extend(unmet.map(|place| Uncovered::Answer(question, place)));
+            }
+        }
+        uncovered
     }
 
+    /// Whether no case gives an answer, and the outcome behind it does not say so already.
+    fn is_gap(&self, tree: &Tree, question: &Question, place: usize) -> bool {
+        let next = question.answers[place].next;
+        let is_told = matches!(tree[next], Node::Outcome(_)) && !self.has_outcome(next);
+        !self.has_answer(question, place) && !is_told
+    }
+
+    /// Whether a case ends at this outcome.
     pub fn has_outcome(&self, outcome: NodeId) -> bool {
         self.outcomes.contains(&outcome)
     }
@@ -141,7 +148,7 @@ impl<'d, 't: 'd> CaseRunner<'t, 'd, '_> {
         let given = self.answers(fields);
         let mut walk = Walk::new(self.tree);
         let mut met = HashSet::new();
-        let stop = walk.follow(|question, steps| {
+        let end = walk.follow(|question, steps| {
             let Some((value, span)) = given.get(&question.id) else {
                 return Err(CaseError::Unanswered);
             };
@@ -149,50 +156,49 @@ impl<'d, 't: 'd> CaseRunner<'t, 'd, '_> {
             question.read(value, steps).map_err(|refusal| CaseError::Refused(refusal, *span))
         });
         self.coverage.add(walk.steps());
-        match stop {
-            Ok(reached) => {
-                let (wanted, id) = wanted?;
-                self.coverage.outcomes.insert(reached.id);
-                for (question, (_, span)) in
-                    given.iter().filter(|(question, _)| !met.contains(question))
-                {
-                    let question = shown(self.tree[*question].key());
-                    self.diagnostics.add(CaseProblem::CaseUnmet { question }, *span);
-                }
-                if reached.id != id {
-                    let (reached, wanted_name) = (shown(&reached.key), shown(wanted.text));
-                    let code = path::code(self.tree, walk.steps());
-                    self.diagnostics.add(
-                        CaseProblem::CaseOutcome { reached, wanted: wanted_name, code },
-                        wanted.span,
-                    );
-                }
-                let answers =
-                    given.into_iter().map(|(question, (value, _))| (question, value.into()));
-                Some(Case {
-                    id: name.text.into(),
-                    situation: fields.boxed("situation")?,
-                    answers: answers.collect(),
-                    outcome: id,
-                    why: fields.boxed("why"),
-                })
+        let reached = match end {
+            Ok(reached) => reached,
+            Err(error) => {
+                self.report_stop(error, &walk, name);
+                return None;
             }
-            Err(stuck) => {
-                let Node::Question(question) = walk.at() else { return None };
-                let (key, expected) = (shown(&question.key), question.expected(walk.steps()));
-                match stuck {
-                    CaseError::Unanswered => {
-                        self.diagnostics
-                            .add(CaseProblem::CaseGap { question: key, expected }, name.span);
-                    }
-                    CaseError::Refused(refusal, span) => {
-                        self.diagnostics.add(
-                            CaseProblem::CaseAnswer { question: key, refusal, expected },
-                            span,
-                        );
-                    }
-                }
-                None
+        };
+        let (wanted, outcome) = wanted?;
+        self.coverage.outcomes.insert(reached.id);
+        for (question, (_, span)) in &given {
+            if !met.contains(question) {
+                let question = shown(self.tree[*question].key());
+                self.diagnostics.add(CaseProblem::CaseUnmet { question }, *span);
+            }
+        }
+        if reached.id != outcome {
+            let kind = CaseProblem::CaseOutcome {
+                reached: shown(&reached.key),
+                wanted: shown(wanted.text),
+                code: path::code(self.tree, walk.steps()),
+            };
+            self.diagnostics.add(kind, wanted.span);
+        }
+        Some(Case {
+            id: name.text.into(),
+            situation: fields.boxed("situation")?,
+            answers: given.into_iter().map(|(id, (value, _))| (id, value.into())).collect(),
+            outcome,
+            why: fields.boxed("why"),
+        })
+    }
+
+    /// Reports the question at which the walk of a case cannot go on.
+    fn report_stop(&mut self, error: CaseError, walk: &Walk<'_>, name: Written<'_>) {
+        let Node::Question(question) = walk.at() else { return };
+        let expected = question.expected(walk.steps());
+        let question = shown(&question.key);
+        match error {
+            CaseError::Unanswered => {
+                self.diagnostics.add(CaseProblem::CaseGap { question, expected }, name.span);
+            }
+            CaseError::Refused(refusal, span) => {
+                self.diagnostics.add(CaseProblem::CaseAnswer { question, refusal, expected }, span);
             }
         }
     }

@@ -16,7 +16,7 @@ use std::{
 
 use super::{
     TreeContext,
-    diagnostics::{Diagnostics, FileProblem, Problem, ProblemKind, TreeProblem, TreeWarning},
+    diagnostics::{Diagnostics, FileProblem, ProblemKind, TreeProblem, TreeWarning},
     source::{Source, Span},
     yaml::fields::{Fields, Written},
 };
@@ -25,14 +25,14 @@ use crate::{
     words::shown,
 };
 use malformed::{MalformedNodes, may_cut_paths};
-use reachability::{Dominators, reading_order};
+use reachability::{Cycle, Dominators, reading_order};
 use resources::{Resources, Section};
 use targets::MessagesById;
 
 /// What is known while the nodes of a tree are built.
 pub(crate) struct TreeBuilder<'d, 'f> {
     pub(crate) source: &'d Source,
-    pub(crate) around: &'d TreeContext<'d>,
+    pub(crate) context: &'d TreeContext<'d>,
     pub(crate) own: Resources,
     pub(crate) messages: MessagesById<'d>,
     /// The file's own resources that an action names.
@@ -93,7 +93,7 @@ impl AnswerMode {
     }
 
     /// Whether all answers go the same way, which the question names.
-    pub(crate) fn has_one_way(self) -> bool {
+    pub(crate) fn has_one_successor(self) -> bool {
         matches!(self, Self::Several | Self::Typed(_))
     }
 }
@@ -102,24 +102,20 @@ impl AnswerMode {
 pub(crate) fn tree<'d>(
     source: &'d Source,
     file: Fields<'d>,
-    around: &'d TreeContext<'d>,
+    context: &'d TreeContext<'d>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Tree> {
-    let nodes =
-        |key, kind| file.named(key).map(move |(name, fields)| WrittenNode { name, fields, kind });
-    let nodes: Vec<WrittenNode<'d>> = nodes("questions", NodeKind::Question)
-        .chain(nodes("outcomes", NodeKind::Outcome))
-        .collect();
-    let lacks = |key| file.named(key).len() == 0;
+    let mut nodes = written_nodes(file, "questions", NodeKind::Question);
+    nodes.extend(written_nodes(file, "outcomes", NodeKind::Outcome));
     let odd_key = ProblemKind::from(FileProblem::OddKey);
-    let lacks_nodes = lacks("questions")
-        || lacks("outcomes")
+    let lacks_nodes = file.named("questions").len() == 0
+        || file.named("outcomes").len() == 0
         || diagnostics.list().iter().any(|problem| problem.kind == odd_key);
     let malformed =
         MalformedNodes::new(diagnostics.list(), nodes.iter().map(|node| node.name.span));
     let mut builder = TreeBuilder {
         source,
-        around,
+        context,
         own: Resources::of(file),
         messages: MessagesById::default(),
         used: HashSet::default(),
@@ -131,19 +127,19 @@ pub(crate) fn tree<'d>(
         nodes,
         dominators: None,
     };
-    builder.name();
-    let reached = builder.arrange();
+    builder.index_names();
+    let reached = builder.order_nodes();
     let title = file.text("title").map(|text| builder.plain(text)).unwrap_or_default();
     let intro = file.text("intro").map(|text| builder.plain(text));
-    let built = builder.build(&reached);
-    builder.tell_unreachable();
-    builder.tell_unused(file);
+    let built = builder.build_nodes(&reached);
+    builder.report_unreachable();
+    builder.warn_of_unused(file);
     if builder.diagnostics.has_errors() {
         return None;
     }
     let origin = file.map("source")?;
     let glossary =
-        around.overrides.terms.iter().chain(&builder.own.terms).chain(&around.shared.terms);
+        context.overrides.terms.iter().chain(&builder.own.terms).chain(&context.shared.terms);
     Some(Tree::new(TreeParts {
         id: file.boxed("id")?,
         title,
@@ -159,11 +155,11 @@ pub(crate) fn tree<'d>(
 }
 
 impl<'d> TreeBuilder<'d, '_> {
-    pub(crate) fn refuse(&mut self, kind: impl Into<ProblemKind>, span: Span) {
+    pub(crate) fn report(&mut self, kind: impl Into<ProblemKind>, span: Span) {
         self.diagnostics.add(kind, span);
     }
 
-    fn name(&mut self) {
+    fn index_names(&mut self) {
         for (place, node) in self.nodes.iter().enumerate() {
             if let Some(first) = self.places.insert(node.name.text, place) {
                 let kind = TreeProblem::NodeTwice { name: shown(node.name.text) };
@@ -173,32 +169,55 @@ impl<'d> TreeBuilder<'d, '_> {
     }
 
     /// Puts the nodes in order and gives them their ids; returns those that a walk can reach.
-    fn arrange(&mut self) -> Vec<usize> {
-        let names: Vec<Vec<Written<'d>>> = self.nodes.iter().map(|node| ways_on(*node)).collect();
-        let mut ways: Vec<Vec<usize>> = Vec::with_capacity(names.len());
+    fn order_nodes(&mut self) -> Vec<usize> {
+        let names: Vec<Vec<Written<'d>>> =
+            self.nodes.iter().map(|node| successor_names(*node)).collect();
+        let mut successors: Vec<Vec<usize>> = Vec::with_capacity(names.len());
         for names in &names {
-            ways.push(names.iter().filter_map(|name| self.resolve(*name)).collect());
+            successors.push(names.iter().filter_map(|name| self.resolve(*name)).collect());
         }
-        let order = reading_order(&ways);
+        let order = reading_order(&successors);
         for cycle in &order.cycles {
-            let name = |node: &usize| shown(self.nodes[*node].name.text);
-            let (first, last) = (cycle.nodes[0], cycle.nodes[cycle.nodes.len() - 1]);
-            let place =
-                names[last].get(cycle.way).map_or(self.nodes[last].name.span, |name| name.span);
-            let kind = TreeProblem::Cycle { name: name(&first), way: shorten(&cycle.nodes, name) };
-            self.diagnostics.add_with(kind, place, self.nodes[first].name.span);
+            self.report_cycle(cycle, &names);
         }
         self.ids = vec![NodeId::new(self.nodes.len()); self.nodes.len()];
         for (id, place) in order.reached.iter().enumerate() {
             self.ids[*place] = NodeId::new(id);
         }
         if order.cycles.is_empty() {
-            let next = |id: usize| {
-                ways[order.reached[id]].iter().map(|place| self.ids[*place].index()).collect()
-            };
-            self.dominators = Some(Dominators::of(order.reached.len(), next));
+            self.dominators = Some(Dominators::of(order.reached.len(), |id| {
+                let successors = &successors[order.reached[id]];
+                successors.iter().map(|place| self.ids[*place].index()).collect()
+            }));
         }
         order.reached
+    }
+
+    fn report_cycle(&mut self, cycle: &Cycle, names: &[Vec<Written<'d>>]) {
+        let first = self.nodes[cycle.nodes[0]].name;
+        let last = cycle.nodes[cycle.nodes.len() - 1];
+        let place = names[last].get(cycle.way).map_or(self.nodes[last].name.span, |way| way.span);
+        let kind =
+            TreeProblem::Cycle { name: shown(first.text), way: self.cycle_path(&cycle.nodes) };
+        self.diagnostics.add_with(kind, place, first.span);
+    }
+
+    /// The names on a way that comes back to its first node, the middle of a long one left out.
+    fn cycle_path(&self, nodes: &[usize]) -> String {
+        const ENDS: usize = 3;
+        let first = self.joined_names(&nodes[..1]);
+        if nodes.len() <= 2 * ENDS {
+            return format!("{} → {first}", self.joined_names(nodes));
+        }
+        let start = self.joined_names(&nodes[..ENDS]);
+        let end = self.joined_names(&nodes[nodes.len() - ENDS..]);
+        format!("{start} → … → {end} → {first}")
+    }
+
+    fn joined_names(&self, nodes: &[usize]) -> String {
+        let names: Vec<String> =
+            nodes.iter().map(|node| shown(self.nodes[*node].name.text)).collect();
+        names.join(" → ")
     }
 
     /// The node of a name; a near one stands in for a misspelt one, so that one slip is told once.
@@ -217,9 +236,8 @@ impl<'d> TreeBuilder<'d, '_> {
     }
 
     /// A node that a slip elsewhere cuts off is not told as well.
-    fn tell_unreachable(&mut self) {
-        let cut = |problem: &Problem| may_cut_paths(&problem.kind);
-        if self.diagnostics.list().iter().any(cut) {
+    fn report_unreachable(&mut self) {
+        if self.diagnostics.list().iter().any(|problem| may_cut_paths(&problem.kind)) {
             return;
         }
         for (node, id) in self.nodes.iter().zip(&self.ids) {
@@ -230,44 +248,33 @@ impl<'d> TreeBuilder<'d, '_> {
         }
     }
 
-    fn tell_unused(&mut self, file: Fields<'d>) {
+    fn warn_of_unused(&mut self, file: Fields<'d>) {
         if self.diagnostics.has_errors() {
             return;
         }
         for (_, section) in Section::ALL {
             for (id, _) in file.named(section.name()) {
                 if !self.used.contains(&(section, id.text)) {
-                    self.refuse(TreeWarning::Unused { name: shown(id.text) }, id.span);
+                    self.report(TreeWarning::Unused { name: shown(id.text) }, id.span);
                 }
             }
         }
     }
 }
 
+fn written_nodes<'d>(file: Fields<'d>, key: &str, kind: NodeKind) -> Vec<WrittenNode<'d>> {
+    file.named(key).map(|(name, fields)| WrittenNode { name, fields, kind }).collect()
+}
+
 /// The names that a node leads to, in the order of its answers.
-fn ways_on<'d>(node: WrittenNode<'d>) -> Vec<Written<'d>> {
+fn successor_names<'d>(node: WrittenNode<'d>) -> Vec<Written<'d>> {
     match node.kind {
         NodeKind::Outcome => Vec::new(),
-        NodeKind::Question if AnswerMode::of(node.fields).has_one_way() => {
+        NodeKind::Question if AnswerMode::of(node.fields).has_one_successor() => {
             node.fields.text("go").into_iter().collect()
         }
         NodeKind::Question => {
             node.fields.named("answers").filter_map(|(_, answer)| answer.text("go")).collect()
         }
-    }
-}
-
-/// The names on a way that comes back to its first node, the middle of a long one left out.
-fn shorten(nodes: &[usize], name: impl Fn(&usize) -> String) -> String {
-    const ENDS: usize = 3;
-    let names = |nodes: &[usize]| nodes.iter().map(&name).collect::<Vec<_>>().join(" → ");
-    let first = name(&nodes[0]);
-    match nodes.len().checked_sub(2 * ENDS) {
-        Some(1..) => format!(
-            "{} → … → {} → {first}",
-            names(&nodes[..ENDS]),
-            names(&nodes[nodes.len() - ENDS..])
-        ),
-        _ => format!("{} → {first}", names(nodes)),
     }
 }

@@ -33,7 +33,7 @@ pub(crate) enum Moment {
 }
 
 impl<'d> TreeBuilder<'d, '_> {
-    pub(crate) fn build(&mut self, reached: &[usize]) -> Vec<Node> {
+    pub(crate) fn build_nodes(&mut self, reached: &[usize]) -> Vec<Node> {
         reached
             .iter()
             .map(|place| {
@@ -53,7 +53,8 @@ impl<'d> TreeBuilder<'d, '_> {
     fn question(&mut self, id: NodeId, name: Written<'d>, fields: Fields<'d>) -> Question {
         let mode = AnswerMode::of(fields);
         self.check_keys(mode, name, fields);
-        let next = if mode.has_one_way() { self.next(fields, name, "cette question") } else { id };
+        let next =
+            if mode.has_one_successor() { self.next(fields, name, "cette question") } else { id };
         let answers: Box<[Answer]> = fields
             .named("answers")
             .map(|(key, answer)| self.answer(id, mode, next, key, answer))
@@ -89,12 +90,12 @@ impl<'d> TreeBuilder<'d, '_> {
         key: Written<'d>,
         fields: Fields<'d>,
     ) -> Answer {
-        let one_way = mode.has_one_way();
-        if one_way
+        let has_one_successor = mode.has_one_successor();
+        if has_one_successor
             && self.malformed.is_intact(key.span)
             && let Some(place) = fields.place("go")
         {
-            self.refuse(
+            self.report(
                 TreeProblem::Conflict {
                     key: "go",
                     other: "« several » : la question seule a un « go »",
@@ -105,7 +106,7 @@ impl<'d> TreeBuilder<'d, '_> {
         if !matches!(mode, AnswerMode::Sorted(_))
             && let Some(place) = fields.place("when")
         {
-            self.refuse(
+            self.report(
                 TreeProblem::Conflict { key: "when", other: "une question sans « input »" },
                 place,
             );
@@ -113,7 +114,7 @@ impl<'d> TreeBuilder<'d, '_> {
         if mode != AnswerMode::Several
             && let Some(place) = fields.place("alone")
         {
-            self.refuse(
+            self.report(
                 TreeProblem::Conflict { key: "alone", other: "une question sans « several »" },
                 place,
             );
@@ -122,7 +123,7 @@ impl<'d> TreeBuilder<'d, '_> {
         Answer {
             key: key.text.into(),
             label: self.text(fields, "label", Moment::At(id)),
-            next: if one_way { next } else { self.next(fields, key, "cette réponse") },
+            next: if has_one_successor { next } else { self.next(fields, key, "cette réponse") },
             when: when.map_or(When::Never, When::EndsWith),
             alone: fields.place("alone").is_some(),
             actions: self.actions(fields, Moment::After(id)),
@@ -132,19 +133,19 @@ impl<'d> TreeBuilder<'d, '_> {
 
     fn check_keys(&mut self, mode: AnswerMode, name: Written<'d>, fields: Fields<'d>) {
         if let (Some(place), Some(_)) = (fields.place("several"), fields.place("input")) {
-            self.refuse(TreeProblem::Conflict { key: "several", other: "« input »" }, place);
+            self.report(TreeProblem::Conflict { key: "several", other: "« input »" }, place);
         }
-        if !mode.has_one_way()
+        if !mode.has_one_successor()
             && let Some(place) = fields.place("go")
         {
-            self.refuse(
+            self.report(
                 TreeProblem::Conflict { key: "go", other: "des réponses qui ont chacune le leur" },
                 place,
             );
         }
         let answers = fields.named("answers").len();
         if answers > MOST_ANSWERS {
-            self.refuse(
+            self.report(
                 TreeProblem::TooManyAnswers { name: shown(name.text), answers, most: MOST_ANSWERS },
                 name.span,
             );
@@ -155,7 +156,7 @@ impl<'d> TreeBuilder<'d, '_> {
             AnswerMode::Sorted(_) | AnswerMode::Typed(_) => return,
         };
         if answers < least && self.malformed.is_intact(name.span) {
-            self.refuse(
+            self.report(
                 TreeProblem::TooFewAnswers { name: shown(name.text), answers, least: at_least },
                 name.span,
             );
@@ -173,7 +174,7 @@ impl<'d> TreeBuilder<'d, '_> {
             && self.malformed.is_intact(name.span)
             && answers.iter().all(|answer| answer.when != When::Never)
         {
-            self.refuse(TreeProblem::NoOtherwise { name: shown(name.text) }, name.span);
+            self.report(TreeProblem::NoOtherwise { name: shown(name.text) }, name.span);
         }
         let labels: Vec<(Written<'d>, String)> = fields
             .named("answers")
@@ -183,7 +184,8 @@ impl<'d> TreeBuilder<'d, '_> {
         let mut sorted: Vec<&(Written<'d>, String)> = labels.iter().collect();
         sorted.sort_by(|a, b| (&a.1, a.0.span).cmp(&(&b.1, b.0.span)));
         for pair in sorted.windows(2).filter(|pair| pair[0].1 == pair[1].1) {
-            let (first, second) = (pair[0].0, pair[1].0);
+            let first = pair[0].0;
+            let second = pair[1].0;
             let kind =
                 TreeProblem::SameLabel { question: shown(name.text), label: shown(second.text) };
             self.diagnostics.add_with(kind, second.span, first.span);
@@ -199,7 +201,7 @@ impl<'d> TreeBuilder<'d, '_> {
             if fields.place("go").is_none() && !is_elsewhere && self.malformed.is_intact(owner.span)
             {
                 let doc = "la question ou l'issue qui suit";
-                self.refuse(FormatProblem::MissingKey { key: "go", place, doc }, owner.span);
+                self.report(FormatProblem::MissingKey { key: "go", place, doc }, owner.span);
             }
             return NodeId::new(0);
         };
@@ -233,9 +235,9 @@ impl<'d> TreeBuilder<'d, '_> {
     }
 
     fn tree_after(&mut self, name: Written<'d>) -> Option<Arc<Heading>> {
-        let heading = (self.around.heading)(name.text);
+        let heading = (self.context.heading)(name.text);
         if heading.is_none() {
-            let near = self.diagnostics.nearest(name.text, self.around.trees.iter().copied());
+            let near = self.diagnostics.nearest(name.text, self.context.trees.iter().copied());
             self.diagnostics
                 .add(TreeProblem::UnknownTree { name: shown(name.text), near }, name.span);
         }
@@ -247,7 +249,7 @@ impl<'d> TreeBuilder<'d, '_> {
         let question = self.ids[place];
         let aside = self.nodes[place].kind == NodeKind::Outcome || !self.is_before(question, at);
         if aside && self.places.contains_key(name.text) {
-            self.refuse(TreeProblem::ResumeAside { name: shown(name.text) }, name.span);
+            self.report(TreeProblem::ResumeAside { name: shown(name.text) }, name.span);
         }
         Some(question)
     }
@@ -281,9 +283,9 @@ impl<'d> TreeBuilder<'d, '_> {
     }
 
     fn is_before(&self, question: NodeId, at: NodeId) -> bool {
-        let reached = |id: NodeId| id.index() < self.nodes.len();
+        let is_reached = question.index() < self.nodes.len();
         self.dominators.as_ref().is_none_or(|dominators| {
-            !reached(question) || question != at && dominators.always(question.index(), at.index())
+            !is_reached || question != at && dominators.always(question.index(), at.index())
         })
     }
 

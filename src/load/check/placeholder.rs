@@ -38,7 +38,7 @@ impl TreeBuilder<'_, '_> {
             } else {
                 let at = written.text.len() - bracket.len();
                 let span = self.bracket(written, "<", at);
-                self.refuse(TreeProblem::OpenPlaceholder, span);
+                self.report(TreeProblem::OpenPlaceholder, span);
                 1
             };
             rest = &bracket[taken..];
@@ -68,13 +68,13 @@ impl TreeBuilder<'_, '_> {
                 .collect();
             let near = self.diagnostics.nearest(name, questions.into_iter());
             let span = self.bracket(written, &format!("<{name}>"), at);
-            self.refuse(TreeProblem::UnknownPlaceholder { name: shown(name), near }, span);
+            self.report(TreeProblem::UnknownPlaceholder { name: shown(name), near }, span);
             return None;
         };
         let id = self.ids[*place];
         if !self.is_known(id, moment) {
             let span = self.bracket(written, &format!("<{name}>"), at);
-            self.refuse(TreeProblem::PlaceholderAside { name: shown(name) }, span);
+            self.report(TreeProblem::PlaceholderAside { name: shown(name) }, span);
         }
         Some(id)
     }

@@ -23,18 +23,19 @@ enum Visit {
     Done,
 }
 
-/// Searches depth first from node 0; `ways[n]` are the nodes that node `n` leads to.
+/// Searches depth first from node 0; `successors[n]` are the nodes that node `n` leads to.
 ///
 /// Nodes are finished last answer first, so that the reverse reads like the file: the first
 /// answer's subtree, then the second's. The stack is our own because the file is input.
-pub(crate) fn reading_order(ways: &[Vec<usize>]) -> ReadingOrder {
-    let mut states = vec![Visit::New; ways.len()];
-    let mut order = ReadingOrder { reached: Vec::with_capacity(ways.len()), cycles: Vec::new() };
-    if ways.is_empty() {
+pub(crate) fn reading_order(successors: &[Vec<usize>]) -> ReadingOrder {
+    let mut states = vec![Visit::New; successors.len()];
+    let mut order =
+        ReadingOrder { reached: Vec::with_capacity(successors.len()), cycles: Vec::new() };
+    if successors.is_empty() {
         return order;
     }
     // A node being searched, and how many of its ways are still to search.
-    let mut stack = vec![(0, ways[0].len())];
+    let mut stack = vec![(0, successors[0].len())];
     states[0] = Visit::Open;
     while let Some((node, left)) = stack.last_mut() {
         let node = *node;
@@ -46,11 +47,11 @@ pub(crate) fn reading_order(ways: &[Vec<usize>]) -> ReadingOrder {
         }
         *left -= 1;
         let way = *left;
-        let next = ways[node][way];
+        let next = successors[node][way];
         match states[next] {
             Visit::New => {
                 states[next] = Visit::Open;
-                stack.push((next, ways[next].len()));
+                stack.push((next, successors[next].len()));
             }
             // A few are enough to mend, and a hostile file has quadratically many.
             Visit::Open if order.cycles.len() < 10 => {
@@ -80,12 +81,12 @@ struct Dominator {
 
 impl Dominators {
     /// `ways` yields, for each node in order, the later nodes it leads to.
-    pub(crate) fn of(count: usize, ways: impl Fn(usize) -> Vec<usize>) -> Self {
+    pub(crate) fn of(count: usize, successors: impl Fn(usize) -> Vec<usize>) -> Self {
         let mut above: Vec<Option<usize>> = vec![None; count];
         let mut dominators = Self { nodes: Vec::with_capacity(count) };
         for node in 0..count {
             dominators.push(above[node]);
-            for next in ways(node) {
+            for next in successors(node) {
                 above[next] =
                     Some(above[next].map_or(node, |other| dominators.common(other, node)));
             }
@@ -126,14 +127,17 @@ impl Dominators {
 
     fn common(&self, a: usize, b: usize) -> usize {
         let depth = self.nodes[a].depth.min(self.nodes[b].depth);
-        let (mut a, mut b) = (self.lift(a, depth), self.lift(b, depth));
+        let mut a = self.lift(a, depth);
+        let mut b = self.lift(b, depth);
         while a != b {
-            let (near, other) = (self.nodes[a], self.nodes[b]);
-            (a, b) = if near.jump == other.jump {
-                (near.above, other.above)
+            let are_near = self.nodes[a].jump == self.nodes[b].jump;
+            if are_near {
+                a = self.nodes[a].above;
+                b = self.nodes[b].above;
             } else {
-                (near.jump, other.jump)
-            };
+                a = self.nodes[a].jump;
+                b = self.nodes[b].jump;
+            }
         }
         a
     }
@@ -161,8 +165,8 @@ mod tests {
     #[test]
     fn a_question_is_on_every_way_or_not() {
         // 0 -> 1, 2; 1 -> 3; 2 -> 3; 3 -> 4
-        let ways = [vec![1, 2], vec![3], vec![3], vec![4], vec![]];
-        let dominators = Dominators::of(5, |node| ways[node].clone());
+        let successors = [vec![1, 2], vec![3], vec![3], vec![4], vec![]];
+        let dominators = Dominators::of(5, |node| successors[node].clone());
         assert!(dominators.always(0, 4) && dominators.always(3, 4) && dominators.always(4, 4));
         assert!(!dominators.always(1, 4) && !dominators.always(2, 3) && !dominators.always(4, 3));
     }
@@ -171,8 +175,8 @@ mod tests {
     fn long_ways_take_little_time() {
         // Every question of a long line also leads to the end.
         let last = 200_000;
-        let ways = |node: usize| if node < last { vec![node + 1, last] } else { vec![] };
-        let dominators = Dominators::of(last + 1, ways);
+        let successors = |node: usize| if node < last { vec![node + 1, last] } else { vec![] };
+        let dominators = Dominators::of(last + 1, successors);
         assert!(
             dominators.always(last - 1, last - 1)
                 && dominators.always(0, last)

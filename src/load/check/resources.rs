@@ -125,7 +125,8 @@ impl Resource {
 
 fn entry(section: Section, id: Written<'_>, fields: Fields<'_>) -> ResourceTarget {
     let id: Box<str> = id.text.into();
-    let (label, note) = (boxed(fields, "label"), fields.boxed("note"));
+    let label = boxed(fields, "label");
+    let note = fields.boxed("note");
     let checked = checked(fields);
     ResourceTarget::Ready(match section {
         Section::Links => {
@@ -135,11 +136,13 @@ fn entry(section: Section, id: Written<'_>, fields: Fields<'_>) -> ResourceTarge
             Contact { id, label, email: boxed(fields, "email"), note, checked }.into(),
         ),
         Section::Mailboxes => {
-            let (code, text) = (boxed(fields, "code"), boxed(fields, "text"));
+            let code = boxed(fields, "code");
+            let text = boxed(fields, "text");
             Target::Mailbox(Mailbox { id, label, code, text, checked }.into())
         }
         Section::MessagesById => {
-            let (subject, text) = (fields.boxed("subject"), boxed(fields, "text"));
+            let subject = fields.boxed("subject");
+            let text = boxed(fields, "text");
             return ResourceTarget::Message(
                 MessageTemplate { label, subject, text, checked }.into(),
             );

@@ -19,10 +19,10 @@ use crate::{
 pub(crate) fn check(
     source: &Source,
     node: &YamlNode<'_>,
-    shape: &'static MappingFormat,
+    mapping: &'static MappingFormat,
     diagnostics: &mut Diagnostics,
 ) {
-    StructureChecker { source, diagnostics }.map(node, shape, first_line(source), shape.place);
+    StructureChecker { source, diagnostics }.map(node, mapping, first_line(source), mapping.place);
 }
 
 fn first_line(source: &Source) -> Span {
@@ -36,14 +36,20 @@ struct StructureChecker<'s, 'f> {
 
 impl StructureChecker<'_, '_> {
     /// `owner` is where the mapping gets its name, to point at when something is missing.
-    fn map(&mut self, node: &YamlNode<'_>, shape: &'static MappingFormat, owner: Span, part: &str) {
+    fn map(
+        &mut self,
+        node: &YamlNode<'_>,
+        mapping: &'static MappingFormat,
+        owner: Span,
+        part: &str,
+    ) {
         let entries = match &node.value {
             Value::Map(entries) => entries,
             Value::Refused => return,
             Value::List(_) | Value::Scalar { .. } => {
                 let kind = FormatProblem::WrongKind {
                     part: part.into(),
-                    expected: ValueFormat::Map(shape).expected(),
+                    expected: ValueFormat::Map(mapping).expected(),
                 };
                 return self.diagnostics.add(kind, node.span);
             }
@@ -51,30 +57,30 @@ impl StructureChecker<'_, '_> {
         // A misspelt key is not missing as well.
         let mut meant = Vec::new();
         for entry in entries {
-            match shape.keys.iter().find(|key| key.name == entry.key) {
+            match mapping.keys.iter().find(|key| key.name == entry.key) {
                 Some(key) => self.value(&entry.node, key, entry.place),
-                None => meant.extend(self.unknown_key(entry, shape)),
+                None => meant.extend(self.unknown_key(entry, mapping)),
             }
         }
-        for key in shape.keys.iter().filter(|key| key.required) {
+        for key in mapping.keys.iter().filter(|key| key.required) {
             if !entries.iter().any(|entry| entry.key == key.name)
                 && !meant.iter().any(|meant| meant == key.name)
             {
                 self.diagnostics.add(
-                    FormatProblem::MissingKey { key: key.name, place: shape.place, doc: key.doc },
+                    FormatProblem::MissingKey { key: key.name, place: mapping.place, doc: key.doc },
                     owner,
                 );
             }
         }
     }
 
-    fn unknown_key(&mut self, entry: &Entry<'_>, shape: &MappingFormat) -> Option<String> {
-        let names = || shape.keys.iter().map(|key| key.name);
-        let near = self.diagnostics.nearest(&entry.key, names().collect::<Vec<_>>().into_iter());
-        let known = names().collect::<Vec<_>>().join(", ");
+    fn unknown_key(&mut self, entry: &Entry<'_>, mapping: &MappingFormat) -> Option<String> {
+        let names: Vec<&str> = mapping.keys.iter().map(|key| key.name).collect();
+        let near = self.diagnostics.nearest(&entry.key, names.iter().copied());
+        let known = names.join(", ");
         let kind = FormatProblem::UnknownKey {
             key: shown(&entry.key),
-            place: shape.place,
+            place: mapping.place,
             near: near.clone(),
             known,
         };
@@ -83,7 +89,7 @@ impl StructureChecker<'_, '_> {
     }
 
     fn value(&mut self, node: &YamlNode<'_>, key: &'static KeyFormat, owner: Span) {
-        match (&key.form, &node.value) {
+        match (&key.value, &node.value) {
             (_, Value::Refused) => {}
             (_, Value::Scalar { text, plain: true })
                 if matches!(text.trim(), "" | "~" | "null") =>
@@ -91,19 +97,19 @@ impl StructureChecker<'_, '_> {
                 let span = if node.span.start() == node.span.end() { owner } else { node.span };
                 self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, span);
             }
-            (ValueFormat::Map(shape), _) => {
-                self.map(node, shape, owner, &format!("la clé « {} »", key.name));
+            (ValueFormat::Map(mapping), _) => {
+                self.map(node, mapping, owner, &format!("la clé « {} »", key.name));
             }
-            (ValueFormat::List(shape), Value::List(items)) => {
+            (ValueFormat::List(mapping), Value::List(items)) => {
                 if items.is_empty() && key.required {
                     self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, owner);
                 }
                 let part = format!("chaque élément de « {} »", key.name);
                 for item in items {
-                    self.map(item, shape, item.span, &part);
+                    self.map(item, mapping, item.span, &part);
                 }
             }
-            (ValueFormat::WrittenNode(shape), Value::Map(entries)) => {
+            (ValueFormat::Named(mapping), Value::Map(entries)) => {
                 if entries.is_empty() {
                     self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, owner);
                 }
@@ -111,7 +117,7 @@ impl StructureChecker<'_, '_> {
                     self.id(&entry.key, entry.place);
                     self.map(
                         &entry.node,
-                        shape,
+                        mapping,
                         entry.place,
                         &format!("la clé « {} »", shown(&entry.key)),
                     );
@@ -128,7 +134,7 @@ impl StructureChecker<'_, '_> {
             }
             (
                 ValueFormat::List(_)
-                | ValueFormat::WrittenNode(_)
+                | ValueFormat::Named(_)
                 | ValueFormat::Given
                 | ValueFormat::Names,
                 _,
@@ -141,7 +147,7 @@ impl StructureChecker<'_, '_> {
     }
 
     fn scalar(&mut self, text: &str, plain: bool, key: &'static KeyFormat, span: Span) {
-        match key.form {
+        match key.value {
             ValueFormat::Text(most) => self.text(text, plain, most, key, span),
             ValueFormat::Id => self.id(text, span),
             ValueFormat::Name if text.trim().is_empty() => {
@@ -153,14 +159,16 @@ impl StructureChecker<'_, '_> {
             }
             ValueFormat::Date => self.date(text, span),
             ValueFormat::Checked if text != UNVERIFIED => self.date(text, span),
-            ValueFormat::Status | ValueFormat::Input if !key.form.words().contains(&text) => {
-                let words = key.form.words();
+            ValueFormat::Status | ValueFormat::Input if !key.value.words().contains(&text) => {
+                let words = key.value.words();
                 let near = self.diagnostics.nearest(text, words.iter().copied());
-                let (key, value) = (key.name.into(), shown(text));
-                self.diagnostics.add(
-                    FormatProblem::UnknownValue { key, value, near, known: words.join(", ") },
-                    span,
-                );
+                let kind = FormatProblem::UnknownValue {
+                    key: key.name.into(),
+                    value: shown(text),
+                    near,
+                    known: words.join(", "),
+                };
+                self.diagnostics.add(kind, span);
             }
             ValueFormat::Url => {
                 let sound = ["https://", "http://"].iter().any(|scheme| {
@@ -263,7 +271,7 @@ impl StructureChecker<'_, '_> {
     fn wrong_kind(&mut self, key: &KeyFormat, span: Span) {
         let part = format!("la clé « {} »", key.name);
         self.diagnostics
-            .add(FormatProblem::WrongKind { part, expected: key.form.expected() }, span);
+            .add(FormatProblem::WrongKind { part, expected: key.value.expected() }, span);
     }
 }
 

@@ -29,10 +29,10 @@ impl<'d> TreeBuilder<'d, '_> {
             .filter_map(|(key, section)| Some((*key, *section, action.text(key)?)));
         let (first, section, name) = named.next()?;
         if let Some((second, _, again)) = named.next() {
-            self.refuse(TreeProblem::TwoTargets { first, second }, again.span);
+            self.report(TreeProblem::TwoTargets { first, second }, again.span);
         }
         self.used.insert((section, name.text));
-        let layers = [&self.around.overrides, &self.own, &self.around.shared];
+        let layers = [&self.context.overrides, &self.own, &self.context.shared];
         match layers.iter().find_map(|layer| layer.get(section, name.text)) {
             Some(ResourceTarget::Ready(target)) => Some(target.clone()),
             Some(ResourceTarget::Message(draft)) => {

@@ -104,9 +104,7 @@ fn snippet<'a>(
     let before = text[from..start].chars().count();
     let within =
         text[start..boundary(text, span.end().clamp(start, to.max(start)))].chars().count();
-    let byte =
-        |count: usize| shown.char_indices().nth(count).map_or(shown.len(), |(place, _)| place);
-    let range = byte(before)..byte(before + within);
+    let range = byte_of(&shown, before)..byte_of(&shown, before + within);
     Snippet::source(shown)
         .path(&*problems.source.name)
         .line_start(line.line)
@@ -118,4 +116,9 @@ fn boundary(text: &str, mut place: usize) -> usize {
         place -= 1;
     }
     place
+}
+
+/// Where a character of a text begins, by its number; past the last one, the end.
+fn byte_of(text: &str, character: usize) -> usize {
+    text.char_indices().nth(character).map_or(text.len(), |(place, _)| place)
 }

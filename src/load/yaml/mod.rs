@@ -242,8 +242,8 @@ impl<'s> Composer<'s, '_> {
     }
 
     fn has_last_keys(&self, entries: &[Entry<'_>]) -> bool {
-        let is_there = |key: &&str| entries.iter().any(|entry| entry.key == *key);
-        !self.last_keys.is_empty() && self.last_keys.iter().all(is_there)
+        !self.last_keys.is_empty()
+            && self.last_keys.iter().all(|key| entries.iter().any(|entry| entry.key == *key))
     }
 }
 

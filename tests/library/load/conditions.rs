@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use jiff::civil::{Date, date};
 use mssante_check::load::{
-    FileKind, ProblemJson, Resources, Source, TreeContext, file_kind, heading, load, resources,
-    review,
+    FileKind, ProblemJson, Problems, Resources, Source, TreeContext, file_kind, heading, load,
+    resources, review,
 };
 
 const TODAY: Date = date(2026, 11, 23);
@@ -26,7 +26,7 @@ questions:
     ask: Quelle est cette adresse ?
     input: mssante-address
     answers:
-      connue: { label: Une adresse connue, when: { ends-with: \"@a.mssante.fr\" }, go: besoins }
+      connue: { label: Une adresse connue, when: { ends-with: \"@a.mss.fr\" }, go: besoins }
       autre: { label: Une autre adresse, go: fin }
   besoins:
     ask: Que voulez-vous savoir ?
@@ -44,10 +44,10 @@ outcomes:
 links:
   page: { label: La page, url: https://a.fr, checked: 2026-11-23 }
 cases:
-  - { id: a, situation: S, answers: { debut: non }, outcome: fin }
-  - { id: b, situation: S, answers: { debut: oui, nom: x@a.mssante.fr, besoins: tout }, outcome: fin }
-  - { id: c, situation: S, answers: { debut: oui, nom: x@a.mssante.fr, besoins: rien }, outcome: fin }
-  - { id: d, situation: S, answers: { debut: oui, nom: x@b.mssante.fr }, outcome: fin }
+  - { id: a, situation: S, outcome: fin, answers: { debut: non } }
+  - { id: b, situation: S, outcome: fin, answers: { debut: oui, nom: x@a.mss.fr, besoins: tout } }
+  - { id: c, situation: S, outcome: fin, answers: { debut: oui, nom: x@a.mss.fr, besoins: rien } }
+  - { id: d, situation: S, outcome: fin, answers: { debut: oui, nom: x@b.mssante.fr } }
 ";
 
 fn context() -> TreeContext<'static> {
@@ -59,11 +59,11 @@ fn context() -> TreeContext<'static> {
     }
 }
 
-/// What is told of a text, as « code line » with the sentences beside it.
-fn told(text: &str) -> Vec<(String, String)> {
+/// The problems of a text: the code and line of each, with its sentences.
+fn problems(text: &str) -> Vec<(String, String)> {
     let review = review(&Source::new("essai.yaml", text), &context(), TODAY);
-    let problems = review.problems;
-    let entries = problems.as_ref().map(|problems| problems.entries()).unwrap_or_default();
+    let found = review.problems;
+    let entries = found.as_ref().map(Problems::entries).unwrap_or_default();
     entries.into_iter().map(place_and_words).collect()
 }
 
@@ -77,7 +77,7 @@ fn typed(text: &str) -> String {
     text.replace(" ?", "\u{a0}?")
 }
 
-/// The codes and lines of what is told of the tree above after some changes.
+/// The codes and lines of the problems that the tree above has after some changes.
 fn changed(changes: &[(&str, &str)]) -> Vec<String> {
     let mut text = typed(TREE);
     for (written, instead) in changes {
@@ -85,7 +85,7 @@ fn changed(changes: &[(&str, &str)]) -> Vec<String> {
         assert!(text.contains(&written), "{written}");
         text = text.replacen(&written, &typed(instead), 1);
     }
-    told(&text).into_iter().map(|(place, _)| place).collect()
+    problems(&text).into_iter().map(|(place, _)| place).collect()
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn line_of_questions(count: usize, back_to: &[usize]) -> String {
 }
 
 fn helps(text: &str, code: &str) -> Vec<String> {
-    let of_code = told(text).into_iter().filter(|(place, _)| place.starts_with(code));
+    let of_code = problems(text).into_iter().filter(|(place, _)| place.starts_with(code));
     of_code.map(|(_, words)| words.split_once('\n').expect("a help").1.to_owned()).collect()
 }
 
@@ -201,11 +201,9 @@ fn every_cycle_is_told_up_to_ten() {
 
 #[test]
 fn only_the_first_question_without_a_case_is_told() {
-    let far = "  - { id: b, situation: S, answers: { debut: oui, nom: x@a.mssante.fr, besoins: tout }, outcome: fin }
-  - { id: c, situation: S, answers: { debut: oui, nom: x@a.mssante.fr, besoins: rien }, outcome: fin }
-  - { id: d, situation: S, answers: { debut: oui, nom: x@b.mssante.fr }, outcome: fin }
-";
-    assert_eq!(changed(&[(far, "")]), ["W004 9"]);
+    let cases = TREE.split_once("  - { id: b").expect("more than one case").1;
+    let far = format!("  - {{ id: b{cases}");
+    assert_eq!(changed(&[(&far, "")]), ["W004 9"]);
 }
 
 #[test]
@@ -316,7 +314,7 @@ fn a_key_given_twice_is_found_in_small_and_large_mappings() {
             let _ = writeln!(text, "  q{key}: {{ ask: A }}");
         }
         let line = 4 + count;
-        let found = told(&text).into_iter().filter(|(place, _)| place.starts_with("E022"));
+        let found = problems(&text).into_iter().filter(|(place, _)| place.starts_with("E022"));
         let found: Vec<String> = found.map(|(place, _)| place).collect();
         assert_eq!(found, [format!("E022 {line}")], "{twice} of {count}");
     }

@@ -76,7 +76,7 @@ impl PrefilledAnswers {
     /// Reads a file of answers, and gives what is wrong with them.
     fn read(&mut self, tree: &Tree, file: &Path) -> Result<Vec<PrefilledError>, Failure> {
         let read = load::answers(&reading::read(file)?)?;
-        if let Some(then) = &read.then
+        if let Some(then) = &read.walk
             && *then.tree != *tree.id
         {
             return Ok(vec![PrefilledError::OtherTree(then.tree.clone())]);
@@ -85,7 +85,7 @@ impl PrefilledAnswers {
         for (name, value) in read.answers {
             errors.extend(self.add(tree, AnswerOrigin::File, &name, value).err());
         }
-        self.saved = read.then;
+        self.saved = read.walk;
         Ok(errors)
     }
 

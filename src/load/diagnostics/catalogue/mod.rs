@@ -1,13 +1,14 @@
 //! Everything that can be wrong with a file, each thing declared once: its code, its sentence, what
 //! to do about it, and its page of the guide.
 //!
-//! To add a problem, write an entry in the file of its group: the messages, `--explain`, the list of
-//! codes and the guide come from there. Then add a fixture whose name begins with the code.
+//! To add a problem, write an entry in the file of its group: the messages, the list of codes and
+//! the guide come from there. Then add a fixture whose name begins with the code.
 
 /// Declares a group of problems.
 ///
-/// An entry has its code and its name with its fields; `says`, what is true of the file, and `help`,
-/// what to do where the sentence does not say it, may name the fields; `page` begins with a title.
+/// An entry has a code, and a name with its fields. `says` is what is true of the file and `help`
+/// what to do, where the sentence does not say it: both may name the fields. `page` begins with a
+/// title.
 macro_rules! problems {
     (
         $(#[$about:meta])*
