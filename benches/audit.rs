@@ -18,7 +18,7 @@ use std::{
 };
 
 use mssante_check::{
-    audit::{APPENDED, Audit, Form, Request},
+    audit::{APPENDED, Audit, Request},
     kit,
     load::Resources,
     table::Table,
@@ -115,15 +115,7 @@ fn audit(path: &Path, threads: NonZero<usize>) {
         Table::open("table.csv", Box::new(File::open(path).expect("the table")), None, APPENDED)
             .expect("a table");
     let by = vec!["departement".to_owned()];
-    let request = Request {
-        maps: Vec::new(),
-        id: None,
-        by,
-        smallest: 1,
-        form: Form::Csv,
-        threads,
-        lookup: None,
-    };
+    let request = Request { by, threads, ..Request::default() };
     let audit = Audit::new(&tree, table, &request)
         .unwrap_or_else(|_| panic!("the header is that of the tree"));
     let mut out = File::create("/dev/null").expect("a sink");

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::{
+    table::block::{Row, RowProblem},
     tree::{Node, Outcome, Question, Tree, reach::reachable_from},
     walk::{Step, Walk, report::Report},
     words::shown,
@@ -10,43 +11,42 @@ use crate::{
 
 use super::{
     answers::{
-        annuaire::{Proposal, Proposer},
+        annuaire::{Proposal, Proposer, Provenance},
         columns::Columns,
-        options::Refused,
-        reader::Reader,
-        respondent::{Respondent, Stop},
+        options::CellError,
+        reader::AnswerReader,
+        respondent::{NoAnswer, Respondent},
     },
     classes::Classes,
-    end::End,
-    finding::Finding,
-    line::Lines,
-    words::{repeats_typed, tell, tell_unmet, write_actions},
+    finding::{Finding, RowEnd},
+    remarks::{repeats_typed_value, write_actions, write_ignored_answers, write_problem},
+    row_writer::RowWriter,
 };
-use crate::table::block::{Row, RowProblem};
 
 /// What stands for the class of a row that is like no other.
-const OWN: usize = 0;
+const NO_CLASS: usize = 0;
 
 /// Walks the tree for rows, one after the other; for rows that answer alike, once.
 pub(super) struct Finder<'t> {
     tree: &'t Tree,
     columns: &'t Columns,
     proposer: Option<&'t Proposer<'t>>,
-    lines: Lines,
+    writer: RowWriter,
     /// What a message calls the columns.
     names: Vec<String>,
     /// In the order of the answering columns.
-    readers: Vec<Reader<'t>>,
+    readers: Vec<AnswerReader<'t>>,
     classes: Classes,
     /// What was found for the rows of a class, by its number.
     found: Vec<Option<Finding>>,
     /// What is proposed for the row at hand.
     proposal: Option<Proposal<'t>>,
-    /// What is said of it alone.
+    /// What was found for the row at hand, where it holds for no other.
     own: Finding,
-    /// By node, the last row that met it.
-    met: Vec<u64>,
-    row: u64,
+    /// By node, the number of the last row whose walk came by.
+    last_visit: Vec<u64>,
+    /// How many rows were walked.
+    walked: u64,
 }
 
 impl<'t> Finder<'t> {
@@ -55,40 +55,42 @@ impl<'t> Finder<'t> {
         columns: &'t Columns,
         proposer: Option<&'t Proposer<'t>>,
         headers: &[String],
-        lines: Lines,
+        writer: RowWriter,
     ) -> Self {
-        let readers = columns.answering.iter().filter_map(|(question, _)| match &tree[*question] {
-            Node::Question(question) => Some(Reader::new(question)),
-            Node::Outcome(_) => None,
-        });
-        let readers: Vec<_> = readers.collect();
-        let answering: Vec<usize> = columns.answering.iter().map(|(_, column)| *column).collect();
+        let mut readers = Vec::new();
+        let mut answering = Vec::new();
+        for (question, column) in &columns.answering {
+            if let Node::Question(question) = &tree[*question] {
+                readers.push(AnswerReader::new(question));
+                answering.push(*column);
+            }
+        }
         Self {
             tree,
             columns,
             proposer,
-            lines,
+            writer,
             names: headers.iter().map(|header| shown(header)).collect(),
             classes: Classes::new(&answering, columns.options(), &readers),
             readers,
             found: Vec::new(),
             proposal: None,
-            own: Finding::fault(tree, String::new()),
-            met: vec![0; tree.nodes().len()],
-            row: 0,
+            own: Finding::of_error(tree, String::new()),
+            last_visit: vec![0; tree.nodes().len()],
+            walked: 0,
         }
     }
 
-    /// Says what is to be said of a row. `walk` is taken up from its beginning, whatever it holds.
+    /// Finds what there is to say of a row. `walk` begins anew, whatever it holds.
     #[inline]
     pub(super) fn find<'b>(&mut self, walk: &mut Walk<'b>, row: &Row<'b>) -> &Finding
     where
         't: 'b,
     {
-        let class = self.class(row).unwrap_or(OWN);
+        let class = self.class(row).unwrap_or(NO_CLASS);
         if self.found.get(class).is_none_or(Option::is_none) {
-            let found = self.lines.written(self.look(walk, row));
-            if class == OWN || found.is_own {
+            let found = self.writer.with_bytes(self.walk(walk, row));
+            if class == NO_CLASS || found.is_of_one_row {
                 self.own = found;
             } else {
                 self.found.resize_with(self.found.len().max(class + 1), || None);
@@ -112,107 +114,150 @@ impl<'t> Finder<'t> {
         proposal.codes()?.try_fold(class, |class, code| self.classes.with(class, code))
     }
 
-    /// Whether a flaw is none here: keys in no column are written as they came, and answer nothing.
-    fn bears(&self, flaw: RowProblem, row: &Row<'_>) -> bool {
-        let RowProblem::UnknownKeys(keys) = flaw else { return false };
-        let answers = || {
-            let keys: Vec<String> = row.text(keys).split('\0').map(Into::into).collect();
-            Columns::find(self.tree, &keys, &[]).is_ok_and(|columns| columns.are_some())
-        };
-        self.lines.keep_unknown_keys() && !answers()
-    }
-
     /// Walks the tree for a row.
     #[cold]
-    fn look<'b>(&mut self, walk: &mut Walk<'b>, row: &Row<'b>) -> Finding
+    fn walk<'b>(&mut self, walk: &mut Walk<'b>, row: &Row<'b>) -> Finding
     where
         't: 'b,
     {
-        if let Some(flaw) = row.problem().filter(|flaw| !self.bears(*flaw, row)) {
+        if let Some(problem) = row.problem()
+            && !self.is_harmless(problem, row)
+        {
             let mut error = String::new();
-            tell(&mut error, flaw, row, self.names.len());
-            return Finding::fault(self.tree, error);
+            write_problem(&mut error, problem, row, self.names.len());
+            return Finding::of_error(self.tree, error);
         }
         walk.restart();
-        self.row += 1;
-        let stop = self.follow(walk, row).err();
-        let proposal = self.proposal.as_ref();
-        let respondent =
-            Respondent { columns: self.columns, readers: &self.readers, proposal, row };
-        let mut error = String::new();
-        let is_refused = matches!(stop, Some(Stop::Refused(_)));
-        if let (Some(Stop::Refused(Refused { column, why })), Node::Question(question)) =
-            (&stop, walk.at())
-        {
-            let _ = write!(error, "{}, colonne « {} » : {why}", question.key, self.names[*column]);
-        }
-        let end = match End::of(self.tree, walk.at()) {
-            _ if is_refused => End::Fault,
-            End::Missing { question, .. } => {
-                End::Missing { question, is_settled: is_settled(walk, &respondent) }
+        self.walked += 1;
+        let refused = match self.follow(walk, row) {
+            Err(NoAnswer::Unreadable(cell)) => Some(cell),
+            Ok(_) | Err(NoAnswer::Missing) => None,
+        };
+        let respondent = self.respondent(row);
+        let end = match RowEnd::of(self.tree, walk.at()) {
+            _ if refused.is_some() => RowEnd::Error,
+            RowEnd::Missing { question, .. } => {
+                RowEnd::Missing { question, is_settled: is_settled(walk, &respondent) }
             }
             end => end,
         };
-        let (missing, ahead) = match walk.at() {
-            Node::Question(question) => (&*question.key, reachable_from(self.tree, question.id)),
-            Node::Outcome(_) => ("", Vec::new()),
-        };
-        let is_unmet = |question: &Question| {
-            self.met[question.id.index()] != self.row && respondent.answers(question)
-        };
-        tell_unmet(&mut error, walk, &ahead, is_unmet);
-        let is_own = |question: &Question| respondent.answers(question);
-        let provenance = proposal.map(|proposal| proposal.tell(&mut error, row, walk, is_own));
+        let mut error = String::new();
+        if let Some(cell) = &refused {
+            self.write_cell_error(&mut error, walk, cell);
+        }
+        self.write_ignored_answers(&mut error, walk, &respondent);
+        let mut provenance = Provenance::default();
+        if let Some(proposal) = &self.proposal {
+            let is_own = |question: &Question| respondent.answers(question);
+            provenance = proposal.provenance(&mut error, row, walk, is_own);
+        }
         let report = Report::of(walk);
         let mut actions = String::new();
         write_actions(&mut actions, &report);
+        let missing = match walk.at() {
+            Node::Question(question) if refused.is_none() => question.key.to_string(),
+            Node::Question(_) | Node::Outcome(_) => String::new(),
+        };
         Finding {
             end,
             rank: end.rank(self.tree),
             standing: end.standing(self.tree),
             issue: report.outcome().map_or_else(String::new, |outcome| outcome.key.to_string()),
             actions,
-            missing: if is_refused { String::new() } else { missing.into() },
+            missing,
             error,
             path: report.code(),
-            provenance: provenance.unwrap_or_default(),
-            ready: Vec::new(),
-            is_own: repeats_typed(&report),
+            provenance,
+            bytes: Vec::new(),
+            is_of_one_row: repeats_typed_value(&report),
         }
     }
 
-    /// Follows the way of a row, and says on which nodes it came by.
-    fn follow<'b>(&mut self, walk: &mut Walk<'b>, row: &Row<'b>) -> Result<&'b Outcome, Stop>
+    /// Whether what is wrong with a row may be left so: keys in no column are written as they came,
+    /// unless they answer a question.
+    fn is_harmless(&self, problem: RowProblem, row: &Row<'_>) -> bool {
+        let RowProblem::UnknownKeys(range) = problem else { return false };
+        if !self.writer.keep_unknown_keys() {
+            return false;
+        }
+        let keys: Vec<String> = row.text(range).split('\0').map(Into::into).collect();
+        !Columns::find(self.tree, &keys, &[]).is_ok_and(|columns| columns.are_some())
+    }
+
+    /// Follows the way of a row, and notes by which nodes it came.
+    fn follow<'b>(&mut self, walk: &mut Walk<'b>, row: &Row<'b>) -> Result<&'b Outcome, NoAnswer>
     where
         't: 'b,
     {
-        let Self { columns, readers, proposal, met, row: stamp, .. } = self;
+        let Self { columns, readers, proposal, last_visit, walked, .. } = self;
         let respondent = Respondent { columns, readers, proposal: proposal.as_ref(), row };
         walk.follow(|question, steps| {
-            met[question.id.index()] = *stamp;
+            last_visit[question.id.index()] = *walked;
             respondent.reply(question, steps)
         })
+    }
+
+    /// Who answers for a row.
+    fn respondent<'r, 'b>(&'r self, row: &'r Row<'b>) -> Respondent<'r, 't, 'b> {
+        Respondent {
+            columns: self.columns,
+            readers: &self.readers,
+            proposal: self.proposal.as_ref(),
+            row,
+        }
+    }
+
+    /// Writes why the cell that stopped a walk is no answer.
+    fn write_cell_error(&self, out: &mut String, walk: &Walk<'_>, cell: &CellError) {
+        let CellError { column, message } = cell;
+        let question = walk.at().key();
+        let _ = write!(out, "{question}, colonne « {} » : {message}", self.names[*column]);
+    }
+
+    /// Writes which answers of a row its walk did not use.
+    fn write_ignored_answers(
+        &self,
+        out: &mut String,
+        walk: &Walk<'_>,
+        respondent: &Respondent<'_, '_, '_>,
+    ) {
+        let is_ahead = match walk.at() {
+            Node::Question(question) => reachable_from(self.tree, question.id),
+            Node::Outcome(_) => Vec::new(),
+        };
+        write_ignored_answers(out, walk, &is_ahead, |question| {
+            self.last_visit[question.id.index()] != self.walked && respondent.answers(question)
+        });
     }
 }
 
 /// Whether any answer to the question that stopped a walk would lead it to an outcome.
 fn is_settled<'t: 'b, 'b>(walk: &mut Walk<'b>, respondent: &Respondent<'_, 't, 'b>) -> bool {
     let Node::Question(missing) = walk.at() else { return false };
-    let length = walk.steps().len();
-    let mut reaches = |answer: Step<'b>| {
-        let mut answer = Some(answer);
-        let reached = walk.follow(|question, steps| match answer.take() {
-            Some(step) => Ok(step),
-            None => respondent.reply(question, steps),
-        });
-        let reached = reached.is_ok();
-        while walk.steps().len() > length {
-            walk.back();
-        }
-        reached
-    };
     match missing.some_step() {
-        Some(step) => reaches(step),
-        None => missing.answers.iter().all(|answer| reaches(missing.pick(answer))),
+        Some(step) => reaches_outcome(walk, respondent, step),
+        None => missing
+            .answers
+            .iter()
+            .all(|answer| reaches_outcome(walk, respondent, missing.pick(answer))),
     }
+}
+
+/// Whether a walk that goes on with this step reaches an outcome. The walk is left as it was.
+fn reaches_outcome<'t: 'b, 'b>(
+    walk: &mut Walk<'b>,
+    respondent: &Respondent<'_, 't, 'b>,
+    step: Step<'b>,
+) -> bool {
+    let length = walk.steps().len();
+    let mut first = Some(step);
+    let reached = walk.follow(|question, steps| match first.take() {
+        Some(step) => Ok(step),
+        None => respondent.reply(question, steps),
+    });
+    let reached = reached.is_ok();
+    while walk.steps().len() > length {
+        walk.back();
+    }
+    reached
 }

@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 use crate::table::block::Row;
 
 use super::{
-    memo::Memo,
+    classes::ShortCells,
     summary::{Counts, Grouping},
 };
 
@@ -22,7 +22,7 @@ const KNOWN: u32 = 20_000;
 pub(super) struct Groups {
     column: usize,
     /// The numbers of groups, by cells of few bytes as they stand in the table.
-    short: Memo,
+    short: ShortCells,
     /// The numbers of groups, from 1.
     by_value: HashMap<Box<str>, NonZero<u32>, RandomState>,
     /// By group, then by the ranks of their ends.
@@ -36,7 +36,7 @@ impl Groups {
     pub(super) fn new(column: usize, ends: usize) -> Self {
         Self {
             column,
-            short: Memo::new(),
+            short: ShortCells::new(),
             by_value: HashMap::default(),
             rows: Vec::new(),
             ends,
@@ -95,7 +95,7 @@ impl Groups {
     }
 
     /// What a reader wants of it; groups with fewer rows than `smallest` are left out.
-    pub(super) fn told(&self, column: String, smallest: u64) -> Grouping {
+    pub(super) fn grouping(&self, column: String, smallest: u64) -> Grouping {
         if self.is_too_varied {
             return Grouping { column, groups: Vec::new(), left_out: 0, is_too_varied: true };
         }

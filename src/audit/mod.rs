@@ -8,32 +8,27 @@
 //!    |  columns     which of its cells answer which question, found once from the header
 //!    |  respondent  the answers: of the cells, or proposed by an annuaire where they say nothing
 //! Finding
-//!    |  line        as CSV, JSON Lines, or a row of a sheet; the tally counts it for the Summary
+//!    |  line        as CSV, JSON RowWriter, or a row of a sheet; the tally counts it for the Summary
 //!  lines
 //! ```
 //!
-//! Workers take blocks in turn, and their lines go out in the order of the rows: any number of
-//! workers writes the same bytes. Rows that answer alike are of one class, for which the tree is
+//! Workers take blocks in turn, and what they write goes out in the order of the rows: any number
+//! of workers writes the same bytes. Rows that answer alike are of one class, for which the tree is
 //! walked once. Memory does not grow with the rows of a stream, and nothing is allocated for one of
 //! a known class.
 
-mod added;
 mod answers;
-
-mod memo;
-mod codes;
 mod classes;
-mod words;
+mod remarks;
 mod summary;
-mod end;
 mod finding;
-mod sheet;
-mod line;
+mod xlsx_rows;
+mod row_writer;
+mod request;
 mod finder;
-
 mod groups;
 mod tally;
-mod work;
+mod pipeline;
 
 use std::{
     io::{self, Write},
@@ -42,6 +37,8 @@ use std::{
     sync::Mutex,
     thread,
 };
+
+use thiserror::Error;
 
 use crate::{
     table::{RowSource, Table, WorkbookError, limits::MOST_COLUMNS, stream::Stream},
@@ -53,58 +50,33 @@ use answers::{
     annuaire::Proposer,
     columns::{Columns, named},
 };
-use line::Lines;
+use pipeline::{BlockSource, Job, Pipeline};
+use row_writer::RowWriter;
 use tally::Tally;
-use work::{Assembly, How, Source};
 
-pub use added::{ADDED, APPENDED};
 pub use answers::{
     annuaire::{Annuaire, AnnuaireError, Extract, MissingColumn},
-    error::HeaderError,
+    error::{ColumnRole, HeaderError, SheetChoice},
 };
-pub use line::Form;
-pub use sheet::{Column, Holds, Style, anchor, line_of};
+pub use request::{ADDED, APPENDED, Lookup, Request};
+pub use row_writer::RowFormat;
 pub use summary::{Counts, ErrorRow, Gap, Grouping, Proposed, Standing, Summary};
-
-/// What is wanted of an audit.
-#[derive(Debug)]
-pub struct Request<'a> {
-    /// Questions with the columns that answer them, where no header says so.
-    pub maps: Vec<(String, String)>,
-    /// The column that names rows when they are told.
-    pub id: Option<String>,
-    /// Columns whose values make groups.
-    pub by: Vec<String>,
-    /// Groups with fewer rows are left out.
-    pub smallest: u64,
-    /// What rows are written as.
-    pub form: Form,
-    /// How many workers walk the rows of a stream; those of a workbook come one by one, and have
-    /// one.
-    pub threads: NonZero<usize>,
-    /// Where rows are looked up, if they are.
-    pub lookup: Option<Lookup<'a>>,
-}
-
-/// An annuaire that proposes answers for rows that have none.
-#[derive(Clone, Debug)]
-pub struct Lookup<'a> {
-    /// The mailboxes that rows are looked up in.
-    pub annuaire: &'a Annuaire,
-    /// The column of the FINESS numbers.
-    pub finess: String,
-}
+pub use xlsx_rows::{CellStyle, Column, ColumnContent, line_length, outcome_name};
 
 /// Why an audit could not be done.
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub enum AuditError {
     /// The table cannot be read on.
-    Read(io::Error),
+    #[error("la table ne peut pas être lue jusqu'au bout")]
+    Read(#[source] io::Error),
     /// The workbook is damaged past its header.
-    Sheet(WorkbookError),
-    /// The lines cannot be written on.
-    Write(io::Error),
-    /// The table has more rows than a sheet.
+    #[error("le classeur ne peut pas être lu jusqu'au bout")]
+    Workbook(#[source] WorkbookError),
+    /// The rows cannot be written on.
+    #[error("les lignes ne peuvent pas être écrites jusqu'au bout")]
+    Write(#[source] io::Error),
+    /// The table has more rows than a worksheet.
+    #[error("la table a plus de lignes qu'une feuille de classeur")]
     TooLong,
 }
 
@@ -126,7 +98,7 @@ pub struct Audit<'t> {
     id: Option<usize>,
     by: Vec<usize>,
     smallest: u64,
-    lines: Lines,
+    writer: RowWriter,
     threads: NonZero<usize>,
 }
 
@@ -140,41 +112,42 @@ impl<'t> Audit<'t> {
         table: Table,
         request: &Request<'t>,
     ) -> Result<Self, Vec<HeaderError>> {
-        let (headers, added) = (&table.headers[..table.own_columns()], request.added());
-        let mut faults = Vec::new();
-        let columns =
-            Columns::find(tree, headers, &request.maps).map_err(|found| faults.extend(found)).ok();
-        let is_there = |added: &&&str| headers.iter().any(|header| header == *added);
-        faults.extend(added.iter().filter(is_there).map(|added| HeaderError::Added(added)));
-        // An annuaire answers for rows that do not.
-        if faults.is_empty()
-            && request.lookup.is_none()
-            && !columns.as_ref().is_some_and(Columns::are_some)
-        {
-            faults.push(no_column(tree, headers, &table));
-        }
-        let mut column = |name: &String, option| {
-            named(headers, name, option).map_err(|fault| faults.push(fault)).ok()
+        let headers = &table.headers[..table.own_columns()];
+        let mut errors = Vec::new();
+        let columns = match Columns::find(tree, headers, &request.maps) {
+            Ok(columns) => columns,
+            Err(found) => {
+                errors.extend(found);
+                Columns::default()
+            }
         };
-        let id = request.id.as_ref().and_then(|name| column(name, "--id"));
-        let by = request.by.iter().filter_map(|name| column(name, "--by")).collect();
-        let lookup = request
-            .lookup
-            .as_ref()
-            .and_then(|lookup| Some((lookup, column(&lookup.finess, "--finess")?)));
-        let proposer = lookup.map(|(lookup, finess)| Proposer::new(tree, lookup.annuaire, finess));
-        let proposer = proposer.transpose().map_err(|fault| faults.push(fault)).ok().flatten();
-        if request.form == Form::Xlsx && headers.len() + added.len() > usize::from(MOST_COLUMNS) {
-            faults.push(HeaderError::TooWide(headers.len()));
+        errors.extend(already_there(headers, request.added()));
+        // Where rows say nothing, an annuaire may still answer for them.
+        if errors.is_empty() && request.lookup.is_none() && !columns.are_some() {
+            errors.push(no_column(tree, headers, &table));
         }
-        let Some(columns) = columns.filter(|_| faults.is_empty()) else { return Err(faults) };
-        let syntax = match &table.rows {
-            RowSource::Text(stream) => Some(stream.syntax),
-            RowSource::Workbook(_) => None,
-        };
-        let lines = Lines::new(request.form, syntax, &table, added);
-        let (smallest, threads) = (request.smallest, request.threads);
-        Ok(Self { tree, table, columns, proposer, id, by, smallest, lines, threads })
+        let mut id = None;
+        if let Some(name) = &request.id {
+            id = kept(named(headers, name, ColumnRole::RowName), &mut errors);
+        }
+        let mut by = Vec::new();
+        for name in &request.by {
+            by.extend(kept(named(headers, name, ColumnRole::Group), &mut errors));
+        }
+        let mut proposer = None;
+        if let Some(lookup) = &request.lookup {
+            proposer = kept(proposer_of(tree, headers, lookup), &mut errors);
+        }
+        let width = headers.len() + request.added().len();
+        if request.format == RowFormat::Xlsx && width > usize::from(MOST_COLUMNS) {
+            errors.push(HeaderError::TooWide(headers.len()));
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let writer = RowWriter::new(request.format, &table, request.added());
+        let Request { smallest, threads, .. } = *request;
+        Ok(Self { tree, table, columns, proposer, id, by, smallest, writer, threads })
     }
 
     /// The columns that an earlier audit added, which are made anew.
@@ -192,13 +165,20 @@ impl<'t> Audit<'t> {
 
     /// The columns of the rows that it writes.
     pub fn columns(&self) -> impl Iterator<Item = Column<'_>> {
-        let answered = |column| {
-            self.tree.questions().find(|question| self.columns.of(question.id).contains(&column))
-        };
-        let holds = move |column| answered(column).map_or(Holds::Own, Holds::Answers);
         let own = self.table.headers[..self.table.own_columns()].iter().enumerate();
-        let own = own.map(move |(column, header)| Column { header, holds: holds(column) });
-        own.chain(self.lines.added().iter().map(|header| Column { header, holds: Holds::Added }))
+        let own =
+            own.map(move |(column, header)| Column { header, content: self.content_of(column) });
+        let added = self.writer.added().iter();
+        own.chain(added.map(|header| Column { header, content: ColumnContent::Added }))
+    }
+
+    /// What a column of the table holds.
+    fn content_of(&self, column: usize) -> ColumnContent<'_> {
+        let mut questions = self.tree.questions();
+        match questions.find(|question| self.columns.of(question.id).contains(&column)) {
+            Some(question) => ColumnContent::Answers(question),
+            None => ColumnContent::Own,
+        }
     }
 
     /// Walks the tree for every row, and writes a line for each, in the order of the rows.
@@ -212,13 +192,13 @@ impl<'t> Audit<'t> {
         out: &mut (dyn Write + Send),
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Summary<'t>, AuditError> {
-        let Self { tree, table, columns, proposer, id, by, smallest, lines, threads } = self;
+        let Self { tree, table, columns, proposer, id, by, smallest, writer, threads } = self;
         let Table { name, headers, appended, rows, .. } = table;
         let mut header = Vec::new();
-        lines.write_header(&headers, &mut header);
+        writer.write_header(&headers, &mut header);
         out.write_all(&header).map_err(AuditError::Write)?;
         let by_headers = by.iter().map(|column| headers[*column].clone()).collect();
-        let how = How {
+        let job = Job {
             tree,
             headers: &headers,
             appended,
@@ -226,63 +206,96 @@ impl<'t> Audit<'t> {
             proposer: proposer.as_ref(),
             id,
             by: &by,
-            lines,
+            writer,
             progress,
         };
-        let assembly = Assembly::new(how, out);
-        let parts = match rows {
-            RowSource::Workbook(sheet) => vec![assembly.walk_sheet(*sheet)],
-            RowSource::Text(stream) => walk_stream(&assembly, stream, threads),
+        let pipeline = Pipeline::new(job, out);
+        let tallies = match rows {
+            RowSource::Workbook(sheet) => vec![pipeline.walk_sheet(*sheet)],
+            RowSource::Text(stream) => walk_stream(&pipeline, stream, threads),
         };
-        let mut tally = Tally::new(tree, &by);
-        for part in parts {
-            tally.add(&part?);
+        let mut all = Tally::new(tree, &by);
+        for tally in tallies {
+            all.add(&tally?);
         }
-        let faults = assembly.finish()?;
+        let errors = pipeline.finish()?;
         let annuaire = proposer.as_ref().map(|proposer| Proposed {
             extract: proposer.extract(),
-            rows: tally.proposed,
-            contradicted: tally.contradicted,
+            rows: all.proposed,
+            contradicted: all.contradicted,
         });
-        Ok(Summary { annuaire, ..tally.summary(tree, name, by_headers, smallest, faults) })
+        Ok(Summary { annuaire, ..all.summary(tree, name, by_headers, smallest, errors) })
     }
 }
 
 /// Walks the rows of a stream with so many workers; each says what its rows come to.
 fn walk_stream(
-    assembly: &Assembly<'_, '_>,
+    pipeline: &Pipeline<'_, '_>,
     stream: Stream,
     workers: NonZero<usize>,
 ) -> Vec<Result<Tally, AuditError>> {
-    let source = Mutex::new(Source { stream, next: 0 });
-    let walk = || assembly.walk_stream(&source);
+    let source = Mutex::new(BlockSource { stream, next: 0 });
     if workers.get() == 1 {
-        return vec![walk()];
+        return vec![pipeline.walk_stream(&source)];
     }
     thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers.get()).map(|_| scope.spawn(walk)).collect();
-        let parts = workers.into_iter().map(thread::ScopedJoinHandle::join);
-        parts.map(|part| part.unwrap_or_else(|panic| panic::resume_unwind(panic))).collect()
+        let mut running = Vec::new();
+        for _ in 0..workers.get() {
+            running.push(scope.spawn(|| pipeline.walk_stream(&source)));
+        }
+        let mut tallies = Vec::new();
+        for worker in running {
+            tallies.push(worker.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
+        }
+        tallies
     })
+}
+
+/// What was found, or nothing, with the error put among the others.
+fn kept<T>(found: Result<T, HeaderError>, errors: &mut Vec<HeaderError>) -> Option<T> {
+    match found {
+        Ok(found) => Some(found),
+        Err(error) => {
+            errors.push(error);
+            None
+        }
+    }
+}
+
+/// The columns of a table that have the names of those that the audit adds.
+fn already_there<'h>(
+    headers: &'h [String],
+    added: &'static [&'static str],
+) -> impl Iterator<Item = HeaderError> + 'h {
+    let taken = added.iter().filter(|added| headers.iter().any(|header| header == *added));
+    taken.map(|added| HeaderError::Added(added))
+}
+
+/// Who proposes answers for rows.
+fn proposer_of<'t>(
+    tree: &'t Tree,
+    headers: &[String],
+    lookup: &Lookup<'t>,
+) -> Result<Proposer<'t>, HeaderError> {
+    let finess = named(headers, &lookup.finess, ColumnRole::Finess)?;
+    Proposer::new(tree, lookup.annuaire, finess)
 }
 
 /// Why no column of a table answers a question.
 fn no_column(tree: &Tree, headers: &[String], table: &Table) -> HeaderError {
     // Some tools put the name of the form above the header.
-    let is_header =
-        |row: &Vec<String>| Columns::find(tree, row, &[]).is_ok_and(|columns| columns.are_some());
-    match table.first_rows().into_iter().find(is_header) {
-        Some(row) => HeaderError::LowHeader { next: listed(row.iter().map(String::as_str)) },
-        None => HeaderError::NoColumn {
-            tree: tree.id.clone(),
-            columns: listed(headers.iter().map(String::as_str)),
-            questions: listed(tree.questions().map(|question| &*question.key)),
-            sheets: table.worksheets().map_or_else(String::new, |(sheet, others)| {
-                let others = listed(others.iter().map(String::as_str));
-                format!(
-                    "\n  la feuille lue est « {sheet} » ; --sheet en choisit une autre : {others}"
-                )
-            }),
-        },
+    for row in table.first_rows() {
+        if Columns::find(tree, &row, &[]).is_ok_and(|columns| columns.are_some()) {
+            return HeaderError::LowHeader { next: listed(row.iter().map(String::as_str)) };
+        }
+    }
+    HeaderError::NoColumn {
+        tree: tree.id.clone(),
+        columns: listed(headers.iter().map(String::as_str)),
+        questions: listed(tree.questions().map(|question| &*question.key)),
+        sheets: table.worksheets().map(|(sheet, others)| SheetChoice {
+            read: sheet.into(),
+            others: listed(others.iter().map(String::as_str)),
+        }),
     }
 }

@@ -12,7 +12,7 @@ pub enum Standing {
     /// An answer is missing.
     Undetermined,
     /// The row cannot be read, or an answer is not one.
-    Fault,
+    Error,
 }
 
 /// How many rows came to each end.
@@ -23,7 +23,7 @@ pub struct Counts {
     /// Rows that lack an answer.
     pub undetermined: u64,
     /// Rows that cannot be walked to an end.
-    pub faults: u64,
+    pub errors: u64,
 }
 
 /// What an audit found, all rows together.
@@ -42,7 +42,7 @@ pub struct Summary<'t> {
     /// The missing answers, the one that would settle most rows first.
     pub gaps: Vec<Gap<'t>>,
     /// The first rows that could not be walked.
-    pub faults: Vec<ErrorRow>,
+    pub errors: Vec<ErrorRow>,
     /// What was proposed, if rows were looked up.
     pub annuaire: Option<Proposed>,
 }
@@ -103,7 +103,7 @@ impl Standing {
         Self::Reached(Status::Information),
         Self::Reached(Status::NonEligible),
         Self::Undetermined,
-        Self::Fault,
+        Self::Error,
     ];
 
     /// Its name in the column `statut`.
@@ -111,7 +111,7 @@ impl Standing {
         match self {
             Self::Reached(status) => status.key(),
             Self::Undetermined => "indetermine",
-            Self::Fault => "erreur",
+            Self::Error => "erreur",
         }
     }
 
@@ -120,7 +120,7 @@ impl Standing {
         match self {
             Self::Reached(status) => status.label(),
             Self::Undetermined => "Indéterminé",
-            Self::Fault => "Erreur",
+            Self::Error => "Erreur",
         }
     }
 }
@@ -128,19 +128,19 @@ impl Standing {
 impl Counts {
     /// No rows yet.
     pub fn of(tree: &Tree) -> Self {
-        Self { outcomes: vec![0; tree.outcomes().count()], undetermined: 0, faults: 0 }
+        Self { outcomes: vec![0; tree.outcomes().count()], undetermined: 0, errors: 0 }
     }
 
-    /// From the rows at each outcome of the tree, then those that lack an answer and those at
-    /// fault.
+    /// From the rows at each outcome of the tree, then those that lack an answer and those with an
+    /// error.
     pub(super) fn by_rank(rows: &[u64]) -> Self {
-        let [outcomes @ .., undetermined, faults] = rows else { return Self::default() };
-        Self { outcomes: outcomes.to_vec(), undetermined: *undetermined, faults: *faults }
+        let [outcomes @ .., undetermined, errors] = rows else { return Self::default() };
+        Self { outcomes: outcomes.to_vec(), undetermined: *undetermined, errors: *errors }
     }
 
     /// All rows.
     pub fn rows(&self) -> u64 {
-        self.outcomes.iter().sum::<u64>() + self.undetermined + self.faults
+        self.outcomes.iter().sum::<u64>() + self.undetermined + self.errors
     }
 
     /// Each outcome of the tree with the rows that reached it.
@@ -157,7 +157,7 @@ impl Counts {
                 .map(|(_, rows)| rows)
                 .sum(),
             Standing::Undetermined => self.undetermined,
-            Standing::Fault => self.faults,
+            Standing::Error => self.errors,
         }
     }
 }

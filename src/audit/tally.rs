@@ -3,8 +3,7 @@
 use crate::{table::block::Row, tree::Tree};
 
 use super::{
-    end::End,
-    finding::Finding,
+    finding::{Finding, RowEnd},
     groups::Groups,
     summary::{Counts, ErrorRow, Gap, Summary},
 };
@@ -38,7 +37,7 @@ impl Tally {
         for groups in &mut self.groups {
             groups.count(row, finding.rank);
         }
-        if let End::Missing { question, is_settled } = finding.end {
+        if let RowEnd::Missing { question, is_settled } = finding.end {
             let (rows, settled) = &mut self.gaps[question.index()];
             *rows += 1;
             *settled += u64::from(is_settled);
@@ -65,10 +64,13 @@ impl Tally {
         table: String,
         columns: Vec<String>,
         smallest: u64,
-        faults: Vec<ErrorRow>,
+        errors: Vec<ErrorRow>,
     ) -> Summary<'t> {
-        let groupings =
-            self.groups.iter().zip(columns).map(|(groups, column)| groups.told(column, smallest));
+        let groupings = self
+            .groups
+            .iter()
+            .zip(columns)
+            .map(|(groups, column)| groups.grouping(column, smallest));
         let mut gaps: Vec<Gap<'t>> = tree
             .questions()
             .map(|question| {
@@ -86,7 +88,7 @@ impl Tally {
             groupings: groupings.collect(),
             smallest,
             gaps,
-            faults,
+            errors,
             annuaire: None,
         }
     }

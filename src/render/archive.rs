@@ -19,8 +19,8 @@ const LEVEL: i64 = 1;
 const LARGEST: u64 = u32::MAX as u64;
 
 /// A zip on its way to `W`.
-pub(super) struct Archive<W: Write> {
-    zip: ZipWriter<StreamWriter<Sink<W>>>,
+pub(super) struct ArchiveWriter<W: Write> {
+    zip: ZipWriter<StreamWriter<FusedOutput<W>>>,
     /// The bytes of the file at hand.
     written: u64,
 }
@@ -28,16 +28,16 @@ pub(super) struct Archive<W: Write> {
 /// An output whose first refusal is kept, and that takes and drops all that follows.
 ///
 /// The writer of the zip would come back to an output that refuses, and print what it thinks of it.
-struct Sink<W> {
+struct FusedOutput<W> {
     out: W,
-    fault: Mutex<Option<io::Error>>,
+    error: Mutex<Option<io::Error>>,
     is_broken: bool,
 }
 
-impl<W: Write> Archive<W> {
+impl<W: Write> ArchiveWriter<W> {
     pub(super) fn new(out: W) -> Self {
-        let sink = Sink { out, fault: Mutex::new(None), is_broken: false };
-        Self { zip: ZipWriter::new_stream(sink), written: 0 }
+        let output = FusedOutput { out, error: Mutex::new(None), is_broken: false };
+        Self { zip: ZipWriter::new_stream(output), written: 0 }
     }
 
     /// Begins a file, which takes what is written from now on.
@@ -52,29 +52,29 @@ impl<W: Write> Archive<W> {
     }
 
     /// Copies a file of another archive, as it is.
-    pub(super) fn copy(&mut self, from: &mut Parts, place: usize) -> io::Result<()> {
+    pub(super) fn copy(&mut self, from: &mut ArchiveReader, place: usize) -> io::Result<()> {
         self.zip.raw_copy_file(from.0.by_index_raw(place)?)?;
         self.check()
     }
 
     pub(super) fn finish(self) -> io::Result<()> {
-        let mut sink = self.zip.finish()?.into_inner();
-        match sink.fault.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            Some(fault) => Err(fault),
-            None => sink.out.flush(),
+        let mut output = self.zip.finish()?.into_inner();
+        match output.error.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            Some(error) => Err(error),
+            None => output.out.flush(),
         }
     }
 
     /// Tells what the output refused.
     fn check(&self) -> io::Result<()> {
-        let sink = self.zip.get_ref().map(StreamWriter::get_ref);
-        let fault =
-            sink.and_then(|sink| sink.fault.lock().unwrap_or_else(PoisonError::into_inner).take());
-        fault.map_or(Ok(()), Err)
+        let output = self.zip.get_ref().map(StreamWriter::get_ref);
+        let error = output
+            .and_then(|output| output.error.lock().unwrap_or_else(PoisonError::into_inner).take());
+        error.map_or(Ok(()), Err)
     }
 }
 
-impl<W: Write> Write for Archive<W> {
+impl<W: Write> Write for ArchiveWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.written += bytes.len() as u64;
         if self.written >= LARGEST {
@@ -90,13 +90,13 @@ impl<W: Write> Write for Archive<W> {
     }
 }
 
-impl<W: Write> Write for Sink<W> {
+impl<W: Write> Write for FusedOutput<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if !self.is_broken
-            && let Err(fault) = self.out.write_all(bytes)
+            && let Err(error) = self.out.write_all(bytes)
         {
             self.is_broken = true;
-            *self.fault.get_mut().unwrap_or_else(PoisonError::into_inner) = Some(fault);
+            *self.error.get_mut().unwrap_or_else(PoisonError::into_inner) = Some(error);
         }
         Ok(bytes.len())
     }
@@ -107,9 +107,9 @@ impl<W: Write> Write for Sink<W> {
 }
 
 /// The files of a zip that is whole.
-pub(super) struct Parts(ZipArchive<Cursor<Vec<u8>>>);
+pub(super) struct ArchiveReader(ZipArchive<Cursor<Vec<u8>>>);
 
-impl Parts {
+impl ArchiveReader {
     pub(super) fn open(bytes: Vec<u8>) -> ZipResult<Self> {
         ZipArchive::new(Cursor::new(bytes)).map(Self)
     }
@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_too_large_for_a_workbook_is_refused() {
-        let mut archive = Archive::new(io::sink());
+        let mut archive = ArchiveWriter::new(io::sink());
         archive.begin("sheet").unwrap();
         archive.written = LARGEST - 10;
         assert_eq!(archive.write(&[0; 9]).unwrap(), 9);
@@ -154,7 +154,7 @@ mod tests {
             }
         }
         let mut once = Once(0);
-        let mut archive = Archive::new(&mut once);
+        let mut archive = ArchiveWriter::new(&mut once);
         assert_eq!(archive.begin("sheet").unwrap_err().kind(), io::ErrorKind::StorageFull);
         drop(archive);
         assert_eq!(once.0, 1);

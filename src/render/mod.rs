@@ -4,8 +4,6 @@
 mod archive;
 mod audit;
 mod blank;
-mod book;
-mod cell;
 mod chart;
 mod course;
 mod html;
@@ -14,6 +12,7 @@ mod phrases;
 mod report;
 mod score;
 mod sources;
+mod xlsx;
 
 pub use self::audit::{AuditBook, Bars, SummaryFormat, SummaryLook, bar, summary};
 pub use self::report::{Emphasis, Format, Hyperlinks, Look, ReportJson, conclusion, report};
@@ -26,3 +25,4 @@ pub use score::{
     vote_counts,
 };
 pub use sources::{sources, uncovered, unsourced};
+pub use xlsx::BookError;

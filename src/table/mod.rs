@@ -34,6 +34,7 @@
 //! - `appended`: the columns of a result of this program, which are no columns of the table.
 //! - `workbook`: XLSX and ODS.
 //! - `write_csv`: how cells are written side by side again.
+//! - `write_xlsx`: how rows are written into the worksheet of a workbook.
 //! - `limits`: what a worksheet holds at most.
 
 mod appended;
@@ -49,6 +50,7 @@ pub(crate) mod json_lines;
 mod header;
 pub(crate) mod stream;
 pub(crate) mod workbook;
+pub(crate) mod write_xlsx;
 
 use std::io::{self, Read};
 

@@ -3,7 +3,7 @@
 use std::{io::Cursor, num::NonZero};
 
 use mssante_check::{
-    audit::{APPENDED, Audit, Form, Request},
+    audit::{APPENDED, Audit, Request, RowFormat},
     kit,
     load::Resources,
     table::Table,
@@ -51,15 +51,10 @@ const CELLS: [&str; 24] = [
 fn audited(tree: &Tree, table: &str) -> Vec<String> {
     let table =
         Table::open("table", Box::new(Cursor::new(table.to_owned())), None, APPENDED).unwrap();
-    let (form, threads) = (Form::JsonLines, NonZero::new(2).unwrap());
     let request = Request {
-        maps: Vec::new(),
-        id: None,
-        by: Vec::new(),
-        smallest: 1,
-        form,
-        threads,
-        lookup: None,
+        format: RowFormat::JsonLines,
+        threads: NonZero::new(2).unwrap(),
+        ..Request::default()
     };
     let mut out = Vec::new();
     let audit = Audit::new(tree, table, &request).unwrap();

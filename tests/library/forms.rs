@@ -9,7 +9,7 @@
 use std::{fmt::Write, fs, io::Cursor, path::Path};
 
 use mssante_check::{
-    audit::{APPENDED, Audit, Form},
+    audit::{APPENDED, Audit, RowFormat},
     table::Table,
     tree::Tree,
 };
@@ -29,7 +29,7 @@ fn walked(tree: &Tree, table: Vec<u8>) -> String {
         Ok(table) => table,
         Err(fault) => return format!("refus : {fault}\n"),
     };
-    let audit = match Audit::new(tree, table, &request(Form::JsonLines, 1)) {
+    let audit = match Audit::new(tree, table, &request(RowFormat::JsonLines, 1)) {
         Ok(audit) => audit,
         Err(faults) => {
             return faults

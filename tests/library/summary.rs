@@ -21,9 +21,9 @@ const NASTY: [&str; 7] = [
     "deux\nlignes\u{1b}[31m",
 ];
 
-/// Rows by outcomes, then the undetermined ones and the faults.
-fn counts(outcomes: [u64; 6], undetermined: u64, faults: u64) -> Counts {
-    Counts { outcomes: outcomes.into(), undetermined, faults }
+/// Rows by outcomes, then the undetermined ones and the errors.
+fn counts(outcomes: [u64; 6], undetermined: u64, errors: u64) -> Counts {
+    Counts { outcomes: outcomes.into(), undetermined, errors }
 }
 
 fn summary(tree: &Tree) -> Summary<'_> {
@@ -67,7 +67,7 @@ fn summary(tree: &Tree) -> Summary<'_> {
         ],
         smallest: 3,
         gaps: vec![gap("acces", 1203, 911), gap("usage", 588, 0), gap("equipe", 1, 1)],
-        faults: vec![
+        errors: vec![
             fault(
                 12,
                 Some("440012345"),
@@ -102,7 +102,7 @@ fn empty(tree: &Tree) -> Summary<'_> {
         groupings: vec![grouping],
         smallest: 1,
         gaps: Vec::new(),
-        faults: Vec::new(),
+        errors: Vec::new(),
         annuaire: None,
     }
 }
@@ -188,7 +188,7 @@ fn json_is_read_back() {
     assert_eq!(value["rows"], summary.all.rows());
     assert_eq!(sum(&value["statuses"]), summary.all.rows());
     assert_eq!(
-        sum(&value["outcomes"]) + summary.all.undetermined + summary.all.faults,
+        sum(&value["outcomes"]) + summary.all.undetermined + summary.all.errors,
         summary.all.rows()
     );
     assert_eq!(value["statuses"].as_array().unwrap().len(), Standing::ALL.len());

@@ -7,7 +7,7 @@ use std::{
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use mssante_check::{
-    audit::{Form, Request},
+    audit::{Request, RowFormat},
     kit,
     tree::Tree,
     walk::Walk,
@@ -44,7 +44,7 @@ fn texts(book: &mut Book, sheet: &str) -> Vec<Vec<String>> {
 
 /// The cells that are written as CSV.
 fn rows(tree: &Tree, table: impl Into<Vec<u8>>) -> Vec<Vec<String>> {
-    cells(&run(tree, table, &request(Form::Csv, 1)))
+    cells(&run(tree, table, &request(RowFormat::Csv, 1)))
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn every_path_of_every_tree_is_the_same_as_in_csv() {
                 .collect()
         };
         let table = separated([keys.clone()].into_iter().chain(ways::ways(&tree).iter().map(row)));
-        let mut book = opened(written(&tree, table.clone(), &request(Form::Xlsx, 2)));
+        let mut book = opened(written(&tree, table.clone(), &request(RowFormat::Xlsx, 2)));
         assert_eq!(texts(&mut book, SHEETS[0]), rows(&tree, table), "{}", tree.id);
         every_link_leads_to_its_outcome(&mut book, &tree);
     }
@@ -150,11 +150,11 @@ fn cells_are_texts_and_stay_what_they_were() {
         let row = serde_json::json!({"numéro": place.to_string(), NAME: cell, "equipe": answer});
         let _ = writeln!(table, "{row}");
     }
-    let lines = run(&tree, table.clone(), &request(Form::JsonLines, 1));
+    let lines = run(&tree, table.clone(), &request(RowFormat::JsonLines, 1));
     let bytes = written(
         &tree,
         table,
-        &Request { by: vec![NAME.into()], id: Some(NAME.into()), ..request(Form::Xlsx, 1) },
+        &Request { by: vec![NAME.into()], id: Some(NAME.into()), ..request(RowFormat::Xlsx, 1) },
     );
     no_part_has_what_xml_refuses(&bytes);
     let mut book = opened(bytes);
@@ -187,7 +187,7 @@ fn the_figures_and_what_to_do_are_told() {
         by: vec!["departement".into(), "finess".into()],
         id: Some("finess".into()),
         smallest: 5,
-        ..request(Form::Xlsx, 1)
+        ..request(RowFormat::Xlsx, 1)
     };
     let bytes = written(&tree, table, &request);
     let mut parts = zip::ZipArchive::new(Cursor::new(bytes.clone())).unwrap();
@@ -218,7 +218,7 @@ fn shown(cell: &Data) -> String {
 fn a_table_without_rows_and_one_without_outcomes_are_workbooks() {
     let tree = tree(kit::FIRST);
     for table in ["equipe\n", "equipe\n;\nbof\n"] {
-        let mut book = opened(written(&tree, table, &request(Form::Xlsx, 1)));
+        let mut book = opened(written(&tree, table, &request(RowFormat::Xlsx, 1)));
         assert_eq!(texts(&mut book, SHEETS[0]), rows(&tree, table));
         assert!(
             texts(&mut book, SHEETS[2])

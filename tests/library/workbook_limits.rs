@@ -3,9 +3,9 @@
 use std::io;
 
 use mssante_check::{
-    audit::{Audit, AuditError, Form, HeaderError},
+    audit::{Audit, AuditError, HeaderError, RowFormat},
     kit,
-    render::BlankSheetError,
+    render::BookError,
 };
 
 use crate::support::{
@@ -21,9 +21,12 @@ fn one_thread_and_many_write_the_same_bytes_every_time() {
     let mut table = Vec::new();
     answers::write_table(10_000, &mut table).unwrap();
     let tree = tree(kit::FIRST);
-    let alone = written(&tree, table.clone(), &request(Form::Xlsx, 1));
+    let alone = written(&tree, table.clone(), &request(RowFormat::Xlsx, 1));
     for threads in [1, 4, 4] {
-        assert!(alone == written(&tree, table.clone(), &request(Form::Xlsx, threads)), "{threads}");
+        assert!(
+            alone == written(&tree, table.clone(), &request(RowFormat::Xlsx, threads)),
+            "{threads}"
+        );
     }
 }
 
@@ -32,20 +35,19 @@ fn a_disk_that_fills_at_any_byte_is_told() {
     let mut table = Vec::new();
     answers::write_table(3_000, &mut table).unwrap();
     let tree = tree(kit::FIRST);
-    let whole = written(&tree, table.clone(), &request(Form::Xlsx, 1)).len();
-    let tail = written(&tree, "equipe\n", &request(Form::Xlsx, 1)).len();
+    let whole = written(&tree, table.clone(), &request(RowFormat::Xlsx, 1)).len();
+    let tail = written(&tree, "equipe\n", &request(RowFormat::Xlsx, 1)).len();
     let places =
         [0, 1, 100, 1_000, 5_000, 40_000, whole - tail, whole - 5_000, whole - 100, whole - 1];
     for (room, threads) in places.into_iter().flat_map(|room| [(room, 1), (room, 4)]) {
-        let audit = audit(&tree, table.clone(), &request(Form::Xlsx, threads));
+        let audit = audit(&tree, table.clone(), &request(RowFormat::Xlsx, threads));
         let stop = fill(audit, &tree, Room(room)).unwrap_err();
-        let (Stop::Audit(AuditError::Write(why)) | Stop::Book(BlankSheetError::Write(why))) = stop
-        else {
+        let (Stop::Audit(AuditError::Write(why)) | Stop::Book(BookError::Write(why))) = stop else {
             panic!("{stop:?}")
         };
         assert_eq!(why.kind(), io::ErrorKind::StorageFull, "{room}");
     }
-    fill(audit(&tree, table, &request(Form::Xlsx, 1)), &tree, Room(whole)).unwrap();
+    fill(audit(&tree, table, &request(RowFormat::Xlsx, 1)), &tree, Room(whole)).unwrap();
 }
 
 #[test]
@@ -54,7 +56,7 @@ fn memory_does_not_grow_with_the_rows() {
     let most = |rows: u64| {
         let mut table = Vec::new();
         answers::write_table(rows, &mut table).unwrap();
-        let audit = audit(&tree, table, &request(Form::Xlsx, 1));
+        let audit = audit(&tree, table, &request(RowFormat::Xlsx, 1));
         let counted = allocation_counter::measure(|| fill(audit, &tree, io::sink()).unwrap());
         (counted.bytes_max, counted.count_total)
     };
@@ -73,14 +75,15 @@ fn memory_does_not_grow_with_the_rows() {
 fn what_no_sheet_holds_is_refused() {
     let tree = tree(kit::FIRST);
     let rows = 1_048_576;
-    let long =
-        |rows| audit(&tree, format!("equipe\n{}", "x\n".repeat(rows)), &request(Form::Xlsx, 2));
+    let long = |rows| {
+        audit(&tree, format!("equipe\n{}", "x\n".repeat(rows)), &request(RowFormat::Xlsx, 2))
+    };
     assert!(matches!(fill(long(rows), &tree, io::sink()), Err(Stop::Audit(AuditError::TooLong))));
     fill(long(rows - 1), &tree, io::sink()).unwrap();
 
     let wide = |columns: usize| {
         let table = format!("equipe{}\n", ";x".repeat(columns - 1));
-        Audit::new(&tree, opened(table), &request(Form::Xlsx, 1)).err()
+        Audit::new(&tree, opened(table), &request(RowFormat::Xlsx, 1)).err()
     };
     assert!(matches!(wide(16_379).as_deref(), Some([HeaderError::TooWide(16_379)])));
     assert!(wide(16_378).is_none());

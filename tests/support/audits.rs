@@ -3,14 +3,14 @@
 use std::{io::Cursor, num::NonZero};
 
 use mssante_check::{
-    audit::{APPENDED, Audit, Form, HeaderError, Request},
+    audit::{APPENDED, Audit, HeaderError, Request, RowFormat},
     table::Table,
     tree::Tree,
 };
 
-pub(crate) fn request(form: Form, threads: usize) -> Request<'static> {
+pub(crate) fn request(format: RowFormat, threads: usize) -> Request<'static> {
     let threads = NonZero::new(threads).unwrap();
-    Request { maps: Vec::new(), id: None, by: Vec::new(), smallest: 1, form, threads, lookup: None }
+    Request { format, threads, ..Request::default() }
 }
 
 pub(crate) fn opened(table: impl Into<Vec<u8>>) -> Table {

@@ -4,7 +4,7 @@ use std::io;
 
 use mssante_check::{
     audit::{Audit, AuditError, Request},
-    render::{AuditBook, BlankSheetError},
+    render::{AuditBook, BookError},
     tree::Tree,
 };
 
@@ -14,7 +14,7 @@ use super::audits::audit;
 #[derive(Debug)]
 pub(crate) enum Stop {
     Audit(AuditError),
-    Book(BlankSheetError),
+    Book(BookError),
 }
 
 pub(crate) fn fill(audit: Audit<'_>, tree: &Tree, out: impl io::Write + Send) -> Result<(), Stop> {

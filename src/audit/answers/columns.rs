@@ -7,20 +7,20 @@ use crate::{
 };
 
 use super::{
-    error::HeaderError,
-    names::{Groups, Names},
-    options::{Options, Tick},
+    error::{ColumnRole, HeaderError},
+    names::{GroupSeparator, QuestionNames},
+    options::{OptionColumns, Tick},
 };
 
 /// The columns that questions are answered by.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(in crate::audit) struct Columns {
     /// The columns of the question at each node.
     by_node: Vec<Vec<usize>>,
     /// The questions with a column of their own, in the order of the tree.
     pub(in crate::audit) answering: Vec<(NodeId, usize)>,
     /// Those whose answers have a column each.
-    pub(in crate::audit) options: Vec<Options>,
+    pub(in crate::audit) options: Vec<OptionColumns>,
 }
 
 impl Columns {
@@ -33,42 +33,44 @@ impl Columns {
         headers: &[String],
         maps: &[(String, String)],
     ) -> Result<Self, Vec<HeaderError>> {
-        let mut faults = Vec::new();
+        let mut errors = Vec::new();
         let mut is_taken = vec![false; headers.len()];
-        let mut by_node = mapped(tree, headers, maps, &mut is_taken, &mut faults);
-        let (wordings, groups) = (tree.headers(), Groups::of(headers));
-        let names = |(question, wording)| (question, Names::new(question, wording, groups));
-        let named: Vec<(&Question, Names)> =
-            tree.questions().zip(wordings.iter().map(|wording| &**wording)).map(names).collect();
-        let mut options: Vec<Options> = named
-            .iter()
-            .filter_map(|(question, names)| {
-                Options::find(question, names, headers, |column| is_taken[column])
-            })
-            .collect();
+        let mut by_node = mapped(tree, headers, maps, &mut is_taken, &mut errors);
+        let wordings = tree.headers();
+        let groups = GroupSeparator::of(headers);
+        let mut named: Vec<(&Question, QuestionNames)> = Vec::new();
+        for (question, wording) in tree.questions().zip(&wordings) {
+            named.push((question, QuestionNames::new(question, wording, groups)));
+        }
+        let mut options: Vec<OptionColumns> = Vec::new();
+        for (question, names) in &named {
+            options.extend(OptionColumns::find(question, names, headers, &is_taken));
+        }
         for (column, _) in options.iter().flat_map(|options| &options.columns) {
             is_taken[*column] = true;
         }
         for (question, names) in &named {
             let own = &mut by_node[question.id.index()];
-            *own = own.or_else(|| column_of(question, names, headers, &is_taken, &mut faults));
+            *own = own.or_else(|| column_of(question, names, headers, &is_taken, &mut errors));
         }
         // ODK writes both: the column of the whole question says it all.
         options.retain(|options| by_node[options.question.index()].is_none());
         for (question, _) in &named {
             let own = options.iter().find(|options| options.question == question.id);
-            faults.extend(own.and_then(|options| options.fault(question, headers)));
+            errors.extend(own.and_then(|options| options.duplicate(question, headers)));
         }
-        if !faults.is_empty() {
-            return Err(faults);
+        if !errors.is_empty() {
+            return Err(errors);
         }
-        let answering = tree
-            .questions()
-            .filter_map(|question| Some((question.id, by_node[question.id.index()]?)))
-            .collect();
+        let mut answering = Vec::new();
+        for question in tree.questions() {
+            if let Some(column) = by_node[question.id.index()] {
+                answering.push((question.id, column));
+            }
+        }
         let mut by_node: Vec<Vec<usize>> =
             by_node.into_iter().map(|column| column.into_iter().collect()).collect();
-        for Options { question, columns } in &options {
+        for OptionColumns { question, columns } in &options {
             by_node[question.index()] = columns.iter().map(|(column, _)| *column).collect();
         }
         Ok(Self { by_node, answering, options })
@@ -112,70 +114,83 @@ fn mapped(
     headers: &[String],
     maps: &[(String, String)],
     is_taken: &mut [bool],
-    faults: &mut Vec<HeaderError>,
+    errors: &mut Vec<HeaderError>,
 ) -> Vec<Option<usize>> {
     let mut by_node = vec![None; tree.nodes().len()];
     for (name, column) in maps {
         let question = tree.question(name.trim());
         if question.is_none() {
             let names = || tree.questions().map(|question| &*question.key);
-            let near = nearest(name, names()).map(Into::into);
-            faults.push(HeaderError::UnknownQuestion {
+            errors.push(HeaderError::UnknownQuestion {
                 name: name.clone(),
-                near,
+                near: nearest(name, names()).map(Into::into),
                 known: listed(names()),
             });
         }
-        let column = named(headers, column, "--map").map_err(|fault| faults.push(fault)).ok();
-        if let Some((question, column)) = question.zip(column) {
-            is_taken[column] = true;
-            if by_node[question.id.index()].replace(column).is_some() {
-                faults.push(HeaderError::MapTwice(name.clone()));
+        match (question, named(headers, column, ColumnRole::Answers)) {
+            (Some(question), Ok(column)) => {
+                is_taken[column] = true;
+                if by_node[question.id.index()].replace(column).is_some() {
+                    errors.push(HeaderError::MapTwice(name.clone()));
+                }
             }
+            (None, Ok(_)) => {}
+            (_, Err(error)) => errors.push(error),
         }
     }
     by_node
 }
 
-/// The column whose header names a question; two of them are a fault.
+/// The column whose header names a question; two of them are an error.
 fn column_of(
     question: &Question,
-    names: &Names,
+    names: &QuestionNames,
     headers: &[String],
     is_taken: &[bool],
-    faults: &mut Vec<HeaderError>,
+    errors: &mut Vec<HeaderError>,
 ) -> Option<usize> {
     let mut found = None;
     for (column, header) in headers.iter().enumerate().filter(|(column, _)| !is_taken[*column]) {
         if names.have(header)
             && let Some(first) = found.replace(column)
         {
-            let (first, second) = (headers[first].clone(), header.clone());
-            faults.push(HeaderError::TwoColumns { question: question.key.clone(), first, second });
+            errors.push(HeaderError::TwoColumns {
+                question: question.key.clone(),
+                first: headers[first].clone(),
+                second: header.clone(),
+            });
         }
     }
     found
 }
 
-/// The column of this name, as an option of the command line gives it.
+/// The column of this name: the one whose header is the same, or the only one that folds to it.
+///
+/// # Errors
+/// When there is no such column, or several of them. `role` says what the column was wanted for.
 pub(in crate::audit) fn named(
     headers: &[String],
     name: &str,
-    option: &'static str,
+    role: ColumnRole,
 ) -> Result<usize, HeaderError> {
-    let exact = |header: &String| header.trim() == name.trim();
-    let folded = fold(name);
-    let alike = |header: &String| fold(header) == folded;
-    let count = |is: &dyn Fn(&String) -> bool| headers.iter().filter(|header| is(header)).count();
-    let found = match (count(&exact), count(&alike)) {
-        (1, _) => headers.iter().position(exact),
-        (0, 1) => headers.iter().position(alike),
-        (0, 0) => {
+    let name_folded = fold(name);
+    let mut exact = Vec::new();
+    let mut alike = Vec::new();
+    for (column, header) in headers.iter().enumerate() {
+        if header.trim() == name.trim() {
+            exact.push(column);
+        }
+        if fold(header) == name_folded {
+            alike.push(column);
+        }
+    }
+    match (&*exact, &*alike) {
+        ([column], _) | ([], [column]) => Ok(*column),
+        ([], []) => {
             let near = nearest(name, headers.iter().map(String::as_str)).map(Into::into);
             let known = listed(headers.iter().map(String::as_str));
-            return Err(HeaderError::UnknownColumn { option, name: name.into(), near, known });
+            Err(HeaderError::UnknownColumn { role, name: name.into(), near, known })
         }
-        _ => None,
-    };
-    found.ok_or_else(|| HeaderError::AmbiguousColumn { option, name: name.into() })
+        _ => Err(HeaderError::AmbiguousColumn { role, name: name.into() }),
+    }
 }

@@ -2,7 +2,6 @@
 
 pub(super) mod error;
 pub(super) mod names;
-pub(super) mod labels;
 pub(super) mod reader;
 pub(super) mod options;
 pub(super) mod columns;

@@ -3,23 +3,23 @@
 use crate::{fold::fold, tree::Question};
 
 /// The names of a question: its id, its wording, and its code in a form tool.
-pub(in crate::audit) struct Names {
+pub(in crate::audit) struct QuestionNames {
     wording: String,
     key: Box<str>,
     code: String,
-    groups: Groups,
+    groups: GroupSeparator,
 }
 
 /// What stands between the name of a question and those of the groups before it.
 #[derive(Clone, Copy)]
-pub(in crate::audit) enum Groups {
+pub(in crate::audit) enum GroupSeparator {
     /// ODK and Kobo write « group/question ».
     Slash,
     /// ODK Central writes « group-question ».
     Hyphen,
 }
 
-impl Groups {
+impl GroupSeparator {
     /// Hyphens stand for groups only in a table with the columns that ODK Central adds.
     pub(in crate::audit) fn of(headers: &[String]) -> Self {
         let has = |name: &str| headers.iter().any(|header| header.eq_ignore_ascii_case(name));
@@ -27,8 +27,12 @@ impl Groups {
     }
 }
 
-impl Names {
-    pub(in crate::audit) fn new(question: &Question, wording: &str, groups: Groups) -> Self {
+impl QuestionNames {
+    pub(in crate::audit) fn new(
+        question: &Question,
+        wording: &str,
+        groups: GroupSeparator,
+    ) -> Self {
         Self {
             wording: fold(wording),
             key: question.key.clone(),
@@ -44,8 +48,8 @@ impl Names {
         // wording.
         let last = folded.rsplit(['/', ':']).next().unwrap_or_default();
         let ungrouped = match self.groups {
-            Groups::Slash => None,
-            Groups::Hyphen => last.rsplit_once('-').map(|(_, name)| name),
+            GroupSeparator::Slash => None,
+            GroupSeparator::Hyphen => last.rsplit_once('-').map(|(_, name)| name),
         };
         folded == self.wording
             || self.is(&folded)

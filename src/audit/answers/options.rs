@@ -7,11 +7,11 @@ use crate::{
     words::shown,
 };
 
-use super::{error::HeaderError, names::Names, reader::Reader};
+use super::{error::HeaderError, names::QuestionNames, reader::AnswerReader};
 
 /// The columns of a question's answers.
 #[derive(Debug)]
-pub(in crate::audit) struct Options {
+pub(in crate::audit) struct OptionColumns {
     pub(in crate::audit) question: NodeId,
     /// The column, and the place of the answer that it is for.
     pub(in crate::audit) columns: Vec<(usize, usize)>,
@@ -26,35 +26,38 @@ pub(in crate::audit) enum Tick {
 }
 
 /// Why the cells of a row are no answer, and in which column.
-pub(in crate::audit) struct Refused {
+pub(in crate::audit) struct CellError {
     pub(in crate::audit) column: usize,
-    pub(in crate::audit) why: String,
+    pub(in crate::audit) message: String,
 }
 
-impl Options {
+impl OptionColumns {
     /// Finds the columns of a question's answers, among those that are not taken; none if there may
     /// be but one answer.
     pub(in crate::audit) fn find(
         question: &Question,
-        names: &Names,
+        names: &QuestionNames,
         headers: &[String],
-        is_taken: impl Fn(usize) -> bool,
+        is_taken: &[bool],
     ) -> Option<Self> {
         let Kind::Several { .. } = question.kind else { return None };
-        let reader = Reader::new(question);
-        let place = |header: &String| {
+        let reader = AnswerReader::new(question);
+        let mut columns = Vec::new();
+        for (column, header) in headers.iter().enumerate() {
+            if is_taken[column] {
+                continue;
+            }
             let folded = fold(header);
-            splits(&folded, names)
-                .find_map(|(asked, answer)| reader.place(answer).filter(|_| names.have(asked)))
-        };
-        let free = headers.iter().enumerate().filter(|(column, _)| !is_taken(*column));
-        let columns: Vec<_> =
-            free.filter_map(|(column, header)| Some((column, place(header)?))).collect();
+            let mut splits = splits(&folded, names);
+            let place = splits
+                .find_map(|(asked, answer)| reader.place(answer).filter(|_| names.have(asked)));
+            columns.extend(place.map(|place| (column, place)));
+        }
         (!columns.is_empty()).then_some(Self { question: question.id, columns })
     }
 
     /// Two columns for one answer, if there are.
-    pub(in crate::audit) fn fault(
+    pub(in crate::audit) fn duplicate(
         &self,
         question: &Question,
         headers: &[String],
@@ -76,13 +79,13 @@ impl Options {
         &self,
         question: &'t Question,
         cell: impl Fn(usize) -> &'b str,
-    ) -> Result<Option<Step<'t>>, Refused> {
+    ) -> Result<Option<Step<'t>>, CellError> {
         let mut chosen = vec![false; question.answers.len()];
         let mut is_answered = false;
         for &(column, place) in &self.columns {
-            let tick = Tick::of(cell(column)).ok_or_else(|| Refused {
+            let tick = Tick::of(cell(column)).ok_or_else(|| CellError {
                 column,
-                why: format!(
+                message: format!(
                     "« {} » ne dit ni oui ni non ; attendu : Oui, Y, 1, True ou X, sinon Non, N, \
                      0, False ou rien",
                     shown(cell(column))
@@ -101,7 +104,7 @@ impl Options {
                 .iter()
                 .find(|(_, place)| alone(place))
                 .map_or(0, |(column, _)| *column);
-            Refused { column, why: refusal.to_string() }
+            CellError { column, message: refusal.to_string() }
         })
     }
 }
@@ -124,7 +127,7 @@ impl Tick {
 /// Where a header may part into a question and an answer: `question[answer]`,
 /// `group/question/answer`, `question_answer`. A header has a few such places at most, or it is no
 /// such header.
-fn splits<'h>(header: &'h str, names: &Names) -> impl Iterator<Item = (&'h str, &'h str)> {
+fn splits<'h>(header: &'h str, names: &QuestionNames) -> impl Iterator<Item = (&'h str, &'h str)> {
     // LimeSurvey can put the wording behind the code: « question[answer]. Wording [Label] ».
     let code = header.split_once("]. ").map(|(code, _)| code);
     let bracketed = code.into_iter().chain(header.strip_suffix(']'));
@@ -140,7 +143,7 @@ const FEW: usize = 8;
 
 #[cfg(test)]
 mod tests {
-    use crate::audit::answers::options::*;
+    use super::*;
 
     #[test]
     fn cells_that_tick_are_told_from_those_that_do_not() {

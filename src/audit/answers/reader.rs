@@ -8,26 +8,26 @@ use crate::{
     fold::fold,
     tree::{Kind, Question},
     walk::{
-        Step,
+        Step, fill,
         reply::{NONE, ReplyError},
     },
 };
 
-use super::{labels::labels, names::code_of};
+use super::names::code_of;
 
 /// Reads the cells of one question's column.
 #[derive(Debug)]
-pub(in crate::audit) struct Reader<'t> {
+pub(in crate::audit) struct AnswerReader<'t> {
     question: &'t Question,
     /// Ids, labels and codes as [`code_of`] leaves them, with the place of their answer.
     words: HashMap<String, usize, RandomState>,
     /// By the sign that a text begins with, a bit for each sign that it may end with if it is a
     /// word.
     ends: [u64; SIGNS],
-    is_plain: bool,
+    has_plain_labels: bool,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> AnswerReader<'t> {
     pub(in crate::audit) fn new(question: &'t Question) -> Self {
         let mut words = HashMap::default();
         let mut add = |word: &str, place: usize| {
@@ -39,7 +39,7 @@ impl<'t> Reader<'t> {
         for (place, answer) in
             question.answers.iter().enumerate().filter(|(_, answer)| answer.label.is_plain())
         {
-            add(&code_of(&fold(&crate::walk::fill(&answer.label, &[]))), place);
+            add(&code_of(&fold(&fill(&answer.label, &[]))), place);
         }
         for (place, answer) in question.answers.iter().enumerate() {
             // LimeSurvey numbers answers, and has codes of five characters; its yes and no are Y
@@ -68,8 +68,8 @@ impl<'t> Reader<'t> {
                 ends[sign(*first)] |= 1 << sign(*last);
             }
         }
-        let is_plain = question.answers.iter().all(|answer| answer.label.is_plain());
-        Self { question, words, ends, is_plain }
+        let has_plain_labels = question.answers.iter().all(|answer| answer.label.is_plain());
+        Self { question, words, ends, has_plain_labels }
     }
 
     /// Whether something may be typed.
@@ -82,9 +82,10 @@ impl<'t> Reader<'t> {
         if self.takes_values() { self.question.answers.len().max(1) } else { 0 }
     }
 
-    /// Whether the answer that a cell names is the same on every way.
-    pub(in crate::audit) fn is_plain(&self) -> bool {
-        self.is_plain
+    /// Whether the same cell names the same answer in every row. It does not where a label repeats
+    /// what was answered before: « Chez Alpha » is an answer only in rows about Alpha.
+    pub(in crate::audit) fn has_plain_labels(&self) -> bool {
+        self.has_plain_labels
     }
 
     /// The place of the answer that a value gives, where the cell holds one.
@@ -152,6 +153,30 @@ impl<'t> Reader<'t> {
             split.or_else(|| labels(question, cell)).or_else(|| labels(question, &list))?;
         Some(question.pick_several(|place| places.contains(&place)))
     }
+}
+
+const BETWEEN: [char; 4] = [',', ';', '|', ' '];
+
+/// The places of the answers whose labels a text is made of.
+///
+/// Google Forms joins labels with commas and Kobo with spaces, which labels have themselves: so the
+/// text is not split, but each label is looked for where the one before ends, the longest first.
+pub(in crate::audit) fn labels(question: &Question, text: &str) -> Option<Vec<usize>> {
+    let answers = question.answers.iter().enumerate().filter(|(_, answer)| answer.label.is_plain());
+    let mut labels: Vec<(String, usize)> =
+        answers.map(|(place, answer)| (fold(&fill(&answer.label, &[])), place)).collect();
+    labels.sort_by_key(|(label, _)| std::cmp::Reverse(label.len()));
+    let folded = fold(text);
+    let (mut rest, mut places) = (folded.trim_matches(BETWEEN), Vec::new());
+    while !rest.is_empty() {
+        let (place, after) = labels.iter().find_map(|(label, place)| {
+            let after = rest.strip_prefix(label.as_str())?;
+            (after.is_empty() || after.starts_with(BETWEEN)).then_some((*place, after))
+        })?;
+        places.push(place);
+        rest = after.trim_start_matches(BETWEEN);
+    }
+    (!places.is_empty()).then_some(places)
 }
 
 /// The signs that folding leaves as they are, but for the case of letters; all others are one.

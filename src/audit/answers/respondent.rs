@@ -2,22 +2,24 @@
 
 use crate::{table::block::Row, tree::Question, walk::Step};
 
-use super::{annuaire::Proposal, columns::Columns, options::Refused, reader::Reader};
+use super::{annuaire::Proposal, columns::Columns, options::CellError, reader::AnswerReader};
 
 /// Answers the questions of a walk for one row.
 #[derive(Clone, Copy)]
 pub(in crate::audit) struct Respondent<'r, 't, 'b> {
     pub(in crate::audit) columns: &'r Columns,
     /// In the order of the answering columns.
-    pub(in crate::audit) readers: &'r [Reader<'t>],
+    pub(in crate::audit) readers: &'r [AnswerReader<'t>],
     pub(in crate::audit) proposal: Option<&'r Proposal<'t>>,
     pub(in crate::audit) row: &'r Row<'b>,
 }
 
 /// Why there is no answer, so that the walk stops.
-pub(in crate::audit) enum Stop {
+pub(in crate::audit) enum NoAnswer {
+    /// The row says nothing, and nothing is proposed.
     Missing,
-    Refused(Refused),
+    /// A cell of the row is no answer.
+    Unreadable(CellError),
 }
 
 impl<'t: 'b, 'b> Respondent<'_, 't, 'b> {
@@ -26,20 +28,28 @@ impl<'t: 'b, 'b> Respondent<'_, 't, 'b> {
         &self,
         question: &'t Question,
         steps: &[Step<'b>],
-    ) -> Result<Step<'b>, Stop> {
-        let proposed =
-            || self.proposal.and_then(|proposal| proposal.step(question)).ok_or(Stop::Missing);
-        self.own(question, steps).map_err(Stop::Refused)?.map_or_else(proposed, Ok)
+    ) -> Result<Step<'b>, NoAnswer> {
+        if let Some(step) = self.own(question, steps).map_err(NoAnswer::Unreadable)? {
+            return Ok(step);
+        }
+        self.proposal.and_then(|proposal| proposal.step(question)).ok_or(NoAnswer::Missing)
     }
 
     /// What the row itself answers.
-    fn own(&self, question: &'t Question, steps: &[Step<'b>]) -> Result<Option<Step<'b>>, Refused> {
+    fn own(
+        &self,
+        question: &'t Question,
+        steps: &[Step<'b>],
+    ) -> Result<Option<Step<'b>>, CellError> {
         let Columns { answering, options, .. } = self.columns;
         if let Some(place) = answering.iter().position(|(answered, _)| *answered == question.id) {
             let column = answering[place].1;
-            let cell = Some(self.row.trimmed(column)).filter(|cell| !cell.is_empty());
-            let read = cell.map(|cell| self.readers[place].read(cell, steps)).transpose();
-            return read.map_err(|why| Refused { column, why });
+            let cell = self.row.trimmed(column);
+            if cell.is_empty() {
+                return Ok(None);
+            }
+            let read = self.readers[place].read(cell, steps);
+            return read.map(Some).map_err(|message| CellError { column, message });
         }
         match options.iter().find(|options| options.question == question.id) {
             Some(options) => options.read(question, |column| self.row.trimmed(column)),

@@ -24,7 +24,7 @@ pub(crate) struct AuditArgs {
     pub(crate) output: Option<PathBuf>,
     /// Forme des lignes : csv, xlsx ou jsonl [par défaut : csv, ou d'après le nom du fichier]
     #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(crate) format: Option<RowFormat>,
+    pub(crate) format: Option<RowFormatArg>,
     /// Écrit un CSV qu'Excel ouvre en français (point-virgule, accents)
     #[arg(long)]
     pub(crate) excel: bool,
@@ -59,7 +59,7 @@ pub(crate) struct AuditArgs {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum RowFormat {
+pub(crate) enum RowFormatArg {
     Csv,
     Xlsx,
     Jsonl,

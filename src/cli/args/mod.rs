@@ -11,7 +11,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use mssante_check::render::Look;
 
 use super::failure::Failure;
-pub(crate) use audit::{AuditArgs, RowFormat};
+pub(crate) use audit::{AuditArgs, RowFormatArg};
 pub(crate) use export::{ExportArgs, ExportFormat, PosterPage};
 pub(crate) use train::{Shuffle, TrainArgs};
 

@@ -10,15 +10,15 @@ use std::{
 };
 
 use mssante_check::{
-    audit::{APPENDED, Annuaire, Audit, AuditError, Form, Lookup, Request, Summary},
+    audit::{APPENDED, Annuaire, Audit, AuditError, Lookup, Request, RowFormat, Summary},
     kit,
-    render::{self, AuditBook, Bars, BlankSheetError, Emphasis, SummaryFormat, SummaryLook},
+    render::{self, AuditBook, Bars, BookError, Emphasis, SummaryFormat, SummaryLook},
     table::{Table, TableError},
     tree::Tree,
 };
 
 use crate::cli::{
-    args::{AuditArgs, RowFormat},
+    args::{AuditArgs, RowFormatArg},
     failure::Failure,
     files::{
         catalogue::{Catalogue, LoadedTree},
@@ -41,13 +41,13 @@ const SUMMARY_FORMATS: [(&str, SummaryFormat); 6] = [
     ("txt", SummaryFormat::Text(SummaryLook::PLAIN)),
 ];
 
-const ROW_FORMATS: [(&str, RowFormat); 6] = [
-    ("csv", RowFormat::Csv),
-    ("tsv", RowFormat::Csv),
-    ("txt", RowFormat::Csv),
-    ("jsonl", RowFormat::Jsonl),
-    ("ndjson", RowFormat::Jsonl),
-    ("xlsx", RowFormat::Xlsx),
+const ROW_FORMATS: [(&str, RowFormatArg); 6] = [
+    ("csv", RowFormatArg::Csv),
+    ("tsv", RowFormatArg::Csv),
+    ("txt", RowFormatArg::Csv),
+    ("jsonl", RowFormatArg::Jsonl),
+    ("ndjson", RowFormatArg::Jsonl),
+    ("xlsx", RowFormatArg::Xlsx),
 ];
 
 /// A file that gets the summary, and in which format.
@@ -59,20 +59,20 @@ struct SummaryFile {
 pub(crate) fn run(args: &AuditArgs) -> Result<ExitCode, Failure> {
     let tree = args.tree.as_deref().unwrap_or(kit::FIRST);
     let loaded = Catalogue::new(args.resources.as_deref()).load(tree)?;
-    let form = form(args)?;
+    let format = row_format(args)?;
     let summary_format = args.summary.as_deref().map(summary_format).transpose()?;
     refuse_overwriting(args, &loaded)?;
     let input = open_table(args)?;
     let annuaire = args.annuaire.as_deref().map(open_annuaire).transpose()?;
-    let request = request(args, form, annuaire.as_ref());
+    let request = request(args, format, annuaire.as_ref());
     let audit = Audit::new(&loaded.tree, input.table, &request).map_err(Failure::Headers)?;
     warn(&audit);
     let summary_file = open_summary_file(args, summary_format)?;
     let mut rows = StreamedOutput::open(args.output.as_deref(), watch_unfinished_file())?;
     let progress = ProgressDisplay::new(input.size);
-    let written = write_rows(audit, &loaded.tree, form, &mut rows, &progress);
+    let written = write_rows(audit, &loaded.tree, format, &mut rows, &progress);
     progress.clear();
-    let summary = written.map_err(|failure| failure.in_full(args, form, &rows))?;
+    let summary = written.map_err(|failure| failure.in_full(args, format, &rows))?;
     let place = SummaryPlace::beside(&rows);
     rows.finish()?;
     if let Some(mut file) = summary_file {
@@ -133,14 +133,14 @@ fn open_summary_file(
     }
 }
 
-fn request<'a>(args: &AuditArgs, form: Form, annuaire: Option<&'a Annuaire>) -> Request<'a> {
+fn request<'a>(args: &AuditArgs, format: RowFormat, annuaire: Option<&'a Annuaire>) -> Request<'a> {
     let lookup = annuaire.zip(args.finess.clone());
     Request {
         maps: args.maps.clone(),
         id: args.id.clone(),
         by: args.by.clone(),
         smallest: args.min_group,
-        form,
+        format,
         threads: args.threads.unwrap_or_else(default_threads),
         lookup: lookup.map(|(annuaire, finess)| Lookup { annuaire, finess }),
     }
@@ -174,11 +174,11 @@ fn warn(audit: &Audit<'_>) {
 fn write_rows<'t>(
     audit: Audit<'t>,
     tree: &Tree,
-    form: Form,
+    format: RowFormat,
     rows: &mut StreamedOutput,
     progress: &ProgressDisplay,
 ) -> Result<Summary<'t>, RowsFailure> {
-    if form != Form::Xlsx {
+    if format != RowFormat::Xlsx {
         return Ok(audit.run(rows, &|done| progress.show(done))?);
     }
     let mut book = AuditBook::begin(tree, audit.columns(), rows)?;
@@ -190,7 +190,7 @@ fn write_rows<'t>(
 /// How the writing of rows fails.
 enum RowsFailure {
     Audit(AuditError),
-    Workbook(BlankSheetError),
+    Workbook(BookError),
 }
 
 impl From<AuditError> for RowsFailure {
@@ -199,25 +199,27 @@ impl From<AuditError> for RowsFailure {
     }
 }
 
-impl From<BlankSheetError> for RowsFailure {
-    fn from(error: BlankSheetError) -> Self {
+impl From<BookError> for RowsFailure {
+    fn from(error: BookError) -> Self {
         Self::Workbook(error)
     }
 }
 
 impl RowsFailure {
     /// The failure that tells where the rows came from, or where they went.
-    fn in_full(self, args: &AuditArgs, form: Form, rows: &StreamedOutput) -> Failure {
+    fn in_full(self, args: &AuditArgs, format: RowFormat, rows: &StreamedOutput) -> Failure {
         let name = name_of(&args.table);
         match self {
             Self::Audit(AuditError::Read(why)) => Failure::Read { path: args.table.clone(), why },
-            Self::Audit(AuditError::Sheet(error)) => {
+            Self::Audit(AuditError::Workbook(error)) => {
                 Failure::Table { name, error: TableError::Workbook(error) }
             }
             Self::Audit(AuditError::TooLong) => Failure::TooManyRows(name),
-            Self::Audit(AuditError::Write(why)) | Self::Workbook(BlankSheetError::Write(why)) => {
+            Self::Audit(AuditError::Write(why)) | Self::Workbook(BookError::Write(why)) => {
                 match why.kind() {
-                    io::ErrorKind::FileTooLarge if form == Form::Xlsx => Failure::TooManyRows(name),
+                    io::ErrorKind::FileTooLarge if format == RowFormat::Xlsx => {
+                        Failure::TooManyRows(name)
+                    }
                     _ => rows.failure(why),
                 }
             }
@@ -226,23 +228,23 @@ impl RowsFailure {
     }
 }
 
-/// The form of the rows: the one asked for, or that of the file's name.
-fn form(args: &AuditArgs) -> Result<Form, Failure> {
-    let csv = if args.excel { Form::ExcelCsv } else { Form::Csv };
-    let Some(format) = row_format(args)? else { return Ok(csv) };
+/// The format of the rows: the one asked for, or that of the file's name.
+fn row_format(args: &AuditArgs) -> Result<RowFormat, Failure> {
+    let csv = if args.excel { RowFormat::ExcelCsv } else { RowFormat::Csv };
+    let Some(format) = row_format_arg(args)? else { return Ok(csv) };
     match format {
-        RowFormat::Csv => Ok(csv),
-        RowFormat::Jsonl | RowFormat::Xlsx if args.excel => Err(Failure::ExcelWithoutCsv),
-        RowFormat::Jsonl => Ok(Form::JsonLines),
-        RowFormat::Xlsx if args.output.is_none() && io::stdout().is_terminal() => {
+        RowFormatArg::Csv => Ok(csv),
+        RowFormatArg::Jsonl | RowFormatArg::Xlsx if args.excel => Err(Failure::ExcelWithoutCsv),
+        RowFormatArg::Jsonl => Ok(RowFormat::JsonLines),
+        RowFormatArg::Xlsx if args.output.is_none() && io::stdout().is_terminal() => {
             Err(Failure::WorkbookOnTerminal)
         }
-        RowFormat::Xlsx => Ok(Form::Xlsx),
+        RowFormatArg::Xlsx => Ok(RowFormat::Xlsx),
     }
 }
 
 /// The format asked for, or that of the file's name; `None` where nothing says which.
-fn row_format(args: &AuditArgs) -> Result<Option<RowFormat>, Failure> {
+fn row_format_arg(args: &AuditArgs) -> Result<Option<RowFormatArg>, Failure> {
     let Some(path) = args.output.as_deref().filter(|_| args.format.is_none()) else {
         return Ok(args.format);
     };

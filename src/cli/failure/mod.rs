@@ -1,5 +1,6 @@
 //! Every way in which the program fails, and what the user is told of it.
 
+mod header_error;
 mod prefilled_error;
 
 use std::{io, path::PathBuf};
@@ -8,12 +9,14 @@ use mssante_check::{
     audit::{AnnuaireError, HeaderError},
     draft,
     load::Problems,
-    render::{BlankSheetError, ChartError, CourseError},
+    render::{BlankSheetError, BookError, ChartError, CourseError},
     table::TableError,
     walk::{path::PathError, reply::ReplyError},
     words::meant,
 };
 use thiserror::Error;
+
+use header_error::with_option;
 
 pub(crate) use prefilled_error::{AnswerOrigin, PrefilledError};
 
@@ -84,6 +87,8 @@ pub(crate) enum Failure {
     #[error("{0}")]
     BlankSheet(#[from] BlankSheetError),
     #[error("{0}")]
+    Workbook(#[from] BookError),
+    #[error("{0}")]
     Course(#[from] CourseError),
     #[error(
         "il n'y a pas de message à envoyer au bout de ce parcours : choisissez un autre format \
@@ -119,7 +124,7 @@ pub(crate) enum Failure {
     Table { name: String, error: TableError },
     #[error("« {name} » ne peut pas servir d'annuaire : {}", annuaire(.error))]
     Annuaire { name: String, error: AnnuaireError },
-    #[error("{}", listed(.0))]
+    #[error("{}", headers(.0))]
     Headers(Vec<HeaderError>),
     #[error("« {} » : les lignes s'écrivent en .csv, .xlsx ou .jsonl", .0.display())]
     UnknownRowFormat(PathBuf),
@@ -167,6 +172,11 @@ impl From<PrefilledError> for Failure {
 
 fn listed<T: ToString>(errors: &[T]) -> String {
     errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nerreur : ")
+}
+
+fn headers(errors: &[HeaderError]) -> String {
+    let messages: Vec<String> = errors.iter().map(with_option).collect();
+    listed(&messages)
 }
 
 fn table(error: &TableError) -> String {

@@ -24,7 +24,7 @@ pub(super) fn by_outcome<'t>(tree: &'t Tree, counts: &Counts) -> Vec<OutcomeRows
     });
     let short = [
         ("Il manque une réponse", Standing::Undetermined, counts.undetermined),
-        ("Réponse ou ligne refusée", Standing::Fault, counts.faults),
+        ("Réponse ou ligne refusée", Standing::Error, counts.errors),
     ];
     let short = short.map(|(title, standing, rows)| OutcomeRows {
         title: title.into(),

@@ -44,9 +44,9 @@ pub(super) fn rows_blocked(gap: &Gap<'_>) -> String {
 
 pub(super) const ERRORS: &str = "Lignes en erreur";
 
-/// How many of the rows at fault are listed, where it is not all of them.
+/// How many of the rows with an error are listed, where it is not all of them.
 pub(super) fn errors_left_out(summary: &Summary<'_>) -> Option<String> {
-    let (listed, all) = (summary.faults.len() as u64, summary.all.faults);
+    let (listed, all) = (summary.errors.len() as u64, summary.all.errors);
     match listed {
         listed if listed >= all => None,
         1 => Some(format!("Seule la première des {} est donnée ici.", rows(all))),

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::{
-    render::cell::{body, head, height},
+    render::xlsx::{cell_format, header_format, row_height},
     table::limits::{LONGEST_TEXT, MOST_COLUMNS, clipped, utf16_length},
     tree::{Kind, Question, Tree},
 };
@@ -31,11 +31,17 @@ pub(super) fn sheets(tree: &Tree, headers: &[Cow<'_, str>]) -> Result<[Worksheet
     if headers.len() <= A_PAGE {
         answers.set_print_fit_to_pages(1, 0);
     }
-    answers.set_row_height(0, height(headers.iter().map(|header| (&**header, width(header)))))?;
+    answers
+        .set_row_height(0, row_height(headers.iter().map(|header| (&**header, width(header)))))?;
     lists.set_name(LISTS)?.set_hidden(true);
     let (mut column, mut list) = (0, 0);
     for (question, header) in tree.questions().zip(headers) {
-        answers.write_string_with_format(0, column, held(header, &question.key), &head())?;
+        answers.write_string_with_format(
+            0,
+            column,
+            held(header, &question.key),
+            &header_format(),
+        )?;
         answers.set_column_width(column, width(header))?;
         answers.set_column_format(column, &text())?;
         let mut validation = prompt(tree, question)?;
@@ -63,7 +69,7 @@ pub(super) fn fill(
 ) -> Result<(), XlsxError> {
     let first = u16::try_from(headers.len()).unwrap_or(MOST_COLUMNS);
     for (column, header) in (first..).zip(beside) {
-        answers.write_string_with_format(0, column, *header, &head())?;
+        answers.write_string_with_format(0, column, *header, &header_format())?;
         answers.set_column_width(column, BESIDE)?;
     }
     let widths: Vec<u32> =
@@ -71,14 +77,14 @@ pub(super) fn fill(
     for (place, row) in (1..).zip(rows) {
         answers.set_row_height(
             place,
-            height(row.iter().map(String::as_str).zip(widths.iter().copied())),
+            row_height(row.iter().map(String::as_str).zip(widths.iter().copied())),
         )?;
         for (column, cell) in (0..).zip(row) {
             answers.write_string_with_format(
                 place,
                 column,
                 &*clipped(cell, LONGEST_TEXT),
-                &body().set_num_format("@"),
+                &cell_format().set_num_format("@"),
             )?;
         }
     }
@@ -107,7 +113,12 @@ fn write_list(
     column: u16,
     lists: &mut Worksheet,
 ) -> Result<String, XlsxError> {
-    lists.write_string_with_format(0, column, &*clipped(&question.key, LONGEST_TEXT), &head())?;
+    lists.write_string_with_format(
+        0,
+        column,
+        &*clipped(&question.key, LONGEST_TEXT),
+        &header_format(),
+    )?;
     let mut row = 0;
     for answer in &question.answers {
         row += 1;

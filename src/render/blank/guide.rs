@@ -4,8 +4,8 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use crate::{
     render::{
-        cell::{body, head, height},
         phrases::origin,
+        xlsx::{cell_format, header_format, row_height},
     },
     table::limits::cell_text,
     tree::{Answer, Kind, Question, Tree, input::Input, reach::always_met, text::Text},
@@ -39,7 +39,7 @@ pub(super) fn sheet(tree: &Tree) -> Result<Worksheet, XlsxError> {
     let mut row = write_instructions(tree, &always, &mut sheet)?;
     for (column, (title, width)) in (0..).zip(COLUMNS) {
         sheet.set_column_width(column, width)?;
-        sheet.write_string_with_format(row, column, title, &head())?;
+        sheet.write_string_with_format(row, column, title, &header_format())?;
     }
     sheet.set_repeat_rows(row, row)?;
     for question in tree.questions() {
@@ -144,10 +144,12 @@ fn write_question(
             _ => ["", "", answers, "", "", ""],
         };
         row += 1;
-        sheet
-            .set_row_height(row, height(cells.into_iter().zip(COLUMNS.map(|(_, width)| width))))?;
+        sheet.set_row_height(
+            row,
+            row_height(cells.into_iter().zip(COLUMNS.map(|(_, width)| width))),
+        )?;
         for (column, cell) in (0..).zip(cells) {
-            sheet.write_string_with_format(row, column, &*cell_text(cell), &body())?;
+            sheet.write_string_with_format(row, column, &*cell_text(cell), &cell_format())?;
         }
     }
     Ok(row)

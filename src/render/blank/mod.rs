@@ -10,7 +10,7 @@ use rust_xlsxwriter::XlsxError;
 use thiserror::Error;
 
 use crate::{
-    render::book::book,
+    render::xlsx::new_workbook,
     table::{limits::MOST_COLUMNS, write_csv::write_cells},
     tree::Tree,
 };
@@ -85,7 +85,7 @@ fn write(
             out.write_all(&table)?;
         }
         SheetFormat::Xlsx => {
-            let mut workbook = book(tree, &tree.title)?;
+            let mut workbook = new_workbook(tree, &tree.title)?;
             let [mut answers, lists] = answers::sheets(tree, &headers)?;
             answers::fill(&mut answers, &headers, beside, rows)?;
             workbook.push_worksheet(answers);

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use maud::{PreEscaped, html};
 
-use crate::{render::archive::Archive, tree::Tree, words::tame};
+use crate::{render::archive::ArchiveWriter, tree::Tree, words::tame};
 
 use super::exercises;
 
@@ -14,7 +14,7 @@ const PAGE: &str = "index.html";
 const DECLARATION: PreEscaped<&str> = PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 
 pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut archive = Archive::new(out);
+    let mut archive = ArchiveWriter::new(out);
     archive.begin("imsmanifest.xml")?;
     archive.write_all(manifest(tree).as_bytes())?;
     archive.begin(PAGE)?;

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use mssante_check::{
-    audit::{Annuaire, AnnuaireError, Form, Lookup, Request},
+    audit::{Annuaire, AnnuaireError, Lookup, Request, RowFormat},
     kit,
     render::{self, SummaryFormat, SummaryLook},
     tree::Tree,
@@ -101,7 +101,7 @@ pub(crate) fn read(bytes: impl Into<Vec<u8>>) -> Result<Annuaire, AnnuaireError>
     Annuaire::read(NAME, Box::new(Cursor::new(bytes.into())))
 }
 
-pub(crate) fn request(lookup: Option<Lookup<'_>>, form: Form, threads: usize) -> Request<'_> {
+pub(crate) fn request(lookup: Option<Lookup<'_>>, form: RowFormat, threads: usize) -> Request<'_> {
     Request { lookup, ..audits::request(form, threads) }
 }
 
@@ -131,5 +131,5 @@ pub(crate) fn audit(tree: &Tree, table: impl Into<Vec<u8>>, request: &Request<'_
 
 /// The rows of an audit of the first tree, as CSV.
 pub(crate) fn audited(annuaire: &Annuaire, table: impl Into<Vec<u8>>) -> String {
-    audit(&tree(kit::FIRST), table, &request(Some(lookup(annuaire)), Form::Csv, 1)).rows
+    audit(&tree(kit::FIRST), table, &request(Some(lookup(annuaire)), RowFormat::Csv, 1)).rows
 }

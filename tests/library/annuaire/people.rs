@@ -1,6 +1,6 @@
 //! Of a person's row nothing is left: not in what is kept, not in what is written.
 
-use mssante_check::{audit::Form, kit};
+use mssante_check::{audit::RowFormat, kit};
 use proptest::prelude::*;
 
 use crate::support::trees::tree;
@@ -23,7 +23,7 @@ fn written(bytes: impl Into<Vec<u8>>) -> String {
     let annuaire = read(bytes).unwrap();
     assert!(!format!("{annuaire:?}").contains("quidam"));
     let tree = tree(kit::FIRST);
-    [Form::Csv, Form::ExcelCsv, Form::JsonLines]
+    [RowFormat::Csv, RowFormat::ExcelCsv, RowFormat::JsonLines]
         .map(|form| audit(&tree, table, &request(Some(lookup(&annuaire)), form, 2)))
         .map(|written| written.rows + &written.summaries)
         .concat()

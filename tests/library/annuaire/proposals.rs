@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mssante_check::{audit::Form, kit};
+use mssante_check::{audit::RowFormat, kit};
 use proptest::prelude::*;
 
 use crate::support::{audits::columns, trees::tree};
@@ -90,8 +90,8 @@ proptest! {
         let tree = tree(kit::FIRST);
         let own = table(&rows.iter().map(cells).collect::<Vec<_>>());
         let by_hand = table(&rows.iter().map(|row| filled(row, &boxes)).collect::<Vec<_>>());
-        let found = audit(&tree, own, &request(Some(lookup(&annuaire)), Form::Csv, 1));
-        let expected = audit(&tree, by_hand, &request(None, Form::Csv, 1)).rows;
+        let found = audit(&tree, own, &request(Some(lookup(&annuaire)), RowFormat::Csv, 1));
+        let expected = audit(&tree, by_hand, &request(None, RowFormat::Csv, 1)).rows;
         let said = ["issue", "statut", "actions", "manque", "chemin"];
         prop_assert_eq!(columns(&found.rows, said), columns(&expected, said));
 
@@ -130,13 +130,13 @@ fn one_thread_and_four_write_the_same_bytes_in_every_form() {
     let rows: Vec<_> =
         (0..12_000).map(|row| cells(&(row % 9, [row / 7, row / 3, row / 5, row / 11]))).collect();
     let (table, tree) = (table(&rows), tree(kit::FIRST));
-    for form in [Form::Csv, Form::ExcelCsv, Form::JsonLines] {
+    for form in [RowFormat::Csv, RowFormat::ExcelCsv, RowFormat::JsonLines] {
         let [alone, four] = [1, 4]
             .map(|threads| audit(&tree, &*table, &request(Some(lookup(&annuaire)), form, threads)));
         assert!(alone.rows == four.rows && alone.summaries == four.summaries, "{form:?}");
         assert_eq!(
             alone.rows.lines().count(),
-            if form == Form::JsonLines { 12_000 } else { 12_001 }
+            if form == RowFormat::JsonLines { 12_000 } else { 12_001 }
         );
     }
 }

@@ -5,7 +5,7 @@ use std::{
     io::{self, Cursor, Read},
 };
 
-use mssante_check::audit::{Annuaire, AnnuaireError, Form, Lookup};
+use mssante_check::audit::{Annuaire, AnnuaireError, Lookup, RowFormat};
 use proptest::prelude::*;
 
 use crate::support::{audits, trees::tree};
@@ -84,7 +84,7 @@ fn a_disk_that_fails_is_told() {
 fn headers_that_do_not_do_are_refused_before_the_first_row() {
     let annuaire = read(whole()).unwrap();
     let refused = |id: &str, header: &str, lookup: Option<Lookup<'_>>| {
-        audits::refused(&tree(id), header, &request(lookup, Form::Csv, 1))
+        audits::refused(&tree(id), header, &request(lookup, RowFormat::Csv, 1))
     };
     let told = [
         refused("equipement", "equipe;FINES\n", Some(lookup(&annuaire))),

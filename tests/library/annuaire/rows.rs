@@ -1,6 +1,6 @@
 //! What a reader of the rows sees.
 
-use mssante_check::{audit::Form, kit};
+use mssante_check::{audit::RowFormat, kit};
 
 use crate::support::{
     audits::columns,
@@ -67,10 +67,12 @@ fn every_form_has_the_column_last() {
     let (annuaire, tree) = (read(boxes()).unwrap(), tree(kit::FIRST));
     let table = "FINESS,equipe\n440000008,\n490000007,oui\n";
     let written = |form| audit(&tree, table, &request(Some(lookup(&annuaire)), form, 1)).rows;
-    let all = [Form::Csv, Form::ExcelCsv, Form::JsonLines].map(written).concat();
+    let all = [RowFormat::Csv, RowFormat::ExcelCsv, RowFormat::JsonLines].map(written).concat();
     insta::assert_snapshot!(all.replace('\r', "␍").replace('\u{feff}', "<BOM>"));
     // Without an annuaire there is no such column.
-    assert!(!audit(&tree, table, &request(None, Form::JsonLines, 1)).rows.contains("provenance"));
+    assert!(
+        !audit(&tree, table, &request(None, RowFormat::JsonLines, 1)).rows.contains("provenance")
+    );
 }
 
 #[test]
@@ -107,7 +109,7 @@ fn an_address_that_is_repeated_is_proposed_only_where_there_is_one() {
         440000008;oui;Les Lilas;accueil;;a@lilas.fr\n\
         440000008;oui;Les Lilas;accueil;soins@lilas.mssante.fr;a@lilas.fr\n\
         2A0000006;oui;Le Lac;accueil;;a@lac.fr\n";
-    let rows = audit(&tree, table, &request(Some(lookup(&annuaire)), Form::Csv, 1)).rows;
+    let rows = audit(&tree, table, &request(Some(lookup(&annuaire)), RowFormat::Csv, 1)).rows;
     let told = columns(&rows, ["issue", "manque", "erreur", "provenance"]);
     let proposed = "equipe, adresse : annuaire, extrait du 26/08/2026";
     let several = "equipe : annuaire, extrait du 26/08/2026 ; adresse : plusieurs adresses dans \
@@ -138,7 +140,7 @@ fn numbers_that_lost_their_zeros_in_a_workbook_are_found() {
     }
     sheet.write(3, 1, "2A0000006").unwrap();
     let annuaire = read(boxes()).unwrap();
-    let mut request = request(Some(lookup(&annuaire)), Form::Csv, 1);
+    let mut request = request(Some(lookup(&annuaire)), RowFormat::Csv, 1);
     request.lookup.as_mut().unwrap().finess = "n° finess".into();
     let rows = audit(&tree(kit::FIRST), book.save_to_buffer().unwrap(), &request).rows;
     let path = "equipement:oui".to_owned();
@@ -152,7 +154,8 @@ fn an_extract_without_a_day_is_told_so() {
     let annuaire =
         mssante_check::audit::Annuaire::read("boites.txt", Box::new(std::io::Cursor::new(boxes())))
             .unwrap();
-    let written = audit(&tree(kit::FIRST), TABLE, &request(Some(lookup(&annuaire)), Form::Csv, 1));
+    let written =
+        audit(&tree(kit::FIRST), TABLE, &request(Some(lookup(&annuaire)), RowFormat::Csv, 1));
     assert!(written.rows.contains(";equipe, operateur : annuaire (date inconnue)\n"));
     assert!(
         written
@@ -189,7 +192,7 @@ fn the_address_is_the_first_of_the_alphabet_whatever_the_order_of_the_extract() 
         let others =
             [org("d@esantepdl.mssante.fr", "490000007"), org("e@exemple.mssante.fr", "490000016")];
         let annuaire = read(extract(others.into_iter().chain(own))).unwrap();
-        let rows = audit(&tree, table, &request(Some(lookup(&annuaire)), Form::Csv, 1)).rows;
+        let rows = audit(&tree, table, &request(Some(lookup(&annuaire)), RowFormat::Csv, 1)).rows;
         let told = columns(&rows, ["actions", "chemin"]);
         let expected = [
             ["Écrivez à accueil@exemple.mssante.fr.", "ecrire:autre"],
@@ -208,7 +211,7 @@ fn an_object_with_a_key_of_its_own_is_looked_up_for_itself() {
     // Only the keys of the first block are those of the table.
     let first = "{\"FINESS\":\"440000008\",\"usage\":\"non\"}\n".repeat(6000);
     let table = format!("{first}{}\n", "{\"FINESS\":\"440000016\",\"usage\":\"non\",\"lits\":12}");
-    let request = request(Some(lookup(&annuaire)), Form::JsonLines, 1);
+    let request = request(Some(lookup(&annuaire)), RowFormat::JsonLines, 1);
     let rows = audit(&tree(kit::FIRST), table, &request).rows;
     let last: serde_json::Value = serde_json::from_str(rows.lines().last().unwrap()).unwrap();
     assert_eq!((&last["lits"], &last["manque"]), (&12.into(), &"equipe".into()));

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use mssante_check::{audit::Form, kit};
+use mssante_check::{audit::RowFormat, kit};
 
 use crate::support::{
     audits::{cells, columns, request, run, separated, workbook},
@@ -12,7 +12,7 @@ use crate::support::{
 #[test]
 fn separators_marks_line_ends_and_encodings_make_no_difference() {
     let table = "nom;equipe;usage\nFoyer Émeraude;oui;non\nMECS;ne-sait-pas;\n";
-    let expected = run(&tree(kit::FIRST), table, &request(Form::ExcelCsv, 1));
+    let expected = run(&tree(kit::FIRST), table, &request(RowFormat::ExcelCsv, 1));
     let comma = table.replace(';', ",");
     let windows: Vec<u8> = table.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let json = "{\"nom\":\"Foyer \
@@ -35,10 +35,14 @@ fn separators_marks_line_ends_and_encodings_make_no_difference() {
         ("JSON Lines", json.into()),
     ];
     for (what, table) in same {
-        assert_eq!(run(&tree(kit::FIRST), table, &request(Form::ExcelCsv, 1)), expected, "{what}");
+        assert_eq!(
+            run(&tree(kit::FIRST), table, &request(RowFormat::ExcelCsv, 1)),
+            expected,
+            "{what}"
+        );
     }
     assert_eq!(
-        run(&tree(kit::FIRST), comma, &request(Form::Csv, 1))
+        run(&tree(kit::FIRST), comma, &request(RowFormat::Csv, 1))
             .lines()
             .next()
             .unwrap()
@@ -64,7 +68,7 @@ fn a_workbook_gives_what_the_same_rows_in_csv_and_json_lines_give() {
             rows[0].iter().zip(row).map(|(key, cell)| format!("{key:?}:{cell:?}")).collect();
         writeln!(lines, "{{{}}}", cells.join(",")).unwrap();
     }
-    for form in [Form::Csv, Form::ExcelCsv, Form::JsonLines] {
+    for form in [RowFormat::Csv, RowFormat::ExcelCsv, RowFormat::JsonLines] {
         let expected = run(&tree(kit::FIRST), separated(rows), &request(form, 2));
         assert_eq!(run(&tree(kit::FIRST), workbook(rows), &request(form, 2)), expected);
         assert_eq!(run(&tree(kit::FIRST), lines.clone(), &request(form, 2)), expected);
@@ -90,7 +94,7 @@ fn objects_of_json_lines_stay_as_they_were() {
     let first = objects[..2].join("\n");
     let filler = format!("\n{}", objects[0]).repeat(3000);
     let table = format!("{first}{filler}\n{}\n", objects[2..].join("\n\n  "));
-    let lines = run(&tree(kit::FIRST), table, &request(Form::JsonLines, 2));
+    let lines = run(&tree(kit::FIRST), table, &request(RowFormat::JsonLines, 2));
     let lines: Vec<&str> =
         lines.lines().filter(|line| !line.starts_with(objects[0].trim_end_matches('}'))).collect();
     insta::assert_snapshot!(lines.join("\n"));
@@ -103,7 +107,7 @@ fn objects_of_json_lines_stay_as_they_were() {
 fn keys_that_a_csv_cannot_hold_are_told() {
     let filler = "{\"equipe\":\"non\"}\n".repeat(15_000);
     let table = format!("{filler}{{\"equipe\":\"non\",\"lits\":12}}\n");
-    let errors = columns(&run(&tree(kit::FIRST), table, &request(Form::Csv, 1)), ["erreur"]);
+    let errors = columns(&run(&tree(kit::FIRST), table, &request(RowFormat::Csv, 1)), ["erreur"]);
     assert_eq!(errors[14_999], [""]);
     assert_eq!(
         errors[15_000],
@@ -115,12 +119,12 @@ fn keys_that_a_csv_cannot_hold_are_told() {
 fn an_audited_table_is_audited_again() {
     let tree = tree(kit::FIRST);
     let table = "finess;equipe;usage\n1;non;\n2;oui;\n\"3;\n3\";bof;\n4;ne-sait-pas;\n";
-    for form in [Form::Csv, Form::ExcelCsv, Form::JsonLines] {
+    for form in [RowFormat::Csv, RowFormat::ExcelCsv, RowFormat::JsonLines] {
         let once = run(&tree, table, &request(form, 1));
         assert_eq!(run(&tree, once.clone(), &request(form, 2)), once, "{form:?}");
         // A cell that was corrected changes its row, and no other.
         let (wrong, right) =
-            if form == Form::JsonLines { ("\"bof\"", "\"non\"") } else { (";bof;", ";non;") };
+            if form == RowFormat::JsonLines { ("\"bof\"", "\"non\"") } else { (";bof;", ";non;") };
         let corrected = run(&tree, once.replace(wrong, right), &request(form, 1));
         assert_eq!(
             corrected,
@@ -128,14 +132,14 @@ fn an_audited_table_is_audited_again() {
             "{form:?}"
         );
     }
-    let once = run(&tree, table, &request(Form::Csv, 1));
+    let once = run(&tree, table, &request(RowFormat::Csv, 1));
     let sound = "finess;equipe\n1;non\n";
-    let again = run(&tree, sound, &request(Form::Csv, 1))
+    let again = run(&tree, sound, &request(RowFormat::Csv, 1))
         .replace("chemin\n", "chemin;provenance\n")
         .replace("non\n", "non;annuaire\n");
     assert_eq!(
-        run(&tree, again, &request(Form::Csv, 1)),
-        run(&tree, sound, &request(Form::Csv, 1))
+        run(&tree, again, &request(RowFormat::Csv, 1)),
+        run(&tree, sound, &request(RowFormat::Csv, 1))
     );
-    assert_eq!(run(&tree, workbook(cells(&once)), &request(Form::Csv, 1)), once);
+    assert_eq!(run(&tree, workbook(cells(&once)), &request(RowFormat::Csv, 1)), once);
 }

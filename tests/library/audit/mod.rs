@@ -2,6 +2,6 @@
 //! many.
 
 mod reading;
-mod faults;
+mod errors;
 mod formats;
 mod summary;

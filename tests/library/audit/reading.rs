@@ -3,7 +3,7 @@
 use std::io;
 
 use mssante_check::{
-    audit::Form,
+    audit::RowFormat,
     kit,
     render::{SheetFormat, blank_sheet},
     tree::{Answer, Kind, Question, Tree},
@@ -23,7 +23,7 @@ fn every_path_of_every_tree_as_a_row_is_what_ask_reports() {
         let tree = tree(id);
         let ways = ways::ways(&tree);
         for form in [Cells::Ids, Cells::Labels] {
-            let csv = run(&tree, table(&tree, &ways, form), &request(Form::Csv, 2));
+            let csv = run(&tree, table(&tree, &ways, form), &request(RowFormat::Csv, 2));
             let rows = columns(&csv, ["erreur", "issue", "statut", "manque", "chemin", "actions"]);
             assert_eq!(rows.len(), ways.len());
             for ([error, issue, status, missing, path, actions], way) in rows.iter().zip(&ways) {
@@ -83,7 +83,7 @@ fn codes_of_form_tools_are_answers() {
         ("EQUIPE", "N", "equipement:non"),
     ] {
         let csv =
-            run(&tree(kit::FIRST), format!("id;{header}\n1;{cell}\n"), &request(Form::Csv, 1));
+            run(&tree(kit::FIRST), format!("id;{header}\n1;{cell}\n"), &request(RowFormat::Csv, 1));
         assert_eq!(columns(&csv, ["chemin", "erreur"]), [[path, ""]], "{header} {cell}");
     }
     let several = tree("accompagnement");
@@ -100,7 +100,7 @@ fn codes_of_form_tools_are_answers() {
         format!("[\"{}\",\"{}\"]", keys[0], keys[1]),
     ] {
         let table = format!("{{\"{}\":{}}}", question.key, serde_json::to_string(&cell).unwrap());
-        let csv = run(&several, table, &request(Form::Csv, 1));
+        let csv = run(&several, table, &request(RowFormat::Csv, 1));
         let [path, error] = &columns(&csv, ["chemin", "erreur"])[0];
         assert!(path.starts_with(&format!("accompagnement:{}", keys.join("+"))), "{cell} {error}");
     }
@@ -113,7 +113,7 @@ fn the_blank_sheet_of_every_tree_comes_back() {
             let mut sheet = Vec::new();
             blank_sheet(&tree, format, &mut sheet).unwrap();
             assert_eq!(
-                audit(&tree, sheet, &request(Form::Csv, 1)).unanswered().count(),
+                audit(&tree, sheet, &request(RowFormat::Csv, 1)).unanswered().count(),
                 0,
                 "{}",
                 tree.id
@@ -127,9 +127,12 @@ fn one_thread_and_many_write_the_same_bytes() {
     let mut table = Vec::new();
     answers::write_table(40_000, &mut table).unwrap();
     let tree = tree(kit::FIRST);
-    for form in [Form::Csv, Form::ExcelCsv, Form::JsonLines] {
+    for form in [RowFormat::Csv, RowFormat::ExcelCsv, RowFormat::JsonLines] {
         let alone = run(&tree, table.clone(), &request(form, 1));
-        assert_eq!(alone.lines().count(), if form == Form::JsonLines { 40_000 } else { 40_001 });
+        assert_eq!(
+            alone.lines().count(),
+            if form == RowFormat::JsonLines { 40_000 } else { 40_001 }
+        );
         assert!(alone == run(&tree, table.clone(), &request(form, 4)), "{form:?}");
     }
 }
@@ -140,7 +143,7 @@ fn nothing_is_allocated_for_a_row() {
     let allocations = |rows: u64| {
         let mut table = Vec::new();
         answers::write_table(rows, &mut table).unwrap();
-        let audit = audit(&tree, table, &request(Form::Csv, 1));
+        let audit = audit(&tree, table, &request(RowFormat::Csv, 1));
         let counted = allocation_counter::measure(|| {
             audit.run(&mut io::sink(), &|_| {}).unwrap();
         });

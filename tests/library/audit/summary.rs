@@ -2,7 +2,7 @@
 
 use std::io;
 
-use mssante_check::{audit::Form, kit};
+use mssante_check::{audit::RowFormat, kit};
 
 use crate::support::{
     audits::{audit, request},
@@ -17,7 +17,7 @@ fn what_would_settle_most_rows_comes_first() {
         oui;non;;\n";
     let tree = tree(kit::FIRST);
     let summary =
-        audit(&tree, table, &request(Form::Csv, 1)).run(&mut io::sink(), &|_| {}).unwrap();
+        audit(&tree, table, &request(RowFormat::Csv, 1)).run(&mut io::sink(), &|_| {}).unwrap();
     let gaps: Vec<_> =
         summary.gaps.iter().map(|gap| (&*gap.question.key, gap.rows, gap.settled)).collect();
     assert_eq!(gaps, [("acces", 2, 2), ("operateur", 1, 1), ("equipe", 3, 0)]);

@@ -21,7 +21,7 @@ pub(in crate::audit) use provenance::Provenance;
 pub struct Annuaire {
     pub extract: Extract,
     /// In the order of their structures, then of their addresses.
-    boxes: Vec<Mailbox>,
+    boxes: Vec<AnnuaireMailbox>,
     /// All addresses, one behind the other.
     addresses: String,
 }
@@ -35,7 +35,7 @@ pub struct Extract {
 
 /// A box of a structure; its address stands in [`Annuaire::addresses`].
 #[derive(Clone, Copy, Debug)]
-struct Mailbox {
+struct AnnuaireMailbox {
     finess: Finess,
     start: usize,
     length: u16,
@@ -67,7 +67,7 @@ impl Annuaire {
             return Err(AnnuaireError::NoBox);
         }
         // Some addresses stand on several lines.
-        let key = |mailbox: &Mailbox| (mailbox.finess, mailbox.address(addresses));
+        let key = |mailbox: &AnnuaireMailbox| (mailbox.finess, mailbox.address(addresses));
         boxes.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
         boxes.dedup_by(|one, other| key(one) == key(other));
         boxes.shrink_to_fit();
@@ -77,13 +77,13 @@ impl Annuaire {
 
     fn add(&mut self, finess: &str, address: &str) {
         if let (Ok(finess), Ok(length)) = (finess.as_bytes().try_into(), address.len().try_into()) {
-            self.boxes.push(Mailbox { finess, start: self.addresses.len(), length });
+            self.boxes.push(AnnuaireMailbox { finess, start: self.addresses.len(), length });
             self.addresses.push_str(address);
         }
     }
 
     /// The boxes of a structure, always in the same order.
-    fn boxes_of(&self, finess: &str) -> &[Mailbox] {
+    fn boxes_of(&self, finess: &str) -> &[AnnuaireMailbox] {
         let finess = finess.as_bytes();
         let first = self.boxes.partition_point(|mailbox| mailbox.finess.as_slice() < finess);
         let boxes = &self.boxes[first..];
@@ -91,7 +91,7 @@ impl Annuaire {
     }
 }
 
-impl Mailbox {
+impl AnnuaireMailbox {
     fn address<'a>(&self, addresses: &'a str) -> &'a str {
         &addresses[self.start..self.start + usize::from(self.length)]
     }

@@ -9,7 +9,7 @@ use crate::{
     walk::Step,
 };
 
-use super::{super::error::HeaderError, Annuaire, Extract, Mailbox};
+use super::{super::error::HeaderError, Annuaire, AnnuaireMailbox, Extract};
 
 /// The question that a visible box answers, and its answer.
 const EQUIPPED: (&str, &str) = ("equipe", "oui");
@@ -27,17 +27,17 @@ pub(in crate::audit) struct Proposer<'a> {
 /// What is proposed for one row.
 pub(in crate::audit) struct Proposal<'a> {
     pub(super) proposer: &'a Proposer<'a>,
-    pub(super) sight: Sight<'a>,
+    pub(super) sight: Visibility<'a>,
 }
 
 /// What is seen of a row's structure.
-pub(super) enum Sight<'a> {
+pub(super) enum Visibility<'a> {
     /// The row has no FINESS number.
     Unasked,
     Unsound(InputError),
     Hidden,
     /// It has these boxes, one at least.
-    Visible(&'a [Mailbox]),
+    Visible(&'a [AnnuaireMailbox]),
 }
 
 impl<'a> Proposer<'a> {
@@ -67,11 +67,11 @@ impl<'a> Proposer<'a> {
 
     pub(in crate::audit) fn propose(&'a self, row: &Row<'_>) -> Proposal<'a> {
         let sight = match Input::Finess.read(self.number_of(row)) {
-            Err(InputError::Empty) => Sight::Unasked,
-            Err(why) => Sight::Unsound(why),
+            Err(InputError::Empty) => Visibility::Unasked,
+            Err(why) => Visibility::Unsound(why),
             Ok(finess) => match self.annuaire.boxes_of(&finess) {
-                [] => Sight::Hidden,
-                boxes => Sight::Visible(boxes),
+                [] => Visibility::Hidden,
+                boxes => Visibility::Visible(boxes),
             },
         };
         Proposal { proposer: self, sight }
@@ -92,7 +92,7 @@ impl<'a> Proposer<'a> {
 impl<'a> Proposal<'a> {
     /// The answer proposed to a question.
     pub(in crate::audit) fn step(&self, question: &Question) -> Option<Step<'a>> {
-        let Sight::Visible(boxes) = self.sight else { return None };
+        let Visibility::Visible(boxes) = self.sight else { return None };
         if let Some((equipped, answer)) =
             self.proposer.equipped.filter(|(equipped, _)| equipped.id == question.id)
         {
@@ -106,11 +106,11 @@ impl<'a> Proposal<'a> {
 
     /// Numbers that say all that is proposed; there are none where they would not.
     pub(in crate::audit) fn codes(&self) -> Option<impl Iterator<Item = usize>> {
-        let (sight, boxes): (usize, &[Mailbox]) = match self.sight {
-            Sight::Unsound(_) => return None,
-            Sight::Unasked => (0, &[]),
-            Sight::Hidden => (1, &[]),
-            Sight::Visible(boxes) => (2, boxes),
+        let (sight, boxes): (usize, &[AnnuaireMailbox]) = match self.sight {
+            Visibility::Unsound(_) => return None,
+            Visibility::Unasked => (0, &[]),
+            Visibility::Hidden => (1, &[]),
+            Visibility::Visible(boxes) => (2, boxes),
         };
         let agreed =
             self.proposer.addresses.iter().map(move |question| self.agreed(question, boxes));
@@ -123,11 +123,16 @@ impl<'a> Proposal<'a> {
 
     /// The first address, and the place of its answer, if all boxes give the same answer to a
     /// question.
-    fn agreed(&self, question: &Question, boxes: &'a [Mailbox]) -> Option<(&'a str, usize)> {
+    fn agreed(
+        &self,
+        question: &Question,
+        boxes: &'a [AnnuaireMailbox],
+    ) -> Option<(&'a str, usize)> {
         let annuaire = self.proposer.annuaire;
         let (first, others) = boxes.split_first()?;
-        let answer =
-            |mailbox: &Mailbox| question.answer_to(mailbox.address(&annuaire.addresses)).ok();
+        let answer = |mailbox: &AnnuaireMailbox| {
+            question.answer_to(mailbox.address(&annuaire.addresses)).ok()
+        };
         let place = answer(first)?;
         let agrees = match question.kind {
             // The address is the answer.

@@ -10,7 +10,7 @@ use crate::{
     words::shown,
 };
 
-use super::proposal::{Proposal, Sight};
+use super::proposal::{Proposal, Visibility};
 
 /// Where the answers of a row come from, if not from the row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,9 +24,9 @@ pub(in crate::audit) struct Provenance {
 }
 
 impl Proposal<'_> {
-    /// Tells it, and puts behind `remarks` what is wrong. `is_own` says which questions the row
-    /// answers itself.
-    pub(in crate::audit) fn tell(
+    /// Says where the answers of a row come from, and puts behind `remarks` what is wrong. `is_own`
+    /// says which questions the row answers itself.
+    pub(in crate::audit) fn provenance(
         &self,
         remarks: &mut String,
         row: &Row<'_>,
@@ -51,11 +51,11 @@ impl Proposal<'_> {
         let contradiction = self.contradiction(walk);
         let is_contradicted = contradiction.is_some();
         let unsound = match &self.sight {
-            Sight::Unsound(why) => {
+            Visibility::Unsound(why) => {
                 let number = shown(self.proposer.number_of(row));
                 Some(format!("le numéro FINESS « {number} » : {why}"))
             }
-            Sight::Unasked | Sight::Hidden | Sight::Visible(_) => None,
+            Visibility::Unasked | Visibility::Hidden | Visibility::Visible(_) => None,
         };
         for remark in contradiction.into_iter().chain(unsound) {
             remarks.push_str(if remarks.is_empty() { "" } else { " ; " });
@@ -69,12 +69,12 @@ impl Proposal<'_> {
         let (extract, key) = (self.proposer.extract(), &missing.key);
         let between = if text.is_empty() { "" } else { " ; " };
         let _ = match (&self.sight, missing.kind) {
-            (Sight::Unasked | Sight::Unsound(_), _) => Ok(()),
-            (Sight::Hidden, _) => write!(text, "{between}non visible dans l'{extract}"),
-            (Sight::Visible(_), Kind::Typed { .. }) => {
+            (Visibility::Unasked | Visibility::Unsound(_), _) => Ok(()),
+            (Visibility::Hidden, _) => write!(text, "{between}non visible dans l'{extract}"),
+            (Visibility::Visible(_), Kind::Typed { .. }) => {
                 write!(text, "{between}{key} : plusieurs adresses dans l'{extract}")
             }
-            (Sight::Visible(_), _) => {
+            (Visibility::Visible(_), _) => {
                 write!(
                     text,
                     "{between}{key} : plusieurs adresses, de plusieurs opérateurs, dans l'{extract}"
@@ -85,7 +85,7 @@ impl Proposal<'_> {
 
     /// Says that the walk answers otherwise than a visible box does.
     fn contradiction(&self, walk: &Walk<'_>) -> Option<String> {
-        let Sight::Visible(_) = self.sight else { return None };
+        let Visibility::Visible(_) = self.sight else { return None };
         let (equipped, proposed) = self.proposer.equipped?;
         let step = walk.steps().iter().find(|step| step.question.id == equipped.id)?;
         // A typed value is that of one row; what it answers is not.

@@ -57,6 +57,6 @@ fn colour(standing: Standing) -> u8 {
         Standing::Reached(Status::Information) => 34,
         Standing::Reached(Status::NonEligible) => 35,
         Standing::Undetermined => 90,
-        Standing::Fault => 31,
+        Standing::Error => 31,
     }
 }

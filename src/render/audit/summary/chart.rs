@@ -148,7 +148,7 @@ fn mark(standing: Standing) -> &'static str {
         Standing::Reached(Status::Information) => "M0 4h8",
         Standing::Reached(Status::NonEligible) => "M4 0v8",
         Standing::Undetermined => "M3 4h2",
-        Standing::Fault => "M-2 -2L10 10M-2 10L10 -2",
+        Standing::Error => "M-2 -2L10 10M-2 10L10 -2",
     }
 }
 

@@ -152,12 +152,12 @@ impl<'a> SummaryJson<'a> {
             groupings: summary.groupings.iter().map(|by| grouping(tree, by)).collect(),
             gaps: summary.gaps.iter().map(gap).collect(),
             faults: summary
-                .faults
+                .errors
                 .iter()
-                .map(|fault| ErrorRowJson {
-                    row: fault.row,
-                    id: fault.id.as_deref(),
-                    why: &fault.why,
+                .map(|error| ErrorRowJson {
+                    row: error.row,
+                    id: error.id.as_deref(),
+                    why: &error.why,
                 })
                 .collect(),
             annuaire: summary.annuaire.as_ref().map(annuaire),

@@ -69,7 +69,7 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
             .iter()
             .try_for_each(|sentence| writeln!(out, "- {sentence}"))?;
     }
-    write_faults(summary, out)?;
+    write_error_rows(summary, out)?;
     writeln!(out)?;
     write_sources(summary, out)
 }
@@ -137,8 +137,8 @@ fn write_ends(
     Ok(())
 }
 
-fn write_faults(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    if summary.faults.is_empty() {
+fn write_error_rows(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    if summary.errors.is_empty() {
         return Ok(());
     }
     writeln!(out, "\n## {ERRORS}\n")?;
@@ -146,9 +146,9 @@ fn write_faults(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()
         writeln!(out, "{listed}\n")?;
     }
     writeln!(out, "| Ligne | Identifiant | Pourquoi |\n| ---: | :------- | {WIDE} |")?;
-    for fault in &summary.faults {
-        let id = fault.id.as_deref().unwrap_or_default();
-        writeln!(out, "| {} | {} | {} |", fault.row, MarkdownCell(id), MarkdownCell(&fault.why))?;
+    for error in &summary.errors {
+        let id = error.id.as_deref().unwrap_or_default();
+        writeln!(out, "| {} | {} | {} |", error.row, MarkdownCell(id), MarkdownCell(&error.why))?;
     }
     Ok(())
 }

@@ -84,12 +84,12 @@ fn body(summary: &Summary<'_>) -> Markup {
                 @for sentence in annuaire_sentences(annuaire) { p { (sentence) } }
             }
         }
-        @if !summary.faults.is_empty() {
+        @if !summary.errors.is_empty() {
             "\n"
             section aria-labelledby="erreurs" {
                 h2 id="erreurs" { (ERRORS) }
                 @if let Some(listed) = errors_left_out(summary) { p { (listed) } }
-                (faults(summary))
+                (error_rows(summary))
             }
         }
     }
@@ -122,15 +122,15 @@ fn gaps(summary: &Summary<'_>) -> Markup {
     }
 }
 
-fn faults(summary: &Summary<'_>) -> Markup {
+fn error_rows(summary: &Summary<'_>) -> Markup {
     html! {
         ul {
-            @for fault in &summary.faults {
+            @for error in &summary.errors {
                 "\n"
                 li {
-                    b { "Ligne " (fault.row) }
-                    @if let Some(id) = &fault.id { " (" bdi { (tame(id)) } ")" }
-                    " : " bdi { (tame(&fault.why)) }
+                    b { "Ligne " (error.row) }
+                    @if let Some(id) = &error.id { " (" bdi { (tame(id)) } ")" }
+                    " : " bdi { (tame(&error.why)) }
                 }
             }
         }

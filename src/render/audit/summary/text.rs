@@ -65,7 +65,7 @@ impl SummaryWriter<'_, '_> {
             summary.groupings.iter().try_for_each(|grouping| self.grouping(grouping))?;
             self.gaps()?;
             self.annuaire()?;
-            self.faults()?;
+            self.error_rows()?;
         }
         writeln!(self.out)?;
         self.paragraph("", "  ", &tree_source(tree))?;
@@ -216,16 +216,16 @@ impl SummaryWriter<'_, '_> {
             .try_for_each(|sentence| self.paragraph("  ", "  ", sentence))
     }
 
-    fn faults(&mut self) -> io::Result<()> {
-        for (place, fault) in self.summary.faults.iter().enumerate() {
+    fn error_rows(&mut self) -> io::Result<()> {
+        for (place, error) in self.summary.errors.iter().enumerate() {
             if place == 0 {
                 self.section(ERRORS)?;
             }
-            let id = fault.id.as_ref().map(|id| format!(" ({})", tame(id))).unwrap_or_default();
+            let id = error.id.as_ref().map(|id| format!(" ({})", tame(id))).unwrap_or_default();
             self.paragraph(
                 "  ",
                 "    ",
-                &format!("Ligne {}{id} : {}", fault.row, tame(&fault.why)),
+                &format!("Ligne {}{id} : {}", error.row, tame(&error.why)),
             )?;
         }
         errors_left_out(self.summary).map_or(Ok(()), |listed| self.paragraph("  ", "  ", &listed))

@@ -93,6 +93,6 @@ fn pattern(standing: Standing) -> Option<Pattern> {
         Standing::Reached(Status::Information) => Some(Pattern::HorizontalStripesLight),
         Standing::Reached(Status::NonEligible) => Some(Pattern::VerticalStripesLight),
         Standing::Undetermined => Some(Pattern::Dotted5Percent),
-        Standing::Fault => Some(Pattern::DiagonalStripesLightDownwards),
+        Standing::Error => Some(Pattern::DiagonalStripesLightDownwards),
     }
 }

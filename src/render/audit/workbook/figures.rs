@@ -49,7 +49,7 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<Worksheet, XlsxError> {
                 .iter()
                 .try_for_each(|sentence| worksheet.text(sentence))?;
         }
-        faults(summary, &mut worksheet)?;
+        error_rows(summary, &mut worksheet)?;
     }
     worksheet.row += 1;
     worksheet.text(&tree_source(summary.tree))?;
@@ -140,18 +140,18 @@ fn gaps(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(), Xl
     Ok(())
 }
 
-/// Writes the first rows at fault; each leads to its row.
-fn faults(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(), XlsxError> {
-    if summary.faults.is_empty() {
+/// Writes the first rows at error; each leads to its row.
+fn error_rows(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(), XlsxError> {
+    if summary.errors.is_empty() {
         return Ok(());
     }
     worksheet.heading(ERRORS)?;
-    for fault in &summary.faults {
-        let id = fault.id.as_ref().map(|id| format!(" ({})", tame(id))).unwrap_or_default();
-        let place = format!("internal:'{}'!A{}", ROWS, fault.row);
+    for error in &summary.errors {
+        let id = error.id.as_ref().map(|id| format!(" ({})", tame(id))).unwrap_or_default();
+        let place = format!("internal:'{}'!A{}", ROWS, error.row);
         let row = worksheet.row;
-        worksheet.cells(&[BookCell::Place(&format!("Ligne {}{id}", fault.row), place)])?;
-        worksheet.merged(row, 1, LAST, &tame(&fault.why))?;
+        worksheet.cells(&[BookCell::Place(&format!("Ligne {}{id}", error.row), place)])?;
+        worksheet.merged(row, 1, LAST, &tame(&error.why))?;
     }
     errors_left_out(summary).map_or(Ok(()), |listed| worksheet.text(&listed))
 }

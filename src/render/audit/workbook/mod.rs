@@ -19,10 +19,10 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use crate::{
     audit::{Column, Counts, Summary},
     render::{
-        BlankSheetError,
-        archive::{Archive, Parts},
-        book::book,
+        archive::{ArchiveReader, ArchiveWriter},
+        xlsx::{BookError, new_workbook},
     },
+    table::write_xlsx::{above_rows, below_rows},
     tree::Tree,
 };
 
@@ -43,7 +43,7 @@ const FIRST_FILE: &str = "_rels/.rels";
 
 /// The workbook of an audit; what is written into it are the rows.
 pub struct AuditBook<W: Write> {
-    archive: Archive<W>,
+    archive: ArchiveWriter<W>,
     rows: RowsSheet,
 }
 
@@ -56,7 +56,7 @@ impl<W: Write> AuditBook<W> {
         tree: &Tree,
         columns: impl IntoIterator<Item = Column<'c>>,
         out: W,
-    ) -> Result<Self, BlankSheetError> {
+    ) -> Result<Self, BookError> {
         let rows = RowsSheet::new(columns);
         let empty = Summary {
             annuaire: None,
@@ -66,16 +66,16 @@ impl<W: Write> AuditBook<W> {
             groupings: Vec::new(),
             smallest: 1,
             gaps: Vec::new(),
-            faults: Vec::new(),
+            errors: Vec::new(),
         };
-        let mut parts = Parts::open(whole(&rows, &empty)?).map_err(io::Error::from)?;
-        let mut archive = Archive::new(out);
+        let mut parts = ArchiveReader::open(whole(&rows, &empty)?).map_err(io::Error::from)?;
+        let mut archive = ArchiveWriter::new(out);
         for (place, _) in parts.names().iter().enumerate().filter(|(_, name)| *name == FIRST_FILE) {
             archive.copy(&mut parts, place)?;
         }
         archive.begin(ROWS_FILE)?;
         let sheet = parts.text(ROWS_FILE)?;
-        archive.write_all(rows::above(&sheet).as_bytes())?;
+        archive.write_all(above_rows(&sheet).as_bytes())?;
         Ok(Self { archive, rows })
     }
 
@@ -83,10 +83,11 @@ impl<W: Write> AuditBook<W> {
     ///
     /// # Errors
     /// What `out` refuses.
-    pub fn finish(mut self, summary: &Summary<'_>) -> Result<(), BlankSheetError> {
-        let mut parts = Parts::open(whole(&self.rows, summary)?).map_err(io::Error::from)?;
+    pub fn finish(mut self, summary: &Summary<'_>) -> Result<(), BookError> {
+        let mut parts =
+            ArchiveReader::open(whole(&self.rows, summary)?).map_err(io::Error::from)?;
         let sheet = parts.text(ROWS_FILE)?;
-        self.archive.write_all(rows::below(&sheet).as_bytes())?;
+        self.archive.write_all(below_rows(&sheet).as_bytes())?;
         for (place, name) in parts.names().iter().enumerate() {
             if name != ROWS_FILE && name != FIRST_FILE {
                 self.archive.copy(&mut parts, place)?;
@@ -108,7 +109,7 @@ impl<W: Write> Write for AuditBook<W> {
 
 /// The workbook with all but its rows.
 fn whole(rows: &RowsSheet, summary: &Summary<'_>) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = book(summary.tree, &title(summary))?;
+    let mut workbook = new_workbook(summary.tree, &title(summary))?;
     let (todo, anchors) = todo::sheet(summary)?;
     let sheets: [Worksheet; 3] = [rows.sheet(summary.all.rows())?, figures::sheet(summary)?, todo];
     for sheet in sheets {

@@ -3,9 +3,9 @@
 use rust_xlsxwriter::{Color, Format, IgnoreError, Worksheet, XlsxError};
 
 use crate::{
-    audit::{Column, Holds, Style, line_of},
+    audit::{CellStyle, Column, ColumnContent, line_length},
     fold::fold,
-    render::cell::{head, height},
+    render::xlsx::{header_format, row_height},
     table::limits::{cell_text, utf16_length},
     tree::{Kind, Question, input::Input},
 };
@@ -25,12 +25,14 @@ struct HeaderCell {
 
 impl RowsSheet {
     pub(super) fn new<'c>(columns: impl IntoIterator<Item = Column<'c>>) -> Self {
-        let header = |Column { header, holds }: Column<'_>| HeaderCell {
+        let header = |Column { header, content }: Column<'_>| HeaderCell {
             text: cell_text(header).into(),
-            width: width(header, holds),
-            format: match holds {
-                Holds::Own | Holds::Answers(_) => head(),
-                Holds::Added => head().set_background_color(Color::RGB(0x00E2_EFDA)),
+            width: width(header, content),
+            format: match content {
+                ColumnContent::Own | ColumnContent::Answers(_) => header_format(),
+                ColumnContent::Added => {
+                    header_format().set_background_color(Color::RGB(0x00E2_EFDA))
+                }
             },
         };
         Self { headers: columns.into_iter().map(header).collect() }
@@ -47,7 +49,7 @@ impl RowsSheet {
             .set_repeat_rows(0, 0)?;
         sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&L&A&RPage &P / &N");
         // Formats have the numbers of their first use.
-        for (column, style) in (0..).zip(Style::ALL) {
+        for (column, style) in (0..).zip(CellStyle::ALL) {
             sheet.write_blank(1, column, &style::of(style))?;
         }
         let mut column = 0;
@@ -58,7 +60,7 @@ impl RowsSheet {
         }
         // Letters are bold, and a button takes the room of some.
         let cells = self.headers.iter().map(|header| (&*header.text, header.width - 3));
-        sheet.set_row_height(0, height(cells))?;
+        sheet.set_row_height(0, row_height(cells))?;
         let last = (u32::try_from(rows).unwrap_or(u32::MAX), column.saturating_sub(1));
         sheet.autofilter(0, 0, last.0, last.1)?;
         if rows > 0 {
@@ -68,31 +70,16 @@ impl RowsSheet {
     }
 }
 
-/// What the file of the sheet has above its rows.
-pub(super) fn above(sheet: &str) -> String {
-    let above = sheet.split_once("<row r=\"2\"").map_or(sheet, |(above, _)| above);
-    // How many rows there will be is not known yet, and need not be told.
-    match (above.split_once("<dimension "), above.split_once("<sheetViews>")) {
-        (Some((before, _)), Some((_, after))) => format!("{before}<sheetViews>{after}"),
-        _ => above.into(),
-    }
-}
-
-/// What it has below them.
-pub(super) fn below(sheet: &str) -> &str {
-    sheet.find("</sheetData>").map_or("", |place| &sheet[place..])
-}
-
 /// How wide a column is, in zeros; most letters are narrower.
-fn width(header: &str, holds: Holds<'_>) -> u32 {
-    match holds {
-        Holds::Added => match header {
+fn width(header: &str, content: ColumnContent<'_>) -> u32 {
+    match content {
+        ColumnContent::Added => match header {
             "issue" => 24,
             "statut" | "manque" => 16,
-            _ => line_of(header).map_or(36, |line| line - 4),
+            _ => line_length(header).map_or(36, |line| line - 4),
         },
-        Holds::Answers(question) => answers_width(question),
-        Holds::Own => {
+        ColumnContent::Answers(question) => answers_width(question),
+        ColumnContent::Own => {
             let folded = fold(header);
             let is_long = [
                 "nom",
@@ -126,14 +113,17 @@ fn answers_width(question: &Question) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::archive::Parts;
+    use crate::{
+        render::archive::ArchiveReader,
+        table::write_xlsx::{above_rows, below_rows},
+    };
 
     #[test]
     fn styles_have_the_numbers_that_rows_call_them_by() {
-        let rows = RowsSheet::new([Column { header: "statut", holds: Holds::Added }]);
+        let rows = RowsSheet::new([Column { header: "statut", content: ColumnContent::Added }]);
         let mut workbook = rust_xlsxwriter::Workbook::new();
         workbook.push_worksheet(rows.sheet(3).unwrap());
-        let sheet = Parts::open(workbook.save_to_buffer().unwrap())
+        let sheet = ArchiveReader::open(workbook.save_to_buffer().unwrap())
             .unwrap()
             .text("xl/worksheets/sheet1.xml")
             .unwrap();
@@ -143,10 +133,10 @@ mod tests {
             .split(" s=\"")
             .skip(1)
             .map(|cell| cell.split('"').next().unwrap().parse::<usize>().unwrap());
-        assert!(numbers.eq(1..=Style::ALL.len()), "{row}");
-        assert_eq!(below(&sheet), rest);
+        assert!(numbers.eq(1..=CellStyle::ALL.len()), "{row}");
+        assert_eq!(below_rows(&sheet), rest);
         assert!(rest.contains("<autoFilter ref=\"A1:A4\"/>"));
-        let above = above(&sheet);
+        let above = above_rows(&sheet);
         assert!(
             above.ends_with("</row>")
                 && above.contains("<sheetViews>")

@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 use crate::{
-    audit::{Standing, Style},
-    render::cell::body,
+    audit::{CellStyle, Standing},
+    render::xlsx::cell_format,
     tree::Status,
 };
 
@@ -14,16 +14,16 @@ const LINE: u32 = 0xd9_d9d9;
 const LINK: u32 = 0x00_63cb;
 
 /// The format behind the style of a row's cell.
-pub(super) fn of(style: Style) -> Format {
+pub(super) fn of(style: CellStyle) -> Format {
     // A text stays one, and keeps its zeros, when somebody changes it.
     let any = Format::new().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin);
     let any = any.set_border_bottom_color(Color::RGB(LINE));
     let text = any.clone().set_num_format("@");
     match style {
-        Style::Text => text,
-        Style::Wrapped => text.set_text_wrap(),
-        Style::Link => link(any),
-        Style::Standing(standing) => coloured(text, standing),
+        CellStyle::Text => text,
+        CellStyle::Wrapped => text.set_text_wrap(),
+        CellStyle::Link => link(any),
+        CellStyle::Standing(standing) => coloured(text, standing),
     }
 }
 
@@ -33,7 +33,7 @@ pub(super) fn link(format: Format) -> Format {
 
 /// The cell of a table that names a standing.
 pub(super) fn standing(standing: Standing) -> Format {
-    coloured(body(), standing)
+    coloured(cell_format(), standing)
 }
 
 fn coloured(format: Format, standing: Standing) -> Format {
@@ -49,7 +49,7 @@ pub(super) fn fill(standing: Standing) -> u32 {
         Standing::Reached(Status::Information) => 0x6a_4fa3,
         Standing::Reached(Status::NonEligible) => 0x5e_5e5e,
         Standing::Undetermined => PAPER,
-        Standing::Fault => 0xa4_001d,
+        Standing::Error => 0xa4_001d,
     }
 }
 

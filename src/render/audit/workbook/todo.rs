@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use crate::{
-    audit::{Standing, Summary, anchor},
+    audit::{Standing, Summary, outcome_name},
     render::{audit::words::tree_source, phrases::labelled},
     tree::{Action, Answer, Outcome, Tree, reach::leading_to, target::Target},
     words::{number, rows, share, tame},
@@ -35,7 +35,7 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<(Worksheet, Anchors), XlsxE
         summary.all.by_outcome(tree).enumerate().filter(|(_, (_, rows))| *rows > 0)
     {
         worksheet.row += 1;
-        anchors.push((anchor(place), format!("='{NAME}'!$A${}", worksheet.row + 1)));
+        anchors.push((outcome_name(place), format!("='{NAME}'!$A${}", worksheet.row + 1)));
         write(tree, outcome, &count(rows, summary.all.rows()), &mut worksheet)?;
     }
     if anchors.is_empty() {

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Format, Formula, Url, Worksheet, XlsxError};
 
 use crate::{
     audit::Standing,
-    render::cell::{body, head, height},
+    render::xlsx::{cell_format, header_format, row_height},
     table::limits::{cell_text, utf16_length},
 };
 
@@ -85,7 +85,7 @@ impl WorksheetWriter {
             BookCell::Address(address) => (shown(address), width - 1),
             BookCell::Count(_) | BookCell::Share(..) | BookCell::Standing(_) => ("", *width),
         });
-        let height = height(texts);
+        let height = row_height(texts);
         self.sheet.set_row_height(self.row, height)?;
         for (column, cell) in (0..).zip(cells) {
             self.cell(column, cell)?;
@@ -98,11 +98,11 @@ impl WorksheetWriter {
         let (sheet, row) = (&mut self.sheet, self.row);
         match cell {
             BookCell::Head(text) => {
-                sheet.write_string_with_format(row, column, &*cell_text(text), &head())?
+                sheet.write_string_with_format(row, column, &*cell_text(text), &header_format())?
             }
             BookCell::Place(text, place) => {
                 let place = Url::new(place.as_str()).set_text(cell_text(text));
-                sheet.write_url_with_format(row, column, place, &style::link(body()))?
+                sheet.write_url_with_format(row, column, place, &style::link(cell_format()))?
             }
             // A link of the sheet would not be folded by `LibreOffice`, and hide its end.
             BookCell::Address(address)
@@ -111,16 +111,16 @@ impl WorksheetWriter {
                 let link =
                     Formula::new(format!("=HYPERLINK(\"{address}\",\"{0}\")", shown(address)));
                 let link = link.set_result(shown(address));
-                sheet.write_formula_with_format(row, column, link, &style::link(body()))?
+                sheet.write_formula_with_format(row, column, link, &style::link(cell_format()))?
             }
             BookCell::Text(text) | BookCell::Address(text) => {
-                sheet.write_string_with_format(row, column, &*cell_text(text), &body())?
+                sheet.write_string_with_format(row, column, &*cell_text(text), &cell_format())?
             }
             BookCell::Count(count) => sheet.write_number_with_format(
                 row,
                 column,
                 number(*count),
-                &body().set_num_format("#,##0"),
+                &cell_format().set_num_format("#,##0"),
             )?,
             BookCell::Share(part, whole) => {
                 let share = number(*part) / number(*whole).max(1.0);
@@ -128,7 +128,7 @@ impl WorksheetWriter {
                     row,
                     column,
                     share,
-                    &body().set_num_format("0.0%"),
+                    &cell_format().set_num_format("0.0%"),
                 )?
             }
             BookCell::Standing(standing) => sheet.write_string_with_format(
@@ -150,8 +150,8 @@ impl WorksheetWriter {
         text: &str,
     ) -> Result<(), XlsxError> {
         let width = self.widths[usize::from(first)..=usize::from(last)].iter().sum();
-        self.sheet.set_row_height(row, height([(text, width)]))?;
-        self.sheet.merge_range(row, first, row, last, &cell_text(text), &body())?;
+        self.sheet.set_row_height(row, row_height([(text, width)]))?;
+        self.sheet.merge_range(row, first, row, last, &cell_text(text), &cell_format())?;
         Ok(())
     }
 }

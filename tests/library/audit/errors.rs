@@ -3,7 +3,7 @@
 use std::io::{self, Cursor, Read};
 
 use mssante_check::{
-    audit::{APPENDED, Audit, AuditError, Form, Request},
+    audit::{APPENDED, Audit, AuditError, Request, RowFormat},
     kit,
     table::{Table, TableError},
 };
@@ -32,7 +32,7 @@ finess;equipe;usage;acces;operateur
 11;\"non;;;
 12;non;;;
 ";
-    let csv = run(&tree(kit::FIRST), table, &request(Form::Csv, 1));
+    let csv = run(&tree(kit::FIRST), table, &request(RowFormat::Csv, 1));
     let told = columns(&csv, ["finess", "statut", "issue", "manque", "erreur"]);
     let told: Vec<String> = told.iter().map(|row| row.join(" | ")).collect();
     insta::assert_snapshot!(told.join("\n"));
@@ -49,7 +49,7 @@ fn ragged_rows_at_every_place_of_a_long_table_cost_no_other() {
                 &filler[..at],
                 &filler[at..]
             );
-            let lines = run(&tree(kit::FIRST), table, &request(Form::Csv, 2));
+            let lines = run(&tree(kit::FIRST), table, &request(RowFormat::Csv, 2));
             let faulty: Vec<usize> = lines
                 .lines()
                 .skip(1)
@@ -67,7 +67,7 @@ fn headers_that_do_not_do_are_refused_before_the_first_row() {
     let refused = |table: &str, maps: &[(&str, &str)]| {
         let maps =
             maps.iter().map(|(question, column)| ((*question).into(), (*column).into())).collect();
-        let request = Request { maps, by: vec!["departemnt".into()], ..request(Form::Csv, 1) };
+        let request = Request { maps, by: vec!["departemnt".into()], ..request(RowFormat::Csv, 1) };
         refused(&tree(kit::FIRST), table, &request)
     };
     let told = [
@@ -81,7 +81,7 @@ fn headers_that_do_not_do_are_refused_before_the_first_row() {
 
 #[test]
 fn what_an_audit_adds_is_kept_apart_from_columns_of_the_same_name() {
-    let refused = |table: &str| refused(&tree(kit::FIRST), table, &request(Form::Csv, 1));
+    let refused = |table: &str| refused(&tree(kit::FIRST), table, &request(RowFormat::Csv, 1));
     for table in [
         "equipe;issue;statut\n",
         "equipe;statut;issue;actions;manque;erreur;chemin\n",
@@ -132,7 +132,7 @@ fn a_line_of_a_gigabyte_is_one_bad_row() {
     let table = Table::open("table", Box::new(source), None, APPENDED).unwrap();
     let mut out = Vec::new();
     let tree = tree(kit::FIRST);
-    let audit = Audit::new(&tree, table, &request(Form::Csv, 1))
+    let audit = Audit::new(&tree, table, &request(RowFormat::Csv, 1))
         .unwrap_or_else(|faults| panic!("{faults:?}"));
     audit.run(&mut out, &|_| {}).unwrap();
     let told = columns(std::str::from_utf8(&out).unwrap(), ["finess", "statut"]);
@@ -156,7 +156,7 @@ fn a_disk_that_fills_or_a_table_that_breaks_ends_the_audit_at_once() {
     let tree = tree(kit::FIRST);
     for threads in [1, 4] {
         for room in [0, 1_000, 1_000_000] {
-            let fault = audit(&tree, table.clone(), &request(Form::Csv, threads))
+            let fault = audit(&tree, table.clone(), &request(RowFormat::Csv, threads))
                 .run(&mut Room(room), &|_| {})
                 .err();
             assert!(
@@ -170,7 +170,7 @@ fn a_disk_that_fills_or_a_table_that_breaks_ends_the_audit_at_once() {
             APPENDED,
         )
         .unwrap();
-        let audit = Audit::new(&tree, source, &request(Form::Csv, threads))
+        let audit = Audit::new(&tree, source, &request(RowFormat::Csv, threads))
             .unwrap_or_else(|faults| panic!("{faults:?}"));
         assert!(matches!(audit.run(&mut io::sink(), &|_| {}), Err(AuditError::Read(_))));
     }

@@ -1,79 +1,83 @@
-//! The sentences of an audit: what is to be done in a row, and what is wrong with it.
+//! What an audit writes about a row in whole sentences: what is to be done, and what is wrong.
 
 use std::fmt::Write;
 
 use crate::{
     table::block::{Row, RowProblem},
-    tree::{Action, Question, target::Target, text::Part},
+    tree::{Action, Question, target::Target},
     walk::{Given, Walk, fill_into, report::Report},
     words::shown,
 };
 
-/// Says which answers had no effect: the walk does not come by, or not yet.
-pub(super) fn tell_unmet(
+/// Writes which answers had no effect: those that the walk does not come by, then those that it has
+/// not come to yet, because it stopped before.
+///
+/// `is_ahead` says by node whether the walk may still come to it.
+pub(super) fn write_ignored_answers(
     out: &mut String,
     walk: &Walk<'_>,
-    ahead: &[bool],
-    is_unmet: impl Fn(&Question) -> bool,
+    is_ahead: &[bool],
+    is_ignored: impl Fn(&Question) -> bool,
 ) {
-    if !walk.tree().questions().any(&is_unmet) {
-        return;
-    }
-    for awaited in [false, true] {
-        let mut is_first = true;
-        for question in walk.tree().questions() {
-            let is_ahead = ahead.get(question.id.index()).copied().unwrap_or_default();
-            if is_ahead != awaited || !is_unmet(question) {
-                continue;
-            }
-            let key = &question.key;
-            if !std::mem::replace(&mut is_first, false) {
-                let _ = write!(out, ", {key}");
-                continue;
-            }
-            out.push_str(if out.is_empty() { "" } else { " ; " });
-            let _ = if awaited {
-                write!(
-                    out,
-                    "sans effet tant que « {} » n'a pas de réponse : {key}",
-                    walk.at().key()
-                )
-            } else {
-                write!(out, "sans effet, le parcours n'y passe pas : {key}")
-            };
+    let mut passed_by = Vec::new();
+    let mut waiting = Vec::new();
+    for question in walk.tree().questions().filter(|question| is_ignored(question)) {
+        match is_ahead.get(question.id.index()) {
+            Some(true) => waiting.push(&*question.key),
+            _ => passed_by.push(&*question.key),
         }
+    }
+    if !passed_by.is_empty() {
+        separate(out, "\u{a0}; ");
+        let _ = write!(out, "sans effet, le parcours n'y passe pas : {}", passed_by.join(", "));
+    }
+    if !waiting.is_empty() {
+        separate(out, "\u{a0}; ");
+        let _ = write!(
+            out,
+            "sans effet tant que « {} » n'a pas de réponse : {}",
+            walk.at().key(),
+            waiting.join(", ")
+        );
     }
 }
 
-/// Whether what is to be done depends on what was typed, and not on the answers alone.
-pub(super) fn repeats_typed(report: &Report<'_>) -> bool {
-    let is_typed = report.steps.iter().any(|step| matches!(step.given, Given::Typed { .. }));
-    let repeats =
-        |action: &Action| action.text.parts().iter().any(|part| matches!(part, Part::Given(_)));
-    let alternatives = report.outcome().into_iter().flat_map(|outcome| &outcome.alternatives);
-    is_typed
-        && (report.actions().into_iter().any(repeats)
-            || alternatives
-                .into_iter()
-                .any(|way| !way.title.is_plain() || way.actions.iter().any(repeats)))
+/// Writes what stands between a sentence and those before it, if there are any.
+fn separate(out: &mut String, separator: &str) {
+    if !out.is_empty() {
+        out.push_str(separator);
+    }
+}
+
+/// Whether what is to be done repeats what was typed: then it is true of this row only, and not of
+/// every row that answers alike.
+pub(super) fn repeats_typed_value(report: &Report<'_>) -> bool {
+    if !report.steps.iter().any(|step| matches!(step.given, Given::Typed { .. })) {
+        return false;
+    }
+    if report.actions().into_iter().any(repeats_an_answer) {
+        return true;
+    }
+    let Some(outcome) = report.outcome() else { return false };
+    outcome.alternatives.iter().any(|alternative| {
+        !alternative.title.is_plain() || alternative.actions.iter().any(repeats_an_answer)
+    })
+}
+
+fn repeats_an_answer(action: &Action) -> bool {
+    !action.text.is_plain()
 }
 
 /// What is to be done, on one line: each action with its address; « OU » between ways to do it.
 pub(super) fn write_actions(out: &mut String, report: &Report<'_>) {
-    let start = out.len();
-    let between = |out: &mut String, separator: &str| {
-        if out.len() > start {
-            out.push_str(separator);
-        }
-    };
     for action in report.actions() {
-        between(out, " | ");
+        separate(out, " | ");
         write_action(out, action, report);
     }
     for (place, alternative) in
         report.outcome().into_iter().flat_map(|outcome| &outcome.alternatives).enumerate()
     {
-        between(out, if place > 0 { " OU " } else { " | " });
+        separate(out, if place > 0 { " OU " } else { " | " });
         fill_into(out, &alternative.title, report.steps);
         out.push_str(" : ");
         for (place, action) in alternative.actions.iter().enumerate() {
@@ -94,9 +98,9 @@ fn write_action(out: &mut String, action: &Action, report: &Report<'_>) {
     };
 }
 
-/// Says what is wrong with a row, whatever it answers.
-pub(super) fn tell(out: &mut String, flaw: RowProblem, row: &Row<'_>, width: usize) {
-    let _ = match flaw {
+/// Writes what is wrong with a row, whatever it answers. `width` is that of the header.
+pub(super) fn write_problem(out: &mut String, problem: RowProblem, row: &Row<'_>, width: usize) {
+    let _ = match problem {
         RowProblem::TooFewCells(cells) => {
             write!(out, "la ligne a {cells} cellules, l'en-tête {width}")
         }

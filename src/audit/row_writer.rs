@@ -1,18 +1,18 @@
 //! Rows written out: as CSV, as JSON Lines, or for a workbook.
 
 use crate::table::{
-    Table,
+    RowSource, Table,
     block::Row,
     limits::MOST_ROWS,
     stream::Syntax,
     write_csv::{write_cell, write_cells},
 };
 
-use super::{finding::Finding, sheet};
+use super::{finding::Finding, xlsx_rows};
 
 /// The form of what an audit writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum RowFormat {
     /// Cells with the table's own separator between them, in UTF-8.
     Csv,
     /// What Excel opens in French: a byte-order mark, `;`, CRLF.
@@ -23,57 +23,51 @@ pub enum Form {
     Xlsx,
 }
 
-impl Form {
+impl RowFormat {
     fn is_csv(self) -> bool {
         matches!(self, Self::Csv | Self::ExcelCsv)
     }
 }
 
-/// Writes rows in one form.
+/// Writes rows in one format.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Lines {
-    form: Form,
+pub(super) struct RowWriter {
+    format: RowFormat,
     separator: u8,
     /// Whether a row that is sound may be copied.
     is_copied: bool,
-    /// How many columns are written: those of an earlier audit are not.
+    /// How many columns of the table are written: those of an earlier audit are not.
     kept: usize,
     /// The columns behind those.
     added: &'static [&'static str],
 }
 
-impl Lines {
-    /// `source` is how the table is written, where it is text.
-    pub(super) fn new(
-        form: Form,
-        source: Option<Syntax>,
-        table: &Table,
-        added: &'static [&'static str],
-    ) -> Self {
-        let separator = match (form, source) {
-            (Form::Csv, Some(Syntax::Csv(own))) => own,
-            (Form::Csv | Form::ExcelCsv | Form::JsonLines | Form::Xlsx, _) => b';',
+impl RowWriter {
+    pub(super) fn new(format: RowFormat, table: &Table, added: &'static [&'static str]) -> Self {
+        // What the table is written in, where it is text.
+        let source = match &table.rows {
+            RowSource::Text(stream) => Some(stream.syntax),
+            RowSource::Workbook(_) => None,
         };
-        let syntax = match form {
-            Form::Csv | Form::ExcelCsv => Some(Syntax::Csv(separator)),
-            Form::JsonLines => Some(Syntax::JsonLines),
-            Form::Xlsx => None,
+        let separator = match (format, source) {
+            (RowFormat::Csv, Some(Syntax::Csv(own))) => own,
+            _ => b';',
+        };
+        let syntax = match format {
+            RowFormat::Csv | RowFormat::ExcelCsv => Some(Syntax::Csv(separator)),
+            RowFormat::JsonLines => Some(Syntax::JsonLines),
+            RowFormat::Xlsx => None,
         };
         let kept = table.own_columns();
         // An object is without what an audit added as soon as it is read.
-        let is_whole = kept == table.headers.len() || form == Form::JsonLines;
-        Self {
-            form,
-            separator,
-            is_copied: syntax.is_some() && source == syntax && is_whole,
-            kept,
-            added,
-        }
+        let is_whole = kept == table.headers.len() || format == RowFormat::JsonLines;
+        let is_copied = syntax.is_some() && source == syntax && is_whole;
+        Self { format, separator, is_copied, kept, added }
     }
 
     /// Whether what is in no column is written too.
     pub(super) fn keep_unknown_keys(self) -> bool {
-        self.is_copied && self.form == Form::JsonLines
+        self.is_copied && self.format == RowFormat::JsonLines
     }
 
     /// The columns that it adds.
@@ -83,24 +77,24 @@ impl Lines {
 
     /// How many rows there may be.
     pub(super) fn most_rows(self) -> u64 {
-        if self.form == Form::Xlsx { u64::from(MOST_ROWS) - 1 } else { u64::MAX }
+        if self.format == RowFormat::Xlsx { u64::from(MOST_ROWS) - 1 } else { u64::MAX }
     }
 
     /// The number of the first row in what is written: a header is row 1.
     pub(super) fn first_row(self) -> u64 {
-        if self.form == Form::JsonLines { 1 } else { 2 }
+        if self.format == RowFormat::JsonLines { 1 } else { 2 }
     }
 
     pub(super) fn write_header(self, headers: &[String], out: &mut Vec<u8>) {
-        if !self.form.is_csv() {
+        if !self.format.is_csv() {
             return;
         }
-        if self.form == Form::ExcelCsv {
+        if self.format == RowFormat::ExcelCsv {
             out.extend_from_slice("\u{feff}".as_bytes());
         }
         let own = headers[..self.kept].iter().map(String::as_str);
         write_cells(own.chain(self.added.iter().copied()), self.separator, out);
-        self.end(out);
+        self.end_line(out);
     }
 
     pub(super) fn write_row(
@@ -114,16 +108,16 @@ impl Lines {
             self.write_cells(row, headers, finding, out);
         }
         // What is added begins with a comma, which an empty object does not take.
-        let is_empty = self.form == Form::JsonLines && out.ends_with(b"{");
-        out.extend_from_slice(&finding.ready[usize::from(is_empty)..]);
+        let is_empty = self.format == RowFormat::JsonLines && out.ends_with(b"{");
+        out.extend_from_slice(&finding.bytes[usize::from(is_empty)..]);
     }
 
     fn write_cells(self, row: &Row<'_>, headers: &[String], finding: &Finding, out: &mut Vec<u8>) {
-        match self.form {
-            Form::Csv | Form::ExcelCsv => {
+        match self.format {
+            RowFormat::Csv | RowFormat::ExcelCsv => {
                 write_cells(row.cells().take(self.kept), self.separator, out);
             }
-            Form::JsonLines => {
+            RowFormat::JsonLines => {
                 for (place, (header, cell)) in
                     headers.iter().zip(row.cells()).take(self.kept).enumerate()
                 {
@@ -133,15 +127,15 @@ impl Lines {
                     write_json(cell, out);
                 }
             }
-            Form::Xlsx => sheet::write_row(row.cells().take(self.kept), finding, out),
+            RowFormat::Xlsx => xlsx_rows::write_row(row.cells().take(self.kept), finding, out),
         }
     }
 
-    /// A finding with its bytes as they are written behind each of its rows.
-    pub(super) fn written(self, mut finding: Finding) -> Finding {
-        let mut ready = Vec::new();
-        self.write_finding(&finding, &mut ready);
-        finding.ready = ready;
+    /// A finding with its bytes, as they are written behind each of its rows.
+    pub(super) fn with_bytes(self, mut finding: Finding) -> Finding {
+        let mut bytes = Vec::new();
+        self.write_finding(&finding, &mut bytes);
+        finding.bytes = bytes;
         finding
     }
 
@@ -150,27 +144,34 @@ impl Lines {
         let Finding { issue, actions, missing, error, path, provenance, standing, .. } = finding;
         let cells = [issue, standing.key(), actions, missing, error, path, &*provenance.text];
         let added = self.added.iter().copied().zip(cells);
-        if self.form == Form::JsonLines {
-            for (name, cell) in added {
-                out.push(b',');
-                write_json(name, out);
-                out.push(b':');
-                if cell.is_empty() { out.extend_from_slice(b"null") } else { write_json(cell, out) }
+        match self.format {
+            RowFormat::Csv | RowFormat::ExcelCsv => {
+                for (_, cell) in added {
+                    out.push(self.separator);
+                    write_cell(cell, self.separator, out);
+                }
+                self.end_line(out);
             }
-            out.push(b'}');
-        } else if self.form == Form::Xlsx {
-            return sheet::write_finding(added, finding, out);
-        } else {
-            for (_, cell) in added {
-                out.push(self.separator);
-                write_cell(cell, self.separator, out);
+            RowFormat::JsonLines => {
+                for (name, cell) in added {
+                    out.push(b',');
+                    write_json(name, out);
+                    out.push(b':');
+                    if cell.is_empty() {
+                        out.extend_from_slice(b"null");
+                    } else {
+                        write_json(cell, out);
+                    }
+                }
+                out.push(b'}');
+                self.end_line(out);
             }
+            RowFormat::Xlsx => xlsx_rows::write_finding(added, finding, out),
         }
-        self.end(out);
     }
 
-    fn end(self, out: &mut Vec<u8>) {
-        out.extend_from_slice(if self.form == Form::ExcelCsv { b"\r\n" } else { b"\n" });
+    fn end_line(self, out: &mut Vec<u8>) {
+        out.extend_from_slice(if self.format == RowFormat::ExcelCsv { b"\r\n" } else { b"\n" });
     }
 }
 

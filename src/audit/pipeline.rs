@@ -1,0 +1,257 @@
+//! A pipeline of workers: blocks of rows are taken in order, walked side by side, and written in
+//! order.
+
+use std::{
+    io::Write,
+    sync::{
+        Condvar, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use crate::{
+    table::{
+        Appended,
+        block::{Block, RowProblem, WriteMode},
+        csv,
+        encoding::decode,
+        grid, json_lines,
+        stream::{Filling, Stream, Syntax},
+        workbook::Workbook,
+    },
+    tree::Tree,
+    walk::Walk,
+    words::shown,
+};
+
+use super::{
+    AuditError, Progress,
+    answers::{annuaire::Proposer, columns::Columns},
+    finder::Finder,
+    finding::RowEnd,
+    row_writer::RowWriter,
+    summary::ErrorRow,
+    tally::Tally,
+};
+
+/// How many rows with an error are listed one by one.
+const LISTED: usize = 10;
+
+/// Where workers take blocks from, and put what they write.
+pub(super) struct Pipeline<'a, 't> {
+    output: Mutex<OrderedOutput<'a>>,
+    /// Wakes those that wait to write.
+    turn: Condvar,
+    is_stopped: AtomicBool,
+    /// Whether enough rows with an error are listed.
+    is_list_full: AtomicBool,
+    job: Job<'a, 't>,
+}
+
+/// What is the same for all rows.
+#[derive(Clone, Copy)]
+pub(super) struct Job<'a, 't> {
+    pub(super) tree: &'t Tree,
+    pub(super) headers: &'a [String],
+    pub(super) appended: Appended,
+    pub(super) columns: &'t Columns,
+    pub(super) proposer: Option<&'t Proposer<'t>>,
+    /// The column that names rows.
+    pub(super) id: Option<usize>,
+    pub(super) by: &'a [usize],
+    pub(super) writer: RowWriter,
+    pub(super) progress: &'a (dyn Fn(Progress) + Sync),
+}
+
+/// A stream, and how many blocks were taken from it.
+pub(super) struct BlockSource {
+    pub(super) stream: Stream,
+    pub(super) next: u64,
+}
+
+/// Where the rows of blocks go, one block after the other.
+struct OrderedOutput<'a> {
+    out: &'a mut (dyn Write + Send),
+    /// The rank of the block that is written next.
+    next: u64,
+    progress: Progress,
+    errors: Vec<ErrorRow>,
+}
+
+/// What a worker made of a block.
+struct WalkedBlock<'w> {
+    /// The place of the block among all blocks.
+    rank: u64,
+    /// Its rows as they are written.
+    bytes: &'w [u8],
+    /// What there was to read and to walk of it.
+    progress: Progress,
+    /// Its first rows with an error; each counts from the first row of the block.
+    errors: &'w mut Vec<ErrorRow>,
+}
+
+/// Walks blocks, one after the other.
+struct Worker<'w, 'a, 't> {
+    pipeline: &'w Pipeline<'a, 't>,
+    finder: Finder<'t>,
+    tally: Tally,
+    bytes: Vec<u8>,
+    errors: Vec<ErrorRow>,
+}
+
+impl<'w, 'a, 't> Worker<'w, 'a, 't> {
+    fn new(pipeline: &'w Pipeline<'a, 't>) -> Self {
+        let Job { tree, headers, columns, proposer, by, writer, .. } = pipeline.job;
+        Self {
+            pipeline,
+            finder: Finder::new(tree, columns, proposer, headers, writer),
+            tally: Tally::new(tree, by),
+            bytes: Vec::new(),
+            errors: Vec::new(),
+        }
+    }
+
+    /// Walks the tree for the rows of a block, and writes them.
+    fn take(&mut self, block: &Block, rank: u64, read: u64) -> Result<(), AuditError> {
+        let Job { tree, headers, id, writer, .. } = self.pipeline.job;
+        self.bytes.clear();
+        let mut walk = Walk::new(tree);
+        for (place, row) in block.rows(headers.len()).enumerate() {
+            let finding = self.finder.find(&mut walk, &row);
+            writer.write_row(&row, headers, finding, &mut self.bytes);
+            self.tally.count(&row, finding);
+            let is_list_full =
+                self.errors.len() >= LISTED || self.pipeline.is_list_full.load(Ordering::Relaxed);
+            if matches!(finding.end, RowEnd::Error) && !is_list_full {
+                let id = id.map(|column| shown(row.cell(column))).filter(|id| !id.is_empty());
+                self.errors.push(ErrorRow { row: place as u64, id, why: finding.error.clone() });
+            }
+        }
+        self.pipeline.write(WalkedBlock {
+            rank,
+            bytes: &self.bytes,
+            progress: Progress { read, rows: block.rows.len() as u64 },
+            errors: &mut self.errors,
+        })
+    }
+}
+
+impl<'a, 't> Pipeline<'a, 't> {
+    pub(super) fn new(job: Job<'a, 't>, out: &'a mut (dyn Write + Send)) -> Self {
+        let progress = Progress { read: 0, rows: 0 };
+        Self {
+            job,
+            output: Mutex::new(OrderedOutput { out, next: 0, progress, errors: Vec::new() }),
+            turn: Condvar::new(),
+            is_stopped: AtomicBool::new(false),
+            is_list_full: AtomicBool::new(false),
+        }
+    }
+
+    /// Walks the rows of a workbook, which come in their own time, and says what they come to.
+    pub(super) fn walk_sheet(&self, workbook: Workbook) -> Result<Tally, AuditError> {
+        let mut worker = Worker::new(self);
+        let mut rank = 0;
+        let mut walked = Ok(());
+        let read = workbook.read_rows(&mut |block| {
+            walked = worker.take(block, rank, 0);
+            rank += 1;
+            walked.is_ok()
+        });
+        walked?;
+        read.map_err(AuditError::Workbook)?;
+        Ok(worker.tally)
+    }
+
+    /// Takes blocks until there are none, and says what their rows come to.
+    pub(super) fn walk_stream(&self, source: &Mutex<BlockSource>) -> Result<Tally, AuditError> {
+        let walked = self.walk_blocks(source);
+        if walked.is_err() {
+            self.is_stopped.store(true, Ordering::Relaxed);
+            self.turn.notify_all();
+        }
+        walked
+    }
+
+    fn walk_blocks(&self, source: &Mutex<BlockSource>) -> Result<Tally, AuditError> {
+        let mut worker = Worker::new(self);
+        let mut bytes = Vec::new();
+        let mut block = Block::default();
+        while !self.is_stopped.load(Ordering::Relaxed) {
+            let mut taken = source.lock().unwrap_or_else(PoisonError::into_inner);
+            let filled = taken.stream.fill(&mut bytes).map_err(AuditError::Read)?;
+            let syntax = taken.stream.syntax;
+            let rank = taken.next;
+            taken.next += 1;
+            drop(taken);
+            if filled == Filling::Nothing {
+                break;
+            }
+            let read = bytes.len() as u64;
+            decode(&bytes, &mut block.text);
+            split(&mut block, syntax, &self.job, filled);
+            worker.take(&block, rank, read)?;
+        }
+        Ok(worker.tally)
+    }
+
+    /// The first rows that could not be walked, once all are written.
+    pub(super) fn finish(self) -> Result<Vec<ErrorRow>, AuditError> {
+        let output = self.output.into_inner().unwrap_or_else(PoisonError::into_inner);
+        output.out.flush().map_err(AuditError::Write)?;
+        Ok(output.errors)
+    }
+
+    /// Writes the rows of a block once those before it are written.
+    fn write(&self, block: WalkedBlock<'_>) -> Result<(), AuditError> {
+        let WalkedBlock { rank, bytes, progress, errors } = block;
+        let mut output = self.output.lock().unwrap_or_else(PoisonError::into_inner);
+        while output.next != rank {
+            if self.is_stopped.load(Ordering::Relaxed) {
+                return Ok(());
+            }
+            output = self.turn.wait(output).unwrap_or_else(PoisonError::into_inner);
+        }
+        let written = if output.progress.rows + progress.rows > self.job.writer.most_rows() {
+            Err(AuditError::TooLong)
+        } else {
+            output.out.write_all(bytes).map_err(AuditError::Write)
+        };
+        let rows_before = output.progress.rows + self.job.writer.first_row();
+        let room = LISTED.saturating_sub(output.errors.len());
+        for error in errors.drain(..).take(room) {
+            output.errors.push(ErrorRow { row: error.row + rows_before, ..error });
+        }
+        self.is_list_full.fetch_or(output.errors.len() >= LISTED, Ordering::Relaxed);
+        output.progress.read += progress.read;
+        output.progress.rows += progress.rows;
+        (self.job.progress)(output.progress);
+        output.next += 1;
+        drop(output);
+        self.turn.notify_all();
+        written
+    }
+}
+
+/// Finds the rows and cells of a block.
+fn split(block: &mut Block, syntax: Syntax, job: &Job<'_, '_>, filled: Filling) {
+    let headers = job.headers;
+    match syntax {
+        Syntax::Csv(separator) => {
+            if !grid::split(block, separator, headers.len()) {
+                csv::split(block, separator, headers.len());
+            }
+        }
+        Syntax::JsonLines => json_lines::split(block, headers, job.appended),
+    }
+    if filled == Filling::TruncatedLine {
+        // Whatever its beginning looks like, this is one row.
+        block.rows.truncate(1);
+        if let Some(row) = block.rows.first_mut() {
+            if syntax != Syntax::JsonLines {
+                row.problem = Some(RowProblem::LineTooLong);
+            }
+            row.write_mode = WriteMode::CellByCell;
+        }
+    }
+}

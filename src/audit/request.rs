@@ -1,0 +1,66 @@
+//! What is asked of an audit, and the columns that it adds to each row.
+
+use std::num::NonZero;
+
+use crate::table::Appended;
+
+use super::{answers::annuaire::Annuaire, row_writer::RowFormat};
+
+/// The columns of an audit; the last one only if rows are looked up in an annuaire.
+pub const ADDED: [&str; 7] =
+    ["issue", "statut", "actions", "manque", "erreur", "chemin", "provenance"];
+
+/// The same, as the reader of a table knows those of an earlier audit.
+pub const APPENDED: Appended = Appended { always: ADDED.split_at(6).0, last: ADDED[6] };
+
+/// What is wanted of an audit.
+///
+/// The default finds every column by its header, and writes CSV with one worker.
+#[derive(Clone, Debug)]
+pub struct Request<'a> {
+    /// Questions with the columns that answer them, where no header says so.
+    pub maps: Vec<(String, String)>,
+    /// The column that names rows where one of them is spoken of.
+    pub id: Option<String>,
+    /// Columns whose values make groups.
+    pub by: Vec<String>,
+    /// Groups with fewer rows are left out.
+    pub smallest: u64,
+    /// What rows are written as.
+    pub format: RowFormat,
+    /// How many workers walk the rows of a stream; those of a workbook come one by one, and have
+    /// one.
+    pub threads: NonZero<usize>,
+    /// Where rows are looked up, if they are.
+    pub lookup: Option<Lookup<'a>>,
+}
+
+impl Default for Request<'_> {
+    fn default() -> Self {
+        Self {
+            maps: Vec::new(),
+            id: None,
+            by: Vec::new(),
+            smallest: 1,
+            format: RowFormat::Csv,
+            threads: NonZero::<usize>::MIN,
+            lookup: None,
+        }
+    }
+}
+
+impl Request<'_> {
+    /// The columns that are added to each row.
+    pub(super) fn added(&self) -> &'static [&'static str] {
+        if self.lookup.is_some() { &ADDED } else { APPENDED.always }
+    }
+}
+
+/// An annuaire that proposes answers for rows that have none.
+#[derive(Clone, Debug)]
+pub struct Lookup<'a> {
+    /// The mailboxes that rows are looked up in.
+    pub annuaire: &'a Annuaire,
+    /// The column of the FINESS numbers.
+    pub finess: String,
+}

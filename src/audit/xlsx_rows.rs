@@ -1,0 +1,157 @@
+//! How the rows of an audit look in a workbook: the style of each cell, and the links to what an
+//! outcome asks for.
+
+use crate::{
+    table::write_xlsx::{StyleNumber, close_row, may_be_link, open_row, write_link, write_text},
+    tree::{Question, Status},
+};
+
+use super::{
+    finding::{Finding, RowEnd},
+    summary::Standing,
+};
+
+/// How a cell looks; the workbook around the rows says what that means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellStyle {
+    /// Text, whatever it looks like.
+    Text,
+    /// Text on lines of as many characters as [`line_length`] tells.
+    Wrapped,
+    /// A link to another place of the workbook.
+    Link,
+    /// The name of a standing, in its colour.
+    Standing(Standing),
+}
+
+impl CellStyle {
+    /// Every style, in the order of the numbers that rows call them by: the first is 1.
+    pub const ALL: [Self; 10] = [
+        Self::Text,
+        Self::Wrapped,
+        Self::Link,
+        Self::Standing(Standing::Reached(Status::EnOrdre)),
+        Self::Standing(Standing::Reached(Status::AFaire)),
+        Self::Standing(Standing::Reached(Status::AVerifier)),
+        Self::Standing(Standing::Reached(Status::Information)),
+        Self::Standing(Standing::Reached(Status::NonEligible)),
+        Self::Standing(Standing::Undetermined),
+        Self::Standing(Standing::Error),
+    ];
+
+    fn number(self) -> StyleNumber {
+        StyleNumber(match self {
+            Self::Text => "1",
+            Self::Wrapped => "2",
+            Self::Link => "3",
+            Self::Standing(Standing::Reached(Status::EnOrdre)) => "4",
+            Self::Standing(Standing::Reached(Status::AFaire)) => "5",
+            Self::Standing(Standing::Reached(Status::AVerifier)) => "6",
+            Self::Standing(Standing::Reached(Status::Information)) => "7",
+            Self::Standing(Standing::Reached(Status::NonEligible)) => "8",
+            Self::Standing(Standing::Undetermined) => "9",
+            Self::Standing(Standing::Error) => "10",
+        })
+    }
+
+    /// How an added column looks.
+    fn of(header: &str, standing: Standing) -> Self {
+        match header {
+            "issue" => Self::Link,
+            "statut" => Self::Standing(standing),
+            _ if line_length(header).is_some() => Self::Wrapped,
+            _ => Self::Text,
+        }
+    }
+}
+
+/// A column of the rows that an audit writes.
+#[derive(Clone, Copy, Debug)]
+pub struct Column<'a> {
+    /// As the table has it, or the name of what the audit adds.
+    pub header: &'a str,
+    /// What its cells are, whatever they say.
+    pub content: ColumnContent<'a>,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug)]
+pub enum ColumnContent<'a> {
+    /// Something of the table's own.
+    Own,
+    /// Answers to a question.
+    Answers(&'a Question),
+    /// What the audit says of the row.
+    Added,
+}
+
+/// How many characters a line of an added column has, where its texts take several.
+pub fn line_length(header: &str) -> Option<u32> {
+    match header {
+        "actions" => Some(80),
+        "erreur" => Some(50),
+        _ => None,
+    }
+}
+
+/// How many lines of a text are shown: rows are to be looked through, and the link in each leads to
+/// all of it.
+const MOST_LINES: usize = 6;
+
+/// What a workbook calls the place where it says what an outcome asks for.
+///
+/// `place` is that of the outcome among the tree's. Names follow their cells when rows are moved.
+pub fn outcome_name(place: usize) -> String {
+    format!("issue_{}", place + 1)
+}
+
+/// Writes what a row has of its own, and opens its element.
+pub(super) fn write_row<'c>(
+    cells: impl Iterator<Item = &'c str>,
+    finding: &Finding,
+    out: &mut Vec<u8>,
+) {
+    let lines = lines_of("actions", &finding.actions).max(lines_of("erreur", &finding.error));
+    open_row(lines.clamp(1, MOST_LINES), out);
+    for cell in cells {
+        write_text(cell, CellStyle::Text.number(), out);
+    }
+}
+
+/// How many lines a text takes in an added column. Excel finds the height of a row by itself,
+/// `LibreOffice` does not.
+fn lines_of(header: &str, text: &str) -> usize {
+    line_length(header).map_or(1, |length| text.chars().count().div_ceil(length as usize))
+}
+
+/// Writes what is said of a row, each cell with its header, and closes the row's element.
+pub(super) fn write_finding<'c>(
+    cells: impl IntoIterator<Item = (&'c str, &'c str)>,
+    finding: &Finding,
+    out: &mut Vec<u8>,
+) {
+    for (header, cell) in cells {
+        match (CellStyle::of(header, finding.standing), finding.end) {
+            (style @ CellStyle::Link, RowEnd::Outcome(place)) if may_be_link(cell) => {
+                write_link(cell, &outcome_name(place), style.number(), out);
+            }
+            (CellStyle::Link, RowEnd::Outcome(_)) => {
+                write_text(cell, CellStyle::Text.number(), out);
+            }
+            (style, _) => write_text(cell, style.number(), out),
+        }
+    }
+    close_row(out);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn styles_have_the_numbers_of_their_places() {
+        for (place, style) in CellStyle::ALL.into_iter().enumerate() {
+            assert_eq!(style.number().0, (place + 1).to_string());
+        }
+    }
+}

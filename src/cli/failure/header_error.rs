@@ -1,0 +1,47 @@
+//! What is wrong with the header of a table, with the option of the command line that mends it.
+
+use mssante_check::audit::{ColumnRole, HeaderError};
+
+/// The message of an error, and the option to give or to change.
+pub(super) fn with_option(error: &HeaderError) -> String {
+    match error {
+        HeaderError::NoColumn { sheets, .. } => {
+            let hint = format!("{error}\u{a0}; sinon\u{a0}: --map question=colonne");
+            match sheets {
+                None => hint,
+                Some(sheets) => format!(
+                    "{hint}\n  la feuille lue est «\u{a0}{}\u{a0}»\u{a0}; --sheet en choisit une \
+                     autre\u{a0}: {}",
+                    sheets.read, sheets.others
+                ),
+            }
+        }
+        HeaderError::TwoColumns { question, .. } => {
+            format!("{error}\n  gardez-en une, ou choisissez\u{a0}: --map {question}=colonne")
+        }
+        HeaderError::UnknownQuestion { .. } | HeaderError::MapTwice(_) => {
+            format!("--map\u{a0}: {error}")
+        }
+        HeaderError::UnknownColumn { role, .. } | HeaderError::AmbiguousColumn { role, .. } => {
+            format!("{}\u{a0}: {error}", option_of(*role))
+        }
+        HeaderError::NothingToPropose(_) => format!(
+            "--annuaire\u{a0}: {error}\u{a0}: choisissez-en un autre avec --tree, ou ôtez \
+             --annuaire"
+        ),
+        HeaderError::LowHeader { .. }
+        | HeaderError::TwoOptions { .. }
+        | HeaderError::Added(_)
+        | HeaderError::TooWide(_) => error.to_string(),
+    }
+}
+
+/// The option that names a column of this role.
+fn option_of(role: ColumnRole) -> &'static str {
+    match role {
+        ColumnRole::RowName => "--id",
+        ColumnRole::Group => "--by",
+        ColumnRole::Finess => "--finess",
+        ColumnRole::Answers => "--map",
+    }
+}
