@@ -77,7 +77,7 @@ impl Prompter {
     /// Asks for a line of text; `None` means to go back.
     pub(crate) fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
         match self {
-            Self::Screen(screen) => screen.type_line(prompt, ""),
+            Self::Screen(screen) => screen.line(prompt),
             Self::Plain(plain) => plain.line(prompt),
         }
     }

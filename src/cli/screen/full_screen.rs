@@ -1,4 +1,4 @@
-//! A whole screen for a room to see, beside the one that the person works on.
+//! A whole screen for a room to see, in place of the one that the person works on.
 
 use std::{
     io, panic,
@@ -9,16 +9,16 @@ use std::{
 
 use console::{Key, Term};
 
-use super::interrupt::Interrupt;
-use crate::cli::failure::Failure;
-
 use super::{
+    interrupt::Interrupt,
     keyboard,
     modes::{AlternateScreen, RawMode},
     scene::ScreenLine,
+    terminal,
 };
+use crate::cli::failure::Failure;
 
-/// The screen of a terminal that is given back as it was.
+/// The alternate screen of a terminal, and the keys that are pressed meanwhile.
 pub(crate) struct FullScreen {
     term: Term,
     interrupt: Interrupt,
@@ -29,14 +29,16 @@ pub(crate) struct FullScreen {
     drawn: (usize, usize),
 }
 
-/// What happens on a stage.
-pub(crate) enum Event {
+/// What happens on a full screen.
+pub(crate) enum ScreenEvent {
     Key(Key),
     Resized,
 }
 
-/// Keys, read beside whoever waits for them. None is waited for that nobody asked for: whoever
-/// reads a key changes the terminal's modes meanwhile.
+/// Keys, which a thread of their own reads, so that the size of the terminal is watched meanwhile.
+///
+/// The thread reads a key when it is asked for one and not before: reading a key changes the
+/// terminal's modes.
 struct Keys {
     ask: Sender<()>,
     pressed: Receiver<io::Result<Option<Key>>>,
@@ -44,7 +46,7 @@ struct Keys {
 }
 
 /// How soon a change of the terminal's size is noticed.
-const GLANCE: Duration = Duration::from_millis(100);
+const WATCH_INTERVAL: Duration = Duration::from_millis(100);
 
 impl Keys {
     fn new(term: Term) -> Self {
@@ -66,7 +68,7 @@ impl Keys {
             return Err(RecvTimeoutError::Disconnected);
         }
         self.is_asked = true;
-        let key = self.pressed.recv_timeout(GLANCE);
+        let key = self.pressed.recv_timeout(WATCH_INTERVAL);
         self.is_asked = key.is_err();
         key
     }
@@ -82,17 +84,17 @@ impl FullScreen {
         let _ = term.hide_cursor();
         let behind = alternate.clone();
         let before = panic::take_hook();
-        // What is told of a panic would go with the other screen.
-        panic::set_hook(Box::new(move |told| {
+        // The message of a panic must be on the screen that stays.
+        panic::set_hook(Box::new(move |message| {
             behind.leave();
-            before(told);
+            before(message);
         }));
         Self { keys: Keys::new(term.clone()), term, interrupt, raw, alternate, drawn: (0, 0) }
     }
 
     /// The columns and rows of the terminal.
     pub(crate) fn size(&self) -> (usize, usize) {
-        self.term.size_checked().map_or((80, 24), |(rows, columns)| (columns.into(), rows.into()))
+        terminal::size(&self.term)
     }
 
     /// Fills a screen of this size with lines.
@@ -101,30 +103,27 @@ impl FullScreen {
         lines: &[ScreenLine],
         size: (usize, usize),
     ) -> Result<(), Failure> {
-        let painted = lines
-            .iter()
-            .map(|line| format!("{}\u{1b}[K", line.painted()))
-            .collect::<Vec<_>>()
-            .join("\r\n");
-        // What stood there is overwritten, and cleared behind: that does not flicker.
-        let text = format!("\u{1b}[H{painted}\u{1b}[J");
+        let painted: Vec<String> =
+            lines.iter().map(|line| format!("{}\u{1b}[K", line.painted())).collect();
+        // Overwriting the lines, and clearing behind each, does not flicker.
+        let text = format!("\u{1b}[H{}\u{1b}[J", painted.join("\r\n"));
         self.drawn = size;
         self.term.write_str(&text).and_then(|()| self.term.flush()).map_err(Failure::Terminal)
     }
 
     /// Waits for a key, or for another size of the terminal. Ctrl-C ends the program.
-    pub(crate) fn wait(&mut self) -> Result<Event, Failure> {
+    pub(crate) fn wait(&mut self) -> Result<ScreenEvent, Failure> {
         loop {
             match self.keys.next() {
                 Ok(Ok(Some(Key::CtrlC))) => self.interrupt.stop(),
                 Ok(Err(why)) if why.kind() == io::ErrorKind::Interrupted => self.interrupt.stop(),
-                Ok(Ok(key)) => return Ok(Event::Key(key.unwrap_or(Key::Unknown))),
+                Ok(Ok(key)) => return Ok(ScreenEvent::Key(key.unwrap_or(Key::Unknown))),
                 Ok(Err(why)) => return Err(Failure::Terminal(why)),
                 Err(RecvTimeoutError::Disconnected) => {
                     return Err(Failure::Terminal(io::ErrorKind::UnexpectedEof.into()));
                 }
                 Err(RecvTimeoutError::Timeout) if self.size() != self.drawn => {
-                    return Ok(Event::Resized);
+                    return Ok(ScreenEvent::Resized);
                 }
                 Err(RecvTimeoutError::Timeout) => {}
             }

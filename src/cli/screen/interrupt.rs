@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, IsTerminal},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread,
     time::Duration,
 };
@@ -16,25 +16,25 @@ use crate::cli::{
     files::{output::BufferedOutput, stream::UnfinishedFile},
 };
 
-/// What whoever reads keys has to end its reading, before the terminal is taken from it.
+/// How long the reading of a key may take to end, before the terminal is given back.
 const GRACE: Duration = Duration::from_millis(100);
 
-/// What to do and say when the person leaves in the middle.
+/// The guard of an interactive command: what to give back, keep and tell when Ctrl-C comes.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Interrupt(Arc<Mutex<State>>);
+pub(crate) struct Interrupt(Arc<Mutex<InterruptState>>);
 
-/// What the person is told and keeps.
+/// What the person keeps when Ctrl-C comes.
 #[derive(Debug)]
 pub(crate) struct OnInterrupt {
     /// The command that goes on from here.
     pub(crate) resume: String,
-    /// A file, with what it is to hold.
+    /// A file to write.
     pub(crate) save: Option<BufferedOutput>,
 }
 
 #[derive(Debug, Default)]
-struct State {
-    leave: Option<OnInterrupt>,
+struct InterruptState {
+    on_interrupt: Option<OnInterrupt>,
     raw: Option<RawMode>,
     alternate: Option<AlternateScreen>,
 }
@@ -55,23 +55,27 @@ impl Interrupt {
     }
 
     /// Remembers what holds from here on.
-    pub(crate) fn remember(&self, leave: OnInterrupt) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).leave = Some(leave);
+    pub(crate) fn remember(&self, on_interrupt: OnInterrupt) {
+        self.lock().on_interrupt = Some(on_interrupt);
     }
 
     /// Remembers how the terminal was.
     pub(crate) fn remember_terminal(&self, raw: Option<RawMode>) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).raw = raw;
+        self.lock().raw = raw;
     }
 
     /// Remembers that the person's own screen is behind another.
     pub(crate) fn remember_screen(&self, alternate: AlternateScreen) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).alternate = Some(alternate);
+        self.lock().alternate = Some(alternate);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, InterruptState> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Leaves the program. Whoever comes second waits for the end.
     pub(crate) fn stop(&self) -> ! {
-        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.lock();
         if let Some(raw) = &state.raw {
             raw.restore();
         }
@@ -80,7 +84,7 @@ impl Interrupt {
         }
         let _ = console::Term::stderr().show_cursor();
         terminal::tell("\nInterrompu.");
-        if let Some(OnInterrupt { resume, save }) = state.leave.take() {
+        if let Some(OnInterrupt { resume, save }) = state.on_interrupt.take() {
             if let Some(save) = save {
                 let kept = save.path().map(|path| path.display().to_string()).unwrap_or_default();
                 match save.finish() {

@@ -20,7 +20,7 @@ pub(crate) enum ListAction {
     Nothing,
 }
 
-/// How a list answers the digits: at once, or by moving, when one digit does not say which.
+/// The longest list whose items one digit takes. In a longer one the digits move the selection.
 const AT_ONCE: usize = 9;
 
 /// Waits for a key, in a list of so many items with one selected.
@@ -115,5 +115,6 @@ pub(crate) fn keys_of_menu(count: usize) -> String {
 
 /// What keys do, on lines that break between two of them only.
 fn joined(keys: &[String]) -> String {
-    keys.iter().map(|key| key.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(" · ")
+    let unbroken: Vec<String> = keys.iter().map(|key| key.replace(' ', "\u{a0}")).collect();
+    unbroken.join(" · ")
 }

@@ -7,7 +7,7 @@ pub(crate) mod progress;
 pub(crate) mod scene;
 pub(crate) mod keyboard;
 pub(crate) mod prompts;
-mod typed;
+mod inline_screen;
 mod screen_prompter;
 mod plain_prompter;
 pub(crate) mod dialogue;

@@ -19,7 +19,7 @@ use crate::cli::failure::Failure;
 pub(crate) struct PlainPrompter {
     has_person: bool,
     is_explained: bool,
-    /// The title of the last blank, which the next ones may share.
+    /// The title of the last text prompt, which the next ones may share.
     title: String,
 }
 
@@ -27,34 +27,33 @@ pub(crate) struct PlainPrompter {
 const LONGEST: u64 = 1 << 16;
 
 impl PlainPrompter {
-    pub(crate) fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { has_person: io::stdin().is_terminal(), is_explained: false, title: String::new() }
     }
 
     /// The next line; `None` at the end.
     fn read(&self, prompt: &str) -> Result<Option<String>, Failure> {
         let mut stderr = io::stderr();
-        // At once, or an echo comes between.
+        // Prompt and space in one writing: an echo could come between two.
         let _ = stderr.write_all(format!("{prompt} ").as_bytes());
         let _ = stderr.flush();
         let mut line = Vec::new();
-        let failed = |why| Failure::Read { path: "entrée standard".into(), why };
-        let mut stdin = io::stdin().lock();
-        let read = (&mut stdin).take(LONGEST).read_until(b'\n', &mut line).map_err(failed)?;
+        let mut stdin = io::stdin().lock().take(LONGEST);
+        let read = stdin.read_until(b'\n', &mut line).map_err(unreadable)?;
         if !self.has_person {
             let _ = writeln!(stderr);
         }
         if read as u64 == LONGEST {
-            return Err(failed(io::ErrorKind::FileTooLarge.into()));
+            return Err(unreadable(io::ErrorKind::FileTooLarge.into()));
         }
         match String::from_utf8(line) {
             // Some consoles put a byte order mark before what they pipe.
             Ok(line) => {
                 Ok((read > 0).then(|| line.trim_start_matches('\u{feff}').trim().to_owned()))
             }
-            // As if nothing had been typed: it is asked again.
+            // What a person typed amiss is asked again, as if nothing had been typed.
             Err(_) if self.has_person => Ok(Some(String::new())),
-            Err(_) => Err(failed(io::ErrorKind::InvalidData.into())),
+            Err(_) => Err(unreadable(io::ErrorKind::InvalidData.into())),
         }
     }
 
@@ -66,9 +65,7 @@ impl PlainPrompter {
             );
         }
     }
-}
 
-impl PlainPrompter {
     pub(super) fn ask<'t>(
         &mut self,
         asked: QuestionPrompt<'_, 't>,
@@ -128,16 +125,16 @@ impl PlainPrompter {
         }
     }
 
-    pub(super) fn fill_in(&mut self, blank: &TextPrompt<'_>) -> Result<TextReply, Failure> {
-        if self.title != blank.title {
-            self.title = blank.title.into();
-            terminal::tell(&format!("\n{}", blank.title));
+    pub(super) fn fill_in(&mut self, prompt: &TextPrompt<'_>) -> Result<TextReply, Failure> {
+        if self.title != prompt.title {
+            self.title = prompt.title.into();
+            terminal::tell(&format!("\n{}", prompt.title));
         }
-        if let Some(before) = blank.before {
+        if let Some(before) = prompt.before {
             terminal::tell(&format!("Avant : {before}"));
         }
-        blank.notice.iter().for_each(|notice| terminal::tell(notice));
-        Ok(match self.read(&format!("{} :", blank.prompt))?.as_deref() {
+        prompt.notice.iter().for_each(|notice| terminal::tell(notice));
+        Ok(match self.read(&format!("{} :", prompt.prompt))?.as_deref() {
             None => TextReply::Leave,
             Some("") => TextReply::Nothing,
             Some("<") => TextReply::Back,
@@ -148,6 +145,10 @@ impl PlainPrompter {
     pub(super) fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
         Ok(self.read(&format!("{prompt} :"))?.filter(|line| !line.is_empty() && line != "<"))
     }
+}
+
+fn unreadable(why: io::Error) -> Failure {
+    Failure::Read { path: "entrée standard".into(), why }
 }
 
 fn prompt(question: &Question) -> String {
@@ -167,26 +168,34 @@ fn read<'t>(
     line: &str,
     steps: &[Step<'t>],
 ) -> Result<Step<'t>, ReplyError> {
-    let place = |number: &str| {
-        let number: usize = number.trim().parse().ok()?;
-        (1..=question.answers.len()).contains(&number).then(|| number - 1)
-    };
     if question.input() == Some(Input::Number) {
         return question.read(line, steps);
     }
     if matches!(question.kind, Kind::Several { .. }) {
-        let separated = line.split([',', '+', ' ', ';']).filter(|part| !part.is_empty());
-        let numbers: Option<Vec<usize>> = separated.map(place).collect();
-        if let Some(numbers) = numbers.filter(|numbers| !numbers.is_empty()) {
-            return question.pick_several(|place| numbers.contains(&place));
-        }
-        // Labels may have commas of their own; what they part is tried last.
-        return question
-            .read(line, steps)
-            .or_else(|_| question.read(&line.replace([',', ';'], "|"), steps));
+        return match places(line, question) {
+            Some(places) => question.pick_several(|place| places.contains(&place)),
+            // Labels may have commas of their own; what they separate is tried last.
+            None => question
+                .read(line, steps)
+                .or_else(|_| question.read(&line.replace([',', ';'], "|"), steps)),
+        };
     }
-    if let Some(answer) = place(line).and_then(|place| question.answers.get(place)) {
-        return Ok(question.pick(answer));
+    match place(line, question) {
+        Some(place) => Ok(question.pick(&question.answers[place])),
+        None => question.read(line, steps),
     }
-    question.read(line, steps)
+}
+
+/// The answers whose numbers are on a line; `None` when there is anything else, or nothing.
+fn places(line: &str, question: &Question) -> Option<Vec<usize>> {
+    let numbers = line.split([',', '+', ' ', ';']).filter(|part| !part.is_empty());
+    let places: Vec<usize> =
+        numbers.map(|number| place(number, question)).collect::<Option<_>>()?;
+    Some(places).filter(|places| !places.is_empty())
+}
+
+/// The answer of which this is the number.
+fn place(number: &str, question: &Question) -> Option<usize> {
+    let number: usize = number.trim().parse().ok()?;
+    (1..=question.answers.len()).contains(&number).then(|| number - 1)
 }

@@ -8,10 +8,12 @@ use std::{
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use mssante_check::{audit::Progress, words::number};
 
+use super::terminal;
+
 /// Shorter works are over before anybody wonders.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// What is wide takes the room that the rest leaves; a line must not be folded.
+/// A line must not be folded: its wide part takes the room that the rest leaves.
 const KNOWN: &str = "{wide_bar} {percent} % · {msg} · encore {reste}";
 const NARROW: &str = "{percent} % · encore {reste} · {wide_msg}";
 const UNKNOWN: &str = "{spinner} {wide_msg}";
@@ -27,22 +29,18 @@ impl ProgressDisplay {
     pub(crate) fn new(size: Option<u64>) -> Self {
         let bar = ProgressBar::with_draw_target(size, ProgressDrawTarget::hidden());
         let template = match size {
-            Some(_) if super::terminal::stderr_look().width < 80 => NARROW,
+            Some(_) if terminal::stderr_look().width < 80 => NARROW,
             Some(_) => KNOWN,
             None => UNKNOWN,
         };
         if let Ok(style) = ProgressStyle::with_template(template) {
-            let left = |state: &ProgressState, out: &mut dyn fmt::Write| {
-                // What cannot be written is not shown.
-                let _ = out.write_str(&time(state.eta()));
-            };
-            bar.set_style(style.with_key("reste", left));
+            bar.set_style(style.with_key("reste", write_time_left));
         }
         Self { bar, start: Instant::now() }
     }
 
     pub(crate) fn show(&self, progress: Progress) {
-        if self.bar.is_hidden() && self.start.elapsed() > PATIENCE && !super::terminal::is_dumb() {
+        if self.bar.is_hidden() && self.start.elapsed() > PATIENCE && !terminal::is_dumb() {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         let millis = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX).max(1);
@@ -59,6 +57,11 @@ impl ProgressDisplay {
     pub(crate) fn clear(&self) {
         self.bar.finish_and_clear();
     }
+}
+
+/// Writes how much time is left; what cannot be written is not shown.
+fn write_time_left(state: &ProgressState, out: &mut dyn fmt::Write) {
+    let _ = out.write_str(&time(state.eta()));
 }
 
 /// A time that is left, as it is said.

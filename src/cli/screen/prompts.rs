@@ -1,8 +1,8 @@
-//! Who is asked: a person at a screen, or one who reads and writes lines.
+//! What is asked, and what is replied.
 
 use mssante_check::{
     tree::{Question, Tree, reach::questions_after},
-    walk::{Given, Step},
+    walk::{Given, Step, fill},
 };
 
 /// A question to put, and the way that led to it.
@@ -51,7 +51,7 @@ pub(crate) struct TextPrompt<'a> {
     pub(crate) notice: Option<&'a str>,
 }
 
-/// What a person did at a blank.
+/// What a person did at a text prompt.
 pub(crate) enum TextReply {
     Text(String),
     Nothing,
@@ -61,9 +61,9 @@ pub(crate) enum TextReply {
 }
 
 /// Where the person stands, such as « Question 2, encore 1 à 3 ».
-pub(crate) fn progress(asked: QuestionPrompt<'_, '_>) -> String {
-    let place = asked.steps.len() + 1;
-    let left = match questions_after(asked.tree, asked.question.id) {
+pub(crate) fn progress(prompt: QuestionPrompt<'_, '_>) -> String {
+    let place = prompt.steps.len() + 1;
+    let left = match questions_after(prompt.tree, prompt.question.id) {
         (0, 0) => "la dernière".into(),
         (fewest, most) if fewest == most => format!("encore {most}"),
         (0, most) => format!("encore {most} au plus"),
@@ -73,40 +73,48 @@ pub(crate) fn progress(asked: QuestionPrompt<'_, '_>) -> String {
 }
 
 /// The help of a question, and the words of the glossary that it uses.
-pub(crate) fn help(asked: QuestionPrompt<'_, '_>) -> Vec<String> {
-    let fill = |text| mssante_check::walk::fill(text, asked.steps).into_owned();
-    let question = asked.question;
-    let mut help: Vec<String> = question.help.as_ref().map(fill).into_iter().collect();
-    let mut said = vec![fill(&question.ask)];
-    said.extend(help.iter().cloned());
-    said.extend(question.answers.iter().map(|answer| fill(&answer.label)));
-    let terms = asked.tree.explained_in(&said);
-    help.extend(terms.map(|term| format!("{} : {}", term.term, term.text)));
+pub(crate) fn help(prompt: QuestionPrompt<'_, '_>) -> Vec<String> {
+    let QuestionPrompt { tree, question, steps, .. } = prompt;
+    let mut help = Vec::new();
+    if let Some(text) = &question.help {
+        help.push(fill(text, steps).into_owned());
+    }
+    let mut shown = vec![fill(&question.ask, steps).into_owned()];
+    shown.extend(help.iter().cloned());
+    for answer in &question.answers {
+        shown.push(fill(&answer.label, steps).into_owned());
+    }
+    for term in tree.explained_in(&shown) {
+        help.push(format!("{} : {}", term.term, term.text));
+    }
     if help.is_empty() {
         help.push("Il n'y a pas d'aide pour cette question.".into());
     }
     help
 }
 
-/// Which answers were given when the question was answered before.
-pub(crate) fn ticked_before(asked: QuestionPrompt<'_, '_>) -> Vec<bool> {
-    let given: &[_] = asked.before.map_or(&[], |step| match &step.given {
-        Given::Typed { .. } => &[],
-        given => given.answers(),
-    });
-    asked
-        .question
-        .answers
-        .iter()
-        .map(|answer| given.iter().any(|given| std::ptr::eq(*given, answer)))
-        .collect()
+/// For each answer of a question, whether it was given when the question was answered before.
+pub(super) fn ticked_before(prompt: QuestionPrompt<'_, '_>) -> Vec<bool> {
+    let mut ticked = vec![false; prompt.question.answers.len()];
+    let Some(before) = prompt.before else { return ticked };
+    if matches!(before.given, Given::Typed { .. }) {
+        return ticked;
+    }
+    for (ticked, answer) in ticked.iter_mut().zip(&prompt.question.answers) {
+        *ticked = before.given.answers().iter().any(|given| std::ptr::eq(*given, answer));
+    }
+    ticked
 }
 
-/// Ticks or unticks an answer; one that stands alone unticks the others, and they it.
+/// Ticks or unticks an answer. One that stands alone unticks the others, and is unticked by them.
 pub(crate) fn toggle(question: &Question, ticked: &mut [bool], place: usize) {
     ticked[place] = !ticked[place];
+    if !ticked[place] {
+        return;
+    }
+    let stands_alone = question.answers[place].alone;
     for (other, answer) in question.answers.iter().enumerate() {
-        if ticked[place] && other != place && (answer.alone || question.answers[place].alone) {
+        if other != place && (answer.alone || stands_alone) {
             ticked[other] = false;
         }
     }

@@ -1,5 +1,7 @@
 //! What is on the screen while a person chooses: a list of lines that always fits.
 
+use std::ops::Range;
+
 use console::{measure_text_width, truncate_str};
 
 /// A question or a menu, before it is laid out.
@@ -59,141 +61,172 @@ impl ScreenLine {
     }
 }
 
+/// The rows of a screen that are left to give out.
+struct Room {
+    left: usize,
+}
+
+impl Room {
+    /// Gives as many of the rows as there are.
+    fn take(&mut self, wanted: usize) -> usize {
+        let given = wanted.min(self.left);
+        self.left -= given;
+        given
+    }
+}
+
 /// Lays a scene out in at most `height - 1` lines of at most `width - 1` columns.
 ///
 /// Where there is little room the selected item comes first, then the question, the notice, the
 /// keys, the other items around it, and the end of the way.
-pub(crate) fn lay_out(scene: &Scene<'_>, width: usize, height: usize) -> Vec<ScreenLine> {
-    let width = width.saturating_sub(1).max(10);
-    let mut left = height.saturating_sub(1).max(3);
-    let lines = |texts: Vec<String>, role| {
-        texts.into_iter().map(move |text| ScreenLine { text, role }).collect::<Vec<_>>()
-    };
-
-    let (items, chosen) = item_lines(scene, width);
-    let mut room = |wanted: usize| {
-        let given = wanted.min(left);
-        left -= given;
-        given
-    };
-    let chosen_room = room(chosen.len().min(3));
+pub(super) fn lay_out(scene: &Scene<'_>, width: usize, height: usize) -> Vec<ScreenLine> {
+    let width = usable_width(width);
+    let items = item_lines(scene, width);
     let question = wrap(scene.question, "", width);
-    let question_room = room(question.len());
-    let notice = wrap(scene.notice.unwrap_or_default(), "", width);
-    let notice_room = room(if scene.notice.is_some() { notice.len() } else { 0 });
+    let notice = scene.notice.map_or(Vec::new(), |notice| wrap(notice, "", width));
     let keys = wrap(scene.keys, "", width);
-    let keys_room = room(keys.len());
-    let items_room = chosen_room + room(items.len() - chosen_room);
-    let progress = wrap(scene.progress, "", width);
-    let progress_room = room(if scene.progress.is_empty() { 0 } else { progress.len() });
+    let mut progress = Vec::new();
+    if !scene.progress.is_empty() {
+        progress = wrap(scene.progress, "", width);
+    }
     let way: Vec<String> = scene.way.iter().flat_map(|step| wrap(step, "  ", width)).collect();
-    // A blank line parts the way from the question.
-    let way_room = if way.is_empty() { 0 } else { room(way.len() + 1) };
+
+    let mut room = Room { left: height.saturating_sub(1).max(3) };
+    let selected_rows = room.take(items.selected.len().min(3));
+    let question_rows = room.take(question.len());
+    let notice_rows = room.take(notice.len());
+    let keys_rows = room.take(keys.len());
+    let items_rows = selected_rows + room.take(items.lines.len() - selected_rows);
+    let progress_rows = room.take(progress.len());
+    // A blank line stands between the way and the question.
+    let way_rows = if way.is_empty() { 0 } else { room.take(way.len() + 1) };
 
     let mut laid_out = Vec::new();
-    if way_room > 1 {
-        let shown = way_room - 1;
-        let mut way = way.split_at(way.len() - shown).1.to_vec();
-        if shown < scene.way.len()
-            && let Some(first) = way.first_mut()
-        {
-            *first = "…".into();
-        }
-        laid_out.extend(lines(way, Role::Way));
-        laid_out.extend(lines(vec![String::new()], Role::Way));
+    if way_rows > 1 {
+        laid_out.extend(lines(end_of_way(scene, way, way_rows - 1), way_rows, Role::Way));
+        laid_out.push(ScreenLine { text: String::new(), role: Role::Way });
     }
-    laid_out.extend(lines(progress.into_iter().take(progress_room).collect(), Role::Way));
-    laid_out.extend(lines(question.into_iter().take(question_room).collect(), Role::Question));
-    laid_out.extend(window(items, chosen, items_room, width));
-    laid_out.extend(lines(notice.into_iter().take(notice_room).collect(), Role::Notice));
-    laid_out.extend(lines(keys.into_iter().take(keys_room).collect(), Role::Keys));
+    laid_out.extend(lines(progress, progress_rows, Role::Way));
+    laid_out.extend(lines(question, question_rows, Role::Question));
+    laid_out.extend(window(items, items_rows, width));
+    laid_out.extend(lines(notice, notice_rows, Role::Notice));
+    laid_out.extend(lines(keys, keys_rows, Role::Keys));
     laid_out
 }
 
-/// The part of a text to read that begins at line `top`, and the last line where a part may begin.
-pub(crate) fn page(
+/// The columns that are written to: the last one stays empty, since some terminals go on to the
+/// next line behind it.
+fn usable_width(width: usize) -> usize {
+    width.saturating_sub(1).max(10)
+}
+
+/// The first lines of a text in one role.
+fn lines(texts: Vec<String>, most: usize, role: Role) -> impl Iterator<Item = ScreenLine> {
+    texts.into_iter().take(most).map(move |text| ScreenLine { text, role })
+}
+
+/// The last lines of the way; a sign stands for those before.
+fn end_of_way(scene: &Scene<'_>, mut way: Vec<String>, rows: usize) -> Vec<String> {
+    let mut end = way.split_off(way.len() - rows);
+    if rows < scene.way.len()
+        && let Some(first) = end.first_mut()
+    {
+        *first = "…".into();
+    }
+    end
+}
+
+/// A part of a text to read, on a screen of its own.
+pub(super) struct TextPage {
+    pub(super) lines: Vec<ScreenLine>,
+    /// The last line of the text that a part may begin with.
+    pub(super) last_top: usize,
+}
+
+/// The part of a text that begins with line `top`, and what the keys do.
+pub(super) fn text_page(
     paragraphs: &[String],
     top: usize,
     width: usize,
     height: usize,
-) -> (Vec<ScreenLine>, usize) {
-    let width = width.saturating_sub(1).max(10);
+) -> TextPage {
+    let width = usable_width(width);
     let keys = wrap("↑ ↓ lire · une autre touche pour revenir", "", width);
     let room = height.saturating_sub(1 + keys.len()).max(1);
     let text: Vec<String> =
         paragraphs.iter().flat_map(|paragraph| wrap(paragraph, "", width)).collect();
-    let last = text.len().saturating_sub(room);
-    let shown = text
-        .into_iter()
-        .skip(top.min(last))
-        .take(room)
-        .map(|text| ScreenLine { text, role: Role::Item });
-    (
-        shown.chain(keys.into_iter().map(|text| ScreenLine { text, role: Role::Keys })).collect(),
-        last,
-    )
+    let last_top = text.len().saturating_sub(room);
+    let shown = text.into_iter().skip(top.min(last_top)).collect();
+    let mut page: Vec<ScreenLine> = lines(shown, room, Role::Item).collect();
+    let keys_rows = keys.len();
+    page.extend(lines(keys, keys_rows, Role::Keys));
+    TextPage { lines: page, last_top }
 }
 
 /// The lines of all items, and which of them are the selected item's.
-fn item_lines(scene: &Scene<'_>, width: usize) -> (Vec<ScreenLine>, std::ops::Range<usize>) {
-    let mut lines = Vec::new();
-    let mut chosen = 0..0;
+struct ItemLines {
+    lines: Vec<ScreenLine>,
+    selected: Range<usize>,
+}
+
+fn item_lines(scene: &Scene<'_>, width: usize) -> ItemLines {
+    let mut items = ItemLines { lines: Vec::new(), selected: 0..0 };
     for (place, item) in scene.items.iter().enumerate() {
-        let selected = place == scene.selected;
-        let first = format!("{} {} ", if selected { '>' } else { ' ' }, item.mark);
-        let start = lines.len();
+        let is_selected = place == scene.selected;
+        let first = format!("{} {} ", if is_selected { '>' } else { ' ' }, item.mark);
         let rest = " ".repeat(measure_text_width(&first));
         let options = options(width).initial_indent(&first).subsequent_indent(&rest);
-        let role = if selected { Role::Selected } else { Role::Item };
-        lines.extend(
-            textwrap::wrap(item.text, options)
-                .into_iter()
-                .map(|text| ScreenLine { text: text.into(), role }),
-        );
-        if selected {
-            chosen = start..lines.len();
+        let role = if is_selected { Role::Selected } else { Role::Item };
+        let start = items.lines.len();
+        for text in textwrap::wrap(item.text, options) {
+            items.lines.push(ScreenLine { text: text.into(), role });
+        }
+        if is_selected {
+            items.selected = start..items.lines.len();
         }
     }
-    (lines, chosen)
+    items
 }
 
 /// The part of the items that has room, around the selected one; marks say where there is more.
-fn window(
-    items: Vec<ScreenLine>,
-    chosen: std::ops::Range<usize>,
-    room: usize,
-    width: usize,
-) -> Vec<ScreenLine> {
-    let all = items.len();
+fn window(items: ItemLines, room: usize, width: usize) -> Vec<ScreenLine> {
+    let all = items.lines.len();
     if room >= all {
-        return items;
+        return items.lines;
     }
-    let spare = room.saturating_sub(chosen.len());
-    let start = chosen.start.saturating_sub(spare / 2).min(all - room);
-    let mut shown: Vec<ScreenLine> = items.into_iter().skip(start).take(room).collect();
-    let mut mark = |place: Option<usize>, sign: &str| {
-        if let Some(line) =
-            place.and_then(|place| shown.get_mut(place)).filter(|line| line.role == Role::Item)
-        {
-            let text = truncate_str(&line.text, width - 2, "…").into_owned();
-            let gap = (width - 1).saturating_sub(measure_text_width(&text));
-            line.text = format!("{text}{}{sign}", " ".repeat(gap));
-        }
-    };
-    if start > 0 {
-        mark(Some(0), "↑");
+    let spare = room.saturating_sub(items.selected.len());
+    let start = items.selected.start.saturating_sub(spare / 2).min(all - room);
+    let mut shown: Vec<ScreenLine> = items.lines.into_iter().skip(start).take(room).collect();
+    if start > 0
+        && let Some(first) = shown.first_mut()
+    {
+        mark_more(first, "↑", width);
     }
-    if start + room < all {
-        mark(room.checked_sub(1), "↓");
+    if start + room < all
+        && let Some(last) = shown.last_mut()
+    {
+        mark_more(last, "↓", width);
     }
     shown
 }
 
+/// Puts a sign at the end of a line, except on the selected item.
+fn mark_more(line: &mut ScreenLine, sign: &str, width: usize) {
+    if line.role != Role::Item {
+        return;
+    }
+    let text = truncate_str(&line.text, width - 2, "…").into_owned();
+    let gap = (width - 1).saturating_sub(measure_text_width(&text));
+    line.text = format!("{text}{}{sign}", " ".repeat(gap));
+}
+
+/// The lines of a text, behind an indent.
 pub(crate) fn wrap(text: &str, indent: &str, width: usize) -> Vec<String> {
     let options = options(width).initial_indent(indent).subsequent_indent(indent);
     textwrap::wrap(text, options).into_iter().map(Into::into).collect()
 }
 
+/// How texts are wrapped on a screen.
 pub(crate) fn options<'a>(width: usize) -> textwrap::Options<'a> {
     textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
@@ -221,8 +254,12 @@ mod tests {
     }
 
     fn show(lines: &[ScreenLine]) -> String {
-        let line = |line: &ScreenLine| format!("{:<8} |{}", format!("{:?}", line.role), line.text);
-        lines.iter().map(line).collect::<Vec<_>>().join("\n") + "\n"
+        let mut shown = String::new();
+        for line in lines {
+            let role = format!("{:?}", line.role);
+            shown.extend([format!("{role:<8} |{}\n", line.text)]);
+        }
+        shown
     }
 
     #[test]

@@ -30,6 +30,11 @@ fn is_tiny() -> bool {
     console::Term::stderr().size_checked().is_some_and(|(rows, columns)| rows < 3 || columns < 10)
 }
 
+/// The columns and rows of a terminal; 80 by 24 where it does not say.
+pub(crate) fn size(term: &console::Term) -> (usize, usize) {
+    term.size_checked().map_or((80, 24), |(rows, columns)| (columns.into(), rows.into()))
+}
+
 pub(crate) fn excerpt_style() -> ExcerptStyle {
     if console::colors_enabled_stderr() && !is_dumb() {
         ExcerptStyle::Coloured

@@ -23,7 +23,7 @@ use crate::cli::{
     failure::Failure,
     files::output::{BufferedOutput, in_memory},
     screen::{
-        full_screen::{Event, FullScreen},
+        full_screen::{FullScreen, ScreenEvent},
         interrupt::{Interrupt, OnInterrupt},
         terminal,
     },
@@ -54,7 +54,7 @@ pub(super) fn run(train: &TrainArgs, game: &Game<'_>) -> Result<ExitCode, Failur
         interrupt.remember(leave(game, &room));
         let size = screen.size();
         screen.draw(&room.lay_out(size.0, size.1).lines, size)?;
-        let Event::Key(key) = screen.wait()? else { continue };
+        let ScreenEvent::Key(key) = screen.wait()? else { continue };
         match room.press(&key) {
             Request::Nothing => {}
             Request::Save(request) => {
