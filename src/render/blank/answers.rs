@@ -18,80 +18,87 @@ const LISTS: &str = "Listes";
 const LAST_ROW: u32 = 9_999;
 /// As many columns as a printed page shows well.
 const A_PAGE: usize = 12;
-/// The width of a column beside the questions', in characters.
-const BESIDE: u32 = 36;
-/// Columns beside the questions' in which numbers keep their zeros too.
+/// The width of a column of cases, in characters.
+const CASE_WIDTH: u32 = 36;
+/// So many columns behind the questions' are for what people add: numbers keep their zeros there
+/// too.
 const FREE_COLUMNS: u16 = 20;
 
-/// The sheet to fill in, and the one of the lists.
-pub(super) fn sheets(tree: &Tree, headers: &[Cow<'_, str>]) -> Result<[Worksheet; 2], XlsxError> {
-    let (mut answers, mut lists) = (Worksheet::new(), Worksheet::new());
-    answers.set_name("Réponses")?.set_freeze_panes(1, 0)?;
-    answers.set_landscape().set_paper_size(9).set_repeat_rows(0, 0)?;
-    if headers.len() <= A_PAGE {
-        answers.set_print_fit_to_pages(1, 0);
-    }
-    answers
-        .set_row_height(0, row_height(headers.iter().map(|header| (&**header, width(header)))))?;
-    lists.set_name(LISTS)?.set_hidden(true);
-    let (mut column, mut list) = (0, 0);
-    for (question, header) in tree.questions().zip(headers) {
-        answers.write_string_with_format(
-            0,
-            column,
-            held(header, &question.key),
-            &header_format(),
-        )?;
-        answers.set_column_width(column, width(header))?;
-        answers.set_column_format(column, &text())?;
-        let mut validation = prompt(tree, question)?;
-        if !question.answers.is_empty() {
-            let range = write_list(tree, question, list, &mut lists)?;
-            validation = proposed(validation, question, &range)?;
-            list += 1;
-        }
-        answers.add_data_validation(1, column, LAST_ROW, column, &validation)?;
-        column += 1;
-    }
-    if column < MOST_COLUMNS {
-        let last = (MOST_COLUMNS - 1).min(column + FREE_COLUMNS - 1);
-        answers.set_column_range_format(column, last, &text())?;
-    }
-    Ok([answers, lists])
+/// The sheet to fill in, and the hidden one with the lists that its cells propose.
+pub(super) struct BlankTable {
+    pub(super) answers: Worksheet,
+    pub(super) lists: Worksheet,
 }
 
-/// Fills the sheet in, a row after the other, with columns beside those of the questions.
-pub(super) fn fill(
-    answers: &mut Worksheet,
-    headers: &[Cow<'_, str>],
-    beside: &[&'static str],
-    rows: &[Vec<String>],
-) -> Result<(), XlsxError> {
-    let first = u16::try_from(headers.len()).unwrap_or(MOST_COLUMNS);
-    for (column, header) in (first..).zip(beside) {
-        answers.write_string_with_format(0, column, *header, &header_format())?;
-        answers.set_column_width(column, BESIDE)?;
-    }
-    let widths: Vec<u32> =
-        headers.iter().map(|header| width(header)).chain(beside.iter().map(|_| BESIDE)).collect();
-    for (place, row) in (1..).zip(rows) {
-        answers.set_row_height(
-            place,
-            row_height(row.iter().map(String::as_str).zip(widths.iter().copied())),
-        )?;
-        for (column, cell) in (0..).zip(row) {
+impl BlankTable {
+    /// A column for each question, under its header.
+    pub(super) fn of(tree: &Tree, headers: &[Cow<'_, str>]) -> Result<Self, XlsxError> {
+        let mut answers = Worksheet::new();
+        answers.set_name("Réponses")?.set_freeze_panes(1, 0)?;
+        answers.set_landscape().set_paper_size(9).set_repeat_rows(0, 0)?;
+        if headers.len() <= A_PAGE {
+            answers.set_print_fit_to_pages(1, 0);
+        }
+        let head_height = row_height(headers.iter().map(|header| (&**header, width(header))));
+        answers.set_row_height(0, head_height)?;
+        let mut lists = Worksheet::new();
+        lists.set_name(LISTS)?.set_hidden(true);
+        let mut column = 0;
+        let mut list = 0;
+        for (question, header) in tree.questions().zip(headers) {
             answers.write_string_with_format(
-                place,
+                0,
                 column,
-                &*clipped(cell, LONGEST_TEXT),
-                &cell_format().set_num_format("@"),
+                held(header, &question.key),
+                &header_format(),
             )?;
+            answers.set_column_width(column, width(header))?;
+            answers.set_column_format(column, &text())?;
+            let mut validation = prompt(tree, question)?;
+            if !question.answers.is_empty() {
+                let range = write_list(tree, question, list, &mut lists)?;
+                validation = proposed(validation, question, &range)?;
+                list += 1;
+            }
+            answers.add_data_validation(1, column, LAST_ROW, column, &validation)?;
+            column += 1;
         }
+        if column < MOST_COLUMNS {
+            let last = (MOST_COLUMNS - 1).min(column + FREE_COLUMNS - 1);
+            answers.set_column_range_format(column, last, &text())?;
+        }
+        Ok(Self { answers, lists })
     }
-    Ok(())
+
+    /// Fills the sheet in, a row after the other, with columns of cases behind those of the
+    /// questions.
+    pub(super) fn fill(
+        &mut self,
+        headers: &[Cow<'_, str>],
+        case_headers: &[&'static str],
+        rows: &[Vec<String>],
+    ) -> Result<(), XlsxError> {
+        let mut widths: Vec<u32> = headers.iter().map(|header| width(header)).collect();
+        let first = u16::try_from(headers.len()).unwrap_or(MOST_COLUMNS);
+        for (column, header) in (first..).zip(case_headers) {
+            self.answers.write_string_with_format(0, column, *header, &header_format())?;
+            self.answers.set_column_width(column, CASE_WIDTH)?;
+            widths.push(CASE_WIDTH);
+        }
+        for (number, row) in (1..).zip(rows) {
+            let cells = row.iter().map(String::as_str).zip(widths.iter().copied());
+            self.answers.set_row_height(number, row_height(cells))?;
+            for (column, cell) in (0..).zip(row) {
+                let format = cell_format().set_num_format("@");
+                let cell = clipped(cell, LONGEST_TEXT);
+                self.answers.write_string_with_format(number, column, &*cell, &format)?;
+            }
+        }
+        Ok(())
+    }
 }
 
-/// A text, or the id that says the same where no cell holds the text.
+/// A text, or the id that says the same where the text is too long for a cell.
 fn held<'a>(text: &'a str, id: &'a str) -> &'a str {
     if utf16_length(text) > LONGEST_TEXT { id } else { text }
 }
@@ -130,20 +137,24 @@ fn write_list(
 
 /// What is shown beside a cell of the question.
 fn prompt(tree: &Tree, question: &Question) -> Result<DataValidation, XlsxError> {
-    let (title, how) = match question.kind {
-        Kind::Choice => ("Une réponse", "Choisissez dans la liste.".into()),
-        Kind::Several { .. } => (
-            "Plusieurs réponses possibles",
-            "Plusieurs réponses : séparez-les par « | ». Aucune : écrivez 0.".into(),
-        ),
-        Kind::Sorted(input) => (
-            "Une réponse, ou une saisie",
-            format!("Choisissez dans la liste, ou saisissez {}.", input.expected()),
-        ),
-        Kind::Typed { input, .. } => ("Une saisie", format!("Saisissez {}.", input.expected())),
+    let title = match question.kind {
+        Kind::Choice => "Une réponse",
+        Kind::Several { .. } => "Plusieurs réponses possibles",
+        Kind::Sorted(_) => "Une réponse, ou une saisie",
+        Kind::Typed { .. } => "Une saisie",
+    };
+    let instruction = match question.kind {
+        Kind::Choice => "Choisissez dans la liste.".into(),
+        Kind::Several { .. } => {
+            "Plusieurs réponses : séparez-les par « | ». Aucune : écrivez 0.".into()
+        }
+        Kind::Sorted(input) => {
+            format!("Choisissez dans la liste, ou saisissez {}.", input.expected())
+        }
+        Kind::Typed { input, .. } => format!("Saisissez {}.", input.expected()),
     };
     let help = question.help.as_ref().map(|help| tree.written(help)).unwrap_or_default();
-    let message = [how.as_str(), &help].join("\n");
+    let message = [instruction.as_str(), &help].join("\n");
     DataValidation::new()
         .set_input_title(title)?
         .set_input_message(clipped(message.trim_end(), 255))

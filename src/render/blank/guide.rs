@@ -8,7 +8,7 @@ use crate::{
         xlsx::{cell_format, header_format, row_height},
     },
     table::limits::cell_text,
-    tree::{Answer, Kind, Question, Tree, input::Input, reach::always_met, text::Text},
+    tree::{Answer, Kind, Question, Tree, input::Input, reach::always_met},
 };
 
 /// The columns of the table, with their widths in characters.
@@ -89,14 +89,6 @@ fn write_lines(text: &str, mut row: u32, sheet: &mut Worksheet) -> Result<u32, X
 }
 
 fn instructions(tree: &Tree, always: &[bool]) -> Vec<&'static str> {
-    let has_several =
-        tree.questions().any(|question| matches!(question.kind, Kind::Several { .. }));
-    let is_filled = |text: &Text| !text.is_plain();
-    let repeats = |question: &Question| {
-        is_filled(&question.ask)
-            || question.help.as_ref().is_some_and(is_filled)
-            || question.answers.iter().any(|answer| is_filled(&answer.label))
-    };
     let mut instructions = vec![
         "Une structure par ligne, à partir de la ligne 2.",
         "Une question par colonne. Dans une cellule, une aide s'affiche, et une liste quand il y \
@@ -108,13 +100,13 @@ fn instructions(tree: &Tree, always: &[bool]) -> Vec<&'static str> {
             "Une question posée « selon les réponses » reste vide quand elle ne se pose pas.",
         );
     }
-    if has_several {
+    if tree.questions().any(Question::takes_several) {
         instructions.push(
             "Plusieurs réponses dans une cellule : séparez-les par « | ». Écrivez 0 quand \
                 il n'y en a aucune.",
         );
     }
-    if tree.questions().any(repeats) {
+    if tree.questions().any(repeats_answers) {
         instructions.push(
             "Un identifiant entre < et > tient la place de la réponse à la question qui le porte.",
         );
@@ -125,6 +117,12 @@ fn instructions(tree: &Tree, always: &[bool]) -> Vec<&'static str> {
         "Ne changez pas les titres des colonnes : ils disent à quelle question elles répondent.",
     ]);
     instructions
+}
+
+/// Whether a text of a question repeats what was answered before.
+fn repeats_answers(question: &Question) -> bool {
+    let labels = question.answers.iter().map(|answer| &answer.label);
+    labels.chain(&question.help).chain([&question.ask]).any(|text| !text.is_plain())
 }
 
 /// Writes a question below a row, on as many rows as its answers need; returns the last.
@@ -144,10 +142,8 @@ fn write_question(
             _ => ["", "", answers, "", "", ""],
         };
         row += 1;
-        sheet.set_row_height(
-            row,
-            row_height(cells.into_iter().zip(COLUMNS.map(|(_, width)| width))),
-        )?;
+        let widths = COLUMNS.map(|(_, width)| width);
+        sheet.set_row_height(row, row_height(cells.into_iter().zip(widths)))?;
         for (column, cell) in (0..).zip(cells) {
             sheet.write_string_with_format(row, column, &*cell_text(cell), &cell_format())?;
         }
@@ -157,12 +153,11 @@ fn write_question(
 
 /// What may be answered, row by row.
 fn answers(tree: &Tree, question: &Question) -> Vec<String> {
-    let line = |answer: &Answer| format!("{} ({})", tree.written(&answer.label), answer.key);
-    let mut rows: Vec<String> = question
-        .answers
-        .chunks(ANSWERS_A_ROW)
-        .map(|answers| answers.iter().map(line).collect::<Vec<_>>().join("\n"))
-        .collect();
+    let mut rows = Vec::new();
+    for answers in question.answers.chunks(ANSWERS_A_ROW) {
+        let lines: Vec<String> = answers.iter().map(|answer| answer_line(tree, answer)).collect();
+        rows.push(lines.join("\n"));
+    }
     if let Some(typed) = question.input().map(Input::expected) {
         match rows.last_mut() {
             Some(last) => last.extend(["\nou ", typed]),
@@ -173,4 +168,8 @@ fn answers(tree: &Tree, question: &Question) -> Vec<String> {
         first.insert_str(0, "Une ou plusieurs :\n");
     }
     rows
+}
+
+fn answer_line(tree: &Tree, answer: &Answer) -> String {
+    format!("{} ({})", tree.written(&answer.label), answer.key)
 }

@@ -1,7 +1,6 @@
 //! The answer sheet of a tree: a table to be filled in, one row a structure, for an audit.
 
 mod answers;
-mod cases;
 mod guide;
 
 use std::{borrow::Cow, io};
@@ -12,8 +11,11 @@ use thiserror::Error;
 use crate::{
     render::xlsx::new_workbook,
     table::{limits::MOST_COLUMNS, write_csv::write_cells},
-    tree::Tree,
+    training::right_walk,
+    tree::{Case, Tree},
+    walk::{Given, Step},
 };
+use answers::BlankTable;
 
 /// A form that an answer sheet can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,42 +59,80 @@ pub fn case_sheet(
     format: SheetFormat,
     out: &mut dyn io::Write,
 ) -> Result<(), BlankSheetError> {
-    write(tree, &cases::HEADERS, &cases::rows(tree), format, out)
+    let rows: Vec<Vec<String>> = tree.cases.iter().map(|case| case_row(tree, case)).collect();
+    write(tree, &CASE_HEADERS, &rows, format, out)
 }
 
-/// `beside` are the headers of the columns behind the questions'.
+/// The columns of cases, behind those of the questions. No question has such an id, nor such a
+/// text.
+const CASE_HEADERS: [&str; 3] = ["Cas joué", "Situation racontée", "Issue attendue"];
+
+/// What a case answers to each question, then what stands under [`CASE_HEADERS`].
+fn case_row(tree: &Tree, case: &Case) -> Vec<String> {
+    let right = right_walk(tree, case);
+    let mut row = Vec::new();
+    for question in tree.questions() {
+        let step = right.steps().iter().find(|step| step.question.id == question.id);
+        row.push(step.map(|step| answer_cell(tree, step)).unwrap_or_default());
+    }
+    row.push(case.id.to_string());
+    row.push(case.situation.trim_end().to_owned());
+    row.push(tree[case.outcome].key().to_owned());
+    row
+}
+
+/// An answer as somebody writes it in a cell: by labels, where an audit reads the same from them.
+fn answer_cell(tree: &Tree, step: &Step<'_>) -> String {
+    match &step.given {
+        Given::Picked(answer) => tree.written(&answer.label).into_owned(),
+        Given::Several(answers) => {
+            let labels: Vec<Cow<'_, str>> =
+                answers.iter().map(|answer| tree.written(&answer.label)).collect();
+            // Signs between answers part labels too.
+            if labels.is_empty() || labels.iter().any(|label| label.contains(['|', '+'])) {
+                return step.given.written();
+            }
+            labels.join(" | ")
+        }
+        Given::Typed { .. } => step.given.written(),
+    }
+}
+
+/// `case_headers` are those of the columns behind the questions'.
 fn write(
     tree: &Tree,
-    beside: &[&'static str],
+    case_headers: &[&'static str],
     rows: &[Vec<String>],
     format: SheetFormat,
     out: &mut dyn io::Write,
 ) -> Result<(), BlankSheetError> {
-    let mut headers = tree.headers();
-    if headers.len() + beside.len() > usize::from(MOST_COLUMNS) {
+    let headers = tree.headers();
+    if headers.len() + case_headers.len() > usize::from(MOST_COLUMNS) {
         return Err(BlankSheetError::TooWide { questions: headers.len() });
     }
     match format {
-        SheetFormat::Csv => {
-            headers.extend(beside.iter().map(|header| Cow::Borrowed(*header)));
-            let mut table = Vec::from("\u{feff}");
-            write_cells(headers.iter().map(|header| &**header), b';', &mut table);
-            table.extend_from_slice(b"\r\n");
-            for row in rows {
-                write_cells(row.iter().map(String::as_str), b';', &mut table);
-                table.extend_from_slice(b"\r\n");
-            }
-            out.write_all(&table)?;
-        }
+        SheetFormat::Csv => out.write_all(&csv(&headers, case_headers, rows))?,
         SheetFormat::Xlsx => {
             let mut workbook = new_workbook(tree, &tree.title)?;
-            let [mut answers, lists] = answers::sheets(tree, &headers)?;
-            answers::fill(&mut answers, &headers, beside, rows)?;
-            workbook.push_worksheet(answers);
+            let mut table = BlankTable::of(tree, &headers)?;
+            table.fill(&headers, case_headers, rows)?;
+            workbook.push_worksheet(table.answers);
             workbook.push_worksheet(guide::sheet(tree)?);
-            workbook.push_worksheet(lists);
+            workbook.push_worksheet(table.lists);
             out.write_all(&workbook.save_to_buffer()?)?;
         }
     }
     Ok(())
+}
+
+fn csv(headers: &[Cow<'_, str>], case_headers: &[&'static str], rows: &[Vec<String>]) -> Vec<u8> {
+    let mut table = Vec::from("\u{feff}");
+    let question_headers = headers.iter().map(|header| &**header);
+    write_cells(question_headers.chain(case_headers.iter().copied()), b';', &mut table);
+    table.extend_from_slice(b"\r\n");
+    for row in rows {
+        write_cells(row.iter().map(String::as_str), b';', &mut table);
+        table.extend_from_slice(b"\r\n");
+    }
+    table
 }

@@ -1,9 +1,10 @@
 //! A tree with its cases, as what people learn with: exercises, questions, a workshop on paper.
 
+mod actions;
 mod exercises;
+mod fingerprint;
 mod gift;
 mod scorm;
-mod told;
 mod workshop;
 
 use std::io;
@@ -57,9 +58,12 @@ pub fn course(
         return Err(CourseError::NoCases);
     }
     if matches!(format, CourseFormat::Exercises | CourseFormat::Scorm)
-        && tree.cases.len() > exercises::MOST
+        && tree.cases.len() > exercises::MOST_CASES
     {
-        return Err(CourseError::TooManyCases { cases: tree.cases.len(), most: exercises::MOST });
+        return Err(CourseError::TooManyCases {
+            cases: tree.cases.len(),
+            most: exercises::MOST_CASES,
+        });
     }
     match format {
         CourseFormat::Exercises => Ok(exercises::write(tree, out)?),

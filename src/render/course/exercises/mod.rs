@@ -2,7 +2,7 @@
 //! before them and what was right behind them.
 //!
 //! The learner walks the tree by its links, so nothing interprets it a second time: the script only
-//! keeps which links were followed, compares them with the right way, which stands in the page for
+//! keeps which links were followed, compares them with the right walk, which stands in the page for
 //! people to read, and tells the learning platform around the page, if there is one.
 
 mod sections;
@@ -19,17 +19,19 @@ use crate::{
     tree::Tree,
     words::tame,
 };
+
+use super::fingerprint::FINGERPRINT_32;
 use sections::{Exercise, closing, start};
 
-/// More cases than a platform can keep the marks of (4,096 characters, of which a case takes
-/// three).
-pub(super) const MOST: usize = 1000;
+/// A platform keeps the marks of no more cases: it has room for 4,096 characters, and a case takes
+/// three.
+pub(super) const MOST_CASES: usize = 1000;
 
 const STYLE: PreEscaped<&str> =
     PreEscaped(concat!(include_str!("../../chart/page/page.css"), include_str!("exercises.css")));
 
-/// Follows the learner, marks, and talks to the platform.
-const FOLLOWER: PreEscaped<&str> = PreEscaped(concat!(
+/// The script that follows the learner, marks, and talks to the platform.
+const SCRIPT: PreEscaped<&str> = PreEscaped(concat!(
     "\n(() => {\n\"use strict\";\n",
     include_str!("platform.js"),
     include_str!("deck.js"),
@@ -38,11 +40,11 @@ const FOLLOWER: PreEscaped<&str> = PreEscaped(concat!(
     "})();\n",
 ));
 
-/// The sum of that script.
-const FOLLOWER_SUM: &str = "'sha256-vi6hvnOOWs5x2/AAnQJx2/hZ/v2sXfE6kk75/O50mV0='";
+/// What the page's policy allows to run: the SHA-256 of that script.
+const SCRIPT_HASH: &str = "'sha256-vi6hvnOOWs5x2/AAnQJx2/hZ/v2sXfE6kk75/O50mV0='";
 
-/// The first place of the page, and the last. Ids of the tree's own places have [`PREFIX`], and no
-/// case's id a point.
+/// The ids of the first section of the page and of the last. Those of the tree's sections begin
+/// with [`PREFIX`]; no id of a case has a point in it.
 const START: &str = "exercices";
 const CLOSING: &str = "bilan";
 const PREFIX: &str = "arbre.";
@@ -61,14 +63,16 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
             "Les cas, les questions, les fiches et les corrigés, pour chercher ou imprimer.",
         ],
         links: &[(START, "Tous les cas"), (CLOSING, "Bilan")],
-        more: Some((FOLLOWER, FOLLOWER_SUM)),
+        more: Some((SCRIPT, SCRIPT_HASH)),
     };
     let main = html! {
         (bar())
-        (start(tree, &exercises, &fingerprint(&exercises)))
+        (start(tree, &exercises, &deck_fingerprint(&exercises)))
         @for exercise in &exercises { (exercise.situation(exercises.len())) }
         @for section in writer.sections.in_order() { (writer.section(section)) }
-        @for (place, exercise) in exercises.iter().enumerate() { (exercise.correction(exercises.get(place + 1))) }
+        @for (place, exercise) in exercises.iter().enumerate() {
+            (exercise.correction(exercises.get(place + 1)))
+        }
         (closing())
     };
     frame.write(&main, out)
@@ -87,14 +91,8 @@ fn bar() -> Markup {
     }
 }
 
-/// Tells decks apart: marks kept by a platform are those of one deck, with its right ways.
-fn fingerprint(exercises: &[Exercise<'_>]) -> String {
-    let mut sum = 0x811c_9dc5_u32;
-    for exercise in exercises {
-        for byte in format!("{}\n", exercise.told()).bytes() {
-            // FNV-1a
-            sum = (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
-    }
+/// Tells decks apart: marks kept by a platform are those of one deck, with its right walks.
+fn deck_fingerprint(exercises: &[Exercise<'_>]) -> String {
+    let sum = FINGERPRINT_32.of(exercises.iter().map(Exercise::id_and_code), b'\n');
     format!("{sum:08x}")
 }

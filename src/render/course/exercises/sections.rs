@@ -6,38 +6,39 @@ use maud::{Markup, html};
 use crate::{
     render::chart::page::{PageSection, PageSections, Sheet},
     training::right_walk,
-    tree::{Case, Kind, Node, Tree},
+    tree::{Case, Node, Outcome, Tree, text::Text},
     walk::{Given, Step, path},
     words::tame,
 };
 
 use super::{CLOSING, START};
 
-/// What a list of cases shows of a situation, in characters.
-const SHOWN: usize = 72;
+/// How much of a situation the list of all cases shows, in characters.
+const LONGEST_ENTRY: usize = 72;
 
-/// A case with the end of its right way.
+/// A case with the end of its right walk.
 pub(super) struct Exercise<'p> {
     case: &'p Case,
     /// From 1.
     number: usize,
-    places: &'p PageSections<'p>,
+    sections: &'p PageSections<'p>,
     end: PageSection<'p>,
 }
 
 impl<'p> Exercise<'p> {
-    pub(super) fn all(places: &'p PageSections<'p>) -> Vec<Self> {
-        let tree: &'p Tree = places.tree;
-        let exercise = |(place, case): (usize, &'p Case)| {
-            let end = PageSection::end(&right_walk(tree, case), correction(case));
-            Self { case, number: place + 1, places, end }
-        };
-        tree.cases.iter().enumerate().map(exercise).collect()
+    pub(super) fn all(sections: &'p PageSections<'p>) -> Vec<Self> {
+        let tree: &'p Tree = sections.tree;
+        let mut exercises = Vec::new();
+        for (number, case) in (1..).zip(&tree.cases) {
+            let end = PageSection::end(&right_walk(tree, case), correction_id(case));
+            exercises.push(Self { case, number, sections, end });
+        }
+        exercises
     }
 
-    /// The case and its right way, in a line that no other deck has.
-    pub(super) fn told(&self) -> String {
-        format!("{} {}", self.case.id, path::code(self.places.tree, &self.end.steps))
+    /// The case and its right walk, in a line that no other deck has.
+    pub(super) fn id_and_code(&self) -> String {
+        format!("{} {}", self.case.id, path::code(self.sections.tree, &self.end.steps))
     }
 
     fn story(&self) -> Markup {
@@ -46,13 +47,16 @@ impl<'p> Exercise<'p> {
     }
 
     pub(super) fn situation(&self, of: usize) -> Markup {
-        let id = situation(self.case);
+        let id = situation_id(self.case);
         let heading = format!("{id}:titre");
         html! {
-            section.case id=(id) data-case=(self.case.id) role="group" tabindex="-1" aria-labelledby=(heading) {
+            section.case id=(id) data-case=(self.case.id) role="group" tabindex="-1"
+                aria-labelledby=(heading) {
                 h2 id=(heading) { span.title { "Cas " (self.number) " sur " (of) } }
                 div.story { (self.story()) }
-                ul.answers { li { a.on href=(format!("#{}", self.places.all[0].id)) { "Commencer" } } }
+                ul.answers { li {
+                    a.on href=(format!("#{}", self.sections.all[0].id)) { "Commencer" }
+                } }
                 p.further {
                     a href=(format!("#{START}")) { "Tous les cas" } " "
                     a.peek href=(format!("#{}", self.end.id)) { "Lire le corrigé" }
@@ -67,88 +71,109 @@ impl<'p> Exercise<'p> {
         let Node::Outcome(outcome) = self.end.node else { return html! {} };
         let heading = format!("{}:titre", self.end.id);
         let verdict = format!("{}:verdict", self.end.id);
-        let told = |text| self.places.text(&self.end, text);
-        let sheet = Sheet { sections: self.places, section: &self.end };
         html! {
-            section.correction id=(self.end.id) data-case=(self.case.id) data-wanted=(outcome.key) role="group"
-                tabindex="-1" aria-labelledby=(heading) aria-describedby=(verdict) {
+            section.correction id=(self.end.id) data-case=(self.case.id) data-wanted=(outcome.key)
+                role="group" tabindex="-1" aria-labelledby=(heading) aria-describedby=(verdict) {
                 h2 id=(heading) { span.title { "Cas " (self.number) "\u{a0}: le corrigé" } }
                 div.verdict id=(verdict) hidden {}
                 "\n"
                 h3 { "La situation" }
                 div.story { (self.story()) }
                 h3 { "Les bonnes réponses" }
-                ol.right { @for step in &self.end.steps {
-                    "\n"
-                    li data-question=(step.question.key) data-answer=(path::segment(step))
-                        data-several=[matches!(step.question.kind, Kind::Several { .. }).then_some("")] {
-                        span.ask { (told(&step.question.ask)) } " " b { (self.said(step)) }
-                    }
-                } }
+                ol.right { @for step in &self.end.steps { (self.right_step(step)) } }
                 @if let Some(why) = &self.case.why {
                     h3 { "Pourquoi" }
                     p { (tame(why)) }
                 }
                 "\n"
-                h3 {
-                    "La bonne fiche" "\u{a0}: " span.outcome { (told(&outcome.title)) } " "
-                    span class=(format!("status \
-                        {}", outcome.status.key())) { "(" (outcome.status.label()) ")" }
-                }
-                @if let Some(text) = &outcome.text { p { (told(text)) } }
-                (sheet.sure())
-                (sheet.alternatives(outcome))
+                (self.right_outcome(outcome))
                 "\n"
-                ul.answers { li {
-                    @match next {
-                        Some(next) => a.on href=(format!("#{}", situation(next.case))) { "Cas \
-                            suivant" },
-                        None => a.on href=(format!("#{CLOSING}")) { "Voir le bilan" },
-                    }
-                } }
-                p.further {
-                    a href=(format!("#{}", situation(self.case))) { "Rejouer ce cas" } " "
-                    a href=(format!("#{START}")) { "Tous les cas" }
-                }
+                (self.links(next))
             }
             "\n"
         }
     }
 
+    fn right_step(&self, step: &Step<'_>) -> Markup {
+        let several = step.question.takes_several().then_some("");
+        html! {
+            "\n"
+            li data-question=(step.question.key) data-answer=(path::segment(step))
+                data-several=[several] {
+                span.ask { (self.text(&step.question.ask)) } " " b { (self.answer_text(step)) }
+            }
+        }
+    }
+
+    fn right_outcome(&self, outcome: &Outcome) -> Markup {
+        let sheet = Sheet { sections: self.sections, section: &self.end };
+        let status = format!("status {}", outcome.status.key());
+        html! {
+            h3 {
+                "La bonne fiche" "\u{a0}: " span.outcome { (self.text(&outcome.title)) } " "
+                span class=(status) { "(" (outcome.status.label()) ")" }
+            }
+            @if let Some(text) = &outcome.text { p { (self.text(text)) } }
+            (sheet.sure())
+            (sheet.alternatives(outcome))
+        }
+    }
+
+    fn links(&self, next: Option<&Self>) -> Markup {
+        html! {
+            ul.answers { li {
+                @match next {
+                    Some(next) => a.on href=(format!("#{}", situation_id(next.case))) {
+                        "Cas suivant"
+                    },
+                    None => a.on href=(format!("#{CLOSING}")) { "Voir le bilan" },
+                }
+            } }
+            p.further {
+                a href=(format!("#{}", situation_id(self.case))) { "Rejouer ce cas" } " "
+                a href=(format!("#{START}")) { "Tous les cas" }
+            }
+        }
+    }
+
+    /// A text of the tree as it reads on the right walk.
+    fn text(&self, text: &Text) -> String {
+        self.sections.text(&self.end, text)
+    }
+
     /// The right answer in words.
-    fn said(&self, step: &Step<'_>) -> String {
-        let labels: Vec<String> = step
-            .given
-            .answers()
-            .iter()
-            .map(|answer| self.places.text(&self.end, &answer.label))
-            .collect();
+    fn answer_text(&self, step: &Step<'_>) -> String {
+        let labels: Vec<String> =
+            step.given.answers().iter().map(|answer| self.text(&answer.label)).collect();
         match &step.given {
             Given::Typed { value, answer: None } => tame(value),
             Given::Typed { value, answer: Some(_) } => {
-                format!("{} ({})", labels.join(""), tame(value))
+                format!("{} ({})", labels.concat(), tame(value))
             }
             Given::Several(answers) if answers.is_empty() => "aucune réponse".into(),
             Given::Picked(_) | Given::Several(_) => labels.join(", "),
         }
     }
 
+    /// The exercise in the list of all.
     fn entry(&self) -> Markup {
+        let label = format!("Corrigé du cas {}", self.number);
         html! {
             "\n"
             li data-case=(self.case.id) {
-                a href=(format!("#{}", situation(self.case))) { (beginning(&tame(&self.case.situation))) }
+                a href=(format!("#{}", situation_id(self.case))) {
+                    (first_words(&tame(&self.case.situation)))
+                }
                 " " span.state {}
-                " " a.peek href=(format!("#{}", self.end.id)) aria-label=(format!("Corrigé du cas \
-                 {}", self.number)) { "Corrigé" }
+                " " a.peek href=(format!("#{}", self.end.id)) aria-label=(label) { "Corrigé" }
             }
         }
     }
 }
 
-/// The first place: what this is, and all cases.
+/// The first section: what this is, and all cases.
 pub(super) fn start(tree: &Tree, exercises: &[Exercise<'_>], deck: &str) -> Markup {
-    let first = exercises.first().map(|exercise| situation(exercise.case)).unwrap_or_default();
+    let first = exercises.first().map(|exercise| situation_id(exercise.case)).unwrap_or_default();
     html! {
         section id=(START) data-tree=(tree.id) data-deck=(deck) role="group" tabindex="-1"
             aria-labelledby="exercices:titre" {
@@ -192,17 +217,17 @@ fn without_script() -> Markup {
     }
 }
 
-fn situation(case: &Case) -> String {
+fn situation_id(case: &Case) -> String {
     format!("cas.{}", case.id)
 }
 
-fn correction(case: &Case) -> String {
+fn correction_id(case: &Case) -> String {
     format!("corrige.{}", case.id)
 }
 
 /// The first words of a text, when it is long.
-fn beginning(text: &str) -> String {
-    let Some((cut, _)) = text.char_indices().nth(SHOWN) else { return text.to_owned() };
+fn first_words(text: &str) -> String {
+    let Some((cut, _)) = text.char_indices().nth(LONGEST_ENTRY) else { return text.to_owned() };
     let words = text[..cut].rsplit_once(' ').map_or(&text[..cut], |(words, _)| words);
     format!("{words}\u{a0}…")
 }

@@ -2,20 +2,21 @@
 //! other things to do.
 
 use crate::{
-    training::{Mark, distractors, is_same},
-    tree::{Answer, Case, Kind, Question, Tree},
-    walk::{Step, Walk, fill, report::Report, said},
+    training::{distractors, gives},
+    tree::{Case, Outcome, Tree},
+    walk::{Step, Walk, report::Report},
 };
 
 use super::{
-    super::told::told,
-    quiz::{Choice, Worth, right as why_right},
+    super::fingerprint::FINGERPRINT_64,
+    feedback::{answer_feedback, right_outcome_feedback, wrong_outcome_feedback},
 };
 
 /// How many outcomes stand beside the right one.
-const OTHERS: usize = 3;
+const MOST_DISTRACTORS: usize = 3;
 
-/// What each of so many right choices is worth, in per cent; Moodle knows no other shares.
+/// What each of so many right choices is worth, in per cent, and each wrong one; Moodle knows no
+/// other shares.
 const SHARES: [(&str, &str); 10] = [
     ("100", "-100"),
     ("50", "-50"),
@@ -29,123 +30,126 @@ const SHARES: [(&str, &str); 10] = [
     ("10", "-10"),
 ];
 
-/// What is asked about a case, and the choices.
-pub(super) fn choices<'t>(tree: &'t Tree, case: &Case, right: &Walk<'t>) -> (String, Vec<Choice>) {
-    let outcomes = outcomes(tree, case, right);
-    if outcomes.len() > 1 {
-        return ("Que faut-il faire ?".into(), outcomes);
+/// What is asked about a case, and what to choose from.
+pub(super) struct GiftChoices {
+    pub(super) ask: String,
+    /// None where the tree leaves no choice: an open question.
+    pub(super) choices: Vec<GiftChoice>,
+}
+
+pub(super) struct GiftChoice {
+    pub(super) credit: Credit,
+    pub(super) text: String,
+    pub(super) feedback: String,
+}
+
+/// What a choice is worth.
+#[derive(Clone, Copy)]
+pub(super) enum Credit {
+    /// All, alone.
+    Full,
+    None,
+    /// So many per cent of it, as Moodle writes them: where several choices are right.
+    PerCent(&'static str),
+}
+
+/// What the right and the wrong answers of a question are worth.
+struct Credits {
+    right: Credit,
+    wrong: Credit,
+}
+
+impl Credits {
+    /// Where one answer is right.
+    const ALONE: Self = Self { right: Credit::Full, wrong: Credit::None };
+
+    /// Where so many answers are right, of those that may be ticked.
+    fn shared(right_count: usize) -> Option<Self> {
+        let (share, penalty) = SHARES.get(right_count - 1)?;
+        Some(Self { right: Credit::PerCent(share), wrong: Credit::PerCent(penalty) })
     }
-    let asked = |step: &&Step<'t>| !step.question.answers.is_empty();
-    let ticked = |step: &&Step<'t>| matches!(step.question.kind, Kind::Several { .. });
-    let step = right.steps().iter().rfind(ticked).or_else(|| right.steps().iter().rfind(asked));
-    step.and_then(|step| answers(step, right)).unwrap_or_else(|| {
-        ("Que faut-il faire, et pourquoi ? Comparez ensuite avec le bon chemin.".into(), Vec::new())
+}
+
+/// What is asked about a case.
+pub(super) fn choices(tree: &Tree, case: &Case, right: &Walk<'_>) -> GiftChoices {
+    let outcomes = outcome_choices(tree, case, right);
+    if outcomes.len() > 1 {
+        return GiftChoices { ask: "Que faut-il faire ?".into(), choices: outcomes };
+    }
+    step_to_ask(right).and_then(|step| answer_choices(step, right)).unwrap_or_else(|| GiftChoices {
+        ask: "Que faut-il faire, et pourquoi ? Comparez ensuite avec le bon chemin.".into(),
+        choices: Vec::new(),
     })
 }
 
-/// The right outcome among those near to it, in an order that the ids alone decide.
-fn outcomes<'t>(tree: &'t Tree, case: &Case, right: &Walk<'t>) -> Vec<Choice> {
+/// The right outcome among those that are easily taken for it, in an order that the ids alone
+/// decide.
+fn outcome_choices(tree: &Tree, case: &Case, right: &Walk<'_>) -> Vec<GiftChoice> {
     let report = Report::of(right);
     let Some(outcome) = report.outcome() else { return Vec::new() };
-    let title = report.fill(&outcome.title).into_owned();
-    let mut chosen = vec![(
-        rank(&[&tree.id, &case.id, &outcome.key]),
-        Choice { worth: Worth::Right, text: title, feedback: why_right(case, &report) },
-    )];
-    for near in distractors(right) {
-        let report = Report::of(&near);
+    let right_choice = GiftChoice {
+        credit: Credit::Full,
+        text: report.fill(&outcome.title).into_owned(),
+        feedback: right_outcome_feedback(case, &report),
+    };
+    let mut choices = vec![(rank(tree, case, outcome), right_choice)];
+    for wrong in distractors(right) {
+        let report = Report::of(&wrong);
         let Some(outcome) = report.outcome() else { continue };
         let text = report.fill(&outcome.title).into_owned();
         // Two outcomes may have the same title: a learner could not tell them apart.
-        if chosen.len() <= OTHERS && chosen.iter().all(|(_, other)| other.text != text) {
-            let rank = rank(&[&tree.id, &case.id, &outcome.key]);
-            chosen.push((
-                rank,
-                Choice { worth: Worth::Wrong, text, feedback: why_not(right, &near) },
-            ));
+        if choices.iter().all(|(_, choice)| choice.text != text) {
+            let feedback = wrong_outcome_feedback(right, &wrong);
+            let choice = GiftChoice { credit: Credit::None, text, feedback };
+            choices.push((rank(tree, case, outcome), choice));
+        }
+        if choices.len() > MOST_DISTRACTORS {
+            break;
         }
     }
-    chosen.sort_by_key(|(rank, _)| *rank);
-    chosen.into_iter().map(|(_, choice)| choice).collect()
+    choices.sort_by_key(|(rank, _)| *rank);
+    choices.into_iter().map(|(_, choice)| choice).collect()
 }
 
-/// At which question a walk leaves the right way, and by which answers it comes to its end.
-fn why_not(right: &Walk<'_>, near: &Walk<'_>) -> String {
-    let Some(parting) = Mark::of(right, near).divergence else { return String::new() };
-    let says = |step: &Step<'_>| {
-        let ask = fill(&step.question.ask, near.steps()).into_owned();
-        format!("« {} » à la question « {ask} »", said(&step.given, near.steps()))
-    };
-    let is_picked = |step: &&Step<'_>| matches!(step.question.kind, Kind::Choice | Kind::Sorted(_));
-    let is_other = |step: &&Step<'_>| right.steps().iter().all(|wanted| !is_same(wanted, step));
-    let others =
-        near.steps().iter().filter(is_picked).filter(is_other).map(says).collect::<Vec<_>>();
-    let (ask, wanted) = (parting.asked(), parting.wanted());
-    match &*others {
-        [] | [_] => format!(
-            "Cette issue vaut quand on répond {}. Ici, c'est « {wanted} ».",
-            others.concat()
-        ),
-        [first, rest @ ..] => format!(
-            "Cette issue vaut quand on répond {first}, puis {}. Ici, la réponse à « {ask} » est \
-             « {wanted} ».",
-            rest.join(", puis ")
-        ),
-    }
+/// A number that looks like chance, and is the same for the same ids.
+fn rank(tree: &Tree, case: &Case, outcome: &Outcome) -> u64 {
+    FINGERPRINT_64.of([&tree.id, &case.id, &outcome.key], 0)
 }
 
-/// The answers to a question of the right way; `None` where Moodle has no shares for so many right
-/// ones.
-fn answers<'t>(step: &Step<'t>, right: &Walk<'t>) -> Option<(String, Vec<Choice>)> {
-    let question: &'t Question = step.question;
+/// The step of the right walk that is asked about where there is one outcome: the last at which
+/// several answers may be given, since these bring things to do; else the last with answers.
+fn step_to_ask<'w, 't>(right: &'w Walk<'t>) -> Option<&'w Step<'t>> {
+    let steps = right.steps();
+    let several = steps.iter().rfind(|step| step.question.takes_several());
+    several.or_else(|| steps.iter().rfind(|step| !step.question.answers.is_empty()))
+}
+
+/// The answers to a question of the right walk; `None` where Moodle has no shares for so many
+/// right ones.
+fn answer_choices(step: &Step<'_>, right: &Walk<'_>) -> Option<GiftChoices> {
+    let question = step.question;
     let report = Report::of(right);
     let ask = report.fill(&question.ask).into_owned();
-    let given = step.given.answers();
-    let is_given = |answer: &Answer| given.iter().any(|given| std::ptr::eq(*given, answer));
-    let is_several = matches!(question.kind, Kind::Several { .. });
-    let (share, penalty) = match given.len().checked_sub(1) {
-        Some(others) => *SHARES.get(others)?,
-        None => ("0", "0"),
-    };
-    let choice = |answer: &Answer| Choice {
-        worth: match (is_given(answer), is_several && !given.is_empty()) {
-            (true, false) => Worth::Right,
-            (false, false) => Worth::Wrong,
-            (true, true) => Worth::Share(share),
-            (false, true) => Worth::Share(penalty),
-        },
-        text: report.fill(&answer.label).into_owned(),
-        feedback: feedback(&report, answer, is_given(answer)),
-    };
-    let mut choices: Vec<Choice> = question.answers.iter().map(choice).collect();
-    if is_several && given.is_empty() {
-        let (text, feedback) =
-            ("Aucune de ces réponses".into(), "Oui, aucune ne convient ici.".into());
-        choices.push(Choice { worth: Worth::Right, text, feedback });
+    let right_count = step.given.answers().len();
+    let is_several = question.takes_several() && right_count > 0;
+    let credits = if is_several { Credits::shared(right_count)? } else { Credits::ALONE };
+    let mut choices = Vec::new();
+    for answer in &question.answers {
+        let is_right = gives(step, answer);
+        choices.push(GiftChoice {
+            credit: if is_right { credits.right } else { credits.wrong },
+            text: report.fill(&answer.label).into_owned(),
+            feedback: answer_feedback(&report, answer, is_right),
+        });
     }
-    let many = if is_several && !given.is_empty() {
-        "\n(Plusieurs réponses sont possibles.)"
-    } else {
-        ""
-    };
-    Some((format!("À la question « {ask} », que faut-il répondre ?{many}"), choices))
-}
-
-/// Whether an answer is right here, and what it brings to do.
-fn feedback(report: &Report<'_>, answer: &Answer, is_given: bool) -> String {
-    let mut lines =
-        vec![if is_given { "Oui." } else { "Non, pas dans cette situation." }.to_owned()];
-    for action in told(report, &answer.actions).iter().filter(|_| is_given) {
-        lines.push(format!("- {}", action.text));
-        lines.extend(action.target.clone());
+    if question.takes_several() && right_count == 0 {
+        choices.push(GiftChoice {
+            credit: Credit::Full,
+            text: "Aucune de ces réponses".into(),
+            feedback: "Oui, aucune ne convient ici.".into(),
+        });
     }
-    lines.join("\n")
-}
-
-/// A number that looks like chance and is the same for the same ids (FNV-1a).
-fn rank(ids: &[&str]) -> u64 {
-    let bytes = ids.iter().flat_map(|id| id.bytes().chain([0]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |rank, byte| {
-        (rank ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    let hint = if is_several { "\n(Plusieurs réponses sont possibles.)" } else { "" };
+    let ask = format!("À la question « {ask} », que faut-il répondre ?{hint}");
+    Some(GiftChoices { ask, choices })
 }

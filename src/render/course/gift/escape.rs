@@ -5,9 +5,9 @@ use std::fmt::{self, Write};
 use crate::words::{on_a_line, tame};
 
 /// A text of a question.
-pub(super) struct Escaped<'a>(pub(super) &'a str);
+pub(super) struct GiftText<'a>(pub(super) &'a str);
 
-impl fmt::Display for Escaped<'_> {
+impl fmt::Display for GiftText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Moodle takes the spaces around a text away, and knows no choice without a text.
         let text = self.0.trim_matches(|c: char| c.is_ascii_whitespace());
@@ -41,9 +41,9 @@ const LONGEST: usize = 240;
 
 /// The name of a category: Moodle escapes backslashes in it and nothing else, parts it at lone
 /// slashes, and reads HTML.
-pub(super) struct Category<'a>(pub(super) &'a str);
+pub(super) struct GiftCategory<'a>(pub(super) &'a str);
 
-impl fmt::Display for Category<'_> {
+impl fmt::Display for GiftCategory<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let title = tame(&on_a_line(self.0));
         // « top » and « $course$ » mean something to Moodle where they stand first.
@@ -68,9 +68,9 @@ impl fmt::Display for Category<'_> {
 }
 
 /// What stands behind `//`.
-pub(super) struct Comment<'a>(pub(super) &'a str);
+pub(super) struct GiftComment<'a>(pub(super) &'a str);
 
-impl fmt::Display for Comment<'_> {
+impl fmt::Display for GiftComment<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&tame(&on_a_line(self.0)))
     }

@@ -5,13 +5,19 @@
 
 mod choices;
 mod escape;
-mod quiz;
+mod feedback;
 
 use std::io;
 
-use crate::{render::phrases::origin, tree::Tree};
-use escape::{Category, Comment, Escaped};
-use quiz::{Choice, Quiz, Worth};
+use crate::{
+    render::phrases::origin,
+    training::right_walk,
+    tree::{Case, Tree},
+    walk::report::Report,
+};
+use choices::{Credit, GiftChoice, choices};
+use escape::{GiftCategory, GiftComment, GiftText};
+use feedback::general_feedback;
 
 pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(
@@ -19,25 +25,34 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
         "// Questions pour Moodle (format GIFT), une par cas de l'arbre « {} ».",
         tree.id
     )?;
-    writeln!(out, "// {}", Comment(&origin(tree)))?;
-    writeln!(out, "$CATEGORY: {}", Category(&tree.title))?;
+    writeln!(out, "// {}", GiftComment(&origin(tree)))?;
+    writeln!(out, "$CATEGORY: {}", GiftCategory(&tree.title))?;
     // Moodle sorts by name.
     let digits = tree.cases.len().to_string().len().max(2);
     for (number, case) in (1..).zip(&tree.cases) {
-        let quiz = Quiz::of(tree, case);
         let name = format!("{} {number:0digits$} {}", tree.id, case.id);
-        writeln!(out, "\n::{}::[plain]{}{{", Escaped(&name), Escaped(&quiz.text))?;
-        quiz.choices.iter().try_for_each(|choice| write_choice(choice, out))?;
-        writeln!(out, "\t####{}\n}}", Escaped(&quiz.feedback))?;
+        write_question(&name, tree, case, out)?;
     }
     Ok(())
 }
 
-fn write_choice(choice: &Choice, out: &mut dyn io::Write) -> io::Result<()> {
-    let worth = match choice.worth {
-        Worth::Right => "=".into(),
-        Worth::Wrong => "~".into(),
-        Worth::Share(share) => format!("~%{share}%"),
-    };
-    writeln!(out, "\t{worth}{}#{}", Escaped(&choice.text), Escaped(&choice.feedback))
+fn write_question(name: &str, tree: &Tree, case: &Case, out: &mut dyn io::Write) -> io::Result<()> {
+    let right = right_walk(tree, case);
+    let choices = choices(tree, case, &right);
+    let text = format!("{}\n\n{}", case.situation.trim(), choices.ask);
+    writeln!(out, "\n::{}::[plain]{}{{", GiftText(name), GiftText(&text))?;
+    for choice in &choices.choices {
+        write_choice(choice, out)?;
+    }
+    let feedback = general_feedback(case, &Report::of(&right));
+    writeln!(out, "\t####{}\n}}", GiftText(&feedback))
+}
+
+fn write_choice(choice: &GiftChoice, out: &mut dyn io::Write) -> io::Result<()> {
+    match choice.credit {
+        Credit::Full => write!(out, "\t=")?,
+        Credit::None => write!(out, "\t~")?,
+        Credit::PerCent(share) => write!(out, "\t~%{share}%")?,
+    }
+    writeln!(out, "{}#{}", GiftText(&choice.text), GiftText(&choice.feedback))
 }

@@ -6,47 +6,54 @@ use crate::{render::chart::ToFill, walk::said, words::tame};
 
 use super::{
     cards::Cards,
-    choice::{Choice, Rated},
-    plan::{Plan, WHOLE},
-    rounds::Rounds,
-    script::parts,
-    traps::traps,
+    cases::WorkshopCases,
+    pitfalls::pitfalls,
+    schedule::{Schedule, WHOLE},
+    selection::{CaseSelection, RatedCase},
 };
 
 /// For how many people the quantities are told; they work in pairs.
 const PEOPLE: usize = 12;
 
-pub(super) struct Guide<'r, 't> {
-    rounds: &'r Rounds<'t>,
-    choice: Choice<'r, 't>,
-    plan: Plan,
-    /// What is printed: its name, its paper, how many for all, and what is done with it.
-    pieces: Vec<[String; 4]>,
+pub(super) struct Guide<'c, 't> {
+    cases: &'c WorkshopCases<'t>,
+    selection: CaseSelection<'c, 't>,
+    schedule: Schedule,
+    pieces: [PrintedPiece; 4],
 }
 
-impl<'r, 't> Guide<'r, 't> {
-    pub(super) fn of(rounds: &'r Rounds<'t>, cards: &Cards<'r, 't>, poster: &ToFill) -> Self {
-        let plan = Plan::for_cases(rounds.all.len());
-        let choice = Choice::of(rounds, plan.cases);
-        Self { rounds, choice, plan, pieces: pieces(cards, poster) }
+/// Something to print before the workshop.
+struct PrintedPiece {
+    name: &'static str,
+    paper: String,
+    /// How many for all, and for whom.
+    copies: String,
+    /// What is done with it once it is printed.
+    then: &'static str,
+}
+
+impl<'c, 't> Guide<'c, 't> {
+    pub(super) fn of(cases: &'c WorkshopCases<'t>, cards: &Cards<'c, 't>, poster: &ToFill) -> Self {
+        let schedule = Schedule::for_cases(cases.all.len());
+        let selection = CaseSelection::of(cases, schedule.cases);
+        Self { cases, selection, schedule, pieces: pieces(cards, poster) }
     }
 
     pub(super) fn section(&self, title: &str) -> Markup {
-        let tree = self.rounds.tree;
+        let tree = self.cases.tree;
         html! {
             section #animation aria-labelledby="animation-titre" {
                 h1 #animation-titre { (title) }
                 @if let Some(intro) = &tree.intro { p.intro { (tame(intro)) } }
                 p {
                     "Une demi-heure sur papier : à deux, on lit une situation, on suit l'arbre \
-                     sur l'affiche, et on décide \
-                     quoi faire. Ce kit vient tout entier de l'arbre « " (tree.id) " » et de ses \
-                     cas."
+                     sur l'affiche, et on décide quoi faire. Ce kit vient tout entier de l'arbre « "
+                    (tree.id) " » et de ses cas."
                 }
                 (self.to_print())
                 (self.timetable())
                 (self.kept())
-                (self.traps())
+                (self.pitfalls())
             }
             "\n"
         }
@@ -61,21 +68,25 @@ impl<'r, 't> Guide<'r, 't> {
                     th scope="col" { "Pièce" } th scope="col" { "Papier" }
                     th scope="col" { "Pour " (PEOPLE) " personnes" } th scope="col" { "Ensuite" }
                 } }
-                tbody { @for [name, paper, count, then] in &self.pieces {
+                tbody { @for piece in &self.pieces {
                     "\n"
-                    tr { th scope="row" { (name) } td { (paper) } td { (count) } td { (then) } }
+                    tr {
+                        th scope="row" { (piece.name) }
+                        td { (piece.paper) }
+                        td { (piece.copies) }
+                        td { (piece.then) }
+                    }
                 } }
             }
             p {
                 "Imprimez en taille réelle (100 %), sur une seule face ; le noir et blanc suffit. \
-                 Prévoyez aussi des \
-                 ciseaux, un crayon par binôme et une montre."
+                 Prévoyez aussi des ciseaux, un crayon par binôme et une montre."
             }
         }
     }
 
     fn timetable(&self) -> Markup {
-        let mut from = 0;
+        let mut start = 0;
         html! {
             "\n"
             h2 { "Le déroulé : " (WHOLE) " minutes" }
@@ -84,20 +95,24 @@ impl<'r, 't> Guide<'r, 't> {
                     th scope="col" { "Minutes" } th scope="col" { "Étape" }
                     th scope="col" { "Ce que vous faites" } th scope="col" { "Ce que vous dites" }
                 } }
-                tbody { @for part in parts(self.rounds, self.plan) {
-                    @let to = from + part.minutes;
+                tbody { @for item in self.schedule.agenda(self.cases) {
+                    @let end = start + item.minutes;
                     "\n"
-                    tr { td { (from) " \
-                        à " (to) } th scope="row" { (part.name) } td { (part.does) } td { (part.says) } }
-                    @let () = from = to;
+                    tr {
+                        td { (start) " à " (end) }
+                        th scope="row" { (item.name) }
+                        td { (item.action) }
+                        td { (item.speech) }
+                    }
+                    @let () = start = end;
                 } }
             }
         }
     }
 
     fn kept(&self) -> Markup {
-        let all = self.rounds.all.len();
-        let kept = self.choice.kept.len();
+        let all = self.cases.all.len();
+        let kept = self.selection.kept.len();
         html! {
             "\n"
             div.together {
@@ -105,8 +120,8 @@ impl<'r, 't> Guide<'r, 't> {
                 @if kept < all {
                     p {
                         "Il y a " (all) " cas ; " (WHOLE) " minutes en demandent " (kept) ". \
-                         Ceux-ci mêlent le simple et le délicat. \
-                         Pour un groupe rapide, il reste " (self.left()) "."
+                         Ceux-ci mêlent le simple et le délicat. Pour un groupe rapide, il reste "
+                        (self.left()) "."
                     }
                 }
                 table {
@@ -114,11 +129,13 @@ impl<'r, 't> Guide<'r, 't> {
                         th scope="col" { "Carte" } th scope="col" { "Niveau" }
                         th scope="col" { "Pourquoi" } th scope="col" { "À trouver" }
                     } }
-                    tbody { @for rated in &self.choice.kept {
+                    tbody { @for rated in &self.selection.kept {
                         "\n"
                         tr {
-                            th scope="row" { "Cas " (rated.round.number) }
-                            td { (rated.level.label()) } td { (rated.reasons()) } td { (self.sought(rated)) }
+                            th scope="row" { "Cas " (rated.case.number) }
+                            td { (rated.level.label()) }
+                            td { (rated.reasons()) }
+                            td { (self.sought(rated)) }
                         }
                     } }
                 }
@@ -127,10 +144,10 @@ impl<'r, 't> Guide<'r, 't> {
     }
 
     /// What a pair should come to: the outcome, or the answers where there is no other.
-    fn sought(&self, rated: &Rated<'_, '_>) -> String {
-        let right = &rated.round.right;
-        if self.rounds.has_outcomes() {
-            return format!("issue {}", self.rounds.letter(right.at().id()));
+    fn sought(&self, rated: &RatedCase<'_, '_>) -> String {
+        let right = &rated.case.right;
+        if self.cases.has_several_outcomes() {
+            return format!("issue {}", self.cases.letter(right.at().id()));
         }
         let answers = right.steps().iter().map(|step| tame(&said(&step.given, right.steps())));
         answers.collect::<Vec<_>>().join(", ")
@@ -138,7 +155,7 @@ impl<'r, 't> Guide<'r, 't> {
 
     /// The cards that are not kept, by their numbers if these can be taken in at a glance.
     fn left(&self) -> String {
-        match &*self.choice.left {
+        match &*self.selection.left {
             [only] => format!("la carte {only}"),
             left if left.len() > 12 => format!("les {} autres", left.len()),
             left => format!(
@@ -148,27 +165,20 @@ impl<'r, 't> Guide<'r, 't> {
         }
     }
 
-    fn traps(&self) -> Markup {
-        let traps = traps(self.rounds);
+    fn pitfalls(&self) -> Markup {
+        let pitfalls = pitfalls(self.cases);
         html! {
-            @if !traps.is_empty() {
+            @if !pitfalls.is_empty() {
                 "\n"
                 h2 { "Les pièges fréquents" }
-                ul { @for trap in traps { "\n" li { (trap) } } }
+                ul { @for pitfall in pitfalls { "\n" li { (pitfall) } } }
             }
         }
     }
 }
 
-fn pieces(cards: &Cards<'_, '_>, poster: &ToFill) -> Vec<[String; 4]> {
+fn pieces(cards: &Cards<'_, '_>, poster: &ToFill) -> [PrintedPiece; 4] {
     let pairs = PEOPLE / 2;
-    let paper = match poster.width {
-        297 => "A4, paysage".to_owned(),
-        420 => "A3, paysage".into(),
-        594 => "A2, paysage".into(),
-        841 => "A1, paysage".into(),
-        width => format!("{width} × {} mm", poster.height),
-    };
     let sheets = cards.sheets();
     let plural = if sheets > 1 { "s" } else { "" };
     let cut = if cards.are_alike() {
@@ -177,25 +187,40 @@ fn pieces(cards: &Cards<'_, '_>, poster: &ToFill) -> Vec<[String; 4]> {
         "Coupez le long des pointillés ; une longue situation prend plus d'une place."
     };
     [
-        ["Cette fiche".into(), "A4".into(), "1, pour vous".into(), "À lire avant.".into()],
-        [
-            "L'affiche".into(),
-            format!("1 feuille ({paper})"),
-            format!("{pairs}, une par binôme"),
-            "À compléter au crayon.".into(),
-        ],
-        [
-            "Les cartes".into(),
-            format!("{sheets} feuille{plural} (A4)"),
-            format!("{pairs} jeux, un par binôme"),
-            cut.into(),
-        ],
-        [
-            "Le corrigé".into(),
-            "A4".into(),
-            "1, pour vous".into(),
-            "À garder jusqu'à la mise en commun.".into(),
-        ],
+        PrintedPiece {
+            name: "Cette fiche",
+            paper: "A4".into(),
+            copies: "1, pour vous".into(),
+            then: "À lire avant.",
+        },
+        PrintedPiece {
+            name: "L'affiche",
+            paper: format!("1 feuille ({})", poster_paper(poster)),
+            copies: format!("{pairs}, une par binôme"),
+            then: "À compléter au crayon.",
+        },
+        PrintedPiece {
+            name: "Les cartes",
+            paper: format!("{sheets} feuille{plural} (A4)"),
+            copies: format!("{pairs} jeux, un par binôme"),
+            then: cut,
+        },
+        PrintedPiece {
+            name: "Le corrigé",
+            paper: "A4".into(),
+            copies: "1, pour vous".into(),
+            then: "À garder jusqu'à la mise en commun.",
+        },
     ]
-    .into()
+}
+
+/// The paper of the poster, by its name if it has one.
+fn poster_paper(poster: &ToFill) -> String {
+    match poster.width {
+        297 => "A4, paysage".into(),
+        420 => "A3, paysage".into(),
+        594 => "A2, paysage".into(),
+        841 => "A1, paysage".into(),
+        width => format!("{width} × {} mm", poster.height),
+    }
 }

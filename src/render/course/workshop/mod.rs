@@ -2,15 +2,13 @@
 //!
 //! One page, to be printed from a browser. Its style gives each part its paper.
 
+mod answer_key;
 mod cards;
-mod choice;
-mod fit;
+mod cases;
 mod guide;
-mod key;
-mod plan;
-mod rounds;
-mod script;
-mod traps;
+mod pitfalls;
+mod schedule;
+mod selection;
 
 use std::io;
 
@@ -25,8 +23,8 @@ use crate::{
     words::tame,
 };
 use cards::Cards;
+use cases::WorkshopCases;
 use guide::Guide;
-use rounds::Rounds;
 
 const STYLE: &str = include_str!("workshop.css");
 
@@ -35,12 +33,12 @@ const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
-    let rounds = Rounds::of(tree);
-    let cards = Cards::of(&rounds);
+    let cases = WorkshopCases::of(tree);
+    let cards = Cards::of(&cases);
     let poster = to_fill(tree)?;
-    let guide = Guide::of(&rounds, &cards, &poster);
+    let guide = Guide::of(&cases, &cards, &poster);
     let title = format!("Atelier : {}", tame(&tree.title));
-    let style = format!("{STYLE}{}", paper(&poster));
+    let style = format!("{STYLE}{}", page_style(&poster));
     let page = html! {
         (DOCTYPE)
         html lang="fr" {
@@ -49,9 +47,9 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
             body {
                 main {
                     (guide.section(&title))
-                    (sheet(&poster))
+                    (poster_section(&poster))
                     (cards.section())
-                    (key::section(&rounds))
+                    (answer_key::section(&cases))
                 }
             }
         }
@@ -60,8 +58,9 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     out.write_all(page.into_string().as_bytes())
 }
 
-/// The paper of the poster. A drawing of its whole height would be rounded onto a second sheet.
-fn paper(poster: &ToFill) -> String {
+/// The style that gives the poster a page of its size. A drawing of its whole height would be
+/// rounded onto a second sheet.
+fn page_style(poster: &ToFill) -> String {
     let ToFill { width, height, .. } = poster;
     format!(
         "@page affiche {{ size: {width}mm {height}mm; }}\n@media print {{ .poster svg {{ height: \
@@ -70,12 +69,13 @@ fn paper(poster: &ToFill) -> String {
     )
 }
 
-fn sheet(poster: &ToFill) -> Markup {
+fn poster_section(poster: &ToFill) -> Markup {
     html! {
         section #affiche aria-labelledby="affiche-nom" {
             h2 #affiche-nom { "L'affiche à compléter" }
-            div.poster role="region" tabindex="0" aria-label="Affiche, à faire \
-                défiler" { (PreEscaped(&poster.svg)) }
+            div.poster role="region" tabindex="0" aria-label="Affiche, à faire défiler" {
+                (PreEscaped(&poster.svg))
+            }
         }
         "\n"
     }
