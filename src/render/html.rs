@@ -1,8 +1,11 @@
-//! What stands above the body of every page.
+//! What pages have in common: the head of a page, and texts within addresses.
+
+use std::fmt::Write;
 
 use maud::{Markup, PreEscaped, html};
 
-/// `policy` says what the page may fetch and run.
+/// What stands above the body of a page. `policy` is the Content-Security-Policy: what the page may
+/// fetch and run.
 pub(super) fn head(title: &str, style: PreEscaped<&str>, policy: &str) -> Markup {
     html! {
         head {
@@ -13,5 +16,32 @@ pub(super) fn head(title: &str, style: PreEscaped<&str>, policy: &str) -> Markup
             title { (title) }
             style { "\n" (style) }
         }
+    }
+}
+
+/// A text within an address: all but letters, digits, `-._~` and the characters of `kept` is
+/// percent-encoded (RFC 3986).
+pub(super) fn percent_encoded(text: &str, kept: &str) -> String {
+    let mut encoded = String::new();
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~') || kept.contains(c) {
+            encoded.push(c);
+        } else {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_means_something_in_an_address_is_encoded() {
+        assert_eq!(percent_encoded("à b&c=d@e", ""), "%C3%A0%20b%26c%3Dd%40e");
+        assert_eq!(percent_encoded("a-b_c@d.fr", "@"), "a-b_c@d.fr");
     }
 }

@@ -1,5 +1,5 @@
-//! How wide a text is at most, and where it is broken into lines: for documents that no browser lays
-//! out, and for what has to be known before one does.
+//! How wide a text is at most, and where it is broken into lines: for documents that no browser
+//! lays out, and for what has to be known before one does.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -23,8 +23,8 @@ pub(super) enum Weight {
 /// The characters behind which a long word is broken.
 const BREAKABLE: &str = "-/.@_,;:&=?\u{a0}\u{2019}'";
 
-/// The widths of printable ASCII in thousandths of the size: of each character, the wider of those in
-/// Liberation Sans, whose widths are those of Arial, and in `DejaVu Sans`.
+/// The widths of printable ASCII in thousandths of the size: of each character, the wider of those
+/// in Liberation Sans, whose widths are those of Arial, and in `DejaVu Sans`.
 const ASCII: [i64; 95] = [
     318, 401, 460, 838, 637, 951, 780, 275, 391, 391, 500, 838, 318, 361, 318, 337, 637, 637, 637,
     637, 637, 637, 637, 637, 637, 637, 337, 337, 838, 838, 838, 557, 1016, 685, 687, 723, 771, 667,

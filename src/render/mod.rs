@@ -1,5 +1,5 @@
-//! A [`Report`](crate::walk::report::Report), a tree or the [`Summary`](crate::audit::Summary) of an audit, as bytes in one of
-//! the formats; and a workbook around the rows of an audit.
+//! A [`Report`](crate::walk::report::Report), a tree or the [`Summary`](crate::audit::Summary) of
+//! an audit, as bytes in one of the formats; and a workbook around the rows of an audit.
 
 mod archive;
 mod audit;

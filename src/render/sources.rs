@@ -1,6 +1,6 @@
-//! Which nodes of the trees carry which sentences of their document, and the other way round.
+//! Which texts of the trees carry which sentences of their document, and the other way round.
 
-use std::{fmt::Write as _, io};
+use std::io;
 
 use crate::{
     fold::fold,
@@ -14,7 +14,8 @@ use crate::{
 
 use super::report::markdown::MarkdownText;
 
-/// Writes, as Markdown, how trees and their document answer each other.
+/// Writes, as Markdown, which texts of the trees carry each sentence of the document, and what each
+/// text of the trees comes from.
 ///
 /// # Errors
 /// Only what `out` refuses.
@@ -23,7 +24,7 @@ pub fn sources(
     trees: &[Tree],
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let citations: Vec<Citation> = trees.iter().flat_map(citations).collect();
+    let citations = citations_of_all(trees);
     writeln!(out, "# Des arbres au document, et retour\n")?;
     writeln!(out, "Document : {}\n", MarkdownText(&original.document))?;
     writeln!(out, "`mssante-check check --sources` écrit cette page à partir des arbres.\n")?;
@@ -35,77 +36,81 @@ pub fn sources(
     Ok(())
 }
 
-/// The sentences of a document that no tree has, and that nobody says why; likewise its addresses.
+/// The sentences of a document that no tree carries without a reason given for it; then its
+/// addresses that no tree gives.
 pub fn uncovered<'a>(original: &'a SourceDocument, trees: &[Tree]) -> Vec<&'a str> {
-    let citations: Vec<Citation> = trees.iter().flat_map(citations).collect();
-    let sentences = original
-        .sentences
-        .iter()
-        .filter(|sentence| {
-            sentence.left_out.is_none()
-                && !citations.iter().any(|citation| citation.carries(sentence))
-        })
-        .map(|sentence| &*sentence.text);
-    let addresses = original.addresses.iter().map(|address| &**address);
-    sentences
-        .chain(
-            addresses.filter(|address| !citations.iter().any(|citation| citation.gives(address))),
-        )
-        .collect()
+    let citations = citations_of_all(trees);
+    let mut uncovered = Vec::new();
+    for sentence in &original.sentences {
+        let is_carried = citations.iter().any(|citation| citation.carries(sentence));
+        if sentence.left_out.is_none() && !is_carried {
+            uncovered.push(&*sentence.text);
+        }
+    }
+    for address in &original.addresses {
+        if !citations.iter().any(|citation| citation.gives(address)) {
+            uncovered.push(address);
+        }
+    }
+    uncovered
 }
 
-/// The places of the trees that come from nowhere.
+/// The texts of the trees that come from nowhere, each by its tree and where it stands there.
 pub fn unsourced(original: &SourceDocument, trees: &[Tree]) -> Vec<String> {
-    let citations = trees.iter().flat_map(citations);
-    citations
-        .filter(|citation| citation.origin(original).is_none())
-        .map(|citation| citation.name())
-        .collect()
+    let mut citations = citations_of_all(trees);
+    citations.retain(|citation| citation.origin(original).is_none());
+    citations.iter().map(Citation::name).collect()
 }
 
 /// A text of a tree, and what it was drawn from.
 struct Citation {
     tree: Box<str>,
     /// Where it stands, such as « réponse `equipe` = `oui` ».
-    place: String,
-    said: String,
+    location: String,
+    /// The text, with blanks left empty.
+    text: String,
     source: Option<Box<str>>,
-    /// The source of what holds it: an action's answer or outcome, an answer's question.
-    around: Option<Box<str>>,
+    /// The source of what holds it: that of an action's answer or outcome, of an answer's question.
+    outer_source: Option<Box<str>>,
     /// The page or mail address that it leads to, or the text that holds some.
     address: Option<String>,
 }
 
 impl Citation {
+    /// Whether the text, or the source that it names, has a sentence in it.
     fn carries(&self, sentence: &SourceSentence) -> bool {
-        let wanted = bare(&sentence.text);
-        let within = |text: &str| format!(" {} ", bare(text)).contains(&format!(" {wanted} "));
-        within(&self.said) || self.source.as_ref().is_some_and(|source| within(source))
+        let wanted = format!(" {} ", words(&sentence.text));
+        let texts = std::iter::once(self.text.as_str()).chain(self.source.as_deref());
+        texts.map(words).any(|words| format!(" {words} ").contains(&wanted))
     }
 
+    /// Whether the text leads to an address.
     fn gives(&self, address: &str) -> bool {
-        let is_given = |text: &str| text.split(['\n', ' ']).any(|word| word == address);
-        self.address.as_ref().is_some_and(|given| is_given(given))
+        let Some(given) = &self.address else { return false };
+        given.split(['\n', ' ']).any(|word| word == address)
     }
 
-    /// Where it comes from: its own source, the sentence that it carries, or the source around it.
+    /// Where it comes from: its own source, the sentence that it carries, or the source of what
+    /// holds it.
     fn origin(&self, original: &SourceDocument) -> Option<String> {
-        let carried = || {
-            let sentence = original.sentences.iter().find(|sentence| self.carries(sentence))?;
-            Some(format!("{} : {}", MarkdownText(&sentence.section), MarkdownText(&sentence.text)))
-        };
-        let own = self.source.as_ref().map(|source| MarkdownText(source).to_string());
-        own.or_else(carried)
-            .or_else(|| self.around.as_ref().map(|source| MarkdownText(source).to_string()))
+        if let Some(source) = &self.source {
+            return Some(MarkdownText(source).to_string());
+        }
+        if let Some(sentence) = original.sentences.iter().find(|sentence| self.carries(sentence)) {
+            let section = MarkdownText(&sentence.section);
+            return Some(format!("{section} : {}", MarkdownText(&sentence.text)));
+        }
+        self.outer_source.as_ref().map(|source| MarkdownText(source).to_string())
     }
 
     fn name(&self) -> String {
-        format!("{} : {}", self.tree, self.place)
+        format!("{} : {}", self.tree, self.location)
     }
 }
 
-/// The words of a text: case, accents and signs do not count, nor do blanks to fill.
-fn bare(text: &str) -> String {
+/// The words of a text, by which it is compared: case, accents and signs do not count, nor do
+/// blanks to fill.
+fn words(text: &str) -> String {
     let folded = fold(text);
     let words = folded
         .split(|c: char| !c.is_alphanumeric())
@@ -115,22 +120,26 @@ fn bare(text: &str) -> String {
 
 /// A text with its blanks left empty.
 fn plain(text: &Text) -> String {
-    text.parts()
-        .iter()
-        .map(|part| if let Part::Plain(plain) = part { plain } else { " " })
-        .collect()
+    let mut plain = String::new();
+    for part in text.parts() {
+        match part {
+            Part::Plain(part) => plain.push_str(part),
+            Part::Given(_) => plain.push(' '),
+        }
+    }
+    plain
 }
 
-/// Every text of a tree that a reader meets, in the order of the walk.
+fn citations_of_all(trees: &[Tree]) -> Vec<Citation> {
+    trees.iter().flat_map(citations).collect()
+}
+
+/// Every text of a tree that a reader meets, in reading order.
 fn citations(tree: &Tree) -> Vec<Citation> {
-    let mut collector = Collector { tree, citations: Vec::new() };
+    let mut collector = CitationCollector { tree, citations: Vec::new() };
     let intro = tree.intro.as_deref().unwrap_or_default();
-    collector.cite(
-        "titre".into(),
-        format!("{} {intro}", tree.title),
-        tree.source.section.as_deref(),
-        None,
-    );
+    let title = format!("{} {intro}", tree.title);
+    collector.cite("titre".into(), title, tree.source.section.as_deref(), None);
     for node in tree.nodes() {
         match node {
             Node::Question(question) => collector.question(question),
@@ -140,31 +149,23 @@ fn citations(tree: &Tree) -> Vec<Citation> {
     collector.citations
 }
 
-struct Collector<'t> {
+struct CitationCollector<'t> {
     tree: &'t Tree,
     citations: Vec<Citation>,
 }
 
-impl Collector<'_> {
+impl CitationCollector<'_> {
     fn question(&mut self, question: &Question) {
         let key = &question.key;
         let help = question.help.as_ref().map(plain).unwrap_or_default();
         let source = question.source.as_deref();
-        self.cite(
-            format!("question `{key}`"),
-            format!("{} {help}", plain(&question.ask)),
-            source,
-            None,
-        );
+        let text = format!("{} {help}", plain(&question.ask));
+        self.cite(format!("question `{key}`"), text, source, None);
         for answer in &question.answers {
             let owner = format!("`{key}` = `{}`", answer.key);
-            self.cite(
-                format!("réponse {owner}"),
-                plain(&answer.label),
-                answer.source.as_deref(),
-                source,
-            );
-            self.actions(&owner, &answer.actions, answer.source.as_deref().or(source));
+            let own = answer.source.as_deref();
+            self.cite(format!("réponse {owner}"), plain(&answer.label), own, source);
+            self.actions(&owner, &answer.actions, own.or(source));
         }
     }
 
@@ -172,12 +173,8 @@ impl Collector<'_> {
         let owner = format!("`{}`", outcome.key);
         let text = outcome.text.as_ref().map(plain).unwrap_or_default();
         let source = outcome.source.as_deref();
-        self.cite(
-            format!("issue {owner}"),
-            format!("{} {text}", plain(&outcome.title)),
-            source,
-            None,
-        );
+        let text = format!("{} {text}", plain(&outcome.title));
+        self.cite(format!("issue {owner}"), text, source, None);
         self.actions(&owner, &outcome.actions, source);
         for alternative in &outcome.alternatives {
             let own = alternative.source.as_deref();
@@ -186,45 +183,54 @@ impl Collector<'_> {
         }
     }
 
-    fn actions(&mut self, owner: &str, actions: &[Action], around: Option<&str>) {
+    fn actions(&mut self, owner: &str, actions: &[Action], outer_source: Option<&str>) {
         for action in actions {
-            let (said, address) = targeted(action);
-            self.cite(format!("action de {owner}"), said, action.source.as_deref(), around);
+            let text = action_text(action);
+            let location = format!("action de {owner}");
+            self.cite(location, text, action.source.as_deref(), outer_source);
             if let Some(citation) = self.citations.last_mut() {
-                citation.address = address;
+                citation.address = action_address(action);
             }
         }
     }
 
-    fn cite(&mut self, place: String, said: String, source: Option<&str>, around: Option<&str>) {
-        let (source, around) = (source.map(Into::into), around.map(Into::into));
+    fn cite(
+        &mut self,
+        location: String,
+        text: String,
+        source: Option<&str>,
+        outer_source: Option<&str>,
+    ) {
         self.citations.push(Citation {
             tree: self.tree.id.clone(),
-            place,
-            said,
-            source,
-            around,
+            location,
+            text,
+            source: source.map(Into::into),
+            outer_source: outer_source.map(Into::into),
             address: None,
         });
     }
 }
 
-/// What an action says with its target, and the address that it gives.
-fn targeted(action: &Action) -> (String, Option<String>) {
-    let said = plain(&action.text);
+/// What an action says with its target.
+fn action_text(action: &Action) -> String {
+    let text = plain(&action.text);
     match &action.target {
-        None => (said, None),
-        Some(Target::Link(link)) => (format!("{said} {}", link.label), Some(link.url.to_string())),
-        Some(Target::Contact(contact)) => {
-            (format!("{said} {}", contact.label), Some(contact.email.to_string()))
-        }
-        Some(Target::Mailbox(mailbox)) => {
-            (format!("{said} {} : {}", mailbox.label, mailbox.text), None)
-        }
-        Some(Target::Message(message)) => {
-            let text = plain(&message.text);
-            (format!("{said} {text}"), Some(text))
-        }
+        None => text,
+        Some(Target::Link(link)) => format!("{text} {}", link.label),
+        Some(Target::Contact(contact)) => format!("{text} {}", contact.label),
+        Some(Target::Mailbox(mailbox)) => format!("{text} {} : {}", mailbox.label, mailbox.text),
+        Some(Target::Message(message)) => format!("{text} {}", plain(&message.text)),
+    }
+}
+
+/// The address that an action gives, or the text that holds some.
+fn action_address(action: &Action) -> Option<String> {
+    match action.target.as_ref()? {
+        Target::Link(link) => Some(link.url.to_string()),
+        Target::Contact(contact) => Some(contact.email.to_string()),
+        Target::Mailbox(_) => None,
+        Target::Message(message) => Some(plain(&message.text)),
     }
 }
 
@@ -238,26 +244,14 @@ fn write_sentences(
         "## Les phrases du document\n\n| partie | phrase | dans les arbres |\n| --- | --- | --- |"
     )?;
     for sentence in &original.sentences {
-        let mut carriers = String::new();
-        for citation in citations.iter().filter(|citation| citation.carries(sentence)) {
-            let _ = write!(
-                carriers,
-                "{}{}",
-                if carriers.is_empty() { "" } else { "<br>" },
-                citation.name()
-            );
-        }
-        match &sentence.left_out {
-            Some(why) => carriers = format!("*laissée de côté* : {}", MarkdownText(why)),
-            None if carriers.is_empty() => carriers.push_str("**nulle part**"),
-            None => {}
-        }
-        writeln!(
-            out,
-            "| {} | {} | {carriers} |",
-            MarkdownText(&sentence.section),
-            MarkdownText(&sentence.text)
-        )?;
+        let carriers = citations.iter().filter(|citation| citation.carries(sentence));
+        let found = match &sentence.left_out {
+            Some(why) => format!("*laissée de côté* : {}", MarkdownText(why)),
+            None => names(carriers),
+        };
+        let section = MarkdownText(&sentence.section);
+        let text = MarkdownText(&sentence.text);
+        writeln!(out, "| {section} | {text} | {found} |")?;
     }
     writeln!(out)
 }
@@ -269,15 +263,16 @@ fn write_addresses(
 ) -> io::Result<()> {
     writeln!(out, "## Ses adresses\n\n| adresse | dans les arbres |\n| --- | --- |")?;
     for address in &original.addresses {
-        let givers: Vec<String> = citations
-            .iter()
-            .filter(|citation| citation.gives(address))
-            .map(Citation::name)
-            .collect();
-        let givers = if givers.is_empty() { "**nulle part**".into() } else { givers.join("<br>") };
-        writeln!(out, "| <{address}> | {givers} |")?;
+        let givers = citations.iter().filter(|citation| citation.gives(address));
+        writeln!(out, "| <{address}> | {} |", names(givers))?;
     }
     writeln!(out)
+}
+
+/// The names of texts, for a cell of a table.
+fn names<'a>(citations: impl Iterator<Item = &'a Citation>) -> String {
+    let names: Vec<String> = citations.map(Citation::name).collect();
+    if names.is_empty() { "**nulle part**".into() } else { names.join("<br>") }
 }
 
 fn write_tree(
@@ -292,9 +287,9 @@ fn write_tree(
         MarkdownText(&tree.title)
     )?;
     for citation in citations.iter().filter(|citation| citation.tree == tree.id) {
-        let said = citation.said.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = citation.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let source = citation.origin(original).unwrap_or_else(|| "**aucune**".into());
-        writeln!(out, "| {} | {} | {source} |", citation.place, MarkdownText(&said))?;
+        writeln!(out, "| {} | {} | {source} |", citation.location, MarkdownText(&text))?;
     }
     writeln!(out)
 }

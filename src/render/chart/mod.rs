@@ -77,9 +77,13 @@ pub enum ChartError {
 /// Texts that repeat an answer have `<question-id>` in its place, as the tree's file has it.
 ///
 /// ```
-/// use mssante_check::{kit, load::Resources, render::{self, TreeFormat}};
+/// use mssante_check::{
+///     kit,
+///     load::Resources,
+///     render::{self, TreeFormat},
+/// };
 ///
-/// let tree = kit::tree("equipement", Resources::default()).expect("a shipped tree").expect("a sound one");
+/// let tree = kit::tree("equipement", Resources::default()).expect("shipped").expect("sound");
 /// let mut drawing = Vec::new();
 /// render::tree(&tree, TreeFormat::Dot, &mut drawing)?;
 /// assert!(drawing.starts_with(b"digraph"));

@@ -43,7 +43,7 @@ pub struct ReportJson {
     missing: Option<MissingJson>,
     /// What to do, in order.
     actions: Vec<ActionJson>,
-    /// What to do instead, where the reader has the choice.
+    /// Several things to do, of which the reader chooses one.
     alternatives: Vec<ReportAlternativeJson>,
     /// Trees worth walking afterwards.
     next: Vec<HeadingJson>,

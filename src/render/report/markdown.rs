@@ -1,4 +1,5 @@
-//! A report as Markdown, to paste in a mail, a wiki or a note; and what all Markdown documents share.
+//! A report as Markdown, to paste in a mail, a wiki or a note; and what all Markdown documents
+//! share.
 
 use std::{fmt, io};
 

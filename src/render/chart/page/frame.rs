@@ -11,66 +11,82 @@ use super::sections::WHOLE;
 /// Gives each section its title and the keyboard, and prints: what a page cannot do by itself.
 const SCRIPT: PreEscaped<&str> = PreEscaped(include_str!("page.js"));
 
-/// The sum of the script.
-const SUM: &str = "'sha256-pwjIBQN6aoqajd4kVRZRb/6FwVZXE+bAJF3CZ4SSrSU='";
+/// The hash of that script, by which the policy of the page allows it.
+const SCRIPT_HASH: &str = "'sha256-pwjIBQN6aoqajd4kVRZRb/6FwVZXE+bAJF3CZ4SSrSU='";
 
 /// What stands around the sections of a page.
-pub(in crate::render) struct PageFrame<'a> {
+pub(in crate::render) struct TreePageFrame<'a> {
     pub(in crate::render) title: &'a str,
     pub(in crate::render) style: PreEscaped<&'a str>,
-    /// The first section.
+    /// The id of the first section.
     pub(in crate::render) start: &'a str,
     /// The title of the section that shows all others, and what it is for.
     pub(in crate::render) whole: [&'a str; 2],
-    /// Sections that the foot leads to, beside that one.
+    /// The sections that the foot leads to beside that one, each an id and a name.
     pub(in crate::render) links: &'a [(&'a str, &'a str)],
-    /// Another script, with its sum.
-    pub(in crate::render) more: Option<(PreEscaped<&'a str>, &'a str)>,
+    /// The script of this page, if it has one of its own.
+    pub(in crate::render) script: Option<PageScript<'a>>,
 }
 
-impl PageFrame<'_> {
+/// A script, and the hash by which the policy of the page allows it.
+#[derive(Clone, Copy)]
+pub(in crate::render) struct PageScript<'a> {
+    pub(in crate::render) text: PreEscaped<&'a str>,
+    pub(in crate::render) hash: &'a str,
+}
+
+impl TreePageFrame<'_> {
     pub(in crate::render) fn write(
         &self,
         sections: &Markup,
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
-        let Self { title, style, start, whole: [whole, purpose], links, more } = self;
         let page = html! {
             (DOCTYPE)
             html lang="fr" {
-                (head(title, *style, &self.policy()))
+                (head(self.title, self.style, &self.policy()))
                 "\n"
-                body {
-                    header { h1 { a href=(format!("#{start}")) { (title) } } }
-                    "\n"
-                    main {
-                        div id=(WHOLE) tabindex="-1" { h2 { (whole) } p { (purpose) } }
-                        "\n"
-                        (sections)
-                    }
-                    "\n"
-                    footer {
-                        p {
-                            @for (section, name) in *links { a href=(format!("#{section}")) { (name) } " " }
-                            a href=(format!("#{WHOLE}")) { "Afficher tout" }
-                        }
-                    }
-                    "\n"
-                    script { (SCRIPT) }
-                    @if let Some((script, _)) = more { script { (script) } }
-                }
+                (self.body(sections))
             }
             "\n"
         };
         out.write_all(page.into_string().as_bytes())
     }
 
+    fn body(&self, sections: &Markup) -> Markup {
+        let [whole, purpose] = self.whole;
+        html! {
+            body {
+                header { h1 { a href=(format!("#{}", self.start)) { (self.title) } } }
+                "\n"
+                main {
+                    div id=(WHOLE) tabindex="-1" { h2 { (whole) } p { (purpose) } }
+                    "\n"
+                    (sections)
+                }
+                "\n"
+                footer {
+                    p {
+                        @for (id, name) in self.links {
+                            a href=(format!("#{id}")) { (name) }
+                            " "
+                        }
+                        a href=(format!("#{WHOLE}")) { "Afficher tout" }
+                    }
+                }
+                "\n"
+                script { (SCRIPT) }
+                @if let Some(script) = self.script { script { (script.text) } }
+            }
+        }
+    }
+
     /// Nothing is fetched, and nothing runs but the scripts of the page.
     fn policy(&self) -> String {
-        let more = self.more.map(|(_, sum)| format!(" {sum}")).unwrap_or_default();
+        let own = self.script.map(|script| format!(" {}", script.hash)).unwrap_or_default();
         format!(
-            "default-src 'none'; style-src 'unsafe-inline'; script-src {SUM}{more}; base-uri \
-             'none'; form-action 'none'"
+            "default-src 'none'; style-src 'unsafe-inline'; script-src {SCRIPT_HASH}{own}; \
+             base-uri 'none'; form-action 'none'"
         )
     }
 }

@@ -1,10 +1,12 @@
-//! A section of the page: a question with its ways on, or an outcome as a sheet of what to do.
+//! The HTML of a section: a question with its answers, or an outcome as a sheet of what to do.
+
+use std::sync::Arc;
 
 use maud::{Markup, html};
 
 use crate::{
     render::chart::graph::ArrowKind,
-    tree::{Answer, Kind, Node, Outcome, Question, text::NodeId},
+    tree::{Answer, Heading, Kind, Node, Outcome, Question, text::NodeId},
     walk::{Given, Step},
     words::tame,
 };
@@ -14,16 +16,16 @@ use super::{
     sheet::Sheet,
 };
 
-/// A tree's part of the page.
+/// Writes the sections of a tree.
 pub(in crate::render) struct SectionWriter<'a> {
     pub(in crate::render) sections: PageSections<'a>,
-    /// The sections where the other trees of the page begin, each with its tree's id.
+    /// The trees of the page that a sheet can lead to, each an id and that of its first section.
     pub(in crate::render) starts: Vec<(&'a str, String)>,
     pub(in crate::render) keys: DataKeys,
 }
 
-/// Whether sections, answers and ticks carry the ids of the tree's file, for a script that follows
-/// the reader.
+/// Whether sections, answers and ticks have the ids of the tree's file as data, for a script that
+/// follows the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::render) enum DataKeys {
     Omitted,
@@ -31,214 +33,326 @@ pub(in crate::render) enum DataKeys {
 }
 
 impl DataKeys {
-    fn of(self, key: &str) -> Option<&str> {
+    /// The value of an attribute with an id, or nothing where ids are omitted.
+    fn attribute(self, key: &str) -> Option<&str> {
         (self == Self::Written).then_some(key)
     }
 }
 
 impl SectionWriter<'_> {
     pub(in crate::render) fn section(&self, section: &PageSection<'_>) -> Markup {
-        let tree = self.sections.tree;
         let heading = format!("{}:titre", section.id);
-        let is_start = section.node.id().index() == 0;
-        let key = self.keys.of(section.node.key());
-        let (question, outcome) = match section.node {
-            Node::Question(_) => (key, None),
-            Node::Outcome(_) => (None, key),
-        };
-        html! {
-            section id=(section.id) role="group" tabindex="-1" aria-labelledby=(heading)
-                data-question=[question] data-outcome=[outcome] {
-                @if !self.starts.is_empty() { p.tree { (tame(&tree.title)) } }
-                @if let (true, Some(intro)) = (is_start, &tree.intro) { p.intro { (tame(intro)) } }
-                @match section.node {
-                    Node::Question(question) => (self.question(section, question, &heading)),
-                    Node::Outcome(outcome) => (self.outcome(section, outcome, &heading)),
+        let key = self.keys.attribute(section.node.key());
+        match section.node {
+            Node::Question(question) => html! {
+                section id=(section.id) role="group" tabindex="-1" aria-labelledby=(heading)
+                    data-question=[key] {
+                    (self.start_of_tree(section))
+                    (self.question(section, question, &heading))
+                    (self.end_of_section(section))
                 }
                 "\n"
-                (self.way(section))
-                (self.back(section))
-            }
+            },
+            Node::Outcome(outcome) => html! {
+                section id=(section.id) role="group" tabindex="-1" aria-labelledby=(heading)
+                    data-outcome=[key] {
+                    (self.start_of_tree(section))
+                    (self.outcome(section, outcome, &heading))
+                    (self.end_of_section(section))
+                }
+                "\n"
+            },
+        }
+    }
+
+    /// The title of the tree, where the page has several, and before the first question what the
+    /// tree is for.
+    fn start_of_tree(&self, section: &PageSection<'_>) -> Markup {
+        let tree = self.sections.tree;
+        let intro = tree.intro.as_ref().filter(|_| section.node.id().index() == 0);
+        html! {
+            @if !self.starts.is_empty() { p.tree { (tame(&tree.title)) } }
+            @if let Some(intro) = intro { p.intro { (tame(intro)) } }
+        }
+    }
+
+    fn end_of_section(&self, section: &PageSection<'_>) -> Markup {
+        html! {
             "\n"
+            (self.path(section))
+            (self.links_back(section))
         }
     }
 
     fn question(&self, section: &PageSection<'_>, question: &Question, heading: &str) -> Markup {
-        let told = |text| self.sections.text(section, text);
-        let mut said = vec![told(&question.ask)];
-        said.extend(question.help.as_ref().map(told));
-        said.extend(question.answers.iter().map(|answer| told(&answer.label)));
+        let ask = self.sections.text(section, &question.ask);
+        let help = question.help.as_ref().map(|help| self.sections.text(section, help));
+        let mut shown = vec![ask.clone()];
+        shown.extend(help.clone());
+        for answer in &question.answers {
+            shown.push(self.sections.text(section, &answer.label));
+        }
         html! {
             "\n"
-            h2 id=(heading) { span.title { (said[0]) } }
-            @if let Some(help) = &question.help { p.help { (told(help)) } }
+            h2 id=(heading) { span.title { (ask) } }
+            @if let Some(help) = &help { p.help { (help) } }
             "\n"
             @match question.kind {
-                Kind::Choice | Kind::Sorted(_) => {
-                    ul.answers { @for (way, next) in &section.on { @if let ArrowKind::Answer(answer) = way {
-                        "\n"
-                        li {
-                            (self.on(*next, &told(&answer.label), self.keys.of(&answer.key)))
-                            @if !self.sections.are_ways { (self.sheet(section).actions(answer.actions.iter())) }
-                        }
-                    } } }
+                Kind::Choice | Kind::Sorted(_) => (self.answers(section)),
+                Kind::Several { .. } => {
+                    (self.answers_to_tick(section, &question.answers))
+                    (self.continue_links(section))
                 }
-                Kind::Several { .. } => (self.several(section, &question.answers)),
                 Kind::Typed { input, .. } => {
-                    p { "Réponse attendue : " (input.expected()) ". Notez-la, elle prendra la \
-                        place de "
-                        span.blank { (blank(&question.key)) } " dans la suite." }
+                    p {
+                        "Réponse attendue : " (input.expected())
+                        ". Notez-la, elle prendra la place de "
+                        span.blank { (blank(&question.key)) }
+                        " dans la suite."
+                    }
+                    (self.continue_links(section))
                 }
             }
-            @if !matches!(question.kind, Kind::Choice | Kind::Sorted(_)) {
-                ul.answers { @for (_, next) in &section.on { li { (self.on(*next, "Continuer", None)) } } }
-            }
-            (self.words(&said))
+            (self.glossary(&shown))
         }
     }
 
-    /// Answers to tick. No script carries the ticks on, so all that they bring is told here and on
-    /// the sheet, with the answer that brings it: true whatever is ticked.
-    fn several(&self, section: &PageSection<'_>, answers: &[Answer]) -> Markup {
+    /// The answers of which one is given, as links to what comes next.
+    fn answers(&self, section: &PageSection<'_>) -> Markup {
         html! {
-            p { "Cochez ce qui vous concerne, autant de réponses que vous voulez, puis continuez." }
-            ul.ticks {
-                @for answer in answers {
-                    "\n"
-                    li {
-                        label { input type="checkbox" data-answer=[self.keys.of(&answer.key)]
-                            data-alone=[self.keys.of("").filter(|_| answer.alone)]; span { (self.sections.text(section, &answer.label)) " " code { (answer.key) } } }
-                        @if answer.alone { p.note { "Cette réponse ne va avec aucune autre." } }
-                        @if !self.sections.are_ways { (self.sheet(section).actions(answer.actions.iter())) }
+            ul.answers {
+                @for (kind, next) in &section.next {
+                    @if let ArrowKind::Answer(answer) = kind {
+                        "\n"
+                        li {
+                            (self.link_to_next(
+                                *next,
+                                &self.sections.text(section, &answer.label),
+                                self.keys.attribute(&answer.key),
+                            ))
+                            (self.actions_of_answer(section, answer))
+                        }
                     }
                 }
             }
         }
     }
 
+    /// The link to what comes next whatever is answered.
+    fn continue_links(&self, section: &PageSection<'_>) -> Markup {
+        html! {
+            ul.answers {
+                @for (_, next) in &section.next {
+                    li { (self.link_to_next(*next, "Continuer", None)) }
+                }
+            }
+        }
+    }
+
+    /// Answers to tick. No script passes the ticks on, so all actions that they bring stand here
+    /// and on the sheet, each with the answer that brings it: this holds whatever is ticked.
+    fn answers_to_tick(&self, section: &PageSection<'_>, answers: &[Answer]) -> Markup {
+        html! {
+            p { "Cochez ce qui vous concerne, autant de réponses que vous voulez, puis continuez." }
+            ul.ticks {
+                @for answer in answers {
+                    "\n"
+                    li {
+                        label {
+                            input type="checkbox" data-answer=[self.keys.attribute(&answer.key)]
+                                data-alone=[self.keys.attribute("").filter(|_| answer.alone)];
+                            span {
+                                (self.sections.text(section, &answer.label))
+                                " "
+                                code { (answer.key) }
+                            }
+                        }
+                        @if answer.alone {
+                            p.note { "Cette réponse ne va avec aucune autre." }
+                        }
+                        (self.actions_of_answer(section, answer))
+                    }
+                }
+            }
+        }
+    }
+
+    /// The actions of an answer, if the sheets cannot have them because they do not know the path.
+    fn actions_of_answer(&self, section: &PageSection<'_>, answer: &Answer) -> Markup {
+        if self.sections.have_paths {
+            return html! {};
+        }
+        self.sheet(section).actions(answer.actions.iter())
+    }
+
     fn outcome(&self, section: &PageSection<'_>, outcome: &Outcome, heading: &str) -> Markup {
         let sheet = self.sheet(section);
-        let own = self.sections.report(section).actions().into_iter();
-        let actions =
-            own.chain(outcome.alternatives.iter().flat_map(|alternative| &alternative.actions));
-        let texts = [Some(&outcome.title), outcome.text.as_ref()].into_iter().flatten();
-        let said: Vec<String> = texts
-            .chain(actions.map(|action| &action.text))
-            .map(|text| self.sections.text(section, text))
-            .collect();
+        let status = format!("status {}", outcome.status.key());
         html! {
             "\n"
             h2 id=(heading) {
-                span class=(format!("status \
-                    {}", outcome.status.key())) { (outcome.status.label()) " :" }
+                span class=(status) { (outcome.status.label()) " :" }
                 " " span.title { (self.sections.text(section, &outcome.title)) }
             }
             @if let Some(text) = &outcome.text { p { (self.sections.text(section, text)) } }
-            (sheet.to_fill_in())
-            (sheet.ticked())
-            (sheet.sure())
+            (sheet.blanks())
+            (sheet.ticked_actions())
+            (sheet.certain_actions())
             (sheet.alternatives(outcome))
-            @if let Some(question) = outcome.resume { (self.resume(section, question)) }
-            @if !outcome.next.is_empty() {
-                h3 { "Pour continuer" }
-                ul.next { @for next in &outcome.next {
-                    @let title = tame(&next.title);
-                    li { @match self.starts.iter().find(|(tree, _)| **tree == *next.id) {
-                        Some((_, start)) => a href=(format!("#{start}")) { (title) },
-                        None => { (title) " (arbre « " (next.id) " »)" }
-                    } }
-                } }
-            }
-            (self.words(&said))
+            @if let Some(question) = outcome.resume { (self.resumed_question(section, question)) }
+            (self.next_trees(&outcome.next))
+            (self.glossary(&self.texts_of_outcome(section, outcome)))
             (sheet.origin())
             p.print { button type="button" hidden { "Imprimer cette fiche" } }
         }
     }
 
-    fn resume(&self, section: &PageSection<'_>, question: NodeId) -> Markup {
+    /// The texts of an outcome and of its actions, in which words are explained.
+    fn texts_of_outcome(&self, section: &PageSection<'_>, outcome: &Outcome) -> Vec<String> {
+        let mut texts = vec![&outcome.title];
+        texts.extend(&outcome.text);
+        texts.extend(self.sections.report(section).actions().iter().map(|action| &action.text));
+        for alternative in &outcome.alternatives {
+            texts.extend(alternative.actions.iter().map(|action| &action.text));
+        }
+        texts.into_iter().map(|text| self.sections.text(section, text)).collect()
+    }
+
+    fn resumed_question(&self, section: &PageSection<'_>, question: NodeId) -> Markup {
         let Some(earlier) = self.sections.earlier(section, question) else { return html! {} };
         let Node::Question(question) = earlier.node else { return html! {} };
         let ask = self.sections.text(earlier, &question.ask);
-        html! { p.resume { "Une fois fait, reprenez à la question \
-        « " a href=(format!("#{}", earlier.id)) { (ask) } " »." } }
+        html! {
+            p.resume {
+                "Une fois fait, reprenez à la question « "
+                a href=(format!("#{}", earlier.id)) { (ask) }
+                " »."
+            }
+        }
     }
 
-    /// The answers so far, and their code.
-    fn way(&self, section: &PageSection<'_>) -> Markup {
-        if !self.sections.are_ways {
-            return html! { div.way { p { "Cet arbre a trop de parcours pour que la page les \
-            écrive tous : notez vos réponses." } } };
+    /// The trees to go on with, as links to those of this page.
+    fn next_trees(&self, trees: &[Arc<Heading>]) -> Markup {
+        if trees.is_empty() {
+            return html! {};
         }
-        let has_ticks = section.steps.iter().find_map(|step| match step.question.kind {
-            Kind::Several { .. } => Some(&step.question.answers),
-            _ => None,
-        });
+        html! {
+            h3 { "Pour continuer" }
+            ul.next {
+                @for tree in trees {
+                    @let title = tame(&tree.title);
+                    li {
+                        @match self.starts.iter().find(|(id, _)| **id == *tree.id) {
+                            Some((_, start)) => a href=(format!("#{start}")) { (title) },
+                            None => { (title) " (arbre « " (tree.id) " »)" }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The answers so far, and their path code.
+    fn path(&self, section: &PageSection<'_>) -> Markup {
+        if !self.sections.have_paths {
+            return html! {
+                div.way {
+                    p {
+                        "Cet arbre a trop de parcours pour que la page les écrive tous : notez vos \
+                         réponses."
+                    }
+                }
+            };
+        }
         html! {
             div.way {
                 @if !section.steps.is_empty() {
                     h3 { "Vos réponses" }
-                    ol { @for (step, earlier) in section.steps.iter().zip(&section.before) {
-                        @let ask = self.sections.text(&self.sections.all[*earlier], &step.question.ask);
-                        "\n"
-                        li { (ask) " " b { (self.answered(section, step)) } }
-                    } }
+                    ol {
+                        @for (step, earlier) in section.steps.iter().zip(&section.earlier) {
+                            @let earlier = &self.sections.all[*earlier];
+                            "\n"
+                            li {
+                                (self.sections.text(earlier, &step.question.ask))
+                                " "
+                                b { (self.given_answer(section, step)) }
+                            }
+                        }
+                    }
                 }
                 p.code { "Code du parcours : " code { (self.sections.code(section)) } }
-                @if let Some(answers) = has_ticks {
-                    p.note { "À la place de « " (TICKED) " », mettez le code de chaque réponse \
-                        cochée, avec « + » entre deux"
-                        @if let [first, second, ..] = &**answers { " (par \
-                            exemple " code { (first.key) "+" (second.key) } ")" }
-                        ", ou 0 s'il n'y en a aucune." }
-                }
+                (ticked_code_note(section))
             }
         }
     }
 
-    fn answered(&self, section: &PageSection<'_>, step: &Step<'_>) -> String {
+    fn given_answer(&self, section: &PageSection<'_>, step: &Step<'_>) -> String {
+        if let Kind::Several { .. } = step.question.kind {
+            return "celles que vous avez cochées".into();
+        }
         match &step.given {
-            _ if matches!(step.question.kind, Kind::Several { .. }) => {
-                "celles que vous avez cochées".into()
-            }
             Given::Picked(answer) => self.sections.text(section, &answer.label),
             Given::Several(_) | Given::Typed { .. } => blank(&step.question.key),
         }
     }
 
-    fn back(&self, section: &PageSection<'_>) -> Markup {
+    /// The links to the question before and to the first one.
+    fn links_back(&self, section: &PageSection<'_>) -> Markup {
         let start = &self.sections.all[0];
         if section.id == start.id {
             return html! {};
         }
-        let previous = section.before.last().map(|previous| &self.sections.all[*previous]);
+        let previous = section.earlier.last().map(|previous| &self.sections.all[*previous]);
         html! {
             "\n"
             p.back {
-                @if let Some(previous) = previous { a href=(format!("#{}", previous.id)) { "Question précédente" } " " }
+                @if let Some(previous) = previous {
+                    a href=(format!("#{}", previous.id)) { "Question précédente" }
+                    " "
+                }
                 a href=(format!("#{}", start.id)) { "Recommencer" }
             }
         }
     }
 
-    fn on(&self, next: usize, label: &str, key: Option<&str>) -> Markup {
-        html! { a.on href=(format!("#{}", self.sections.all[next].id)) data-answer=[key] { (label) } }
+    fn link_to_next(&self, next: usize, label: &str, key: Option<&str>) -> Markup {
+        let address = format!("#{}", self.sections.all[next].id);
+        html! { a.on href=(address) data-answer=[key] { (label) } }
     }
 
-    fn words(&self, said: &[String]) -> Markup {
-        let mut words = self.sections.tree.explained_in(said).peekable();
-        if words.peek().is_none() {
+    /// The words of the glossary that these texts use.
+    fn glossary(&self, texts: &[String]) -> Markup {
+        let mut terms = self.sections.tree.explained_in(texts).peekable();
+        if terms.peek().is_none() {
             return html! {};
         }
         html! {
             "\n"
             details.words {
                 summary { "Les mots employés" }
-                dl { @for word in words { dt { (tame(&word.term)) } dd { (tame(&word.text)) } } }
+                dl { @for term in terms { dt { (tame(&term.term)) } dd { (tame(&term.text)) } } }
             }
         }
     }
 
     fn sheet<'p>(&'p self, section: &'p PageSection<'_>) -> Sheet<'p> {
         Sheet { sections: &self.sections, section }
+    }
+}
+
+/// How to complete the path code of a section, if answers to be ticked are on its path.
+fn ticked_code_note(section: &PageSection<'_>) -> Markup {
+    let questions = section.steps.iter().map(|step| step.question);
+    let mut ticked = questions.filter(|question| matches!(question.kind, Kind::Several { .. }));
+    let Some(question) = ticked.next() else { return html! {} };
+    html! {
+        p.note {
+            "À la place de « " (TICKED)
+            " », mettez le code de chaque réponse cochée, avec « + » entre deux"
+            @if let [first, second, ..] = &*question.answers {
+                " (par exemple " code { (first.key) "+" (second.key) } ")"
+            }
+            ", ou 0 s'il n'y en a aucune."
+        }
     }
 }

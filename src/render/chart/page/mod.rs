@@ -1,7 +1,7 @@
 //! Trees as one page for a browser and a printer, which works without a script and fetches nothing.
 //!
-//! Each section is a place, shown when the address names it (`:target`): so an answer is a link,
-//! and the browser's own back goes back.
+//! A section is shown when the address names it (`:target`): so an answer is a link to the next
+//! section, and the « back » of the browser goes back.
 
 mod frame;
 mod markup;
@@ -16,23 +16,31 @@ use crate::{kit, tree::Tree, words::tame};
 
 use super::graph::Chart;
 
-pub(in crate::render) use frame::PageFrame;
+pub(in crate::render) use frame::{PageScript, TreePageFrame};
 pub(in crate::render) use markup::{DataKeys, SectionWriter};
 pub(in crate::render) use sections::{PageSection, PageSections};
 pub(in crate::render) use sheet::Sheet;
 
 const STYLE: PreEscaped<&str> = PreEscaped(include_str!("page.css"));
 
-/// The first section of a page with several trees.
+/// The id of the first section of a page with several trees.
 const MENU: &str = "menu";
 
+/// What the section that shows all others is for.
+const WHOLE_PURPOSE: &str = "Toutes les questions et toutes les fiches, pour chercher ou imprimer.";
+
 pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let part = SectionWriter {
-        sections: PageSections::of(chart, ""),
-        starts: Vec::new(),
-        keys: DataKeys::Omitted,
+    let sections = PageSections::of(chart, "");
+    let writer = SectionWriter { sections, starts: Vec::new(), keys: DataKeys::Omitted };
+    let frame = TreePageFrame {
+        title: &tame(&chart.tree.title),
+        style: STYLE,
+        start: &writer.sections.all[0].id,
+        whole: ["Tout l'arbre", WHOLE_PURPOSE],
+        links: &[],
+        script: None,
     };
-    page(&tame(&chart.tree.title), &html! {}, std::slice::from_ref(&part), out)
+    frame.write(&sections_of(&writer), out)
 }
 
 /// Writes several trees, each with an id of its own, as one page with a menu of them at its start.
@@ -40,43 +48,48 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()
 /// # Errors
 /// Only what `out` refuses.
 pub fn kit_page(trees: &[&Tree], out: &mut dyn io::Write) -> io::Result<()> {
-    // No id of a tree or a node has a point in it.
-    let sections: Vec<PageSections<'_>> = trees
-        .iter()
-        .map(|tree| PageSections::of(&Chart::of(tree), &format!("{}.", tree.id)))
-        .collect();
+    let mut sections = Vec::new();
+    for tree in trees {
+        // No id of a tree or a node has a point in it, so ids of two trees are not the same.
+        sections.push(PageSections::of(&Chart::of(tree), &format!("{}.", tree.id)));
+    }
     let starts: Vec<(&str, String)> =
         sections.iter().map(|sections| (&*sections.tree.id, sections.all[0].id.clone())).collect();
-    let part =
-        |sections| SectionWriter { sections, starts: starts.clone(), keys: DataKeys::Omitted };
-    let parts: Vec<SectionWriter<'_>> = sections.into_iter().map(part).collect();
-    page("MSSanté : où en êtes-vous, et que faire ?", &menu(trees, &starts), &parts, out)
+    let menu = menu(trees, &starts);
+    let mut main = Vec::new();
+    for sections in sections {
+        let starts = starts.clone();
+        main.push(sections_of(&SectionWriter { sections, starts, keys: DataKeys::Omitted }));
+    }
+    let frame = TreePageFrame {
+        title: "MSSanté : où en êtes-vous, et que faire ?",
+        style: STYLE,
+        start: MENU,
+        whole: ["Tous les arbres", WHOLE_PURPOSE],
+        links: &[(MENU, "Menu")],
+        script: None,
+    };
+    frame.write(&html! { (menu) @for sections in main { (sections) } }, out)
 }
 
-/// The trees by what one wants who walks them.
+fn sections_of(writer: &SectionWriter<'_>) -> Markup {
+    html! { @for section in writer.sections.in_order() { (writer.section(section)) } }
+}
+
+/// The trees in groups, by what a reader may want.
 fn menu(trees: &[&Tree], starts: &[(&str, String)]) -> Markup {
+    let shipped: Vec<&str> = kit::ids().collect();
+    let others = trees.iter().map(|tree| &*tree.id).filter(|id| !shipped.contains(id)).collect();
     let mut groups = kit::groups();
-    let known: Vec<&str> = kit::ids().collect();
-    groups.push((
-        "Autres arbres",
-        starts.iter().map(|(id, _)| *id).filter(|id| !known.contains(id)).collect(),
-    ));
-    let entry = |id: &str| trees.iter().zip(starts).find(|(tree, _)| *tree.id == *id);
+    groups.push(("Autres arbres", others));
     html! {
         section id=(MENU) role="group" tabindex="-1" aria-labelledby="menu:titre" {
             h2 id="menu:titre" { span.title { "Que voulez-vous faire ?" } }
-            @for (want, ids) in &groups {
-                @let entries: Vec<_> = ids.iter().filter_map(|id| entry(id)).collect();
+            @for (title, ids) in &groups {
+                @let entries = entries(ids, trees, starts);
                 @if !entries.is_empty() {
-                    h3 { (want) }
-                    ul.answers { @for (tree, (_, start)) in entries {
-                        li {
-                            a.on href=(format!("#{start}")) {
-                                (tame(&tree.title))
-                                @if let Some(intro) = &tree.intro { span.intro { (tame(intro)) } }
-                            }
-                        }
-                    } }
+                    h3 { (title) }
+                    ul.answers { @for entry in entries { li { (entry) } } }
                 }
             }
         }
@@ -84,29 +97,19 @@ fn menu(trees: &[&Tree], starts: &[(&str, String)]) -> Markup {
     }
 }
 
-fn page(
-    title: &str,
-    menu: &Markup,
-    parts: &[SectionWriter<'_>],
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let has_menu = parts.iter().any(|part| !part.starts.is_empty());
-    let start = parts.first().map(|part| part.sections.all[0].id.as_str()).unwrap_or_default();
-    let start = if has_menu { MENU } else { start };
-    let frame = PageFrame {
-        title,
-        style: STYLE,
-        start,
-        whole: [
-            if has_menu { "Tous les arbres" } else { "Tout l'arbre" },
-            "Toutes les questions et toutes les fiches, pour chercher ou imprimer.",
-        ],
-        links: if has_menu { &[(MENU, "Menu")] } else { &[] },
-        more: None,
-    };
-    let main = html! {
-        (menu)
-        @for part in parts { @for section in part.sections.in_order() { (part.section(section)) } }
-    };
-    frame.write(&main, out)
+/// The trees of the page that a group has, as links to their first sections.
+fn entries(ids: &[&str], trees: &[&Tree], starts: &[(&str, String)]) -> Vec<Markup> {
+    let mut entries = Vec::new();
+    for id in ids {
+        let Some(position) = trees.iter().position(|tree| *tree.id == **id) else { continue };
+        let tree = trees[position];
+        let start = &starts[position].1;
+        entries.push(html! {
+            a.on href=(format!("#{start}")) {
+                (tame(&tree.title))
+                @if let Some(intro) = &tree.intro { span.intro { (tame(intro)) } }
+            }
+        });
+    }
+    entries
 }

@@ -1,5 +1,5 @@
-//! The sections of a tree: each node once for every way to it, so that a section can say its way
-//! without a script.
+//! The sections of a tree on its page: each node once for every path to it, so that a section can
+//! tell what was answered without a script.
 
 use std::collections::HashSet;
 
@@ -17,103 +17,76 @@ use crate::{
 
 use super::super::graph::{Arrow, ArrowKind, Chart};
 
-/// With more sections than this a page is no longer opened at once.
-const MOST: usize = 400;
+/// How many sections a page has at most for its tree; with more, browsers open it slowly.
+const MOST_SECTIONS: usize = 400;
 
-/// A text that grows by more bytes than this through what it repeats is shown without it: labels
-/// may name labels that name labels, and each is written in many sections.
-const LONGEST: usize = 2000;
+/// How many bytes a text may grow by through the answers that it repeats; if it grew by more, it is
+/// shown without them. Labels may repeat labels that repeat labels, and each stands in many
+/// sections.
+const MOST_GROWTH: usize = 2000;
 
-/// Stands in a code for the answers that the reader ticks: the page cannot know them.
+/// What stands in a path code for the answers that the reader ticks: the page cannot know them.
 pub(super) const TICKED: &str = "…";
 
 /// The id of the section that shows all others.
 pub(in crate::render) const WHOLE: &str = "tout";
 
-/// All sections of a tree, in reading order.
+/// All sections of a tree.
 pub(in crate::render) struct PageSections<'a> {
     pub(in crate::render) tree: &'a Tree,
+    /// The sections in the order in which they were found, the first question first.
     pub(in crate::render) all: Vec<PageSection<'a>>,
-    /// Whether each section stands for one way. Else there are too many ways, and each node stands
-    /// once.
-    pub(super) are_ways: bool,
-    /// The section of the marked way's end; the first question's where none is marked.
-    pub(super) first: usize,
+    /// Whether each section stands for one path to its node. Otherwise there are too many paths,
+    /// and each node has one section.
+    pub(super) have_paths: bool,
+    /// The section that the page shows at first: the end of the marked path, or the first question
+    /// where none is marked.
+    shown_first: usize,
 }
 
-/// A section.
 pub(in crate::render) struct PageSection<'a> {
     pub(in crate::render) node: &'a Node,
     pub(in crate::render) id: String,
-    /// The way here; what a reader types or ticks is left open in it.
+    /// The path to the node; what a reader types or ticks is left open in it.
     pub(in crate::render) steps: Vec<Step<'a>>,
-    /// The sections of the way, one for each step.
-    pub(super) before: Vec<usize>,
-    /// The ways on, with the sections that they lead to.
-    pub(super) on: Vec<(ArrowKind<'a>, usize)>,
-    /// Whether all of its way is marked.
+    /// The section where each of these steps was taken.
+    pub(super) earlier: Vec<usize>,
+    /// What leads on from here, each with the section that it leads to.
+    pub(super) next: Vec<(ArrowKind<'a>, usize)>,
+    /// Whether all of its path is marked.
     is_taken: bool,
 }
 
 impl<'a> PageSections<'a> {
-    /// `prefix` stands before each id.
+    /// The sections of a tree; `prefix` stands before each id.
     pub(in crate::render) fn of(chart: &Chart<'a>, prefix: &str) -> Self {
-        let tree = chart.tree;
-        let ways = count(chart);
-        let are_ways = ways.iter().fold(0_usize, |sum, ways| sum.saturating_add(*ways)) <= MOST;
-        let mut all: Vec<PageSection<'a>> = Vec::new();
-        let mut of_node: Vec<Vec<usize>> = vec![Vec::new(); tree.nodes().len()];
-        let start = |node: usize| PageSection {
-            node: &tree.nodes()[node],
-            id: String::new(),
-            steps: Vec::new(),
-            before: Vec::new(),
-            on: Vec::new(),
-            is_taken: chart.nodes[node].is_taken,
-        };
-        let starts = if are_ways { 0..1 } else { 0..tree.nodes().len() };
-        for node in starts {
-            of_node[node].push(all.len());
-            all.push(start(node));
-        }
-        // Every answer leads to a later node, so all sections of a question are there before its
-        // ways on.
-        for arrow in &chart.arrows {
-            for from in of_node[arrow.from.id.index()].clone() {
-                let to = if are_ways { all.len() } else { arrow.to.index() };
-                if are_ways {
-                    let next = all[from].next(from, arrow, &tree[arrow.to]);
-                    of_node[arrow.to.index()].push(to);
-                    all.push(next);
-                }
-                all[from].on.push((arrow.kind, to));
-            }
-        }
-        let mut given = HashSet::from([WHOLE.to_owned()]);
+        let path_counts = path_counts(chart);
+        let sum = path_counts.iter().fold(0_usize, |sum, count| sum.saturating_add(*count));
+        let have_paths = sum <= MOST_SECTIONS;
+        let mut all = if have_paths { sections_of_paths(chart) } else { sections_of_nodes(chart) };
+        let mut used = HashSet::from([WHOLE.to_owned()]);
         for section in &mut all {
-            let is_alone = !are_ways || ways[section.node.id().index()] == 1;
             let mut id = format!("{prefix}{}", section.node.key());
-            if !is_alone {
+            if have_paths && path_counts[section.node.id().index()] > 1 {
                 id = format!("{id}--{}", section.code("_"));
             }
-            // Ids may have hyphens of their own.
-            while !given.insert(id.clone()) {
+            // The ids of nodes may have hyphens too, so two of these may be the same.
+            while !used.insert(id.clone()) {
                 id.push('.');
             }
             section.id = id;
         }
-        let taken = all.iter().enumerate().filter(|(_, section)| section.is_taken);
-        let first = taken
-            .max_by_key(|(_, section)| (section.before.len(), section.node.id()))
-            .map_or(0, |(section, _)| section);
-        Self { tree, all, are_ways, first }
+        let taken = (0..all.len()).filter(|section| all[*section].is_taken);
+        let shown_first =
+            taken.max_by_key(|section| (all[*section].steps.len(), all[*section].node.id()));
+        Self { tree: chart.tree, have_paths, shown_first: shown_first.unwrap_or(0), all }
     }
 
-    /// The sections in the order of the tree's nodes, behind the one that is shown at the start.
+    /// The sections in the order of the tree, behind the one that is shown at first.
     pub(in crate::render) fn in_order(&self) -> Vec<&PageSection<'a>> {
-        let mut sections: Vec<&PageSection<'a>> = self.all.iter().collect();
-        sections.sort_by_key(|section| (section.id != self.all[self.first].id, section.node.id()));
-        sections
+        let mut order: Vec<usize> = (0..self.all.len()).collect();
+        order.sort_by_key(|section| (*section != self.shown_first, self.all[*section].node.id()));
+        order.into_iter().map(|section| &self.all[section]).collect()
     }
 
     /// A text as it stands in a section, with what the reader is to fill in between brackets.
@@ -121,27 +94,35 @@ impl<'a> PageSections<'a> {
         tame(&self.filled(section, text))
     }
 
-    /// The same text with its lines.
+    /// The same text, with its line breaks.
     pub(super) fn lines(&self, section: &PageSection<'a>, text: &Text) -> String {
-        self.filled(section, text).lines().map(tame).collect::<Vec<_>>().join("\n")
+        let lines: Vec<String> = self.filled(section, text).lines().map(tame).collect();
+        lines.join("\n")
     }
 
     fn filled(&self, section: &PageSection<'a>, text: &Text) -> String {
-        let is_known = self.are_ways || !section.steps.is_empty();
-        let filled =
-            if is_known { fill_within(text, &section.steps, length(text) + LONGEST) } else { None };
-        filled.unwrap_or_else(|| self.open(text))
-    }
-
-    /// A text with what was answered left open.
-    fn open(&self, text: &Text) -> String {
-        let part = |part: &Part| match part {
-            Part::Plain(plain) => plain.to_string(),
-            Part::Given(question) => blank(self.tree[*question].key()),
+        let is_path_known = self.have_paths || !section.steps.is_empty();
+        let filled = if is_path_known {
+            fill_within(text, &section.steps, plain_length(text) + MOST_GROWTH)
+        } else {
+            None
         };
-        text.parts().iter().map(part).collect()
+        filled.unwrap_or_else(|| self.with_blanks(text))
     }
 
+    /// A text with a blank for each answer that it repeats.
+    fn with_blanks(&self, text: &Text) -> String {
+        let mut filled = String::new();
+        for part in text.parts() {
+            match part {
+                Part::Plain(plain) => filled.push_str(plain),
+                Part::Given(question) => filled.push_str(&blank(self.tree[*question].key())),
+            }
+        }
+        filled
+    }
+
+    /// The report of a walk that ends in a section.
     pub(super) fn report<'p>(&'p self, section: &'p PageSection<'a>) -> Report<'p> {
         let end = match section.node {
             Node::Question(question) => Conclusion::Missing(question),
@@ -150,15 +131,18 @@ impl<'a> PageSections<'a> {
         Report { tree: self.tree, steps: &section.steps, end }
     }
 
-    /// The section of a question that lies on the way here.
+    /// The section of a question that lies on the path to another section.
     pub(super) fn earlier(
         &self,
         section: &PageSection<'a>,
         question: NodeId,
     ) -> Option<&PageSection<'a>> {
-        let at = |section: &usize| self.all[*section].node.id() == question;
-        if self.are_ways { section.before.iter().copied().find(at) } else { Some(question.index()) }
-            .map(|section| &self.all[section])
+        if self.have_paths {
+            let mut earlier = section.earlier.iter().map(|earlier| &self.all[*earlier]);
+            earlier.find(|earlier| earlier.node.id() == question)
+        } else {
+            Some(&self.all[question.index()])
+        }
     }
 
     /// The path code of a section.
@@ -167,62 +151,116 @@ impl<'a> PageSections<'a> {
     }
 }
 
+/// A section for each path to each node.
+fn sections_of_paths<'a>(chart: &Chart<'a>) -> Vec<PageSection<'a>> {
+    let mut all = vec![PageSection::start(chart, 0)];
+    let mut of_node: Vec<Vec<usize>> = vec![Vec::new(); chart.nodes.len()];
+    of_node[0].push(0);
+    // Every answer leads to a later node, so when the arrows of a question come, all its sections
+    // are there.
+    for arrow in &chart.arrows {
+        for from in of_node[arrow.from.id.index()].clone() {
+            let to = all.len();
+            let next = all[from].behind(from, arrow, &chart.tree[arrow.to]);
+            of_node[arrow.to.index()].push(to);
+            all.push(next);
+            all[from].next.push((arrow.kind, to));
+        }
+    }
+    all
+}
+
+/// A section for each node, whatever the path to it.
+fn sections_of_nodes<'a>(chart: &Chart<'a>) -> Vec<PageSection<'a>> {
+    let mut all = Vec::new();
+    for node in 0..chart.nodes.len() {
+        all.push(PageSection::start(chart, node));
+    }
+    for arrow in &chart.arrows {
+        all[arrow.from.id.index()].next.push((arrow.kind, arrow.to.index()));
+    }
+    all
+}
+
+/// How many paths lead to each node; no more than `usize` counts.
+fn path_counts(chart: &Chart<'_>) -> Vec<usize> {
+    let mut counts = vec![0_usize; chart.nodes.len()];
+    counts[0] = 1;
+    for arrow in &chart.arrows {
+        let count = counts[arrow.from.id.index()];
+        let target = &mut counts[arrow.to.index()];
+        *target = target.saturating_add(count);
+    }
+    counts
+}
+
 impl<'a> PageSection<'a> {
-    /// The end of a walk as a section of its own, which tells all that was answered.
-    pub(in crate::render) fn end(walk: &Walk<'a>, id: String) -> Self {
-        let steps = walk.steps().to_vec();
-        Self { node: walk.at(), id, steps, before: Vec::new(), on: Vec::new(), is_taken: false }
+    /// A section of a node without the path to it.
+    fn start(chart: &Chart<'a>, node: usize) -> Self {
+        let node = &chart.nodes[node];
+        Self {
+            node: node.node,
+            id: String::new(),
+            steps: Vec::new(),
+            earlier: Vec::new(),
+            next: Vec::new(),
+            is_taken: node.is_taken,
+        }
     }
 
-    /// The section that one of its ways on leads to.
-    fn next(&self, own: usize, arrow: &Arrow<'a>, node: &'a Node) -> Self {
+    /// The end of a walk as a section of its own, with all that was answered.
+    pub(in crate::render) fn end(walk: &Walk<'a>, id: String) -> Self {
+        Self {
+            node: walk.at(),
+            id,
+            steps: walk.steps().to_vec(),
+            earlier: Vec::new(),
+            next: Vec::new(),
+            is_taken: false,
+        }
+    }
+
+    /// The section that an arrow leads to from this one, whose position is `own`.
+    fn behind(&self, own: usize, arrow: &Arrow<'a>, node: &'a Node) -> Self {
         let given = match arrow.kind {
             ArrowKind::Answer(answer) => Given::Picked(answer),
             ArrowKind::Several(_) | ArrowKind::Typed(_) => {
                 Given::Typed { value: blank(&arrow.from.key).into(), answer: None }
             }
         };
-        let step = Step { question: arrow.from, given, next: arrow.to };
-        Self {
-            node,
-            id: String::new(),
-            steps: self.steps.iter().cloned().chain([step]).collect(),
-            before: self.before.iter().copied().chain([own]).collect(),
-            on: Vec::new(),
-            is_taken: self.is_taken && arrow.is_taken,
-        }
+        let mut steps = self.steps.clone();
+        steps.push(Step { question: arrow.from, given, next: arrow.to });
+        let mut earlier = self.earlier.clone();
+        earlier.push(own);
+        let is_taken = self.is_taken && arrow.is_taken;
+        Self { node, id: String::new(), steps, earlier, next: Vec::new(), is_taken }
     }
 
-    /// The answers of the way, with a word for those that the reader ticks.
+    /// The answers of the path, with `ticked` for those that the reader ticks.
     fn code(&self, ticked: &str) -> String {
-        let segment = |step: &Step<'a>| match step.question.kind {
-            Kind::Several { .. } => ticked.to_owned(),
-            _ => path::segment(step),
-        };
-        self.steps.iter().map(segment).collect::<Vec<_>>().join(".")
+        let mut segments = Vec::new();
+        for step in &self.steps {
+            segments.push(match step.question.kind {
+                Kind::Several { .. } => ticked.to_owned(),
+                _ => path::segment(step),
+            });
+        }
+        segments.join(".")
     }
 }
 
-/// How many ways lead to each node.
-fn count(chart: &Chart<'_>) -> Vec<usize> {
-    let mut ways = vec![0_usize; chart.nodes.len()];
-    ways[0] = 1;
-    for arrow in &chart.arrows {
-        let [from, to] = [arrow.from.id, arrow.to].map(NodeId::index);
-        ways[to] = ways[to].saturating_add(ways[from]);
-    }
-    ways
-}
-
-/// What the reader fills in by hand.
+/// What stands for an answer that the reader fills in by hand.
 pub(super) fn blank(key: &str) -> String {
     format!("[{key}]")
 }
 
-fn length(text: &Text) -> usize {
-    let own = |part: &Part| match part {
-        Part::Plain(plain) => plain.len(),
-        Part::Given(_) => 0,
-    };
-    text.parts().iter().map(own).sum()
+/// How many bytes a text has beside the answers that it repeats.
+fn plain_length(text: &Text) -> usize {
+    let mut length = 0;
+    for part in text.parts() {
+        if let Part::Plain(plain) = part {
+            length += plain.len();
+        }
+    }
+    length
 }

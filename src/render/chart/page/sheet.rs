@@ -1,14 +1,16 @@
-//! What to do at an outcome, as a list to tick on the screen or on paper.
-
-use std::fmt::Write;
+//! The sheet of an outcome: what to do, as a list to tick on the screen or on paper.
 
 use maud::{Markup, html};
 
 use crate::{
-    render::phrases::{labelled, origin},
+    render::{
+        html::percent_encoded,
+        phrases::{labelled, origin},
+    },
     tree::{
         Action, Kind, Outcome,
         target::{Message, Target},
+        text::Text,
     },
     words::tame,
 };
@@ -21,14 +23,18 @@ pub(in crate::render) struct Sheet<'p> {
 }
 
 impl Sheet<'_> {
-    /// Lines for what the reader typed nowhere.
-    pub(super) fn to_fill_in(&self) -> Markup {
-        let typed: Vec<_> = self
-            .section
-            .steps
-            .iter()
-            .filter(|step| matches!(step.question.kind, Kind::Typed { .. }))
-            .collect();
+    fn text(&self, text: &Text) -> String {
+        self.sections.text(self.section, text)
+    }
+
+    /// Room to write what the reader would type: the page has no fields.
+    pub(super) fn blanks(&self) -> Markup {
+        let mut typed = Vec::new();
+        for step in &self.section.steps {
+            if matches!(step.question.kind, Kind::Typed { .. }) {
+                typed.push(step.question);
+            }
+        }
         if typed.is_empty() {
             return html! {};
         }
@@ -36,36 +42,37 @@ impl Sheet<'_> {
             "\n"
             h3 { "À compléter" }
             p { "Vos réponses prennent partout la place de ces mots entre crochets." }
-            ul.blanks { @for step in typed {
-                li { span.blank { (blank(&step.question.key)) } " : " (self.sections.text(self.section, &step.question.ask)) }
-            } }
-        }
-    }
-
-    /// What answers bring that the reader ticked, or not.
-    pub(super) fn ticked(&self) -> Markup {
-        let several = self
-            .section
-            .steps
-            .iter()
-            .filter(|step| matches!(step.question.kind, Kind::Several { .. }));
-        html! {
-            @for step in several {
-                @if step.question.answers.iter().any(|answer| !answer.actions.is_empty()) {
-                    "\n"
-                    h3 { "Selon ce que vous avez coché" }
-                    dl.ticked { @for answer in &step.question.answers { @if !answer.actions.is_empty() {
-                        "\n"
-                        dt { (self.sections.text(self.section, &answer.label)) }
-                        dd { (self.actions(answer.actions.iter())) }
-                    } } }
+            ul.blanks {
+                @for question in typed {
+                    li { span.blank { (blank(&question.key)) } " : " (self.text(&question.ask)) }
                 }
             }
         }
     }
 
-    /// What is to be done in any case.
-    pub(in crate::render) fn sure(&self) -> Markup {
+    /// The actions of the answers that the reader ticks, each with its answer.
+    pub(super) fn ticked_actions(&self) -> Markup {
+        html! {
+            @for step in &self.section.steps {
+                @let answers = &step.question.answers;
+                @let are_ticked = matches!(step.question.kind, Kind::Several { .. });
+                @if are_ticked && answers.iter().any(|answer| !answer.actions.is_empty()) {
+                    "\n"
+                    h3 { "Selon ce que vous avez coché" }
+                    dl.ticked {
+                        @for answer in answers.iter().filter(|answer| !answer.actions.is_empty()) {
+                            "\n"
+                            dt { (self.text(&answer.label)) }
+                            dd { (self.actions(answer.actions.iter())) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What is to be done whatever the reader ticked.
+    pub(in crate::render) fn certain_actions(&self) -> Markup {
         let actions = self.sections.report(self.section).actions();
         html! {
             @if !actions.is_empty() {
@@ -79,10 +86,13 @@ impl Sheet<'_> {
     pub(in crate::render) fn alternatives(&self, outcome: &Outcome) -> Markup {
         let are_many = outcome.alternatives.len() > 1;
         html! {
-            @for (position, alternative) in outcome.alternatives.iter().enumerate() {
-                @if position > 0 { p.or { "OU" } }
+            @for (number, alternative) in (1..).zip(&outcome.alternatives) {
+                @if number > 1 { p.or { "OU" } }
                 "\n"
-                h3 { @if are_many { "Possibilité " (position + 1) " : " } (self.sections.text(self.section, &alternative.title)) }
+                h3 {
+                    @if are_many { "Possibilité " (number) " : " }
+                    (self.text(&alternative.title))
+                }
                 (self.actions(alternative.actions.iter()))
             }
         }
@@ -93,49 +103,60 @@ impl Sheet<'_> {
             return html! {};
         }
         html! {
-            ul.actions { @for action in actions {
-                "\n"
-                li {
-                    label { input type="checkbox"; span { (self.sections.text(self.section, &action.text)) } }
-                    @if let Some(target) = &action.target { div.target { (self.target(target)) } }
+            ul.actions {
+                @for action in actions {
+                    "\n"
+                    li {
+                        label { input type="checkbox"; span { (self.text(&action.text)) } }
+                        @if let Some(target) = &action.target {
+                            div.target { (self.target(target)) }
+                        }
+                    }
                 }
-            } }
+            }
         }
     }
 
     fn target(&self, target: &Target) -> Markup {
         match target {
-            Target::Link(link) => html! {
-                (tame(&labelled(&link.label, link.note.as_deref(), link.checked)))
-                " " a.address href=(link.url) rel="noreferrer" { (tame(&link.url)) }
-            },
-            Target::Contact(contact) => html! {
-                (tame(&labelled(&contact.label, contact.note.as_deref(), contact.checked)))
-                " " a.address href=(format!("mailto:{}", encoded(&contact.email, "@"))) { (tame(&contact.email)) }
-            },
+            Target::Link(link) => {
+                let label = labelled(&link.label, link.note.as_deref(), link.checked);
+                html! {
+                    (tame(&label))
+                    " "
+                    a.address href=(link.url) rel="noreferrer" { (tame(&link.url)) }
+                }
+            }
+            Target::Contact(contact) => {
+                let label = labelled(&contact.label, contact.note.as_deref(), contact.checked);
+                let address = format!("mailto:{}", percent_encoded(&contact.email, "@"));
+                html! { (tame(&label)) " " a.address href=(address) { (tame(&contact.email)) } }
+            }
             Target::Mailbox(mailbox) => {
                 let label =
                     format!("Type de boîte à demander : {} ({})", mailbox.label, mailbox.code);
-                html! { (tame(&labelled(&label, Some(&mailbox.text), mailbox.checked))) }
+                let label = labelled(&label, Some(&mailbox.text), mailbox.checked);
+                html! { (tame(&label)) }
             }
             Target::Message(message) => self.message(message),
         }
     }
 
     fn message(&self, message: &Message) -> Markup {
-        let told = |text| self.sections.lines(self.section, text);
-        let subject = message.subject.as_ref().map(told);
-        // A message with blanks is filled in before it is sent.
-        let is_whole = message.text.is_plain()
-            && message.subject.as_ref().is_none_or(crate::tree::text::Text::is_plain);
-        let text = told(&message.text);
+        let subject =
+            message.subject.as_ref().map(|subject| self.sections.lines(self.section, subject));
+        let text = self.sections.lines(self.section, &message.text);
+        // A message that repeats answers may have blanks, so it is not offered to be sent.
+        let is_whole =
+            message.text.is_plain() && message.subject.as_ref().is_none_or(Text::is_plain);
         html! {
             (tame(&labelled(&message.label, None, message.checked)))
             @if let Some(subject) = &subject { br; "Objet : " b { (subject) } }
             div.message { (text) }
             @if is_whole {
-                a href=(mail(subject.as_deref(), &text)) { "Ouvrir ce message dans votre \
-                    messagerie" }
+                a href=(mail_address(subject.as_deref(), &text)) {
+                    "Ouvrir ce message dans votre messagerie"
+                }
             }
         }
     }
@@ -146,24 +167,11 @@ impl Sheet<'_> {
     }
 }
 
-/// A message ready to be addressed (RFC 6068).
-fn mail(subject: Option<&str>, text: &str) -> String {
-    let subject =
-        subject.map(|subject| format!("subject={}&", encoded(subject, ""))).unwrap_or_default();
-    format!("mailto:?{subject}body={}", encoded(&text.replace('\n', "\r\n"), ""))
-}
-
-/// A text within an address; `plain` are signs that stay as they are.
-fn encoded(text: &str, plain: &str) -> String {
-    let mut encoded = String::new();
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~') || plain.contains(c) {
-            encoded.push(c);
-        } else {
-            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                let _ = write!(encoded, "%{byte:02X}");
-            }
-        }
+/// An address that opens a message in a mail program, ready to be addressed (RFC 6068).
+fn mail_address(subject: Option<&str>, text: &str) -> String {
+    let body = percent_encoded(&text.replace('\n', "\r\n"), "");
+    match subject {
+        Some(subject) => format!("mailto:?subject={}&body={body}", percent_encoded(subject, "")),
+        None => format!("mailto:?body={body}"),
     }
-    encoded
 }

@@ -49,8 +49,8 @@ impl VertexBlock {
 }
 
 impl LayeredGraph {
-    /// The upper edge of each vertex; the highest is at 0. The vertices of a layer keep their order,
-    /// and a distance from each other.
+    /// The upper edge of each vertex; the highest is at 0. The vertices of a layer keep their
+    /// order, and a distance from each other.
     pub(super) fn assign_tops(&self) -> Vec<i64> {
         let mut tops = self.stacked_tops();
         for round in 0..ROUNDS {

@@ -73,8 +73,8 @@ impl LayeredGraph {
         }
     }
 
-    /// Sorts a layer by what its vertices want, given in the order of the layer. A vertex that wants
-    /// nothing stays where it is.
+    /// Sorts a layer by what its vertices want, given in the order of the layer. A vertex that
+    /// wants nothing stays where it is.
     fn sort_layer(&mut self, layer: usize, wanted: &[Option<usize>], tree_order: &[usize]) {
         let mut slots = Vec::new();
         let mut moving = Vec::new();

@@ -1,5 +1,5 @@
-//! Edge routing: the lines between two layers. Those that lead to one vertex are a net, which has an
-//! upright track of its own.
+//! Edge routing: the lines between two layers. Those that lead to one vertex are a net, which has
+//! an upright track of its own.
 
 use std::ops::RangeInclusive;
 

@@ -1,4 +1,5 @@
-//! What stands on a poster around the drawing: the title, where the tree comes from, and the legend.
+//! What stands on a poster around the drawing: the title, where the tree comes from, and the
+//! legend.
 
 use std::io;
 

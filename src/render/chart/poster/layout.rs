@@ -10,8 +10,8 @@ use super::{
     layers::LayeredGraph,
 };
 
-/// What lies between two layers beside the tracks: room to leave a card, and to arrive at one with an
-/// arrowhead.
+/// What lies between two layers beside the tracks: room to leave a card, and to arrive at one with
+/// an arrowhead.
 const LEAVING_ROOM: i64 = 60;
 const ARRIVING_ROOM: i64 = 120;
 /// The distance between two tracks.

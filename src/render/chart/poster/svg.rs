@@ -1,5 +1,5 @@
-//! The SVG writer: elements that every program shows alike, which are shapes with attributes of their
-//! own, and plain text.
+//! The SVG writer: elements that every program shows alike, which are shapes with attributes of
+//! their own, and plain text.
 
 use std::{fmt, io};
 

@@ -14,7 +14,7 @@ use maud::{Markup, PreEscaped, html};
 use crate::{
     render::chart::{
         graph::Chart,
-        page::{DataKeys, PageFrame, PageSections, SectionWriter},
+        page::{DataKeys, PageScript, PageSections, SectionWriter, TreePageFrame},
     },
     tree::Tree,
     words::tame,
@@ -54,7 +54,7 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     let writer = SectionWriter { sections, starts: Vec::new(), keys: DataKeys::Written };
     let exercises = Exercise::all(&writer.sections);
     let title = tame(&format!("Exercices\u{a0}: {}", tree.title));
-    let frame = PageFrame {
+    let frame = TreePageFrame {
         title: &title,
         style: STYLE,
         start: START,
@@ -63,7 +63,7 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
             "Les cas, les questions, les fiches et les corrigés, pour chercher ou imprimer.",
         ],
         links: &[(START, "Tous les cas"), (CLOSING, "Bilan")],
-        more: Some((SCRIPT, SCRIPT_HASH)),
+        script: Some(PageScript { text: SCRIPT, hash: SCRIPT_HASH }),
     };
     let main = html! {
         (bar())

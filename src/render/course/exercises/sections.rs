@@ -114,7 +114,7 @@ impl<'p> Exercise<'p> {
                 span class=(status) { "(" (outcome.status.label()) ")" }
             }
             @if let Some(text) = &outcome.text { p { (self.text(text)) } }
-            (sheet.sure())
+            (sheet.certain_actions())
             (sheet.alternatives(outcome))
         }
     }
