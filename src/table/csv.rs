@@ -275,7 +275,9 @@ fn count_problem(count: usize, width: usize, surplus: Option<u32>, end: u32) -> 
 
 #[cfg(test)]
 mod tests {
-    use crate::table::csv::*;
+    use proptest::prelude::*;
+
+    use crate::table::{block::Row, csv::*};
 
     fn rows(text: &str, width: usize) -> Vec<(Vec<String>, Option<RowProblem>)> {
         let mut block = Block { text: text.into(), ..Block::default() };
@@ -325,15 +327,66 @@ mod tests {
         assert_eq!(found[2], (vec!["f".into(), "g".into()], None));
     }
 
+    /// What is wrong with a row, wherever it stands.
+    fn said(row: &Row<'_>) -> String {
+        match row.problem() {
+            None => String::new(),
+            Some(RowProblem::TooManyCells { count, surplus }) => {
+                format!("{count}: {}", row.text(surplus))
+            }
+            Some(problem) => format!("{problem:?}"),
+        }
+    }
+
+    fn read(text: &str, width: usize) -> Vec<(Vec<String>, String)> {
+        let mut block = Block { text: text.into(), ..Block::default() };
+        split(&mut block, b';', width);
+        let rows = block.rows(width);
+        rows.map(|row| (row.cells().map(Into::into).collect(), said(&row))).collect()
+    }
+
     #[test]
-    fn whole_rows_end_where_split_ends_them() {
-        for text in
-            ["a;b\nc;d", "a;\"b\nc\"\nd;e", "a;\"b\nc;d\ne;\"f\"\ng", "\"a\"\"", "a;\"b\"x\nc;d\n"]
-        {
+    fn the_text_of_cells_without_a_header_is_known() {
+        for (text, expected) in [
+            ("a;b;c;d\r\n", "4: c;d"),
+            ("a;b;;d;\n", "5: d;"),
+            ("a;\"b\";;\"d\"\n", "4: d\""),
+            ("a;\"b\";\"\"\n", ""),
+            ("a;b;;\n", ""),
+        ] {
+            assert_eq!(read(text, 2)[0].1, expected, "{text}");
+        }
+        assert_eq!(read("\n\r\n\"\"\n", 2), [(vec![String::new(); 2], "TooFewCells(1)".into())]);
+    }
+
+    proptest! {
+        #[test]
+        fn whole_rows_end_where_rows_end(text in "[a\";\r\n]{0,24}", width in 1..4_usize) {
             let end = whole_rows(text.as_bytes(), b';');
-            let (whole, parts) =
-                (rows(text, 2), [rows(&text[..end], 2), rows(&text[end..], 2)].concat());
-            assert_eq!(whole.len(), parts.len(), "{text}");
+            let parts = [read(&text[..end], width), read(&text[end..], width)].concat();
+            prop_assert_eq!(read(&text, width), parts);
+        }
+
+        #[test]
+        fn a_row_is_written_verbatim_only_if_it_is_read_as_it_was(
+            text in "[a\"=;\r\n]{0,24}",
+            width in 1..4_usize,
+        ) {
+            let mut block = Block { text, ..Block::default() };
+            split(&mut block, b';', width);
+            for row in block.rows(width) {
+                let mut line = Vec::new();
+                if row.write_verbatim(&mut line) {
+                    prop_assert!(row.cells().all(|cell| !cell.starts_with(['=', '\r'])));
+                    prop_assert!(!line.contains(&b'"'));
+                    // An audit writes its own cells behind.
+                    let mut cells: Vec<String> = row.cells().map(Into::into).collect();
+                    cells.push("b".into());
+                    line.extend_from_slice(b";b\n");
+                    let line = String::from_utf8(line).expect("text");
+                    prop_assert_eq!(read(&line, width + 1), [(cells, String::new())]);
+                }
+            }
         }
     }
 }

@@ -59,7 +59,8 @@ pub(crate) fn split(block: &mut Block, separator: u8, width: usize) -> bool {
         if bytes[line_feed as usize] != b'\n' {
             return false;
         }
-        let has_return = start < line_feed && bytes[line_feed as usize - 1] == b'\r';
+        // A separator stands before the end of any line.
+        let has_return = bytes[line_feed as usize - 1] == b'\r';
         let line = ByteRange { start, end: line_feed - u32::from(has_return) };
         let write_mode = if formulas != 0 && has_formula(bytes, line, row) {
             WriteMode::CellByCell
@@ -171,8 +172,43 @@ mod tests {
                 prop_assert!(block.rows.iter().all(|row| row.problem.is_none()));
                 prop_assert_eq!(rows(&grid, width), rows(&block, width));
             } else {
-                prop_assert!(width == 1 || !cells.len().is_multiple_of(width) || separator == b';' || separator == b'\t');
+                let is_ragged = !cells.len().is_multiple_of(width);
+                prop_assert!(width == 1 || is_ragged || matches!(separator, b';' | b'\t'));
             }
+        }
+    }
+
+    #[test]
+    fn what_is_no_grid_is_left_to_others() {
+        for (text, width) in [
+            ("", 2),
+            ("a\nb\n", 1),
+            ("a;b\nc", 2),
+            ("a;b\n\"c\";d\n", 2),
+            ("a;b;c\nd\n", 2),
+            ("a;b\nc;d;e\n", 2),
+        ] {
+            let mut block = Block { text: text.into(), ..Block::default() };
+            assert!(!split(&mut block, b';', width), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_block_is_filled_again_whatever_it_held() {
+        let mut block = Block::default();
+        for (text, is_grid) in
+            [("a;b\nc;d\n", true), ("\"e\"\"\";f\n", false), ("g;h\n", true), ("i;j;k\nl\n", false)]
+        {
+            block.text = text.into();
+            assert_eq!(split(&mut block, b';', 2), is_grid);
+            if !is_grid {
+                csv::split(&mut block, b';', 2);
+            }
+            let mut fresh = Block { text: text.into(), ..Block::default() };
+            csv::split(&mut fresh, b';', 2);
+            let cells: Vec<_> = rows(&block, 2).into_iter().map(|(cells, _)| cells).collect();
+            let expected: Vec<_> = rows(&fresh, 2).into_iter().map(|(cells, _)| cells).collect();
+            assert_eq!(cells, expected);
         }
     }
 }

@@ -107,14 +107,14 @@ fn count_cells(bytes: &[u8], start: usize, separator: u8) -> Option<CountedRow> 
 
 /// How well a separator explains the first rows; the more, the better.
 #[derive(Clone, Copy, Default, PartialEq, PartialOrd)]
-struct Fit {
+struct SeparatorFit {
     /// How many of the first rows have as many cells as the first one.
     rows_alike: usize,
     /// How many cells the first row has.
     width: usize,
 }
 
-impl Fit {
+impl SeparatorFit {
     fn of(bytes: &[u8], separator: u8) -> Self {
         let mut fit = Self::default();
         let mut start = 0;
@@ -136,10 +136,10 @@ impl Fit {
 
 /// The separator under which the most rows have as many cells as the first.
 fn guess_separator(bytes: &[u8]) -> u8 {
-    let mut best = Fit::default();
+    let mut best = SeparatorFit::default();
     let mut likeliest = SEPARATORS[0];
     for separator in SEPARATORS {
-        let fit = Fit::of(bytes, separator);
+        let fit = SeparatorFit::of(bytes, separator);
         if fit.width > 1 && fit > best {
             best = fit;
             likeliest = separator;

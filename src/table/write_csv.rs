@@ -90,12 +90,12 @@ mod tests {
     #[test]
     fn formulas_are_told_from_numbers() {
         assert!(
-            ["=1", "+A1", "-x", "@sum", "\tx", "-1-1", "=", "--1"]
+            ["=1", "+A1", "-x", "@sum", "\tx", "-1-1", "=", "--1", "-", "+1a", "=-1", "-\u{a0}1"]
                 .iter()
                 .all(|cell| is_formula(cell))
         );
         assert!(
-            ["-12,5", "+33", "a=1", "", "12", "- "]
+            ["-12,5", "+33", "-1\u{a0}234", "+1\u{202f}2.3 4", "a=1", "", "12", "- "]
                 .iter()
                 .filter(|cell| is_formula(cell))
                 .eq(["- "].iter())

@@ -159,7 +159,7 @@ fn write_hours(text: &mut String, minutes: i64) {
 
 #[cfg(test)]
 mod tests {
-    use calamine::{Data, ExcelDateTimeType};
+    use calamine::{CellErrorType, Data, ExcelDateTimeType};
 
     use crate::table::workbook::cell_text::*;
 
@@ -179,7 +179,17 @@ mod tests {
         assert_eq!(text(&Data::Int(5), 3, 9), "000000005");
         assert_eq!(text(&Data::Float(5.5), 3, 9), "5,5");
         assert_eq!(text(&Data::String("5".into()), 3, 9), "5");
+        assert_eq!(text(&Data::Int(-5), 3, 9), "-005");
+        assert_eq!(text(&Data::Int(12_345), 3, 0), "12345");
         assert!(!text(&Data::Float(f64::NAN), 3, 9).is_empty());
+    }
+
+    #[test]
+    fn other_values_are_words() {
+        assert_eq!(text(&Data::Bool(true), 3, 9), "VRAI");
+        assert_eq!(text(&Data::Bool(false), 3, 9), "FAUX");
+        assert_eq!(text(&Data::Error(CellErrorType::Div0), 3, 9), "#DIV/0!");
+        assert_eq!(text(&Data::Empty, 3, 9), "");
     }
 
     #[test]
@@ -189,11 +199,12 @@ mod tests {
         assert_eq!(headers.map(digits_of), [9, 9, 11, 14, 9, 0, 0]);
     }
 
+    fn excel(days: f64, kind: ExcelDateTimeType, is_1904: bool) -> String {
+        text(&Data::DateTime(ExcelDateTime::new(days, kind, is_1904)), 0, 0)
+    }
+
     #[test]
     fn dates_are_written_day_first_and_none_is_too_odd() {
-        let excel = |days, kind, is_1904| {
-            text(&Data::DateTime(ExcelDateTime::new(days, kind, is_1904)), 0, 0)
-        };
         assert_eq!(excel(45_943.0, ExcelDateTimeType::DateTime, false), "13/10/2025");
         assert_eq!(excel(45_943.5, ExcelDateTimeType::DateTime, false), "13/10/2025 12:00");
         assert_eq!(excel(44_481.0, ExcelDateTimeType::DateTime, true), "13/10/2025");
@@ -205,6 +216,14 @@ mod tests {
         );
         assert_eq!(text(&Data::DurationIso("PT36H00M00S".into()), 0, 0), "36:00");
         assert_eq!(text(&Data::DurationIso("hier".into()), 0, 0), "hier");
+        assert_eq!(text(&Data::DurationIso("-PT1H".into()), 0, 0), "-PT1H");
+        assert_eq!(text(&Data::DateTimeIso("2025-10-13".into()), 0, 0), "13/10/2025");
+        assert_eq!(text(&Data::DateTimeIso("demain".into()), 0, 0), "demain");
+        // A time that is not midnight is shown, be it of some seconds.
+        assert_eq!(
+            text(&Data::DateTimeIso("2025-10-13T00:00:01".into()), 0, 0),
+            "13/10/2025 00:00"
+        );
         for days in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -1.0, 1e300] {
             excel(days, ExcelDateTimeType::DateTime, false);
             excel(days, ExcelDateTimeType::TimeDelta, true);

@@ -1,6 +1,6 @@
 //! Why a workbook gives no table.
 
-use calamine::{OdsError, XlsxError};
+use calamine::OdsError;
 use thiserror::Error;
 
 use crate::words::meant;
@@ -48,10 +48,8 @@ pub enum WorkbookError {
 impl WorkbookError {
     /// Why the reader of workbooks gave up.
     pub(super) fn of_reader(error: impl Into<calamine::Error>) -> Self {
-        use calamine::Error;
         match error.into() {
-            Error::Xlsx(XlsxError::Password) | Error::Ods(OdsError::Password) => Self::Password,
-            Error::Ods(OdsError::InvalidMime(_)) => Self::NotWorkbook,
+            calamine::Error::Ods(OdsError::InvalidMime(_)) => Self::NotWorkbook,
             _ => Self::Damaged,
         }
     }
