@@ -111,8 +111,8 @@ pub(crate) enum Failure {
     RefusedLine { question: Box<str>, refusal: ReplyError, expected: String },
     #[error("{title}\n  « {line} » n'est pas un numéro de 1 à {most}")]
     RefusedChoice { title: String, line: String, most: usize },
-    #[error("{title}\n  {prompt} : {refused}")]
-    RefusedText { title: String, prompt: String, refused: draft::InterviewError },
+    #[error("{title}\n  {label} : {refused}")]
+    RefusedText { title: String, label: String, refused: draft::InterviewError },
     #[error("« {} » existe déjà, et ne sera pas remplacé : choisissez un autre nom", .0.display())]
     FileExists(PathBuf),
     #[error("« {} » : un arbre s'écrit dans un fichier .yaml, comme \

@@ -1,0 +1,57 @@
+//! What is told around the questions of `new`.
+
+use std::path::Path;
+
+use mssante_check::draft::TreeDraft;
+
+use crate::cli::{commands::check::counted, files::catalogue::shell_quoted};
+
+pub(super) const WELCOME: [&str; 2] = [
+    "Un premier arbre, pas à pas : les questions, leurs réponses, et les issues où elles mènent.",
+    "« < » revient en arrière. Le fichier est écrit à la fin ; Ctrl-C arrête, et garde ce qui \
+     fait déjà un arbre.",
+];
+
+/// A sentence with a capital letter at its start.
+pub(super) fn capitalised(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// What was written, and where.
+pub(super) fn written(draft: &TreeDraft, name: &str) -> String {
+    let questions = counted(draft.questions.len(), "question");
+    let outcomes = counted(draft.outcomes.len(), "issue");
+    format!(
+        "L'arbre est dans « {name} » : {questions}, {outcomes}, {}.",
+        counted(draft.cases.len(), "cas")
+    )
+}
+
+/// What to do with a tree that was just written.
+pub(super) fn farewell(draft: &TreeDraft, path: &Path) -> String {
+    let own = shell_quoted(&path.to_string_lossy());
+    let mut text = "\nEt maintenant".to_owned();
+    text += &step("Le relire, le changer", &format!("ouvrez {own} dans un éditeur de texte"));
+    text += &step("Le vérifier ensuite", &format!("mssante-check check {own}"));
+    text += &step("Le parcourir", &format!("mssante-check {own}"));
+    text += &step("En faire une page", &export_command(path, "html"));
+    text += &step("En faire un poster", &export_command(path, "svg"));
+    if draft.cases.is_empty() {
+        text += "\nAvec des cas, l'arbre se joue aussi, et fait un module de cours.";
+    } else {
+        text += &step("Jouer ses cas", &format!("mssante-check train {own}"));
+        text += &step("En faire un module", &export_command(path, "zip"));
+    }
+    text
+}
+
+fn step(aim: &str, means: &str) -> String {
+    format!("\n  {aim:<22} {means}")
+}
+
+fn export_command(path: &Path, extension: &str) -> String {
+    let tree = shell_quoted(&path.to_string_lossy());
+    let output = shell_quoted(&path.with_extension(extension).to_string_lossy());
+    format!("mssante-check export {tree} -o {output}")
+}
