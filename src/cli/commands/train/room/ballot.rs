@@ -30,9 +30,9 @@ impl Ballot {
         self.chosen.contains(&true)
     }
 
-    /// Chooses what hands decide; nothing where they decide nothing.
-    pub(super) fn follow(&mut self, question: &Question, hands: Option<&Vote>) {
-        match hands.map(|hands| hands.decide(question)) {
+    /// Chooses what a vote decides; nothing where it decides nothing.
+    pub(super) fn follow(&mut self, question: &Question, vote: Option<&Vote>) {
+        match vote.map(|vote| vote.decide(question)) {
             Some(Decision::Answers(places)) => self.choose(&places),
             Some(Decision::Tie(_)) | None => self.choose(&[]),
         }

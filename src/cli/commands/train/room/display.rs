@@ -19,7 +19,7 @@ pub(super) fn case_heading(state: &State<'_>, case: usize) -> String {
 
 /// Which question of which case is on the screen, and how many may still come.
 pub(super) fn question_heading<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> String {
-    format!("{} · {}", case_heading(state, asked.case), progress(state.put(asked)))
+    format!("{} · {}", case_heading(state, asked.case), progress(state.prompt(asked)))
 }
 
 /// What an outcome asks for: its text, its actions, and each of its alternatives.

@@ -55,7 +55,7 @@ pub(super) fn run(train: &TrainArgs, game: &Game<'_>) -> Result<ExitCode, Failur
         let size = screen.size();
         screen.draw(&room.lay_out(size.0, size.1).lines, size)?;
         let ScreenEvent::Key(key) = screen.wait()? else { continue };
-        match room.press(&key) {
+        match room.handle_key(&key) {
             Request::Nothing => {}
             Request::Save(request) => {
                 let result = save(&room.state.session, &request);

@@ -139,7 +139,7 @@ impl<'t> State<'t> {
     }
 
     /// A question as it is put to the room.
-    pub(super) fn put(&self, asked: RoomQuestion<'t>) -> QuestionPrompt<'_, 't> {
+    pub(super) fn prompt(&self, asked: RoomQuestion<'t>) -> QuestionPrompt<'_, 't> {
         QuestionPrompt {
             tree: self.session.tree,
             question: asked.question,
@@ -166,15 +166,15 @@ impl<'t> State<'t> {
         *self.ballot_mut(asked) = ballot;
     }
 
-    /// Keeps the hands raised at a question, and chooses the answers that they decide on. The same
-    /// hands as before change nothing.
-    pub(super) fn vote(&mut self, asked: RoomQuestion<'_>, hands: Option<Vote>) {
+    /// Keeps the vote on a question, and chooses the answers that it decides on. The same vote as
+    /// before changes nothing.
+    pub(super) fn set_vote(&mut self, asked: RoomQuestion<'_>, vote: Option<Vote>) {
         let RoomQuestion { case, question, .. } = asked;
-        if self.round(case).vote(question) == hands.as_ref() {
+        if self.round(case).vote(question) == vote.as_ref() {
             return;
         }
-        self.ballot_mut(asked).follow(question, hands.as_ref());
-        self.session.rounds[case].set_vote(question, hands);
+        self.ballot_mut(asked).follow(question, vote.as_ref());
+        self.session.rounds[case].set_vote(question, vote);
         self.is_saved = false;
     }
 

@@ -58,7 +58,7 @@ fn press(room: &mut Room<'_>, keys: &str) -> Request {
     let mut request = Request::Nothing;
     for sign in keys.chars() {
         room.lay_out(80, 24);
-        request = room.press(&key(sign));
+        request = room.handle_key(&key(sign));
     }
     request
 }

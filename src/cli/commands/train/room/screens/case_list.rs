@@ -49,7 +49,7 @@ fn case_block(case: usize, round: &Round<'_>, selected_case: usize) -> PageBlock
     }
 }
 
-pub(super) fn press<'t>(state: &mut State<'t>, key: &Key) -> Transition<'t> {
+pub(super) fn on_key<'t>(state: &mut State<'t>, key: &Key) -> Transition<'t> {
     if matches!(key, Key::Char(' ')) {
         return Transition::Show(state.left_at(state.selected_case));
     }

@@ -98,7 +98,7 @@ fn hesitation_block(
     }
 }
 
-pub(super) fn press<'t>(state: &State<'t>, key: &Key) -> Transition<'t> {
+pub(super) fn on_key<'t>(state: &State<'t>, key: &Key) -> Transition<'t> {
     match (Reading::new(key, state.scroll), state.last_case) {
         (Reading::Forward, _) | (Reading::Back, None) => Transition::Show(RoomScreen::CaseList),
         (Reading::Back, Some(case)) => Transition::Show(state.left_at(case)),

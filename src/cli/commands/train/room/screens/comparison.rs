@@ -59,7 +59,7 @@ fn compared_page<'t>(
         rows.push(SideBySide { role, left, right });
     }
     Page {
-        title: fill(&asked.question.ask, state.put(asked).steps).into(),
+        title: fill(&asked.question.ask, state.prompt(asked).steps).into(),
         body: vec![PageBlock::Columns(rows)],
         forward: Some("fermer"),
         keys: vec!["Échap revenir", "↑ ↓ lire"],
@@ -91,7 +91,7 @@ fn choice_page<'t>(state: &State<'t>, comparison: &Comparison<'t>, page: Page) -
 
 /// An answer in the words that it has on this path.
 fn label<'t>(state: &State<'t>, asked: RoomQuestion<'t>, place: usize) -> String {
-    fill(&asked.question.answers[place].label, state.put(asked).steps).into_owned()
+    fill(&asked.question.answers[place].label, state.prompt(asked).steps).into_owned()
 }
 
 /// What comes of an answer, row by row; the rows are the same for all answers.
@@ -152,13 +152,13 @@ fn questions_left(walk: &Walk<'_>) -> String {
     }
 }
 
-pub(super) fn press<'t>(
+pub(super) fn on_key<'t>(
     state: &State<'t>,
     comparison: &mut Comparison<'t>,
     key: &Key,
 ) -> Transition<'t> {
     if comparison.pair().is_some() {
-        return press_compared(state, comparison, key);
+        return on_compared_key(state, comparison, key);
     }
     match list_action(key, comparison.cursor, comparison.chosen.len()) {
         ListAction::Move(place) => {
@@ -178,7 +178,11 @@ pub(super) fn press<'t>(
 }
 
 /// A step back leads to the choice of the answers, where there was one.
-fn press_compared<'t>(state: &State<'t>, comparison: &Comparison<'t>, key: &Key) -> Transition<'t> {
+fn on_compared_key<'t>(
+    state: &State<'t>,
+    comparison: &Comparison<'t>,
+    key: &Key,
+) -> Transition<'t> {
     let count = comparison.chosen.len();
     match Reading::new(key, state.scroll) {
         Reading::Back if count > 2 => Transition::Open(Overlay::Comparison(Comparison {

@@ -60,7 +60,7 @@ fn next_case(state: &State<'_>, case: usize) -> Option<usize> {
     (case + 1..state.session.rounds.len()).find(|later| !state.round(*later).is_over())
 }
 
-pub(super) fn press<'t>(state: &State<'t>, case: usize, key: &Key) -> Transition<'t> {
+pub(super) fn on_key<'t>(state: &State<'t>, case: usize, key: &Key) -> Transition<'t> {
     match Reading::new(key, state.scroll) {
         Reading::Forward => match next_case(state, case) {
             Some(next) => Transition::Show(state.left_at(next)),

@@ -41,7 +41,7 @@ pub(super) fn save_page(dialog: &SaveDialog) -> Page {
     }
 }
 
-pub(super) fn press_save(dialog: &mut SaveDialog, key: &Key) -> Transition<'static> {
+pub(super) fn on_save_key(dialog: &mut SaveDialog, key: &Key) -> Transition<'static> {
     if dialog.is_taken {
         dialog.is_taken = false;
         return match letter(key) {
@@ -78,7 +78,7 @@ pub(super) fn overwrite_page(state: &State<'_>) -> Page {
     }
 }
 
-pub(super) fn press_overwrite(state: &mut State<'_>, key: &Key) -> Transition<'static> {
+pub(super) fn on_overwrite_key(state: &mut State<'_>, key: &Key) -> Transition<'static> {
     match letter(key) {
         Some('o') => Transition::CloseOverlay,
         Some('n') => {
@@ -108,7 +108,7 @@ pub(super) fn quit_page(state: &State<'_>) -> Page {
     }
 }
 
-pub(super) fn press_quit(state: &State<'_>, key: &Key) -> Transition<'static> {
+pub(super) fn on_quit_key(state: &State<'_>, key: &Key) -> Transition<'static> {
     match letter(key) {
         Some('o') => Transition::Quit,
         Some('s') => Transition::Open(Overlay::SaveDialog(SaveDialog::new(state))),

@@ -34,7 +34,7 @@ pub(super) fn page<'t>(state: &State<'t>, asked: Option<RoomQuestion<'t>>) -> Pa
     let mut title = "Les touches".to_owned();
     let mut body = Vec::new();
     if let Some(asked) = asked {
-        let asked = state.put(asked);
+        let asked = state.prompt(asked);
         for text in prompts::help(asked) {
             body.push(PageBlock::text(Role::Item, text));
         }
@@ -55,7 +55,7 @@ pub(super) fn page<'t>(state: &State<'t>, asked: Option<RoomQuestion<'t>>) -> Pa
 }
 
 /// Any key that does not scroll closes the help.
-pub(super) fn press<'t>(state: &State<'t>, key: &Key) -> Transition<'t> {
+pub(super) fn on_key<'t>(state: &State<'t>, key: &Key) -> Transition<'t> {
     match Reading::new(key, state.scroll) {
         Reading::OnPage(scroll @ Transition::ScrollTo(_)) => scroll,
         _ => Transition::CloseOverlay,

@@ -83,15 +83,15 @@ impl<'t> Room<'t> {
     }
 
     /// Does what a key asks for.
-    pub(super) fn press(&mut self, key: &Key) -> Request {
+    pub(super) fn handle_key(&mut self, key: &Key) -> Request {
         self.notice = None;
-        let transition = self.command(key).unwrap_or_else(|| self.press_shown(key));
+        let transition = self.letter_transition(key).unwrap_or_else(|| self.shown_transition(key));
         self.apply(transition)
     }
 
     /// What a letter leads to that means the same on every screen; `None` for other keys, and
     /// while something lies over the screen.
-    fn command(&mut self, key: &Key) -> Option<Transition<'t>> {
+    fn letter_transition(&mut self, key: &Key) -> Option<Transition<'t>> {
         if self.overlay.is_some() {
             return None;
         }
@@ -114,21 +114,23 @@ impl<'t> Room<'t> {
     }
 
     /// What a key leads to from what is on the screen.
-    fn press_shown(&mut self, key: &Key) -> Transition<'t> {
+    fn shown_transition(&mut self, key: &Key) -> Transition<'t> {
         let state = &mut self.state;
         match (&mut self.overlay, self.screen) {
-            (Some(Overlay::Help), _) => help::press(state, key),
-            (Some(Overlay::Comparison(comparison)), _) => comparison::press(state, comparison, key),
-            (Some(Overlay::SaveDialog(dialog)), _) => dialogs::press_save(dialog, key),
-            (Some(Overlay::QuitDialog), _) => dialogs::press_quit(state, key),
-            (Some(Overlay::OverwriteDialog), _) => dialogs::press_overwrite(state, key),
-            (None, RoomScreen::CaseList) => case_list::press(state, key),
-            (None, RoomScreen::Situation { case }) => situation::press(state, case, key),
-            (None, RoomScreen::Vote(asked)) => vote::press(state, asked, key),
-            (None, RoomScreen::VoteResult(asked)) => vote_result::press(state, asked, key),
-            (None, RoomScreen::Outcome { case }) => outcome::press(state, case, key),
-            (None, RoomScreen::Correction { case }) => correction::press(state, case, key),
-            (None, RoomScreen::Closing) => closing::press(state, key),
+            (Some(Overlay::Help), _) => help::on_key(state, key),
+            (Some(Overlay::Comparison(comparison)), _) => {
+                comparison::on_key(state, comparison, key)
+            }
+            (Some(Overlay::SaveDialog(dialog)), _) => dialogs::on_save_key(dialog, key),
+            (Some(Overlay::QuitDialog), _) => dialogs::on_quit_key(state, key),
+            (Some(Overlay::OverwriteDialog), _) => dialogs::on_overwrite_key(state, key),
+            (None, RoomScreen::CaseList) => case_list::on_key(state, key),
+            (None, RoomScreen::Situation { case }) => situation::on_key(state, case, key),
+            (None, RoomScreen::Vote(asked)) => vote::on_key(state, asked, key),
+            (None, RoomScreen::VoteResult(asked)) => vote_result::on_key(state, asked, key),
+            (None, RoomScreen::Outcome { case }) => outcome::on_key(state, case, key),
+            (None, RoomScreen::Correction { case }) => correction::on_key(state, case, key),
+            (None, RoomScreen::Closing) => closing::on_key(state, key),
         }
     }
 

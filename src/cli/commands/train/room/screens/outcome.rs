@@ -43,7 +43,7 @@ fn verdict(round: &Round<'_>, outcome: &Outcome) -> PageBlock {
     }
 }
 
-pub(super) fn press<'t>(state: &State<'t>, case: usize, key: &Key) -> Transition<'t> {
+pub(super) fn on_key<'t>(state: &State<'t>, case: usize, key: &Key) -> Transition<'t> {
     match Reading::new(key, state.scroll) {
         Reading::Forward => Transition::Show(RoomScreen::Correction { case }),
         Reading::Back => {

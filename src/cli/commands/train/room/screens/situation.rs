@@ -24,7 +24,7 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
     }
 }
 
-pub(super) fn press<'t>(state: &State<'t>, case: usize, key: &Key) -> Transition<'t> {
+pub(super) fn on_key<'t>(state: &State<'t>, case: usize, key: &Key) -> Transition<'t> {
     match Reading::new(key, state.scroll) {
         Reading::Forward => Transition::Show(state.screen_after(case, 0)),
         Reading::Back => Transition::Show(screen_before(state, case)),

@@ -22,7 +22,7 @@ use crate::cli::{
 const LONGEST: usize = 1000;
 
 pub(super) fn page<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> Page {
-    let steps = state.put(asked).steps;
+    let steps = state.prompt(asked).steps;
     let page = Page {
         heading: question_heading(state, asked),
         title: fill(&asked.question.ask, steps).into_owned(),
@@ -59,7 +59,7 @@ pub(super) fn page<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> Page {
 fn typed_by_case<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> String {
     match state.round(asked.case).right_step(asked.question) {
         Some(step) => {
-            format!("Le cas répond\u{a0}: {}", said(&step.given, state.put(asked).steps))
+            format!("Le cas répond\u{a0}: {}", said(&step.given, state.prompt(asked).steps))
         }
         None => "Le cas ne passe pas par cette question\u{a0}: sa réponse reste ouverte.".into(),
     }
@@ -78,13 +78,13 @@ fn hint(question: &Question) -> String {
     }
 }
 
-pub(super) fn press<'t>(
+pub(super) fn on_key<'t>(
     state: &mut State<'t>,
     asked: RoomQuestion<'t>,
     key: &Key,
 ) -> Transition<'t> {
     if asked.question.answers.is_empty() {
-        return press_without_answers(state, asked, key);
+        return on_key_without_answers(state, asked, key);
     }
     let line = &mut state.ballot_mut(asked).line;
     match key {
@@ -121,8 +121,8 @@ pub(super) fn press<'t>(
 fn count<'t>(state: &mut State<'t>, asked: RoomQuestion<'t>) -> Transition<'t> {
     let line = &state.ballot_mut(asked).line.clone();
     match Vote::read(line, asked.question, state.session.voters()) {
-        Ok(hands) => {
-            state.vote(asked, hands);
+        Ok(vote) => {
+            state.set_vote(asked, vote);
             Transition::Show(RoomScreen::VoteResult(asked))
         }
         Err(error) => Transition::Notice(format!("{error}.")),
@@ -130,7 +130,7 @@ fn count<'t>(state: &mut State<'t>, asked: RoomQuestion<'t>) -> Transition<'t> {
 }
 
 /// A question without answers has nothing to vote on: the room goes on with what the case types.
-fn press_without_answers<'t>(
+fn on_key_without_answers<'t>(
     state: &mut State<'t>,
     asked: RoomQuestion<'t>,
     key: &Key,

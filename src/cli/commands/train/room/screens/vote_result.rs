@@ -22,14 +22,14 @@ use crate::cli::{
     },
 };
 
-/// All that the page says about the vote on a question.
-struct VoteView<'a, 't> {
+/// What came of a question: the vote, what is chosen, and what is right.
+struct VoteResult<'a, 't> {
     question: &'t Question,
     /// The answers of the room before the question.
     steps: &'a [Step<'t>],
     round: &'a Round<'t>,
     ballot: &'a Ballot,
-    /// The hands that were raised, and what they decide; `None` where nobody voted.
+    /// The vote, and what it decides; `None` where nobody voted.
     vote: Option<(&'a Vote, Decision)>,
 }
 
@@ -37,29 +37,29 @@ pub(super) fn page<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> Page {
     let question = asked.question;
     let round = state.round(asked.case);
     let untouched = Ballot::new(question);
-    let view = VoteView {
+    let result = VoteResult {
         question,
-        steps: state.put(asked).steps,
+        steps: state.prompt(asked).steps,
         round,
         ballot: state.ballot(asked).unwrap_or(&untouched),
-        vote: round.vote(question).map(|hands| (hands, hands.decide(question))),
+        vote: round.vote(question).map(|vote| (vote, vote.decide(question))),
     };
     let mut body = Vec::new();
     for (place, answer) in question.answers.iter().enumerate() {
-        body.push(view.answer_block(place, answer));
+        body.push(result.answer_block(place, answer));
     }
     Page {
         heading: question_heading(state, asked),
-        title: fill(&question.ask, view.steps).into_owned(),
+        title: fill(&question.ask, result.steps).into_owned(),
         body,
-        focus: view.ballot.cursor,
-        conclusion: vec![(Role::Notice, view.decision()), (Role::Right, view.revealed())],
-        keys: view.keys(),
+        focus: result.ballot.cursor,
+        conclusion: vec![(Role::Notice, result.decision()), (Role::Right, result.revealed())],
+        keys: result.keys(),
         ..Page::default()
     }
 }
 
-impl VoteView<'_, '_> {
+impl VoteResult<'_, '_> {
     fn answer_block(&self, place: usize, answer: &Answer) -> PageBlock {
         let is_right = self.ballot.is_revealed && self.round.is_right(self.question, answer);
         let role = match (is_right, self.ballot.chosen[place]) {
@@ -71,8 +71,8 @@ impl VoteView<'_, '_> {
         let text = format!("{}{right}", fill(&answer.label, self.steps));
         let mark = self.mark(place);
         match &self.vote {
-            Some((hands, decision)) => {
-                PageBlock::Answer { role, mark, text, bar: vote_bar(hands, decision, place) }
+            Some((vote, decision)) => {
+                PageBlock::Answer { role, mark, text, bar: vote_bar(vote, decision, place) }
             }
             None => PageBlock::Item { role, mark, text },
         }
@@ -94,14 +94,14 @@ impl VoteView<'_, '_> {
     /// What the hands decide, in a sentence.
     fn decision(&self) -> String {
         let is_several = is_several(self.question);
-        let Some((hands, decision)) = &self.vote else {
+        let Some((vote, decision)) = &self.vote else {
             return match (self.ballot.is_any_chosen(), is_several) {
                 (true, _) => "Sans vote.".into(),
                 (false, true) => "Sans vote\u{a0}: cochez les réponses par numéro.".into(),
                 (false, false) => "Sans vote\u{a0}: choisissez une réponse par numéro.".into(),
             };
         };
-        let voters = hands.voters();
+        let voters = vote.voters();
         match decision {
             Decision::Tie(places) => {
                 let numbers: Vec<String> =
@@ -150,8 +150,8 @@ impl VoteView<'_, '_> {
     }
 }
 
-fn vote_bar(hands: &Vote, decision: &Decision, place: usize) -> VoteBar {
-    let count = hands.count(place);
+fn vote_bar(vote: &Vote, decision: &Decision, place: usize) -> VoteBar {
+    let count = vote.count(place);
     let sign = match decision {
         Decision::Answers(places) if places.contains(&place) => " · majorité",
         Decision::Tie(places) if places.contains(&place) => " · égalité",
@@ -159,12 +159,12 @@ fn vote_bar(hands: &Vote, decision: &Decision, place: usize) -> VoteBar {
     };
     VoteBar {
         count,
-        voters: hands.voters(),
-        label: format!("{count} · {}\u{a0}%{sign}", hands.per_cent(place)),
+        voters: vote.voters(),
+        label: format!("{count} · {}\u{a0}%{sign}", vote.per_cent(place)),
     }
 }
 
-pub(super) fn press<'t>(
+pub(super) fn on_key<'t>(
     state: &mut State<'t>,
     asked: RoomQuestion<'t>,
     key: &Key,

@@ -24,7 +24,7 @@ fn hit(tree: &Tree, seed: u64, mut look: impl FnMut(&mut Room<'_>, &mut fastrand
     let signs: Vec<char> = HIT.chars().collect();
     for _ in 0..400 {
         let sign = signs[dice.usize(..signs.len())];
-        if let Request::Save(request) = room.press(&key(sign)) {
+        if let Request::Save(request) = room.handle_key(&key(sign)) {
             room.finish_save(&request.name, SaveResult::Written);
         }
         look(&mut room, &mut dice);
@@ -68,7 +68,7 @@ fn keys_without_a_meaning_change_nothing() {
                 room.notice = None;
                 let before = format!("{:?}", room.page());
                 for sign in "xzéW!⌧\u{0}\u{1b}".chars() {
-                    assert_eq!(room.press(&key(sign)), Request::Nothing);
+                    assert_eq!(room.handle_key(&key(sign)), Request::Nothing);
                     assert!(room.notice.is_some(), "{sign:?} is passed over in silence");
                     room.notice = None;
                     assert_eq!(format!("{:?}", room.page()), before, "{sign:?}");
@@ -90,7 +90,7 @@ fn steps_back_lead_to_the_list_and_lose_no_vote() {
                 let before = votes(&room.state);
                 let mut left = 300;
                 while !is_list(&room) {
-                    room.press(&Key::Escape);
+                    room.handle_key(&Key::Escape);
                     left -= 1;
                     assert!(left > 0, "no way back from {:?} {:?}", room.screen, room.overlay);
                 }
