@@ -2,7 +2,7 @@
 
 use mssante_check::{
     training::room::{Decision, Round, Vote},
-    tree::{Kind, Question},
+    tree::Question,
 };
 
 use crate::cli::screen::prompts::toggle;
@@ -54,7 +54,7 @@ impl Ballot {
 
     /// Chooses an answer, or takes it back where several may be chosen.
     pub(super) fn toggle(&mut self, question: &Question, place: usize) {
-        if is_several(question) {
+        if question.takes_several() {
             self.cursor = Some(place);
             toggle(question, &mut self.chosen, place);
         } else {
@@ -64,7 +64,7 @@ impl Ballot {
 
     /// Moves to an answer: that chooses it, where only one may be given.
     pub(super) fn move_to(&mut self, question: &Question, place: usize) {
-        if is_several(question) {
+        if question.takes_several() {
             self.cursor = Some(place);
         } else {
             self.choose(&[place]);
@@ -77,9 +77,4 @@ impl Ballot {
             *chosen = places.contains(&place);
         }
     }
-}
-
-/// Whether several answers may be given to a question.
-pub(super) fn is_several(question: &Question) -> bool {
-    matches!(question.kind, Kind::Several { .. })
 }

@@ -1,6 +1,7 @@
 //! A session played key by key, without a terminal.
 
 mod chance;
+mod navigation;
 #[path = "../../../../../tests/support/trees.rs"]
 #[allow(dead_code, reason = "other tests need other trees")]
 mod trees;
@@ -48,6 +49,8 @@ fn key(sign: char) -> Key {
         '⇞' => Key::PageUp,
         '⇱' => Key::Home,
         '⇲' => Key::End,
+        '⇥' => Key::Tab,
+        '⇤' => Key::BackTab,
         '⌧' => Key::Unknown,
         c => Key::Char(c),
     }

@@ -9,7 +9,6 @@ use mssante_check::{
 
 use crate::cli::{
     commands::train::room::{
-        ballot::is_several,
         display::question_heading,
         page::{Page, PageBlock, PageInput},
         state::{RoomQuestion, RoomScreen, State},
@@ -68,7 +67,7 @@ fn typed_by_case<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> String {
 /// An example of what to type.
 fn hint(question: &Question) -> String {
     let example = ["12", "3", "1"][..question.answers.len().clamp(1, 3)].join(" ");
-    if is_several(question) {
+    if question.takes_several() {
         format!(
             "Plusieurs réponses possibles. Par exemple {example}, ou {example} *16 pour 16 \
              votants"
@@ -95,7 +94,7 @@ pub(super) fn on_key<'t>(
             Transition::Stay
         }
         Key::Char(c) => {
-            let shown: String = c.escape_debug().take(12).collect();
+            let shown = c.escape_debug();
             Transition::Notice(format!("«\u{a0}{shown}\u{a0}» n'est pas un nombre de mains."))
         }
         Key::Backspace if !line.is_empty() => {

@@ -10,7 +10,7 @@ use mssante_check::{
 
 use crate::cli::{
     commands::train::room::{
-        ballot::{Ballot, is_several},
+        ballot::Ballot,
         display::question_heading,
         page::{Page, PageBlock, VoteBar},
         state::{RoomQuestion, RoomScreen, State},
@@ -82,7 +82,7 @@ impl VoteResult<'_, '_> {
     fn mark(&self, place: usize) -> String {
         let number = place + 1;
         let is_chosen = self.ballot.chosen[place];
-        if is_several(self.question) {
+        if self.question.takes_several() {
             let pointer = if self.ballot.cursor == Some(place) { '>' } else { ' ' };
             let tick = if is_chosen { 'x' } else { ' ' };
             format!("{pointer} [{tick}] {number}.")
@@ -93,7 +93,7 @@ impl VoteResult<'_, '_> {
 
     /// What the hands decide, in a sentence.
     fn decision(&self) -> String {
-        let is_several = is_several(self.question);
+        let is_several = self.question.takes_several();
         let Some((vote, decision)) = &self.vote else {
             return match (self.ballot.is_any_chosen(), is_several) {
                 (true, _) => "Sans vote.".into(),
@@ -141,7 +141,8 @@ impl VoteResult<'_, '_> {
 
     fn keys(&self) -> Vec<&'static str> {
         let enter = if self.ballot.is_revealed { "Entrée continuer" } else { "Entrée révéler" };
-        let number = if is_several(self.question) { "numéro cocher" } else { "numéro choisir" };
+        let number =
+            if self.question.takes_several() { "numéro cocher" } else { "numéro choisir" };
         let mut keys = vec![enter, number, "Échap corriger", "? aide", "e et si\u{a0}?"];
         if !self.ballot.is_revealed {
             keys.push("→ sans révéler");
@@ -178,7 +179,7 @@ pub(super) fn on_key<'t>(
         }
         Key::Enter | Key::ArrowRight | Key::PageDown => return go_on(state, asked),
         // A count that is typed too late chooses nothing by its spaces, and gives nothing away.
-        Key::Char(' ') if !is_several(question) => return Transition::NoMeaning,
+        Key::Char(' ') if !question.takes_several() => return Transition::NoMeaning,
         _ => {}
     }
     let count = question.answers.len();
@@ -203,7 +204,7 @@ pub(super) fn on_key<'t>(
 /// Goes on with the answers that are chosen, or says why that cannot be.
 fn go_on<'t>(state: &mut State<'t>, asked: RoomQuestion<'t>) -> Transition<'t> {
     let chosen = state.ballot_mut(asked).chosen.clone();
-    if !chosen.contains(&true) && !is_several(asked.question) {
+    if !chosen.contains(&true) && !asked.question.takes_several() {
         return Transition::Notice("Choisissez d'abord une réponse, par son numéro.".into());
     }
     match state.round(asked.case).step(asked.question, |place| chosen[place]) {
