@@ -12,7 +12,7 @@ use std::{io, process::ExitCode};
 use clap::error::ErrorKind;
 use mssante_check::load::{Problems, Severity};
 
-use args::{Command, french::French};
+use args::{Command, french::FrenchErrors};
 use commands::{about, ask, audit, check, export, new, train};
 use failure::{Failure, USAGE};
 use files::output;
@@ -57,7 +57,7 @@ fn report(failure: Failure) -> ExitCode {
             }
         }
         Failure::Usage(error) => {
-            terminal::tell(error.apply::<French>().to_string().trim_end());
+            terminal::tell(error.apply::<FrenchErrors>().to_string().trim_end());
             ExitCode::from(USAGE)
         }
         Failure::Problems(problems) => {

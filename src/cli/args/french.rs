@@ -8,7 +8,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorFormatter, ErrorKind},
 };
 
-const OUTER: &str = "{about}
+const TEMPLATE: &str = "{about}
 
 Utilisation : mssante-check [ARBRE] [OPTIONS]
               mssante-check COMMANDE [OPTIONS]
@@ -19,21 +19,21 @@ Codes de retour :
 {codes}
 ";
 
-/// What the program returns.
-pub(crate) const CODES: &str = "\x20 0    une issue est atteinte, ou le travail est fait
+/// The exit codes, in the help and the manual.
+pub(crate) const EXIT_CODES: &str = "\x20 0    une issue est atteinte, ou le travail est fait
   1    « check » a trouvé des erreurs ; avec « --exit-code », l'issue n'est pas en ordre
   2    erreur d'utilisation ou de fichier
   3    parcours indéterminé
   130  interruption";
 
-const INNER: &str = "{about}
+const SUBCOMMAND_TEMPLATE: &str = "{about}
 
 Utilisation : {usage}
 
 {all-args}
 ";
 
-/// clap puts a colon behind it.
+/// The heading of options, behind which clap puts a colon.
 const OPTIONS: &str = "Options\u{a0}";
 
 /// Replaces every word that clap would say in English.
@@ -43,12 +43,12 @@ pub(crate) fn translate(command: Command) -> Command {
         .long("version")
         .action(ArgAction::Version)
         .help("Affiche la version");
-    speak(command, &OUTER.replace("{codes}", CODES))
+    translate_command(command, &TEMPLATE.replace("{codes}", EXIT_CODES))
         .arg(version.help_heading(OPTIONS))
         .subcommand_help_heading("Commandes\u{a0}")
 }
 
-fn speak(command: Command, template: &str) -> Command {
+fn translate_command(command: Command, template: &str) -> Command {
     let help =
         Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Affiche cette aide");
     let subcommands: Vec<String> =
@@ -71,7 +71,7 @@ fn speak(command: Command, template: &str) -> Command {
         });
     }
     for name in subcommands {
-        command = command.mut_subcommand(name, |sub| speak(sub, INNER));
+        command = command.mut_subcommand(name, |sub| translate_command(sub, SUBCOMMAND_TEMPLATE));
     }
     command
 }
@@ -83,64 +83,24 @@ fn terminal_width() -> usize {
 }
 
 /// Errors of the command line, in French.
-pub(crate) struct French;
+pub(crate) struct FrenchErrors;
 
-impl ErrorFormatter for French {
-    fn format_error(error: &clap::error::Error<Self>) -> StyledStr {
-        let said = |kind| error.get(kind).map(words).unwrap_or_default();
-        let (argument, value) = (said(ContextKind::InvalidArg), said(ContextKind::InvalidValue));
-        let sentence = match error.kind() {
-            ErrorKind::UnknownArgument if !argument.starts_with('-') => {
-                format!("« {argument} » est de trop")
-            }
-            ErrorKind::UnknownArgument => format!("l'option « {argument} » n'existe pas"),
-            ErrorKind::InvalidSubcommand => {
-                format!("la commande « {} » n'existe pas", said(ContextKind::InvalidSubcommand))
-            }
-            ErrorKind::InvalidValue if value.is_empty() => {
-                format!("il manque une valeur après « {argument} »")
-            }
-            ErrorKind::InvalidValue => {
-                format!("« {value} » n'est pas une valeur de « {argument} »")
-            }
-            ErrorKind::ValueValidation => {
-                let why =
-                    std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-                format!("« {value} » ne convient pas à « {argument} » : {why}")
-            }
-            ErrorKind::MissingRequiredArgument => format!("il manque {argument}"),
-            ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-                "il manque une commande".into()
-            }
-            // clap names no argument when a word comes after the tree.
-            ErrorKind::ArgumentConflict if argument.is_empty() => {
-                "un seul arbre se parcourt à la fois, et une commande vient en premier".into()
-            }
-            ErrorKind::ArgumentConflict => match said(ContextKind::PriorArg).as_str() {
-                "" => format!("« {argument} » ne va pas avec une autre option"),
-                prior if prior == argument => {
-                    format!("« {argument} » ne peut être donné qu'une fois")
-                }
-                prior => format!("« {argument} » ne va pas avec « {prior} »"),
-            },
-            ErrorKind::TooManyValues => format!("« {value} » est de trop pour « {argument} »"),
-            ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
-                format!("« {argument} » n'a pas le bon nombre de valeurs")
-            }
-            ErrorKind::NoEquals => format!("il faut un « = » après « {argument} »"),
-            ErrorKind::InvalidUtf8 => "un argument n'est pas de l'UTF-8".into(),
-            _ => "les arguments ne vont pas ensemble".into(),
-        };
-        let mut message = format!("erreur : {sentence}\n");
-        let suggestions = [
+type UsageError = clap::error::Error<FrenchErrors>;
+
+impl ErrorFormatter for FrenchErrors {
+    fn format_error(error: &UsageError) -> StyledStr {
+        let mut message = format!("erreur : {sentence}\n", sentence = sentence(error));
+        for kind in [
             ContextKind::SuggestedArg,
             ContextKind::SuggestedSubcommand,
             ContextKind::SuggestedValue,
-        ];
-        for near in suggestions.into_iter().map(said).filter(|near| !near.is_empty()) {
-            let _ = writeln!(message, "  vouliez-vous dire « {near} » ?");
+        ] {
+            let near = context(error, kind);
+            if !near.is_empty() {
+                let _ = writeln!(message, "  vouliez-vous dire « {near} » ?");
+            }
         }
-        let known = said(ContextKind::ValidValue);
+        let known = context(error, ContextKind::ValidValue);
         if !known.is_empty() {
             let _ = writeln!(message, "  valeurs possibles : {known}");
         }
@@ -149,15 +109,67 @@ impl ErrorFormatter for French {
     }
 }
 
-fn words(value: &ContextValue) -> String {
-    match value {
-        ContextValue::String(word) => word.clone(),
-        ContextValue::Strings(words) => words.join(", "),
-        ContextValue::StyledStr(text) => text.to_string(),
-        ContextValue::StyledStrs(texts) => {
-            texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+/// What is wrong with the command line.
+fn sentence(error: &UsageError) -> String {
+    let argument = context(error, ContextKind::InvalidArg);
+    let value = context(error, ContextKind::InvalidValue);
+    match error.kind() {
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            format!("« {argument} » est de trop")
         }
-        ContextValue::Number(number) => number.to_string(),
+        ErrorKind::UnknownArgument => format!("l'option « {argument} » n'existe pas"),
+        ErrorKind::InvalidSubcommand => {
+            format!(
+                "la commande « {} » n'existe pas",
+                context(error, ContextKind::InvalidSubcommand)
+            )
+        }
+        ErrorKind::InvalidValue if value.is_empty() => {
+            format!("il manque une valeur après « {argument} »")
+        }
+        ErrorKind::InvalidValue => {
+            format!("« {value} » n'est pas une valeur de « {argument} »")
+        }
+        ErrorKind::ValueValidation => {
+            let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+            format!("« {value} » ne convient pas à « {argument} » : {why}")
+        }
+        ErrorKind::MissingRequiredArgument => format!("il manque {argument}"),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "il manque une commande".into()
+        }
+        // clap names no argument when a word comes after the tree.
+        ErrorKind::ArgumentConflict if argument.is_empty() => {
+            "un seul arbre se parcourt à la fois, et une commande vient en premier".into()
+        }
+        ErrorKind::ArgumentConflict => match context(error, ContextKind::PriorArg).as_str() {
+            "" => format!("« {argument} » ne va pas avec une autre option"),
+            prior if prior == argument => {
+                format!("« {argument} » ne peut être donné qu'une fois")
+            }
+            prior => format!("« {argument} » ne va pas avec « {prior} »"),
+        },
+        ErrorKind::TooManyValues => format!("« {value} » est de trop pour « {argument} »"),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("« {argument} » n'a pas le bon nombre de valeurs")
+        }
+        ErrorKind::NoEquals => format!("il faut un « = » après « {argument} »"),
+        ErrorKind::InvalidUtf8 => "un argument n'est pas de l'UTF-8".into(),
+        _ => "les arguments ne vont pas ensemble".into(),
+    }
+}
+
+/// What clap says of an error, as text; nothing where it says nothing.
+fn context(error: &UsageError, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(word)) => word.clone(),
+        Some(ContextValue::Strings(words)) => words.join(", "),
+        Some(ContextValue::StyledStr(text)) => text.to_string(),
+        Some(ContextValue::StyledStrs(texts)) => {
+            let texts: Vec<String> = texts.iter().map(ToString::to_string).collect();
+            texts.join(", ")
+        }
+        Some(ContextValue::Number(number)) => number.to_string(),
         _ => String::new(),
     }
 }

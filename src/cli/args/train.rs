@@ -19,7 +19,14 @@ pub(crate) struct TrainArgs {
     #[arg(long = "case", value_name = "CAS")]
     pub(crate) cases: Vec<String>,
     /// Mélange les cas ; le même nombre redonne le même ordre [par défaut : un nombre tiré au sort]
-    #[arg(long, value_name = "NOMBRE", num_args = 0..=1, default_missing_value = "", hide_default_value = true, value_parser = shuffle)]
+    #[arg(
+        long,
+        value_name = "NOMBRE",
+        num_args = 0..=1,
+        default_missing_value = "",
+        hide_default_value = true,
+        value_parser = shuffle
+    )]
     pub(crate) shuffle: Option<Shuffle>,
     /// Joue les cas d'un fichier, à la place de ceux de l'arbre
     #[arg(long, value_name = "FICHIER")]

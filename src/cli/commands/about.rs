@@ -5,7 +5,7 @@ use std::{fmt::Write, process::ExitCode};
 use mssante_check::{kit, load};
 
 use crate::cli::{
-    args::{self, french::CODES},
+    args::{self, french::EXIT_CODES},
     failure::Failure,
     files::output,
     screen::terminal,
@@ -31,11 +31,13 @@ pub(crate) fn list() -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Writes the JSON schema of a tree file.
 pub(crate) fn schema() -> Result<ExitCode, Failure> {
     output::print(format!("{:#}\n", load::schema()).as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 
+/// Writes the script that completes commands in a shell.
 pub(crate) fn completions(shell: clap_complete::Shell) -> Result<ExitCode, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut args::command(), "mssante-check", &mut script);
@@ -43,6 +45,7 @@ pub(crate) fn completions(shell: clap_complete::Shell) -> Result<ExitCode, Failu
     Ok(ExitCode::SUCCESS)
 }
 
+/// Writes the page of the manual.
 pub(crate) fn man() -> Result<ExitCode, Failure> {
     let mut page = Vec::new();
     clap_mangen::Man::new(args::command()).render(&mut page).map_err(Failure::Stdout)?;
@@ -69,7 +72,7 @@ pub(crate) fn man() -> Result<ExitCode, Failure> {
             &format!("mssante\\-check {command}"),
         );
     }
-    let codes = CODES.replace('\n', "\n.br\n");
+    let codes = EXIT_CODES.replace('\n', "\n.br\n");
     page =
         page.replace(".SH VERSION\n", &format!(".SH \"CODES DE RETOUR\"\n{codes}\n.SH VERSION\n"));
     output::print(page.as_bytes())?;

@@ -1,6 +1,7 @@
 //! Files: how they are read, where trees are found, and how results are written.
 
-pub(crate) mod catalogue;
-pub(crate) mod output;
 pub(crate) mod reading;
+pub(crate) mod catalogue;
+mod output_path;
+pub(crate) mod output;
 pub(crate) mod stream;

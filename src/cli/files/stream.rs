@@ -9,7 +9,7 @@ use std::{
 
 use tempfile::TempPath;
 
-use super::output::{OutputPath, builder, folder, settle};
+use super::output_path::{OutputPath, prepare_to_replace, temporary_file};
 use crate::cli::failure::Failure;
 
 /// Where output goes as it is made. A file gets its name once all of it is there.
@@ -74,7 +74,7 @@ impl StreamedOutput {
                 // The lock keeps an interruption from coming between the making of the file and
                 // its being known.
                 let mut known = unfinished.lock();
-                let (file, temp) = builder().tempfile_in(folder(&path))?.into_parts();
+                let (file, temp) = temporary_file(&path)?.into_parts();
                 *known = Some(temp);
                 drop(known);
                 Ok(Self::File { file, unfinished, path })
@@ -103,7 +103,7 @@ impl StreamedOutput {
 }
 
 fn name_file(file: &File, unfinished: &UnfinishedFile, path: &Path) -> io::Result<()> {
-    settle(file, path)?;
+    prepare_to_replace(file, path)?;
     match unfinished.lock().take() {
         Some(temp) => temp.persist(path).map_err(|error| error.error),
         None => Ok(()),

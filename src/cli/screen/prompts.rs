@@ -2,7 +2,7 @@
 
 use mssante_check::{
     tree::{Question, Tree, reach::questions_after},
-    walk::{Given, Step, fill},
+    walk::{Given, Step, fill, said},
 };
 
 /// A question to put, and the way that led to it.
@@ -58,6 +58,11 @@ pub(crate) enum TextReply {
     Back,
     /// There is nobody to type any more.
     Leave,
+}
+
+/// A question with what was answered, on one line.
+pub(crate) fn answered_line(step: &Step<'_>, steps: &[Step<'_>]) -> String {
+    format!("{} {}", fill(&step.question.ask, steps), said(&step.given, steps))
 }
 
 /// Where the person stands, such as « Question 2, encore 1 à 3 ».

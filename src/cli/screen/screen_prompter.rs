@@ -2,7 +2,7 @@
 
 use mssante_check::{
     tree::{Kind, Question},
-    walk::{Step, fill, said},
+    walk::{Step, fill},
 };
 
 use super::{
@@ -10,8 +10,8 @@ use super::{
     interrupt::Interrupt,
     keyboard::{self, ListAction},
     prompts::{
-        MenuPrompt, MenuReply, QuestionPrompt, QuestionReply, TextPrompt, TextReply, help,
-        progress, ticked_before, toggle,
+        MenuPrompt, MenuReply, QuestionPrompt, QuestionReply, TextPrompt, TextReply, answered_line,
+        help, progress, ticked_before, toggle,
     },
     scene::{Item, Scene, text_page},
 };
@@ -215,11 +215,6 @@ impl QuestionTexts {
             keys,
         }
     }
-}
-
-/// A question with what was answered, on one line.
-fn answered_line(step: &Step<'_>, steps: &[Step<'_>]) -> String {
-    format!("{} {}", fill(&step.question.ask, steps), said(&step.given, steps))
 }
 
 /// The answers to choose from, and typing one where that is possible.

@@ -5,7 +5,7 @@ use std::path::Path;
 use mssante_check::{
     render::{Format, Look},
     tree::{Outcome, text::NodeId},
-    walk::{Step, Walk, fill, report::Report, said},
+    walk::{Walk, fill, report::Report},
 };
 
 use super::report_output::{format_of, rendered};
@@ -14,12 +14,12 @@ use crate::cli::{
     files::output::BufferedOutput,
     screen::{
         dialogue::Prompter,
-        prompts::{MenuPrompt, MenuReply},
+        prompts::{MenuPrompt, MenuReply, answered_line},
     },
 };
 
 /// What a person chose at an outcome.
-pub(crate) enum OutcomeChoice {
+pub(super) enum OutcomeChoice {
     Leave,
     /// Walk another tree.
     Tree(String),
@@ -29,81 +29,93 @@ pub(crate) enum OutcomeChoice {
     Reopen(NodeId),
 }
 
-enum MenuEntry {
-    Tree(String),
-    Resume(NodeId),
-    Change,
+/// A line of the menu, and what it does.
+struct MenuEntry {
+    label: String,
+    action: MenuAction,
+}
+
+enum MenuAction {
+    Choose(OutcomeChoice),
+    ChangeAnswer,
     Save,
-    Leave,
 }
 
 /// Asks until the choice leads away from the outcome.
-pub(crate) fn run(
+pub(super) fn run(
     prompter: &mut Prompter,
     walk: &Walk<'_>,
     outcome: &Outcome,
 ) -> Result<OutcomeChoice, Failure> {
-    let (entries, items): (Vec<MenuEntry>, Vec<String>) =
-        entries(walk, outcome).into_iter().unzip();
     loop {
-        let place = match prompter.choose(&MenuPrompt {
-            way: &[],
-            title: "Et maintenant ?",
-            items: &items,
-        })? {
-            MenuReply::Item(place) => place,
+        let mut entries = entries(walk, outcome);
+        let items: Vec<String> = entries.iter().map(|entry| entry.label.clone()).collect();
+        let menu = MenuPrompt { way: &[], title: "Et maintenant ?", items: &items };
+        let action = match prompter.choose(&menu)? {
+            MenuReply::Item(place) => entries.swap_remove(place).action,
             // Going back from the outcome means the last question.
-            MenuReply::Back => {
-                return Ok(walk
-                    .steps()
-                    .last()
-                    .map_or(OutcomeChoice::Leave, |step| OutcomeChoice::Reopen(step.question.id)));
-            }
-            MenuReply::Leave => return Ok(OutcomeChoice::Leave),
+            MenuReply::Back => MenuAction::Choose(reopen_last(walk)),
+            MenuReply::Leave => MenuAction::Choose(OutcomeChoice::Leave),
         };
-        match entries.get(place) {
-            Some(MenuEntry::Tree(id)) => return Ok(OutcomeChoice::Tree(id.clone())),
-            Some(MenuEntry::Resume(question)) => return Ok(OutcomeChoice::Resume(*question)),
-            Some(MenuEntry::Change) => {
-                let (questions, items): (Vec<NodeId>, Vec<String>) =
-                    answered(walk).into_iter().unzip();
-                match prompter.choose(&MenuPrompt {
-                    way: &[],
-                    title: "Quelle réponse changer ?",
-                    items: &items,
-                })? {
-                    MenuReply::Item(place) => return Ok(OutcomeChoice::Reopen(questions[place])),
-                    MenuReply::Back => {}
-                    MenuReply::Leave => return Ok(OutcomeChoice::Leave),
+        match action {
+            MenuAction::Choose(choice) => return Ok(choice),
+            MenuAction::Save => save(prompter, walk)?,
+            MenuAction::ChangeAnswer => {
+                if let Some(choice) = choose_answer(prompter, walk)? {
+                    return Ok(choice);
                 }
             }
-            Some(MenuEntry::Save) => save(prompter, walk)?,
-            Some(MenuEntry::Leave) | None => return Ok(OutcomeChoice::Leave),
         }
     }
 }
 
-fn entries(walk: &Walk<'_>, outcome: &Outcome) -> Vec<(MenuEntry, String)> {
+fn entries(walk: &Walk<'_>, outcome: &Outcome) -> Vec<MenuEntry> {
     let mut entries = Vec::new();
-    if let Some(question) =
-        outcome.resume.and_then(|id| walk.steps().iter().find(|step| step.question.id == id))
-    {
-        let ask = fill(&question.question.ask, walk.steps());
-        entries.push((
-            MenuEntry::Resume(question.question.id),
-            format!("C'est fait : reprendre à « {ask} »"),
-        ));
+    let resumed =
+        outcome.resume.and_then(|id| walk.steps().iter().find(|step| step.question.id == id));
+    if let Some(step) = resumed {
+        let ask = fill(&step.question.ask, walk.steps());
+        entries.push(MenuEntry {
+            label: format!("C'est fait : reprendre à « {ask} »"),
+            action: MenuAction::Choose(OutcomeChoice::Resume(step.question.id)),
+        });
     }
     for heading in &outcome.next {
-        entries.push((
-            MenuEntry::Tree(heading.id.to_string()),
-            format!("Continuer : {}", heading.title),
-        ));
+        entries.push(MenuEntry {
+            label: format!("Continuer : {}", heading.title),
+            action: MenuAction::Choose(OutcomeChoice::Tree(heading.id.to_string())),
+        });
     }
-    entries.push((MenuEntry::Change, "Changer une réponse".into()));
-    entries.push((MenuEntry::Save, "Enregistrer la fiche".into()));
-    entries.push((MenuEntry::Leave, "Quitter".into()));
     entries
+        .push(MenuEntry { label: "Changer une réponse".into(), action: MenuAction::ChangeAnswer });
+    entries.push(MenuEntry { label: "Enregistrer la fiche".into(), action: MenuAction::Save });
+    entries.push(MenuEntry {
+        label: "Quitter".into(),
+        action: MenuAction::Choose(OutcomeChoice::Leave),
+    });
+    entries
+}
+
+fn reopen_last(walk: &Walk<'_>) -> OutcomeChoice {
+    match walk.steps().last() {
+        Some(step) => OutcomeChoice::Reopen(step.question.id),
+        None => OutcomeChoice::Leave,
+    }
+}
+
+/// Has an answer chosen that is to be changed; `None` to go back.
+fn choose_answer(
+    prompter: &mut Prompter,
+    walk: &Walk<'_>,
+) -> Result<Option<OutcomeChoice>, Failure> {
+    let steps = walk.steps();
+    let items: Vec<String> = steps.iter().map(|step| answered_line(step, steps)).collect();
+    let menu = MenuPrompt { way: &[], title: "Quelle réponse changer ?", items: &items };
+    Ok(match prompter.choose(&menu)? {
+        MenuReply::Item(place) => Some(OutcomeChoice::Reopen(steps[place].question.id)),
+        MenuReply::Back => None,
+        MenuReply::Leave => Some(OutcomeChoice::Leave),
+    })
 }
 
 fn save(prompter: &mut Prompter, walk: &Walk<'_>) -> Result<(), Failure> {
@@ -119,22 +131,10 @@ fn save(prompter: &mut Prompter, walk: &Walk<'_>) -> Result<(), Failure> {
         prompter.tell(&format!("« {name} » existe déjà : choisissez un autre nom."));
         return Ok(());
     }
-    let saved = BufferedOutput::open(Some(path)).and_then(|mut output| {
-        output.write(&rendered(&Report::of(walk), format))?;
-        output.finish()
-    });
-    match saved {
+    let content = rendered(&Report::of(walk), format);
+    match BufferedOutput::write_file(path, &content) {
         Ok(()) => prompter.tell(&format!("La fiche est dans « {name} ».")),
         Err(failure) => prompter.tell(&format!("erreur : {failure}")),
     }
     Ok(())
-}
-
-/// The way of a walk, a line for each answer.
-fn answered(walk: &Walk<'_>) -> Vec<(NodeId, String)> {
-    let steps = walk.steps();
-    let line = |step: &Step<'_>| {
-        format!("{} {}", fill(&step.question.ask, steps), said(&step.given, steps))
-    };
-    steps.iter().map(|step| (step.question.id, line(step))).collect()
 }

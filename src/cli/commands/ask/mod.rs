@@ -110,9 +110,7 @@ fn finish(
 ) -> Result<ExitCode, Failure> {
     let report = Report::of(walk);
     if let Some(path) = &ask.save {
-        let mut save = BufferedOutput::open(Some(path))?;
-        save.write(&json(&report))?;
-        save.finish()?;
+        BufferedOutput::write_file(path, &json(&report))?;
     }
     output.finish()?;
     match report.end {
