@@ -28,6 +28,8 @@ pub(super) enum ValueFormat {
     Version,
     Status,
     Input,
+    /// One of these words.
+    Word(&'static [&'static str]),
     Url,
     Email,
     Map(&'static MappingFormat),
@@ -185,6 +187,12 @@ static QUESTION: MappingFormat = MappingFormat {
             ValueFormat::Named(&ANSWER),
             "Les réponses possibles, chacune sous son identifiant.",
         ),
+        may(
+            "annuaire",
+            ValueFormat::Word(&["address"]),
+            "«\u{a0}address\u{a0}» quand un annuaire de boîtes propose la réponse\u{a0}: l'adresse d'une boîte \
+             visible (avec «\u{a0}input: mssante-address\u{a0}»).",
+        ),
     ],
 };
 
@@ -207,6 +215,12 @@ static ANSWER: MappingFormat = MappingFormat {
             "actions",
             ValueFormat::List(&ACTION),
             "Ce qu'il faut faire quand cette réponse est donnée.",
+        ),
+        may(
+            "annuaire",
+            ValueFormat::Word(&["visible"]),
+            "«\u{a0}visible\u{a0}» quand un annuaire propose cette réponse pour une structure qui a une boîte \
+             visible.",
         ),
         SOURCE,
     ],
@@ -359,7 +373,7 @@ impl ValueFormat {
             Self::Checked => "une date, comme 2026-11-23, ou « non-verifie »",
             Self::Yes => "« true », ou que sa ligne soit effacée",
             Self::Version => "un numéro de version",
-            Self::Status | Self::Input => "un mot d'une liste",
+            Self::Status | Self::Input | Self::Word(_) => "un mot d'une liste",
             Self::Map(_) => "des clés, chacune suivie de « : » et de sa valeur",
             Self::Named(_) => "un identifiant suivi de « : » devant chaque élément, sans tiret",
             Self::List(_) => "une liste, un tiret « - » devant chaque élément",
@@ -372,6 +386,7 @@ impl ValueFormat {
         match self {
             Self::Status => Status::ALL.iter().map(|(name, ..)| *name).collect(),
             Self::Input => Input::ALL.iter().map(|(name, _)| *name).collect(),
+            Self::Word(words) => words.to_vec(),
             _ => Vec::new(),
         }
     }

@@ -51,7 +51,9 @@ fn value_schema(format: &ValueFormat) -> Value {
         }
         ValueFormat::Yes => json!({ "const": true }),
         ValueFormat::Version => json!({ "const": 1 }),
-        ValueFormat::Status | ValueFormat::Input => json!({ "enum": format.words() }),
+        ValueFormat::Status | ValueFormat::Input | ValueFormat::Word(_) => {
+            json!({ "enum": format.words() })
+        }
         ValueFormat::Url => json!({ "type": "string", "pattern": "^https?://" }),
         ValueFormat::Email => json!({ "type": "string", "pattern": "^[^@ ]+@[^@ ]+$" }),
         ValueFormat::Map(mapping) => mapping_schema(mapping),

@@ -58,6 +58,8 @@ pub struct Question {
     /// The sentence of the document behind the question, where the wording changed.
     pub source: Option<Box<str>>,
     pub kind: Kind,
+    /// Whether an annuaire of mailboxes proposes the address of a visible one.
+    pub annuaire_address: bool,
     pub answers: Box<[Answer]>,
 }
 
@@ -85,6 +87,8 @@ pub struct Answer {
     pub when: When,
     /// Whether it excludes the other answers of a [`Kind::Several`].
     pub alone: bool,
+    /// Whether an annuaire of mailboxes proposes it for a structure that has a visible one.
+    pub annuaire_visible: bool,
     /// Collected when the answer is given, before the outcome's own.
     pub actions: Box<[Action]>,
     pub source: Option<Box<str>>,

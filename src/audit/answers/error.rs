@@ -72,9 +72,6 @@ pub enum HeaderError {
          écrivez les lignes en .csv"
     )]
     TooWide(usize),
-    #[error(
-        "l'arbre « {0} » n'a ni la question « equipe » et sa réponse « oui », ni \
-         question qui demande une adresse MSSanté"
-    )]
+    #[error("l'arbre « {0} » ne dit d'aucune question ce qu'un annuaire y propose")]
     NothingToPropose(Box<str>),
 }

@@ -11,6 +11,7 @@ use crate::{
     },
     tree::{
         Action, Alternative, Answer, Heading, Kind, Node, Outcome, Question, Status, When,
+        input::Input,
         text::{NodeId, Part, Text},
     },
     words::shown,
@@ -72,6 +73,7 @@ impl<'d> TreeBuilder<'d, '_> {
                 AnswerMode::Sorted(input) => Kind::Sorted(input),
                 AnswerMode::Typed(input) => Kind::Typed { input, next },
             },
+            annuaire_address: fields.place("annuaire").is_some(),
             answers,
         };
         // The first answer without `when` takes what the others leave.
@@ -119,6 +121,14 @@ impl<'d> TreeBuilder<'d, '_> {
                 place,
             );
         }
+        if mode == AnswerMode::Several
+            && let Some(place) = fields.place("annuaire")
+        {
+            self.report(
+                TreeProblem::Conflict { key: "annuaire", other: "«\u{a0}several\u{a0}»" },
+                place,
+            );
+        }
         let when = fields.map("when").and_then(|when| when.boxed("ends-with"));
         Answer {
             key: key.text.into(),
@@ -126,6 +136,7 @@ impl<'d> TreeBuilder<'d, '_> {
             next: if has_one_successor { next } else { self.next(fields, key, "cette réponse") },
             when: when.map_or(When::Never, When::EndsWith),
             alone: fields.place("alone").is_some(),
+            annuaire_visible: fields.place("annuaire").is_some(),
             actions: self.actions(fields, Moment::After(id)),
             source: fields.boxed("source"),
         }
@@ -143,6 +154,7 @@ impl<'d> TreeBuilder<'d, '_> {
                 place,
             );
         }
+        self.check_annuaire(mode, fields);
         let answers = fields.named("answers").len();
         if answers > MOST_ANSWERS {
             self.report(
@@ -160,6 +172,28 @@ impl<'d> TreeBuilder<'d, '_> {
                 TreeProblem::TooFewAnswers { name: shown(name.text), answers, least: at_least },
                 name.span,
             );
+        }
+    }
+
+    /// An annuaire proposes one thing for a question: an address that it asks for, or one answer.
+    fn check_annuaire(&mut self, mode: AnswerMode, fields: Fields<'d>) {
+        let asks_address = matches!(
+            mode,
+            AnswerMode::Sorted(Input::MssanteAddress) | AnswerMode::Typed(Input::MssanteAddress)
+        );
+        let of_question = fields.place("annuaire");
+        if !asks_address && let Some(place) = of_question {
+            let other = "une question sans «\u{a0}input: mssante-address\u{a0}»";
+            self.report(TreeProblem::Conflict { key: "annuaire", other }, place);
+        }
+        let mut of_answers =
+            fields.named("answers").filter_map(|(_, answer)| answer.place("annuaire"));
+        if of_question.is_none() {
+            of_answers.next();
+        }
+        for place in of_answers {
+            let other = "une question qui a déjà le sien";
+            self.report(TreeProblem::Conflict { key: "annuaire", other }, place);
         }
     }
 

@@ -159,7 +159,9 @@ impl StructureChecker<'_, '_> {
             }
             ValueFormat::Date => self.date(text, span),
             ValueFormat::Checked if text != UNVERIFIED => self.date(text, span),
-            ValueFormat::Status | ValueFormat::Input if !key.value.words().contains(&text) => {
+            ValueFormat::Status | ValueFormat::Input | ValueFormat::Word(_)
+                if !key.value.words().contains(&text) =>
+            {
                 let words = key.value.words();
                 let near = self.diagnostics.nearest(text, words.iter().copied());
                 let kind = FormatProblem::UnknownValue {

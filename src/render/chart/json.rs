@@ -55,6 +55,8 @@ struct TreeQuestionJson<'t> {
     several: bool,
     /// The form of what may be typed, if something may.
     input: Option<&'static str>,
+    /// What an annuaire of mailboxes proposes, if anything.
+    annuaire: Option<&'static str>,
     /// Where every answer leads, or what is typed; `null` where it depends on the answer.
     go: Option<&'t str>,
     answers: Vec<TreeAnswerJson<'t>>,
@@ -71,6 +73,8 @@ struct TreeAnswerJson<'t> {
     otherwise: bool,
     /// Whether it excludes the others.
     alone: bool,
+    /// What an annuaire of mailboxes must show to propose it, if it does.
+    annuaire: Option<&'static str>,
     go: &'t str,
     actions: Vec<SourcedActionJson<'t>>,
     source: Option<&'t str>,
@@ -168,6 +172,7 @@ impl<'t> TreeQuestionJson<'t> {
             help: question.help.as_ref().map(|help| text(tree, help)),
             source: question.source.as_deref(),
             several: matches!(question.kind, Kind::Several { .. }),
+            annuaire: question.annuaire_address.then_some("address"),
             input: question.input().map(Input::key),
             go,
             answers: answers.map(|answer| TreeAnswerJson::of(tree, question, answer)).collect(),
@@ -187,6 +192,7 @@ impl<'t> TreeAnswerJson<'t> {
             ends_with,
             otherwise: question.input().is_some() && answer.when == When::Otherwise,
             alone: answer.alone,
+            annuaire: answer.annuaire_visible.then_some("visible"),
             go: tree[answer.next].key(),
             actions: sourced_actions(tree, &answer.actions),
             source: answer.source.as_deref(),

@@ -174,6 +174,7 @@ questions:
   adresse:
     ask: Quelle est son adresse MSSanté ?
     input: mssante-address
+    annuaire: address
     answers:
       gcs: { label: Une adresse du GCS, when: { ends-with: \"@esantepdl.mssante.fr\" }, go: ecrire }
       autre: { label: Une autre adresse, go: ecrire }

@@ -1,6 +1,7 @@
 //! The audit by the library: every way of every tree, every fault at every place, one thread or
 //! many.
 
+mod classes;
 mod reading;
 mod errors;
 mod formats;

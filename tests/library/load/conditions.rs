@@ -96,6 +96,17 @@ fn keys_that_exclude_each_other() {
         ("    input: mssante-address", "    several: true\n    input: mssante-address", "E037 13"),
         // `alone` without `several`.
         ("go: nom }", "go: nom, alone: true }", "E037 9"),
+        // `annuaire: address` where no address is asked for.
+        ("    ask: Avez-vous", "    annuaire: address\n    ask: Avez-vous", "E037 7"),
+        // `annuaire: visible` where several answers may be given.
+        ("tout: { label: Tout }", "tout: { label: Tout, annuaire: visible }", "E037 22"),
+        // `annuaire: visible` where the question has its own.
+        (
+            "    input: mssante-address\n    answers:\n      connue: { label: Une adresse connue,",
+            "    input: mssante-address\n    annuaire: address\n    answers:\n      connue: { \
+             label: Une adresse connue, annuaire: visible,",
+            "E037 16",
+        ),
         // `when` without `input`.
         ("go: nom }", "go: nom, when: { ends-with: a } }", "E037 9"),
         // `go` of a question whose answers have theirs.

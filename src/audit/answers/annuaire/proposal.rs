@@ -11,23 +11,21 @@ use crate::{
 
 use super::{super::error::HeaderError, Annuaire, AnnuaireMailbox, Extract};
 
-/// The question that a visible box answers, and its answer.
-const EQUIPPED: (&str, &str) = ("equipe", "oui");
-
 /// Looks rows up for the questions of a tree.
 pub(in crate::audit) struct Proposer<'a> {
     annuaire: &'a Annuaire,
     /// The column of the FINESS numbers.
     column: usize,
-    pub(super) equipped: Option<(&'a Question, &'a Answer)>,
-    /// The questions that ask for an MSSanté address.
+    /// The questions that a visible mailbox answers by being there, and their answers.
+    pub(super) visible: Vec<(&'a Question, &'a Answer)>,
+    /// The questions that the address of a visible mailbox answers.
     addresses: Vec<&'a Question>,
 }
 
 /// What is proposed for one row.
 pub(in crate::audit) struct Proposal<'a> {
     pub(super) proposer: &'a Proposer<'a>,
-    pub(super) sight: Visibility<'a>,
+    pub(super) visibility: Visibility<'a>,
 }
 
 /// What is seen of a row's structure.
@@ -46,19 +44,20 @@ impl<'a> Proposer<'a> {
         annuaire: &'a Annuaire,
         column: usize,
     ) -> Result<Self, HeaderError> {
-        let (question, answer) = EQUIPPED;
-        let equipped = tree.question(question).and_then(|question| {
-            let answer = question.answers.iter().find(|candidate| *candidate.key == *answer)?;
-            Some((question, answer))
-        });
-        let addresses: Vec<_> = tree
-            .questions()
-            .filter(|question| question.input() == Some(Input::MssanteAddress))
-            .collect();
-        if equipped.is_none() && addresses.is_empty() {
+        let mut visible = Vec::new();
+        let mut addresses = Vec::new();
+        for question in tree.questions() {
+            if question.annuaire_address {
+                addresses.push(question);
+            }
+            for answer in question.answers.iter().filter(|answer| answer.annuaire_visible) {
+                visible.push((question, answer));
+            }
+        }
+        if visible.is_empty() && addresses.is_empty() {
             return Err(HeaderError::NothingToPropose(tree.id.clone()));
         }
-        Ok(Self { annuaire, column, equipped, addresses })
+        Ok(Self { annuaire, column, visible, addresses })
     }
 
     pub(in crate::audit) fn extract(&self) -> Extract {
@@ -66,7 +65,7 @@ impl<'a> Proposer<'a> {
     }
 
     pub(in crate::audit) fn propose(&'a self, row: &Row<'_>) -> Proposal<'a> {
-        let sight = match Input::Finess.read(self.number_of(row)) {
+        let visibility = match Input::Finess.read(self.number_of(row)) {
             Err(InputError::Empty) => Visibility::Unasked,
             Err(why) => Visibility::Unsound(why),
             Ok(finess) => match self.annuaire.boxes_of(&finess) {
@@ -74,7 +73,7 @@ impl<'a> Proposer<'a> {
                 boxes => Visibility::Visible(boxes),
             },
         };
-        Proposal { proposer: self, sight }
+        Proposal { proposer: self, visibility }
     }
 
     /// The FINESS number as the row has it.
@@ -84,19 +83,19 @@ impl<'a> Proposer<'a> {
 
     /// Whether a visible box may answer this question.
     pub(super) fn is_asked(&self, question: &Question) -> bool {
-        let equipped = self.equipped.map(|(equipped, _)| equipped);
-        equipped.iter().chain(&self.addresses).any(|asked| asked.id == question.id)
+        self.visible.iter().any(|(asked, _)| asked.id == question.id)
+            || self.addresses.iter().any(|asked| asked.id == question.id)
     }
 }
 
 impl<'a> Proposal<'a> {
     /// The answer proposed to a question.
     pub(in crate::audit) fn step(&self, question: &Question) -> Option<Step<'a>> {
-        let Visibility::Visible(boxes) = self.sight else { return None };
-        if let Some((equipped, answer)) =
-            self.proposer.equipped.filter(|(equipped, _)| equipped.id == question.id)
-        {
-            return Some(equipped.pick(answer));
+        let Visibility::Visible(boxes) = self.visibility else { return None };
+        for (visible, answer) in &self.proposer.visible {
+            if visible.id == question.id {
+                return Some(visible.pick(answer));
+            }
         }
         let question: &'a Question =
             self.proposer.addresses.iter().find(|asked| asked.id == question.id)?;
@@ -106,7 +105,7 @@ impl<'a> Proposal<'a> {
 
     /// Numbers that say all that is proposed; there are none where they would not.
     pub(in crate::audit) fn codes(&self) -> Option<impl Iterator<Item = usize>> {
-        let (sight, boxes): (usize, &[AnnuaireMailbox]) = match self.sight {
+        let (visibility, boxes): (usize, &[AnnuaireMailbox]) = match self.visibility {
             Visibility::Unsound(_) => return None,
             Visibility::Unasked => (0, &[]),
             Visibility::Hidden => (1, &[]),
@@ -115,7 +114,7 @@ impl<'a> Proposal<'a> {
         let agreed =
             self.proposer.addresses.iter().map(move |question| self.agreed(question, boxes));
         Some(
-            [sight]
+            [visibility]
                 .into_iter()
                 .chain(agreed.map(|agreed| agreed.map_or(0, |(_, place)| place + 1))),
         )

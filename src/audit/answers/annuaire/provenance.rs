@@ -48,18 +48,14 @@ impl Proposal<'_> {
         {
             self.tell_missing(&mut text, missing);
         }
-        let contradiction = self.contradiction(walk);
-        let is_contradicted = contradiction.is_some();
-        let unsound = match &self.sight {
-            Visibility::Unsound(why) => {
-                let number = shown(self.proposer.number_of(row));
-                Some(format!("le numéro FINESS « {number} » : {why}"))
-            }
-            Visibility::Unasked | Visibility::Hidden | Visibility::Visible(_) => None,
-        };
-        for remark in contradiction.into_iter().chain(unsound) {
-            remarks.push_str(if remarks.is_empty() { "" } else { " ; " });
-            remarks.push_str(&remark);
+        let contradictions = self.contradictions(walk);
+        let is_contradicted = !contradictions.is_empty();
+        for contradiction in &contradictions {
+            write_remark(remarks, contradiction);
+        }
+        if let Visibility::Unsound(why) = &self.visibility {
+            let number = shown(self.proposer.number_of(row));
+            write_remark(remarks, &format!("le numéro FINESS « {number} » : {why}"));
         }
         Provenance { text, is_proposed, is_contradicted }
     }
@@ -68,7 +64,7 @@ impl Proposal<'_> {
     fn tell_missing(&self, text: &mut String, missing: &Question) {
         let (extract, key) = (self.proposer.extract(), &missing.key);
         let between = if text.is_empty() { "" } else { " ; " };
-        let _ = match (&self.sight, missing.kind) {
+        let _ = match (&self.visibility, missing.kind) {
             (Visibility::Unasked | Visibility::Unsound(_), _) => Ok(()),
             (Visibility::Hidden, _) => write!(text, "{between}non visible dans l'{extract}"),
             (Visibility::Visible(_), Kind::Typed { .. }) => {
@@ -83,22 +79,35 @@ impl Proposal<'_> {
         };
     }
 
-    /// Says that the walk answers otherwise than a visible box does.
-    fn contradiction(&self, walk: &Walk<'_>) -> Option<String> {
-        let Visibility::Visible(_) = self.sight else { return None };
-        let (equipped, proposed) = self.proposer.equipped?;
-        let step = walk.steps().iter().find(|step| step.question.id == equipped.id)?;
-        // A typed value is that of one row; what it answers is not.
-        let answers: Vec<&str> = step.given.answers().iter().map(|answer| &*answer.key).collect();
-        if answers.contains(&&*proposed.key) {
-            return None;
+    /// Says where the walk answers otherwise than a visible mailbox does.
+    fn contradictions(&self, walk: &Walk<'_>) -> Vec<String> {
+        let mut contradictions = Vec::new();
+        if !matches!(self.visibility, Visibility::Visible(_)) {
+            return contradictions;
         }
-        let said = if answers.is_empty() { NONE.into() } else { answers.join("+") };
-        Some(format!(
-            "{} : la ligne dit « {said} », mais au moins une boîte organisationnelle de ce numéro \
+        for (visible, proposed) in &self.proposer.visible {
+            let mut steps = walk.steps().iter();
+            let Some(step) = steps.find(|step| step.question.id == visible.id) else { continue };
+            // A typed value is that of one row; what it answers is not.
+            let answers: Vec<&str> =
+                step.given.answers().iter().map(|answer| &*answer.key).collect();
+            if answers.contains(&&*proposed.key) {
+                continue;
+            }
+            let said = if answers.is_empty() { NONE.into() } else { answers.join("+") };
+            contradictions.push(format!(
+                "{} : la ligne dit « {said} », mais au moins une boîte organisationnelle de ce numéro \
              FINESS est visible dans l'{}",
-            equipped.key,
-            self.proposer.extract()
-        ))
+                visible.key,
+                self.proposer.extract()
+            ));
+        }
+        contradictions
     }
+}
+
+/// Writes a remark behind those before it.
+fn write_remark(remarks: &mut String, remark: &str) {
+    remarks.push_str(if remarks.is_empty() { "" } else { " ; " });
+    remarks.push_str(remark);
 }

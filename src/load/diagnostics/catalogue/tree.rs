@@ -108,6 +108,9 @@ Certaines clés se contredisent. Avec « several: true », toutes les réponse
      « go » s'écrit une fois,
 dans la question. « when » ne sert que dans une question avec « input », « alone » que dans une \
      question avec « several ».
+« annuaire: address » ne va qu'à une question avec « input: mssante-address »,
+« annuaire: visible » qu'à une réponse d'une \
+     question sans « several » ; une question n'a qu'un « annuaire ».
 
 ```yaml
 besoins:
