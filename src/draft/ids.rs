@@ -115,16 +115,28 @@ fn words_that_fit(words: &[&str]) -> usize {
 mod tests {
     use super::*;
 
+    fn free_id(text: &str) -> String {
+        id_of(text, "reponse", |_| true)
+    }
+
     #[test]
     fn ids_are_the_first_words_of_a_text() {
-        let id = |text: &str| id_of(text, "reponse", |_| true);
-        assert_eq!(id("Le message est-il lu chaque jour ?"), "le-message-est-il-lu-chaque");
-        assert_eq!(id("Confiez la lecture à un collègue"), "confiez-la-lecture");
-        assert_eq!(id("Œuvre d'été, à l'IME"), "oeuvre-d-ete-a-l-ime");
-        assert_eq!(id("12"), "reponse-12");
-        assert_eq!(id("🦀 ?"), "reponse");
-        assert_eq!(id("No"), "reponse-no");
-        assert_eq!(id(&"a".repeat(2000)).len(), LONGEST);
+        assert_eq!(free_id("Le message est-il lu chaque jour ?"), "le-message-est-il-lu-chaque");
+        assert_eq!(free_id("Confiez la lecture à un collègue"), "confiez-la-lecture");
+        assert_eq!(free_id("Œuvre d'été, à l'IME"), "oeuvre-d-ete-a-l-ime");
+        assert_eq!(free_id("12"), "reponse-12");
+        assert_eq!(free_id("🦀 ?"), "reponse");
+        assert_eq!(free_id("No"), "reponse-no");
+        assert_eq!(free_id(&"a".repeat(2000)).len(), LONGEST);
+    }
+
+    #[test]
+    fn a_word_that_joins_ends_an_id_only_where_the_text_ends() {
+        assert_eq!(free_id("Dites-le avec"), "dites-le-avec");
+        assert_eq!(free_id("De la le les au aux en un de une par"), "de");
+        assert_eq!(free_id("Un texte de trente caractères"), "un-texte-de-trente-caracteres");
+        assert_eq!(free_id("Ce texte a trente caractères b"), "ce-texte-a-trente-caracteres-b");
+        assert_eq!(free_id("Ce texte a trente caractères bc"), "ce-texte-a-trente-caracteres");
     }
 
     #[test]

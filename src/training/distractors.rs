@@ -1,7 +1,7 @@
 //! The outcomes that a learner may take for the right one.
 
 use crate::{
-    tree::{Kind, Node, Question, text::NodeId},
+    tree::{Kind, Question, text::NodeId},
     walk::{Step, Walk},
 };
 
@@ -10,10 +10,9 @@ use super::mark::{is_same, open_step};
 /// A walk to each outcome that is not the right one, nearest to the right walk; the nearest of all
 /// first.
 ///
-/// A walk is near when it changes few of the right answers; then when it leaves the right walk
-/// late; then when it meets few other questions. Between two that are as near, the tree's order
-/// decides. What the right walk types is typed again; where it types nothing, « … » stands for the
-/// value.
+/// Each changes one of the right answers. It is near when it leaves the right walk late; then when
+/// it meets few other questions. Between two that are as near, the tree's order decides. What the
+/// right walk types before is typed again; elsewhere « … » stands for a value.
 ///
 /// ```
 /// use mssante_check::{kit, load::Resources, training::{distractors, right_walk}};
@@ -34,7 +33,7 @@ pub fn distractors<'w, 't>(right: &'w Walk<'t>) -> impl Iterator<Item = Walk<'t>
     let mut outcomes: Vec<(Cost, NodeId)> = Vec::new();
     for outcome in right.tree().outcomes() {
         if outcome.id != right.at().id()
-            && let Some(route) = &routes[outcome.id.index()].leaving
+            && let Some(route) = &routes[outcome.id.index()]
         {
             outcomes.push((route.cost, outcome.id));
         }
@@ -44,26 +43,18 @@ pub fn distractors<'w, 't>(right: &'w Walk<'t>) -> impl Iterator<Item = Walk<'t>
 }
 
 /// How far a walk strays from the right one; the least comes first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+///
+/// Every walk here changes one of the right answers and no more: where it met a question of the
+/// right walk again, another walk would leave the right one there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Cost {
-    /// How many of the right answers it changes.
-    changed: usize,
     /// How many steps of the right walk it leaves out or changes.
     skipped: usize,
     /// How many questions it answers that the right walk does not meet.
     added: usize,
 }
 
-/// How a node is reached best.
-#[derive(Clone, Default)]
-struct Routes<'t> {
-    /// Whether the right walk comes to it.
-    is_on_right_walk: bool,
-    /// By leaving the right walk somewhere.
-    leaving: Option<Route<'t>>,
-}
-
-/// The nearest way to a node, by its last step.
+/// The nearest way to a node that is not on the right walk, by its last step.
 #[derive(Clone)]
 struct Route<'t> {
     cost: Cost,
@@ -72,72 +63,63 @@ struct Route<'t> {
     leaves_here: bool,
 }
 
-/// How each node is reached best, by index. Every answer leads to a later node, so one pass over
-/// the nodes does.
-fn routes<'t>(right: &Walk<'t>) -> Vec<Routes<'t>> {
-    let nodes = right.tree().nodes();
-    let mut routes = vec![Routes::default(); nodes.len()];
-    routes[0].is_on_right_walk = true;
-    for node in nodes {
-        let Node::Question(question) = node else { continue };
-        let here = std::mem::take(&mut routes[question.id.index()]);
+/// How each node is reached best, by index; `None` where no wrong answer leads. Every answer leads
+/// to a later node, so one pass over the nodes does.
+fn routes<'t>(right: &Walk<'t>) -> Vec<Option<Route<'t>>> {
+    let mut routes: Vec<Option<Route<'t>>> = vec![None; right.tree().nodes().len()];
+    for question in right.tree().questions() {
         let place = right.steps().iter().position(|step| step.question.id == question.id);
-        let wanted = place.map(|place| &right.steps()[place]);
-        for step in possible_steps(question, wanted) {
-            let is_right = wanted.is_some_and(|wanted| is_same(wanted, &step));
-            let next = &mut routes[step.next.index()];
-            if here.is_on_right_walk && is_right {
-                next.is_on_right_walk = true;
-            } else if here.is_on_right_walk {
-                let skipped = right.steps().len() - place.unwrap_or_default();
-                let cost = Cost { changed: 1, skipped, added: 0 };
-                next.offer(Route { cost, step: step.clone(), leaves_here: true });
+        if let Some(place) = place {
+            let cost = Cost { skipped: right.steps().len() - place, added: 0 };
+            for step in wrong_steps(question, &right.steps()[place]) {
+                offer(&mut routes, Route { cost, step, leaves_here: true });
             }
-            if let Some(route) = &here.leaving {
-                let mut cost = route.cost;
-                cost.changed += usize::from(wanted.is_some() && !is_right);
-                cost.added += usize::from(wanted.is_none());
-                next.offer(Route { cost, step, leaves_here: false });
+        } else if let Some(route) = routes[question.id.index()].take() {
+            let cost = Cost { added: route.cost.added + 1, ..route.cost };
+            for step in possible_steps(question) {
+                offer(&mut routes, Route { cost, step, leaves_here: false });
             }
+            routes[question.id.index()] = Some(route);
         }
-        routes[question.id.index()] = here;
     }
     routes
 }
 
-impl<'t> Routes<'t> {
-    /// Keeps a route if it is nearer than the one before.
-    fn offer(&mut self, route: Route<'t>) {
-        if self.leaving.as_ref().is_none_or(|best| route.cost < best.cost) {
-            self.leaving = Some(route);
+/// Keeps a route to the node that it leads to, if it is nearer than the one before.
+fn offer<'t>(routes: &mut [Option<Route<'t>>], route: Route<'t>) {
+    let best = &mut routes[route.step.next.index()];
+    if best.as_ref().is_none_or(|best| route.cost < best.cost) {
+        *best = Some(route);
+    }
+}
+
+/// The answers to a question of the right walk that lead elsewhere. What is ticked or typed without
+/// a choice leads nowhere else.
+fn wrong_steps<'t>(question: &'t Question, right: &Step<'t>) -> Vec<Step<'t>> {
+    match question.kind {
+        Kind::Several { .. } | Kind::Typed { .. } => Vec::new(),
+        Kind::Choice | Kind::Sorted(_) => {
+            let steps = question.answers.iter().map(|answer| question.pick(answer));
+            steps.filter(|step| !is_same(step, right)).collect()
         }
     }
 }
 
-/// What may be answered to a question, once for each way on; the right answer as it was given.
-fn possible_steps<'t>(question: &'t Question, wanted: Option<&Step<'t>>) -> Vec<Step<'t>> {
+/// What may be answered to a question, once for each way on.
+fn possible_steps(question: &Question) -> Vec<Step<'_>> {
     match question.kind {
-        // There is only one way on: what is ticked or typed is left as it was.
-        Kind::Several { next } | Kind::Typed { next, .. } => {
-            vec![wanted.cloned().unwrap_or_else(|| open_step(question, next))]
-        }
+        Kind::Several { next } | Kind::Typed { next, .. } => vec![open_step(question, next)],
         Kind::Choice | Kind::Sorted(_) => {
-            let mut steps = Vec::new();
-            for answer in &question.answers {
-                let step = question.pick(answer);
-                let as_given = wanted.filter(|wanted| is_same(wanted, &step)).cloned();
-                steps.push(as_given.unwrap_or(step));
-            }
-            steps
+            question.answers.iter().map(|answer| question.pick(answer)).collect()
         }
     }
 }
 
 /// The walk that comes to an outcome by the best routes, put together from its end.
-fn retrace<'t>(right: &Walk<'t>, routes: &[Routes<'t>], outcome: NodeId) -> Walk<'t> {
+fn retrace<'t>(right: &Walk<'t>, routes: &[Option<Route<'t>>], outcome: NodeId) -> Walk<'t> {
     let mut backwards = Vec::new();
     let mut at = outcome;
-    while let Some(route) = &routes[at.index()].leaving {
+    while let Some(route) = &routes[at.index()] {
         backwards.push(&route.step);
         at = route.step.question.id;
         if route.leaves_here {

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 use crate::support::{
     generated::{Dice, big, random, yaml},
-    trees::loaded,
+    trees::{everything, loaded},
     ways::ways,
 };
 
@@ -69,6 +69,15 @@ fn a_tree_with_more_ways_than_can_be_counted_is_looked_through() {
     let near: Vec<_> = distractors(&right).collect();
     assert_eq!(near.len(), tree.outcomes().count() - 1);
     assert!(near.iter().all(|walk| walk.at().successors().count() == 0));
+}
+
+#[test]
+fn what_the_right_walk_types_is_typed_again_and_other_values_are_left_open() {
+    let tree = everything();
+    let right = right_walk(&tree, &tree.cases[0]);
+    let walk = distractors(&right).find(|walk| walk.at().key() == "hors-perimetre").unwrap();
+    let given: Vec<String> = walk.steps().iter().map(|step| step.given.written()).collect();
+    assert_eq!(given, ["Les Tilleuls", "liberal", "…", "…", "…", "…"]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use mssante_check::{
     render::{RoomScoreFormat, room_score},
     training::{
         Verdict,
-        room::{Decision, Round, Session, Vote},
+        room::{Decision, Hesitation, Round, Session, Vote},
     },
     tree::{Question, Tree},
     walk::said,
@@ -117,6 +117,76 @@ fn where_several_may_be_given_more_than_half_decide() {
     // Without a number of voters the room's is taken, or else the most hands.
     let voters = |room| Vote::read("9 5", besoins, room).expect("counts").expect("hands").voters();
     assert_eq!([voters(0), voters(8), voters(16)], [9, 9, 16]);
+}
+
+#[test]
+fn answers_that_go_alone_exclude_each_other() {
+    let tree = loaded(
+        "format: 1\nid: seuls\ntitle: Seuls\nsource: { document: D, checked: 2026-11-23 }\n\
+         questions:\n  quoi:\n    ask: Quoi\u{a0}?\n    several: true\n    go: fin\n    answers:\n      \
+         a: { label: A, alone: true }\n      b: { label: B, alone: true }\n      \
+         c: { label: C }\n\
+         outcomes:\n  fin: { title: Fin, status: information }\n",
+    );
+    let quoi = question(&tree, "quoi");
+    assert_eq!(decide("7 8 0 *10", quoi), Decision::Tie(vec![0, 1]));
+    assert_eq!(decide("7 0 6 *10", quoi), Decision::Answers(vec![0]));
+}
+
+#[test]
+fn a_vote_is_kept_until_it_is_taken_back() {
+    let tree = equipement();
+    let mut round = Round::new(&tree, &tree.cases[0]);
+    let equipe = question(&tree, "equipe");
+    assert!(!round.is_begun());
+    round.set_vote(equipe, Some(hands("3 2", equipe)));
+    round.set_vote(equipe, Some(hands("4 1", equipe)));
+    assert_eq!(round.vote(equipe), Some(&hands("4 1", equipe)));
+    assert!(round.is_begun());
+    round.set_vote(equipe, None);
+    assert_eq!(round.vote(equipe), None);
+    assert!(!round.is_begun());
+    assert!(round.steps_before(9).is_empty());
+}
+
+#[test]
+fn who_raises_a_hand_several_times_is_counted_once() {
+    let tree = everything();
+    let mut session = Session::new(&tree, &tree.cases);
+    let besoins = question(&tree, "besoins");
+    let secteur = question(&tree, "secteur");
+    session.rounds[0].set_vote(besoins, Some(hands("20 9 *30", besoins)));
+    assert_eq!(session.voters(), 0);
+    session.rounds[1].set_vote(secteur, Some(hands("3 2", secteur)));
+    session.rounds[0].set_vote(secteur, Some(hands("1 3", secteur)));
+    assert_eq!(session.voters(), 5);
+}
+
+/// How far a room agreed on « besoins » in a case, in per cent; `None` when it did not hesitate.
+fn agreed_on_besoins(tree: &Tree, case: usize, line: &str) -> Option<u32> {
+    let mut session = Session::new(tree, &tree.cases[case..=case]);
+    let round = &mut session.rounds[0];
+    let typed = round.typed_step(question(tree, "structure")).expect("a typed step");
+    round.answer(0, typed);
+    play(round, 1, "", 0);
+    let besoins = question(tree, "besoins");
+    round.set_vote(besoins, Some(hands(line, besoins)));
+    session.hesitations().first().map(Hesitation::per_cent)
+}
+
+#[test]
+fn where_several_may_be_given_every_answer_counts_for_or_against() {
+    let tree = everything();
+    // Both « informer » and « former » are right, and « aucun » is not.
+    assert_eq!(agreed_on_besoins(&tree, 0, "10 10 0 *10"), None);
+    assert_eq!(agreed_on_besoins(&tree, 0, "10 7 0 *10"), Some(70));
+    assert_eq!(agreed_on_besoins(&tree, 0, "2 10 0 *10"), Some(20));
+    assert_eq!(agreed_on_besoins(&tree, 0, "10 10 4 *10"), Some(60));
+    // The case does not meet the question: whatever most of them say, they agree.
+    assert_eq!(agreed_on_besoins(&tree, 4, "0 10 0 *10"), None);
+    assert_eq!(agreed_on_besoins(&tree, 4, "2 10 0 *10"), None);
+    assert_eq!(agreed_on_besoins(&tree, 4, "3 10 0 *10"), Some(70));
+    assert_eq!(agreed_on_besoins(&tree, 4, "6 0 0 *10"), Some(60));
 }
 
 #[test]

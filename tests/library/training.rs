@@ -131,3 +131,19 @@ fn the_score_counts_the_last_walk_of_each_case_and_what_is_missed_most() {
         .collect();
     assert_eq!(missed, [("usage".to_owned(), 2, 2), ("equipe".to_owned(), 1, 4)]);
 }
+
+#[test]
+fn a_question_that_all_missed_comes_before_one_that_more_missed() {
+    let tree = kit::trees().unwrap().remove(0);
+    let mut score = Score::new(&tree, tree.cases.len());
+    for (id, answers) in [
+        ("rien-encore", &["ne-sait-pas"][..]),
+        ("on-ne-sait-pas", &["non"]),
+        ("boite-oubliee", &["oui", "oui", "oui"]),
+    ] {
+        let case = case(&tree, id);
+        score.add(case, Mark::of(&right_walk(&tree, case), &walk(&tree, answers)));
+    }
+    let missed: Vec<_> = score.missed().iter().map(|missed| (missed.times, missed.of)).collect();
+    assert_eq!(missed, [(1, 1), (2, 3)]);
+}

@@ -1,7 +1,7 @@
 //! The workshop on paper: every case and every outcome is there, whole, and nothing comes from
 //! elsewhere.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, fmt::Write as _};
 
 use mssante_check::{
     kit,
@@ -180,6 +180,42 @@ fn a_workshop_that_a_trainer_can_read() {
         "atelier_fiche_accompagnement",
         section(&written(&shipped("accompagnement")), "animation")
     );
+}
+
+/// Cases that are equally hard, of which only two of the last come to another outcome.
+const ALIKE: &str = "\
+format: 1
+id: pareils
+title: Pareils
+source: { document: D, checked: 2026-11-23 }
+questions:
+  lue:
+    ask: Est-elle lue\u{a0}?
+    answers:
+      oui: { label: Oui, go: bien }
+      non: { label: Non, go: lire }
+outcomes:
+  bien: { title: Continuez, status: en-ordre }
+  lire: { title: Lisez, status: a-faire }
+cases:
+";
+
+#[test]
+fn cases_to_several_outcomes_are_kept() {
+    let mut text = ALIKE.to_owned();
+    for number in 1..=8 {
+        let (answer, outcome) = if number < 7 { ("oui", "bien") } else { ("non", "lire") };
+        let _ = write!(
+            text,
+            "  - id: cas-{number}\n    situation: Situation {number}\n    \
+             answers: {{ lue: {answer} }}\n    outcome: {outcome}\n"
+        );
+    }
+    let guide = section(&written(&loaded(text)), "animation");
+    let rows = guide.lines().filter_map(|line| line.strip_prefix("| Cas\u{a0}"));
+    let numbers: Vec<&str> = rows.filter_map(|row| row.split(' ').next()).collect();
+    // Even steps would be 1, 2, 4, 6 and 8: the seventh comes to the other outcome.
+    assert_eq!(numbers, ["1", "4", "6", "7", "8"], "{guide}");
 }
 
 #[test]
