@@ -11,7 +11,7 @@ pub struct Appended {
 
 impl Appended {
     /// How many columns are the table's own: all, where none were appended.
-    pub(crate) fn own(&self, headers: &[String]) -> usize {
+    pub(crate) fn own_columns(&self, headers: &[String]) -> usize {
         let rest = match headers {
             [rest @ .., last] if last == self.last => rest,
             all => all,
@@ -59,7 +59,7 @@ mod tests {
             ("path", 1),
             ("", 0),
         ] {
-            assert_eq!(APPENDED.own(&headers(names)), own, "{names}");
+            assert_eq!(APPENDED.own_columns(&headers(names)), own, "{names}");
         }
     }
 

@@ -2,8 +2,7 @@
 
 use crate::fold::trim;
 
-/// Rows on their way through an audit. A block is filled again and again, so that its memory is
-/// asked for once.
+/// Rows of a table. A block is filled again and again, so that its memory is asked for once.
 #[derive(Debug, Default)]
 pub(crate) struct Block {
     pub(crate) text: String,
@@ -54,7 +53,7 @@ pub(crate) struct ColumnRange {
     pub(crate) last: usize,
 }
 
-/// Why the tree cannot be walked for a row.
+/// What is wrong with a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RowProblem {
     /// It has so many cells, fewer than the header.
@@ -71,7 +70,7 @@ pub(crate) enum RowProblem {
     UnknownKeys(ByteRange),
     /// A key that the object has twice.
     DuplicateKey(ByteRange),
-    /// Entries of the object whose keys the audit adds, written as JSON.
+    /// Entries of the object, written as JSON, whose keys are those of appended columns.
     AddedKeys(ByteRange),
 }
 

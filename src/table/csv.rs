@@ -352,6 +352,8 @@ mod tests {
             ("a;b;;d;\n", "5: d;"),
             ("a;\"b\";;\"d\"\n", "4: d\""),
             ("a;\"b\";\"\"\n", ""),
+            // A cell without its doubled quotes does not stand in the line.
+            ("a;b;\"c\"\"\"\n", "3: "),
             ("a;b;;\n", ""),
         ] {
             assert_eq!(read(text, 2)[0].1, expected, "{text}");

@@ -109,9 +109,9 @@ mod tests {
     use crate::table::encoding::*;
 
     /// Gives a few bytes at a time.
-    struct Slow(Cursor<Vec<u8>>, usize);
+    struct FewAtOnce(Cursor<Vec<u8>>, usize);
 
-    impl Read for Slow {
+    impl Read for FewAtOnce {
         fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
             let count = self.1.min(out.len());
             self.0.read(&mut out[..count])
@@ -119,7 +119,7 @@ mod tests {
     }
 
     fn read(bytes: &[u8], at_once: usize) -> String {
-        let slow = Slow(Cursor::new(bytes.to_vec()), at_once);
+        let slow = FewAtOnce(Cursor::new(bytes.to_vec()), at_once);
         let mut source = Utf8Source::new(Box::new(slow)).expect("a source");
         let is_marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
         assert_eq!(source.is_converted, is_marked);

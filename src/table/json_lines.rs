@@ -32,7 +32,7 @@ pub(crate) fn split(block: &mut Block, headers: &[String], appended: Appended) {
     let mut reader = ObjectReader {
         headers,
         appended,
-        remade: &headers[appended.own(headers)..],
+        remade: &headers[appended.own_columns(headers)..],
         start: text.len(),
         decoded: String::new(),
     };
@@ -106,8 +106,8 @@ impl ObjectReader<'_> {
             return Some(RowProblem::DuplicateKey(self.put(key)));
         }
         if entries.iter().any(|(key, _)| self.is_added(key)) {
-            let own = written(entries.iter().filter(|(key, _)| !self.is_added(key)));
-            *line = self.put(&format!("{{{own}"));
+            let others = written(entries.iter().filter(|(key, _)| !self.is_added(key)));
+            *line = self.put(&format!("{{{others}"));
             if self.remade.is_empty() {
                 let added = written(entries.iter().filter(|(key, _)| self.is_added(key)));
                 return Some(RowProblem::AddedKeys(self.put(&added)));
@@ -128,7 +128,8 @@ impl ObjectReader<'_> {
         let mut found = KeyFindings::default();
         let mut unknown = HashSet::new();
         for (key, value) in entries {
-            let is_new = if let Some(column) = self.headers.iter().position(|own| own == key) {
+            let is_new = if let Some(column) = self.headers.iter().position(|header| header == key)
+            {
                 let text = self.put(&cell_text(value.get()));
                 // Texts stand behind the lines, so that of no value is at the very beginning.
                 std::mem::replace(&mut cells[column], text) == ByteRange::default()

@@ -124,6 +124,15 @@ impl Table {
     ///
     /// # Errors
     /// When it cannot be read, or has no header.
+    ///
+    /// ```
+    /// use mssante_check::{audit::APPENDED, table::Table};
+    ///
+    /// let bytes = "finess;equipe\n010000001;oui\n".as_bytes();
+    /// let table = Table::open("structures.csv", Box::new(bytes), None, APPENDED)?;
+    /// assert_eq!(table.name, "structures.csv");
+    /// # Ok::<(), mssante_check::table::TableError>(())
+    /// ```
     pub fn open(
         name: impl Into<String>,
         source: Box<dyn Read + Send>,
@@ -187,7 +196,7 @@ impl Table {
 
     /// How many columns are the table's own, and were not appended by this program.
     pub(crate) fn own_columns(&self) -> usize {
-        self.appended.own(&self.headers)
+        self.appended.own_columns(&self.headers)
     }
 
     /// The worksheet that is read and those that are not, where there is a choice.

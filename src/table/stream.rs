@@ -14,7 +14,7 @@ const BLOCK: usize = 128 << 10;
 pub(super) const LONGEST_ROW: usize = 1 << 20;
 
 /// How many bytes of a line that is too long are kept: its first cells say which row it was.
-const KEPT: usize = 4 << 10;
+const KEPT_OF_LONG_LINE: usize = 4 << 10;
 
 /// How rows are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +116,7 @@ impl Stream {
 
     /// Goes to the line behind one that is too long, whose end is at `end` if it was read.
     fn skip_line(&mut self, bytes: &mut Vec<u8>, mut end: Option<usize>) -> io::Result<Filling> {
-        let kept = bytes[..KEPT].to_vec();
+        let beginning = bytes[..KEPT_OF_LONG_LINE].to_vec();
         while end.is_none() && !self.has_ended {
             bytes.clear();
             self.read_more(bytes)?;
@@ -125,7 +125,7 @@ impl Stream {
         if let Some(end) = end {
             self.pending.extend_from_slice(&bytes[end + 1..]);
         }
-        *bytes = kept;
+        *bytes = beginning;
         Ok(Filling::TruncatedLine)
     }
 
@@ -144,13 +144,13 @@ mod tests {
     use crate::table::stream::*;
 
     /// Gives a few bytes at a time, each after an interruption.
-    struct Slow {
+    struct InterruptedSource {
         bytes: Cursor<Vec<u8>>,
         at_once: usize,
         is_interrupted: bool,
     }
 
-    impl Read for Slow {
+    impl Read for InterruptedSource {
         fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
             self.is_interrupted = !self.is_interrupted;
             if self.is_interrupted {
@@ -164,7 +164,7 @@ mod tests {
     /// All that a table is filled with, block by block.
     fn fillings(table: &[u8], at_once: usize, syntax: Syntax) -> Vec<(Filling, Vec<u8>)> {
         let bytes = Cursor::new(table.to_vec());
-        let source = Slow { bytes, at_once, is_interrupted: false };
+        let source = InterruptedSource { bytes, at_once, is_interrupted: false };
         let mut stream = Stream::new(Box::new(source), syntax);
         let mut blocks = Vec::new();
         loop {
@@ -204,7 +204,7 @@ mod tests {
                     .filter(|(filling, _)| *filling == Filling::TruncatedLine)
                     .collect();
                 assert_eq!(cut.len(), 1, "{length}");
-                assert!(cut[0].1 == "x".repeat(KEPT).as_bytes());
+                assert!(cut[0].1 == "x".repeat(KEPT_OF_LONG_LINE).as_bytes());
                 let others: Vec<u8> = blocks
                     .iter()
                     .filter(|(filling, _)| *filling == Filling::Rows)
@@ -222,6 +222,18 @@ mod tests {
         assert_eq!(blocks[0], (Filling::Rows, b"\"1;a\n".to_vec()));
         let all: Vec<u8> = blocks.into_iter().flat_map(|(_, bytes)| bytes).collect();
         assert!(all == table.as_bytes());
+    }
+
+    #[test]
+    fn a_long_line_with_an_open_quote_is_cut_where_it_ends() {
+        let table = format!("\"{}\n2;b\n", "x".repeat(LONGEST_ROW + 40_000));
+        // The line is not too long before its end is read.
+        let blocks = fillings(table.as_bytes(), 100_003, Syntax::Csv(b';'));
+        let [(Filling::TruncatedLine, beginning), (Filling::Rows, rows)] = &*blocks else {
+            panic!("{} blocks", blocks.len());
+        };
+        assert!(beginning == &table.as_bytes()[..KEPT_OF_LONG_LINE]);
+        assert_eq!(rows, b"2;b\n");
     }
 
     #[test]
