@@ -2,7 +2,12 @@
 //!
 //! `README_UPDATE=1 cargo test --test cli pictures` draws them anew.
 
-use std::{env, fmt::Write as _, fs, path::Path};
+use std::{
+    env,
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use vt100::{Cell, Color, Screen};
 
@@ -102,19 +107,27 @@ fn drawing(screen: &Screen, title: &str) -> String {
     svg + "</g>\n</svg>\n"
 }
 
+/// Where a picture of the documents is.
+fn place(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures").join(name)
+}
+
 /// Compares a picture of the documents with the one that the program gives, or replaces it.
 fn compare(name: &str, picture: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures").join(name);
+    let drawn = fs::read_to_string(place(name)).unwrap_or_default();
     if env::var_os("README_UPDATE").is_some() {
-        fs::write(path, picture).unwrap();
+        fs::write(place(name), picture).unwrap();
     } else {
-        let is_current = fs::read_to_string(path).is_ok_and(|drawn| drawn == picture);
-        assert!(is_current, "{name} is not what the program draws; README_UPDATE=1 redraws it");
+        assert!(
+            drawn == picture,
+            "{name} is not what the program draws; README_UPDATE=1 redraws it"
+        );
     }
 }
 
 #[test]
 fn the_terminal_is_drawn_as_it_is() {
+    let title = "mssante-check dans un terminal";
     let mut terminal = Setting::new([]).size(80, 16).open();
     terminal.see("? aide");
     for (key, next) in [("1", "Question 2,"), ("1", "Question 3,"), ("2", "Question 4,")] {
@@ -122,7 +135,10 @@ fn the_terminal_is_drawn_as_it_is() {
         terminal.see(next);
         terminal.see("? aide");
     }
-    compare("terminal.svg", &drawing(&terminal.cells(), "mssante-check dans un terminal"));
+    // The screen may be half drawn still: it is the last one that is compared.
+    let drawn = fs::read_to_string(place("terminal.svg")).unwrap_or_default();
+    let screen = terminal.wait_for_screen(|screen| drawing(screen, title) == drawn);
+    compare("terminal.svg", &drawing(&screen, title));
 }
 
 #[test]
