@@ -12,7 +12,7 @@ use mssante_check::load::Source;
 use crate::cli::failure::Failure;
 
 /// A stream to read, and how many bytes it has where that is known.
-pub(crate) struct Input {
+pub(crate) struct InputStream {
     pub(crate) source: Box<dyn Read + Send>,
     pub(crate) size: Option<u64>,
 }
@@ -32,9 +32,9 @@ pub(crate) fn read(path: &Path) -> Result<Source, Failure> {
 }
 
 /// Opens a file, or standard input for `-`, to be read while the work goes on.
-pub(crate) fn open_input(path: &Path) -> Result<Input, Failure> {
+pub(crate) fn open_input(path: &Path) -> Result<InputStream, Failure> {
     if is_stdin(path) {
-        return Ok(Input { source: Box::new(io::stdin()), size: None });
+        return Ok(InputStream { source: Box::new(io::stdin()), size: None });
     }
     let file = open_file(path)?;
     let size = match file.metadata() {
@@ -42,7 +42,7 @@ pub(crate) fn open_input(path: &Path) -> Result<Input, Failure> {
         Err(why) => return Err(Failure::Read { path: path.into(), why }),
     };
     let source = WholeFile { file, left: size.unwrap_or_default() };
-    Ok(Input { source: Box::new(source), size })
+    Ok(InputStream { source: Box::new(source), size })
 }
 
 /// Opens a file to be read, and refuses a folder at once.

@@ -119,10 +119,3 @@ pub(crate) fn watch_unfinished_file() -> UnfinishedFile {
     });
     unfinished
 }
-
-/// The command that opens a tree at the same place; what was typed is asked again.
-///
-/// `words` name the tree as a shell takes them.
-pub(crate) fn resume_command(words: &str, code: &str) -> String {
-    format!("mssante-check ask {words} --path {code}")
-}

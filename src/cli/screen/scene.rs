@@ -62,11 +62,11 @@ impl ScreenLine {
 }
 
 /// The rows of a screen that are left to give out.
-struct Room {
+struct RowBudget {
     left: usize,
 }
 
-impl Room {
+impl RowBudget {
     /// Gives as many of the rows as there are.
     fn take(&mut self, wanted: usize) -> usize {
         let given = wanted.min(self.left);
@@ -91,15 +91,15 @@ pub(super) fn lay_out(scene: &Scene<'_>, width: usize, height: usize) -> Vec<Scr
     }
     let way: Vec<String> = scene.way.iter().flat_map(|step| wrap(step, "  ", width)).collect();
 
-    let mut room = Room { left: height.saturating_sub(1).max(3) };
-    let selected_rows = room.take(items.selected.len().min(3));
-    let question_rows = room.take(question.len());
-    let notice_rows = room.take(notice.len());
-    let keys_rows = room.take(keys.len());
-    let items_rows = selected_rows + room.take(items.lines.len() - selected_rows);
-    let progress_rows = room.take(progress.len());
+    let mut budget = RowBudget { left: height.saturating_sub(1).max(3) };
+    let selected_rows = budget.take(items.selected.len().min(3));
+    let question_rows = budget.take(question.len());
+    let notice_rows = budget.take(notice.len());
+    let keys_rows = budget.take(keys.len());
+    let items_rows = selected_rows + budget.take(items.lines.len() - selected_rows);
+    let progress_rows = budget.take(progress.len());
     // A blank line stands between the way and the question.
-    let way_rows = if way.is_empty() { 0 } else { room.take(way.len() + 1) };
+    let way_rows = if way.is_empty() { 0 } else { budget.take(way.len() + 1) };
 
     let mut laid_out = Vec::new();
     if way_rows > 1 {
@@ -137,19 +137,19 @@ fn end_of_way(scene: &Scene<'_>, mut way: Vec<String>, rows: usize) -> Vec<Strin
 }
 
 /// A part of a text to read, on a screen of its own.
-pub(super) struct TextPage {
+pub(super) struct HelpPage {
     pub(super) lines: Vec<ScreenLine>,
     /// The last line of the text that a part may begin with.
     pub(super) last_top: usize,
 }
 
 /// The part of a text that begins with line `top`, and what the keys do.
-pub(super) fn text_page(
+pub(super) fn help_page(
     paragraphs: &[String],
     top: usize,
     width: usize,
     height: usize,
-) -> TextPage {
+) -> HelpPage {
     let width = usable_width(width);
     let keys = wrap("↑ ↓ lire · une autre touche pour revenir", "", width);
     let room = height.saturating_sub(1 + keys.len()).max(1);
@@ -160,7 +160,7 @@ pub(super) fn text_page(
     let mut page: Vec<ScreenLine> = lines(shown, room, Role::Item).collect();
     let keys_rows = keys.len();
     page.extend(lines(keys, keys_rows, Role::Keys));
-    TextPage { lines: page, last_top }
+    HelpPage { lines: page, last_top }
 }
 
 /// The lines of all items, and which of them are the selected item's.

@@ -13,7 +13,7 @@ use super::{
         MenuPrompt, MenuReply, QuestionPrompt, QuestionReply, TextPrompt, TextReply, answered_line,
         help, progress, ticked_before, toggle,
     },
-    scene::{Item, Scene, text_page},
+    scene::{Item, Scene, help_page},
 };
 use crate::cli::failure::Failure;
 
@@ -127,7 +127,7 @@ impl ScreenPrompter {
         let mut top = 0;
         loop {
             let (width, height) = self.screen.size();
-            let page = text_page(&paragraphs, top, width, height);
+            let page = help_page(&paragraphs, top, width, height);
             self.screen.replace(page.lines)?;
             match self.screen.wait(top.min(page.last_top), page.last_top + 1)? {
                 ListAction::Move(place) if page.last_top > 0 => top = place,

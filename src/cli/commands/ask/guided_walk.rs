@@ -20,7 +20,7 @@ use crate::cli::{
     files::output::BufferedOutput,
     screen::{
         dialogue::{Answerer, Dialogue},
-        interrupt::{OnInterrupt, resume_command},
+        interrupt::OnInterrupt,
         prompts::{QuestionPrompt, QuestionReply},
     },
 };
@@ -176,6 +176,13 @@ impl<'a> GuidedWalk<'a> {
         let resume = resume_command(kept.words, &report.code());
         self.dialogue.interrupt.remember(OnInterrupt { resume, save });
     }
+}
+
+/// The command that opens a tree at the same place; what was typed is asked again.
+///
+/// `words` name the tree as a shell takes them.
+pub(super) fn resume_command(words: &str, code: &str) -> String {
+    format!("mssante-check ask {words} --path {code}")
 }
 
 /// What a walk gave to each question, to use where another tree asks the same.

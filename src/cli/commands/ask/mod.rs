@@ -26,11 +26,10 @@ use crate::cli::{
     },
     screen::{
         dialogue::{Answerer, Dialogue},
-        interrupt::resume_command,
         terminal,
     },
 };
-use guided_walk::{GuidedWalk, KeptWalk, WalkEnd, outcome, written_answers};
+use guided_walk::{GuidedWalk, KeptWalk, WalkEnd, outcome, resume_command, written_answers};
 use prefilled::PrefilledAnswers;
 use report_output::{ReportOutput, json};
 
