@@ -154,3 +154,40 @@ fn is_plain_in_shell(c: char) -> bool {
 fn neighbour(file: &Path, id: &str) -> PathBuf {
     file.with_file_name(format!("{id}.yaml"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_known_by_their_signs() {
+        for name in ["arbre.yaml", "dossier/arbre", "dossier\\arbre", "src"] {
+            assert!(is_path(name), "{name}");
+        }
+        for name in ["equipement", "e-quipement", ""] {
+            assert!(!is_path(name), "{name}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn words_are_quoted_where_a_shell_would_change_them() {
+        assert_eq!(shell_quoted("./été-2026_a:b@c+d,e"), "./été-2026_a:b@c+d,e");
+        assert_eq!(shell_quoted(""), "''");
+        assert_eq!(shell_quoted("mon arbre.yaml"), "'mon arbre.yaml'");
+        assert_eq!(shell_quoted("l'arbre"), r"'l'\''arbre'");
+        assert_eq!(shell_quoted(r"a\b"), r"'a\b'");
+    }
+
+    #[test]
+    fn a_near_command_is_proposed_as_well_as_a_near_tree() {
+        for (name, near) in [("equipment", Some("equipement")), ("exprot", Some("export"))] {
+            let Failure::UnknownTree { near: found, .. } = unknown_tree(name) else {
+                panic!("another failure");
+            };
+            assert_eq!(found.as_deref(), near, "{name}");
+        }
+        // The command itself is no tree, and is not proposed for one.
+        assert!(matches!(unknown_tree("man"), Failure::UnknownTree { near: None, .. }));
+    }
+}

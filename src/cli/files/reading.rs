@@ -117,4 +117,22 @@ mod tests {
             assert_eq!(read(size).unwrap(), "equipe\noui\n");
         }
     }
+
+    #[test]
+    fn formats_are_named_by_extensions_of_any_case() {
+        let formats = [("md", 1), ("json", 2)];
+        assert_eq!(format_named(Path::new("bilan.MD"), &formats), Some(1));
+        assert_eq!(format_named(Path::new("a.md.json"), &formats), Some(2));
+        for name in ["md", ".json", "bilan", "bilan.mdx", "bilan.", "json/bilan"] {
+            assert_eq!(format_named(Path::new(name), &formats), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_folder_is_refused_at_once() {
+        let Err(Failure::Read { why, .. }) = open_file(Path::new("src")) else {
+            panic!("a folder was opened");
+        };
+        assert_eq!(why.kind(), io::ErrorKind::IsADirectory);
+    }
 }

@@ -9,6 +9,7 @@ use mssante_check::{
 };
 
 /// What a key asks of a list.
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) enum ListAction {
     Move(usize),
     Toggle(usize),
@@ -117,4 +118,56 @@ pub(crate) fn keys_of_menu(count: usize) -> String {
 fn joined(keys: &[String]) -> String {
     let unbroken: Vec<String> = keys.iter().map(|key| key.replace(' ', "\u{a0}")).collect();
     unbroken.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What digits come to, typed one after the other with the fifth item selected.
+    fn digits(digits: &str, count: usize) -> ListAction {
+        let mut selected = 4;
+        let mut action = ListAction::Nothing;
+        for digit in digits.chars() {
+            action = list_action(&Key::Char(digit), selected, count);
+            if let ListAction::Move(place) = action {
+                selected = place;
+            }
+        }
+        action
+    }
+
+    #[test]
+    fn a_digit_takes_an_item_of_a_short_list() {
+        assert_eq!(digits("1", 9), ListAction::Toggle(0));
+        assert_eq!(digits("9", 9), ListAction::Toggle(8));
+        for (digit, count) in [("0", 9), ("9", 8), ("3", 2)] {
+            assert_eq!(digits(digit, count), ListAction::Nothing, "{digit} of {count}");
+        }
+    }
+
+    #[test]
+    fn digits_move_to_an_item_of_a_long_list() {
+        assert_eq!(digits("1", 10), ListAction::Move(0));
+        assert_eq!(digits("10", 10), ListAction::Move(9));
+        assert_eq!(digits("12", 12), ListAction::Move(11));
+        // There is no thirteenth: it is the third.
+        assert_eq!(digits("13", 12), ListAction::Move(2));
+        assert_eq!(digits("25", 25), ListAction::Move(24));
+        assert_eq!(digits("26", 25), ListAction::Move(5));
+    }
+
+    #[test]
+    fn a_zero_alone_is_no_item() {
+        assert_eq!(list_action(&Key::Char('0'), 2, 12), ListAction::Nothing);
+        assert_eq!(list_action(&Key::Char('0'), 0, 12), ListAction::Move(9));
+    }
+
+    #[test]
+    fn arrows_go_round_a_list() {
+        assert_eq!(list_action(&Key::ArrowUp, 0, 3), ListAction::Move(2));
+        assert_eq!(list_action(&Key::ArrowDown, 2, 3), ListAction::Move(0));
+        assert_eq!(list_action(&Key::ArrowDown, 0, 3), ListAction::Move(1));
+        assert_eq!(list_action(&Key::End, 0, 3), ListAction::Move(2));
+    }
 }

@@ -199,3 +199,25 @@ fn place(number: &str, question: &Question) -> Option<usize> {
     let number: usize = number.trim().parse().ok()?;
     (1..=question.answers.len()).contains(&number).then(|| number - 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use mssante_check::{kit, load::Resources};
+
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_with_any_sign_between_them() {
+        let tree = kit::tree("accompagnement", Resources::default());
+        let tree = tree.expect("a shipped tree").expect("a sound tree");
+        let question = tree.question("besoins").expect("a question of the tree");
+        for line in ["1,2", "1 2", " 1 ;  2 ,", "1+2"] {
+            assert_eq!(places(line, question), Some(vec![0, 1]), "{line}");
+        }
+        let count = question.answers.len();
+        assert_eq!(places(&count.to_string(), question), Some(vec![count - 1]));
+        for line in ["", " , ", "0", "1,0", "1,deux", &(count + 1).to_string()] {
+            assert_eq!(places(line, question), None, "{line}");
+        }
+    }
+}

@@ -124,3 +124,59 @@ pub(crate) fn toggle(question: &Question, ticked: &mut [bool], place: usize) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use mssante_check::{kit, load::Resources};
+
+    use super::*;
+
+    /// A question with several answers, of which the last stands alone.
+    fn with_needs(check: impl Fn(QuestionPrompt<'_, '_>)) {
+        let tree = kit::tree("accompagnement", Resources::default());
+        let tree = tree.expect("a shipped tree").expect("a sound tree");
+        let question = tree.question("besoins").expect("a question of the tree");
+        assert!(question.answers.last().is_some_and(|answer| answer.alone));
+        check(QuestionPrompt { tree: &tree, question, steps: &[], before: None });
+    }
+
+    #[test]
+    fn what_stands_alone_and_the_rest_untick_each_other() {
+        with_needs(|QuestionPrompt { question, .. }| {
+            let last = question.answers.len() - 1;
+            let mut ticked = vec![false; last + 1];
+            toggle(question, &mut ticked, 0);
+            toggle(question, &mut ticked, 1);
+            assert_eq!(ticked.iter().filter(|ticked| **ticked).count(), 2);
+            toggle(question, &mut ticked, last);
+            assert_eq!(ticked.iter().position(|ticked| *ticked), Some(last));
+            toggle(question, &mut ticked, 1);
+            assert_eq!(ticked.iter().filter(|ticked| **ticked).count(), 1);
+            assert!(ticked[1]);
+            toggle(question, &mut ticked, 1);
+            assert!(!ticked.contains(&true));
+        });
+    }
+
+    #[test]
+    fn unticking_what_stands_alone_leaves_the_rest_as_it_is() {
+        with_needs(|QuestionPrompt { question, .. }| {
+            let last = question.answers.len() - 1;
+            let mut ticked = vec![true; last + 1];
+            toggle(question, &mut ticked, last);
+            assert_eq!(ticked.iter().filter(|ticked| **ticked).count(), last);
+        });
+    }
+
+    #[test]
+    fn answers_given_before_are_ticked() {
+        with_needs(|prompt| {
+            assert!(!ticked_before(prompt).contains(&true));
+            let before = prompt.question.pick_several(|place| place == 1).expect("an answer");
+            let ticked = ticked_before(QuestionPrompt { before: Some(&before), ..prompt });
+            assert_eq!(ticked.len(), prompt.question.answers.len());
+            assert_eq!(ticked.iter().position(|ticked| *ticked), Some(1));
+            assert_eq!(ticked.iter().filter(|ticked| **ticked).count(), 1);
+        });
+    }
+}

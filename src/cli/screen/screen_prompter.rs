@@ -246,3 +246,18 @@ fn items<'a>(labels: &'a [String], ticked: &[bool]) -> Vec<Item<'a>> {
 fn goes_back(line: &str, before: &str) -> bool {
     line.strip_suffix('<').is_some_and(|rest| ["", before].contains(&rest.trim_end()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::goes_back;
+
+    #[test]
+    fn a_sign_goes_back_behind_what_stood_there_or_alone() {
+        for line in ["<", " <", "Un titre <", "Un titre<"] {
+            assert!(goes_back(line, "Un titre"), "{line}");
+        }
+        for line in ["Un titre", "Un autre <", "< Un titre", ""] {
+            assert!(!goes_back(line, "Un titre"), "{line}");
+        }
+    }
+}
