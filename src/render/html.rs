@@ -19,12 +19,13 @@ pub(super) fn head(title: &str, style: PreEscaped<&str>, policy: &str) -> Markup
     }
 }
 
-/// A text within an address: all but letters, digits, `-._~` and the characters of `kept` is
+/// A text within an address: all but letters, digits, `-._~` and the characters of `unencoded` is
 /// percent-encoded (RFC 3986).
-pub(super) fn percent_encoded(text: &str, kept: &str) -> String {
+pub(super) fn percent_encoded(text: &str, unencoded: &str) -> String {
     let mut encoded = String::new();
     for c in text.chars() {
-        if c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~') || kept.contains(c) {
+        if c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~') || unencoded.contains(c)
+        {
             encoded.push(c);
         } else {
             for byte in c.encode_utf8(&mut [0; 4]).bytes() {

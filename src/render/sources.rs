@@ -18,7 +18,7 @@ use super::report::markdown::MarkdownText;
 /// text of the trees comes from.
 ///
 /// # Errors
-/// Only what `out` refuses.
+/// Only those of writing to `out`.
 pub fn sources(
     original: &SourceDocument,
     trees: &[Tree],
@@ -163,9 +163,9 @@ impl CitationCollector<'_> {
         self.cite(format!("question `{key}`"), text, source, None);
         for answer in &question.answers {
             let owner = format!("`{key}` = `{}`", answer.key);
-            let own = answer.source.as_deref();
-            self.cite(format!("réponse {owner}"), plain(&answer.label), own, source);
-            self.actions(&owner, &answer.actions, own.or(source));
+            let answer_source = answer.source.as_deref();
+            self.cite(format!("réponse {owner}"), plain(&answer.label), answer_source, source);
+            self.actions(&owner, &answer.actions, answer_source.or(source));
         }
     }
 
@@ -177,9 +177,10 @@ impl CitationCollector<'_> {
         self.cite(format!("issue {owner}"), text, source, None);
         self.actions(&owner, &outcome.actions, source);
         for alternative in &outcome.alternatives {
-            let own = alternative.source.as_deref();
-            self.cite(format!("possibilité de {owner}"), plain(&alternative.title), own, source);
-            self.actions(&owner, &alternative.actions, own.or(source));
+            let title = plain(&alternative.title);
+            let alternative_source = alternative.source.as_deref();
+            self.cite(format!("possibilité de {owner}"), title, alternative_source, source);
+            self.actions(&owner, &alternative.actions, alternative_source.or(source));
         }
     }
 

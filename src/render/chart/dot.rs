@@ -73,7 +73,8 @@ fn write_node(chart: &Chart<'_>, node: &ChartNode<'_>, out: &mut dyn io::Write) 
     writeln!(out, "  {name} [label={}{style}{marks}];", DotString(&label))
 }
 
-/// How an outcome of a status looks: in black and white its shape and its label still tell it.
+/// How an outcome of a status looks: its shape and its label tell the status in black and white
+/// too.
 fn status_attributes(status: Status) -> &'static str {
     match status {
         Status::EnOrdre => " shape=box style=\"filled,rounded\" fillcolor=\"#dff3e3\"",

@@ -27,8 +27,8 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> Result<(), Ch
         return Err(ChartError::TooManyArrows { arrows, most: MOST_ARROWS });
     }
     let text = diagram(chart);
-    // Mermaid counts as JavaScript does, in UTF-16. It draws a picture of an error in place of a
-    // longer text, so the error is told here.
+    // Mermaid counts as JavaScript does, in UTF-16. In place of a longer text it draws a picture of
+    // an error, so the text is refused here.
     let characters = text.encode_utf16().count();
     if characters > MOST_CHARACTERS {
         return Err(ChartError::TooLong { characters, most: MOST_CHARACTERS });

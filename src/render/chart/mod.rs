@@ -38,7 +38,7 @@ pub enum TreeFormat {
     Paths,
     /// One page for a browser and a printer, which needs nothing else.
     Html,
-    /// A poster.
+    /// A poster on paper of this size, or the next that it needs.
     Svg(Paper),
 }
 
@@ -91,7 +91,8 @@ pub enum ChartError {
 /// ```
 ///
 /// # Errors
-/// When the tree is too large for the form, before anything is written; and what `out` refuses.
+/// When the tree is too large for the form, before anything is written; and those of writing to
+/// `out`.
 pub fn tree(tree: &Tree, format: TreeFormat, out: &mut dyn io::Write) -> Result<(), ChartError> {
     draw(&Chart::of(tree), format, out)
 }
@@ -119,7 +120,8 @@ pub fn tree(tree: &Tree, format: TreeFormat, out: &mut dyn io::Write) -> Result<
 /// ```
 ///
 /// # Errors
-/// When the tree is too large for the form, before anything is written; and what `out` refuses.
+/// When the tree is too large for the form, before anything is written; and those of writing to
+/// `out`.
 pub fn marked_tree(
     report: &Report<'_>,
     format: TreeFormat,

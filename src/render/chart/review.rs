@@ -271,7 +271,7 @@ fn write_case(tree: &Tree, case: &Case, out: &mut dyn io::Write) -> io::Result<(
     write_paragraphs(case.why.as_deref().unwrap_or_default(), out)
 }
 
-/// Writes the outcomes and the answers that no case tells of.
+/// Writes the outcomes and the answers that no case leads to.
 fn write_uncovered(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "## Ce qu'aucun cas ne couvre\n")?;
     let uncovered = Coverage::of(tree).uncovered(tree);

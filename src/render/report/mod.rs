@@ -19,6 +19,7 @@ pub enum Format {
     Text(Look),
     /// For other programs; can be given back as saved answers.
     Json,
+    /// To paste in a mail, a wiki or a note.
     Markdown,
     /// The message of the report as mail; nothing when it has none, see [`Report::mail`].
     Mail,
@@ -27,7 +28,7 @@ pub enum Format {
 /// Writes a report.
 ///
 /// # Errors
-/// Only what `out` refuses.
+/// Only those of writing to `out`.
 pub fn report(report: &Report<'_>, format: Format, out: &mut dyn io::Write) -> io::Result<()> {
     match format {
         Format::Text(look) => text::write(report, look, out),

@@ -53,7 +53,7 @@ pub(super) fn write(report: &Report<'_>, look: Look, out: &mut dyn io::Write) ->
 /// Writes where a walk ends and what to do, without what was answered.
 ///
 /// # Errors
-/// Only what `out` refuses.
+/// Only those of writing to `out`.
 pub fn conclusion(report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     ReportWriter { report, page: TextPage { look, out } }.conclusion()
 }

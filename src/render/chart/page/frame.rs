@@ -83,9 +83,9 @@ impl TreePageFrame<'_> {
 
     /// Nothing is fetched, and nothing runs but the scripts of the page.
     fn policy(&self) -> String {
-        let own = self.script.map(|script| format!(" {}", script.hash)).unwrap_or_default();
+        let extra = self.script.map(|script| format!(" {}", script.hash)).unwrap_or_default();
         format!(
-            "default-src 'none'; style-src 'unsafe-inline'; script-src {SCRIPT_HASH}{own}; \
+            "default-src 'none'; style-src 'unsafe-inline'; script-src {SCRIPT_HASH}{extra}; \
              base-uri 'none'; form-action 'none'"
         )
     }

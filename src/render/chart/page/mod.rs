@@ -46,7 +46,7 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()
 /// Writes several trees, each with an id of its own, as one page with a menu of them at its start.
 ///
 /// # Errors
-/// Only what `out` refuses.
+/// Only those of writing to `out`.
 pub fn kit_page(trees: &[&Tree], out: &mut dyn io::Write) -> io::Result<()> {
     let mut sections = Vec::new();
     for tree in trees {

@@ -220,8 +220,8 @@ impl<'a> PageSection<'a> {
         }
     }
 
-    /// The section that an arrow leads to from this one, whose position is `own`.
-    fn behind(&self, own: usize, arrow: &Arrow<'a>, node: &'a Node) -> Self {
+    /// The section that an arrow leads to from this one, which is at `position`.
+    fn behind(&self, position: usize, arrow: &Arrow<'a>, node: &'a Node) -> Self {
         let given = match arrow.kind {
             ArrowKind::Answer(answer) => Given::Picked(answer),
             ArrowKind::Several(_) | ArrowKind::Typed(_) => {
@@ -231,7 +231,7 @@ impl<'a> PageSection<'a> {
         let mut steps = self.steps.clone();
         steps.push(Step { question: arrow.from, given, next: arrow.to });
         let mut earlier = self.earlier.clone();
-        earlier.push(own);
+        earlier.push(position);
         let is_taken = self.is_taken && arrow.is_taken;
         Self { node, id: String::new(), steps, earlier, next: Vec::new(), is_taken }
     }

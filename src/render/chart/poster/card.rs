@@ -49,13 +49,14 @@ pub(super) struct AnswerRow {
     pub(super) kind: RowKind,
 }
 
+/// How the part of an answer is drawn.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum RowKind {
     Plain,
-    /// It is on the marked path.
+    /// The answer is on the marked path.
     Taken,
-    /// It has a box to tick.
-    Ticked,
+    /// The answer has a box to tick.
+    TickBox,
 }
 
 /// Lines of text, with the baseline of the first.
@@ -184,7 +185,7 @@ impl CardWriter<'_> {
                 let behind_box = PADDING + EM + PADDING / 2;
                 for answer in answers {
                     let label = tree.written(&answer.label);
-                    rows.push(self.answer_row(behind_box, &label, RowKind::Ticked));
+                    rows.push(self.answer_row(behind_box, &label, RowKind::TickBox));
                 }
             }
             ArrowKind::Typed(input) => rows.push(self.answer_row(PADDING, &typed(input), kind)),

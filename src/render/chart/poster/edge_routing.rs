@@ -47,9 +47,9 @@ impl Net {
 
     /// Whether its upright line comes too near to that of another net to share a track with it.
     fn is_near(&self, other: &Self) -> bool {
-        let own = self.span();
+        let span = self.span();
         let other = other.span();
-        *other.start() < own.end() + LINE_GAP && *own.start() < other.end() + LINE_GAP
+        *other.start() < span.end() + LINE_GAP && *span.start() < other.end() + LINE_GAP
     }
 }
 
@@ -65,19 +65,20 @@ impl LayeredGraph {
         }
         let mut nets = Vec::new();
         for to in self.layers.get(layer + 1).into_iter().flatten().copied() {
-            let (own, others): (Vec<Departure>, Vec<Departure>) =
+            let (inside, outside): (Vec<Departure>, Vec<Departure>) =
                 departures.iter().partition(|departure| self.edges[departure.edge].to == to);
-            let arrival = self.arrival(to, tops[to], &own, &others);
+            let arrival = self.arrival(to, tops[to], &inside, &outside);
             if self.vertices[to].is_dummy {
                 tops[to] = arrival - DUMMY_HEIGHT / 2;
             }
-            nets.push(Net { to, departures: own, arrival, track: None });
+            nets.push(Net { to, departures: inside, arrival, track: None });
         }
         nets
     }
 
-    /// The height where the edges of a net arrive best at a vertex with this upper edge.
-    fn arrival(&self, to: usize, top: i64, own: &[Departure], others: &[Departure]) -> i64 {
+    /// The height where the edges of a net arrive best at a vertex with this upper edge; `outside`
+    /// are the departures of the other nets.
+    fn arrival(&self, to: usize, top: i64, inside: &[Departure], outside: &[Departure]) -> i64 {
         let vertex = &self.vertices[to];
         let middle = top + vertex.entry;
         let range = if vertex.is_dummy {
@@ -86,10 +87,10 @@ impl LayeredGraph {
             // At the head of a question, not at its answers.
             top + CORNER_GAP..=middle + vertex.entry - CORNER_GAP
         };
-        let heights = own.iter().map(|departure| departure.height);
+        let heights = inside.iter().map(|departure| departure.height);
         let straight = heights.filter(|height| range.contains(height));
         let wanted = straight.min_by_key(|height| (height - middle).abs()).unwrap_or(middle);
-        free_height(wanted, &range, others)
+        free_height(wanted, &range, outside)
     }
 }
 

@@ -208,7 +208,7 @@ fn write_question(
 /// Writes what an answer has beside its text: a line above it, or a box to tick.
 fn write_row(area: &Rect, kind: RowKind, stroke: &str, out: &mut dyn io::Write) -> io::Result<()> {
     let Rect { x, y, width, height } = *area;
-    if kind == RowKind::Ticked {
+    if kind == RowKind::TickBox {
         let y = y + height / 2 - TICK_BOX / 2;
         return Rect { x: x + 45, y, width: TICK_BOX, height: TICK_BOX }
             .write(&format!(r#"fill="{WHITE}" stroke="{stroke}" stroke-width="6""#), out);
