@@ -8,10 +8,11 @@ use crate::{
 /// The tree walked when none is named: Annexe 1 of the kit.
 pub const FIRST: &str = "equipement";
 
-/// A shipped tree: what one wants who walks it, its id and the text of its file.
+/// A shipped tree: what people want who walk it, its id and the text of its file.
 type Shipped = (&'static str, &'static str, &'static str);
 
-/// In the order of a project: where one stands, what to ask for, whom to tell, who helps.
+/// In the order of a project: to know where one stands, to get equipped, to write to others, to be
+/// helped.
 const TREES: [Shipped; 7] = [
     ("Savoir où l'on en est", "equipement", include_str!("../trees/equipement.yaml")),
     ("Savoir où l'on en est", "information", include_str!("../trees/information.yaml")),
@@ -33,7 +34,7 @@ pub fn ids() -> impl ExactSizeIterator<Item = &'static str> {
     TREES.iter().map(|(_, id, _)| *id)
 }
 
-/// What one wants who walks a shipped tree, with the trees for it.
+/// What people may want, with the ids of the trees for it.
 pub fn groups() -> Vec<(&'static str, Vec<&'static str>)> {
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
     for (want, id, _) in TREES {
@@ -71,7 +72,7 @@ pub fn source_document() -> Result<SourceDocument, Problems> {
     load::source_document(&Source::new(file_name("kit"), include_str!("../trees/kit.yaml")))
 }
 
-/// The name of a shipped tree.
+/// The id, title and introduction of a shipped tree.
 pub fn heading(id: &str) -> Option<Heading> {
     load::heading(&source(id)?)
 }

@@ -35,7 +35,7 @@ pub use schema::schema;
 pub use source::{LARGEST, Source, Span};
 pub use source_document::{SourceDocument, SourceSentence, source_document};
 
-/// What a tree may lean on outside its own file.
+/// What a tree may name outside its own file.
 pub struct TreeContext<'a> {
     /// Resources that come before the tree's own: another region's contacts.
     pub overrides: Resources,
@@ -47,7 +47,7 @@ pub struct TreeContext<'a> {
     pub heading: &'a dyn Fn(&str) -> Option<Heading>,
 }
 
-/// A file looked through: its tree if it has one, and all there is to say about it.
+/// What a file holds, and everything that is wrong with it.
 #[derive(Debug)]
 pub struct Review {
     pub tree: Option<Tree>,
@@ -137,7 +137,7 @@ pub fn review_deck(
     Review { tree, coverage, problems: diagnostics.finish(source) }
 }
 
-/// The id of the tree that a deck is for, whatever the rest of it is worth.
+/// The id of the tree that a deck is for, even where the rest of the file has problems.
 pub fn tree_of_deck(source: &Source) -> Option<Box<str>> {
     let root = yaml::parse(source, &mut Diagnostics::default())?;
     Fields::of(&root).boxed("tree")
@@ -175,8 +175,8 @@ pub enum FileKind {
     Resources,
 }
 
-/// What a file is meant to hold, by the keys that begin its lines: what is neither deck nor
-/// resources is a tree.
+/// What a file is meant to hold, by the keys at the beginning of its lines: a tree, where they are
+/// not those of a deck or of resources.
 pub fn file_kind(source: &Source) -> FileKind {
     let sections = resource_file::Section::ALL.iter().map(|(_, section)| section.name());
     if begins_a_line(source, "questions") || begins_a_line(source, "outcomes") {
@@ -194,9 +194,9 @@ fn begins_a_line(source: &Source, key: &str) -> bool {
     source.text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
 }
 
-/// The id, title and introduction of a tree file, whatever the rest of it is worth.
+/// The id, title and introduction of a tree file.
 ///
-/// Nothing is read behind them.
+/// The file is read up to where it has had all three, so what follows may be wrong.
 pub fn heading(source: &Source) -> Option<Heading> {
     let keys = &["id", "title", "intro"];
     let root = yaml::parse_until(keys, source, &mut Diagnostics::default())?;

@@ -1,4 +1,4 @@
-//! Whether the texts of a file are easy to read; it says so as warnings.
+//! Warns of texts that are hard to read.
 
 mod outcomes;
 mod questions;

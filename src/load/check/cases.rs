@@ -1,4 +1,4 @@
-//! The cases of a tree: each is walked, and what none of them meets is told.
+//! The cases of a tree: each is walked, and what none of them covers is a warning.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -19,24 +19,24 @@ use crate::{
     words::shown,
 };
 
-/// Which outcomes and answers the cases of a tree meet.
+/// Which outcomes and answers the cases of a tree cover.
 #[derive(Debug, Default)]
 pub struct Coverage {
     outcomes: HashSet<NodeId>,
     answers: HashSet<(NodeId, usize)>,
 }
 
-/// What no case of a tree meets.
+/// What no case of a tree covers.
 #[derive(Clone, Copy, Debug)]
 pub enum Uncovered<'t> {
     Outcome(&'t Outcome),
-    /// The answer at this place of a question, where it is not told by the outcome that it leads
-    /// to.
+    /// The answer at this place of a question. One that leads to an uncovered outcome is not listed
+    /// beside it.
     Answer(&'t Question, usize),
 }
 
 impl Coverage {
-    /// What the cases of a sound tree meet.
+    /// What the cases of a sound tree cover.
     pub fn of(tree: &Tree) -> Self {
         let mut coverage = Self::default();
         for case in &tree.cases {
@@ -46,7 +46,7 @@ impl Coverage {
         coverage
     }
 
-    /// Every outcome and answer that no case meets, in the order of the tree.
+    /// Every outcome and answer that no case covers, in the order of the tree.
     pub fn uncovered<'t>(&self, tree: &'t Tree) -> Vec<Uncovered<'t>> {
         let mut uncovered = Vec::new();
         for outcome in tree.outcomes() {
@@ -56,7 +56,7 @@ impl Coverage {
         }
         for question in tree.questions() {
             let places = 0..question.answers.len();
-            // What no case comes to is told where the cases turn away from it, or at its outcome.
+            // Of a question that no case comes to, the answer that would lead there is listed.
             if places.clone().any(|place| self.has_answer(question, place)) {
                 let unmet = places.filter(|place| self.is_gap(tree, question, *place));
                 uncovered.extend(unmet.map(|place| Uncovered::Answer(question, place)));
@@ -68,8 +68,8 @@ impl Coverage {
     /// Whether no case gives an answer, and the outcome behind it does not say so already.
     fn is_gap(&self, tree: &Tree, question: &Question, place: usize) -> bool {
         let next = question.answers[place].next;
-        let is_told = matches!(tree[next], Node::Outcome(_)) && !self.has_outcome(next);
-        !self.has_answer(question, place) && !is_told
+        let is_listed = matches!(tree[next], Node::Outcome(_)) && !self.has_outcome(next);
+        !self.has_answer(question, place) && !is_listed
     }
 
     /// Whether a case ends at this outcome.
@@ -93,7 +93,7 @@ impl Coverage {
     }
 }
 
-/// Walks every case of a file through its tree.
+/// Walks every case of a file through its tree, and reports those that do not end as they say.
 pub(crate) fn run(
     tree: &Tree,
     file: Fields<'_>,
@@ -229,7 +229,7 @@ impl<'d, 't: 'd> CaseRunner<'t, 'd, '_> {
     }
 }
 
-/// Warns of every outcome and answer that no case meets.
+/// Warns of every outcome and answer that no case covers.
 pub(crate) fn warn_of_uncovered(
     tree: &Tree,
     file: Fields<'_>,

@@ -1,14 +1,14 @@
-//! Which nodes are at fault already, so that what follows from a slip is not told as well.
+//! Which nodes were read only in part, so that what follows from a slip is not reported as well.
 
 use crate::load::{
     diagnostics::{FileProblem, FormatProblem, Problem, ProblemKind, TreeProblem},
     source::Span,
 };
 
-/// The malformed of shape in a file, by node.
+/// The places of a file that do not have the format of a tree, to be looked up by node.
 #[derive(Default)]
 pub(crate) struct MalformedNodes {
-    /// Where the malformed are, in order.
+    /// Where the problems of format are, in order.
     places: Vec<usize>,
     /// Where the nodes begin, in order.
     nodes: Vec<usize>,
@@ -30,7 +30,7 @@ impl MalformedNodes {
         Self { places, nodes }
     }
 
-    /// Whether the node around a place says all that its author meant.
+    /// Whether no part of the node around a place went unread.
     pub(crate) fn is_intact(&self, place: Span) -> bool {
         let next = self.nodes.partition_point(|start| *start <= place.start());
         let start = next.checked_sub(1).map_or(0, |own| self.nodes[own]);
@@ -42,7 +42,7 @@ impl MalformedNodes {
     }
 }
 
-/// Whether a part of the file went unread for this.
+/// Whether a part of the file was not read because of a problem.
 fn hides_content(kind: &ProblemKind) -> bool {
     match kind {
         ProblemKind::File(problem) => {
@@ -61,7 +61,7 @@ fn hides_content(kind: &ProblemKind) -> bool {
     }
 }
 
-/// Whether a way may be missing from a tree for this.
+/// Whether a problem may have cut the path to some nodes of the tree.
 pub(crate) fn may_cut_paths(kind: &ProblemKind) -> bool {
     match kind {
         ProblemKind::Tree(problem) => matches!(

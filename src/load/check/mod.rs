@@ -1,4 +1,4 @@
-//! From a file of the right shape to a [`Tree`]: every name is resolved, or refused.
+//! From a file of the right format to a [`Tree`]: every name is resolved, or is a problem.
 
 pub(crate) mod cases;
 mod malformed;
@@ -38,7 +38,7 @@ pub(crate) struct TreeBuilder<'d, 'f> {
     /// The file's own resources that an action names.
     pub(crate) used: HashSet<(Section, &'d str)>,
     pub(crate) diagnostics: &'f mut Diagnostics,
-    /// What was refused before the nodes were put in order.
+    /// The nodes that were read only in part.
     pub(crate) malformed: MalformedNodes,
     /// Whether nodes could not be read, so that any name may be one of theirs.
     lacks_nodes: bool,
@@ -48,7 +48,7 @@ pub(crate) struct TreeBuilder<'d, 'f> {
     pub(crate) places: HashMap<&'d str, usize>,
     /// The id that each of `nodes` gets.
     pub(crate) ids: Vec<NodeId>,
-    /// By id; `None` when the ways are at fault and say nothing.
+    /// By id; `None` when the nodes lead in a circle, which has no order.
     pub(crate) dominators: Option<Dominators>,
 }
 
@@ -98,7 +98,7 @@ impl AnswerMode {
     }
 }
 
-/// Builds the tree of a file; `None` when anything is wrong.
+/// Builds the tree of a file; `None` when the file has an error.
 pub(crate) fn tree<'d>(
     source: &'d Source,
     file: Fields<'d>,
@@ -202,7 +202,7 @@ impl<'d> TreeBuilder<'d, '_> {
         self.diagnostics.add_with(kind, place, first.span);
     }
 
-    /// The names on a way that comes back to its first node, the middle of a long one left out.
+    /// The names on a path that comes back to its first node, without the middle of a long one.
     fn cycle_path(&self, nodes: &[usize]) -> String {
         const ENDS: usize = 3;
         let first = self.joined_names(&nodes[..1]);
@@ -220,7 +220,8 @@ impl<'d> TreeBuilder<'d, '_> {
         names.join(" → ")
     }
 
-    /// The node of a name; a near one stands in for a misspelt one, so that one slip is told once.
+    /// The node of a name. A near name stands in for a misspelt one, so that one slip is reported
+    /// once.
     pub(crate) fn resolve(&mut self, name: Written<'d>) -> Option<usize> {
         if let Some(place) = self.places.get(name.text) {
             return Some(*place);
@@ -235,7 +236,7 @@ impl<'d> TreeBuilder<'d, '_> {
         place
     }
 
-    /// A node that a slip elsewhere cuts off is not told as well.
+    /// Reports the nodes that nothing leads to, unless a slip elsewhere may have cut them off.
     fn report_unreachable(&mut self) {
         if self.diagnostics.list().iter().any(|problem| may_cut_paths(&problem.kind)) {
             return;

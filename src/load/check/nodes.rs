@@ -17,10 +17,11 @@ use crate::{
     words::shown,
 };
 
-/// No reader looks through more, and every answer given is looked up among them.
+/// The most answers of a question: no reader looks through more, and each answer given is searched
+/// among them.
 pub(crate) const MOST_ANSWERS: usize = 250;
 
-/// When a text is read: which answers it may name.
+/// The moment of a walk when a text is read, which says what answers it may repeat.
 #[derive(Clone, Copy)]
 pub(crate) enum Moment {
     /// Before a walk begins.
@@ -29,7 +30,7 @@ pub(crate) enum Moment {
     At(NodeId),
     /// Once this question is answered.
     After(NodeId),
-    /// Where an action sends it: that is looked at there.
+    /// At any action that sends a message: each of these is checked for itself.
     Whenever,
 }
 
@@ -226,10 +227,10 @@ impl<'d> TreeBuilder<'d, '_> {
         }
     }
 
-    /// Where `go` leads. Names were resolved, and refused, when the nodes were put in order.
+    /// Where `go` leads. Names were resolved, or reported, when the nodes were put in order.
     fn next(&mut self, fields: Fields<'d>, owner: Written<'d>, place: &'static str) -> NodeId {
         let Some(go) = fields.text("go") else {
-            // With « several », a `go` in an answer is told already.
+            // Where the question has several answers, a `go` in one of them is reported already.
             let is_elsewhere =
                 fields.named("answers").any(|(_, answer)| answer.place("go").is_some());
             if fields.place("go").is_none() && !is_elsewhere && self.malformed.is_intact(owner.span)

@@ -1,18 +1,18 @@
-//! The order of the nodes, and which questions are on every way to a node.
+//! The order of the nodes, and which questions are on every path to a node.
 
 /// The nodes of a file in an order in which every answer leads to a later one.
 pub(crate) struct ReadingOrder {
     /// The nodes that a walk can reach, by their place in the file, in reading order.
     pub(crate) reached: Vec<usize>,
-    /// A way that comes back to where it began, with the answer that closes it.
+    /// The paths that come back to where they began.
     pub(crate) cycles: Vec<Cycle>,
 }
 
-/// A way that never ends.
+/// A path that never ends.
 pub(crate) struct Cycle {
     /// The nodes on it; the last leads back to the first.
     pub(crate) nodes: Vec<usize>,
-    /// Which way on from the last node leads back.
+    /// Which successor of the last node, by its number, is the first one.
     pub(crate) way: usize,
 }
 
@@ -34,7 +34,7 @@ pub(crate) fn reading_order(successors: &[Vec<usize>]) -> ReadingOrder {
     if successors.is_empty() {
         return order;
     }
-    // A node being searched, and how many of its ways are still to search.
+    // A node being searched, and how many of its successors are still to search.
     let mut stack = vec![(0, successors[0].len())];
     states[0] = Visit::Open;
     while let Some((node, left)) = stack.last_mut() {
@@ -66,7 +66,7 @@ pub(crate) fn reading_order(successors: &[Vec<usize>]) -> ReadingOrder {
     order
 }
 
-/// For nodes in order, the last node that is on every way to each: its dominator.
+/// For nodes in order, the last node before each that is on every path to it: its dominator.
 pub(crate) struct Dominators {
     nodes: Vec<Dominator>,
 }
@@ -80,7 +80,7 @@ struct Dominator {
 }
 
 impl Dominators {
-    /// `ways` yields, for each node in order, the later nodes it leads to.
+    /// `successors` yields, for each node in order, the later nodes it leads to.
     pub(crate) fn of(count: usize, successors: impl Fn(usize) -> Vec<usize>) -> Self {
         let mut above: Vec<Option<usize>> = vec![None; count];
         let mut dominators = Self { nodes: Vec::with_capacity(count) };
@@ -94,7 +94,7 @@ impl Dominators {
         dominators
     }
 
-    /// Whether every way to `node` passes `question`, or is there.
+    /// Whether every path to `node` goes through `question`, or ends there.
     pub(crate) fn always(&self, question: usize, node: usize) -> bool {
         question <= node && self.lift(node, self.nodes[question].depth) == question
     }

@@ -96,7 +96,7 @@ impl Resources {
         resources
     }
 
-    /// Leaves in the glossary the words that stand in a text.
+    /// The same resources, with only those words in the glossary that stand in a text.
     pub(crate) fn explaining(mut self, text: &str) -> Self {
         self.terms.retain(|term| text.contains(&*term.term));
         self

@@ -1,5 +1,5 @@
-//! Whether a file has the form that `format` declares: every key known, none missing, each value of
-//! its kind.
+//! Whether a file has the format that it should: every key known, none missing, each value of its
+//! kind.
 
 use jiff::civil::Date;
 
@@ -35,7 +35,7 @@ struct StructureChecker<'s, 'f> {
 }
 
 impl StructureChecker<'_, '_> {
-    /// `owner` is where the mapping gets its name, to point at when something is missing.
+    /// `owner` is the place of the key above the mapping: it is shown when a key is missing.
     fn map(
         &mut self,
         node: &YamlNode<'_>,
@@ -220,7 +220,7 @@ impl StructureChecker<'_, '_> {
         }
     }
 
-    /// The character at fault, or all of a text that writes it as an escape.
+    /// The unprintable character, or all of a text that writes it as an escape.
     fn unprintable(&self, span: Span) -> Span {
         let found =
             self.source.slice(span).char_indices().find(|(_, c)| is_unprintable(*c) && *c != '\n');
@@ -277,7 +277,7 @@ impl StructureChecker<'_, '_> {
     }
 }
 
-/// The id that a name becomes without what ids cannot have.
+/// The id that a name becomes without the characters that ids cannot have.
 fn near_id(name: &str) -> Option<String> {
     let folded = fold(name).replace(|c: char| !c.is_ascii_alphanumeric(), "-");
     let words: Vec<&str> = folded.split('-').filter(|word| !word.is_empty()).collect();

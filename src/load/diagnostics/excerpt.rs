@@ -10,7 +10,7 @@ use crate::{
     words::is_unprintable,
 };
 
-/// With or without colours.
+/// How problems are drawn: with or without colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExcerptStyle {
     Plain,
@@ -38,7 +38,8 @@ fn draw(problems: &Problems, style: ExcerptStyle) -> String {
         ExcerptStyle::Coloured => Renderer::styled(),
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(100);
-    // Each goes forward: the places are in order, and most of the related ones.
+    // Two finders, since each is quick only when it goes forward: the places of the problems are
+    // in order, and most of the related ones are too.
     let mut lines = [LineFinder::of(&problems.source.text), LineFinder::of(&problems.source.text)];
     let mut drawn = String::new();
     for problem in &problems.list {

@@ -1,4 +1,4 @@
-//! What is told about a file: each problem, its place, and what to do about it.
+//! The problems of a file: each with its place, its sentence and what to do about it.
 
 mod catalogue;
 mod collector;

@@ -21,7 +21,7 @@ pub enum Severity {
     Warning,
 }
 
-/// What was found in one file: one or more problems, in order of place.
+/// The problems of one file, at least one, in the order of their places.
 #[derive(Clone, Debug)]
 pub struct Problems {
     pub source: Source,
@@ -47,7 +47,7 @@ impl Problems {
         Self::single(Source::new(name, ""), kind, Span::default())
     }
 
-    /// A file that gave nothing, not even a reason.
+    /// The problem of a file from which nothing came, though no other problem was found.
     pub(crate) fn none(source: &Source) -> Self {
         Self::single(source.clone(), FileProblem::Nothing, Span::default())
     }

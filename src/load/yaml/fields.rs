@@ -1,4 +1,4 @@
-//! A file as written: nothing is resolved, and every name carries its place.
+//! The keys of a file as written: no name is resolved yet, and each carries its place.
 
 use super::{Entry, Value, YamlNode};
 use crate::load::source::Span;
@@ -10,7 +10,7 @@ pub(crate) struct Written<'d> {
     pub(crate) span: Span,
 }
 
-/// A mapping of the file. What has the wrong shape, and was refused for it, reads as absent.
+/// A mapping of the file. A value of the wrong kind, which was reported, reads as absent.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fields<'d>(&'d [Entry<'d>]);
 

@@ -1,6 +1,6 @@
 //! YAML text as nodes that carry their place.
 //!
-//! serde stops at the first fault of a file and forgets where values stood, so the nodes are
+//! serde stops at the first error of a file and forgets where values stood, so the nodes are
 //! composed here from the parser's events. Anchors, aliases and tags are refused: a tree does not
 //! need them, and in texts they are a forgotten pair of quotes.
 
@@ -39,7 +39,7 @@ pub(crate) enum Value<'s> {
     },
     List(Box<[YamlNode<'s>]>),
     Map(Box<[Entry<'s>]>),
-    /// Something already refused, about which there is no more to say.
+    /// A value that was reported already, and is not looked at any more.
     Refused,
 }
 

@@ -1,4 +1,4 @@
-//! What goes wrong in YAML, told to somebody who never learnt it.
+//! Explains where and why a text is not YAML, to somebody who never learnt YAML.
 
 use granit_parser::{ErrorKind, ScanError};
 
@@ -15,13 +15,13 @@ const NO_BREAK: [char; 2] = ['\u{a0}', '\u{202f}'];
 pub(crate) struct ParserPosition {
     /// How much of the text the events so far account for, in bytes.
     pub(crate) read: usize,
-    /// What it was before the last event.
+    /// How much of it those before the last event account for.
     pub(crate) before: usize,
     /// The lists and mappings that are not closed yet, innermost last.
     pub(crate) open: Vec<Span>,
 }
 
-/// Why the parser stopped, and where the fault is.
+/// Why the parser stopped, and the place to mend, which may stand before that.
 pub(crate) fn explain(
     source: &Source,
     error: &ScanError,

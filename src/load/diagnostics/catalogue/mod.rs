@@ -28,8 +28,8 @@ macro_rules! problems {
 
         impl $group {
             /// Each code with its page of the guide.
-            pub(super) const PAGES: &[super::Page] =
-                &[$(super::Page { code: $code, text: concat!($code, " — ", $page) }),*];
+            pub(super) const PAGES: &[super::GuidePage] =
+                &[$(super::GuidePage { code: $code, text: concat!($code, " — ", $page) }),*];
 
             pub(super) fn code(&self) -> &'static str {
                 match self {
@@ -103,13 +103,13 @@ impl ProblemKind {
 }
 
 /// A page of the guide, in Markdown, without the signs of a heading before its title.
-struct Page {
+struct GuidePage {
     code: &'static str,
     text: &'static str,
 }
 
 /// The groups, in the order of their codes.
-const GROUPS: [&[Page]; 6] = [
+const GROUPS: [&[GuidePage]; 6] = [
     FileProblem::PAGES,
     FormatProblem::PAGES,
     TreeProblem::PAGES,
@@ -146,7 +146,7 @@ pub fn guide() -> String {
     guide
 }
 
-fn pages() -> impl Iterator<Item = &'static Page> {
+fn pages() -> impl Iterator<Item = &'static GuidePage> {
     GROUPS.into_iter().flatten()
 }
 
