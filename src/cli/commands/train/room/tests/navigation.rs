@@ -42,7 +42,8 @@ questions:
       rouge: {{ label: Rouge, go: autre }}
 outcomes:
   fin: {{ title: La bonne fin, status: en-ordre }}
-  autre: {{ title: Une autre fin, status: a-faire, actions: [{{ text: Recommencez. }}] }}
+  autre: {{ title: Une autre fin, status: a-faire, actions: [{{ text: Un. }}, {{ text: Deux. }}, \
+           {{ text: Trois. }}, {{ text: Quatre. }}] }}
 cases:
 {}{}{}",
         case("un"),
@@ -230,6 +231,8 @@ fn steps_back_lead_through_all_screens() {
     // Before a case there is the one before it, where that is begun.
     press(&mut room, "2⏎⎋");
     assert!(is_situation(&room, 0));
+    press(&mut room, "⎋");
+    see(&mut room, "> 1. La situation un.");
     press(&mut room, "l3⏎⎋");
     assert!(is_list(&room));
 }
@@ -480,10 +483,10 @@ fn hesitations_say_whether_the_case_comes_by() {
     let mut room = room(&tree);
     press(&mut room, "⏎⏎⏎5 6⏎→b");
     see(&mut room, "Le cas 1 : Un établissement (45 % d'accord)");
-    press(&mut room, "l2⏎⏎⏎1→");
-    press(&mut room, "1⏎→5 6⏎→b");
-    let page = format!("{:?}", room.page().body);
-    assert!(page.contains("Le cas 2"), "{page}");
+    // The fifth case is one of a doctor, who is not asked what a home needs.
+    press(&mut room, "l5⏎⏎⏎⏎1→5 *10⏎→b");
+    let page = format!("{:?}", room.page().body).replace("\\u{a0}", " ");
+    assert!(page.contains("Hors du chemin du cas 5 (50 % d'accord)"), "{page}");
 }
 
 #[test]
@@ -520,6 +523,26 @@ fn two_answers_are_compared() {
 }
 
 #[test]
+fn one_answer_is_not_compared() {
+    let tree = loaded(
+        "format: 1
+id: seul
+title: Une seule réponse
+source: { document: Aucun, checked: 2026-11-23 }
+questions:
+  q1: { ask: La seule ?, several: true, go: fin, answers: { oui: { label: Oui } } }
+outcomes:
+  fin: { title: La fin, status: en-ordre }
+cases:
+  - { id: un, situation: La situation., answers: { q1: oui }, outcome: fin }
+",
+    );
+    let mut room = room(&tree);
+    press(&mut room, "⏎⏎e");
+    see(&mut room, "Il n'y a pas deux réponses à comparer.");
+}
+
+#[test]
 fn what_may_still_come_is_compared() {
     let tree = everything();
     let mut room = room(&tree);
@@ -533,11 +556,23 @@ fn what_may_still_come_is_compared() {
 
 #[test]
 fn many_actions_are_told_in_short() {
+    let tree = small();
+    let mut room = room(&tree);
+    press(&mut room, "⏎⏎⏎1→e12");
+    see(&mut room, "• Trois.");
+    see(&mut room, "… et 1 de plus");
+    not_see(&mut room, "• Quatre.");
+}
+
+#[test]
+fn answers_that_exclude_each_other_are_refused() {
     let tree = everything();
     let mut room = room(&tree);
-    press(&mut room, "⏎⏎⏎⏎⏎⏎12⏎⏎⏎e14");
-    let page = format!("{:?}", room.page().body);
-    assert!(page.contains("• Écrivez-lui."), "{page}");
+    press(&mut room, "⏎⏎⏎⏎⏎⏎⏎");
+    let RoomScreen::VoteResult(asked) = room.screen else { panic!("{:?}", room.screen) };
+    room.state.ballot_mut(asked).chosen = vec![true, false, true];
+    press(&mut room, "→");
+    assert!(is_result(&room, 2) && room.notice.is_some());
 }
 
 #[test]
@@ -574,7 +609,8 @@ fn pages_begin_at_their_first_line() {
     press(&mut room, "l⏎⏎→⏎1→⏎⏎⏎⏎⏎⏎");
     assert!(matches!(room.screen, RoomScreen::Outcome { .. }), "{:?}", room.screen);
     assert!(lay_out_after(&mut room, "↓↓") > 0);
-    assert_eq!(lay_out_after(&mut room, "?⎋"), 0);
+    assert_eq!(lay_out_after(&mut room, "?"), 0);
+    assert_eq!(lay_out_after(&mut room, "↓↓⎋"), 0);
     assert!(lay_out_after(&mut room, "↓↓") > 0);
     assert_eq!(lay_out_after(&mut room, "→"), 0);
     // The closing page stays where it is when it is asked for again.
@@ -655,8 +691,10 @@ fn the_file_that_was_given_is_told_and_proposed() {
     see(&mut room, "Rien n'est encore joué.");
     press(&mut room, "xl⏎⏎1⏎q");
     see(&mut room, "Le bilan s'enregistre dans « salle.md ».");
-    press(&mut room, "xs");
-    see(&mut room, "Nom du fichier : salle.md█");
+    for keys in ["xs", "⎋qs"] {
+        press(&mut room, keys);
+        see(&mut room, "Nom du fichier : salle.md█");
+    }
 }
 
 #[test]
