@@ -77,6 +77,7 @@ mod tests {
     fn what_was_pasted_becomes_one_line() {
         assert_eq!(read(" un\tdeux\r\ntrois\u{feff}\u{202e} ").as_deref(), Some("un deux  trois"));
         assert_eq!(read("a\u{1b}[2Jb").as_deref(), Some("a[2Jb"));
+        assert_eq!(read("a\u{fffe}b\u{1ffff}").as_deref(), Some("ab"));
         for nothing in ["", " \u{a0}\t", "\u{feff}", "\u{7}"] {
             assert_eq!(read(nothing), None);
         }
@@ -86,6 +87,7 @@ mod tests {
     fn spaces_before_double_signs_do_not_break() {
         let set = read("Est-il « lu » ? Oui : non ; si !").unwrap();
         assert_eq!(set, "Est-il «\u{a0}lu\u{a0}»\u{a0}? Oui\u{a0}: non\u{a0}; si\u{a0}!");
+        assert_eq!(read("« Lu »").as_deref(), Some("«\u{a0}Lu\u{a0}»"));
         assert_eq!(read("à 12 :30, a ?b").as_deref(), Some("à 12 :30, a ?b"));
     }
 }

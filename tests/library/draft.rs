@@ -308,3 +308,77 @@ fn answers_end_where_no_reader_looks_through_more() {
     assert!(matches!(interview.stage(), InterviewStage::Destination(_)));
     loaded(interview.draft());
 }
+
+/// A draft with one question, as it is after these title and label.
+fn written(title: &str, label: &str) -> String {
+    let mut interview = Interview::default();
+    for typed in [title, "Document", "Question", label, "Non", ""] {
+        said(&mut interview, typed).unwrap();
+    }
+    interview.draft().to_yaml("essai", "x", date(2026, 11, 27)).unwrap()
+}
+
+#[test]
+fn lines_take_a_hundred_columns_and_no_more() {
+    let words =
+        |length: usize| "mots ".repeat(40).chars().take(length - 1).collect::<String>() + "x";
+    // « title: » and a space are 7 of them.
+    let whole = words(93);
+    assert!(written(&whole, "Oui").contains(&format!("title: {whole}\n")));
+    let text = written(&words(94), "Oui");
+    assert!(text.contains("title: >-\n"), "{text}");
+    let text = written(&words(200), "Oui");
+    let folded = text.lines().filter(|line| line.starts_with("  mots"));
+    let longest = folded.map(|line| line.chars().count()).max();
+    // Behind an indent of two, words of four letters and spaces come to 96 columns, or to 101.
+    assert_eq!(longest, Some(96), "{text}");
+    let text = written("Titre", &words(80));
+    assert!(text.contains("        label: mots"), "{text}");
+    assert!(written("Titre", &words(40)).contains(": { label: mots"));
+}
+
+#[test]
+fn an_address_stands_without_quotes_and_a_key_does_not() {
+    assert!(written("Voir https://exemple.fr", "Oui").contains("title: Voir https://exemple.fr\n"));
+    assert!(written("Voir: ici", "Oui").contains("title: \"Voir: ici\"\n"));
+}
+
+#[test]
+fn what_was_taken_back_is_offered_while_it_fits() {
+    let mut interview = Interview::default();
+    for typed in ["Titre", "Document", "Question", "Oui", "Non", ""] {
+        said(&mut interview, typed).unwrap();
+    }
+    interview.reply(Reply::Item(0)).unwrap();
+    said(&mut interview, "Une autre").unwrap();
+    for _ in 0..8 {
+        interview.back();
+    }
+    // Another text leaves what comes behind it as it was.
+    said(&mut interview, "Autre titre").unwrap();
+    assert_eq!(interview.last_taken_back(), Phrase::read("Document").map(Reply::Text).as_ref());
+    for typed in ["Document", "Question", "Oui", "Non", ""] {
+        said(&mut interview, typed).unwrap();
+    }
+    assert_eq!(interview.last_taken_back(), Some(&Reply::Item(0)));
+    // Another choice does not.
+    interview.reply(Reply::Item(1)).unwrap();
+    assert_eq!(interview.last_taken_back(), None);
+}
+
+#[test]
+fn cases_are_wanted_or_not() {
+    let mut interview = Interview::default();
+    for typed in ["Titre", "Document", "Question", "Oui", "Non", ""] {
+        said(&mut interview, typed).unwrap();
+    }
+    interview.reply(Reply::Item(1)).unwrap();
+    said(&mut interview, "Fin").unwrap();
+    interview.reply(Reply::Item(0)).unwrap();
+    said(&mut interview, "").unwrap();
+    interview.reply(Reply::Item(2)).unwrap();
+    assert_eq!(interview.stage(), InterviewStage::Cases);
+    assert_eq!(interview.reply(Reply::Item(2)), Err(InterviewError::NoItem));
+    interview.reply(Reply::Item(1)).unwrap();
+    assert_eq!(interview.stage(), InterviewStage::Done);
+}

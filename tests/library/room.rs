@@ -147,6 +147,9 @@ fn a_vote_is_kept_until_it_is_taken_back() {
     assert_eq!(round.vote(equipe), None);
     assert!(!round.is_begun());
     assert!(round.steps_before(9).is_empty());
+    assert!(round.question(0).is_some() && round.question(1).is_none());
+    play(&mut round, 0, "", 0);
+    assert!(round.is_begun());
 }
 
 #[test]
