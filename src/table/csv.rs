@@ -320,6 +320,13 @@ mod tests {
     }
 
     #[test]
+    fn a_carriage_return_is_no_part_of_a_line_with_an_open_quote() {
+        let found = rows("a;\"b\r\nc;d\r\n", 2);
+        assert_eq!(found[0].0, ["a", "\"b"]);
+        assert_eq!(found[1], (vec!["c".into(), "d".into()], None));
+    }
+
+    #[test]
     fn ragged_rows_are_told_and_none_is_lost() {
         let found = rows("a\nb;c;d;e\nf;g", 2);
         assert_eq!(found[0].1, Some(RowProblem::TooFewCells(1)));

@@ -100,7 +100,10 @@ impl ContentSize {
                 self.row = RowSize { repeats: repeats.min(MOST_ROWS.into()), width: 0, empty: 0 };
             }
             "table:table-cell" | "table:covered-table-cell" => self.open_cell(element),
-            "text:s" => self.cell.text += number(element, "text:c").unwrap_or(1),
+            "text:s" => {
+                let spaces = number(element, "text:c").unwrap_or(1);
+                self.cell.text = self.cell.text.saturating_add(spaces);
+            }
             _ => {}
         }
     }

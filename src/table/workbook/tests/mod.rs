@@ -210,6 +210,20 @@ fn the_first_rows_stand_below_and_right_of_the_first_cell() {
 }
 
 #[test]
+fn few_zeros_stand_before_a_number() {
+    let mut book = Book::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "nombre").unwrap();
+    for (row, zeros) in (1..).zip([31, 32]) {
+        let format = Format::new().set_num_format("0".repeat(zeros));
+        sheet.write_with_format(row, 0, 7, &format).unwrap();
+    }
+    let (_, rows) = rows(book.save_to_buffer().unwrap(), None).unwrap();
+    assert_eq!(rows[0].0[0].len(), 31);
+    assert_eq!(rows[1].0[0], "7");
+}
+
+#[test]
 fn a_row_that_is_too_long_says_so_and_costs_no_other() {
     let mut book = Book::new();
     let sheet = book.add_worksheet();

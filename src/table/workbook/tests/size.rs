@@ -35,6 +35,16 @@ fn what_unfolds_without_end_is_refused() {
             "unread text",
             row(TALL, &cell("").replace(">a<", &format!("><![CDATA[{}]]><", "a".repeat(1000)))),
         ),
+        (
+            "spaces beyond numbers",
+            row("", &cell(""))
+                + &row("", &cell("").replace("</", "<text:s text:c=\"18446744073709551615\"/></")),
+        ),
+        (
+            "formulas",
+            row("", &format!("<table:table-cell table:formula=\"a\"{WIDE}/>")).repeat(1000),
+        ),
+        ("types", row("", &format!("<table:table-cell calcext:a=\"a\"{WIDE}/>")).repeat(1000)),
         ("a long text", row(TALL, &cell("").replace(">a<", &format!(">{}<", "a".repeat(1000))))),
         (
             "a count beyond numbers",
