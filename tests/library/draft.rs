@@ -334,7 +334,7 @@ fn lines_take_a_hundred_columns_and_no_more() {
     assert_eq!(longest, Some(96), "{text}");
     let text = written("Titre", &words(80));
     assert!(text.contains("        label: mots"), "{text}");
-    assert!(written("Titre", &words(40)).contains(": { label: mots"));
+    assert!(written("Titre", &words(20)).contains(": { label: mots"));
 }
 
 #[test]
