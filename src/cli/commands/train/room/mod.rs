@@ -31,7 +31,7 @@ use crate::cli::{
 
 use super::{Game, ScoreFileFormat};
 
-use screens::{Request, Room, SaveResult};
+use screens::{Room, RoomRequest, SaveResult};
 use state::State;
 use transition::{ExistingFile, Overlay, SaveRequest};
 
@@ -56,12 +56,12 @@ pub(super) fn run(train: &TrainArgs, game: &Game<'_>) -> Result<ExitCode, Failur
         screen.draw(&room.lay_out(size.0, size.1).lines, size)?;
         let ScreenEvent::Key(key) = screen.wait()? else { continue };
         match room.handle_key(&key) {
-            Request::Nothing => {}
-            Request::Save(request) => {
+            RoomRequest::Nothing => {}
+            RoomRequest::Save(request) => {
                 let result = save(&room.state.session, &request);
                 room.finish_save(&request.name, result);
             }
-            Request::Quit => break,
+            RoomRequest::Quit => break,
         }
     }
     drop(screen);

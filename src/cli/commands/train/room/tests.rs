@@ -12,7 +12,7 @@ use console::Key;
 use mssante_check::{kit, load::Resources, training::room::Session, tree::Tree};
 
 use super::{
-    screens::{Request, Room, SaveResult},
+    screens::{Room, RoomRequest, SaveResult},
     state::{RoomScreen, State},
     transition::{ExistingFile, SaveRequest},
 };
@@ -57,8 +57,8 @@ fn key(sign: char) -> Key {
 }
 
 /// Presses keys on a screen of 80 columns and 24 rows; gives what the last of them asks for.
-fn press(room: &mut Room<'_>, keys: &str) -> Request {
-    let mut request = Request::Nothing;
+fn press(room: &mut Room<'_>, keys: &str) -> RoomRequest {
+    let mut request = RoomRequest::Nothing;
     for sign in keys.chars() {
         room.lay_out(80, 24);
         request = room.handle_key(&key(sign));
@@ -224,13 +224,13 @@ fn leaving_and_overwriting_are_asked_for() {
     see(&mut room, "Rien n'est encore joué.");
     press(&mut room, "⏎⏎1⏎");
     for keys in ["q⏎", "qq", "q "] {
-        assert_eq!(press(&mut room, keys), Request::Nothing, "{keys}");
+        assert_eq!(press(&mut room, keys), RoomRequest::Nothing, "{keys}");
     }
     let keep = saving("bilan-equipement.md", ExistingFile::Keep);
     assert_eq!(press(&mut room, "s⌫⌫⌫⎋s⏎"), keep);
     room.finish_save("bilan-equipement.md", SaveResult::FileExists);
     see(&mut room, "«\u{a0}bilan-equipement.md\u{a0}» existe déjà. Le remplacer\u{a0}?");
-    assert_eq!(press(&mut room, "n"), Request::Nothing);
+    assert_eq!(press(&mut room, "n"), RoomRequest::Nothing);
     let keep = saving("bilan-equipement-2.md", ExistingFile::Keep);
     assert_eq!(press(&mut room, "⌫⌫⌫-2.md⏎"), keep);
     room.finish_save("bilan-equipement-2.md", SaveResult::FileExists);
@@ -242,11 +242,11 @@ fn leaving_and_overwriting_are_asked_for() {
     see(&mut room, "Le bilan est dans «\u{a0}bilan-equipement-2.md\u{a0}».");
     press(&mut room, "q");
     see(&mut room, "Le bilan est enregistré.");
-    assert_eq!(press(&mut room, "⎋s⌦ ⏎"), Request::Nothing);
+    assert_eq!(press(&mut room, "⎋s⌦ ⏎"), RoomRequest::Nothing);
     see(&mut room, "Donnez un nom au fichier.");
-    assert_eq!(press(&mut room, "⎋qo"), Request::Quit);
+    assert_eq!(press(&mut room, "⎋qo"), RoomRequest::Quit);
 }
 
-fn saving(name: &str, existing: ExistingFile) -> Request {
-    Request::Save(SaveRequest { name: name.into(), existing })
+fn saving(name: &str, existing: ExistingFile) -> RoomRequest {
+    RoomRequest::Save(SaveRequest { name: name.into(), existing })
 }

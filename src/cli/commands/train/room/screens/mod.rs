@@ -34,7 +34,7 @@ pub(super) struct Room<'t> {
 
 /// What a key asks of whoever shows the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Request {
+pub(super) enum RoomRequest {
     Nothing,
     /// Writes the closing page.
     Save(SaveRequest),
@@ -83,7 +83,7 @@ impl<'t> Room<'t> {
     }
 
     /// Does what a key asks for.
-    pub(super) fn handle_key(&mut self, key: &Key) -> Request {
+    pub(super) fn handle_key(&mut self, key: &Key) -> RoomRequest {
         self.notice = None;
         let transition = self.letter_transition(key).unwrap_or_else(|| self.shown_transition(key));
         self.apply(transition)
@@ -134,7 +134,7 @@ impl<'t> Room<'t> {
         }
     }
 
-    fn apply(&mut self, transition: Transition<'t>) -> Request {
+    fn apply(&mut self, transition: Transition<'t>) -> RoomRequest {
         match transition {
             Transition::Stay => {}
             Transition::NoMeaning => self.notice = Some("Cette touche ne fait rien ici.".into()),
@@ -149,10 +149,10 @@ impl<'t> Room<'t> {
                 self.overlay = None;
                 self.top = None;
             }
-            Transition::Save(request) => return Request::Save(request),
-            Transition::Quit => return Request::Quit,
+            Transition::Save(request) => return RoomRequest::Save(request),
+            Transition::Quit => return RoomRequest::Quit,
         }
-        Request::Nothing
+        RoomRequest::Nothing
     }
 
     fn show(&mut self, screen: RoomScreen<'t>) {

@@ -4,7 +4,7 @@ use console::{Key, measure_text_width};
 use mssante_check::{training::room::Vote, tree::Tree};
 
 use crate::cli::commands::train::room::{
-    screens::{Request, Room, SaveResult},
+    screens::{Room, RoomRequest, SaveResult},
     state::{RoomScreen, State},
     transition::Overlay,
 };
@@ -24,7 +24,7 @@ fn hit(tree: &Tree, seed: u64, mut look: impl FnMut(&mut Room<'_>, &mut fastrand
     let signs: Vec<char> = HIT.chars().collect();
     for _ in 0..400 {
         let sign = signs[dice.usize(..signs.len())];
-        if let Request::Save(request) = room.handle_key(&key(sign)) {
+        if let RoomRequest::Save(request) = room.handle_key(&key(sign)) {
             room.finish_save(&request.name, SaveResult::Written);
         }
         look(&mut room, &mut dice);
@@ -68,7 +68,7 @@ fn keys_without_a_meaning_change_nothing() {
                 room.notice = None;
                 let before = format!("{:?}", room.page());
                 for sign in "xzéW!⌧\u{0}\u{1b}".chars() {
-                    assert_eq!(room.handle_key(&key(sign)), Request::Nothing);
+                    assert_eq!(room.handle_key(&key(sign)), RoomRequest::Nothing);
                     assert!(room.notice.is_some(), "{sign:?} is passed over in silence");
                     room.notice = None;
                     assert_eq!(format!("{:?}", room.page()), before, "{sign:?}");

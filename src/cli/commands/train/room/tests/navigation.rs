@@ -5,7 +5,7 @@ use mssante_check::{training::room::Session, tree::Tree};
 
 use crate::cli::commands::train::room::{
     page::Scroll,
-    screens::{Request, Room, SaveResult},
+    screens::{Room, RoomRequest, SaveResult},
     state::{RoomScreen, State},
     transition::{ExistingFile, Overlay, Reading, Transition},
 };
@@ -657,7 +657,7 @@ fn the_name_of_the_file_is_typed_and_mended() {
     assert_eq!(press(&mut room, "a.md ⏎"), keep);
     room.finish_save("a.md", SaveResult::FileExists);
     see(&mut room, "« a.md » existe déjà. Le remplacer ?".replace("a.md", " a.md ").as_str());
-    assert_eq!(press(&mut room, "x"), Request::Nothing);
+    assert_eq!(press(&mut room, "x"), RoomRequest::Nothing);
     see(&mut room, "a.md █");
     room.finish_save("a.md", SaveResult::FileExists);
     assert_eq!(press(&mut room, "O"), saving("a.md", ExistingFile::Replace));
@@ -701,11 +701,11 @@ fn the_file_that_was_given_is_told_and_proposed() {
 fn a_file_that_exists_is_asked_for() {
     let tree = small();
     for (keys, request, is_open, has_output) in [
-        ("o", Request::Nothing, false, true),
-        ("N", Request::Nothing, false, false),
-        ("q", Request::Quit, true, true),
-        ("\u{4}", Request::Quit, true, true),
-        ("x", Request::Nothing, true, true),
+        ("o", RoomRequest::Nothing, false, true),
+        ("N", RoomRequest::Nothing, false, false),
+        ("q", RoomRequest::Quit, true, true),
+        ("\u{4}", RoomRequest::Quit, true, true),
+        ("x", RoomRequest::Nothing, true, true),
     ] {
         let mut room = room_with_output(&tree);
         room.overlay = Some(Overlay::OverwriteDialog);
