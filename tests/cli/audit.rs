@@ -207,3 +207,14 @@ fn a_full_disk_is_told() {
             .code(2);
     }
 }
+
+#[test]
+fn a_file_without_an_extension_does_not_say_its_format() {
+    let done = Program::new(["audit", "t.csv", "-o", "lignes"])
+        .file("t.csv", "equipe\noui\n")
+        .file("lignes", "avant")
+        .run();
+    assert_eq!(done.code, 2);
+    assert!(done.stderr.contains(".csv, .xlsx ou .jsonl"), "{}", done.stderr);
+    assert_eq!(done.read("lignes"), "avant");
+}

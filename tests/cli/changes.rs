@@ -116,3 +116,25 @@ fn trap_9_files_are_utf_8_in_any_locale() {
         assert!(done.read("fiche.txt").contains("Êtes-vous équipé ?"));
     }
 }
+
+#[test]
+fn an_answer_that_is_typed_now_has_no_label_to_compare() {
+    let typed = "    input: text\n    go: besoins\n";
+    let chosen = "    answers:\n      x: { label: Avant, go: besoins }\n      \
+                  y: { label: Autre, go: besoins }\n";
+    assert!(DEBUT.contains(typed));
+    let answers = ["-a", "equipe=oui", "-a", "nom=x", "-a", "besoins=rien"];
+    let saved = Program::new(["debut.yaml", "--no-input", "--save", "s.json"])
+        .args(answers)
+        .file("debut.yaml", DEBUT.replace(typed, chosen))
+        .file("suite.yaml", SUITE)
+        .run()
+        .read("s.json");
+    let done = Program::new(["debut.yaml", "--no-input", "--answers", "s.json"])
+        .file("debut.yaml", DEBUT)
+        .file("suite.yaml", SUITE)
+        .file("s.json", saved)
+        .run();
+    assert_eq!(done.code, 0);
+    assert!(!done.stderr.contains("est devenue"), "{}", done.stderr);
+}

@@ -272,3 +272,14 @@ fn a_full_disk_is_told() {
         assert_eq!((done.code, done.stderr.as_str()), (2, told), "{format}");
     }
 }
+
+#[test]
+fn two_files_of_one_tree_do_not_go_in_one_page() {
+    let done = Program::new(["export", "a.yaml", "b.yaml", "-o", "kit.html"])
+        .file("a.yaml", crate::samples::SUITE)
+        .file("b.yaml", crate::samples::SUITE)
+        .run();
+    assert_eq!(done.code, 2);
+    assert!(done.stderr.contains("suite"), "{}", done.stderr);
+    assert_eq!(done.files(), ["a.yaml", "b.yaml"]);
+}

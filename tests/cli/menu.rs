@@ -260,3 +260,71 @@ fn the_kit_is_one_journey_on_which_nothing_is_asked_twice() {
         assert!(sheets.contains(&format!("\"path\": \"{path}\"")), "{path}");
     }
 }
+
+#[test]
+fn reports_in_text_stand_apart_in_their_file() {
+    let mut terminal = at_menu(debut(["-o", "fiche.txt"]));
+    terminal.press("1");
+    terminal.see("Question 2,");
+    terminal.press("1");
+    terminal.see("La fin");
+    terminal.see("Et maintenant");
+    terminal.press("3");
+    assert_eq!(terminal.code(), 0);
+    let reports = terminal.read("fiche.txt");
+    assert!(reports.starts_with("Le début\n"), "{reports}");
+    assert!(reports.contains("\n\nLa suite\n"), "{reports}");
+}
+
+#[test]
+fn a_walk_left_after_its_outcome_was_shown_is_told_again() {
+    let mut terminal = at_menu(debut([]));
+    terminal.press("2");
+    terminal.see("Quelle réponse changer");
+    terminal.press("1");
+    terminal.see("Question 1,");
+    terminal.press(CTRL_D);
+    assert_eq!(terminal.code(), 3);
+    assert!(terminal.written().contains("Indéterminé"), "{}", terminal.written());
+}
+
+#[test]
+fn an_answer_that_does_not_fit_the_next_tree_is_asked() {
+    let first = "\
+format: 1
+id: un
+title: Un
+source: { document: Un document, checked: 2026-11-23 }
+questions:
+  nom:
+    ask: Quel est votre nom ?
+    input: text
+    go: lieu
+  lieu:
+    ask: Où est-ce ?
+    answers:
+      dehors: { label: Dehors, go: fin }
+      dedans: { label: Dedans, go: fin }
+outcomes:
+  fin: { title: La fin, status: information, next: [deux] }
+";
+    let second = first
+        .replace("id: un\n", "id: deux\n")
+        .replace("dehors: { label: Dehors", "chez: { label: Chez <nom>")
+        .replace("dedans: { label: Dedans", "ailleurs: { label: Ailleurs que chez <nom>")
+        .replace(", next: [deux]", "");
+    let mut terminal =
+        Setting::new(["un.yaml"]).file("un.yaml", first).file("deux.yaml", &second).open();
+    terminal.see("Saisissez");
+    terminal.press("Rose\r");
+    terminal.see("1. Dehors");
+    terminal.press("1");
+    terminal.see("Et maintenant");
+    terminal.press("1");
+    terminal.see("1. Chez Rose");
+    terminal.press("1");
+    terminal.see("Et maintenant");
+    terminal.press(END);
+    terminal.press(ENTER);
+    assert_eq!(terminal.code(), 0);
+}

@@ -187,3 +187,9 @@ fn a_message_comes_out_as_text_and_as_mail() {
     assert_eq!((run.code, run.files()), (2, Vec::<String>::new()));
     assert!(run.stderr.contains("pas de message"), "{}", run.stderr);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_device_takes_more_than_one_result() {
+    done(["-o", "/dev/null", "--save", "/dev/null"]).code(0);
+}

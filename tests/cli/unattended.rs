@@ -176,3 +176,13 @@ fn closed_streams_are_survived() {
         );
     }
 }
+
+#[test]
+fn a_label_that_repeats_an_answer_is_read_on_the_way() {
+    let done = Program::new(["tout.yaml", "--no-input", "-a", "structure=Les Tilleuls"])
+        .args(["-a", "secteur=ehpad", "-a", "besoins=Informer les équipes de Les Tilleuls"])
+        .file("tout.yaml", include_str!("../fixtures/everything.yaml"))
+        .run();
+    assert_eq!(done.code, 3);
+    assert!(done.stderr.contains("l'adresse MSSanté de Les Tilleuls"), "{}", done.stderr);
+}
