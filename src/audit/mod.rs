@@ -56,7 +56,7 @@ use tally::Tally;
 
 pub use answers::{
     annuaire::{Annuaire, AnnuaireError, Extract, MissingColumn},
-    error::{ColumnRole, HeaderError, SheetChoice},
+    error::{ColumnRole, HeaderError, HeaderErrors, SheetChoice},
 };
 pub use request::{ADDED, APPENDED, Lookup, Request};
 pub use row_writer::RowFormat;
@@ -107,11 +107,7 @@ impl<'t> Audit<'t> {
     ///
     /// # Errors
     /// Every reason why the header does not do.
-    pub fn new(
-        tree: &'t Tree,
-        table: Table,
-        request: &Request<'t>,
-    ) -> Result<Self, Vec<HeaderError>> {
+    pub fn new(tree: &'t Tree, table: Table, request: &Request<'t>) -> Result<Self, HeaderErrors> {
         let headers = &table.headers[..table.own_columns()];
         let mut errors = Vec::new();
         let columns = match Columns::find(tree, headers, &request.maps) {
@@ -143,7 +139,7 @@ impl<'t> Audit<'t> {
             errors.push(HeaderError::TooWide(headers.len()));
         }
         if !errors.is_empty() {
-            return Err(errors);
+            return Err(HeaderErrors(errors));
         }
         let writer = RowWriter::new(request.format, &table, request.added());
         let Request { smallest, threads, .. } = *request;

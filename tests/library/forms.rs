@@ -33,6 +33,7 @@ fn walked(tree: &Tree, table: Vec<u8>) -> String {
         Ok(audit) => audit,
         Err(faults) => {
             return faults
+                .0
                 .iter()
                 .fold(String::new(), |told, fault| told + &format!("refus : {fault}\n"));
         }

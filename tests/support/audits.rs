@@ -22,7 +22,7 @@ pub(crate) fn audit<'t>(
     table: impl Into<Vec<u8>>,
     request: &Request<'t>,
 ) -> Audit<'t> {
-    Audit::new(tree, opened(table), request).map_err(|faults| told(&faults)).unwrap()
+    Audit::new(tree, opened(table), request).map_err(|faults| told(&faults.0)).unwrap()
 }
 
 /// The rows of an audit.
@@ -34,7 +34,7 @@ pub(crate) fn run(tree: &Tree, table: impl Into<Vec<u8>>, request: &Request<'_>)
 
 /// Why there is no audit, and nothing if there is one.
 pub(crate) fn refused(tree: &Tree, table: impl Into<Vec<u8>>, request: &Request<'_>) -> String {
-    Audit::new(tree, opened(table), request).err().map(|faults| told(&faults)).unwrap_or_default()
+    Audit::new(tree, opened(table), request).err().map(|faults| told(&faults.0)).unwrap_or_default()
 }
 
 fn told(faults: &[HeaderError]) -> String {

@@ -1,5 +1,7 @@
 //! Why a table cannot be audited with a tree: facts, of which the caller says how to mend them.
 
+use std::fmt;
+
 use thiserror::Error;
 
 use crate::{table::limits::MOST_COLUMNS, words::meant};
@@ -25,6 +27,21 @@ pub struct SheetChoice {
     /// The names of the others, listed.
     pub others: String,
 }
+
+/// Every reason why a table cannot be audited with a tree, a line or more each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeaderErrors(pub Vec<HeaderError>);
+
+impl fmt::Display for HeaderErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, error) in self.0.iter().enumerate() {
+            write!(f, "{}{error}", if place > 0 { "\n" } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for HeaderErrors {}
 
 /// Why a table cannot be audited with a tree.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

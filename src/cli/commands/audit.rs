@@ -65,7 +65,8 @@ pub(crate) fn run(args: &AuditArgs) -> Result<ExitCode, Failure> {
     let input = open_table(args)?;
     let annuaire = args.annuaire.as_deref().map(open_annuaire).transpose()?;
     let request = request(args, format, annuaire.as_ref());
-    let audit = Audit::new(&loaded.tree, input.table, &request).map_err(Failure::Headers)?;
+    let audit = Audit::new(&loaded.tree, input.table, &request)
+        .map_err(|errors| Failure::Headers(errors.0))?;
     warn(&audit);
     let summary_file = open_summary_file(args, summary_format)?;
     let mut rows = StreamedOutput::open(args.output.as_deref(), watch_unfinished_file())?;
