@@ -1,7 +1,9 @@
 //! A session played key by key, without a terminal.
 
 mod chance;
+mod content;
 mod navigation;
+mod small;
 #[path = "../../../../../tests/support/trees.rs"]
 #[allow(dead_code, reason = "other tests need other trees")]
 mod trees;

@@ -1,0 +1,321 @@
+//! What the screens say of votes, of answers and of how right a room was.
+
+use mssante_check::training::room::Session;
+
+use crate::cli::commands::train::room::{
+    screens::Room,
+    state::{RoomScreen, State},
+};
+
+use super::{
+    press, room, see, shown,
+    small::{
+        DETOUR, RIGHT, WRONG, is_list, is_result, is_situation, is_vote, means_nothing, not_see,
+        small,
+    },
+    trees::{everything, loaded},
+};
+
+#[test]
+fn the_list_tells_what_was_played() {
+    let tree = small();
+    let mut room = room(&tree);
+    see(&mut room, "Formation en salle · 3 cas à jouer");
+    press(&mut room, "⎋");
+    see(&mut room, "C'est le premier écran : q pour quitter.");
+    press(&mut room, "↓");
+    not_see(&mut room, "C'est le premier écran");
+    see(&mut room, "> 2. La situation deux.");
+    // A number selects; a space or Enter plays.
+    press(&mut room, "1");
+    assert!(is_list(&room));
+    press(&mut room, "2 ");
+    assert!(is_situation(&room, 1));
+    press(&mut room, "l");
+    not_see(&mut room, "(commencé)");
+    press(&mut room, "⏎⏎1⏎l");
+    see(&mut room, "> 2. La situation deux. (commencé)");
+    not_see(&mut room, "La situation un. (commencé)");
+    press(&mut room, "1⏎");
+    press(&mut room, RIGHT);
+    press(&mut room, "l3⏎");
+    press(&mut room, WRONG);
+    press(&mut room, "l");
+    see(&mut room, "1. La situation un. ✓ trouvé");
+    see(&mut room, "> 3. La situation trois. ✗ pas trouvé");
+    // The case that was on the screen last is selected again, unless the list was only passed by.
+    press(&mut room, "1bl");
+    see(&mut room, "> 3. La situation trois.");
+    press(&mut room, "1b⏎");
+    see(&mut room, "> 1. La situation un.");
+    press(&mut room, "⎋");
+    see(&mut room, "Cas 3 sur 3");
+}
+
+#[test]
+fn one_case_is_told_as_one() {
+    let tree = small();
+    let session = Session::new(&tree, tree.cases.iter().take(1));
+    let mut room = Room::new(State::new(session, None));
+    see(&mut room, "Formation en salle · 1 cas");
+    not_see(&mut room, "à jouer");
+}
+
+#[test]
+fn votes_are_told_in_sentences() {
+    let tree = small();
+    for (keys, words) in [
+        ("5 4⏎", "9 votants."),
+        ("1⏎", "1 votant."),
+        ("5 5⏎", "Égalité entre 1 et 2 : la salle tranche, par un numéro."),
+        ("⏎", "Sans vote : choisissez une réponse par numéro."),
+        ("⏎1", "Sans vote."),
+        ("5 4⏎", "5 · 56 % · majorité"),
+        ("5 4⏎", "4 · 44 %"),
+        ("5 5⏎", "5 · 50 % · égalité"),
+        ("⏎", "Entrée révéler · numéro choisir"),
+        ("⏎⏎", "Entrée continuer · numéro choisir"),
+        ("⏎", "→ sans révéler"),
+        ("⏎⏎", "✓ Le cas : Oui"),
+        ("⏎⏎", "> 1. Oui  ✓ réponse du cas"),
+    ] {
+        let mut room = room(&tree);
+        press(&mut room, "⏎⏎");
+        press(&mut room, keys);
+        see(&mut room, words);
+    }
+    for (keys, words) in
+        [("5 4⏎", "44 % · majorité"), ("⏎1", "choisissez"), ("⏎", "✓"), ("⏎⏎", "sans révéler")]
+    {
+        let mut room = room(&tree);
+        press(&mut room, "⏎⏎");
+        press(&mut room, keys);
+        not_see(&mut room, words);
+    }
+    // Three answers, of which two are as many.
+    let mut room = room(&tree);
+    press(&mut room, "⏎⏎⏎⏎⏎5 5 1⏎");
+    see(&mut room, "1 · 9 %");
+    not_see(&mut room, "9 % · égalité");
+}
+
+#[test]
+fn several_answers_are_ticked() {
+    let tree = everything();
+    let mut room = room(&tree);
+    press(&mut room, "⏎⏎⏎⏎⏎⏎");
+    see(&mut room, "Plusieurs réponses possibles. Par exemple 12 3 1, ou 12 3 1 *16");
+    press(&mut room, "⏎");
+    see(&mut room, "Sans vote : cochez les réponses par numéro.");
+    see(&mut room, "numéro cocher");
+    // The arrows move, the space ticks, and what goes alone unticks the others.
+    press(&mut room, "↓ ↓ ");
+    see(&mut room, "  [x] 1. Informer");
+    see(&mut room, "> [x] 2. Former");
+    see(&mut room, "Sans vote.");
+    press(&mut room, "3");
+    see(&mut room, "  [ ] 1. Informer");
+    see(&mut room, "> [x] 3. Rien");
+    press(&mut room, "⎋8 2 *20⏎");
+    see(&mut room, "Aucune réponse n'a plus de la moitié des 20 votants");
+    see(&mut room, "  [ ] 3. Rien");
+    press(&mut room, "→");
+    assert!(is_vote(&room, 3), "none may be given");
+    press(&mut room, "⎋⎋⌦8 7 *12⏎");
+    see(&mut room, "Cochées : les réponses de plus de la moitié des 12 votants.");
+    see(&mut room, "  [x] 2. Former");
+}
+
+#[test]
+fn one_answer_is_chosen() {
+    let tree = small();
+    let mut room = room(&tree);
+    press(&mut room, "⏎⏎⏎");
+    means_nothing(&mut room, " 9x");
+    press(&mut room, "→");
+    see(&mut room, "Choisissez d'abord une réponse, par son numéro.");
+    // The first arrow leads to the first answer.
+    press(&mut room, "↓");
+    see(&mut room, "> 1. Oui");
+    press(&mut room, "↓");
+    see(&mut room, "> 2. Non");
+    see(&mut room, "  1. Oui");
+    // What is chosen stays when the right answer is shown.
+    press(&mut room, "⇟");
+    see(&mut room, "✓ Le cas : Oui");
+    see(&mut room, "> 2. Non");
+    press(&mut room, "⇟");
+    assert!(is_vote(&room, 1));
+    // Nor does it choose where there was a vote that decides nothing.
+    press(&mut room, "5 5⏎⏎");
+    see(&mut room, "✓ Le cas : Vert");
+    not_see(&mut room, "> 1.");
+}
+
+#[test]
+fn the_outcome_and_the_correction_say_how_right_the_room_was() {
+    let tree = small();
+    for (keys, outcome, correction) in [
+        (RIGHT, "✓ C'est l'issue du cas.", "✓ La salle a suivi le chemin du cas"),
+        (DETOUR, "✓ C'est l'issue du cas.", "par un autre chemin"),
+        (WRONG, "✗ Ce n'est pas l'issue du cas.", "✗ Le cas demandait autre chose"),
+    ] {
+        let mut room = room(&tree);
+        press(&mut room, "⏎");
+        press(&mut room, keys);
+        see(&mut room, outcome);
+        press(&mut room, "⏎");
+        see(&mut room, correction);
+        let shown = shown(&mut room, (80, 24));
+        assert_eq!(shown.contains("Les chemins se séparent"), keys != RIGHT);
+        assert_eq!(shown.contains("En ordre. La bonne fin"), keys == WRONG, "{shown}");
+    }
+    // The right outcome, by answers that bring other things to do.
+    let tree = everything();
+    let mut room = room(&tree);
+    press(&mut room, "⏎⏎⏎⏎⏎⏎⏎1→⏎⏎⏎");
+    see(&mut room, "✗ C'est l'issue du cas, mais il demande autre chose en chemin.");
+}
+
+#[test]
+fn the_closing_page_counts_what_was_found() {
+    let tree = small();
+    for (played, title) in [
+        (&[][..], "Aucun cas n'est encore joué jusqu'au bout"),
+        (&[WRONG], "1 cas joué, pas trouvé"),
+        (&[DETOUR], "1 cas joué, trouvé"),
+        (&[WRONG, WRONG], "2 cas joués, aucun trouvé"),
+        (&[WRONG, RIGHT], "2 cas joués, 1 trouvé"),
+        (&[RIGHT, WRONG, RIGHT], "3 cas joués, 2 trouvés"),
+    ] {
+        let mut room = room(&tree);
+        for (case, keys) in played.iter().enumerate() {
+            press(&mut room, &format!("l{}⏎", case + 1));
+            press(&mut room, keys);
+        }
+        press(&mut room, "b");
+        see(&mut room, title);
+        let is_told = shown(&mut room, (80, 24)).contains("La salle n'a hésité sur aucune");
+        assert_eq!(is_told, !played.is_empty());
+    }
+    // Before any case there is nothing to go back to but the list.
+    for key in ["⎋", "⏎"] {
+        let mut room = room(&tree);
+        press(&mut room, "b");
+        press(&mut room, key);
+        assert!(is_list(&room));
+    }
+}
+
+#[test]
+fn the_closing_page_shows_the_first_hesitations() {
+    let tree = loaded(include_str!("../../../../../../tests/fixtures/losange.yaml"));
+    let mut room = room(&tree);
+    press(&mut room, "⏎⏎");
+    for count in 1..=7 {
+        press(&mut room, "1 3⏎→b");
+        let page = format!("{:?}", room.page().body);
+        assert_eq!(page.matches("La chose").count(), count.min(5));
+        assert_eq!(page.contains("… et une autre question dans le bilan"), count == 6);
+        assert_eq!(page.contains("… et 2 autres questions dans le bilan"), count == 7);
+        press(&mut room, "⎋");
+    }
+}
+
+#[test]
+fn hesitations_say_whether_the_case_comes_by() {
+    let tree = everything();
+    let mut room = room(&tree);
+    press(&mut room, "⏎⏎⏎5 6⏎→b");
+    see(&mut room, "Le cas 1 : Un établissement (45 % d'accord)");
+    // The fifth case is one of a doctor, who is not asked what a home needs.
+    press(&mut room, "l5⏎⏎⏎⏎1→5 *10⏎→b");
+    let page = format!("{:?}", room.page().body).replace("\\u{a0}", " ");
+    assert!(page.contains("Hors du chemin du cas 5 (50 % d'accord)"), "{page}");
+}
+
+#[test]
+fn two_answers_are_compared() {
+    let tree = small();
+    let mut room = room(&tree);
+    press(&mut room, "⏎⏎e");
+    // Of two answers both are compared at once.
+    see(&mut room, "Question suivante");
+    see(&mut room, "C'est la dernière question");
+    press(&mut room, "x");
+    see(&mut room, "Cette touche ne fait rien ici.");
+    press(&mut room, "⎋");
+    assert!(room.overlay.is_none() && is_vote(&room, 0));
+    press(&mut room, "e⏎");
+    assert!(room.overlay.is_none() && is_vote(&room, 0));
+    press(&mut room, "⏎1→e");
+    see(&mut room, "Quelles réponses comparer ?");
+    means_nothing(&mut room, "x?l");
+    press(&mut room, "↓ ");
+    see(&mut room, "> [x] 2. Bleu");
+    press(&mut room, "22");
+    see(&mut room, "> [x] 2. Bleu");
+    press(&mut room, "↓⏎");
+    see(&mut room, "Plus de question");
+    see(&mut room, "2. Bleu");
+    see(&mut room, "3. Rouge");
+    // A step back leads to the choice, another one away.
+    press(&mut room, "⎋");
+    see(&mut room, "Quelles réponses comparer ?");
+    not_see(&mut room, "[x]");
+    press(&mut room, "⎋");
+    assert!(room.overlay.is_none() && is_vote(&room, 1));
+}
+
+#[test]
+fn one_answer_is_not_compared() {
+    let tree = loaded(
+        "format: 1
+id: seul
+title: Une seule réponse
+source: { document: Aucun, checked: 2026-11-23 }
+questions:
+  q1: { ask: La seule ?, several: true, go: fin, answers: { oui: { label: Oui } } }
+outcomes:
+  fin: { title: La fin, status: en-ordre }
+cases:
+  - { id: un, situation: La situation., answers: { q1: oui }, outcome: fin }
+",
+    );
+    let mut room = room(&tree);
+    press(&mut room, "⏎⏎e");
+    see(&mut room, "Il n'y a pas deux réponses à comparer.");
+}
+
+#[test]
+fn what_may_still_come_is_compared() {
+    let tree = everything();
+    let mut room = room(&tree);
+    press(&mut room, "⏎⏎⏎e13");
+    see(&mut room, "Encore 2 questions avec celle-ci");
+    see(&mut room, "Encore 4 questions avec celle-ci");
+    press(&mut room, "⏎⏎⏎⏎⏎⏎⏎e34");
+    see(&mut room, "• Avec le GCS, pour Les Tilleuls");
+    see(&mut room, "OU : Avec un éditeur");
+}
+
+#[test]
+fn many_actions_are_told_in_short() {
+    let tree = small();
+    let mut room = room(&tree);
+    press(&mut room, "⏎⏎⏎1→e12");
+    see(&mut room, "• Trois.");
+    see(&mut room, "… et 1 de plus");
+    not_see(&mut room, "• Quatre.");
+}
+
+#[test]
+fn answers_that_exclude_each_other_are_refused() {
+    let tree = everything();
+    let mut room = room(&tree);
+    press(&mut room, "⏎⏎⏎⏎⏎⏎⏎");
+    let RoomScreen::VoteResult(asked) = room.screen else { panic!("{:?}", room.screen) };
+    room.state.ballot_mut(asked).chosen = vec![true, false, true];
+    press(&mut room, "→");
+    assert!(is_result(&room, 2) && room.notice.is_some());
+}
