@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::{
     table::block::{Row, RowProblem},
-    tree::{Node, Outcome, Question, Tree, reach::reachable_from},
+    tree::{Node, Outcome, Tree, reach::reachable_from},
     walk::{Step, Walk, report::Report},
     words::shown,
 };
@@ -148,8 +148,8 @@ impl<'t> Finder<'t> {
         self.write_ignored_answers(&mut error, walk, &respondent);
         let mut provenance = Provenance::default();
         if let Some(proposal) = &self.proposal {
-            let is_own = |question: &Question| respondent.answers(question);
-            provenance = proposal.provenance(&mut error, row, walk, is_own);
+            provenance =
+                proposal.provenance(&mut error, row, walk, |question| respondent.answers(question));
         }
         let report = Report::of(walk);
         let mut actions = String::new();

@@ -3,13 +3,15 @@
 //! ```text
 //!  bytes
 //!    |  table       what they are written in, and the header; then blocks of whole rows,
-//!    |              of a stream split by counting (grid) or as quotes and objects ask, or a workbook
+//!    |              of a stream split by counting (grid) or as quotes and objects ask, or of a
+//!    |              workbook
 //!   Row
 //!    |  columns     which of its cells answer which question, found once from the header
 //!    |  respondent  the answers: of the cells, or proposed by an annuaire where they say nothing
 //! Finding
-//!    |  line        as CSV, JSON RowWriter, or a row of a sheet; the tally counts it for the Summary
-//!  lines
+//!    |  row_writer  as CSV, JSON Lines, or a row of a workbook; the tally counts it for the
+//!    |              Summary
+//!  rows
 //! ```
 //!
 //! Workers take blocks in turn, and what they write goes out in the order of the rows: any number

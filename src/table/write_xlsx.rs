@@ -122,7 +122,8 @@ fn escape(text: &str, out: &mut Vec<u8>) {
 }
 
 fn is_code(bytes: &[u8]) -> bool {
-    matches!(bytes, [b'_', b'x', code @ .., ] if code.len() > 4 && code[4] == b'_' && code[..4].iter().all(u8::is_ascii_hexdigit))
+    let Some(code) = bytes.strip_prefix(b"_x") else { return false };
+    code.get(4) == Some(&b'_') && code[..4].iter().all(u8::is_ascii_hexdigit)
 }
 
 #[cfg(test)]

@@ -120,11 +120,11 @@ fn mapped(
     for (name, column) in maps {
         let question = tree.question(name.trim());
         if question.is_none() {
-            let names = || tree.questions().map(|question| &*question.key);
+            let names: Vec<&str> = tree.questions().map(|question| &*question.key).collect();
             errors.push(HeaderError::UnknownQuestion {
                 name: name.clone(),
-                near: nearest(name, names()).map(Into::into),
-                known: listed(names()),
+                near: nearest(name, names.iter().copied()).map(Into::into),
+                known: listed(names.iter().copied()),
             });
         }
         match (question, named(headers, column, ColumnRole::Answers)) {

@@ -46,6 +46,7 @@ impl std::error::Error for HeaderErrors {}
 /// Why a table cannot be audited with a tree.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum HeaderError {
+    /// No header is that of a question.
     #[error(
         "aucune colonne ne répond à une question de l'arbre « {tree} »\n  colonnes : {columns}\n  \
          questions : {questions}\n  un en-tête est l'identifiant ou le texte d'une question"
@@ -57,38 +58,48 @@ pub enum HeaderError {
         /// Where other rows could be read.
         sheets: Option<SheetChoice>,
     },
+    /// The header stands below other rows.
     #[error(
         "la première ligne n'est pas l'en-tête, la suivante qui en a l'air est : {next}\n  ôtez \
          les lignes qui sont au-dessus d'elle"
     )]
     LowHeader { next: String },
+    /// Two headers are those of one question.
     #[error("deux colonnes répondent à la question « {question} » : « {first} » et « {second} »")]
     TwoColumns { question: Box<str>, first: String, second: String },
+    /// Two columns are for one answer of a question that may have several.
     #[error(
         "deux colonnes sont pour la réponse « {answer} » à la question « {question} » : \
          « {first} » et « {second} »\n  gardez-en une, ou changez le nom de l'autre"
     )]
     TwoOptions { question: Box<str>, answer: Box<str>, first: String, second: String },
+    /// A column was named for a question that the tree has not.
     #[error("l'arbre n'a pas de question « {name} »{}\n  questions : \
         {known}", meant(.near.as_deref()))]
     UnknownQuestion { name: String, near: Option<String>, known: String },
+    /// Two columns were named for one question.
     #[error("la question « {0} » est donnée deux fois")]
     MapTwice(String),
+    /// A column that was asked for is not in the table.
     #[error("la table n'a pas de colonne « {name} »{}\n  colonnes : \
         {known}", meant(.near.as_deref()))]
     UnknownColumn { role: ColumnRole, name: String, near: Option<String>, known: String },
+    /// Two columns have the name that was asked for.
     #[error("deux colonnes s'appellent « {name} »")]
     AmbiguousColumn { role: ColumnRole, name: String },
+    /// The table has a column that the audit would add.
     #[error(
         "la table a déjà une colonne « {0} », que l'audit doit ajouter : ôtez-la, ou changez son \
          nom"
     )]
     Added(&'static str),
+    /// The table has more columns than a worksheet.
     #[error(
         "la table a {0} colonnes, et une feuille {MOST_COLUMNS} au plus avec celles de l'audit : \
          écrivez les lignes en .csv"
     )]
     TooWide(usize),
+    /// The tree marks nothing that an annuaire could propose.
     #[error("l'arbre « {0} » ne dit d'aucune question ce qu'un annuaire y propose")]
     NothingToPropose(Box<str>),
 }

@@ -22,8 +22,10 @@ pub(in crate::audit) enum GroupSeparator {
 impl GroupSeparator {
     /// Hyphens stand for groups only in a table with the columns that ODK Central adds.
     pub(in crate::audit) fn of(headers: &[String]) -> Self {
-        let has = |name: &str| headers.iter().any(|header| header.eq_ignore_ascii_case(name));
-        if has("KEY") && has("SubmissionDate") { Self::Hyphen } else { Self::Slash }
+        let is_of_odk_central = ["KEY", "SubmissionDate"]
+            .iter()
+            .all(|name| headers.iter().any(|header| header.eq_ignore_ascii_case(name)));
+        if is_of_odk_central { Self::Hyphen } else { Self::Slash }
     }
 }
 

@@ -98,11 +98,11 @@ impl OptionColumns {
             return Ok(None);
         }
         question.pick_several(|place| chosen[place]).map(Some).map_err(|refusal| {
-            let alone = |place: &usize| chosen[*place] && question.answers[*place].alone;
+            // What is refused is an answer that excludes the others.
             let column = self
                 .columns
                 .iter()
-                .find(|(_, place)| alone(place))
+                .find(|(_, place)| chosen[*place] && question.answers[*place].alone)
                 .map_or(0, |(column, _)| *column);
             CellError { column, message: refusal.to_string() }
         })
@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cells_that_tick_are_told_from_those_that_do_not() {
+    fn ticks_of_form_tools_are_read() {
         for (cells, tick) in [
             (&["Y", "oui", "1", "TRUE", "X", "Vrai"][..], Some(Tick::Yes)),
             (&["N", "Non", "0", "False", "FAUX"], Some(Tick::No)),

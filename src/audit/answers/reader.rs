@@ -133,9 +133,8 @@ impl<'t> AnswerReader<'t> {
     /// The answer that a cell names, or the answers where there may be several.
     fn find(&self, cell: &str) -> Option<Result<Step<'t>, ReplyError>> {
         let question = self.question;
-        let place = |text: &str| self.place(text);
         let Kind::Several { .. } = question.kind else {
-            return place(cell).map(|place| Ok(question.pick(&question.answers[place])));
+            return self.place(cell).map(|place| Ok(question.pick(&question.answers[place])));
         };
         if cell.trim() == NONE {
             return None;
@@ -146,7 +145,7 @@ impl<'t> AnswerReader<'t> {
         let split = ways.iter().find_map(|separators| {
             let parts: Vec<&str> =
                 list.split(*separators).map(str::trim).filter(|part| !part.is_empty()).collect();
-            let places: Option<Vec<usize>> = parts.iter().map(|part| place(part)).collect();
+            let places: Option<Vec<usize>> = parts.iter().map(|part| self.place(part)).collect();
             places.filter(|places| !places.is_empty())
         });
         let places =
@@ -167,7 +166,8 @@ pub(in crate::audit) fn labels(question: &Question, text: &str) -> Option<Vec<us
         answers.map(|(place, answer)| (fold(&fill(&answer.label, &[])), place)).collect();
     labels.sort_by_key(|(label, _)| std::cmp::Reverse(label.len()));
     let folded = fold(text);
-    let (mut rest, mut places) = (folded.trim_matches(BETWEEN), Vec::new());
+    let mut rest = folded.trim_matches(BETWEEN);
+    let mut places = Vec::new();
     while !rest.is_empty() {
         let (place, after) = labels.iter().find_map(|(label, place)| {
             let after = rest.strip_prefix(label.as_str())?;

@@ -37,9 +37,9 @@ pub(super) fn by_outcome<'t>(tree: &'t Tree, counts: &Counts) -> Vec<OutcomeRows
 
 /// The standings that rows of some of these counts have.
 pub(super) fn standings_of(tree: &Tree, counts: &[&Counts]) -> Vec<Standing> {
-    let is_met =
-        |standing: &Standing| counts.iter().any(|counts| counts.standing(tree, *standing) > 0);
-    Standing::ALL.into_iter().filter(is_met).collect()
+    let mut standings = Standing::ALL.to_vec();
+    standings.retain(|standing| counts.iter().any(|counts| counts.standing(tree, *standing) > 0));
+    standings
 }
 
 /// The standings that rows of some of its groups have.

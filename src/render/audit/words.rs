@@ -16,7 +16,7 @@ pub(super) fn title(summary: &Summary<'_>) -> String {
     format!("Audit : {}", tame(&summary.tree.title))
 }
 
-/// What is not told of a column, if anything.
+/// What is not sentences of a column, if anything.
 pub(super) fn groups_left_out(summary: &Summary<'_>, grouping: &Grouping) -> Option<String> {
     let fewer = rows(summary.smallest);
     match grouping.left_out {
@@ -46,7 +46,8 @@ pub(super) const ERRORS: &str = "Lignes en erreur";
 
 /// How many of the rows with an error are listed, where it is not all of them.
 pub(super) fn errors_left_out(summary: &Summary<'_>) -> Option<String> {
-    let (listed, all) = (summary.errors.len() as u64, summary.all.errors);
+    let listed = summary.errors.len() as u64;
+    let all = summary.all.errors;
     match listed {
         listed if listed >= all => None,
         1 => Some(format!("Seule la première des {} est donnée ici.", rows(all))),
@@ -64,7 +65,7 @@ pub(super) const ANNUAIRE: &str = "Réponses tirées de l'annuaire";
 
 /// What the annuaire gave to the rows, and what may not be made of the rest.
 pub(super) fn annuaire_sentences(proposed: &Proposed) -> Vec<String> {
-    let mut told = vec![match proposed.rows {
+    let mut sentences = vec![match proposed.rows {
         0 => "Aucune ligne n'a de réponse tirée de l'annuaire.".into(),
         1 => "1 ligne a au moins une réponse tirée de l'annuaire ; la colonne « provenance » la \
             nomme."
@@ -79,26 +80,26 @@ pub(super) fn annuaire_sentences(proposed: &Proposed) -> Vec<String> {
     }];
     match proposed.contradicted {
         0 => {}
-        1 => told.push(
+        1 => sentences.push(
             "1 ligne dit autre chose que l'annuaire, et garde sa réponse ; la colonne « erreur » \
              la signale."
                 .into(),
         ),
-        many => told.push(format!(
+        many => sentences.push(format!(
             "{} disent autre chose que l'annuaire, et gardent leur réponse ; la colonne \
              « erreur » les signale.",
             rows(many)
         )),
     }
-    told.push(
+    sentences.push(
         "Une structure qui n'est pas visible dans l'annuaire peut être équipée : il ne répond \
          jamais « non »."
             .into(),
     );
-    told
+    sentences
 }
 
-/// Whose data the annuaire is, as its licence wants it told.
+/// Whose data the annuaire is, as its licence wants it sentences.
 pub(super) fn annuaire_credit(proposed: &Proposed) -> String {
     let extract = match proposed.extract.date {
         Some(date) => format!("extrait du {}", date.strftime("%d/%m/%Y")),

@@ -9,25 +9,33 @@ use crate::words::meant;
 /// Why an extract is refused.
 #[derive(Debug, Error)]
 pub enum AnnuaireError {
-    #[error("{0}")]
-    Read(io::Error),
+    /// It cannot be read on.
+    #[error("l'extrait ne peut pas être lu jusqu'au bout")]
+    Read(#[source] io::Error),
+    /// It has no line.
     #[error("le fichier est vide : téléchargez l'extrait à nouveau")]
     Empty,
+    /// It is a gzip, a zip or a workbook.
     #[error(
         "le fichier est compressé : décompressez-le, puis donnez le fichier .txt qu'il contient"
     )]
     Packed,
+    /// It is in UTF-16.
     #[error("le fichier est en UTF-16 ; l'extrait publié est en UTF-8 : téléchargez-le à nouveau")]
     Utf16,
+    /// Its header lacks columns.
     #[error("{}\n  attendu : l'extrait des correspondances MSSanté de l'Annuaire Santé, ses \
         colonnes séparées par « | »", lacking(.0))]
     Columns(Vec<MissingColumn>),
+    /// A line, by its number, is longer than one may be.
     #[error("la ligne {0} dépasse 1 Mio : le fichier est abîmé, téléchargez-le à nouveau")]
     Endless(u64),
+    /// Its last line, by its number, is not whole.
     #[error(
         "il s'arrête au milieu de la ligne {0} : il n'est pas entier, téléchargez-le à nouveau"
     )]
     Cut(u64),
+    /// It has no organisational mailbox.
     #[error(
         "il n'a aucune boîte organisationnelle (ORG) rattachée à un numéro FINESS : il n'est pas \
          entier, ou sa forme a changé"

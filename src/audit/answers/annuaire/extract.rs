@@ -30,7 +30,7 @@ const SEPARATOR: u8 = b'|';
 const PACKED: [&[u8]; 2] = [b"\x1f\x8b", b"PK\x03\x04"];
 
 /// Where the columns stand.
-struct Header {
+struct ExtractHeader {
     places: [usize; COLUMNS.len()],
     /// How many separators its line has.
     separators: usize,
@@ -42,7 +42,10 @@ pub(super) fn read(
     mut each: impl FnMut(&str, &str),
 ) -> Result<(), AnnuaireError> {
     let mut stream = Stream::new(source, Syntax::JsonLines);
-    let (mut bytes, mut header, mut lines, mut is_first) = (Vec::new(), None, 0, true);
+    let mut bytes = Vec::new();
+    let mut header = None;
+    let mut lines = 0;
+    let mut is_first = true;
     loop {
         let filled = stream.fill(&mut bytes).map_err(AnnuaireError::Read)?;
         if std::mem::take(&mut is_first) {
@@ -64,7 +67,7 @@ pub(super) fn read(
             let cells = cells.strip_suffix(b"\r").unwrap_or(cells);
             match &header {
                 None if cells.trim_ascii().is_empty() => {}
-                None => header = Some(Header::read(cells)?),
+                None => header = Some(ExtractHeader::read(cells)?),
                 // Only the last line has no end; it may still be whole.
                 Some(header) if whole.is_none() && header.is_cut(cells) => {
                     return Err(AnnuaireError::Cut(lines));
@@ -90,7 +93,7 @@ fn look(bytes: &mut Vec<u8>) -> Result<(), AnnuaireError> {
     Ok(())
 }
 
-impl Header {
+impl ExtractHeader {
     fn read(line: &[u8]) -> Result<Self, AnnuaireError> {
         let names: Vec<String> = cells(line).map(decoded).collect();
         let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
@@ -126,10 +129,9 @@ impl Header {
             return;
         }
         // What is read is ASCII, whatever the encoding of the names beside it.
-        let text = |place| cells(line).nth(place).and_then(|cell| std::str::from_utf8(cell).ok());
-        let (Some(address), Some(structure), Some(number)) =
-            (text(address), text(structure), text(number))
-        else {
+        let [address, structure, number] = [address, structure, number]
+            .map(|place| cells(line).nth(place).and_then(|cell| std::str::from_utf8(cell).ok()));
+        let (Some(address), Some(structure), Some(number)) = (address, structure, number) else {
             return;
         };
         if !may_be_finess(structure) {

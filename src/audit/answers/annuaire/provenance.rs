@@ -62,7 +62,8 @@ impl Proposal<'_> {
 
     /// Says why a question that a visible box may answer has no answer.
     fn tell_missing(&self, text: &mut String, missing: &Question) {
-        let (extract, key) = (self.proposer.extract(), &missing.key);
+        let extract = self.proposer.extract();
+        let key = &missing.key;
         let between = if text.is_empty() { "" } else { " ; " };
         let _ = match (&self.visibility, missing.kind) {
             (Visibility::Unasked | Visibility::Unsound(_), _) => Ok(()),

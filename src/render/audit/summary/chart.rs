@@ -39,7 +39,8 @@ pub(super) fn standings(summary: &Summary<'_>) -> Markup {
                     text x="100%" y=(em(place, 10)) text-anchor="end" { (rows(*count)) " \
                         · " (share(*count, all)) }
                     rect.track x="0" y=(em(place, 14)) width="100%" height="1em" {}
-                    rect.bar x="0" y=(em(place, 14)) width=(percent(ten_thousandths(*count, all))) height="1em"
+                    rect.bar x="0" y=(em(place, 14))
+                        width=(percent(ten_thousandths(*count, all))) height="1em"
                         fill=(fill(*standing)) {}
                 }
             }
@@ -49,7 +50,8 @@ pub(super) fn standings(summary: &Summary<'_>) -> Markup {
 
 /// A bar for each group, divided by standings.
 pub(super) fn groups(summary: &Summary<'_>, grouping: &Grouping) -> Markup {
-    let (tree, drawn) = (summary.tree, drawn(grouping));
+    let tree = summary.tree;
+    let drawn = drawn(grouping);
     let standings = standings_in(tree, grouping);
     html! {
         figure {
@@ -60,7 +62,9 @@ pub(super) fn groups(summary: &Summary<'_>, grouping: &Grouping) -> Markup {
                     (number(grouping.groups.len() as u64)) " ; les tableaux les donnent tous."
                 }
             }
-            ul.legend { @for standing in &standings { li { (swatch(*standing)) " " (standing.label()) } } }
+            ul.legend {
+                @for standing in &standings { li { (swatch(*standing)) " " (standing.label()) } }
+            }
             ul.bars {
                 @for (group, counts) in drawn {
                     "\n"
@@ -101,7 +105,8 @@ fn divided(tree: &Tree, counts: &Counts, standings: &[Standing]) -> Markup {
     html! {
         svg.chart role="img" aria-label=(described) width="100%" height="1.25em" {
             @for (standing, start, length) in placed {
-                rect.bar x=(percent(start)) y="0" width=(percent(length)) height="1.25em" fill=(fill(standing)) {}
+                rect.bar x=(percent(start)) y="0" width=(percent(length)) height="1.25em"
+                    fill=(fill(standing)) {}
             }
         }
     }
@@ -109,10 +114,11 @@ fn divided(tree: &Tree, counts: &Counts, standings: &[Standing]) -> Markup {
 
 /// What a drawing shows, in words.
 fn described(bars: impl Iterator<Item = (Standing, u64)>, all: u64) -> String {
-    let bar = |(standing, count): (Standing, u64)| {
-        format!("{} : {}, {}", standing.label(), rows(count), share(count, all))
-    };
-    tame(&bars.map(bar).collect::<Vec<_>>().join(" ; "))
+    let mut described = Vec::new();
+    for (standing, count) in bars {
+        described.push(format!("{} : {}, {}", standing.label(), rows(count), share(count, all)));
+    }
+    tame(&described.join(" ; "))
 }
 
 /// A sample of the fill of a standing.

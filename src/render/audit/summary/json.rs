@@ -132,12 +132,6 @@ impl<'a> SummaryJson<'a> {
     fn of(summary: &'a Summary<'a>) -> Self {
         let tree = summary.tree;
         let source = &tree.source;
-        let gap = |gap: &Gap<'a>| GapJson {
-            question: &gap.question.key,
-            ask: gap.question.ask.with_ellipses(),
-            rows: gap.rows,
-            settled: gap.settled,
-        };
         Self {
             tree: AuditedTreeJson {
                 id: &tree.id,
@@ -165,6 +159,15 @@ impl<'a> SummaryJson<'a> {
     }
 }
 
+fn gap<'a>(gap: &Gap<'a>) -> GapJson<'a> {
+    GapJson {
+        question: &gap.question.key,
+        ask: gap.question.ask.with_ellipses(),
+        rows: gap.rows,
+        settled: gap.settled,
+    }
+}
+
 fn annuaire(proposed: &Proposed) -> AnnuaireJson {
     AnnuaireJson {
         date: proposed.extract.date.map(|date| date.to_string()),
@@ -176,24 +179,28 @@ fn annuaire(proposed: &Proposed) -> AnnuaireJson {
 
 fn counts<'a>(tree: &'a Tree, counts: &Counts) -> CountsJson<'a> {
     let all = counts.rows();
-    let status = |standing: Standing| {
+    let mut statuses = Vec::new();
+    for standing in Standing::ALL {
         let rows = counts.standing(tree, standing);
-        StatusRowsJson {
+        statuses.push(StatusRowsJson {
             status: standing.key(),
             label: standing.label(),
             rows,
             share: share(rows, all),
-        }
-    };
-    let outcomes = by_outcome(tree, counts).into_iter().filter_map(|end| {
-        let (share, status) = (share(end.rows, all), end.standing.key());
-        Some(OutcomeRowsJson { id: end.key?, title: end.title, status, rows: end.rows, share })
-    });
-    CountsJson {
-        rows: all,
-        statuses: Standing::ALL.map(status).into(),
-        outcomes: outcomes.collect(),
+        });
     }
+    let mut outcomes = Vec::new();
+    for end in by_outcome(tree, counts) {
+        let Some(id) = end.key else { continue };
+        outcomes.push(OutcomeRowsJson {
+            id,
+            title: end.title,
+            status: end.standing.key(),
+            rows: end.rows,
+            share: share(end.rows, all),
+        });
+    }
+    CountsJson { rows: all, statuses, outcomes }
 }
 
 fn grouping<'a>(tree: &'a Tree, grouping: &'a Grouping) -> GroupingJson<'a> {

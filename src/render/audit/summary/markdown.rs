@@ -22,7 +22,8 @@ use crate::{
 const WIDE: &str = ":----------------------------------------";
 
 pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let (tree, all) = (summary.tree, summary.all.rows());
+    let tree = summary.tree;
+    let all = summary.all.rows();
     writeln!(
         out,
         "# {}\n\nTable : {}\n",
@@ -53,7 +54,8 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
         )?;
         writeln!(out, "| {WIDE} | :------- | -------: | -------: |")?;
         for gap in &summary.gaps {
-            let (ask, key) = (gap.question.ask.with_ellipses(), &gap.question.key);
+            let ask = gap.question.ask.with_ellipses();
+            let key = &gap.question.key;
             writeln!(
                 out,
                 "| {} | `{key}` | {} | {} |",
@@ -89,8 +91,8 @@ fn write_grouping(
 ) -> io::Result<()> {
     let tree = summary.tree;
     writeln!(out, "\n## Par « {} »", MarkdownCell(&grouping.column))?;
-    if let Some(untold) = groups_left_out(summary, grouping) {
-        writeln!(out, "\n{untold}")?;
+    if let Some(sentence) = groups_left_out(summary, grouping) {
+        writeln!(out, "\n{sentence}")?;
     }
     if grouping.is_too_varied || grouping.groups.is_empty() {
         return Ok(());

@@ -100,7 +100,7 @@ fn grouping(summary: &Summary<'_>, grouping: &Grouping, id: &str) -> Markup {
     html! {
         section aria-labelledby=(id) {
             h2 id=(id) { "Par « " bdi { (tame(&grouping.column)) } " »" }
-            @if let Some(untold) = groups_left_out(summary, grouping) { p { (untold) } }
+            @if let Some(sentence) = groups_left_out(summary, grouping) { p { (sentence) } }
             @if !grouping.is_too_varied && !grouping.groups.is_empty() {
                 (chart::groups(summary, grouping))
                 (tables::standings_by_group(summary, grouping, id))
@@ -116,7 +116,11 @@ fn gaps(summary: &Summary<'_>) -> Markup {
         ol {
             @for gap in &summary.gaps {
                 "\n"
-                li { (gap.question.ask.with_ellipses()) " " code { (gap.question.key) } small { (rows_blocked(gap)) } }
+                li {
+                    (gap.question.ask.with_ellipses()) " "
+                    code { (gap.question.key) }
+                    small { (rows_blocked(gap)) }
+                }
             }
         }
     }

@@ -64,7 +64,9 @@ pub(super) fn standings_by_group(summary: &Summary<'_>, grouping: &Grouping, id:
                         tr {
                             th.name scope="row" { bdi { (group_label(group)) } }
                             td.figure { (number(counts.rows())) }
-                            @for standing in &standings { (cell(counts.standing(summary.tree, *standing), counts)) }
+                            @for standing in &standings {
+                                (cell(counts.standing(summary.tree, *standing), counts))
+                            }
                         }
                     }
                 }

@@ -51,7 +51,8 @@ struct BarLine {
 
 impl SummaryWriter<'_, '_> {
     fn summary(&mut self) -> io::Result<()> {
-        let (summary, tree) = (self.summary, self.summary.tree);
+        let summary = self.summary;
+        let tree = summary.tree;
         self.heading(&title(summary))?;
         self.paragraph("", "  ", &format!("Table : {}", tame(&summary.table)))?;
         if summary.all.rows() == 0 {
@@ -77,13 +78,12 @@ impl SummaryWriter<'_, '_> {
 
     fn standings(&mut self, indent: &str, counts: &Counts) -> io::Result<()> {
         let tree = self.summary.tree;
-        let met = standings_of(tree, &[counts]).into_iter();
-        let line = |standing: Standing| BarLine {
-            label: standing.label().into(),
-            standing,
-            rows: counts.standing(tree, standing),
-        };
-        self.lines(indent, &met.map(line).collect::<Vec<_>>(), counts.rows())
+        let mut lines = Vec::new();
+        for standing in standings_of(tree, &[counts]) {
+            let rows = counts.standing(tree, standing);
+            lines.push(BarLine { label: standing.label().into(), standing, rows });
+        }
+        self.lines(indent, &lines, counts.rows())
     }
 
     fn outcomes(&mut self) -> io::Result<()> {
@@ -141,7 +141,7 @@ impl SummaryWriter<'_, '_> {
             }
         }
         groups_left_out(self.summary, grouping)
-            .map_or(Ok(()), |untold| self.paragraph("  ", "  ", &untold))
+            .map_or(Ok(()), |sentence| self.paragraph("  ", "  ", &sentence))
     }
 
     /// Writes a line for each group, unless that is too wide.
@@ -265,7 +265,8 @@ fn cut(text: &str, width: usize) -> String {
     if display_width(text) <= width {
         return text.into();
     }
-    let (mut cut, mut taken) = (String::new(), 0);
+    let mut cut = String::new();
+    let mut taken = 0;
     for c in text.chars() {
         taken += display_width(c.encode_utf8(&mut [0; 4]));
         if taken >= width {

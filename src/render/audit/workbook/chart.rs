@@ -70,7 +70,8 @@ fn dressed(mut chart: Chart, title: &str, alt: &str) -> Chart {
 }
 
 fn format(standing: Standing) -> ChartFormat {
-    let (colour, ink) = (Color::RGB(fill(standing)), Color::RGB(0x16_1616));
+    let colour = Color::RGB(fill(standing));
+    let ink = Color::RGB(0x16_1616);
     let mut format = ChartFormat::new();
     format.set_border(ChartLine::new().set_color(ink).set_width(0.75));
     let lines = if standing == Standing::Undetermined { ink } else { Color::White };

@@ -59,7 +59,9 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<Worksheet, XlsxError> {
 
 /// Writes all rows by status, with a chart, then by outcome.
 fn standings(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(), XlsxError> {
-    let (tree, counts, all) = (summary.tree, &summary.all, summary.all.rows());
+    let tree = summary.tree;
+    let counts = &summary.all;
+    let all = counts.rows();
     worksheet.heading("Lignes par statut")?;
     let top = worksheet.row;
     worksheet.cells(&[

@@ -28,7 +28,7 @@ pub(super) fn write(
     if !grouping.groups.is_empty() {
         table(summary, grouping, worksheet)?;
     }
-    groups_left_out(summary, grouping).map_or(Ok(()), |untold| worksheet.text(&untold))
+    groups_left_out(summary, grouping).map_or(Ok(()), |sentence| worksheet.text(&sentence))
 }
 
 fn table(
@@ -50,7 +50,8 @@ fn table(
     )?;
     let first = worksheet.row;
     for (group, counts) in &grouping.groups {
-        let (name, all) = (group_label(group), counts.rows());
+        let name = group_label(group);
+        let all = counts.rows();
         let figures = standings.iter().flat_map(|standing| {
             let rows = counts.standing(summary.tree, *standing);
             [BookCell::Count(rows), BookCell::Share(rows, all)]
@@ -76,14 +77,15 @@ fn draw(
     worksheet: &mut WorksheetWriter,
 ) -> Result<(), XlsxError> {
     let last = worksheet.row - 1;
-    let cells = |column: u16| -> CellRange { (first, last, column) };
-    let parts: Vec<(Standing, CellRange)> =
-        standings.iter().copied().zip((2..).step_by(2).map(cells)).collect();
+    let mut parts: Vec<(Standing, CellRange)> = Vec::new();
+    for (standing, column) in standings.iter().zip((2..).step_by(2)) {
+        parts.push((*standing, (first, last, column)));
+    }
     let alt = format!(
         "Part de chaque statut par « {} » ; le tableau au-dessus en donne les chiffres.",
         tame(&grouping.column)
     );
-    let mut chart = chart::groups(&parts, cells(0), &alt);
+    let mut chart = chart::groups(&parts, (first, last, 0), &alt);
     let height = 130 + 26 * u32::try_from(grouping.groups.len()).unwrap_or_default();
     chart.set_width(900).set_height(height);
     worksheet.sheet.insert_chart_with_offset(worksheet.row, 0, &chart, 4, 8)?;

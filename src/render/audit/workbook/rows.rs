@@ -25,17 +25,20 @@ struct HeaderCell {
 
 impl RowsSheet {
     pub(super) fn new<'c>(columns: impl IntoIterator<Item = Column<'c>>) -> Self {
-        let header = |Column { header, content }: Column<'_>| HeaderCell {
-            text: cell_text(header).into(),
-            width: width(header, content),
-            format: match content {
-                ColumnContent::Own | ColumnContent::Answers(_) => header_format(),
-                ColumnContent::Added => {
-                    header_format().set_background_color(Color::RGB(0x00E2_EFDA))
-                }
-            },
-        };
-        Self { headers: columns.into_iter().map(header).collect() }
+        let mut headers = Vec::new();
+        for Column { header, content } in columns {
+            headers.push(HeaderCell {
+                text: cell_text(header).into(),
+                width: width(header, content),
+                format: match content {
+                    ColumnContent::Own | ColumnContent::Answers(_) => header_format(),
+                    ColumnContent::Added => {
+                        header_format().set_background_color(Color::RGB(0x00E2_EFDA))
+                    }
+                },
+            });
+        }
+        Self { headers }
     }
 
     /// The sheet of so many rows, with a row in their place that has one cell of each style.

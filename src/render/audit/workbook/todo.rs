@@ -89,9 +89,9 @@ fn write(
         step(action, when, worksheet)?;
     }
     if given.len() > MOST {
-        let untold = rest((given.len() - MOST) as u64);
+        let left_out = rest((given.len() - MOST) as u64);
         worksheet.cells(&[
-            BookCell::Text(&untold),
+            BookCell::Text(&left_out),
             BookCell::Text(""),
             BookCell::Text(""),
             BookCell::Text(""),
@@ -123,7 +123,8 @@ fn write(
 /// The actions of answers on a way to an outcome, each with the answers; not those that the outcome
 /// has too.
 fn given<'t>(tree: &'t Tree, outcome: &Outcome) -> Vec<(&'t Action, String)> {
-    let (mut given, leads) = (Vec::new(), leading_to(tree, outcome.id));
+    let mut given = Vec::new();
+    let leads = leading_to(tree, outcome.id);
     for question in tree.questions() {
         let mut found: Vec<(&Action, Vec<String>)> = Vec::new();
         let leads_here = |answer: &&Answer| leads[answer.next.index()];
@@ -156,14 +157,22 @@ fn same(one: &Action, other: &Action) -> bool {
 
 fn step(action: &Action, when: &str, worksheet: &mut WorksheetWriter) -> Result<(), XlsxError> {
     let text = action.text.with_ellipses();
-    let (told, address) = action.target.as_ref().map(told).unwrap_or_default();
+    let TargetText { label, address } = action.target.as_ref().map(target_text).unwrap_or_default();
     let address = if address.is_empty() { BookCell::Text("") } else { BookCell::Address(&address) };
-    worksheet.cells(&[BookCell::Text(&text), BookCell::Text(when), BookCell::Text(&told), address])
+    worksheet.cells(&[BookCell::Text(&text), BookCell::Text(when), BookCell::Text(&label), address])
 }
 
-/// A target in words, and where a click on it leads.
-fn told(target: &Target) -> (String, String) {
-    let (told, address) = match target {
+/// A target for a reader.
+#[derive(Default)]
+struct TargetText {
+    /// The target in words.
+    label: String,
+    /// Where a click on it leads; nothing where it leads nowhere.
+    address: String,
+}
+
+fn target_text(target: &Target) -> TargetText {
+    let (label, address) = match target {
         Target::Link(link) => {
             (labelled(&link.label, link.note.as_deref(), link.checked), link.url.to_string())
         }
@@ -179,5 +188,5 @@ fn told(target: &Target) -> (String, String) {
             (labelled(&message.label, None, message.checked), String::new())
         }
     };
-    (tame(&told), address)
+    TargetText { label: tame(&label), address }
 }

@@ -95,7 +95,8 @@ impl WorksheetWriter {
     }
 
     fn cell(&mut self, column: u16, cell: &BookCell<'_>) -> Result<(), XlsxError> {
-        let (sheet, row) = (&mut self.sheet, self.row);
+        let row = self.row;
+        let sheet = &mut self.sheet;
         match cell {
             BookCell::Head(text) => {
                 sheet.write_string_with_format(row, column, &*cell_text(text), &header_format())?
