@@ -49,7 +49,7 @@ pub(crate) fn completions(shell: clap_complete::Shell) -> Result<ExitCode, Failu
 pub(crate) fn man() -> Result<ExitCode, Failure> {
     let mut page = Vec::new();
     clap_mangen::Man::new(args::command()).render(&mut page).map_err(Failure::Stdout)?;
-    // The names of the sections are the only words that cannot be given.
+    // clap_mangen lets every word be replaced but the names of the sections.
     let mut page = String::from_utf8_lossy(&page).into_owned();
     for (english, french) in [
         ("NAME", "NOM"),

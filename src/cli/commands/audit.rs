@@ -29,7 +29,7 @@ use crate::cli::{
     screen::{interrupt::watch_unfinished_file, progress::ProgressDisplay, terminal},
 };
 
-/// More workers than this wait for the disk.
+/// With more threads than this, they wait for the disk.
 const MOST_THREADS: NonZero<usize> = NonZero::new(4).expect("four is not zero");
 
 const SUMMARY_FORMATS: [(&str, SummaryFormat); 6] = [
@@ -261,7 +261,7 @@ fn summary_format(path: &Path) -> Result<SummaryFormat, Failure> {
     format_named(path, &SUMMARY_FORMATS).ok_or_else(|| Failure::UnknownSummaryFormat(path.into()))
 }
 
-/// Where the summary is told, where no rows go.
+/// Where the summary is told: where no rows go.
 enum SummaryPlace {
     Stdout,
     Stderr,

@@ -72,7 +72,7 @@ pub(crate) fn run(export: &ExportArgs) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Refuses options that say nothing of the form that is written.
+/// Refuses options that do not go with the form that is written.
 fn check_options(export: &ExportArgs, form: ExportForm) -> Result<(), Failure> {
     let given = &export.given;
     let has_answers = !given.answers.is_empty() || given.file.is_some() || given.path.is_some();

@@ -54,7 +54,7 @@ impl Interrupt {
         interrupt
     }
 
-    /// Remembers what holds from here on.
+    /// Remembers what to keep when Ctrl-C comes from now on.
     pub(crate) fn remember(&self, on_interrupt: OnInterrupt) {
         self.lock().on_interrupt = Some(on_interrupt);
     }
@@ -111,7 +111,7 @@ pub(crate) fn watch_unfinished_file() -> UnfinishedFile {
             "Interrompu."
         };
         if io::stderr().is_terminal() {
-            // What the terminal shows of Ctrl-C has the line to itself.
+            // The terminal shows « ^C »: the message begins on the next line.
             terminal::tell("");
         }
         terminal::tell(message);

@@ -58,7 +58,7 @@ pub(crate) fn list_action(key: &Key, selected: usize, count: usize) -> ListActio
 }
 
 fn number(digit: usize, selected: usize, count: usize) -> ListAction {
-    // « 1 » then « 2 » comes to the twelfth of a long list.
+    // In a long list, « 2 » with the first item selected comes to the twelfth.
     let both = (selected + 1) * 10 + digit;
     match digit {
         1.. if count <= AT_ONCE && digit <= count => ListAction::Toggle(digit - 1),
@@ -69,8 +69,9 @@ fn number(digit: usize, selected: usize, count: usize) -> ListAction {
     }
 }
 
-/// Reads the rest of a key that console only knows the beginning of: in « Shift ↑ », which is
-/// `ESC [ 1 ; 2 A`, the 2 is no answer.
+/// Reads the rest of a key of which console knows the beginning only.
+///
+/// In « Shift ↑ », which is `ESC [ 1 ; 2 A`, the 2 must not be taken for a digit that was pressed.
 fn swallow(term: &Term, read: &[char]) -> io::Result<Option<Key>> {
     let is_open = match read {
         ['O'] => true,

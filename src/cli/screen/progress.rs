@@ -10,7 +10,7 @@ use mssante_check::{audit::Progress, words::number};
 
 use super::terminal;
 
-/// Shorter works are over before anybody wonders.
+/// Work that takes less time than this shows no progress.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// A line must not be folded: its wide part takes the room that the rest leaves.

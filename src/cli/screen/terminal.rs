@@ -1,4 +1,4 @@
-//! What the terminal is like, and what is said on it beside the result.
+//! What the terminal is like, and what is told on it beside the result.
 
 use std::{
     env,
@@ -15,7 +15,7 @@ pub(crate) fn tell(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
 }
 
-/// Whether the terminal can move its cursor and show colours.
+/// Whether the terminal can neither move its cursor nor show colours.
 pub(crate) fn is_dumb() -> bool {
     env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
@@ -25,7 +25,7 @@ pub(crate) fn has_screen() -> bool {
     !is_dumb() && io::stdin().is_terminal() && io::stderr().is_terminal() && !is_tiny()
 }
 
-/// Whether lines would be folded and lost, whatever is drawn.
+/// Whether the terminal is too small to draw on: lines would be folded and lost.
 fn is_tiny() -> bool {
     console::Term::stderr().size_checked().is_some_and(|(rows, columns)| rows < 3 || columns < 10)
 }
