@@ -1,8 +1,8 @@
 //! What an audit comes to: its summary in every format, and the workbook around its rows.
 
 mod breakdown;
-mod summary;
 mod words;
+mod summary;
 mod workbook;
 
 pub use summary::{Bars, SummaryFormat, SummaryLook, bar, summary};

@@ -97,8 +97,8 @@ impl Proposal<'_> {
             }
             let said = if answers.is_empty() { NONE.into() } else { answers.join("+") };
             contradictions.push(format!(
-                "{} : la ligne dit « {said} », mais au moins une boîte organisationnelle de ce numéro \
-             FINESS est visible dans l'{}",
+                "{} : la ligne dit « {said} », mais au moins une boîte organisationnelle de ce \
+             numéro FINESS est visible dans l'{}",
                 visible.key,
                 self.proposer.extract()
             ));
