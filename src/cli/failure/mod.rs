@@ -88,7 +88,7 @@ pub(crate) enum Failure {
     BlankSheet(#[from] BlankSheetError),
     #[error("{0}")]
     Workbook(#[from] BookError),
-    #[error("{0}")]
+    #[error("{}", course(.0))]
     Course(#[from] CourseError),
     #[error(
         "il n'y a pas de message à envoyer au bout de ce parcours : choisissez un autre format \
@@ -187,6 +187,19 @@ fn table(error: &TableError) -> String {
         }
         error => error.to_string(),
     }
+}
+
+fn course(error: &CourseError) -> String {
+    let hint = match error {
+        CourseError::NoCases => {
+            "ajoutez-lui des «\u{a0}cases\u{a0}», ou donnez-en avec «\u{a0}--deck\u{a0}»"
+        }
+        CourseError::TooManyCases { .. } => {
+            "partagez-les entre plusieurs fichiers, et donnez chacun avec «\u{a0}--deck\u{a0}»"
+        }
+        CourseError::Write(why) => return trouble(why),
+    };
+    format!("{error}\u{a0}:\n  {hint}")
 }
 
 fn annuaire(error: &AnnuaireError) -> String {

@@ -29,14 +29,10 @@ pub enum CourseFormat {
 /// Why a tree cannot become a course.
 #[derive(Debug, Error)]
 pub enum CourseError {
-    #[error(
-        "cet arbre n'a pas de cas à jouer\u{a0}:\n  ajoutez-lui des « cases », ou donnez-en avec \
-         « --deck »"
-    )]
+    #[error("cet arbre n'a pas de cas à jouer")]
     NoCases,
     #[error(
-        "une page d'exercices a {} cas au plus, et il y en a {}\u{a0}:\n  partagez-les entre \
-         plusieurs fichiers, et donnez chacun avec «\u{a0}--deck\u{a0}»",
+        "une page d'exercices a {} cas au plus, et il y en a {}",
         number(*.most as u64), number(*.cases as u64)
     )]
     TooManyCases { cases: usize, most: usize },
