@@ -71,10 +71,11 @@ fn faults(line: &str) -> impl Iterator<Item = String> + '_ {
     let is_wrong = |place: usize| match chars[place] {
         '«' => !NO_BREAK.contains(&at(place + 1)),
         '»' => place == 0 || !NO_BREAK.contains(&chars[place - 1]),
-        // Doubled signs and those before a letter are of a program's language, not of a sentence.
+        // Doubled signs and those before a letter or an apostrophe are of a program's language, not
+        // of a sentence.
         ':' | ';' | '?' | '!' if place > 1 && chars[place - 1] == ' ' => {
-            let ends =
-                !at(place + 1).is_alphanumeric() && !matches!(at(place + 1), '=' | ':' | ';');
+            let ends = !at(place + 1).is_alphanumeric()
+                && !matches!(at(place + 1), '=' | ':' | ';' | '\'');
             // « ; 2 A » names keys; after a brace or a sign, it is no word that ends.
             ends && (chars[place - 2].is_alphanumeric()
                 || matches!(chars[place - 2], '»' | ')' | '.' | '}' | '%'))

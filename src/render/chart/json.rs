@@ -56,6 +56,7 @@ struct TreeQuestionJson<'t> {
     /// The form of what may be typed, if something may.
     input: Option<&'static str>,
     /// What an annuaire of mailboxes proposes, if anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
     annuaire: Option<&'static str>,
     /// Where every answer leads, or what is typed; `null` where it depends on the answer.
     go: Option<&'t str>,
@@ -74,6 +75,7 @@ struct TreeAnswerJson<'t> {
     /// Whether it excludes the others.
     alone: bool,
     /// What an annuaire of mailboxes must show to propose it, if it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
     annuaire: Option<&'static str>,
     go: &'t str,
     actions: Vec<SourcedActionJson<'t>>,
