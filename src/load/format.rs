@@ -190,8 +190,8 @@ static QUESTION: MappingFormat = MappingFormat {
         may(
             "annuaire",
             ValueFormat::Word(&["address"]),
-            "«\u{a0}address\u{a0}» quand un annuaire de boîtes propose la réponse\u{a0}: l'adresse d'une boîte \
-             visible (avec «\u{a0}input: mssante-address\u{a0}»).",
+            "«\u{a0}address\u{a0}» quand un annuaire de boîtes propose la réponse\u{a0}: l'adresse \
+             d'une boîte visible (avec «\u{a0}input: mssante-address\u{a0}»).",
         ),
     ],
 };
@@ -219,8 +219,8 @@ static ANSWER: MappingFormat = MappingFormat {
         may(
             "annuaire",
             ValueFormat::Word(&["visible"]),
-            "«\u{a0}visible\u{a0}» quand un annuaire propose cette réponse pour une structure qui a une boîte \
-             visible.",
+            "«\u{a0}visible\u{a0}» quand un annuaire propose cette réponse pour une structure qui \
+             a une boîte visible.",
         ),
         SOURCE,
     ],

@@ -22,7 +22,9 @@ pub(super) fn section(cases: &WorkshopCases<'_>) -> Markup {
             h3 { "Les titres à écrire sur l'affiche" }
             table.letters {
                 thead { tr {
-                    th scope="col" { "Issue" } th scope="col" { "Titre" } th scope="col" { "Statut" }
+                    th scope="col" { "Issue" }
+                    th scope="col" { "Titre" }
+                    th scope="col" { "Statut" }
                 } }
                 tbody { @for outcome in cases.tree.outcomes() {
                     "\n"
