@@ -1,6 +1,9 @@
 //! The blank answer sheet, read back as a spreadsheet reads it.
 
-use std::{borrow::Cow, io::Cursor};
+use std::{
+    borrow::Cow,
+    io::{Cursor, Read},
+};
 
 use calamine::{Data, Range, Reader, SheetVisible, Xlsx, open_workbook_from_rs};
 use mssante_check::{
@@ -10,6 +13,7 @@ use mssante_check::{
     walk::Walk,
 };
 use serde_json::{Value, json};
+use zip::{DateTime, ZipArchive};
 
 use crate::support::{
     generated::{Dice, random, yaml},
@@ -76,14 +80,32 @@ fn every_tree_has_its_headers_its_lists_and_its_explanations() {
 
 #[test]
 fn a_sheet_is_the_same_on_every_run() {
-    let forms = [SheetFormat::Xlsx, SheetFormat::Csv];
-    let write = || {
-        trees().iter().flat_map(|tree| forms.map(|form| written(tree, form))).collect::<Vec<_>>()
-    };
-    let first = write();
-    // A workbook that took the clock's time would change every second.
-    std::thread::sleep(std::time::Duration::from_millis(1100));
-    assert!(first == write());
+    for tree in trees() {
+        for format in [SheetFormat::Xlsx, SheetFormat::Csv] {
+            assert!(written(&tree, format) == written(&tree, format), "{}", tree.id);
+        }
+    }
+}
+
+#[test]
+fn a_workbook_has_the_day_of_its_tree_and_no_time_of_the_clock() {
+    for tree in trees() {
+        let bytes = written(&tree, SheetFormat::Xlsx);
+        let mut parts = ZipArchive::new(Cursor::new(bytes)).unwrap();
+        for place in 0..parts.len() {
+            let part = parts.by_index(place).unwrap();
+            assert_eq!(part.last_modified(), Some(DateTime::DEFAULT), "{:?}", part.name());
+        }
+        let mut properties = String::new();
+        parts.by_name("docProps/core.xml").unwrap().read_to_string(&mut properties).unwrap();
+        let times: Vec<&str> = properties
+            .split(r#" xsi:type="dcterms:W3CDTF">"#)
+            .skip(1)
+            .filter_map(|rest| rest.split('<').next())
+            .collect();
+        let day = format!("{}T00:00:00Z", tree.source.checked);
+        assert_eq!(times, [&day, &day], "when {} was made and changed", tree.id);
+    }
 }
 
 #[test]
