@@ -92,7 +92,9 @@ fn write(out: &mut impl Write) -> std::io::Result<()> {
         } else {
             writeln!(
                 out,
-                "PER|prenom{place}.nom@medecin.mssante.fr|8|{place:011}|8{place:011}|1|{structure}||DR|NOM{place}|Prénom|C|Civil|10|Médecin|SM26|Médecine générale|O|CABINET DE L'EXEMPLE||||12||RUE|DES TILLEULS||44000 NANTES|44000|44|FRANCE"
+                "PER|prenom{place}.nom@medecin.mssante.fr|8|{place:011}|8{place:011}|1|{structure}\
+                 ||DR|NOM{place}|Prénom|C|Civil|10|Médecin|SM26|Médecine générale|O|CABINET DE \
+                 L'EXEMPLE||||12||RUE|DES TILLEULS||44000 NANTES|44000|44|FRANCE"
             )?;
         }
     }

@@ -1,5 +1,5 @@
-//! Audits a table with Annexe 1: its rows go to stdout, with what each has to do, and what they come
-//! to goes to stderr.
+//! Audits a table with Annexe 1: its rows go to stdout, with what each has to do, and their summary
+//! goes to stderr.
 //!
 //! ```text
 //! cargo run --example audit -- structures.csv

@@ -189,7 +189,8 @@ fn a_dumb_terminal_is_asked_in_lines() {
 
 #[test]
 fn addresses_are_links_where_the_terminal_knows_them() {
-    let link = "\x1b]8;;https://annuaire.esante.gouv.fr\x1b\\https://annuaire.esante.gouv.fr\x1b]8;;\x1b\\";
+    let link = "\x1b]8;;https://annuaire.esante.gouv.fr\x1b\\\
+        https://annuaire.esante.gouv.fr\x1b]8;;\x1b\\";
     for (force, linked) in [("1", true), ("0", false)] {
         let mut terminal =
             Setting::new(["-a", "equipe=ne-sait-pas"]).env("FORCE_HYPERLINK", force).open();

@@ -16,6 +16,7 @@ use proptest::{
 
 use crate::support::{
     generated::{Dice, random, yaml},
+    random_cases,
     trees::loaded,
 };
 
@@ -114,11 +115,8 @@ fn assert_told_alike(tree: &Tree, draws: &Draws) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 40,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(random_cases(40))]
+
     #[test]
     fn each_row_of_a_table_is_told_what_it_is_told_alone(
         id in select(kit::ids().collect::<Vec<_>>()),

@@ -12,6 +12,7 @@ use proptest::prelude::*;
 
 use crate::support::{
     generated::{Dice, big, random, yaml},
+    random_cases,
     trees::{everything, loaded},
     ways::ways,
 };
@@ -34,7 +35,7 @@ fn distance(right: &Walk<'_>, taken: &Walk<'_>) -> (usize, usize, usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases(300))]
 
     #[test]
     fn no_walk_to_an_outcome_is_nearer(seed: u64) {
@@ -42,7 +43,8 @@ proptest! {
         let all = ways(&tree);
         for right in all.iter().take(40) {
             let near: Vec<_> = distractors(right).collect();
-            let found: Vec<_> = near.iter().map(|walk| (distance(right, walk), walk.at().id())).collect();
+            let found: Vec<_> =
+                near.iter().map(|walk| (distance(right, walk), walk.at().id())).collect();
             let mut expected: Vec<_> = tree
                 .outcomes()
                 .filter(|outcome| outcome.id != right.at().id())

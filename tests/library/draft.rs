@@ -15,7 +15,7 @@ use mssante_check::{
 };
 use proptest::prelude::*;
 
-use crate::support::trees::around;
+use crate::support::{random_cases, trees::around};
 
 const HOSTILE: [&str; 30] = [
     "a: b",
@@ -162,10 +162,16 @@ fn go_on(interview: &mut Interview, texts: &[String], chance: &mut fastrand::Rng
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases(150))]
 
     #[test]
-    fn every_text_comes_back_from_the_file(seed: u64, texts in prop::collection::vec("\\PC{1,40}|.{1,20}|[a-z:#\"'<>{}, \\\\-]{1,200}", 4..12)) {
+    fn every_text_comes_back_from_the_file(
+        seed: u64,
+        texts in prop::collection::vec(
+            "\\PC{1,40}|.{1,20}|[a-z:#\"'<>{}, \\\\-]{1,200}",
+            4..12,
+        ),
+    ) {
         let mut interview = Interview::default();
         go_on(&mut interview, &texts, &mut fastrand::Rng::with_seed(seed), 6);
         assert_same(interview.draft(), &loaded(interview.draft()));

@@ -159,7 +159,8 @@ fn long_codes_and_odd_labels_are_found_and_what_was_not_asked_is_no_answer() {
     let tree = loaded(TREE);
     let mut told = String::new();
     for table in [
-        "finess;equipe;besoinsdeletablissem[unate];besoinsdeletablissem[unefo]\n1;oui;Y;\n2;non;N/A;N/A\n3;non;N;Y\n",
+        "finess;equipe;besoinsdeletablissem[unate];besoinsdeletablissem[unefo]\n\
+         1;oui;Y;\n2;non;N/A;N/A\n3;non;N;Y\n",
         "finess;equipe;Et quels besoins ? [Un atelier (ou deux) [court]];Et quels besoins ? \
          [Oui/Non, peut-être]\n1;Oui;Non;Oui\n",
         "finess;equipe;Et quels besoins ?/Un atelier (ou deux) [court];Et quels besoins \

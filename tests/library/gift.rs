@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use crate::support::{
     cases,
     gift::{self, Block, Question},
+    random_cases,
     trees::{self, every, everything, loaded},
 };
 
@@ -141,7 +142,7 @@ fn every_text_of_the_kit_is_read_back() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases(300))]
 
     #[test]
     fn texts_full_of_signs_are_read_back(seed: u64) {

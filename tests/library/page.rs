@@ -169,7 +169,10 @@ fn labels_that_name_labels_do_not_fill_the_page() {
             _ => format!("<q{0:02}> <q{0:02}> {sign}", place - 1),
         };
         let next = if place < 40 { format!("q{:02}", place + 1) } else { "fin".into() };
-        let answers = json!({ "a": { "label": label('a'), "go": next }, "b": { "label": label('b'), "go": "fin" } });
+        let answers = json!({
+            "a": { "label": label('a'), "go": next },
+            "b": { "label": label('b'), "go": "fin" },
+        });
         (format!("q{place:02}"), json!({ "ask": "Et là ?", "answers": answers }))
     };
     let tree = json!({

@@ -18,6 +18,7 @@ use quick_xml::{
 
 use crate::support::{
     generated::{self, Dice, random, yaml},
+    random_cases,
     trees::{loaded, tree},
 };
 
@@ -149,7 +150,7 @@ fn check(tree: &Tree, paper: Paper) -> Poster {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases(200))]
 
     #[test]
     fn every_word_of_a_tree_is_on_its_poster(seed: u64) {

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     generated::{Dice, random, yaml},
+    random_cases,
     trees::around,
 };
 
@@ -158,7 +159,7 @@ fn texts_that_once_made_it_fall_are_looked_through() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases(1000))]
 
     #[test]
     fn sound_trees_load_and_every_walk_ends_and_makes_a_case_that_holds(seed: u64) {
@@ -193,14 +194,17 @@ proptest! {
     }
 
     #[test]
-    fn any_text_of_yaml_signs_is_looked_through(text in "([a-z]{1,3}|[-:?#&*!|>'\"%@`{}\\[\\], \t\n\r\u{a0}\u{202f}é<]){0,80}") {
+    fn any_text_of_yaml_signs_is_looked_through(
+        text in "([a-z]{1,3}|\
+            [-:?#&*!|>'\"%@`{}\\[\\], \t\n\r\u{a0}\u{202f}é<]){0,80}",
+    ) {
         look_through(text.clone().into_bytes());
         look_through(format!("format: 1\nquestions:\n  a:\n    ask: {text}").into_bytes());
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases(300))]
 
     #[test]
     fn a_spoilt_tree_is_looked_through(seed: u64) {

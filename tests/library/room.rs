@@ -123,8 +123,8 @@ fn where_several_may_be_given_more_than_half_decide() {
 fn answers_that_go_alone_exclude_each_other() {
     let tree = loaded(
         "format: 1\nid: seuls\ntitle: Seuls\nsource: { document: D, checked: 2026-11-23 }\n\
-         questions:\n  quoi:\n    ask: Quoi\u{a0}?\n    several: true\n    go: fin\n    answers:\n      \
-         a: { label: A, alone: true }\n      b: { label: B, alone: true }\n      \
+         questions:\n  quoi:\n    ask: Quoi\u{a0}?\n    several: true\n    go: fin\n    \
+         answers:\n      a: { label: A, alone: true }\n      b: { label: B, alone: true }\n      \
          c: { label: C }\n\
          outcomes:\n  fin: { title: Fin, status: information }\n",
     );

@@ -81,8 +81,8 @@ fn a_walk_that_begins_anew_remembers_nothing() {
 fn repeating(questions: usize) -> Tree {
     use std::fmt::Write;
     let mut text = String::from(
-        "format: 1\nid: echo\ntitle: Echo\nsource: { document: D, checked: 2026-11-23 }\nquestions:\n  \
-         q0: { ask: Quoi ?, input: text, go: q1 }\n",
+        "format: 1\nid: echo\ntitle: Echo\nsource: { document: D, checked: 2026-11-23 }\n\
+         questions:\n  q0: { ask: Quoi ?, input: text, go: q1 }\n",
     );
     for number in 1..=questions {
         let next = if number == questions { "fin".to_owned() } else { format!("q{}", number + 1) };

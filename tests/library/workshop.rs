@@ -13,7 +13,7 @@ use mssante_check::{
 use proptest::prelude::*;
 
 use crate::support::{
-    cases,
+    cases, random_cases,
     trees::{self, every, loaded},
 };
 
@@ -161,7 +161,7 @@ fn every_case_and_every_outcome_of_the_kit_is_there() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases(60))]
 
     #[test]
     fn nothing_in_a_text_acts_on_the_page(seed: u64) {

@@ -15,3 +15,10 @@ pub(crate) mod room;
 pub(crate) mod sha256;
 pub(crate) mod trees;
 pub(crate) mod ways;
+
+use proptest::prelude::ProptestConfig;
+
+/// So many cases by chance; one that fails is shown, and written to no file.
+pub(crate) fn random_cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use mssante_check::{audit::RowFormat, kit};
 use proptest::prelude::*;
 
-use crate::support::{audits::columns, trees::tree};
+use crate::support::{audits::columns, random_cases, trees::tree};
 
 use super::extract::{audit, extract, lookup, org, read, request};
 
@@ -77,15 +77,22 @@ fn filled<'a>(row: &Row, boxes: &BTreeSet<(&'a str, &'a str)>) -> Vec<&'a str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases(60))]
 
     #[test]
     fn the_audit_is_that_of_the_table_filled_in(
         boxes in prop::collection::vec((0..NUMBERS.len(), 0..ADDRESSES.len()), 1..9),
-        rows in prop::collection::vec((0..WRITTEN.len(), any::<[u8; 4]>().prop_map(|dice| dice.map(usize::from))), 1..80),
+        rows in prop::collection::vec(
+            (0..WRITTEN.len(), any::<[u8; 4]>().prop_map(|dice| dice.map(usize::from))),
+            1..80,
+        ),
     ) {
-        let boxes: Vec<_> = boxes.into_iter().map(|(number, address)| (NUMBERS[number], ADDRESSES[address])).collect();
-        let annuaire = read(extract(boxes.iter().map(|(number, address)| org(address, number)))).unwrap();
+        let boxes: Vec<_> = boxes
+            .into_iter()
+            .map(|(number, address)| (NUMBERS[number], ADDRESSES[address]))
+            .collect();
+        let lines = boxes.iter().map(|(number, address)| org(address, number));
+        let annuaire = read(extract(lines)).unwrap();
         let boxes = boxes.into_iter().collect();
         let tree = tree(kit::FIRST);
         let own = table(&rows.iter().map(cells).collect::<Vec<_>>());
@@ -95,7 +102,8 @@ proptest! {
         let said = ["issue", "statut", "actions", "manque", "chemin"];
         prop_assert_eq!(columns(&found.rows, said), columns(&expected, said));
 
-        let told = columns(&found.rows, ["FINESS", "equipe", "usage", "acces", "operateur", "chemin", "provenance"]);
+        let names = ["FINESS", "equipe", "usage", "acces", "operateur", "chemin", "provenance"];
+        let told = columns(&found.rows, names);
         let mut proposed = 0;
         for (told, row) in told.iter().zip(&rows) {
             let (cells, filled) = (cells(row), filled(row, &boxes));
@@ -111,11 +119,18 @@ proptest! {
                 .map(|(_, name)| name)
                 .collect();
             let start = format!("{} : annuaire, extrait du 26/08/2026", names.join(", "));
-            prop_assert_eq!(provenance.starts_with(&start), !names.is_empty(), "{} of \
-                {}", provenance, path);
+            prop_assert_eq!(
+                provenance.starts_with(&start),
+                !names.is_empty(),
+                "{} of {}",
+                provenance,
+                path
+            );
             prop_assert_eq!(provenance.contains(" : annuaire"), !names.is_empty());
-            prop_assert!(!names.contains(&"equipe") || path.starts_with("equipement:oui"), "never \
-                « non »");
+            prop_assert!(
+                !names.contains(&"equipe") || path.starts_with("equipement:oui"),
+                "never « non »"
+            );
             proposed += usize::from(!names.is_empty());
         }
         let count = format!("\"rows\": {proposed},\n    \"contradicted\"");

@@ -8,7 +8,7 @@ use std::{
 use mssante_check::audit::{Annuaire, AnnuaireError, Lookup, RowFormat};
 use proptest::prelude::*;
 
-use crate::support::{audits, trees::tree};
+use crate::support::{audits, random_cases, trees::tree};
 
 use super::extract::{HEADER, NAME, extract, line, lookup, org, per, read, request};
 
@@ -102,7 +102,7 @@ fn headers_that_do_not_do_are_refused_before_the_first_row() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(random_cases(200))]
 
     #[test]
     fn no_bytes_make_it_panic(

@@ -187,7 +187,8 @@ fn the_address_is_the_first_of_the_alphabet_whatever_the_order_of_the_extract() 
     let tree = loaded(WRITES);
     let addresses =
         ["b.soins@exemple.mssante.fr", "accueil@exemple.mssante.fr", "c@exemple.mssante.fr"];
-    let table = "FINESS;adresse\n440000008;\n490000007;\n440000008;z@esantepdl.mssante.fr\n010000016;\n440000008;\n";
+    let table = "FINESS;adresse\n440000008;\n490000007;\n\
+        440000008;z@esantepdl.mssante.fr\n010000016;\n440000008;\n";
     for turn in 0..3 {
         let own = (0..3).map(|place| org(addresses[(place + turn) % 3], "440000008"));
         let others =

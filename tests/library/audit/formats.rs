@@ -16,7 +16,8 @@ fn separators_marks_line_ends_and_encodings_make_no_difference() {
     let comma = table.replace(';', ",");
     let windows: Vec<u8> = table.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let json = "{\"nom\":\"Foyer \
-        Émeraude\",\"equipe\":\"oui\",\"usage\":\"non\"}\n\n{\"usage\":null,\"nom\":\"MECS\",\"equipe\":\"ne-sait-pas\"}";
+        Émeraude\",\"equipe\":\"oui\",\"usage\":\"non\"}\n\n\
+        {\"usage\":null,\"nom\":\"MECS\",\"equipe\":\"ne-sait-pas\"}";
     let units = || {
         "\u{feff}".encode_utf16().chain(table.replace(';', "\t").encode_utf16().collect::<Vec<_>>())
     };

@@ -210,7 +210,10 @@ fn the_way_of_a_walk_is_told_even_when_it_is_undetermined() {
     let json: Value = serde_json::from_str(&way(&["oui", "non"], TreeFormat::Json)).unwrap();
     assert_eq!(
         json["way"],
-        serde_json::json!({ "path": "equipement:oui.non", "nodes": ["equipe", "usage", "operateur"] })
+        serde_json::json!({
+            "path": "equipement:oui.non",
+            "nodes": ["equipe", "usage", "operateur"],
+        })
     );
     assert_eq!(self::json(&tree)["way"], Value::Null);
     let table = rows(&way(&["oui", "non"], TreeFormat::Paths));

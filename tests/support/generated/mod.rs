@@ -37,51 +37,78 @@ pub(crate) fn big(questions: usize) -> Value {
             "ask": format!("De quoi avez-vous besoin au point {place} ?"),
             "several": true,
             "go": question(place + 1),
-            "answers": { "a": { "label": "D'un atelier" }, "z": { "label": "De \
-             rien", "alone": true } },
+            "answers": {
+                "a": { "label": "D'un atelier" },
+                "z": { "label": "De rien", "alone": true },
+            },
         }),
         2 => json!({
             "ask": format!("Quelle est l'adresse, si <{}> ?", question(place - 2)),
             "input": "mssante-address",
             "answers": {
-                "a-gcs": { "label": "Celle du \
-                 GCS", "when": { "ends-with": "@gcs.mssante.fr" }, "go": question(place + 1) },
+                "a-gcs": {
+                    "label": "Celle du GCS",
+                    "when": { "ends-with": "@gcs.mssante.fr" },
+                    "go": question(place + 1),
+                },
                 "b-autre": { "label": "Une autre", "go": question(place + 2) },
             },
         }),
-        _ => {
-            json!({ "ask": format!("Quel nom au point {place} \
-                ?"), "input": "text", "go": question(place + 1) })
-        }
+        _ => json!({
+            "ask": format!("Quel nom au point {place} ?"),
+            "input": "text",
+            "go": question(place + 1),
+        }),
     };
     let ended = |place: usize| {
         json!({
             "title": format!("Vérifiez le point <{}>", question(place)),
             "status": "a-verifier",
-            "actions": [{ "text": "Écrivez au \
-             GCS.", "contact": "gcs" }, { "text": "Demandez.", "mailbox": "service" }],
-            "alternatives": [{ "title": "Avec le \
-             GCS", "actions": [{ "text": "Envoyez-le.", "message": "demande" }] }],
+            "actions": [
+                { "text": "Écrivez au GCS.", "contact": "gcs" },
+                { "text": "Demandez.", "mailbox": "service" },
+            ],
+            "alternatives": [{
+                "title": "Avec le GCS",
+                "actions": [{ "text": "Envoyez-le.", "message": "demande" }],
+            }],
             "resume": "q000000",
         })
     };
     let last = ("fin".to_owned(), json!({ "title": "Tout est en ordre", "status": "en-ordre" }));
+    let stops = (0..questions).step_by(20).map(|place| (outcome(place), ended(place)));
+    let outcomes = stops.chain([last]);
+    let day = "2026-11-23";
     json!({
         "format": 1,
         "id": "grand",
         "title": "Un grand arbre",
-        "source": { "document": "Aucun", "checked": "2026-11-23" },
+        "source": { "document": "Aucun", "checked": day },
         "questions": entries((0..questions).map(|place| (question(place), asked(place)))),
-        "outcomes": entries((0..questions).step_by(20).map(|place| (outcome(place), ended(place))).chain([last])),
-        "links": { "site": { "label": "Site", "url": "https://exemple.fr", "checked": "2026-11-23" } },
-        "contacts": { "gcs": { "label": "GCS", "email": "gcs@exemple.fr", "checked": "2026-11-23" } },
-        "mailboxes": { "service": { "label": "Boîte", "code": "ORG", "text": "À \
-         plusieurs.", "checked": "2026-11-23" } },
-        "messages": { "demande": { "label": "Demande", "text": "Bonjour, \
-         <q000000>.", "checked": "2026-11-23" } },
-        "cases": [{ "id": "doute", "situation": "On ne sait \
-         pas.", "answers": { "q000000": "c-ne-sait-pas" },
-                    "outcome": "o000000" }],
+        "outcomes": entries(outcomes),
+        "links": {
+            "site": { "label": "Site", "url": "https://exemple.fr", "checked": day },
+        },
+        "contacts": {
+            "gcs": { "label": "GCS", "email": "gcs@exemple.fr", "checked": day },
+        },
+        "mailboxes": {
+            "service": {
+                "label": "Boîte",
+                "code": "ORG",
+                "text": "À plusieurs.",
+                "checked": day,
+            },
+        },
+        "messages": {
+            "demande": { "label": "Demande", "text": "Bonjour, <q000000>.", "checked": day },
+        },
+        "cases": [{
+            "id": "doute",
+            "situation": "On ne sait pas.",
+            "answers": { "q000000": "c-ne-sait-pas" },
+            "outcome": "o000000",
+        }],
     })
 }
 
@@ -145,10 +172,25 @@ pub(crate) fn random(dice: &mut Dice) -> Value {
         "source": { "document": text(dice, false), "section": text(dice, false), "checked": day },
         "questions": asked,
         "outcomes": ended,
-        "links": { "l": { "label": "L", "url": "https://exemple.fr/?a=b#c", "note": text(dice, false), "checked": day } },
+        "links": { "l": {
+            "label": "L",
+            "url": "https://exemple.fr/?a=b#c",
+            "note": text(dice, false),
+            "checked": day,
+        } },
         "contacts": { "c": { "label": "C", "email": "c@exemple.fr", "checked": "non-verifie" } },
-        "mailboxes": { "b": { "label": "B", "code": "ORG", "text": text(dice, false), "checked": day } },
-        "messages": { "m": { "label": "M", "subject": text(dice, true), "text": text(dice, true), "checked": day } },
+        "mailboxes": { "b": {
+            "label": "B",
+            "code": "ORG",
+            "text": text(dice, false),
+            "checked": day,
+        } },
+        "messages": { "m": {
+            "label": "M",
+            "subject": text(dice, true),
+            "text": text(dice, true),
+            "checked": day,
+        } },
         "glossary": { "g": { "label": "G", "text": text(dice, false), "checked": day } },
     })
 }
@@ -204,7 +246,11 @@ fn question(dice: &mut Dice, place: usize, go: &mut impl FnMut(&mut Dice) -> Val
 
 fn outcome(dice: &mut Dice) -> Value {
     let statuses = ["en-ordre", "a-faire", "a-verifier", "information", "non-eligible"];
-    let mut outcome = json!({ "title": text(dice, true), "status": *dice.pick(&statuses), "actions": actions(dice) });
+    let mut outcome = json!({
+        "title": text(dice, true),
+        "status": *dice.pick(&statuses),
+        "actions": actions(dice),
+    });
     if dice.once_in(3) {
         outcome["text"] = json!(text(dice, true));
         outcome["alternatives"] = json!([{ "title": text(dice, true), "actions": actions(dice) }]);
