@@ -50,7 +50,7 @@ pub(crate) struct AuditArgs {
     /// Colonne du numéro FINESS, que « --annuaire » cherche dans l'extrait
     #[arg(long, value_name = "COLONNE", requires = "annuaire")]
     pub(crate) finess: Option<String>,
-    /// Nombre de tâches menées de prompter [par défaut : d'après la machine, 4 au plus]
+    /// Nombre de tâches menées de front [par défaut : d'après la machine, 4 au plus]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<NonZero<usize>>,
     /// Remplace des ressources (contacts, liens…) par celles d'un fichier
