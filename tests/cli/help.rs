@@ -38,9 +38,19 @@ fn assert_french(text: &str) {
 
 #[test]
 fn the_help_of_every_command() {
-    for command in
-        ["", "ask", "list", "check", "export", "train", "new", "schema", "completions", "man"]
-    {
+    for command in [
+        "",
+        "ask",
+        "audit",
+        "list",
+        "check",
+        "export",
+        "train",
+        "new",
+        "schema",
+        "completions",
+        "man",
+    ] {
         let args = [command, "--help"].into_iter().filter(|arg| !arg.is_empty());
         let name = format!("help_{}", if command.is_empty() { "program" } else { command });
         let done = Program::new(args).snapshot(&name);
