@@ -52,8 +52,9 @@ pub(crate) fn write_text(text: &str, style: StyleNumber, out: &mut Vec<u8>) {
     if text.is_empty() {
         return out.extend_from_slice(b"\"/>");
     }
-    let is_space = |byte: Option<&u8>| byte.is_some_and(|byte| *byte <= b' ');
-    let has_margin = is_space(text.as_bytes().first()) || is_space(text.as_bytes().last());
+    let is_margin = |byte: &u8| *byte <= b' ';
+    let has_margin = text.as_bytes().first().is_some_and(is_margin)
+        || text.as_bytes().last().is_some_and(is_margin);
     out.extend_from_slice(b"\" t=\"inlineStr\"><is><t");
     out.extend_from_slice(if has_margin { b" xml:space=\"preserve\">" } else { b">" });
     if text.len() > LONGEST_TEXT {

@@ -36,11 +36,14 @@ impl Text {
 
     /// The text on one line, with an ellipsis where it repeats an answer.
     pub(crate) fn with_ellipses(&self) -> String {
-        let part = |part: &Part| match part {
-            Part::Plain(plain) => tame(plain),
-            Part::Given(_) => "…".into(),
-        };
-        self.parts().iter().map(part).collect()
+        let mut line = String::new();
+        for part in self.parts() {
+            match part {
+                Part::Plain(plain) => line.push_str(&tame(plain)),
+                Part::Given(_) => line.push('…'),
+            }
+        }
+        line
     }
 
     /// The text with `<question-id>` where it repeats an answer, as the file of the tree has it.

@@ -155,15 +155,12 @@ impl<'t> Given<'t> {
 
 /// A text with each `<question-id>` replaced by what was answered there.
 pub fn fill<'a>(text: &'a Text, steps: &[Step<'_>]) -> Cow<'a, str> {
-    match text.parts() {
-        [] => "".into(),
-        [Part::Plain(plain)] => Cow::Borrowed(plain),
-        _ => {
-            let mut filled = String::new();
-            fill_into(&mut filled, text, steps);
-            filled.into()
-        }
+    if let [Part::Plain(plain)] = text.parts() {
+        return Cow::Borrowed(plain);
     }
+    let mut filled = String::new();
+    fill_into(&mut filled, text, steps);
+    filled.into()
 }
 
 /// Writes a text as [`fill`] gives it behind another.
@@ -265,5 +262,11 @@ mod tests {
         let text = Text::from("équipé");
         assert_eq!(fill_within(&text, &[], 8).as_deref(), Some("équipé"));
         assert_eq!(fill_within(&text, &[], 7), None);
+    }
+
+    #[test]
+    fn a_text_without_answers_is_borrowed_as_it_stands() {
+        assert!(matches!(fill(&Text::from("équipé"), &[]), Cow::Borrowed("équipé")));
+        assert_eq!(fill(&Text::new(Vec::new()), &[]), "");
     }
 }

@@ -3,13 +3,17 @@
 use mssante_check::{
     tree::Tree,
     walk::{
-        Walk, fill,
+        Given, Walk, fill,
         path::{self, PathError},
         reply::ReplyError,
+        said,
     },
 };
 
-use crate::support::trees::{loaded, tree};
+use crate::support::{
+    trees::{everything, loaded, tree},
+    ways::ways,
+};
 
 /// Answers what is asked with these, in order, and tells which questions were asked.
 fn follow<'t>(walk: &mut Walk<'t>, answers: &[&str]) -> Vec<&'t str> {
@@ -150,4 +154,53 @@ fn separators_alone_are_no_answer_to_a_question_with_several() {
         assert_eq!(several.read(written, &[]).map(drop), Err(ReplyError::Empty), "{written}");
     }
     assert!(several.read("0", &[]).expect("none of them").given.answers().is_empty());
+}
+
+#[test]
+fn what_was_given_is_written_as_it_is_read_and_said_as_a_reader_says_it() {
+    let tree = everything();
+    let mut kinds = std::collections::BTreeSet::new();
+    for walk in ways(&tree) {
+        for (place, step) in walk.steps().iter().enumerate() {
+            let before = &walk.steps()[..place];
+            let written = step.given.written();
+            let again = step.question.read(&written, before).expect("an answer");
+            assert_eq!(again.given.written(), written, "{}", step.question.key);
+            let said = said(&step.given, before);
+            match &step.given {
+                Given::Picked(answer) => {
+                    kinds.insert("picked");
+                    assert_eq!((&*written, &*said), (&*answer.key, &*fill(&answer.label, before)));
+                }
+                Given::Several(answers) if answers.is_empty() => {
+                    kinds.insert("none");
+                    assert_eq!((&*written, &*said), ("0", "aucune réponse"));
+                }
+                Given::Several(answers) => {
+                    kinds.insert("several");
+                    assert_eq!(written.split('+').count(), answers.len());
+                    assert_ne!(said, "aucune réponse");
+                }
+                Given::Typed { value, .. } => {
+                    kinds.insert("typed");
+                    assert_eq!((&*written, &*said), (&**value, &**value));
+                }
+            }
+        }
+    }
+    let tree = tree_with_several();
+    let question = tree.questions().next().expect("a question");
+    let none = question.read("0", &[]).expect("none");
+    assert_eq!((&*none.given.written(), &*said(&none.given, &[])), ("0", "aucune réponse"));
+    let both = question.read("a+b", &[]).expect("both");
+    assert_eq!((&*both.given.written(), &*said(&both.given, &[])), ("a+b", "Un, Deux"));
+    assert!(kinds.len() > 2, "{kinds:?}");
+}
+
+fn tree_with_several() -> Tree {
+    loaded(
+        "format: 1\nid: choix\ntitle: Choix\nsource: { document: D, checked: 2026-11-23 }\nquestions:\n  \
+         quoi: { ask: Quoi ?, several: true, go: fin, answers: { a: { label: Un }, b: { label: Deux } } }\n\
+         outcomes:\n  fin: { title: Fin, status: information, text: Rien. }\n",
+    )
 }

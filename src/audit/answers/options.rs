@@ -113,15 +113,21 @@ impl Tick {
     /// What a cell without spaces around it says, if it says anything.
     pub(in crate::audit) fn of(cell: &str) -> Option<Self> {
         // LimeSurvey writes N/A where the question was not asked, and Drupal ticks with an X.
-        let is = |words: &[&str]| words.iter().any(|word| cell.eq_ignore_ascii_case(word));
         match cell {
             "" => Some(Self::Empty),
-            _ if is(&["y", "yes", "oui", "o", "1", "true", "vrai", "x"]) => Some(Self::Yes),
-            _ if is(&["n", "no", "non", "0", "false", "faux"]) => Some(Self::No),
-            _ if is(&["n/a", "sans objet"]) => Some(Self::Empty),
+            _ if is_one_of(cell, &["y", "yes", "oui", "o", "1", "true", "vrai", "x"]) => {
+                Some(Self::Yes)
+            }
+            _ if is_one_of(cell, &["n", "no", "non", "0", "false", "faux"]) => Some(Self::No),
+            _ if is_one_of(cell, &["n/a", "sans objet"]) => Some(Self::Empty),
             _ => None,
         }
     }
+}
+
+/// Whether a cell is one of some words, in any case.
+fn is_one_of(cell: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| cell.eq_ignore_ascii_case(word))
 }
 
 /// Where a header may part into a question and an answer: `question[answer]`,
