@@ -199,8 +199,9 @@ fn what_was_given_is_written_as_it_is_read_and_said_as_a_reader_says_it() {
 
 fn tree_with_several() -> Tree {
     loaded(
-        "format: 1\nid: choix\ntitle: Choix\nsource: { document: D, checked: 2026-11-23 }\nquestions:\n  \
-         quoi: { ask: Quoi ?, several: true, go: fin, answers: { a: { label: Un }, b: { label: Deux } } }\n\
+        "format: 1\nid: choix\ntitle: Choix\nsource: { document: D, checked: 2026-11-23 }\n\
+         questions:\n  quoi:\n    ask: Quoi ?\n    several: true\n    go: fin\n    \
+         answers: { a: { label: Un }, b: { label: Deux } }\n\
          outcomes:\n  fin: { title: Fin, status: information, text: Rien. }\n",
     )
 }
