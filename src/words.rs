@@ -20,7 +20,7 @@ pub(crate) fn rows(count: u64) -> String {
 }
 
 /// A share in per cent, with one decimal, as French writes it: `12,5 %`.
-pub(crate) fn share(part: u64, whole: u64) -> String {
+pub(crate) fn percentage(part: u64, whole: u64) -> String {
     let thousandths = scaled(part, whole, 1000);
     format!("{},{}\u{a0}%", thousandths / 10, thousandths % 10)
 }

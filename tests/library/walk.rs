@@ -205,3 +205,20 @@ fn tree_with_several() -> Tree {
          outcomes:\n  fin: { title: Fin, status: information, text: Rien. }\n",
     )
 }
+
+#[test]
+fn every_one_of_many_answers_is_said() {
+    let answers: Vec<String> =
+        (1..=40).map(|number| format!("a{number}: {{ label: Réponse {number} }}")).collect();
+    let answers = answers.join(", ");
+    let tree = loaded(format!(
+        "format: 1\nid: choix\ntitle: Choix\nsource: {{ document: D, checked: 2026-11-23 }}\n\
+         questions:\n  quoi: {{ ask: Quoi ?, several: true, go: fin, answers: {{ {answers} }} }}\n\
+         outcomes:\n  fin: {{ title: Fin, status: information, text: Rien. }}\n",
+    ));
+    let question = tree.questions().next().expect("a question");
+    let all = question.pick_several(|_| true).expect("all of them");
+    let said = said(&all.given, &[]);
+    assert_eq!(said.split(", ").count(), 40);
+    assert!(said.starts_with("Réponse 1, ") && said.ends_with(", Réponse 40"), "{said}");
+}

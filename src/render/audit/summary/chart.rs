@@ -9,7 +9,7 @@ use crate::{
         words::group_label,
     },
     tree::{Status, Tree},
-    words::{number, rows, share, tame},
+    words::{number, percentage, rows, tame},
 };
 
 use super::ten_thousandths;
@@ -37,7 +37,7 @@ pub(super) fn standings(summary: &Summary<'_>) -> Markup {
                     "\n"
                     text x="0" y=(em(place, 10)) { (standing.label()) }
                     text x="100%" y=(em(place, 10)) text-anchor="end" { (rows(*count)) " \
-                        · " (share(*count, all)) }
+                        · " (percentage(*count, all)) }
                     rect.track x="0" y=(em(place, 14)) width="100%" height="1em" {}
                     rect.bar x="0" y=(em(place, 14))
                         width=(percent(ten_thousandths(*count, all))) height="1em"
@@ -116,7 +116,12 @@ fn divided(tree: &Tree, counts: &Counts, standings: &[Standing]) -> Markup {
 fn described(bars: impl Iterator<Item = (Standing, u64)>, all: u64) -> String {
     let mut described = Vec::new();
     for (standing, count) in bars {
-        described.push(format!("{} : {}, {}", standing.label(), rows(count), share(count, all)));
+        described.push(format!(
+            "{} : {}, {}",
+            standing.label(),
+            rows(count),
+            percentage(count, all)
+        ));
     }
     tame(&described.join(" ; "))
 }

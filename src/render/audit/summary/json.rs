@@ -186,7 +186,7 @@ fn counts<'a>(tree: &'a Tree, counts: &Counts) -> CountsJson<'a> {
             status: standing.key(),
             label: standing.label(),
             rows,
-            share: share(rows, all),
+            share: fraction(rows, all),
         });
     }
     let mut outcomes = Vec::new();
@@ -197,7 +197,7 @@ fn counts<'a>(tree: &'a Tree, counts: &Counts) -> CountsJson<'a> {
             title: end.title,
             status: end.standing.key(),
             rows: end.rows,
-            share: share(end.rows, all),
+            share: fraction(end.rows, all),
         });
     }
     CountsJson { rows: all, statuses, outcomes }
@@ -215,6 +215,6 @@ fn grouping<'a>(tree: &'a Tree, grouping: &'a Grouping) -> GroupingJson<'a> {
     }
 }
 
-fn share(part: u64, whole: u64) -> f64 {
+fn fraction(part: u64, whole: u64) -> f64 {
     f64::from(ten_thousandths(part, whole)) / 10_000.0
 }

@@ -15,7 +15,7 @@ use crate::{
         report::markdown::MarkdownText,
     },
     tree::Tree,
-    words::{number, rows, share, tame},
+    words::{number, percentage, rows, tame},
 };
 
 /// Converters take the widths of columns from the dashes, where a line is long.
@@ -38,7 +38,7 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
     writeln!(out, "| Statut | Lignes | Part |\n| :--- | ---: | ---: |")?;
     for standing in Standing::ALL {
         let rows = summary.all.standing(tree, standing);
-        writeln!(out, "| {} | {} | {} |", standing.label(), number(rows), share(rows, all))?;
+        writeln!(out, "| {} | {} | {} |", standing.label(), number(rows), percentage(rows, all))?;
     }
     writeln!(out, "\n## Issues\n\n| Issue | Identifiant | Statut | Lignes | Part |")?;
     writeln!(out, "| {WIDE} | :------- | :--- | ---: | ---: |")?;
@@ -108,7 +108,7 @@ fn write_grouping(
         for standing in &standings {
             match counts.standing(tree, *standing) {
                 0 => write!(out, " 0 |")?,
-                rows => write!(out, " {} ({}) |", number(rows), share(rows, all))?,
+                rows => write!(out, " {} ({}) |", number(rows), percentage(rows, all))?,
             }
         }
     }
@@ -134,7 +134,7 @@ fn write_ends(
     for end in by_outcome(tree, counts) {
         let key = end.key.map(|key| format!("`{key}`")).unwrap_or_default();
         write!(out, "{start}| {} | {key} | {} ", MarkdownCell(&end.title), end.standing.label())?;
-        writeln!(out, "| {} | {} |", number(end.rows), share(end.rows, all))?;
+        writeln!(out, "| {} | {} |", number(end.rows), percentage(end.rows, all))?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::{
         breakdown::{OutcomeRows, by_outcome, standings_in},
         words::group_label,
     },
-    words::{number, share},
+    words::{number, percentage},
 };
 
 use super::chart::swatch;
@@ -118,9 +118,9 @@ fn figure_heads() -> Markup {
 }
 
 fn figures(rows: u64, all: u64) -> Markup {
-    html! { td.figure { (number(rows)) } td.figure { (share(rows, all)) } }
+    html! { td.figure { (number(rows)) } td.figure { (percentage(rows, all)) } }
 }
 
 fn cell(rows: u64, of: &Counts) -> Markup {
-    html! { td.figure { (number(rows)) @if rows > 0 { " " small { (share(rows, of.rows())) } } } }
+    html! { td.figure { (number(rows)) @if rows > 0 { " " small { (percentage(rows, of.rows())) } } } }
 }

@@ -16,7 +16,7 @@ use crate::{
             },
         },
     },
-    words::{number, rows, share, tame},
+    words::{number, percentage, rows, tame},
 };
 
 use super::{SummaryLook, bars::RowsBar};
@@ -124,7 +124,7 @@ impl SummaryWriter<'_, '_> {
                 self.out,
                 "{:>count$}  {:>7}{gap}{bar}",
                 number(line.rows),
-                share(line.rows, all)
+                percentage(line.rows, all)
             )?;
         }
         Ok(())
@@ -149,7 +149,7 @@ impl SummaryWriter<'_, '_> {
         let tree = self.summary.tree;
         let figures = |standing: Standing, counts: &Counts| {
             let rows = counts.standing(tree, standing);
-            (number(rows), share(rows, counts.rows()))
+            (number(rows), percentage(rows, counts.rows()))
         };
         let groups = &grouping.groups;
         let widest = |texts: &mut dyn Iterator<Item = String>| {

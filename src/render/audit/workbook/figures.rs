@@ -11,7 +11,7 @@ use crate::{
             rows_blocked, title, tree_source,
         },
     },
-    words::{share, tame},
+    words::{percentage, tame},
 };
 
 use super::{
@@ -99,7 +99,7 @@ fn standings(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(
             .cells(&[BookCell::Text(&title)].into_iter().chain(figures).collect::<Vec<_>>())?;
     }
     let part = |standing: &Standing| {
-        format!("{} {}", standing.label(), share(counts.standing(tree, *standing), all))
+        format!("{} {}", standing.label(), percentage(counts.standing(tree, *standing), all))
     };
     let parts: Vec<String> = standings.iter().map(part).collect();
     let column = |column| -> CellRange { (first, last, column) };

@@ -6,7 +6,7 @@ use crate::{
     audit::{Standing, Summary, outcome_name},
     render::{audit::words::tree_source, phrases::labelled},
     tree::{Action, Answer, Outcome, Tree, reach::leading_to, target::Target},
-    words::{number, rows, share, tame},
+    words::{number, percentage, rows, tame},
 };
 
 use super::worksheet::{BookCell, WorksheetWriter};
@@ -54,7 +54,7 @@ fn rest(count: u64) -> String {
 }
 
 fn count(count: u64, all: u64) -> String {
-    format!("{} ({})", rows(count), share(count, all))
+    format!("{} ({})", rows(count), percentage(count, all))
 }
 
 fn write(
