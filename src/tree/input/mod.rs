@@ -1,6 +1,7 @@
 //! What a person may type: its forms, and why a value is not of its form.
 
 mod address;
+mod finess_rpps;
 
 use std::borrow::Cow;
 
@@ -10,6 +11,7 @@ use thiserror::Error;
 use crate::{fold::trim, words::is_unprintable};
 
 use address::{is_address, is_plain_address};
+use finess_rpps::{finess, identifier, rpps};
 
 /// The form of a typed answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,69 +135,6 @@ impl Input {
             Self::Date => date(value),
         }
     }
-}
-
-/// Checks an identifier without the spaces, points and hyphens that people put in it.
-fn identifier(
-    value: &str,
-    check: fn(&str) -> Result<&str, InputError>,
-) -> Result<Cow<'_, str>, InputError> {
-    if value.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase()) {
-        return check(value).map(Cow::Borrowed);
-    }
-    let compact: String =
-        value.chars().filter(|c| !c.is_whitespace() && *c != '.' && *c != '-').collect();
-    check(&compact.to_ascii_uppercase()).map(|sound| Cow::Owned(sound.into()))
-}
-
-fn rpps(value: &str) -> Result<&str, InputError> {
-    let digits = value.bytes().all(|b| b.is_ascii_digit());
-    match (value.len(), digits) {
-        (_, false) => Err(InputError::RppsDigits),
-        (9, true) => Err(InputError::Adeli),
-        // The national identifier of a person is `8` before the RPPS number.
-        (12, true) if value.starts_with('8') => rpps(&value[1..]),
-        (11, true) if luhn(value) => Ok(value),
-        (11, true) => Err(InputError::RppsKey),
-        (length, true) => Err(InputError::RppsLength(length)),
-    }
-}
-
-fn finess(value: &str) -> Result<&str, InputError> {
-    if !value.is_ascii() {
-        return Err(InputError::FinessDigits);
-    }
-    // The national identifier of a structure is `1` before the FINESS number.
-    if value.len() == 10 && value.starts_with('1') {
-        return finess(&value[1..]);
-    }
-    if value.len() != 9 {
-        return Err(InputError::FinessLength(value.len()));
-    }
-    let formed = value
-        .bytes()
-        .enumerate()
-        .all(|(place, b)| b.is_ascii_digit() || (place == 1 && matches!(b, b'A' | b'B')));
-    if !formed {
-        return Err(InputError::FinessDigits);
-    }
-    if luhn(value) { Ok(value) } else { Err(InputError::FinessKey) }
-}
-
-/// The check of the RPPS and FINESS numbers: from the right, every second digit is doubled.
-/// Corsica's letters A and B count as 1 and 2.
-fn luhn(digits: &str) -> bool {
-    let sum: u32 = digits
-        .bytes()
-        .rev()
-        .enumerate()
-        .map(|(place, b)| {
-            let digit = u32::from(if b.is_ascii_digit() { b - b'0' } else { b - b'A' + 1 })
-                * if place % 2 == 1 { 2 } else { 1 };
-            if digit > 9 { digit - 9 } else { digit }
-        })
-        .sum();
-    sum.is_multiple_of(10)
 }
 
 fn number(value: &str) -> Result<Cow<'_, str>, InputError> {
