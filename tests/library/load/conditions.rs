@@ -159,6 +159,10 @@ fn each_action_that_sends_a_message_too_early_is_told() {
         "{ text: Écrivez., message: mot }\n      - { text: Relisez., message: mot }\n      - {";
     let found = changed(&[("links:", message), ("- {", &format!("- {early}"))]);
     assert_eq!(found, ["E043 29", "E043 30"]);
+    let text = typed(TREE).replacen("links:", message, 1).replacen("- {", &format!("- {early}"), 1);
+    for (place, words) in problems(&text) {
+        assert!(words.contains("nom") && !words.contains("besoins"), "{place}: {words}");
+    }
 }
 
 #[test]
