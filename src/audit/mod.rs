@@ -107,6 +107,26 @@ pub struct Audit<'t> {
 impl<'t> Audit<'t> {
     /// Finds the columns of a table.
     ///
+    /// ```
+    /// use std::io::Cursor;
+    ///
+    /// use mssante_check::{
+    ///     audit::{APPENDED, Audit, Request},
+    ///     kit,
+    ///     load::Resources,
+    ///     table::Table,
+    /// };
+    ///
+    /// let tree = kit::tree("equipement", Resources::default()).expect("shipped")?;
+    /// let source = Cursor::new("nom;equipe\nFoyer des Tilleuls;non\nEHPAD du Parc;\n");
+    /// let table = Table::open("structures.csv", Box::new(source), None, APPENDED)?;
+    /// let audit = Audit::new(&tree, table, &Request::default())?;
+    /// let mut rows = Vec::new();
+    /// let summary = audit.run(&mut rows, &|_| {})?;
+    /// assert_eq!((summary.all.rows(), summary.all.undetermined), (2, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// Every reason why the header does not do.
     pub fn new(tree: &'t Tree, table: Table, request: &Request<'t>) -> Result<Self, HeaderErrors> {

@@ -35,7 +35,7 @@ pub use schema::schema;
 pub use source::{LARGEST, Source, Span};
 pub use source_document::{SourceDocument, SourceSentence, source_document};
 
-/// What a tree may name outside its own file.
+/// What a tree may name outside its own file; by default nothing.
 pub struct TreeContext<'a> {
     /// Resources that come before the tree's own: another region's contacts.
     pub overrides: Resources,
@@ -45,6 +45,17 @@ pub struct TreeContext<'a> {
     pub trees: Vec<&'a str>,
     /// Looks a tree up by its id.
     pub heading: &'a dyn Fn(&str) -> Option<Heading>,
+}
+
+impl Default for TreeContext<'_> {
+    fn default() -> Self {
+        Self {
+            overrides: Resources::default(),
+            shared: Resources::default(),
+            trees: Vec::new(),
+            heading: &|_| None,
+        }
+    }
 }
 
 /// What a file holds, and everything that is wrong with it.
@@ -57,6 +68,31 @@ pub struct Review {
 }
 
 /// Loads a tree, its cases included.
+///
+/// ```
+/// use mssante_check::load::{Source, TreeContext, load};
+///
+/// let text = "
+/// format: 1
+/// id: essai
+/// title: Essai
+/// source: { document: Un guide, checked: 2026-11-23 }
+/// questions:
+///   lu:
+///     ask: L'avez-vous lu ?
+///     answers:
+///       oui: { label: Oui, go: fin }
+///       non: { label: Non, go: fni }
+/// outcomes:
+///   fin: { title: Fin, status: information, text: Rien de plus. }
+/// ";
+/// let problems = load(&Source::new("essai.yaml", text), &TreeContext::default()).unwrap_err();
+/// assert!(problems.to_string().contains("vouliez-vous dire"));
+///
+/// let tree = load(&Source::new("essai.yaml", text.replace("fni", "fin")), &TreeContext::default())?;
+/// assert_eq!(tree.outcomes().count(), 1);
+/// # Ok::<(), mssante_check::load::Problems>(())
+/// ```
 ///
 /// # Errors
 /// Every problem of the file, warnings included, when one of them is an error.

@@ -16,6 +16,24 @@ use crate::tree::{
 };
 
 /// A walk through a tree, from its first question to an outcome.
+///
+/// ```
+/// use mssante_check::{
+///     kit,
+///     load::Resources,
+///     walk::{Walk, report::Report},
+/// };
+///
+/// let tree = kit::tree("equipement", Resources::default()).expect("shipped")?;
+/// let mut walk = Walk::new(&tree);
+/// let mut answers = ["oui", "non", "gcs"].into_iter();
+/// let outcome = walk
+///     .follow(|question, steps| question.read(answers.next().unwrap_or_default(), steps))
+///     .expect("three answers lead to an outcome");
+/// assert_eq!(&*outcome.key, "contacter-gcs");
+/// assert_eq!(Report::of(&walk).code(), "equipement:oui.non.gcs");
+/// # Ok::<(), mssante_check::load::Problems>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Walk<'t> {
     tree: &'t Tree,
@@ -75,6 +93,9 @@ impl<'t> Walk<'t> {
     /// Goes on until an outcome, asking `reply` each question that has no kept answer.
     ///
     /// When `reply` fails the walk stays at that question, and can be followed again.
+    ///
+    /// # Errors
+    /// Only those of `reply`.
     pub fn follow<E>(
         &mut self,
         mut reply: impl FnMut(&'t Question, &[Step<'t>]) -> Result<Step<'t>, E>,

@@ -42,7 +42,11 @@ impl Question {
     /// Reads an answer: its id, its label, or the value to type.
     ///
     /// Case, accents and spaces do not count in labels. Where several answers may be given they
-    /// stand between `|` or `+`, and [`NONE`] says that there is none.
+    /// stand between `|` or `+`, and [`NONE`] says that there is none. `steps` are those before the
+    /// question: a label may repeat what was answered there.
+    ///
+    /// # Errors
+    /// When it is no answer to the question, or a value that is not of its form.
     pub fn read<'t>(&'t self, written: &str, steps: &[Step<'t>]) -> Result<Step<'t>, ReplyError> {
         let written = written.trim();
         if written.is_empty() {
@@ -69,6 +73,10 @@ impl Question {
     }
 
     /// Gives any number of the question's answers; `chosen` says which, by place.
+    ///
+    /// # Errors
+    /// When an answer that excludes the others is not the only one; and where the question takes one
+    /// answer, when none is chosen.
     pub fn pick_several<'t>(
         &'t self,
         chosen: impl Fn(usize) -> bool,
@@ -93,6 +101,9 @@ impl Question {
     }
 
     /// Gives a typed value.
+    ///
+    /// # Errors
+    /// When the question takes none, or none of this form.
     pub fn type_in<'t>(&'t self, typed: &str) -> Result<Step<'t>, ReplyError> {
         let value = self.value(typed)?;
         let (answer, next) = self.sort(&value, typed)?;

@@ -4,18 +4,13 @@
 use std::fmt::Write;
 
 use jiff::civil::date;
-use mssante_check::load::{ExcerptStyle, Resources, Source, TreeContext, review};
+use mssante_check::load::{ExcerptStyle, Source, TreeContext, review};
 
 const HEAD: &str = "format: 1\nid: x\ntitle: X\nsource: { document: D, checked: 2026-11-23 }\n";
 const END: &str = "outcomes:\n  fin: { title: F, status: en-ordre }\n";
 
 fn codes(text: String) -> Vec<&'static str> {
-    let around = TreeContext {
-        overrides: Resources::default(),
-        shared: Resources::default(),
-        trees: Vec::new(),
-        heading: &|_| None,
-    };
+    let around = TreeContext::default();
     let review = review(&Source::new("hostile.yaml", text), &around, date(2026, 11, 23));
     let Some(problems) = review.problems else { return Vec::new() };
     assert!(problems.list.len() <= 1000 && problems.draw(ExcerptStyle::Plain).len() < 10_000_000);

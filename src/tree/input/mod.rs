@@ -114,6 +114,16 @@ impl Input {
     }
 
     /// The value in what was typed: spaces around it, and inside identifiers, do not count.
+    ///
+    /// # Errors
+    /// When it is empty or not of this form: which check failed, and what was expected.
+    ///
+    /// ```
+    /// use mssante_check::tree::input::{Input, InputError};
+    ///
+    /// assert_eq!(Input::Finess.read("44 000 000 8").as_deref(), Ok("440000008"));
+    /// assert_eq!(Input::Rpps.read("1000"), Err(InputError::RppsLength(4)));
+    /// ```
     pub fn read(self, typed: &str) -> Result<Cow<'_, str>, InputError> {
         let value = trim(typed);
         if value.is_empty() {

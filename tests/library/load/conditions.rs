@@ -51,12 +51,7 @@ cases:
 ";
 
 fn context() -> TreeContext<'static> {
-    TreeContext {
-        overrides: Resources::default(),
-        shared: Resources::default(),
-        trees: Vec::new(),
-        heading: &|_| None,
-    }
+    TreeContext::default()
 }
 
 /// The problems of a text: the code and line of each, with its sentences.
