@@ -222,3 +222,99 @@ fn every_one_of_many_answers_is_said() {
     assert_eq!(said.split(", ").count(), 40);
     assert!(said.starts_with("Réponse 1, ") && said.ends_with(", Réponse 40"), "{said}");
 }
+
+/// A question whose label repeats the answer before, and one with an ending that has an accent.
+fn repeating_label() -> Tree {
+    loaded(
+        "format: 1\nid: nom\ntitle: Nom\nsource: { document: D, checked: 2026-11-23 }\n\
+         questions:\n  etab: { ask: Qui ?, input: text, go: lieu }\n  lieu:\n    ask: Où ?\n    \
+         answers:\n      ici: { label: \"Chez <etab>\", go: fin }\n      \
+         ailleurs: { label: Dans un autre lieu, go: boite }\n  boite:\n    ask: Quelle boîte ?\n    \
+         input: text\n    answers:\n      ete: { label: D'été, when: { ends-with: -ÉTÉ }, go: fin }\n      \
+         autre: { label: Une autre, go: fin }\noutcomes:\n  \
+         fin: { title: Fin, status: information, text: Rien. }\n",
+    )
+}
+
+#[test]
+fn an_answer_is_named_by_its_id_or_its_label_filled_in_or_not() {
+    let tree = repeating_label();
+    let mut walk = Walk::new(&tree);
+    let _ = walk.follow(|question, steps| match &*question.key {
+        "etab" => question.read("Alpha", steps).map_err(|_| ()),
+        _ => Err(()),
+    });
+    let place = tree.question("lieu").expect("a question");
+    for (written, key) in [
+        ("ICI", "ici"),
+        ("chez  alpha", "ici"),
+        ("Chez <etab>", "ici"),
+        ("ailleurs", "ailleurs"),
+        ("dans un AUTRE lieu", "ailleurs"),
+    ] {
+        let step = place.read(written, walk.steps()).expect(written);
+        assert_eq!(step.given.written(), key, "{written}");
+    }
+    for written in ["Chez Beta", "Chez <lieu>", "Chez", "lieu"] {
+        assert!(place.read(written, walk.steps()).is_err(), "{written}");
+    }
+    // Without the step that it repeats, the label as the file has it names nothing.
+    assert!(place.read("Chez <etab>", &[]).is_err());
+}
+
+#[test]
+fn a_long_label_is_read_whole() {
+    let label = "très ".repeat(400) + "long";
+    let tree = loaded(format!(
+        "format: 1\nid: long\ntitle: Long\nsource: {{ document: D, checked: 2026-11-23 }}\n\
+         questions:\n  quoi: {{ ask: Quoi ?, answers: {{ a: {{ label: {label}, go: fin }}, \
+         b: {{ label: Court, go: fin }} }} }}\n\
+         outcomes:\n  fin: {{ title: Fin, status: information, text: Rien. }}\n",
+    ));
+    let question = tree.questions().next().expect("a question");
+    let step = question.read(&label.to_uppercase(), &[]).expect("the label");
+    assert_eq!(step.given.written(), "a");
+}
+
+#[test]
+fn endings_are_found_in_any_case_accents_included() {
+    let tree = repeating_label();
+    let box_name = tree.question("boite").expect("a question");
+    for (typed, key) in [
+        ("accueil-été", "ete"),
+        ("ACCUEIL-ÉTÉ", "ete"),
+        ("accueil-ete", "autre"),
+        ("École", "autre"),
+        ("-ÉTÉ est là", "autre"),
+    ] {
+        let step = box_name.type_in(typed).expect(typed);
+        assert_eq!(&*step.given.answers()[0].key, key, "{typed}");
+    }
+}
+
+#[test]
+fn what_may_be_answered_is_listed_as_far_as_a_message_goes() {
+    let expected = |count: usize| {
+        let answers: Vec<String> =
+            (1..=count).map(|number| format!("a{number}: {{ label: Réponse {number} }}")).collect();
+        let tree = loaded(format!(
+            "format: 1\nid: choix\ntitle: Choix\nsource: {{ document: D, checked: 2026-11-23 }}\n\
+             questions:\n  quoi: {{ ask: Quoi ?, several: true, go: fin, answers: {{ {} }} }}\n\
+             outcomes:\n  fin: {{ title: Fin, status: information, text: Rien. }}\n",
+            answers.join(", ")
+        ));
+        tree.questions().next().expect("a question").expected(&[])
+    };
+    assert!(expected(40).contains("a40 (Réponse 40)"), "{}", expected(40));
+    assert!(expected(400).contains("), …") && !expected(400).contains("a400"));
+    assert!(expected(400).len() < 2200);
+}
+
+#[test]
+fn a_code_is_made_of_what_each_step_has_in_it() {
+    let tree = tree("equipement");
+    let mut walk = Walk::new(&tree);
+    follow(&mut walk, &["oui", "oui", "non", "gcs"]);
+    let segments: Vec<String> = walk.steps().iter().map(path::segment).collect();
+    assert_eq!(segments, ["oui", "oui", "non", "gcs"]);
+}

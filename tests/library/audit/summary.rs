@@ -6,7 +6,7 @@ use mssante_check::{audit::RowFormat, kit};
 
 use crate::support::{
     audits::{audit, request},
-    trees::tree,
+    trees::{loaded, tree},
 };
 
 #[test]
@@ -21,4 +21,20 @@ fn what_would_settle_most_rows_comes_first() {
     let gaps: Vec<_> =
         summary.gaps.iter().map(|gap| (&*gap.question.key, gap.rows, gap.settled)).collect();
     assert_eq!(gaps, [("acces", 2, 2), ("operateur", 1, 1), ("equipe", 3, 0)]);
+}
+
+#[test]
+fn a_missing_value_settles_no_row_that_lacks_an_answer_behind_it() {
+    let tree = loaded(
+        "format: 1\nid: nom\ntitle: Nom\nsource: { document: D, checked: 2026-11-23 }\n\
+         questions:\n  etab: { ask: Qui ?, input: text, go: lieu }\n  \
+         lieu: { ask: Où ?, answers: { ici: { label: Ici, go: fin }, non: { label: Non, go: fin } } }\n\
+         outcomes:\n  fin: { title: Fin, status: information, text: Rien. }\n",
+    );
+    let table = "etab;lieu\n;\n;ici\n";
+    let summary =
+        audit(&tree, table, &request(RowFormat::Csv, 1)).run(&mut io::sink(), &|_| {}).unwrap();
+    let gaps: Vec<_> =
+        summary.gaps.iter().map(|gap| (&*gap.question.key, gap.rows, gap.settled)).collect();
+    assert_eq!(gaps, [("etab", 2, 1)]);
 }
