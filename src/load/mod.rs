@@ -89,7 +89,8 @@ pub struct Review {
 /// let problems = load(&Source::new("essai.yaml", text), &TreeContext::default()).unwrap_err();
 /// assert!(problems.to_string().contains("vouliez-vous dire"));
 ///
-/// let tree = load(&Source::new("essai.yaml", text.replace("fni", "fin")), &TreeContext::default())?;
+/// let mended = Source::new("essai.yaml", text.replace("fni", "fin"));
+/// let tree = load(&mended, &TreeContext::default())?;
 /// assert_eq!(tree.outcomes().count(), 1);
 /// # Ok::<(), mssante_check::load::Problems>(())
 /// ```

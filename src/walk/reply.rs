@@ -75,8 +75,8 @@ impl Question {
     /// Gives any number of the question's answers; `chosen` says which, by place.
     ///
     /// # Errors
-    /// When an answer that excludes the others is not the only one; and where the question takes one
-    /// answer, when none is chosen.
+    /// When an answer that excludes the others is not the only one; and where the question takes
+    /// one answer, when none is chosen.
     pub fn pick_several<'t>(
         &'t self,
         chosen: impl Fn(usize) -> bool,

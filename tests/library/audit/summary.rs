@@ -28,7 +28,8 @@ fn a_missing_value_settles_no_row_that_lacks_an_answer_behind_it() {
     let tree = loaded(
         "format: 1\nid: nom\ntitle: Nom\nsource: { document: D, checked: 2026-11-23 }\n\
          questions:\n  etab: { ask: Qui ?, input: text, go: lieu }\n  \
-         lieu: { ask: Où ?, answers: { ici: { label: Ici, go: fin }, non: { label: Non, go: fin } } }\n\
+         lieu:\n    ask: Où ?\n    \
+         answers: { ici: { label: Ici, go: fin }, non: { label: Non, go: fin } }\n\
          outcomes:\n  fin: { title: Fin, status: information, text: Rien. }\n",
     );
     let table = "etab;lieu\n;\n;ici\n";

@@ -122,5 +122,10 @@ fn figures(rows: u64, all: u64) -> Markup {
 }
 
 fn cell(rows: u64, of: &Counts) -> Markup {
-    html! { td.figure { (number(rows)) @if rows > 0 { " " small { (percentage(rows, of.rows())) } } } }
+    html! {
+        td.figure {
+            (number(rows))
+            @if rows > 0 { " " small { (percentage(rows, of.rows())) } }
+        }
+    }
 }
