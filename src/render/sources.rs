@@ -15,19 +15,20 @@ use crate::{
 use super::report::markdown::MarkdownText;
 
 /// Writes, as Markdown, which texts of the trees carry each sentence of the document, and what each
-/// text of the trees comes from.
+/// text of the trees comes from. `command` is what writes this page, and stands in it.
 ///
 /// # Errors
 /// Only those of writing to `out`.
 pub fn sources(
     original: &SourceDocument,
     trees: &[Tree],
+    command: &str,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let citations = citations_of_all(trees);
     writeln!(out, "# Des arbres au document, et retour\n")?;
     writeln!(out, "Document : {}\n", MarkdownText(&original.document))?;
-    writeln!(out, "`mssante-check check --sources` écrit cette page à partir des arbres.\n")?;
+    writeln!(out, "`{command}` écrit cette page à partir des arbres.\n")?;
     write_sentences(original, &citations, out)?;
     write_addresses(original, &citations, out)?;
     for tree in trees {

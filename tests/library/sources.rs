@@ -22,7 +22,9 @@ fn every_text_of_the_trees_comes_from_somewhere() {
 #[test]
 fn the_page_of_sources_is_what_the_trees_say() {
     let mut page = Vec::new();
-    render::sources(&kit::source_document().unwrap(), &kit::trees().unwrap(), &mut page).unwrap();
+    let document = kit::source_document().unwrap();
+    let command = "mssante-check check --sources";
+    render::sources(&document, &kit::trees().unwrap(), command, &mut page).unwrap();
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/trees/SOURCES.md");
     if std::env::var_os("SOURCES_UPDATE").is_some() {
         std::fs::write(path, &page).unwrap();

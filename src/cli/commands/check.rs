@@ -68,7 +68,8 @@ fn explain(code: &str) -> Result<ExitCode, Failure> {
 fn show_sources() -> Result<ExitCode, Failure> {
     let document = kit::source_document()?;
     let trees = kit::trees()?;
-    output::print(&output::in_memory(|out| render::sources(&document, &trees, out)))?;
+    let command = "mssante-check check --sources";
+    output::print(&output::in_memory(|out| render::sources(&document, &trees, command, out)))?;
     Ok(ExitCode::SUCCESS)
 }
 
