@@ -11,7 +11,7 @@ use mssante_check::{
 };
 
 use crate::support::{
-    trees::{everything, loaded, tree},
+    trees::{every, everything, loaded, tree},
     ways::ways,
 };
 
@@ -318,4 +318,38 @@ fn a_code_is_made_of_what_each_step_has_in_it() {
     follow(&mut walk, &["oui", "oui", "non", "gcs"]);
     let segments: Vec<String> = walk.steps().iter().map(path::segment).collect();
     assert_eq!(segments, ["oui", "oui", "non", "gcs"]);
+}
+
+#[test]
+fn the_code_of_every_way_names_its_answers() {
+    for tree in every() {
+        for walk in ways(&tree) {
+            let code = path::code(&tree, walk.steps());
+            let mut named = Vec::new();
+            for step in walk.steps() {
+                let segment = path::segment(step);
+                if segment != "_" {
+                    named.push((step.question.id, segment));
+                }
+            }
+            assert_eq!(path::answers(&tree, &code), Ok(named), "{code}");
+        }
+    }
+}
+
+#[test]
+fn a_sign_for_what_is_typed_or_none_stands_for_nothing_else() {
+    let nom = repeating_label();
+    let choix = tree_with_several();
+    assert_eq!(path::answers(&nom, "nom:_"), Ok(Vec::new()));
+    let unknown = |tree: &Tree, code: &str| {
+        matches!(path::answers(tree, code), Err(PathError::Unknown { .. }))
+    };
+    assert!(unknown(&nom, "nom:alpha") && unknown(&nom, "nom:0"));
+    assert!(unknown(&nom, "nom:_._") && unknown(&nom, "nom:_.0"));
+    assert_eq!(path::answers(&nom, "nom:_.ici").map(|answers| answers.len()), Ok(1));
+    for code in ["choix:0", "choix:a", "choix:a+b"] {
+        assert_eq!(path::answers(&choix, code).map(|answers| answers.len()), Ok(1), "{code}");
+    }
+    assert!(unknown(&choix, "choix:_") && unknown(&choix, "choix:a+c"));
 }
