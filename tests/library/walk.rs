@@ -1,11 +1,12 @@
 //! Answers changed, taken back and taken up again, without anybody at a terminal.
 
 use mssante_check::{
-    tree::Tree,
+    tree::{Tree, target::Target},
     walk::{
         Given, Walk, fill,
         path::{self, PathError},
         reply::ReplyError,
+        report::Report,
         said,
     },
 };
@@ -352,4 +353,30 @@ fn a_sign_for_what_is_typed_or_none_stands_for_nothing_else() {
         assert_eq!(path::answers(&choix, code).map(|answers| answers.len()), Ok(1), "{code}");
     }
     assert!(unknown(&choix, "choix:_") && unknown(&choix, "choix:a+c"));
+}
+
+#[test]
+fn a_report_has_the_mail_to_send_and_asks_as_the_walk_did() {
+    let mut with_mail = 0;
+    for tree in every() {
+        for walk in ways(&tree) {
+            let report = Report::of(&walk);
+            let mut mails =
+                report.actions().into_iter().filter_map(|action| match &action.target {
+                    Some(Target::Message(message)) if message.subject.is_some() => {
+                        Some(&message.id)
+                    }
+                    _ => None,
+                });
+            assert_eq!(report.mail().map(|message| &message.id), mails.next());
+            with_mail += usize::from(report.mail().is_some());
+            for step in walk.steps() {
+                let asked = report.asked(step.question.id);
+                assert_eq!(asked, fill(&step.question.ask, walk.steps()));
+                assert!(!asked.is_empty());
+            }
+            assert_eq!(report.asked(walk.at().id()), "");
+        }
+    }
+    assert!(with_mail > 0);
 }
