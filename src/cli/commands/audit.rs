@@ -16,6 +16,7 @@ use mssante_check::{
     table::{Table, TableError},
     tree::Tree,
 };
+use thiserror::Error;
 
 use crate::cli::{
     args::{AuditArgs, RowFormatArg},
@@ -73,7 +74,7 @@ pub(crate) fn run(args: &AuditArgs) -> Result<ExitCode, Failure> {
     let progress = ProgressDisplay::new(input.size);
     let written = write_rows(audit, &loaded.tree, format, &mut rows, &progress);
     progress.clear();
-    let summary = written.map_err(|failure| failure.in_full(args, format, &rows))?;
+    let summary = written.map_err(|error| error.in_full(args, format, &rows))?;
     let place = SummaryPlace::beside(&rows);
     rows.finish()?;
     if let Some(mut file) = summary_file {
@@ -178,7 +179,7 @@ fn write_rows<'t>(
     format: RowFormat,
     rows: &mut StreamedOutput,
     progress: &ProgressDisplay,
-) -> Result<Summary<'t>, RowsFailure> {
+) -> Result<Summary<'t>, RowsError> {
     if format != RowFormat::Xlsx {
         return Ok(audit.run(rows, &|done| progress.show(done))?);
     }
@@ -188,25 +189,16 @@ fn write_rows<'t>(
     Ok(summary)
 }
 
-/// How the writing of rows fails.
-enum RowsFailure {
-    Audit(AuditError),
-    Workbook(BookError),
+/// Why rows cannot be written.
+#[derive(Debug, Error)]
+enum RowsError {
+    #[error(transparent)]
+    Audit(#[from] AuditError),
+    #[error(transparent)]
+    Workbook(#[from] BookError),
 }
 
-impl From<AuditError> for RowsFailure {
-    fn from(error: AuditError) -> Self {
-        Self::Audit(error)
-    }
-}
-
-impl From<BookError> for RowsFailure {
-    fn from(error: BookError) -> Self {
-        Self::Workbook(error)
-    }
-}
-
-impl RowsFailure {
+impl RowsError {
     /// The failure that tells where the rows came from, or where they went.
     fn in_full(self, args: &AuditArgs, format: RowFormat, rows: &StreamedOutput) -> Failure {
         let name = name_of(&args.table);
