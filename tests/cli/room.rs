@@ -3,7 +3,7 @@
 
 use crate::{
     program::{Program, files},
-    terminal::{BACKSPACE, CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, Setting, Terminal},
+    terminal::{BACKSPACE, CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, Setting, Terminal, UNKNOWN_KEYS},
 };
 
 fn room<'a>(args: impl IntoIterator<Item = &'a str>) -> Setting {
@@ -243,20 +243,7 @@ fn odd_keys_do_no_harm() {
     let mut terminal = room([]).open();
     play(&mut terminal, &TO_QUESTION);
     play(&mut terminal, &[("Question 1,", "12 3 1\r"), ("12 · 75 %", "")]);
-    for keys in [
-        "z",
-        "é",
-        "\u{1f600}",
-        "9",
-        "\x1b[200~",
-        "\x1b[15~",
-        "\x1bO",
-        "\x1b[1;2A",
-        "\x1b[1;3C",
-        "\u{0}",
-        "\u{1a}",
-        " ",
-    ] {
+    for keys in UNKNOWN_KEYS.into_iter().chain([" "]) {
         terminal.press_alone(keys);
     }
     terminal.press_bytes(b"\xff\xfe\xe9\xff\xff");

@@ -27,6 +27,20 @@ pub(crate) const ESCAPE: &str = "\x1b";
 pub(crate) const BACKSPACE: &str = "\x7f";
 pub(crate) const CTRL_C: &str = "\x03";
 pub(crate) const CTRL_D: &str = "\x04";
+/// Keys that mean nothing on any screen: letters, signs and sequences of all kinds.
+pub(crate) const UNKNOWN_KEYS: [&str; 11] = [
+    "z",
+    "é",
+    "\u{1f600}",
+    "9",
+    "\x1b[200~",
+    "\x1b[15~",
+    "\x1bO",
+    "\x1b[1;2A",
+    "\x1b[1;3C",
+    "\u{0}",
+    "\u{1a}",
+];
 
 /// How a terminal is before the program starts in it.
 #[must_use = "nothing runs before `open`"]

@@ -173,11 +173,12 @@ fn modules_use_only_those_above_them() {
 
 /// The modules of the library, in the order of their declaration.
 fn layers(lib: &str) -> Vec<String> {
-    let is_declared =
-        |line: &'static str| move |text: &str| text.strip_prefix(line).map(str::to_owned);
-    let (public, private) = (is_declared("pub mod "), is_declared("mod "));
-    let names = lib.lines().filter_map(|line| public(line).or_else(|| private(line)));
-    names.filter_map(|name| name.strip_suffix(';').map(str::to_owned)).collect()
+    let mut layers = Vec::new();
+    for line in lib.lines() {
+        let declared = line.strip_prefix("pub mod ").or_else(|| line.strip_prefix("mod "));
+        layers.extend(declared.and_then(|name| name.strip_suffix(';')).map(str::to_owned));
+    }
+    layers
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A file is told the same at each load: what is proposed is the first in the order of the file.
 
 use jiff::civil::date;
-use mssante_check::load::{Resources, Source, TreeContext, load, review, review_deck};
+use mssante_check::load::{Source, TreeContext, load, review, review_deck};
 
 const TREE: &str = "\
 format: 1
@@ -46,12 +46,7 @@ cases:
 const LOADS: usize = 30;
 
 fn around() -> TreeContext<'static> {
-    TreeContext {
-        overrides: Resources::default(),
-        shared: Resources::default(),
-        trees: vec!["autre-b", "autre-a"],
-        heading: &|_| None,
-    }
+    TreeContext { trees: vec!["autre-b", "autre-a"], ..TreeContext::default() }
 }
 
 /// What is proposed in place of each misspelt name, at one load of the file.
