@@ -10,8 +10,10 @@ use thiserror::Error;
 
 use crate::{fold::trim, words::is_unprintable};
 
-use address::{is_address, is_plain_address};
+use address::{is_patients, is_plain_address, is_plain_patients};
 use finess_rpps::{finess, identifier, rpps};
+
+pub use address::AddressError;
 
 /// The form of a typed answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +22,8 @@ pub enum Input {
     Text,
     /// The address of an MSSanté mailbox.
     ///
-    /// Any e-mail address is taken: an ending other than `.mssante.fr` is unusual, not wrong.
+    /// Any e-mail address is taken, but for that of a user of care: another ending than
+    /// `.mssante.fr` is unusual, not wrong.
     MssanteAddress,
     Email,
     /// The number of a structure in the FINESS file: 9 characters, Corsica's with a letter.
@@ -42,11 +45,8 @@ pub enum InputError {
     Control,
     #[error("une valeur a {0} caractères au plus")]
     TooLong(usize),
-    #[error(
-        "une adresse a un seul « @ », un nom devant et un domaine derrière, comme \
-         accueil@exemple.mssante.fr"
-    )]
-    Address,
+    #[error(transparent)]
+    Address(#[from] AddressError),
     #[error("un numéro RPPS a 11 chiffres, pas {0}")]
     RppsLength(usize),
     #[error("un numéro RPPS n'a que des chiffres")]
@@ -110,7 +110,11 @@ impl Input {
     /// Whether what was typed is surely a value, just as it stands: tables have millions, and this
     /// costs little.
     pub(crate) fn is_plain(self, typed: &str) -> bool {
-        matches!(self, Self::MssanteAddress | Self::Email) && is_plain_address(typed)
+        match self {
+            Self::MssanteAddress => is_plain_address(typed) && !is_plain_patients(typed),
+            Self::Email => is_plain_address(typed),
+            _ => false,
+        }
     }
 
     /// The value in what was typed: spaces around it, and inside identifiers, do not count.
@@ -137,8 +141,8 @@ impl Input {
         }
         match self {
             Self::Text => Ok(value.into()),
-            Self::MssanteAddress | Self::Email if is_address(value) => Ok(value.into()),
-            Self::MssanteAddress | Self::Email => Err(InputError::Address),
+            Self::MssanteAddress if is_patients(value) => Err(AddressError::Patient.into()),
+            Self::MssanteAddress | Self::Email => Ok(address::check(value).map(|()| value.into())?),
             Self::Finess => identifier(value, finess),
             Self::Rpps => identifier(value, rpps),
             Self::Number => number(value),
@@ -192,8 +196,8 @@ mod tests {
         assert_eq!(Input::Rpps.read("710001234565"), Err(InputError::RppsLength(12)));
         assert_eq!(Input::Finess.read("440"), Err(InputError::FinessLength(3)));
         assert_eq!(Input::Finess.read("44000000é"), Err(InputError::FinessDigits));
-        assert_eq!(Input::Email.read("accueil"), Err(InputError::Address));
-        assert_eq!(Input::Email.read("a@b@c.fr"), Err(InputError::Address));
+        assert_eq!(Input::Email.read("accueil"), Err(AddressError::Form.into()));
+        assert_eq!(Input::Email.read("a@b@c.fr"), Err(AddressError::Form.into()));
         for number in ["douze", "12,", "12.", ",5", "1,2,3", "1,5 0", "--1", "-", " 1a"] {
             assert_eq!(Input::Number.read(number), Err(InputError::Number), "{number}");
         }
