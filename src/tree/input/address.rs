@@ -168,7 +168,7 @@ impl AddressSigns {
         let mut at = 0;
         let mut point = 0;
         let mut hyphen = 0;
-        let mut other = 0;
+        let mut alphanumeric = 0;
         // Most addresses have up to three lanes. Where there are fewer they are looked at again:
         // that costs less than to ask how many there are.
         let lanes = if last_lane > 2 * LANE { 4 } else { 3 };
@@ -180,17 +180,15 @@ impl AddressSigns {
             let small = lane | u8x16::splat(b'a' ^ b'A');
             let is_letter = is_between(small, b'a', b'z');
             let is_digit = is_between(lane, b'0', b'9');
-            let is_at = is(b'@');
-            let is_point = is(b'.');
-            let is_hyphen = is(b'-');
-            let is_other = !(is_letter | is_digit | is_at | is_point | is_hyphen);
             let bits = |is: u8x16| u64::from(is.to_bitmask()) << start;
-            at |= bits(is_at);
-            point |= bits(is_point);
-            hyphen |= bits(is_hyphen);
-            other |= bits(is_other);
+            at |= bits(is(b'@'));
+            point |= bits(is(b'.'));
+            hyphen |= bits(is(b'-'));
+            alphanumeric |= bits(is_letter | is_digit);
         }
-        (other == 0).then_some(Self { at, point, hyphen, last: value.len() - 1 })
+        let last = value.len() - 1;
+        let all = u64::MAX >> (u64::BITS as usize - 1 - last);
+        (at | point | hyphen | alphanumeric == all).then_some(Self { at, point, hyphen, last })
     }
 
     #[inline]
