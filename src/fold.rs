@@ -2,12 +2,15 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// What is left of a text when case, accents, spaces and the form of apostrophes do not count.
+use crate::signs::{is_invisible, without_invisible};
+
+/// What is left of a text when case, accents, spaces, signs that nobody sees and the form of
+/// apostrophes do not count.
 ///
 /// People type « deja équipe » for « Déjà équipé » and spreadsheets change spaces and quotes.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    for word in without_invisible(text).split_whitespace() {
         if !folded.is_empty() {
             folded.push(' ');
         }
@@ -24,12 +27,12 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// A text without the spaces around it, found at once where there are none.
+/// A text without the spaces and the invisible signs around it, found at once where there are none.
 #[inline]
 pub(crate) fn trim(text: &str) -> &str {
     match text.as_bytes() {
         [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
-        _ => text.trim(),
+        _ => text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)),
     }
 }
 
@@ -58,6 +61,7 @@ mod tests {
         assert_eq!(fold("  Déjà\u{a0}équipé, oui "), "deja equipe, oui");
         assert_eq!(fold("L’adresse du CŒUR"), fold("l'adresse du coeur"));
         assert_eq!(fold("e\u{301}quipe\u{301}"), fold("ÉQUIPÉ"));
+        assert_eq!(fold("\u{feff}d\u{ad}éjà \u{200b} équi\u{2060}pé\u{fe0f}"), "deja equipe");
     }
 
     #[test]

@@ -28,6 +28,7 @@
 //!
 //! Each uses only those above it, and no two files that stand side by side use each other.
 //!
+//! - [`signs`]: signs that nobody sees, and letters that look like others.
 //! - [`fold`]: the forgiving comparison of what people write.
 //! - [`words`]: what every output says alike: numbers, plurals, shares, lists of names.
 //! - [`tree`]: a checked tree, its texts, targets and typed inputs, and which nodes are reachable.
@@ -57,6 +58,7 @@
 
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod signs;
 pub mod fold;
 pub mod words;
 pub mod tree;

@@ -1,6 +1,10 @@
 //! What every output says alike: numbers, plurals, shares, lists of names, and texts made safe to
 //! show.
 
+use std::borrow::Cow;
+
+use crate::signs::revealed;
+
 /// A number as French writes it: `12 345`.
 pub fn number(number: u64) -> String {
     let digits = number.to_string();
@@ -45,34 +49,21 @@ pub(crate) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
 
 /// What was written, short enough for a message and without what would disturb a screen.
 pub(crate) fn shown(written: &str) -> String {
-    let mut shown: String =
-        written.chars().take(60).map(|c| if is_unprintable(c) { '\u{fffd}' } else { c }).collect();
-    if shown.len() < written.len() && written.chars().count() > 60 {
+    let cut = written.char_indices().nth(60).map_or(written.len(), |(place, _)| place);
+    let mut shown = revealed(&written[..cut], &[]).into_owned();
+    if cut < written.len() {
         shown.push('…');
     }
     shown
 }
 
-/// Whether a character would move a cursor, hide text or turn its direction.
-pub(crate) fn is_unprintable(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
 /// A text on one line, in which no character acts on what stands around it.
 pub(crate) fn tame(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
-            // Marks and overrides of direction reach beyond the text that holds them.
-            '\u{61c}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-            c if c.is_control() => '\u{fffd}',
-            c => c,
-        })
-        .collect()
+    let line = text.replace(['\n', '\r', '\t', '\u{2028}', '\u{2029}'], " ");
+    match revealed(&line, &[]) {
+        Cow::Borrowed(_) => line,
+        Cow::Owned(tame) => tame,
+    }
 }
 
 /// A text whose line breaks are spaces. No-break spaces stay.

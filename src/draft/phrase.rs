@@ -1,6 +1,6 @@
 //! A text as somebody typed or pasted it, fit for a tree.
 
-use crate::words::is_unprintable;
+use crate::signs::unseen;
 
 /// A text on one line, with something to read, and its no-break spaces where French wants them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,11 +12,12 @@ impl Phrase {
     /// Tabs and line breaks become spaces. Characters that nobody sees, and that come along from
     /// other programs, are left out.
     pub fn read(typed: &str) -> Option<Self> {
-        let mut clean = String::with_capacity(typed.len());
-        for c in typed.chars() {
-            if is_tab_or_line_break(c) {
-                clean.push(' ');
-            } else if !is_unprintable(c) && !is_noncharacter(c) {
+        let line: String =
+            typed.chars().map(|c| if is_tab_or_line_break(c) { ' ' } else { c }).collect();
+        let mut left_out = unseen(&line).map(|(place, _)| place).peekable();
+        let mut clean = String::with_capacity(line.len());
+        for (place, c) in line.char_indices() {
+            if left_out.next_if_eq(&place).is_none() && !is_noncharacter(c) {
                 clean.push(c);
             }
         }

@@ -27,8 +27,8 @@ pub use check::{
 };
 pub use diagnostics::{
     CaseProblem, ExcerptStyle, FileProblem, FormatProblem, LabelMismatch, Problem, ProblemJson,
-    ProblemKind, Problems, ReadabilityWarning, Severity, TreeProblem, TreeWarning, codes, explain,
-    guide,
+    ProblemKind, Problems, ReadabilityWarning, Severity, TargetProblem, TreeProblem, TreeWarning,
+    codes, explain, guide,
 };
 pub use saved_answers::{SavedAnswers, SavedStep, SavedWalk, answers};
 pub use schema::schema;

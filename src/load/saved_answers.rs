@@ -3,7 +3,7 @@
 use crate::walk::reply::NONE;
 
 use super::{
-    diagnostics::{Diagnostics, FormatProblem, Problems},
+    diagnostics::{Diagnostics, FileProblem, FormatProblem, ProblemKind, Problems},
     source::Source,
     yaml::{
         self, Value,
@@ -66,6 +66,8 @@ pub fn answers(source: &Source) -> Result<SavedAnswers, Problems> {
             walk: report.map(|(tree, _)| saved_walk(tree, file)),
         }
     });
+    // Saved answers are read as they were meant: they are no file that somebody mends.
+    diagnostics.forgive(|kind| matches!(kind, ProblemKind::File(FileProblem::Unseen { .. })));
     match diagnostics.finish(source) {
         None => Ok(saved.unwrap_or_default()),
         Some(problems) => Err(problems),

@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::{
     fold::nearest,
+    signs::without_invisible,
     tree::{Answer, Kind, Node, Question, Tree, text::NodeId},
     words::meant,
 };
@@ -67,7 +68,7 @@ fn push(code: &mut String, step: &Step<'_>) {
 /// # Errors
 /// When the text has not the form of a code.
 pub fn tree_of(code: &str) -> Result<String, PathError> {
-    match code.split_once(':') {
+    match without_invisible(code).split_once(':') {
         Some((tree, _)) if !tree.trim().is_empty() => Ok(tree.trim().to_lowercase()),
         _ => Err(PathError::Form),
     }
@@ -86,8 +87,11 @@ pub fn answers(tree: &Tree, code: &str) -> Result<Vec<(NodeId, String)>, PathErr
     }
     // Dictated codes come with capitals and spaces.
     let (_, dictated) = code.split_once(':').ok_or(PathError::Form)?;
-    let segments: String =
-        dictated.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+    let segments: String = without_invisible(dictated)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect();
     let mut found = Vec::new();
     let mut at = tree.root();
     for segment in segments.split('.').filter(|_| !segments.is_empty()) {

@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt::Write};
 use thiserror::Error;
 
 use crate::{
-    fold::{fold, nearest},
+    fold::{fold, nearest, trim},
     tree::{
         Answer, Kind, Question, When,
         input::InputError,
@@ -48,7 +48,7 @@ impl Question {
     /// # Errors
     /// When it is no answer to the question, or a value that is not of its form.
     pub fn read<'t>(&'t self, written: &str, steps: &[Step<'t>]) -> Result<Step<'t>, ReplyError> {
-        let written = written.trim();
+        let written = trim(written);
         if written.is_empty() {
             return Err(ReplyError::Empty);
         }
@@ -178,7 +178,7 @@ impl Question {
             return Ok(self.pick(answer));
         }
         let mut chosen = vec![false; self.answers.len()];
-        for part in written.split(['|', '+']).map(str::trim).filter(|part| !part.is_empty()) {
+        for part in written.split(['|', '+']).map(trim).filter(|part| !part.is_empty()) {
             let answer = self.find(part, steps)?;
             for (place, candidate) in self.answers.iter().enumerate() {
                 chosen[place] |= std::ptr::eq(candidate, answer);

@@ -24,6 +24,7 @@ mod page;
 mod poster;
 mod properties;
 mod room;
+mod signs;
 mod sources;
 mod summary;
 mod training;

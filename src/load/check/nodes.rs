@@ -9,6 +9,7 @@ use crate::{
         diagnostics::{FormatProblem, TreeProblem},
         yaml::fields::{Fields, Written},
     },
+    signs::look,
     tree::{
         Action, Alternative, Answer, Heading, Kind, Node, Outcome, Question, Status, When,
         input::Input,
@@ -214,7 +215,7 @@ impl<'d> TreeBuilder<'d, '_> {
         let labels: Vec<(Written<'d>, String)> = fields
             .named("answers")
             .filter_map(|(_, answer)| answer.text("label"))
-            .map(|label| (label, fold(label.text)))
+            .map(|label| (label, look(&fold(label.text))))
             .collect();
         let mut sorted: Vec<&(Written<'d>, String)> = labels.iter().collect();
         sorted.sort_by(|a, b| (&a.1, a.0.span).cmp(&(&b.1, b.0.span)));

@@ -6,13 +6,16 @@ use jiff::civil::Date;
 use crate::{
     fold::fold,
     load::{
-        diagnostics::{Diagnostics, FileProblem, FormatProblem, TreeProblem, TreeWarning},
+        diagnostics::{
+            Diagnostics, FileProblem, FormatProblem, TargetProblem, TreeProblem, TreeWarning,
+        },
         format::{KeyFormat, MappingFormat, UNVERIFIED, ValueFormat, is_id},
         source::{Source, Span},
         yaml::{Entry, Value, YamlNode},
     },
+    signs::{misleading_letters, unseen},
     tree::input::Input,
-    words::{is_unprintable, shown},
+    words::shown,
 };
 
 /// Looks through a mapping and all below it.
@@ -172,23 +175,39 @@ impl StructureChecker<'_, '_> {
                 };
                 self.diagnostics.add(kind, span);
             }
-            ValueFormat::Url => {
-                let sound = ["https://", "http://"].iter().any(|scheme| {
-                    text.strip_prefix(scheme)
-                        .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
-                });
-                if !sound
-                    || text.contains(|c: char| {
-                        c.is_whitespace() || is_unprintable(c) || "<>\"\\".contains(c)
-                    })
-                {
-                    self.diagnostics.add(TreeProblem::BadUrl { url: shown(text) }, span);
-                }
-            }
+            ValueFormat::Url => self.url(text, span),
             ValueFormat::Email if Input::Email.read(text).is_err() => {
                 self.diagnostics.add(TreeProblem::BadEmail { email: shown(text) }, span);
             }
+            ValueFormat::Email => text.split('@').for_each(|part| self.letters(part, span)),
             _ => {}
+        }
+    }
+
+    fn url(&mut self, text: &str, span: Span) {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let is_refused = |c: char| c.is_whitespace() || c.is_control() || "<>\"\\".contains(c);
+        let Some(rest) = rest.filter(|rest| {
+            rest.starts_with(char::is_alphanumeric)
+                && !rest.contains(is_refused)
+                && unseen(rest).next().is_none()
+        }) else {
+            return self.diagnostics.add(TreeProblem::BadUrl { url: shown(text) }, span);
+        };
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        match authority.rsplit_once('@') {
+            Some((before, host)) => {
+                let kind = TargetProblem::HiddenHost { shown: shown(before), host: shown(host) };
+                self.diagnostics.add(kind, span);
+            }
+            None => self.letters(authority, span),
+        }
+    }
+
+    /// Tells of letters that make a part of an address look like another.
+    fn letters(&mut self, part: &str, span: Span) {
+        if let Some(letters) = misleading_letters(part) {
+            self.diagnostics.add(TargetProblem::MisleadingAddress { letters }, span);
         }
     }
 
@@ -197,8 +216,8 @@ impl StructureChecker<'_, '_> {
         if text.is_empty() {
             self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, span);
         }
-        if text.contains(|c: char| is_unprintable(c) && c != '\n') {
-            self.diagnostics.add(FileProblem::Unprintable, self.unprintable(span));
+        if let Some((_, sign)) = unseen(text).find(|(_, c)| *c != '\n') {
+            self.diagnostics.add(FileProblem::Unseen { sign }, self.place_of(sign, span));
         }
         if text.len() > most {
             let length = text.chars().count();
@@ -220,12 +239,10 @@ impl StructureChecker<'_, '_> {
         }
     }
 
-    /// The unprintable character, or all of a text that writes it as an escape.
-    fn unprintable(&self, span: Span) -> Span {
-        let found =
-            self.source.slice(span).char_indices().find(|(_, c)| is_unprintable(*c) && *c != '\n');
-        found.map_or(span, |(place, c)| {
-            Span::new(span.start() + place, span.start() + place + c.len_utf8())
+    /// The place of a character, or all of a text that writes it as an escape.
+    fn place_of(&self, sign: char, span: Span) -> Span {
+        self.source.slice(span).find(sign).map_or(span, |place| {
+            Span::new(span.start() + place, span.start() + place + sign.len_utf8())
         })
     }
 
@@ -241,10 +258,13 @@ impl StructureChecker<'_, '_> {
                         self.diagnostics
                             .add(FormatProblem::Empty { key: shown(&entry.key) }, entry.place);
                     }
-                    Value::Scalar { text, .. } if text.contains(is_unprintable) => {
-                        self.diagnostics.add(FileProblem::Unprintable, self.unprintable(part.span));
+                    Value::Scalar { text, .. } => {
+                        if let Some((_, sign)) = unseen(text).next() {
+                            let place = self.place_of(sign, part.span);
+                            self.diagnostics.add(FileProblem::Unseen { sign }, place);
+                        }
                     }
-                    Value::Scalar { .. } | Value::Refused => {}
+                    Value::Refused => {}
                     Value::List(_) | Value::Map(_) => {
                         let kind = FormatProblem::WrongKind {
                             part: format!("la clé « {} »", shown(&entry.key)),

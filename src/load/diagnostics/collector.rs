@@ -38,6 +38,13 @@ impl Diagnostics {
         }
     }
 
+    /// Takes back the problems of a kind that is none here.
+    pub(crate) fn forgive(&mut self, is_none: impl Fn(&ProblemKind) -> bool) {
+        self.list.retain(|problem| !is_none(&problem.kind));
+        self.errors =
+            self.list.iter().filter(|problem| problem.severity() == Severity::Error).count();
+    }
+
     pub(crate) fn has_errors(&self) -> bool {
         self.errors > 0
     }

@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, rendere
 use super::problem::{Problem, Problems, Severity};
 use crate::{
     load::source::{LineFinder, Span},
-    words::is_unprintable,
+    signs::{printable, revealed},
 };
 
 /// How problems are drawn: with or without colours.
@@ -47,8 +47,12 @@ fn draw(problems: &Problems, style: ExcerptStyle) -> String {
         drawn.push_str("\n\n");
     }
     if problems.unlisted > 0 {
-        let _ =
-            write!(drawn, "… et {} autres dans {}\n\n", problems.unlisted, problems.source.name);
+        let _ = write!(
+            drawn,
+            "… et {} autres dans {}\n\n",
+            problems.unlisted,
+            revealed(&problems.source.name, &[])
+        );
     }
     drawn
 }
@@ -64,7 +68,7 @@ fn group<'a>(
         Severity::Warning => Level::WARNING.with_name("attention"),
     };
     let mut group = level
-        .primary_title(problem.kind.to_string())
+        .primary_title(printable(&problem.kind.to_string()).into_owned())
         .id(problem.kind.code())
         .element(snippet(problems, lines, problem.span, AnnotationKind::Primary, None));
     if let Some(related) = problem.related {
@@ -77,7 +81,7 @@ fn group<'a>(
         ));
     }
     if let Some(help) = problem.kind.help() {
-        group = group.element(Level::HELP.with_name("aide").message(help));
+        group = group.element(Level::HELP.with_name("aide").message(printable(&help).into_owned()));
     }
     group
 }
@@ -98,16 +102,14 @@ fn snippet<'a>(
     let from = boundary(text, line.start.max(start.saturating_sub(MARGIN)));
     let after = &text[start..boundary(text, text.len().min(start + MARGIN))];
     let to = start + after.find('\n').unwrap_or(after.len());
-    let shown: String = text[from..to]
-        .chars()
-        .map(|c| if is_unprintable(c) && c != '\t' { '?' } else { c })
-        .collect();
-    let before = text[from..start].chars().count();
-    let within =
-        text[start..boundary(text, span.end().clamp(start, to.max(start)))].chars().count();
-    let range = byte_of(&shown, before)..byte_of(&shown, before + within);
+    let end = boundary(text, span.end().clamp(start, to.max(start)));
+    let mut shown = revealed(&text[from..start], &['\t']).into_owned();
+    let begin = shown.len();
+    shown.push_str(&revealed(&text[start..end], &['\t']));
+    let range = begin..shown.len();
+    shown.push_str(&revealed(&text[end..to.max(end)], &['\t']));
     Snippet::source(shown)
-        .path(&*problems.source.name)
+        .path(revealed(&problems.source.name, &[]))
         .line_start(line.line)
         .annotation(kind.span(range).label(label))
 }
@@ -117,9 +119,4 @@ fn boundary(text: &str, mut place: usize) -> usize {
         place -= 1;
     }
     place
-}
-
-/// Where a character of a text begins, by its number; past the last one, the end.
-fn byte_of(text: &str, character: usize) -> usize {
-    text.char_indices().nth(character).map_or(text.len(), |(place, _)| place)
 }

@@ -7,7 +7,7 @@ mod problem;
 
 pub use catalogue::{
     CaseProblem, FileProblem, FormatProblem, LabelMismatch, ProblemKind, ReadabilityWarning,
-    TreeProblem, TreeWarning, codes, explain, guide,
+    TargetProblem, TreeProblem, TreeWarning, codes, explain, guide,
 };
 pub(crate) use collector::Diagnostics;
 pub use excerpt::ExcerptStyle;

@@ -17,6 +17,7 @@ use super::{
     diagnostics::{Diagnostics, FileProblem, FormatProblem},
     source::{Source, Span},
 };
+use crate::signs::unseen;
 use syntax::ParserPosition;
 
 /// The deepest nesting taken; a tree needs eight.
@@ -185,7 +186,7 @@ impl<'s> Composer<'s, '_> {
                     self.diagnostics
                         .add(FileProblem::UnclosedQuote, Span::new(span.start(), span.start() + 1));
                 }
-                Value::Scalar { text, plain }
+                Value::Scalar { text: self.without_unseen(text, span), plain }
             }
             Event::SequenceStart(..) => {
                 let mut list = Vec::new();
@@ -200,6 +201,30 @@ impl<'s> Composer<'s, '_> {
             _ => Value::Refused,
         };
         Ok(YamlNode { span, value })
+    }
+
+    /// A text without the invisible signs in it, each of which is told.
+    ///
+    /// What reads the text after that finds the names and words that were meant. Commands stay:
+    /// whether a text may have some depends on what it is for.
+    fn without_unseen(&mut self, text: Cow<'s, str>, span: Span) -> Cow<'s, str> {
+        if text.is_ascii() {
+            return text;
+        }
+        let Some(first) = invisible(&text).next() else { return text };
+        let mut places: Vec<(usize, char)> = invisible(self.source.slice(span)).collect();
+        for (place, sign) in &mut places {
+            *place += span.start();
+            let place = Span::new(*place, *place + sign.len_utf8());
+            self.diagnostics.add(FileProblem::Unseen { sign: *sign }, place);
+        }
+        // The text writes the sign as an escape.
+        if places.is_empty() {
+            self.diagnostics.add(FileProblem::Unseen { sign: first.1 }, span);
+        }
+        let mut signs = invisible(&text).map(|(place, _)| place).peekable();
+        let seen = text.char_indices().filter(|(place, _)| signs.next_if_eq(place).is_none());
+        Cow::Owned(seen.map(|(_, c)| c).collect())
     }
 
     fn entries(&mut self) -> Result<Vec<Entry<'s>>, ComposeError> {
@@ -245,6 +270,11 @@ impl<'s> Composer<'s, '_> {
         !self.last_keys.is_empty()
             && self.last_keys.iter().all(|key| entries.iter().any(|entry| entry.key == *key))
     }
+}
+
+/// The invisible signs of a text, with their places.
+fn invisible(text: &str) -> impl Iterator<Item = (usize, char)> {
+    unseen(text).filter(|(_, c)| !c.is_control())
 }
 
 /// Where a key already stands. Small mappings are searched, large ones are looked up.

@@ -2,10 +2,13 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
-use crate::load::{
-    diagnostics::{Diagnostics, FileProblem},
-    format::is_id,
-    source::{Source, Span},
+use crate::{
+    load::{
+        diagnostics::{Diagnostics, FileProblem},
+        format::is_id,
+        source::{Source, Span},
+    },
+    signs::unseen,
 };
 
 const NO_BREAK: [char; 2] = ['\u{a0}', '\u{202f}'];
@@ -32,6 +35,9 @@ pub(crate) fn explain(
     let at = one_character(text, stop);
     let kind = error.kind();
     if let Some(found) = strange_indentation(text, progress.read.min(stop), stop) {
+        return found;
+    }
+    if let Some(found) = unseen_sign(text, progress.read.min(stop), stop) {
         return found;
     }
     match kind {
@@ -94,6 +100,13 @@ fn strange_indentation(text: &str, read: usize, stop: usize) -> Option<(FileProb
         }
     }
     None
+}
+
+/// A sign that nobody sees, on the lines that were not understood: it is the first thing to mend.
+fn unseen_sign(text: &str, read: usize, stop: usize) -> Option<(FileProblem, Span)> {
+    let end = text[stop..].find('\n').map_or(text.len(), |end| stop + end);
+    let (place, sign) = unseen(&text[read..end]).find(|(_, c)| !matches!(c, '\n' | '\t'))?;
+    Some((FileProblem::Unseen { sign }, one_character(text, read + place)))
 }
 
 /// The opening quote after what was understood: the parser may stop far below it.

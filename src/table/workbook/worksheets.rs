@@ -5,7 +5,7 @@ use calamine::{Sheet, SheetType, SheetVisible};
 use super::error::WorkbookError;
 use crate::{
     fold::{fold, nearest},
-    words::is_unprintable,
+    signs::revealed,
 };
 
 /// How many characters of a name are shown at most.
@@ -48,5 +48,6 @@ fn is_worksheet(sheet: &Sheet) -> bool {
 
 /// A name as it can be shown: a workbook may have any.
 pub(super) fn printable(name: &str) -> String {
-    name.chars().take(LONGEST_NAME).map(|c| if is_unprintable(c) { '?' } else { c }).collect()
+    let short: String = name.chars().take(LONGEST_NAME).collect();
+    revealed(&short, &[]).into_owned()
 }

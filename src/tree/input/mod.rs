@@ -8,7 +8,10 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use thiserror::Error;
 
-use crate::{fold::trim, words::is_unprintable};
+use crate::{
+    fold::trim,
+    signs::{self, unseen, without_invisible},
+};
 
 use address::{is_patients, is_plain_address, is_plain_patients};
 use finess_rpps::{finess, identifier, rpps};
@@ -41,8 +44,12 @@ pub enum Input {
 pub enum InputError {
     #[error("rien n'est saisi")]
     Empty,
-    #[error("une valeur tient sur une ligne, sans caractère de commande")]
-    Control,
+    #[error("une valeur tient sur une ligne")]
+    SeveralLines,
+    #[error(
+        "{}, s'y cache\u{a0}: effacez la valeur et retapez-la au clavier", signs::name(*.0)
+    )]
+    Unseen(char),
     #[error("une valeur a {0} caractères au plus")]
     TooLong(usize),
     #[error(transparent)]
@@ -118,6 +125,7 @@ impl Input {
     }
 
     /// The value in what was typed: spaces around it, and inside identifiers, do not count.
+    /// Invisible signs count nowhere but in a text, which is refused with one inside.
     ///
     /// # Errors
     /// When it is empty or not of this form: which check failed, and what was expected.
@@ -133,8 +141,20 @@ impl Input {
         if value.is_empty() {
             return Err(InputError::Empty);
         }
-        if value.chars().any(is_unprintable) {
-            return Err(InputError::Control);
+        match without_invisible(value) {
+            Cow::Owned(visible) if self != Self::Text => {
+                self.check(&visible).map(|sound| Cow::Owned(sound.into_owned()))
+            }
+            _ => self.check(value),
+        }
+    }
+
+    /// Checks a value without spaces around it.
+    fn check(self, value: &str) -> Result<Cow<'_, str>, InputError> {
+        match unseen(value).next() {
+            Some((_, '\n' | '\r')) => return Err(InputError::SeveralLines),
+            Some((_, c)) => return Err(InputError::Unseen(c)),
+            None => {}
         }
         if value.len() > LONGEST && value.chars().count() > LONGEST {
             return Err(InputError::TooLong(LONGEST));
@@ -203,7 +223,7 @@ mod tests {
         }
         assert_eq!(Input::Date.read("31/02/2026"), Err(InputError::Date));
         assert_eq!(Input::Text.read("  "), Err(InputError::Empty));
-        assert_eq!(Input::Text.read("a\u{1b}[2Jb"), Err(InputError::Control));
+        assert_eq!(Input::Text.read("a\u{1b}[2Jb"), Err(InputError::Unseen('\u{1b}')));
     }
 
     #[test]

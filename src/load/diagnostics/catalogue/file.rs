@@ -187,14 +187,14 @@ fin: { title: C'est fini }      # juste
 
 Effacez les crochets ou les accolades autour de la clé."
 
-    "E014" Unprintable
-        says ("un caractère invisible ou de commande se cache dans ce texte")
+    "E014" Unseen { sign: char }
+        says ("{}, se cache dans ce texte", crate::signs::name(*.sign))
         help ("effacez ce texte et retapez-le au clavier")
         page "Un caractère invisible se cache dans un texte
 
-Un texte contient un caractère qui ne s'affiche pas : une tabulation, un caractère de commande, \
-     une marque de sens d'écriture.
-Il vient souvent d'un copier-coller, ou d'un code comme « \\e » entre guillemets droits.
+Un texte contient un caractère qui ne s'affiche pas : une espace de largeur nulle, un trait \
+     d'union conditionnel, une marque de sens d'écriture, une tabulation, un caractère de commande.
+Le message le nomme par son numéro. Il vient souvent d'un copier-coller, ou d'un code comme « \\e » entre guillemets droits.
 
 Effacez le passage signalé et retapez-le au clavier."
 }

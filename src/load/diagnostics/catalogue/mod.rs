@@ -51,6 +51,7 @@ mod cases;
 mod file;
 mod format;
 mod readability;
+mod targets;
 mod tree;
 mod warnings;
 
@@ -60,6 +61,7 @@ pub use cases::CaseProblem;
 pub use file::FileProblem;
 pub use format::FormatProblem;
 pub use readability::{LabelMismatch, ReadabilityWarning};
+pub use targets::TargetProblem;
 pub use tree::TreeProblem;
 pub use warnings::TreeWarning;
 
@@ -71,6 +73,7 @@ pub enum ProblemKind {
     Format(#[from] FormatProblem),
     Tree(#[from] TreeProblem),
     Case(#[from] CaseProblem),
+    Target(#[from] TargetProblem),
     Warning(#[from] TreeWarning),
     Readability(#[from] ReadabilityWarning),
 }
@@ -83,6 +86,7 @@ impl ProblemKind {
             Self::Format(problem) => problem.code(),
             Self::Tree(problem) => problem.code(),
             Self::Case(problem) => problem.code(),
+            Self::Target(problem) => problem.code(),
             Self::Warning(warning) => warning.code(),
             Self::Readability(warning) => warning.code(),
         }
@@ -95,6 +99,7 @@ impl ProblemKind {
             Self::Format(problem) => problem.help(),
             Self::Tree(problem) => problem.help(),
             Self::Case(problem) => problem.help(),
+            Self::Target(problem) => problem.help(),
             Self::Warning(warning) => warning.help(),
             Self::Readability(warning) => warning.help(),
         };
@@ -109,11 +114,12 @@ struct GuidePage {
 }
 
 /// The groups, in the order of their codes.
-const GROUPS: [&[GuidePage]; 6] = [
+const GROUPS: [&[GuidePage]; 7] = [
     FileProblem::PAGES,
     FormatProblem::PAGES,
     TreeProblem::PAGES,
     CaseProblem::PAGES,
+    TargetProblem::PAGES,
     TreeWarning::PAGES,
     ReadabilityWarning::PAGES,
 ];

@@ -24,7 +24,7 @@ fn a_sheet_is_found_by_its_name_or_the_others_are_named() {
                 .ends_with("vouliez-vous dire «\u{a0}Établissements\u{a0}»\u{a0}?")
         );
         assert!(error(&bytes, "x\u{1b}").ends_with(
-            "«\u{a0}x?\u{a0}»\u{a0}; il a «\u{a0}Établissements\u{a0}», «\u{a0}Notes\u{a0}»"
+            "«\u{a0}x<U+001B>\u{a0}»\u{a0}; il a «\u{a0}Établissements\u{a0}», «\u{a0}Notes\u{a0}»"
         ));
     }
 }

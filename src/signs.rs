@@ -1,0 +1,240 @@
+//! Signs that nobody sees, and letters that look like others.
+//!
+//! Which they are is in the tables of Unicode. A text copied from a page or a word processor brings
+//! some along, and whoever wants to mislead puts them in on purpose.
+
+use std::{borrow::Cow, fmt::Write};
+
+use unicode_properties::{GeneralCategory, UnicodeEmoji, UnicodeGeneralCategory};
+use unicode_security::{
+    RestrictionLevel, RestrictionLevelDetection, confusable_detection::skeleton,
+};
+
+/// Drawn as nothing, though Unicode counts it among the symbols: a cell of Braille without a dot.
+const BRAILLE_BLANK: char = '\u{2800}';
+
+/// Shows the sign before it as a picture, and not as a letter.
+const AS_PICTURE: char = '\u{fe0f}';
+
+/// Makes one picture of two.
+const JOINER: char = '\u{200d}';
+
+/// Draws a key around the digit before it.
+const KEY: char = '\u{20e3}';
+
+/// Whether a character is drawn as nothing: it is ignored where it is not known, or acts on how the
+/// text around it is shown.
+pub fn is_invisible(c: char) -> bool {
+    // Below the first accents that combine there is one such sign, and most letters are there.
+    if c < '\u{300}' {
+        return c == '\u{ad}';
+    }
+    let acts_on_others = matches!(
+        c.general_category(),
+        GeneralCategory::Format
+            | GeneralCategory::LineSeparator
+            | GeneralCategory::ParagraphSeparator
+    );
+    acts_on_others || c == BRAILLE_BLANK || is_ignorable(c)
+}
+
+/// Whether a character is ignored wherever it is not known (`Default_Ignorable_Code_Point`): just
+/// these leave nothing to compare.
+fn is_ignorable(c: char) -> bool {
+    skeleton(c.encode_utf8(&mut [0; 4])).next().is_none()
+}
+
+/// Whether nobody sees a character: it is invisible, or a command to a terminal.
+fn is_unseen(c: char) -> bool {
+    c.is_control() || is_invisible(c)
+}
+
+/// The characters of a text that nobody sees, with their places; those that shape an emoji are seen.
+pub fn unseen(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut before = None;
+    text.char_indices().filter(move |(place, c)| {
+        let before = before.replace(*c);
+        is_unseen(*c) && !shapes_emoji(before, *c, text[place + c.len_utf8()..].chars().next())
+    })
+}
+
+/// Whether an invisible character is part of an emoji, as in ❤️, 1️⃣ or 👩‍⚕️.
+fn shapes_emoji(before: Option<char>, c: char, after: Option<char>) -> bool {
+    let Some(before) = before.filter(|before| before.is_emoji_char() || *before == AS_PICTURE)
+    else {
+        return false;
+    };
+    match c {
+        AS_PICTURE => before != AS_PICTURE && (!before.is_ascii() || after == Some(KEY)),
+        JOINER => !before.is_ascii() && after.is_some_and(UnicodeEmoji::is_emoji_char),
+        _ => false,
+    }
+}
+
+/// A text without its invisible characters. Commands stay, and so does what parts lines.
+pub fn without_invisible(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.contains(is_removed) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|c| !is_removed(*c)).collect())
+}
+
+fn is_removed(c: char) -> bool {
+    is_invisible(c) && !c.is_whitespace()
+}
+
+/// A character that nobody sees, for a message: `U+200B, un caractère invisible`.
+pub fn name(c: char) -> String {
+    let kind = if c.is_control() { "de commande" } else { "invisible" };
+    format!("U+{:04X}, un caractère {kind}", u32::from(c))
+}
+
+/// A text in which each character that nobody sees stands by its number, as `<U+200B>`, except
+/// those to keep.
+pub fn revealed<'t>(text: &'t str, kept: &[char]) -> Cow<'t, str> {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') || kept.contains(&byte.into());
+    if text.bytes().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut revealed = String::with_capacity(text.len());
+    let mut rest = 0;
+    for (place, c) in unseen(text).filter(|(_, c)| !kept.contains(c)) {
+        revealed.push_str(&text[rest..place]);
+        let _ = write!(revealed, "<U+{:04X}>", u32::from(c));
+        rest = place + c.len_utf8();
+    }
+    if rest == 0 {
+        return Cow::Borrowed(text);
+    }
+    revealed.push_str(&text[rest..]);
+    Cow::Owned(revealed)
+}
+
+/// A text for a terminal or a log: its lines stay, and no character of it is taken for a command.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    revealed(text, &['\n', '\t'])
+}
+
+/// What two texts that look alike have in common.
+pub(crate) fn look(text: &str) -> String {
+    skeleton(text).collect()
+}
+
+/// The letters of a name that make it look like another, or none: those that are not ASCII, where
+/// they are of another script than the rest or are no letters of names.
+pub(crate) fn misleading_letters(name: &str) -> Option<String> {
+    if name.is_ascii() || name.check_restriction_level(RestrictionLevel::HighlyRestrictive) {
+        return None;
+    }
+    let mut letters: Vec<String> = Vec::new();
+    for c in name.chars().filter(|c| !c.is_ascii()).take(5) {
+        letters.push(format!(
+            "«\u{a0}{}\u{a0}», U+{:04X}",
+            revealed(c.encode_utf8(&mut [0; 4]), &[]),
+            u32::from(c)
+        ));
+    }
+    Some(letters.join("\u{a0}; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One of each kind, and the ends of ranges.
+    const INVISIBLE: [char; 40] = [
+        '\u{ad}',
+        '\u{34f}',
+        '\u{61c}',
+        '\u{115f}',
+        '\u{1160}',
+        '\u{17b4}',
+        '\u{180b}',
+        '\u{180e}',
+        '\u{200b}',
+        '\u{200c}',
+        '\u{200d}',
+        '\u{200e}',
+        '\u{200f}',
+        '\u{2028}',
+        '\u{2029}',
+        '\u{202a}',
+        '\u{202e}',
+        '\u{2060}',
+        '\u{2061}',
+        '\u{2064}',
+        '\u{2065}',
+        '\u{2066}',
+        '\u{2069}',
+        '\u{206f}',
+        '\u{2800}',
+        '\u{3164}',
+        '\u{fe00}',
+        '\u{fe0e}',
+        '\u{fe0f}',
+        '\u{feff}',
+        '\u{ffa0}',
+        '\u{fff0}',
+        '\u{fff9}',
+        '\u{fffb}',
+        '\u{1d173}',
+        '\u{1d17a}',
+        '\u{e0001}',
+        '\u{e0041}',
+        '\u{e007f}',
+        '\u{e0100}',
+    ];
+
+    #[test]
+    fn signs_that_nobody_sees_are_known() {
+        for c in INVISIBLE {
+            assert!(is_invisible(c), "U+{:04X}", u32::from(c));
+        }
+        for c in ['a', 'é', 'œ', '’', '\u{a0}', '\u{202f}', '€', '→', '中', 'а', '❤', '\u{301}']
+        {
+            assert!(!is_unseen(c), "{c}");
+        }
+    }
+
+    #[test]
+    fn the_quick_answer_for_latin_letters_is_that_of_the_table() {
+        for c in '\0'..'\u{300}' {
+            let is_format = c.general_category() == GeneralCategory::Format;
+            assert_eq!(is_invisible(c), is_ignorable(c) || is_format, "U+{:04X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn what_shapes_an_emoji_is_seen() {
+        for text in ["❤️", "1️⃣", "👩‍⚕️", "👩🏽‍⚕️ oui", "☎️ : 02"] {
+            assert_eq!(unseen(text).count(), 0, "{text}");
+            assert_eq!(revealed(text, &[]), text);
+        }
+        for text in ["a️", "1️", "️", "❤️️", "a‍❤", "❤‍a", "1‍❤", "❤\u{200b}"]
+        {
+            assert_eq!(unseen(text).count(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_seen_is_named_or_taken_away() {
+        assert_eq!(name('\u{200b}'), "U+200B, un caractère invisible");
+        assert_eq!(name('\u{1b}'), "U+001B, un caractère de commande");
+        assert_eq!(without_invisible("o\u{200b}u\u{ad}i\u{7}\u{2028}"), "oui\u{7}\u{2028}");
+        assert_eq!(revealed("é\u{1b}[31m\u{200b}", &[]), "é<U+001B>[31m<U+200B>");
+        assert_eq!(printable("a\n\tb\r\u{9b}c"), "a\n\tb<U+000D><U+009B>c");
+        assert!(matches!(printable("déjà vu"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn names_with_letters_of_several_scripts_mislead() {
+        for name in ["gouv.fr", "hôpital-été.fr", "пример", "例え.jp", "exemple.fr:8080"]
+        {
+            assert_eq!(misleading_letters(name), None, "{name}");
+        }
+        for name in ["g\u{43e}uv.fr", "sante.g\u{3bf}uv.fr", "a.fr\u{2215}b", "gouv\u{3002}fr"] {
+            assert!(misleading_letters(name).is_some(), "{name}");
+        }
+        assert_eq!(misleading_letters("g\u{43e}uv.fr").as_deref(), Some("«\u{a0}о\u{a0}», U+043E"));
+    }
+}
