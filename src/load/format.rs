@@ -28,6 +28,9 @@ pub(super) enum ValueFormat {
     Version,
     Status,
     Input,
+    /// One text, or a list of texts, each for people as [`ValueFormat::Text`].
+    Texts(usize),
+    No,
     /// One of these words.
     Word(&'static [&'static str]),
     Url,
@@ -207,6 +210,12 @@ static ANSWER: MappingFormat = MappingFormat {
             "Les saisies qui donnent cette réponse ; sans « when », toutes les autres.",
         ),
         may(
+            "pick",
+            ValueFormat::No,
+            "«\u{a0}false\u{a0}» quand seule une saisie donne cette réponse (avec «\u{a0}input\u{a0}»)\u{a0}: les \
+             listes ne la montrent pas, et personne ne la nomme.",
+        ),
+        may(
             "alone",
             ValueFormat::Yes,
             "« true » quand cette réponse exclut les autres (avec « several »).",
@@ -230,8 +239,8 @@ static WHEN: MappingFormat = MappingFormat {
     place: "cette condition",
     keys: &[must(
         "ends-with",
-        ValueFormat::Text(HEADLINE),
-        "La fin de la saisie, comme « @exemple.mssante.fr ».",
+        ValueFormat::Texts(HEADLINE),
+        "La fin de la saisie, comme « @exemple.mssante.fr », ou une liste de fins.",
     )],
 };
 
@@ -366,6 +375,8 @@ impl ValueFormat {
     /// What the key holds, for a message.
     pub(super) fn expected(&self) -> &'static str {
         match self {
+            Self::Texts(_) => "un texte, ou une liste de textes",
+            Self::No => "«\u{a0}false\u{a0}», ou que sa ligne soit effacée",
             Self::Text(_) | Self::Url | Self::Email => "un texte",
             Self::Id | Self::Name => "un identifiant",
             Self::Names => "une liste d'identifiants, comme [boites, accompagnement]",

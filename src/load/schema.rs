@@ -49,6 +49,12 @@ fn value_schema(format: &ValueFormat) -> Value {
         ValueFormat::Checked => {
             json!({ "type": "string", "pattern": format!("{DAY}|^{UNVERIFIED}$") })
         }
+        ValueFormat::Texts(_) => json!({
+            "type": ["string", "number", "boolean", "array"],
+            "items": { "type": ["string", "number", "boolean"] },
+            "minItems": 1,
+        }),
+        ValueFormat::No => json!({ "const": false }),
         ValueFormat::Yes => json!({ "const": true }),
         ValueFormat::Version => json!({ "const": 1 }),
         ValueFormat::Status | ValueFormat::Input | ValueFormat::Word(_) => {

@@ -85,6 +85,8 @@ pub struct Answer {
     pub next: NodeId,
     /// Which typed values give this answer.
     pub when: When,
+    /// Whether it is given by what is typed alone: lists do not show it, and nobody may name it.
+    pub typed_only: bool,
     /// Whether it excludes the other answers of a [`Kind::Several`].
     pub alone: bool,
     /// Whether an annuaire of mailboxes proposes it for a structure that has a visible one.
@@ -97,8 +99,8 @@ pub struct Answer {
 /// Which typed values give an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum When {
-    /// Values with this ending, in any case.
-    EndsWith(Box<str>),
+    /// Values with one of these endings, in any case.
+    EndsWith(Box<[Box<str>]>),
     /// Every value that no other answer takes.
     Otherwise,
     /// None: the answer can only be picked.
@@ -280,6 +282,11 @@ impl Question {
             Kind::Choice | Kind::Several { .. } | Kind::Sorted(_) => None,
         };
         self.answers.iter().map(|answer| answer.next).chain(lone)
+    }
+
+    /// The answers that a person may choose or name; the others are given by what is typed.
+    pub fn pickable(&self) -> impl Iterator<Item = &Answer> {
+        self.answers.iter().filter(|answer| !answer.typed_only)
     }
 
     /// Whether any number of answers may be given.

@@ -100,12 +100,17 @@ pub fn answers(tree: &Tree, code: &str) -> Result<Vec<(NodeId, String)>, PathErr
         }
         let Node::Question(question) = at else { return Err(PathError::TooLong(segment.into())) };
         let next = next_node(question, segment)?;
-        if segment != TYPED {
+        if segment != TYPED && !is_typed_only(question, segment) {
             found.push((question.id, segment.to_owned()));
         }
         at = &tree[next];
     }
     Ok(found)
+}
+
+/// Whether a segment stands for what was typed, because only that gives its answer.
+fn is_typed_only(question: &Question, segment: &str) -> bool {
+    question.answers.iter().any(|answer| answer.typed_only && *answer.key == *segment)
 }
 
 /// Where a segment of a code leads from a question.

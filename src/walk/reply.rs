@@ -24,6 +24,10 @@ pub const NONE: &str = "0";
 pub enum ReplyError {
     #[error("« {given} » n'est pas une réponse à cette question{}", meant(.near.as_deref()))]
     Unknown { given: String, near: Option<String> },
+    #[error(
+        "«\u{a0}{given}\u{a0}» ne se choisit pas ici, c'est la saisie qui le donne\u{a0}: saisissez {expected}"
+    )]
+    TypedOnly { given: String, expected: &'static str },
     #[error("aucune réponse n'est donnée")]
     Empty,
     #[error("« {given} » : {why}")]
@@ -56,7 +60,7 @@ impl Question {
             Kind::Choice => self.find(written, steps).map(|answer| self.pick(answer)),
             Kind::Several { .. } => self.read_several(written, steps),
             Kind::Sorted(_) => match self.find(written, steps) {
-                Ok(answer) => Ok(self.pick(answer)),
+                Ok(answer) => self.pick_named(answer, written),
                 Err(_) => self.type_in(written),
             },
             Kind::Typed { .. } => self.type_in(written),
@@ -70,6 +74,20 @@ impl Question {
             Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => Given::Picked(answer),
         };
         Step { question: self, given, next: answer.next }
+    }
+
+    /// Gives an answer that was named, unless it is given by what is typed alone.
+    pub(crate) fn pick_named<'t>(
+        &'t self,
+        answer: &'t Answer,
+        written: &str,
+    ) -> Result<Step<'t>, ReplyError> {
+        match self.input() {
+            Some(input) if answer.typed_only => {
+                Err(ReplyError::TypedOnly { given: shown(written), expected: input.expected() })
+            }
+            _ => Ok(self.pick(answer)),
+        }
     }
 
     /// Gives any number of the question's answers; `chosen` says which, by place.
@@ -216,7 +234,7 @@ impl Question {
     /// What may be answered, for a message: ids with their labels, or the form of the value.
     pub fn expected(&self, steps: &[Step<'_>]) -> String {
         let mut expected = String::new();
-        for answer in &self.answers {
+        for answer in self.pickable() {
             let separator = if expected.is_empty() { "" } else { ", " };
             if expected.len() > LONGEST {
                 expected.push_str(", …");
@@ -251,11 +269,16 @@ fn is_label_of_blank(label: &Text, steps: &[Step<'_>], folded: &str) -> bool {
 impl When {
     /// Whether a typed value gives the answer, without regard to the others.
     fn takes(&self, value: &str) -> bool {
-        let Self::EndsWith(end) = self else { return false };
-        let tail = value.len().checked_sub(end.len()).map(|start| &value.as_bytes()[start..]);
-        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
-            || !value.is_ascii() && value.to_lowercase().ends_with(&end.to_lowercase())
+        let Self::EndsWith(endings) = self else { return false };
+        endings.iter().any(|ending| ends_with(value, ending))
     }
+}
+
+/// Whether a value has an ending, in any case.
+pub(crate) fn ends_with(value: &str, ending: &str) -> bool {
+    let tail = value.len().checked_sub(ending.len()).map(|start| &value.as_bytes()[start..]);
+    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(ending.as_bytes()))
+        || !value.is_ascii() && value.to_lowercase().ends_with(&ending.to_lowercase())
 }
 
 /// A list of answers goes on no further than this, in bytes.

@@ -106,8 +106,7 @@ fn line(step: &Step<'_>) -> String {
 
 fn place(step: &Step<'_>, answer: &Answer) -> usize {
     step.question
-        .answers
-        .iter()
+        .pickable()
         .position(|own| std::ptr::eq(own, answer))
         .expect("an answer of its question")
 }
@@ -127,7 +126,7 @@ fn by_prompts(way: &Walk<'_>, sample: Sample) -> String {
 
 /// Answers a question with its keys: digits at even questions, arrows at odd ones.
 fn press(terminal: &mut Terminal, step: &Step<'_>, rank: usize) {
-    let answers = step.question.answers.len();
+    let answers = step.question.pickable().count();
     let by_digit = rank.is_multiple_of(2) && answers < 9;
     let to =
         |place: usize| if by_digit { (place + 1).to_string() } else { DOWN.repeat(place) + ENTER };

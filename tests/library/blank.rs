@@ -53,12 +53,13 @@ fn check(tree: &Tree) {
     let [answers, guide, lists] = sheets(tree);
     assert_eq!(answers.rows().count(), 1, "{}: only headers", tree.id);
     assert_eq!(cells(answers.rows().next().unwrap()), tree.headers());
-    let listed: Vec<_> = tree.questions().filter(|question| !question.answers.is_empty()).collect();
+    let listed: Vec<_> =
+        tree.questions().filter(|question| question.pickable().next().is_some()).collect();
     assert_eq!(lists.width(), listed.len(), "{}", tree.id);
     for (column, question) in listed.iter().enumerate() {
         let list: Vec<String> = lists.rows().map(|row| row[column].to_string()).collect();
         assert_eq!(list[0], *question.key);
-        let labels = question.answers.iter().map(|answer| tree.written(&answer.label));
+        let labels = question.pickable().map(|answer| tree.written(&answer.label));
         let shown = list[1..].iter().filter(|label| !label.is_empty()).cloned();
         assert!(shown.eq(labels), "{}: {list:?}", tree.id);
     }
@@ -126,7 +127,7 @@ fn what_is_proposed_is_taken() {
         for case in &tree.cases {
             let mut walk = Walk::new(&tree);
             let end = walk.follow(|question, steps| {
-                for answer in &question.answers {
+                for answer in question.pickable() {
                     let step = question.read(&tree.written(&answer.label), steps).unwrap();
                     assert!(
                         std::ptr::eq(step.given.answers()[0], answer),

@@ -12,6 +12,7 @@ mod blank;
 mod charts;
 mod distractors;
 mod draft;
+mod endings;
 mod examples;
 mod exercises;
 mod forms;

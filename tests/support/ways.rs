@@ -1,7 +1,7 @@
 //! Every way through a tree, by the library alone.
 
 use mssante_check::{
-    tree::{Kind, Question, Tree, When, input::Input},
+    tree::{Answer, Kind, Question, Tree, When, input::Input},
     walk::{Step, Walk},
 };
 
@@ -27,7 +27,7 @@ fn extend<'t>(tree: &'t Tree, steps: &[Step<'t>], ways: &mut Vec<Walk<'t>>) {
 /// Enough answers to a question to take every way on, and to give every answer, each in every
 /// manner.
 fn replies(question: &Question) -> Vec<String> {
-    let keys = question.answers.iter().map(|answer| answer.key.to_string());
+    let keys = question.pickable().map(|answer| answer.key.to_string());
     match question.kind {
         Kind::Choice => keys.collect(),
         Kind::Several { .. } => {
@@ -46,16 +46,26 @@ fn replies(question: &Question) -> Vec<String> {
         Kind::Sorted(input) => {
             let typed = question.answers.iter().filter_map(|answer| match &answer.when {
                 // An end that no value of the form has can only be picked.
-                When::EndsWith(end) => {
-                    Some(ending(input, end)).filter(|typed| input.read(typed).is_ok())
-                }
-                When::Otherwise => Some(sample(input).into()),
+                When::EndsWith(ends) => ends
+                    .iter()
+                    .map(|end| ending(input, end))
+                    .find(|typed| gives(question, typed, answer)),
+                When::Otherwise => [sample(input), "accueil@ehpad.fr"]
+                    .map(String::from)
+                    .into_iter()
+                    .find(|typed| gives(question, typed, answer)),
                 When::Never => None,
             });
             keys.chain(typed).collect()
         }
         Kind::Typed { input, .. } => vec![sample(input).into()],
     }
+}
+
+/// Whether a typed value gives an answer.
+fn gives(question: &Question, typed: &str, answer: &Answer) -> bool {
+    let step = question.type_in(typed);
+    step.is_ok_and(|step| step.given.answers().iter().any(|given| std::ptr::eq(*given, answer)))
 }
 
 fn ending(input: Input, end: &str) -> String {

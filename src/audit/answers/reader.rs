@@ -41,7 +41,9 @@ impl<'t> AnswerReader<'t> {
         {
             add(&code_of(&fold(&fill(&answer.label, &[]))), place);
         }
-        for (place, answer) in question.answers.iter().enumerate() {
+        for (place, answer) in
+            question.answers.iter().enumerate().filter(|(_, answer)| !answer.typed_only)
+        {
             // LimeSurvey numbers answers, and has codes of five characters; its yes and no are Y
             // and N.
             add(&format!("a{}", place + 1), place);
@@ -134,7 +136,9 @@ impl<'t> AnswerReader<'t> {
     fn find(&self, cell: &str) -> Option<Result<Step<'t>, ReplyError>> {
         let question = self.question;
         let Kind::Several { .. } = question.kind else {
-            return self.place(cell).map(|place| Ok(question.pick(&question.answers[place])));
+            return self
+                .place(cell)
+                .map(|place| question.pick_named(&question.answers[place], cell));
         };
         if cell.trim() == NONE {
             return None;

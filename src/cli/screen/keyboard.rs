@@ -93,7 +93,7 @@ fn swallow(term: &Term, read: &[char]) -> io::Result<Option<Key>> {
 
 /// What the keys do at a question.
 pub(crate) fn keys_of_question(question: &Question, steps: &[Step<'_>]) -> String {
-    let count = question.answers.len() + usize::from(question.input().is_some());
+    let count = question.pickable().count() + usize::from(question.input().is_some());
     let mut keys = vec!["↑ ↓ choisir".to_owned()];
     match question.kind {
         Kind::Several { .. } => keys.extend(["Espace cocher".into(), "Entrée valider".into()]),

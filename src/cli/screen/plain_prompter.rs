@@ -74,7 +74,7 @@ impl PlainPrompter {
         let QuestionPrompt { question, steps, .. } = asked;
         terminal::tell(&format!("\n{}", progress(asked)));
         terminal::tell(&fill(&question.ask, steps));
-        for (place, answer) in question.answers.iter().enumerate() {
+        for (place, answer) in question.pickable().enumerate() {
             terminal::tell(&format!("  {}. {}", place + 1, fill(&answer.label, steps)));
         }
         let prompt = prompt(question);
@@ -157,8 +157,12 @@ fn prompt(question: &Question) -> String {
         Kind::Several { .. } => {
             "Vos réponses, les numéros séparés par des virgules, 0 pour aucune :".into()
         }
-        Kind::Sorted(input) => format!("Votre réponse, ou {} :", input.expected()),
-        Kind::Typed { input, .. } => format!("Saisissez {} :", input.expected()),
+        Kind::Sorted(input) if question.pickable().next().is_some() => {
+            format!("Votre réponse, ou {} :", input.expected())
+        }
+        Kind::Sorted(input) | Kind::Typed { input, .. } => {
+            format!("Saisissez {} :", input.expected())
+        }
     }
 }
 
@@ -180,8 +184,8 @@ fn read<'t>(
                 .or_else(|_| question.read(&line.replace([',', ';'], "|"), steps)),
         };
     }
-    match place(line, question) {
-        Some(place) => Ok(question.pick(&question.answers[place])),
+    match place(line, question).and_then(|place| question.pickable().nth(place)) {
+        Some(answer) => Ok(question.pick(answer)),
         None => question.read(line, steps),
     }
 }
@@ -197,7 +201,7 @@ fn places(line: &str, question: &Question) -> Option<Vec<usize>> {
 /// The answer of which this is the number.
 fn place(number: &str, question: &Question) -> Option<usize> {
     let number: usize = number.trim().parse().ok()?;
-    (1..=question.answers.len()).contains(&number).then(|| number - 1)
+    (1..=question.pickable().count()).contains(&number).then(|| number - 1)
 }
 
 #[cfg(test)]

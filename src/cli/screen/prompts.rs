@@ -98,14 +98,14 @@ pub(crate) fn help(prompt: QuestionPrompt<'_, '_>) -> Vec<String> {
     help
 }
 
-/// For each answer of a question, whether it was given when the question was answered before.
+/// For each answer to choose from, whether it was given when the question was answered before.
 pub(super) fn ticked_before(prompt: QuestionPrompt<'_, '_>) -> Vec<bool> {
-    let mut ticked = vec![false; prompt.question.answers.len()];
+    let mut ticked = vec![false; prompt.question.pickable().count()];
     let Some(before) = prompt.before else { return ticked };
     if matches!(before.given, Given::Typed { .. }) {
         return ticked;
     }
-    for (ticked, answer) in ticked.iter_mut().zip(&prompt.question.answers) {
+    for (ticked, answer) in ticked.iter_mut().zip(prompt.question.pickable()) {
         *ticked = before.given.answers().iter().any(|given| std::ptr::eq(*given, answer));
     }
     ticked

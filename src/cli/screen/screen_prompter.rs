@@ -37,7 +37,7 @@ impl ScreenPrompter {
         &mut self,
         prompt: QuestionPrompt<'_, 't>,
     ) -> Result<QuestionReply<'t>, Failure> {
-        let has_list = !prompt.question.answers.is_empty();
+        let has_list = prompt.question.pickable().next().is_some();
         let reply = loop {
             if has_list && let Some(reply) = self.choose_answer(prompt)? {
                 break reply;
@@ -87,7 +87,7 @@ impl ScreenPrompter {
                     }
                 }
                 ListAction::Take(place) | ListAction::Toggle(place) => {
-                    let answer = question.answers.get(place);
+                    let answer = question.pickable().nth(place);
                     return Ok(answer.map(|answer| QuestionReply::Answer(question.pick(answer))));
                 }
                 ListAction::Back => return Ok(Some(QuestionReply::Back)),
@@ -220,7 +220,7 @@ impl QuestionTexts {
 /// The answers to choose from, and typing one where that is possible.
 fn labels(question: &Question, steps: &[Step<'_>]) -> Vec<String> {
     let mut labels: Vec<String> =
-        question.answers.iter().map(|answer| fill(&answer.label, steps).into_owned()).collect();
+        question.pickable().map(|answer| fill(&answer.label, steps).into_owned()).collect();
     if let Some(input) = question.input() {
         labels.push(format!("Saisir {}", input.expected()));
     }

@@ -83,6 +83,14 @@ impl<'d> TreeBuilder<'d, '_> {
         {
             answer.when = When::Otherwise;
         }
+        for (answer, (key, _)) in question.answers.iter().zip(fields.named("answers")) {
+            if answer.when == When::Never
+                && answer.typed_only
+                && matches!(mode, AnswerMode::Sorted(_))
+            {
+                self.report(TreeProblem::NeverGiven { name: shown(&answer.key) }, key.span);
+            }
+        }
         question
     }
 
@@ -131,17 +139,32 @@ impl<'d> TreeBuilder<'d, '_> {
                 place,
             );
         }
-        let when = fields.map("when").and_then(|when| when.boxed("ends-with"));
+        self.check_pick(mode, fields);
         Answer {
             key: key.text.into(),
             label: self.text(fields, "label", Moment::At(id)),
             next: if has_one_successor { next } else { self.next(fields, key, "cette réponse") },
-            when: when.map_or(When::Never, When::EndsWith),
+            when: when(fields),
+            typed_only: fields.place("pick").is_some(),
             alone: fields.place("alone").is_some(),
             annuaire_visible: fields.place("annuaire").is_some(),
             actions: self.actions(fields, Moment::After(id)),
             source: fields.boxed("source"),
         }
+    }
+
+    /// What is given by typing alone can only be an answer where something is typed, and is no
+    /// answer for an annuaire to pick.
+    fn check_pick(&mut self, mode: AnswerMode, fields: Fields<'d>) {
+        let Some(place) = fields.place("pick") else { return };
+        let other = if !matches!(mode, AnswerMode::Sorted(_)) {
+            "une question sans «\u{a0}input\u{a0}»"
+        } else if fields.place("annuaire").is_some() {
+            "«\u{a0}annuaire\u{a0}»"
+        } else {
+            return;
+        };
+        self.report(TreeProblem::Conflict { key: "pick", other }, place);
     }
 
     fn check_keys(&mut self, mode: AnswerMode, name: Written<'d>, fields: Fields<'d>) {
@@ -334,4 +357,15 @@ impl<'d> TreeBuilder<'d, '_> {
             Moment::After(at) => question == at || self.is_before(question, at),
         }
     }
+}
+
+/// Which typed values an answer says that it takes.
+fn when(answer: Fields<'_>) -> When {
+    let endings: Box<[Box<str>]> = answer
+        .map("when")
+        .into_iter()
+        .flat_map(|when| when.one_or_more("ends-with"))
+        .map(|ending| ending.text.into())
+        .collect();
+    if endings.is_empty() { When::Never } else { When::EndsWith(endings) }
 }

@@ -135,6 +135,7 @@ impl StructureChecker<'_, '_> {
                     }
                 }
             }
+            (ValueFormat::Texts(_), Value::List(items)) => self.texts(items, key, owner),
             (
                 ValueFormat::List(_)
                 | ValueFormat::Named(_)
@@ -149,14 +150,31 @@ impl StructureChecker<'_, '_> {
         }
     }
 
+    /// The texts of a list that one text could stand for.
+    fn texts(&mut self, items: &[YamlNode<'_>], key: &'static KeyFormat, owner: Span) {
+        if items.is_empty() {
+            self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, owner);
+        }
+        for item in items {
+            match &item.value {
+                Value::Scalar { .. } => self.value(item, key, item.span),
+                Value::Refused => {}
+                Value::List(_) | Value::Map(_) => self.wrong_kind(key, item.span),
+            }
+        }
+    }
+
     fn scalar(&mut self, text: &str, plain: bool, key: &'static KeyFormat, span: Span) {
         match key.value {
-            ValueFormat::Text(most) => self.text(text, plain, most, key, span),
+            ValueFormat::Text(most) | ValueFormat::Texts(most) => {
+                self.text(text, plain, most, key, span);
+            }
             ValueFormat::Id => self.id(text, span),
             ValueFormat::Name if text.trim().is_empty() => {
                 self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, span);
             }
             ValueFormat::Yes if text != "true" => self.wrong_kind(key, span),
+            ValueFormat::No if text != "false" => self.wrong_kind(key, span),
             ValueFormat::Version if text != "1" => {
                 self.diagnostics.add(FormatProblem::Version { value: shown(text) }, span);
             }

@@ -69,6 +69,11 @@ impl<'d> Fields<'d> {
         self.items(key).iter().filter_map(written)
     }
 
+    /// The texts of a list, or the one text that stands in its place.
+    pub(crate) fn one_or_more(self, key: &str) -> impl Iterator<Item = Written<'d>> {
+        self.text(key).into_iter().chain(self.texts(key))
+    }
+
     /// The texts below each key, with the key: one text counts as a list of one, and what is no
     /// text reads as an empty one, so that it is never taken for an answer or for none.
     pub(crate) fn lists(self) -> impl Iterator<Item = (Written<'d>, Vec<Written<'d>>)> {

@@ -55,7 +55,7 @@ impl BlankTable {
             answers.set_column_width(column, width(header))?;
             answers.set_column_format(column, &text())?;
             let mut validation = prompt(tree, question)?;
-            if !question.answers.is_empty() {
+            if question.pickable().next().is_some() {
                 let range = write_list(tree, question, list, &mut lists)?;
                 validation = proposed(validation, question, &range)?;
                 list += 1;
@@ -127,7 +127,7 @@ fn write_list(
         &header_format(),
     )?;
     let mut row = 0;
-    for answer in &question.answers {
+    for answer in question.pickable() {
         row += 1;
         lists.write_string(row, column, held(&tree.written(&answer.label), &answer.key))?;
     }
@@ -137,21 +137,24 @@ fn write_list(
 
 /// What is shown beside a cell of the question.
 fn prompt(tree: &Tree, question: &Question) -> Result<DataValidation, XlsxError> {
+    let has_list = question.pickable().next().is_some();
     let title = match question.kind {
         Kind::Choice => "Une réponse",
         Kind::Several { .. } => "Plusieurs réponses possibles",
-        Kind::Sorted(_) => "Une réponse, ou une saisie",
-        Kind::Typed { .. } => "Une saisie",
+        Kind::Sorted(_) if has_list => "Une réponse, ou une saisie",
+        Kind::Sorted(_) | Kind::Typed { .. } => "Une saisie",
     };
     let instruction = match question.kind {
         Kind::Choice => "Choisissez dans la liste.".into(),
         Kind::Several { .. } => {
             "Plusieurs réponses : séparez-les par « | ». Aucune : écrivez 0.".into()
         }
-        Kind::Sorted(input) => {
+        Kind::Sorted(input) if has_list => {
             format!("Choisissez dans la liste, ou saisissez {}.", input.expected())
         }
-        Kind::Typed { input, .. } => format!("Saisissez {}.", input.expected()),
+        Kind::Sorted(input) | Kind::Typed { input, .. } => {
+            format!("Saisissez {}.", input.expected())
+        }
     };
     let help = question.help.as_ref().map(|help| tree.written(help)).unwrap_or_default();
     let message = [instruction.as_str(), &help].join("\n");

@@ -154,7 +154,8 @@ fn write_question(
 /// What may be answered, row by row.
 fn answers(tree: &Tree, question: &Question) -> Vec<String> {
     let mut rows = Vec::new();
-    for answers in question.answers.chunks(ANSWERS_A_ROW) {
+    let pickable: Vec<&Answer> = question.pickable().collect();
+    for answers in pickable.chunks(ANSWERS_A_ROW) {
         let lines: Vec<String> = answers.iter().map(|answer| answer_line(tree, answer)).collect();
         rows.push(lines.join("\n"));
     }

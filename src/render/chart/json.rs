@@ -67,11 +67,14 @@ struct TreeQuestionJson<'t> {
 struct TreeAnswerJson<'t> {
     id: &'t str,
     label: String,
-    /// The ending of the typed values that give the answer.
+    /// The endings of the typed values that give the answer.
     #[serde(rename = "ends-with")]
-    ends_with: Option<&'t str>,
+    ends_with: Option<EndingsJson<'t>>,
     /// Whether a typed value that gives no other answer gives this one.
     otherwise: bool,
+    /// `false` where it is given by what is typed alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pick: Option<bool>,
     /// Whether it excludes the others.
     alone: bool,
     /// What an annuaire of mailboxes must show to propose it, if it does.
@@ -80,6 +83,14 @@ struct TreeAnswerJson<'t> {
     go: &'t str,
     actions: Vec<SourcedActionJson<'t>>,
     source: Option<&'t str>,
+}
+
+/// One ending, or several.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum EndingsJson<'t> {
+    One(&'t str),
+    Several(&'t [Box<str>]),
 }
 
 #[derive(Serialize)]
@@ -185,7 +196,7 @@ impl<'t> TreeQuestionJson<'t> {
 impl<'t> TreeAnswerJson<'t> {
     fn of(tree: &'t Tree, question: &Question, answer: &'t Answer) -> Self {
         let ends_with = match &answer.when {
-            When::EndsWith(end) => Some(&**end),
+            When::EndsWith(endings) => Some(EndingsJson::of(endings)),
             When::Otherwise | When::Never => None,
         };
         Self {
@@ -193,11 +204,21 @@ impl<'t> TreeAnswerJson<'t> {
             label: text(tree, &answer.label),
             ends_with,
             otherwise: question.input().is_some() && answer.when == When::Otherwise,
+            pick: answer.typed_only.then_some(false),
             alone: answer.alone,
             annuaire: answer.annuaire_visible.then_some("visible"),
             go: tree[answer.next].key(),
             actions: sourced_actions(tree, &answer.actions),
             source: answer.source.as_deref(),
+        }
+    }
+}
+
+impl<'t> EndingsJson<'t> {
+    fn of(endings: &'t [Box<str>]) -> Self {
+        match endings {
+            [ending] => Self::One(ending),
+            endings => Self::Several(endings),
         }
     }
 }

@@ -134,9 +134,14 @@ fn condition(question: &Question, answer: &Answer) -> String {
     if question.input().is_none() {
         return String::new();
     }
+    let alone = if answer.typed_only { ", et ne se choisit pas" } else { "" };
     match &answer.when {
-        When::EndsWith(end) => format!("la saisie finit par {}", MarkdownLine(end)),
-        When::Otherwise => "toute autre saisie".into(),
+        When::EndsWith(endings) => {
+            let endings: Vec<String> =
+                endings.iter().map(|ending| MarkdownLine(ending).to_string()).collect();
+            format!("la saisie finit par {}{alone}", endings.join(" ou "))
+        }
+        When::Otherwise => format!("toute autre saisie{alone}"),
         When::Never => String::new(),
     }
 }

@@ -210,7 +210,7 @@ impl ReportOutcomeJson {
 
 impl MissingJson {
     fn of(question: &Question, placeholders: Placeholders<'_>) -> Self {
-        let answers = question.answers.iter();
+        let answers = question.pickable();
         Self {
             question: question.key.to_string(),
             ask: placeholders.text(&question.ask),

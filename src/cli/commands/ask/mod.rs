@@ -122,7 +122,7 @@ fn finish(
                 "\nIl manque une réponse à « {} ».",
                 report.fill(&question.ask)
             ));
-            let example = question.answers.first().map_or("…", |answer| &*answer.key);
+            let example = question.pickable().next().map_or("…", |answer| &*answer.key);
             terminal::tell(&format!("Donnez-la avec : -a {}={example}", question.key));
             terminal::tell(&format!("Réponses possibles : {}", question.expected(walk.steps())));
             let resume = resume_command(&loaded.words, &report.code());

@@ -113,7 +113,7 @@ struct GuidePage {
     text: &'static str,
 }
 
-/// The groups, in the order of their codes.
+/// The groups, which the guide has in the order of all their codes.
 const GROUPS: [&[GuidePage]; 7] = [
     FileProblem::PAGES,
     FormatProblem::PAGES,
@@ -153,7 +153,9 @@ pub fn guide() -> String {
 }
 
 fn pages() -> impl Iterator<Item = &'static GuidePage> {
-    GROUPS.into_iter().flatten()
+    let mut pages: Vec<&GuidePage> = GROUPS.into_iter().flatten().collect();
+    pages.sort_by_key(|page| page.code);
+    pages.into_iter()
 }
 
 /// The name that was most likely meant, or else another help.

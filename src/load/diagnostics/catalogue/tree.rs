@@ -108,7 +108,8 @@ Certaines clés se contredisent. Avec « several: true », toutes les réponse
      « go » s'écrit une fois,
 dans la question. « when » ne sert que dans une question avec « input », « alone » que dans une \
      question avec « several ».
-« annuaire: address » ne va qu'à une question avec « input: mssante-address »,
+«\u{a0}pick: false\u{a0}» ne sert que dans une question avec «\u{a0}input\u{a0}».
+«\u{a0}annuaire: address\u{a0}» ne va qu'à une question avec « input: mssante-address »,
 « annuaire: visible » qu'à une réponse d'une \
      question sans « several » ; une question n'a qu'un « annuaire ».
 
@@ -259,4 +260,21 @@ Exemple : une réponse par commune.
 
 Posez d'abord une question qui les partage en groupes, par exemple le département,
 ou faites saisir la réponse avec « input: text »."
+
+    "E070" NeverGiven { name: String }
+        says ("rien ne donne la réponse «\u{a0}{name}\u{a0}»\u{a0}: elle ne se choisit pas, et aucune saisie \
+               n'y mène")
+        help ("donnez-lui un «\u{a0}when\u{a0}», ou effacez «\u{a0}pick: false\u{a0}»")
+        page "Rien ne donne une réponse
+
+Avec «\u{a0}pick: false\u{a0}», seule une saisie donne la réponse. Sans «\u{a0}when\u{a0}», la première réponse \
+     qui n'en a pas prend toutes les saisies que les autres laissent\u{a0}: une seconde n'en a aucune.
+
+```yaml
+answers:
+  inconnue: { label: Je ne sais pas, go: chercher }
+  autre: { label: Elle finit autrement, pick: false, go: verifier }    # faux
+```
+
+Donnez à la réponse un «\u{a0}when\u{a0}», mettez-la avant l'autre, ou effacez «\u{a0}pick: false\u{a0}»."
 }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use crate::{
     render::chart::graph::ArrowKind,
-    tree::{Answer, Heading, Kind, Node, Outcome, Question, text::NodeId},
+    tree::{Answer, Heading, Kind, Node, Outcome, Question, input::Input, text::NodeId},
     walk::{Given, Step},
     words::tame,
 };
@@ -98,18 +98,17 @@ impl SectionWriter<'_> {
             @if let Some(help) = &help { p.help { (help) } }
             "\n"
             @match question.kind {
+                Kind::Sorted(input) if question.answers.iter().any(|answer| answer.typed_only) => {
+                    (typed_value(question, input))
+                    (self.answers(section))
+                }
                 Kind::Choice | Kind::Sorted(_) => (self.answers(section)),
                 Kind::Several { .. } => {
                     (self.answers_to_tick(section, &question.answers))
                     (self.continue_links(section))
                 }
                 Kind::Typed { input, .. } => {
-                    p {
-                        "Réponse attendue : " (input.expected())
-                        ". Notez-la, elle prendra la place de "
-                        span.blank { (blank(&question.key)) }
-                        " dans la suite."
-                    }
+                    (typed_value(question, input))
                     (self.continue_links(section))
                 }
             }
@@ -291,8 +290,10 @@ impl SectionWriter<'_> {
             return "celles que vous avez cochées".into();
         }
         match &step.given {
-            Given::Picked(answer) => self.sections.text(section, &answer.label),
-            Given::Several(_) | Given::Typed { .. } => blank(&step.question.key),
+            Given::Picked(answer) | Given::Typed { answer: Some(answer), .. } => {
+                self.sections.text(section, &answer.label)
+            }
+            Given::Several(_) | Given::Typed { answer: None, .. } => blank(&step.question.key),
         }
     }
 
@@ -353,6 +354,18 @@ fn ticked_code_note(section: &PageSection<'_>) -> Markup {
                 " (par exemple " code { (first.key) "+" (second.key) } ")"
             }
             ", ou 0 s'il n'y en a aucune."
+        }
+    }
+}
+
+/// What is to be noted on paper where something is typed.
+fn typed_value(question: &Question, input: Input) -> Markup {
+    html! {
+        p {
+            "Réponse attendue : " (input.expected())
+            ". Notez-la, elle prendra la place de "
+            span.blank { (blank(&question.key)) }
+            " dans la suite."
         }
     }
 }

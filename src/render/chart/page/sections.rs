@@ -223,6 +223,9 @@ impl<'a> PageSection<'a> {
     /// The section that an arrow leads to from this one, which is at `position`.
     fn behind(&self, position: usize, arrow: &Arrow<'a>, node: &'a Node) -> Self {
         let given = match arrow.kind {
+            ArrowKind::Answer(answer) if answer.typed_only => {
+                Given::Typed { value: blank(&arrow.from.key).into(), answer: Some(answer) }
+            }
             ArrowKind::Answer(answer) => Given::Picked(answer),
             ArrowKind::Several(_) | ArrowKind::Typed(_) => {
                 Given::Typed { value: blank(&arrow.from.key).into(), answer: None }

@@ -1,0 +1,83 @@
+//! Answers that a typed value gives by its ending, and those that nothing else gives.
+
+use mssante_check::{
+    tree::{Question, Tree},
+    walk::{Given, Walk, path, reply::ReplyError, report::Report},
+};
+
+use crate::support::trees::loaded;
+
+const TREE: &str = r#"
+format: 1
+id: adresses
+title: Les adresses
+source: { document: Note, checked: 2026-11-01 }
+questions:
+  adresse:
+    ask: Quelle est l'adresse ?
+    input: mssante-address
+    answers:
+      region:
+        label: Celle de la région
+        when: { ends-with: ["@region.exemple.fr", ".region.exemple.fr"] }
+        go: fin
+      secure: { label: Une adresse sûre, when: { ends-with: .exemple.fr }, pick: false, go: dire }
+      autre: { label: Une autre, pick: false, go: autre }
+      inconnue: { label: Je ne sais pas, go: autre }
+outcomes:
+  fin: { title: Fin, status: en-ordre }
+  dire: { title: Dites <adresse>, status: en-ordre }
+  autre: { title: À vérifier, status: a-verifier }
+"#;
+
+fn asked(tree: &Tree) -> &Question {
+    tree.question("adresse").unwrap()
+}
+
+/// The id of the answer that something written gives.
+fn given(question: &Question, written: &str) -> Result<String, ReplyError> {
+    let step = question.read(written, &[])?;
+    Ok(step.given.answers()[0].key.to_string())
+}
+
+#[test]
+fn any_of_several_endings_gives_the_answer() {
+    let tree = loaded(TREE);
+    for (written, key) in [
+        ("a@region.exemple.fr", "region"),
+        ("a@nord.REGION.exemple.fr", "region"),
+        ("a@autreregion.exemple.fr", "secure"),
+        ("a@exemple.fr", "autre"),
+        ("region", "region"),
+        ("Je ne sais pas", "inconnue"),
+    ] {
+        assert_eq!(given(asked(&tree), written).as_deref(), Ok(key), "{written}");
+    }
+}
+
+#[test]
+fn what_is_given_by_typing_alone_is_neither_listed_nor_named() {
+    let tree = loaded(TREE);
+    let question = asked(&tree);
+    let keys: Vec<&str> = question.pickable().map(|answer| &*answer.key).collect();
+    assert_eq!(keys, ["region", "inconnue"]);
+    for written in ["secure", "Une adresse sûre", "UNE ADRESSE SURE", "autre", "Une autre"] {
+        let refused = given(question, written).unwrap_err();
+        assert!(matches!(refused, ReplyError::TypedOnly { .. }), "{written}");
+        assert!(refused.to_string().contains(written), "{refused}");
+    }
+    assert!(!question.expected(&[]).contains("secure"));
+}
+
+#[test]
+fn a_code_asks_again_what_only_typing_gives() {
+    let tree = loaded(TREE);
+    let mut walk = Walk::new(&tree);
+    let followed = walk.follow(|question, steps| question.read("a@b.exemple.fr", steps));
+    assert!(followed.is_ok());
+    assert!(matches!(walk.steps()[0].given, Given::Typed { .. }));
+    let code = Report::of(&walk).code();
+    assert!(code.starts_with("adresses:secure"), "{code}");
+    assert_eq!(path::answers(&tree, &code).unwrap(), []);
+    assert_eq!(path::answers(&tree, "adresses:inconnue").unwrap().len(), 1);
+}
