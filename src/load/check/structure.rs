@@ -194,10 +194,7 @@ impl StructureChecker<'_, '_> {
                 self.diagnostics.add(kind, span);
             }
             ValueFormat::Url => self.url(text, span),
-            ValueFormat::Email if Input::Email.read(text).is_err() => {
-                self.diagnostics.add(TreeProblem::BadEmail { email: shown(text) }, span);
-            }
-            ValueFormat::Email => text.split('@').for_each(|part| self.letters(part, span)),
+            ValueFormat::Email => self.email(text, span),
             _ => {}
         }
     }
@@ -219,6 +216,14 @@ impl StructureChecker<'_, '_> {
                 self.diagnostics.add(kind, span);
             }
             None => self.letters(authority, span),
+        }
+    }
+
+    fn email(&mut self, text: &str, span: Span) {
+        if text.split('@').any(|part| misleading_letters(part).is_some()) {
+            text.split('@').for_each(|part| self.letters(part, span));
+        } else if Input::Email.read(text).is_err() {
+            self.diagnostics.add(TreeProblem::BadEmail { email: shown(text) }, span);
         }
     }
 
