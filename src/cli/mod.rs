@@ -7,22 +7,27 @@ mod files;
 mod screen;
 mod commands;
 
-use std::{io, process::ExitCode};
+use std::{io, panic, process::ExitCode};
 
 use clap::error::ErrorKind;
 use mssante_check::load::{Problems, Severity};
 
 use args::{Command, french::FrenchErrors};
 use commands::{about, ask, audit, check, export, new, train};
-use failure::{Failure, USAGE};
+use failure::{Failure, PANICKED, USAGE};
 use files::output;
-use screen::terminal;
+use screen::{interrupt, panic_note, terminal};
 
 /// Runs the program, tells the user of a failure, and gives the exit code.
 pub(crate) fn run() -> ExitCode {
-    match run_command() {
-        Ok(code) => code,
-        Err(failure) => report(failure),
+    panic_note::watch();
+    match panic::catch_unwind(run_command) {
+        Ok(Ok(code)) => code,
+        Ok(Err(failure)) => report(failure),
+        Err(_) => {
+            interrupt::keep_after_panic();
+            ExitCode::from(PANICKED)
+        }
     }
 }
 

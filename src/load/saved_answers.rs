@@ -1,4 +1,5 @@
-//! Answers in a file: a mapping from questions to answers, or a report as JSON, which holds one.
+//! Answers in a file: a mapping from questions to answers, a report as JSON, which holds one, or a
+//! list of reports.
 
 use crate::walk::reply::NONE;
 
@@ -21,7 +22,7 @@ pub struct SavedAnswers {
 }
 
 /// A tree as it was when a walk through it was saved.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SavedWalk {
     pub tree: String,
     pub checked: String,
@@ -32,7 +33,7 @@ pub struct SavedWalk {
 }
 
 /// A question of a saved walk, with its texts as they were then.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SavedStep {
     pub question: String,
     pub ask: String,
@@ -40,37 +41,56 @@ pub struct SavedStep {
     pub label: Option<String>,
 }
 
-/// Reads answers in YAML or JSON.
+/// Reads answers in YAML or JSON: those to one tree, or a list of reports, in its order.
 ///
 /// # Errors
 /// Every problem of the file.
-pub fn answers(source: &Source) -> Result<SavedAnswers, Problems> {
+pub fn answers(source: &Source) -> Result<Vec<SavedAnswers>, Problems> {
     let mut diagnostics = Diagnostics::default();
-    let saved = yaml::parse(source, &mut diagnostics).map(|root| {
-        if !matches!(root.value, Value::Map(_)) {
-            let expected = "des questions et leurs réponses, comme « equipe: oui »";
-            diagnostics.add(
-                FormatProblem::WrongKind { part: "ce fichier de réponses".into(), expected },
-                root.span,
-            );
+    let mut saved = Vec::new();
+    if let Some(root) = yaml::parse(source, &mut diagnostics) {
+        match &root.value {
+            Value::List(reports) if !reports.is_empty() => {
+                for report in reports {
+                    if report_of(Fields::of(report)).is_some() {
+                        saved.push(saved_answers(Fields::of(report), &mut diagnostics));
+                        continue;
+                    }
+                    let part = "cette liste de fiches".into();
+                    let expected = "des fiches, chacune avec « tree » et « answers »";
+                    diagnostics.add(FormatProblem::WrongKind { part, expected }, report.span);
+                }
+            }
+            Value::Map(_) => saved.push(saved_answers(Fields::of(&root), &mut diagnostics)),
+            Value::List(_) | Value::Scalar { .. } | Value::Refused => {
+                let expected = "des questions et leurs réponses, comme « equipe: oui »";
+                let part = "ce fichier de réponses".into();
+                diagnostics.add(FormatProblem::WrongKind { part, expected }, root.span);
+            }
         }
-        let file = Fields::of(&root);
-        let report =
-            file.map("tree").zip(file.map("answers")).filter(|(tree, _)| tree.text("id").is_some());
-        let given = report.map_or(file, |(_, answers)| answers);
-        SavedAnswers {
-            answers: given
-                .lists()
-                .filter_map(|(question, values)| answer(question, &values, &mut diagnostics))
-                .collect(),
-            walk: report.map(|(tree, _)| saved_walk(tree, file)),
-        }
-    });
+    }
     // Saved answers are read as they were meant: they are no file that somebody mends.
     diagnostics.forgive(|kind| matches!(kind, ProblemKind::File(FileProblem::Unseen { .. })));
     match diagnostics.finish(source) {
-        None => Ok(saved.unwrap_or_default()),
+        None => Ok(saved),
         Some(problems) => Err(problems),
+    }
+}
+
+/// The tree and the answers of a report.
+fn report_of(file: Fields<'_>) -> Option<(Fields<'_>, Fields<'_>)> {
+    file.map("tree").zip(file.map("answers")).filter(|(tree, _)| tree.text("id").is_some())
+}
+
+fn saved_answers(file: Fields<'_>, diagnostics: &mut Diagnostics) -> SavedAnswers {
+    let report = report_of(file);
+    let given = report.map_or(file, |(_, answers)| answers);
+    SavedAnswers {
+        answers: given
+            .lists()
+            .filter_map(|(question, values)| answer(question, &values, diagnostics))
+            .collect(),
+        walk: report.map(|(tree, _)| saved_walk(tree, file)),
     }
 }
 

@@ -28,6 +28,8 @@ mod usage;
 #[cfg(unix)]
 mod agreement;
 #[cfg(unix)]
+mod closed_terminal;
+#[cfg(unix)]
 mod interrupts;
 #[cfg(unix)]
 mod long_audits;

@@ -10,8 +10,7 @@ fn done<const N: usize>(args: [&str; N]) -> Program {
 
 #[test]
 fn the_form_follows_the_name_of_the_file() {
-    for (name, beginning) in
-        [("a.json", "{"), ("a.md", "# "), ("a.txt", "Faire"), ("a", "Faire"), ("é à.md", "# ")]
+    for (name, beginning) in [("a.json", "{"), ("a.md", "# "), ("a.txt", "Faire"), ("é à.md", "# ")]
     {
         let run = done(["-o", name]).code(0);
         assert!(run.read(name).starts_with(beginning), "{name}");
@@ -38,13 +37,11 @@ fn exit_codes_follow_the_outcome_when_asked() {
 
 #[test]
 fn what_cannot_be_written_is_refused_before_the_first_question() {
-    for option in ["-o", "--save"] {
-        let told = done([option, "absent/fiche.md"]).run();
+    for (option, name) in [("-o", "absent/fiche.md"), ("--save", "absent/reponses.json")] {
+        let told = done([option, name]).run();
         assert_eq!((told.code, told.stdout.as_str()), (2, ""));
-        assert!(
-            told.stderr
-                .starts_with("erreur\u{a0}: «\u{a0}absent/fiche.md\u{a0}» ne peut pas être écrit")
-        );
+        let refusal = format!("erreur\u{a0}: «\u{a0}{name}\u{a0}» ne peut pas être écrit");
+        assert!(told.stderr.starts_with(&refusal), "{}", told.stderr);
     }
     Program::new(["-o", "absent/fiche.md"]).stdin("non\n").snapshot("output_in_a_missing_folder");
     Program::new(["-o", "."]).stdin("non\n").snapshot("output_is_a_folder");
@@ -155,7 +152,7 @@ mod unix {
 #[test]
 fn nothing_is_written_over_what_is_read_or_written_elsewhere() {
     let tree = include_str!("../../trees/equipement.yaml");
-    for args in [["./a.yaml", "-o", "a.yaml"], ["a.yaml", "--save", "./a.yaml"]] {
+    for args in [["./a.yaml", "--format=text", "-oa.yaml"], ["a.yaml", "--save", "./a.yaml"]] {
         let run = done(args).file("a.yaml", tree).run();
         assert_eq!((run.code, run.read("a.yaml").as_str()), (2, tree));
         assert!(run.stderr.contains("sert deux fois"), "{}", run.stderr);

@@ -311,7 +311,7 @@ fn modes(pty: &dyn MasterPty) -> LocalModes {
 }
 
 /// The end of a pseudo-terminal where the program is.
-fn tty(pty: &dyn MasterPty) -> File {
+pub(crate) fn tty(pty: &dyn MasterPty) -> File {
     let name = pty.tty_name().expect("a name");
     File::options().read(true).write(true).open(name).expect("a terminal")
 }

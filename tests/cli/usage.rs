@@ -79,13 +79,18 @@ fn files_of_answers() {
         ("twice", "equipe: oui\nequipe: non\n"),
         ("nothing", ""),
         ("never_met", "equipe: non\nusage: oui\n"),
-        ("other_tree", "{\"tree\": {\"id\": \"boites\"}, \"answers\": {\"equipe\": \"oui\"}}"),
         ("two_reports", "[{\"tree\": {\"id\": \"equipement\"}}, {}]"),
     ] {
         Program::new(["--no-input", "--answers", "-"])
             .stdin(content)
             .snapshot(&format!("answers_{name}"));
     }
+    Program::new(["equipement", "--no-input", "--answers", "-"])
+        .stdin("{\"tree\": {\"id\": \"boites\"}, \"answers\": {\"equipe\": \"oui\"}}")
+        .snapshot("answers_other_tree");
+    Program::new(["--no-input", "--answers", "-"])
+        .stdin("{\"tree\": {\"id\": \"debut\"}, \"answers\": {\"equipe\": \"oui\"}}")
+        .snapshot("answers_tree_not_shipped");
     Program::new(["--answers", "absent.yaml"]).snapshot("answers_absent");
     Program::new(["--answers", "."]).snapshot("answers_folder");
     Program::new(["--answers", "a"]).file("a", b"\xff\xfe\x00").snapshot("answers_not_text");
@@ -137,7 +142,7 @@ fn the_kit_is_listed() {
 #[test]
 fn arguments_that_are_not_utf_8() {
     use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
-    let odd = OsStr::from_bytes(b"\xe9t\xe9.yaml");
+    let odd = OsStr::from_bytes(b"\xe9t\xe9.md");
     for args in [
         &[odd][..],
         &[OsStr::new("-o"), odd],

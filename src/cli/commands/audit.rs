@@ -23,8 +23,10 @@ use crate::cli::{
     failure::Failure,
     files::{
         catalogue::{Catalogue, LoadedTree},
-        output::{self, BufferedOutput, in_memory, refuse_same_file},
-        reading::{extension, format_named, is_stdin, name_of, open_file, open_input},
+        output::{self, BufferedOutput, in_memory, is_stdout, refuse_same_file},
+        reading::{
+            extension, format_named, is_stdin, name_of, near_extension, open_file, open_input,
+        },
         stream::StreamedOutput,
     },
     screen::{interrupt::watch_unfinished_file, progress::ProgressDisplay, terminal},
@@ -76,10 +78,10 @@ pub(crate) fn run(args: &AuditArgs) -> Result<ExitCode, Failure> {
     progress.clear();
     let summary = written.map_err(|error| error.in_full(args, format, &rows))?;
     let place = SummaryPlace::beside(&rows);
-    rows.finish()?;
+    terminal::tell_remark(&rows.finish()?);
     if let Some(mut file) = summary_file {
         file.output.write(&rendered(&summary, file.format))?;
-        file.output.finish()?;
+        terminal::tell_remark(&file.output.finish()?);
     }
     place.tell(&summary)?;
     Ok(ExitCode::SUCCESS)
@@ -229,7 +231,7 @@ fn row_format(args: &AuditArgs) -> Result<RowFormat, Failure> {
         RowFormatArg::Csv => Ok(csv),
         RowFormatArg::Jsonl | RowFormatArg::Xlsx if args.excel => Err(Failure::ExcelWithoutCsv),
         RowFormatArg::Jsonl => Ok(RowFormat::JsonLines),
-        RowFormatArg::Xlsx if args.output.is_none() && io::stdout().is_terminal() => {
+        RowFormatArg::Xlsx if goes_to_stdout(args) && io::stdout().is_terminal() => {
             Err(Failure::WorkbookOnTerminal)
         }
         RowFormatArg::Xlsx => Ok(RowFormat::Xlsx),
@@ -238,19 +240,28 @@ fn row_format(args: &AuditArgs) -> Result<RowFormat, Failure> {
 
 /// The format asked for, or that of the file's name; `None` where nothing says which.
 fn row_format_arg(args: &AuditArgs) -> Result<Option<RowFormatArg>, Failure> {
-    let Some(path) = args.output.as_deref().filter(|_| args.format.is_none()) else {
-        return Ok(args.format);
-    };
+    let path = args.output.as_deref().filter(|path| !is_stdout(path));
+    let Some(path) = path.filter(|_| args.format.is_none()) else { return Ok(args.format) };
     // A device has no extension to go by.
     let is_device = extension(path).is_empty() && path.exists() && !path.is_file();
     match format_named(path, &ROW_FORMATS) {
-        None if !is_device => Err(Failure::UnknownRowFormat(path.into())),
+        None if !is_device => {
+            let near = near_extension(path, &ROW_FORMATS);
+            Err(Failure::UnknownRowFormat { path: path.into(), near })
+        }
         named => Ok(named),
     }
 }
 
+fn goes_to_stdout(args: &AuditArgs) -> bool {
+    args.output.as_deref().is_none_or(is_stdout)
+}
+
 fn summary_format(path: &Path) -> Result<SummaryFormat, Failure> {
-    format_named(path, &SUMMARY_FORMATS).ok_or_else(|| Failure::UnknownSummaryFormat(path.into()))
+    format_named(path, &SUMMARY_FORMATS).ok_or_else(|| Failure::UnknownSummaryFormat {
+        path: path.into(),
+        near: near_extension(path, &SUMMARY_FORMATS),
+    })
 }
 
 /// Where the summary is told: where no rows go.

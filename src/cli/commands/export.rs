@@ -7,7 +7,6 @@ use std::{
 };
 
 use mssante_check::{
-    fold::nearest,
     kit,
     render::{
         self, BlankSheetError, ChartError, CourseError, CourseFormat, Paper, SheetFormat,
@@ -17,17 +16,17 @@ use mssante_check::{
     walk::{Walk, report::Report},
 };
 
-use super::ask::prefilled::PrefilledAnswers;
+use super::ask::{prefilled::PrefilledAnswers, saved_session::SavedSession};
 use crate::cli::{
     args::{ExportArgs, ExportFormat, PosterPage},
     failure::Failure,
     files::{
         catalogue::{Catalogue, LoadedTree},
         output::refuse_same_file,
-        reading::{extension, format_named},
+        reading::{format_named, near_extension},
         stream::StreamedOutput,
     },
-    screen::interrupt::watch_unfinished_file,
+    screen::{interrupt::watch_unfinished_file, terminal},
 };
 
 /// What is written: the tree itself, a sheet to fill in, or what people learn with.
@@ -68,7 +67,7 @@ pub(crate) fn run(export: &ExportArgs) -> Result<ExitCode, Failure> {
         | Failure::Course(CourseError::Write(why)) => output.failure(why),
         failure => failure,
     })?;
-    output.finish()?;
+    terminal::tell_remark(&output.finish()?);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -183,7 +182,8 @@ fn write_way(
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let mut walk = Walk::new(tree);
-    PrefilledAnswers::gather(tree, &export.given)?.follow(&mut walk)?;
+    let saved = SavedSession::read(export.given.file.as_deref())?;
+    PrefilledAnswers::gather(tree, &export.given, &saved)?.follow(&mut walk)?;
     render::marked_tree(&Report::of(&walk), format, out).map_err(Failure::Export)
 }
 
@@ -216,9 +216,7 @@ fn form(export: &ExportArgs, path: &Path) -> Result<ExportForm, Failure> {
 }
 
 fn unknown_format(path: &Path) -> Failure {
-    let names = FORMS.iter().map(|(name, _)| *name);
-    let near = nearest(&extension(path), names).map(|near| format!(".{near}"));
-    Failure::UnknownExportFormat { path: path.into(), near }
+    Failure::UnknownExportFormat { path: path.into(), near: near_extension(path, &FORMS) }
 }
 
 fn form_asked(format: ExportFormat) -> ExportForm {

@@ -24,8 +24,10 @@ pub(crate) use prefilled_error::{AnswerOrigin, PrefilledError};
 pub(crate) const USAGE: u8 = 2;
 /// A walk that stopped for want of an answer.
 pub(crate) const UNDETERMINED: u8 = 3;
-/// Ctrl-C.
+/// Ctrl-C, a signal, or a terminal that is closed.
 pub(crate) const INTERRUPTED: u8 = 130;
+/// A fault of the program itself: the code that Rust gives.
+pub(crate) const PANICKED: u8 = 101;
 
 /// Why the program could not do its work.
 #[derive(Debug, Error)]
@@ -126,12 +128,16 @@ pub(crate) enum Failure {
     Annuaire { name: String, error: AnnuaireError },
     #[error("{}", headers(.0))]
     Headers(Vec<HeaderError>),
-    #[error("« {} » : les lignes s'écrivent en .csv, .xlsx ou .jsonl", .0.display())]
-    UnknownRowFormat(PathBuf),
-    #[error("« {} » : le bilan s'écrit en .html, .md, .json ou .txt", .0.display())]
-    UnknownSummaryFormat(PathBuf),
-    #[error("« {} » : le bilan d'un jeu s'écrit en .md ou .json", .0.display())]
-    UnknownBilanFormat(PathBuf),
+    #[error("« {} » : la fiche s'écrit en .txt, .md, .json ou .eml{}", .path.display(), meant(.near.as_deref()))]
+    UnknownSheetFormat { path: PathBuf, near: Option<String> },
+    #[error("« {} » : les réponses s'enregistrent en .json ou .yaml{}", .path.display(), meant(.near.as_deref()))]
+    UnknownSaveFormat { path: PathBuf, near: Option<String> },
+    #[error("« {} » : les lignes s'écrivent en .csv, .xlsx ou .jsonl{}", .path.display(), meant(.near.as_deref()))]
+    UnknownRowFormat { path: PathBuf, near: Option<String> },
+    #[error("« {} » : le bilan s'écrit en .html, .md, .json ou .txt{}", .path.display(), meant(.near.as_deref()))]
+    UnknownSummaryFormat { path: PathBuf, near: Option<String> },
+    #[error("« {} » : le bilan d'un jeu s'écrit en .md ou .json{}", .path.display(), meant(.near.as_deref()))]
+    UnknownBilanFormat { path: PathBuf, near: Option<String> },
     #[error(
         "« --room » demande un terminal qui a un écran, de 10 colonnes et 3 lignes au moins\n  \
          jouez les cas ligne par ligne : mssante-check train {0} --plain"
@@ -224,10 +230,22 @@ fn trouble(why: &io::Error) -> String {
         io::ErrorKind::UnexpectedEof => "la fin est arrivée trop tôt",
         io::ErrorKind::FileTooLarge => "une ligne est trop longue",
         io::ErrorKind::InvalidData => "ce n'est pas du texte en UTF-8",
+        _ if is_loop(why) => "c'est un lien qui tourne en rond",
         _ => {
             let code = why.raw_os_error().map(|code| format!(" (code {code})")).unwrap_or_default();
             return format!("le système le refuse{code}");
         }
     };
     sentence.into()
+}
+
+/// Whether links lead to each other.
+#[cfg(unix)]
+fn is_loop(why: &io::Error) -> bool {
+    why.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
+}
+
+#[cfg(not(unix))]
+fn is_loop(_: &io::Error) -> bool {
+    false
 }

@@ -11,6 +11,8 @@ pub(crate) enum AnswerOrigin {
     File,
     /// By the walk of another tree: such an answer is dropped where it does not fit.
     OtherWalk,
+    /// By what a session has of a tree that is gone on to: dropped likewise.
+    OtherSave,
 }
 
 impl AnswerOrigin {
@@ -19,8 +21,18 @@ impl AnswerOrigin {
         match self {
             Self::Flag => "-a",
             Self::PathCode => "--path",
-            Self::File | Self::OtherWalk => "--answers",
+            Self::File | Self::OtherWalk | Self::OtherSave => "--answers",
         }
+    }
+
+    /// Whether an answer is dropped where it does not fit.
+    pub(crate) fn is_forgiven(self) -> bool {
+        matches!(self, Self::OtherWalk | Self::OtherSave)
+    }
+
+    /// Whether the command line itself has the answer.
+    pub(crate) fn is_of_command_line(self) -> bool {
+        matches!(self, Self::Flag | Self::PathCode)
     }
 }
 
@@ -46,4 +58,9 @@ pub(crate) enum PrefilledError {
     QuestionNotReached { origin: AnswerOrigin, question: Box<str>, code: String },
     #[error("--answers : ces réponses sont celles de l'arbre « {0} »")]
     OtherTree(String),
+    #[error(
+        "--answers : ces réponses sont celles de l'arbre « {0} », qui n'est pas fourni\n  \
+         donnez aussi son fichier, comme : mssante-check {0}.yaml --answers …"
+    )]
+    TreeNotShipped(String),
 }

@@ -6,13 +6,14 @@ use std::{
     fs,
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
+    sync::MutexGuard,
 };
 
-use super::output_path::OutputPath;
+use super::output_path::{self, OutputPath, Placement};
 use crate::cli::failure::Failure;
 
 /// Where a result goes, and as much of it as there is.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum BufferedOutput {
     Stdout,
     /// What a file shall hold; nothing of it is on the disk before [`BufferedOutput::finish`].
@@ -27,10 +28,28 @@ pub(crate) enum BufferedOutput {
     },
 }
 
+/// What there is to tell of a file that was written.
+#[derive(Debug, Default)]
+#[must_use = "the person is to be told"]
+pub(crate) struct WriteRemark(pub(crate) Option<String>);
+
+impl WriteRemark {
+    pub(super) fn of(path: &Path, placement: Placement) -> Self {
+        Self(match placement {
+            Placement::Whole => None,
+            Placement::InPlace => Some(format!(
+                "attention\u{a0}: «\u{a0}{}\u{a0}» ne s'écrit que sur place\u{a0}: une coupure \
+                 pendant l'écriture le laisserait incomplet",
+                path.display()
+            )),
+        })
+    }
+}
+
 impl BufferedOutput {
     /// Makes sure that a file can be written, so that no answer is given in vain.
     pub(crate) fn open(path: Option<&Path>) -> Result<Self, Failure> {
-        let Some(path) = path else { return Ok(Self::Stdout) };
+        let Some(path) = path.filter(|path| !is_stdout(path)) else { return Ok(Self::Stdout) };
         match OutputPath::try_out(path) {
             Ok(OutputPath::File(path) | OutputPath::Device(path)) => {
                 Ok(Self::File { path, content: Vec::new() })
@@ -51,7 +70,7 @@ impl BufferedOutput {
     }
 
     /// Writes a whole file at once.
-    pub(crate) fn write_file(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    pub(crate) fn write_file(path: &Path, content: &[u8]) -> Result<WriteRemark, Failure> {
         let mut output = Self::open(Some(path))?;
         output.write(content)?;
         output.finish()
@@ -80,17 +99,19 @@ impl BufferedOutput {
     }
 
     /// Puts the result in its place: a file has all of it, or what it had before.
-    pub(crate) fn finish(self) -> Result<(), Failure> {
+    pub(crate) fn finish(self) -> Result<WriteRemark, Failure> {
         match self {
-            Self::Stdout => Ok(()),
-            Self::File { path, content } => {
-                OutputPath::fill(&path, &content).map_err(|why| Failure::Write { path, why })
-            }
+            Self::Stdout => Ok(WriteRemark::default()),
+            Self::File { path, content } => match OutputPath::fill(&path, &content) {
+                Ok(placement) => Ok(WriteRemark::of(&path, placement)),
+                Err(why) => Err(Failure::Write { path, why }),
+            },
             Self::New { path, content } => match OutputPath::make(&path, &content) {
+                Ok(()) => Ok(WriteRemark::default()),
                 Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {
                     Err(Failure::FileExists(path))
                 }
-                made => made.map_err(|why| Failure::Write { path, why }),
+                Err(why) => Err(Failure::Write { path, why }),
             },
         }
     }
@@ -101,7 +122,7 @@ pub(crate) fn refuse_same_file<const N: usize>(
     own: Option<&Path>,
     others: [Option<&Path>; N],
 ) -> Result<(), Failure> {
-    let Some(own) = own.filter(|own| !is_device(own)) else { return Ok(()) };
+    let Some(own) = own.filter(|own| !is_stdout(own) && !is_device(own)) else { return Ok(()) };
     for other in others.into_iter().flatten() {
         if canonical(other) == canonical(own) {
             return Err(Failure::SameFile(own.into()));
@@ -110,15 +131,29 @@ pub(crate) fn refuse_same_file<const N: usize>(
     Ok(())
 }
 
-fn is_device(path: &Path) -> bool {
+/// Whether a path names what is there, and is no file.
+pub(crate) fn is_device(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| !found.is_file())
 }
 
 /// A path that is the same for every way to write it.
 fn canonical(path: &Path) -> PathBuf {
-    fs::canonicalize(path)
-        .or_else(|_| std::path::absolute(path))
-        .unwrap_or_else(|_| path.to_owned())
+    let path = output_path::resolved(path).unwrap_or_else(|_| path.to_owned());
+    match (path.parent().map(fs::canonicalize), path.file_name()) {
+        // A file that is not there yet has a folder that is.
+        (Some(Ok(folder)), Some(name)) => folder.join(name),
+        _ => std::path::absolute(&path).unwrap_or(path),
+    }
+}
+
+/// Whether a path stands for stdout.
+pub(crate) fn is_stdout(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// Waits until no file is half made, and keeps any other from being made.
+pub(crate) fn wait_for_writing() -> MutexGuard<'static, ()> {
+    output_path::wait_for_writing()
 }
 
 /// What is written, in memory, which refuses nothing.

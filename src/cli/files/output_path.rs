@@ -2,11 +2,21 @@
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, Write},
+    io::{self, Seek, Write},
     path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, PathPersistError, TempPath};
+
+/// Held while a file is made: whoever ends the program waits for it, so that none stays half made.
+static WRITING: Mutex<()> = Mutex::new(());
+
+/// The most links that lead to a file, as on Linux.
+const MOST_LINKS: usize = 40;
+
+/// How the names of temporary files begin.
+const PREFIX: &str = ".mssante-check-";
 
 /// What a path to write to names.
 pub(super) enum OutputPath {
@@ -16,10 +26,19 @@ pub(super) enum OutputPath {
     Device(PathBuf),
 }
 
+/// How a file came to its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Placement {
+    /// In one step, which nothing can come in between.
+    Whole,
+    /// Byte by byte: another file cannot take its place.
+    InPlace,
+}
+
 impl OutputPath {
     pub(super) fn of(path: &Path) -> io::Result<Self> {
         // A link keeps its place; what it names is replaced.
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let path = resolved(path)?;
         match fs::metadata(&path) {
             Ok(found) if found.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
             Ok(found) if !found.is_file() => Ok(Self::Device(path)),
@@ -34,7 +53,10 @@ impl OutputPath {
     pub(super) fn try_out(path: &Path) -> io::Result<Self> {
         let path = Self::of(path)?;
         if let Self::File(path) = &path {
-            temporary_file(path)?;
+            let _writing = wait_for_writing();
+            if let Err(why) = temporary_file(path) {
+                open_in_place(path).map_err(|_| why)?;
+            }
         }
         Ok(path)
     }
@@ -44,29 +66,105 @@ impl OutputPath {
         if path.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
+        let _writing = wait_for_writing();
         temporary_file(path).map(drop)
     }
 
     /// Writes a whole file, which has its old content until the new one is on the disk.
-    pub(super) fn fill(path: &Path, content: &[u8]) -> io::Result<()> {
+    pub(super) fn fill(path: &Path, content: &[u8]) -> io::Result<Placement> {
         match Self::of(path)? {
             Self::File(path) => {
-                let mut file = temporary_file(&path)?;
+                let _writing = wait_for_writing();
+                let mut file = match temporary_file(&path) {
+                    Ok(file) => file,
+                    Err(why) => return write_in_place(&path, &mut &*content).map_err(|_| why),
+                };
                 file.write_all(content)?;
                 prepare_to_replace(file.as_file(), &path)?;
-                file.persist(path).map(drop).map_err(|error| error.error)
+                let (mut file, temp) = file.into_parts();
+                replace(&mut file, temp, &path, rename)
             }
-            Self::Device(path) => OpenOptions::new().write(true).open(path)?.write_all(content),
+            Self::Device(path) => {
+                OpenOptions::new().write(true).open(path)?.write_all(content)?;
+                Ok(Placement::Whole)
+            }
         }
     }
 
     /// Makes a file with its content, where there is none.
     pub(super) fn make(path: &Path, content: &[u8]) -> io::Result<()> {
+        let _writing = wait_for_writing();
         let mut file = temporary_file(path)?;
         file.write_all(content)?;
         file.as_file().sync_all()?;
         file.persist_noclobber(path).map(drop).map_err(|error| error.error)
     }
+}
+
+/// Waits until no file is half made, and keeps any other from being made.
+pub(crate) fn wait_for_writing() -> MutexGuard<'static, ()> {
+    WRITING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What a path leads to through its links, also where nothing is there yet.
+pub(super) fn resolved(path: &Path) -> io::Result<PathBuf> {
+    match fs::canonicalize(path) {
+        Ok(path) => return Ok(path),
+        // What a name in `/proc` leads to has no path.
+        Err(_) if fs::metadata(path).is_ok() => return Ok(path.into()),
+        Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(why),
+        Err(_) => {}
+    }
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match fs::read_link(&path) {
+            Ok(target) => path = folder_of(&path).join(target),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::ErrorKind::NotFound.into())
+}
+
+/// Puts a temporary file in the place of the one at `path`, or its content where the system does
+/// not let it take that place.
+pub(super) fn replace(
+    file: &mut File,
+    temp: TempPath,
+    path: &Path,
+    rename: impl FnOnce(TempPath, &Path) -> Result<(), PathPersistError>,
+) -> io::Result<Placement> {
+    let Err(refused) = rename(temp, path) else { return Ok(Placement::Whole) };
+    match refused.error.kind() {
+        // A file that is mounted, one that another owns in a folder of everybody's.
+        io::ErrorKind::ResourceBusy
+        | io::ErrorKind::CrossesDevices
+        | io::ErrorKind::PermissionDenied
+            if path.is_file() =>
+        {
+            file.rewind()?;
+            write_in_place(path, file)
+        }
+        _ => Err(refused.error),
+    }
+}
+
+/// Gives a temporary file the name of another.
+pub(super) fn rename(temp: TempPath, path: &Path) -> Result<(), PathPersistError> {
+    temp.persist(path)
+}
+
+/// Writes over a file that cannot be replaced.
+fn write_in_place(path: &Path, content: &mut dyn io::Read) -> io::Result<Placement> {
+    let mut file = open_in_place(path)?;
+    file.set_len(0)?;
+    io::copy(content, &mut file)?;
+    file.sync_all()?;
+    Ok(Placement::InPlace)
+}
+
+/// Opens a file that is there, and keeps what it has.
+fn open_in_place(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).open(path)
 }
 
 /// Makes a file ready to take the place of the one at `path`: what only its owner could read stays
@@ -80,13 +178,26 @@ pub(super) fn prepare_to_replace(file: &File, path: &Path) -> io::Result<()> {
 
 /// A file in the folder of another, which it can take the place of in one step.
 pub(super) fn temporary_file(path: &Path) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    builder().tempfile_in(folder.unwrap_or(Path::new(".")))
+    builder().tempfile_in(folder_of(path))
+}
+
+/// A file to stream to, which takes the place of another; elsewhere, where that one's folder takes
+/// no other file.
+pub(super) fn temporary_stream(path: &Path) -> io::Result<NamedTempFile> {
+    temporary_file(path).or_else(|why| {
+        // In a folder of everybody's it is its owner's alone.
+        let mut builder = tempfile::Builder::new();
+        open_in_place(path).and_then(|_| builder.prefix(PREFIX).tempfile()).map_err(|_| why)
+    })
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".mssante-check-");
+    builder.prefix(PREFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

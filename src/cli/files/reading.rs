@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-use mssante_check::load::Source;
+use mssante_check::{fold::nearest, load::Source};
 
 use crate::cli::failure::Failure;
 
@@ -74,6 +74,34 @@ pub(crate) fn extension(path: &Path) -> String {
 pub(crate) fn format_named<F: Copy>(path: &Path, formats: &[(&str, F)]) -> Option<F> {
     let extension = extension(path);
     formats.iter().find(|(name, _)| *name == extension).map(|(_, format)| *format)
+}
+
+/// What the name of a file says of its format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameForm {
+    Extension,
+    /// A name without an extension.
+    Bare,
+    /// A folder, stdout, or nothing.
+    NoName,
+}
+
+/// What the name of a file says of its format.
+pub(crate) fn name_form(path: &Path) -> NameForm {
+    let written = path.as_os_str().as_encoded_bytes();
+    if path.file_name().is_none() || is_stdin(path) || written.ends_with(b"/") {
+        return NameForm::NoName;
+    }
+    match path.extension() {
+        Some(extension) if !extension.is_empty() => NameForm::Extension,
+        _ => NameForm::Bare,
+    }
+}
+
+/// The extension that a file's name nearly has, of those in a table.
+pub(crate) fn near_extension<F>(path: &Path, formats: &[(&str, F)]) -> Option<String> {
+    let names = formats.iter().map(|(name, _)| *name);
+    nearest(&extension(path), names).map(|near| format!(".{near}"))
 }
 
 /// A file that gives all the bytes that it had when it was opened, or fails.

@@ -9,7 +9,13 @@ use std::{
 
 use tempfile::TempPath;
 
-use super::output_path::{OutputPath, prepare_to_replace, temporary_file};
+use super::{
+    output::{WriteRemark, is_stdout},
+    output_path::{
+        OutputPath, Placement, prepare_to_replace, rename, replace, temporary_stream,
+        wait_for_writing,
+    },
+};
 use crate::cli::failure::Failure;
 
 /// Where output goes as it is made. A file gets its name once all of it is there.
@@ -61,6 +67,7 @@ impl StreamedOutput {
     /// is interrupted.
     pub(crate) fn open(path: Option<&Path>, unfinished: UnfinishedFile) -> Result<Self, Failure> {
         match path {
+            Some(path) if is_stdout(path) => Ok(Self::Stdout(io::stdout())),
             Some(path) => Self::open_path(path, unfinished)
                 .map_err(|why| Failure::Write { path: path.into(), why }),
             None if io::stdout().is_terminal() => Ok(Self::Unshown),
@@ -74,7 +81,7 @@ impl StreamedOutput {
                 // The lock keeps an interruption from coming between the making of the file and
                 // its being known.
                 let mut known = unfinished.lock();
-                let (file, temp) = temporary_file(&path)?.into_parts();
+                let (file, temp) = temporary_stream(&path)?.into_parts();
                 *known = Some(temp);
                 drop(known);
                 Ok(Self::File { file, unfinished, path })
@@ -96,17 +103,23 @@ impl StreamedOutput {
     }
 
     /// Gives a file its name, once all of it is written.
-    pub(crate) fn finish(self) -> Result<(), Failure> {
-        let Self::File { file, unfinished, path } = self else { return Ok(()) };
-        name_file(&file, &unfinished, &path).map_err(|why| Failure::Write { path, why })
+    pub(crate) fn finish(self) -> Result<WriteRemark, Failure> {
+        let Self::File { mut file, unfinished, path } = self else {
+            return Ok(WriteRemark::default());
+        };
+        match name_file(&mut file, &unfinished, &path) {
+            Ok(placement) => Ok(WriteRemark::of(&path, placement)),
+            Err(why) => Err(Failure::Write { path, why }),
+        }
     }
 }
 
-fn name_file(file: &File, unfinished: &UnfinishedFile, path: &Path) -> io::Result<()> {
+fn name_file(file: &mut File, unfinished: &UnfinishedFile, path: &Path) -> io::Result<Placement> {
+    let _writing = wait_for_writing();
     prepare_to_replace(file, path)?;
     match unfinished.lock().take() {
-        Some(temp) => temp.persist(path).map_err(|error| error.error),
-        None => Ok(()),
+        Some(temp) => replace(file, temp, path, rename),
+        None => Ok(Placement::Whole),
     }
 }
 

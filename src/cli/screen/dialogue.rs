@@ -46,6 +46,21 @@ impl Dialogue {
     }
 }
 
+impl Dialogue {
+    /// Ends a dialogue that something failed in: what a person did is kept all the same.
+    ///
+    /// A terminal that is closed is an interruption.
+    pub(crate) fn give_up(self, failure: Failure) -> Failure {
+        if matches!(failure, Failure::Terminal(_)) {
+            self.interrupt.stop()
+        }
+        if self.answerer == Answerer::Person {
+            self.interrupt.keep();
+        }
+        failure
+    }
+}
+
 impl Prompter {
     /// Puts a question of a tree.
     pub(crate) fn ask<'t>(

@@ -1,35 +1,43 @@
-//! Ctrl-C at any moment: the terminal is given back, and what was answered is not lost.
+//! The ways out that nobody chose: the terminal is given back, and what was answered is not lost.
+//!
+//! Ctrl-C, a signal, a terminal that is closed and a panic all come here.
 
 use std::{
     io::{self, IsTerminal},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
     thread,
     time::Duration,
 };
 
 use super::{
     modes::{AlternateScreen, RawMode},
-    terminal,
+    panic_note, terminal,
 };
 use crate::cli::{
-    failure::INTERRUPTED,
-    files::{output::BufferedOutput, stream::UnfinishedFile},
+    failure::{INTERRUPTED, PANICKED},
+    files::{
+        output::{self, BufferedOutput},
+        stream::UnfinishedFile,
+    },
 };
 
 /// How long the reading of a key may take to end, before the terminal is given back.
 const GRACE: Duration = Duration::from_millis(100);
 
-/// The guard of an interactive command: what to give back, keep and tell when Ctrl-C comes.
+/// The guard of the command that runs, which a panic comes back to.
+static WATCHED: OnceLock<Interrupt> = OnceLock::new();
+
+/// The guard of an interactive command: what to give back, keep and tell when it is interrupted.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Interrupt(Arc<Mutex<InterruptState>>);
 
-/// What the person keeps when Ctrl-C comes.
+/// What the person keeps when they are interrupted.
 #[derive(Debug)]
 pub(crate) struct OnInterrupt {
     /// The command that goes on from here.
     pub(crate) resume: String,
-    /// A file to write.
-    pub(crate) save: Option<BufferedOutput>,
+    /// The files to write.
+    pub(crate) files: Vec<BufferedOutput>,
 }
 
 #[derive(Debug, Default)]
@@ -39,10 +47,15 @@ struct InterruptState {
     alternate: Option<AlternateScreen>,
 }
 
+/// As long as this lives, an interruption waits: the program itself writes what is to be kept.
+pub(crate) struct Finishing<'a> {
+    _state: MutexGuard<'a, InterruptState>,
+}
+
 impl Interrupt {
-    /// Watches for Ctrl-C from now on.
+    /// Watches for signals from now on.
     pub(crate) fn watch() -> Self {
-        let interrupt = Self::default();
+        let interrupt = WATCHED.get_or_init(Self::default).clone();
         let watcher = interrupt.clone();
         // Without a handler the system ends the program: there is less comfort and no other harm.
         let _ = ctrlc::set_handler(move || {
@@ -54,7 +67,7 @@ impl Interrupt {
         interrupt
     }
 
-    /// Remembers what to keep when Ctrl-C comes from now on.
+    /// Remembers what to keep at an interruption from now on.
     pub(crate) fn remember(&self, on_interrupt: OnInterrupt) {
         self.lock().on_interrupt = Some(on_interrupt);
     }
@@ -69,36 +82,97 @@ impl Interrupt {
         self.lock().alternate = Some(alternate);
     }
 
-    fn lock(&self) -> MutexGuard<'_, InterruptState> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Takes over from here: what was remembered is written by the program itself, undisturbed.
+    pub(crate) fn finish(&self) -> Finishing<'_> {
+        let mut state = self.lock();
+        state.on_interrupt = None;
+        Finishing { _state: state }
+    }
+
+    /// Writes what the person keeps, where the program ends because something failed.
+    pub(crate) fn keep(&self) {
+        let mut state = self.lock();
+        let told = state.keep();
+        state.give_back();
+        tell_all(&told);
     }
 
     /// Leaves the program. Whoever comes second waits for the end.
     pub(crate) fn stop(&self) -> ! {
         let mut state = self.lock();
-        if let Some(raw) = &state.raw {
-            raw.restore();
-        }
-        if let Some(alternate) = &state.alternate {
-            alternate.leave();
-        }
-        let _ = console::Term::stderr().show_cursor();
-        terminal::tell("\nInterrompu.");
-        if let Some(OnInterrupt { resume, save }) = state.on_interrupt.take() {
-            if let Some(save) = save {
-                let kept = save.path().map(|path| path.display().to_string()).unwrap_or_default();
-                match save.finish() {
-                    Ok(()) => terminal::tell(&format!("« {kept} » garde ce que vous avez fait.")),
-                    Err(failure) => terminal::tell(&format!("erreur : {failure}")),
-                }
-            }
-            terminal::tell(&format!("Pour reprendre : {resume}"));
-        }
-        std::process::exit(INTERRUPTED.into())
+        // A terminal that takes nothing any more must not keep the files waiting.
+        let told = state.keep();
+        state.give_back();
+        let code = if panic_note::tell() {
+            PANICKED
+        } else {
+            terminal::tell("\nInterrompu.");
+            INTERRUPTED
+        };
+        tell_all(&told);
+        leave(code)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, InterruptState> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Watches for Ctrl-C while output is written: a file that is not whole by then is removed.
+impl InterruptState {
+    /// Writes the files, and gives what there is to tell of them.
+    fn keep(&mut self) -> Vec<String> {
+        let mut told = Vec::new();
+        let Some(OnInterrupt { resume, files }) = self.on_interrupt.take() else { return told };
+        for file in files {
+            let kept = file.path().map(|path| path.display().to_string()).unwrap_or_default();
+            match file.finish() {
+                Ok(remark) => {
+                    told.extend(remark.0);
+                    told.push(format!("« {kept} » garde ce que vous avez fait."));
+                }
+                Err(failure) => told.push(format!("erreur : {failure}")),
+            }
+        }
+        told.push(format!("Pour reprendre : {resume}"));
+        told
+    }
+
+    fn give_back(&self) {
+        if let Some(raw) = &self.raw {
+            raw.restore();
+        }
+        if let Some(alternate) = &self.alternate {
+            alternate.leave();
+        }
+        let _ = console::Term::stderr().show_cursor();
+    }
+}
+
+fn tell_all(lines: &[String]) {
+    for line in lines {
+        terminal::tell(line);
+    }
+}
+
+/// Gives the terminal back, tells of a panic, and keeps what can be kept.
+pub(crate) fn keep_after_panic() {
+    let mut told = Vec::new();
+    if let Some(watched) = WATCHED.get() {
+        let mut state = watched.lock();
+        told = state.keep();
+        state.give_back();
+    }
+    panic_note::tell();
+    tell_all(&told);
+}
+
+/// Ends the program, once no file is half written.
+fn leave(code: u8) -> ! {
+    let _none_is_written = output::wait_for_writing();
+    std::process::exit(code.into())
+}
+
+/// Watches for signals while output is written: a file that is not whole by then is removed.
 pub(crate) fn watch_unfinished_file() -> UnfinishedFile {
     let unfinished = UnfinishedFile::default();
     let watched = unfinished.clone();
@@ -115,7 +189,7 @@ pub(crate) fn watch_unfinished_file() -> UnfinishedFile {
             terminal::tell("");
         }
         terminal::tell(message);
-        std::process::exit(INTERRUPTED.into())
+        leave(INTERRUPTED)
     });
     unfinished
 }

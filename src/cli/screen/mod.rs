@@ -2,6 +2,7 @@
 
 mod modes;
 pub(crate) mod terminal;
+pub(crate) mod panic_note;
 pub(crate) mod interrupt;
 pub(crate) mod progress;
 pub(crate) mod scene;

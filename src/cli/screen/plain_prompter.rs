@@ -39,7 +39,14 @@ impl PlainPrompter {
         let _ = stderr.flush();
         let mut line = Vec::new();
         let mut stdin = io::stdin().lock().take(LONGEST);
-        let read = stdin.read_until(b'\n', &mut line).map_err(unreadable)?;
+        let read = match stdin.read_until(b'\n', &mut line) {
+            // A terminal that was closed gives an end, or fails.
+            Ok(0) if self.has_person && !io::stdin().is_terminal() => {
+                return Err(Failure::Terminal(io::ErrorKind::UnexpectedEof.into()));
+            }
+            Err(why) if self.has_person => return Err(Failure::Terminal(why)),
+            read => read.map_err(unreadable)?,
+        };
         if !self.has_person {
             let _ = writeln!(stderr);
         }

@@ -10,9 +10,18 @@ use mssante_check::{
     render::{Emphasis, Hyperlinks, Look},
 };
 
+use crate::cli::files::output::WriteRemark;
+
 /// Prints a line on stderr; nobody can be told that this failed.
 pub(crate) fn tell(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// Tells what there is to tell of a file that was written.
+pub(crate) fn tell_remark(remark: &WriteRemark) {
+    if let Some(remark) = &remark.0 {
+        tell(remark);
+    }
 }
 
 /// Whether the terminal can neither move its cursor nor show colours.

@@ -1,7 +1,5 @@
 //! A walk whose questions a person answers, to its outcome and beyond.
 
-use std::path::Path;
-
 use mssante_check::{
     tree::{Node, Outcome, Tree, text::NodeId},
     walk::{
@@ -13,11 +11,10 @@ use mssante_check::{
 use super::{
     menu::{self, OutcomeChoice},
     prefilled::PrefilledAnswers,
-    report_output::{ReportOutput, json},
+    session::Session,
 };
 use crate::cli::{
     failure::{Failure, PrefilledError},
-    files::output::BufferedOutput,
     screen::{
         dialogue::{Answerer, Dialogue},
         interrupt::OnInterrupt,
@@ -37,9 +34,9 @@ pub(crate) struct GuidedWalk<'a> {
 /// What a person keeps of a walk that is interrupted.
 pub(crate) struct KeptWalk<'a> {
     /// The words that name the tree on the command line.
-    pub(crate) words: &'a str,
-    /// The file that gets the answers.
-    pub(crate) save: Option<&'a Path>,
+    pub(super) words: &'a str,
+    /// What was walked before, and where all of it goes.
+    pub(super) session: &'a Session,
 }
 
 /// How a guided walk ends.
@@ -88,11 +85,11 @@ impl<'a> GuidedWalk<'a> {
 
     /// Asks until the person leaves, or goes on with another tree.
     ///
-    /// `output` shows the reports of the outcomes on the way.
+    /// `session` shows the reports of the outcomes on the way.
     pub(super) fn run(
         &mut self,
         walk: &mut Walk<'_>,
-        output: &mut ReportOutput,
+        session: &Session,
     ) -> Result<WalkEnd, Failure> {
         let mut before = None;
         loop {
@@ -100,7 +97,7 @@ impl<'a> GuidedWalk<'a> {
             if self.dialogue.answerer == Answerer::Script {
                 return Ok(WalkEnd::Done);
             }
-            output.show(&Report::of(walk))?;
+            session.show(&Report::of(walk))?;
             match menu::run(&mut self.dialogue.prompter, walk, outcome)? {
                 OutcomeChoice::Leave => return Ok(WalkEnd::Done),
                 OutcomeChoice::Tree(id) => return Ok(WalkEnd::Next(id)),
@@ -169,12 +166,9 @@ impl<'a> GuidedWalk<'a> {
     /// Remembers what the person keeps if the walk is interrupted where a report says.
     fn remember(&self, report: &Report<'_>) {
         let Some(kept) = &self.kept else { return };
-        let mut save = None;
-        if let Some(path) = kept.save {
-            save = Some(BufferedOutput::File { path: path.into(), content: json(report) });
-        }
         let resume = resume_command(kept.words, &report.code());
-        self.dialogue.interrupt.remember(OnInterrupt { resume, save });
+        let files = kept.session.files(report);
+        self.dialogue.interrupt.remember(OnInterrupt { resume, files });
     }
 }
 

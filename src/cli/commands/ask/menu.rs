@@ -8,10 +8,10 @@ use mssante_check::{
     walk::{Walk, fill, report::Report},
 };
 
-use super::report_output::{format_of, rendered};
+use super::report_output::{format_of, rendered, sheet_path};
 use crate::cli::{
     failure::Failure,
-    files::output::BufferedOutput,
+    files::output::{BufferedOutput, WriteRemark},
     screen::{
         dialogue::Prompter,
         prompts::{MenuPrompt, MenuReply, answered_line},
@@ -121,8 +121,15 @@ fn choose_answer(
 fn save(prompter: &mut Prompter, walk: &Walk<'_>) -> Result<(), Failure> {
     let prompt = "Nom du fichier (.txt, .md, .json ou .eml ; rien pour revenir)";
     let Some(name) = prompter.line(prompt)? else { return Ok(()) };
-    let path = Path::new(&name);
-    let format = format_of(path).unwrap_or(Format::Text(Look::PLAIN));
+    let path = match sheet_path(Path::new(&name)) {
+        Ok(path) => path,
+        Err(failure) => {
+            prompter.tell(&failure.to_string());
+            return Ok(());
+        }
+    };
+    let name = path.display();
+    let format = format_of(&path).unwrap_or(Format::Text(Look::PLAIN));
     if format == Format::Mail && Report::of(walk).mail().is_none() {
         prompter.tell(&Failure::NoMail.to_string());
         return Ok(());
@@ -132,8 +139,13 @@ fn save(prompter: &mut Prompter, walk: &Walk<'_>) -> Result<(), Failure> {
         return Ok(());
     }
     let content = rendered(&Report::of(walk), format);
-    match BufferedOutput::write_file(path, &content) {
-        Ok(()) => prompter.tell(&format!("La fiche est dans « {name} ».")),
+    match BufferedOutput::write_file(&path, &content) {
+        Ok(WriteRemark(remark)) => {
+            if let Some(remark) = remark {
+                prompter.tell(&remark);
+            }
+            prompter.tell(&format!("La fiche est dans « {name} »."));
+        }
         Err(failure) => prompter.tell(&format!("erreur : {failure}")),
     }
     Ok(())

@@ -4,9 +4,14 @@ pub(crate) mod guided_walk;
 mod menu;
 pub(crate) mod prefilled;
 mod report_output;
+pub(crate) mod saved_session;
+mod session;
 mod tree_changes;
 
-use std::process::ExitCode;
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use mssante_check::{
     kit,
@@ -19,61 +24,115 @@ use mssante_check::{
 
 use crate::cli::{
     args::AskArgs,
-    failure::{Failure, UNDETERMINED},
+    failure::{Failure, PrefilledError, UNDETERMINED},
     files::{
         catalogue::{Catalogue, LoadedTree},
-        output::{self, BufferedOutput},
+        output::{self, BufferedOutput, is_device, is_stdout},
+        reading::{NameForm, format_named, name_form, near_extension},
     },
     screen::{
         dialogue::{Answerer, Dialogue},
+        interrupt::Interrupt,
         terminal,
     },
 };
 use guided_walk::{GuidedWalk, KeptWalk, WalkEnd, outcome, resume_command, written_answers};
 use prefilled::PrefilledAnswers;
-use report_output::{ReportOutput, json};
+use report_output::ReportOutput;
+use saved_session::SavedSession;
+use session::Session;
 
 pub(crate) fn run(ask: &AskArgs) -> Result<ExitCode, Failure> {
-    let catalogue = Catalogue::new(ask.resources.as_deref());
-    let mut loaded = catalogue.load(&tree_name(ask)?)?;
-    refuse_overwriting(ask, &loaded)?;
-    let mut output = ReportOutput::open(ask)?;
-    let mut prefilled = PrefilledAnswers::gather(&loaded.tree, &ask.given)?;
     let mut dialogue = None;
+    match walk_trees(ask, &mut dialogue) {
+        Err(failure) => Err(match dialogue {
+            Some(dialogue) => dialogue.give_up(failure),
+            None => failure,
+        }),
+        done => done,
+    }
+}
+
+/// Walks a tree, and those that a person goes on to.
+fn walk_trees(ask: &AskArgs, dialogue: &mut Option<Dialogue>) -> Result<ExitCode, Failure> {
+    let catalogue = Catalogue::new(ask.resources.as_deref());
+    let saved = SavedSession::read(ask.given.file.as_deref())?;
+    let mut loaded = load_first(ask, &catalogue, &saved)?;
+    let sheet = ask.output.as_deref().map(|path| sheet_path(ask, path)).transpose()?;
+    refuse_overwriting(ask, sheet.as_deref(), &loaded)?;
+    let mut session = open_session(ask, sheet.as_deref(), &saved)?;
+    let mut prefilled = PrefilledAnswers::gather(&loaded.tree, &ask.given, &saved)?;
     loop {
         let mut walk = Walk::new(&loaded.tree);
         prefilled.follow(&mut walk)?;
         let mut end = WalkEnd::Done;
-        if outcome(&walk).is_none() && !ask.no_input {
+        // A person who is there sees the outcome, and chooses what comes next.
+        if !ask.no_input && (dialogue.is_some() || outcome(&walk).is_none()) {
             let dialogue = dialogue.get_or_insert_with(|| Dialogue::new(&ask.prompt_mode));
-            end = guide(ask, &loaded, &prefilled, dialogue, &mut walk, &mut output)?;
+            end = guide(&loaded, &prefilled, dialogue, &mut walk, &session)?;
         }
-        output.write(&Report::of(&walk))?;
         let WalkEnd::Next(id) = end else {
-            drop(dialogue);
-            return finish(ask, output, &loaded, &walk);
+            return finish(ask, session, dialogue.take(), &loaded, &walk);
         };
+        session.leave(&Report::of(&walk))?;
         let answers = written_answers(&walk);
         let next = catalogue.load_next(&loaded.name, &id)?;
-        prefilled = PrefilledAnswers::carry_over(&next.tree, answers);
+        prefilled = PrefilledAnswers::carry_over(&next.tree, answers, &saved);
         loaded = next;
     }
 }
 
+/// Opens the files that are to be written, so that no answer is given in vain.
+fn open_session(
+    ask: &AskArgs,
+    sheet: Option<&Path>,
+    saved: &SavedSession,
+) -> Result<Session, Failure> {
+    if let Some(path) = &ask.save {
+        check_save(path)?;
+    }
+    let output = ReportOutput::open(ask, sheet)?;
+    if let Some(path) = &ask.save {
+        BufferedOutput::open(Some(path))?;
+    }
+    if let Some(path) = sheet.filter(|path| ask.output.as_deref() != Some(path)) {
+        terminal::tell(&format!("Le fichier sera «\u{a0}{}\u{a0}».", path.display()));
+    }
+    Ok(Session::new(output, ask.save.clone(), saved))
+}
+
+/// Refuses a name that says another format than that of saved answers.
+fn check_save(path: &Path) -> Result<(), Failure> {
+    // What is written in JSON is YAML too.
+    let known = [("json", ()), ("yaml", ()), ("yml", ())];
+    let is_named = name_form(path) == NameForm::Extension && !is_device(path);
+    if is_stdout(path) || (is_named && format_named(path, &known).is_none()) {
+        return Err(Failure::UnknownSaveFormat {
+            path: path.into(),
+            near: near_extension(path, &known),
+        });
+    }
+    Ok(())
+}
+
+/// The file that gets the sheet: its name says a format, unless `--format` does.
+fn sheet_path(ask: &AskArgs, path: &Path) -> Result<PathBuf, Failure> {
+    if ask.format.is_some() { Ok(path.into()) } else { report_output::sheet_path(path) }
+}
+
 /// Asks for the answers that are missing.
 fn guide(
-    ask: &AskArgs,
     loaded: &LoadedTree,
     prefilled: &PrefilledAnswers,
     dialogue: &mut Dialogue,
     walk: &mut Walk<'_>,
-    output: &mut ReportOutput,
+    session: &Session,
 ) -> Result<WalkEnd, Failure> {
     let answerer = dialogue.answerer;
-    let kept = KeptWalk { words: &loaded.words, save: ask.save.as_deref() };
+    let kept = KeptWalk { words: &loaded.words, session };
     let mut guided = GuidedWalk::new(dialogue, prefilled, Some(kept));
     guided.introduce(&loaded.tree);
-    let end = guided.run(walk, output)?;
+    let end = guided.run(walk, session)?;
     // A person may have changed answers since; a script went straight on.
     if answerer == Answerer::Script {
         prefilled.check_reached(walk)?;
@@ -81,21 +140,32 @@ fn guide(
     Ok(end)
 }
 
-/// The tree to walk: the one named, or that of the path code, or the first of the kit.
-fn tree_name(ask: &AskArgs) -> Result<String, Failure> {
-    match (&ask.tree, &ask.given.path) {
-        (Some(name), _) => Ok(name.clone()),
-        (None, Some(code)) => Ok(path::tree_of(code)?),
-        (None, None) => Ok(kit::FIRST.into()),
+/// Loads the tree to walk: the one named, or that of the path code, or that of the saved answers,
+/// or the first of the kit.
+fn load_first(
+    ask: &AskArgs,
+    catalogue: &Catalogue,
+    saved: &SavedSession,
+) -> Result<LoadedTree, Failure> {
+    match (&ask.tree, &ask.given.path, saved.tree()) {
+        (Some(name), ..) => catalogue.load(name),
+        (None, Some(code), _) => catalogue.load(&path::tree_of(code)?),
+        (None, None, Some(id)) if kit::ids().all(|shipped| shipped != id) => {
+            Err(PrefilledError::TreeNotShipped(id.into()).into())
+        }
+        (None, None, id) => catalogue.load(id.unwrap_or(kit::FIRST)),
     }
 }
 
 /// Refuses to write over a file that is read, or written already; answers may be saved where they
 /// were taken up.
-fn refuse_overwriting(ask: &AskArgs, loaded: &LoadedTree) -> Result<(), Failure> {
+fn refuse_overwriting(
+    ask: &AskArgs,
+    output: Option<&Path>,
+    loaded: &LoadedTree,
+) -> Result<(), Failure> {
     let tree = loaded.file();
     let resources = ask.resources.as_deref();
-    let output = ask.output.as_deref();
     output::refuse_same_file(output, [tree, resources, ask.given.file.as_deref()])?;
     output::refuse_same_file(ask.save.as_deref(), [tree, resources, output])
 }
@@ -103,15 +173,16 @@ fn refuse_overwriting(ask: &AskArgs, loaded: &LoadedTree) -> Result<(), Failure>
 /// Writes what is to be kept, and says where the walk stopped if it did.
 fn finish(
     ask: &AskArgs,
-    output: ReportOutput,
+    session: Session,
+    dialogue: Option<Dialogue>,
     loaded: &LoadedTree,
     walk: &Walk<'_>,
 ) -> Result<ExitCode, Failure> {
     let report = Report::of(walk);
-    if let Some(path) = &ask.save {
-        BufferedOutput::write_file(path, &json(&report))?;
-    }
-    output.finish()?;
+    let interrupt = dialogue.as_ref().map(|dialogue| dialogue.interrupt.clone());
+    let finishing = interrupt.as_ref().map(Interrupt::finish);
+    drop(dialogue);
+    session.finish(&report, finishing)?;
     match report.end {
         Conclusion::Outcome(outcome) => {
             let is_fine = matches!(outcome.status, Status::EnOrdre | Status::Information);

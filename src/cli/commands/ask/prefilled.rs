@@ -1,19 +1,17 @@
 //! Answers given before anything is asked: by flags, a path code or a file, in this order.
 
-use std::path::Path;
-
 use mssante_check::{
     fold::nearest,
-    load::{self, SavedWalk},
+    load::{SavedAnswers, SavedWalk},
     tree::{Kind, Node, Question, Tree, reach::reachable_from, text::NodeId},
     walk::{Step, Walk, path},
 };
 
-use super::tree_changes::warn_of_changes;
+use super::{saved_session::SavedSession, tree_changes::warn_of_changes};
 use crate::cli::{
     args::GivenAnswers,
     failure::{AnswerOrigin, Failure, PrefilledError},
-    files::reading,
+    screen::terminal,
 };
 
 /// How many questions a message names at most.
@@ -43,7 +41,11 @@ enum Halt {
 
 impl PrefilledAnswers {
     /// Gathers what the command line gives for this tree.
-    pub(crate) fn gather(tree: &Tree, given: &GivenAnswers) -> Result<Self, Failure> {
+    pub(crate) fn gather(
+        tree: &Tree,
+        given: &GivenAnswers,
+        saved: &SavedSession,
+    ) -> Result<Self, Failure> {
         let mut prefilled = Self::default();
         let mut errors = Vec::new();
         for (name, value) in &given.answers {
@@ -55,38 +57,48 @@ impl PrefilledAnswers {
                 errors.extend(prefilled.add(tree, AnswerOrigin::PathCode, name, value).err());
             }
         }
-        if let Some(file) = &given.file {
-            errors.extend(prefilled.read(tree, file)?);
+        match saved.expect(tree.id.as_ref()) {
+            Ok(Some(saved)) => errors.extend(prefilled.take_up(tree, saved, AnswerOrigin::File)),
+            Ok(None) => {}
+            Err(error) => errors.push(error),
         }
         errors.extend(prefilled.answers.iter().filter_map(|answer| answer.error(tree)));
         if errors.is_empty() { Ok(prefilled) } else { Err(Failure::Prefilled(errors)) }
     }
 
-    /// Takes over what another tree's walk gave to the questions that this tree asks too.
-    pub(crate) fn carry_over(tree: &Tree, answers: Vec<(String, String)>) -> Self {
+    /// Takes over what another tree's walk gave to the questions that this tree asks too, and what
+    /// was saved of this tree.
+    pub(crate) fn carry_over(
+        tree: &Tree,
+        answers: Vec<(String, String)>,
+        saved: &SavedSession,
+    ) -> Self {
         let mut prefilled = Self::default();
         for (name, value) in answers {
             // A question that this tree does not ask is left out.
             let _ = prefilled.add(tree, AnswerOrigin::OtherWalk, &name, value);
         }
+        if let Some(saved) = saved.report_of(&tree.id) {
+            // So is what the tree no longer asks.
+            let _ = prefilled.take_up(tree, saved, AnswerOrigin::OtherSave);
+        }
         prefilled.answers.retain(|answer| answer.error(tree).is_none());
         prefilled
     }
 
-    /// Reads a file of answers, and gives what is wrong with them.
-    fn read(&mut self, tree: &Tree, file: &Path) -> Result<Vec<PrefilledError>, Failure> {
-        let read = load::answers(&reading::read(file)?)?;
-        if let Some(then) = &read.walk
-            && *then.tree != *tree.id
-        {
-            return Ok(vec![PrefilledError::OtherTree(then.tree.clone())]);
-        }
+    /// Takes up saved answers, and gives what is wrong with them.
+    fn take_up(
+        &mut self,
+        tree: &Tree,
+        saved: &SavedAnswers,
+        origin: AnswerOrigin,
+    ) -> Vec<PrefilledError> {
         let mut errors = Vec::new();
-        for (name, value) in read.answers {
-            errors.extend(self.add(tree, AnswerOrigin::File, &name, value).err());
+        for (name, value) in &saved.answers {
+            errors.extend(self.add(tree, origin, name, value.clone()).err());
         }
-        self.saved = read.walk;
-        Ok(errors)
+        self.saved.clone_from(&saved.walk);
+        errors
     }
 
     fn add(
@@ -122,7 +134,7 @@ impl PrefilledAnswers {
         };
         match answer.read(question, steps) {
             Ok(step) => Ok(Some(step)),
-            Err(_) if answer.origin == AnswerOrigin::OtherWalk => Ok(None),
+            Err(_) if answer.origin.is_forgiven() => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -138,6 +150,7 @@ impl PrefilledAnswers {
             return Err(error.into());
         }
         self.check_reached(walk)?;
+        self.tell_dropped(walk);
         if let Some(saved) = &self.saved {
             warn_of_changes(saved, walk);
         }
@@ -145,14 +158,13 @@ impl PrefilledAnswers {
     }
 
     /// Refuses the answers to questions that the walk did not reach, and cannot reach any more.
+    ///
+    /// Those of a file are dropped where the command line leads another way.
     pub(super) fn check_reached(&self, walk: &Walk<'_>) -> Result<(), Failure> {
         let tree = walk.tree();
-        let reachable = reachable_from(tree, walk.at().id());
         let mut errors = Vec::new();
-        for answer in &self.answers {
-            let is_reached = reachable[answer.question.index()]
-                || walk.steps().iter().any(|step| step.question.id == answer.question);
-            if !is_reached && answer.origin != AnswerOrigin::OtherWalk {
+        for answer in self.unreached(walk) {
+            if answer.origin != AnswerOrigin::File || !self.is_redirected() {
                 errors.push(PrefilledError::QuestionNotReached {
                     origin: answer.origin,
                     question: tree[answer.question].key().into(),
@@ -161,6 +173,30 @@ impl PrefilledAnswers {
             }
         }
         if errors.is_empty() { Ok(()) } else { Err(Failure::Prefilled(errors)) }
+    }
+
+    /// Tells of the answers of a file that [`PrefilledAnswers::check_reached`] drops.
+    fn tell_dropped(&self, walk: &Walk<'_>) {
+        for answer in self.unreached(walk).filter(|answer| answer.origin == AnswerOrigin::File) {
+            let question = walk.tree()[answer.question].key();
+            terminal::tell(&format!(
+                "attention\u{a0}: --answers {question}\u{a0}: le parcours ne passe plus par cette \
+                 question\u{a0}; sa réponse est laissée de côté"
+            ));
+        }
+    }
+
+    /// Whether the command line may lead another way than the answers of a file did.
+    fn is_redirected(&self) -> bool {
+        self.answers.iter().any(|answer| answer.origin.is_of_command_line())
+    }
+
+    fn unreached<'s>(&'s self, walk: &'s Walk<'_>) -> impl Iterator<Item = &'s PrefilledAnswer> {
+        let reachable = reachable_from(walk.tree(), walk.at().id());
+        self.answers.iter().filter(move |answer| {
+            let is_met = walk.steps().iter().any(|step| step.question.id == answer.question);
+            !is_met && !reachable[answer.question.index()] && !answer.origin.is_forgiven()
+        })
     }
 }
 

@@ -1,6 +1,10 @@
 //! Reports as bytes, and where they go.
 
-use std::{mem, path::Path};
+use std::{
+    cell::Cell,
+    fs, mem,
+    path::{Path, PathBuf},
+};
 
 use mssante_check::{
     render::{self, Format, Look},
@@ -11,8 +15,8 @@ use crate::cli::{
     args::{AskArgs, AskFormat},
     failure::Failure,
     files::{
-        output::{self, BufferedOutput, in_memory},
-        reading::format_named,
+        output::{self, BufferedOutput, WriteRemark, in_memory, is_device},
+        reading::{NameForm, format_named, name_form, near_extension},
     },
     screen::terminal,
 };
@@ -27,13 +31,14 @@ const FORMATS: [(&str, Format); 5] = [
 ];
 
 /// Where the reports of a command go, and in which format.
+#[derive(Clone)]
 pub(super) struct ReportOutput {
     output: BufferedOutput,
     format: Format,
     /// How a report looks that is only shown, on stderr.
     stderr_look: Look,
     /// Whether the person has just read on stdout what would be written there.
-    is_shown: bool,
+    is_shown: Cell<bool>,
     /// Whether a report was written, so that the next one stands apart from it.
     is_begun: bool,
     /// The reports in JSON, kept to the end: several of them make one list.
@@ -41,26 +46,31 @@ pub(super) struct ReportOutput {
 }
 
 impl ReportOutput {
-    pub(super) fn open(ask: &AskArgs) -> Result<Self, Failure> {
-        let output = BufferedOutput::open(ask.output.as_deref())?;
-        if let Some(path) = &ask.save {
-            BufferedOutput::open(Some(path))?;
-        }
+    /// `path` is the file that [`sheet_path`] gives.
+    pub(super) fn open(ask: &AskArgs, path: Option<&Path>) -> Result<Self, Failure> {
         Ok(Self {
-            output,
-            format: format(ask),
+            output: BufferedOutput::open(path)?,
+            format: format(ask, path),
             stderr_look: ask.prompt_mode.look(terminal::stderr_look()),
-            is_shown: false,
+            is_shown: Cell::new(false),
             is_begun: false,
             json: Vec::new(),
         })
     }
 
+    pub(super) fn is_stdout(&self) -> bool {
+        self.output.path().is_none()
+    }
+
     /// Shows a report to the person.
-    pub(super) fn show(&mut self, report: &Report<'_>) -> Result<(), Failure> {
-        self.is_shown = self.output.is_terminal() && matches!(self.format, Format::Text(_));
-        if self.is_shown {
-            return output::print(&[b"\n", &rendered(report, self.format)[..], b"\n"].concat());
+    pub(super) fn show(&self, report: &Report<'_>) -> Result<(), Failure> {
+        self.is_shown.set(self.output.is_terminal() && matches!(self.format, Format::Text(_)));
+        if self.is_shown.get() {
+            let text = [b"\n", &rendered(report, self.format)[..], b"\n"].concat();
+            return output::print(&text).map_err(|failure| match failure {
+                Failure::Stdout(why) => Failure::Terminal(why),
+                failure => failure,
+            });
         }
         let text = rendered(report, Format::Text(self.stderr_look));
         terminal::tell(&String::from_utf8_lossy(&text));
@@ -69,7 +79,7 @@ impl ReportOutput {
 
     /// Writes the last report of a tree, if the person did not read it there already.
     pub(super) fn write(&mut self, report: &Report<'_>) -> Result<(), Failure> {
-        if mem::take(&mut self.is_shown) && report.outcome().is_some() {
+        if self.is_shown.take() && report.outcome().is_some() {
             return Ok(());
         }
         if self.format == Format::Mail && report.mail().is_none() {
@@ -86,26 +96,41 @@ impl ReportOutput {
         self.output.write(&bytes)
     }
 
+    /// The file as it is when this report is its last; `None` where there is no file, or where its
+    /// format has nothing for such a report.
+    pub(super) fn file_ending_with(&self, report: &Report<'_>) -> Option<BufferedOutput> {
+        self.output.path()?;
+        let mut ended = self.clone();
+        ended.write(report).ok()?;
+        ended.gathered().ok()
+    }
+
     /// Puts what was written in its place.
-    pub(super) fn finish(mut self) -> Result<(), Failure> {
-        match &self.json[..] {
-            [] => {}
-            [one] => self.output.write(one)?,
-            several => {
-                let reports: Vec<&[u8]> =
-                    several.iter().map(|report| report.trim_ascii_end()).collect();
-                self.output.write(b"[\n")?;
-                self.output.write(&reports.join(&b",\n"[..]))?;
-                self.output.write(b"\n]\n")?;
-            }
+    pub(super) fn finish(self) -> Result<WriteRemark, Failure> {
+        self.gathered()?.finish()
+    }
+
+    fn gathered(mut self) -> Result<BufferedOutput, Failure> {
+        if !self.json.is_empty() {
+            let reports: Vec<&[u8]> = self.json.iter().map(Vec::as_slice).collect();
+            self.output.write(&json_list(&reports))?;
         }
-        self.output.finish()
+        Ok(self.output)
     }
 }
 
+/// One report in JSON as it is, several in a list.
+pub(super) fn json_list(reports: &[&[u8]]) -> Vec<u8> {
+    if let [one] = reports {
+        return [one.trim_ascii_end(), b"\n"].concat();
+    }
+    let reports: Vec<&[u8]> = reports.iter().map(|report| report.trim_ascii_end()).collect();
+    [b"[\n", &reports.join(&b",\n"[..])[..], b"\n]\n"].concat()
+}
+
 /// The format asked for, or that of the file's name, or text.
-fn format(ask: &AskArgs) -> Format {
-    let look = match &ask.output {
+fn format(ask: &AskArgs, path: Option<&Path>) -> Format {
+    let look = match path {
         Some(_) => Look::PLAIN,
         None => ask.prompt_mode.look(terminal::stdout_look()),
     };
@@ -114,13 +139,25 @@ fn format(ask: &AskArgs) -> Format {
         Some(AskFormat::Json) => Format::Json,
         Some(AskFormat::Eml) => Format::Mail,
         Some(AskFormat::Markdown) => Format::Markdown,
-        None => ask.output.as_deref().and_then(format_of).unwrap_or(Format::Text(look)),
+        None => path.and_then(format_of).unwrap_or(Format::Text(look)),
     }
 }
 
 /// The format of a report that the name of a file asks for.
 pub(super) fn format_of(path: &Path) -> Option<Format> {
     format_named(path, &FORMATS)
+}
+
+/// The file that gets a sheet: a new one without an extension is a text, which its name says too.
+pub(super) fn sheet_path(path: &Path) -> Result<PathBuf, Failure> {
+    match name_form(path) {
+        NameForm::Bare if fs::symlink_metadata(path).is_err() => Ok(path.with_extension("txt")),
+        NameForm::Extension if format_of(path).is_none() && !is_device(path) => {
+            let near = near_extension(path, &FORMATS);
+            Err(Failure::UnknownSheetFormat { path: path.into(), near })
+        }
+        _ => Ok(path.into()),
+    }
 }
 
 /// A report as the bytes of a save.

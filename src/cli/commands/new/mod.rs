@@ -33,14 +33,21 @@ pub(crate) fn run(new: &NewArgs) -> Result<ExitCode, Failure> {
     for line in WELCOME {
         dialogue.prompter.tell(line);
     }
-    let Some(draft) = interview(&mut dialogue, &file)? else {
+    let draft = match interview(&mut dialogue, &file) {
+        Ok(draft) => draft,
+        Err(failure) => return Err(dialogue.give_up(failure)),
+    };
+    let interrupt = dialogue.interrupt.clone();
+    let finishing = interrupt.finish();
+    let Some(draft) = draft else {
         drop(dialogue);
         terminal::tell("\nLes réponses s'arrêtent avant la fin de l'arbre : rien n'est écrit.");
         return Ok(ExitCode::from(UNDETERMINED));
     };
     drop(dialogue);
     output.write(file.text(&draft).unwrap_or_default().as_bytes())?;
-    output.finish()?;
+    terminal::tell_remark(&output.finish()?);
+    drop(finishing);
     terminal::tell(&format!("\n{}", written(&draft, &file.name)));
     let code = check::run(&CheckArgs {
         files: vec![file.name.clone()],

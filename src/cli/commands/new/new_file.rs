@@ -51,20 +51,20 @@ impl NewFile {
         draft.to_yaml(&self.id, &command, today())
     }
 
-    /// What a person keeps of a draft when Ctrl-C comes: the file, once the draft makes a tree.
+    /// What a person keeps of a draft when it is interrupted: the file, once the draft makes a tree.
     pub(super) fn on_interrupt(&self, draft: &TreeDraft) -> OnInterrupt {
         match self.text(draft) {
             Some(text) => OnInterrupt {
                 resume: "complétez ce fichier, où « La suite reste à écrire » marque ce qui manque"
                     .into(),
-                save: Some(BufferedOutput::New {
+                files: vec![BufferedOutput::New {
                     path: self.path.clone(),
                     content: text.into_bytes(),
-                }),
+                }],
             },
             None => OnInterrupt {
                 resume: format!("mssante-check new {}", shell_quoted(&self.name)),
-                save: None,
+                files: Vec::new(),
             },
         }
     }

@@ -18,7 +18,7 @@ use crate::cli::{
     files::{
         catalogue::{Catalogue, LoadedTree, shell_quoted},
         output,
-        reading::format_named,
+        reading::{format_named, near_extension},
     },
     screen::terminal,
 };
@@ -80,7 +80,10 @@ impl ScoreFileFormat {
 
     /// The format that a file's name asks for.
     fn of(path: &Path) -> Result<Self, Failure> {
-        format_named(path, &Self::NAMED).ok_or_else(|| Failure::UnknownBilanFormat(path.into()))
+        format_named(path, &Self::NAMED).ok_or_else(|| Failure::UnknownBilanFormat {
+            path: path.into(),
+            near: near_extension(path, &Self::NAMED),
+        })
     }
 }
 

@@ -16,10 +16,10 @@ use crate::cli::{
         prefilled::PrefilledAnswers,
     },
     failure::Failure,
-    files::output::{BufferedOutput, in_memory},
+    files::output::{BufferedOutput, in_memory, is_stdout},
     screen::{
         dialogue::{Answerer, Dialogue},
-        interrupt::OnInterrupt,
+        interrupt::{Finishing, OnInterrupt},
         prompts::{MenuPrompt, MenuReply},
         terminal,
     },
@@ -60,22 +60,18 @@ pub(super) fn run(train: &TrainArgs, game: &Game<'_>) -> Result<ExitCode, Failur
         .person
         .prompter
         .tell("Lisez chaque situation, puis répondez comme il faudrait y répondre.");
-    let mut position = 0;
-    while let Some(case) = game.cases.get(position).copied() {
-        match player.play(position, case, &mut score)? {
-            AfterCase::NextCase => position += 1,
-            AfterCase::SameCase => {}
-            AfterCase::Results => break,
-        }
+    if let Err(failure) = player.play_all(&mut score) {
+        return Err(player.person.give_up(failure));
     }
+    let interrupt = player.person.interrupt.clone();
     drop(player);
-    solo.finish(&score, output)?;
+    solo.finish(&score, output, interrupt.finish())?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The format of the results: that of their file's name.
 fn format(train: &TrainArgs) -> Result<ScoreFormat, Failure> {
-    let Some(path) = &train.output else {
+    let Some(path) = train.output.as_deref().filter(|path| !is_stdout(path)) else {
         return Ok(ScoreFormat::Text(train.prompt_mode.look(terminal::stdout_look())));
     };
     Ok(match ScoreFileFormat::of(path)? {
@@ -89,24 +85,32 @@ impl SoloGame<'_> {
     fn leave(&self, position: usize, score: &Score<'_>) -> OnInterrupt {
         let Game { cases, .. } = self.game;
         let resume = self.game.command(&cases[position.min(cases.len())..]);
-        let save = self
-            .train
-            .output
-            .clone()
+        let path = self.train.output.clone().filter(|path| !is_stdout(path));
+        let files = path
+            .into_iter()
             .map(|path| BufferedOutput::File { path, content: rendered(score, self.format) });
-        OnInterrupt { resume, save }
+        OnInterrupt { resume, files: files.collect() }
     }
 
     /// Shows the results, writes them where that is asked for, and says how to play again what was
     /// not right.
-    fn finish(&self, score: &Score<'_>, mut output: BufferedOutput) -> Result<(), Failure> {
+    fn finish(
+        &self,
+        score: &Score<'_>,
+        mut output: BufferedOutput,
+        finishing: Finishing<'_>,
+    ) -> Result<(), Failure> {
         terminal::tell("");
         if matches!(output, BufferedOutput::File { .. }) {
             let text = rendered(score, ScoreFormat::Text(terminal::stderr_look()));
             terminal::tell(String::from_utf8_lossy(&text).trim_end());
         }
+        if output.path().is_none() {
+            // Whoever reads there may take their time.
+            drop(finishing);
+        }
         output.write(&rendered(score, self.format))?;
-        output.finish()?;
+        terminal::tell_remark(&output.finish()?);
         let missed = self.missed_cases(score);
         if !missed.is_empty() {
             let command = self.game.command(&missed);
@@ -133,7 +137,19 @@ fn rendered(score: &Score<'_>, format: ScoreFormat) -> Vec<u8> {
     in_memory(|out| render::score(score, format, out))
 }
 
-impl Player<'_> {
+impl<'a> Player<'a> {
+    fn play_all(&mut self, score: &mut Score<'a>) -> Result<(), Failure> {
+        let mut position = 0;
+        while let Some(case) = self.solo.game.cases.get(position).copied() {
+            match self.play(position, case, score)? {
+                AfterCase::NextCase => position += 1,
+                AfterCase::SameCase => {}
+                AfterCase::Results => break,
+            }
+        }
+        Ok(())
+    }
+
     fn play<'t>(
         &mut self,
         position: usize,

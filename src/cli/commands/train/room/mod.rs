@@ -21,7 +21,7 @@ use mssante_check::{
 use crate::cli::{
     args::TrainArgs,
     failure::Failure,
-    files::output::{BufferedOutput, in_memory},
+    files::output::{BufferedOutput, WriteRemark, in_memory},
     screen::{
         full_screen::{FullScreen, ScreenEvent},
         interrupt::{Interrupt, OnInterrupt},
@@ -50,8 +50,30 @@ pub(super) fn run(train: &TrainArgs, game: &Game<'_>) -> Result<ExitCode, Failur
     }
     let interrupt = Interrupt::watch();
     let mut screen = FullScreen::new(interrupt.clone());
+    match play(game, &mut room, &interrupt, &mut screen) {
+        // A terminal that is closed is an interruption.
+        Err(Failure::Terminal(_)) => interrupt.stop(),
+        played => played?,
+    }
+    drop(screen);
+    let finishing = interrupt.finish();
+    if let Some(path) = file_at_end(&room) {
+        terminal::tell_remark(&write(&room.state.session, path)?);
+        terminal::tell(&format!("Le bilan est dans «\u{a0}{}\u{a0}».", path.display()));
+    }
+    drop(finishing);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Shows one screen after another, until the trainer quits.
+fn play(
+    game: &Game<'_>,
+    room: &mut Room<'_>,
+    interrupt: &Interrupt,
+    screen: &mut FullScreen,
+) -> Result<(), Failure> {
     loop {
-        interrupt.remember(leave(game, &room));
+        interrupt.remember(leave(game, room));
         let size = screen.size();
         screen.draw(&room.lay_out(size.0, size.1).lines, size)?;
         let ScreenEvent::Key(key) = screen.wait()? else { continue };
@@ -61,15 +83,9 @@ pub(super) fn run(train: &TrainArgs, game: &Game<'_>) -> Result<ExitCode, Failur
                 let result = save(&room.state.session, &request);
                 room.finish_save(&request.name, result);
             }
-            RoomRequest::Quit => break,
+            RoomRequest::Quit => return Ok(()),
         }
     }
-    drop(screen);
-    if let Some(path) = file_at_end(&room) {
-        write(&room.state.session, path)?;
-        terminal::tell(&format!("Le bilan est dans «\u{a0}{}\u{a0}».", path.display()));
-    }
-    Ok(ExitCode::SUCCESS)
 }
 
 /// The file that the closing page goes to when the session ends now.
@@ -89,10 +105,13 @@ fn leave(game: &Game<'_>, room: &Room<'_>) -> OnInterrupt {
             left.push(round.case);
         }
     }
-    let save = file_at_end(room).and_then(|path| {
+    let file = file_at_end(room).and_then(|path| {
         Some(BufferedOutput::File { content: written(session, path).ok()?, path: path.clone() })
     });
-    OnInterrupt { resume: format!("{} --room", game.command(&left)), save }
+    OnInterrupt {
+        resume: format!("{} --room", game.command(&left)),
+        files: file.into_iter().collect(),
+    }
 }
 
 /// Writes the closing page to a file that a person names.
@@ -102,12 +121,13 @@ fn save(session: &Session<'_>, request: &SaveRequest) -> SaveResult {
         return SaveResult::FileExists;
     }
     match write(session, path) {
-        Ok(()) => SaveResult::Written,
+        // The page of a file that is only written in place is as whole as another by now.
+        Ok(_) => SaveResult::Written,
         Err(failure) => SaveResult::Failed(failure.to_string()),
     }
 }
 
-fn write(session: &Session<'_>, path: &Path) -> Result<(), Failure> {
+fn write(session: &Session<'_>, path: &Path) -> Result<WriteRemark, Failure> {
     let bytes = written(session, path)?;
     let mut output = BufferedOutput::open(Some(path))?;
     output.write(&bytes)?;

@@ -1,0 +1,74 @@
+//! A file of answers: those to one tree, or to several that were walked one after another.
+
+use std::path::Path;
+
+use mssante_check::load::{self, SavedAnswers};
+use serde_json::value::RawValue;
+
+use crate::cli::{
+    failure::{Failure, PrefilledError},
+    files::reading,
+};
+
+/// The answers of a file, tree by tree.
+#[derive(Debug, Default)]
+pub(crate) struct SavedSession {
+    trees: Vec<SavedAnswers>,
+    /// The reports as they were written; none where the file is no list in JSON.
+    reports: Vec<Box<RawValue>>,
+}
+
+/// A report in JSON, and the tree that it is of.
+#[derive(Clone, Debug)]
+pub(super) struct SavedReport {
+    pub(super) tree: String,
+    pub(super) json: Vec<u8>,
+}
+
+impl SavedSession {
+    /// Without a file there are no answers.
+    pub(crate) fn read(file: Option<&Path>) -> Result<Self, Failure> {
+        let Some(file) = file else { return Ok(Self::default()) };
+        let source = reading::read(file)?;
+        let trees = load::answers(&source)?;
+        Ok(Self { trees, reports: serde_json::from_str(&source.text).unwrap_or_default() })
+    }
+
+    /// The tree to go on with: the last that came to no outcome, or the last.
+    pub(super) fn tree(&self) -> Option<&str> {
+        let mut walks = self.trees.iter().rev().filter_map(|saved| saved.walk.as_ref());
+        let last = walks.clone().next();
+        let unfinished = walks.find(|walk| walk.outcome.is_none());
+        unfinished.or(last).map(|walk| &*walk.tree)
+    }
+
+    /// The last answers to a tree, or those that name no tree.
+    fn answers_to(&self, tree: &str) -> Option<&SavedAnswers> {
+        let mut saved = self.trees.iter().rev();
+        saved.find(|saved| saved.walk.as_ref().is_none_or(|walk| *walk.tree == *tree))
+    }
+
+    /// The last report of a tree, where the file has one.
+    pub(super) fn report_of(&self, tree: &str) -> Option<&SavedAnswers> {
+        self.answers_to(tree).filter(|saved| saved.walk.is_some())
+    }
+
+    /// The answers to a tree that the file must have, where there is a file.
+    pub(super) fn expect(&self, tree: &str) -> Result<Option<&SavedAnswers>, PrefilledError> {
+        let found = self.answers_to(tree);
+        if found.is_none() && !self.trees.is_empty() {
+            let walks = self.trees.iter().filter_map(|saved| saved.walk.as_ref());
+            let ids: Vec<&str> = walks.map(|walk| &*walk.tree).collect();
+            return Err(PrefilledError::OtherTree(ids.join(", ")));
+        }
+        Ok(found)
+    }
+
+    /// The reports of a list, as they were written.
+    pub(super) fn reports(&self) -> impl Iterator<Item = SavedReport> {
+        self.trees.iter().zip(&self.reports).filter_map(|(saved, report)| {
+            let tree = saved.walk.as_ref()?.tree.clone();
+            Some(SavedReport { tree, json: report.get().as_bytes().to_vec() })
+        })
+    }
+}
