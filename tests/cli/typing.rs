@@ -106,10 +106,7 @@ fn a_huge_paste_is_survived() {
 fn escape_sequences_pasted_do_not_reach_the_report() {
     let mut terminal = at_name(80, 30);
     terminal.press("a\x1b[2Jb\x1b]0;titre\x07c\u{9b}2Jd\r");
-    let screen = terminal.see("sans caractère de commande");
-    assert!(screen.contains("ab0;titrec2Jd"), "{screen}");
-    terminal.press("abc\r");
-    assert_eq!(name(&mut terminal), "abc");
+    assert_eq!(name(&mut terminal), "abcd");
 }
 
 #[test]

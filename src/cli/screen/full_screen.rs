@@ -1,17 +1,13 @@
 //! A whole screen for a room to see, in place of the one that the person works on.
 
-use std::{
-    io, panic,
-    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
-    thread,
-    time::Duration,
-};
+use std::{io, panic, time::Duration};
 
-use console::{Key, Term};
+use console::Term;
 
 use super::{
     interrupt::Interrupt,
-    keyboard,
+    key::Key,
+    key_reader::KeyReader,
     modes::{AlternateScreen, RawMode},
     scene::ScreenLine,
     terminal,
@@ -24,7 +20,7 @@ pub(crate) struct FullScreen {
     interrupt: Interrupt,
     raw: Option<RawMode>,
     alternate: AlternateScreen,
-    keys: Keys,
+    keys: KeyReader,
     /// The columns and rows that were drawn on.
     drawn: (usize, usize),
 }
@@ -35,44 +31,8 @@ pub(crate) enum ScreenEvent {
     Resized,
 }
 
-/// Keys, which a thread of their own reads, so that the size of the terminal is watched meanwhile.
-///
-/// The thread reads a key when it is asked for one and not before: reading a key changes the
-/// terminal's modes.
-struct Keys {
-    ask: Sender<()>,
-    pressed: Receiver<io::Result<Option<Key>>>,
-    is_asked: bool,
-}
-
 /// How soon a change of the terminal's size is noticed.
 const WATCH_INTERVAL: Duration = Duration::from_millis(100);
-
-impl Keys {
-    fn new(term: Term) -> Self {
-        let (ask, asked) = channel();
-        let (press, pressed) = channel();
-        thread::spawn(move || {
-            for () in asked {
-                if press.send(keyboard::key(&term)).is_err() {
-                    return;
-                }
-            }
-        });
-        Self { ask, pressed, is_asked: false }
-    }
-
-    /// The next key, if it is pressed soon.
-    fn next(&mut self) -> Result<io::Result<Option<Key>>, RecvTimeoutError> {
-        if !self.is_asked && self.ask.send(()).is_err() {
-            return Err(RecvTimeoutError::Disconnected);
-        }
-        self.is_asked = true;
-        let key = self.pressed.recv_timeout(WATCH_INTERVAL);
-        self.is_asked = key.is_err();
-        key
-    }
-}
 
 impl FullScreen {
     pub(crate) fn new(interrupt: Interrupt) -> Self {
@@ -89,7 +49,8 @@ impl FullScreen {
             behind.leave();
             before(message);
         }));
-        Self { keys: Keys::new(term.clone()), term, interrupt, raw, alternate, drawn: (0, 0) }
+        let keys = KeyReader::default();
+        Self { term, interrupt, raw, alternate, keys, drawn: (0, 0) }
     }
 
     /// The columns and rows of the terminal.
@@ -114,18 +75,13 @@ impl FullScreen {
     /// Waits for a key, or for another size of the terminal. Ctrl-C ends the program.
     pub(crate) fn wait(&mut self) -> Result<ScreenEvent, Failure> {
         loop {
-            match self.keys.next() {
-                Ok(Ok(Some(Key::CtrlC))) => self.interrupt.stop(),
-                Ok(Err(why)) if why.kind() == io::ErrorKind::Interrupted => self.interrupt.stop(),
-                Ok(Ok(key)) => return Ok(ScreenEvent::Key(key.unwrap_or(Key::Unknown))),
-                Ok(Err(why)) => return Err(Failure::Terminal(why)),
-                Err(RecvTimeoutError::Disconnected) => {
-                    return Err(Failure::Terminal(io::ErrorKind::UnexpectedEof.into()));
-                }
-                Err(RecvTimeoutError::Timeout) if self.size() != self.drawn => {
-                    return Ok(ScreenEvent::Resized);
-                }
-                Err(RecvTimeoutError::Timeout) => {}
+            match self.keys.next(Some(WATCH_INTERVAL)) {
+                Ok(Some(Key::CtrlC)) => self.interrupt.stop(),
+                Err(why) if why.kind() == io::ErrorKind::Interrupted => self.interrupt.stop(),
+                Ok(Some(key)) => return Ok(ScreenEvent::Key(key)),
+                Ok(None) if self.size() != self.drawn => return Ok(ScreenEvent::Resized),
+                Ok(None) => {}
+                Err(why) => return Err(Failure::Terminal(why)),
             }
         }
     }

@@ -1,15 +1,16 @@
 //! Lines that are redrawn in place, below what the terminal shows already.
 
-use std::{fmt, io};
+use std::{io, time::Duration};
 
 use console::{Term, measure_text_width};
-use dialoguer::{Input, theme::Theme};
 
 use super::{
     interrupt::Interrupt,
-    keyboard::{self, ListAction},
+    key::Key,
+    key_reader::KeyReader,
+    line_editor::{LineAction, LineEditor, TypedLine},
     modes::RawMode,
-    scene::{Role, Scene, ScreenLine, lay_out},
+    scene::{Scene, ScreenLine, lay_out, usable_width},
     terminal,
 };
 use crate::cli::failure::Failure;
@@ -19,19 +20,21 @@ pub(crate) struct InlineScreen {
     term: Term,
     interrupt: Interrupt,
     raw: Option<RawMode>,
+    keys: KeyReader,
     drawn: Vec<ScreenLine>,
+    /// The row and the column of the cursor, where it stands within what is drawn.
+    cursor: Option<(usize, usize)>,
 }
-
-/// As many characters as most typed answers have.
-const LONG_ANSWER: usize = 70;
 
 impl InlineScreen {
     pub(super) fn new(interrupt: Interrupt) -> Self {
         let raw = RawMode::enter();
         interrupt.remember_terminal(raw.clone());
-        let term = Term::stderr();
-        let _ = term.hide_cursor();
-        Self { term, interrupt, raw, drawn: Vec::new() }
+        // What is drawn is written at once: no half of it is ever seen. The old console of Windows
+        // moves its cursor at once as well.
+        let term = if cfg!(windows) { Term::stderr() } else { Term::buffered_stderr() };
+        let _ = term.hide_cursor().and_then(|()| term.flush());
+        Self { term, interrupt, raw, keys: KeyReader::default(), drawn: Vec::new(), cursor: None }
     }
 
     /// The columns and rows of the terminal.
@@ -45,71 +48,72 @@ impl InlineScreen {
         self.replace(lay_out(scene, width, height))
     }
 
-    /// Draws a scene, and has a line typed below it that begins with `before`; `None` when the
-    /// line is left empty.
-    pub(super) fn draw_and_type(
-        &mut self,
-        scene: &Scene<'_>,
-        prompt: &str,
-        before: &str,
-    ) -> Result<Option<String>, Failure> {
-        let (width, height) = self.size();
-        let columns = measure_text_width(prompt) + measure_text_width(before).max(LONG_ANSWER);
-        let rows_below = columns.div_ceil(width.max(1));
-        self.replace(lay_out(scene, width, height.saturating_sub(rows_below)))?;
-        self.type_line(prompt, before)
-    }
-
-    /// Has a line typed that begins with `before`; `None` when it is left empty.
+    /// Draws a scene, if there is one, and has a line typed below it that begins with `before`.
     pub(super) fn type_line(
         &mut self,
+        scene: Option<&Scene<'_>>,
         prompt: &str,
         before: &str,
-    ) -> Result<Option<String>, Failure> {
-        let _ = self.term.show_cursor();
-        let typed = self.read_line(prompt, before);
-        let _ = self.term.hide_cursor();
-        let typed = typed?;
-        // dialoguer takes a line for one row: the rows that it folded into are ours to clear.
-        let (width, _) = self.size();
-        let line = format!("{prompt} : {}", typed.as_deref().unwrap_or_default());
-        for _ in 1..measure_text_width(&line).div_ceil(width.max(1)) {
-            self.drawn.push(ScreenLine { text: String::new(), role: Role::Way });
+    ) -> Result<TypedLine, Failure> {
+        let mut line = LineEditor::new(prompt, before);
+        let typed = loop {
+            // What is typed faster than it can be drawn is drawn once.
+            let key = if let Some(key) = self.key_within(Some(Duration::ZERO))? {
+                key
+            } else {
+                self.draw_line(scene, &line)?;
+                self.key()?
+            };
+            match line.handle(&key) {
+                LineAction::Edited => {}
+                LineAction::Take => break line.typed(),
+                LineAction::Back => break TypedLine::Back,
+                LineAction::Leave => break TypedLine::Leave,
+            }
+        };
+        if scene.is_none() {
+            self.clear()?;
         }
         Ok(typed)
     }
 
-    /// Reads a line with dialoguer.
-    ///
-    /// What is wrong with the line is told by whoever asks for it: dialoguer would tell it where
-    /// long lines hide it.
-    fn read_line(&self, prompt: &str, before: &str) -> Result<Option<String>, Failure> {
-        let input = Input::<String>::with_theme(&FrenchPrompt)
-            .with_prompt(prompt)
-            .with_initial_text(before);
-        match input.allow_empty(true).report(false).interact_text_on(&self.term) {
-            Ok(line) => Ok(Some(line.trim().to_owned()).filter(|line| !line.is_empty())),
-            Err(dialoguer::Error::IO(why)) if why.kind() == io::ErrorKind::Interrupted => {
-                self.interrupt.stop()
-            }
-            Err(dialoguer::Error::IO(why)) => Err(Failure::Terminal(why)),
+    fn draw_line(&mut self, scene: Option<&Scene<'_>>, line: &LineEditor) -> Result<(), Failure> {
+        let (width, height) = self.size();
+        let rows = line.rows(usable_width(width), height / 2);
+        let mut lines = Vec::new();
+        if let Some(scene) = scene {
+            let below = line.expected_rows(width).max(rows.lines.len());
+            lines = lay_out(scene, width, height.saturating_sub(below));
         }
+        let (row, column) = rows.cursor;
+        let cursor = (lines.len() + row, column);
+        lines.extend(rows.lines);
+        self.overwrite(&lines, Some(cursor)).map_err(Failure::Terminal)?;
+        self.drawn = lines;
+        self.cursor = Some(cursor);
+        Ok(())
     }
 
     /// Puts lines where the last ones stood.
     pub(super) fn replace(&mut self, lines: Vec<ScreenLine>) -> Result<(), Failure> {
-        self.overwrite(&lines).map_err(Failure::Terminal)?;
+        self.overwrite(&lines, None).map_err(Failure::Terminal)?;
         self.drawn = lines;
+        self.cursor = None;
         Ok(())
     }
 
-    fn overwrite(&self, lines: &[ScreenLine]) -> io::Result<()> {
+    fn overwrite(&self, lines: &[ScreenLine], cursor: Option<(usize, usize)>) -> io::Result<()> {
         let (width, _) = self.size();
-        let mut rows = 0;
-        for line in &self.drawn {
+        let width = width.max(1);
+        let (above, mut rows) = match self.cursor {
+            Some((row, column)) => (&self.drawn[..row], column / width),
+            None => (&self.drawn[..], 0),
+        };
+        for line in above {
             // A narrower screen has folded the lines since.
-            rows += measure_text_width(&line.text).div_ceil(width.max(1)).max(1);
+            rows += measure_text_width(&line.text).div_ceil(width).max(1);
         }
+        self.term.hide_cursor()?;
         self.term.move_cursor_up(rows)?;
         self.term.write_str("\r")?;
         self.term.clear_to_end_of_screen()?;
@@ -119,6 +123,11 @@ impl InlineScreen {
             text.push_str("\r\n");
         }
         self.term.write_str(&text)?;
+        if let Some((row, column)) = cursor {
+            self.term.move_cursor_up(lines.len() - row)?;
+            self.term.move_cursor_right(column)?;
+            self.term.show_cursor()?;
+        }
         self.term.flush()
     }
 
@@ -127,12 +136,20 @@ impl InlineScreen {
         self.replace(Vec::new())
     }
 
-    /// Waits for a key, in a list of so many items with one selected. Ctrl-C ends the program.
-    pub(super) fn wait(&mut self, selected: usize, count: usize) -> Result<ListAction, Failure> {
-        match keyboard::read(&self.term, selected, count) {
-            Ok(ListAction::Stop) => self.stop(),
+    /// Waits for a key. Ctrl-C ends the program.
+    pub(super) fn key(&mut self) -> Result<Key, Failure> {
+        loop {
+            if let Some(key) = self.key_within(None)? {
+                return Ok(key);
+            }
+        }
+    }
+
+    fn key_within(&mut self, patience: Option<Duration>) -> Result<Option<Key>, Failure> {
+        match self.keys.next(patience) {
+            Ok(Some(Key::CtrlC)) => self.stop(),
             Err(why) if why.kind() == io::ErrorKind::Interrupted => self.stop(),
-            action => action.map_err(Failure::Terminal),
+            key => key.map_err(Failure::Terminal),
         }
     }
 
@@ -144,29 +161,16 @@ impl InlineScreen {
     /// Writes a text that stays.
     pub(super) fn tell(&self, text: &str) {
         let (width, _) = self.size();
-        let _ = self.term.write_line(&textwrap::fill(text, width.saturating_sub(1).max(10)));
+        let text = textwrap::fill(text, width.saturating_sub(1).max(10));
+        let _ = self.term.write_line(&text).and_then(|()| self.term.flush());
     }
 }
 
 impl Drop for InlineScreen {
     fn drop(&mut self) {
-        let _ = self.term.show_cursor();
+        let _ = self.term.show_cursor().and_then(|()| self.term.flush());
         if let Some(raw) = &self.raw {
             raw.restore();
         }
-    }
-}
-
-/// The words of dialoguer, in French.
-struct FrenchPrompt;
-
-impl Theme for FrenchPrompt {
-    fn format_input_prompt(
-        &self,
-        f: &mut dyn fmt::Write,
-        prompt: &str,
-        _default: Option<&str>,
-    ) -> fmt::Result {
-        write!(f, "{prompt}\u{a0}: ")
     }
 }

@@ -6,7 +6,12 @@ pub(crate) mod panic_note;
 pub(crate) mod interrupt;
 pub(crate) mod progress;
 pub(crate) mod scene;
+pub(crate) mod key;
+#[cfg(unix)]
+mod key_decoder;
+mod key_reader;
 pub(crate) mod keyboard;
+mod line_editor;
 pub(crate) mod prompts;
 mod inline_screen;
 mod screen_prompter;

@@ -9,7 +9,7 @@ use std::sync::{
 
 use console::Term;
 
-/// The raw mode of a terminal: how the terminal was before its echo was turned off.
+/// The raw mode of a terminal: how the terminal was before its keys were read.
 #[derive(Clone, Debug)]
 pub(crate) struct RawMode {
     #[cfg(unix)]
@@ -17,17 +17,19 @@ pub(crate) struct RawMode {
 }
 
 impl RawMode {
-    /// Turns echo, lines and signals off, where the system has such a thing.
+    /// Turns echo, lines and signals off, where the system has such a thing, and has a paste marked
+    /// as one.
     #[cfg(unix)]
     pub(crate) fn enter() -> Option<Self> {
-        use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+        use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
         let stdin = rustix::stdio::stdin();
         let before = tcgetattr(stdin).ok()?;
-        let mut quiet = before.clone();
-        // Without ISIG, as while a key is read: Ctrl-Z between two keys would leave the terminal
-        // like this.
-        quiet.local_modes -= LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG;
-        tcsetattr(stdin, OptionalActions::Now, &quiet).ok()?;
+        let mut raw = before.clone();
+        // Without signals: Ctrl-Z between two keys would leave the terminal like this.
+        raw.make_raw();
+        raw.output_modes = before.output_modes;
+        tcsetattr(stdin, OptionalActions::Now, &raw).ok()?;
+        let _ = Term::stderr().write_str("\u{1b}[?2004h");
         Some(Self { before })
     }
 
@@ -40,6 +42,7 @@ impl RawMode {
     #[cfg(unix)]
     pub(crate) fn restore(&self) {
         use rustix::termios::{OptionalActions, tcsetattr};
+        let _ = Term::stderr().write_str("\u{1b}[?2004l");
         let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &self.before);
     }
 

@@ -116,7 +116,7 @@ pub(super) fn lay_out(scene: &Scene<'_>, width: usize, height: usize) -> Vec<Scr
 
 /// The columns that are written to: the last one stays empty, since some terminals go on to the
 /// next line behind it.
-fn usable_width(width: usize) -> usize {
+pub(super) fn usable_width(width: usize) -> usize {
     width.saturating_sub(1).max(10)
 }
 

@@ -8,7 +8,9 @@ use mssante_check::{
 use super::{
     inline_screen::InlineScreen,
     interrupt::Interrupt,
-    keyboard::{self, ListAction},
+    key::Key,
+    keyboard::{self, ListAction, TypedNumber},
+    line_editor::TypedLine,
     prompts::{
         MenuPrompt, MenuReply, QuestionPrompt, QuestionReply, TextPrompt, TextReply, answered_line,
         help, progress, ticked_before, toggle,
@@ -43,9 +45,8 @@ impl ScreenPrompter {
                 break reply;
             }
             match self.type_answer(prompt)? {
-                Some(step) => break QuestionReply::Answer(step),
-                None if has_list => {}
-                None => break QuestionReply::Back,
+                QuestionReply::Back if has_list => {}
+                reply => break reply,
             }
         };
         self.screen.clear()?;
@@ -64,57 +65,67 @@ impl ScreenPrompter {
         let keys = keyboard::keys_of_question(question, steps);
         let mut ticked = ticked_before(prompt);
         let mut selected = ticked.iter().position(|ticked| *ticked).unwrap_or(0);
+        let mut number = TypedNumber::default();
         let mut notice: Option<String> = None;
+        let mut is_none_agreed = false;
         loop {
             let items = items(&labels, if several { &ticked } else { &[] });
-            let notice_shown = notice.take();
+            let notice_shown = number.notice(labels.len()).or(notice.take());
             self.screen.draw(&Scene {
                 items,
                 selected,
                 notice: notice_shown.as_deref(),
                 ..texts.scene(&keys)
             })?;
-            match self.screen.wait(selected, labels.len())? {
+            let may_take_none = std::mem::take(&mut is_none_agreed);
+            match number.list_action(&self.screen.key()?, selected, labels.len()) {
                 ListAction::Move(place) => selected = place,
-                ListAction::Toggle(place) if several => {
+                ListAction::Toggle(place) | ListAction::TakeNumber(place) if several => {
                     selected = place;
                     toggle(question, &mut ticked, place);
                 }
                 ListAction::Take(_) if several => {
                     match question.pick_several(|place| ticked[place]) {
+                        Ok(_) if !ticked.contains(&true) && !may_take_none => {
+                            notice = Some(nothing_ticked(&labels[selected]));
+                            is_none_agreed = true;
+                        }
                         Ok(step) => return Ok(Some(QuestionReply::Answer(step))),
                         Err(refusal) => notice = Some(refusal.to_string()),
                     }
                 }
-                ListAction::Take(place) | ListAction::Toggle(place) => {
+                ListAction::Take(place)
+                | ListAction::Toggle(place)
+                | ListAction::TakeNumber(place) => {
                     let answer = question.pickable().nth(place);
                     return Ok(answer.map(|answer| QuestionReply::Answer(question.pick(answer))));
                 }
                 ListAction::Back => return Ok(Some(QuestionReply::Back)),
                 ListAction::Leave => return Ok(Some(QuestionReply::Leave)),
                 ListAction::Help => self.show_help(prompt)?,
-                ListAction::Nothing | ListAction::Stop => {}
+                ListAction::NoSuchItem | ListAction::Nothing | ListAction::Stop => {}
             }
         }
     }
 
-    /// Has an answer typed; `None` when it is left empty.
+    /// Has an answer typed; a line that is left empty goes back.
     fn type_answer<'t>(
         &mut self,
         prompt: QuestionPrompt<'_, 't>,
-    ) -> Result<Option<Step<'t>>, Failure> {
-        let Some(input) = prompt.question.input() else { return Ok(None) };
+    ) -> Result<QuestionReply<'t>, Failure> {
+        let Some(input) = prompt.question.input() else { return Ok(QuestionReply::Back) };
         let texts = QuestionTexts::of(prompt);
         let keys = "Entrée valider · Entrée sans rien saisir : revenir · ? aide";
         let line_prompt = format!("Saisissez {}", input.expected());
         let mut notice: Option<String> = None;
         loop {
             let scene = Scene { notice: notice.as_deref(), ..texts.scene(keys) };
-            match self.screen.draw_and_type(&scene, &line_prompt, "")?.as_deref() {
-                None => return Ok(None),
-                Some("?") => self.show_help(prompt)?,
-                Some(line) => match prompt.question.type_in(line) {
-                    Ok(step) => return Ok(Some(step)),
+            match self.screen.type_line(Some(&scene), &line_prompt, "")? {
+                TypedLine::Empty | TypedLine::Back => return Ok(QuestionReply::Back),
+                TypedLine::Leave => return Ok(QuestionReply::Leave),
+                TypedLine::Text(line) if line == "?" => self.show_help(prompt)?,
+                TypedLine::Text(line) => match prompt.question.type_in(&line) {
+                    Ok(step) => return Ok(QuestionReply::Answer(step)),
                     Err(refusal) => notice = Some(format!("{refusal}.")),
                 },
             }
@@ -129,7 +140,10 @@ impl ScreenPrompter {
             let (width, height) = self.screen.size();
             let page = help_page(&paragraphs, top, width, height);
             self.screen.replace(page.lines)?;
-            match self.screen.wait(top.min(page.last_top), page.last_top + 1)? {
+            let key = self.screen.key()?;
+            let line = top.min(page.last_top);
+            match TypedNumber::default().list_action(&key, line, page.last_top + 1) {
+                _ if matches!(key, Key::Char(_)) => return Ok(()),
                 ListAction::Move(place) if page.last_top > 0 => top = place,
                 _ => return Ok(()),
             }
@@ -139,24 +153,29 @@ impl ScreenPrompter {
     pub(super) fn choose(&mut self, menu: &MenuPrompt<'_>) -> Result<MenuReply, Failure> {
         let keys = keyboard::keys_of_menu(menu.items.len());
         let mut selected = 0;
+        let mut number = TypedNumber::default();
         let reply = loop {
+            let notice = number.notice(menu.items.len());
             self.screen.draw(&Scene {
                 way: menu.way,
                 progress: "",
                 question: menu.title,
                 items: items(menu.items, &[]),
                 selected,
-                notice: None,
+                notice: notice.as_deref(),
                 keys: &keys,
             })?;
-            match self.screen.wait(selected, menu.items.len())? {
+            match number.list_action(&self.screen.key()?, selected, menu.items.len()) {
                 ListAction::Move(place) => selected = place,
-                ListAction::Take(place) | ListAction::Toggle(place) => {
-                    break MenuReply::Item(place);
-                }
+                ListAction::Take(place)
+                | ListAction::Toggle(place)
+                | ListAction::TakeNumber(place) => break MenuReply::Item(place),
                 ListAction::Back => break MenuReply::Back,
                 ListAction::Leave => break MenuReply::Leave,
-                ListAction::Help | ListAction::Nothing | ListAction::Stop => {}
+                ListAction::NoSuchItem
+                | ListAction::Help
+                | ListAction::Nothing
+                | ListAction::Stop => {}
             }
         };
         self.screen.clear()?;
@@ -174,18 +193,23 @@ impl ScreenPrompter {
             notice: prompt.notice,
             keys: "Entrée valider · « < » puis Entrée : revenir",
         };
-        let typed = self.screen.draw_and_type(&scene, prompt.prompt, before)?;
+        let typed = self.screen.type_line(Some(&scene), prompt.prompt, before)?;
         self.screen.clear()?;
         Ok(match typed {
-            None => TextReply::Nothing,
-            Some(line) if goes_back(&line, before) => TextReply::Back,
-            Some(line) => TextReply::Text(line),
+            TypedLine::Empty => TextReply::Nothing,
+            TypedLine::Back => TextReply::Back,
+            TypedLine::Leave => TextReply::Leave,
+            TypedLine::Text(line) if goes_back(&line, before) => TextReply::Back,
+            TypedLine::Text(line) => TextReply::Text(line),
         })
     }
 
     /// Asks for a line of text; `None` when it is left empty.
     pub(super) fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
-        self.screen.type_line(prompt, "")
+        Ok(match self.screen.type_line(None, prompt, "")? {
+            TypedLine::Text(line) => Some(line),
+            TypedLine::Empty | TypedLine::Back | TypedLine::Leave => None,
+        })
     }
 
     pub(super) fn tell(&self, text: &str) {
@@ -240,6 +264,14 @@ fn items<'a>(labels: &'a [String], ticked: &[bool]) -> Vec<Item<'a>> {
         items.push(Item { mark, text });
     }
     items
+}
+
+/// What is told where nothing is ticked and Enter is pressed, with an answer selected.
+fn nothing_ticked(label: &str) -> String {
+    format!(
+        "Rien n'est coché. Espace coche «\u{a0}{label}\u{a0}»\u{a0}; Entrée encore une fois\u{a0}: \
+         aucune de ces réponses."
+    )
 }
 
 /// Whether « < » was typed, behind what stood there before or in its place.

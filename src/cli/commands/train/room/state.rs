@@ -8,7 +8,7 @@ use mssante_check::{
     walk::Step,
 };
 
-use crate::cli::screen::prompts::QuestionPrompt;
+use crate::cli::screen::{keyboard::TypedNumber, prompts::QuestionPrompt};
 
 use super::{ballot::Ballot, page::Scroll};
 
@@ -56,6 +56,8 @@ pub(super) struct State<'t> {
     pub(super) output: Option<PathBuf>,
     /// Whether all that is on the closing page is in a file.
     pub(super) is_saved: bool,
+    /// The number that is typed at the list on the screen.
+    pub(super) number: TypedNumber,
     /// The part of the current page that is on the screen.
     pub(super) scroll: Scroll,
     /// For each case the screen that it was left at.
@@ -94,6 +96,7 @@ impl<'t> State<'t> {
             last_case: None,
             output,
             is_saved: true,
+            number: TypedNumber::default(),
             scroll: Scroll::default(),
             left_at,
             ballots: HashMap::new(),

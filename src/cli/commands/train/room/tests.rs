@@ -10,8 +10,9 @@ mod trees;
 
 use std::fmt::Write as _;
 
-use console::Key;
 use mssante_check::{kit, load::Resources, training::room::Session, tree::Tree};
+
+use crate::cli::screen::key::Key;
 
 use super::{
     screens::{Room, RoomRequest, SaveResult},
@@ -54,6 +55,8 @@ fn key(sign: char) -> Key {
         '⇥' => Key::Tab,
         '⇤' => Key::BackTab,
         '⌧' => Key::Unknown,
+        '\u{4}' => Key::Ctrl('d'),
+        c if c.is_control() => Key::Unknown,
         c => Key::Char(c),
     }
 }

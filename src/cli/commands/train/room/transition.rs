@@ -1,6 +1,6 @@
 //! What a key leads to: another screen, a dialog over it, or only a notice.
 
-use console::Key;
+use crate::cli::screen::key::Key;
 
 use super::{
     page::Scroll,
@@ -132,6 +132,8 @@ impl Reading<'_> {
 pub(super) fn letter(key: &Key) -> Option<char> {
     match key {
         Key::Char(c) => Some(c.to_ascii_lowercase()),
+        // The end of the input, wherever it is typed.
+        Key::Ctrl('d') => Some('\u{4}'),
         _ => None,
     }
 }

@@ -1,6 +1,5 @@
 //! The list of the cases.
 
-use console::Key;
 use mssante_check::training::room::Round;
 
 use crate::cli::{
@@ -9,10 +8,7 @@ use crate::cli::{
         state::State,
         transition::Transition,
     },
-    screen::{
-        keyboard::{ListAction, list_action},
-        scene::Role,
-    },
+    screen::{key::Key, keyboard::ListAction, scene::Role},
 };
 
 pub(super) fn page(state: &State<'_>) -> Page {
@@ -27,6 +23,7 @@ pub(super) fn page(state: &State<'_>) -> Page {
         title: state.session.tree.title.to_string(),
         body,
         focus: Some(state.selected_case),
+        notice: state.number.notice(count),
         keys: vec!["Entrée jouer", "↑ ↓ ou numéro choisir", "b bilan", "? aide", "q quitter"],
         ..Page::default()
     }
@@ -50,16 +47,20 @@ fn case_block(case: usize, round: &Round<'_>, selected_case: usize) -> PageBlock
 }
 
 pub(super) fn on_key<'t>(state: &mut State<'t>, key: &Key) -> Transition<'t> {
-    if matches!(key, Key::Char(' ')) {
-        return Transition::Show(state.left_at(state.selected_case));
-    }
-    match list_action(key, state.selected_case, state.session.rounds.len()) {
+    let count = state.session.rounds.len();
+    match state.number.list_action(key, state.selected_case, count) {
+        ListAction::Toggle(case) if matches!(key, Key::Char(' ')) => {
+            Transition::Show(state.left_at(case))
+        }
         // A number alone plays nothing: it may be a slip.
         ListAction::Move(case) | ListAction::Toggle(case) => {
             state.selected_case = case;
             Transition::Stay
         }
-        ListAction::Take(case) => Transition::Show(state.left_at(case)),
+        ListAction::NoSuchItem => Transition::Stay,
+        ListAction::Take(case) | ListAction::TakeNumber(case) => {
+            Transition::Show(state.left_at(case))
+        }
         ListAction::Back => match state.last_case {
             Some(case) => Transition::Show(state.left_at(case)),
             None => Transition::Notice("C'est le premier écran\u{a0}: q pour quitter.".into()),

@@ -1,6 +1,5 @@
 //! The closing page: what came out right, and what the room hesitated on.
 
-use console::Key;
 use mssante_check::{
     render::{HESITATIONS_TITLE, answer_on_a_line, vote_counts},
     training::room::{Hesitation, Session},
@@ -13,7 +12,7 @@ use crate::cli::{
         state::{RoomScreen, State},
         transition::{Reading, Transition},
     },
-    screen::scene::Role,
+    screen::{key::Key, scene::Role},
 };
 
 /// How many hesitations are shown; the file has all of them.

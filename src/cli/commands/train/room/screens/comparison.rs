@@ -1,6 +1,5 @@
 //! « Et si ? »: where two answers would lead, side by side.
 
-use console::Key;
 use mssante_check::{
     tree::{Node, reach::questions_after},
     walk::{Walk, fill, report::Report},
@@ -13,10 +12,7 @@ use crate::cli::{
         state::{RoomQuestion, State},
         transition::{Comparison, Overlay, Reading, Transition},
     },
-    screen::{
-        keyboard::{ListAction, list_action},
-        scene::Role,
-    },
+    screen::{key::Key, keyboard::ListAction, scene::Role},
 };
 
 /// So many actions say what an outcome is about.
@@ -84,6 +80,7 @@ fn choice_page<'t>(state: &State<'t>, comparison: &Comparison<'t>, page: Page) -
         title: "Quelles réponses comparer\u{a0}?".into(),
         body,
         focus: Some(comparison.cursor),
+        notice: state.number.notice(comparison.chosen.len()),
         keys: vec!["deux numéros comparer", "↑ ↓ et Espace cocher", "Échap revenir"],
         ..page
     }
@@ -153,23 +150,24 @@ fn questions_left(walk: &Walk<'_>) -> String {
 }
 
 pub(super) fn on_key<'t>(
-    state: &State<'t>,
+    state: &mut State<'t>,
     comparison: &mut Comparison<'t>,
     key: &Key,
 ) -> Transition<'t> {
     if comparison.pair().is_some() {
         return on_compared_key(state, comparison, key);
     }
-    match list_action(key, comparison.cursor, comparison.chosen.len()) {
+    match state.number.list_action(key, comparison.cursor, comparison.chosen.len()) {
         ListAction::Move(place) => {
             comparison.cursor = place;
             Transition::Stay
         }
-        ListAction::Toggle(place) | ListAction::Take(place) => {
+        ListAction::Toggle(place) | ListAction::Take(place) | ListAction::TakeNumber(place) => {
             comparison.cursor = place;
             comparison.chosen[place] = !comparison.chosen[place];
             Transition::Stay
         }
+        ListAction::NoSuchItem => Transition::Stay,
         ListAction::Back => Transition::CloseOverlay,
         ListAction::Help | ListAction::Leave | ListAction::Stop | ListAction::Nothing => {
             Transition::NoMeaning

@@ -2,15 +2,13 @@
 
 use std::path::Path;
 
-use console::Key;
-
 use crate::cli::{
     commands::train::room::{
         page::{Page, PageBlock, PageInput},
         state::State,
         transition::{ExistingFile, Overlay, SaveDialog, Transition, letter},
     },
-    screen::scene::Role,
+    screen::{key::Key, scene::Role},
 };
 
 /// More than any system takes for a name.
@@ -58,7 +56,8 @@ pub(super) fn on_save_key(dialog: &mut SaveDialog, key: &Key) -> Transition<'sta
         Key::Backspace if !name.is_empty() => drop(name.pop()),
         Key::Escape | Key::Backspace | Key::ArrowLeft => return Transition::CloseOverlay,
         Key::Del => name.clear(),
-        Key::Char(c) if !c.is_control() && name.len() < LONGEST => name.push(*c),
+        Key::Char(c) if name.len() < LONGEST => name.push(*c),
+        Key::Paste(text) if name.len() + text.len() < LONGEST => name.push_str(text),
         _ => return Transition::NoMeaning,
     }
     Transition::Stay

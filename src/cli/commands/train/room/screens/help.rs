@@ -1,6 +1,5 @@
 //! Help: what the question on the screen means, and what every key does.
 
-use console::Key;
 use mssante_check::walk::fill;
 
 use crate::cli::{
@@ -9,7 +8,7 @@ use crate::cli::{
         state::{RoomQuestion, State},
         transition::{Reading, Transition},
     },
-    screen::{prompts, scene::Role},
+    screen::{key::Key, prompts, scene::Role},
 };
 
 const KEYS: [(&str, &str); 10] = [

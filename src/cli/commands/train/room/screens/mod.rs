@@ -12,7 +12,7 @@ mod situation;
 mod vote;
 mod vote_result;
 
-use console::Key;
+use crate::cli::screen::key::Key;
 
 use super::{
     page::{Page, PageLayout},
@@ -142,10 +142,12 @@ impl<'t> Room<'t> {
             Transition::ScrollTo(line) => self.top = Some(line),
             Transition::Show(screen) => self.show(screen),
             Transition::Open(overlay) => {
+                self.state.number.clear();
                 self.overlay = Some(overlay);
                 self.top = None;
             }
             Transition::CloseOverlay => {
+                self.state.number.clear();
                 self.overlay = None;
                 self.top = None;
             }
@@ -156,6 +158,7 @@ impl<'t> Room<'t> {
     }
 
     fn show(&mut self, screen: RoomScreen<'t>) {
+        self.state.number.clear();
         self.screen = screen;
         self.top = None;
         if let Some(case) = screen.case() {

@@ -1,6 +1,5 @@
 //! The outcome that the room came to.
 
-use console::Key;
 use mssante_check::{training::room::Round, tree::Outcome, walk::report::Report};
 
 use crate::cli::{
@@ -10,7 +9,7 @@ use crate::cli::{
         state::{RoomScreen, State},
         transition::{Reading, Transition},
     },
-    screen::scene::Role,
+    screen::{key::Key, scene::Role},
 };
 
 pub(super) fn page(state: &State<'_>, case: usize) -> Page {

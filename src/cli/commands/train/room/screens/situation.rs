@@ -1,7 +1,5 @@
 //! The situation of a case.
 
-use console::Key;
-
 use crate::cli::{
     commands::train::room::{
         display::case_heading,
@@ -9,7 +7,7 @@ use crate::cli::{
         state::{RoomScreen, State},
         transition::{Reading, Transition},
     },
-    screen::scene::Role,
+    screen::{key::Key, scene::Role},
 };
 
 pub(super) fn page(state: &State<'_>, case: usize) -> Page {

@@ -1,6 +1,5 @@
 //! A question, and the hands as they are counted.
 
-use console::Key;
 use mssante_check::{
     training::room::Vote,
     tree::Question,
@@ -14,7 +13,7 @@ use crate::cli::{
         state::{RoomQuestion, RoomScreen, State},
         transition::{Reading, Transition},
     },
-    screen::scene::Role,
+    screen::{key::Key, scene::Role},
 };
 
 /// More than the counts of any question take.
@@ -87,9 +86,18 @@ pub(super) fn on_key<'t>(
     }
     let line = &mut state.ballot_mut(asked).line;
     match key {
-        Key::Char(c) if c.is_ascii_digit() || " ,;/.-*".contains(*c) => {
+        Key::Char(c) if is_of_counts(*c) => {
             if line.len() < LONGEST {
                 line.push(*c);
+            }
+            Transition::Stay
+        }
+        // Counts that are pasted are typed, as far as they are counts.
+        Key::Paste(text) => {
+            for count in text.chars().filter(|c| is_of_counts(*c)) {
+                if line.len() < LONGEST {
+                    line.push(count);
+                }
             }
             Transition::Stay
         }
@@ -114,6 +122,11 @@ pub(super) fn on_key<'t>(
             Reading::Forward | Reading::Back => Transition::NoMeaning,
         },
     }
+}
+
+/// Whether a character may stand in counts of hands.
+fn is_of_counts(character: char) -> bool {
+    character.is_ascii_digit() || " ,;/.-*".contains(character)
 }
 
 /// Takes the counts that are typed, or says what is wrong with them.

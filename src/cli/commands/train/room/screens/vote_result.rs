@@ -1,6 +1,5 @@
 //! What the room voted, what is right, and which answers to go on with.
 
-use console::Key;
 use mssante_check::{
     render::answer_on_a_line,
     training::room::{Decision, Round, Vote},
@@ -16,10 +15,7 @@ use crate::cli::{
         state::{RoomQuestion, RoomScreen, State},
         transition::Transition,
     },
-    screen::{
-        keyboard::{ListAction, list_action},
-        scene::Role,
-    },
+    screen::{key::Key, keyboard::ListAction, scene::Role},
 };
 
 /// What came of a question: the vote, what is chosen, and what is right.
@@ -53,6 +49,7 @@ pub(super) fn page<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> Page {
         title: fill(&question.ask, result.steps).into_owned(),
         body,
         focus: result.ballot.cursor,
+        notice: state.number.notice(question.answers.len()),
         conclusion: vec![(Role::Notice, result.decision()), (Role::Right, result.revealed())],
         keys: result.keys(),
         ..Page::default()
@@ -171,8 +168,17 @@ pub(super) fn on_key<'t>(
     key: &Key,
 ) -> Transition<'t> {
     let question = asked.question;
+    let count = question.answers.len();
+    let is_number_typed = state.number.is_under_way(count);
+    match key {
+        // The number that is typed comes first.
+        _ if is_number_typed => {}
+        Key::Enter | Key::PageDown | Key::ArrowRight => state.number.clear(),
+        _ => {}
+    }
     let ballot = state.ballot_mut(asked);
     match key {
+        _ if is_number_typed => {}
         Key::Enter | Key::PageDown if !ballot.is_revealed => {
             state.reveal(asked);
             return Transition::Stay;
@@ -182,16 +188,19 @@ pub(super) fn on_key<'t>(
         Key::Char(' ') if !question.takes_several() => return Transition::NoMeaning,
         _ => {}
     }
-    let count = question.answers.len();
-    match list_action(key, ballot.cursor.unwrap_or(count - 1), count) {
+    let selected = ballot.cursor.unwrap_or(count - 1);
+    let action = state.number.list_action(key, selected, count);
+    let ballot = state.ballot_mut(asked);
+    match action {
         ListAction::Move(place) => {
             ballot.move_to(question, place);
             Transition::Stay
         }
-        ListAction::Toggle(place) => {
+        ListAction::Toggle(place) | ListAction::TakeNumber(place) => {
             ballot.toggle(question, place);
             Transition::Stay
         }
+        ListAction::NoSuchItem => Transition::Stay,
         ListAction::Back => Transition::Show(RoomScreen::Vote(asked)),
         ListAction::Take(_)
         | ListAction::Help

@@ -1,12 +1,15 @@
 //! Keys hit by chance: screens fit, slips do no harm, nothing is lost.
 
-use console::{Key, measure_text_width};
+use console::measure_text_width;
 use mssante_check::{training::room::Vote, tree::Tree};
 
-use crate::cli::commands::train::room::{
-    screens::{Room, RoomRequest, SaveResult},
-    state::{RoomScreen, State},
-    transition::Overlay,
+use crate::cli::{
+    commands::train::room::{
+        screens::{Room, RoomRequest, SaveResult},
+        state::{RoomScreen, State},
+        transition::Overlay,
+    },
+    screen::key::Key,
 };
 
 use super::{
@@ -66,6 +69,7 @@ fn keys_without_a_meaning_change_nothing() {
                     return;
                 }
                 room.notice = None;
+                room.state.number.clear();
                 let before = format!("{:?}", room.page());
                 for sign in "xzéW!⌧\u{0}\u{1b}".chars() {
                     assert_eq!(room.handle_key(&key(sign)), RoomRequest::Nothing);

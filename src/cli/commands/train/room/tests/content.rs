@@ -131,7 +131,9 @@ fn one_answer_is_chosen() {
     let tree = small();
     let mut room = room(&tree);
     press(&mut room, "⏎⏎⏎");
-    means_nothing(&mut room, " 9x");
+    means_nothing(&mut room, " x");
+    press(&mut room, "9");
+    see(&mut room, "Il n'y a pas de numéro 9 : tapez de 1 à 2.");
     press(&mut room, "→");
     see(&mut room, "Choisissez d'abord une réponse, par son numéro.");
     // The first arrow leads to the first answer.

@@ -1,13 +1,15 @@
 //! Where each key leads from each screen, on a tree that is small enough to know every screen of.
 
-use console::Key;
 use mssante_check::{training::room::Session, tree::Tree};
 
-use crate::cli::commands::train::room::{
-    page::Scroll,
-    screens::{Room, RoomRequest, SaveResult},
-    state::{RoomScreen, State},
-    transition::{ExistingFile, Overlay, Reading, Transition},
+use crate::cli::{
+    commands::train::room::{
+        page::Scroll,
+        screens::{Room, RoomRequest, SaveResult},
+        state::{RoomScreen, State},
+        transition::{ExistingFile, Overlay, Reading, Transition},
+    },
+    screen::key::Key,
 };
 
 use super::{

@@ -1,0 +1,299 @@
+//! Keys from the bytes that a terminal of Unix sends for them.
+//!
+//! `vte` knows where an escape sequence ends, whatever it means: none leaves a trace.
+
+use std::collections::VecDeque;
+
+use super::key::Key;
+
+/// Bytes on the way to keys.
+#[derive(Default)]
+pub(super) struct KeyDecoder {
+    parser: Box<vte::Parser>,
+    decoded: DecodedKeys,
+    /// How many bytes ESC came last: each may be a key, or the beginning of one.
+    escapes: usize,
+    /// Whether the last byte may belong to a key that is not whole yet.
+    is_open: bool,
+}
+
+/// What the bytes so far come to.
+#[derive(Default)]
+struct DecodedKeys {
+    keys: VecDeque<Key>,
+    /// What the next characters belong to.
+    part_of: PartOf,
+    /// What follows ESC where a sequence begins, when one sign of its own stood for both.
+    introducer: Option<u8>,
+    /// Whether the last byte ended something.
+    is_whole: bool,
+}
+
+/// What a character belongs to.
+#[derive(Default)]
+enum PartOf {
+    /// It is a key of its own.
+    #[default]
+    Nothing,
+    /// A function key of the first terminals, as in `ESC O P`.
+    FunctionKey,
+    /// A key of which so many characters are still to come, and have no meaning.
+    Ignored(usize),
+    /// A text that is pasted.
+    Paste(String),
+}
+
+/// No answer comes near it: what is longer is cut.
+const LONGEST_PASTE: usize = 1 << 16;
+
+/// ESC, which is a key and begins most others.
+const ESC: u8 = 0x1b;
+
+impl KeyDecoder {
+    /// The next key that is whole.
+    pub(super) fn next(&mut self) -> Option<Key> {
+        self.decoded.keys.pop_front()
+    }
+
+    /// Whether there is a beginning of a key that what comes next may belong to.
+    pub(super) fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// Whether a paste is going on.
+    pub(super) fn is_pasting(&self) -> bool {
+        matches!(self.decoded.part_of, PartOf::Paste(_))
+    }
+
+    /// Takes a byte of a terminal.
+    pub(super) fn advance(&mut self, byte: u8) {
+        if byte == 0x03 {
+            // Whatever is not whole: the person stops.
+            *self = Self::default();
+            self.decoded.keys.push_back(Key::CtrlC);
+            return;
+        }
+        if let PartOf::Ignored(left) = self.decoded.part_of {
+            let is_over = left <= 1;
+            self.decoded.part_of =
+                if is_over { PartOf::Nothing } else { PartOf::Ignored(left - 1) };
+            self.is_open = !is_over;
+            return;
+        }
+        let is_after_escape = self.escapes > 0;
+        match byte {
+            ESC => {
+                self.escapes += 1;
+                if matches!(self.decoded.part_of, PartOf::FunctionKey) {
+                    self.decoded.part_of = PartOf::Nothing;
+                }
+            }
+            // With Alt: `vte` would wait for more.
+            0x20..=0x2f | 0x7f.. if is_after_escape => {
+                self.forget();
+                // The bytes that follow the first of a letter are taken for nothing.
+                let rest = (byte.leading_ones() as usize).saturating_sub(1).min(3);
+                if rest > 0 {
+                    self.decoded.part_of = PartOf::Ignored(rest);
+                }
+                self.is_open = rest > 0;
+                let erase = if byte == 0x7f { Key::Ctrl('w') } else { Key::Unknown };
+                self.decoded.keys.push_back(erase);
+                return;
+            }
+            _ => self.escapes = 0,
+        }
+        self.decoded.is_whole = false;
+        self.parser.advance(&mut self.decoded, &[byte]);
+        if let Some(introducer) = self.decoded.introducer.take() {
+            self.parser.advance(&mut self.decoded, &[ESC, introducer]);
+        }
+        self.is_open = byte == ESC || !self.decoded.is_whole;
+        if byte < 0x20 && byte != ESC {
+            // A control character within a sequence breaks it off.
+            *self.parser = vte::Parser::default();
+            self.is_open = false;
+        }
+    }
+
+    /// Takes it that nothing follows what came last.
+    pub(super) fn finish(&mut self) {
+        let escapes = self.escapes;
+        let paste = match std::mem::take(&mut self.decoded.part_of) {
+            PartOf::Paste(text) => Some(text),
+            _ => None,
+        };
+        self.forget();
+        self.decoded.keys.extend((0..escapes).map(|_| Key::Escape));
+        if let Some(text) = paste {
+            self.decoded.keys.push_back(pasted(&text));
+        }
+    }
+
+    fn forget(&mut self) {
+        *self.parser = vte::Parser::default();
+        self.escapes = 0;
+        self.is_open = false;
+    }
+}
+
+impl DecodedKeys {
+    fn push(&mut self, key: Key) {
+        self.is_whole = true;
+        if !matches!(self.part_of, PartOf::Paste(_)) {
+            self.keys.push_back(key);
+        }
+    }
+
+    fn ignore(&mut self, characters: usize) {
+        if !matches!(self.part_of, PartOf::Paste(_)) {
+            self.part_of = PartOf::Ignored(characters);
+            self.is_whole = false;
+        }
+    }
+
+    /// Begins or ends a paste, or presses a key that has a number.
+    fn press_numbered(&mut self, number: u16, modifiers: u16) {
+        match (number, std::mem::take(&mut self.part_of)) {
+            (200, PartOf::Paste(text)) => self.part_of = PartOf::Paste(text),
+            (200, _) => self.part_of = PartOf::Paste(String::new()),
+            (201, PartOf::Paste(text)) => self.keys.push_back(pasted(&text)),
+            (201, _) => {}
+            (_, part_of) => {
+                // No text has such a key: the end of the paste was lost.
+                if let PartOf::Paste(text) = part_of {
+                    self.keys.push_back(pasted(&text));
+                }
+                self.keys.push_back(numbered(number, modifiers));
+            }
+        }
+    }
+}
+
+impl vte::Perform for DecodedKeys {
+    fn print(&mut self, character: char) {
+        self.is_whole = true;
+        if let '\u{80}'..='\u{9f}' = character {
+            return u8::try_from(character).into_iter().for_each(|control| self.execute(control));
+        }
+        match &mut self.part_of {
+            PartOf::Paste(text) => {
+                let is_text = !character.is_control() && character != char::REPLACEMENT_CHARACTER;
+                if is_text && text.len() < LONGEST_PASTE {
+                    text.push(character);
+                }
+            }
+            // A modifier stands before the letter.
+            PartOf::FunctionKey if character.is_ascii_digit() || character == ';' => {
+                self.is_whole = false;
+            }
+            PartOf::FunctionKey => {
+                self.part_of = PartOf::Nothing;
+                self.keys.push_back(lettered(character, 1));
+            }
+            PartOf::Nothing | PartOf::Ignored(_) => match character {
+                // Bytes that are no character.
+                char::REPLACEMENT_CHARACTER => {}
+                '\u{7f}' => self.push(Key::Backspace),
+                character => self.push(Key::Char(character)),
+            },
+        }
+    }
+
+    fn execute(&mut self, byte: u8) {
+        self.is_whole = true;
+        match &mut self.part_of {
+            _ if matches!(byte, 0x8f | 0x9b) => {
+                self.introducer = Some(byte - 0x40);
+                self.is_whole = false;
+            }
+            PartOf::Paste(text) => {
+                if matches!(byte, b'\r' | b'\n' | b'\t') && text.len() < LONGEST_PASTE {
+                    text.push('\n');
+                }
+            }
+            part_of => {
+                *part_of = PartOf::Nothing;
+                if byte < 0x80 {
+                    self.keys.push_back(Key::of_control(byte.into()));
+                }
+            }
+        }
+    }
+
+    fn csi_dispatch(
+        &mut self,
+        params: &vte::Params,
+        intermediates: &[u8],
+        _ignore: bool,
+        action: char,
+    ) {
+        self.is_whole = true;
+        let mut numbers = params.iter().map(|param| param.first().copied().unwrap_or_default());
+        let first = numbers.next().unwrap_or_default();
+        let modifiers = numbers.next().unwrap_or(1);
+        match action {
+            // Reports of the terminal and of its mouse.
+            _ if !intermediates.is_empty() => {}
+            '~' => self.press_numbered(first, modifiers),
+            // The place that the mouse reports.
+            'M' if first == 0 => self.ignore(3),
+            'I' | 'M' | 'O' | 'R' | 'c' | 'n' | 't' | 'x' | 'y' => {}
+            // The function keys of Linux, as in `ESC [ [ A`.
+            '[' => self.ignore(1),
+            letter => self.push(lettered(letter, modifiers)),
+        }
+    }
+
+    fn esc_dispatch(&mut self, _intermediates: &[u8], _ignore: bool, byte: u8) {
+        self.is_whole = true;
+        match byte {
+            b'O' => {
+                if !matches!(self.part_of, PartOf::Paste(_)) {
+                    self.part_of = PartOf::FunctionKey;
+                }
+                self.is_whole = false;
+            }
+            // The end of a report.
+            b'\\' => {}
+            b'b' => self.push(Key::WordLeft),
+            b'f' => self.push(Key::WordRight),
+            _ => self.push(Key::Unknown),
+        }
+    }
+}
+
+/// The key of a sequence that ends with a letter.
+fn lettered(letter: char, modifiers: u16) -> Key {
+    match (letter, modifiers) {
+        ('A', 0 | 1) => Key::ArrowUp,
+        ('B', 0 | 1) => Key::ArrowDown,
+        ('C', 0 | 1) => Key::ArrowRight,
+        ('D', 0 | 1) => Key::ArrowLeft,
+        // Alt, Ctrl, or both.
+        ('C', 3 | 5 | 7) | ('c', 1) => Key::WordRight,
+        ('D', 3 | 5 | 7) | ('d', 1) => Key::WordLeft,
+        ('H', 0 | 1) => Key::Home,
+        ('F', 0 | 1) => Key::End,
+        ('Z', _) => Key::BackTab,
+        _ => Key::Unknown,
+    }
+}
+
+/// The key of a sequence that ends with « ~ ».
+fn numbered(number: u16, modifiers: u16) -> Key {
+    match (number, modifiers) {
+        (1 | 7, 0 | 1) => Key::Home,
+        (3, 0 | 1) => Key::Del,
+        (4 | 8, 0 | 1) => Key::End,
+        (5, 0 | 1) => Key::PageUp,
+        (6, 0 | 1) => Key::PageDown,
+        _ => Key::Unknown,
+    }
+}
+
+/// A text that was pasted, its lines made one: none of them ends an answer.
+fn pasted(text: &str) -> Key {
+    let lines: Vec<&str> = text.split('\n').filter(|line| !line.is_empty()).collect();
+    Key::Paste(lines.join(" "))
+}
