@@ -100,9 +100,12 @@ pub struct Review {
 pub fn load(source: &Source, context: &TreeContext<'_>) -> Result<Tree, Problems> {
     let mut diagnostics = Diagnostics::default();
     let loaded = read(source, &format::TREE, &mut diagnostics, |file, diagnostics| {
-        let mut tree = check::tree(source, file, context, diagnostics)?;
-        tree.cases = cases::run(&tree, file, diagnostics).0.into();
-        Some(tree)
+        let mut tree = check::tree(source, file, context, diagnostics);
+        let cases = cases::run(tree.as_ref(), file, diagnostics).0;
+        if let Some(tree) = &mut tree {
+            tree.cases = cases.into();
+        }
+        tree
     });
     sound(loaded, source, diagnostics)
 }
@@ -113,8 +116,8 @@ pub fn review(source: &Source, context: &TreeContext<'_>, today: Date) -> Review
     let mut coverage = Coverage::default();
     let tree = read(source, &format::TREE, &mut diagnostics, |file, diagnostics| {
         let mut tree = check::tree(source, file, context, diagnostics);
+        let (cases, met) = cases::run(tree.as_ref(), file, diagnostics);
         if let Some(tree) = &mut tree {
-            let (cases, met) = cases::run(tree, file, diagnostics);
             (tree.cases, coverage) = (cases.into(), met);
             cases::warn_of_uncovered(tree, file, &coverage, diagnostics);
             advice::warn_of_no_action(tree, file, diagnostics);
@@ -142,7 +145,7 @@ pub fn review(source: &Source, context: &TreeContext<'_>, today: Date) -> Review
 pub fn deck(source: &Source, tree: &Tree) -> Result<Box<[Case]>, Problems> {
     let mut diagnostics = Diagnostics::default();
     let loaded = read(source, &format::DECK, &mut diagnostics, |file, diagnostics| {
-        Some(cases::run(tree, file, diagnostics).0.into())
+        Some(cases::run(Some(tree), file, diagnostics).0.into())
     });
     sound(loaded, source, diagnostics)
 }
@@ -166,7 +169,7 @@ pub fn review_deck(
             diagnostics.add(TreeProblem::UnknownTree { name: shown(name.text), near }, name.span);
             return None;
         };
-        let (cases, met) = cases::run(&tree, file, diagnostics);
+        let (cases, met) = cases::run(Some(&tree), file, diagnostics);
         (tree.cases, coverage) = (cases.into(), met);
         Some(tree)
     });

@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use thiserror::Error;
 
+use super::lacks_nodes;
 use crate::{
     load::{
-        diagnostics::{CaseProblem, Diagnostics, TreeProblem, TreeWarning},
+        diagnostics::{
+            CaseProblem, Diagnostics, FormatProblem, Problem, ProblemKind, TreeProblem, TreeWarning,
+        },
         source::Span,
         yaml::fields::{Fields, Written},
     },
@@ -94,34 +97,54 @@ impl Coverage {
 }
 
 /// Walks every case of a file through its tree, and reports those that do not end as they say.
+///
+/// Of cases whose tree could not be built, only the names are looked at.
 pub(crate) fn run(
-    tree: &Tree,
+    tree: Option<&Tree>,
     file: Fields<'_>,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Case>, Coverage) {
-    let ids = tree.nodes().iter().map(|node| (node.key(), node.id())).collect();
+    let ids: HashMap<&str, NodeId> = tree
+        .into_iter()
+        .flat_map(|tree| tree.nodes().iter().map(|node| (node.key(), node.id())))
+        .collect();
     let nodes = file.named("questions").chain(file.named("outcomes"));
     let mut names: Vec<&str> = nodes.map(|(name, _)| name.text).collect();
-    if names.is_empty() {
+    if tree.is_none() && may_lack_names(file, diagnostics) {
+        names.clear();
+    } else if names.is_empty() {
         // The cases of a deck are those of a tree in another file.
-        names = tree.nodes().iter().map(Node::key).collect();
+        names = tree.into_iter().flat_map(Tree::nodes).map(Node::key).collect();
     }
-    let mut runner = CaseRunner { tree, ids, names, diagnostics, coverage: Coverage::default() };
+    let mut known: HashSet<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    // What a question leads to in vain, a case most likely means as well.
+    known.extend(diagnostics.list().iter().filter_map(|problem| match &problem.kind {
+        ProblemKind::Tree(TreeProblem::UnknownNode { name, .. }) => Some(name.clone()),
+        _ => None,
+    }));
+    let mut runner =
+        CaseRunner { tree, ids, names, known, diagnostics, coverage: Coverage::default() };
     let mut names: HashMap<&str, Span> = HashMap::new();
     let mut cases = Vec::new();
     for fields in file.list("cases") {
-        if let Some(name) = fields.text("id") {
-            if let Some(first) = names.insert(name.text, name.span) {
-                runner.diagnostics.add_with(
-                    CaseProblem::CaseTwice { name: shown(name.text) },
-                    name.span,
-                    first,
-                );
-            }
-            cases.extend(runner.case(name, fields));
+        let name = fields.text("id");
+        if let Some(name) = name
+            && let Some(first) = names.insert(name.text, name.span)
+        {
+            let kind = CaseProblem::CaseTwice { name: shown(name.text) };
+            runner.diagnostics.add_with(kind, name.span, first);
         }
+        cases.extend(runner.case(name, fields));
     }
     (cases, runner.coverage)
+}
+
+/// Whether a name that a case gives may be one that could not be read.
+fn may_lack_names(file: Fields<'_>, diagnostics: &Diagnostics) -> bool {
+    let is_bad_id = |problem: &Problem| {
+        matches!(problem.kind, ProblemKind::Format(FormatProblem::BadId { .. }))
+    };
+    lacks_nodes(file, diagnostics) || diagnostics.list().iter().any(is_bad_id)
 }
 
 /// Why the walk of a case cannot go on.
@@ -134,19 +157,27 @@ enum CaseError {
 }
 
 struct CaseRunner<'t, 'd, 'f> {
-    tree: &'t Tree,
+    tree: Option<&'t Tree>,
     ids: HashMap<&'d str, NodeId>,
-    /// The same names, in the order of the file.
+    /// The names of the nodes in the order of the file; none where its nodes could not be read.
     names: Vec<&'d str>,
+    /// The same, and those that were reported as unknown already.
+    known: HashSet<String>,
     diagnostics: &'f mut Diagnostics,
     coverage: Coverage,
 }
 
 impl<'d, 't: 'd> CaseRunner<'t, 'd, '_> {
-    fn case(&mut self, name: Written<'_>, fields: Fields<'_>) -> Option<Case> {
+    fn case(&mut self, name: Option<Written<'_>>, fields: Fields<'_>) -> Option<Case> {
         let wanted = fields.text("outcome").and_then(|wanted| Some((wanted, self.node(wanted)?)));
         let given = self.answers(fields);
-        let mut walk = Walk::new(self.tree);
+        let tree = self.tree?;
+        let name = name?;
+        if given.values().any(|(value, _)| value.is_empty()) {
+            // What is not a text was reported already.
+            return None;
+        }
+        let mut walk = Walk::new(tree);
         let mut met = HashSet::new();
         let end = walk.follow(|question, steps| {
             let Some((value, span)) = given.get(&question.id) else {
@@ -167,7 +198,7 @@ impl<'d, 't: 'd> CaseRunner<'t, 'd, '_> {
         self.coverage.outcomes.insert(reached.id);
         for (question, (_, span)) in &given {
             if !met.contains(question) {
-                let question = shown(self.tree[*question].key());
+                let question = shown(tree[*question].key());
                 self.diagnostics.add(CaseProblem::CaseUnmet { question }, *span);
             }
         }
@@ -175,7 +206,7 @@ impl<'d, 't: 'd> CaseRunner<'t, 'd, '_> {
             let kind = CaseProblem::CaseOutcome {
                 reached: shown(&reached.key),
                 wanted: shown(wanted.text),
-                code: path::code(self.tree, walk.steps()),
+                code: path::code(tree, walk.steps()),
             };
             self.diagnostics.add(kind, wanted.span);
         }
@@ -220,7 +251,7 @@ impl<'d, 't: 'd> CaseRunner<'t, 'd, '_> {
 
     fn node(&mut self, name: Written<'_>) -> Option<NodeId> {
         let found = self.ids.get(name.text).copied();
-        if found.is_none() {
+        if found.is_none() && !self.names.is_empty() && !self.known.contains(name.text) {
             let near = self.diagnostics.nearest(name.text, self.names.iter().copied());
             self.diagnostics
                 .add(TreeProblem::UnknownNode { name: shown(name.text), near }, name.span);

@@ -21,10 +21,10 @@ use super::{
     yaml::fields::{Fields, Written},
 };
 use crate::{
-    tree::{Origin, Tree, TreeParts, input::Input, text::NodeId},
+    tree::{Node, Origin, Tree, TreeParts, input::Input, text::NodeId},
     words::shown,
 };
-use malformed::{MalformedNodes, may_cut_paths};
+use malformed::{MalformedNodes, is_double, may_cut_paths, misleads_walks};
 use reachability::{Cycle, Dominators, reading_order};
 use resources::{Resources, Section};
 use targets::MessagesById;
@@ -48,8 +48,10 @@ pub(crate) struct TreeBuilder<'d, 'f> {
     pub(crate) places: HashMap<&'d str, usize>,
     /// The id that each of `nodes` gets.
     pub(crate) ids: Vec<NodeId>,
-    /// By id; `None` when the nodes lead in a circle, which has no order.
-    pub(crate) dominators: Option<Dominators>,
+    /// How many of the ids are of nodes that a walk can reach: theirs come first.
+    pub(crate) reached: usize,
+    /// By id.
+    pub(crate) dominators: Dominators,
 }
 
 /// A question or an outcome, as written.
@@ -98,7 +100,9 @@ impl AnswerMode {
     }
 }
 
-/// Builds the tree of a file; `None` when the file has an error.
+/// Builds the tree of a file; `None` when walks through it would not go where its author meant.
+///
+/// What is built of a file with errors is only good for finding more of them.
 pub(crate) fn tree<'d>(
     source: &'d Source,
     file: Fields<'d>,
@@ -107,12 +111,13 @@ pub(crate) fn tree<'d>(
 ) -> Option<Tree> {
     let mut nodes = written_nodes(file, "questions", NodeKind::Question);
     nodes.extend(written_nodes(file, "outcomes", NodeKind::Outcome));
-    let odd_key = ProblemKind::from(FileProblem::OddKey);
-    let lacks_nodes = file.named("questions").len() == 0
-        || file.named("outcomes").len() == 0
-        || diagnostics.list().iter().any(|problem| problem.kind == odd_key);
-    let malformed =
-        MalformedNodes::new(diagnostics.list(), nodes.iter().map(|node| node.name.span));
+    let lacks_nodes = lacks_nodes(file, diagnostics);
+    let answers = nodes.iter().flat_map(|node| node.fields.named("answers"));
+    let malformed = MalformedNodes::new(
+        diagnostics.list(),
+        nodes.iter().map(|node| node.name.span),
+        answers.map(|(answer, _)| answer.span),
+    );
     let mut builder = TreeBuilder {
         source,
         context,
@@ -125,16 +130,18 @@ pub(crate) fn tree<'d>(
         places: HashMap::with_capacity(nodes.len()),
         ids: Vec::new(),
         nodes,
-        dominators: None,
+        reached: 0,
+        dominators: Dominators::default(),
     };
     builder.index_names();
-    let reached = builder.order_nodes();
+    let order = builder.order_nodes();
     let title = file.text("title").map(|text| builder.plain(text)).unwrap_or_default();
     let intro = file.text("intro").map(|text| builder.plain(text));
-    let built = builder.build_nodes(&reached);
-    builder.report_unreachable();
+    let mut built = builder.build_nodes(&order);
+    builder.report_unreachable(file);
     builder.warn_of_unused(file);
-    if builder.diagnostics.has_errors() {
+    built.truncate(builder.reached);
+    if !builder.can_be_walked(file, &built) {
         return None;
     }
     let origin = file.map("source")?;
@@ -154,6 +161,14 @@ pub(crate) fn tree<'d>(
     }))
 }
 
+/// Whether nodes of a file could not be read, so that any name may be one of theirs.
+pub(crate) fn lacks_nodes(file: Fields<'_>, diagnostics: &Diagnostics) -> bool {
+    let odd_key = ProblemKind::from(FileProblem::OddKey);
+    file.named("questions").len() == 0
+        || file.named("outcomes").len() == 0
+        || diagnostics.list().iter().any(|problem| problem.kind == odd_key)
+}
+
 impl<'d> TreeBuilder<'d, '_> {
     pub(crate) fn report(&mut self, kind: impl Into<ProblemKind>, span: Span) {
         self.diagnostics.add(kind, span);
@@ -168,38 +183,71 @@ impl<'d> TreeBuilder<'d, '_> {
         }
     }
 
-    /// Puts the nodes in order and gives them their ids; returns those that a walk can reach.
+    /// Puts the nodes in order and gives them their ids; returns all, those that a walk can reach
+    /// first.
+    ///
+    /// A near name stands in for a misspelt one only where nothing else leads to its node: it is a
+    /// guess, so no circle and no second path comes from it.
     fn order_nodes(&mut self) -> Vec<usize> {
         let names: Vec<Vec<Written<'d>>> =
             self.nodes.iter().map(|node| successor_names(*node)).collect();
         let mut successors: Vec<Vec<usize>> = Vec::with_capacity(names.len());
-        for names in &names {
-            successors.push(names.iter().filter_map(|name| self.resolve(*name)).collect());
+        let mut guesses = Vec::new();
+        let mut ways: Vec<Vec<usize>> = Vec::with_capacity(names.len());
+        for (node, names) in names.iter().enumerate() {
+            let mut next = Vec::with_capacity(names.len());
+            let mut way = Vec::with_capacity(names.len());
+            for (number, name) in names.iter().enumerate() {
+                match self.places.get(name.text) {
+                    Some(place) => {
+                        next.push(*place);
+                        way.push(number);
+                    }
+                    None => guesses.extend(self.resolve(*name).map(|place| (node, place))),
+                }
+            }
+            successors.push(next);
+            ways.push(way);
         }
-        let order = reading_order(&successors);
+        let mut order = reading_order(&successors);
         for cycle in &order.cycles {
-            self.report_cycle(cycle, &names);
+            let last = cycle.nodes[cycle.nodes.len() - 1];
+            self.report_cycle(cycle, names[last][ways[last][cycle.way]]);
         }
-        self.ids = vec![NodeId::new(self.nodes.len()); self.nodes.len()];
-        for (id, place) in order.reached.iter().enumerate() {
+        if !guesses.is_empty() {
+            let mut is_apart = vec![false; names.len()];
+            for place in &order.apart {
+                is_apart[*place] = true;
+            }
+            for (node, place) in guesses {
+                if is_apart[place] {
+                    successors[node].push(place);
+                }
+            }
+            order = reading_order(&successors);
+        }
+        self.reached = order.reached.len();
+        let mut places = order.reached;
+        places.extend(order.apart);
+        self.ids = vec![NodeId::new(0); self.nodes.len()];
+        for (id, place) in places.iter().enumerate() {
             self.ids[*place] = NodeId::new(id);
         }
-        if order.cycles.is_empty() {
-            self.dominators = Some(Dominators::of(order.reached.len(), |id| {
-                let successors = &successors[order.reached[id]];
-                successors.iter().map(|place| self.ids[*place].index()).collect()
-            }));
-        }
-        order.reached
+        self.dominators = Dominators::of(places.len(), |id| {
+            let successors = successors[places[id]].iter().map(|place| self.ids[*place].index());
+            // Ways back, and those from where nobody comes, are paths to no node.
+            let is_path =
+                |next: &usize| *next > id && (*next < self.reached) == (id < self.reached);
+            successors.filter(is_path).collect()
+        });
+        places
     }
 
-    fn report_cycle(&mut self, cycle: &Cycle, names: &[Vec<Written<'d>>]) {
+    fn report_cycle(&mut self, cycle: &Cycle, way: Written<'d>) {
         let first = self.nodes[cycle.nodes[0]].name;
-        let last = cycle.nodes[cycle.nodes.len() - 1];
-        let place = names[last].get(cycle.way).map_or(self.nodes[last].name.span, |way| way.span);
         let kind =
             TreeProblem::Cycle { name: shown(first.text), way: self.cycle_path(&cycle.nodes) };
-        self.diagnostics.add_with(kind, place, first.span);
+        self.diagnostics.add_with(kind, way.span, first.span);
     }
 
     /// The names on a path that comes back to its first node, without the middle of a long one.
@@ -236,17 +284,46 @@ impl<'d> TreeBuilder<'d, '_> {
         place
     }
 
+    /// Whether a walk can reach a node.
+    pub(crate) fn is_reached(&self, id: NodeId) -> bool {
+        id.index() < self.reached
+    }
+
     /// Reports the nodes that nothing leads to, unless a slip elsewhere may have cut them off.
-    fn report_unreachable(&mut self) {
-        if self.diagnostics.list().iter().any(|problem| may_cut_paths(&problem.kind)) {
+    fn report_unreachable(&mut self, file: Fields<'d>) {
+        if self.lacks_nodes || self.may_lack_paths(file) {
             return;
         }
         for (node, id) in self.nodes.iter().zip(&self.ids) {
-            if id.index() == self.nodes.len() {
+            if !self.is_reached(*id) {
                 let kind = TreeProblem::Unreachable { name: shown(node.name.text) };
                 self.diagnostics.add(kind, node.name.span);
             }
         }
+    }
+
+    fn may_lack_paths(&self, file: Fields<'d>) -> bool {
+        let sections: Vec<Span> = file.entries().iter().map(|entry| entry.place).collect();
+        self.diagnostics.list().iter().any(|problem| {
+            // What is wrong within another section than the questions cuts no path.
+            let section = sections.iter().filter(|place| **place <= problem.span).max();
+            let is_within_questions = section == file.place("questions").as_ref()
+                || section.is_none()
+                || is_double(&problem.kind);
+            is_within_questions && may_cut_paths(&problem.kind)
+        })
+    }
+
+    /// Whether walks go where the author of the file meant, as far as can be told.
+    fn can_be_walked(&self, file: Fields<'d>, built: &[Node]) -> bool {
+        let lead_on = |node: &Node| {
+            node.successors().all(|next| node.id() < next && next.index() < built.len())
+        };
+        !built.is_empty()
+            && built.iter().all(lead_on)
+            && !self.lacks_nodes
+            && !self.may_lack_paths(file)
+            && !self.diagnostics.list().iter().any(|problem| misleads_walks(&problem.kind))
     }
 
     fn warn_of_unused(&mut self, file: Fields<'d>) {

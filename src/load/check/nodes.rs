@@ -36,8 +36,8 @@ pub(crate) enum Moment {
 }
 
 impl<'d> TreeBuilder<'d, '_> {
-    pub(crate) fn build_nodes(&mut self, reached: &[usize]) -> Vec<Node> {
-        reached
+    pub(crate) fn build_nodes(&mut self, order: &[usize]) -> Vec<Node> {
+        order
             .iter()
             .map(|place| {
                 let node = self.nodes[*place];
@@ -56,8 +56,7 @@ impl<'d> TreeBuilder<'d, '_> {
     fn question(&mut self, id: NodeId, name: Written<'d>, fields: Fields<'d>) -> Question {
         let mode = AnswerMode::of(fields);
         self.check_keys(mode, name, fields);
-        let next =
-            if mode.has_one_successor() { self.next(fields, name, "cette question") } else { id };
+        let next = if mode.has_one_successor() { self.next(mode, name, fields) } else { id };
         let answers: Box<[Answer]> = fields
             .named("answers")
             .map(|(key, answer)| self.answer(id, mode, next, key, answer))
@@ -104,7 +103,7 @@ impl<'d> TreeBuilder<'d, '_> {
     ) -> Answer {
         let has_one_successor = mode.has_one_successor();
         if has_one_successor
-            && self.malformed.is_intact(key.span)
+            && self.malformed.shows_of_node(key.span, &["input", "several", "answers"])
             && let Some(place) = fields.place("go")
         {
             self.report(
@@ -143,7 +142,7 @@ impl<'d> TreeBuilder<'d, '_> {
         Answer {
             key: key.text.into(),
             label: self.text(fields, "label", Moment::At(id)),
-            next: if has_one_successor { next } else { self.next(fields, key, "cette réponse") },
+            next: if has_one_successor { next } else { self.next(mode, key, fields) },
             when: when(fields),
             typed_only: fields.place("pick").is_some(),
             alone: fields.place("alone").is_some(),
@@ -192,7 +191,9 @@ impl<'d> TreeBuilder<'d, '_> {
             AnswerMode::Several => (1, "une au moins"),
             AnswerMode::Sorted(_) | AnswerMode::Typed(_) => return,
         };
-        if answers < least && self.malformed.is_intact(name.span) {
+        if answers < least
+            && self.malformed.shows_of_node(name.span, &["answers", "input", "several"])
+        {
             self.report(
                 TreeProblem::TooFewAnswers { name: shown(name.text), answers, least: at_least },
                 name.span,
@@ -230,7 +231,7 @@ impl<'d> TreeBuilder<'d, '_> {
         answers: &[Answer],
     ) {
         if matches!(mode, AnswerMode::Sorted(_))
-            && self.malformed.is_intact(name.span)
+            && self.malformed.shows_of_node(name.span, &["answers", "input", "when"])
             && answers.iter().all(|answer| answer.when != When::Never)
         {
             self.report(TreeProblem::NoOtherwise { name: shown(name.text) }, name.span);
@@ -252,13 +253,20 @@ impl<'d> TreeBuilder<'d, '_> {
     }
 
     /// Where `go` leads. Names were resolved, or reported, when the nodes were put in order.
-    fn next(&mut self, fields: Fields<'d>, owner: Written<'d>, place: &'static str) -> NodeId {
+    fn next(&mut self, mode: AnswerMode, owner: Written<'d>, fields: Fields<'d>) -> NodeId {
         let Some(go) = fields.text("go") else {
             // Where the question has several answers, a `go` in one of them is reported already.
             let is_elsewhere =
                 fields.named("answers").any(|(_, answer)| answer.place("go").is_some());
-            if fields.place("go").is_none() && !is_elsewhere && self.malformed.is_intact(owner.span)
-            {
+            let shows_ways = self.malformed.shows_of_node(owner.span, &["input", "several"])
+                && if mode.has_one_successor() {
+                    self.malformed.shows_of_node(owner.span, &["go", "answers"])
+                } else {
+                    self.malformed.shows_of_answer(owner.span, &["go"])
+                };
+            if fields.place("go").is_none() && !is_elsewhere && shows_ways {
+                let place =
+                    if mode.has_one_successor() { "cette question" } else { "cette réponse" };
                 let doc = "la question ou l'issue qui suit";
                 self.report(FormatProblem::MissingKey { key: "go", place, doc }, owner.span);
             }
@@ -342,10 +350,11 @@ impl<'d> TreeBuilder<'d, '_> {
     }
 
     fn is_before(&self, question: NodeId, at: NodeId) -> bool {
-        let is_reached = question.index() < self.nodes.len();
-        self.dominators.as_ref().is_none_or(|dominators| {
-            !is_reached || question != at && dominators.always(question.index(), at.index())
-        })
+        let (asked, read) = (question.index(), at.index());
+        // How a walk would come to a node that nothing leads to is not known.
+        let is_untold = self.is_reached(question) != self.is_reached(at)
+            || !self.is_reached(at) && !self.dominators.share_a_beginning(asked, read);
+        is_untold || question != at && self.dominators.always(asked, read)
     }
 
     /// Whether the answer to a question is known whenever a text is read.

@@ -1,9 +1,12 @@
 //! The order of the nodes, and which questions are on every path to a node.
 
 /// The nodes of a file in an order in which every answer leads to a later one.
+#[derive(Default)]
 pub(crate) struct ReadingOrder {
     /// The nodes that a walk can reach, by their place in the file, in reading order.
     pub(crate) reached: Vec<usize>,
+    /// The nodes that nothing leads to, and what only they lead to, likewise in order.
+    pub(crate) apart: Vec<usize>,
     /// The paths that come back to where they began.
     pub(crate) cycles: Vec<Cycle>,
 }
@@ -23,25 +26,50 @@ enum Visit {
     Done,
 }
 
-/// Searches depth first from node 0; `successors[n]` are the nodes that node `n` leads to.
-///
-/// Nodes are finished last answer first, so that the reverse reads like the file: the first
-/// answer's subtree, then the second's. The stack is our own because the file is input.
+/// Searches depth first from node 0, then from what that leaves; `successors[n]` are the nodes that
+/// node `n` leads to.
 pub(crate) fn reading_order(successors: &[Vec<usize>]) -> ReadingOrder {
     let mut states = vec![Visit::New; successors.len()];
-    let mut order =
-        ReadingOrder { reached: Vec::with_capacity(successors.len()), cycles: Vec::new() };
+    let mut order = ReadingOrder::default();
     if successors.is_empty() {
         return order;
     }
+    order.reached = search(0, successors, &mut states, &mut order.cycles);
+    order.reached.reverse();
+    let mut is_led_to = vec![false; successors.len()];
+    for next in successors.iter().flatten() {
+        is_led_to[*next] = true;
+    }
+    // Nodes of a circle that nothing leads to are left for the second round.
+    let first_round = (0..successors.len()).filter(|node| !is_led_to[*node]);
+    for node in first_round.chain(0..successors.len()) {
+        if states[node] == Visit::New {
+            order.apart.extend(search(node, successors, &mut states, &mut order.cycles));
+        }
+    }
+    order.apart.reverse();
+    order
+}
+
+/// The nodes that a search from a node finds, in the order in which it is done with them.
+///
+/// Nodes are finished last answer first, so that the reverse reads like the file: the first
+/// answer's subtree, then the second's. The stack is our own because the file is input.
+fn search(
+    root: usize,
+    successors: &[Vec<usize>],
+    states: &mut [Visit],
+    cycles: &mut Vec<Cycle>,
+) -> Vec<usize> {
+    let mut done = Vec::new();
     // A node being searched, and how many of its successors are still to search.
-    let mut stack = vec![(0, successors[0].len())];
-    states[0] = Visit::Open;
+    let mut stack = vec![(root, successors[root].len())];
+    states[root] = Visit::Open;
     while let Some((node, left)) = stack.last_mut() {
         let node = *node;
         if *left == 0 {
             states[node] = Visit::Done;
-            order.reached.push(node);
+            done.push(node);
             stack.pop();
             continue;
         }
@@ -54,19 +82,21 @@ pub(crate) fn reading_order(successors: &[Vec<usize>]) -> ReadingOrder {
                 stack.push((next, successors[next].len()));
             }
             // A few are enough to mend, and a hostile file has quadratically many.
-            Visit::Open if order.cycles.len() < 10 => {
+            Visit::Open if cycles.len() < 10 => {
                 let nodes =
                     stack.iter().map(|(node, _)| *node).skip_while(|node| *node != next).collect();
-                order.cycles.push(Cycle { nodes, way });
+                cycles.push(Cycle { nodes, way });
             }
             Visit::Open | Visit::Done => {}
         }
     }
-    order.reached.reverse();
-    order
+    done
 }
 
 /// For nodes in order, the last node before each that is on every path to it: its dominator.
+///
+/// The first dominates all: it stands for the place from where nodes without a path are reached.
+#[derive(Default)]
 pub(crate) struct Dominators {
     nodes: Vec<Dominator>,
 }
@@ -83,12 +113,14 @@ impl Dominators {
     /// `successors` yields, for each node in order, the later nodes it leads to.
     pub(crate) fn of(count: usize, successors: impl Fn(usize) -> Vec<usize>) -> Self {
         let mut above: Vec<Option<usize>> = vec![None; count];
-        let mut dominators = Self { nodes: Vec::with_capacity(count) };
+        let mut dominators = Self { nodes: Vec::with_capacity(count + 1) };
+        dominators.push(0);
         for node in 0..count {
-            dominators.push(above[node]);
+            dominators.push(above[node].unwrap_or_default());
             for next in successors(node) {
+                let from = node + 1;
                 above[next] =
-                    Some(above[next].map_or(node, |other| dominators.common(other, node)));
+                    Some(above[next].map_or(from, |other| dominators.common(other, from)));
             }
         }
         dominators
@@ -96,15 +128,19 @@ impl Dominators {
 
     /// Whether every path to `node` goes through `question`, or ends there.
     pub(crate) fn always(&self, question: usize, node: usize) -> bool {
-        question <= node && self.lift(node, self.nodes[question].depth) == question
+        let question = question + 1;
+        question <= node + 1 && self.lift(node + 1, self.nodes[question].depth) == question
     }
 
-    fn push(&mut self, above: Option<usize>) {
-        let place = self.nodes.len();
-        let dominator = match above {
-            None => Dominator { above: place, depth: 0, jump: place },
-            Some(above) => {
-                let near = self.nodes[above];
+    /// Whether every path to one node and every path to another have a node in common.
+    pub(crate) fn share_a_beginning(&self, one: usize, other: usize) -> bool {
+        self.lift(one + 1, 1) == self.lift(other + 1, 1)
+    }
+
+    fn push(&mut self, above: usize) {
+        let dominator = match self.nodes.get(above).copied() {
+            None => Dominator { above, depth: 0, jump: above },
+            Some(near) => {
                 let far = self.nodes[near.jump];
                 let even = near.depth - far.depth == far.depth - self.nodes[far.jump].depth;
                 Dominator {
@@ -152,7 +188,16 @@ mod tests {
         // 0 -> 3, 1; 3 -> 2; 1 -> 2
         let order = reading_order(&[vec![3, 1], vec![2], vec![], vec![2]]);
         assert_eq!(order.reached, [0, 3, 1, 2]);
-        assert!(order.cycles.is_empty());
+        assert!(order.cycles.is_empty() && order.apart.is_empty());
+    }
+
+    #[test]
+    fn nodes_that_nothing_leads_to_are_put_in_order_as_well() {
+        // 0 -> 1; 2 -> 1, 3; 4 and 5 lead to each other.
+        let order = reading_order(&[vec![1], vec![], vec![1, 3], vec![], vec![5], vec![4]]);
+        assert_eq!(order.reached, [0, 1]);
+        assert_eq!(order.apart, [4, 5, 2, 3]);
+        assert_eq!(order.cycles.len(), 1);
     }
 
     #[test]

@@ -124,13 +124,17 @@ impl Sheet<'_> {
                 html! {
                     (tame(&label))
                     " "
-                    a.address href=(link.url) rel="noreferrer" { (tame(&link.url)) }
+                    (leaving(&link.url, &tame(&link.url), AddressPlace::OnALine))
                 }
             }
             Target::Contact(contact) => {
                 let label = labelled(&contact.label, contact.note.as_deref(), contact.checked);
                 let address = format!("mailto:{}", percent_encoded(&contact.email, "@"));
-                html! { (tame(&label)) " " a.address href=(address) { (tame(&contact.email)) } }
+                html! {
+                    (tame(&label))
+                    " "
+                    (leaving(&address, &tame(&contact.email), AddressPlace::OnALine))
+                }
             }
             Target::Mailbox(mailbox) => {
                 let label =
@@ -154,9 +158,11 @@ impl Sheet<'_> {
             @if let Some(subject) = &subject { br; "Objet : " b { (subject) } }
             div.message { (text) }
             @if is_whole {
-                a href=(mail_address(subject.as_deref(), &text)) {
-                    "Ouvrir ce message dans votre messagerie"
-                }
+                (leaving(
+                    &mail_address(subject.as_deref(), &text),
+                    "Ouvrir ce message dans votre messagerie",
+                    AddressPlace::BelowAMessage,
+                ))
             }
         }
     }
@@ -164,6 +170,24 @@ impl Sheet<'_> {
     /// Where what the sheet says comes from.
     pub(super) fn origin(&self) -> Markup {
         html! { "\n" p.origin { (tame(&origin(self.sections.tree))) } }
+    }
+}
+
+/// Where a link that leaves the page stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum AddressPlace {
+    OnALine,
+    BelowAMessage,
+}
+
+/// A link that leaves the page. It opens beside it: a walk that is under way stays, and a module
+/// stays in the frame of its platform.
+fn leaving(address: &str, text: &str, place: AddressPlace) -> Markup {
+    let class = (place == AddressPlace::OnALine).then_some("address");
+    let spoken = format!("{text} (nouvelle fenêtre)");
+    html! {
+        a class=[class] href=(address) target="_blank" rel="noopener noreferrer"
+            aria-label=(spoken) { (text) }
     }
 }
 
