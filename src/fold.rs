@@ -29,7 +29,7 @@ pub fn fold(text: &str) -> String {
 
 /// A text without the spaces and the invisible signs around it, found at once where there are none.
 #[inline]
-pub(crate) fn trim(text: &str) -> &str {
+pub fn trim(text: &str) -> &str {
     match text.as_bytes() {
         [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
         _ => text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)),

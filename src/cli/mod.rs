@@ -66,7 +66,7 @@ fn report(failure: Failure) -> ExitCode {
             ExitCode::from(USAGE)
         }
         Failure::Problems(problems) => {
-            terminal::tell(problems.draw(terminal::excerpt_style()).trim_end());
+            terminal::tell_drawn(problems.draw(terminal::excerpt_style()).trim_end());
             terminal::tell(&format!(
                 "\nerreur : « {} » {}",
                 problems.source.name,

@@ -404,7 +404,7 @@ impl ValueFormat {
 }
 
 /// Whether a name has the form of an id: `[a-z][a-z0-9-]*`.
-pub(super) fn is_id(name: &str) -> bool {
+pub fn is_id(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use crate::{
     tree::{Case, Heading, Tree},
-    words::shown,
+    words::{shown, tame},
 };
 use check::{cases, resources as resource_file, structure};
 use diagnostics::Diagnostics;
@@ -30,6 +30,7 @@ pub use diagnostics::{
     ProblemKind, Problems, ReadabilityWarning, Severity, TargetProblem, TreeProblem, TreeWarning,
     codes, explain, guide,
 };
+pub use format::is_id;
 pub use saved_answers::{SavedAnswers, SavedStep, SavedWalk, answers};
 pub use schema::schema;
 pub use source::{LARGEST, Source, Span};
@@ -241,7 +242,9 @@ pub fn heading(source: &Source) -> Option<Heading> {
     let keys = &["id", "title", "intro"];
     let root = yaml::parse_until(keys, source, &mut Diagnostics::default())?;
     let file = Fields::of(&root);
-    Some(Heading { id: file.boxed("id")?, title: file.boxed("title")?, intro: file.boxed("intro") })
+    // Nobody has checked these texts yet: those of a neighbour are shown all the same.
+    let tamed = |key| file.text(key).map(|text| Box::from(tame(text.text)));
+    Some(Heading { id: file.boxed("id")?, title: tamed("title")?, intro: tamed("intro") })
 }
 
 /// What was loaded, if nothing in its file is an error.

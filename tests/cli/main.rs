@@ -49,3 +49,5 @@ mod terminal;
 mod training;
 #[cfg(unix)]
 mod typing;
+#[cfg(unix)]
+mod untrusted;

@@ -1,7 +1,8 @@
 //! Which column answers which question, found once from the header: no name is looked up for a row.
 
 use crate::{
-    fold::{fold, nearest},
+    fold::{fold, nearest, trim},
+    signs::without_invisible,
     tree::{Question, Tree, text::NodeId},
     words::listed,
 };
@@ -118,7 +119,7 @@ fn mapped(
 ) -> Vec<Option<usize>> {
     let mut by_node = vec![None; tree.nodes().len()];
     for (name, column) in maps {
-        let question = tree.question(name.trim());
+        let question = tree.question(without_invisible(name).trim());
         if question.is_none() {
             let names: Vec<&str> = tree.questions().map(|question| &*question.key).collect();
             errors.push(HeaderError::UnknownQuestion {
@@ -177,7 +178,7 @@ pub(in crate::audit) fn named(
     let mut exact = Vec::new();
     let mut alike = Vec::new();
     for (column, header) in headers.iter().enumerate() {
-        if header.trim() == name.trim() {
+        if trim(header) == trim(name) {
             exact.push(column);
         }
         if fold(header) == name_folded {

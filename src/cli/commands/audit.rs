@@ -284,7 +284,7 @@ impl SummaryPlace {
     fn tell(&self, summary: &Summary<'_>) -> Result<(), Failure> {
         let text = rendered(summary, SummaryFormat::Text(self.look()));
         match self {
-            Self::Stderr => terminal::tell(String::from_utf8_lossy(&text).trim_end()),
+            Self::Stderr => terminal::tell_drawn(String::from_utf8_lossy(&text).trim_end()),
             Self::Stdout => output::print(&text)?,
             Self::StdoutAlone => {
                 output::print(&text)?;

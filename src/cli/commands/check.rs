@@ -211,7 +211,7 @@ impl FileReview {
 
 fn tell(reviews: &[FileReview]) -> Result<(), Failure> {
     for problems in reviews.iter().filter_map(|review| review.problems.as_ref()) {
-        terminal::tell(&problems.draw(terminal::excerpt_style()));
+        terminal::tell_drawn(&problems.draw(terminal::excerpt_style()));
     }
     let mut text = String::new();
     for review in reviews {
@@ -223,7 +223,7 @@ fn tell(reviews: &[FileReview]) -> Result<(), Failure> {
         };
         let _ = writeln!(text, "{} : {verdict}{cases}", review.name);
     }
-    output::print(text.as_bytes())
+    output::say(&text)
 }
 
 /// Today, or the day that `SOURCE_DATE_EPOCH` names (seconds since 1970): what is said and written

@@ -38,6 +38,8 @@ pub(crate) enum Failure {
     Read { path: PathBuf, why: io::Error },
     #[error("« {} » ne peut pas être écrit : {}", .path.display(), trouble(.why))]
     Write { path: PathBuf, why: io::Error },
+    #[error("«\u{a0}{}\u{a0}» n'est pas un fichier ordinaire", .0.display())]
+    NotAFile(PathBuf),
     #[error("« {} » sert deux fois : écrire y effacerait ce qui est lu ou écrit par \
         ailleurs", .0.display())]
     SameFile(PathBuf),

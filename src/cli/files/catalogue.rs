@@ -1,6 +1,7 @@
 //! The trees at hand: the shipped ones by their id, others by the path of their file.
 
 use std::{
+    fmt::Write,
     fs::File,
     path::{Path, PathBuf},
 };
@@ -9,6 +10,7 @@ use mssante_check::{
     fold::nearest,
     kit,
     load::{self, Resources, Source, TreeContext},
+    signs::{unseen, without_invisible},
     tree::{Heading, Tree},
 };
 
@@ -46,7 +48,7 @@ impl Catalogue {
 
     /// Loads a tree by its id or the path of its file.
     pub(crate) fn load(&self, name: &str) -> Result<LoadedTree, Failure> {
-        let tree = match kit::tree(name, self.overrides()?) {
+        let tree = match kit::tree(&without_invisible(name), self.overrides()?) {
             Some(tree) => tree?,
             None if is_path(name) => self.load_file(Path::new(name))?,
             None => return Err(unknown_tree(name)),
@@ -93,10 +95,13 @@ impl Catalogue {
 
     /// Loads the tree that another one leads to.
     pub(crate) fn load_next(&self, from: &str, id: &str) -> Result<LoadedTree, Failure> {
-        if kit::ids().any(|shipped| shipped == id) || !is_path(from) {
-            return self.load(id);
+        let path = neighbour(Path::new(from), id);
+        match path.filter(|_| is_path(from) && kit::ids().all(|shipped| shipped != id)) {
+            Some(path) if is_other_than_file(&path) => Err(Failure::NotAFile(path)),
+            Some(path) => self.load(&path.to_string_lossy()),
+            None if load::is_id(id) => self.load(id),
+            None => Err(unknown_tree(id)),
         }
-        self.load(&neighbour(Path::new(from), id).to_string_lossy())
     }
 
     /// The resources that come before those of the trees.
@@ -128,7 +133,7 @@ pub(crate) fn unknown_tree(name: &str) -> Failure {
 /// The name of a tree that a file leads to: a shipped one, or `id.yaml` beside the file.
 pub(crate) fn heading(beside: &Path, id: &str) -> Option<Heading> {
     kit::heading(id).or_else(|| {
-        let path = neighbour(beside, id);
+        let path = neighbour(beside, id).filter(|path| path.is_file())?;
         let file = File::open(&path).ok()?;
         let source = Source::read(&path.display().to_string(), file).ok()?.ok()?;
         load::heading(&source).filter(|heading| *heading.id == *id)
@@ -139,6 +144,8 @@ pub(crate) fn heading(beside: &Path, id: &str) -> Option<Heading> {
 pub(crate) fn shell_quoted(word: &str) -> String {
     if !word.is_empty() && word.chars().all(is_plain_in_shell) {
         word.into()
+    } else if !cfg!(windows) && unseen(word).next().is_some() {
+        escaped(word)
     } else if cfg!(windows) {
         format!("\"{word}\"")
     } else {
@@ -146,13 +153,37 @@ pub(crate) fn shell_quoted(word: &str) -> String {
     }
 }
 
+/// A word in which each byte of a character that nobody sees stands by its number.
+fn escaped(word: &str) -> String {
+    let mut escaped = String::from("$'");
+    for c in word.chars() {
+        match c {
+            '\'' | '\\' => escaped.extend(['\\', c]),
+            ' '..='~' => escaped.push(c),
+            _ => {
+                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                    let _ = write!(escaped, "\\x{byte:02x}");
+                }
+            }
+        }
+    }
+    escaped.push('\'');
+    escaped
+}
+
 fn is_plain_in_shell(c: char) -> bool {
     c.is_alphanumeric() || "-_./:@+,".contains(c) || (cfg!(windows) && c == '\\')
 }
 
-/// The file of a tree that stands beside another.
-fn neighbour(file: &Path, id: &str) -> PathBuf {
-    file.with_file_name(format!("{id}.yaml"))
+/// The file of a tree that stands beside another; a name that is no id leads nowhere, and never out
+/// of the folder.
+fn neighbour(file: &Path, id: &str) -> Option<PathBuf> {
+    load::is_id(id).then(|| file.with_file_name(format!("{id}.yaml")))
+}
+
+/// Whether there is a pipe, a device or a folder, which no tree is read from unless it is named.
+fn is_other_than_file(path: &Path) -> bool {
+    path.exists() && !path.is_file()
 }
 
 #[cfg(test)]
@@ -177,6 +208,7 @@ mod tests {
         assert_eq!(shell_quoted("mon arbre.yaml"), "'mon arbre.yaml'");
         assert_eq!(shell_quoted("l'arbre"), r"'l'\''arbre'");
         assert_eq!(shell_quoted(r"a\b"), r"'a\b'");
+        assert_eq!(shell_quoted("\u{1b}[31m l'é\u{200b}"), r"$'\x1b[31m l\'\xc3\xa9\xe2\x80\x8b'");
     }
 
     #[test]

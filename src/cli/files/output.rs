@@ -9,6 +9,8 @@ use std::{
     sync::MutexGuard,
 };
 
+use mssante_check::signs::printable;
+
 use super::output_path::{self, OutputPath, Placement};
 use crate::cli::failure::Failure;
 
@@ -161,6 +163,11 @@ pub(crate) fn in_memory(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) ->
     let mut bytes = Vec::new();
     let _ = write(&mut bytes);
     bytes
+}
+
+/// Writes a text for people to stdout, at once: no character of it is a command to a terminal.
+pub(crate) fn say(text: &str) -> Result<(), Failure> {
+    print(printable(text).as_bytes())
 }
 
 /// Writes to stdout, at once.

@@ -2,6 +2,8 @@
 
 use std::io::{self, IsTerminal};
 
+use mssante_check::signs::printable;
+
 use super::{
     interrupt::Interrupt,
     plain_prompter::PlainPrompter,
@@ -100,7 +102,7 @@ impl Prompter {
     /// Tells something that stays on the terminal.
     pub(crate) fn tell(&mut self, text: &str) {
         match self {
-            Self::Screen(screen) => screen.tell(text),
+            Self::Screen(screen) => screen.tell(&printable(text)),
             Self::Plain(_) => terminal::tell(text),
         }
     }

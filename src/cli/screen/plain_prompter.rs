@@ -3,6 +3,8 @@
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 
 use mssante_check::{
+    fold::trim,
+    signs::{printable, without_invisible},
     tree::{Kind, Question, input::Input},
     walk::{Step, fill, reply::ReplyError},
 };
@@ -35,7 +37,7 @@ impl PlainPrompter {
     fn read(&self, prompt: &str) -> Result<Option<String>, Failure> {
         let mut stderr = io::stderr();
         // Prompt and space in one writing: an echo could come between two.
-        let _ = stderr.write_all(format!("{prompt} ").as_bytes());
+        let _ = stderr.write_all(format!("{} ", printable(prompt)).as_bytes());
         let _ = stderr.flush();
         let mut line = Vec::new();
         let mut stdin = io::stdin().lock().take(LONGEST);
@@ -54,10 +56,8 @@ impl PlainPrompter {
             return Err(unreadable(io::ErrorKind::FileTooLarge.into()));
         }
         match String::from_utf8(line) {
-            // Some consoles put a byte order mark before what they pipe.
-            Ok(line) => {
-                Ok((read > 0).then(|| line.trim_start_matches('\u{feff}').trim().to_owned()))
-            }
+            // Some consoles put a byte order mark before what they pipe, which nobody sees either.
+            Ok(line) => Ok((read > 0).then(|| trim(&line).to_owned())),
             // What a person typed amiss is asked again, as if nothing had been typed.
             Err(_) if self.has_person => Ok(Some(String::new())),
             Err(_) => Err(unreadable(io::ErrorKind::InvalidData.into())),
@@ -207,7 +207,7 @@ fn places(line: &str, question: &Question) -> Option<Vec<usize>> {
 
 /// The answer of which this is the number.
 fn place(number: &str, question: &Question) -> Option<usize> {
-    let number: usize = number.trim().parse().ok()?;
+    let number: usize = without_invisible(number).trim().parse().ok()?;
     (1..=question.pickable().count()).contains(&number).then(|| number - 1)
 }
 

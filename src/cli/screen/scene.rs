@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use console::{measure_text_width, truncate_str};
+use mssante_check::signs::printable;
 
 /// A question or a menu, before it is laid out.
 #[derive(Clone, Debug)]
@@ -57,7 +58,7 @@ impl ScreenLine {
             Role::Right => style.green().bold(),
             Role::Notice => style.yellow(),
         };
-        style.apply_to(&self.text).to_string()
+        style.apply_to(printable(&self.text)).to_string()
     }
 }
 

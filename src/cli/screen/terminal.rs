@@ -8,13 +8,22 @@ use std::{
 use mssante_check::{
     load::ExcerptStyle,
     render::{Emphasis, Hyperlinks, Look},
+    signs::printable,
 };
 
 use crate::cli::files::output::WriteRemark;
 
 /// Prints a line on stderr; nobody can be told that this failed.
+///
+/// All that is told comes by here, with words of files, of arguments and of the system in it: no
+/// character of them is a command to the terminal, or hides there.
 pub(crate) fn tell(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
+    tell_drawn(&printable(line));
+}
+
+/// Prints what was drawn with colours or links of ours, around words that were made printable.
+pub(crate) fn tell_drawn(drawn: &str) {
+    let _ = writeln!(io::stderr(), "{drawn}");
 }
 
 /// Tells what there is to tell of a file that was written.

@@ -4,6 +4,7 @@ use std::io;
 
 use crate::{
     render::phrases::{labelled, origin},
+    signs::printable,
     tree::{
         Action, Outcome,
         target::{Message, Target},
@@ -199,7 +200,7 @@ impl ReportWriter<'_, '_> {
         // can be copied as it is.
         let rule = "-".repeat(self.page.look.width.min(40));
         let text = self.report.fill(&message.text);
-        writeln!(self.page.out, "{rule}\n{}\n{rule}", text.trim_end())
+        writeln!(self.page.out, "{rule}\n{}\n{rule}", printable(text.trim_end()))
     }
 }
 
@@ -232,7 +233,7 @@ impl TextPage<'_> {
             .subsequent_indent(indent)
             .break_words(false)
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        for line in textwrap::wrap(text, options) {
+        for line in textwrap::wrap(&printable(text), options) {
             writeln!(self.out, "{line}")?;
         }
         Ok(())
@@ -240,6 +241,7 @@ impl TextPage<'_> {
 
     /// Writes an address as a line of its own, which opens `target` where it can be clicked.
     fn address(&mut self, address: &str, target: &str) -> io::Result<()> {
+        let (address, target) = (printable(address), printable(target));
         match self.look.hyperlinks {
             Hyperlinks::On => {
                 writeln!(self.out, "{INDENT}\u{1b}]8;;{target}\u{1b}\\{address}\u{1b}]8;;\u{1b}\\")

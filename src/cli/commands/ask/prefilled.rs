@@ -3,6 +3,7 @@
 use mssante_check::{
     fold::nearest,
     load::{SavedAnswers, SavedWalk},
+    signs::without_invisible,
     tree::{Kind, Node, Question, Tree, reach::reachable_from, text::NodeId},
     walk::{Step, Walk, path},
 };
@@ -108,7 +109,9 @@ impl PrefilledAnswers {
         name: &str,
         value: String,
     ) -> Result<(), PrefilledError> {
-        let question = tree.question(name).ok_or_else(|| unknown_question(tree, origin, name))?;
+        let question = tree
+            .question(&without_invisible(name))
+            .ok_or_else(|| unknown_question(tree, origin, name))?;
         let before = self.answers.iter_mut().find(|answer| answer.question == question.id);
         match before {
             None => self.answers.push(PrefilledAnswer { question: question.id, value, origin }),

@@ -73,7 +73,7 @@ impl ReportOutput {
             });
         }
         let text = rendered(report, Format::Text(self.stderr_look));
-        terminal::tell(&String::from_utf8_lossy(&text));
+        terminal::tell_drawn(&String::from_utf8_lossy(&text));
         Ok(())
     }
 

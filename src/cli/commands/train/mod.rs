@@ -9,6 +9,7 @@ use mssante_check::{
     fold::nearest,
     kit,
     render::CourseError,
+    signs::without_invisible,
     tree::{Case, Tree},
 };
 
@@ -94,7 +95,8 @@ fn cases<'t>(tree: &'t Tree, train: &TrainArgs) -> Result<Vec<&'t Case>, Failure
     }
     let mut cases: Vec<&Case> = Vec::new();
     for id in &train.cases {
-        let Some(case) = tree.cases.iter().find(|case| *case.id == **id) else {
+        let named = without_invisible(id);
+        let Some(case) = tree.cases.iter().find(|case| *case.id == *named) else {
             let known: Vec<&str> = tree.cases.iter().map(|case| &*case.id).collect();
             let near = nearest(id, known.iter().copied()).map(Into::into);
             return Err(Failure::UnknownCase { id: id.clone(), near, known: known.join(", ") });

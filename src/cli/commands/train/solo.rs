@@ -103,7 +103,7 @@ impl SoloGame<'_> {
         terminal::tell("");
         if matches!(output, BufferedOutput::File { .. }) {
             let text = rendered(score, ScoreFormat::Text(terminal::stderr_look()));
-            terminal::tell(String::from_utf8_lossy(&text).trim_end());
+            terminal::tell_drawn(String::from_utf8_lossy(&text).trim_end());
         }
         if output.path().is_none() {
             // Whoever reads there may take their time.
@@ -183,7 +183,7 @@ impl<'a> Player<'a> {
         let right = right_walk(taken.tree(), case);
         let look = self.solo.train.prompt_mode.look(terminal::stderr_look());
         let conclusion = in_memory(|out| render::conclusion(&Report::of(&right), look, out));
-        terminal::tell(&format!("\n{}", String::from_utf8_lossy(&conclusion).trim_end()));
+        terminal::tell_drawn(&format!("\n{}", String::from_utf8_lossy(&conclusion).trim_end()));
         let mark = Mark::of(&right, taken);
         for line in correction(case, &mark, &right, taken) {
             self.person.prompter.tell(&line);
