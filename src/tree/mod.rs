@@ -289,6 +289,11 @@ impl Question {
         self.answers.iter().filter(|answer| !answer.typed_only)
     }
 
+    /// Whether nothing can be picked: the value that is typed is the answer.
+    pub fn is_only_typed(&self) -> bool {
+        self.pickable().next().is_none()
+    }
+
     /// Whether any number of answers may be given.
     pub fn takes_several(&self) -> bool {
         matches!(self.kind, Kind::Several { .. })

@@ -106,7 +106,7 @@ fn what_was_typed_is_told_by_the_answer_that_it_gives() {
     let case = case(&tree, "depart-d-une-collegue");
     let taken = walk(&tree, &["oui", "oui", "non", "marie.dupont@exemple.mssante.fr"]);
     let parting = Mark::of(&right_walk(&tree, case), &taken).divergence.expect("a parting");
-    assert_eq!(parting.given(), "Elle se termine autrement");
+    assert_eq!(parting.given(), "Elle se termine autrement par .mssante.fr");
     assert_eq!(parting.wanted(), "Elle se termine par @esantepdl.mssante.fr");
 }
 

@@ -164,7 +164,7 @@ fn prompt(question: &Question) -> String {
         Kind::Several { .. } => {
             "Vos réponses, les numéros séparés par des virgules, 0 pour aucune :".into()
         }
-        Kind::Sorted(input) if question.pickable().next().is_some() => {
+        Kind::Sorted(input) if !question.is_only_typed() => {
             format!("Votre réponse, ou {} :", input.expected())
         }
         Kind::Sorted(input) | Kind::Typed { input, .. } => {

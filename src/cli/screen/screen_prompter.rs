@@ -39,7 +39,7 @@ impl ScreenPrompter {
         &mut self,
         prompt: QuestionPrompt<'_, 't>,
     ) -> Result<QuestionReply<'t>, Failure> {
-        let has_list = prompt.question.pickable().next().is_some();
+        let has_list = !prompt.question.is_only_typed();
         let reply = loop {
             if has_list && let Some(reply) = self.choose_answer(prompt)? {
                 break reply;

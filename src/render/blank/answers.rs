@@ -55,7 +55,7 @@ impl BlankTable {
             answers.set_column_width(column, width(header))?;
             answers.set_column_format(column, &text())?;
             let mut validation = prompt(tree, question)?;
-            if question.pickable().next().is_some() {
+            if !question.is_only_typed() {
                 let range = write_list(tree, question, list, &mut lists)?;
                 validation = proposed(validation, question, &range)?;
                 list += 1;
@@ -137,7 +137,7 @@ fn write_list(
 
 /// What is shown beside a cell of the question.
 fn prompt(tree: &Tree, question: &Question) -> Result<DataValidation, XlsxError> {
-    let has_list = question.pickable().next().is_some();
+    let has_list = !question.is_only_typed();
     let title = match question.kind {
         Kind::Choice => "Une réponse",
         Kind::Several { .. } => "Plusieurs réponses possibles",

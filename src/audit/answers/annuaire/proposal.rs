@@ -3,7 +3,7 @@
 use crate::{
     table::block::Row,
     tree::{
-        Answer, Kind, Question, Tree,
+        Answer, Question, Tree,
         input::{Input, InputError},
     },
     walk::Step,
@@ -133,12 +133,11 @@ impl<'a> Proposal<'a> {
             question.answer_to(mailbox.address(&annuaire.addresses)).ok()
         };
         let place = answer(first)?;
-        let agrees = match question.kind {
+        let agrees = if question.answers.get(place).is_none_or(|answer| answer.typed_only) {
             // The address is the answer.
-            Kind::Typed { .. } => others.is_empty(),
-            Kind::Choice | Kind::Several { .. } | Kind::Sorted(_) => {
-                others.iter().all(|other| answer(other) == Some(place))
-            }
+            others.is_empty()
+        } else {
+            others.iter().all(|other| answer(other) == Some(place))
         };
         agrees.then(|| (first.address(&annuaire.addresses), place))
     }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::{
     table::block::Row,
-    tree::{Kind, Node, Question},
+    tree::{Node, Question},
     walk::{Walk, reply::NONE},
     words::shown,
 };
@@ -65,13 +65,13 @@ impl Proposal<'_> {
         let extract = self.proposer.extract();
         let key = &missing.key;
         let between = if text.is_empty() { "" } else { " ; " };
-        let _ = match (&self.visibility, missing.kind) {
-            (Visibility::Unasked | Visibility::Unsound(_), _) => Ok(()),
-            (Visibility::Hidden, _) => write!(text, "{between}non visible dans l'{extract}"),
-            (Visibility::Visible(_), Kind::Typed { .. }) => {
+        let _ = match &self.visibility {
+            Visibility::Unasked | Visibility::Unsound(_) => Ok(()),
+            Visibility::Hidden => write!(text, "{between}non visible dans l'{extract}"),
+            Visibility::Visible(_) if missing.is_only_typed() => {
                 write!(text, "{between}{key} : plusieurs adresses dans l'{extract}")
             }
-            (Visibility::Visible(_), _) => {
+            Visibility::Visible(_) => {
                 write!(
                     text,
                     "{between}{key} : plusieurs adresses, de plusieurs opérateurs, dans l'{extract}"
