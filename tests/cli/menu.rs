@@ -182,7 +182,7 @@ fn the_walk_is_taken_up_where_something_was_verified() {
     terminal.see("Question 2,");
     terminal.press("2");
     terminal.see("Question 3,");
-    terminal.press("3");
+    terminal.press("4");
     terminal.see("1. C'est fait : reprendre à « Quelle est cette adresse MSSanté ? »");
     terminal.press("1");
     terminal.see("Question 3,");
@@ -204,7 +204,7 @@ fn the_end_of_input_at_the_menu_keeps_the_outcome() {
 
     let mut terminal = Setting::new(["--plain", "-a", "equipe=oui", "-a", "usage=non"]).open();
     terminal.see("Votre réponse");
-    terminal.press("3\r");
+    terminal.press("4\r");
     terminal.see("Votre choix");
     terminal.press(CTRL_D);
     assert_eq!(terminal.code(), 0);

@@ -56,7 +56,7 @@ fn every_question_of_a_path_at_each_size() {
         terminal.see("ne sais pas");
         terminal.see("? aide");
         shot(&name("5_operateur"), &terminal);
-        terminal.press("4");
+        terminal.press("5");
         terminal.see("Saisissez une adresse MSSanté");
         shot(&name("6_saisie"), &terminal);
         terminal.press("accueil@esantepdl.mssante.fr\r");

@@ -74,14 +74,14 @@ fn a_value_refused_says_why_and_can_be_typed_again() {
     let args = ["-a", "equipe=oui", "-a", "usage=non", "-o", "fiche.json"];
     let mut terminal = Setting::new(args).size(80, 30).open();
     terminal.see("? aide");
-    terminal.press("4");
+    terminal.press("5");
     terminal.see("Saisissez une adresse MSSanté");
     terminal.press("accueil\r");
     terminal.see("« accueil » : une adresse a un seul « @ »");
     terminal.press("\r");
     // Nothing typed goes back to the list.
     terminal.see("Saisir une adresse MSSanté");
-    terminal.press("4");
+    terminal.press("5");
     terminal.see("Saisissez une adresse MSSanté");
     terminal.press("  Accueil@EsantePDL.mssante.fr  \r");
     terminal.see("Contactez le GCS");
