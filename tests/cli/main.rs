@@ -31,6 +31,7 @@ mod agreement;
 mod closed_terminal;
 #[cfg(unix)]
 mod interrupts;
+mod keys;
 #[cfg(unix)]
 mod long_audits;
 #[cfg(unix)]

@@ -297,3 +297,109 @@ fn pasted(text: &str) -> Key {
     let lines: Vec<&str> = text.split('\n').filter(|line| !line.is_empty()).collect();
     Key::Paste(lines.join(" "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The keys of what a terminal sends, and whether it may go on.
+    fn decode(sent: &[u8]) -> (Vec<Key>, bool) {
+        let mut decoder = KeyDecoder::default();
+        sent.iter().for_each(|byte| decoder.advance(*byte));
+        let is_open = decoder.is_open() || decoder.is_pasting();
+        let mut keys = Vec::new();
+        while let Some(key) = decoder.next() {
+            keys.push(key);
+        }
+        (keys, is_open)
+    }
+
+    #[test]
+    fn keys_are_known_by_each_of_their_sequences() {
+        for (key, sequences) in [
+            (Key::Home, &["\x1b[H", "\x1bOH", "\x1b[1~", "\x1b[7~"][..]),
+            (Key::End, &["\x1b[F", "\x1bOF", "\x1b[4~", "\x1b[8~"]),
+            (Key::ArrowUp, &["\x1b[A", "\x1bOA", "\u{9b}A", "\u{8f}A"]),
+            (Key::ArrowLeft, &["\x1b[D", "\x1bOD"]),
+            (Key::WordLeft, &["\x1b[1;5D", "\x1b[1;3D", "\x1bOd", "\x1bb"]),
+            (Key::WordRight, &["\x1b[1;5C", "\x1b[1;3C", "\x1bOc", "\x1bf"]),
+            (Key::Del, &["\x1b[3~"]),
+            (Key::Enter, &["\r", "\n"]),
+            (Key::Backspace, &["\x7f", "\x08"]),
+            (Key::Ctrl('w'), &["\x17", "\x1b\x7f"]),
+            (Key::CtrlC, &["\x03", "\x1b[\x03", "\x1b]0;\x03", "\x1b[200~a\x03"]),
+            (Key::Char('é'), &["é"]),
+            (Key::Paste("a b c".into()), &["\x1b[200~a\r\nb\n\n\tc\r\x1b[201~"]),
+            (Key::Paste("ab".into()), &["\x1b[200~a\x1b[2J\x1b[Ab\x1b[201~"]),
+        ] {
+            for sequence in sequences {
+                assert_eq!(decode(sequence.as_bytes()), (vec![key.clone()], false), "{sequence:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_key_of_ours_leaves_no_trace() {
+        for sequence in [
+            "\x1b[15~",
+            "\x1bOP",
+            "\x1b[24~",
+            "\x1b[2~",
+            "\x1b[I",
+            "\x1b[O",
+            "\x1b[M !!",
+            "\x1b[[A",
+            "\x1b[97;5u",
+            "\x1b[<0;3;4M",
+            "\x1b[?1;2c",
+            "\x1b[12;40R",
+            "\x1b]0;titre\x07",
+            "\x1b]11;rgb:0/0/0\x1b\\",
+            "\x1bP1$r0m\x1b\\",
+            "\x1ba",
+            "\x1bé",
+            "\x1b€",
+            "\x1b ",
+            "\x1b[1;2A",
+            "\x1bO5P",
+            "\x00",
+            "\x1a",
+            "\u{9b}2J",
+            "\x1b[201~",
+        ] {
+            let sent = [sequence, "X"].concat();
+            let (keys, is_open) = decode(sent.as_bytes());
+            let is_mark = |key: &&Key| !matches!(key, Key::Unknown | Key::Ctrl('z'));
+            let left: Vec<&Key> = keys.iter().filter(is_mark).collect();
+            assert_eq!((left, is_open), (vec![&Key::Char('X')], false), "{sequence:?}");
+        }
+        for bytes in [&b"\xff\xfe"[..], b"\xe9\xff\xff", b"\xc3", b"\x1b\xc3\xa9"] {
+            let (keys, _) = decode(&[bytes, b"XX"].concat());
+            assert!(keys.ends_with(&[Key::Char('X')]), "{bytes:?} {keys:?}");
+        }
+    }
+
+    #[test]
+    fn what_may_go_on_is_a_key_once_nothing_follows() {
+        for (sent, keys) in [
+            ("\x1b", &[Key::Escape][..]),
+            ("\x1b\x1b", &[Key::Escape, Key::Escape]),
+            ("\x1b[", &[]),
+            ("\x1bO", &[]),
+            ("\x1b[1;", &[]),
+            ("\x1b]0;a", &[]),
+            ("\x1b[M", &[]),
+            ("\x1b[200~ab", &[Key::Paste("ab".into())]),
+        ] {
+            let mut decoder = KeyDecoder::default();
+            sent.bytes().for_each(|byte| decoder.advance(byte));
+            assert!(decoder.is_open() || decoder.is_pasting(), "{sent:?}");
+            assert_eq!(decoder.next(), None, "{sent:?}");
+            decoder.finish();
+            decoder.advance(b'X');
+            for key in keys.iter().chain([&Key::Char('X')]) {
+                assert_eq!(decoder.next().as_ref(), Some(key), "{sent:?}");
+            }
+        }
+    }
+}

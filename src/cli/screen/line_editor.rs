@@ -173,3 +173,75 @@ impl Theme for FrenchPrompt {
         write!(f, "{prompt}\u{a0}:")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The line that comes of keys, with « | » where the cursor stands.
+    fn edited(before: &str, keys: &[Key]) -> String {
+        let mut line = LineEditor::new("Nom", before);
+        for key in keys {
+            assert_eq!(line.handle(key), LineAction::Edited);
+        }
+        let (before, after) = line.input.value().split_at(line.cursor());
+        format!("{before}|{after}")
+    }
+
+    #[test]
+    fn each_key_edits_the_line() {
+        for (keys, expected) in [
+            (&[Key::ArrowLeft, Key::Char('x')][..], "Les Érablex|s"),
+            (&[Key::Home, Key::Del], "|es Érables"),
+            (&[Key::Home, Key::End, Key::Backspace], "Les Érable|"),
+            (&[Key::WordLeft], "Les |Érables"),
+            (&[Key::WordLeft, Key::Ctrl('u')], "|Érables"),
+            (&[Key::WordLeft, Key::Ctrl('k')], "Les |"),
+            (&[Key::Ctrl('w')], "Les |"),
+            (&[Key::Ctrl('a'), Key::WordRight, Key::Paste("deux ".into())], "Les deux |Érables"),
+            (&[Key::Ctrl('a'), Key::Ctrl('d'), Key::Ctrl('f')], "e|s Érables"),
+            (&[Key::ArrowUp, Key::Unknown, Key::Tab, Key::Ctrl('z')], "Les Érables|"),
+        ] {
+            assert_eq!(edited("Les Érables", keys), expected, "{keys:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_seen_as_one_sign_is_one() {
+        for sign in ["e\u{301}", "漢", "👩\u{200d}⚕\u{fe0f}", "\u{1f1eb}\u{1f1f7}"] {
+            let text = format!("a{sign}");
+            assert_eq!(edited(&text, &[Key::Backspace]), "a|", "{sign}");
+            assert_eq!(edited(&text, &[Key::ArrowLeft, Key::Del]), "a|", "{sign}");
+        }
+    }
+
+    #[test]
+    fn the_cursor_stands_where_the_text_goes_on() {
+        let mut line = LineEditor::new("Nom", &"é漢".repeat(30));
+        for width in [10, 11, 40] {
+            for most in [1, 2, 20] {
+                for key in [Key::End, Key::ArrowLeft, Key::Home] {
+                    line.handle(&key);
+                    let rows = line.rows(width, most);
+                    let (row, column) = rows.cursor;
+                    assert!(rows.lines.len() <= most && row < rows.lines.len());
+                    assert!(column <= width);
+                    let widest = rows.lines.iter().map(|row| measure_text_width(&row.text)).max();
+                    assert!(widest <= Some(width), "{widest:?}");
+                }
+            }
+        }
+        assert_eq!(line.rows(40, 5).cursor, (0, measure_text_width("Nom\u{a0}: ")));
+    }
+
+    #[test]
+    fn keys_that_leave_the_line() {
+        let mut line = LineEditor::new("Nom", "");
+        assert_eq!(line.handle(&Key::Enter), LineAction::Take);
+        assert_eq!(line.handle(&Key::Escape), LineAction::Back);
+        assert_eq!(line.handle(&Key::Ctrl('d')), LineAction::Leave);
+        assert_eq!(line.typed(), TypedLine::Empty);
+        line.handle(&Key::Paste(format!(" {} ", "x".repeat(20_000))));
+        assert!(matches!(line.typed(), TypedLine::Text(text) if text.len() == LONGEST - 1));
+    }
+}
