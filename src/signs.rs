@@ -29,13 +29,16 @@ pub fn is_invisible(c: char) -> bool {
     if c < '\u{300}' {
         return c == '\u{ad}';
     }
-    let acts_on_others = matches!(
-        c.general_category(),
+    match c.general_category() {
         GeneralCategory::Format
-            | GeneralCategory::LineSeparator
-            | GeneralCategory::ParagraphSeparator
-    );
-    acts_on_others || c == BRAILLE_BLANK || is_ignorable(c)
+        | GeneralCategory::LineSeparator
+        | GeneralCategory::ParagraphSeparator => true,
+        // No character of another category is ignorable, and these are looked up quickly.
+        GeneralCategory::NonspacingMark
+        | GeneralCategory::OtherLetter
+        | GeneralCategory::Unassigned => is_ignorable(c),
+        _ => c == BRAILLE_BLANK,
+    }
 }
 
 /// Whether a character is ignored wherever it is not known (`Default_Ignorable_Code_Point`): just
@@ -113,6 +116,21 @@ pub fn revealed<'t>(text: &'t str, kept: &[char]) -> Cow<'t, str> {
 /// A text for a terminal or a log: its lines stay, and no character of it is taken for a command.
 pub fn printable(text: &str) -> Cow<'_, str> {
     revealed(text, &['\n', '\t'])
+}
+
+/// JSON in which each character that nobody sees is an escape: it says the same.
+pub fn escaped_in_json(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || !is_unseen(c) {
+            escaped.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            let _ = write!(escaped, "\\u{unit:04x}");
+        }
+    }
+    escaped
 }
 
 /// What two texts that look alike have in common.
@@ -197,10 +215,16 @@ mod tests {
     }
 
     #[test]
-    fn the_quick_answer_for_latin_letters_is_that_of_the_table() {
-        for c in '\0'..'\u{300}' {
-            let is_format = c.general_category() == GeneralCategory::Format;
-            assert_eq!(is_invisible(c), is_ignorable(c) || is_format, "U+{:04X}", u32::from(c));
+    fn the_quick_answer_is_that_of_the_tables() {
+        for c in '\0'..=char::MAX {
+            let acts_on_others = matches!(
+                c.general_category(),
+                GeneralCategory::Format
+                    | GeneralCategory::LineSeparator
+                    | GeneralCategory::ParagraphSeparator
+            );
+            let is_known = acts_on_others || c == BRAILLE_BLANK || is_ignorable(c);
+            assert_eq!(is_invisible(c), is_known, "U+{:04X}", u32::from(c));
         }
     }
 
@@ -224,6 +248,8 @@ mod tests {
         assert_eq!(revealed("é\u{1b}[31m\u{200b}", &[]), "é<U+001B>[31m<U+200B>");
         assert_eq!(printable("a\n\tb\r\u{9b}c"), "a\n\tb<U+000D><U+009B>c");
         assert!(matches!(printable("déjà vu"), Cow::Borrowed(_)));
+        let json = "{\n\"é\u{9b}\": \"\u{202e}\u{e0041}❤️\"}";
+        assert_eq!(escaped_in_json(json), "{\n\"é\\u009b\": \"\\u202e\\udb40\\udc41❤\\ufe0f\"}");
     }
 
     #[test]

@@ -100,6 +100,7 @@ fn trees_and_what_stands_beside_them() {
     for (args, name, text) in [
         (&["check", "§.yaml"][..], "§.yaml", bad),
         (&["ask", "./§.yaml", "--no-input"], "§.yaml", bad),
+        (&["check", "§.yaml", "--format", "json"], "§.yaml", bad),
         (&["check", "§.yaml"], "§.yaml", TREE),
         (&["check", "a.yaml"], "a.yaml", "§: [\n"),
         (&["check", "a.yaml"], "a.yaml", "a: \"b§\n"),

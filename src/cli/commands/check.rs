@@ -13,6 +13,7 @@ use mssante_check::{
     kit,
     load::{self, FileKind, Problems, Review, Severity, Source, TreeContext},
     render,
+    signs::escaped_in_json,
 };
 use serde_json::json;
 
@@ -255,5 +256,6 @@ fn write_json(reviews: &[FileReview]) -> Result<(), Failure> {
             })
         })
         .collect();
-    output::print(format!("{:#}\n", json!({ "files": files })).as_bytes())
+    let json = format!("{:#}\n", json!({ "files": files }));
+    output::print(escaped_in_json(&json).as_bytes())
 }

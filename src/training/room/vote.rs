@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use thiserror::Error;
 
 use crate::{
+    signs::without_invisible,
     tree::{Answer, Question},
     words::{scaled, shown},
 };
@@ -180,6 +181,7 @@ fn read_counts(written: &str) -> Result<Vec<u32>, VoteError> {
 }
 
 fn read_count(word: &str) -> Result<u32, VoteError> {
+    let word = &*without_invisible(word);
     match word.strip_prefix(['-', '−']) {
         Some(rest) if is_digits(rest) => Err(VoteError::Negative(shown(word))),
         None if is_digits(word) => match word.parse() {
