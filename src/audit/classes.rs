@@ -7,6 +7,7 @@
 use std::{collections::HashMap, num::NonZero, ops::Range};
 
 use foldhash::fast::RandomState;
+use memchr::memchr;
 
 use crate::table::block::{ColumnRange, Row};
 
@@ -153,6 +154,8 @@ struct CellCodes {
     short: ShortCells,
     /// The codes of texts that are too long to be a number themselves.
     long: HashMap<Box<str>, NonZero<u32>, RandomState>,
+    /// By domain, whether an address there ends almost as another.
+    near: HashMap<Box<str>, bool, RandomState>,
     /// The code of the next text; those of values come first, by the places of the answers.
     next: NonZero<u32>,
     /// How many texts may still be remembered.
@@ -164,7 +167,14 @@ impl CellCodes {
     fn new(span: ColumnRange, values: usize) -> Self {
         let next =
             u32::try_from(values + 1).ok().and_then(NonZero::new).unwrap_or(NonZero::<u32>::MAX);
-        Self { span, short: ShortCells::new(), long: HashMap::default(), next, room: MOST_TEXTS }
+        Self {
+            span,
+            short: ShortCells::new(),
+            long: HashMap::default(),
+            near: HashMap::default(),
+            next,
+            room: MOST_TEXTS,
+        }
     }
 
     /// The code of a row's cells, which `readers` read: no two that answer otherwise have the same.
@@ -181,10 +191,27 @@ impl CellCodes {
         if let [reader] = readers
             && let Some(value) = reader.value(row.trimmed(self.span.first))
         {
-            return value.ok().and_then(|place| NonZero::new(u32::try_from(place).ok()? + 1));
+            let place = value.ok()?;
+            if reader.may_be_near(place) && self.is_near(row.trimmed(self.span.first), reader) {
+                return None;
+            }
+            return NonZero::new(u32::try_from(place).ok()? + 1);
         }
         let text = row.text_of(self.span);
         self.long.get(text).copied().or_else(|| self.learn(row, readers))
+    }
+
+    /// Whether an address ends almost as another: rows repeat a few domains.
+    fn is_near(&mut self, cell: &str, reader: &AnswerReader<'_>) -> bool {
+        let domain = memchr(b'@', cell.as_bytes()).map_or("", |at| &cell[at..]);
+        if let Some(is_near) = self.near.get(domain) {
+            return *is_near;
+        }
+        let is_near = reader.is_near(cell);
+        if self.near.len() < MOST_TEXTS && domain.len() <= LONGEST_TEXT {
+            self.near.insert(domain.into(), is_near);
+        }
+        is_near
     }
 
     /// The code of a text that is met for the first time.

@@ -19,7 +19,10 @@ use super::{
     },
     classes::Classes,
     finding::{Finding, RowEnd},
-    remarks::{repeats_typed_value, write_actions, write_ignored_answers, write_problem},
+    remarks::{
+        repeats_typed_value, write_actions, write_ignored_answers, write_near_addresses,
+        write_problem,
+    },
     row_writer::RowWriter,
 };
 
@@ -146,6 +149,7 @@ impl<'t> Finder<'t> {
             self.write_cell_error(&mut error, walk, cell);
         }
         self.write_ignored_answers(&mut error, walk, &respondent);
+        write_near_addresses(&mut error, walk, |question| respondent.answers(question));
         let mut provenance = Provenance::default();
         if let Some(proposal) = &self.proposal {
             provenance =

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::{
     table::block::{Row, RowProblem},
     tree::{Action, Question, target::Target},
-    walk::{Given, Walk, fill_into, report::Report},
+    walk::{Given, Walk, fill_into, near_ending::near_remark, report::Report},
     words::shown,
 };
 
@@ -39,6 +39,20 @@ pub(super) fn write_ignored_answers(
             walk.at().key(),
             waiting.join(", ")
         );
+    }
+}
+
+/// Writes which addresses of the row end almost as the tree knows.
+pub(super) fn write_near_addresses(
+    out: &mut String,
+    walk: &Walk<'_>,
+    is_own: impl Fn(&Question) -> bool,
+) {
+    for step in walk.steps().iter().filter(|step| is_own(step.question)) {
+        if let Some(remark) = near_remark(step) {
+            separate(out, "\u{a0}; ");
+            out.push_str(&remark);
+        }
     }
 }
 

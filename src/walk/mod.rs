@@ -1,6 +1,7 @@
 //! The interpreter: one walk through one tree, whoever answers.
 
 pub mod reply;
+pub mod near_ending;
 pub mod path;
 pub mod report;
 

@@ -1,6 +1,7 @@
 //! Typed answers: accents, long lines, values refused, things pasted.
 
 use crate::{
+    program::Program,
     samples::{DEBUT, SUITE},
     terminal::{BACKSPACE, END, ENTER, Setting, Terminal, flat},
 };
@@ -118,4 +119,38 @@ fn the_help_of_a_typed_question() {
     terminal.see("Saisissez");
     terminal.press("Les Tilleuls\r");
     assert_eq!(name(&mut terminal), "Les Tilleuls");
+}
+
+#[test]
+fn an_address_almost_of_a_known_ending_is_asked_back() {
+    let near = "ime@esantpdl.mssante.fr\r";
+    let args = ["-a", "equipe=oui", "-a", "usage=non", "-o", "fiche.json"];
+    for (keys, outcome) in [("1", "contacter-gcs"), ("2", "contacter-operateur")] {
+        let mut terminal = Setting::new(args).size(80, 40).open();
+        terminal.see("? aide");
+        terminal.press("5");
+        terminal.see("Saisissez une adresse MSSanté");
+        terminal.press(near);
+        terminal.see("Vouliez-vous dire «\u{a0}ime@esantepdl.mssante.fr\u{a0}»");
+        terminal.press(keys);
+        terminal.see("Et maintenant");
+        terminal.press(END);
+        terminal.press(ENTER);
+        assert_eq!(terminal.code(), 0);
+        let report = terminal.read("fiche.json");
+        assert!(report.contains(&format!("\"id\": \"{outcome}\"")), "{report}");
+    }
+}
+
+#[test]
+fn a_script_is_told_of_such_an_address_and_goes_on() {
+    let told = "attention\u{a0}: operateur\u{a0}: «\u{a0}ime@esantepdl.mssante\u{a0}»";
+    let args = ["-a", "equipe=oui", "-a", "usage=non"];
+    let flags = Program::new(args).args(["-a", "operateur=ime@esantepdl.mssante"]).run();
+    let lines = Program::new(args).stdin("ime@esantepdl.mssante\n").run();
+    for done in [flags, lines] {
+        assert_eq!(done.code, 0, "{}", done.stderr);
+        assert_eq!(done.stderr.matches(told).count(), 1, "{}", done.stderr);
+        assert!(done.stdout.contains("Vérifiez d'abord"), "{}", done.stdout);
+    }
 }

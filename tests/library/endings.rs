@@ -1,11 +1,15 @@
 //! Answers that a typed value gives by its ending, and those that nothing else gives.
 
+use std::io::Cursor;
+
 use mssante_check::{
+    audit::{APPENDED, Audit, Request},
+    table::Table,
     tree::{Question, Tree},
     walk::{Given, Walk, path, reply::ReplyError, report::Report},
 };
 
-use crate::support::trees::loaded;
+use crate::support::trees::{loaded, tree};
 
 const TREE: &str = r#"
 format: 1
@@ -80,4 +84,57 @@ fn a_code_asks_again_what_only_typing_gives() {
     assert!(code.starts_with("adresses:secure"), "{code}");
     assert_eq!(path::answers(&tree, &code).unwrap(), []);
     assert_eq!(path::answers(&tree, "adresses:inconnue").unwrap().len(), 1);
+}
+
+/// Addresses, and what each was probably meant to be.
+#[test]
+fn an_address_almost_of_a_known_ending_is_told() {
+    let tree = tree("equipement");
+    let question = tree.question("operateur").unwrap();
+    let meant = "a@esantepdl.mssante.fr";
+    for near in [
+        "a@esantpdl.mssante.fr",
+        "a@esantepld.mssante.fr",
+        "a@EsantePD.mssante.fr",
+        "a@esante-pdl.mssante.fr",
+        "a@esantepdl.mssante",
+        "a@esantepdl.mssante.com",
+        "a@esantepdl.msante.fr",
+        "a@esantepdl.mssant.fr",
+    ] {
+        let found = question.near_address(near);
+        assert_eq!(found.as_deref().map(str::to_lowercase).as_deref(), Some(meant), "{near}");
+    }
+    assert_eq!(question.near_address("a@sud.msante.fr").as_deref(), Some("a@sud.mssante.fr"));
+    assert_eq!(question.near_address("a@sud.mssante").as_deref(), Some("a@sud.mssante.fr"));
+    for other in [
+        meant,
+        "a@exemple.mssante.fr",
+        "esantpdl@exemple.mssante.fr",
+        "a@gmail.com",
+        "a@orange.fr",
+        "a@sante.fr",
+        "a@mssante.fr",
+    ] {
+        assert_eq!(question.near_address(other), None, "{other}");
+    }
+}
+
+#[test]
+fn rows_with_such_an_address_have_a_remark_and_others_none() {
+    let tree = tree("equipement");
+    let domains = ["esantepdl.mssante.fr", "esantpdl.mssante.fr", "sud.mssante.fr", "x.mssante"];
+    let mut table = String::from("equipe;usage;operateur\n");
+    for domain in domains.repeat(3) {
+        table.extend(["oui;non;accueil.les-tilleuls@", domain, "\n"]);
+    }
+    let table = Table::open("t.csv", Box::new(Cursor::new(table)), None, APPENDED).unwrap();
+    let audit = Audit::new(&tree, table, &Request::default()).unwrap_or_else(|_| panic!("sound"));
+    let mut rows = Vec::new();
+    audit.run(&mut rows, &|_| {}).unwrap();
+    let rows = String::from_utf8(rows).unwrap();
+    let remarked: Vec<bool> =
+        rows.lines().skip(1).map(|row| row.contains("vouliez-vous dire")).collect();
+    assert_eq!(remarked, [false, true, false, true].repeat(3), "{rows}");
+    assert_eq!(rows.matches("oui.non.autre\n").count(), 6, "{rows}");
 }

@@ -25,6 +25,8 @@ pub(in crate::audit) struct AnswerReader<'t> {
     /// word.
     ends: [u64; SIGNS],
     has_plain_labels: bool,
+    /// By the place of the answer, whether an address that gives it may be almost another.
+    near: Box<[bool]>,
 }
 
 impl<'t> AnswerReader<'t> {
@@ -71,7 +73,8 @@ impl<'t> AnswerReader<'t> {
             }
         }
         let has_plain_labels = question.answers.iter().all(|answer| answer.label.is_plain());
-        Self { question, words, ends, has_plain_labels }
+        let near = (0..question.answers.len()).map(|place| question.may_be_near(place)).collect();
+        Self { question, words, ends, has_plain_labels, near }
     }
 
     /// Whether something may be typed.
@@ -88,6 +91,17 @@ impl<'t> AnswerReader<'t> {
     /// what was answered before: « Chez Alpha » is an answer only in rows about Alpha.
     pub(in crate::audit) fn has_plain_labels(&self) -> bool {
         self.has_plain_labels
+    }
+
+    /// Whether a cell with an address that gives the answer at this place ends almost otherwise.
+    pub(in crate::audit) fn is_near(&self, cell: &str) -> bool {
+        self.question.near_address(cell).is_some()
+    }
+
+    /// Whether that is worth a look.
+    #[inline]
+    pub(in crate::audit) fn may_be_near(&self, place: usize) -> bool {
+        self.near.get(place).is_some_and(|near| *near)
     }
 
     /// The place of the answer that a value gives, where the cell holds one.

@@ -3,14 +3,14 @@
 use mssante_check::{
     tree::{Node, Outcome, Tree, text::NodeId},
     walk::{
-        Step, Walk,
+        Given, Step, Walk,
         report::{Conclusion, Report},
     },
 };
 
 use super::{
     menu::{self, OutcomeChoice},
-    prefilled::PrefilledAnswers,
+    prefilled::{PrefilledAnswers, tell_near},
     session::Session,
 };
 use crate::cli::{
@@ -18,7 +18,7 @@ use crate::cli::{
     screen::{
         dialogue::{Answerer, Dialogue},
         interrupt::OnInterrupt,
-        prompts::{QuestionPrompt, QuestionReply},
+        prompts::{MenuPrompt, MenuReply, QuestionPrompt, QuestionReply, answered_line},
     },
 };
 
@@ -155,11 +155,50 @@ impl<'a> GuidedWalk<'a> {
             }
             let before = before.filter(|step| step.question.id == question.id);
             let prompt = QuestionPrompt { tree, question, steps, before };
-            match self.dialogue.prompter.ask(prompt)? {
-                QuestionReply::Answer(step) => Ok(step),
-                QuestionReply::Back => Err(Pause::Back),
-                QuestionReply::Leave => Err(Pause::Leave),
+            loop {
+                match self.dialogue.prompter.ask(prompt)? {
+                    QuestionReply::Answer(step) => {
+                        if let Some(step) = self.confirm(prompt, step)? {
+                            return Ok(step);
+                        }
+                    }
+                    QuestionReply::Back => return Err(Pause::Back),
+                    QuestionReply::Leave => return Err(Pause::Leave),
+                }
             }
+        })
+    }
+
+    /// Asks whether an address that is almost another was meant so; there is no step where it is
+    /// to be typed again. A script is told, and goes on.
+    fn confirm<'t>(
+        &mut self,
+        prompt: QuestionPrompt<'_, 't>,
+        step: Step<'t>,
+    ) -> Result<Option<Step<'t>>, Pause> {
+        let Given::Typed { value, .. } = &step.given else { return Ok(Some(step)) };
+        let Some(near) = prompt.question.near_address(value) else { return Ok(Some(step)) };
+        if self.dialogue.answerer == Answerer::Script {
+            tell_near(&step);
+            return Ok(Some(step));
+        }
+        let way: Vec<String> =
+            prompt.steps.iter().map(|step| answered_line(step, prompt.steps)).collect();
+        let items = [
+            format!("Oui, prendre «\u{a0}{near}\u{a0}»"),
+            format!("Non, garder «\u{a0}{value}\u{a0}»"),
+            "Saisir de nouveau".into(),
+        ];
+        let menu = MenuPrompt {
+            way: &way,
+            title: &format!("Vouliez-vous dire «\u{a0}{near}\u{a0}»\u{a0}?"),
+            items: &items,
+        };
+        Ok(match self.dialogue.prompter.choose(&menu)? {
+            MenuReply::Item(0) => prompt.question.type_in(&near).ok(),
+            MenuReply::Item(1) => Some(step),
+            MenuReply::Item(_) | MenuReply::Back => None,
+            MenuReply::Leave => return Err(Pause::Leave),
         })
     }
 

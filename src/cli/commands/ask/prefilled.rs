@@ -5,7 +5,7 @@ use mssante_check::{
     load::{SavedAnswers, SavedWalk},
     signs::without_invisible,
     tree::{Kind, Node, Question, Tree, reach::reachable_from, text::NodeId},
-    walk::{Step, Walk, path},
+    walk::{Step, Walk, near_ending::near_remark, path},
 };
 
 use super::{saved_session::SavedSession, tree_changes::warn_of_changes};
@@ -154,10 +154,19 @@ impl PrefilledAnswers {
         }
         self.check_reached(walk)?;
         self.tell_dropped(walk);
+        for step in walk.steps().iter().filter(|step| self.is_given(step.question.id)) {
+            tell_near(step);
+        }
         if let Some(saved) = &self.saved {
             warn_of_changes(saved, walk);
         }
         Ok(())
+    }
+
+    /// Whether the answer to a question was given for this tree, and not for another before.
+    fn is_given(&self, question: NodeId) -> bool {
+        let mut answers = self.answers.iter().filter(|answer| answer.question == question);
+        answers.any(|answer| answer.origin != AnswerOrigin::OtherWalk)
     }
 
     /// Refuses the answers to questions that the walk did not reach, and cannot reach any more.
@@ -210,6 +219,13 @@ fn unknown_question(tree: &Tree, origin: AnswerOrigin, name: &str) -> PrefilledE
         name: name.into(),
         near: nearest(name, names.iter().copied()).map(Into::into),
         known: names[..names.len().min(MOST_NAMED)].join(", "),
+    }
+}
+
+/// Says of an address that it is almost another.
+pub(super) fn tell_near(step: &Step<'_>) {
+    if let Some(remark) = near_remark(step) {
+        terminal::tell(&format!("attention\u{a0}: {remark}"));
     }
 }
 
