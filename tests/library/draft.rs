@@ -65,7 +65,7 @@ fn loaded(draft: &TreeDraft) -> Tree {
     });
     // Ways without a case and texts that are hard to read are the author's to judge.
     let own = |code: &String| {
-        !["W003", "W004", "W005"].contains(&code.as_str()) && !code.starts_with("W01")
+        !["W003", "W004", "W005", "W051"].contains(&code.as_str()) && !code.starts_with("W01")
     };
     let own = |code: &String| own(code) || code == "W013";
     assert!(!problems.iter().flatten().any(own), "{problems:?}\n{text}");

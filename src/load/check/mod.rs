@@ -1,6 +1,7 @@
 //! From a file of the right format to a [`Tree`]: every name is resolved, or is a problem.
 
 pub(crate) mod cases;
+mod idle;
 mod malformed;
 pub(crate) mod nodes;
 mod placeholder;
@@ -140,6 +141,7 @@ pub(crate) fn tree<'d>(
     let mut built = builder.build_nodes(&order);
     builder.report_unreachable(file);
     builder.warn_of_unused(file);
+    builder.warn_of_idle(&built);
     built.truncate(builder.reached);
     if !builder.can_be_walked(file, &built) {
         return None;

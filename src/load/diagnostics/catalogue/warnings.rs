@@ -101,4 +101,31 @@ label: Oui      # affiché sans
 ```
 
 Effacez-les, ou remplacez-les par des guillemets droits."
+
+    "W050" HiddenEnding { ending: String, first: String }
+        says ("aucune saisie n'arrive à «\u{a0}{ending}\u{a0}»\u{a0}: «\u{a0}{first}\u{a0}», plus haut, les prend \
+               toutes")
+        help ("mettez d'abord la fin la plus longue, ou effacez l'une des deux")
+        page "Aucune saisie ne donne une réponse
+
+Les fins sont essayées dans l'ordre du fichier. Celle-ci se termine par une autre, écrite avant\
+ elle, qui prend déjà toutes ses saisies.
+
+```yaml
+secure: { label: Une adresse sûre, when: { ends-with: .exemple.fr }, go: fin }
+region: { label: Celle de la région, when: { ends-with: .region.exemple.fr }, go: agir }    # jamais
+```
+
+Mettez d'abord la fin la plus longue, ou effacez l'une des deux."
+
+    "W051" IdleChoice { name: String }
+        says ("les réponses à «\u{a0}{name}\u{a0}» ne changent rien\u{a0}: toutes mènent au même endroit")
+        help ("faites-les mener ailleurs, donnez-leur des actions, ou effacez la question")
+        page "Les réponses à une question ne changent rien
+
+Toutes les réponses mènent au même endroit, sans action, et aucun texte ne les reprend\u{a0}: la \
+     question est posée pour rien.
+Exemple\u{a0}: «\u{a0}Oui\u{a0}» et «\u{a0}Non\u{a0}» qui mènent toutes deux à «\u{a0}fin\u{a0}».
+
+Faites-les mener à des endroits différents, donnez-leur des actions, ou effacez la question."
 }

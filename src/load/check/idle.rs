@@ -1,0 +1,60 @@
+//! What is of no use in a question: endings that no value comes to, answers that change nothing.
+
+use super::TreeBuilder;
+use crate::{
+    load::{
+        diagnostics::TreeWarning,
+        yaml::fields::{Fields, Written},
+    },
+    tree::{Kind, Node, Question},
+    walk::reply::ends_with,
+    words::shown,
+};
+
+impl<'d> TreeBuilder<'d, '_> {
+    /// Warns of what is of no use in the questions of a sound tree.
+    pub(super) fn warn_of_idle(&mut self, nodes: &[Node]) {
+        if self.diagnostics.has_errors() {
+            return;
+        }
+        for node in nodes {
+            let Node::Question(question) = node else { continue };
+            let Some(place) = self.places.get(node.key()) else { continue };
+            let written = self.nodes[*place];
+            self.warn_of_hidden_endings(written.fields);
+            self.warn_of_idle_choice(written.name, question);
+        }
+    }
+
+    /// Warns of endings behind others that take every value first.
+    fn warn_of_hidden_endings(&mut self, fields: Fields<'d>) {
+        let mut earlier: Vec<Written<'d>> = Vec::new();
+        for (_, answer) in fields.named("answers") {
+            let Some(when) = answer.map("when") else { continue };
+            for ending in when.one_or_more("ends-with") {
+                let first = earlier.iter().find(|first| ends_with(ending.text, first.text));
+                if let Some(first) = first {
+                    let kind = TreeWarning::HiddenEnding {
+                        ending: shown(ending.text),
+                        first: shown(first.text),
+                    };
+                    self.diagnostics.add_with(kind, ending.span, first.span);
+                }
+                earlier.push(ending);
+            }
+        }
+    }
+
+    /// Warns of a choice whose answers all lead on alike, bring no action and stand in no text.
+    fn warn_of_idle_choice(&mut self, name: Written<'d>, question: &Question) {
+        let [first, others @ ..] = &*question.answers else { return };
+        let is_idle = question.kind == Kind::Choice
+            && !others.is_empty()
+            && others.iter().all(|answer| answer.next == first.next)
+            && question.answers.iter().all(|answer| answer.actions.is_empty())
+            && !self.source.text.contains(&format!("<{}>", question.key));
+        if is_idle {
+            self.report(TreeWarning::IdleChoice { name: shown(&question.key) }, name.span);
+        }
+    }
+}
