@@ -1,6 +1,8 @@
 //! What is of no use in a question: endings that no value comes to, answers that change nothing.
 
-use super::TreeBuilder;
+use std::collections::HashSet;
+
+use super::{TreeBuilder, nodes::MOST_ANSWERS};
 use crate::{
     load::{
         diagnostics::TreeWarning,
@@ -17,12 +19,18 @@ impl<'d> TreeBuilder<'d, '_> {
         if self.diagnostics.has_errors() {
             return;
         }
+        // The names of questions that some text may repeat.
+        let parts = self.source.text.split('<').skip(1);
+        let repeated: HashSet<&str> =
+            parts.filter_map(|part| part.split_once('>')).map(|(name, _)| name).collect();
         for node in nodes {
             let Node::Question(question) = node else { continue };
             let Some(place) = self.places.get(node.key()) else { continue };
             let written = self.nodes[*place];
             self.warn_of_hidden_endings(written.fields);
-            self.warn_of_idle_choice(written.name, question);
+            if !repeated.contains(node.key()) {
+                self.warn_of_idle_choice(written.name, question);
+            }
         }
     }
 
@@ -40,19 +48,20 @@ impl<'d> TreeBuilder<'d, '_> {
                     };
                     self.diagnostics.add_with(kind, ending.span, first.span);
                 }
-                earlier.push(ending);
+                if earlier.len() < MOST_ANSWERS {
+                    earlier.push(ending);
+                }
             }
         }
     }
 
-    /// Warns of a choice whose answers all lead on alike, bring no action and stand in no text.
+    /// Warns of a choice whose answers all lead on alike and bring no action.
     fn warn_of_idle_choice(&mut self, name: Written<'d>, question: &Question) {
         let [first, others @ ..] = &*question.answers else { return };
         let is_idle = question.kind == Kind::Choice
             && !others.is_empty()
             && others.iter().all(|answer| answer.next == first.next)
-            && question.answers.iter().all(|answer| answer.actions.is_empty())
-            && !self.source.text.contains(&format!("<{}>", question.key));
+            && question.answers.iter().all(|answer| answer.actions.is_empty());
         if is_idle {
             self.report(TreeWarning::IdleChoice { name: shown(&question.key) }, name.span);
         }
