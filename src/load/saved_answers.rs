@@ -1,7 +1,7 @@
 //! Answers in a file: a mapping from questions to answers, a report as JSON, which holds one, or a
 //! list of reports.
 
-use crate::walk::reply::NONE;
+use crate::{signs::without_invisible, walk::reply::NONE};
 
 use super::{
     diagnostics::{Diagnostics, FileProblem, FormatProblem, ProblemKind, Problems},
@@ -46,9 +46,13 @@ pub struct SavedStep {
 /// # Errors
 /// Every problem of the file.
 pub fn answers(source: &Source) -> Result<Vec<SavedAnswers>, Problems> {
+    // Saved answers are read as they were meant: they are no file that somebody mends.
+    let source = &Source::new(&*source.name, without_invisible(&source.text));
     let mut diagnostics = Diagnostics::default();
     let mut saved = Vec::new();
     if let Some(root) = yaml::parse(source, &mut diagnostics) {
+        // What is left of signs that nobody sees was written as escapes.
+        diagnostics.forgive(|kind| matches!(kind, ProblemKind::File(FileProblem::Unseen { .. })));
         match &root.value {
             Value::List(reports) if !reports.is_empty() => {
                 for report in reports {
@@ -69,8 +73,6 @@ pub fn answers(source: &Source) -> Result<Vec<SavedAnswers>, Problems> {
             }
         }
     }
-    // Saved answers are read as they were meant: they are no file that somebody mends.
-    diagnostics.forgive(|kind| matches!(kind, ProblemKind::File(FileProblem::Unseen { .. })));
     match diagnostics.finish(source) {
         None => Ok(saved),
         Some(problems) => Err(problems),

@@ -14,6 +14,7 @@ mod decks;
 mod export;
 mod handouts;
 mod help;
+mod invisible;
 mod new;
 mod output;
 mod paths;
