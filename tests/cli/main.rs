@@ -15,6 +15,7 @@ mod export;
 mod handouts;
 mod help;
 mod invisible;
+mod names;
 mod new;
 mod output;
 mod paths;
