@@ -47,6 +47,8 @@ mod room;
 #[cfg(unix)]
 mod screens;
 #[cfg(unix)]
+mod sessions;
+#[cfg(unix)]
 mod terminal;
 #[cfg(unix)]
 mod training;

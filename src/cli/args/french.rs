@@ -24,6 +24,7 @@ pub(crate) const EXIT_CODES: &str = "\x20 0    une issue est atteinte, ou le tra
   1    « check » a trouvé des erreurs ; avec « --exit-code », l'issue n'est pas en ordre
   2    erreur d'utilisation ou de fichier
   3    parcours indéterminé
+  101  le programme s'est trompé : ce n'est pas de votre fait
   130  interruption";
 
 const SUBCOMMAND_TEMPLATE: &str = "{about}

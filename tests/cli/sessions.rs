@@ -1,0 +1,147 @@
+//! Several trees walked one after another: saved together, and taken up again.
+
+use crate::{
+    program::Program,
+    samples::{DEBUT, SUITE},
+    terminal::{CTRL_C, CTRL_D, Setting, Terminal},
+};
+
+fn files(setting: Setting) -> Setting {
+    setting.file("debut.yaml", DEBUT).file("suite.yaml", SUITE)
+}
+
+fn program<const N: usize>(args: [&str; N]) -> Program {
+    Program::new(args).file("debut.yaml", DEBUT).file("suite.yaml", SUITE)
+}
+
+/// Walks « debut », and goes on to the second question of « suite ».
+fn in_suite() -> Terminal {
+    let args = ["debut.yaml", "--save", "s.json", "-o", "f.json"];
+    let mut terminal = files(Setting::new(args)).size(80, 40).open();
+    for (words, keys) in [
+        ("Question 1,", "1"),
+        ("Saisissez", "Les Tilleuls\r"),
+        ("Question 3,", " \r"),
+        ("Et maintenant", "1"),
+    ] {
+        terminal.see(words);
+        terminal.press(keys);
+    }
+    terminal.see("la couleur de la façade");
+    terminal
+}
+
+/// Whether a file has these walks, in their order.
+#[track_caller]
+fn has_walks(written: &str, codes: &[&str]) {
+    let paths: Vec<&str> =
+        written.lines().filter_map(|line| line.split("\"path\": ").nth(1)).collect();
+    let codes: Vec<String> = codes.iter().map(|code| format!("\"{code}\"")).collect();
+    let paths: Vec<&str> = paths.iter().map(|path| path.trim_end_matches(',')).collect();
+    assert_eq!(paths, codes, "{written}");
+}
+
+#[test]
+fn every_way_out_keeps_every_tree() {
+    for signal in ["INT", "TERM", "HUP"] {
+        let mut terminal = in_suite();
+        terminal.signal(signal);
+        assert_eq!(terminal.code(), 130);
+        for name in ["s.json", "f.json"] {
+            has_walks(&terminal.read(name), &["debut:oui._.atelier", "suite:oui"]);
+        }
+    }
+    for (keys, code) in [(CTRL_C, 130), (CTRL_D, 3)] {
+        let mut terminal = in_suite();
+        terminal.press(keys);
+        assert_eq!(terminal.code(), code);
+        assert!(terminal.is_given_back());
+        for name in ["s.json", "f.json"] {
+            has_walks(&terminal.read(name), &["debut:oui._.atelier", "suite:oui"]);
+        }
+        assert_eq!(
+            crate::program::files(terminal.path()),
+            ["debut.yaml", "f.json", "s.json", "suite.yaml"]
+        );
+    }
+}
+
+#[test]
+fn a_session_is_taken_up_where_it_stopped() {
+    let mut terminal = in_suite();
+    terminal.press(CTRL_C);
+    assert_eq!(terminal.code(), 130);
+    let saved = terminal.read("s.json");
+    // The trees are files of one's own: the one to go on with is named.
+    let told = program(["--answers", "s.json"]).file("s.json", &saved).run();
+    assert_eq!(told.code, 2);
+    assert!(told.stderr.contains("« suite »".replace(' ', "\u{a0}").as_str()), "{}", told.stderr);
+    let args = ["suite.yaml", "--answers", "s.json", "--save", "s.json"];
+    let run = program(args).file("s.json", &saved).stdin("Verte\n").run();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    has_walks(&run.read("s.json"), &["debut:oui._.atelier", "suite:oui.vert"]);
+    // Taken up once more from the first tree, the second has its answers.
+    let both = run.read("s.json");
+    let args = ["debut.yaml", "--answers", "s.json", "-a", "besoins=rien", "--no-input"];
+    let run = program(args).file("s.json", both).run();
+    assert!(run.stdout.contains("Tout est dit pour Les Tilleuls"), "{}", run.stderr);
+}
+
+#[test]
+fn saved_answers_find_their_tree() {
+    let boites = Program::new(["boites", "--no-input", "--save", "s.json"]).run().read("s.json");
+    let equipement = Program::new(["-a", "equipe=non", "--no-input", "--save", "s.json"]);
+    let equipement = equipement.run().read("s.json");
+    let list = |reports: [&str; 2]| format!("[{}]", reports.join(","));
+    for (saved, tree) in [
+        (boites.clone(), "boites"),
+        (equipement.clone(), "equipement"),
+        // The last that is not finished.
+        (list([&boites, &equipement]), "boites"),
+        (list([&equipement, &boites]), "boites"),
+    ] {
+        let args = ["--answers", "s.json", "--no-input", "--format", "json"];
+        let run = Program::new(args).file("s.json", &saved).run();
+        assert!(run.stdout.contains(&format!("\"path\": \"{tree}:")), "{}", run.stderr);
+    }
+    let args = ["equipement", "--answers", "s.json", "--no-input", "--format", "json"];
+    let run = Program::new(args).file("s.json", list([&boites, &equipement])).run();
+    assert!(run.stdout.contains("\"path\": \"equipement:non"), "{}", run.stderr);
+}
+
+#[test]
+fn what_falls_off_the_way_is_dropped_from_a_file_and_refused_from_a_flag() {
+    let saved =
+        Program::new(["-a", "equipe=oui", "-a", "usage=non", "--no-input", "--save", "s.json"])
+            .run()
+            .read("s.json");
+    let args = ["--answers", "s.json", "-a", "equipe=non", "--no-input"];
+    for file in [&saved[..], "equipe: oui\nusage: non\n"] {
+        let run = Program::new(args).file("s.json", file).run();
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let dropped = run.stderr.matches("laissée de côté").count();
+        assert_eq!((dropped, run.stderr.contains("usage")), (1, true), "{}", run.stderr);
+    }
+    let run = Program::new(args).args(["-a", "acces=oui"]).file("s.json", saved).run();
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("-a acces"), "{}", run.stderr);
+    let run = Program::new(["--answers", "a.yaml", "--no-input"])
+        .file("a.yaml", "equipe: non\nusage: oui\n")
+        .run();
+    assert_eq!(run.code, 2);
+}
+
+#[test]
+fn answers_are_saved_where_there_is_no_mail_to_write() {
+    let args = ["debut.yaml", "--save", "s.json", "-o", "m.eml"];
+    let mut terminal = files(Setting::new(args)).open();
+    terminal.see("Question 1,");
+    terminal.press("1");
+    terminal.see("Saisissez");
+    terminal.signal("TERM");
+    assert_eq!(terminal.code(), 130);
+    has_walks(&terminal.read("s.json"), &["debut:oui"]);
+    let run = program(["debut.yaml", "--save", "s.json", "-o", "m.eml"]).stdin("oui\n").run();
+    assert_eq!((run.code, run.files().contains(&"m.eml".to_owned())), (2, false));
+    has_walks(&run.read("s.json"), &["debut:oui"]);
+}
