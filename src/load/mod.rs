@@ -28,7 +28,7 @@ pub use check::{
 pub use diagnostics::{
     CaseProblem, ExcerptStyle, FileProblem, FormatProblem, LabelMismatch, Problem, ProblemJson,
     ProblemKind, Problems, ReadabilityWarning, Severity, TargetProblem, TreeProblem, TreeWarning,
-    codes, explain, guide,
+    codes, explain, guide, severity,
 };
 pub use format::is_id;
 pub use saved_answers::{SavedAnswers, SavedStep, SavedWalk, answers};
@@ -128,10 +128,15 @@ pub fn review(source: &Source, context: &TreeContext<'_>, today: Date) -> Review
         advice::check(source, file, &format::TREE, &terms, diagnostics);
         resource_file::warn_of_stale(file, today, diagnostics);
         let checked = file.map("source").and_then(|source| source.text("checked"));
-        if let Some(day) = checked
-            && day.text.parse().is_ok_and(|day| resource_file::is_stale(day, today))
+        if let Some(written) = checked
+            && let Ok(day) = written.text.parse()
         {
-            diagnostics.add(TreeWarning::TreeStale, day.span);
+            if resource_file::is_stale(day, today) {
+                diagnostics.add(TreeWarning::TreeStale, written.span);
+            } else if resource_file::is_in_future(day, today) {
+                let kind = TreeWarning::CheckedInFuture { day: day.to_string() };
+                diagnostics.add(kind, written.span);
+            }
         }
         tree
     });

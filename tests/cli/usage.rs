@@ -168,3 +168,44 @@ fn a_command_is_not_proposed_for_itself() {
     assert_eq!(told.code, 2);
     assert!(!told.stderr.contains("vouliez-vous dire"), "{}", told.stderr);
 }
+
+#[test]
+fn warnings_are_denied_or_allowed_by_their_code() {
+    const WARNED: &str = "a.yaml";
+    let text = include_str!("../fixtures/broken/W006-unused.yaml");
+    for (arguments, code) in [
+        (vec![], 0),
+        (vec!["--deny", "W006"], 1),
+        (vec!["--deny", "w006"], 1),
+        (vec!["--deny", "W001,W006"], 1),
+        (vec!["--deny", "W001", "--deny", "W006"], 1),
+        (vec!["--deny", "W001"], 0),
+        (vec!["--deny", "E030"], 0),
+        (vec!["--allow", "W006"], 0),
+        (vec!["--allow", "W006", "--deny", "W001"], 0),
+        (vec!["--allow", "E030"], 2),
+        (vec!["--allow", "W006", "--deny", "W006"], 2),
+        (vec!["--deny", "W999"], 2),
+        (vec!["--allow", ""], 2),
+    ] {
+        for format in ["text", "json"] {
+            let words = ["check", WARNED, "--format", format].into_iter();
+            let program = Program::new(words.chain(arguments.iter().copied()));
+            assert_eq!(program.file(WARNED, text).run().code, code, "{arguments:?}");
+        }
+    }
+    Program::new(["check", WARNED, "--deny", "W006"]).file(WARNED, text).snapshot("denied_warning");
+    Program::new(["check", WARNED, "--deny", "W006", "--format", "json"])
+        .file(WARNED, text)
+        .snapshot("denied_warning_json");
+    Program::new(["check", WARNED, "--allow", "W006"])
+        .file(WARNED, text)
+        .snapshot("allowed_warning");
+    Program::new(["check", WARNED, "--allow", "E006"]).file(WARNED, text).snapshot("allowed_error");
+    Program::new(["check", WARNED, "--allow", "W06"])
+        .file(WARNED, text)
+        .snapshot("unknown_code_to_allow");
+    Program::new(["check", "--allow", "W006", "--deny", "W001,W006"])
+        .file(WARNED, text)
+        .snapshot("denied_and_allowed");
+}

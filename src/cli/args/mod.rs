@@ -127,11 +127,17 @@ pub(crate) struct CheckArgs {
     /// Forme du résultat : text ou json [par défaut : text]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) format: Option<CheckFormat>,
+    /// Compte un avertissement comme une erreur ; peut être répété
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(crate) deny: Vec<String>,
+    /// Ne dit pas un avertissement ; peut être répété
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(crate) allow: Vec<String>,
     /// Écrit, phrase par phrase, ce que les arbres fournis tiennent de leur document
-    #[arg(long, conflicts_with_all = ["files", "resources", "format"])]
+    #[arg(long, conflicts_with_all = ["files", "resources", "format", "deny", "allow"])]
     pub(crate) sources: bool,
     /// Explique un code, comme E030
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["files", "resources", "format"])]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["files", "resources", "format", "deny", "allow"])]
     pub(crate) explain: Option<String>,
 }
 

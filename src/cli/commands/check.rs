@@ -41,11 +41,14 @@ pub(crate) fn run(check: &CheckArgs) -> Result<ExitCode, Failure> {
     if check.sources {
         return show_sources();
     }
+    let rules = SeverityRules::of(check)?;
     let catalogue = Catalogue::new(check.resources.as_deref());
     let today = today();
     let mut reviews = Vec::new();
     for file in files_to_check(check)? {
-        reviews.push(file.review(&catalogue, today)?);
+        let mut review = file.review(&catalogue, today)?;
+        review.problems = review.problems.and_then(|problems| rules.apply(problems));
+        reviews.push(review);
     }
     match check.format {
         None | Some(CheckFormat::Text) => tell(&reviews)?,
@@ -57,12 +60,51 @@ pub(crate) fn run(check: &CheckArgs) -> Result<ExitCode, Failure> {
 
 /// Shows the page of the guide for a code.
 fn explain(code: &str) -> Result<ExitCode, Failure> {
-    let page = load::explain(code).ok_or_else(|| {
-        let near = nearest(&code.to_uppercase(), load::codes()).map(Into::into);
-        Failure::UnknownCode { code: code.into(), near }
-    })?;
+    let page = load::explain(code).ok_or_else(|| unknown_code(code))?;
     output::print(format!("{}\n", page.trim_end()).as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn unknown_code(code: &str) -> Failure {
+    let near = nearest(&code.to_uppercase(), load::codes()).map(Into::into);
+    Failure::UnknownCode { code: code.into(), near }
+}
+
+/// What is asked of the warnings of some codes.
+struct SeverityRules {
+    denied: Vec<&'static str>,
+    allowed: Vec<&'static str>,
+}
+
+impl SeverityRules {
+    fn of(check: &CheckArgs) -> Result<Self, Failure> {
+        let denied = known_codes(&check.deny)?;
+        let allowed = known_codes(&check.allow)?;
+        for code in &allowed {
+            if load::severity(code) == Severity::Error {
+                return Err(Failure::AllowedError(code));
+            }
+            if denied.contains(code) {
+                return Err(Failure::DeniedAndAllowed(code));
+            }
+        }
+        Ok(Self { denied, allowed })
+    }
+
+    fn apply(&self, problems: Problems) -> Option<Problems> {
+        let mut problems = problems.without(&self.allowed)?;
+        problems.deny(&self.denied);
+        Some(problems)
+    }
+}
+
+fn known_codes(written: &[String]) -> Result<Vec<&'static str>, Failure> {
+    let mut known = Vec::new();
+    for code in written {
+        let found = load::codes().find(|known| known.eq_ignore_ascii_case(code.trim()));
+        known.push(found.ok_or_else(|| unknown_code(code.trim()))?);
+    }
+    Ok(known)
 }
 
 /// Shows how the shipped trees and their document answer each other.

@@ -164,6 +164,10 @@ pub(crate) enum Failure {
         meant(.near.as_deref())
     )]
     UnknownCode { code: String, near: Option<String> },
+    #[error("« {0} » est une erreur : « --allow » ne tait que des avertissements")]
+    AllowedError(&'static str),
+    #[error("« {0} » est donné à la fois à « --deny » et à « --allow » : gardez l'un des deux")]
+    DeniedAndAllowed(&'static str),
 }
 
 impl From<Problems> for Failure {

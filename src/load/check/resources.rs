@@ -161,7 +161,8 @@ fn checked(fields: Fields<'_>) -> Checked {
         .and_then(|day| day.text.parse().ok())
 }
 
-/// Warns of each resource that was last seen more than a year before `today`.
+/// Warns of each resource that was last seen more than a year before `today`, or is said to have
+/// been seen after it.
 pub(crate) fn warn_of_stale(
     file: Fields<'_>,
     today: jiff::civil::Date,
@@ -169,9 +170,12 @@ pub(crate) fn warn_of_stale(
 ) {
     for section in ["links", "contacts", "mailboxes", "messages", "glossary"] {
         for (id, fields) in file.named(section) {
-            if checked(fields).is_some_and(|day| is_stale(day, today)) {
-                let span = fields.text("checked").map_or(Span::default(), |day| day.span);
+            let Some(day) = checked(fields) else { continue };
+            let span = fields.text("checked").map_or(Span::default(), |day| day.span);
+            if is_stale(day, today) {
                 diagnostics.add(TreeWarning::ResourceStale { name: id.text.into() }, span);
+            } else if is_in_future(day, today) {
+                diagnostics.add(TreeWarning::CheckedInFuture { day: day.to_string() }, span);
             }
         }
     }
@@ -180,4 +184,9 @@ pub(crate) fn warn_of_stale(
 /// Whether a day lies more than a year before another.
 pub(crate) fn is_stale(day: jiff::civil::Date, today: jiff::civil::Date) -> bool {
     (day.year() + 1, day.month(), day.day()) < (today.year(), today.month(), today.day())
+}
+
+/// Whether a day is still to come. Where it is a day later already, somebody may be a day ahead.
+pub(crate) fn is_in_future(day: jiff::civil::Date, today: jiff::civil::Date) -> bool {
+    today.tomorrow().is_ok_and(|tomorrow| day > tomorrow)
 }

@@ -20,11 +20,11 @@ pub(crate) struct Diagnostics {
 
 impl Diagnostics {
     pub(crate) fn add(&mut self, kind: impl Into<ProblemKind>, span: Span) {
-        self.push(Problem { kind: kind.into(), span, related: None });
+        self.push(Problem { kind: kind.into(), span, related: None, is_denied: false });
     }
 
     pub(crate) fn add_with(&mut self, kind: impl Into<ProblemKind>, span: Span, related: Span) {
-        self.push(Problem { kind: kind.into(), span, related: Some(related) });
+        self.push(Problem { kind: kind.into(), span, related: Some(related), is_denied: false });
     }
 
     fn push(&mut self, problem: Problem) {

@@ -11,4 +11,4 @@ pub use catalogue::{
 };
 pub(crate) use collector::Diagnostics;
 pub use excerpt::ExcerptStyle;
-pub use problem::{Problem, ProblemJson, Problems, Severity};
+pub use problem::{Problem, ProblemJson, Problems, Severity, severity};

@@ -12,6 +12,8 @@ pub struct Problem {
     pub span: Span,
     /// Another place that explains this one.
     pub related: Option<Span>,
+    /// Whether it counts as an error though it is a warning.
+    pub is_denied: bool,
 }
 
 /// Whether a problem keeps a tree from being used.
@@ -32,13 +34,32 @@ pub struct Problems {
 
 impl Problem {
     pub fn severity(&self) -> Severity {
-        if self.kind.code().starts_with('W') { Severity::Warning } else { Severity::Error }
+        if self.is_denied { Severity::Error } else { severity(self.kind.code()) }
     }
 }
 
+/// Whether a code is that of an error or of a warning.
+pub fn severity(code: &str) -> Severity {
+    if code.starts_with('W') { Severity::Warning } else { Severity::Error }
+}
+
 impl Problems {
+    /// The problems without those of some codes, where others are left.
+    #[must_use]
+    pub fn without(mut self, codes: &[&str]) -> Option<Self> {
+        self.list.retain(|problem| !codes.contains(&problem.kind.code()));
+        (!self.list.is_empty()).then_some(self)
+    }
+
+    /// Counts the warnings of some codes as errors.
+    pub fn deny(&mut self, codes: &[&str]) {
+        for problem in &mut self.list {
+            problem.is_denied = codes.contains(&problem.kind.code());
+        }
+    }
+
     pub(crate) fn single(source: Source, kind: impl Into<ProblemKind>, span: Span) -> Self {
-        let problem = Problem { kind: kind.into(), span, related: None };
+        let problem = Problem { kind: kind.into(), span, related: None, is_denied: false };
         Self { source, list: vec![problem], unlisted: 0 }
     }
 

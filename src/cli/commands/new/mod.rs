@@ -50,6 +50,8 @@ pub(crate) fn run(new: &NewArgs) -> Result<ExitCode, Failure> {
     drop(finishing);
     terminal::tell(&format!("\n{}", written(&draft, &file.name)));
     let code = check::run(&CheckArgs {
+        deny: Vec::new(),
+        allow: Vec::new(),
         files: vec![file.name.clone()],
         resources: None,
         format: None,

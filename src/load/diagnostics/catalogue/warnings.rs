@@ -128,4 +128,16 @@ Toutes les réponses mènent au même endroit, sans action, et aucun texte ne le
 Exemple\u{a0}: «\u{a0}Oui\u{a0}» et «\u{a0}Non\u{a0}» qui mènent toutes deux à «\u{a0}fin\u{a0}».
 
 Faites-les mener à des endroits différents, donnez-leur des actions, ou effacez la question."
+
+    "W060" CheckedInFuture { day: String }
+        says ("la date « checked » est dans le futur : {day}")
+        help ("mettez le jour où la vérification a été faite")
+        page "Une date de vérification est dans le futur
+
+Une date « checked » dit quand quelqu'un a vérifié. Un jour qui n'est pas encore venu est une \
+     faute de frappe : l'avertissement d'un an ne viendrait que bien trop tard.
+Exemple : « checked: 2062-11-23 » au lieu de « checked: 2026-11-23 ».
+
+Mettez le jour où la vérification a été faite. Si personne n'a vérifié une ressource, écrivez \
+     « non-verifie »."
 }
