@@ -305,7 +305,9 @@ mod tests {
     /// The keys of what a terminal sends, and whether it may go on.
     fn decode(sent: &[u8]) -> (Vec<Key>, bool) {
         let mut decoder = KeyDecoder::default();
-        sent.iter().for_each(|byte| decoder.advance(*byte));
+        for byte in sent {
+            decoder.advance(*byte);
+        }
         let is_open = decoder.is_open() || decoder.is_pasting();
         let mut keys = Vec::new();
         while let Some(key) = decoder.next() {
@@ -392,7 +394,9 @@ mod tests {
             ("\x1b[200~ab", &[Key::Paste("ab".into())]),
         ] {
             let mut decoder = KeyDecoder::default();
-            sent.bytes().for_each(|byte| decoder.advance(byte));
+            for byte in sent.bytes() {
+                decoder.advance(byte);
+            }
             assert!(decoder.is_open() || decoder.is_pasting(), "{sent:?}");
             assert_eq!(decoder.next(), None, "{sent:?}");
             decoder.finish();
