@@ -25,7 +25,14 @@ use super::mark::{is_same, open_step};
 /// assert_eq!(right.at().key(), "contacter-gcs");
 /// assert_eq!(
 ///     outcomes,
-///     ["contacter-operateur", "retrouver-adresse", "ras", "s-equiper", "verifier-annuaire"]
+///     [
+///         "contacter-operateur",
+///         "verifier-adresse",
+///         "retrouver-adresse",
+///         "ras",
+///         "s-equiper",
+///         "verifier-annuaire",
+///     ]
 /// );
 /// ```
 pub fn distractors<'w, 't>(right: &'w Walk<'t>) -> impl Iterator<Item = Walk<'t>> + use<'w, 't> {

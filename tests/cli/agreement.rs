@@ -144,6 +144,10 @@ fn press(terminal: &mut Terminal, step: &Step<'_>, rank: usize) {
                 at = place;
             }
             terminal.press(ENTER);
+            if chosen.is_empty() {
+                terminal.see("Rien n'est coché");
+                terminal.press(ENTER);
+            }
         }
         Given::Typed { value, .. } => {
             if matches!(step.question.kind, Kind::Sorted(_)) {

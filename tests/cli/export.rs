@@ -206,11 +206,11 @@ fn cases_are_rows_to_audit() {
         assert!(rows.lines().count() >= 5, "{id}");
         for row in rows.lines() {
             let row: serde_json::Value = serde_json::from_str(row).expect("JSON");
-            assert_eq!(
-                (&row["issue"], &row["erreur"]),
-                (&row["Issue attendue"], &serde_json::Value::Null),
-                "{id}: {row}"
-            );
+            assert_eq!(row["issue"], row["Issue attendue"], "{id}: {row}");
+            // A case may be about an address that is almost of a known ending.
+            let is_remark =
+                row["erreur"].as_str().is_some_and(|it| it.contains("vouliez-vous dire"));
+            assert!(row["erreur"].is_null() || is_remark, "{id}: {row}");
         }
     }
 }

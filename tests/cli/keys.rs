@@ -166,13 +166,13 @@ fn a_number_that_no_answer_has_is_told() {
 #[test]
 fn the_list_of_a_room_takes_numbers_of_two_digits() {
     let mut terminal = Setting::new(["train", "equipement", "--room"]).open();
-    terminal.see("13 cas à jouer");
+    terminal.see("18 cas à jouer");
     terminal.press("1");
     terminal.see("Numéro 1_, puis Entrée");
     terminal.press("2");
     terminal.see("> 12.");
     terminal.press(ENTER);
-    terminal.see("Cas 12 sur 13");
+    terminal.see("Cas 12 sur 18");
 }
 
 #[test]

@@ -271,7 +271,7 @@ fn small_screens_are_survived() {
         assert_eq!(terminal.code(), 0, "{columns}x{rows}: {}", terminal.written());
         given_back(&terminal);
         assert!(
-            terminal.read("bilan.md").contains("**1 cas joué sur 13, 0 trouvé**"),
+            terminal.read("bilan.md").contains("**1 cas joué sur 18, 0 trouvé**"),
             "{columns}x{rows}"
         );
     }

@@ -153,7 +153,7 @@ fn lines_that_come_late_are_waited_for() {
     wait_until("the beginning of the line is read", || {
         rustix::io::ioctl_fionread(&unread).unwrap() == 0
     });
-    lines.write_all(b"ui\nnon\n3\n").unwrap();
+    lines.write_all(b"ui\nnon\n4\n").unwrap();
     drop(lines);
     let output = child.wait_with_output().unwrap();
     assert!(String::from_utf8(output.stdout).unwrap().contains("equipement:oui.non.ne-sait-pas"));
