@@ -15,6 +15,10 @@ const FILES = { nasty: process.env.NASTY };
 // What a reader may write in the place of each blank of the shipped trees.
 const WRITTEN = { structure: "EHPAD des Tilleuls", service: "accueil", adresse: "a@essai.mssante.fr", courriel: "a@essai.fr" };
 
+// An answer that only typing gives, and what is typed for it: a code names it, and asks the value again.
+const TYPED = { "promotion:oui.oui._._.autre": { adresse: "a@essai.fr" } };
+const written = (code, blank) => TYPED[code]?.[blank] ?? WRITTEN[blank];
+
 // Chromium refuses its sandbox to root.
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 
@@ -56,7 +60,7 @@ const shown = (page) => page.locator(SHOWN).evaluateAll((all) => all.map((one) =
 const known = new Map();
 function said(code, tick, blanks) {
   const path = code.replace("…", tick);
-  const flags = blanks.flatMap((blank) => ["-a", `${blank}=${WRITTEN[blank]}`]);
+  const flags = blanks.flatMap((blank) => ["-a", `${blank}=${written(code, blank)}`]);
   if (!known.has(path)) {
     const id = code.split(":")[0];
     const given = ["ask", FILES[id] ?? id, "--path", path, ...flags, "--no-input", "--format", "json"];
@@ -71,7 +75,7 @@ async function follow(page, ticks, seen, ends) {
   if (others.length) seen.push(`${place.id} n'est pas seul`);
   if (place.isEnd) {
     ends.push(place);
-    const fill = (text) => text.replace(/\[([a-z-]+)\]/g, (whole, blank) => WRITTEN[blank] ?? whole);
+    const fill = (text) => text.replace(/\[([a-z-]+)\]/g, (whole, blank) => written(place.code, blank) ?? whole);
     for (const { key, label } of [{ key: "0" }, ...ticks]) {
       const report = said(place.code, key, place.blanks);
       const brought = place.groups.find((group) => group.label === label)?.actions ?? [];

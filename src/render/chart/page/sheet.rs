@@ -12,6 +12,7 @@ use crate::{
         target::{Message, Target},
         text::Text,
     },
+    walk::Given,
     words::tame,
 };
 
@@ -31,7 +32,8 @@ impl Sheet<'_> {
     pub(super) fn blanks(&self) -> Markup {
         let mut typed = Vec::new();
         for step in &self.section.steps {
-            if matches!(step.question.kind, Kind::Typed { .. }) {
+            let is_typed = matches!(step.question.kind, Kind::Typed { .. });
+            if is_typed || matches!(step.given, Given::Typed { answer: Some(_), .. }) {
                 typed.push(step.question);
             }
         }
