@@ -24,9 +24,7 @@ use crate::cli::{
     files::{
         catalogue::{Catalogue, LoadedTree},
         output::{self, BufferedOutput, in_memory, is_stdout, refuse_same_file},
-        reading::{
-            extension, format_named, is_stdin, name_of, near_extension, open_file, open_input,
-        },
+        reading::{expect_format, extension, is_device, is_stdin, name_of, open_file, open_input},
         stream::StreamedOutput,
     },
     screen::{interrupt::watch_unfinished_file, progress::ProgressDisplay, terminal},
@@ -243,14 +241,10 @@ fn row_format_arg(args: &AuditArgs) -> Result<Option<RowFormatArg>, Failure> {
     let path = args.output.as_deref().filter(|path| !is_stdout(path));
     let Some(path) = path.filter(|_| args.format.is_none()) else { return Ok(args.format) };
     // A device has no extension to go by.
-    let is_device = extension(path).is_empty() && path.exists() && !path.is_file();
-    match format_named(path, &ROW_FORMATS) {
-        None if !is_device => {
-            let near = near_extension(path, &ROW_FORMATS);
-            Err(Failure::UnknownRowFormat { path: path.into(), near })
-        }
-        named => Ok(named),
+    if extension(path).is_empty() && is_device(path) {
+        return Ok(None);
     }
+    expect_format(path, &ROW_FORMATS, "les lignes s'écrivent en .csv, .xlsx ou .jsonl").map(Some)
 }
 
 fn goes_to_stdout(args: &AuditArgs) -> bool {
@@ -258,10 +252,7 @@ fn goes_to_stdout(args: &AuditArgs) -> bool {
 }
 
 fn summary_format(path: &Path) -> Result<SummaryFormat, Failure> {
-    format_named(path, &SUMMARY_FORMATS).ok_or_else(|| Failure::UnknownSummaryFormat {
-        path: path.into(),
-        near: near_extension(path, &SUMMARY_FORMATS),
-    })
+    expect_format(path, &SUMMARY_FORMATS, "le bilan s'écrit en .html, .md, .json ou .txt")
 }
 
 /// Where the summary is told: where no rows go.

@@ -130,16 +130,13 @@ pub(crate) enum Failure {
     Annuaire { name: String, error: AnnuaireError },
     #[error("{}", headers(.0))]
     Headers(Vec<HeaderError>),
-    #[error("« {} » : la fiche s'écrit en .txt, .md, .json ou .eml{}", .path.display(), meant(.near.as_deref()))]
-    UnknownSheetFormat { path: PathBuf, near: Option<String> },
-    #[error("« {} » : les réponses s'enregistrent en .json ou .yaml{}", .path.display(), meant(.near.as_deref()))]
-    UnknownSaveFormat { path: PathBuf, near: Option<String> },
-    #[error("« {} » : les lignes s'écrivent en .csv, .xlsx ou .jsonl{}", .path.display(), meant(.near.as_deref()))]
-    UnknownRowFormat { path: PathBuf, near: Option<String> },
-    #[error("« {} » : le bilan s'écrit en .html, .md, .json ou .txt{}", .path.display(), meant(.near.as_deref()))]
-    UnknownSummaryFormat { path: PathBuf, near: Option<String> },
-    #[error("« {} » : le bilan d'un jeu s'écrit en .md ou .json{}", .path.display(), meant(.near.as_deref()))]
-    UnknownBilanFormat { path: PathBuf, near: Option<String> },
+    #[error("«\u{a0}{}\u{a0}»\u{a0}: {known}{}", .path.display(), meant(.near.as_deref()))]
+    UnknownExtension {
+        path: PathBuf,
+        /// What is written in which formats.
+        known: &'static str,
+        near: Option<String>,
+    },
     #[error(
         "« --room » demande un terminal qui a un écran, de 10 colonnes et 3 lignes au moins\n  \
          jouez les cas ligne par ligne : mssante-check train {0} --plain"

@@ -97,7 +97,8 @@ impl Catalogue {
     pub(crate) fn load_next(&self, from: &str, id: &str) -> Result<LoadedTree, Failure> {
         let path = neighbour(Path::new(from), id);
         match path.filter(|_| is_path(from) && kit::ids().all(|shipped| shipped != id)) {
-            Some(path) if is_other_than_file(&path) => Err(Failure::NotAFile(path)),
+            // A pipe, a device or a folder is no tree, unless it is named.
+            Some(path) if reading::is_device(&path) => Err(Failure::NotAFile(path)),
             Some(path) => self.load(&path.to_string_lossy()),
             None if load::is_id(id) => self.load(id),
             None => Err(unknown_tree(id)),
@@ -179,11 +180,6 @@ fn is_plain_in_shell(c: char) -> bool {
 /// of the folder.
 fn neighbour(file: &Path, id: &str) -> Option<PathBuf> {
     load::is_id(id).then(|| file.with_file_name(format!("{id}.yaml")))
-}
-
-/// Whether there is a pipe, a device or a folder, which no tree is read from unless it is named.
-fn is_other_than_file(path: &Path) -> bool {
-    path.exists() && !path.is_file()
 }
 
 #[cfg(test)]

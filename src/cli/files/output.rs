@@ -6,13 +6,17 @@ use std::{
     fs,
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
-    sync::MutexGuard,
 };
 
 use mssante_check::signs::printable;
 
-use super::output_path::{self, OutputPath, Placement};
+use super::{
+    output_path::{self, OutputPath, Placement},
+    reading::is_device,
+};
 use crate::cli::failure::Failure;
+
+pub(crate) use super::output_path::wait_for_writing;
 
 /// Where a result goes, and as much of it as there is.
 #[derive(Clone, Debug)]
@@ -133,11 +137,6 @@ pub(crate) fn refuse_same_file<const N: usize>(
     Ok(())
 }
 
-/// Whether a path names what is there, and is no file.
-pub(crate) fn is_device(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|found| !found.is_file())
-}
-
 /// A path that is the same for every way to write it.
 fn canonical(path: &Path) -> PathBuf {
     let path = output_path::resolved(path).unwrap_or_else(|_| path.to_owned());
@@ -151,11 +150,6 @@ fn canonical(path: &Path) -> PathBuf {
 /// Whether a path stands for stdout.
 pub(crate) fn is_stdout(path: &Path) -> bool {
     path == Path::new("-")
-}
-
-/// Waits until no file is half made, and keeps any other from being made.
-pub(crate) fn wait_for_writing() -> MutexGuard<'static, ()> {
-    output_path::wait_for_writing()
 }
 
 /// What is written, in memory, which refuses nothing.

@@ -2,7 +2,7 @@
 
 use std::{
     ffi::OsStr,
-    fs::File,
+    fs::{self, File},
     io::{self, Read},
     path::Path,
 };
@@ -56,6 +56,11 @@ pub(crate) fn open_file(path: &Path) -> Result<File, Failure> {
     opened.map_err(|why| Failure::Read { path: path.into(), why })
 }
 
+/// Whether a path names what is there, and is no file.
+pub(crate) fn is_device(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| !found.is_file())
+}
+
 /// The name of a file in messages.
 pub(crate) fn name_of(path: &Path) -> String {
     if is_stdin(path) { "entrée standard".into() } else { path.display().to_string() }
@@ -74,6 +79,19 @@ pub(crate) fn extension(path: &Path) -> String {
 pub(crate) fn format_named<F: Copy>(path: &Path, formats: &[(&str, F)]) -> Option<F> {
     let extension = extension(path);
     formats.iter().find(|(name, _)| *name == extension).map(|(_, format)| *format)
+}
+
+/// The same, where the name must ask for one; `known` says which there are.
+pub(crate) fn expect_format<F: Copy>(
+    path: &Path,
+    formats: &[(&str, F)],
+    known: &'static str,
+) -> Result<F, Failure> {
+    format_named(path, formats).ok_or_else(|| Failure::UnknownExtension {
+        path: path.into(),
+        known,
+        near: near_extension(path, formats),
+    })
 }
 
 /// What the name of a file says of its format.

@@ -27,8 +27,8 @@ use crate::cli::{
     failure::{Failure, PrefilledError, UNDETERMINED},
     files::{
         catalogue::{Catalogue, LoadedTree},
-        output::{self, BufferedOutput, is_device, is_stdout},
-        reading::{NameForm, format_named, name_form, near_extension},
+        output::{self, BufferedOutput, is_stdout},
+        reading::{NameForm, expect_format, is_device, name_form},
     },
     screen::{
         dialogue::{Answerer, Dialogue},
@@ -105,12 +105,8 @@ fn open_session(
 fn check_save(path: &Path) -> Result<(), Failure> {
     // What is written in JSON is YAML too.
     let known = [("json", ()), ("yaml", ()), ("yml", ())];
-    let is_named = name_form(path) == NameForm::Extension && !is_device(path);
-    if is_stdout(path) || (is_named && format_named(path, &known).is_none()) {
-        return Err(Failure::UnknownSaveFormat {
-            path: path.into(),
-            near: near_extension(path, &known),
-        });
+    if is_stdout(path) || (name_form(path) == NameForm::Extension && !is_device(path)) {
+        expect_format(path, &known, "les réponses s'enregistrent en .json ou .yaml")?;
     }
     Ok(())
 }

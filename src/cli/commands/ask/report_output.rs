@@ -15,8 +15,8 @@ use crate::cli::{
     args::{AskArgs, AskFormat},
     failure::Failure,
     files::{
-        output::{self, BufferedOutput, WriteRemark, in_memory, is_device},
-        reading::{NameForm, format_named, name_form, near_extension},
+        output::{self, BufferedOutput, WriteRemark, in_memory},
+        reading::{NameForm, expect_format, format_named, is_device, name_form},
     },
     screen::terminal,
 };
@@ -152,9 +152,9 @@ pub(super) fn format_of(path: &Path) -> Option<Format> {
 pub(super) fn sheet_path(path: &Path) -> Result<PathBuf, Failure> {
     match name_form(path) {
         NameForm::Bare if fs::symlink_metadata(path).is_err() => Ok(path.with_extension("txt")),
-        NameForm::Extension if format_of(path).is_none() && !is_device(path) => {
-            let near = near_extension(path, &FORMATS);
-            Err(Failure::UnknownSheetFormat { path: path.into(), near })
+        NameForm::Extension if !is_device(path) => {
+            let known = "la fiche s'écrit en .txt, .md, .json ou .eml";
+            expect_format(path, &FORMATS, known).map(|_| path.into())
         }
         _ => Ok(path.into()),
     }

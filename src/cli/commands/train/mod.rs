@@ -19,7 +19,7 @@ use crate::cli::{
     files::{
         catalogue::{Catalogue, LoadedTree, shell_quoted},
         output,
-        reading::{format_named, near_extension},
+        reading::expect_format,
     },
     screen::terminal,
 };
@@ -81,10 +81,7 @@ impl ScoreFileFormat {
 
     /// The format that a file's name asks for.
     fn of(path: &Path) -> Result<Self, Failure> {
-        format_named(path, &Self::NAMED).ok_or_else(|| Failure::UnknownBilanFormat {
-            path: path.into(),
-            near: near_extension(path, &Self::NAMED),
-        })
+        expect_format(path, &Self::NAMED, "le bilan d'un jeu s'écrit en .md ou .json")
     }
 }
 
