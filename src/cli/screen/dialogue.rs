@@ -46,9 +46,7 @@ impl Dialogue {
         let answerer = if io::stdin().is_terminal() { Answerer::Person } else { Answerer::Script };
         Self { prompter, interrupt, answerer }
     }
-}
 
-impl Dialogue {
     /// Ends a dialogue that something failed in: what a person did is kept all the same.
     ///
     /// A terminal that is closed is an interruption.

@@ -1,6 +1,6 @@
 //! A whole screen for a room to see, in place of the one that the person works on.
 
-use std::{io, panic, time::Duration};
+use std::{io, time::Duration};
 
 use console::Term;
 
@@ -42,13 +42,6 @@ impl FullScreen {
         interrupt.remember_terminal(raw.clone());
         interrupt.remember_screen(alternate.clone());
         let _ = term.hide_cursor();
-        let behind = alternate.clone();
-        let before = panic::take_hook();
-        // The message of a panic must be on the screen that stays.
-        panic::set_hook(Box::new(move |message| {
-            behind.leave();
-            before(message);
-        }));
         let keys = KeyReader::default();
         Self { term, interrupt, raw, alternate, keys, drawn: (0, 0) }
     }

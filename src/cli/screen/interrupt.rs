@@ -5,8 +5,6 @@
 use std::{
     io::{self, IsTerminal},
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
-    thread,
-    time::Duration,
 };
 
 use super::{
@@ -20,9 +18,6 @@ use crate::cli::{
         stream::UnfinishedFile,
     },
 };
-
-/// How long the reading of a key may take to end, before the terminal is given back.
-const GRACE: Duration = Duration::from_millis(100);
 
 /// The guard of the command that runs, which a panic comes back to.
 static WATCHED: OnceLock<Interrupt> = OnceLock::new();
@@ -58,12 +53,7 @@ impl Interrupt {
         let interrupt = WATCHED.get_or_init(Self::default).clone();
         let watcher = interrupt.clone();
         // Without a handler the system ends the program: there is less comfort and no other harm.
-        let _ = ctrlc::set_handler(move || {
-            // A reading of keys that the signal ends sets the terminal once more, then comes to
-            // `stop` itself.
-            thread::sleep(GRACE);
-            watcher.stop()
-        });
+        let _ = ctrlc::set_handler(move || watcher.stop());
         interrupt
     }
 
