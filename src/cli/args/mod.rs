@@ -116,7 +116,7 @@ pub(crate) struct GivenAnswers {
     pub(crate) path: Option<String>,
 }
 
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(crate) struct CheckArgs {
     /// Fichiers à vérifier, ou identifiants d'arbres fournis [par défaut : tous les arbres fournis]
     #[arg(value_name = "FICHIER")]
@@ -137,7 +137,11 @@ pub(crate) struct CheckArgs {
     #[arg(long, conflicts_with_all = ["files", "resources", "format", "deny", "allow"])]
     pub(crate) sources: bool,
     /// Explique un code, comme E030
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["files", "resources", "format", "deny", "allow"])]
+    #[arg(
+        long,
+        value_name = "CODE",
+        conflicts_with_all = ["files", "resources", "format", "deny", "allow"]
+    )]
     pub(crate) explain: Option<String>,
 }
 

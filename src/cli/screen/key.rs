@@ -47,4 +47,35 @@ impl Key {
             _ => Self::Unknown,
         }
     }
+
+    /// The key of a sequence that ends with a letter.
+    #[cfg(unix)]
+    pub(super) fn of_letter(letter: char, modifiers: u16) -> Self {
+        match (letter, modifiers) {
+            ('A', 0 | 1) => Self::ArrowUp,
+            ('B', 0 | 1) => Self::ArrowDown,
+            ('C', 0 | 1) => Self::ArrowRight,
+            ('D', 0 | 1) => Self::ArrowLeft,
+            // Alt, Ctrl, or both.
+            ('C', 3 | 5 | 7) | ('c', 1) => Self::WordRight,
+            ('D', 3 | 5 | 7) | ('d', 1) => Self::WordLeft,
+            ('H', 0 | 1) => Self::Home,
+            ('F', 0 | 1) => Self::End,
+            ('Z', _) => Self::BackTab,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The key of a sequence that ends with « ~ ».
+    #[cfg(unix)]
+    pub(super) fn of_number(number: u16, modifiers: u16) -> Self {
+        match (number, modifiers) {
+            (1 | 7, 0 | 1) => Self::Home,
+            (3, 0 | 1) => Self::Del,
+            (4 | 8, 0 | 1) => Self::End,
+            (5, 0 | 1) => Self::PageUp,
+            (6, 0 | 1) => Self::PageDown,
+            _ => Self::Unknown,
+        }
+    }
 }

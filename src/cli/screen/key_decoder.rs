@@ -164,7 +164,7 @@ impl DecodedKeys {
                 if let PartOf::Paste(text) = part_of {
                     self.keys.push_back(pasted(&text));
                 }
-                self.keys.push_back(numbered(number, modifiers));
+                self.keys.push_back(Key::of_number(number, modifiers));
             }
         }
     }
@@ -189,7 +189,7 @@ impl vte::Perform for DecodedKeys {
             }
             PartOf::FunctionKey => {
                 self.part_of = PartOf::Nothing;
-                self.keys.push_back(lettered(character, 1));
+                self.keys.push_back(Key::of_letter(character, 1));
             }
             PartOf::Nothing | PartOf::Ignored(_) => match character {
                 // Bytes that are no character.
@@ -241,7 +241,7 @@ impl vte::Perform for DecodedKeys {
             'I' | 'M' | 'O' | 'R' | 'c' | 'n' | 't' | 'x' | 'y' => {}
             // The function keys of Linux, as in `ESC [ [ A`.
             '[' => self.ignore(1),
-            letter => self.push(lettered(letter, modifiers)),
+            letter => self.push(Key::of_letter(letter, modifiers)),
         }
     }
 
@@ -260,35 +260,6 @@ impl vte::Perform for DecodedKeys {
             b'f' => self.push(Key::WordRight),
             _ => self.push(Key::Unknown),
         }
-    }
-}
-
-/// The key of a sequence that ends with a letter.
-fn lettered(letter: char, modifiers: u16) -> Key {
-    match (letter, modifiers) {
-        ('A', 0 | 1) => Key::ArrowUp,
-        ('B', 0 | 1) => Key::ArrowDown,
-        ('C', 0 | 1) => Key::ArrowRight,
-        ('D', 0 | 1) => Key::ArrowLeft,
-        // Alt, Ctrl, or both.
-        ('C', 3 | 5 | 7) | ('c', 1) => Key::WordRight,
-        ('D', 3 | 5 | 7) | ('d', 1) => Key::WordLeft,
-        ('H', 0 | 1) => Key::Home,
-        ('F', 0 | 1) => Key::End,
-        ('Z', _) => Key::BackTab,
-        _ => Key::Unknown,
-    }
-}
-
-/// The key of a sequence that ends with « ~ ».
-fn numbered(number: u16, modifiers: u16) -> Key {
-    match (number, modifiers) {
-        (1 | 7, 0 | 1) => Key::Home,
-        (3, 0 | 1) => Key::Del,
-        (4 | 8, 0 | 1) => Key::End,
-        (5, 0 | 1) => Key::PageUp,
-        (6, 0 | 1) => Key::PageDown,
-        _ => Key::Unknown,
     }
 }
 

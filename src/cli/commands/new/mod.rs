@@ -49,15 +49,7 @@ pub(crate) fn run(new: &NewArgs) -> Result<ExitCode, Failure> {
     terminal::tell_remark(&output.finish()?);
     drop(finishing);
     terminal::tell(&format!("\n{}", written(&draft, &file.name)));
-    let code = check::run(&CheckArgs {
-        deny: Vec::new(),
-        allow: Vec::new(),
-        files: vec![file.name.clone()],
-        resources: None,
-        format: None,
-        sources: false,
-        explain: None,
-    })?;
+    let code = check::run(&CheckArgs { files: vec![file.name.clone()], ..CheckArgs::default() })?;
     terminal::tell(&farewell(&draft, &file.path));
     Ok(code)
 }

@@ -87,18 +87,12 @@ pub(super) fn on_key<'t>(
     let line = &mut state.ballot_mut(asked).line;
     match key {
         Key::Char(c) if is_of_counts(*c) => {
-            if line.len() < LONGEST {
-                line.push(*c);
-            }
+            push_counts(line, c.encode_utf8(&mut [0; 4]));
             Transition::Stay
         }
         // Counts that are pasted are typed, as far as they are counts.
         Key::Paste(text) => {
-            for count in text.chars().filter(|c| is_of_counts(*c)) {
-                if line.len() < LONGEST {
-                    line.push(count);
-                }
-            }
+            push_counts(line, text);
             Transition::Stay
         }
         Key::Char(c) => {
@@ -122,6 +116,12 @@ pub(super) fn on_key<'t>(
             Reading::Forward | Reading::Back => Transition::NoMeaning,
         },
     }
+}
+
+/// Adds what may stand in counts of hands, as far as there is room.
+fn push_counts(line: &mut String, typed: &str) {
+    let room = LONGEST.saturating_sub(line.len());
+    line.extend(typed.chars().filter(|c| is_of_counts(*c)).take(room));
 }
 
 /// Whether a character may stand in counts of hands.

@@ -169,26 +169,18 @@ pub(super) fn on_key<'t>(
 ) -> Transition<'t> {
     let question = asked.question;
     let count = question.answers.len();
-    let is_number_typed = state.number.is_under_way(count);
-    match key {
-        // The number that is typed comes first.
-        _ if is_number_typed => {}
-        Key::Enter | Key::PageDown | Key::ArrowRight => state.number.clear(),
-        _ => {}
-    }
-    let ballot = state.ballot_mut(asked);
-    match key {
-        _ if is_number_typed => {}
-        Key::Enter | Key::PageDown if !ballot.is_revealed => {
-            state.reveal(asked);
-            return Transition::Stay;
+    // A number that is typed comes first.
+    if !state.number.is_under_way(count) {
+        match key {
+            Key::Enter | Key::PageDown | Key::ArrowRight => {
+                return reveal_or_go_on(state, asked, key);
+            }
+            // A count that is typed too late chooses nothing by its spaces, and gives nothing away.
+            Key::Char(' ') if !question.takes_several() => return Transition::NoMeaning,
+            _ => {}
         }
-        Key::Enter | Key::ArrowRight | Key::PageDown => return go_on(state, asked),
-        // A count that is typed too late chooses nothing by its spaces, and gives nothing away.
-        Key::Char(' ') if !question.takes_several() => return Transition::NoMeaning,
-        _ => {}
     }
-    let selected = ballot.cursor.unwrap_or(count - 1);
+    let selected = state.ballot_mut(asked).cursor.unwrap_or(count - 1);
     let action = state.number.list_action(key, selected, count);
     let ballot = state.ballot_mut(asked);
     match action {
@@ -208,6 +200,20 @@ pub(super) fn on_key<'t>(
         | ListAction::Stop
         | ListAction::Nothing => Transition::NoMeaning,
     }
+}
+
+/// Reveals what is right, or goes on where it is revealed. An arrow reveals nothing.
+fn reveal_or_go_on<'t>(
+    state: &mut State<'t>,
+    asked: RoomQuestion<'t>,
+    key: &Key,
+) -> Transition<'t> {
+    state.number.clear();
+    if *key != Key::ArrowRight && !state.ballot_mut(asked).is_revealed {
+        state.reveal(asked);
+        return Transition::Stay;
+    }
+    go_on(state, asked)
 }
 
 /// Goes on with the answers that are chosen, or says why that cannot be.
