@@ -14,6 +14,12 @@ pub fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
+        if word.is_ascii() {
+            let start = folded.len();
+            folded.push_str(word);
+            folded[start..].make_ascii_lowercase();
+            continue;
+        }
         for c in word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
             match c {
                 '’' | 'ʼ' | '‘' => folded.push('\''),

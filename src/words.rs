@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::signs::revealed;
+use crate::signs::{is_plainly_seen, revealed};
 
 /// A number as French writes it: `12 345`.
 pub fn number(number: u64) -> String {
@@ -59,6 +59,9 @@ pub(crate) fn shown(written: &str) -> String {
 
 /// A text on one line, in which no character acts on what stands around it.
 pub(crate) fn tame(text: &str) -> String {
+    if is_plainly_seen(text) {
+        return text.into();
+    }
     let line = text.replace(['\n', '\r', '\t', '\u{2028}', '\u{2029}'], " ");
     match revealed(&line, &[]) {
         Cow::Borrowed(_) => line,

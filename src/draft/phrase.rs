@@ -1,6 +1,6 @@
 //! A text as somebody typed or pasted it, fit for a tree.
 
-use crate::signs::unseen;
+use crate::signs::{unseen, without_places};
 
 /// A text on one line, with something to read, and its no-break spaces where French wants them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,15 +12,9 @@ impl Phrase {
     /// Tabs and line breaks become spaces. Characters that nobody sees, and that come along from
     /// other programs, are left out.
     pub fn read(typed: &str) -> Option<Self> {
-        let line: String =
-            typed.chars().map(|c| if is_tab_or_line_break(c) { ' ' } else { c }).collect();
-        let mut left_out = unseen(&line).map(|(place, _)| place).peekable();
-        let mut clean = String::with_capacity(line.len());
-        for (place, c) in line.char_indices() {
-            if left_out.next_if_eq(&place).is_none() && !is_noncharacter(c) {
-                clean.push(c);
-            }
-        }
+        let line = typed.replace(is_tab_or_line_break, " ");
+        let seen = without_places(&line, unseen(&line).map(|(place, _)| place));
+        let clean = seen.replace(is_noncharacter, "");
         let clean = clean.trim();
         (!clean.is_empty()).then(|| Self(with_no_break_spaces(clean).into()))
     }

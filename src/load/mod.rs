@@ -3,6 +3,7 @@
 mod advice;
 mod check;
 mod diagnostics;
+mod file_formats;
 mod format;
 mod saved_answers;
 mod schema;
@@ -100,7 +101,7 @@ pub struct Review {
 /// Every problem of the file, warnings included, when one of them is an error.
 pub fn load(source: &Source, context: &TreeContext<'_>) -> Result<Tree, Problems> {
     let mut diagnostics = Diagnostics::default();
-    let loaded = read(source, &format::TREE, &mut diagnostics, |file, diagnostics| {
+    let loaded = read(source, &file_formats::TREE, &mut diagnostics, |file, diagnostics| {
         let mut tree = check::tree(source, file, context, diagnostics);
         let cases = cases::run(tree.as_ref(), file, diagnostics).0;
         if let Some(tree) = &mut tree {
@@ -115,7 +116,7 @@ pub fn load(source: &Source, context: &TreeContext<'_>) -> Result<Tree, Problems
 pub fn review(source: &Source, context: &TreeContext<'_>, today: Date) -> Review {
     let mut diagnostics = Diagnostics::default();
     let mut coverage = Coverage::default();
-    let tree = read(source, &format::TREE, &mut diagnostics, |file, diagnostics| {
+    let tree = read(source, &file_formats::TREE, &mut diagnostics, |file, diagnostics| {
         let mut tree = check::tree(source, file, context, diagnostics);
         let (cases, met) = cases::run(tree.as_ref(), file, diagnostics);
         if let Some(tree) = &mut tree {
@@ -125,7 +126,7 @@ pub fn review(source: &Source, context: &TreeContext<'_>, today: Date) -> Review
         }
         let terms: Vec<_> =
             context.overrides.terms.iter().chain(&context.shared.terms).cloned().collect();
-        advice::check(source, file, &format::TREE, &terms, diagnostics);
+        advice::check(source, file, &file_formats::TREE, &terms, diagnostics);
         resource_file::warn_of_stale(file, today, diagnostics);
         let checked = file.map("source").and_then(|source| source.text("checked"));
         if let Some(written) = checked
@@ -150,7 +151,7 @@ pub fn review(source: &Source, context: &TreeContext<'_>, today: Date) -> Review
 /// Every problem of the file when one of them is an error.
 pub fn deck(source: &Source, tree: &Tree) -> Result<Box<[Case]>, Problems> {
     let mut diagnostics = Diagnostics::default();
-    let loaded = read(source, &format::DECK, &mut diagnostics, |file, diagnostics| {
+    let loaded = read(source, &file_formats::DECK, &mut diagnostics, |file, diagnostics| {
         Some(cases::run(Some(tree), file, diagnostics).0.into())
     });
     sound(loaded, source, diagnostics)
@@ -167,8 +168,8 @@ pub fn review_deck(
 ) -> Review {
     let mut diagnostics = Diagnostics::default();
     let mut coverage = Coverage::default();
-    let tree = read(source, &format::DECK, &mut diagnostics, |file, diagnostics| {
-        advice::check(source, file, &format::DECK, &[], diagnostics);
+    let tree = read(source, &file_formats::DECK, &mut diagnostics, |file, diagnostics| {
+        advice::check(source, file, &file_formats::DECK, &[], diagnostics);
         let name = file.text("tree").filter(|name| !name.text.trim().is_empty())?;
         let Some(mut tree) = find(name.text) else {
             let near = diagnostics.nearest(name.text, trees.iter().copied());
@@ -195,16 +196,17 @@ pub fn tree_of_deck(source: &Source) -> Option<Box<str>> {
 /// Every problem of the file when one of them is an error.
 pub fn resources(source: &Source) -> Result<Resources, Problems> {
     let mut diagnostics = Diagnostics::default();
-    let loaded =
-        read(source, &format::RESOURCES, &mut diagnostics, |file, _| Some(Resources::of(file)));
+    let loaded = read(source, &file_formats::RESOURCES, &mut diagnostics, |file, _| {
+        Some(Resources::of(file))
+    });
     sound(loaded, source, diagnostics)
 }
 
 /// Looks a file of resources through, warnings included, as of a day.
 pub fn review_resources(source: &Source, today: Date) -> Option<Problems> {
     let mut diagnostics = Diagnostics::default();
-    let _ = read(source, &format::RESOURCES, &mut diagnostics, |file, diagnostics| {
-        advice::check(source, file, &format::RESOURCES, &[], diagnostics);
+    let _ = read(source, &file_formats::RESOURCES, &mut diagnostics, |file, diagnostics| {
+        advice::check(source, file, &file_formats::RESOURCES, &[], diagnostics);
         resource_file::warn_of_stale(file, today, diagnostics);
         Some(())
     });

@@ -2,7 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::format::{DECK, KeyFormat, MappingFormat, TREE, UNVERIFIED, ValueFormat};
+use super::{
+    file_formats::{DECK, TREE},
+    format::{KeyFormat, MappingFormat, UNVERIFIED, ValueFormat},
+};
 
 /// The JSON Schema (draft 07) of a tree file, and of a deck, which names its tree; with a French
 /// sentence on every key.
@@ -54,8 +57,7 @@ fn value_schema(format: &ValueFormat) -> Value {
             "items": { "type": ["string", "number", "boolean"] },
             "minItems": 1,
         }),
-        ValueFormat::No => json!({ "const": false }),
-        ValueFormat::Yes => json!({ "const": true }),
+        ValueFormat::Only(value) => json!({ "const": value }),
         ValueFormat::Version => json!({ "const": 1 }),
         ValueFormat::Status | ValueFormat::Input | ValueFormat::Word(_) => {
             json!({ "enum": format.words() })

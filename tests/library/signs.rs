@@ -3,19 +3,22 @@
 use mssante_check::{
     fold::fold,
     load::{self, Source},
+    signs::{is_invisible, unseen},
     tree::input::{Input, InputError},
     walk::{Given, path},
 };
 
 use crate::support::trees::{around as kit_around, tree};
 
-/// Invisible signs of each kind: of no width, of direction, of shape, of language.
-pub(crate) const INVISIBLE: [char; 32] = [
+/// Invisible signs of each kind, of no width, of direction, of shape, of language, and the ends of
+/// ranges; but for those that part lines.
+const INVISIBLE: [char; 40] = [
     '\u{ad}',
     '\u{34f}',
     '\u{61c}',
     '\u{115f}',
     '\u{1160}',
+    '\u{17b4}',
     '\u{17b5}',
     '\u{180b}',
     '\u{180e}',
@@ -29,9 +32,11 @@ pub(crate) const INVISIBLE: [char; 32] = [
     '\u{2060}',
     '\u{2061}',
     '\u{2064}',
+    '\u{2065}',
     '\u{2066}',
     '\u{2069}',
     '\u{206a}',
+    '\u{206f}',
     '\u{2800}',
     '\u{3164}',
     '\u{fe00}',
@@ -39,9 +44,14 @@ pub(crate) const INVISIBLE: [char; 32] = [
     '\u{fe0f}',
     '\u{feff}',
     '\u{ffa0}',
+    '\u{fff0}',
+    '\u{fff9}',
     '\u{fffb}',
     '\u{1d173}',
+    '\u{1d17a}',
+    '\u{e0001}',
     '\u{e0041}',
+    '\u{e007f}',
     '\u{e0100}',
 ];
 
@@ -54,6 +64,17 @@ fn around(word: &str, sign: char) -> [String; 4] {
         format!("{word}{sign}"),
         format!(" {sign} {first}{sign}{sign}{rest} {sign}\u{a0}"),
     ]
+}
+
+#[test]
+fn signs_that_nobody_sees_are_known() {
+    for c in INVISIBLE.into_iter().chain(['\u{2028}', '\u{2029}']) {
+        assert!(is_invisible(c), "U+{:04X}", u32::from(c));
+    }
+    for c in ["a", "é", "œ", "’", "\u{a0}", "\u{202f}", "€", "→", "中", "а", "❤", "\u{301}"]
+    {
+        assert_eq!(unseen(c).next(), None, "{c}");
+    }
 }
 
 #[test]

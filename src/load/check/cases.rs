@@ -1,6 +1,9 @@
 //! The cases of a tree: each is walked, and what none of them covers is a warning.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap, HashSet},
+};
 
 use thiserror::Error;
 
@@ -116,10 +119,10 @@ pub(crate) fn run(
         // The cases of a deck are those of a tree in another file.
         names = tree.into_iter().flat_map(Tree::nodes).map(Node::key).collect();
     }
-    let mut known: HashSet<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    let mut known: HashSet<Cow<'_, str>> = names.iter().copied().map(Cow::Borrowed).collect();
     // What a question leads to in vain, a case most likely means as well.
     known.extend(diagnostics.list().iter().filter_map(|problem| match &problem.kind {
-        ProblemKind::Tree(TreeProblem::UnknownNode { name, .. }) => Some(name.clone()),
+        ProblemKind::Tree(TreeProblem::UnknownNode { name, .. }) => Some(name.clone().into()),
         _ => None,
     }));
     let mut runner =
@@ -162,7 +165,7 @@ struct CaseRunner<'t, 'd, 'f> {
     /// The names of the nodes in the order of the file; none where its nodes could not be read.
     names: Vec<&'d str>,
     /// The same, and those that were reported as unknown already.
-    known: HashSet<String>,
+    known: HashSet<Cow<'d, str>>,
     diagnostics: &'f mut Diagnostics,
     coverage: Coverage,
 }

@@ -173,8 +173,9 @@ impl StructureChecker<'_, '_> {
             ValueFormat::Name if text.trim().is_empty() => {
                 self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, span);
             }
-            ValueFormat::Yes if text != "true" => self.wrong_kind(key, span),
-            ValueFormat::No if text != "false" => self.wrong_kind(key, span),
+            ValueFormat::Only(value) if text != if value { "true" } else { "false" } => {
+                self.wrong_kind(key, span);
+            }
             ValueFormat::Version if text != "1" => {
                 self.diagnostics.add(FormatProblem::Version { value: shown(text) }, span);
             }
@@ -202,11 +203,9 @@ impl StructureChecker<'_, '_> {
     fn url(&mut self, text: &str, span: Span) {
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
         let is_refused = |c: char| c.is_whitespace() || c.is_control() || "<>\"\\".contains(c);
-        let Some(rest) = rest.filter(|rest| {
-            rest.starts_with(char::is_alphanumeric)
-                && !rest.contains(is_refused)
-                && unseen(rest).next().is_none()
-        }) else {
+        let is_sound =
+            |rest: &&str| rest.starts_with(char::is_alphanumeric) && !rest.contains(is_refused);
+        let Some(rest) = rest.filter(is_sound) else {
             return self.diagnostics.add(TreeProblem::BadUrl { url: shown(text) }, span);
         };
         let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -239,9 +238,7 @@ impl StructureChecker<'_, '_> {
         if text.is_empty() {
             self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, span);
         }
-        if let Some((_, sign)) = unseen(text).find(|(_, c)| *c != '\n') {
-            self.diagnostics.add(FileProblem::Unseen { sign }, self.place_of(sign, span));
-        }
+        self.commands(text, &['\n'], span);
         if text.len() > most {
             let length = text.chars().count();
             if length > most {
@@ -259,6 +256,15 @@ impl StructureChecker<'_, '_> {
                 let start = span.end() + after.len() - rest.len();
                 self.diagnostics.add(TreeWarning::CutShort, Span::new(start, start + 1));
             }
+        }
+    }
+
+    /// Tells of a command in a text, but for those that may stand there. Its invisible signs were
+    /// told when the file was read.
+    fn commands(&mut self, text: &str, allowed: &[char], span: Span) {
+        let mut signs = unseen(text).map(|(_, c)| c);
+        if let Some(sign) = signs.find(|c| c.is_control() && !allowed.contains(c)) {
+            self.diagnostics.add(FileProblem::Unseen { sign }, self.place_of(sign, span));
         }
     }
 
@@ -281,12 +287,7 @@ impl StructureChecker<'_, '_> {
                         self.diagnostics
                             .add(FormatProblem::Empty { key: shown(&entry.key) }, entry.place);
                     }
-                    Value::Scalar { text, .. } => {
-                        if let Some((_, sign)) = unseen(text).next() {
-                            let place = self.place_of(sign, part.span);
-                            self.diagnostics.add(FileProblem::Unseen { sign }, place);
-                        }
-                    }
+                    Value::Scalar { text, .. } => self.commands(text, &[], part.span),
                     Value::Refused => {}
                     Value::List(_) | Value::Map(_) => {
                         let kind = FormatProblem::WrongKind {

@@ -17,7 +17,7 @@ use super::{
     diagnostics::{Diagnostics, FileProblem, FormatProblem},
     source::{Source, Span},
 };
-use crate::signs::unseen;
+use crate::signs::{unseen, without_places};
 use syntax::ParserPosition;
 
 /// The deepest nesting taken; a tree needs eight.
@@ -208,6 +208,7 @@ impl<'s> Composer<'s, '_> {
     /// What reads the text after that finds the names and words that were meant. Commands stay:
     /// whether a text may have some depends on what it is for.
     fn without_unseen(&mut self, text: Cow<'s, str>, span: Span) -> Cow<'s, str> {
+        // Most texts are words and names, of which this is seen soonest.
         if text.is_ascii() {
             return text;
         }
@@ -222,9 +223,7 @@ impl<'s> Composer<'s, '_> {
         if places.is_empty() {
             self.diagnostics.add(FileProblem::Unseen { sign: first.1 }, span);
         }
-        let mut signs = invisible(&text).map(|(place, _)| place).peekable();
-        let seen = text.char_indices().filter(|(place, _)| signs.next_if_eq(place).is_none());
-        Cow::Owned(seen.map(|(_, c)| c).collect())
+        Cow::Owned(without_places(&text, invisible(&text).map(|(place, _)| place)))
     }
 
     fn entries(&mut self) -> Result<Vec<Entry<'s>>, ComposeError> {

@@ -1,0 +1,317 @@
+//! The formats of tree files, decks and resources: every key, what it holds and what it is for.
+//!
+//! The reader refuses what is not here, and the JSON Schema for editors is written from here.
+
+use super::format::{KeyFormat, MappingFormat, ValueFormat, may, must};
+
+const SCREEN: usize = 800;
+const HEADLINE: usize = 160;
+
+const SOURCE: KeyFormat = may(
+    "source",
+    ValueFormat::Text(SCREEN),
+    "La phrase du document d'origine, quand la formulation a changé.",
+);
+
+const CHECKED: KeyFormat = must(
+    "checked",
+    ValueFormat::Checked,
+    "Le jour où la ressource a été vue exacte pour la dernière fois (AAAA-MM-JJ), ou \
+     « non-verifie ».",
+);
+
+const NOTE: KeyFormat = may(
+    "note",
+    ValueFormat::Text(SCREEN),
+    "Une précision pour le lecteur, à côté de la ressource.",
+);
+
+pub(super) static TREE: MappingFormat = MappingFormat {
+    place: "cet arbre",
+    keys: &[
+        must("format", ValueFormat::Version, "La version du format de fichier : 1."),
+        must("id", ValueFormat::Id, "L'identifiant de l'arbre, sans accent : « equipement »."),
+        must("title", ValueFormat::Text(HEADLINE), "Le titre de l'arbre."),
+        may(
+            "intro",
+            ValueFormat::Text(SCREEN),
+            "Une ou deux phrases qui disent à quoi sert l'arbre.",
+        ),
+        must("source", ValueFormat::Map(&ORIGIN), "Le document dont l'arbre est tiré."),
+        must(
+            "questions",
+            ValueFormat::Named(&QUESTION),
+            "Les questions, chacune sous son identifiant ; la première commence le parcours.",
+        ),
+        must("outcomes", ValueFormat::Named(&OUTCOME), "Les issues, chacune sous son identifiant."),
+        may(
+            "cases",
+            ValueFormat::List(&CASE),
+            "Des situations avec leurs réponses et la bonne issue : elles éprouvent l'arbre et \
+             servent d'exercices.",
+        ),
+        LINKS,
+        CONTACTS,
+        MAILBOXES,
+        MESSAGES,
+        GLOSSARY,
+    ],
+};
+
+pub(super) static DECK: MappingFormat = MappingFormat {
+    place: "ce jeu de cas",
+    keys: &[
+        must("format", ValueFormat::Version, "La version du format de fichier : 1."),
+        must(
+            "tree",
+            ValueFormat::Name,
+            "L'arbre où se jouent les cas : un arbre fourni, ou le fichier d'à côté qui porte ce \
+             nom.",
+        ),
+        must("cases", ValueFormat::List(&CASE), "Les cas, comme dans un fichier d'arbre."),
+    ],
+};
+
+pub(super) static RESOURCES: MappingFormat = MappingFormat {
+    place: "ce fichier de ressources",
+    keys: &[
+        may("format", ValueFormat::Version, "La version du format de fichier : 1."),
+        LINKS,
+        CONTACTS,
+        MAILBOXES,
+        MESSAGES,
+        GLOSSARY,
+    ],
+};
+
+const LINKS: KeyFormat =
+    may("links", ValueFormat::Named(&LINK), "Les pages du web où mènent les actions.");
+const CONTACTS: KeyFormat =
+    may("contacts", ValueFormat::Named(&CONTACT), "Les adresses e-mail où écrire.");
+const MAILBOXES: KeyFormat =
+    may("mailboxes", ValueFormat::Named(&MAILBOX), "Les types de boîtes aux lettres à demander.");
+const MESSAGES: KeyFormat =
+    may("messages", ValueFormat::Named(&MESSAGE), "Les messages à envoyer.");
+const GLOSSARY: KeyFormat = may("glossary", ValueFormat::Named(&TERM), "Les mots à expliquer.");
+
+static ORIGIN: MappingFormat = MappingFormat {
+    place: "cette source",
+    keys: &[
+        must("document", ValueFormat::Text(HEADLINE), "Le titre du document d'origine."),
+        may("section", ValueFormat::Text(HEADLINE), "La partie du document."),
+        must(
+            "checked",
+            ValueFormat::Date,
+            "Le jour où l'arbre a été comparé à sa source (AAAA-MM-JJ) : c'est aussi sa version.",
+        ),
+    ],
+};
+
+static QUESTION: MappingFormat = MappingFormat {
+    place: "cette question",
+    keys: &[
+        must("ask", ValueFormat::Text(HEADLINE), "La question, telle qu'elle est posée."),
+        may("help", ValueFormat::Text(SCREEN), "Ce qui aide à répondre ; s'affiche avec « ? »."),
+        SOURCE,
+        may(
+            "input",
+            ValueFormat::Input,
+            "Ce que la personne saisit ; sans « answers », la saisie va dans les textes avec \
+             <identifiant>.",
+        ),
+        may(
+            "several",
+            ValueFormat::Only(true),
+            "« true » quand plusieurs réponses peuvent être données à la fois.",
+        ),
+        may(
+            "go",
+            ValueFormat::Name,
+            "La suite, quand elle ne dépend pas de la réponse (« several », ou « input » seul).",
+        ),
+        may(
+            "answers",
+            ValueFormat::Named(&ANSWER),
+            "Les réponses possibles, chacune sous son identifiant.",
+        ),
+        may(
+            "annuaire",
+            ValueFormat::Word(&["address"]),
+            "«\u{a0}address\u{a0}» quand un annuaire de boîtes propose la réponse\u{a0}: l'adresse \
+             d'une boîte visible (avec «\u{a0}input: mssante-address\u{a0}»).",
+        ),
+    ],
+};
+
+static ANSWER: MappingFormat = MappingFormat {
+    place: "cette réponse",
+    keys: &[
+        must("label", ValueFormat::Text(HEADLINE), "La réponse, telle qu'elle est affichée."),
+        may("go", ValueFormat::Name, "La question ou l'issue qui suit."),
+        may(
+            "when",
+            ValueFormat::Map(&WHEN),
+            "Les saisies qui donnent cette réponse ; sans « when », toutes les autres.",
+        ),
+        may(
+            "pick",
+            ValueFormat::Only(false),
+            "«\u{a0}false\u{a0}» quand seule une saisie donne cette réponse (avec \
+             «\u{a0}input\u{a0}»)\u{a0}: les \
+             listes ne la montrent pas, et personne ne la nomme.",
+        ),
+        may(
+            "alone",
+            ValueFormat::Only(true),
+            "« true » quand cette réponse exclut les autres (avec « several »).",
+        ),
+        may(
+            "actions",
+            ValueFormat::List(&ACTION),
+            "Ce qu'il faut faire quand cette réponse est donnée.",
+        ),
+        may(
+            "annuaire",
+            ValueFormat::Word(&["visible"]),
+            "«\u{a0}visible\u{a0}» quand un annuaire propose cette réponse pour une structure qui \
+             a une boîte visible.",
+        ),
+        SOURCE,
+    ],
+};
+
+static WHEN: MappingFormat = MappingFormat {
+    place: "cette condition",
+    keys: &[must(
+        "ends-with",
+        ValueFormat::Texts(HEADLINE),
+        "La fin de la saisie, comme « @exemple.mssante.fr », ou une liste de fins.",
+    )],
+};
+
+static OUTCOME: MappingFormat = MappingFormat {
+    place: "cette issue",
+    keys: &[
+        must("title", ValueFormat::Text(HEADLINE), "La conclusion, en une phrase."),
+        must("status", ValueFormat::Status, "Ce que l'issue demande au lecteur."),
+        may("text", ValueFormat::Text(SCREEN), "Quelques phrases sous le titre."),
+        SOURCE,
+        may("actions", ValueFormat::List(&ACTION), "Ce qu'il faut faire, dans l'ordre."),
+        may(
+            "alternatives",
+            ValueFormat::List(&ALTERNATIVE),
+            "Plusieurs façons de faire : le lecteur en choisit une.",
+        ),
+        may("next", ValueFormat::Names, "Les identifiants des arbres à parcourir ensuite."),
+        may("resume", ValueFormat::Name, "La question à reprendre une fois les actions faites."),
+    ],
+};
+
+static ALTERNATIVE: MappingFormat = MappingFormat {
+    place: "cette possibilité",
+    keys: &[
+        must("title", ValueFormat::Text(HEADLINE), "Le titre de cette façon de faire."),
+        must("actions", ValueFormat::List(&ACTION), "Ce qu'il faut faire, dans l'ordre."),
+        SOURCE,
+    ],
+};
+
+static ACTION: MappingFormat = MappingFormat {
+    place: "cette action",
+    keys: &[
+        must("text", ValueFormat::Text(SCREEN), "Ce qu'il faut faire, en une phrase."),
+        may(
+            "link",
+            ValueFormat::Name,
+            "La page du web où mène l'action, par son identifiant dans « links ».",
+        ),
+        may("contact", ValueFormat::Name, "À qui écrire, par son identifiant dans « contacts »."),
+        may(
+            "mailbox",
+            ValueFormat::Name,
+            "Le type de boîte à demander, par son identifiant dans « mailboxes ».",
+        ),
+        may(
+            "message",
+            ValueFormat::Name,
+            "Le message à envoyer, par son identifiant dans « messages ».",
+        ),
+        SOURCE,
+    ],
+};
+
+static CASE: MappingFormat = MappingFormat {
+    place: "ce cas",
+    keys: &[
+        must("id", ValueFormat::Id, "L'identifiant du cas."),
+        must("situation", ValueFormat::Text(2 * SCREEN), "La situation, racontée."),
+        must(
+            "answers",
+            ValueFormat::Given,
+            "Les bonnes réponses : l'identifiant de chaque question et sa réponse.",
+        ),
+        must("outcome", ValueFormat::Name, "La bonne issue."),
+        may("why", ValueFormat::Text(SCREEN), "Pourquoi c'est la bonne issue."),
+    ],
+};
+
+static LINK: MappingFormat = MappingFormat {
+    place: "ce lien",
+    keys: &[
+        must("label", ValueFormat::Text(HEADLINE), "Ce qu'est la page, pour qui elle est."),
+        must(
+            "url",
+            ValueFormat::Url,
+            "L'adresse de la page, qui commence par https:// ou http://.",
+        ),
+        NOTE,
+        CHECKED,
+    ],
+};
+
+static CONTACT: MappingFormat = MappingFormat {
+    place: "ce contact",
+    keys: &[
+        must("label", ValueFormat::Text(HEADLINE), "Qui répond à cette adresse."),
+        must("email", ValueFormat::Email, "L'adresse e-mail."),
+        NOTE,
+        CHECKED,
+    ],
+};
+
+static MAILBOX: MappingFormat = MappingFormat {
+    place: "ce type de boîte",
+    keys: &[
+        must("label", ValueFormat::Text(HEADLINE), "Le nom du type de boîte."),
+        must(
+            "code",
+            ValueFormat::Text(8),
+            "Le code de l'Agence du numérique en santé : PER, ORG, APP ou CAB.",
+        ),
+        must("text", ValueFormat::Text(SCREEN), "Pour qui est ce type de boîte."),
+        CHECKED,
+    ],
+};
+
+static MESSAGE: MappingFormat = MappingFormat {
+    place: "ce message",
+    keys: &[
+        must("label", ValueFormat::Text(HEADLINE), "Ce qu'est le message."),
+        may("subject", ValueFormat::Text(HEADLINE), "L'objet du message."),
+        must(
+            "text",
+            ValueFormat::Text(usize::MAX),
+            "Le texte du message ; <identifiant> y met une réponse.",
+        ),
+        CHECKED,
+    ],
+};
+
+static TERM: MappingFormat = MappingFormat {
+    place: "ce mot du glossaire",
+    keys: &[
+        must("label", ValueFormat::Text(HEADLINE), "Le mot, tel qu'il est écrit dans les textes."),
+        must("text", ValueFormat::Text(SCREEN), "Ce qu'il veut dire, en une phrase."),
+        CHECKED,
+    ],
+};
