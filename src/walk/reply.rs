@@ -25,7 +25,8 @@ pub enum ReplyError {
     #[error("« {given} » n'est pas une réponse à cette question{}", meant(.near.as_deref()))]
     Unknown { given: String, near: Option<String> },
     #[error(
-        "«\u{a0}{given}\u{a0}» ne se choisit pas ici, c'est la saisie qui le donne\u{a0}: saisissez {expected}"
+        "«\u{a0}{given}\u{a0}» ne se choisit pas ici, c'est la saisie qui le donne\u{a0}: \
+         saisissez {expected}"
     )]
     TypedOnly { given: String, expected: &'static str },
     #[error("aucune réponse n'est donnée")]

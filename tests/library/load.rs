@@ -1,6 +1,7 @@
 //! Every problem has a fixture, and its snapshot shows the file and what is said of it.
 
 mod conditions;
+mod slips;
 mod order;
 
 use std::{collections::BTreeSet, fmt::Write, fs, path::Path};

@@ -8,8 +8,8 @@ use super::key_decoder::KeyDecoder;
 
 /// The keys of the terminal, one after the other.
 ///
-/// A byte is read when a key is asked for and not before: what is typed ahead goes to whatever reads
-/// the terminal next.
+/// A byte is read when a key is asked for and not before: what is typed ahead goes to whatever
+/// reads the terminal next.
 #[cfg(unix)]
 #[derive(Default)]
 pub(crate) struct KeyReader {

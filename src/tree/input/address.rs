@@ -22,7 +22,8 @@ pub enum AddressError {
     )]
     Form,
     #[error(
-        "«\u{a0}{0}\u{a0}» n'est pas dans l'adresse\u{a0}: donnez ce qui suit, comme accueil@exemple.mssante.fr"
+        "«\u{a0}{0}\u{a0}» n'est pas dans l'adresse\u{a0}: donnez ce qui suit, comme \
+         accueil@exemple.mssante.fr"
     )]
     Scheme(String),
     #[error(
@@ -37,7 +38,8 @@ pub enum AddressError {
     )]
     DomainSign(char),
     #[error(
-        "un point ne commence ni ne finit une adresse, n'en suit pas un autre et ne touche pas le «\u{a0}@\u{a0}»"
+        "un point ne commence ni ne finit une adresse, n'en suit pas un autre et ne touche pas \
+         le «\u{a0}@\u{a0}»"
     )]
     Point,
     #[error("derrière le «\u{a0}@\u{a0}», un tiret est entre deux lettres ou chiffres")]
@@ -45,12 +47,14 @@ pub enum AddressError {
     #[error("le domaine finit par un point et deux lettres au moins, comme «\u{a0}.fr\u{a0}»")]
     Ending,
     #[error(
-        "une adresse a {LONGEST} caractères au plus, dont {LONGEST_NAME} devant le «\u{a0}@\u{a0}» et \
+        "une adresse a {LONGEST} caractères au plus, dont {LONGEST_NAME} devant le \
+         «\u{a0}@\u{a0}» et \
          {LONGEST_LABEL} entre deux points"
     )]
     Length,
     #[error(
-        "«\u{a0}@patient.mssante.fr\u{a0}» est l'adresse d'un usager dans Mon espace santé, jamais celle \
+        "«\u{a0}@patient.mssante.fr\u{a0}» est l'adresse d'un usager dans Mon espace santé, \
+         jamais celle \
          d'une structure ou d'un professionnel"
     )]
     Patient,

@@ -51,7 +51,7 @@ impl NewFile {
         draft.to_yaml(&self.id, &command, today())
     }
 
-    /// What a person keeps of a draft when it is interrupted: the file, once the draft makes a tree.
+    /// What a person keeps of a draft that is interrupted: the file, once the draft makes a tree.
     pub(super) fn on_interrupt(&self, draft: &TreeDraft) -> OnInterrupt {
         match self.text(draft) {
             Some(text) => OnInterrupt {

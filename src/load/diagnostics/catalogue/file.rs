@@ -194,7 +194,8 @@ Effacez les crochets ou les accolades autour de la clé."
 
 Un texte contient un caractère qui ne s'affiche pas : une espace de largeur nulle, un trait \
      d'union conditionnel, une marque de sens d'écriture, une tabulation, un caractère de commande.
-Le message le nomme par son numéro. Il vient souvent d'un copier-coller, ou d'un code comme « \\e » entre guillemets droits.
+Le message le nomme par son numéro. Il vient souvent d'un copier-coller, ou d'un code comme \
+     « \\e » entre guillemets droits.
 
 Effacez le passage signalé et retapez-le au clavier."
 }

@@ -262,13 +262,16 @@ Posez d'abord une question qui les partage en groupes, par exemple le départeme
 ou faites saisir la réponse avec « input: text »."
 
     "E070" NeverGiven { name: String }
-        says ("rien ne donne la réponse «\u{a0}{name}\u{a0}»\u{a0}: elle ne se choisit pas, et aucune saisie \
+        says ("rien ne donne la réponse «\u{a0}{name}\u{a0}»\u{a0}: elle ne se choisit pas, et \
+         aucune saisie \
                n'y mène")
         help ("donnez-lui un «\u{a0}when\u{a0}», ou effacez «\u{a0}pick: false\u{a0}»")
         page "Rien ne donne une réponse
 
-Avec «\u{a0}pick: false\u{a0}», seule une saisie donne la réponse. Sans «\u{a0}when\u{a0}», la première réponse \
-     qui n'en a pas prend toutes les saisies que les autres laissent\u{a0}: une seconde n'en a aucune.
+Avec «\u{a0}pick: false\u{a0}», seule une saisie donne la réponse. Sans «\u{a0}when\u{a0}», la \
+     première réponse \
+     qui n'en a pas prend toutes les saisies que les autres laissent\u{a0}: une seconde n'en a \
+     aucune.
 
 ```yaml
 answers:
@@ -276,5 +279,6 @@ answers:
   autre: { label: Elle finit autrement, pick: false, go: verifier }    # faux
 ```
 
-Donnez à la réponse un «\u{a0}when\u{a0}», mettez-la avant l'autre, ou effacez «\u{a0}pick: false\u{a0}»."
+Donnez à la réponse un «\u{a0}when\u{a0}», mettez-la avant l'autre, ou effacez «\u{a0}pick: \
+     false\u{a0}»."
 }

@@ -103,7 +103,8 @@ label: Oui      # affiché sans
 Effacez-les, ou remplacez-les par des guillemets droits."
 
     "W050" HiddenEnding { ending: String, first: String }
-        says ("aucune saisie n'arrive à «\u{a0}{ending}\u{a0}»\u{a0}: «\u{a0}{first}\u{a0}», plus haut, les prend \
+        says ("aucune saisie n'arrive à «\u{a0}{ending}\u{a0}»\u{a0}: «\u{a0}{first}\u{a0}», \
+         plus haut, les prend \
                toutes")
         help ("mettez d'abord la fin la plus longue, ou effacez l'une des deux")
         page "Aucune saisie ne donne une réponse
@@ -119,7 +120,8 @@ region: { label: Celle de la région, when: { ends-with: .region.exemple.fr }, g
 Mettez d'abord la fin la plus longue, ou effacez l'une des deux."
 
     "W051" IdleChoice { name: String }
-        says ("les réponses à «\u{a0}{name}\u{a0}» ne changent rien\u{a0}: toutes mènent au même endroit")
+        says ("les réponses à «\u{a0}{name}\u{a0}» ne changent rien\u{a0}: toutes mènent au même \
+         endroit")
         help ("faites-les mener ailleurs, donnez-leur des actions, ou effacez la question")
         page "Les réponses à une question ne changent rien
 
