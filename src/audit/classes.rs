@@ -188,14 +188,15 @@ impl CellCodes {
     }
 
     fn of_other(&mut self, row: &Row<'_>, readers: &[AnswerReader<'_>]) -> Option<NonZero<u32>> {
-        if let [reader] = readers
-            && let Some(value) = reader.value(row.trimmed(self.span.first))
-        {
-            let place = value.ok()?;
-            if reader.may_be_near(place) && self.is_near(row.trimmed(self.span.first), reader) {
-                return None;
+        if let [reader] = readers {
+            let cell = row.trimmed(self.span.first);
+            if let Some(value) = reader.value(cell) {
+                let place = value.ok()?;
+                if reader.may_be_near(place) && self.is_near(cell, reader) {
+                    return None;
+                }
+                return NonZero::new(u32::try_from(place).ok()? + 1);
             }
-            return NonZero::new(u32::try_from(place).ok()? + 1);
         }
         let text = row.text_of(self.span);
         self.long.get(text).copied().or_else(|| self.learn(row, readers))

@@ -278,7 +278,9 @@ impl When {
 /// Whether a value has an ending, in any case.
 pub(crate) fn ends_with(value: &str, ending: &str) -> bool {
     let tail = value.len().checked_sub(ending.len()).map(|start| &value.as_bytes()[start..]);
-    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(ending.as_bytes()))
+    // Most are written in small letters, as the ending is: that is seen at once.
+    value.ends_with(ending)
+        || tail.is_some_and(|tail| tail.eq_ignore_ascii_case(ending.as_bytes()))
         || !value.is_ascii() && value.to_lowercase().ends_with(&ending.to_lowercase())
 }
 
