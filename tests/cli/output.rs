@@ -86,7 +86,11 @@ fn the_save_may_be_the_file_of_answers() {
 
 #[cfg(unix)]
 mod unix {
-    use std::{fs, os::unix::fs::symlink, process::Stdio};
+    use std::{
+        fs,
+        os::unix::fs::symlink,
+        process::{Command, Stdio},
+    };
 
     use super::*;
     use crate::program::command;
@@ -116,6 +120,68 @@ mod unix {
             let full = fs::File::options().write(true).open("/dev/full").unwrap();
             let output = command().args(args).stdout(full).stderr(Stdio::piped()).output().unwrap();
             assert_eq!(output.status.code(), Some(2), "{args:?}");
+        }
+    }
+
+    /// Runs in a shell that opens or closes stdout its own way; gives the code and stderr.
+    fn run_to(stdout: &str, args: &[&str]) -> (Option<i32>, String) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("t.csv"), "equipe\nnon\n").unwrap();
+        fs::write(folder.path().join("lue"), "").unwrap();
+        let output = Command::new("sh")
+            .args(["-c", &format!("exec \"$0\" \"$@\" {stdout}")])
+            .arg(env!("CARGO_BIN_EXE_mssante-check"))
+            .args(args)
+            .current_dir(folder.path())
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+
+    #[test]
+    fn a_closed_stdout_is_told_where_there_is_something_to_say() {
+        for args in [
+            &["list"][..],
+            &["schema"],
+            &["man"],
+            &["--help"],
+            &["audit", "--help"],
+            &["--version"],
+            &["completions", "bash"],
+            &["-a", "equipe=non", "--no-input"],
+            &["-a", "equipe=non", "--no-input", "-o", "-"],
+            &["-a", "equipe=non", "--no-input", "--format", "json"],
+            &["check", "equipement"],
+            &["check", "equipement", "--format", "json"],
+            &["check", "--sources"],
+            &["check", "--explain", "E001"],
+            &["export", "equipement", "--format", "md", "-o", "-"],
+            &["export", "equipement", "--format", "xlsx", "-o", "-"],
+            &["train", "--case", "rien-encore"],
+            &["audit", "t.csv"],
+            &["audit", "t.csv", "--format", "xlsx"],
+            &["audit", "t.csv", "-o", "l.csv"],
+        ] {
+            for closed in [">&-", "1<lue"] {
+                let (code, told) = run_to(closed, args);
+                let expected = "erreur\u{a0}: le résultat ne peut pas être écrit\u{a0}: la sortie \
+                                standard est fermée\n";
+                assert_eq!((code, told.ends_with(expected)), (Some(2), true), "{args:?} {told}");
+                assert!(!told.contains("Question 1"), "{args:?} {told}");
+            }
+            for open in [">/dev/null", "1<>/dev/null", ">>lue"] {
+                let (code, told) = run_to(open, args);
+                assert!(!told.contains("sortie standard"), "{args:?} {code:?} {told}");
+            }
+        }
+        // What has nothing to say there needs no stdout.
+        for args in [
+            &["-a", "equipe=non", "--no-input", "-o", "f.md"][..],
+            &["export", "equipement", "-o", "a.html"],
+        ] {
+            let (code, told) = run_to(">&-", args);
+            assert_eq!(code, Some(0), "{args:?} {told}");
         }
     }
 

@@ -233,8 +233,10 @@ fn trouble(why: &io::Error) -> String {
         io::ErrorKind::UnexpectedEof => "la fin est arrivée trop tôt",
         io::ErrorKind::FileTooLarge => "une ligne est trop longue",
         io::ErrorKind::InvalidData => "ce n'est pas du texte en UTF-8",
-        _ if is_loop(why) => "c'est un lien qui tourne en rond",
         _ => {
+            if let Some(sentence) = trouble_of_unix(why) {
+                return sentence.into();
+            }
             let code = why.raw_os_error().map(|code| format!(" (code {code})")).unwrap_or_default();
             return format!("le système le refuse{code}");
         }
@@ -242,13 +244,18 @@ fn trouble(why: &io::Error) -> String {
     sentence.into()
 }
 
-/// Whether links lead to each other.
+/// What Unix refuses, and Rust has no word for.
 #[cfg(unix)]
-fn is_loop(why: &io::Error) -> bool {
-    why.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
+fn trouble_of_unix(why: &io::Error) -> Option<&'static str> {
+    use rustix::io::Errno;
+    match Errno::from_io_error(why)? {
+        Errno::LOOP => Some("c'est un lien qui tourne en rond"),
+        Errno::BADF => Some("la sortie standard est fermée"),
+        _ => None,
+    }
 }
 
 #[cfg(not(unix))]
-fn is_loop(_: &io::Error) -> bool {
-    false
+fn trouble_of_unix(_: &io::Error) -> Option<&'static str> {
+    None
 }

@@ -3,5 +3,6 @@
 pub(crate) mod reading;
 pub(crate) mod catalogue;
 mod output_path;
+mod stdout;
 pub(crate) mod output;
 pub(crate) mod stream;

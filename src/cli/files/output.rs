@@ -13,6 +13,7 @@ use mssante_check::signs::printable;
 use super::{
     output_path::{self, OutputPath, Placement},
     reading::is_device,
+    stdout,
 };
 use crate::cli::failure::Failure;
 
@@ -55,7 +56,10 @@ impl WriteRemark {
 impl BufferedOutput {
     /// Makes sure that a file can be written, so that no answer is given in vain.
     pub(crate) fn open(path: Option<&Path>) -> Result<Self, Failure> {
-        let Some(path) = path.filter(|path| !is_stdout(path)) else { return Ok(Self::Stdout) };
+        let Some(path) = path.filter(|path| !is_stdout(path)) else {
+            stdout::expect_open().map_err(Failure::Stdout)?;
+            return Ok(Self::Stdout);
+        };
         match OutputPath::try_out(path) {
             Ok(OutputPath::File(path) | OutputPath::Device(path)) => {
                 Ok(Self::File { path, content: Vec::new() })
@@ -167,5 +171,6 @@ pub(crate) fn say(text: &str) -> Result<(), Failure> {
 /// Writes to stdout, at once.
 pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
-    stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(Failure::Stdout)
+    let written = stdout::expect_open().and_then(|()| stdout.write_all(bytes));
+    written.and_then(|()| stdout.flush()).map_err(Failure::Stdout)
 }

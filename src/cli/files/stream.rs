@@ -15,6 +15,7 @@ use super::{
         OutputPath, Placement, prepare_to_replace, rename, replace, temporary_stream,
         wait_for_writing,
     },
+    stdout,
 };
 use crate::cli::failure::Failure;
 
@@ -67,12 +68,17 @@ impl StreamedOutput {
     /// is interrupted.
     pub(crate) fn open(path: Option<&Path>, unfinished: UnfinishedFile) -> Result<Self, Failure> {
         match path {
-            Some(path) if is_stdout(path) => Ok(Self::Stdout(io::stdout())),
+            Some(path) if is_stdout(path) => Self::open_stdout(),
             Some(path) => Self::open_path(path, unfinished)
                 .map_err(|why| Failure::Write { path: path.into(), why }),
             None if io::stdout().is_terminal() => Ok(Self::Unshown),
-            None => Ok(Self::Stdout(io::stdout())),
+            None => Self::open_stdout(),
         }
+    }
+
+    fn open_stdout() -> Result<Self, Failure> {
+        stdout::expect_open().map_err(Failure::Stdout)?;
+        Ok(Self::Stdout(io::stdout()))
     }
 
     fn open_path(path: &Path, unfinished: UnfinishedFile) -> io::Result<Self> {
