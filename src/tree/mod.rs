@@ -5,6 +5,7 @@ pub mod target;
 pub mod input;
 pub mod wording;
 pub mod reach;
+mod names;
 
 use std::{ops::Index, sync::Arc};
 
@@ -52,6 +53,8 @@ pub struct Question {
     pub id: NodeId,
     /// The id given in the tree file, by which flags and headers of tables name it.
     pub key: Box<str>,
+    /// The ids that it had before, the oldest first.
+    pub was: Box<[Box<str>]>,
     pub ask: Text,
     /// What helps to answer, for those who ask for it.
     pub help: Option<Text>,
@@ -81,6 +84,8 @@ pub enum Kind {
 pub struct Answer {
     /// The id given in the tree file, which no other answer of the question has.
     pub key: Box<str>,
+    /// The ids that it had before, the oldest first.
+    pub was: Box<[Box<str>]>,
     pub label: Text,
     pub next: NodeId,
     /// Which typed values give this answer.
@@ -113,6 +118,8 @@ pub struct Outcome {
     pub id: NodeId,
     /// The id given in the tree file.
     pub key: Box<str>,
+    /// The ids that it had before, the oldest first.
+    pub was: Box<[Box<str>]>,
     pub title: Text,
     pub status: Status,
     pub text: Option<Text>,
@@ -228,11 +235,6 @@ impl Tree {
             Node::Outcome(outcome) => Some(outcome),
             Node::Question(_) => None,
         })
-    }
-
-    /// The question with this id.
-    pub fn question(&self, key: &str) -> Option<&Question> {
-        self.questions().find(|question| *question.key == *key)
     }
 
     pub fn heading(&self) -> Heading {

@@ -1,38 +1,31 @@
 //! The path code: the way of a walk in a few words, to read out on the phone or paste in a cell.
+//!
+//! `equipement:oui.oui.non.gcs:K7` has the id of the tree, the ids of the answers given, and two
+//! signs that check the way, so that an edited tree opens nothing else in silence. The check is
+//! over the ids of the questions met and of the node where the code ends, the oldest ids where some
+//! had others before: joined by line feeds, hashed by FNV-1a with 32 bits, and what is left of that
+//! by 900, in two digits of base 30 with the signs of [`CHECK_SIGNS`]. This never changes: codes
+//! are written on paper.
+
+mod dictated;
+mod words;
 
 use std::fmt::Write;
 
-use thiserror::Error;
-
-use crate::{
-    fold::nearest,
-    signs::without_invisible,
-    tree::{Answer, Kind, Node, Question, Tree, text::NodeId},
-    words::meant,
-};
+use crate::tree::{Tree, text::NodeId};
 
 use super::{Given, Step, reply::NONE};
+
+pub use dictated::{OpenedPath, PathError, open, tree_of};
+
+/// The signs of a check: figures and letters that are not taken for one another.
+pub const CHECK_SIGNS: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Stands for a typed value where the question has no answers: the code holds no personal data.
 const TYPED: &str = "_";
 
-/// Why a text is not the path code of a way through a tree.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum PathError {
-    #[error("un code de parcours s'écrit « arbre:reponse.reponse »")]
-    Form,
-    #[error("ce code est celui de l'arbre « {0} »")]
-    OtherTree(String),
-    #[error(
-        "« {segment} » n'est pas une réponse à « {question} » ; réponses possibles : {expected}{}",
-        meant(.near.as_deref())
-    )]
-    Unknown { segment: String, question: Box<str>, expected: String, near: Option<String> },
-    #[error("le parcours est terminé avant « {0} »")]
-    TooLong(String),
-}
-
-/// The code of the way taken so far, such as `equipement:oui.oui.non.gcs`.
+/// The code of the way taken so far, such as `equipement:oui.oui.non.gcs:K7`. Where nothing is
+/// answered yet there is nothing to check.
 pub fn code(tree: &Tree, steps: &[Step<'_>]) -> String {
     let mut code = format!("{}:", tree.id);
     for (place, step) in steps.iter().enumerate() {
@@ -40,6 +33,9 @@ pub fn code(tree: &Tree, steps: &[Step<'_>]) -> String {
             code.push('.');
         }
         push(&mut code, step);
+    }
+    if !steps.is_empty() {
+        let _ = write!(code, ":{}", check(tree, steps));
     }
     code
 }
@@ -51,6 +47,28 @@ pub fn segment(step: &Step<'_>) -> String {
     segment
 }
 
+/// The two signs that check a way.
+pub fn check(tree: &Tree, steps: &[Step<'_>]) -> String {
+    let end = steps.last().map_or(tree.root().id(), |step| step.next);
+    check_of(tree, steps.iter().map(|step| step.question.id).chain([end]))
+}
+
+/// The check of some nodes in the order of a way.
+fn check_of(tree: &Tree, nodes: impl Iterator<Item = NodeId>) -> String {
+    let mut sum = FNV_OFFSET;
+    for (place, node) in nodes.enumerate() {
+        let separator: &[u8] = if place > 0 { b"\n" } else { b"" };
+        for byte in separator.iter().chain(tree[node].oldest_id().as_bytes()) {
+            sum = (sum ^ u32::from(*byte)).wrapping_mul(FNV_PRIME);
+        }
+    }
+    let signs = [sum / 30 % 30, sum % 30];
+    signs.into_iter().map(|sign| char::from(CHECK_SIGNS[sign as usize])).collect()
+}
+
+const FNV_OFFSET: u32 = 0x811c_9dc5;
+const FNV_PRIME: u32 = 0x0100_0193;
+
 fn push(code: &mut String, step: &Step<'_>) {
     match &step.given {
         Given::Typed { answer: None, .. } => code.push_str(TYPED),
@@ -61,85 +79,4 @@ fn push(code: &mut String, step: &Step<'_>) {
             }
         }
     }
-}
-
-/// The id of the tree that a code belongs to.
-///
-/// # Errors
-/// When the text has not the form of a code.
-pub fn tree_of(code: &str) -> Result<String, PathError> {
-    match without_invisible(code).split_once(':') {
-        Some((tree, _)) if !tree.trim().is_empty() => Ok(tree.trim().to_lowercase()),
-        _ => Err(PathError::Form),
-    }
-}
-
-/// The answers that a code names, each with its question; typed values are left to be asked.
-///
-/// Capitals and spaces are forgiven: codes are dictated on the phone.
-///
-/// # Errors
-/// When it is no code, is one of another tree, or names an answer that is not on its way.
-pub fn answers(tree: &Tree, code: &str) -> Result<Vec<(NodeId, String)>, PathError> {
-    let id = tree_of(code)?;
-    if *id != *tree.id {
-        return Err(PathError::OtherTree(id));
-    }
-    // Dictated codes come with capitals and spaces.
-    let (_, dictated) = code.split_once(':').ok_or(PathError::Form)?;
-    let segments: String = without_invisible(dictated)
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect();
-    let mut found = Vec::new();
-    let mut at = tree.root();
-    for segment in segments.split('.').filter(|_| !segments.is_empty()) {
-        if segment.is_empty() {
-            return Err(PathError::Form);
-        }
-        let Node::Question(question) = at else { return Err(PathError::TooLong(segment.into())) };
-        let next = next_node(question, segment)?;
-        if segment != TYPED && !is_typed_only(question, segment) {
-            found.push((question.id, segment.to_owned()));
-        }
-        at = &tree[next];
-    }
-    Ok(found)
-}
-
-/// Whether a segment stands for what was typed, because only that gives its answer.
-fn is_typed_only(question: &Question, segment: &str) -> bool {
-    question.answers.iter().any(|answer| answer.typed_only && *answer.key == *segment)
-}
-
-/// Where a segment of a code leads from a question.
-fn next_node(question: &Question, segment: &str) -> Result<NodeId, PathError> {
-    match question.kind {
-        Kind::Typed { next, .. } if segment == TYPED => Ok(next),
-        Kind::Several { next } if segment == NONE => Ok(next),
-        Kind::Several { next } => {
-            for part in segment.split('+') {
-                answer_named(question, part)?;
-            }
-            Ok(next)
-        }
-        Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => {
-            answer_named(question, segment).map(|answer| answer.next)
-        }
-    }
-}
-
-/// The answer whose id a code has.
-fn answer_named<'t>(question: &'t Question, id: &str) -> Result<&'t Answer, PathError> {
-    if let Some(answer) = question.answers.iter().find(|answer| *answer.key == *id) {
-        return Ok(answer);
-    }
-    let ids: Vec<&str> = question.answers.iter().map(|answer| &*answer.key).collect();
-    Err(PathError::Unknown {
-        segment: id.into(),
-        question: question.key.clone(),
-        expected: ids.join(", "),
-        near: nearest(id, ids).map(Into::into),
-    })
 }

@@ -96,11 +96,11 @@ fn the_way_that_answers_take_is_shown() {
     assert_eq!(way(&[]), "equipement:");
     assert_eq!(
         way(&["-a", "equipe=Oui", "-a", "usage=non", "-a", "operateur=x@y.mssante.fr"]),
-        "equipement:oui.non.autre"
+        "equipement:oui.non.autre:EB"
     );
-    assert_eq!(way(&["--path", "equipement:oui.non"]), "equipement:oui.non");
-    assert_eq!(way(&["--answers", "r.json", "-a", "usage=oui"]), "equipement:oui.oui");
-    assert_eq!(way(&["--answers", "-"]), "equipement:oui.non");
+    assert_eq!(way(&["--path", "equipement:oui.non:EG"]), "equipement:oui.non:EG");
+    assert_eq!(way(&["--answers", "r.json", "-a", "usage=oui"]), "equipement:oui.oui:YT");
+    assert_eq!(way(&["--answers", "-"]), "equipement:oui.non:EG");
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn refusals() {
         ("cases_in_a_drawing", &["equipement", "-o", "q.dot", "--cases"]),
         (
             "cases_of_a_report",
-            &["equipement", "-o", "q.zip", "--report", "--path", "equipement:oui"],
+            &["equipement", "-o", "q.zip", "--report", "--path", "equipement:oui:FV"],
         ),
         ("cases_of_many_trees", &["equipement", "boites", "-o", "q.gift"]),
         ("deck_of_no_cases", &["equipement", "-o", "q.html", "--deck", "vide.yaml"]),
@@ -235,7 +235,7 @@ fn trees_go_into_one_page_and_posters_onto_the_sheet_asked_for() {
     };
     assert_eq!(poster(&[]), poster(&["--page", "a4"]));
     assert!(poster(&[]).contains("297mm") && poster(&["--page", "a3"]).contains("420mm"));
-    assert_ne!(poster(&[]), poster(&["--report", "--path", "equipement:oui"]));
+    assert_ne!(poster(&[]), poster(&["--report", "--path", "equipement:oui:FV"]));
 }
 
 #[test]

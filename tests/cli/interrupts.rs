@@ -84,7 +84,7 @@ fn trap_1_ctrl_c_at_several() {
     let mut terminal = open([]);
     to_several(&mut terminal);
     terminal.press(CTRL_C);
-    interrupted(terminal, "debut:oui._", "De quoi avez-vous besoin");
+    interrupted(terminal, "debut:oui._:N5", "De quoi avez-vous besoin");
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn trap_1_ctrl_c_at_a_typed_answer() {
     terminal.press("Les Til");
     terminal.see("Les Til");
     terminal.press(CTRL_C);
-    interrupted(terminal, "debut:oui", "Quel est le nom");
+    interrupted(terminal, "debut:oui:DT", "Quel est le nom");
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn trap_1_ctrl_c_at_the_help() {
     terminal.press("?\r");
     terminal.see("sur la façade");
     terminal.press(CTRL_C);
-    interrupted(terminal, "debut:oui", "Quel est le nom");
+    interrupted(terminal, "debut:oui:DT", "Quel est le nom");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn trap_1_ctrl_c_at_the_closing_menu() {
     let mut terminal = open([]);
     to_menu(&mut terminal);
     terminal.press(CTRL_C);
-    interrupted(terminal, "debut:oui._.atelier", "Tout est dit pour Les Tilleuls");
+    interrupted(terminal, "debut:oui._.atelier:HS", "Tout est dit pour Les Tilleuls");
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn trap_1_ctrl_c_at_the_answer_to_change() {
     terminal.press("2");
     terminal.see("Quelle réponse changer");
     terminal.press(CTRL_C);
-    interrupted(terminal, "debut:oui._.atelier", "Tout est dit pour Les Tilleuls");
+    interrupted(terminal, "debut:oui._.atelier:HS", "Tout est dit pour Les Tilleuls");
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn trap_1_ctrl_c_at_the_name_of_a_file() {
     terminal.see("Nom du fichier");
     terminal.press("fic");
     terminal.press(CTRL_C);
-    interrupted(terminal, "debut:oui._.atelier", "Tout est dit pour Les Tilleuls");
+    interrupted(terminal, "debut:oui._.atelier:HS", "Tout est dit pour Les Tilleuls");
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn trap_1_ctrl_c_in_plain_mode() {
     terminal.press("1\r");
     terminal.see("Saisissez");
     terminal.press(CTRL_C);
-    interrupted(terminal, "debut:oui", "Quel est le nom");
+    interrupted(terminal, "debut:oui:DT", "Quel est le nom");
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn trap_1_ctrl_c_at_the_menu_of_plain_mode() {
     terminal.press("1\r");
     terminal.see("Votre choix");
     terminal.press(CTRL_C);
-    interrupted(terminal, "debut:oui._.atelier", "Tout est dit pour Les Tilleuls");
+    interrupted(terminal, "debut:oui._.atelier:HS", "Tout est dit pour Les Tilleuls");
 }
 
 #[test]
@@ -166,12 +166,12 @@ fn trap_1_signals_from_outside() {
         let mut terminal = open([]);
         to_several(&mut terminal);
         terminal.signal(signal);
-        interrupted(terminal, "debut:oui._", "De quoi avez-vous besoin");
+        interrupted(terminal, "debut:oui._:N5", "De quoi avez-vous besoin");
 
         let mut terminal = open([]);
         to_name(&mut terminal);
         terminal.signal(signal);
-        interrupted(terminal, "debut:oui", "Quel est le nom");
+        interrupted(terminal, "debut:oui:DT", "Quel est le nom");
 
         let terminal = open(["--plain"]);
         terminal.see("Votre réponse");

@@ -126,7 +126,7 @@ fn trap_3_what_is_off_the_new_way_is_dropped_and_comes_back_with_it() {
     assert_eq!(terminal.code(), 0);
     for file in ["fiche.json", "reponses.json"] {
         let report = terminal.read(file);
-        assert!(report.contains("\"path\": \"debut:non\""), "{report}");
+        assert!(report.contains("\"path\": \"debut:non:EK\""), "{report}");
         assert!(!report.contains("Tilleuls") && !report.contains("atelier"), "{report}");
     }
 
@@ -173,7 +173,7 @@ fn the_next_tree_does_not_ask_again() {
     let reports: Vec<serde_json::Value> =
         serde_json::from_str(&terminal.read("fiche.json")).unwrap();
     let paths: Vec<&str> = reports.iter().filter_map(|report| report["path"].as_str()).collect();
-    assert_eq!(paths, ["debut:oui._.atelier+visite", "suite:oui.bleu"]);
+    assert_eq!(paths, ["debut:oui._.atelier+visite:HS", "suite:oui.bleu:Y4"]);
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn the_kit_is_one_journey_on_which_nothing_is_asked_twice() {
     for path in
         ["equipement:non", "eligibilite:structure.connu", "boites:structure.connu.professionnels"]
     {
-        assert!(sheets.contains(&format!("\"path\": \"{path}\"")), "{path}");
+        assert!(sheets.contains(&format!("\"path\": \"{path}:")), "{path}");
     }
 }
 

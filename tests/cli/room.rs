@@ -107,7 +107,7 @@ fn a_whole_session() {
     insta::with_settings!({ omit_expression => true }, {
         insta::assert_snapshot!("room_bilan_md", terminal.read("bilan-equipement.md"));
     });
-    assert!(terminal.read("salle.json").contains("\"path\": \"equipement:oui.oui.non.gcs\""));
+    assert!(terminal.read("salle.json").contains("\"path\": \"equipement:oui.oui.non.gcs:DT\""));
 }
 
 #[test]

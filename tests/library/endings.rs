@@ -82,8 +82,8 @@ fn a_code_asks_again_what_only_typing_gives() {
     assert!(matches!(walk.steps()[0].given, Given::Typed { .. }));
     let code = Report::of(&walk).code();
     assert!(code.starts_with("adresses:secure"), "{code}");
-    assert_eq!(path::answers(&tree, &code).unwrap(), []);
-    assert_eq!(path::answers(&tree, "adresses:inconnue").unwrap().len(), 1);
+    assert_eq!(path::open(&tree, &code).unwrap().answers, []);
+    assert_eq!(path::open(&tree, "adresses:inconnue").unwrap().answers.len(), 1);
 }
 
 /// Addresses, and what each was probably meant to be.

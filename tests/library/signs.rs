@@ -160,10 +160,10 @@ fn answers_are_read_as_if_they_were_not_there() {
 #[test]
 fn path_codes_are_read_as_if_they_were_not_there() {
     let tree = tree("equipement");
-    let right = path::answers(&tree, "equipement:oui.non").expect("a code");
+    let right = path::open(&tree, "equipement:oui.non").expect("a code");
     for sign in INVISIBLE {
         for code in around("equipement:oui.non", sign) {
-            assert_eq!(path::answers(&tree, &code), Ok(right.clone()), "{}", code.escape_unicode());
+            assert_eq!(path::open(&tree, &code), Ok(right.clone()), "{}", code.escape_unicode());
         }
     }
 }

@@ -43,10 +43,10 @@ fn a_changed_answer_keeps_what_is_still_on_the_way() {
     );
     walk.reopen(at(&tree, "usage"));
     assert_eq!(follow(&mut walk, &["non"]), ["usage"]);
-    assert_eq!(path::code(&tree, walk.steps()), "equipement:oui.non.gcs");
+    assert_eq!(path::code(&tree, walk.steps()), "equipement:oui.non.gcs:2V");
     walk.reopen(at(&tree, "usage"));
     assert_eq!(follow(&mut walk, &["oui"]), ["usage"]);
-    assert_eq!(path::code(&tree, walk.steps()), "equipement:oui.oui.non.gcs");
+    assert_eq!(path::code(&tree, walk.steps()), "equipement:oui.oui.non.gcs:DT");
 }
 
 #[test]
@@ -130,17 +130,19 @@ fn labels_that_repeat_labels_are_filled_as_deep_as_anybody_reads() {
 #[test]
 fn a_dictated_code_opens_the_same_way() {
     let tree = tree("equipement");
-    let written = path::answers(&tree, "equipement:oui.oui.non.gcs").expect("a way");
-    assert_eq!(written.len(), 4);
-    for dictated in ["EQUIPEMENT:OUI.OUI.NON.GCS", " equipement : oui . oui\u{a0}.non. gcs "] {
-        assert_eq!(path::answers(&tree, dictated), Ok(written.clone()), "{dictated}");
+    let written = path::open(&tree, "equipement:oui.oui.non.gcs:DT").expect("a way");
+    assert!(written.is_checked && written.answers.len() == 4);
+    for dictated in
+        ["EQUIPEMENT:OUI.OUI.NON.GCS:DT", " equipement : oui . oui\u{a0}.non. gcs : dt "]
+    {
+        assert_eq!(path::open(&tree, dictated), Ok(written.clone()), "{dictated}");
     }
-    for broken in ["equipement:oui..non", "equipement:.oui", "equipement:oui.", "oui.oui", ":oui"] {
-        assert_eq!(path::answers(&tree, broken), Err(PathError::Form), "{broken}");
+    for broken in ["equipement:oui..non", "equipement:.oui", "equipement:oui.", ":oui"] {
+        assert_eq!(path::open(&tree, broken), Err(PathError::Form), "{broken}");
     }
-    assert_eq!(path::answers(&tree, "equipement:"), Ok(Vec::new()));
-    assert_eq!(path::answers(&tree, "boites:oui"), Err(PathError::OtherTree("boites".into())));
-    let past = path::answers(&tree, "equipement:oui.oui.oui.oui");
+    assert_eq!(path::open(&tree, "equipement:").map(|opened| opened.answers), Ok(Vec::new()));
+    assert_eq!(path::open(&tree, "boites:oui"), Err(PathError::OtherTree("boites".into())));
+    let past = path::open(&tree, "equipement:oui.oui.oui.oui");
     assert_eq!(past, Err(PathError::TooLong("oui".into())));
 }
 
@@ -326,7 +328,8 @@ fn the_code_of_every_way_names_its_answers() {
                     named.push((step.question.id, segment));
                 }
             }
-            assert_eq!(path::answers(&tree, &code), Ok(named), "{code}");
+            let opened = path::open(&tree, &code).map(|opened| opened.answers);
+            assert_eq!(opened, Ok(named), "{code}");
         }
     }
 }
@@ -335,15 +338,15 @@ fn the_code_of_every_way_names_its_answers() {
 fn a_sign_for_what_is_typed_or_none_stands_for_nothing_else() {
     let nom = repeating_label();
     let choix = tree_with_several(2);
-    assert_eq!(path::answers(&nom, "nom:_"), Ok(Vec::new()));
-    let unknown = |tree: &Tree, code: &str| {
-        matches!(path::answers(tree, code), Err(PathError::Unknown { .. }))
-    };
+    let count = |tree: &Tree, code: &str| path::open(tree, code).map(|opened| opened.answers.len());
+    assert_eq!(count(&nom, "nom:_"), Ok(0));
+    let unknown =
+        |tree: &Tree, code: &str| matches!(path::open(tree, code), Err(PathError::Unknown { .. }));
     assert!(unknown(&nom, "nom:alpha") && unknown(&nom, "nom:0"));
     assert!(unknown(&nom, "nom:_._") && unknown(&nom, "nom:_.0"));
-    assert_eq!(path::answers(&nom, "nom:_.ici").map(|answers| answers.len()), Ok(1));
+    assert_eq!(count(&nom, "nom:_.ici"), Ok(1));
     for code in ["choix:0", "choix:a1", "choix:a1+a2"] {
-        assert_eq!(path::answers(&choix, code).map(|answers| answers.len()), Ok(1), "{code}");
+        assert_eq!(count(&choix, code), Ok(1), "{code}");
     }
     assert!(unknown(&choix, "choix:_") && unknown(&choix, "choix:a1+a3"));
 }

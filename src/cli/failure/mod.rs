@@ -123,7 +123,7 @@ pub(crate) enum Failure {
         « {} »", .path.display(), .meant.display())]
     NoTreeName { path: PathBuf, meant: PathBuf },
     #[error("code de parcours : {0}")]
-    PathCode(#[from] PathError),
+    PathCode(Box<PathError>),
     #[error("« {name} » ne peut pas être audité : {}", table(.error))]
     Table { name: String, error: TableError },
     #[error("« {name} » ne peut pas servir d'annuaire : {}", annuaire(.error))]
@@ -170,6 +170,12 @@ pub(crate) enum Failure {
 impl From<Problems> for Failure {
     fn from(problems: Problems) -> Self {
         Self::Problems(Box::new(problems))
+    }
+}
+
+impl From<PathError> for Failure {
+    fn from(error: PathError) -> Self {
+        Self::PathCode(Box::new(error))
     }
 }
 

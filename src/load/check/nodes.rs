@@ -65,6 +65,7 @@ impl<'d> TreeBuilder<'d, '_> {
         let mut question = Question {
             id,
             key: name.text.into(),
+            was: old_ids(fields),
             ask: self.text(fields, "ask", Moment::At(id)),
             help: self.optional(fields, "help", Moment::At(id)),
             source: fields.boxed("source"),
@@ -141,6 +142,7 @@ impl<'d> TreeBuilder<'d, '_> {
         self.check_pick(mode, fields);
         Answer {
             key: key.text.into(),
+            was: old_ids(fields),
             label: self.text(fields, "label", Moment::At(id)),
             next: if has_one_successor { next } else { self.next(mode, key, fields) },
             when: when(fields),
@@ -280,6 +282,7 @@ impl<'d> TreeBuilder<'d, '_> {
         Outcome {
             id,
             key: name.text.into(),
+            was: old_ids(fields),
             title: self.text(fields, "title", Moment::At(id)),
             status: Status::ALL
                 .iter()
@@ -377,4 +380,8 @@ fn when(answer: Fields<'_>) -> When {
         .map(|ending| ending.text.into())
         .collect();
     if endings.is_empty() { When::Never } else { When::EndsWith(endings) }
+}
+
+fn old_ids(fields: Fields<'_>) -> Box<[Box<str>]> {
+    fields.texts("was").map(|id| id.text.into()).collect()
 }

@@ -38,8 +38,8 @@ fn ways_of_writing_make_no_difference() {
     let text = extract(lines());
     let expected = seen(&*text);
     let paths: Vec<[String; 1]> = columns(&expected, ["chemin"]);
-    let gcs = ["equipement:oui.oui.non.gcs"];
-    let other = ["equipement:oui.oui.non.autre"];
+    let gcs = ["equipement:oui.oui.non.gcs:DT"];
+    let other = ["equipement:oui.oui.non.autre:VT"];
     assert_eq!(paths, [gcs, ["equipement:"], other, other]);
     // `Dématérialisation` is the eighteenth column.
     let without = |line: &str| {
@@ -114,7 +114,7 @@ fn only_organisational_boxes_of_a_finess_number_are_seen() {
     let nothing = ["equipement:"];
     assert_eq!(
         columns(&rows, ["chemin"]),
-        [nothing, nothing, nothing, ["equipement:oui.oui.non.autre"]]
+        [nothing, nothing, nothing, ["equipement:oui.oui.non.autre:VT"]]
     );
 }
 

@@ -82,18 +82,18 @@ fn questions_need_no_column() {
         &annuaire,
         "Nom;FINESS\nLes Ormes;440000008\nLe Lac;490000007\nLa Tour;530000003\n",
     );
-    let proposed = ["equipement:oui", "usage", "equipe : annuaire, extrait du 26/08/2026"];
+    let proposed = ["equipement:oui:FV", "usage", "equipe : annuaire, extrait du 26/08/2026"];
     let told = columns(&rows, ["chemin", "manque", "provenance"]);
     assert_eq!(told, [proposed, proposed, ["equipement:", "equipe", ""]]);
     let rows = audited(&annuaire, "FINESS;usage\n440000008;non\n490000007;non\n010000016;non\n");
     let told = columns(&rows, ["chemin", "manque", "provenance"]);
     assert_eq!(
         told[0],
-        ["equipement:oui.non.gcs", "", "equipe, operateur : annuaire, extrait du 26/08/2026"]
+        ["equipement:oui.non.gcs:2V", "", "equipe, operateur : annuaire, extrait du 26/08/2026"]
     );
     assert_eq!(
         told[2],
-        ["equipement:oui.non.autre", "", "equipe, operateur : annuaire, extrait du 26/08/2026"]
+        ["equipement:oui.non.autre:EB", "", "equipe, operateur : annuaire, extrait du 26/08/2026"]
     );
     assert!(told[1][2].ends_with(
         "operateur : plusieurs adresses, de plusieurs opérateurs, dans l'annuaire, extrait du \
@@ -143,7 +143,7 @@ fn numbers_that_lost_their_zeros_in_a_workbook_are_found() {
     let mut request = request(Some(lookup(&annuaire)), RowFormat::Csv, 1);
     request.lookup.as_mut().unwrap().finess = "n° finess".into();
     let rows = audit(&tree(kit::FIRST), book.save_to_buffer().unwrap(), &request).rows;
-    let path = "equipement:oui".to_owned();
+    let path = "equipement:oui:FV".to_owned();
     let expected =
         ["440000008", "010000016", "2A0000006"].map(|number| [number.to_owned(), path.clone()]);
     assert_eq!(columns(&rows, ["N° FINESS", "chemin"]), expected);
@@ -197,11 +197,11 @@ fn the_address_is_the_first_of_the_alphabet_whatever_the_order_of_the_extract() 
         let rows = audit(&tree, table, &request(Some(lookup(&annuaire)), RowFormat::Csv, 1)).rows;
         let told = columns(&rows, ["actions", "chemin"]);
         let expected = [
-            ["Écrivez à accueil@exemple.mssante.fr.", "ecrire:autre"],
-            ["Écrivez à d@esantepdl.mssante.fr.", "ecrire:gcs"],
-            ["Écrivez à z@esantepdl.mssante.fr.", "ecrire:gcs"],
+            ["Écrivez à accueil@exemple.mssante.fr.", "ecrire:autre:8J"],
+            ["Écrivez à d@esantepdl.mssante.fr.", "ecrire:gcs:8J"],
+            ["Écrivez à z@esantepdl.mssante.fr.", "ecrire:gcs:8J"],
             ["", "ecrire:"],
-            ["Écrivez à accueil@exemple.mssante.fr.", "ecrire:autre"],
+            ["Écrivez à accueil@exemple.mssante.fr.", "ecrire:autre:8J"],
         ];
         assert_eq!(told, expected);
     }

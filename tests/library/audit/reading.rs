@@ -76,11 +76,11 @@ fn table(tree: &Tree, ways: &[Walk<'_>], cells: Cells) -> Vec<u8> {
 #[test]
 fn codes_of_form_tools_are_answers() {
     for (header, cell, path) in [
-        ("Êtes-vous équipé d’une adresse MSSanté ?", "Je ne sais pas", "equipement:ne-sait-pas"),
-        ("qequipe", "A2", "equipement:non"),
-        ("equipe. Êtes-vous équipé d'une adresse MSSanté ?", "AO03", "equipement:ne-sait-pas"),
-        ("structure/equipe", "ne_sait_pas", "equipement:ne-sait-pas"),
-        ("EQUIPE", "N", "equipement:non"),
+        ("Êtes-vous équipé d’une adresse MSSanté ?", "Je ne sais pas", "equipement:ne-sait-pas:T2"),
+        ("qequipe", "A2", "equipement:non:N3"),
+        ("equipe. Êtes-vous équipé d'une adresse MSSanté ?", "AO03", "equipement:ne-sait-pas:T2"),
+        ("structure/equipe", "ne_sait_pas", "equipement:ne-sait-pas:T2"),
+        ("EQUIPE", "N", "equipement:non:N3"),
     ] {
         let csv =
             run(&tree(kit::FIRST), format!("id;{header}\n1;{cell}\n"), &request(RowFormat::Csv, 1));

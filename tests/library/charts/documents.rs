@@ -106,7 +106,7 @@ fn each_row_of_the_table_opens_the_way_that_it_tells() {
         assert_eq!(codes.len(), rows.len(), "no way stands twice");
         let mut met = HashSet::new();
         for row in rows {
-            let answers = path::answers(&tree, &row[0]).unwrap();
+            let answers = path::open(&tree, &row[0]).unwrap().answers;
             let mut walk = Walk::new(&tree);
             let outcome = walk.follow(|question, steps| {
                 let given = answers
@@ -229,7 +229,7 @@ fn the_way_of_a_walk_is_told_even_when_it_is_undetermined() {
     assert_eq!(
         json["way"],
         serde_json::json!({
-            "path": "equipement:oui.non",
+            "path": "equipement:oui.non:EG",
             "nodes": ["equipe", "usage", "operateur"],
         })
     );
@@ -251,7 +251,7 @@ fn the_way_of_a_walk_is_told_even_when_it_is_undetermined() {
     );
     let review = way(&["oui", "non"], TreeFormat::Markdown);
     assert_eq!(review.matches("**✔** |").count(), 2);
-    assert!(review.contains("Parcours suivi\u{a0}: `equipement:oui.non`"));
+    assert!(review.contains("Parcours suivi\u{a0}: `equipement:oui.non:EG`"));
     // What was typed stays with the person.
     let typed = ["oui", "non", "zoe.quint@ehpad.mssante.fr"];
     for format in [

@@ -18,6 +18,10 @@ use crate::cli::{
 /// How many questions a message names at most.
 const MOST_NAMED: usize = 20;
 
+/// What is told of a path code without a check.
+const UNCHECKED: &str = "attention\u{a0}: ce code de parcours n'a pas ses deux signes de contrôle, \
+                         comme «\u{a0}:K7\u{a0}»\u{a0}; vérifiez les réponses";
+
 /// Answers to questions of a tree, each question at most once.
 #[derive(Debug, Default)]
 pub(crate) struct PrefilledAnswers {
@@ -53,7 +57,11 @@ impl PrefilledAnswers {
             errors.extend(prefilled.add(tree, AnswerOrigin::Flag, name, value.clone()).err());
         }
         if let Some(code) = &given.path {
-            for (question, value) in path::answers(tree, code)? {
+            let opened = path::open(tree, code)?;
+            if !opened.is_checked {
+                terminal::tell(UNCHECKED);
+            }
+            for (question, value) in opened.answers {
                 let name = tree[question].key();
                 errors.extend(prefilled.add(tree, AnswerOrigin::PathCode, name, value).err());
             }

@@ -147,7 +147,12 @@ impl<'a> PageSections<'a> {
 
     /// The path code of a section.
     pub(super) fn code(&self, section: &PageSection<'a>) -> String {
-        format!("{}:{}", self.tree.id, section.code(TICKED))
+        let answers = format!("{}:{}", self.tree.id, section.code(TICKED));
+        if section.steps.is_empty() {
+            return answers;
+        }
+        // What the reader ticks does not change the check: it is over the questions.
+        format!("{answers}:{}", path::check(self.tree, &section.steps))
     }
 }
 

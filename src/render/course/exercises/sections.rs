@@ -36,9 +36,10 @@ impl<'p> Exercise<'p> {
         exercises
     }
 
-    /// The case and its right walk, in a line that no other deck has.
-    pub(super) fn id_and_code(&self) -> String {
-        format!("{} {}", self.case.id, path::code(self.sections.tree, &self.end.steps))
+    /// The case and the answers of its right walk, in a line that no other deck has.
+    pub(super) fn id_and_answers(&self) -> String {
+        let answers: Vec<String> = self.end.steps.iter().map(path::segment).collect();
+        format!("{} {}:{}", self.case.id, self.sections.tree.id, answers.join("."))
     }
 
     fn story(&self) -> Markup {

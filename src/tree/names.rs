@@ -1,0 +1,57 @@
+//! What the parts of a tree are called: by their ids, or by ids that they had before.
+
+use super::{Answer, Node, Outcome, Question, Tree};
+
+impl Tree {
+    /// The question that has or had this id.
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        let now = self.questions().find(|question| *question.key == *id);
+        now.or_else(|| self.questions().find(|question| question.is_called(id)))
+    }
+}
+
+impl Question {
+    /// Whether the question has or had this id.
+    pub fn is_called(&self, id: &str) -> bool {
+        is_called(&self.key, &self.was, id)
+    }
+
+    /// The answer that has or had this id.
+    pub fn answer(&self, id: &str) -> Option<&Answer> {
+        let now = self.answers.iter().find(|answer| *answer.key == *id);
+        now.or_else(|| self.answers.iter().find(|answer| answer.is_called(id)))
+    }
+}
+
+impl Answer {
+    /// Whether the answer has or had this id.
+    pub fn is_called(&self, id: &str) -> bool {
+        is_called(&self.key, &self.was, id)
+    }
+}
+
+impl Outcome {
+    /// Whether the outcome has or had this id.
+    pub fn is_called(&self, id: &str) -> bool {
+        is_called(&self.key, &self.was, id)
+    }
+}
+
+impl Node {
+    /// The ids that it had before, the oldest first.
+    pub fn was(&self) -> &[Box<str>] {
+        match self {
+            Self::Question(question) => &question.was,
+            Self::Outcome(outcome) => &outcome.was,
+        }
+    }
+
+    /// The first id that it had, which stays the same whatever it is called later.
+    pub fn oldest_id(&self) -> &str {
+        self.was().first().map_or(self.key(), |oldest| oldest)
+    }
+}
+
+fn is_called(key: &str, was: &[Box<str>], id: &str) -> bool {
+    *key == *id || was.iter().any(|before| **before == *id)
+}

@@ -1,0 +1,440 @@
+//! Reads path codes as people write them down: with capitals, with spaces for dots, without the
+//! tree. The check tells whether a way is the one that was meant.
+
+use thiserror::Error;
+
+use crate::{
+    tree::{Kind, Node, Question, Tree, text::NodeId},
+    words::{meant, shown},
+};
+
+use super::{CHECK_SIGNS, NONE, TYPED, check_of, words};
+use words::{CodeWords, Gap};
+
+/// Why a text is not the path code of a way through a tree.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum PathError {
+    #[error("un code de parcours s'écrit «\u{a0}arbre:reponse.reponse:K7\u{a0}»")]
+    Form,
+    #[error(
+        "il ne dit pas de quel arbre il est\u{a0}; un code de parcours s'écrit \
+         «\u{a0}arbre:reponse.reponse:K7\u{a0}»"
+    )]
+    NoTree,
+    #[error("ce code est celui de l'arbre «\u{a0}{0}\u{a0}»")]
+    OtherTree(String),
+    #[error(
+        "«\u{a0}{0}\u{a0}» n'est pas un contrôle\u{a0}: un code finit par deux signes parmi \
+         23456789ABCDEFGHJKMNPQRSTVWXYZ"
+    )]
+    BadCheck(String),
+    #[error(
+        "«\u{a0}{segment}\u{a0}» n'est pas une réponse à «\u{a0}{question}\u{a0}»\u{a0}; réponses \
+         possibles\u{a0}: {expected}{}\n  ici, la question {number} est «\u{a0}{ask}\u{a0}»\u{a0}; si le \
+         code est bien recopié, l'arbre a changé depuis",
+        meant(.near.as_deref())
+    )]
+    Unknown {
+        segment: String,
+        question: Box<str>,
+        /// The question's place on the way, from 1, and its wording.
+        number: usize,
+        ask: String,
+        expected: String,
+        /// The code with another answer here, whose check holds.
+        near: Option<String>,
+    },
+    #[error(
+        "le parcours est terminé avant «\u{a0}{0}\u{a0}»\n  si le code est bien recopié, l'arbre a \
+         changé depuis"
+    )]
+    TooLong(String),
+    #[error(
+        "ce code a été fait sur une autre version de l'arbre, ou un de ses signes est mal \
+         recopié{}\n  ici, ses réponses donnent\u{a0}:\n{way}",
+        meant(.near.as_deref())
+    )]
+    Changed {
+        /// Each question of the way here, with its answer, and where it ends.
+        way: String,
+        /// The code with another answer somewhere, whose check holds.
+        near: Option<String>,
+    },
+    #[error("ce code se lit de plusieurs façons\u{a0}: mettez un point entre deux réponses")]
+    Ambiguous,
+}
+
+/// The way that a path code names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenedPath {
+    /// The ids of the answers, each with its question; typed values are left to be asked.
+    pub answers: Vec<(NodeId, String)>,
+    /// Whether the code has a check. Without one, an edited tree may open another way than it did.
+    pub is_checked: bool,
+}
+
+/// The id of the tree that a code names.
+///
+/// # Errors
+/// When the text has not the form of a code, or names no tree.
+pub fn tree_of(code: &str) -> Result<String, PathError> {
+    let words = CodeWords::of(code).ok_or(PathError::Form)?;
+    let list = &words.list;
+    let colon = (list.iter().position(|word| word.gap == Gap::Colon))
+        .or((words.end == Gap::Colon).then_some(list.len()));
+    let count = match (colon, list.get(1)) {
+        (Some(count), _) if list[1..count].iter().all(|word| word.gap == Gap::Space) => count,
+        (None, Some(second)) if second.gap == Gap::Space => 1,
+        (Some(_) | None, _) => return Err(PathError::NoTree),
+    };
+    Ok(words.joined(0, count))
+}
+
+/// The answers that a code names.
+///
+/// Capitals are forgiven, and spaces for dots; and the tree may be missing, or the check: codes are
+/// dictated on the phone.
+///
+/// # Errors
+/// When it is no code, is one of another tree, names an answer that is not on its way, or has a
+/// check that does not hold for its way.
+pub fn open(tree: &Tree, code: &str) -> Result<OpenedPath, PathError> {
+    let words = CodeWords::of(code).ok_or(PathError::Form)?;
+    let mut reader = CodeReader { tree, words: &words, failed: None, left: MOST_TRIED };
+    let mut found = Vec::new();
+    let starts = reader.starts()?;
+    for start in starts {
+        found.extend(reader.readings(start));
+    }
+    // A way whose check holds is the one that was meant, whatever else the words could say.
+    if let Some(checked) = found.iter().position(|reading| reading.holds(tree)) {
+        return Ok(found.swap_remove(checked).opened(tree));
+    }
+    let (unchecked, wrong): (Vec<Reading>, Vec<Reading>) =
+        found.into_iter().partition(|reading| reading.check.is_none());
+    let mut unchecked = unchecked.into_iter();
+    match (unchecked.next(), unchecked.next(), wrong.into_iter().next()) {
+        (Some(_), Some(_), _) => Err(PathError::Ambiguous),
+        (Some(reading), None, _) => Ok(reading.opened(tree)),
+        (None, _, Some(wrong)) => {
+            Err(PathError::Changed { way: wrong.told(tree), near: wrong.near(tree) })
+        }
+        (None, _, None) => Err(reader.error()),
+    }
+}
+
+/// How many answers are tried for one code: spaces in it may be read in several ways.
+const MOST_TRIED: usize = 100_000;
+
+/// How many questions a message tells.
+const MOST_TOLD: usize = 12;
+
+/// A way that the words of a code may name.
+#[derive(Clone, Debug)]
+struct Reading {
+    given: Vec<GivenSegment>,
+    end: NodeId,
+    check: Option<String>,
+}
+
+/// What a code has for one question, in the ids that the tree has now.
+#[derive(Clone, Debug)]
+struct GivenSegment {
+    question: NodeId,
+    text: String,
+    next: NodeId,
+}
+
+impl Reading {
+    fn right_check(&self, tree: &Tree) -> String {
+        let met = self.given.iter().map(|given| given.question);
+        check_of(tree, met.chain([self.end]))
+    }
+
+    fn holds(&self, tree: &Tree) -> bool {
+        self.check.as_ref().is_some_and(|check| *check == self.right_check(tree))
+    }
+
+    fn opened(self, tree: &Tree) -> OpenedPath {
+        let is_checked = self.check.is_some() || self.given.is_empty();
+        let mut answers = Vec::new();
+        for given in self.given {
+            if !is_typed(tree, &given) {
+                answers.push((given.question, given.text));
+            }
+        }
+        OpenedPath { answers, is_checked }
+    }
+
+    /// Each question with its answer, and where they lead.
+    fn told(&self, tree: &Tree) -> String {
+        let mut lines = Vec::new();
+        for (number, given) in (1..).zip(&self.given).take(MOST_TOLD) {
+            let ask = asked(tree, given.question);
+            lines.push(format!("  {number}. «\u{a0}{ask}\u{a0}» {}", given.text));
+        }
+        if self.given.len() > MOST_TOLD {
+            lines.push("  …".into());
+        }
+        lines.push(match &tree[self.end] {
+            Node::Question(_) => {
+                format!("  puis la question «\u{a0}{}\u{a0}»", asked(tree, self.end))
+            }
+            Node::Outcome(outcome) => {
+                format!("  et mènent à «\u{a0}{}\u{a0}»", shown(&tree.written(&outcome.title)))
+            }
+        });
+        lines.join("\n")
+    }
+
+    /// The code in which one answer is another, when there is one whose check holds.
+    fn near(&self, tree: &Tree) -> Option<String> {
+        let segments: Vec<&str> = self.given.iter().map(|given| &*given.text).collect();
+        let check = self.check.as_deref()?;
+        let mut near = Vec::new();
+        for (place, given) in self.given.iter().enumerate().take(MOST_TOLD) {
+            near.extend(with_another(tree, given.question, &segments, place, check));
+        }
+        Some(near).filter(|near| near.len() == 1)?.pop()
+    }
+}
+
+/// The codes in which a question has another answer, and whose check holds.
+fn with_another(
+    tree: &Tree,
+    question: NodeId,
+    segments: &[&str],
+    place: usize,
+    check: &str,
+) -> Vec<String> {
+    let Node::Question(question) = &tree[question] else { return Vec::new() };
+    let mut codes = Vec::new();
+    for answer in &question.answers {
+        let mut other = segments.to_vec();
+        other[place] = &answer.key;
+        let code = format!("{}:{}:{check}", tree.id, other.join("."));
+        let Some(words) = CodeWords::of(&code) else { continue };
+        let mut reader = CodeReader { tree, words: &words, failed: None, left: MOST_TRIED };
+        // The tree is the first word.
+        if reader.readings(1).iter().any(|reading| reading.holds(tree)) {
+            codes.push(code);
+        }
+    }
+    codes
+}
+
+/// Whether a segment stands for what was typed, because only that gives its answer.
+fn is_typed(tree: &Tree, given: &GivenSegment) -> bool {
+    let Node::Question(question) = &tree[given.question] else { return false };
+    given.text == TYPED
+        || question.answers.iter().any(|answer| answer.typed_only && *answer.key == *given.text)
+}
+
+fn asked(tree: &Tree, question: NodeId) -> String {
+    match &tree[question] {
+        Node::Question(question) => shown(&tree.written(&question.ask)),
+        Node::Outcome(_) => String::new(),
+    }
+}
+
+/// Tries the ways that the words of a code may name.
+struct CodeReader<'t, 'c> {
+    tree: &'t Tree,
+    words: &'c CodeWords,
+    /// The furthest word that was no answer, and what it stands behind.
+    failed: Option<Failed>,
+    /// How many answers may still be tried.
+    left: usize,
+}
+
+struct Failed {
+    word: usize,
+    before: Vec<GivenSegment>,
+    at: NodeId,
+}
+
+/// A segment that is to be tried: how many come before it, and the word behind it.
+struct Try {
+    depth: usize,
+    segment: GivenSegment,
+    word: usize,
+}
+
+impl CodeReader<'_, '_> {
+    /// The words at which the answers may begin: behind the tree, or at once.
+    fn starts(&self) -> Result<Vec<usize>, PathError> {
+        let CodeWords { list, end } = self.words;
+        let mut starts = Vec::new();
+        for count in 1..=list.len() {
+            let gap = list.get(count).map_or(*end, |word| word.gap);
+            if matches!(gap, Gap::Colon | Gap::Space) && self.words.say(0, count, &self.tree.id) {
+                starts.push(count);
+            }
+            if gap != Gap::Space {
+                break;
+            }
+        }
+        let first_colon = list.iter().position(|word| word.gap == Gap::Colon);
+        let colons = list.iter().filter(|word| word.gap == Gap::Colon).count();
+        if let Some(colon) = first_colon.or((*end == Gap::Colon).then_some(list.len()))
+            && starts.is_empty()
+        {
+            // What stands before the colon is the tree, or the answers before a check.
+            let is_id = list[1..colon].iter().all(|word| word.gap == Gap::Space);
+            if colons > 1 || is_id && !self.is_check(colon) {
+                return Err(PathError::OtherTree(self.words.joined(0, colon)));
+            }
+        }
+        let is_tree_named = !starts.is_empty() && first_colon == starts.first().copied();
+        if colons < 2 && (!is_tree_named || first_colon.is_some_and(|colon| self.is_check(colon))) {
+            starts.push(0);
+        }
+        Ok(starts)
+    }
+
+    /// Every way that the words from `start` on may name.
+    fn readings(&mut self, start: usize) -> Vec<Reading> {
+        let mut found = Vec::new();
+        let mut open: Vec<Try> = Vec::new();
+        let mut given: Vec<GivenSegment> = Vec::new();
+        let mut word = start;
+        loop {
+            let at = given.last().map_or(self.tree.root().id(), |given| given.next);
+            if self.may_end_at(word, &given) {
+                let check = (word < self.words.list.len()).then(|| self.signs(word));
+                found.push(Reading { given: given.clone(), end: at, check });
+            }
+            let before = open.len();
+            for (segment, behind) in self.segments(word, start, at) {
+                open.push(Try { depth: given.len(), segment, word: behind });
+            }
+            if open.len() == before {
+                self.fail(word, &given, at);
+            }
+            // The longest run of words is tried last.
+            open[before..].reverse();
+            let Some(next) = open.pop().filter(|_| self.left > 0) else { return found };
+            self.left -= 1;
+            given.truncate(next.depth);
+            given.push(next.segment);
+            word = next.word;
+        }
+    }
+
+    /// Whether the answers of a code may end before this word: it begins the check, or there is
+    /// none.
+    fn may_end_at(&self, word: usize, given: &[GivenSegment]) -> bool {
+        let CodeWords { list, end } = self.words;
+        if word == list.len() {
+            return *end == Gap::End || given.is_empty() && *end == Gap::Colon;
+        }
+        !given.is_empty() && self.is_check(word)
+    }
+
+    /// The words from here on as the signs of a check.
+    fn signs(&self, word: usize) -> String {
+        self.words.squeezed(word, self.words.list.len()).to_uppercase()
+    }
+
+    /// Whether the words from here on are a check.
+    fn is_check(&self, word: usize) -> bool {
+        let CodeWords { list, end } = self.words;
+        let Some(first) = list.get(word) else { return false };
+        let signs = self.signs(word);
+        matches!(first.gap, Gap::Colon | Gap::Space)
+            && list[word + 1..].iter().all(|word| word.gap == Gap::Space)
+            && *end != Gap::Colon
+            && signs.len() == 2
+            && signs.bytes().all(|sign| CHECK_SIGNS.contains(&sign))
+    }
+
+    /// The answers to the question at a node that the words from here on begin with, each with the
+    /// word behind it.
+    fn segments(&self, word: usize, start: usize, at: NodeId) -> Vec<(GivenSegment, usize)> {
+        let CodeWords { list, .. } = self.words;
+        let mut segments = Vec::new();
+        let Node::Question(question) = &self.tree[at] else { return segments };
+        let Some(first) = list.get(word) else { return segments };
+        if first.gap == Gap::Colon && word != start {
+            return segments;
+        }
+        for end in word + 1..=list.len() {
+            if let Some((text, next)) = self.segment(question, word, end) {
+                segments.push((GivenSegment { question: at, text, next }, end));
+            }
+            if list.get(end).is_none_or(|word| word.gap != Gap::Space) || end - word > 20 {
+                break;
+            }
+        }
+        segments
+    }
+
+    /// What some words say to a question, and where it leads.
+    fn segment(&self, question: &Question, first: usize, end: usize) -> Option<(String, NodeId)> {
+        let said = self.words.joined(first, end);
+        match question.kind {
+            Kind::Typed { next, .. } if said == TYPED => Some((said, next)),
+            Kind::Several { next } if said == NONE => Some((said, next)),
+            Kind::Several { next } => {
+                let mut ids: Vec<&str> = Vec::new();
+                for part in said.split('+') {
+                    ids.push(words::answer(question, part).map(|answer| &*answer.key)?);
+                }
+                Some((ids.join("+"), next))
+            }
+            Kind::Choice | Kind::Sorted(_) | Kind::Typed { .. } => {
+                words::answer(question, &said).map(|answer| (answer.key.to_string(), answer.next))
+            }
+        }
+    }
+
+    /// Remembers the furthest word that is no answer.
+    fn fail(&mut self, word: usize, given: &[GivenSegment], at: NodeId) {
+        if word < self.words.list.len() && self.failed.as_ref().is_none_or(|far| far.word < word) {
+            self.failed = Some(Failed { word, before: given.to_vec(), at });
+        }
+    }
+
+    /// Why the words name no way.
+    fn error(&self) -> PathError {
+        let CodeWords { list, end } = self.words;
+        if self.left == 0 {
+            return PathError::Ambiguous;
+        }
+        let Some(Failed { word, before, at }) = &self.failed else {
+            return match end {
+                Gap::Colon => PathError::BadCheck(String::new()),
+                _ => PathError::Form,
+            };
+        };
+        let segment = shown(&list[*word].text);
+        if list[*word].gap == Gap::Colon && !before.is_empty() {
+            return PathError::BadCheck(
+                shown(&self.words.joined(*word, list.len())).to_uppercase(),
+            );
+        }
+        let Node::Question(question) = &self.tree[*at] else {
+            return PathError::TooLong(segment);
+        };
+        let ids: Vec<&str> = question.answers.iter().map(|answer| &*answer.key).collect();
+        PathError::Unknown {
+            segment,
+            question: question.key.clone(),
+            number: before.len() + 1,
+            ask: asked(self.tree, *at),
+            expected: ids.join(", "),
+            near: self.near(before, *word, *at),
+        }
+    }
+
+    /// The code in which the word that is no answer is one, when there is one whose check holds.
+    fn near(&self, before: &[GivenSegment], word: usize, at: NodeId) -> Option<String> {
+        let list = &self.words.list;
+        let last = list.last().filter(|_| self.is_check(list.len() - 1))?;
+        let mut segments: Vec<&str> = before.iter().map(|given| &*given.text).collect();
+        segments.extend(list[word..list.len() - 1].iter().map(|word| &*word.text));
+        let check = last.text.to_uppercase();
+        let mut near = with_another(self.tree, at, &segments, before.len(), &check);
+        if near.len() == 1 { near.pop() } else { None }
+    }
+}
