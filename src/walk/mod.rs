@@ -32,7 +32,7 @@ use crate::tree::{
 ///     .follow(|question, steps| question.read(answers.next().unwrap_or_default(), steps))
 ///     .expect("three answers lead to an outcome");
 /// assert_eq!(&*outcome.key, "contacter-gcs");
-/// assert_eq!(Report::of(&walk).code(), "equipement:oui.non.gcs");
+/// assert_eq!(Report::of(&walk).code(), "equipement:oui.non.gcs:2V");
 /// # Ok::<(), mssante_check::load::Problems>(())
 /// ```
 #[derive(Clone, Debug)]

@@ -128,28 +128,28 @@ const MENU: (&str, &str) = (" \r", "Et maintenant");
 #[test]
 fn closed_at_a_list() {
     close_ask(&[], &[], "debut:");
-    close_ask(&[], &[NAME, NEEDS], "debut:oui._");
+    close_ask(&[], &[NAME, NEEDS], "debut:oui._:N5");
 }
 
 #[test]
 fn closed_at_a_typed_answer() {
-    close_ask(&[], &[NAME, ("Les Til", "Les Til")], "debut:oui");
+    close_ask(&[], &[NAME, ("Les Til", "Les Til")], "debut:oui:DT");
 }
 
 #[test]
 fn closed_at_the_menus_of_an_outcome() {
-    close_ask(&[], &[NAME, NEEDS, MENU], "debut:oui._.atelier");
-    close_ask(&[], &[NAME, NEEDS, MENU, ("2", "Quelle réponse")], "debut:oui._.atelier");
-    close_ask(&[], &[NAME, NEEDS, MENU, ("3", "Nom du fichier")], "debut:oui._.atelier");
+    close_ask(&[], &[NAME, NEEDS, MENU], "debut:oui._.atelier:HS");
+    close_ask(&[], &[NAME, NEEDS, MENU, ("2", "Quelle réponse")], "debut:oui._.atelier:HS");
+    close_ask(&[], &[NAME, NEEDS, MENU, ("3", "Nom du fichier")], "debut:oui._.atelier:HS");
 }
 
 #[test]
 fn closed_in_plain_mode() {
     close_ask(&["--plain"], &[], "debut:");
-    close_ask(&["--plain"], &[("1\r", "Saisissez")], "debut:oui");
+    close_ask(&["--plain"], &[("1\r", "Saisissez")], "debut:oui:DT");
     let menu = ("1\r", "Et maintenant");
     let keys = [("1\r", "Saisissez"), NEEDS, menu];
-    close_ask(&["--plain"], &keys, "debut:oui._.atelier");
+    close_ask(&["--plain"], &keys, "debut:oui._.atelier:HS");
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn closed_in_the_second_tree() {
     for name in ["s.json", "f.json"] {
         let written = read(folder.path(), name);
         assert!(written.starts_with("[\n"), "{written}");
-        for code in ["debut:oui._.atelier", "suite:oui"] {
+        for code in ["debut:oui._.atelier:HS", "suite:oui:8Z"] {
             assert!(written.contains(&format!("\"path\": \"{code}\"")), "{written}");
         }
     }
@@ -177,7 +177,7 @@ fn closed_in_the_second_tree() {
 fn closed_without_a_signal() {
     let ours = env!("CARGO_BIN_EXE_mssante-check");
     for (options, keys, code) in
-        [(&[][..], &[NAME, NEEDS][..], "debut:oui._"), (&["--plain"], &[], "debut:")]
+        [(&[][..], &[NAME, NEEDS][..], "debut:oui._:N5"), (&["--plain"], &[], "debut:")]
     {
         // In a session of its own the program has no terminal that hangs up on it.
         let args = [&["-w", ours, "debut.yaml", "--save", "s.json"], options].concat();

@@ -140,7 +140,7 @@ fn numbers_are_typed_in_a_long_list() {
         terminal.press("3");
         assert_eq!(terminal.code(), 0);
         let report = terminal.read("fiche.json");
-        assert!(report.contains(&format!("\"long:{code}\"")), "{keys:?} {report}");
+        assert!(report.contains(&format!("\"long:{code}:")), "{keys:?} {report}");
     }
 }
 
@@ -191,5 +191,5 @@ fn enter_with_nothing_ticked_asks_before_it_means_none() {
     terminal.see("Et maintenant");
     terminal.press("4");
     assert_eq!(terminal.code(), 0);
-    assert!(terminal.read("fiche.json").contains("\"debut:oui._.0\""));
+    assert!(terminal.read("fiche.json").contains("\"debut:oui._.0:HS\""));
 }

@@ -48,7 +48,7 @@ fn every_way_out_keeps_every_tree() {
         terminal.signal(signal);
         assert_eq!(terminal.code(), 130);
         for name in ["s.json", "f.json"] {
-            has_walks(&terminal.read(name), &["debut:oui._.atelier", "suite:oui"]);
+            has_walks(&terminal.read(name), &["debut:oui._.atelier:HS", "suite:oui:8Z"]);
         }
     }
     for (keys, code) in [(CTRL_C, 130), (CTRL_D, 3)] {
@@ -57,7 +57,7 @@ fn every_way_out_keeps_every_tree() {
         assert_eq!(terminal.code(), code);
         assert!(terminal.is_given_back());
         for name in ["s.json", "f.json"] {
-            has_walks(&terminal.read(name), &["debut:oui._.atelier", "suite:oui"]);
+            has_walks(&terminal.read(name), &["debut:oui._.atelier:HS", "suite:oui:8Z"]);
         }
         assert_eq!(
             crate::program::files(terminal.path()),
@@ -79,7 +79,7 @@ fn a_session_is_taken_up_where_it_stopped() {
     let args = ["suite.yaml", "--answers", "s.json", "--save", "s.json"];
     let run = program(args).file("s.json", &saved).stdin("Verte\n").run();
     assert_eq!(run.code, 0, "{}", run.stderr);
-    has_walks(&run.read("s.json"), &["debut:oui._.atelier", "suite:oui.vert"]);
+    has_walks(&run.read("s.json"), &["debut:oui._.atelier:HS", "suite:oui.vert:Y4"]);
     // Taken up once more from the first tree, the second has its answers.
     let both = run.read("s.json");
     let args = ["debut.yaml", "--answers", "s.json", "-a", "besoins=rien", "--no-input"];
@@ -140,8 +140,8 @@ fn answers_are_saved_where_there_is_no_mail_to_write() {
     terminal.see("Saisissez");
     terminal.signal("TERM");
     assert_eq!(terminal.code(), 130);
-    has_walks(&terminal.read("s.json"), &["debut:oui"]);
+    has_walks(&terminal.read("s.json"), &["debut:oui:DT"]);
     let run = program(["debut.yaml", "--save", "s.json", "-o", "m.eml"]).stdin("oui\n").run();
     assert_eq!((run.code, run.files().contains(&"m.eml".to_owned())), (2, false));
-    has_walks(&run.read("s.json"), &["debut:oui"]);
+    has_walks(&run.read("s.json"), &["debut:oui:DT"]);
 }

@@ -136,5 +136,5 @@ fn rows_with_such_an_address_have_a_remark_and_others_none() {
     let remarked: Vec<bool> =
         rows.lines().skip(1).map(|row| row.contains("vouliez-vous dire")).collect();
     assert_eq!(remarked, [false, true, false, true].repeat(3), "{rows}");
-    assert_eq!(rows.matches("oui.non.autre\n").count(), 6, "{rows}");
+    assert_eq!(rows.matches(":oui.non.autre:EB\n").count(), 6, "{rows}");
 }

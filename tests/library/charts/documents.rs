@@ -243,10 +243,10 @@ fn the_way_of_a_walk_is_told_even_when_it_is_undetermined() {
     assert_eq!(
         along,
         [
-            "equipement:oui.non.gcs",
-            "equipement:oui.non.autre",
-            "equipement:oui.non.autre-fin",
-            "equipement:oui.non.ne-sait-pas"
+            "equipement:oui.non.gcs:2V",
+            "equipement:oui.non.autre:EB",
+            "equipement:oui.non.autre-fin:E4",
+            "equipement:oui.non.ne-sait-pas:XW"
         ]
     );
     let review = way(&["oui", "non"], TreeFormat::Markdown);
