@@ -4,6 +4,7 @@
 use thiserror::Error;
 
 use crate::{
+    fold::nearest,
     tree::{Kind, Node, Question, Tree, text::NodeId},
     words::{meant, shown},
 };
@@ -41,7 +42,7 @@ pub enum PathError {
         number: usize,
         ask: String,
         expected: String,
-        /// The code with another answer here, whose check holds.
+        /// The code with another answer here, whose check holds; or the nearest answer.
         near: Option<String>,
     },
     #[error(
@@ -427,10 +428,15 @@ impl CodeReader<'_, '_> {
         }
     }
 
-    /// The code in which the word that is no answer is one, when there is one whose check holds.
+    /// What the word that is no answer may mean: the code in which it is one, when there is one whose
+    /// check holds; without a check, the id of the answer nearest to it.
     fn near(&self, before: &[GivenSegment], word: usize, at: NodeId) -> Option<String> {
         let list = &self.words.list;
-        let last = list.last().filter(|_| self.is_check(list.len() - 1))?;
+        let Some(last) = list.last().filter(|_| self.is_check(list.len() - 1)) else {
+            let Node::Question(question) = &self.tree[at] else { return None };
+            let ids = question.answers.iter().map(|answer| &*answer.key);
+            return nearest(&list[word].text, ids).map(Into::into);
+        };
         let mut segments: Vec<&str> = before.iter().map(|given| &*given.text).collect();
         segments.extend(list[word..list.len() - 1].iter().map(|word| &*word.text));
         let check = last.text.to_uppercase();
