@@ -225,9 +225,9 @@ fn nothing_is_written_over_what_is_read_or_written_elsewhere() {
     }
     done(["-o", "a.json", "--save", "./a.json"]).snapshot("output_and_save_in_one_file");
     // Answers may be saved where they were taken up.
-    let run = Program::new(["--answers", "a.yaml", "--save", "a.yaml", "--no-input"])
-        .file("a.yaml", "equipe: non");
-    assert!(run.run().read("a.yaml").contains("s-equiper"));
+    let run = Program::new(["--answers", "a.json", "--save", "a.json", "--no-input"])
+        .file("a.json", "{\"equipe\": \"non\"}");
+    assert!(run.run().read("a.json").contains("s-equiper"));
 }
 
 #[test]

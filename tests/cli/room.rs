@@ -193,6 +193,28 @@ fn the_page_that_was_asked_for_is_written_however_the_room_is_left() {
 }
 
 #[test]
+fn the_page_goes_to_stdout_where_that_is_asked_for() {
+    let command = format!(
+        "'{}' train equipement --room -o - > bilan; echo code $?",
+        env!("CARGO_BIN_EXE_mssante-check")
+    );
+    for (leave, told) in [("qo", "code 0"), (CTRL_C, "code 130")] {
+        // A file of that name is not meant.
+        let mut terminal = Setting::of("sh", ["-c", &command]).file("-", "à garder").open();
+        play(&mut terminal, &TO_QUESTION);
+        play(&mut terminal, &[("Question 1,", "5 4\r"), ("5 · 56 %", "q")]);
+        play(&mut terminal, &[("Le bilan s'écrit sur la sortie standard.", "x")]);
+        play(&mut terminal, &[("5 · 56 %", leave)]);
+        terminal.see(told);
+        terminal.code();
+        given_back(&terminal);
+        let page = terminal.read("bilan");
+        assert_eq!(page.starts_with("# "), leave != CTRL_C, "{page}");
+        assert_eq!(terminal.read("-"), "à garder");
+    }
+}
+
+#[test]
 fn a_file_that_is_there_is_replaced_only_when_that_is_agreed() {
     for (answer, kept) in [("o", false), ("n", true), ("xn", true)] {
         let mut terminal = room(["-o", "bilan.md"]).file("bilan.md", "à garder").open();

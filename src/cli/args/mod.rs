@@ -75,7 +75,7 @@ pub(crate) struct AskArgs {
     /// Écrit le résultat dans un fichier
     #[arg(short, long, value_name = "FICHIER")]
     pub(crate) output: Option<PathBuf>,
-    /// Enregistre les réponses, à reprendre avec « --answers »
+    /// Enregistre les réponses dans un fichier .json, à reprendre avec « --answers »
     #[arg(long, value_name = "FICHIER")]
     pub(crate) save: Option<PathBuf>,
     /// Remplace des ressources (contacts, liens…) par celles d'un fichier

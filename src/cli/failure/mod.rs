@@ -122,6 +122,14 @@ pub(crate) enum Failure {
     #[error("« {} » : un arbre s'écrit dans un fichier .yaml, comme \
         « {} »", .path.display(), .meant.display())]
     NoTreeName { path: PathBuf, meant: PathBuf },
+    #[error("«\u{a0}{}\u{a0}»\u{a0}: les réponses s'enregistrent en .json, comme \
+        «\u{a0}{}\u{a0}»", .path.display(), .meant.display())]
+    NoSaveName { path: PathBuf, meant: PathBuf },
+    #[error(
+        "les réponses s'enregistrent dans un fichier, comme «\u{a0}--save reponses.json\u{a0}»\n  \
+         «\u{a0}--format json\u{a0}» les écrit sur la sortie standard"
+    )]
+    SaveToStdout,
     #[error("code de parcours : {0}")]
     PathCode(Box<PathError>),
     #[error("« {name} » ne peut pas être audité : {}", table(.error))]

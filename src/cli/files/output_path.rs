@@ -206,3 +206,57 @@ fn builder() -> tempfile::Builder<'static, 'static> {
     }
     builder
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Has a new content put in the place of a file, where the system refuses that for a reason;
+    /// gives how it went, and the files of the folder with their contents.
+    fn replaced(before: Option<&str>, refused: io::ErrorKind) -> (String, Vec<(String, String)>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("fiche.md");
+        if let Some(before) = before {
+            fs::write(&path, before).unwrap();
+        }
+        let mut written = temporary_file(&path).unwrap();
+        written.write_all(b"nouveau").unwrap();
+        let (mut file, temp) = written.into_parts();
+        let went = replace(&mut file, temp, &path, |temp, _| {
+            Err(PathPersistError { error: refused.into(), path: temp })
+        });
+        let mut files = Vec::new();
+        for entry in fs::read_dir(folder.path()).unwrap() {
+            let entry = entry.unwrap();
+            let name = entry.file_name().to_string_lossy().into_owned();
+            files.push((name, fs::read_to_string(entry.path()).unwrap()));
+        }
+        (format!("{:?}", went.map_err(|why| why.kind())), files)
+    }
+
+    fn only(content: &str) -> Vec<(String, String)> {
+        vec![("fiche.md".into(), content.into())]
+    }
+
+    #[test]
+    fn what_cannot_be_replaced_is_written_in_place() {
+        use io::ErrorKind::{CrossesDevices, PermissionDenied, ResourceBusy};
+        for refused in [ResourceBusy, CrossesDevices, PermissionDenied] {
+            // No end of what was there before stays.
+            let in_place = ("Ok(InPlace)".to_owned(), only("nouveau"));
+            assert_eq!(replaced(Some("bien plus long qu'avant"), refused), in_place);
+            assert_eq!(replaced(Some(""), refused), in_place);
+            let nothing = (format!("Err({refused:?})"), Vec::new());
+            assert_eq!(replaced(None, refused), nothing);
+        }
+    }
+
+    #[test]
+    fn a_file_keeps_its_content_when_another_cannot_take_its_place() {
+        use io::ErrorKind::{NotFound, ReadOnlyFilesystem, StorageFull};
+        for refused in [NotFound, ReadOnlyFilesystem, StorageFull] {
+            let kept = (format!("Err({refused:?})"), only("avant"));
+            assert_eq!(replaced(Some("avant"), refused), kept);
+        }
+    }
+}

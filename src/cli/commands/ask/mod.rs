@@ -28,7 +28,7 @@ use crate::cli::{
     files::{
         catalogue::{Catalogue, LoadedTree},
         output::{self, BufferedOutput, is_stdout},
-        reading::{NameForm, expect_format, is_device, name_form},
+        reading::{NameForm, extension, is_device, name_form},
     },
     screen::{
         dialogue::{Answerer, Dialogue},
@@ -103,10 +103,12 @@ fn open_session(
 
 /// Refuses a name that says another format than that of saved answers.
 fn check_save(path: &Path) -> Result<(), Failure> {
-    // What is written in JSON is YAML too.
-    let known = [("json", ()), ("yaml", ()), ("yml", ())];
-    if is_stdout(path) || (name_form(path) == NameForm::Extension && !is_device(path)) {
-        expect_format(path, &known, "les réponses s'enregistrent en .json ou .yaml")?;
+    if is_stdout(path) {
+        return Err(Failure::SaveToStdout);
+    }
+    let is_named = name_form(path) == NameForm::Extension && !is_device(path);
+    if is_named && extension(path) != "json" {
+        return Err(Failure::NoSaveName { path: path.into(), meant: path.with_extension("json") });
     }
     Ok(())
 }

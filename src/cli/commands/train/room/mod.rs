@@ -21,7 +21,7 @@ use mssante_check::{
 use crate::cli::{
     args::TrainArgs,
     failure::Failure,
-    files::output::{BufferedOutput, WriteRemark, in_memory},
+    files::output::{BufferedOutput, WriteRemark, in_memory, is_stdout},
     screen::{
         full_screen::{FullScreen, ScreenEvent},
         interrupt::{Interrupt, OnInterrupt},
@@ -43,9 +43,10 @@ pub(super) fn run(train: &TrainArgs, game: &Game<'_>) -> Result<ExitCode, Failur
         format(path)?;
         BufferedOutput::open(Some(path))?;
     }
+    let file = train.output.as_ref().filter(|path| !is_stdout(path));
     let session = Session::new(&game.loaded.tree, game.cases.iter().copied());
     let mut room = Room::new(State::new(session, train.output.clone()));
-    if train.output.as_ref().is_some_and(|path| path.exists()) {
+    if file.is_some_and(|path| path.exists()) {
         room.overlay = Some(Overlay::OverwriteDialog);
     }
     let interrupt = Interrupt::watch();
@@ -57,9 +58,11 @@ pub(super) fn run(train: &TrainArgs, game: &Game<'_>) -> Result<ExitCode, Failur
     }
     drop(screen);
     let finishing = interrupt.finish();
-    if let Some(path) = file_at_end(&room) {
+    if let Some(path) = output_at_end(&room) {
         terminal::tell_remark(&write(&room.state.session, path)?);
-        terminal::tell(&format!("Le bilan est dans «\u{a0}{}\u{a0}».", path.display()));
+        if !is_stdout(path) {
+            terminal::tell(&format!("Le bilan est dans «\u{a0}{}\u{a0}».", path.display()));
+        }
     }
     drop(finishing);
     Ok(ExitCode::SUCCESS)
@@ -88,10 +91,10 @@ fn play(
     }
 }
 
-/// The file that the closing page goes to when the session ends now.
+/// Where the closing page goes when the session ends now.
 ///
-/// There is none before something is played, nor while nobody agreed to replace a file that exists.
-fn file_at_end<'a>(room: &'a Room<'_>) -> Option<&'a PathBuf> {
+/// There is no place before something is played, nor while nobody agreed to replace a file that exists.
+fn output_at_end<'a>(room: &'a Room<'_>) -> Option<&'a PathBuf> {
     let is_agreed = !matches!(room.overlay, Some(Overlay::OverwriteDialog));
     room.state.output.as_ref().filter(|_| is_agreed && room.state.session.is_begun())
 }
@@ -105,7 +108,8 @@ fn leave(game: &Game<'_>, room: &Room<'_>) -> OnInterrupt {
             left.push(round.case);
         }
     }
-    let file = file_at_end(room).and_then(|path| {
+    let path = output_at_end(room).filter(|path| !is_stdout(path));
+    let file = path.and_then(|path| {
         Some(BufferedOutput::File { content: written(session, path).ok()?, path: path.clone() })
     });
     OnInterrupt {
@@ -141,6 +145,9 @@ fn written(session: &Session<'_>, path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn format(path: &Path) -> Result<RoomScoreFormat, Failure> {
+    if is_stdout(path) {
+        return Ok(RoomScoreFormat::Markdown);
+    }
     Ok(match ScoreFileFormat::of(path)? {
         ScoreFileFormat::Markdown => RoomScoreFormat::Markdown,
         ScoreFileFormat::Json => RoomScoreFormat::Json,

@@ -8,7 +8,10 @@ use mssante_check::{
     walk::Step,
 };
 
-use crate::cli::screen::{keyboard::TypedNumber, prompts::QuestionPrompt};
+use crate::cli::{
+    files::output::is_stdout,
+    screen::{keyboard::TypedNumber, prompts::QuestionPrompt},
+};
 
 use super::{ballot::Ballot, page::Scroll};
 
@@ -52,7 +55,7 @@ pub(super) struct State<'t> {
     pub(super) selected_case: usize,
     /// The case that was on the screen last.
     pub(super) last_case: Option<usize>,
-    /// The file that the closing page goes to at the end.
+    /// The file that the closing page goes to at the end, or `-` for stdout.
     pub(super) output: Option<PathBuf>,
     /// Whether all that is on the closing page is in a file.
     pub(super) is_saved: bool,
@@ -101,6 +104,16 @@ impl<'t> State<'t> {
             left_at,
             ballots: HashMap::new(),
         }
+    }
+
+    /// What becomes of the closing page at the end, where it goes anywhere.
+    pub(super) fn at_end(&self) -> Option<String> {
+        let path = self.output.as_deref()?;
+        Some(if is_stdout(path) {
+            "s'écrit sur la sortie standard".into()
+        } else {
+            format!("s'enregistre dans «\u{a0}{}\u{a0}»", path.display())
+        })
     }
 
     pub(super) fn round(&self, case: usize) -> &Round<'t> {

@@ -1,6 +1,6 @@
 //! What a key leads to: another screen, a dialog over it, or only a notice.
 
-use crate::cli::screen::key::Key;
+use crate::cli::{files::output::is_stdout, screen::key::Key};
 
 use super::{
     page::Scroll,
@@ -91,7 +91,7 @@ impl Comparison<'_> {
 impl SaveDialog {
     /// Proposes the file that was given for the closing page, or a name after the tree.
     pub(super) fn new(state: &State<'_>) -> Self {
-        let name = match &state.output {
+        let name = match state.output.as_ref().filter(|path| !is_stdout(path)) {
             Some(path) => path.display().to_string(),
             None => format!("bilan-{}.md", state.session.tree.id),
         };

@@ -21,10 +21,8 @@ const SHOWN: usize = 5;
 pub(super) fn page(state: &State<'_>) -> Page {
     let session = &state.session;
     let mut body = hesitation_blocks(session);
-    if let Some(output) = &state.output {
-        let text =
-            format!("En quittant, ce bilan s'enregistre dans «\u{a0}{}\u{a0}».", output.display());
-        body.push(PageBlock::text(Role::Keys, text));
+    if let Some(at_end) = state.at_end() {
+        body.push(PageBlock::text(Role::Keys, format!("En quittant, ce bilan {at_end}.")));
     }
     Page {
         heading: format!("Bilan · {} cas", session.rounds.len()),

@@ -90,11 +90,9 @@ pub(super) fn on_overwrite_key(state: &mut State<'_>, key: &Key) -> Transition<'
 }
 
 pub(super) fn quit_page(state: &State<'_>) -> Page {
-    let text = match &state.output {
+    let text = match state.at_end() {
         _ if !state.session.is_begun() => "Rien n'est encore joué.".into(),
-        Some(output) => {
-            format!("Le bilan s'enregistre dans «\u{a0}{}\u{a0}».", output.display())
-        }
+        Some(at_end) => format!("Le bilan {at_end}."),
         None if state.is_saved => "Le bilan est enregistré.".into(),
         None => "Le bilan n'est pas enregistré\u{a0}: les votes seraient perdus.".into(),
     };
