@@ -109,10 +109,27 @@ fn is_removed(c: char) -> bool {
     is_invisible(c) && !c.is_whitespace()
 }
 
-/// A character that nobody sees, for a message: `U+200B, un caractère invisible`.
+/// Whether a character looks like a space, and is another than that of the keyboard.
+pub(crate) fn is_odd_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, ' ' | '\t' | '\n' | '\r') && !is_invisible(c)
+}
+
+/// Whether a character looks like a colon, and is none.
+pub(crate) fn is_odd_colon(c: char) -> bool {
+    !c.is_ascii() && skeleton(c.encode_utf8(&mut [0; 4])).eq([':'])
+}
+
+/// A character that does not say what it is, for a message: `U+200B, un caractère invisible`.
 pub fn name(c: char) -> String {
-    let kind = if c.is_control() { "de commande" } else { "invisible" };
-    format!("U+{:04X}, un caractère {kind}", u32::from(c))
+    let kind = match c {
+        '\u{a0}' => "une espace insécable",
+        '\u{202f}' => "une espace fine insécable",
+        _ if c.is_control() => "un caractère de commande",
+        _ if is_odd_space(c) => "une espace d'une autre sorte",
+        _ if is_odd_colon(c) => "un signe qui ressemble à « : »",
+        _ => "un caractère invisible",
+    };
+    format!("U+{:04X}, {kind}", u32::from(c))
 }
 
 /// A text in which each character that nobody sees stands by its number, as `<U+200B>`, except

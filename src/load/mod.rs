@@ -19,7 +19,7 @@ use crate::{
 };
 use check::{cases, resources as resource_file, structure};
 use diagnostics::Diagnostics;
-use yaml::fields::Fields;
+use yaml::{colon::OddKey, fields::Fields};
 
 pub(crate) use check::nodes::MOST_ANSWERS;
 pub use check::{
@@ -239,7 +239,10 @@ pub fn file_kind(source: &Source) -> FileKind {
 }
 
 fn begins_a_line(source: &Source, key: &str) -> bool {
-    source.text.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')))
+    source.text.lines().any(|line| match line.strip_prefix(key) {
+        Some(rest) => rest.starts_with(':') || OddKey::at_start(line).is_some(),
+        None => false,
+    })
 }
 
 /// The id, title and introduction of a tree file.

@@ -1,5 +1,6 @@
 //! Every problem has a fixture, and its snapshot shows the file and what is said of it.
 
+mod beside_keys;
 mod conditions;
 mod slips;
 mod order;

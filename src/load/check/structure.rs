@@ -11,7 +11,10 @@ use crate::{
         },
         format::{KeyFormat, MappingFormat, UNVERIFIED, ValueFormat, is_id},
         source::{Source, Span},
-        yaml::{Entry, Value, YamlNode},
+        yaml::{
+            Entry, Value, YamlNode,
+            colon::{OddKey, odd_lines},
+        },
     },
     signs::{misleading_letters, unseen},
     tree::input::Input,
@@ -26,6 +29,18 @@ pub(crate) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     StructureChecker { source, diagnostics }.map(node, mapping, first_line(source), mapping.place);
+}
+
+/// The keys at the beginnings of the lines of a text that have a sign beside them, with their
+/// places.
+fn odd_keys<'s>(
+    source: &'s Source,
+    node: &YamlNode<'_>,
+) -> impl Iterator<Item = (usize, OddKey<'s>)> + use<'s> {
+    let is_one = matches!(&node.value, Value::Scalar { text, plain: true } if !text.is_ascii());
+    let text = if is_one { source.slice(node.span) } else { "" };
+    let start = node.span.start();
+    odd_lines(text).map(move |(place, odd)| (start + place, odd))
 }
 
 fn first_line(source: &Source) -> Span {
@@ -50,6 +65,9 @@ impl StructureChecker<'_, '_> {
             Value::Map(entries) => entries,
             Value::Refused => return,
             Value::List(_) | Value::Scalar { .. } => {
+                if self.has_odd_keys(node) {
+                    return;
+                }
                 let kind = FormatProblem::WrongKind {
                     part: part.into(),
                     expected: ValueFormat::Map(mapping).expected(),
@@ -61,7 +79,10 @@ impl StructureChecker<'_, '_> {
         let mut meant = Vec::new();
         for entry in entries {
             match mapping.keys.iter().find(|key| key.name == entry.key) {
-                Some(key) => self.value(&entry.node, key, entry.place),
+                Some(key) => {
+                    self.value(&entry.node, key, entry.place);
+                    self.joined_keys(&entry.node, key, mapping);
+                }
                 None => meant.extend(self.unknown_key(entry, mapping)),
             }
         }
@@ -73,6 +94,40 @@ impl StructureChecker<'_, '_> {
                     FormatProblem::MissingKey { key: key.name, place: mapping.place, doc: key.doc },
                     owner,
                 );
+            }
+        }
+    }
+
+    /// Tells of the keys that stand in a text where keys should be: a sign beside them keeps YAML
+    /// from seeing them.
+    fn has_odd_keys(&mut self, node: &YamlNode<'_>) -> bool {
+        let mut has_some = false;
+        for (place, odd) in odd_keys(self.source, node) {
+            let (kind, span) = odd.problem(place);
+            self.diagnostics.add(kind, span);
+            has_some = true;
+        }
+        has_some
+    }
+
+    /// Tells of a neighbour of a key that became a part of its text, because of a sign beside it.
+    fn joined_keys(&mut self, node: &YamlNode<'_>, key: &KeyFormat, mapping: &MappingFormat) {
+        // Where no text is wanted, the keys in one were told.
+        if matches!(
+            key.value,
+            ValueFormat::Map(_)
+                | ValueFormat::List(_)
+                | ValueFormat::Named(_)
+                | ValueFormat::Given
+                | ValueFormat::Names
+        ) {
+            return;
+        }
+        for (place, odd) in odd_keys(self.source, node) {
+            let is_key = mapping.keys.iter().any(|key| key.name == odd.key);
+            if is_key && place > node.span.start() && !odd.is_french() {
+                let (kind, span) = odd.problem(place);
+                self.diagnostics.add(kind, span);
             }
         }
     }
@@ -144,7 +199,9 @@ impl StructureChecker<'_, '_> {
                 _,
             )
             | (_, Value::List(_) | Value::Map(_)) => {
-                self.wrong_kind(key, node.span);
+                if !self.has_odd_keys(node) {
+                    self.wrong_kind(key, node.span);
+                }
             }
             (_, Value::Scalar { text, plain }) => self.scalar(text, *plain, key, node.span),
         }

@@ -4,6 +4,7 @@
 //! composed here from the parser's events. Anchors, aliases and tags are refused: a tree does not
 //! need them, and in texts they are a forgotten pair of quotes.
 
+pub(crate) mod colon;
 mod decode;
 pub(crate) mod fields;
 mod syntax;
@@ -18,6 +19,7 @@ use super::{
     source::{Source, Span},
 };
 use crate::signs::{unseen, without_places};
+use colon::OddKey;
 use syntax::ParserPosition;
 
 /// The deepest nesting taken; a tree needs eight.
@@ -81,8 +83,11 @@ pub(crate) fn parse_until<'s>(
     };
     match composer.document() {
         Ok(node) => node.filter(|_| composer.makes_sense),
+        // What follows from levels that are not those meant is not told as well.
+        Err(ComposeError::Syntax(_)) if !composer.makes_sense => None,
         Err(ComposeError::Syntax(error)) => {
-            let (kind, span) = syntax::explain(source, &error, &composer.progress);
+            let (kind, span) =
+                syntax::explain(source, &error, &composer.progress, diagnostics.list());
             diagnostics.add(kind, span);
             None
         }
@@ -149,6 +154,7 @@ impl<'s> Composer<'s, '_> {
                     _ => {}
                 }
                 if !matches!(event, Event::MappingEnd | Event::SequenceEnd) {
+                    self.progress.start = range.start;
                     self.progress.before = self.progress.read;
                     self.progress.read = range.end;
                 }
@@ -186,7 +192,12 @@ impl<'s> Composer<'s, '_> {
                     self.diagnostics
                         .add(FileProblem::UnclosedQuote, Span::new(span.start(), span.start() + 1));
                 }
-                Value::Scalar { text: self.without_unseen(text, span), plain }
+                let mut text = self.without_unseen(text, span);
+                // Spaces around a value mean nothing, of whatever sort they are.
+                if plain && text.trim().len() < text.len() {
+                    text = text.trim().to_owned().into();
+                }
+                Value::Scalar { text, plain }
             }
             Event::SequenceStart(..) => {
                 let mut list = Vec::new();
@@ -241,13 +252,7 @@ impl<'s> Composer<'s, '_> {
                 self.diagnostics.add(FileProblem::OddKey, place);
                 continue;
             };
-            if syntax::is_pushed_by_no_break_spaces(&key) {
-                self.makes_sense = false;
-                self.diagnostics.add(
-                    FileProblem::NoBreakIndentation,
-                    syntax::one_character(&self.source.text, place.start()),
-                );
-            }
+            let (key, node) = self.without_odd_signs(key, place, node);
             match first_place(&entries, &mut places, &key) {
                 Some(first) => {
                     self.diagnostics.add_with(
@@ -263,6 +268,47 @@ impl<'s> Composer<'s, '_> {
                 return Ok(entries);
             }
         }
+    }
+
+    /// A key and its value as they were meant, where a space or a colon beside the key is none.
+    fn without_odd_signs(
+        &mut self,
+        key: Cow<'s, str>,
+        place: Span,
+        node: YamlNode<'s>,
+    ) -> (Cow<'s, str>, YamlNode<'s>) {
+        let written = self.source.slice(place);
+        if written.is_ascii() {
+            return (key, node);
+        }
+        if let Some(sign) = syntax::odd_indentation(self.source, place) {
+            self.makes_sense = false;
+            let kind = FileProblem::OddIndentation { sign };
+            self.diagnostics.add(kind, syntax::one_character(&self.source.text, place.start()));
+            return (key, node);
+        }
+        if let Some((trimmed, within, sign)) = colon::trimmed_key(written) {
+            let sign_place = place.start() + within;
+            let span = Span::new(sign_place, sign_place + sign.len_utf8());
+            self.diagnostics.add(colon::problem(sign), span);
+            return (trimmed.into(), node);
+        }
+        let Some(odd) = OddKey::at_start(written) else { return (key, node) };
+        let (kind, span) = odd.problem(place.start());
+        self.diagnostics.add(kind, span);
+        let start = place.start() + odd.value_place;
+        let (end, value) = if odd.is_dash() {
+            self.makes_sense = false;
+            (start, Value::Refused)
+        } else if node.span.start() == node.span.end() {
+            // In braces, a key whose colon is not seen is one without a value.
+            let value = Value::Scalar { text: odd.value.trim().into(), plain: true };
+            (start + odd.value.len(), value)
+        } else {
+            self.makes_sense = false;
+            (node.span.end(), Value::Refused)
+        };
+        (odd.key.into(), YamlNode { span: Span::new(start, end), value })
     }
 
     fn has_last_keys(&self, entries: &[Entry<'_>]) -> bool {

@@ -4,14 +4,14 @@ use granit_parser::{ErrorKind, ScanError};
 
 use crate::{
     load::{
-        diagnostics::{Diagnostics, FileProblem},
+        diagnostics::{Diagnostics, FileProblem, Problem},
         format::is_id,
         source::{Source, Span},
     },
-    signs::unseen,
+    signs::{is_odd_space, unseen},
 };
 
-const NO_BREAK: [char; 2] = ['\u{a0}', '\u{202f}'];
+use super::colon;
 
 /// Where the parser stood when it stopped.
 #[derive(Default)]
@@ -20,6 +20,8 @@ pub(crate) struct ParserPosition {
     pub(crate) read: usize,
     /// How much of it those before the last event account for.
     pub(crate) before: usize,
+    /// Where the last event starts.
+    pub(crate) start: usize,
     /// The lists and mappings that are not closed yet, innermost last.
     pub(crate) open: Vec<Span>,
 }
@@ -29,6 +31,7 @@ pub(crate) fn explain(
     source: &Source,
     error: &ScanError,
     progress: &ParserPosition,
+    told: &[Problem],
 ) -> (FileProblem, Span) {
     let text = &source.text;
     let stop = byte_of(text, error);
@@ -39,6 +42,16 @@ pub(crate) fn explain(
     }
     if let Some(found) = unseen_sign(text, progress.read.min(stop), stop) {
         return found;
+    }
+    let before = progress.before.min(progress.start).min(stop);
+    if let Some(found) = colon::in_unread(text, before, stop, told) {
+        return found;
+    }
+    let mut rest = text[stop..].lines().next().unwrap_or_default().char_indices();
+    if matches!(kind, ErrorKind::InvalidBlockScalarHeader)
+        && let Some((place, sign)) = rest.find(|(_, c)| is_odd_space(*c))
+    {
+        return (FileProblem::SpaceBesideKey { sign }, one_character(text, stop + place));
     }
     match kind {
         ErrorKind::TabNotAllowed
@@ -85,13 +98,19 @@ fn strange_indentation(text: &str, read: usize, stop: usize) -> Option<(FileProb
     let mut start = start_of_line(text, read);
     let mut after = 0;
     for line in text[start..].split_inclusive('\n') {
-        let rest = line.trim_start_matches([' ', '\t']).trim_start_matches(NO_BREAK);
+        let rest = line.trim_start_matches([' ', '\t']).trim_start_matches(is_odd_space);
+        let rest = rest.strip_prefix("- ").unwrap_or(rest).trim_start_matches([' ', '\t']);
         let margin = &line[..line.len() - rest.len()];
-        if !rest.trim().is_empty()
-            && let Some((place, c)) = margin.char_indices().find(|(_, c)| *c != ' ')
-        {
-            let kind = if c == '\t' { FileProblem::Tab } else { FileProblem::NoBreakIndentation };
-            return Some((kind, one_character(text, start + place)));
+        let mut signs = margin.char_indices().filter(|(_, c)| !matches!(c, ' ' | '-' | '\n'));
+        match signs.next() {
+            Some((place, '\t')) if !rest.trim().is_empty() => {
+                return Some((FileProblem::Tab, one_character(text, start + place)));
+            }
+            None | Some((_, '\t')) => {}
+            Some((place, sign)) => {
+                let kind = FileProblem::OddIndentation { sign };
+                return Some((kind, one_character(text, start + place)));
+            }
         }
         start += line.len();
         after += usize::from(start > stop);
@@ -269,9 +288,12 @@ fn byte_of(text: &str, error: &ScanError) -> usize {
     place
 }
 
-/// Whether a key was pushed right by no-break spaces, which then are its first letters.
-pub(super) fn is_pushed_by_no_break_spaces(key: &str) -> bool {
-    key.starts_with(NO_BREAK)
+/// The space that pushed a key to the right, where it is none to YAML, which takes it for a letter.
+pub(super) fn odd_indentation(source: &Source, key: Span) -> Option<char> {
+    let text = &source.text;
+    let margin = &text[start_of_line(text, key.start())..key.start()];
+    let first = source.slice(key).chars().next().filter(|c| is_odd_space(*c))?;
+    margin.trim().is_empty().then_some(first)
 }
 
 /// Points at the `&`, `*` or `!` before a value; `read` is where the value before it ended.

@@ -57,8 +57,8 @@ Le retrait au début d'une ligne se fait avec des espaces. Une tabulation y ress
 Remplacez chaque tabulation du début de ligne par des espaces, deux par niveau.
 La plupart des éditeurs savent le faire : cherchez « Convertir les tabulations en espaces »."
 
-    "E005" NoBreakIndentation
-        says ("une espace insécable sert de retrait")
+    "E005" OddIndentation { sign: char }
+        says ("{}sert de retrait", indentation(*.sign))
         help ("remplacez-la par des espaces ordinaires")
         page "Une espace insécable sert de retrait
 
@@ -198,4 +198,47 @@ Le message le nomme par son numéro. Il vient souvent d'un copier-coller, ou d'u
      « \\e » entre guillemets droits.
 
 Effacez le passage signalé et retapez-le au clavier."
+
+    "E080" SpaceBesideKey { sign: char }
+        says (
+            "{}, touche une clé ou un signe de YAML : seule une espace ordinaire y convient",
+            crate::signs::name(*.sign)
+        )
+        help ("effacez ce caractère ; une espace ordinaire suit « : » et les tirets")
+        page "Une clé touche une espace qui n'est pas ordinaire
+
+Les traitements de texte mettent une espace insécable devant « : », comme le veut la typographie \
+     française.
+Dans un texte, elle est à sa place. Entre une clé, son « : » et sa valeur, elle compte comme une \
+     lettre : la clé n'est alors plus reconnue.
+
+```yaml
+ask⍽: Avez-vous une adresse ?      # faux : « ⍽ » est une espace insécable
+ask: Avez-vous une adresse ?       # juste
+```
+
+Effacez le caractère signalé, et tapez une espace ordinaire après « : », aucune devant."
+
+    "E081" ColonOfKey { sign: char }
+        says ("{}, tient lieu de « : » après une clé", crate::signs::name(*.sign))
+        help ("tapez « : » au clavier, puis une espace ordinaire")
+        page "Un signe qui ressemble à « : » suit une clé
+
+Certains claviers et certains sites écrivent un deux-points plus large, comme « ： ». Il ressemble \
+     à celui du clavier, mais ne sépare pas une clé de sa valeur.
+
+```yaml
+ask：Avez-vous une adresse ?       # faux
+ask: Avez-vous une adresse ?       # juste
+```
+
+Remplacez le signe par « : », tapé au clavier, et mettez une espace ordinaire après lui."
+}
+
+/// What stands in place of an indentation, for the beginning of a sentence.
+fn indentation(sign: char) -> String {
+    match sign {
+        '\u{a0}' | '\u{202f}' => "une espace insécable ".into(),
+        sign => format!("{}, ", crate::signs::name(sign)),
+    }
 }
