@@ -26,6 +26,13 @@ const NOTE: KeyFormat = may(
     "Une précision pour le lecteur, à côté de la ressource.",
 );
 
+const WAS: KeyFormat = may(
+    "was",
+    ValueFormat::OldIds,
+    "Les identifiants portés avant celui-ci, du plus ancien au plus récent\u{a0}: les réponses \
+     enregistrées, les tableaux et les codes de parcours peuvent encore les donner.",
+);
+
 pub(super) static TREE: MappingFormat = MappingFormat {
     place: "cet arbre",
     keys: &[
@@ -140,6 +147,7 @@ static QUESTION: MappingFormat = MappingFormat {
             "«\u{a0}address\u{a0}» quand un annuaire de boîtes propose la réponse\u{a0}: l'adresse \
              d'une boîte visible (avec «\u{a0}input: mssante-address\u{a0}»).",
         ),
+        WAS,
     ],
 };
 
@@ -177,6 +185,7 @@ static ANSWER: MappingFormat = MappingFormat {
              a une boîte visible.",
         ),
         SOURCE,
+        WAS,
     ],
 };
 
@@ -204,6 +213,7 @@ static OUTCOME: MappingFormat = MappingFormat {
         ),
         may("next", ValueFormat::Names, "Les identifiants des arbres à parcourir ensuite."),
         may("resume", ValueFormat::Name, "La question à reprendre une fois les actions faites."),
+        WAS,
     ],
 };
 

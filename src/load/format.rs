@@ -21,6 +21,8 @@ pub(super) enum ValueFormat {
     /// The id of something written elsewhere, which is looked up.
     Name,
     Names,
+    /// Ids that something had before, as a list.
+    OldIds,
     Date,
     /// A date, or `non-verifie`.
     Checked,
@@ -69,6 +71,7 @@ impl ValueFormat {
             Self::Text(_) | Self::Url | Self::Email => "un texte",
             Self::Id | Self::Name => "un identifiant",
             Self::Names => "une liste d'identifiants, comme [boites, accompagnement]",
+            Self::OldIds => "une liste d'identifiants, comme [ancien-nom]",
             Self::Date => "une date, comme 2026-11-23",
             Self::Checked => "une date, comme 2026-11-23, ou « non-verifie »",
             Self::Only(true) => "« true », ou que sa ligne soit effacée",

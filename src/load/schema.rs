@@ -48,6 +48,12 @@ fn value_schema(format: &ValueFormat) -> Value {
         ValueFormat::Names => {
             json!({ "type": "array", "items": { "type": "string", "pattern": ID } })
         }
+        ValueFormat::OldIds => json!({
+            "type": "array",
+            "items": { "type": "string", "pattern": ID },
+            "minItems": 1,
+            "uniqueItems": true,
+        }),
         ValueFormat::Date => json!({ "type": "string", "pattern": DAY }),
         ValueFormat::Checked => {
             json!({ "type": "string", "pattern": format!("{DAY}|^{UNVERIFIED}$") })

@@ -11,9 +11,14 @@ impl Tree {
 }
 
 impl Question {
+    /// The id, and those that it had before.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        ids(&self.key, &self.was)
+    }
+
     /// Whether the question has or had this id.
     pub fn is_called(&self, id: &str) -> bool {
-        is_called(&self.key, &self.was, id)
+        self.ids().any(|own| own == id)
     }
 
     /// The answer that has or had this id.
@@ -24,16 +29,21 @@ impl Question {
 }
 
 impl Answer {
+    /// The id, and those that it had before.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        ids(&self.key, &self.was)
+    }
+
     /// Whether the answer has or had this id.
     pub fn is_called(&self, id: &str) -> bool {
-        is_called(&self.key, &self.was, id)
+        self.ids().any(|own| own == id)
     }
 }
 
 impl Outcome {
     /// Whether the outcome has or had this id.
     pub fn is_called(&self, id: &str) -> bool {
-        is_called(&self.key, &self.was, id)
+        ids(&self.key, &self.was).any(|own| own == id)
     }
 }
 
@@ -46,12 +56,17 @@ impl Node {
         }
     }
 
+    /// The id, and those that it had before.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        ids(self.key(), self.was())
+    }
+
     /// The first id that it had, which stays the same whatever it is called later.
     pub fn oldest_id(&self) -> &str {
         self.was().first().map_or(self.key(), |oldest| oldest)
     }
 }
 
-fn is_called(key: &str, was: &[Box<str>], id: &str) -> bool {
-    *key == *id || was.iter().any(|before| **before == *id)
+fn ids<'t>(key: &'t str, was: &'t [Box<str>]) -> impl Iterator<Item = &'t str> {
+    [key].into_iter().chain(was.iter().map(|old| &**old))
 }

@@ -8,6 +8,7 @@
 //! are written on paper.
 
 mod dictated;
+mod error;
 mod words;
 
 use std::fmt::Write;
@@ -16,7 +17,8 @@ use crate::tree::{Tree, text::NodeId};
 
 use super::{Given, Step, reply::NONE};
 
-pub use dictated::{OpenedPath, PathError, open, tree_of};
+pub use dictated::{OpenedPath, open, tree_of};
+pub use error::PathError;
 
 /// The signs of a check: figures and letters that are not taken for one another.
 pub const CHECK_SIGNS: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";

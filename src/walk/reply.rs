@@ -223,6 +223,7 @@ impl Question {
                     .is_some_and(|label| fold(&label) == folded)
                 || is_label_of_blank(&answer.label, steps, &folded)
         });
+        let found = found.or_else(|| self.answer(&folded));
         found.ok_or_else(|| {
             let names = self.answers.iter().map(|answer| &*answer.key);
             ReplyError::Unknown {

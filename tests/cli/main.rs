@@ -21,6 +21,7 @@ mod output;
 mod paths;
 mod program;
 mod readme;
+mod renamed;
 mod samples;
 mod sheets;
 mod train;

@@ -10,6 +10,7 @@ mod annuaire;
 mod audit;
 mod blank;
 mod charts;
+mod codes;
 mod distractors;
 mod draft;
 mod endings;

@@ -2,11 +2,11 @@
 
 use crate::{fold::fold, tree::Question};
 
-/// The names of a question: its id, its wording, and its code in a form tool.
+/// The names of a question: its ids, now and before, its wording, and its codes in a form tool.
 pub(in crate::audit) struct QuestionNames {
     wording: String,
-    key: Box<str>,
-    code: String,
+    /// The ids as [`code_of`] leaves them.
+    codes: Vec<String>,
     groups: GroupSeparator,
 }
 
@@ -35,12 +35,7 @@ impl QuestionNames {
         wording: &str,
         groups: GroupSeparator,
     ) -> Self {
-        Self {
-            wording: fold(wording),
-            key: question.key.clone(),
-            code: code_of(&question.key),
-            groups,
-        }
+        Self { wording: fold(wording), codes: question.ids().map(code_of).collect(), groups }
     }
 
     /// Whether a header is that of the question.
@@ -63,13 +58,14 @@ impl QuestionNames {
             })
     }
 
-    /// Whether a name is the id or the code.
+    /// Whether a name is an id or a code.
     pub(in crate::audit) fn is(&self, name: &str) -> bool {
         let code = code_of(name);
-        *name == *self.key
-            || code == self.code
-            || code.strip_prefix('q') == Some(&self.code)
-            || code.len() == LONGEST && self.code.starts_with(&code)
+        self.codes.iter().any(|own| {
+            code == *own
+                || code.strip_prefix('q') == Some(own)
+                || code.len() == LONGEST && own.starts_with(&code)
+        })
     }
 }
 

@@ -43,6 +43,11 @@ impl<'t> AnswerReader<'t> {
         {
             add(&code_of(&fold(&fill(&answer.label, &[]))), place);
         }
+        for (place, answer) in question.answers.iter().enumerate() {
+            for old in &answer.was {
+                add(&code_of(old), place);
+            }
+        }
         for (place, answer) in
             question.answers.iter().enumerate().filter(|(_, answer)| !answer.typed_only)
         {
@@ -51,17 +56,19 @@ impl<'t> AnswerReader<'t> {
             add(&format!("a{}", place + 1), place);
             add(&format!("ao{:02}", place + 1), place);
             add(&format!("sq{:03}", place + 1), place);
-            let code = code_of(&answer.key);
-            if code.len() > 5 && code.is_ascii() {
-                add(&code[..5], place);
-            }
-            let yes_or_no: &[&str] = match &*answer.key {
-                "oui" => &["o", "y", "yes", "vrai", "true"],
-                "non" => &["n", "no", "faux", "false"],
-                _ => &[],
-            };
-            for word in yes_or_no {
-                add(word, place);
+            for id in answer.ids() {
+                let code = code_of(id);
+                if code.len() > 5 && code.is_ascii() {
+                    add(&code[..5], place);
+                }
+                let yes_or_no: &[&str] = match id {
+                    "oui" => &["o", "y", "yes", "vrai", "true"],
+                    "non" => &["n", "no", "faux", "false"],
+                    _ => &[],
+                };
+                for word in yes_or_no {
+                    add(word, place);
+                }
             }
         }
         // What is neither a letter nor a figure may be folded to anything.

@@ -107,12 +107,12 @@ pub(crate) fn run(
     file: Fields<'_>,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Case>, Coverage) {
-    let ids: HashMap<&str, NodeId> = tree
-        .into_iter()
-        .flat_map(|tree| tree.nodes().iter().map(|node| (node.key(), node.id())))
-        .collect();
-    let nodes = file.named("questions").chain(file.named("outcomes"));
-    let mut names: Vec<&str> = nodes.map(|(name, _)| name.text).collect();
+    let mut ids: HashMap<&str, NodeId> = HashMap::new();
+    for node in tree.into_iter().flat_map(Tree::nodes) {
+        ids.extend(node.ids().map(|id| (id, node.id())));
+    }
+    let nodes: Vec<_> = file.named("questions").chain(file.named("outcomes")).collect();
+    let mut names: Vec<&str> = nodes.iter().map(|(name, _)| name.text).collect();
     if tree.is_none() && may_lack_names(file, diagnostics) {
         names.clear();
     } else if names.is_empty() {
@@ -120,6 +120,7 @@ pub(crate) fn run(
         names = tree.into_iter().flat_map(Tree::nodes).map(Node::key).collect();
     }
     let mut known: HashSet<Cow<'_, str>> = names.iter().copied().map(Cow::Borrowed).collect();
+    known.extend(nodes.iter().flat_map(|(_, node)| node.texts("was")).map(|old| old.text.into()));
     // What a question leads to in vain, a case most likely means as well.
     known.extend(diagnostics.list().iter().filter_map(|problem| match &problem.kind {
         ProblemKind::Tree(TreeProblem::UnknownNode { name, .. }) => Some(name.clone().into()),

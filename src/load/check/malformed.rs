@@ -9,8 +9,9 @@ use crate::load::{
 const WAYS: &[&str] = &["go", "answers", "input", "several", "questions", "outcomes"];
 
 /// The keys whose value is text for people, or their trace: no way depends on them.
-const TEXTS: [&str; 12] = [
+const TEXTS: [&str; 13] = [
     "ask",
+    "was",
     "help",
     "label",
     "title",

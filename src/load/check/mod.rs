@@ -4,6 +4,7 @@ pub(crate) mod cases;
 mod idle;
 mod malformed;
 pub(crate) mod nodes;
+mod old_ids;
 mod placeholder;
 mod reachability;
 pub(crate) mod resources;
@@ -47,6 +48,8 @@ pub(crate) struct TreeBuilder<'d, 'f> {
     pub(crate) nodes: Vec<WrittenNode<'d>>,
     /// Where a name stands in `nodes`.
     pub(crate) places: HashMap<&'d str, usize>,
+    /// Where a name that something had before stands.
+    old_places: HashMap<&'d str, usize>,
     /// The id that each of `nodes` gets.
     pub(crate) ids: Vec<NodeId>,
     /// How many of the ids are of nodes that a walk can reach: theirs come first.
@@ -129,12 +132,14 @@ pub(crate) fn tree<'d>(
         lacks_nodes,
         diagnostics,
         places: HashMap::with_capacity(nodes.len()),
+        old_places: HashMap::new(),
         ids: Vec::new(),
         nodes,
         reached: 0,
         dominators: Dominators::default(),
     };
     builder.index_names();
+    builder.check_old_ids();
     let order = builder.order_nodes();
     let title = file.text("title").map(|text| builder.plain(text)).unwrap_or_default();
     let intro = file.text("intro").map(|text| builder.plain(text));
@@ -182,7 +187,22 @@ impl<'d> TreeBuilder<'d, '_> {
                 let kind = TreeProblem::NodeTwice { name: shown(node.name.text) };
                 self.diagnostics.add_with(kind, node.name.span, self.nodes[first].name.span);
             }
+            for old in node.fields.texts("was") {
+                self.old_places.insert(old.text, place);
+            }
         }
+    }
+
+    /// What is called so now, or nearly so, for a name that nothing has.
+    pub(crate) fn near_name(&mut self, name: &str, kind: Option<NodeKind>) -> Option<String> {
+        let is_wanted = |node: &&WrittenNode<'d>| kind.is_none_or(|kind| node.kind == kind);
+        let renamed = self.old_places.get(name).map(|place| &self.nodes[*place]);
+        if let Some(renamed) = renamed.filter(is_wanted) {
+            return Some(renamed.name.text.into());
+        }
+        let names: Vec<&str> =
+            self.nodes.iter().filter(is_wanted).map(|node| node.name.text).collect();
+        self.diagnostics.nearest(name, names.into_iter())
     }
 
     /// Puts the nodes in order and gives them their ids; returns all, those that a walk can reach
@@ -279,8 +299,7 @@ impl<'d> TreeBuilder<'d, '_> {
         if self.lacks_nodes {
             return None;
         }
-        let names = self.nodes.iter().map(|node| node.name.text);
-        let near = self.diagnostics.nearest(name.text, names);
+        let near = self.near_name(name.text, None);
         let place = near.as_ref().and_then(|near| self.places.get(&**near).copied());
         self.diagnostics.add(TreeProblem::UnknownNode { name: shown(name.text), near }, name.span);
         place

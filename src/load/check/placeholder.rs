@@ -60,13 +60,7 @@ impl TreeBuilder<'_, '_> {
         let question =
             self.places.get(name).filter(|place| self.nodes[**place].kind == NodeKind::Question);
         let Some(place) = question else {
-            let questions: Vec<&str> = self
-                .nodes
-                .iter()
-                .filter(|node| node.kind == NodeKind::Question)
-                .map(|node| node.name.text)
-                .collect();
-            let near = self.diagnostics.nearest(name, questions.into_iter());
+            let near = self.near_name(name, Some(NodeKind::Question));
             let span = self.bracket(written, &format!("<{name}>"), at);
             self.report(TreeProblem::UnknownPlaceholder { name: shown(name), near }, span);
             return None;

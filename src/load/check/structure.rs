@@ -191,11 +191,13 @@ impl StructureChecker<'_, '_> {
                 }
             }
             (ValueFormat::Texts(_), Value::List(items)) => self.texts(items, key, owner),
+            (ValueFormat::OldIds, Value::List(items)) => self.old_ids(items, key, owner),
             (
                 ValueFormat::List(_)
                 | ValueFormat::Named(_)
                 | ValueFormat::Given
-                | ValueFormat::Names,
+                | ValueFormat::Names
+                | ValueFormat::OldIds,
                 _,
             )
             | (_, Value::List(_) | Value::Map(_)) => {
@@ -215,6 +217,19 @@ impl StructureChecker<'_, '_> {
         for item in items {
             match &item.value {
                 Value::Scalar { .. } => self.value(item, key, item.span),
+                Value::Refused => {}
+                Value::List(_) | Value::Map(_) => self.wrong_kind(key, item.span),
+            }
+        }
+    }
+
+    fn old_ids(&mut self, items: &[YamlNode<'_>], key: &'static KeyFormat, owner: Span) {
+        if items.is_empty() {
+            self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, owner);
+        }
+        for item in items {
+            match &item.value {
+                Value::Scalar { text, .. } => self.id(text.trim(), item.span),
                 Value::Refused => {}
                 Value::List(_) | Value::Map(_) => self.wrong_kind(key, item.span),
             }

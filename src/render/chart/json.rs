@@ -48,6 +48,9 @@ struct TreeSourceJson<'t> {
 #[derive(Serialize)]
 struct TreeQuestionJson<'t> {
     id: &'t str,
+    /// The ids that it had before, where there are some, the oldest first.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    was: &'t [Box<str>],
     ask: String,
     help: Option<String>,
     source: Option<&'t str>,
@@ -66,6 +69,9 @@ struct TreeQuestionJson<'t> {
 #[derive(Serialize)]
 struct TreeAnswerJson<'t> {
     id: &'t str,
+    /// The ids that it had before, where there are some, the oldest first.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    was: &'t [Box<str>],
     label: String,
     /// The endings of the typed values that give the answer.
     #[serde(rename = "ends-with")]
@@ -96,6 +102,9 @@ enum EndingsJson<'t> {
 #[derive(Serialize)]
 struct TreeOutcomeJson<'t> {
     id: &'t str,
+    /// The ids that it had before, where there are some, the oldest first.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    was: &'t [Box<str>],
     status: &'static str,
     title: String,
     text: Option<String>,
@@ -181,6 +190,7 @@ impl<'t> TreeQuestionJson<'t> {
         let answers = question.answers.iter();
         Self {
             id: &question.key,
+            was: &question.was,
             ask: text(tree, &question.ask),
             help: question.help.as_ref().map(|help| text(tree, help)),
             source: question.source.as_deref(),
@@ -201,6 +211,7 @@ impl<'t> TreeAnswerJson<'t> {
         };
         Self {
             id: &answer.key,
+            was: &answer.was,
             label: text(tree, &answer.label),
             ends_with,
             otherwise: question.input().is_some() && answer.when == When::Otherwise,
@@ -228,6 +239,7 @@ impl<'t> TreeOutcomeJson<'t> {
         let alternatives = outcome.alternatives.iter();
         Self {
             id: &outcome.key,
+            was: &outcome.was,
             status: outcome.status.key(),
             title: text(tree, &outcome.title),
             text: outcome.text.as_ref().map(|words| text(tree, words)),

@@ -65,7 +65,7 @@ fn write_question(
             format!("{}, puis {}", input.expected(), described_node(tree, next))
         }
     };
-    writeln!(out, "Question `{}` : {kind}\n", question.key)?;
+    writeln!(out, "Question {} : {kind}\n", ids(&question.key, &question.was))?;
     if let Some(help) = &question.help {
         write_paragraphs(&format!("Aide : {}", tree.written(help)), out)?;
     }
@@ -98,14 +98,21 @@ fn write_answers(
         let mark = mark(is_given(chart, question, answer));
         writeln!(
             out,
-            "| {}{mark} | `{}` | {} | {} |",
+            "| {}{mark} | {} | {} | {} |",
             MarkdownLine(&label),
-            answer.key,
+            ids(&answer.key, &answer.was),
             condition(question, answer),
             described_node(chart.tree, answer.next)
         )?;
     }
     writeln!(out)
+}
+
+/// An id, with those that the same thing had before.
+fn ids(key: &str, was: &[Box<str>]) -> String {
+    let before: Vec<String> = was.iter().map(|old| format!("`{old}`")).collect();
+    let word = if before.is_empty() { "" } else { ", auparavant " };
+    format!("`{key}`{word}{}", before.join(", "))
 }
 
 /// Whether the walk whose path is marked gave an answer.
@@ -153,8 +160,8 @@ fn write_outcome(chart: &Chart<'_>, outcome: &Outcome, out: &mut dyn io::Write) 
     writeln!(out, "### {}{mark}\n", MarkdownLine(&placeholders.text(&outcome.title)))?;
     writeln!(
         out,
-        "Issue `{}`, statut : {} (`{}`)\n",
-        outcome.key,
+        "Issue {}, statut : {} (`{}`)\n",
+        ids(&outcome.key, &outcome.was),
         outcome.status.label(),
         outcome.status.key()
     )?;

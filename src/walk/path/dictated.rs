@@ -1,69 +1,14 @@
 //! Reads path codes as people write them down: with capitals, with spaces for dots, without the
 //! tree. The check tells whether a way is the one that was meant.
 
-use thiserror::Error;
-
 use crate::{
     fold::nearest,
     tree::{Kind, Node, Question, Tree, text::NodeId},
-    words::{meant, shown},
+    words::shown,
 };
 
-use super::{CHECK_SIGNS, NONE, TYPED, check_of, words};
+use super::{CHECK_SIGNS, NONE, PathError, TYPED, check_of, words};
 use words::{CodeWords, Gap};
-
-/// Why a text is not the path code of a way through a tree.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum PathError {
-    #[error("un code de parcours s'écrit «\u{a0}arbre:reponse.reponse:K7\u{a0}»")]
-    Form,
-    #[error(
-        "il ne dit pas de quel arbre il est\u{a0}; un code de parcours s'écrit \
-         «\u{a0}arbre:reponse.reponse:K7\u{a0}»"
-    )]
-    NoTree,
-    #[error("ce code est celui de l'arbre «\u{a0}{0}\u{a0}»")]
-    OtherTree(String),
-    #[error(
-        "«\u{a0}{0}\u{a0}» n'est pas un contrôle\u{a0}: un code finit par deux signes parmi \
-         23456789ABCDEFGHJKMNPQRSTVWXYZ"
-    )]
-    BadCheck(String),
-    #[error(
-        "«\u{a0}{segment}\u{a0}» n'est pas une réponse à «\u{a0}{question}\u{a0}»\u{a0}; réponses \
-         possibles\u{a0}: {expected}{}\n  ici, la question {number} est «\u{a0}{ask}\u{a0}»\u{a0}; si le \
-         code est bien recopié, l'arbre a changé depuis",
-        meant(.near.as_deref())
-    )]
-    Unknown {
-        segment: String,
-        question: Box<str>,
-        /// The question's place on the way, from 1, and its wording.
-        number: usize,
-        ask: String,
-        expected: String,
-        /// The code with another answer here, whose check holds; or the nearest answer.
-        near: Option<String>,
-    },
-    #[error(
-        "le parcours est terminé avant «\u{a0}{0}\u{a0}»\n  si le code est bien recopié, l'arbre a \
-         changé depuis"
-    )]
-    TooLong(String),
-    #[error(
-        "ce code a été fait sur une autre version de l'arbre, ou un de ses signes est mal \
-         recopié{}\n  ici, ses réponses donnent\u{a0}:\n{way}",
-        meant(.near.as_deref())
-    )]
-    Changed {
-        /// Each question of the way here, with its answer, and where it ends.
-        way: String,
-        /// The code with another answer somewhere, whose check holds.
-        near: Option<String>,
-    },
-    #[error("ce code se lit de plusieurs façons\u{a0}: mettez un point entre deux réponses")]
-    Ambiguous,
-}
 
 /// The way that a path code names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,9 +62,7 @@ pub fn open(tree: &Tree, code: &str) -> Result<OpenedPath, PathError> {
     match (unchecked.next(), unchecked.next(), wrong.into_iter().next()) {
         (Some(_), Some(_), _) => Err(PathError::Ambiguous),
         (Some(reading), None, _) => Ok(reading.opened(tree)),
-        (None, _, Some(wrong)) => {
-            Err(PathError::Changed { way: wrong.told(tree), near: wrong.near(tree) })
-        }
+        (None, _, Some(wrong)) => Err(PathError::Changed { way: wrong.told(tree) }),
         (None, _, None) => Err(reader.error()),
     }
 }
@@ -186,17 +129,6 @@ impl Reading {
             }
         });
         lines.join("\n")
-    }
-
-    /// The code in which one answer is another, when there is one whose check holds.
-    fn near(&self, tree: &Tree) -> Option<String> {
-        let segments: Vec<&str> = self.given.iter().map(|given| &*given.text).collect();
-        let check = self.check.as_deref()?;
-        let mut near = Vec::new();
-        for (place, given) in self.given.iter().enumerate().take(MOST_TOLD) {
-            near.extend(with_another(tree, given.question, &segments, place, check));
-        }
-        Some(near).filter(|near| near.len() == 1)?.pop()
     }
 }
 
@@ -417,13 +349,19 @@ impl CodeReader<'_, '_> {
         let Node::Question(question) = &self.tree[*at] else {
             return PathError::TooLong(segment);
         };
-        let ids: Vec<&str> = question.answers.iter().map(|answer| &*answer.key).collect();
+        let mut expected: Vec<&str> = Vec::new();
+        expected.extend(question.answers.iter().map(|answer| &*answer.key));
+        match question.kind {
+            Kind::Typed { .. } => expected.push(TYPED),
+            Kind::Several { .. } => expected.push(NONE),
+            Kind::Choice | Kind::Sorted(_) => {}
+        }
         PathError::Unknown {
             segment,
             question: question.key.clone(),
             number: before.len() + 1,
             ask: asked(self.tree, *at),
-            expected: ids.join(", "),
+            expected: expected.join(", "),
             near: self.near(before, *word, *at),
         }
     }

@@ -30,13 +30,13 @@ pub(super) fn warn_of_changes(saved: &SavedWalk, walk: &Walk<'_>) {
 fn changes(saved: &SavedWalk, walk: &Walk<'_>) -> Vec<String> {
     let mut changes = Vec::new();
     for step in walk.steps() {
-        let before = saved.steps.iter().find(|before| *before.question == *step.question.key);
+        let before = saved.steps.iter().find(|before| step.question.is_called(&before.question));
         if let Some(before) = before {
             changes.extend(step_changes(before, step, walk));
         }
     }
     if let (Some(before), Node::Outcome(now)) = (&saved.outcome, walk.at())
-        && **before != *now.key
+        && !now.is_called(before)
     {
         changes.push(format!("  l'issue « {before} » est devenue « {} »", now.key));
     }

@@ -281,4 +281,34 @@ answers:
 
 Donnez à la réponse un «\u{a0}when\u{a0}», mettez-la avant l'autre, ou effacez «\u{a0}pick: \
      false\u{a0}»."
+
+    "E075" OldIdInUse { name: String }
+        says ("«\u{a0}{name}\u{a0}» est dans un «\u{a0}was\u{a0}», mais c'est un identifiant \
+               actuel")
+        help ("effacez-le de ce «\u{a0}was\u{a0}», ou renommez ce qui le porte")
+        page "Un ancien identifiant sert encore
+
+La clé «\u{a0}was\u{a0}» donne les identifiants qu'une question, une réponse ou une issue a portés \
+     avant, pour que les réponses enregistrées, les tableaux et les codes de parcours mènent \
+     encore au même endroit. Celui-ci est l'identifiant actuel d'autre chose, ou de la même\u{a0}: \
+     une ancienne réponse pourrait en ouvrir une autre.
+
+```yaml
+usage:
+  was: [equipe]    # faux, si une autre question s'appelle « equipe »
+```
+
+Effacez-le de «\u{a0}was\u{a0}», ou renommez l'autre."
+
+    "E076" OldIdTwice { name: String }
+        says ("«\u{a0}{name}\u{a0}» est deux fois dans les «\u{a0}was\u{a0}»")
+        help ("gardez-le là où les anciennes réponses doivent mener")
+        page "Deux choses ont porté le même identifiant
+
+Les «\u{a0}was\u{a0}» de deux questions, de deux issues, ou de deux réponses d'une même question \
+     donnent le même ancien identifiant\u{a0}: on ne sait laquelle une ancienne réponse désigne.
+Exemple\u{a0}: «\u{a0}was: [logiciel]\u{a0}» à la fois dans «\u{a0}dui\u{a0}» et dans \
+     «\u{a0}editeur\u{a0}».
+
+Gardez-le une seule fois, là où les anciennes réponses doivent mener."
 }
