@@ -69,6 +69,25 @@ pub(crate) fn tame(text: &str) -> String {
     }
 }
 
+/// The lines of a text of a tree, each as [`tame`] has it; an empty one stands between paragraphs.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = String> {
+    let mut was_empty = false;
+    text.trim().lines().map(|line| tame(line.trim())).filter(move |line| {
+        let is_first = !std::mem::replace(&mut was_empty, line.is_empty());
+        is_first || !line.is_empty()
+    })
+}
+
+/// The paragraphs of a text. Empty lines part them; where there are none, each line is one, as the
+/// folded texts of YAML have it.
+pub(crate) fn paragraphs(text: &str) -> Vec<String> {
+    let lines: Vec<String> = lines(text).collect();
+    if !lines.iter().any(String::is_empty) {
+        return lines;
+    }
+    lines.split(String::is_empty).map(|paragraph| paragraph.join("\n")).collect()
+}
+
 /// A text whose line breaks are spaces. No-break spaces stay.
 pub(crate) fn on_a_line(text: &str) -> String {
     text.split([' ', '\t', '\n', '\r'])

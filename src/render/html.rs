@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use maud::{Markup, PreEscaped, html};
 
+use crate::words::lines;
+
 /// What stands above the body of a page. `policy` is the Content-Security-Policy: what the page may
 /// fetch and run.
 pub(super) fn head(title: &str, style: PreEscaped<&str>, policy: &str) -> Markup {
@@ -15,6 +17,17 @@ pub(super) fn head(title: &str, style: PreEscaped<&str>, policy: &str) -> Markup
             meta http-equiv="Content-Security-Policy" content=(policy);
             title { (title) }
             style { "\n" (style) }
+        }
+    }
+}
+
+/// A text with its lines, and an empty one between paragraphs.
+pub(super) fn text_lines(text: &str) -> Markup {
+    html! {
+        @for (place, line) in lines(text).enumerate() {
+            // Words stay apart for those who take the text alone, as scripts do.
+            @if place > 0 { " " br; }
+            (line)
         }
     }
 }

@@ -58,14 +58,27 @@ impl Font {
         self.size * 5 / 4
     }
 
-    /// The lines of a text, none wider than `max_width` without its last space. A line that ends
-    /// between two words ends with the space between them, so that the lines together are the text
-    /// again.
+    /// The lines of a text, none wider than `max_width` without its last space. Its own line breaks
+    /// stay. A line that ends between two words ends with a space, so that the lines together are
+    /// the text again.
     pub(super) fn wrap(self, text: &str, max_width: i64) -> Vec<String> {
         let mut lines = Vec::new();
+        for line in text.lines() {
+            if let Some(before) = lines.last_mut().filter(|_| !line.trim().is_empty()) {
+                *before += " ";
+            }
+            self.wrap_line(line, max_width, &mut lines);
+        }
+        if lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines
+    }
+
+    fn wrap_line(self, text: &str, max_width: i64, lines: &mut Vec<String>) {
         let mut line = String::new();
         let mut line_width = 0;
-        for word in text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()) {
+        for word in text.split([' ', '\t', '\r']).filter(|word| !word.is_empty()) {
             let mut rest = word;
             let mut rest_width = self.width(rest);
             if !line.is_empty() {
@@ -85,10 +98,9 @@ impl Font {
             line.push_str(rest);
             line_width += rest_width;
         }
-        if !line.is_empty() || lines.is_empty() {
+        if !line.is_empty() {
             lines.push(line);
         }
-        lines
     }
 
     /// How many bytes of a word that is too long for a line go on it: up to the last breakable

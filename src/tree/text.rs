@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::words::tame;
+use crate::words::{lines, tame};
 
 /// The place of a node in its tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,14 +36,24 @@ impl Text {
 
     /// The text on one line, with an ellipsis where it repeats an answer.
     pub(crate) fn with_ellipses(&self) -> String {
-        let mut line = String::new();
+        tame(&self.ellipsed())
+    }
+
+    /// The same with its lines.
+    pub(crate) fn lines_with_ellipses(&self) -> String {
+        let lines: Vec<String> = lines(&self.ellipsed()).collect();
+        lines.join("\n")
+    }
+
+    fn ellipsed(&self) -> String {
+        let mut text = String::new();
         for part in self.parts() {
             match part {
-                Part::Plain(plain) => line.push_str(&tame(plain)),
-                Part::Given(_) => line.push('…'),
+                Part::Plain(plain) => text.push_str(plain),
+                Part::Given(_) => text.push('…'),
             }
         }
-        line
+        text
     }
 
     /// The text with `<question-id>` where it repeats an answer, as the file of the tree has it.

@@ -29,6 +29,7 @@ mod room;
 mod signs;
 mod sources;
 mod summary;
+mod text_lines;
 mod training;
 mod typography;
 mod walk;

@@ -7,7 +7,7 @@ use crate::{
     load::{Coverage, Uncovered},
     render::{
         phrases::{Placeholders, origin},
-        report::markdown::{MarkdownLine, MarkdownText, write_actions},
+        report::markdown::{MarkdownLine, MarkdownLines, write_actions},
     },
     tree::{Action, Answer, Case, Kind, Node, Outcome, Question, Tree, When, text::NodeId},
     walk::path,
@@ -21,7 +21,7 @@ const MOST_PATHS: u64 = 400;
 pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let tree = chart.tree;
     writeln!(out, "# {}\n", MarkdownLine(&tree.title))?;
-    write_paragraphs(tree.intro.as_deref().unwrap_or_default(), out)?;
+    write_lines(tree.intro.as_deref().unwrap_or_default(), out)?;
     writeln!(out, "{}\n\nArbre : `{}`\n", MarkdownLine(&origin(tree)), tree.id)?;
     if let Some(steps) = chart.walk_steps {
         let code = path::code(tree, steps);
@@ -67,7 +67,7 @@ fn write_question(
     };
     writeln!(out, "Question {} : {kind}\n", ids(&question.key, &question.was))?;
     if let Some(help) = &question.help {
-        write_paragraphs(&format!("Aide : {}", tree.written(help)), out)?;
+        write_lines(&format!("Aide : {}", tree.written(help)), out)?;
     }
     write_answers(chart, question, out)?;
     for answer in question.answers.iter().filter(|answer| !answer.actions.is_empty()) {
@@ -166,7 +166,7 @@ fn write_outcome(chart: &Chart<'_>, outcome: &Outcome, out: &mut dyn io::Write) 
         outcome.status.key()
     )?;
     if let Some(text) = &outcome.text {
-        write_paragraphs(&placeholders.text(text), out)?;
+        write_lines(&placeholders.text(text), out)?;
     }
     if !outcome.actions.is_empty() {
         write_actions(placeholders, &outcome.actions, out)?;
@@ -275,12 +275,12 @@ fn write_cases(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
 
 fn write_case(tree: &Tree, case: &Case, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "### Cas : {}\n", MarkdownLine(&case.id))?;
-    write_paragraphs(&case.situation, out)?;
+    write_lines(&case.situation, out)?;
     for (question, value) in &case.answers {
         writeln!(out, "- `{}` : {}", tree[*question].key(), MarkdownLine(value))?;
     }
     writeln!(out, "\nAttendu : {}\n", described_node(tree, case.outcome))?;
-    write_paragraphs(case.why.as_deref().unwrap_or_default(), out)
+    write_lines(case.why.as_deref().unwrap_or_default(), out)
 }
 
 /// Writes the outcomes and the answers that no case leads to.
@@ -315,20 +315,15 @@ fn write_glossary(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     }
     writeln!(out, "## Glossaire\n")?;
     for term in &tree.glossary {
-        writeln!(out, "- **{}** : {}", MarkdownLine(&term.term), MarkdownLine(&term.text))?;
+        writeln!(out, "- **{}** : {}", MarkdownLine(&term.term), MarkdownLines(&term.text, "  "))?;
     }
     Ok(())
 }
 
-/// Writes a text as it is parted into lines. Spaces at the start of a line are left out, because
-/// they would make it code.
-fn write_paragraphs(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    let text = text.trim();
-    if text.is_empty() {
+/// Writes a text with its lines, and a line behind it.
+fn write_lines(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    if text.trim().is_empty() {
         return Ok(());
     }
-    for line in text.lines() {
-        writeln!(out, "{}", MarkdownText(line.trim()))?;
-    }
-    writeln!(out)
+    writeln!(out, "{}\n", MarkdownLines(text, ""))
 }

@@ -13,12 +13,12 @@ use crate::{
         report::{Conclusion, Report},
         said,
     },
-    words::on_a_line,
+    words::{lines, on_a_line},
 };
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let placeholders = Placeholders::Answered(report.steps);
-    writeln!(out, "# {}\n", MarkdownText(&report.tree.title))?;
+    writeln!(out, "# {}\n", MarkdownLine(&report.tree.title))?;
     write_steps(report, out)?;
     write_conclusion(report, out)?;
     let actions = report.actions();
@@ -39,7 +39,7 @@ fn write_steps(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     for step in report.steps {
         let question = report.fill(&step.question.ask);
         let given = said(&step.given, report.steps);
-        writeln!(out, "- {} **{}**", MarkdownText(&question), MarkdownText(&given))?;
+        writeln!(out, "- {} **{}**", MarkdownLines(&question, "  "), MarkdownLine(&given))?;
     }
     if !report.steps.is_empty() {
         writeln!(out)?;
@@ -52,15 +52,19 @@ fn write_conclusion(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
     match report.end {
         Conclusion::Outcome(outcome) => {
             let title = report.fill(&outcome.title);
-            writeln!(out, "## {} : {}\n", outcome.status.label(), MarkdownText(&title))?;
+            writeln!(out, "## {} : {}\n", outcome.status.label(), MarkdownLine(&title))?;
             if let Some(text) = &outcome.text {
-                writeln!(out, "{}\n", MarkdownText(&report.fill(text)))?;
+                writeln!(out, "{}\n", MarkdownLines(&report.fill(text), ""))?;
             }
         }
         Conclusion::Missing(question) => {
             let ask = report.fill(&question.ask);
             let expected = question.expected(report.steps);
-            writeln!(out, "## Indéterminé : il manque une réponse\n\n{}\n", MarkdownText(&ask))?;
+            writeln!(
+                out,
+                "## Indéterminé : il manque une réponse\n\n{}\n",
+                MarkdownLines(&ask, "")
+            )?;
             writeln!(out, "Réponses possibles : {}\n", MarkdownText(&expected))?;
         }
     }
@@ -76,7 +80,7 @@ fn write_alternatives(
         if position > 0 {
             writeln!(out, "**OU**\n")?;
         }
-        writeln!(out, "### {}\n", MarkdownText(&report.fill(&alternative.title)))?;
+        writeln!(out, "### {}\n", MarkdownLine(&report.fill(&alternative.title)))?;
         write_actions(Placeholders::Answered(report.steps), &alternative.actions, out)?;
     }
     Ok(())
@@ -105,7 +109,7 @@ pub(in crate::render) fn write_actions<'a>(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     for action in actions {
-        write!(out, "- [ ] {}", MarkdownLine(&placeholders.text(&action.text)))?;
+        write!(out, "- [ ] {}", MarkdownLines(&placeholders.text(&action.text), "  "))?;
         if let Some(target) = &action.target {
             write_target(placeholders, target, out)?;
         }
@@ -168,7 +172,7 @@ impl fmt::Display for TargetLabel<'_> {
             f.write_str(" (non vérifié à ce jour)")?;
         }
         match self.note {
-            Some(note) => write!(f, " — {}", MarkdownLine(note)),
+            Some(note) => write!(f, " — {}", MarkdownLines(note, "  ")),
             None => Ok(()),
         }
     }
@@ -180,6 +184,30 @@ pub(in crate::render) struct MarkdownLine<'a>(pub(in crate::render) &'a str);
 impl fmt::Display for MarkdownLine<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         MarkdownText(&on_a_line(self.0)).fmt(f)
+    }
+}
+
+/// The same with its lines and paragraphs, each line but the first behind an indentation.
+pub(in crate::render) struct MarkdownLines<'a>(
+    pub(in crate::render) &'a str,
+    pub(in crate::render) &'static str,
+);
+
+impl fmt::Display for MarkdownLines<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut end = "";
+        for line in lines(self.0) {
+            if line.is_empty() {
+                end = "\n\n";
+                continue;
+            }
+            f.write_str(end)?;
+            f.write_str(if end.is_empty() { "" } else { self.1 })?;
+            MarkdownText(&line).fmt(f)?;
+            // Without two spaces before it, the end of a line is a space.
+            end = "  \n";
+        }
+        Ok(())
     }
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use crate::{
     render::{
         phrases::origin,
-        report::markdown::{MarkdownLine, MarkdownText},
+        report::markdown::{MarkdownLine, MarkdownLines, MarkdownText},
     },
     training::{
         Divergence, MissedQuestion, Score,
@@ -115,7 +115,7 @@ fn write_hesitation(hesitation: &Hesitation<'_, '_>, out: &mut dyn io::Write) ->
 fn write_round(number: usize, round: &Round<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let number = self::number(number as u64);
     writeln!(out, "## Cas {number}\u{a0}: {}\n", room_verdict_in_words(round))?;
-    writeln!(out, "{} (`{}`)\n", MarkdownLine(&round.case.situation), round.case.id)?;
+    writeln!(out, "{} (`{}`)\n", MarkdownLines(&round.case.situation, ""), round.case.id)?;
     writeln!(
         out,
         "| Question | Mains levées | La salle | Le cas |\n| :--- | :--- | :--- | :--- |"
@@ -127,7 +127,7 @@ fn write_round(number: usize, round: &Round<'_>, out: &mut dyn io::Write) -> io:
     write_outcome("Issue de la salle", round.taken(), out)?;
     write_outcome("Issue du cas", round.right(), out)?;
     if let Some(why) = &round.case.why {
-        writeln!(out, "Pourquoi\u{a0}: {}\n", MarkdownLine(why))?;
+        writeln!(out, "Pourquoi\u{a0}: {}\n", MarkdownLines(why, ""))?;
     }
     Ok(())
 }

@@ -72,7 +72,7 @@ fn write(
         BookCell::Head(""),
     ])?;
     if let Some(text) = &outcome.text {
-        worksheet.merged(worksheet.row, 0, 3, &text.with_ellipses())?;
+        worksheet.merged(worksheet.row, 0, 3, &text.lines_with_ellipses())?;
         worksheet.row += 1;
     }
     let given = given(tree, outcome);
@@ -156,7 +156,7 @@ fn same(one: &Action, other: &Action) -> bool {
 }
 
 fn step(action: &Action, when: &str, worksheet: &mut WorksheetWriter) -> Result<(), XlsxError> {
-    let text = action.text.with_ellipses();
+    let text = action.text.lines_with_ellipses();
     let TargetText { label, address } = action.target.as_ref().map(target_text).unwrap_or_default();
     let address = if address.is_empty() { BookCell::Text("") } else { BookCell::Address(&address) };
     worksheet.cells(&[BookCell::Text(&text), BookCell::Text(when), BookCell::Text(&label), address])

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use maud::{Markup, html};
 
 use crate::{
-    render::chart::graph::ArrowKind,
+    render::{chart::graph::ArrowKind, html::text_lines},
     tree::{Answer, Heading, Kind, Node, Outcome, Question, input::Input, text::NodeId},
     walk::{Given, Step},
     words::tame,
@@ -72,7 +72,7 @@ impl SectionWriter<'_> {
         let intro = tree.intro.as_ref().filter(|_| section.node.id().index() == 0);
         html! {
             @if !self.starts.is_empty() { p.tree { (tame(&tree.title)) } }
-            @if let Some(intro) = intro { p.intro { (tame(intro)) } }
+            @if let Some(intro) = intro { p.intro { (text_lines(intro)) } }
         }
     }
 
@@ -85,17 +85,17 @@ impl SectionWriter<'_> {
     }
 
     fn question(&self, section: &PageSection<'_>, question: &Question, heading: &str) -> Markup {
-        let ask = self.sections.text(section, &question.ask);
-        let help = question.help.as_ref().map(|help| self.sections.text(section, help));
-        let mut shown = vec![ask.clone()];
-        shown.extend(help.clone());
+        let mut shown = vec![self.sections.text(section, &question.ask)];
+        shown.extend(question.help.as_ref().map(|help| self.sections.text(section, help)));
         for answer in &question.answers {
             shown.push(self.sections.text(section, &answer.label));
         }
         html! {
             "\n"
-            h2 id=(heading) { span.title { (ask) } }
-            @if let Some(help) = &help { p.help { (help) } }
+            h2 id=(heading) { span.title { (self.sections.text_lines(section, &question.ask)) } }
+            @if let Some(help) = &question.help {
+                p.help { (self.sections.text_lines(section, help)) }
+            }
             "\n"
             @match question.kind {
                 Kind::Sorted(input) if question.answers.iter().any(|answer| answer.typed_only) => {
@@ -193,7 +193,7 @@ impl SectionWriter<'_> {
                 span class=(status) { (outcome.status.label()) " :" }
                 " " span.title { (self.sections.text(section, &outcome.title)) }
             }
-            @if let Some(text) = &outcome.text { p { (self.sections.text(section, text)) } }
+            @if let Some(text) = &outcome.text { p { (self.sections.text_lines(section, text)) } }
             (sheet.blanks())
             (sheet.ticked_actions())
             (sheet.certain_actions())
@@ -331,7 +331,7 @@ impl SectionWriter<'_> {
             "\n"
             details.words {
                 summary { "Les mots employés" }
-                dl { @for term in terms { dt { (tame(&term.term)) } dd { (tame(&term.text)) } } }
+                dl { @for term in terms { dt { (tame(&term.term)) } dd { (text_lines(&term.text)) } } }
             }
         }
     }

@@ -12,7 +12,7 @@ use std::io;
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::{kit, tree::Tree, words::tame};
+use crate::{kit, render::html::text_lines, tree::Tree, words::tame};
 
 use super::graph::Chart;
 
@@ -107,7 +107,7 @@ fn entries(ids: &[&str], trees: &[&Tree], starts: &[(&str, String)]) -> Vec<Mark
         entries.push(html! {
             a.on href=(format!("#{start}")) {
                 (tame(&tree.title))
-                @if let Some(intro) = &tree.intro { span.intro { (tame(intro)) } }
+                @if let Some(intro) = &tree.intro { span.intro { (text_lines(intro)) } }
             }
         });
     }

@@ -3,7 +3,10 @@
 
 use std::collections::HashSet;
 
+use maud::Markup;
+
 use crate::{
+    render::html::text_lines,
     tree::{
         Kind, Node, Tree,
         text::{NodeId, Part, Text},
@@ -94,7 +97,12 @@ impl<'a> PageSections<'a> {
         tame(&self.filled(section, text))
     }
 
-    /// The same text, with its line breaks.
+    /// The same text, with its lines.
+    pub(in crate::render) fn text_lines(&self, section: &PageSection<'a>, text: &Text) -> Markup {
+        text_lines(&self.filled(section, text))
+    }
+
+    /// The same text for a mail, with its line breaks.
     pub(super) fn lines(&self, section: &PageSection<'a>, text: &Text) -> String {
         let lines: Vec<String> = self.filled(section, text).lines().map(tame).collect();
         lines.join("\n")

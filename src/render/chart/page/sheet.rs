@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     render::{
-        html::percent_encoded,
+        html::{percent_encoded, text_lines},
         phrases::{labelled, origin},
     },
     tree::{
@@ -109,7 +109,7 @@ impl Sheet<'_> {
                 @for action in actions {
                     "\n"
                     li {
-                        label { input type="checkbox"; span { (self.text(&action.text)) } }
+                        label { input type="checkbox"; span { (self.sections.text_lines(self.section, &action.text)) } }
                         @if let Some(target) = &action.target {
                             div.target { (self.target(target)) }
                         }
@@ -124,7 +124,7 @@ impl Sheet<'_> {
             Target::Link(link) => {
                 let label = labelled(&link.label, link.note.as_deref(), link.checked);
                 html! {
-                    (tame(&label))
+                    (text_lines(&label))
                     " "
                     (leaving(&link.url, &tame(&link.url), AddressPlace::OnALine))
                 }
@@ -133,7 +133,7 @@ impl Sheet<'_> {
                 let label = labelled(&contact.label, contact.note.as_deref(), contact.checked);
                 let address = format!("mailto:{}", percent_encoded(&contact.email, "@"));
                 html! {
-                    (tame(&label))
+                    (text_lines(&label))
                     " "
                     (leaving(&address, &tame(&contact.email), AddressPlace::OnALine))
                 }
@@ -142,7 +142,7 @@ impl Sheet<'_> {
                 let label =
                     format!("Type de boîte à demander : {} ({})", mailbox.label, mailbox.code);
                 let label = labelled(&label, Some(&mailbox.text), mailbox.checked);
-                html! { (tame(&label)) }
+                html! { (text_lines(&label)) }
             }
             Target::Message(message) => self.message(message),
         }

@@ -4,11 +4,14 @@
 use maud::{Markup, html};
 
 use crate::{
-    render::chart::page::{PageSection, PageSections, Sheet},
+    render::{
+        chart::page::{PageSection, PageSections, Sheet},
+        html::text_lines,
+    },
     training::right_walk,
     tree::{Case, Node, Outcome, Tree, text::Text},
     walk::{Given, Step, path},
-    words::tame,
+    words::{paragraphs, tame},
 };
 
 use super::{CLOSING, START};
@@ -43,8 +46,9 @@ impl<'p> Exercise<'p> {
     }
 
     fn story(&self) -> Markup {
-        let lines = self.case.situation.lines().filter(|line| !line.trim().is_empty());
-        html! { @for line in lines { p { (tame(line)) } } }
+        html! {
+            @for paragraph in paragraphs(&self.case.situation) { p { (text_lines(&paragraph)) } }
+        }
     }
 
     pub(super) fn situation(&self, of: usize) -> Markup {
@@ -84,7 +88,7 @@ impl<'p> Exercise<'p> {
                 ol.right { @for step in &self.end.steps { (self.right_step(step)) } }
                 @if let Some(why) = &self.case.why {
                     h3 { "Pourquoi" }
-                    p { (tame(why)) }
+                    p { (text_lines(why)) }
                 }
                 "\n"
                 (self.right_outcome(outcome))
@@ -114,7 +118,9 @@ impl<'p> Exercise<'p> {
                 "La bonne fiche" "\u{a0}: " span.outcome { (self.text(&outcome.title)) } " "
                 span class=(status) { "(" (outcome.status.label()) ")" }
             }
-            @if let Some(text) = &outcome.text { p { (self.text(text)) } }
+            @if let Some(text) = &outcome.text {
+                p { (self.sections.text_lines(&self.end, text)) }
+            }
             (sheet.certain_actions())
             (sheet.alternatives(outcome))
         }

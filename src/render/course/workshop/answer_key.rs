@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    render::phrases::origin,
+    render::{html::text_lines, phrases::origin},
     walk::{report::Report, said},
     words::tame,
 };
@@ -11,7 +11,6 @@ use crate::{
 use super::{
     super::actions::{ActionGroup, action_groups, is_alternative, resume_note},
     cases::{WorkshopCase, WorkshopCases},
-    lines,
 };
 
 pub(super) fn section(cases: &WorkshopCases<'_>) -> Markup {
@@ -55,7 +54,7 @@ fn solution(cases: &WorkshopCases<'_>, case: &WorkshopCase<'_>) -> Markup {
             h4 id=(format!("corrige-{number}")) {
                 "Cas " (number) " : issue " (cases.letter(case.right.at().id()))
             }
-            p.situation { (lines(&case.case.situation)) }
+            p.situation { (text_lines(&case.case.situation)) }
             ol.way { @for step in report.steps {
                 li value=(cases.number(step.question.id)) {
                     (tame(&report.fill(&step.question.ask))) " "
@@ -64,9 +63,9 @@ fn solution(cases: &WorkshopCases<'_>, case: &WorkshopCase<'_>) -> Markup {
             } }
             @if let Some(outcome) = report.outcome() {
                 p { b { (tame(&report.fill(&outcome.title))) } " (" (outcome.status.label()) ")"
-                    @if let Some(text) = &outcome.text { br; (lines(&report.fill(text))) }
+                    @if let Some(text) = &outcome.text { br; (text_lines(&report.fill(text))) }
                 }
-                @if let Some(why) = &case.case.why { p { b { "Pourquoi : " } (lines(why)) } }
+                @if let Some(why) = &case.case.why { p { b { "Pourquoi : " } (text_lines(why)) } }
                 (actions(&action_groups(&report)))
                 @if let Some(note) = resume_note(&report, outcome) { p { (tame(&note)) } }
             }
@@ -83,8 +82,8 @@ fn actions(groups: &[ActionGroup]) -> Markup {
             @if let Some(title) = &group.title { p.choice { (tame(title)) } }
             @if !group.actions.is_empty() { ul { @for action in &group.actions {
                 li {
-                    (tame(&action.text))
-                    @if let Some(target) = &action.target { br; span.target { (tame(target)) } }
+                    (text_lines(&action.text))
+                    @if let Some(target) = &action.target { br; span.target { (text_lines(target)) } }
                 }
             } } }
         }

@@ -3,12 +3,9 @@
 
 use maud::{Markup, html};
 
-use crate::render::metrics::Font;
+use crate::render::{html::text_lines, metrics::Font};
 
-use super::{
-    cases::{WorkshopCase, WorkshopCases},
-    lines,
-};
+use super::cases::{WorkshopCase, WorkshopCases};
 
 /// Where pairs note their answers.
 const RULES: usize = 3;
@@ -91,7 +88,7 @@ impl<'c, 't> Cards<'c, 't> {
                     h3 id=(id) { "Cas " (number) }
                     span.tree { (self.cases.tree.id) }
                 }
-                p.situation { (lines(&card.case.case.situation)) }
+                p.situation { (text_lines(&card.case.case.situation)) }
                 div.notes {
                     p {
                         "Nos réponses, question par question" br;

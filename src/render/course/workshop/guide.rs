@@ -2,7 +2,11 @@
 
 use maud::{Markup, html};
 
-use crate::{render::chart::ToFill, walk::said, words::tame};
+use crate::{
+    render::{chart::ToFill, html::text_lines},
+    walk::said,
+    words::tame,
+};
 
 use super::{
     cards::Cards,
@@ -44,7 +48,7 @@ impl<'c, 't> Guide<'c, 't> {
         html! {
             section #animation aria-labelledby="animation-titre" {
                 h1 #animation-titre { (title) }
-                @if let Some(intro) = &tree.intro { p.intro { (tame(intro)) } }
+                @if let Some(intro) = &tree.intro { p.intro { (text_lines(intro)) } }
                 p {
                     "Une demi-heure sur papier : à deux, on lit une situation, on suit l'arbre \
                      sur l'affiche, et on décide quoi faire. Ce kit vient tout entier de l'arbre « "

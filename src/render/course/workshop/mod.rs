@@ -80,8 +80,3 @@ fn poster_section(poster: &ToFill) -> Markup {
         "\n"
     }
 }
-
-/// A text with its lines, each without what would act on the page around it.
-fn lines(text: &str) -> String {
-    text.trim().lines().map(tame).collect::<Vec<_>>().join("\n")
-}
