@@ -90,6 +90,13 @@ struct WalkedBlock<'w> {
     errors: &'w mut Vec<ErrorRow>,
 }
 
+/// The end of a worker: at an error or a panic, what it owes never comes, and no other must wait
+/// for it.
+struct WorkerEnd<'w, 'a, 't> {
+    pipeline: &'w Pipeline<'a, 't>,
+    is_good: bool,
+}
+
 /// Walks blocks, one after the other.
 struct Worker<'w, 'a, 't> {
     pipeline: &'w Pipeline<'a, 't>,
@@ -97,6 +104,14 @@ struct Worker<'w, 'a, 't> {
     tally: Tally,
     bytes: Vec<u8>,
     errors: Vec<ErrorRow>,
+}
+
+impl Drop for WorkerEnd<'_, '_, '_> {
+    fn drop(&mut self) {
+        if !self.is_good {
+            self.pipeline.stop();
+        }
+    }
 }
 
 impl<'w, 'a, 't> Worker<'w, 'a, 't> {
@@ -165,12 +180,18 @@ impl<'a, 't> Pipeline<'a, 't> {
 
     /// Takes blocks until there are none, and says what their rows come to.
     pub(super) fn walk_stream(&self, source: &Mutex<BlockSource>) -> Result<Tally, AuditError> {
+        let mut end = WorkerEnd { pipeline: self, is_good: false };
         let walked = self.walk_blocks(source);
-        if walked.is_err() {
-            self.is_stopped.store(true, Ordering::Relaxed);
-            self.turn.notify_all();
-        }
+        end.is_good = walked.is_ok();
         walked
+    }
+
+    /// Has all workers end early.
+    fn stop(&self) {
+        self.is_stopped.store(true, Ordering::Relaxed);
+        // Without the lock this could come between another's look and its wait, and be missed.
+        drop(self.output.lock().unwrap_or_else(PoisonError::into_inner));
+        self.turn.notify_all();
     }
 
     fn walk_blocks(&self, source: &Mutex<BlockSource>) -> Result<Tally, AuditError> {

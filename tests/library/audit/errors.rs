@@ -1,6 +1,9 @@
 //! Rows and tables that are wrong: what is said of them, and that no other row pays for it.
 
-use std::io::{self, Cursor, Read};
+use std::{
+    io::{self, Cursor, Read, Write},
+    panic::{self, AssertUnwindSafe},
+};
 
 use mssante_check::{
     audit::{APPENDED, Audit, AuditError, Request, RowFormat},
@@ -175,5 +178,57 @@ fn a_disk_that_fills_or_a_table_that_breaks_ends_the_audit_at_once() {
         let audit = Audit::new(&tree, source, &request(RowFormat::Csv, threads))
             .unwrap_or_else(|faults| panic!("{faults:?}"));
         assert!(matches!(audit.run(&mut io::sink(), &|_| {}), Err(AuditError::Read(_))));
+    }
+}
+
+/// What panics once so many bytes went through it.
+struct Faulty {
+    left: usize,
+}
+
+impl Faulty {
+    fn take(&mut self, count: usize) -> usize {
+        self.left = self.left.checked_sub(count).expect("a fault on purpose");
+        count
+    }
+}
+
+impl Write for Faulty {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Ok(self.take(bytes.len()))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Read for Faulty {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        Ok(self.take(bytes.len()))
+    }
+}
+
+#[test]
+fn a_fault_of_one_worker_keeps_no_other_waiting() {
+    let mut table = Vec::new();
+    answers::write_table(20_000, &mut table).unwrap();
+    let tree = tree(kit::FIRST);
+    for threads in [1, 2, 4] {
+        let request = request(RowFormat::Csv, threads);
+        let wanted = || audit(&tree, table.clone(), &request);
+        let faults: [&dyn Fn(); 3] = [
+            &|| drop(wanted().run(&mut Faulty { left: 300_000 }, &|_| {})),
+            &|| drop(wanted().run(&mut io::sink(), &|done| assert!(done.rows < 1000))),
+            &|| {
+                let source = Box::new(Cursor::new(table.clone()).chain(Faulty { left: 0 }));
+                let source = Table::open("table", source, None, APPENDED).unwrap();
+                drop(Audit::new(&tree, source, &request).unwrap().run(&mut io::sink(), &|_| {}));
+            },
+        ];
+        for (place, fault) in faults.into_iter().enumerate() {
+            let ended = panic::catch_unwind(AssertUnwindSafe(fault));
+            assert!(ended.is_err(), "fault {place}, {threads} threads");
+        }
     }
 }
