@@ -1,6 +1,7 @@
 //! All that knows a terminal, the clock and the file system.
 
 mod failure;
+mod rehearsal;
 // Each folder uses only those above it.
 mod args;
 mod files;

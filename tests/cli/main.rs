@@ -34,6 +34,7 @@ mod agreement;
 mod closed_terminal;
 #[cfg(unix)]
 mod interrupts;
+#[cfg(unix)]
 mod keys;
 #[cfg(unix)]
 mod long_audits;
@@ -41,6 +42,8 @@ mod long_audits;
 mod menu;
 #[cfg(unix)]
 mod new_screens;
+#[cfg(all(unix, debug_assertions))]
+mod panics;
 #[cfg(unix)]
 mod pictures;
 #[cfg(unix)]
@@ -49,6 +52,8 @@ mod room;
 mod screens;
 #[cfg(unix)]
 mod sessions;
+#[cfg(unix)]
+mod signals;
 #[cfg(unix)]
 mod terminal;
 #[cfg(unix)]

@@ -17,7 +17,7 @@ use super::{
     },
     stdout,
 };
-use crate::cli::failure::Failure;
+use crate::cli::{failure::Failure, rehearsal};
 
 /// Where output goes as it is made. A file gets its name once all of it is there.
 pub(crate) enum StreamedOutput {
@@ -131,6 +131,7 @@ fn name_file(file: &mut File, unfinished: &UnfinishedFile, path: &Path) -> io::R
 
 impl Write for StreamedOutput {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        rehearsal::fail_at("output");
         match self {
             Self::Stdout(stdout) => stdout.write(bytes),
             Self::Unshown => Ok(bytes.len()),

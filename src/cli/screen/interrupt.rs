@@ -4,12 +4,13 @@
 
 use std::{
     io::{self, IsTerminal},
+    panic::{self, AssertUnwindSafe},
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
 use super::{
     modes::{AlternateScreen, RawMode},
-    panic_note, terminal,
+    panic_note, signals, terminal,
 };
 use crate::cli::{
     failure::{INTERRUPTED, PANICKED},
@@ -17,6 +18,7 @@ use crate::cli::{
         output::{self, BufferedOutput},
         stream::UnfinishedFile,
     },
+    rehearsal,
 };
 
 /// The guard of the command that runs, which a panic comes back to.
@@ -52,8 +54,12 @@ impl Interrupt {
     pub(crate) fn watch() -> Self {
         let interrupt = WATCHED.get_or_init(Self::default).clone();
         let watcher = interrupt.clone();
-        // Without a handler the system ends the program: there is less comfort and no other harm.
-        let _ = ctrlc::set_handler(move || watcher.stop());
+        signals::watch(move || {
+            // A panic of this thread alone would leave the program as it is.
+            let _ = panic::catch_unwind(AssertUnwindSafe(|| watcher.stop()));
+            keep_after_panic();
+            leave(PANICKED)
+        });
         interrupt
     }
 
@@ -89,6 +95,7 @@ impl Interrupt {
 
     /// Leaves the program. Whoever comes second waits for the end.
     pub(crate) fn stop(&self) -> ! {
+        rehearsal::fail_at("stop");
         let mut state = self.lock();
         // A terminal that takes nothing any more must not keep the files waiting.
         let told = state.keep();
@@ -146,9 +153,10 @@ fn tell_all(lines: &[String]) {
 
 /// Gives the terminal back, tells of a panic, and keeps what can be kept.
 pub(crate) fn keep_after_panic() {
+    // Whoever else ends the program waits until all is told.
+    let mut state = WATCHED.get().map(Interrupt::lock);
     let mut told = Vec::new();
-    if let Some(watched) = WATCHED.get() {
-        let mut state = watched.lock();
+    if let Some(state) = &mut state {
         told = state.keep();
         state.give_back();
     }
@@ -166,8 +174,7 @@ fn leave(code: u8) -> ! {
 pub(crate) fn watch_unfinished_file() -> UnfinishedFile {
     let unfinished = UnfinishedFile::default();
     let watched = unfinished.clone();
-    // Without a handler the system ends the program, and leaves a file that nobody asked for.
-    let _ = ctrlc::set_handler(move || {
+    signals::watch(move || {
         let message = if watched.remove() {
             "Interrompu : rien n'a été écrit."
         } else {

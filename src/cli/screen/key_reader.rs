@@ -5,6 +5,8 @@ use std::{io, time::Duration};
 use super::key::Key;
 #[cfg(unix)]
 use super::key_decoder::KeyDecoder;
+#[cfg(unix)]
+use crate::cli::rehearsal;
 
 /// The keys of the terminal, one after the other.
 ///
@@ -34,6 +36,9 @@ impl KeyReader {
     pub(crate) fn next(&mut self, patience: Option<Duration>) -> io::Result<Option<Key>> {
         loop {
             if let Some(key) = self.decoder.next() {
+                if key == Key::Char('!') {
+                    rehearsal::fail_at("key");
+                }
                 return Ok(Some(key));
             }
             let gap = if self.decoder.is_pasting() {

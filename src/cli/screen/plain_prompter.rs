@@ -15,7 +15,7 @@ use super::{
     },
     terminal,
 };
-use crate::cli::failure::Failure;
+use crate::cli::{failure::Failure, rehearsal};
 
 /// Lines on stderr, answers from stdin.
 pub(crate) struct PlainPrompter {
@@ -49,6 +49,9 @@ impl PlainPrompter {
             Err(why) if self.has_person => return Err(Failure::Terminal(why)),
             read => read.map_err(unreadable)?,
         };
+        if line == b"!\n" {
+            rehearsal::fail_at("key");
+        }
         if !self.has_person {
             let _ = writeln!(stderr);
         }

@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use mssante_check::{audit::Progress, words::number};
 
 use super::terminal;
+use crate::cli::rehearsal;
 
 /// Work that takes less time than this shows no progress.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -40,6 +41,7 @@ impl ProgressDisplay {
     }
 
     pub(crate) fn show(&self, progress: Progress) {
+        rehearsal::fail_at("progress");
         if self.bar.is_hidden() && self.start.elapsed() > PATIENCE && !terminal::is_dumb() {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
