@@ -43,7 +43,7 @@ fn diagram(chart: &Chart<'_>) -> String {
         text,
         "---\ntitle: {}\n---\n%% {}\nflowchart LR",
         yaml_title(&tree.title),
-        on_a_line(&origin(tree))
+        comment(&origin(tree))
     );
     for node in &chart.nodes {
         text.push_str(&node_line(tree, node));
@@ -134,9 +134,17 @@ fn colour(status: Status) -> &'static str {
     }
 }
 
-/// A title as a quoted YAML string, without what Mermaid would take for a tag.
+/// A title as a quoted YAML string.
+///
+/// Mermaid reads no entity in a title, and shows `&lt;` where it takes « < » for a tag. But what it
+/// makes of the entities of labels it turns into them everywhere in the drawing.
 fn yaml_title(title: &str) -> String {
-    serde_json::Value::from(on_a_line(title)).to_string().replace('<', "\\u003c")
+    serde_json::Value::from(on_a_line(title).replace('<', "ﬂ°°60¶ß")).to_string()
+}
+
+/// A text behind the sign of a comment, in which Mermaid would still look for settings.
+fn comment(text: &str) -> String {
+    on_a_line(text).replace("%{", "% {")
 }
 
 /// A text in which nothing is taken for Mermaid, Markdown, HTML or an entity.
