@@ -199,3 +199,47 @@ mod unix {
         }
     }
 }
+
+#[test]
+fn a_new_name_with_a_sign_that_nobody_sees_is_refused_by_the_sign() {
+    for sign in
+        ['\u{ad}', '\u{200b}', '\u{202e}', '\u{2066}', '\u{feff}', '\u{e0041}', '\x1b', '\n']
+    {
+        for args in [
+            &["-o", "fic·he.txt"][..],
+            &["-o", "·fiche.md"],
+            &["--save", "s·.json"],
+            &["audit", "t.csv", "-o", "li·gnes.csv"],
+            &["audit", "t.csv", "--summary", "bi·lan.txt"],
+            &["train", "-o", "b·.md"],
+            &["export", "equipement", "-o", "a·.html"],
+            &["new", "arbre·.yaml"],
+        ] {
+            let args: Vec<String> =
+                args.iter().map(|arg| arg.replace('·', &sign.to_string())).collect();
+            let run = Program::new(args.iter().map(String::as_str))
+                .file("t.csv", "équipe\noui\n")
+                .stdin("oui\n")
+                .run();
+            assert_eq!(
+                (run.code, run.files()),
+                (2, vec!["t.csv".into()]),
+                "{args:?} {}",
+                run.stderr
+            );
+            let named = format!("U+{:04X}", u32::from(sign));
+            assert!(run.stderr.contains(&named), "{args:?} {}", run.stderr);
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_there_is_read_and_replaced_by_any_name() {
+    let name = "t\u{200b}.csv";
+    let run = Program::new(["audit", name, "-o", "l\u{200b}.csv"])
+        .file(name, "équipe\noui\n")
+        .file("l\u{200b}.csv", "avant")
+        .run();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.read("l\u{200b}.csv").contains("indetermine"));
+}

@@ -243,7 +243,10 @@ fn trouble(why: &io::Error) -> String {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "il n'y a plus de place",
         io::ErrorKind::ReadOnlyFilesystem => "le disque est en lecture seule",
         io::ErrorKind::BrokenPipe => "le programme qui lisait s'est arrêté",
-        io::ErrorKind::InvalidFilename => "ce n'est pas un nom de fichier",
+        io::ErrorKind::InvalidFilename => {
+            let reason = why.get_ref().map(ToString::to_string);
+            return reason.unwrap_or_else(|| "ce n'est pas un nom de fichier".into());
+        }
         io::ErrorKind::UnexpectedEof => "la fin est arrivée trop tôt",
         io::ErrorKind::FileTooLarge => "une ligne est trop longue",
         io::ErrorKind::InvalidData => "ce n'est pas du texte en UTF-8",

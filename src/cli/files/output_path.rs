@@ -7,6 +7,7 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
+use mssante_check::signs::{self, unseen};
 use tempfile::{NamedTempFile, PathPersistError, TempPath};
 
 /// Held while a file is made: whoever ends the program waits for it, so that none stays half made.
@@ -45,7 +46,8 @@ impl OutputPath {
             Ok(found) if found.permissions().readonly() => {
                 Err(io::ErrorKind::PermissionDenied.into())
             }
-            _ => Ok(Self::File(path)),
+            Ok(_) => Ok(Self::File(path)),
+            Err(_) => expect_seen(&path).map(|()| Self::File(path)),
         }
     }
 
@@ -66,6 +68,7 @@ impl OutputPath {
         if path.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
+        expect_seen(path)?;
         let _writing = wait_for_writing();
         temporary_file(path).map(drop)
     }
@@ -98,6 +101,19 @@ impl OutputPath {
         file.write_all(content)?;
         file.as_file().sync_all()?;
         file.persist_noclobber(path).map(drop).map_err(|error| error.error)
+    }
+}
+
+/// Makes sure that the name of a file that is still to be made has no sign that nobody sees: it
+/// would not be found again by the name that is read.
+fn expect_seen(path: &Path) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    match unseen(&name).next() {
+        None => Ok(()),
+        Some((_, sign)) => {
+            let why = format!("son nom a {}\u{a0}; retapez-le", signs::name(sign));
+            Err(io::Error::new(io::ErrorKind::InvalidFilename, why))
+        }
     }
 }
 
