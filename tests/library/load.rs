@@ -2,6 +2,7 @@
 
 mod beside_keys;
 mod conditions;
+mod documents;
 mod slips;
 mod order;
 

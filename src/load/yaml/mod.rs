@@ -9,7 +9,10 @@ mod decode;
 pub(crate) mod fields;
 mod syntax;
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, StrInput};
 use thiserror::Error;
@@ -65,7 +68,6 @@ pub(crate) fn parse_until<'s>(
     diagnostics: &mut Diagnostics,
 ) -> Option<YamlNode<'s>> {
     let options = granit_parser::options! {
-        disallow_directives: true,
         emit_comments: false,
         flow_nesting_limit: DEEPEST,
         block_nesting_limit: DEEPEST,
@@ -80,11 +82,13 @@ pub(crate) fn parse_until<'s>(
         nodes: 0,
         progress: ParserPosition::default(),
         makes_sense: true,
+        is_parted: false,
     };
     match composer.document() {
         Ok(node) => node.filter(|_| composer.makes_sense),
-        // What follows from levels that are not those meant is not told as well.
-        Err(ComposeError::Syntax(_)) if !composer.makes_sense => None,
+        // What follows from levels that are not those meant, or from a text that was parted by
+        // mistake, is not told as well.
+        Err(ComposeError::Syntax(_)) if !composer.makes_sense || composer.is_parted => None,
         Err(ComposeError::Syntax(error)) => {
             let (kind, span) =
                 syntax::explain(source, &error, &composer.progress, diagnostics.list());
@@ -118,6 +122,8 @@ struct Composer<'s, 'f> {
     progress: ParserPosition,
     /// Whether the levels are likely to be those that the author meant.
     makes_sense: bool,
+    /// Whether a second document was begun.
+    is_parted: bool,
 }
 
 impl<'s> Composer<'s, '_> {
@@ -126,13 +132,21 @@ impl<'s> Composer<'s, '_> {
         while !self.is_complete {
             let (event, span) = self.next()?;
             match event {
+                Event::DocumentStart(..) if self.is_parted => break,
                 Event::DocumentStart(..) if first.is_some() => {
-                    self.diagnostics.add(FileProblem::SeveralDocuments, span);
-                    break;
+                    let (sign, place) = syntax::parting(self.source, span);
+                    self.diagnostics.add(FileProblem::SeveralDocuments { sign }, place);
+                    self.is_parted = true;
                 }
                 Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
                 Event::StreamEnd => break,
-                event => first = Some(self.node(event, span)?),
+                event => {
+                    let node = self.node(event, span)?;
+                    first = Some(match first {
+                        Some(first) => joined(first, node),
+                        None => node,
+                    });
+                }
             }
         }
         if first.is_none() {
@@ -315,6 +329,21 @@ impl<'s> Composer<'s, '_> {
         !self.last_keys.is_empty()
             && self.last_keys.iter().all(|key| entries.iter().any(|entry| entry.key == *key))
     }
+}
+
+/// Two documents of a file as one, where a line between them is most likely all that is wrong: each
+/// has keys that the other lacks. Else the first one.
+fn joined<'s>(mut first: YamlNode<'s>, second: YamlNode<'s>) -> YamlNode<'s> {
+    if matches!(&first.value, Value::Scalar { .. } if first.span.start() == first.span.end()) {
+        return second;
+    }
+    if let (Value::Map(entries), Value::Map(more)) = (&mut first.value, second.value) {
+        let keys: HashSet<&str> = entries.iter().map(|entry| &*entry.key).collect();
+        if !more.iter().any(|entry| keys.contains(&*entry.key)) {
+            *entries = std::mem::take(entries).into_iter().chain(more).collect();
+        }
+    }
+    first
 }
 
 /// The invisible signs of a text, with their places.

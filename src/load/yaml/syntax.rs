@@ -53,6 +53,9 @@ pub(crate) fn explain(
     {
         return (FileProblem::SpaceBesideKey { sign }, one_character(text, stop + place));
     }
+    if let Some(found) = odd_line(text, before, stop) {
+        return found;
+    }
     match kind {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
@@ -128,6 +131,38 @@ fn unseen_sign(text: &str, read: usize, stop: usize) -> Option<(FileProblem, Spa
     Some((FileProblem::Unseen { sign }, one_character(text, read + place)))
 }
 
+/// A line that parts documents or sets something, where YAML takes none, on the lines that were not
+/// understood.
+fn odd_line(text: &str, read: usize, stop: usize) -> Option<(FileProblem, Span)> {
+    let end = text[stop..].find('\n').map_or(text.len(), |end| stop + end);
+    let mut start = start_of_line(text, read);
+    for line in text[start..end].split_inclusive('\n') {
+        let is_rule = |c: char| matches!(c, '-' | '_' | '=' | '*' | '–' | '—');
+        let bare = line.trim();
+        let (why, help) = if line.starts_with('%') {
+            PERCENT
+        } else if line.starts_with("--- ") && !line[4..].trim_start().starts_with('#') {
+            AFTER_DASHES
+        } else if bare.chars().count() > 1 && bare != "---" && bare.chars().all(is_rule) {
+            RULE
+        } else {
+            start += line.len();
+            continue;
+        };
+        return Some((FileProblem::Yaml { why, help }, one_character(text, start)));
+    }
+    None
+}
+
+/// What parts a second document of a file from the first, and where it stands.
+pub(super) fn parting(source: &Source, start: Span) -> (&'static str, Span) {
+    if source.slice(start) == "---" {
+        return ("---", start);
+    }
+    let dots = source.text[..start.start()].rfind("\n...").map_or(start.start(), |end| end + 1);
+    ("...", Span::new(dots, dots + 3))
+}
+
 /// The opening quote after what was understood: the parser may stop far below it.
 fn quote(text: &str, read: usize, stop: usize) -> (FileProblem, Span) {
     let before = text.get(read..stop).unwrap_or_default();
@@ -193,6 +228,17 @@ const MISALIGNED: (&str, &str) = (
     "cette ligne n'est pas alignée avec celles qui l'entourent",
     "donnez-lui le même retrait qu'à ses voisines",
 );
+
+const PERCENT: (&str, &str) = (
+    "une ligne ne peut pas commencer ainsi par « % »",
+    "effacez cette ligne, ou mettez le texte entre guillemets droits",
+);
+
+const AFTER_DASHES: (&str, &str) =
+    ("rien ne peut suivre « --- » sur la même ligne", "mettez la suite à la ligne suivante");
+
+const RULE: (&str, &str) =
+    ("une ligne de tirets n'a pas sa place ici", "effacez-la : une ligne vide sépare aussi bien");
 
 const CUT: (&str, &str) = (
     "un « # » commence un commentaire et coupe ce texte",
@@ -265,9 +311,6 @@ fn why(kind: &ErrorKind) -> (&'static str, &'static str) {
             "rien ne peut suivre « | » ou « > » sur la même ligne",
             "commencez le texte à la ligne suivante, en retrait",
         ),
-        ErrorKind::DirectiveDisallowed => {
-            ("une ligne ne peut pas commencer par « % »", "mettez le texte entre guillemets droits")
-        }
         ErrorKind::BomInsideDocument => (
             "un caractère invisible (BOM) n'a pas sa place ici",
             "effacez cette ligne et retapez-la",

@@ -162,8 +162,11 @@ id: mon-arbre
 title: Mon arbre
 ```"
 
-    "E012" SeveralDocuments
-        says ("un seul document par fichier : « --- » en commence un deuxième")
+    "E012" SeveralDocuments { sign: &'static str }
+        says (
+            "un seul document par fichier : « {sign} » {}",
+            if *sign == "---" { "en commence un deuxième" } else { "finit le premier" }
+        )
         help ("effacez cette ligne, ou faites de la suite un fichier à part")
         page "Le fichier contient deux documents
 
@@ -233,6 +236,21 @@ ask: Avez-vous une adresse ?       # juste
 ```
 
 Remplacez le signe par « : », tapé au clavier, et mettez une espace ordinaire après lui."
+
+    "E082" NoText
+        says ("ce fichier n'est pas un texte")
+        help (
+            "vérifiez que c'est le bon ; s'il vient d'un traitement de texte ou d'un tableur, \
+            enregistrez-le comme texte en « UTF-8 »"
+        )
+        page "Le fichier n'est pas un texte
+
+Un arbre est un fichier de texte, qui s'ouvre dans un éditeur comme le Bloc-notes.
+Un document de traitement de texte, un classeur, une image ou un PDF n'en sont pas, même renommés en \
+     « .yaml ». Un fichier abîmé non plus.
+
+Vérifiez que vous avez donné le bon fichier. S'il vient d'un traitement de texte, copiez son texte \
+     dans un éditeur, et enregistrez-le en « UTF-8 »."
 }
 
 /// What stands in place of an indentation, for the beginning of a sentence.
