@@ -23,6 +23,7 @@ mod program;
 mod readme;
 mod renamed;
 mod samples;
+mod severities;
 mod sheets;
 mod train;
 mod unattended;
