@@ -43,7 +43,7 @@ function begin({ data, mode }) {
 }
 
 // A session of a module on the platform, with what it kept of the one before.
-async function session(name, { data, mode, isPopup } = {}) {
+async function session(name, { data, mode, isPopup, isOpen } = {}) {
   const files = unzip(join(folder, `${name}.zip`));
   const context = await browser.newContext();
   const told = [];
@@ -53,13 +53,21 @@ async function session(name, { data, mode, isPopup } = {}) {
       <script>(${begin})(${JSON.stringify({ data, mode }).replaceAll("<", "\\u003c")})</script>${frame}`,
     "/index.html": files.get("index.html"),
   };
+  const visited = [];
   await context.route("**", (route) => {
-    const { pathname } = new URL(route.request().url());
+    const { host, pathname } = new URL(route.request().url());
+    if (isOpen && host !== "plateforme.test") {
+      // No page of the web lets itself be shown within another.
+      visited.push(route.request().url());
+      return route.fulfill({ headers: { "x-frame-options": "DENY" }, contentType: "text/html", body: "<title>Ailleurs</title>" });
+    }
     if (!pages[pathname]) told.push(`demande ${route.request().url()}`);
     return route.fulfill({ status: pages[pathname] ? 200 : 404, contentType: "text/html; charset=utf-8", body: pages[pathname] ?? "" });
   });
   const listen = (page) => {
-    page.on("console", (message) => told.push(`console : ${message.text()}`));
+    page.on("console", (message) => {
+      if (!message.text().startsWith("Launched external handler for 'mailto:")) told.push(`console : ${message.text()}`);
+    });
     page.on("pageerror", (error) => told.push(`erreur : ${error}`));
     page.on("dialog", (dialog) => told.push(`dialogue : ${dialog.message()}`));
   };
@@ -75,7 +83,7 @@ async function session(name, { data, mode, isPopup } = {}) {
   } else await module.waitForLoadState();
   const log = () => page.evaluate(() => window.log);
   return {
-    module, page, told, log,
+    module, page, told, log, visited, context,
     get: (element) => page.evaluate((element) => window.inner.getCMIValue(element), element),
     // Leaves the module, and says what the platform kept, and what was wrong with what it was asked.
     async leave() {
@@ -197,6 +205,55 @@ for (const [tree, cases] of trees) {
     expect(`${tree} : manifeste`, seen);
   }
   await page.close();
+}
+
+// Every link of a module that leads elsewhere opens beside it: the module stays in its frame, with what it keeps.
+for (const [tree, isPopup] of [...[...trees.keys()].map((tree) => [tree, false]), ["equipement", true]]) {
+  const seen = [];
+  const one = await session(tree, { isPopup, isOpen: true });
+  const [[first, [right]], [second, [other]]] = trees.get(tree);
+  await one.module.evaluate(play, { id: first, code: right.code });
+  const links = await one.module.evaluate(() => {
+    window.stays = true;
+    const places = new Map();
+    for (const link of document.querySelectorAll("a[href]:not([href^='#'])")) {
+      places.set(link.getAttribute("href"), link.closest("main > section, #tout")?.id);
+      if (link.target !== "_blank" || !/\bnoopener\b/.test(link.rel)) places.set(`${link.outerHTML} reste dans le module`, undefined);
+    }
+    return [...places];
+  });
+  const state = () => one.module.evaluate(() => JSON.stringify([location.href, window.stays, document.querySelector(".cases").textContent]));
+  for (const [address, place] of links) {
+    if (!place) {
+      seen.push(address);
+      continue;
+    }
+    await one.module.evaluate((place) => (location.hash = place), place);
+    const before = [await state(), (await one.log()).length];
+    const link = await one.module.evaluateHandle(([place, address]) =>
+      [...document.getElementById(place).querySelectorAll("a")].find((link) => link.getAttribute("href") === address), [place, address]);
+    const count = one.visited.length;
+    await link.asElement().click();
+    // A mail program is no page.
+    for (let wait = 0; wait < 250 && address.startsWith("http") && one.visited.length === count; wait += 1) {
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    const opened = one.visited.slice(count).join(" ");
+    seen.push(...wrong("ouvert", opened, address.startsWith("http") ? new URL(address).href.replace(/#.*/, "") : ""));
+    const after = [await state(), (await one.log()).length];
+    seen.push(...wrong(`le module après ${address}`, after.join(" "), before.join(" ")));
+    for (const page of one.context.pages()) {
+      if (page !== one.page && page !== one.module.page()) await page.close();
+    }
+  }
+  // It goes on as if no link had been followed.
+  const { verdict } = await one.module.evaluate(play, { id: second, code: other.code });
+  seen.push(...wrong("la suite", verdict, other.verdict));
+  const { calls, seen: faults } = await one.leave();
+  const set = interactions(calls).map((all) => all.student_response).join(".");
+  seen.push(...wrong("réponses", set, `${right.code}.${other.code}`));
+  const name = `${tree}${isPopup ? ", dans une fenêtre à part" : ""}`;
+  expect(`${name} : ${links.length} liens, ${one.visited.length} pages à côté du module`, [...seen, ...faults]);
 }
 
 // Left in the middle of a case, and taken up where it was.
