@@ -17,7 +17,8 @@ const WRITTEN = { structure: "EHPAD des Tilleuls", service: "accueil", adresse: 
 
 // An answer that only typing gives, and what is typed for it: a code names it, and asks the value again.
 const TYPED = { "promotion:oui.oui._._.autre": { adresse: "a@essai.fr" } };
-const written = (code, blank) => TYPED[code]?.[blank] ?? WRITTEN[blank];
+// The sign behind the answers of a code tells forms of a tree apart.
+const written = (code, blank) => TYPED[code.split(":").slice(0, 2).join(":")]?.[blank] ?? WRITTEN[blank];
 
 // Chromium refuses its sandbox to root.
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
