@@ -14,6 +14,8 @@ use crate::{
 
 const DASH: &str = "-";
 
+const QUOTES: [char; 2] = ['"', '\''];
+
 /// A key with such a sign beside it, or the dash of a list.
 pub(crate) struct OddKey<'t> {
     pub(crate) key: &'t str,
@@ -28,7 +30,7 @@ pub(crate) struct OddKey<'t> {
 impl<'t> OddKey<'t> {
     /// The key at the start of a text, where a sign beside its colon keeps YAML from seeing it.
     pub(crate) fn at_start(text: &'t str) -> Option<Self> {
-        let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '-')?;
+        let end = end_of_key(text)?;
         if let Some(sign) =
             text[end..].chars().next().filter(|c| text[..end] == *DASH && is_odd_space(*c))
         {
@@ -49,6 +51,7 @@ impl<'t> OddKey<'t> {
         let value_place = text.len() - value.len();
         let mut beside = text[end..value_place].char_indices();
         let (place, sign) = beside.find(|(_, c)| is_odd_space(*c) || is_odd_colon(*c))?;
+        let key = key.trim_matches(QUOTES);
         is_id(key).then_some(Self { key, sign, place: end + place, value, value_place })
     }
 
@@ -69,6 +72,22 @@ impl<'t> OddKey<'t> {
     }
 }
 
+/// Where the word at the start of a text ends, with the quotes around it.
+fn end_of_key(text: &str) -> Option<usize> {
+    if let Some(quote) = text.chars().next().filter(|c| QUOTES.contains(c)) {
+        return text[1..].find(quote).map(|end| end + 2);
+    }
+    text.find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+}
+
+/// The space that keeps YAML from seeing how a value begins.
+pub(super) fn before_value(value: &str) -> Option<char> {
+    let sign = value.chars().next().filter(|c| is_odd_space(*c))?;
+    let begins =
+        value.trim_start().starts_with(['"', '\'', '|', '>', '[', '{', '&', '*', '!', '#']);
+    begins.then_some(sign)
+}
+
 /// What is told of a sign beside a key.
 pub(super) fn problem(sign: char) -> FileProblem {
     if is_odd_space(sign) {
@@ -86,9 +105,10 @@ fn is_blank(c: char) -> bool {
 /// A key that starts or ends with spaces that YAML takes for letters: without them, and the first
 /// of them with its place.
 pub(super) fn trimmed_key(key: &str) -> Option<(&str, usize, char)> {
-    let trimmed = key.trim();
+    let bare = key.trim_matches(QUOTES);
+    let trimmed = bare.trim();
     let (place, sign) = key.char_indices().find(|(_, c)| is_odd_space(*c))?;
-    (trimmed.len() < key.len() && is_id(trimmed)).then_some((trimmed, place, sign))
+    (trimmed.len() < bare.len() && is_id(trimmed)).then_some((trimmed, place, sign))
 }
 
 /// Each line of a text that begins with such a key, with the place of the line's first letter.

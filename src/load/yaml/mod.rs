@@ -84,15 +84,18 @@ pub(crate) fn parse_until<'s>(
         makes_sense: true,
         is_parted: false,
     };
-    match composer.document() {
-        Ok(node) => node.filter(|_| composer.makes_sense),
-        // What follows from levels that are not those meant, or from a text that was parted by
-        // mistake, is not told as well.
-        Err(ComposeError::Syntax(_)) if !composer.makes_sense || composer.is_parted => None,
+    let composed = composer.document();
+    let Composer { diagnostics, progress, makes_sense, is_parted, .. } = composer;
+    match composed {
+        Ok(node) => node.filter(|_| makes_sense),
         Err(ComposeError::Syntax(error)) => {
-            let (kind, span) =
-                syntax::explain(source, &error, &composer.progress, diagnostics.list());
-            diagnostics.add(kind, span);
+            // What follows from levels that are not those meant, from a text that was parted by
+            // mistake, or from a sign that was told of, is not told as well.
+            let told = diagnostics.list();
+            if makes_sense && !is_parted && !syntax::is_told(source, &progress, told) {
+                let (kind, span) = syntax::explain(source, &error, &progress, told);
+                diagnostics.add(kind, span);
+            }
             None
         }
         Err(ComposeError::TooMany(span)) => {
@@ -218,7 +221,7 @@ impl<'s> Composer<'s, '_> {
                 loop {
                     match self.next()? {
                         (Event::SequenceEnd, _) => break Value::List(list.into()),
-                        (event, span) => list.push(self.node(event, span)?),
+                        (event, span) => list.push(self.value(event, span)?),
                     }
                 }
             }
@@ -226,6 +229,19 @@ impl<'s> Composer<'s, '_> {
             _ => Value::Refused,
         };
         Ok(YamlNode { span, value })
+    }
+
+    /// A value, or none where a space before it keeps YAML from seeing how it begins.
+    fn value(&mut self, event: Event<'s>, span: Span) -> Result<YamlNode<'s>, ComposeError> {
+        let mut node = self.node(event, span)?;
+        if matches!(node.value, Value::Scalar { plain: true, .. })
+            && let Some(sign) = colon::before_value(self.source.slice(node.span))
+        {
+            let place = syntax::one_character(&self.source.text, node.span.start());
+            self.diagnostics.add(colon::problem(sign), place);
+            node.value = Value::Refused;
+        }
+        Ok(node)
     }
 
     /// A text without the invisible signs in it, each of which is told.
@@ -261,7 +277,7 @@ impl<'s> Composer<'s, '_> {
             }
             let YamlNode { span: place, value } = self.node(event, span)?;
             let (event, span) = self.next()?;
-            let node = self.node(event, span)?;
+            let node = self.value(event, span)?;
             let Value::Scalar { text: key, .. } = value else {
                 self.diagnostics.add(FileProblem::OddKey, place);
                 continue;

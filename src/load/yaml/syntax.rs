@@ -4,7 +4,7 @@ use granit_parser::{ErrorKind, ScanError};
 
 use crate::{
     load::{
-        diagnostics::{Diagnostics, FileProblem, Problem},
+        diagnostics::{Diagnostics, FileProblem, Problem, ProblemKind},
         format::is_id,
         source::{Source, Span},
     },
@@ -24,6 +24,20 @@ pub(crate) struct ParserPosition {
     pub(crate) start: usize,
     /// The lists and mappings that are not closed yet, innermost last.
     pub(crate) open: Vec<Span>,
+}
+
+/// Whether a sign was told of on the line where the parser stopped, which it most likely misled.
+pub(super) fn is_told(source: &Source, progress: &ParserPosition, told: &[Problem]) -> bool {
+    let line = start_of_line(&source.text, progress.before.min(progress.start));
+    told.iter().any(|problem| {
+        problem.span.start() >= line
+            && matches!(
+                problem.kind,
+                ProblemKind::File(
+                    FileProblem::SpaceBesideKey { .. } | FileProblem::ColonOfKey { .. }
+                )
+            )
+    })
 }
 
 /// Why the parser stopped, and the place to mend, which may stand before that.
@@ -47,9 +61,10 @@ pub(crate) fn explain(
     if let Some(found) = colon::in_unread(text, before, stop, told) {
         return found;
     }
+    let is_header = matches!(kind, ErrorKind::InvalidBlockScalarHeader);
     let mut rest = text[stop..].lines().next().unwrap_or_default().char_indices();
-    if matches!(kind, ErrorKind::InvalidBlockScalarHeader)
-        && let Some((place, sign)) = rest.find(|(_, c)| is_odd_space(*c))
+    if let Some((place, sign)) = rest.find(|(_, c)| is_odd_space(*c) || !is_header)
+        && is_odd_space(sign)
     {
         return (FileProblem::SpaceBesideKey { sign }, one_character(text, stop + place));
     }
@@ -139,6 +154,11 @@ fn odd_line(text: &str, read: usize, stop: usize) -> Option<(FileProblem, Span)>
     for line in text[start..end].split_inclusive('\n') {
         let is_rule = |c: char| matches!(c, '-' | '_' | '=' | '*' | '–' | '—');
         let bare = line.trim();
+        let odd = bare_line_space(line);
+        if let Some((place, sign)) = odd {
+            let kind = FileProblem::SpaceBesideKey { sign };
+            return Some((kind, one_character(text, start + place)));
+        }
         let (why, help) = if line.starts_with('%') {
             PERCENT
         } else if line.starts_with("--- ") && !line[4..].trim_start().starts_with('#') {
@@ -152,6 +172,12 @@ fn odd_line(text: &str, read: usize, stop: usize) -> Option<(FileProblem, Span)>
         return Some((FileProblem::Yaml { why, help }, one_character(text, start)));
     }
     None
+}
+
+/// The space behind the dashes or the dots of a document, where it keeps YAML from seeing them.
+fn bare_line_space(line: &str) -> Option<(usize, char)> {
+    let is_bare = matches!(line.trim(), "---" | "...") && line.starts_with(['-', '.']);
+    line.char_indices().find(|(_, c)| is_bare && is_odd_space(*c))
 }
 
 /// What parts a second document of a file from the first, and where it stands.
