@@ -37,11 +37,9 @@ const WATCH_INTERVAL: Duration = Duration::from_millis(100);
 impl FullScreen {
     pub(crate) fn new(interrupt: Interrupt) -> Self {
         let term = Term::stderr();
-        let raw = RawMode::enter();
-        let alternate = AlternateScreen::enter(&term);
-        interrupt.remember_terminal(raw.clone());
-        interrupt.remember_screen(alternate.clone());
-        let _ = term.hide_cursor();
+        let raw = interrupt.enter_raw_mode();
+        let alternate = interrupt.enter_alternate_screen(&term);
+        let _ = interrupt.draw(|| term.hide_cursor());
         let keys = KeyReader::default();
         Self { term, interrupt, raw, alternate, keys, drawn: (0, 0) }
     }
@@ -62,7 +60,9 @@ impl FullScreen {
         // Overwriting the lines, and clearing behind each, does not flicker.
         let text = format!("\u{1b}[H{}\u{1b}[J", painted.join("\r\n"));
         self.drawn = size;
-        self.term.write_str(&text).and_then(|()| self.term.flush()).map_err(Failure::Terminal)
+        self.interrupt
+            .draw(|| self.term.write_str(&text).and_then(|()| self.term.flush()))
+            .map_err(Failure::Terminal)
     }
 
     /// Waits for a key, or for another size of the terminal. Ctrl-C ends the program.

@@ -28,12 +28,11 @@ pub(crate) struct InlineScreen {
 
 impl InlineScreen {
     pub(super) fn new(interrupt: Interrupt) -> Self {
-        let raw = RawMode::enter();
-        interrupt.remember_terminal(raw.clone());
+        let raw = interrupt.enter_raw_mode();
         // What is drawn is written at once: no half of it is ever seen. The old console of Windows
         // moves its cursor at once as well.
         let term = if cfg!(windows) { Term::stderr() } else { Term::buffered_stderr() };
-        let _ = term.hide_cursor().and_then(|()| term.flush());
+        let _ = interrupt.draw(|| term.hide_cursor().and_then(|()| term.flush()));
         Self { term, interrupt, raw, keys: KeyReader::default(), drawn: Vec::new(), cursor: None }
     }
 
@@ -88,7 +87,7 @@ impl InlineScreen {
         let (row, column) = rows.cursor;
         let cursor = (lines.len() + row, column);
         lines.extend(rows.lines);
-        self.overwrite(&lines, Some(cursor)).map_err(Failure::Terminal)?;
+        self.draw_over(&lines, Some(cursor))?;
         self.drawn = lines;
         self.cursor = Some(cursor);
         Ok(())
@@ -96,10 +95,18 @@ impl InlineScreen {
 
     /// Puts lines where the last ones stood.
     pub(super) fn replace(&mut self, lines: Vec<ScreenLine>) -> Result<(), Failure> {
-        self.overwrite(&lines, None).map_err(Failure::Terminal)?;
+        self.draw_over(&lines, None)?;
         self.drawn = lines;
         self.cursor = None;
         Ok(())
+    }
+
+    fn draw_over(
+        &self,
+        lines: &[ScreenLine],
+        cursor: Option<(usize, usize)>,
+    ) -> Result<(), Failure> {
+        self.interrupt.draw(|| self.overwrite(lines, cursor)).map_err(Failure::Terminal)
     }
 
     fn overwrite(&self, lines: &[ScreenLine], cursor: Option<(usize, usize)>) -> io::Result<()> {
@@ -162,7 +169,8 @@ impl InlineScreen {
     pub(super) fn tell(&self, text: &str) {
         let (width, _) = self.size();
         let text = textwrap::fill(text, width.saturating_sub(1).max(10));
-        let _ = self.term.write_line(&text).and_then(|()| self.term.flush());
+        let _ =
+            self.interrupt.draw(|| self.term.write_line(&text).and_then(|()| self.term.flush()));
     }
 }
 

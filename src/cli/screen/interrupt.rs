@@ -5,8 +5,12 @@
 use std::{
     io::{self, IsTerminal},
     panic::{self, AssertUnwindSafe},
-    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError},
+    thread,
+    time::{Duration, Instant},
 };
+
+use console::Term;
 
 use super::{
     modes::{AlternateScreen, RawMode},
@@ -26,7 +30,10 @@ static WATCHED: OnceLock<Interrupt> = OnceLock::new();
 
 /// The guard of an interactive command: what to give back, keep and tell when it is interrupted.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Interrupt(Arc<Mutex<InterruptState>>);
+pub(crate) struct Interrupt {
+    state: Arc<Mutex<InterruptState>>,
+    screen: Arc<Mutex<ScreenState>>,
+}
 
 /// What the person keeps when they are interrupted.
 #[derive(Debug)]
@@ -43,6 +50,21 @@ struct InterruptState {
     raw: Option<RawMode>,
     alternate: Option<AlternateScreen>,
 }
+
+/// Whose the screen is. Whoever draws holds it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum ScreenState {
+    #[default]
+    Ours,
+    GivenBack,
+}
+
+/// How long the end of the program waits for a drawing: a terminal that takes nothing any more
+/// would never have one end.
+const DRAWING_TIME: Duration = Duration::from_millis(200);
+
+/// How often is looked whether a drawing is over.
+const GLANCE: Duration = Duration::from_millis(2);
 
 /// As long as this lives, an interruption waits: the program itself writes what is to be kept.
 pub(crate) struct Finishing<'a> {
@@ -68,14 +90,24 @@ impl Interrupt {
         self.lock().on_interrupt = Some(on_interrupt);
     }
 
-    /// Remembers how the terminal was.
-    pub(crate) fn remember_terminal(&self, raw: Option<RawMode>) {
-        self.lock().raw = raw;
+    /// Has keys read one by one, and remembers how the terminal was.
+    pub(super) fn enter_raw_mode(&self) -> Option<RawMode> {
+        // An interruption comes before that or after, and knows in which mode the terminal is.
+        let mut state = self.lock();
+        state.raw = RawMode::enter();
+        state.raw.clone()
     }
 
-    /// Remembers that the person's own screen is behind another.
-    pub(crate) fn remember_screen(&self, alternate: AlternateScreen) {
-        self.lock().alternate = Some(alternate);
+    /// Hides the person's own screen behind another, and remembers that.
+    pub(super) fn enter_alternate_screen(&self, term: &Term) -> AlternateScreen {
+        let mut state = self.lock();
+        state.alternate.insert(AlternateScreen::enter(term)).clone()
+    }
+
+    /// Draws, unless the terminal is given back already: nothing is drawn over what is told then.
+    pub(super) fn draw(&self, draw: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+        let screen = self.screen.lock().unwrap_or_else(PoisonError::into_inner);
+        if *screen == ScreenState::GivenBack { Ok(()) } else { draw() }
     }
 
     /// Takes over from here: what was remembered is written by the program itself, undisturbed.
@@ -89,7 +121,7 @@ impl Interrupt {
     pub(crate) fn keep(&self) {
         let mut state = self.lock();
         let told = state.keep();
-        state.give_back();
+        self.give_back(&state);
         tell_all(&told);
     }
 
@@ -99,7 +131,7 @@ impl Interrupt {
         let mut state = self.lock();
         // A terminal that takes nothing any more must not keep the files waiting.
         let told = state.keep();
-        state.give_back();
+        self.give_back(&state);
         let code = if panic_note::tell() {
             PANICKED
         } else {
@@ -111,7 +143,35 @@ impl Interrupt {
     }
 
     fn lock(&self) -> MutexGuard<'_, InterruptState> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Gives the terminal back, once no drawing is under way.
+    fn give_back(&self, state: &InterruptState) {
+        let screen = self.wait_for_drawing();
+        if let Some(raw) = &state.raw {
+            raw.restore();
+        }
+        if let Some(alternate) = &state.alternate {
+            alternate.leave();
+        }
+        let _ = Term::stderr().show_cursor();
+        if let Some(mut screen) = screen {
+            *screen = ScreenState::GivenBack;
+        }
+    }
+
+    /// Waits until no drawing is under way; `None` where one does not end.
+    fn wait_for_drawing(&self) -> Option<MutexGuard<'_, ScreenState>> {
+        let start = Instant::now();
+        loop {
+            match self.screen.try_lock() {
+                Ok(screen) => return Some(screen),
+                Err(TryLockError::Poisoned(screen)) => return Some(screen.into_inner()),
+                Err(TryLockError::WouldBlock) if start.elapsed() > DRAWING_TIME => return None,
+                Err(TryLockError::WouldBlock) => thread::sleep(GLANCE),
+            }
+        }
     }
 }
 
@@ -133,16 +193,6 @@ impl InterruptState {
         told.push(format!("Pour reprendre : {resume}"));
         told
     }
-
-    fn give_back(&self) {
-        if let Some(raw) = &self.raw {
-            raw.restore();
-        }
-        if let Some(alternate) = &self.alternate {
-            alternate.leave();
-        }
-        let _ = console::Term::stderr().show_cursor();
-    }
 }
 
 fn tell_all(lines: &[String]) {
@@ -154,11 +204,11 @@ fn tell_all(lines: &[String]) {
 /// Gives the terminal back, tells of a panic, and keeps what can be kept.
 pub(crate) fn keep_after_panic() {
     // Whoever else ends the program waits until all is told.
-    let mut state = WATCHED.get().map(Interrupt::lock);
+    let mut watched = WATCHED.get().map(|watched| (watched, watched.lock()));
     let mut told = Vec::new();
-    if let Some(state) = &mut state {
+    if let Some((watched, state)) = &mut watched {
         told = state.keep();
-        state.give_back();
+        watched.give_back(state);
     }
     panic_note::tell();
     tell_all(&told);
