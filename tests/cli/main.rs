@@ -47,6 +47,8 @@ mod new_screens;
 mod panics;
 #[cfg(unix)]
 mod pictures;
+#[cfg(target_os = "linux")]
+mod random_keys;
 #[cfg(unix)]
 mod room;
 #[cfg(unix)]

@@ -1,16 +1,17 @@
 //! The program in a pseudo-terminal: what is on its screen, and which keys are pressed.
 
+mod setting;
+
 use std::{
     fs::File,
-    io::{Read, Write},
+    io::Write,
     num::NonZero,
     path::Path,
     sync::{Arc, Condvar, Mutex},
-    thread,
     time::Duration,
 };
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::{Child, MasterPty, PtySize};
 use rustix::{
     io::ioctl_fionread,
     termios::{LocalModes, tcgetattr},
@@ -18,6 +19,8 @@ use rustix::{
 use tempfile::TempDir;
 
 use crate::program::{PATIENCE, wait_until};
+
+pub(crate) use setting::Setting;
 
 pub(crate) const UP: &str = "\x1b[A";
 pub(crate) const DOWN: &str = "\x1b[B";
@@ -42,22 +45,20 @@ pub(crate) const UNKNOWN_KEYS: [&str; 11] = [
     "\u{1a}",
 ];
 
-/// How a terminal is before the program starts in it.
-#[must_use = "nothing runs before `open`"]
-pub(crate) struct Setting {
-    command: CommandBuilder,
-    folder: TempDir,
-    size: (u16, u16),
-}
+/// What the code of the program stands between.
+const CODE: (&[u8], &[u8]) = (b"\x1b_", b"\x1b\\");
 
 /// A terminal with the program in it.
 pub(crate) struct Terminal {
     shown: Arc<Watched>,
     keys: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
+    launcher: Box<dyn Child + Send + Sync>,
     pty: Box<dyn MasterPty + Send>,
+    /// The end where the program is.
+    tty: File,
     modes: LocalModes,
     pub(crate) folder: TempDir,
+    aside: TempDir,
 }
 
 /// What is shown, and a sign for whoever waits for a change of it.
@@ -69,76 +70,21 @@ struct Watched {
 struct Shown {
     parser: vt100::Parser,
     bytes: Vec<u8>,
-    is_over: bool,
-}
-
-impl Setting {
-    pub(crate) fn new<'a>(args: impl IntoIterator<Item = &'a str>) -> Self {
-        Self::of(env!("CARGO_BIN_EXE_mssante-check"), args)
-    }
-
-    /// Another program, such as a shell that starts ours.
-    pub(crate) fn of<'a>(program: &str, args: impl IntoIterator<Item = &'a str>) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut command = CommandBuilder::new(program);
-        command.args(args);
-        command.cwd(folder.path());
-        command.env_clear();
-        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
-        command.env("TERM", "xterm-256color");
-        Self { command, folder, size: (80, 30) }
-    }
-
-    pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
-        self.size = (columns, rows);
-        self
-    }
-
-    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
-        self.command.env(name, value);
-        self
-    }
-
-    pub(crate) fn file(self, name: &str, content: &str) -> Self {
-        std::fs::write(self.folder.path().join(name), content).expect("a file");
-        self
-    }
-
-    pub(crate) fn folder(self, name: &str) -> Self {
-        std::fs::create_dir(self.folder.path().join(name)).expect("a folder");
-        self
-    }
-
-    pub(crate) fn open(self) -> Terminal {
-        let (cols, rows) = self.size;
-        let pair = native_pty_system()
-            .openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 })
-            .expect("a pseudo-terminal");
-        let modes = modes(&*pair.master);
-        let child = pair.slave.spawn_command(self.command).expect("the program starts");
-        drop(pair.slave);
-        let mut screen = pair.master.try_clone_reader().expect("a reader");
-        let keys = pair.master.take_writer().expect("a writer");
-        let parser = vt100::Parser::new(one(rows), one(cols), 1000);
-        let state = Mutex::new(Shown { parser, bytes: Vec::new(), is_over: false });
-        let shown = Arc::new(Watched { state, changed: Condvar::new() });
-        let shared = Arc::clone(&shown);
-        thread::spawn(move || {
-            let mut buffer = [0; 4096];
-            while let Ok(count @ 1..) = screen.read(&mut buffer) {
-                let mut shown = shared.state.lock().expect("no panic");
-                shown.parser.process(&buffer[..count]);
-                shown.bytes.extend_from_slice(&buffer[..count]);
-                shared.changed.notify_all();
-            }
-            shared.state.lock().expect("no panic").is_over = true;
-            shared.changed.notify_all();
-        });
-        Terminal { shown, keys, child, pty: pair.master, modes, folder: self.folder }
-    }
+    /// The code of the program, once it has ended.
+    code: Option<u32>,
 }
 
 impl Shown {
+    /// Takes the code of the program out of what was written, where it is there.
+    fn take_code(&mut self) {
+        let windows = || self.bytes.windows(2).enumerate();
+        let Some((begin, _)) = windows().rfind(|(_, window)| *window == CODE.0) else { return };
+        let mut ends = windows().filter(|(place, window)| *place > begin && *window == CODE.1);
+        let Some((end, _)) = ends.next() else { return };
+        self.code = String::from_utf8_lossy(&self.bytes[begin + 2..end]).parse().ok();
+        self.bytes.drain(begin..end + 2);
+    }
+
     fn screen(&self) -> String {
         self.parser.screen().contents()
     }
@@ -184,6 +130,15 @@ impl Terminal {
         });
         assert!(is_there, "{text:?} is not on the screen:\n{screen}");
         screen
+    }
+
+    /// Waits until the program has written something, escape sequences included.
+    #[track_caller]
+    pub(crate) fn see_written(&self, text: &str) {
+        let (screen, is_there) = self.wait_for(|shown| {
+            shown.bytes.windows(text.len()).any(|window| window == text.as_bytes())
+        });
+        assert!(is_there, "{text:?} is not written:\n{screen}");
     }
 
     /// Waits until the screen is as expected; gives the last screen, also where it never is.
@@ -232,13 +187,26 @@ impl Terminal {
         self.keys.flush().expect("keys are taken");
     }
 
+    /// Presses keys of a program that may have ended before.
+    pub(crate) fn press_anyway(&mut self, keys: &[u8]) {
+        let _ = self.keys.write_all(keys).and_then(|()| self.keys.flush());
+    }
+
+    /// Waits until the program has read what was pressed, or has ended.
+    #[track_caller]
+    pub(crate) fn wait_until_read(&self) {
+        wait_until("the keys are read", || {
+            let is_over = self.shown.state.lock().expect("no panic").code.is_some();
+            is_over || ioctl_fionread(&self.tty).expect("a count") == 0
+        });
+    }
+
     /// Presses keys that no other key follows before the program has read them: what comes at once
     /// may be a part of the same key.
     #[track_caller]
     pub(crate) fn press_alone(&mut self, keys: &str) {
         self.press(keys);
-        let tty = tty(&*self.pty);
-        wait_until("the keys are read", || ioctl_fionread(&tty).expect("a count") == 0);
+        self.wait_until_read();
     }
 
     /// Presses keys, and waits until the program draws what comes of them.
@@ -250,40 +218,63 @@ impl Terminal {
         assert!(is_drawn, "nothing is drawn after {keys:?}:\n{screen}");
     }
 
-    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
-        self.shown
-            .state
-            .lock()
-            .expect("no panic")
-            .parser
-            .screen_mut()
-            .set_size(one(rows), one(columns));
-        self.pty
-            .resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 })
-            .expect("a size");
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
+        let mut shown = self.shown.state.lock().expect("no panic");
+        shown.parser.screen_mut().set_size(one(rows), one(columns));
+        drop(shown);
+        self.resize_unseen(columns, rows);
+    }
+
+    /// Makes another size known to the program alone: who reads the screen here knows no letters of
+    /// two columns on a screen of one.
+    pub(crate) fn resize_unseen(&self, columns: u16, rows: u16) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.pty.resize(size).expect("a size");
     }
 
     /// Sends a signal from outside.
     pub(crate) fn signal(&self, name: &str) {
-        let id = self.child.process_id().expect("an id").to_string();
-        let status = std::process::Command::new("kill").args(["-s", name, &id]).status();
-        assert!(status.expect("kill runs").success());
+        let kill = std::process::Command::new("kill").args(["-s", name, &self.id()]).status();
+        assert!(kill.expect("kill runs").success());
+    }
+
+    /// Sends a signal to a program that may have ended before.
+    pub(crate) fn signal_anyway(&self, name: &str) {
+        let kill = std::process::Command::new("kill").args(["-s", name, &self.id()]).output();
+        kill.expect("kill runs");
+    }
+
+    /// The id of the program.
+    fn id(&self) -> String {
+        let mut id = String::new();
+        wait_until("the program has an id", || {
+            id = std::fs::read_to_string(self.aside.path().join("id")).unwrap_or_default();
+            id.ends_with('\n')
+        });
+        id.trim().into()
+    }
+
+    /// How much CPU time the program has taken, in hundredths of a second.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn cpu_ticks(&self) -> u64 {
+        // Once it has ended, its time is that of the children of what launched it.
+        ticks_of(&self.id(), 11).unwrap_or_else(|| {
+            let launcher = self.launcher.process_id().expect("an id");
+            ticks_of(&launcher.to_string(), 13).expect("a process")
+        })
     }
 
     /// Waits for the end of the program and of what it wrote.
     #[track_caller]
     pub(crate) fn code(&mut self) -> u32 {
-        let (screen, is_over) = self.wait_for(|shown| shown.is_over);
-        if !is_over {
-            let _ = self.child.kill();
-            panic!("the program does not end:\n{screen}");
-        }
-        self.child.wait().expect("a status").exit_code()
+        let (screen, _) = self.wait_for(|shown| shown.code.is_some());
+        let code = self.shown.state.lock().expect("no panic").code;
+        code.unwrap_or_else(|| panic!("the program does not end:\n{screen}"))
     }
 
     /// Whether the terminal echoes, and gathers lines, as before the program.
     pub(crate) fn is_given_back(&self) -> bool {
-        modes(&*self.pty) == self.modes && self.is_cursor_visible()
+        modes(&self.tty) == self.modes && self.is_cursor_visible()
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -297,8 +288,16 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        let _ = self.child.kill();
+        let _ = self.launcher.kill();
     }
+}
+
+/// The ticks in user mode and in kernel mode, two fields after the name of a process.
+#[cfg(target_os = "linux")]
+fn ticks_of(id: &str, field: usize) -> Option<u64> {
+    let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    let fields: Vec<&str> = stat.rsplit(')').next()?.split_whitespace().collect();
+    fields[field..][..2].iter().map(|ticks| ticks.parse::<u64>().ok()).sum()
 }
 
 /// A screen with every blank made one plain space.
@@ -306,8 +305,8 @@ pub(crate) fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn modes(pty: &dyn MasterPty) -> LocalModes {
-    tcgetattr(tty(pty)).expect("modes").local_modes
+fn modes(tty: &File) -> LocalModes {
+    tcgetattr(tty).expect("modes").local_modes
 }
 
 /// The end of a pseudo-terminal where the program is.
