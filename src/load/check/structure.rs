@@ -112,6 +112,11 @@ impl StructureChecker<'_, '_> {
 
     /// Tells of a neighbour of a key that became a part of its text, because of a sign beside it.
     fn joined_keys(&mut self, node: &YamlNode<'_>, key: &KeyFormat, mapping: &MappingFormat) {
+        let Value::Scalar { text, plain: true } = &node.value else { return };
+        // A text is shorter than what was written where its lines are joined.
+        if node.span.end() - node.span.start() == text.len() {
+            return;
+        }
         // Where no text is wanted, the keys in one were told.
         if matches!(
             key.value,

@@ -209,12 +209,7 @@ impl<'s> Composer<'s, '_> {
                     self.diagnostics
                         .add(FileProblem::UnclosedQuote, Span::new(span.start(), span.start() + 1));
                 }
-                let mut text = self.without_unseen(text, span);
-                // Spaces around a value mean nothing, of whatever sort they are.
-                if plain && text.trim().len() < text.len() {
-                    text = text.trim().to_owned().into();
-                }
-                Value::Scalar { text, plain }
+                Value::Scalar { text: self.without_unseen(text, span), plain }
             }
             Event::SequenceStart(..) => {
                 let mut list = Vec::new();
@@ -231,15 +226,22 @@ impl<'s> Composer<'s, '_> {
         Ok(YamlNode { span, value })
     }
 
-    /// A value, or none where a space before it keeps YAML from seeing how it begins.
+    /// A value without the spaces around it, of whatever sort they are; or none where one before it
+    /// keeps YAML from seeing how it begins.
     fn value(&mut self, event: Event<'s>, span: Span) -> Result<YamlNode<'s>, ComposeError> {
         let mut node = self.node(event, span)?;
-        if matches!(node.value, Value::Scalar { plain: true, .. })
-            && let Some(sign) = colon::before_value(self.source.slice(node.span))
-        {
+        let Value::Scalar { text, plain: true } = &mut node.value else { return Ok(node) };
+        let (first, last) = (text.bytes().next(), text.bytes().next_back());
+        // Most values begin and end with a letter or a full stop.
+        if [first, last].into_iter().flatten().all(|byte| byte.is_ascii()) {
+            return Ok(node);
+        }
+        if let Some(sign) = colon::before_value(text) {
             let place = syntax::one_character(&self.source.text, node.span.start());
             self.diagnostics.add(colon::problem(sign), place);
             node.value = Value::Refused;
+        } else if text.trim().len() < text.len() {
+            *text = text.trim().to_owned().into();
         }
         Ok(node)
     }
@@ -307,10 +309,10 @@ impl<'s> Composer<'s, '_> {
         place: Span,
         node: YamlNode<'s>,
     ) -> (Cow<'s, str>, YamlNode<'s>) {
-        let written = self.source.slice(place);
-        if written.is_ascii() {
+        if key.is_ascii() {
             return (key, node);
         }
+        let written = self.source.slice(place);
         if let Some(sign) = syntax::odd_indentation(self.source, place) {
             self.makes_sense = false;
             let kind = FileProblem::OddIndentation { sign };
