@@ -170,8 +170,11 @@ impl<'s> Composer<'s, '_> {
                     }
                     _ => {}
                 }
-                if !matches!(event, Event::MappingEnd | Event::SequenceEnd) {
-                    self.progress.start = range.start;
+                // A document starts where its first text ends, if its start was not written.
+                if !matches!(
+                    event,
+                    Event::MappingEnd | Event::SequenceEnd | Event::DocumentStart(..)
+                ) {
                     self.progress.before = self.progress.read;
                     self.progress.read = range.end;
                 }
@@ -216,7 +219,12 @@ impl<'s> Composer<'s, '_> {
                 loop {
                     match self.next()? {
                         (Event::SequenceEnd, _) => break Value::List(list.into()),
-                        (event, span) => list.push(self.value(event, span)?),
+                        (event, span) => {
+                            list.push(self.node(event, span)?);
+                            if let Some(node) = list.last_mut() {
+                                self.trim(node);
+                            }
+                        }
                     }
                 }
             }
@@ -226,15 +234,14 @@ impl<'s> Composer<'s, '_> {
         Ok(YamlNode { span, value })
     }
 
-    /// A value without the spaces around it, of whatever sort they are; or none where one before it
-    /// keeps YAML from seeing how it begins.
-    fn value(&mut self, event: Event<'s>, span: Span) -> Result<YamlNode<'s>, ComposeError> {
-        let mut node = self.node(event, span)?;
-        let Value::Scalar { text, plain: true } = &mut node.value else { return Ok(node) };
-        let (first, last) = (text.bytes().next(), text.bytes().next_back());
+    /// Takes away the spaces around a value, of whatever sort they are; and the value, where one
+    /// before it keeps YAML from seeing how it begins.
+    fn trim(&mut self, node: &mut YamlNode<'s>) {
+        let Value::Scalar { text, plain: true } = &mut node.value else { return };
         // Most values begin and end with a letter or a full stop.
-        if [first, last].into_iter().flatten().all(|byte| byte.is_ascii()) {
-            return Ok(node);
+        let bytes = text.as_bytes();
+        if bytes.first().is_none_or(u8::is_ascii) && bytes.last().is_none_or(u8::is_ascii) {
+            return;
         }
         if let Some(sign) = colon::before_value(text) {
             let place = syntax::one_character(&self.source.text, node.span.start());
@@ -243,7 +250,6 @@ impl<'s> Composer<'s, '_> {
         } else if text.trim().len() < text.len() {
             *text = text.trim().to_owned().into();
         }
-        Ok(node)
     }
 
     /// A text without the invisible signs in it, each of which is told.
@@ -279,12 +285,15 @@ impl<'s> Composer<'s, '_> {
             }
             let YamlNode { span: place, value } = self.node(event, span)?;
             let (event, span) = self.next()?;
-            let node = self.value(event, span)?;
-            let Value::Scalar { text: key, .. } = value else {
+            let mut node = self.node(event, span)?;
+            self.trim(&mut node);
+            let Value::Scalar { text: mut key, .. } = value else {
                 self.diagnostics.add(FileProblem::OddKey, place);
                 continue;
             };
-            let (key, node) = self.without_odd_signs(key, place, node);
+            if !key.is_ascii() {
+                self.mend_key(&mut key, place, &mut node);
+            }
             match first_place(&entries, &mut places, &key) {
                 Some(first) => {
                     self.diagnostics.add_with(
@@ -302,45 +311,33 @@ impl<'s> Composer<'s, '_> {
         }
     }
 
-    /// A key and its value as they were meant, where a space or a colon beside the key is none.
-    fn without_odd_signs(
-        &mut self,
-        key: Cow<'s, str>,
-        place: Span,
-        node: YamlNode<'s>,
-    ) -> (Cow<'s, str>, YamlNode<'s>) {
-        if key.is_ascii() {
-            return (key, node);
-        }
+    /// Makes a key and its value those that were meant, where a space or a colon beside the key is
+    /// none.
+    fn mend_key(&mut self, key: &mut Cow<'s, str>, place: Span, node: &mut YamlNode<'s>) {
         let written = self.source.slice(place);
         if let Some(sign) = syntax::odd_indentation(self.source, place) {
             self.makes_sense = false;
             let kind = FileProblem::OddIndentation { sign };
             self.diagnostics.add(kind, syntax::one_character(&self.source.text, place.start()));
-            return (key, node);
-        }
-        if let Some((trimmed, within, sign)) = colon::trimmed_key(written) {
+        } else if let Some((trimmed, within, sign)) = colon::trimmed_key(written) {
             let sign_place = place.start() + within;
             let span = Span::new(sign_place, sign_place + sign.len_utf8());
             self.diagnostics.add(colon::problem(sign), span);
-            return (trimmed.into(), node);
+            *key = trimmed.into();
+        } else if let Some(odd) = OddKey::at_start(written) {
+            let (kind, span) = odd.problem(place.start());
+            self.diagnostics.add(kind, span);
+            let start = place.start() + odd.value_place;
+            if node.span.start() == node.span.end() && !odd.is_dash() {
+                // In braces, a key whose colon is not seen is one without a value.
+                node.span = Span::new(start, start + odd.value.len());
+                node.value = Value::Scalar { text: odd.value.trim().into(), plain: true };
+            } else {
+                self.makes_sense = false;
+                node.value = Value::Refused;
+            }
+            *key = odd.key.into();
         }
-        let Some(odd) = OddKey::at_start(written) else { return (key, node) };
-        let (kind, span) = odd.problem(place.start());
-        self.diagnostics.add(kind, span);
-        let start = place.start() + odd.value_place;
-        let (end, value) = if odd.is_dash() {
-            self.makes_sense = false;
-            (start, Value::Refused)
-        } else if node.span.start() == node.span.end() {
-            // In braces, a key whose colon is not seen is one without a value.
-            let value = Value::Scalar { text: odd.value.trim().into(), plain: true };
-            (start + odd.value.len(), value)
-        } else {
-            self.makes_sense = false;
-            (node.span.end(), Value::Refused)
-        };
-        (odd.key.into(), YamlNode { span: Span::new(start, end), value })
     }
 
     fn has_last_keys(&self, entries: &[Entry<'_>]) -> bool {

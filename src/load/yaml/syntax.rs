@@ -20,15 +20,13 @@ pub(crate) struct ParserPosition {
     pub(crate) read: usize,
     /// How much of it those before the last event account for.
     pub(crate) before: usize,
-    /// Where the last event starts.
-    pub(crate) start: usize,
     /// The lists and mappings that are not closed yet, innermost last.
     pub(crate) open: Vec<Span>,
 }
 
 /// Whether a sign was told of on the line where the parser stopped, which it most likely misled.
 pub(super) fn is_told(source: &Source, progress: &ParserPosition, told: &[Problem]) -> bool {
-    let line = start_of_line(&source.text, progress.before.min(progress.start));
+    let line = start_of_line(&source.text, progress.before);
     told.iter().any(|problem| {
         problem.span.start() >= line
             && matches!(
@@ -57,7 +55,7 @@ pub(crate) fn explain(
     if let Some(found) = unseen_sign(text, progress.read.min(stop), stop) {
         return found;
     }
-    let before = progress.before.min(progress.start).min(stop);
+    let before = progress.before.min(stop);
     if let Some(found) = colon::in_unread(text, before, stop, told) {
         return found;
     }
