@@ -65,3 +65,5 @@ mod training;
 mod typing;
 #[cfg(unix)]
 mod untrusted;
+#[cfg(unix)]
+mod untrusted_screens;
