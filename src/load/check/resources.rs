@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use memchr::memmem::find;
+
 use crate::{
     load::{
         diagnostics::{Diagnostics, TreeWarning},
@@ -98,7 +100,7 @@ impl Resources {
 
     /// The same resources, with only those words in the glossary that stand in a text.
     pub(crate) fn explaining(mut self, text: &str) -> Self {
-        self.terms.retain(|term| text.contains(&*term.term));
+        self.terms.retain(|term| find(text.as_bytes(), term.term.as_bytes()).is_some());
         self
     }
 
