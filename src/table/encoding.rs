@@ -16,23 +16,26 @@ pub(super) struct Utf8Source {
 }
 
 impl Utf8Source {
-    /// Looks at the first bytes; those with the byte order mark of UTF-16 are converted as they
-    /// come.
+    /// Looks at the first bytes; those in UTF-16 are converted as they come. A byte order mark tells
+    /// them, or else letters of which every other byte is zero.
     ///
     /// # Errors
     /// When the first bytes cannot be read.
     pub(super) fn new(mut source: Box<dyn Read + Send>) -> io::Result<Self> {
         let mut mark = Vec::new();
-        (&mut source).take(2).read_to_end(&mut mark)?;
-        let encoding = match &*mark {
-            b"\xff\xfe" => UTF_16LE,
-            b"\xfe\xff" => UTF_16BE,
-            _ => {
-                let reader = Box::new(Cursor::new(mark).chain(source));
-                return Ok(Self { reader, is_converted: false });
-            }
+        (&mut source).take(4).read_to_end(&mut mark)?;
+        let encoding = match *mark {
+            [0xff, 0xfe, ..] => Some(UTF_16LE),
+            [0xfe, 0xff, ..] => Some(UTF_16BE),
+            [one, 0, other, 0] if one > 0 && other > 0 => Some(UTF_16LE),
+            [0, one, 0, other] if one > 0 && other > 0 => Some(UTF_16BE),
+            _ => None,
         };
-        let decoder = encoding.new_decoder_without_bom_handling();
+        let source = Box::new(Cursor::new(mark).chain(source));
+        let Some(encoding) = encoding else {
+            return Ok(Self { reader: source, is_converted: false });
+        };
+        let decoder = encoding.new_decoder_with_bom_removal();
         Ok(Self { reader: Box::new(Utf16Reader::new(source, decoder)), is_converted: true })
     }
 }
@@ -121,8 +124,8 @@ mod tests {
     fn read(bytes: &[u8], at_once: usize) -> String {
         let slow = FewAtOnce(Cursor::new(bytes.to_vec()), at_once);
         let mut source = Utf8Source::new(Box::new(slow)).expect("a source");
-        let is_marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-        assert_eq!(source.is_converted, is_marked);
+        let is_wide = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [_, 0, ..] | [0, ..]);
+        assert_eq!(source.is_converted, is_wide);
         let mut text = String::new();
         source.reader.read_to_string(&mut text).expect("text");
         text
@@ -140,6 +143,17 @@ mod tests {
         let big: Vec<u8> = utf16(&text).into_iter().flat_map(u16::to_be_bytes).collect();
         for at_once in [1, 3, 8191, usize::MAX] {
             assert!(read(&little, at_once) == text && read(&big, at_once) == text, "{at_once}");
+        }
+    }
+
+    #[test]
+    fn both_orders_are_known_without_their_mark() {
+        let text = "id;Équipé ?\r\n1;oui\r\n";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for at_once in [1, 3, usize::MAX] {
+            assert_eq!(read(&little, at_once), text);
+            assert_eq!(read(&big, at_once), text);
         }
     }
 
