@@ -8,7 +8,7 @@ use crate::{
         diagnostics::TreeWarning,
         yaml::fields::{Fields, Written},
     },
-    tree::{Kind, Node, Question},
+    tree::{Kind, Node, Question, input::Input},
     walk::reply::ends_with,
     words::shown,
 };
@@ -28,6 +28,9 @@ impl<'d> TreeBuilder<'d, '_> {
             let Some(place) = self.places.get(node.key()) else { continue };
             let written = self.nodes[*place];
             self.warn_of_hidden_endings(written.fields);
+            if let Kind::Sorted(input) = question.kind {
+                self.warn_of_impossible_endings(input, written.fields);
+            }
             if !repeated.contains(node.key()) {
                 self.warn_of_idle_choice(written.name, question);
             }
@@ -50,6 +53,21 @@ impl<'d> TreeBuilder<'d, '_> {
                 }
                 if earlier.len() < MOST_ANSWERS {
                     earlier.push(ending);
+                }
+            }
+        }
+    }
+
+    /// Warns of endings that no value of the form has.
+    fn warn_of_impossible_endings(&mut self, input: Input, fields: Fields<'d>) {
+        for (_, answer) in fields.named("answers") {
+            let Some(when) = answer.map("when") else { continue };
+            for ending in when.one_or_more("ends-with") {
+                if !input.may_end_in(ending.text) {
+                    let ending_shown = shown(ending.text);
+                    let expected = input.expected();
+                    let kind = TreeWarning::ImpossibleEnding { ending: ending_shown, expected };
+                    self.report(kind, ending.span);
                 }
             }
         }

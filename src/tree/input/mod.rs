@@ -1,6 +1,7 @@
 //! What a person may type: its forms, and why a value is not of its form.
 
 mod address;
+mod ending;
 mod finess_rpps;
 
 use std::borrow::Cow;

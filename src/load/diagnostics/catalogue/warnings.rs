@@ -131,6 +131,22 @@ Exemple\u{a0}: «\u{a0}Oui\u{a0}» et «\u{a0}Non\u{a0}» qui mènent toutes deu
 
 Faites-les mener à des endroits différents, donnez-leur des actions, ou effacez la question."
 
+    "W052" ImpossibleEnding { ending: String, expected: &'static str }
+        says ("aucune saisie ne finit par «\u{a0}{ending}\u{a0}»\u{a0}: il faut {expected}")
+        help ("corrigez cette fin, ou effacez-la")
+        page "Aucune saisie ne peut avoir une fin
+
+La question demande une forme, et rien de cette forme ne peut finir ainsi\u{a0}: la réponse ne \
+     serait jamais donnée.
+
+```yaml
+input: mssante-address
+answers:
+  region: { label: Celle de la région, when: { ends-with: \"@region\" }, go: fin }    # jamais
+```
+
+Corrigez la fin, comme «\u{a0}@region.mssante.fr\u{a0}», ou effacez-la."
+
     "W060" CheckedInFuture { day: String }
         says ("la date « checked » est dans le futur : {day}")
         help ("mettez le jour où la vérification a été faite")
