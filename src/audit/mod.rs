@@ -22,6 +22,7 @@
 mod answers;
 mod classes;
 mod remarks;
+mod reading;
 mod summary;
 mod finding;
 mod xlsx_rows;
@@ -60,6 +61,7 @@ pub use answers::{
     annuaire::{Annuaire, AnnuaireError, Extract, MissingColumn},
     error::{ColumnRole, HeaderError, HeaderErrors, SheetChoice},
 };
+pub use reading::{AskedColumns, Reading};
 pub use request::{ADDED, APPENDED, Lookup, Request};
 pub use row_writer::RowFormat;
 pub use summary::{Counts, ErrorRow, Gap, Grouping, Proposed, Standing, Summary};
@@ -181,6 +183,12 @@ impl<'t> Audit<'t> {
             .map(|question| &*question.key)
     }
 
+    /// Which column answers which question, and which answers none.
+    pub fn reading(&self) -> Reading<'t> {
+        let own = &self.table.headers[..self.table.own_columns()];
+        Reading::of(self.tree, own, &self.columns)
+    }
+
     /// The columns of the rows that it writes.
     pub fn columns(&self) -> impl Iterator<Item = Column<'_>> {
         let own = self.table.headers[..self.table.own_columns()].iter().enumerate();
@@ -210,6 +218,7 @@ impl<'t> Audit<'t> {
         out: &mut (dyn Write + Send),
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Summary<'t>, AuditError> {
+        let reading = self.reading();
         let Self { tree, table, columns, proposer, id, by, smallest, writer, threads } = self;
         let Table { name, headers, appended, rows, .. } = table;
         let mut header = Vec::new();
@@ -242,7 +251,7 @@ impl<'t> Audit<'t> {
             rows: all.proposed,
             contradicted: all.contradicted,
         });
-        Ok(Summary { annuaire, ..all.summary(tree, name, by_headers, smallest, errors) })
+        Ok(Summary { annuaire, reading, ..all.summary(tree, name, by_headers, smallest, errors) })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::tree::{Outcome, Question, Status, Tree};
 
-use super::answers::annuaire::Extract;
+use super::{answers::annuaire::Extract, reading::Reading};
 
 /// Where the walk of a row stands at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub struct Summary<'t> {
     pub errors: Vec<ErrorRow>,
     /// What was proposed, if rows were looked up.
     pub annuaire: Option<Proposed>,
+    /// How the table was read.
+    pub reading: Reading<'t>,
 }
 
 /// What an extract of the annuaire gave to the rows of a table.

@@ -5,6 +5,7 @@ use crate::{table::block::Row, tree::Tree};
 use super::{
     finding::{Finding, RowEnd},
     groups::Groups,
+    reading::Reading,
     summary::{Counts, ErrorRow, Gap, Summary},
 };
 
@@ -90,6 +91,7 @@ impl Tally {
             gaps,
             errors,
             annuaire: None,
+            reading: Reading::default(),
         }
     }
 }

@@ -2,7 +2,10 @@
 
 use jiff::civil::date;
 use mssante_check::{
-    audit::{Counts, ErrorRow, Extract, Gap, Grouping, Proposed, Standing, Summary},
+    audit::{
+        AskedColumns, Counts, ErrorRow, Extract, Gap, Grouping, Proposed, Reading, Standing,
+        Summary,
+    },
     render::{self, Bars, Emphasis, SummaryFormat, SummaryLook},
     tree::Tree,
 };
@@ -85,6 +88,25 @@ fn summary(tree: &Tree) -> Summary<'_> {
             rows: 1203,
             contradicted: 7,
         }),
+        reading: reading(tree),
+    }
+}
+
+/// A question with a column, one with several, one that a column may be meant for, and one without.
+fn reading(tree: &Tree) -> Reading<'_> {
+    let asked = |key, columns: &[&str], near: Option<&str>| AskedColumns {
+        question: tree.question(key).expect("a question"),
+        columns: columns.iter().map(|column| (*column).into()).collect(),
+        near: near.map(Into::into),
+    };
+    Reading {
+        questions: vec![
+            asked("equipe", &["Êtes-vous équipé d'une adresse MSSanté ?"], None),
+            asked("usage", &["usage[<i>oui]", "usage[non]"], None),
+            asked("acces", &[], Some("Accès connus | sus ?")),
+            asked("operateur", &[], None),
+        ],
+        others: NASTY.iter().map(|header| (*header).into()).collect(),
     }
 }
 
@@ -104,6 +126,7 @@ fn empty(tree: &Tree) -> Summary<'_> {
         gaps: Vec::new(),
         errors: Vec::new(),
         annuaire: None,
+        reading: Reading::default(),
     }
 }
 

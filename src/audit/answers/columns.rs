@@ -9,7 +9,8 @@ use crate::{
 
 use super::{
     error::{ColumnRole, HeaderError},
-    names::{GroupSeparator, QuestionNames},
+    header_forms::HeaderForms,
+    names::{GroupSeparator, Likeness, QuestionNames},
     options::{OptionColumns, Tick},
 };
 
@@ -50,13 +51,14 @@ impl Columns {
         for (column, _) in options.iter().flat_map(|options| &options.columns) {
             is_taken[*column] = true;
         }
-        for (question, names) in &named {
-            let own = &mut by_node[question.id.index()];
-            *own = own.or_else(|| column_of(question, names, headers, &is_taken, &mut errors));
+        named.retain(|(question, _)| by_node[question.id.index()].is_none());
+        let claims = claims(&named, headers, &is_taken, &mut errors);
+        for (question, _) in &named {
+            by_node[question.id.index()] = claimed(question, &claims, headers, &mut errors);
         }
         // ODK writes both: the column of the whole question says it all.
         options.retain(|options| by_node[options.question.index()].is_none());
-        for (question, _) in &named {
+        for question in tree.questions() {
             let own = options.iter().find(|options| options.question == question.id);
             errors.extend(own.and_then(|options| options.duplicate(question, headers)));
         }
@@ -142,23 +144,67 @@ fn mapped(
     by_node
 }
 
-/// The column whose header names a question; two of them are an error.
-fn column_of(
-    question: &Question,
-    names: &QuestionNames,
+/// A column whose header names a question.
+struct Claim {
+    column: usize,
+    question: NodeId,
+    likeness: Likeness,
+}
+
+/// Which questions the headers name that are not taken, each the one that it names most surely.
+///
+/// Two that are named as surely are an error; where neither is sure, none is named.
+fn claims(
+    named: &[(&Question, QuestionNames)],
     headers: &[String],
     is_taken: &[bool],
     errors: &mut Vec<HeaderError>,
-) -> Option<usize> {
-    let mut found = None;
+) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = Vec::new();
     for (column, header) in headers.iter().enumerate().filter(|(column, _)| !is_taken[*column]) {
-        if names.have(header)
-            && let Some(first) = found.replace(column)
-        {
+        let forms = HeaderForms::of(header);
+        let mut likest: Vec<(Likeness, &Question)> = Vec::new();
+        for (question, names) in named {
+            let Some(likeness) = names.likeness(&forms) else { continue };
+            likest.retain(|(other, _)| *other >= likeness);
+            if likest.first().is_none_or(|(other, _)| *other == likeness) {
+                likest.push((likeness, question));
+            }
+        }
+        match *likest {
+            [(likeness, question)] => {
+                claims.push(Claim { column, question: question.id, likeness });
+            }
+            [(Likeness::Coded | Likeness::Same, first), (_, second), ..] => {
+                errors.push(HeaderError::TwoQuestions {
+                    column: header.clone(),
+                    first: first.key.clone(),
+                    second: second.key.clone(),
+                });
+            }
+            _ => {}
+        }
+    }
+    claims
+}
+
+/// The column whose header names a question; two of them are an error. One that names it for sure
+/// is rather meant than others.
+fn claimed(
+    question: &Question,
+    claims: &[Claim],
+    headers: &[String],
+    errors: &mut Vec<HeaderError>,
+) -> Option<usize> {
+    let own = claims.iter().filter(|claim| claim.question == question.id);
+    let is_sure = own.clone().any(|claim| claim.likeness > Likeness::Loose);
+    let mut found = None;
+    for claim in own.filter(|claim| !is_sure || claim.likeness > Likeness::Loose) {
+        if let Some(first) = found.replace(claim.column) {
             errors.push(HeaderError::TwoColumns {
                 question: question.key.clone(),
                 first: headers[first].clone(),
-                second: header.clone(),
+                second: headers[claim.column].clone(),
             });
         }
     }

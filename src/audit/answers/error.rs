@@ -67,6 +67,12 @@ pub enum HeaderError {
     /// Two headers are those of one question.
     #[error("deux colonnes répondent à la question « {question} » : « {first} » et « {second} »")]
     TwoColumns { question: Box<str>, first: String, second: String },
+    /// A header is that of two questions.
+    #[error(
+        "la colonne «\u{a0}{column}\u{a0}» répond à deux questions\u{a0}: «\u{a0}{first}\u{a0}» et \
+         «\u{a0}{second}\u{a0}»"
+    )]
+    TwoQuestions { column: String, first: Box<str>, second: Box<str> },
     /// Two columns are for one answer of a question that may have several.
     #[error(
         "deux colonnes sont pour la réponse « {answer} » à la question « {question} » : \

@@ -1,9 +1,11 @@
 //! Whatever answers a question for a row: its cells, or an annuaire.
 
 pub(super) mod error;
+mod header_forms;
 pub(super) mod names;
 pub(super) mod reader;
 pub(super) mod options;
 pub(super) mod columns;
+pub(super) mod likely;
 pub(super) mod annuaire;
 pub(super) mod respondent;

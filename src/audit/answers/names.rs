@@ -2,12 +2,28 @@
 
 use crate::{fold::fold, tree::Question};
 
+use super::header_forms::{HeaderForms, words};
+
 /// The names of a question: its ids, now and before, its wording, and its codes in a form tool.
 pub(in crate::audit) struct QuestionNames {
     wording: String,
+    /// The words of the wording, without what stands between them.
+    words: String,
+    ids: Vec<String>,
     /// The ids as [`code_of`] leaves them.
     codes: Vec<String>,
     groups: GroupSeparator,
+}
+
+/// How a header names a question; what comes later is surer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::audit) enum Likeness {
+    /// But for punctuation, a number before it, or what is cut off its end.
+    Loose,
+    /// As form tools write it.
+    Coded,
+    /// It is its id or its wording.
+    Same,
 }
 
 /// What stands between the name of a question and those of the groups before it.
@@ -29,33 +45,63 @@ impl GroupSeparator {
     }
 }
 
+/// The fewest letters of a wording that was cut short by which it is still known.
+const SHORTEST_CUT: usize = 8;
+
 impl QuestionNames {
     pub(in crate::audit) fn new(
         question: &Question,
         wording: &str,
         groups: GroupSeparator,
     ) -> Self {
-        Self { wording: fold(wording), codes: question.ids().map(code_of).collect(), groups }
+        Self {
+            wording: fold(wording),
+            words: words(&fold(wording)),
+            ids: question.ids().map(Into::into).collect(),
+            codes: question.ids().map(code_of).collect(),
+            groups,
+        }
     }
 
-    /// Whether a header is that of the question.
-    pub(in crate::audit) fn have(&self, header: &str) -> bool {
-        let folded = fold(header);
-        // ODK puts groups before the name of a question; LimeSurvey puts « code. » before the
-        // wording.
-        let last = folded.rsplit(['/', ':']).next().unwrap_or_default();
-        let ungrouped = match self.groups {
-            GroupSeparator::Slash => None,
-            GroupSeparator::Hyphen => last.rsplit_once('-').map(|(_, name)| name),
-        };
-        folded == self.wording
-            || self.is(&folded)
-            || self.is(last)
-            || ungrouped.is_some_and(|name| self.is(name))
-            || last == self.wording
+    /// How a header names the question, if it does.
+    pub(in crate::audit) fn likeness(&self, header: &HeaderForms) -> Option<Likeness> {
+        let folded = &*header.folded;
+        if folded == self.wording || self.ids.iter().any(|id| id == folded) {
+            return Some(Likeness::Same);
+        }
+        if self.is(folded) || self.is_coded(header) {
+            return Some(Likeness::Coded);
+        }
+        let is_loose = !self.words.is_empty() && header.has_words(&self.words)
+            || header.code.as_deref().is_some_and(|code| self.is(code))
+            || header.cut.as_deref().is_some_and(|cut| self.begins_with(cut));
+        is_loose.then_some(Likeness::Loose)
+    }
+
+    /// Whether a header has the name of the question, and what form tools put around it.
+    fn is_coded(&self, header: &HeaderForms) -> bool {
+        let folded = &*header.folded;
+        if let Some(name) = &header.grouped {
+            // ODK puts groups before the name of a question.
+            let ungrouped = match self.groups {
+                GroupSeparator::Slash => None,
+                GroupSeparator::Hyphen => name.rsplit_once('-').map(|(_, name)| name),
+            };
+            if self.is(name) || ungrouped.is_some_and(|name| self.is(name)) {
+                return true;
+            }
+        }
+        let before_wording = folded.strip_suffix(&*self.wording).unwrap_or_default();
+        // LimeSurvey puts « code. » before the wording, which it may cut short.
+        before_wording.ends_with(['/', ':'])
             || folded.split_once(". ").is_some_and(|(name, rest)| {
-                self.is(name) && self.wording.starts_with(rest.trim_end_matches('…'))
+                self.is(name) && self.wording.starts_with(rest.trim_end_matches(['…', '.', ' ']))
             })
+    }
+
+    /// Whether the wording begins so, and enough of it is left to know it by.
+    fn begins_with(&self, cut: &str) -> bool {
+        cut.len() >= SHORTEST_CUT && self.wording.starts_with(cut)
     }
 
     /// Whether a name is an id or a code.

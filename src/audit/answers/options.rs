@@ -7,7 +7,9 @@ use crate::{
     words::shown,
 };
 
-use super::{error::HeaderError, names::QuestionNames, reader::AnswerReader};
+use super::{
+    error::HeaderError, header_forms::HeaderForms, names::QuestionNames, reader::AnswerReader,
+};
 
 /// The columns of a question's answers.
 #[derive(Debug)]
@@ -49,8 +51,9 @@ impl OptionColumns {
             }
             let folded = fold(header);
             let mut splits = splits(&folded, names);
-            let place = splits
-                .find_map(|(asked, answer)| reader.place(answer).filter(|_| names.have(asked)));
+            let place = splits.find_map(|(asked, answer)| {
+                reader.place(answer).filter(|_| is_named(names, asked))
+            });
             columns.extend(place.map(|place| (column, place)));
         }
         (!columns.is_empty()).then_some(Self { question: question.id, columns })
@@ -125,6 +128,11 @@ impl Tick {
     }
 }
 
+/// Whether what stands before an answer is the name of its question.
+fn is_named(names: &QuestionNames, asked: &str) -> bool {
+    names.likeness(&HeaderForms::of(asked)).is_some()
+}
+
 /// Whether a cell is one of some words, in any case.
 fn is_one_of(cell: &str, words: &[&str]) -> bool {
     words.iter().any(|word| cell.eq_ignore_ascii_case(word))
@@ -139,7 +147,10 @@ fn splits<'h>(header: &'h str, names: &QuestionNames) -> impl Iterator<Item = (&
     let bracketed = code.into_iter().chain(header.strip_suffix(']'));
     let bracketed = bracketed
         .flat_map(|text| text.rmatch_indices('[').take(FEW).map(move |(at, _)| (text, at)));
+    // ODK writes no space beside it: « Parking / accès » is another header.
     let slashed = header.rmatch_indices('/').take(FEW).map(move |(at, _)| (header, at));
+    let slashed = slashed
+        .filter(|(text, at)| !text[..*at].ends_with(' ') && !text[at + 1..].starts_with(' '));
     let lined = header.match_indices('_').take(FEW).map(move |(at, _)| (header, at));
     let lined = lined.filter(|(text, at)| names.is(&text[..*at]));
     bracketed.chain(slashed).chain(lined).map(|(text, at)| (text[..at].trim_end(), &text[at + 1..]))

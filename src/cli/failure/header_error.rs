@@ -19,6 +19,9 @@ pub(super) fn with_option(error: &HeaderError) -> String {
         HeaderError::TwoColumns { question, .. } => {
             format!("{error}\n  gardez-en une, ou choisissez\u{a0}: --map {question}=colonne")
         }
+        HeaderError::TwoQuestions { first, column, .. } => {
+            format!("{error}\n  dites à laquelle\u{a0}: --map \"{first}={column}\"")
+        }
         HeaderError::UnknownQuestion { .. } | HeaderError::MapTwice(_) => {
             format!("--map\u{a0}: {error}")
         }

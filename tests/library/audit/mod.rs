@@ -5,4 +5,5 @@ mod classes;
 mod reading;
 mod errors;
 mod formats;
+mod headers;
 mod summary;

@@ -13,7 +13,7 @@ use crate::{
     tree::Tree,
 };
 
-use super::ten_thousandths;
+use super::{json_reading::ColumnsJson, ten_thousandths};
 
 pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     write_json(&SummaryJson::of(summary), out)
@@ -35,6 +35,8 @@ struct SummaryJson<'a> {
     gaps: Vec<GapJson<'a>>,
     /// The first rows that could not be walked; `statuses` counts them all.
     faults: Vec<ErrorRowJson<'a>>,
+    /// Which columns answer which question.
+    columns: ColumnsJson<'a>,
     /// What was proposed, if rows were looked up in an extract of the annuaire.
     annuaire: Option<AnnuaireJson>,
 }
@@ -154,6 +156,7 @@ impl<'a> SummaryJson<'a> {
                     why: &error.why,
                 })
                 .collect(),
+            columns: ColumnsJson::of(&summary.reading),
             annuaire: summary.annuaire.as_ref().map(annuaire),
         }
     }

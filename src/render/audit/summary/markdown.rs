@@ -7,6 +7,7 @@ use crate::{
     render::{
         audit::{
             breakdown::{by_outcome, standings_in},
+            reading::{ASKED_COLUMNS, column_lines},
             words::{
                 ANNUAIRE, ERRORS, GAPS, NO_ROWS, annuaire_sentences, annuaire_source,
                 errors_left_out, group_label, groups_left_out, title, tree_source,
@@ -34,7 +35,14 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
         writeln!(out, "{NO_ROWS}\n")?;
         return write_sources(summary, out);
     }
-    writeln!(out, "**{}**\n\n## Statuts\n", rows(all))?;
+    writeln!(out, "**{}**\n", rows(all))?;
+    let lines = column_lines(&summary.reading);
+    if !lines.is_empty() {
+        writeln!(out, "## {ASKED_COLUMNS}\n")?;
+        lines.iter().try_for_each(|line| writeln!(out, "- {}", MarkdownCell(line)))?;
+        writeln!(out)?;
+    }
+    writeln!(out, "## Statuts\n")?;
     writeln!(out, "| Statut | Lignes | Part |\n| :--- | ---: | ---: |")?;
     for standing in Standing::ALL {
         let rows = summary.all.standing(tree, standing);

@@ -3,6 +3,7 @@
 mod bars;
 mod chart;
 mod json;
+mod json_reading;
 mod markdown;
 mod page;
 mod tables;

@@ -7,9 +7,12 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::{
     audit::{Grouping, Summary},
     render::{
-        audit::words::{
-            ANNUAIRE, ERRORS, GAPS, NO_ROWS, annuaire_sentences, annuaire_source, errors_left_out,
-            groups_left_out, rows_blocked, title, tree_source,
+        audit::{
+            reading::{ASKED_COLUMNS, column_lines},
+            words::{
+                ANNUAIRE, ERRORS, GAPS, NO_ROWS, annuaire_sentences, annuaire_source,
+                errors_left_out, groups_left_out, rows_blocked, title, tree_source,
+            },
         },
         html::head,
     },
@@ -55,6 +58,13 @@ fn body(summary: &Summary<'_>) -> Markup {
     }
     html! {
         p.total { (rows(summary.all.rows())) }
+        @if !summary.reading.questions.is_empty() {
+            "\n"
+            section aria-labelledby="colonnes" {
+                h2 id="colonnes" { (ASKED_COLUMNS) }
+                ul { @for line in column_lines(&summary.reading) { "\n" li { bdi { (line) } } } }
+            }
+        }
         "\n"
         section aria-labelledby="statuts" {
             h2 id="statuts" { "Statuts" }

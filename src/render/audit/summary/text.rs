@@ -10,6 +10,7 @@ use crate::{
         Emphasis,
         audit::{
             breakdown::{by_outcome, standings_in, standings_of},
+            reading::{ASKED_COLUMNS, column_lines},
             words::{
                 ANNUAIRE, ERRORS, GAPS, NO_ROWS, annuaire_sentences, annuaire_source,
                 errors_left_out, group_label, groups_left_out, rows_blocked, title, tree_source,
@@ -59,6 +60,7 @@ impl SummaryWriter<'_, '_> {
             writeln!(self.out, "{NO_ROWS}")?;
         } else {
             writeln!(self.out, "{}", rows(summary.all.rows()))?;
+            self.columns()?;
             self.section("Statuts")?;
             self.standings("  ", &summary.all)?;
             self.section("Issues")?;
@@ -74,6 +76,14 @@ impl SummaryWriter<'_, '_> {
             .annuaire
             .iter()
             .try_for_each(|annuaire| self.paragraph("", "  ", &annuaire_source(annuaire)))
+    }
+
+    fn columns(&mut self) -> io::Result<()> {
+        let lines = column_lines(&self.summary.reading);
+        if !lines.is_empty() {
+            self.section(ASKED_COLUMNS)?;
+        }
+        lines.iter().try_for_each(|line| self.paragraph("  ", "    ", line))
     }
 
     fn standings(&mut self, indent: &str, counts: &Counts) -> io::Result<()> {

@@ -6,6 +6,7 @@ use crate::{
     audit::{Standing, Summary},
     render::audit::{
         breakdown::{by_outcome, standings_of},
+        reading::{ASKED_COLUMNS, column_lines},
         words::{
             ANNUAIRE, ERRORS, GAPS, NO_ROWS, annuaire_sentences, annuaire_source, errors_left_out,
             rows_blocked, title, tree_source,
@@ -38,6 +39,7 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<Worksheet, XlsxError> {
     if summary.all.rows() == 0 {
         worksheet.text(NO_ROWS)?;
     } else {
+        columns(summary, &mut worksheet)?;
         standings(summary, &mut worksheet)?;
         for grouping in &summary.groupings {
             groups::write(summary, grouping, &mut worksheet)?;
@@ -55,6 +57,15 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<Worksheet, XlsxError> {
     worksheet.text(&tree_source(summary.tree))?;
     summary.annuaire.iter().try_for_each(|annuaire| worksheet.text(&annuaire_source(annuaire)))?;
     Ok(worksheet.sheet)
+}
+
+/// Writes which column answers which question.
+fn columns(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(), XlsxError> {
+    let lines = column_lines(&summary.reading);
+    if !lines.is_empty() {
+        worksheet.heading(ASKED_COLUMNS)?;
+    }
+    lines.iter().try_for_each(|line| worksheet.text(line))
 }
 
 /// Writes all rows by status, with a chart, then by outcome.

@@ -17,7 +17,7 @@ use std::io::{self, Write};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::{
-    audit::{Column, Counts, Summary},
+    audit::{Column, Counts, Reading, Summary},
     render::{
         archive::{ArchiveReader, ArchiveWriter},
         xlsx::{BookError, new_workbook},
@@ -60,6 +60,7 @@ impl<W: Write> AuditBook<W> {
         let rows = RowsSheet::new(columns);
         let empty = Summary {
             annuaire: None,
+            reading: Reading::default(),
             tree,
             table: String::new(),
             all: Counts::of(tree),

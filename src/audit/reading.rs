@@ -1,0 +1,53 @@
+//! How a table was read: what answers what, and what was not understood.
+
+use crate::tree::{Question, Tree};
+
+use super::answers::{columns::Columns, likely::likely_headers};
+
+/// How a table was read. All of it is told once, beside the figures.
+#[derive(Debug, Default)]
+pub struct Reading<'t> {
+    /// The questions of the tree, in its order, with the columns that answer them.
+    pub questions: Vec<AskedColumns<'t>>,
+    /// The headers of the columns that answer no question.
+    pub others: Vec<String>,
+}
+
+/// The columns that answer a question.
+#[derive(Clone, Debug)]
+pub struct AskedColumns<'t> {
+    pub question: &'t Question,
+    /// Their headers: none, one, or one for each answer.
+    pub columns: Vec<String>,
+    /// The header that may have been meant, where there is no column.
+    pub near: Option<String>,
+}
+
+impl<'t> Reading<'t> {
+    /// What is known before the first row.
+    pub(super) fn of(tree: &'t Tree, headers: &[String], columns: &Columns) -> Self {
+        let mut is_asked = vec![false; headers.len()];
+        let mut questions = Vec::new();
+        let mut missed = Vec::new();
+        let wordings = tree.headers();
+        for (place, question) in tree.questions().enumerate() {
+            let answering = columns.of(question.id);
+            for column in answering {
+                is_asked[*column] = true;
+            }
+            if answering.is_empty() {
+                missed.push((place, question));
+            }
+            let columns = answering.iter().map(|column| headers[*column].clone()).collect();
+            questions.push(AskedColumns { question, columns, near: None });
+        }
+        let others = headers.iter().zip(&is_asked).filter(|(_, is_asked)| !**is_asked);
+        let others: Vec<&str> = others.map(|(header, _)| header.as_str()).collect();
+        let asked: Vec<(&Question, &str)> =
+            missed.iter().map(|(place, question)| (*question, &*wordings[*place])).collect();
+        for ((place, _), near) in missed.iter().zip(likely_headers(&asked, &others)) {
+            questions[*place].near = near.map(Into::into);
+        }
+        Self { questions, others: others.into_iter().map(Into::into).collect() }
+    }
+}
