@@ -19,7 +19,10 @@ use crate::{
 };
 use check::{cases, resources as resource_file, structure};
 use diagnostics::Diagnostics;
-use yaml::{colon::OddKey, fields::Fields};
+use yaml::{
+    colon::{self, OddKey},
+    fields::Fields,
+};
 
 pub(crate) use check::nodes::MOST_ANSWERS;
 pub use check::{
@@ -271,7 +274,31 @@ fn read<T>(
     diagnostics: &mut Diagnostics,
     build: impl FnOnce(Fields<'_>, &mut Diagnostics) -> Option<T>,
 ) -> Option<T> {
-    let root = yaml::parse(source, diagnostics)?;
-    structure::check(source, &root, mapping, diagnostics);
-    build(Fields::of(&root), diagnostics)
+    /// How many bytes are read anew at most.
+    const MOST: usize = 50 << 20;
+    let mut signs: Vec<Problem> = Vec::new();
+    let mut readings = 1;
+    let mut mended: Option<Source> = None;
+    loop {
+        let text = mended.as_ref().unwrap_or(source);
+        let root = yaml::parse(text, diagnostics);
+        if let Some(root) = &root {
+            structure::check(text, root, mapping, diagnostics);
+        }
+        let found = colon::signs(diagnostics.list());
+        if found.is_empty() {
+            diagnostics.extend(signs);
+            return build(Fields::of(&root?), diagnostics);
+        }
+        // What such a sign hides is told as well, and nothing that follows from it: the file is
+        // read as it would be without.
+        *diagnostics = Diagnostics::default();
+        mended = colon::mended(text, &found).filter(|_| readings * source.text.len() < MOST);
+        signs.extend(found);
+        if mended.is_none() {
+            diagnostics.extend(signs);
+            return None;
+        }
+        readings += 1;
+    }
 }

@@ -38,6 +38,10 @@ impl Diagnostics {
         }
     }
 
+    pub(crate) fn extend(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        problems.into_iter().for_each(|problem| self.push(problem));
+    }
+
     /// Takes back the problems of a kind that is none here.
     pub(crate) fn forgive(&mut self, is_none: impl Fn(&ProblemKind) -> bool) {
         self.list.retain(|problem| !is_none(&problem.kind));

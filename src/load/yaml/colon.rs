@@ -5,9 +5,9 @@
 
 use crate::{
     load::{
-        diagnostics::{FileProblem, Problem},
+        diagnostics::{FileProblem, Problem, ProblemKind},
         format::is_id,
-        source::Span,
+        source::{Source, Span},
     },
     signs::{is_odd_colon, is_odd_space},
 };
@@ -95,6 +95,48 @@ pub(super) fn problem(sign: char) -> FileProblem {
     } else {
         FileProblem::ColonOfKey { sign }
     }
+}
+
+/// The problems that are such signs.
+pub(crate) fn signs(problems: &[Problem]) -> Vec<Problem> {
+    let is_sign = |problem: &&Problem| {
+        matches!(
+            problem.kind,
+            ProblemKind::File(FileProblem::SpaceBesideKey { .. } | FileProblem::ColonOfKey { .. })
+        )
+    };
+    problems.iter().filter(is_sign).cloned().collect()
+}
+
+/// A text with what was meant in the place of such signs, where all else can stay in its place.
+pub(crate) fn mended(source: &Source, signs: &[Problem]) -> Option<Source> {
+    let mut text = source.text.clone().into_bytes();
+    for sign in signs {
+        let start = sign.span.start();
+        let line = source.text[..start].rfind('\n').map_or(0, |end| end + 1);
+        // What begins behind a dash has its neighbours below it, and would be moved.
+        if source.text[line..start].trim_start_matches([' ', '-']).is_empty() && start > line {
+            return None;
+        }
+        let mut colons = 0;
+        let run = source.text[start..].find(|c: char| {
+            let is_colon = c == ':' || is_odd_colon(c);
+            colons += usize::from(is_colon);
+            !is_blank(c) && (!is_colon || colons > 1)
+        });
+        let end = run.map_or(text.len(), |run| start + run);
+        let has_colon = source.text[start..end].contains(|c| c == ':' || is_odd_colon(c));
+        let is_quoted = source.text[end..].starts_with(QUOTES);
+        text[start..end].fill(b' ');
+        if has_colon {
+            text[start] = b':';
+        } else if is_quoted && source.text[end + 1..].trim_start_matches(is_blank).starts_with(':')
+        {
+            // The sign is the last of a key in quotes.
+            text.swap(start, end);
+        }
+    }
+    Some(Source::new(&*source.name, String::from_utf8_lossy(&text)))
 }
 
 /// A space within a line.

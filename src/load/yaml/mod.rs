@@ -89,10 +89,10 @@ pub(crate) fn parse_until<'s>(
     match composed {
         Ok(node) => node.filter(|_| makes_sense),
         Err(ComposeError::Syntax(error)) => {
-            // What follows from levels that are not those meant, from a text that was parted by
-            // mistake, or from a sign that was told of, is not told as well.
-            let told = diagnostics.list();
-            if makes_sense && !is_parted && !syntax::is_told(source, &progress, told) {
+            // What follows from levels that are not those meant, or from a text that was parted by
+            // mistake, is not told as well.
+            if makes_sense && !is_parted {
+                let told = diagnostics.list();
                 let (kind, span) = syntax::explain(source, &error, &progress, told);
                 diagnostics.add(kind, span);
             }

@@ -4,7 +4,7 @@ use granit_parser::{ErrorKind, ScanError};
 
 use crate::{
     load::{
-        diagnostics::{Diagnostics, FileProblem, Problem, ProblemKind},
+        diagnostics::{Diagnostics, FileProblem, Problem},
         format::is_id,
         source::{Source, Span},
     },
@@ -22,20 +22,6 @@ pub(crate) struct ParserPosition {
     pub(crate) before: usize,
     /// The lists and mappings that are not closed yet, innermost last.
     pub(crate) open: Vec<Span>,
-}
-
-/// Whether a sign was told of on the line where the parser stopped, which it most likely misled.
-pub(super) fn is_told(source: &Source, progress: &ParserPosition, told: &[Problem]) -> bool {
-    let line = start_of_line(&source.text, progress.before);
-    told.iter().any(|problem| {
-        problem.span.start() >= line
-            && matches!(
-                problem.kind,
-                ProblemKind::File(
-                    FileProblem::SpaceBesideKey { .. } | FileProblem::ColonOfKey { .. }
-                )
-            )
-    })
 }
 
 /// Why the parser stopped, and the place to mend, which may stand before that.

@@ -1,6 +1,8 @@
 //! Signs beside a key that YAML reads as letters: each is told where it stands, and texts keep
 //! theirs.
 
+use std::fmt::Write;
+
 use mssante_check::load::{Problems, Source, TreeContext, review};
 
 use super::TODAY;
@@ -159,16 +161,13 @@ fn the_signs_of_lists_and_braces_are_looked_at_too() {
         // Without the sign, each of these is more than the text that it seems to be.
         ("label: Oui", "label: \u{a0}\"Oui\"", "E080"),
         ("help: Aide", "help: \u{202f}'Aide'", "E080"),
-        ("help: Aide", "help: \u{a0}\"Aide : lisez\"", "E080"),
-        ("help: Aide", "help: \u{a0}|\n      Aide : lisez", "E080"),
+        ("help: Aide", "help: \u{a0}\"Aide\u{a0}: lisez\"", "E080"),
+        ("help: Aide", "help: \u{a0}|\n      Aide\u{a0}: lisez", "E080"),
         ("oui: {", "oui: \u{3000}{", "E080"),
         ("title: Essai", "title: \"Essai\"\u{a0}", "E080"),
         ("go: fin }", "go: fin }\u{2009}", "E080"),
         ("help: Aide", "help: >-\u{a0}\n      Aide", "E080"),
         ("format: 1", "---\u{a0}\nformat: 1", "E080"),
-        // Without the sign, each of these is a key beside the one above.
-        ("help: Aide", "help: Aide\n      source:\u{a0}Le kit", "E080"),
-        ("help: Aide", "help: Aide\n      source：Le kit", "E081"),
         ("    help: Aide", "\u{2003}   help: Aide", "E005"),
         ("    help: Aide\n", "    help: Aide\n  \u{a0} \n", "E005"),
     ] {
@@ -176,6 +175,20 @@ fn the_signs_of_lists_and_braces_are_looked_at_too() {
         let (text, place) = with(written, instead, sign);
         let found: Vec<String> = found(&text).into_iter().map(|(place, _)| place).collect();
         assert_eq!(found, [format!("{code} {place}")], "{instead:?}");
+    }
+}
+
+#[test]
+fn a_key_that_became_part_of_the_text_above_is_told_of_with_its_margin() {
+    for (instead, code) in [
+        ("help: Aide\n      source:\u{a0}Le kit", "E080"),
+        ("help: Aide\n      source：Le kit", "E081"),
+    ] {
+        let sign = instead.chars().find(|c| !c.is_ascii()).expect("a sign");
+        let (text, place) = with("help: Aide", instead, sign);
+        let mut found: Vec<String> = found(&text).into_iter().map(|(place, _)| place).collect();
+        found.sort();
+        assert_eq!(found, ["E003 9:13", &format!("{code} {place}")], "{instead:?}");
     }
 }
 
@@ -190,6 +203,36 @@ fn two_keys_are_told_of_together() {
     );
     let places: Vec<String> = found(&only).into_iter().map(|(place, _)| place).collect();
     assert_eq!(places, ["E080 5:12", "E080 6:11"]);
+}
+
+#[test]
+fn all_keys_are_told_of_at_once_and_what_else_is_wrong_with_them() {
+    let places =
+        |text: &str| -> Vec<String> { found(text).into_iter().map(|(place, _)| place).collect() };
+    let keys = TREE.matches(": ").count();
+    for instead in ["\u{a0}: ", ":\u{a0}", "\u{202f}:\u{202f}", "：", " \u{3000}: "] {
+        let told = places(&TREE.replace(": ", instead));
+        assert_eq!(told.len(), keys, "{instead:?} {told:?}");
+        assert!(told.iter().all(|place| place.starts_with("E08")), "{instead:?} {told:?}");
+    }
+    let with_others = TREE
+        .replace("help: Aide", "help:\u{a0}Aide\n    hlep: Aide")
+        .replace("      - text: Lisez", "      - text：Lisez")
+        .replace("go: tard", "go:\u{2003}trad")
+        .replace("    answers: { debut: oui }", "    answers:\n      debut:\u{a0}ou");
+    let expected =
+        ["E080 8:10", "E020 9:5", "E080 14:12", "E030 14:13", "E081 20:13", "E080 29:13"];
+    assert_eq!(places(&with_others), expected);
+}
+
+#[test]
+fn many_such_keys_are_told_of_quickly() {
+    let mut text = TREE.replace("cases:\n", "cases:\n  - id: z\n    situation: Une.\n");
+    for place in 0..3000 {
+        let _ = writeln!(text, "  - {{ id\u{a0}: c{place}, situation:\u{a0}Une. }}");
+    }
+    let told = found(&text);
+    assert_eq!(told.len(), 1000);
 }
 
 #[test]
