@@ -63,6 +63,15 @@ pub fn unseen(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
+/// The signs of a text that turn the direction in which what follows is shown, with their places.
+pub(crate) fn turning(text: &str) -> impl Iterator<Item = (usize, char)> {
+    // In UTF-8 they all begin with the same byte, as the apostrophe of French does.
+    memchr_iter(0xe2, text.as_bytes()).filter_map(|place| {
+        let sign = text[place..].chars().next()?;
+        matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}').then_some((place, sign))
+    })
+}
+
 /// Whether a text has but the letters and signs of French on one line, as most texts have. Bytes
 /// are looked through many at a time.
 pub(crate) fn is_plainly_seen(text: &str) -> bool {
@@ -178,10 +187,21 @@ pub(crate) fn look(text: &str) -> String {
     skeleton(text).collect()
 }
 
+/// Whether letters of several scripts meet in a name, or some that no name has.
+fn is_mixed(name: &str) -> bool {
+    !name.check_restriction_level(RestrictionLevel::HighlyRestrictive)
+}
+
+/// Whether all letters of a part of a name are of another script, and look like those of ours.
+fn looks_latin(label: &str) -> bool {
+    !label.is_ascii() && look(label).is_ascii() && is_mixed(&format!("a{label}"))
+}
+
 /// The letters of a name that make it look like another, or none: those that are not ASCII, where
 /// they are of another script than the rest or are no letters of names.
 pub(crate) fn misleading_letters(name: &str) -> Option<String> {
-    if name.is_ascii() || name.check_restriction_level(RestrictionLevel::HighlyRestrictive) {
+    let is_misleading = is_mixed(name) || name.split('.').any(looks_latin);
+    if name.is_ascii() || !is_misleading {
         return None;
     }
     let mut letters: Vec<String> = Vec::new();
@@ -243,7 +263,14 @@ mod tests {
         {
             assert_eq!(misleading_letters(name), None, "{name}");
         }
-        for name in ["g\u{43e}uv.fr", "sante.g\u{3bf}uv.fr", "a.fr\u{2215}b", "gouv\u{3002}fr"] {
+        for name in [
+            "g\u{43e}uv.fr",
+            "sante.g\u{3bf}uv.fr",
+            "a.fr\u{2215}b",
+            "gouv\u{3002}fr",
+            "аррӏе",
+            "сосо.рф",
+        ] {
             assert!(misleading_letters(name).is_some(), "{name}");
         }
         assert_eq!(misleading_letters("g\u{43e}uv.fr").as_deref(), Some("«\u{a0}о\u{a0}», U+043E"));

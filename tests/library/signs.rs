@@ -1,8 +1,9 @@
 //! Signs that nobody sees, on every way into the library.
 
+use jiff::civil::date;
 use mssante_check::{
     fold::fold,
-    load::{self, Source},
+    load::{self, Problems, Source},
     signs::{is_invisible, unseen},
     tree::input::{Input, InputError},
     walk::{Given, path},
@@ -269,6 +270,14 @@ fn addresses_that_lead_elsewhere_are_told() {
         ("https://www.exemple\u{ff0e}fr/", "E061"),
         ("https://\u{ff45}xemple.fr/", "E061"),
         ("https://\u{1d41e}xemple.fr/", "E061"),
+        ("https://аррӏе.example/", "E061"),
+        ("https://сосо.рф/", "E061"),
+        // The same, as name servers have them.
+        ("https://www.xn--xmple-3ve.fr/", "E065"),
+        ("https://xn--guv-sed.fr/", "E065"),
+        ("https://XN--GUV-SED.fr:8080?a", "E065"),
+        ("http://xn--80ak6aa92e.com", "E065"),
+        ("https://www.xn--a-0hc.exemple.fr/", "E065"),
     ] {
         let told = told(&TREE.replace(url, other));
         assert_eq!(told.iter().map(|told| told.0).collect::<Vec<_>>(), [code], "{other}");
@@ -277,8 +286,72 @@ fn addresses_that_lead_elsewhere_are_told() {
         "https://www.exemple.fr/@moi/page?a=b@c.fr#@",
         "https://hôpital-général.fr:8080/é",
         "https://www.exemple.fr/страница",
+        "https://пример.рф/",
+        "https://xn--cole-9oa.fr/xn--guv-sed",
+        "https://xn--e1afmkfd.xn--p1ai/",
+        "https://xn--999999999.fr/",
+        "https://xn--.fr/",
     ] {
         assert_eq!(told(&TREE.replace(url, other)), [], "{other}");
+    }
+}
+
+#[test]
+fn mail_addresses_and_endings_that_look_like_others_are_told() {
+    let contact = |email: &str| {
+        TREE.replace("link: site", "contact: site")
+            .replace("links:", "contacts:")
+            .replace("url: https://www.exemple.fr/page", &format!("email: \"{email}\""))
+    };
+    let typed = |ending: &str| {
+        TREE.replace(
+            "ask: Êtes-vous équipé\u{a0}?",
+            "ask: Quelle adresse\u{a0}?\n    input: mssante-address",
+        )
+        .replace("Déjà équipé,", &format!("Région, when: {{ ends-with: \"{ending}\" }},"))
+    };
+    assert_eq!(told(&contact("a@exemple.fr")), []);
+    assert_eq!(told(&typed("@exemple.mssante.fr")), []);
+    assert_eq!(told(&contact("a@xn--cole-9oa.fr")), []);
+    for (address, code) in [
+        ("a@ex\u{435}mple.fr", "E061"),
+        ("\u{430}@exemple.fr", "E061"),
+        ("a@xn--guv-sed.fr", "E065"),
+        ("a@xn--80ak6aa92e.com", "E065"),
+    ] {
+        let codes = |tree: String| told(&tree).iter().map(|told| told.0).collect::<Vec<_>>();
+        assert_eq!(codes(contact(address)), [code], "{address}");
+        let ending = address.trim_start_matches('a');
+        assert_eq!(codes(typed(ending)), [code], "{ending}");
+    }
+}
+
+#[test]
+fn comments_that_read_otherwise_are_warned_of() {
+    let codes = |tree: &str| {
+        let review =
+            load::review(&Source::new("essai.yaml", tree), &kit_around(), date(2026, 11, 29));
+        let mut codes = Vec::new();
+        for entry in review.problems.iter().flat_map(Problems::entries) {
+            if matches!(entry.code, "W055" | "E014") {
+                codes.push((entry.code, entry.line));
+            }
+        }
+        codes
+    };
+    assert_eq!(codes(TREE), []);
+    for sign in "\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}".chars() {
+        let after = TREE.replace("go: agir }", &format!("go: agir }} # {sign} oui"));
+        assert_eq!(codes(&after), [("W055", 10)], "{sign:?}");
+        let above = format!("# oui{sign}\n{TREE}#{sign}");
+        assert_eq!(codes(&above), [("W055", 1), ("W055", 17)], "{sign:?}");
+        // In a text it is an error, and told once.
+        let text = TREE.replace("label: Non", &format!("label: N{sign}on"));
+        assert_eq!(codes(&text), [("E014", 10)], "{sign:?}");
+    }
+    // What is only not seen misleads nobody there.
+    for sign in ['\u{200b}', '\u{ad}', '\u{feff}', '\u{200e}', '\u{a0}', '’'] {
+        assert_eq!(codes(&TREE.replace("go: agir }", &format!("go: agir }} # {sign}"))), []);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Warns of texts that are hard to read.
 
+mod comments;
 mod outcomes;
 mod questions;
 mod texts;
@@ -24,6 +25,7 @@ pub(crate) fn check(
     terms: &[Arc<Term>],
     diagnostics: &mut Diagnostics,
 ) {
+    comments::check(source, diagnostics);
     let own =
         file.named("glossary").filter_map(|(_, term)| term.text("label")).map(|label| label.text);
     let terms = own.chain(terms.iter().map(|term| &*term.term)).collect();

@@ -1,5 +1,6 @@
 //! From a file of the right format to a [`Tree`]: every name is resolved, or is a problem.
 
+mod addresses;
 pub(crate) mod cases;
 mod idle;
 mod malformed;

@@ -6,9 +6,7 @@ use jiff::civil::Date;
 use crate::{
     fold::fold,
     load::{
-        diagnostics::{
-            Diagnostics, FileProblem, FormatProblem, TargetProblem, TreeProblem, TreeWarning,
-        },
+        diagnostics::{Diagnostics, FileProblem, FormatProblem, ProblemKind, TreeWarning},
         format::{KeyFormat, MappingFormat, UNVERIFIED, ValueFormat, is_id},
         source::{Source, Span},
         yaml::{
@@ -16,10 +14,11 @@ use crate::{
             colon::{OddKey, odd_lines},
         },
     },
-    signs::{misleading_letters, unseen},
-    tree::input::Input,
+    signs::unseen,
     words::shown,
 };
+
+use super::addresses;
 
 /// Looks through a mapping and all below it.
 pub(crate) fn check(
@@ -271,42 +270,15 @@ impl StructureChecker<'_, '_> {
                 };
                 self.diagnostics.add(kind, span);
             }
-            ValueFormat::Url => self.url(text, span),
-            ValueFormat::Email => self.email(text, span),
+            ValueFormat::Url => self.address(addresses::url_problem(text), span),
+            ValueFormat::Email => self.address(addresses::email_problem(text), span),
             _ => {}
         }
     }
 
-    fn url(&mut self, text: &str, span: Span) {
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-        let is_refused = |c: char| c.is_whitespace() || c.is_control() || "<>\"\\".contains(c);
-        let is_sound =
-            |rest: &&str| rest.starts_with(char::is_alphanumeric) && !rest.contains(is_refused);
-        let Some(rest) = rest.filter(is_sound) else {
-            return self.diagnostics.add(TreeProblem::BadUrl { url: shown(text) }, span);
-        };
-        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        match authority.rsplit_once('@') {
-            Some((before, host)) => {
-                let kind = TargetProblem::HiddenHost { shown: shown(before), host: shown(host) };
-                self.diagnostics.add(kind, span);
-            }
-            None => self.letters(authority, span),
-        }
-    }
-
-    fn email(&mut self, text: &str, span: Span) {
-        if text.split('@').any(|part| misleading_letters(part).is_some()) {
-            text.split('@').for_each(|part| self.letters(part, span));
-        } else if Input::Email.read(text).is_err() {
-            self.diagnostics.add(TreeProblem::BadEmail { email: shown(text) }, span);
-        }
-    }
-
-    /// Tells of letters that make a part of an address look like another.
-    fn letters(&mut self, part: &str, span: Span) {
-        if let Some(letters) = misleading_letters(part) {
-            self.diagnostics.add(TargetProblem::MisleadingAddress { letters }, span);
+    fn address(&mut self, problem: Option<ProblemKind>, span: Span) {
+        if let Some(kind) = problem {
+            self.diagnostics.add(kind, span);
         }
     }
 
@@ -316,6 +288,9 @@ impl StructureChecker<'_, '_> {
             self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, span);
         }
         self.commands(text, &['\n'], span);
+        if key.name == "ends-with" {
+            self.address(addresses::ending_problem(text), span);
+        }
         if text.len() > most {
             let length = text.chars().count();
             if length > most {

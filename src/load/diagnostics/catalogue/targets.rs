@@ -34,4 +34,25 @@ url: https://www.gouv.example/    # juste
 ```
 
 Retapez l'adresse au clavier, puis ouvrez-la pour vérifier où elle mène."
+
+    "E065" EncodedAddress { read: String, letters: String }
+        says (
+            "cette adresse se lit «\u{a0}{read}\u{a0}», où des lettres ressemblent à \
+             d'autres\u{a0}: {letters}"
+        )
+        help ("retapez l'adresse au clavier, et vérifiez où elle mène")
+        page "Une adresse se lit avec des lettres qui se ressemblent
+
+Une partie d'adresse qui commence par «\u{a0}xn--\u{a0}» tient la place de lettres que les \
+     serveurs de noms ne connaissent pas\u{a0}: le navigateur montre ces lettres.
+Ici, elles sont d'un autre alphabet et ont l'air des nôtres\u{a0}: le lecteur croit lire une \
+     autre adresse.
+
+```yaml
+url: https://www.xn--guv-sed.example/    # faux\u{a0}: se lit «\u{a0}gоuv\u{a0}», où le «\u{a0}о\u{a0}» est cyrillique
+url: https://www.gouv.example/           # juste
+```
+
+Retapez l'adresse au clavier, puis ouvrez-la pour vérifier où elle mène. «\u{a0}xn--\u{a0}» est \
+     permis où il ne trompe pas\u{a0}: «\u{a0}xn--cole-9oa.fr\u{a0}» est «\u{a0}école.fr\u{a0}»."
 }

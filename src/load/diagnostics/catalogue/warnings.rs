@@ -147,6 +147,20 @@ answers:
 
 Corrigez la fin, comme «\u{a0}@region.mssante.fr\u{a0}», ou effacez-la."
 
+    "W055" TurnedComment { sign: char }
+        says (
+            "{}, fait lire ce commentaire dans un autre ordre que celui où il est écrit",
+            crate::signs::name(*.sign)
+        )
+        help ("effacez ce commentaire et retapez-le au clavier")
+        page "Un commentaire ne se lit pas comme il est écrit
+
+Un commentaire contient un caractère qui change le sens d'écriture. Le programme ne lit pas les \
+     commentaires, mais qui relit le fichier voit alors d'autres lignes que celles qui comptent\u{a0}: \
+     une réponse peut avoir l'air d'un commentaire, ou l'inverse.
+
+Effacez le commentaire et retapez-le au clavier, puis relisez les lignes autour de lui."
+
     "W060" CheckedInFuture { day: String }
         says ("la date « checked » est dans le futur : {day}")
         help ("mettez le jour où la vérification a été faite")
