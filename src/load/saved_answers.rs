@@ -7,7 +7,8 @@ use super::{
     diagnostics::{Diagnostics, FileProblem, FormatProblem, ProblemKind, Problems},
     source::Source,
     yaml::{
-        self, Value,
+        self, Value, YamlNode,
+        colon::{mended, odd_lines, signs},
         fields::{Fields, Written},
     },
 };
@@ -46,8 +47,7 @@ pub struct SavedStep {
 /// # Errors
 /// Every problem of the file.
 pub fn answers(source: &Source) -> Result<Vec<SavedAnswers>, Problems> {
-    // Saved answers are read as they were meant: they are no file that somebody mends.
-    let source = &Source::new(&*source.name, without_invisible(&source.text));
+    let source = &as_meant(source);
     let mut diagnostics = Diagnostics::default();
     let mut saved = Vec::new();
     if let Some(root) = yaml::parse(source, &mut diagnostics) {
@@ -77,6 +77,30 @@ pub fn answers(source: &Source) -> Result<Vec<SavedAnswers>, Problems> {
         None => Ok(saved),
         Some(problems) => Err(problems),
     }
+}
+
+/// Saved answers as they were meant: they are no file that somebody mends.
+fn as_meant(source: &Source) -> Source {
+    /// How many bytes are looked through at most. Some signs are seen once others are gone.
+    const MOST: usize = 50 << 20;
+    let mut meant = Source::new(&*source.name, without_invisible(&source.text));
+    for _ in 0..MOST / meant.text.len().max(1024) {
+        let mut found = Diagnostics::default();
+        if let Some(YamlNode { span, value: Value::Scalar { .. } }) =
+            yaml::parse(&meant, &mut found)
+        {
+            for (place, odd) in odd_lines(meant.slice(span)) {
+                let (kind, place) = odd.problem(span.start() + place);
+                found.add(kind, place);
+            }
+        }
+        let signs = signs(found.list());
+        match mended(&meant, &signs).filter(|_| !signs.is_empty()) {
+            Some(mended) => meant = mended,
+            None => break,
+        }
+    }
+    meant
 }
 
 /// The tree and the answers of a report.

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use mssante_check::load::{Problems, Source, TreeContext, review};
+use mssante_check::load::{Problems, Source, TreeContext, answers, review};
 
 use super::TODAY;
 
@@ -264,4 +264,26 @@ fn tabs_around_a_colon_say_nothing() {
     }
     let pushed = TREE.replace("- text: Lisez", "- \ttext: Lisez");
     assert_eq!(found(&pushed)[0].0, "E004 19:9");
+}
+
+#[test]
+fn saved_answers_are_read_as_they_were_meant() {
+    for text in [
+        "equipe\u{a0}: oui\nusage\u{202f}:\u{202f}non\n",
+        "equipe:\u{a0}oui\nusage:\u{a0}non\n",
+        "equipe：oui\nusage：non\n",
+        "equipe: \u{a0}\"oui\"\nusage: \u{2003}'non'\n",
+        "{ equipe:\u{a0}oui,\u{a0}usage\u{a0}: non }\n",
+        "{ \"equipe\"\u{a0}: \"oui\", \"usage\"：\"non\" }\n",
+        "%YAML 1.2\n---\nequipe: oui\u{a0}\nusage: non\n...\n",
+    ] {
+        let saved = answers(&Source::new("reponses.yaml", text)).unwrap_or_else(|problems| {
+            panic!("{text}\n{problems}");
+        });
+        let given: Vec<(&str, &str)> =
+            saved[0].answers.iter().map(|(one, other)| (&**one, &**other)).collect();
+        assert_eq!(given, [("equipe", "oui"), ("usage", "non")], "{text}");
+    }
+    assert!(answers(&Source::new("reponses.yaml", "un texte\u{a0}: rien\n")).is_ok());
+    assert!(answers(&Source::new("reponses.yaml", "un texte\u{a0}!\n")).is_err());
 }
