@@ -364,6 +364,20 @@ fn a_code_with_a_slip_opens_nothing_else() {
 }
 
 /// Codes are written on paper: these never change.
+/// Two signs may be a check, but where nothing is answered there is nothing that they check.
+#[test]
+fn a_check_without_a_way_is_no_answer() {
+    for tree in every() {
+        for between in [":", " ", " : ", ": "] {
+            for signs in ["EQ", "eq", "K7", "n n", "22"] {
+                let code = format!("{}{between}{signs}", tree.id);
+                assert!(path::open(&tree, &code).is_err(), "{code}");
+                assert!(path::open(&tree, signs).is_err(), "{signs}");
+            }
+        }
+    }
+}
+
 #[test]
 fn the_check_of_a_way_never_changes() {
     let tree = loaded(BEFORE);

@@ -370,13 +370,15 @@ impl CodeReader<'_, '_> {
     /// check holds; without a check, the id of the answer nearest to it.
     fn near(&self, before: &[GivenSegment], word: usize, at: NodeId) -> Option<String> {
         let list = &self.words.list;
-        let Some(last) = list.last().filter(|_| self.is_check(list.len() - 1)) else {
+        let end = list.len() - 1;
+        // A word that may be a check, and stands where an answer does, is no check of anything.
+        let Some(last) = list.last().filter(|_| word < end && self.is_check(end)) else {
             let Node::Question(question) = &self.tree[at] else { return None };
             let ids = question.answers.iter().map(|answer| &*answer.key);
             return nearest(&list[word].text, ids).map(Into::into);
         };
         let mut segments: Vec<&str> = before.iter().map(|given| &*given.text).collect();
-        segments.extend(list[word..list.len() - 1].iter().map(|word| &*word.text));
+        segments.extend(list[word..end].iter().map(|word| &*word.text));
         let check = last.text.to_uppercase();
         let mut near = with_another(self.tree, at, &segments, before.len(), &check);
         if near.len() == 1 { near.pop() } else { None }
