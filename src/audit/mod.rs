@@ -28,6 +28,7 @@ mod finding;
 mod xlsx_rows;
 mod row_writer;
 mod request;
+mod no_column;
 mod finder;
 mod groups;
 mod tally;
@@ -46,20 +47,20 @@ use thiserror::Error;
 use crate::{
     table::{RowSource, Table, WorkbookError, limits::MOST_COLUMNS, stream::Stream},
     tree::Tree,
-    words::listed,
 };
 
 use answers::{
     annuaire::Proposer,
     columns::{Columns, named},
 };
+use no_column::no_column;
 use pipeline::{BlockSource, Job, Pipeline};
 use row_writer::RowWriter;
 use tally::Tally;
 
 pub use answers::{
     annuaire::{Annuaire, AnnuaireError, Extract, MissingColumn},
-    error::{ColumnRole, HeaderError, HeaderErrors, SheetChoice},
+    error::{ColumnRole, HeaderError, HeaderErrors, LikelyColumn, SheetChoice},
 };
 pub use reading::{AskedColumns, Reading};
 pub use request::{ADDED, APPENDED, Lookup, Request};
@@ -186,7 +187,8 @@ impl<'t> Audit<'t> {
     /// Which column answers which question, and which answers none.
     pub fn reading(&self) -> Reading<'t> {
         let own = &self.table.headers[..self.table.own_columns()];
-        Reading::of(self.tree, own, &self.columns)
+        let above = self.table.above.texts.clone();
+        Reading { above, ..Reading::of(self.tree, own, &self.columns) }
     }
 
     /// The columns of the rows that it writes.
@@ -306,23 +308,4 @@ fn proposer_of<'t>(
 ) -> Result<Proposer<'t>, HeaderError> {
     let finess = named(headers, &lookup.finess, ColumnRole::Finess)?;
     Proposer::new(tree, lookup.annuaire, finess)
-}
-
-/// Why no column of a table answers a question.
-fn no_column(tree: &Tree, headers: &[String], table: &Table) -> HeaderError {
-    // Some tools put the name of the form above the header.
-    for row in table.first_rows() {
-        if Columns::find(tree, &row, &[]).is_ok_and(|columns| columns.are_some()) {
-            return HeaderError::LowHeader { next: listed(row.iter().map(String::as_str)) };
-        }
-    }
-    HeaderError::NoColumn {
-        tree: tree.id.clone(),
-        columns: listed(headers.iter().map(String::as_str)),
-        questions: listed(tree.questions().map(|question| &*question.key)),
-        sheets: table.worksheets().map(|(sheet, others)| SheetChoice {
-            read: sheet.into(),
-            others: listed(others.iter().map(String::as_str)),
-        }),
-    }
 }

@@ -9,6 +9,8 @@ use super::answers::{columns::Columns, likely::likely_headers};
 pub struct Reading<'t> {
     /// The questions of the tree, in its order, with the columns that answer them.
     pub questions: Vec<AskedColumns<'t>>,
+    /// The first texts that stand above the header, where its line was asked for: no rows.
+    pub above: Vec<String>,
     /// The headers of the columns that answer no question.
     pub others: Vec<String>,
 }
@@ -48,6 +50,6 @@ impl<'t> Reading<'t> {
         for ((place, _), near) in missed.iter().zip(likely_headers(&asked, &others)) {
             questions[*place].near = near.map(Into::into);
         }
-        Self { questions, others: others.into_iter().map(Into::into).collect() }
+        Self { questions, above: Vec::new(), others: others.into_iter().map(Into::into).collect() }
     }
 }

@@ -1,5 +1,6 @@
 //! All that knows a terminal, the clock and the file system.
 
+mod shell;
 mod failure;
 mod rehearsal;
 // Each folder uses only those above it.

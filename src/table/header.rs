@@ -1,10 +1,15 @@
 //! The header of a table of text, and what is read with it: the separator of its cells, and the
 //! first rows below.
 
+use std::num::NonZero;
+
+use memchr::{memchr, memchr_iter};
+
 use super::{
     block::Block,
     csv::{self, Ending, RowScan, scan_row},
     encoding::decoded,
+    place::LinesAbove,
 };
 
 /// The bytes that may separate cells, the likelier first.
@@ -21,15 +26,51 @@ const SAMPLE_ROWS: usize = 20;
 pub(super) struct CsvHeader {
     pub(super) names: Vec<String>,
     pub(super) separator: u8,
+    /// The number of its first line among those that were left.
+    pub(super) line: u32,
+    /// How many lines it has.
+    pub(super) height: u32,
+}
+
+/// What stands above the line where the header is looked for.
+#[derive(Debug, Default)]
+pub(super) struct TakenLines {
+    pub(super) lines: LinesAbove,
+    /// The separator that the first line declares, if it does.
+    pub(super) separator: Option<u8>,
+    /// How many lines there are.
+    pub(super) taken: u32,
+}
+
+/// Takes off the line that declares a separator, and those above the line of the header if that is
+/// known. There is nothing where the bytes end before it.
+pub(super) fn take_lines_above(
+    bytes: &mut Vec<u8>,
+    line: Option<NonZero<u32>>,
+) -> Option<TakenLines> {
+    let separator = take_separator_line(bytes);
+    let mut above = TakenLines { separator, ..TakenLines::default() };
+    above.taken = u32::from(separator.is_some());
+    let wanted = line.map_or(above.taken, |line| line.get() - 1);
+    let mut start = 0;
+    while above.taken < wanted {
+        let end = start + memchr(b'\n', &bytes[start..])? + 1;
+        above.lines.add(&decoded(&bytes[start..end]));
+        above.taken += 1;
+        start = end;
+    }
+    bytes.drain(..start);
+    (line.is_none() || !bytes.is_empty()).then_some(above)
 }
 
 /// Takes the header off the first bytes of a table, and leaves the rows below it.
 ///
 /// The header is the first row that has any text. There is none if a quote of it is not closed, or
 /// if the bytes end before any text.
-pub(super) fn take_header(bytes: &mut Vec<u8>) -> Option<CsvHeader> {
-    let declared = take_separator_line(bytes);
+pub(super) fn take_header(bytes: &mut Vec<u8>, declared: Option<u8>) -> Option<CsvHeader> {
+    let mut line = 1;
     let blank = bytes.iter().position(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or_default();
+    line += line_feeds(&bytes[..blank]);
     bytes.drain(..blank);
     let separator = declared.unwrap_or_else(|| guess_separator(bytes));
     let row = loop {
@@ -37,20 +78,33 @@ pub(super) fn take_header(bytes: &mut Vec<u8>) -> Option<CsvHeader> {
         if row.next == bytes.len() || has_text(&bytes[..row.next], separator) {
             break row;
         }
+        line += line_feeds(&bytes[..row.next]);
         bytes.drain(..row.next);
     };
     let below = bytes.split_off(row.next);
     let names = cells_of_row(bytes, separator, row.width);
+    let height = line_feeds(bytes);
     *bytes = below;
-    Some(CsvHeader { names, separator }).filter(|header| !header.names.is_empty())
+    Some(CsvHeader { names, separator, line, height }).filter(|header| !header.names.is_empty())
 }
 
-/// The first rows of these bytes, at most [`ROWS_BELOW`].
-pub(super) fn first_rows(mut bytes: &[u8], separator: u8) -> Vec<Vec<String>> {
+/// How many lines end in some bytes.
+fn line_feeds(bytes: &[u8]) -> u32 {
+    u32::try_from(memchr_iter(b'\n', bytes).count()).unwrap_or(u32::MAX)
+}
+
+/// The first rows of these bytes with the numbers of their lines, at most [`ROWS_BELOW`]. `line` is
+/// that of the first byte.
+pub(super) fn first_rows(
+    mut bytes: &[u8],
+    separator: u8,
+    mut line: u32,
+) -> Vec<(u32, Vec<String>)> {
     let mut rows = Vec::new();
     while rows.len() < ROWS_BELOW && !bytes.is_empty() {
         let Some(CountedRow { width, next, .. }) = count_cells(bytes, 0, separator) else { break };
-        rows.push(cells_of_row(&bytes[..next], separator, width));
+        rows.push((line, cells_of_row(&bytes[..next], separator, width)));
+        line += line_feeds(&bytes[..next]);
         bytes = &bytes[next..];
     }
     rows
@@ -58,7 +112,12 @@ pub(super) fn first_rows(mut bytes: &[u8], separator: u8) -> Vec<Vec<String>> {
 
 /// Takes off the line on which Excel may say the separator, and gives what it says.
 fn take_separator_line(bytes: &mut Vec<u8>) -> Option<u8> {
-    let separator = *bytes.strip_prefix(b"sep=")?.first()?;
+    // A program that puts every cell in quotes puts this line in quotes too.
+    let declared = bytes.strip_prefix(b"\"").unwrap_or(bytes);
+    let separator = *declared
+        .get(..4)
+        .filter(|start| start.eq_ignore_ascii_case(b"sep="))
+        .and_then(|_| declared.get(4))?;
     if !SEPARATORS.contains(&separator) {
         return None;
     }
@@ -155,7 +214,8 @@ mod tests {
     /// The names of the header, its separator, and the bytes below it.
     fn taken(table: &str) -> Option<(Vec<String>, char, String)> {
         let mut bytes = table.as_bytes().to_vec();
-        let header = take_header(&mut bytes)?;
+        let above = take_lines_above(&mut bytes, None)?;
+        let header = take_header(&mut bytes, above.separator)?;
         let below = String::from_utf8(bytes).expect("rows are text");
         Some((header.names, header.separator.into(), below))
     }
@@ -198,6 +258,12 @@ mod tests {
     fn excel_may_declare_the_separator() {
         let found = taken("sep=,\r\na;b;c,d\n1,2\n").expect("a header");
         assert_eq!(found, (vec!["a;b;c".into(), "d".into()], ',', "1,2\n".into()));
+        for line in ["\"sep=;\"\r\n", "\"SEP=;\";\n", "Sep=;\n", "sep=;"] {
+            let found =
+                taken(&format!("{line}{}", if line.ends_with('\n') { "a,b;c\n" } else { "" }));
+            assert_eq!(found.is_some(), line.ends_with('\n'), "{line}");
+            assert!(found.is_none_or(|(names, ..)| names == ["a,b", "c"]), "{line}");
+        }
         assert_eq!(names("sep=x;b\n"), ["sep=x", "b"]);
         assert_eq!(names("sep="), ["sep="]);
         assert_eq!(taken("sep=;"), None);
@@ -205,9 +271,13 @@ mod tests {
 
     #[test]
     fn a_few_rows_below_are_read_as_far_as_they_are_whole() {
-        assert_eq!(first_rows(b"a; b;\n\n\"c\nd\"", b';'), [vec!["a", "b"], vec![], vec!["c\nd"]]);
-        assert_eq!(first_rows(b"a\n\"b\n", b';'), [["a"]]);
-        assert_eq!(first_rows("a\n".repeat(9).as_bytes(), b';').len(), ROWS_BELOW);
-        assert!(first_rows(b"", b';').is_empty());
+        let rows = first_rows(b"a; b;\n\n\"c\nd\"\ne", b';', 2);
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let expected =
+            [(2, names(&["a", "b"])), (3, vec![]), (4, names(&["c\nd"])), (6, names(&["e"]))];
+        assert_eq!(rows, expected);
+        assert_eq!(first_rows(b"a\n\"b\n", b';', 1), [(1, vec!["a".into()])]);
+        assert_eq!(first_rows("a\n".repeat(9).as_bytes(), b';', 1).len(), ROWS_BELOW);
+        assert!(first_rows(b"", b';', 1).is_empty());
     }
 }

@@ -28,6 +28,7 @@
 //! - `stream`: how a table of text is cut into blocks of whole rows, and how long a row may be.
 //! - `encoding`: how the bytes of a block become text.
 //! - `header`: which separator a table has, and which of its rows is the header.
+//! - `place`: where the caller says that the table stands.
 //! - `grid`: how most blocks are split, those without quotes or ragged rows; `csv` splits the
 //!   others, row by row; `scan` finds separators, ends of lines and quotes for it.
 //! - `json_lines`: how an object becomes a row.
@@ -47,23 +48,29 @@ mod scan;
 pub(crate) mod csv;
 pub(crate) mod grid;
 pub(crate) mod json_lines;
+mod place;
 mod header;
 pub(crate) mod stream;
 pub(crate) mod workbook;
 pub(crate) mod write_xlsx;
 
-use std::io::{self, Read};
+use std::{
+    io::{self, Read},
+    num::NonZero,
+};
 
 use thiserror::Error;
 
 use crate::words::listed;
 use encoding::{Utf8Source, decoded};
-use header::{first_rows, take_header};
+use header::{first_rows, take_header, take_lines_above};
 use line_endings::with_line_feeds;
+use place::LinesAbove;
 use stream::{Filling, Stream, Syntax};
 use workbook::Workbook;
 
 pub use appended::Appended;
+pub use place::TablePlace;
 pub use workbook::WorkbookError;
 
 /// A table whose header has been read, and whose rows are still to come.
@@ -75,6 +82,10 @@ pub struct Table {
     pub counts_file_bytes: bool,
     pub(crate) headers: Vec<String>,
     pub(crate) appended: Appended,
+    /// What stands above a header whose line was asked for.
+    pub(crate) above: LinesAbove,
+    /// The number of the first line below the header.
+    first_line: u32,
     pub(crate) rows: RowSource,
 }
 
@@ -105,6 +116,15 @@ pub enum TableError {
          dépasse 1 Mio"
     )]
     Header,
+    /// A line that was asked for is not there, or has no text.
+    #[error(
+        "l'en-tête ne peut pas être à la ligne {line}\u{a0}: {}",
+        if *.is_blank { "elle est vide" } else { "la table, ou son début, s'arrête avant elle" }
+    )]
+    NoHeaderLine { line: u32, is_blank: bool },
+    /// Objects have no header.
+    #[error("du JSON Lines n'a pas d'en-tête\u{a0}: ses clés nomment les colonnes")]
+    NoHeaderInJson,
     /// It begins as JSON Lines do, and no line that was looked at is an object.
     #[error("aucune des premières lignes n'est un objet JSON")]
     NotJson,
@@ -139,6 +159,19 @@ impl Table {
         worksheet: Option<&str>,
         appended: Appended,
     ) -> Result<Self, TableError> {
+        Self::open_at(name, source, TablePlace { worksheet, header: None }, appended)
+    }
+
+    /// Opens a table that stands where the caller says.
+    ///
+    /// # Errors
+    /// As [`Table::open`], and when its header does not stand there.
+    pub fn open_at(
+        name: impl Into<String>,
+        source: Box<dyn Read + Send>,
+        place: TablePlace<'_>,
+        appended: Appended,
+    ) -> Result<Self, TableError> {
         let source = Utf8Source::new(source).map_err(TableError::Read)?;
         let reader = with_line_feeds(source.reader).map_err(TableError::Read)?;
         // Until it is known how rows are written, each line is one.
@@ -147,8 +180,8 @@ impl Table {
         let filling = stream.fill(&mut bytes).map_err(TableError::Read)?;
         if WORKBOOK_SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) {
             stream.read_rest(&mut bytes).map_err(TableError::Read)?;
-            let book = Workbook::open(bytes, worksheet).map_err(TableError::Workbook)?;
-            return Self::of_workbook(name.into(), book, appended);
+            let book = Workbook::open_at(bytes, place).map_err(TableError::Workbook)?;
+            return Self::of_workbook(name.into(), book, place, appended);
         }
         if bytes.starts_with(UTF8_MARK) {
             bytes.drain(..UTF8_MARK.len());
@@ -159,16 +192,21 @@ impl Table {
         if filling == Filling::TruncatedLine {
             return Err(TableError::Header);
         }
-        let headers = if *first == b'{' {
-            read_keys(&mut stream, bytes, appended)?
-        } else {
-            read_header(&mut stream, bytes)?
+        let header = match (first, place.header) {
+            (b'{', Some(_)) => return Err(TableError::NoHeaderInJson),
+            (b'{', None) => {
+                let names = read_keys(&mut stream, bytes, appended)?;
+                FoundHeader { names, above: LinesAbove::default(), first_line: 1 }
+            }
+            (_, line) => read_header(&mut stream, bytes, line)?,
         };
         Ok(Self {
             name: name.into(),
             counts_file_bytes: !source.is_converted,
-            headers,
+            headers: header.names,
             appended,
+            above: header.above,
+            first_line: header.first_line,
             rows: RowSource::Text(stream),
         })
     }
@@ -176,8 +214,16 @@ impl Table {
     fn of_workbook(
         mut name: String,
         book: Workbook,
+        place: TablePlace<'_>,
         appended: Appended,
     ) -> Result<Self, TableError> {
+        let first_line = book.first_line();
+        // An empty row is passed over, unless it was asked for.
+        if let Some(line) = place.header.filter(|line| line.get() + 1 != first_line) {
+            let is_blank = !book.header().is_empty();
+            return Err(TableError::NoHeaderLine { line: line.get(), is_blank });
+        }
+        let above = book.above.clone();
         let headers = book.header().to_vec();
         let worksheet = &book.worksheet;
         if headers.is_empty() {
@@ -191,7 +237,7 @@ impl Table {
             name = format!("{name}, feuille « {worksheet} »");
         }
         let rows = RowSource::Workbook(Box::new(book));
-        Ok(Self { name, counts_file_bytes: false, headers, appended, rows })
+        Ok(Self { name, counts_file_bytes: false, headers, appended, above, first_line, rows })
     }
 
     /// How many columns are the table's own, and were not appended by this program.
@@ -209,12 +255,15 @@ impl Table {
         }
     }
 
-    /// The first rows below the header, as far as they were looked at; none of JSON Lines.
-    pub(crate) fn first_rows(&self) -> Vec<Vec<String>> {
+    /// The first rows below the header with their lines, as far as they were looked at; none of
+    /// JSON Lines.
+    pub(crate) fn first_rows(&self) -> Vec<(u32, Vec<String>)> {
         match &self.rows {
-            RowSource::Workbook(book) => book.first_rows().to_vec(),
+            RowSource::Workbook(book) => {
+                (self.first_line..).zip(book.first_rows().iter().cloned()).collect()
+            }
             RowSource::Text(stream) => match stream.syntax {
-                Syntax::Csv(separator) => first_rows(stream.pending(), separator),
+                Syntax::Csv(separator) => first_rows(stream.pending(), separator, self.first_line),
                 Syntax::JsonLines => Vec::new(),
             },
         }
@@ -232,11 +281,35 @@ fn read_keys(
     if headers.is_empty() { Err(TableError::NotJson) } else { Ok(headers) }
 }
 
+/// A header of a table of text, and what stands around it.
+struct FoundHeader {
+    names: Vec<String>,
+    above: LinesAbove,
+    /// The number of the first line below it.
+    first_line: u32,
+}
+
 /// Reads the header of separated cells; the stream still has the rows below it to give.
-fn read_header(stream: &mut Stream, mut bytes: Vec<u8>) -> Result<Vec<String>, TableError> {
-    let header = take_header(&mut bytes).ok_or(TableError::Header)?;
+fn read_header(
+    stream: &mut Stream,
+    mut bytes: Vec<u8>,
+    line: Option<NonZero<u32>>,
+) -> Result<FoundHeader, TableError> {
+    let no_line = |is_blank| match line {
+        Some(line) => TableError::NoHeaderLine { line: line.get(), is_blank },
+        None => TableError::Header,
+    };
+    let above = take_lines_above(&mut bytes, line).ok_or_else(|| no_line(false))?;
+    let header = take_header(&mut bytes, above.separator).ok_or_else(|| no_line(true))?;
+    if line.is_some() && header.line > 1 {
+        return Err(no_line(true));
+    }
     stream.put_back(bytes, Syntax::Csv(header.separator));
-    Ok(header.names)
+    Ok(FoundHeader {
+        names: header.names,
+        above: above.lines,
+        first_line: above.taken + header.line + header.height,
+    })
 }
 
 #[cfg(test)]

@@ -106,6 +106,7 @@ fn reading(tree: &Tree) -> Reading<'_> {
             asked("acces", &[], Some("Accès connus | sus ?")),
             asked("operateur", &[], None),
         ],
+        above: vec!["Enquête 2026".into(), NASTY[1].into()],
         others: NASTY.iter().map(|header| (*header).into()).collect(),
     }
 }

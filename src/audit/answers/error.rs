@@ -28,6 +28,13 @@ pub struct SheetChoice {
     pub others: String,
 }
 
+/// A column that may have been meant for a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LikelyColumn {
+    pub question: Box<str>,
+    pub header: String,
+}
+
 /// Every reason why a table cannot be audited with a tree, a line or more each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeaderErrors(pub Vec<HeaderError>);
@@ -55,15 +62,16 @@ pub enum HeaderError {
         tree: Box<str>,
         columns: String,
         questions: String,
+        /// Those that may have been meant.
+        near: Box<[LikelyColumn]>,
         /// Where other rows could be read.
-        sheets: Option<SheetChoice>,
+        sheets: Option<Box<SheetChoice>>,
     },
     /// The header stands below other rows.
     #[error(
-        "la première ligne n'est pas l'en-tête, la suivante qui en a l'air est : {next}\n  ôtez \
-         les lignes qui sont au-dessus d'elle"
+        "la première ligne n'est pas l'en-tête\u{a0}; la ligne {line} en a l'air\u{a0}: {next}"
     )]
-    LowHeader { next: String },
+    LowHeader { line: u32, next: String },
     /// Two headers are those of one question.
     #[error("deux colonnes répondent à la question « {question} » : « {first} » et « {second} »")]
     TwoColumns { question: Box<str>, first: String, second: String },

@@ -18,6 +18,10 @@ pub(crate) struct AuditArgs {
     /// Feuille du classeur à lire [par défaut : la première visible]
     #[arg(long, value_name = "FEUILLE")]
     pub(crate) sheet: Option<String>,
+    /// Ligne où est l'en-tête, s'il y en a d'autres au-dessus [par défaut : la première qui a du
+    /// texte]
+    #[arg(long, value_name = "N", value_parser = line)]
+    pub(crate) header: Option<NonZero<u32>>,
     /// Écrit les lignes, suivies d'issue, statut, actions, manque, erreur et chemin, dans un
     /// fichier .csv, .xlsx (un classeur, avec indicateurs et choses à faire) ou .jsonl
     #[arg(short, long, value_name = "FICHIER")]
@@ -72,6 +76,10 @@ fn map(written: &str) -> Result<(String, String), &'static str> {
 
 fn number(written: &str) -> Result<u64, &'static str> {
     written.parse().map_err(|_| "un nombre de lignes s'écrit avec des chiffres")
+}
+
+fn line(written: &str) -> Result<NonZero<u32>, &'static str> {
+    written.parse().map_err(|_| "le numéro d'une ligne est un nombre à partir de 1")
 }
 
 fn threads(written: &str) -> Result<NonZero<usize>, &'static str> {

@@ -13,7 +13,7 @@ use mssante_check::{
     audit::{APPENDED, Annuaire, Audit, AuditError, Lookup, Request, RowFormat, Summary},
     kit,
     render::{self, AuditBook, Bars, BookError, Emphasis, SummaryFormat, SummaryLook},
-    table::{Table, TableError},
+    table::{Table, TableError, TablePlace},
     tree::Tree,
 };
 use thiserror::Error;
@@ -28,6 +28,7 @@ use crate::cli::{
         stream::StreamedOutput,
     },
     screen::{interrupt::watch_unfinished_file, progress::ProgressDisplay, terminal},
+    shell::map_option,
 };
 
 /// With more threads than this, they wait for the disk.
@@ -110,7 +111,8 @@ fn open_table(args: &AuditArgs) -> Result<TableInput, Failure> {
     }
     let name = name_of(&args.table);
     let input = open_input(&args.table)?;
-    match Table::open(name.clone(), input.source, args.sheet.as_deref(), APPENDED) {
+    let place = TablePlace { worksheet: args.sheet.as_deref(), header: args.header };
+    match Table::open_at(name.clone(), input.source, place, APPENDED) {
         Ok(table) => Ok(TableInput { size: input.size.filter(|_| table.counts_file_bytes), table }),
         Err(error) => Err(Failure::Table { name, error }),
     }
@@ -169,6 +171,11 @@ fn warn(audit: &Audit<'_>) {
             "attention : aucune colonne ne répond à : {}",
             unanswered.join(", ")
         ));
+        let reading = audit.reading();
+        let near = reading.questions.iter().filter_map(|asked| {
+            asked.near.as_deref().map(|near| map_option(&asked.question.key, near))
+        });
+        near.for_each(|option| terminal::tell(&format!("  peut-être\u{a0}: {option}")));
     }
 }
 

@@ -1,12 +1,14 @@
 //! What is wrong with the header of a table, with the option of the command line that mends it.
 
-use mssante_check::audit::{ColumnRole, HeaderError};
+use mssante_check::audit::{ColumnRole, HeaderError, LikelyColumn};
+
+use crate::cli::shell::map_option;
 
 /// The message of an error, and the option to give or to change.
 pub(super) fn with_option(error: &HeaderError) -> String {
     match error {
-        HeaderError::NoColumn { sheets, .. } => {
-            let hint = format!("{error}\u{a0}; sinon\u{a0}: --map question=colonne");
+        HeaderError::NoColumn { sheets, near, .. } => {
+            let hint = format!("{error}\u{a0}; sinon\u{a0}: {}", maps(near));
             match sheets {
                 None => hint,
                 Some(sheets) => format!(
@@ -32,11 +34,26 @@ pub(super) fn with_option(error: &HeaderError) -> String {
             "--annuaire\u{a0}: {error}\u{a0}: choisissez-en un autre avec --tree, ou ôtez \
              --annuaire"
         ),
-        HeaderError::LowHeader { .. }
-        | HeaderError::TwoOptions { .. }
-        | HeaderError::Added(_)
-        | HeaderError::TooWide(_) => error.to_string(),
+        HeaderError::LowHeader { line, .. } => {
+            format!("{error}\n  dites-le\u{a0}: --header {line}")
+        }
+        HeaderError::TwoOptions { .. } | HeaderError::Added(_) | HeaderError::TooWide(_) => {
+            error.to_string()
+        }
     }
+}
+
+/// The options that say which columns answer questions.
+fn maps(near: &[LikelyColumn]) -> String {
+    if near.is_empty() {
+        return "--map question=colonne".into();
+    }
+    let mut maps = String::from("--map question=colonne, peut-être");
+    for LikelyColumn { question, header } in near {
+        maps.push_str("\n    ");
+        maps.push_str(&map_option(question, header));
+    }
+    maps
 }
 
 /// The option that names a column of this role.

@@ -14,6 +14,10 @@ pub(super) fn column_lines(reading: &Reading<'_>) -> Vec<String> {
         let others = listed(reading.others.iter().map(|header| label(header)));
         lines.push(format!("sans question\u{a0}: {}", tame(&others)));
     }
+    if !reading.above.is_empty() {
+        let above = listed(reading.above.iter().map(String::as_str));
+        lines.push(format!("au-dessus de l'en-tête, hors des lignes\u{a0}: {}", tame(&above)));
+    }
     lines
 }
 

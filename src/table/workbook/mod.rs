@@ -13,7 +13,10 @@ use std::io::Cursor;
 use calamine::{Ods, Reader, Xlsx};
 use memchr::memmem;
 
-use super::block::Block;
+use super::{
+    block::Block,
+    place::{LinesAbove, TablePlace},
+};
 use cell_reader::{CellPosition, CellReader};
 use row_builder::{FirstRows, RowBuilder};
 
@@ -24,6 +27,8 @@ pub(crate) struct Workbook {
     cells: CellReader,
     header: Vec<String>,
     first_rows: Vec<Vec<String>>,
+    /// What stands above a header whose row was asked for.
+    pub(crate) above: LinesAbove,
     /// Where the first cell of the header stands.
     origin: CellPosition,
     /// The name of the worksheet.
@@ -34,10 +39,12 @@ pub(crate) struct Workbook {
 
 impl Workbook {
     /// Opens a worksheet, the first that can be seen if none is named, and reads its first rows.
+    /// The header is the first row with a cell, from the one on that was asked for.
     ///
     /// # Errors
     /// When the bytes are not those of a workbook that can be read, or have no such worksheet.
-    pub(crate) fn open(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Self, WorkbookError> {
+    pub(crate) fn open_at(bytes: Vec<u8>, place: TablePlace<'_>) -> Result<Self, WorkbookError> {
+        let wanted = place.worksheet;
         let name;
         let others;
         let mut cells = match format_of(&bytes)? {
@@ -56,7 +63,7 @@ impl Workbook {
                 CellReader::ods(book.worksheet_range(&name).map_err(WorkbookError::of_reader)?)
             }
         };
-        let mut first = FirstRows::default();
+        let mut first = FirstRows::from_row(place.header);
         cells.read(&[], &mut |position, text| first.add(position, text))?;
         let origin = first.origin.unwrap_or_default();
         let mut rows = first.rows.into_iter();
@@ -64,10 +71,22 @@ impl Workbook {
             cells,
             header: rows.next().unwrap_or_default(),
             first_rows: rows.collect(),
+            above: first.above,
             origin,
             worksheet: worksheets::printable(&name),
             others,
         })
+    }
+
+    /// Opens a worksheet whose header is its first row.
+    #[cfg(test)]
+    pub(crate) fn open(bytes: Vec<u8>, worksheet: Option<&str>) -> Result<Self, WorkbookError> {
+        Self::open_at(bytes, TablePlace { worksheet, header: None })
+    }
+
+    /// The number of the first row below the header.
+    pub(crate) fn first_line(&self) -> u32 {
+        self.origin.row + 2
     }
 
     /// The cells of the first row that has any.

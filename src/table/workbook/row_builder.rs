@@ -1,9 +1,12 @@
 //! Cells of a worksheet put together into rows.
 
+use std::num::NonZero;
+
 use super::cell_reader::CellPosition;
 use crate::table::{
     block::{Block, ByteRange, RowLayout, RowProblem, WriteMode, offset},
     header::ROWS_BELOW,
+    place::LinesAbove,
     stream::LONGEST_ROW,
 };
 
@@ -19,13 +22,25 @@ pub(super) struct FirstRows {
     /// Where the first cell of the first row stands.
     pub(super) origin: Option<CellPosition>,
     pub(super) rows: Vec<Vec<String>>,
+    /// What stands above the row from which on the header is looked for.
+    pub(super) above: LinesAbove,
+    from: u32,
 }
 
 impl FirstRows {
+    /// For a header that stands in this row, counted from 1, or in any row.
+    pub(super) fn from_row(row: Option<NonZero<u32>>) -> Self {
+        Self { from: row.map_or(0, |row| row.get() - 1), ..Self::default() }
+    }
+
     /// Takes the next cell, and says whether more are wanted.
     ///
     /// What stands left of the first cell of all is no part of the table.
     pub(super) fn add(&mut self, position: CellPosition, text: &str) -> bool {
+        if position.row < self.from {
+            self.above.add(text);
+            return true;
+        }
         let origin = *self.origin.get_or_insert(position);
         let down = (position.row - origin.row) as usize;
         if down > ROWS_BELOW {

@@ -1,9 +1,16 @@
 //! Which column answers which question: what is found in a header, what is not, and what is told.
 
-use mssante_check::{audit::RowFormat, kit, tree::Tree};
+use std::{io::Cursor, num::NonZero};
+
+use mssante_check::{
+    audit::{APPENDED, Audit, RowFormat},
+    kit,
+    table::{Table, TableError, TablePlace},
+    tree::Tree,
+};
 
 use crate::support::{
-    audits::{audit, refused, request},
+    audits::{audit, cells, refused, request, workbook},
     trees::{loaded, tree},
 };
 
@@ -140,4 +147,68 @@ fn a_column_that_may_have_been_meant_is_told() {
     );
     assert_eq!(near("equipe;acces;operateur;usgae"), [told("usage", "usgae")]);
     assert_eq!(near("equipe;acces;operateur;Département"), [("usage".into(), None)]);
+}
+
+/// The table in some bytes whose header stands on this line.
+fn opened_at(bytes: &[u8], line: u32) -> Result<Table, TableError> {
+    let place = TablePlace { worksheet: None, header: NonZero::new(line) };
+    Table::open_at("table", Box::new(Cursor::new(bytes.to_vec())), place, APPENDED)
+}
+
+#[test]
+fn the_header_stands_on_the_line_that_was_asked_for() {
+    let tree = tree(kit::FIRST);
+    let title = "Enquête; 2026\n\nSituation\nfiness;equipe;note\n1;non;a\n2;oui;b\n";
+    let book = workbook([
+        vec!["", "Enquête"],
+        vec!["Situation"],
+        vec![],
+        vec!["finess", "equipe", "note"],
+        vec!["1", "non", "a"],
+        vec!["2", "oui", "b"],
+    ]);
+    let declared = format!("sep=;\n{}", title.replacen("\n\n", "\n", 1));
+    for (bytes, above) in [
+        (title.as_bytes(), vec!["Enquête; 2026", "Situation"]),
+        (title.replace('\n', "\r\n").as_bytes(), vec!["Enquête; 2026", "Situation"]),
+        (title.replace('\n', "\r").as_bytes(), vec!["Enquête; 2026", "Situation"]),
+        (declared.as_bytes(), vec!["Enquête; 2026", "Situation"]),
+        (&book, vec!["Enquête", "Situation"]),
+    ] {
+        let table = opened_at(bytes, 4).expect("a table");
+        let audit = Audit::new(&tree, table, &request(RowFormat::Csv, 1)).expect("a header");
+        let mut rows = Vec::new();
+        let summary = audit.run(&mut rows, &|_| {}).expect("rows");
+        assert_eq!(summary.reading.above, above);
+        let rows = cells(std::str::from_utf8(&rows).expect("text"));
+        let own: Vec<&[String]> = rows.iter().map(|row| &row[..3]).collect();
+        assert_eq!(own, [["finess", "equipe", "note"], ["1", "non", "a"], ["2", "oui", "b"]]);
+        assert_eq!(rows[1][4], "a-faire");
+        for line in [40, 7] {
+            assert!(opened_at(bytes, line).is_err(), "{line}");
+        }
+    }
+    for (line, bytes) in [(2, title.as_bytes()), (3, &*book)] {
+        let told = opened_at(bytes, line).err().expect("no header").to_string();
+        assert!(told.contains("elle est vide"), "{told}");
+    }
+    assert!(matches!(opened_at(b"{\"equipe\":\"oui\"}\n", 1), Err(TableError::NoHeaderInJson)));
+}
+
+#[test]
+fn a_header_below_other_lines_is_told_with_its_line() {
+    let tree = tree(kit::FIRST);
+    for (table, line) in [
+        ("Enquête\nfiness;equipe\n1;oui\n", "la ligne 2"),
+        ("\n\nEnquête\n\n\nfiness;equipe\n1;oui\n", "la ligne 6"),
+        ("sep=;\nEnquête\nfiness;equipe\n1;oui\n", "la ligne 3"),
+        ("\"En\nquête\"\nfiness;equipe\n1;oui\n", "la ligne 3"),
+        ("Enquête\nN° FINESS;Équipé MSSanté ?;Adresse utilisée\n1;oui;oui\n", "la ligne 2"),
+    ] {
+        let told = refused(&tree, table, &request(RowFormat::Csv, 1));
+        assert!(told.contains(line), "{table} {told}");
+    }
+    let book = workbook([vec!["Enquête"], vec![], vec!["finess", "equipe"], vec!["1", "oui"]]);
+    let told = refused(&tree, book, &request(RowFormat::Csv, 1));
+    assert!(told.contains("la ligne 3"), "{told}");
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use mssante_check::draft::TreeDraft;
 
-use crate::cli::{commands::check::counted, files::catalogue::shell_quoted};
+use crate::cli::{commands::check::counted, shell::shell_quoted};
 
 pub(super) const WELCOME: [&str; 2] = [
     "Un premier arbre, pas à pas : les questions, leurs réponses, et les issues où elles mènent.",

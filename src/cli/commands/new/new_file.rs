@@ -10,8 +10,9 @@ use mssante_check::{
 use crate::cli::{
     commands::check::today,
     failure::Failure,
-    files::{catalogue::shell_quoted, output::BufferedOutput, reading::extension},
+    files::{output::BufferedOutput, reading::extension},
     screen::interrupt::OnInterrupt,
+    shell::shell_quoted,
 };
 
 /// The file to make.

@@ -17,11 +17,12 @@ use crate::cli::{
     args::{Shuffle, TrainArgs},
     failure::Failure,
     files::{
-        catalogue::{Catalogue, LoadedTree, shell_quoted},
+        catalogue::{Catalogue, LoadedTree},
         output,
         reading::expect_format,
     },
     screen::terminal,
+    shell::shell_quoted,
 };
 
 /// A tree and the cases of it that are played, in their order.

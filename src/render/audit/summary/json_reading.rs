@@ -11,6 +11,8 @@ pub(super) struct ColumnsJson<'a> {
     questions: Vec<AskedColumnsJson<'a>>,
     /// The headers of the columns that answer none.
     others: &'a [String],
+    /// What stands above the header, where its line was asked for.
+    above: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -29,6 +31,6 @@ impl<'a> ColumnsJson<'a> {
             columns: &asked.columns,
             near: asked.near.as_deref(),
         });
-        Self { questions: questions.collect(), others: &reading.others }
+        Self { questions: questions.collect(), others: &reading.others, above: &reading.above }
     }
 }

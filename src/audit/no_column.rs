@@ -1,0 +1,61 @@
+//! Why no column of a table answers a question, and which may have been meant.
+
+use crate::{table::Table, tree::Tree, words::listed};
+
+use super::answers::{
+    columns::Columns,
+    error::{HeaderError, LikelyColumn, SheetChoice},
+    likely::likely_headers,
+};
+
+/// So many headers below the first row that are like questions make their row the header.
+const ENOUGH: usize = 2;
+
+/// Why no column of a table answers a question.
+pub(super) fn no_column(tree: &Tree, headers: &[String], table: &Table) -> HeaderError {
+    let rows = table.first_rows();
+    // Some tools put the name of the form above the header.
+    let sure = rows
+        .iter()
+        .find(|(_, row)| Columns::find(tree, row, &[]).is_ok_and(|columns| columns.are_some()));
+    let near = likely(tree, headers);
+    let likeliest = || rows.iter().find(|(_, row)| likely(tree, row).len() >= ENOUGH);
+    let below = sure.or_else(|| likeliest().filter(|_| near.len() < ENOUGH));
+    if let Some((line, row)) = below {
+        return HeaderError::LowHeader {
+            line: *line,
+            next: listed(row.iter().map(String::as_str)),
+        };
+    }
+    HeaderError::NoColumn {
+        tree: tree.id.clone(),
+        columns: listed(headers.iter().map(String::as_str)),
+        questions: listed(tree.questions().map(|question| &*question.key)),
+        near: near.into(),
+        sheets: table.worksheets().map(|(sheet, others)| {
+            let others = listed(others.iter().map(String::as_str));
+            Box::new(SheetChoice { read: sheet.into(), others })
+        }),
+    }
+}
+
+/// The columns that may have been meant for questions.
+fn likely(tree: &Tree, headers: &[String]) -> Vec<LikelyColumn> {
+    let wordings = tree.headers();
+    let mut questions = Vec::new();
+    for (question, wording) in tree.questions().zip(&wordings) {
+        questions.push((question, &**wording));
+    }
+    let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
+    let found = likely_headers(&questions, &headers);
+    let mut likely = Vec::new();
+    for ((question, _), header) in questions.iter().zip(found) {
+        likely.extend(
+            header.map(|header| LikelyColumn {
+                question: question.key.clone(),
+                header: header.into(),
+            }),
+        );
+    }
+    likely
+}
