@@ -2,7 +2,7 @@
 
 use crate::tree::{Node, Tree, text::NodeId};
 
-use super::{answers::annuaire::Provenance, summary::Standing};
+use super::{answers::annuaire::Provenance, counts::Standing};
 
 /// What an audit says of one row: its cells, then these.
 #[derive(Debug)]

@@ -6,10 +6,7 @@ use foldhash::fast::RandomState;
 
 use crate::table::block::Row;
 
-use super::{
-    classes::ShortCells,
-    summary::{Counts, Grouping},
-};
+use super::{classes::ShortCells, counts::Counts, summary::Grouping};
 
 /// More values than a column of groups has; one that has more names rows.
 const GROUPS: u32 = 5000;
@@ -100,7 +97,7 @@ impl Groups {
             return Grouping { column, groups: Vec::new(), left_out: 0, is_too_varied: true };
         }
         let counted =
-            self.by_group().map(|(value, rows)| (value.to_owned(), Counts::by_rank(rows)));
+            self.by_group().map(|(value, rows)| (value.to_owned(), Counts::of_ends(rows)));
         let mut groups: Vec<(String, Counts)> =
             counted.filter(|(_, counts)| counts.rows() >= smallest).collect();
         groups.sort_by(|a, b| a.0.cmp(&b.0));

@@ -23,6 +23,7 @@ mod answers;
 mod classes;
 mod remarks;
 mod reading;
+mod counts;
 mod summary;
 mod finding;
 mod xlsx_rows;
@@ -42,6 +43,7 @@ use std::{
     thread,
 };
 
+use jiff::civil::Date;
 use thiserror::Error;
 
 use crate::{
@@ -62,10 +64,11 @@ pub use answers::{
     annuaire::{Annuaire, AnnuaireError, Extract, MissingColumn},
     error::{ColumnRole, HeaderError, HeaderErrors, LikelyColumn, SheetChoice},
 };
+pub use counts::{Counts, Standing};
 pub use reading::{AskedColumns, Reading};
 pub use request::{ADDED, APPENDED, Lookup, Request};
 pub use row_writer::RowFormat;
-pub use summary::{Counts, ErrorRow, Gap, Grouping, Proposed, Standing, Summary};
+pub use summary::{ErrorRow, Gap, Grouping, Proposed, Summary};
 pub use xlsx_rows::{CellStyle, Column, ColumnContent, line_length, outcome_name};
 
 /// Why an audit could not be done.
@@ -103,6 +106,7 @@ pub struct Audit<'t> {
     id: Option<usize>,
     by: Vec<usize>,
     smallest: u64,
+    day: Option<Date>,
     writer: RowWriter,
     threads: NonZero<usize>,
 }
@@ -114,7 +118,7 @@ impl<'t> Audit<'t> {
     /// use std::io::Cursor;
     ///
     /// use mssante_check::{
-    ///     audit::{APPENDED, Audit, Request},
+    ///     audit::{APPENDED, Audit, Request, Standing},
     ///     kit,
     ///     load::Resources,
     ///     table::Table,
@@ -126,7 +130,7 @@ impl<'t> Audit<'t> {
     /// let audit = Audit::new(&tree, table, &Request::default())?;
     /// let mut rows = Vec::new();
     /// let summary = audit.run(&mut rows, &|_| {})?;
-    /// assert_eq!((summary.all.rows(), summary.all.undetermined), (2, 1));
+    /// assert_eq!(summary.all.standing(&tree, Standing::Undetermined), Some(1));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
@@ -167,8 +171,8 @@ impl<'t> Audit<'t> {
             return Err(HeaderErrors(errors));
         }
         let writer = RowWriter::new(request.format, &table, request.added());
-        let Request { smallest, threads, .. } = *request;
-        Ok(Self { tree, table, columns, proposer, id, by, smallest, writer, threads })
+        let Request { smallest, day, threads, .. } = *request;
+        Ok(Self { tree, table, columns, proposer, id, by, smallest, day, writer, threads })
     }
 
     /// The columns that an earlier audit added, which are made anew.
@@ -221,7 +225,7 @@ impl<'t> Audit<'t> {
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Summary<'t>, AuditError> {
         let reading = self.reading();
-        let Self { tree, table, columns, proposer, id, by, smallest, writer, threads } = self;
+        let Self { tree, table, columns, proposer, id, by, smallest, day, writer, threads } = self;
         let Table { name, headers, appended, rows, .. } = table;
         let mut header = Vec::new();
         writer.write_header(&headers, &mut header);
@@ -250,10 +254,15 @@ impl<'t> Audit<'t> {
         let errors = pipeline.finish()?;
         let annuaire = proposer.as_ref().map(|proposer| Proposed {
             extract: proposer.extract(),
-            rows: all.proposed,
-            contradicted: all.contradicted,
+            rows: Some(all.proposed),
+            contradicted: Some(all.contradicted),
         });
-        Ok(Summary { annuaire, reading, ..all.summary(tree, name, by_headers, smallest, errors) })
+        Ok(Summary {
+            day,
+            annuaire,
+            reading,
+            ..all.summary(tree, name, by_headers, smallest, errors)
+        })
     }
 }
 

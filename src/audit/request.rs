@@ -2,6 +2,8 @@
 
 use std::num::NonZero;
 
+use jiff::civil::Date;
+
 use crate::table::Appended;
 
 use super::{answers::annuaire::Annuaire, row_writer::RowFormat};
@@ -31,6 +33,8 @@ pub struct Request<'a> {
     /// How many workers walk the rows of a stream; those of a workbook come one by one, and have
     /// one.
     pub threads: NonZero<usize>,
+    /// The day that the summary bears.
+    pub day: Option<Date>,
     /// Where rows are looked up, if they are.
     pub lookup: Option<Lookup<'a>>,
 }
@@ -44,6 +48,7 @@ impl Default for Request<'_> {
             smallest: 1,
             format: RowFormat::Csv,
             threads: NonZero::<usize>::MIN,
+            day: None,
             lookup: None,
         }
     }

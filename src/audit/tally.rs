@@ -3,10 +3,11 @@
 use crate::{table::block::Row, tree::Tree};
 
 use super::{
+    counts::Counts,
     finding::{Finding, RowEnd},
     groups::Groups,
     reading::Reading,
-    summary::{Counts, ErrorRow, Gap, Summary},
+    summary::{ErrorRow, Gap, Summary},
 };
 
 /// What some rows of a table come to.
@@ -76,15 +77,16 @@ impl Tally {
             .questions()
             .map(|question| {
                 let (rows, settled) = self.gaps[question.id.index()];
-                Gap { question, rows, settled }
+                Gap { question, rows: Some(rows), settled: Some(settled) }
             })
-            .filter(|gap| gap.rows > 0)
+            .filter(|gap| gap.rows != Some(0))
             .collect();
         gaps.sort_by_key(|gap| std::cmp::Reverse((gap.settled, gap.rows)));
-        let all = Counts::by_rank(&self.all);
+        let all = Counts::of_ends(&self.all);
         Summary {
             tree,
             table,
+            day: None,
             all,
             groupings: groupings.collect(),
             smallest,

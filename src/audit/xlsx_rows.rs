@@ -7,8 +7,8 @@ use crate::{
 };
 
 use super::{
+    counts::Standing,
     finding::{Finding, RowEnd},
-    summary::Standing,
 };
 
 /// How a cell looks; the workbook around the rows says what that means.
@@ -137,6 +137,10 @@ pub(super) fn write_finding<'c>(
             }
             (CellStyle::Link, RowEnd::Outcome(_)) => {
                 write_text(cell, CellStyle::Text.number(), out);
+            }
+            // A reader of the sheet finds words; `CellStyle` is that of the standing.
+            (style @ CellStyle::Standing(standing), _) => {
+                write_text(standing.label(), style.number(), out);
             }
             (style, _) => write_text(cell, style.number(), out),
         }

@@ -196,7 +196,7 @@ fn who_is_to_give_the_table_at_a_terminal_is_told_so() {
     terminal.press(ROW);
     terminal.press(CTRL_D);
     assert_eq!(terminal.code(), 0);
-    terminal.see("1 ligne");
+    terminal.see("La seule ligne est à faire.");
     assert!(terminal.read("lignes.csv").contains("contacter-gcs"));
 }
 

@@ -3,9 +3,6 @@
 
 use crate::program::{Done, Program};
 
-/// The day that the program takes for today.
-pub(crate) const DAY: &str = "1795435200";
-
 pub(crate) const ACCUEIL: [&str; 38] = [
     "Accueillir un message sécurisé",
     "Note interne sur les messages reçus",
@@ -48,7 +45,7 @@ pub(crate) const ACCUEIL: [&str; 38] = [
 ];
 
 fn new<const N: usize>(args: [&str; N]) -> Program {
-    Program::new(["new"].into_iter().chain(args)).env("SOURCE_DATE_EPOCH", DAY)
+    Program::new(["new"].into_iter().chain(args))
 }
 
 pub(crate) fn typed<const N: usize>(args: [&str; N], lines: &[&str]) -> Done {

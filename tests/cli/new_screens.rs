@@ -1,15 +1,13 @@
 //! A first tree on a screen: mistyped keys, steps back, and leaving in the middle.
 
 use crate::{
-    new::{ACCUEIL, DAY, typed},
+    new::{ACCUEIL, typed},
     program::{Program, files},
     terminal::{BACKSPACE, CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, Setting, Terminal, UP},
 };
 
 fn open<const N: usize>(args: [&str; N]) -> Terminal {
-    Setting::new(["new", "accueil.yaml"].into_iter().chain(args))
-        .env("SOURCE_DATE_EPOCH", DAY)
-        .open()
+    Setting::new(["new", "accueil.yaml"].into_iter().chain(args)).open()
 }
 
 fn type_in(terminal: &mut Terminal, prompt: &str, line: &str) {

@@ -167,5 +167,9 @@ pub(crate) fn command() -> Command {
     {
         command.env_remove(name);
     }
+    command.env("SOURCE_DATE_EPOCH", DAY);
     command
 }
+
+/// The 23rd of November 2026, which the program takes for today.
+pub(crate) const DAY: &str = "1795435200";

@@ -18,6 +18,7 @@ mod examples;
 mod exercises;
 mod forms;
 mod gift;
+mod headlines;
 mod hostile;
 mod kit;
 mod layers;

@@ -7,7 +7,7 @@ use std::{
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use mssante_check::{
-    audit::{Request, RowFormat},
+    audit::{Request, RowFormat, Standing},
     kit,
     tree::Tree,
     walk::Walk,
@@ -42,9 +42,20 @@ fn texts(book: &mut Book, sheet: &str) -> Vec<Vec<String>> {
     range.rows().map(|row| row.iter().map(text).collect()).collect()
 }
 
-/// The cells that are written as CSV.
+/// The cells that are written as CSV, with statuses in the words of the sheet.
 fn rows(tree: &Tree, table: impl Into<Vec<u8>>) -> Vec<Vec<String>> {
-    cells(&run(tree, table, &request(RowFormat::Csv, 1)))
+    let mut rows = cells(&run(tree, table, &request(RowFormat::Csv, 1)));
+    let statut = rows[0].iter().position(|header| header == "statut").unwrap();
+    for row in &mut rows[1..] {
+        row[statut] = in_words(&row[statut]);
+    }
+    rows
+}
+
+/// A status as the sheet of the rows has it.
+fn in_words(key: &str) -> String {
+    let standing = Standing::ALL.into_iter().find(|standing| standing.key() == key);
+    standing.expect("a standing").label().to_owned()
 }
 
 #[test]
@@ -166,11 +177,9 @@ fn cells_are_texts_and_stay_what_they_were() {
     for (row, line) in rows[1..].iter().zip(&lines) {
         for (header, cell) in rows[0].iter().zip(row) {
             let header = if *header == held(NAME) { NAME } else { header };
-            assert_eq!(
-                *cell,
-                held(line[header].as_str().unwrap_or_default()),
-                "{header} of {line}"
-            );
+            let written = line[header].as_str().unwrap_or_default();
+            let written = if header == "statut" { in_words(written) } else { written.to_owned() };
+            assert_eq!(*cell, held(&written), "{header} of {line}");
         }
     }
     let formulas = book.worksheet_formula(SHEETS[0]).unwrap();

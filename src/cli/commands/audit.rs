@@ -1,7 +1,6 @@
 //! `audit`: walks a tree for every row of a table, and says what the rows come to.
 
 use std::{
-    ffi::OsStr,
     io::{self, IsTerminal},
     num::NonZero,
     path::Path,
@@ -20,11 +19,15 @@ use thiserror::Error;
 
 use crate::cli::{
     args::{AuditArgs, RowFormatArg},
+    commands::check::today,
     failure::Failure,
     files::{
         catalogue::{Catalogue, LoadedTree},
         output::{self, BufferedOutput, in_memory, is_stdout, refuse_same_file},
-        reading::{expect_format, extension, is_device, is_stdin, name_of, open_file, open_input},
+        reading::{
+            expect_format, extension, file_name_of, is_device, is_stdin, name_of, open_file,
+            open_input,
+        },
         stream::StreamedOutput,
     },
     screen::{interrupt::watch_unfinished_file, progress::ProgressDisplay, terminal},
@@ -112,16 +115,15 @@ fn open_table(args: &AuditArgs) -> Result<TableInput, Failure> {
     let name = name_of(&args.table);
     let input = open_input(&args.table)?;
     let place = TablePlace { worksheet: args.sheet.as_deref(), header: args.header };
-    match Table::open_at(name.clone(), input.source, place, APPENDED) {
+    match Table::open_at(file_name_of(&args.table), input.source, place, APPENDED) {
         Ok(table) => Ok(TableInput { size: input.size.filter(|_| table.counts_file_bytes), table }),
         Err(error) => Err(Failure::Table { name, error }),
     }
 }
 
 fn open_annuaire(path: &Path) -> Result<Annuaire, Failure> {
-    let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
     let file = open_file(path)?;
-    Annuaire::read(&name, Box::new(file))
+    Annuaire::read(&file_name_of(path), Box::new(file))
         .map_err(|error| Failure::Annuaire { name: path.display().to_string(), error })
 }
 
@@ -145,6 +147,7 @@ fn request<'a>(args: &AuditArgs, format: RowFormat, annuaire: Option<&'a Annuair
         by: args.by.clone(),
         smallest: args.min_group,
         format,
+        day: Some(today()),
         threads: args.threads.unwrap_or_else(default_threads),
         lookup: lookup.map(|(annuaire, finess)| Lookup { annuaire, finess }),
     }

@@ -66,6 +66,14 @@ pub(crate) fn name_of(path: &Path) -> String {
     if is_stdin(path) { "entrée standard".into() } else { path.display().to_string() }
 }
 
+/// The name of a file in what is sent on: without its folder, which tells of somebody's machine.
+pub(crate) fn file_name_of(path: &Path) -> String {
+    match path.file_name() {
+        Some(name) if !is_stdin(path) => name.to_string_lossy().into_owned(),
+        _ => name_of(path),
+    }
+}
+
 pub(crate) fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }

@@ -2,6 +2,7 @@
 
 mod breakdown;
 mod words;
+mod headline;
 mod reading;
 mod summary;
 mod workbook;

@@ -1,10 +1,10 @@
 //! The sentences that all forms of a summary say.
 
 use crate::{
-    audit::{Gap, Grouping, Proposed, Summary},
+    audit::{Gap, Grouping, Proposed, Standing, Summary},
     render::phrases::origin,
     tree::Tree,
-    words::{number, rows, tame},
+    words::{number, percentage, rows, tame},
 };
 
 /// What stands in the column of a group.
@@ -33,13 +33,45 @@ pub(super) fn groups_left_out(summary: &Summary<'_>, grouping: &Grouping) -> Opt
     }
 }
 
+/// What stands for a number that is not told.
+pub(super) const MASKED: &str = "masqué";
+
+/// A number of rows, or what stands for it.
+pub(super) fn figure(rows: Option<u64>) -> String {
+    rows.map_or_else(|| MASKED.into(), number)
+}
+
+/// The share of some rows; nothing where they are not told.
+pub(super) fn share(rows: Option<u64>, all: u64) -> String {
+    rows.map(|rows| percentage(rows, all)).unwrap_or_default()
+}
+
+/// What all tables of groups say of their figures.
+pub(super) const STANDINGS_BY_GROUP: &str = "Statuts par groupe";
+pub(super) const ENDS_BY_GROUP: &str = "Issues par groupe";
+
 pub(super) const GAPS: &str = "Ce qui débloquerait le plus de lignes";
 
-/// How many rows an answer holds up, and how many it would settle alone.
+/// How many rows an answer holds up, and how many it would bring to an outcome whatever it is.
 pub(super) fn rows_blocked(gap: &Gap<'_>) -> String {
-    let blocked = if gap.rows > 1 { "bloquées" } else { "bloquée" };
-    let settled = if gap.settled == 0 { "aucune".into() } else { number(gap.settled) };
-    format!("{} {blocked}, dont {settled} que cette seule réponse débloquerait", rows(gap.rows))
+    let Some(held) = gap.rows else { return format!("{MASKED}\u{a0}: nombre de lignes bloquées") };
+    let blocked = if held > 1 { "bloquées" } else { "bloquée" };
+    let blocked = format!("{} {blocked}", rows(held));
+    match gap.settled {
+        None => blocked,
+        Some(0) => format!("{blocked}, dont aucune n'irait à une issue quelle que soit la réponse"),
+        Some(1) if held == 1 => {
+            format!("{blocked}, qui irait à une issue quelle que soit la réponse")
+        }
+        Some(settled) if settled == held => {
+            format!("{blocked}, qui iraient toutes à une issue quelle que soit la réponse")
+        }
+        Some(1) => format!("{blocked}, dont 1 irait à une issue quelle que soit la réponse"),
+        Some(settled) => {
+            let settled = number(settled);
+            format!("{blocked}, dont {settled} iraient à une issue quelle que soit la réponse")
+        }
+    }
 }
 
 pub(super) const ERRORS: &str = "Lignes en erreur";
@@ -47,7 +79,7 @@ pub(super) const ERRORS: &str = "Lignes en erreur";
 /// How many of the rows with an error are listed, where it is not all of them.
 pub(super) fn errors_left_out(summary: &Summary<'_>) -> Option<String> {
     let listed = summary.errors.len() as u64;
-    let all = summary.all.errors;
+    let all = summary.all.standing(summary.tree, Standing::Error)?;
     match listed {
         listed if listed >= all => None,
         1 => Some(format!("Seule la première des {} est donnée ici.", rows(all))),
@@ -66,11 +98,14 @@ pub(super) const ANNUAIRE: &str = "Réponses tirées de l'annuaire";
 /// What the annuaire gave to the rows, and what may not be made of the rest.
 pub(super) fn annuaire_sentences(proposed: &Proposed) -> Vec<String> {
     let mut sentences = vec![match proposed.rows {
-        0 => "Aucune ligne n'a de réponse tirée de l'annuaire.".into(),
-        1 => "1 ligne a au moins une réponse tirée de l'annuaire ; la colonne « provenance » la \
+        None => "Le nombre de lignes qui ont une réponse tirée de l'annuaire est masqué.".into(),
+        Some(0) => "Aucune ligne n'a de réponse tirée de l'annuaire.".into(),
+        Some(1) => {
+            "1 ligne a au moins une réponse tirée de l'annuaire ; la colonne « provenance » la \
             nomme."
-            .into(),
-        many => {
+                .into()
+        }
+        Some(many) => {
             format!(
                 "{} ont au moins une réponse tirée de l'annuaire ; la colonne « provenance » \
                 la nomme.",
@@ -79,13 +114,15 @@ pub(super) fn annuaire_sentences(proposed: &Proposed) -> Vec<String> {
         }
     }];
     match proposed.contradicted {
-        0 => {}
-        1 => sentences.push(
+        Some(0) => {}
+        None => sentences
+            .push("Le nombre de lignes qui disent autre chose que l'annuaire est masqué.".into()),
+        Some(1) => sentences.push(
             "1 ligne dit autre chose que l'annuaire, et garde sa réponse ; la colonne « erreur » \
              la signale."
                 .into(),
         ),
-        many => sentences.push(format!(
+        Some(many) => sentences.push(format!(
             "{} disent autre chose que l'annuaire, et gardent leur réponse ; la colonne \
              « erreur » les signale.",
             rows(many)
@@ -117,3 +154,11 @@ pub(super) fn annuaire_source(proposed: &Proposed) -> String {
 pub(super) fn tree_source(tree: &Tree) -> String {
     tame(&origin(tree))
 }
+
+/// When the summary was made, and by which program.
+pub(super) fn made(summary: &Summary<'_>) -> String {
+    let day = summary.day.map(|day| format!(" le {}", day.strftime("%d/%m/%Y")));
+    format!("Bilan fait{} avec {PROGRAM}", day.unwrap_or_default())
+}
+
+const PROGRAM: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));

@@ -11,6 +11,8 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 use tempfile::TempDir;
 
+use crate::program::DAY;
+
 use super::{Shown, Terminal, Watched, modes, one, tty};
 
 /// What begins a session in the terminal, and stays there after the program. Where the first
@@ -54,6 +56,7 @@ impl Setting {
         command.env_clear();
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("TERM", "xterm-256color");
+        command.env("SOURCE_DATE_EPOCH", DAY);
         Self { command, folder, aside, size: (80, 30) }
     }
 

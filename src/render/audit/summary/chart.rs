@@ -20,10 +20,10 @@ const DRAWN: usize = 20;
 /// A bar for each standing, with its rows and share.
 pub(super) fn standings(summary: &Summary<'_>) -> Markup {
     let all = summary.all.rows();
-    let bars: Vec<(Standing, u64)> = standings_of(summary.tree, &[&summary.all])
-        .into_iter()
-        .map(|standing| (standing, summary.all.standing(summary.tree, standing)))
-        .collect();
+    let mut bars = Vec::new();
+    for standing in standings_of(summary.tree) {
+        bars.extend(summary.all.standing(summary.tree, standing).map(|rows| (standing, rows)));
+    }
     // In `em`, the height of a line, so that the drawing grows with the reader's type.
     let height = bars.len() * 3;
     html! {
@@ -92,12 +92,15 @@ fn drawn(grouping: &Grouping) -> Vec<&(String, Counts)> {
 /// One bar for all rows of a group.
 fn divided(tree: &Tree, counts: &Counts, standings: &[Standing]) -> Markup {
     let all = counts.rows();
-    let parts = standings.iter().map(|standing| (*standing, counts.standing(tree, *standing)));
-    let parts = parts.filter(|(_, rows)| *rows > 0);
-    let described = described(parts.clone(), all);
+    let mut parts = Vec::new();
+    for standing in standings {
+        let told = counts.standing(tree, *standing).filter(|rows| *rows > 0);
+        parts.extend(told.map(|rows| (*standing, rows)));
+    }
+    let described = described(parts.iter().copied(), all);
     let mut before = 0;
     // Each part begins where the rounded end of the one before it stands.
-    let placed = parts.map(|(standing, rows)| {
+    let placed = parts.into_iter().map(|(standing, rows)| {
         let start = ten_thousandths(before, all);
         before += rows;
         (standing, start, ten_thousandths(before, all) - start)

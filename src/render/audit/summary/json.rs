@@ -5,9 +5,12 @@ use std::io;
 use serde::Serialize;
 
 use crate::{
-    audit::{Counts, Gap, Grouping, Proposed, Standing, Summary},
+    audit::{Counts, Gap, Grouping, Proposed, Summary},
     render::{
-        audit::{breakdown::by_outcome, words::annuaire_credit},
+        audit::{
+            breakdown::{EndRows, by_end, standings_of},
+            words::annuaire_credit,
+        },
         report::json::write_json,
     },
     tree::Tree,
@@ -25,6 +28,7 @@ struct SummaryJson<'a> {
     tree: AuditedTreeJson<'a>,
     /// The name of the table.
     table: &'a str,
+    made: MadeJson,
     #[serde(flatten)]
     all: CountsJson<'a>,
     /// The fewest rows of a group that is told; 1 when all are.
@@ -51,11 +55,19 @@ struct AuditedTreeJson<'a> {
     checked: String,
 }
 
+/// When the summary was made, and by which version of the program.
+#[derive(Serialize)]
+struct MadeJson {
+    /// `null` where nobody told it.
+    day: Option<String>,
+    version: &'static str,
+}
+
 /// Rows, of the table or of a group, and where they end.
 #[derive(Serialize)]
 struct CountsJson<'a> {
     rows: u64,
-    /// Always the same seven, with or without rows; their rows add up to `rows`.
+    /// Those that rows of this tree can have, with or without rows.
     statuses: Vec<StatusRowsJson>,
     /// The outcomes that rows reached; `statuses` has the rows that reached none.
     outcomes: Vec<OutcomeRowsJson<'a>>,
@@ -66,9 +78,10 @@ struct StatusRowsJson {
     /// A status of outcomes, `indetermine` or `erreur`.
     status: &'static str,
     label: &'static str,
-    rows: u64,
+    /// `null`, as everywhere, where the number is not told.
+    rows: Option<u64>,
     /// Of the rows around it, from 0 to 1, with four decimals.
-    share: f64,
+    share: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -76,8 +89,8 @@ struct OutcomeRowsJson<'a> {
     id: &'a str,
     title: String,
     status: &'static str,
-    rows: u64,
-    share: f64,
+    rows: Option<u64>,
+    share: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -104,9 +117,9 @@ struct GapJson<'a> {
     question: &'a str,
     ask: String,
     /// Rows whose walk stops at this question.
-    rows: u64,
-    /// Those of them that this answer alone would bring to an outcome.
-    settled: u64,
+    rows: Option<u64>,
+    /// Those of them that would reach an outcome whatever the answer.
+    settled: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -125,9 +138,9 @@ struct AnnuaireJson {
     /// What its licence wants told beside what is made of it.
     source: String,
     /// Rows with an answer that is proposed.
-    rows: u64,
+    rows: Option<u64>,
     /// Rows that answer otherwise, and keep their answer.
-    contradicted: u64,
+    contradicted: Option<u64>,
 }
 
 impl<'a> SummaryJson<'a> {
@@ -143,6 +156,10 @@ impl<'a> SummaryJson<'a> {
                 checked: source.checked.to_string(),
             },
             table: &summary.table,
+            made: MadeJson {
+                day: summary.day.map(|day| day.to_string()),
+                version: env!("CARGO_PKG_VERSION"),
+            },
             all: counts(tree, &summary.all),
             smallest: summary.smallest,
             groupings: summary.groupings.iter().map(|by| grouping(tree, by)).collect(),
@@ -183,7 +200,7 @@ fn annuaire(proposed: &Proposed) -> AnnuaireJson {
 fn counts<'a>(tree: &'a Tree, counts: &Counts) -> CountsJson<'a> {
     let all = counts.rows();
     let mut statuses = Vec::new();
-    for standing in Standing::ALL {
+    for standing in standings_of(tree) {
         let rows = counts.standing(tree, standing);
         statuses.push(StatusRowsJson {
             status: standing.key(),
@@ -193,14 +210,14 @@ fn counts<'a>(tree: &'a Tree, counts: &Counts) -> CountsJson<'a> {
         });
     }
     let mut outcomes = Vec::new();
-    for end in by_outcome(tree, counts) {
+    for EndRows { end, rows } in by_end(tree, counts) {
         let Some(id) = end.key else { continue };
         outcomes.push(OutcomeRowsJson {
             id,
             title: end.title,
             status: end.standing.key(),
-            rows: end.rows,
-            share: fraction(end.rows, all),
+            rows,
+            share: fraction(rows, all),
         });
     }
     CountsJson { rows: all, statuses, outcomes }
@@ -218,6 +235,6 @@ fn grouping<'a>(tree: &'a Tree, grouping: &'a Grouping) -> GroupingJson<'a> {
     }
 }
 
-fn fraction(part: u64, whole: u64) -> f64 {
-    f64::from(ten_thousandths(part, whole)) / 10_000.0
+fn fraction(part: Option<u64>, whole: u64) -> Option<f64> {
+    part.map(|part| f64::from(ten_thousandths(part, whole)) / 10_000.0)
 }

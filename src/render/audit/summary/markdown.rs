@@ -3,20 +3,22 @@
 use std::{fmt, io};
 
 use crate::{
-    audit::{Counts, Grouping, Standing, Summary},
+    audit::{Counts, Grouping, Summary},
     render::{
         audit::{
-            breakdown::{by_outcome, standings_in},
+            breakdown::{EndRows, by_end, ends_in, standings_in, standings_of},
+            headline::headline,
             reading::{ASKED_COLUMNS, column_lines},
             words::{
-                ANNUAIRE, ERRORS, GAPS, NO_ROWS, annuaire_sentences, annuaire_source,
-                errors_left_out, group_label, groups_left_out, title, tree_source,
+                ANNUAIRE, ENDS_BY_GROUP, ERRORS, GAPS, NO_ROWS, STANDINGS_BY_GROUP,
+                annuaire_sentences, annuaire_source, errors_left_out, figure, group_label,
+                groups_left_out, made, share, title, tree_source,
             },
         },
         report::markdown::MarkdownText,
     },
     tree::Tree,
-    words::{number, percentage, rows, tame},
+    words::{number, tame},
 };
 
 /// Converters take the widths of columns from the dashes, where a line is long.
@@ -35,7 +37,7 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
         writeln!(out, "{NO_ROWS}\n")?;
         return write_sources(summary, out);
     }
-    writeln!(out, "**{}**\n", rows(all))?;
+    writeln!(out, "**{}**\n", headline(summary))?;
     let lines = column_lines(&summary.reading);
     if !lines.is_empty() {
         writeln!(out, "## {ASKED_COLUMNS}\n")?;
@@ -44,21 +46,21 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
     }
     writeln!(out, "## Statuts\n")?;
     writeln!(out, "| Statut | Lignes | Part |\n| :--- | ---: | ---: |")?;
-    for standing in Standing::ALL {
+    for standing in standings_of(tree) {
         let rows = summary.all.standing(tree, standing);
-        writeln!(out, "| {} | {} | {} |", standing.label(), number(rows), percentage(rows, all))?;
+        writeln!(out, "| {} | {} | {} |", standing.label(), figure(rows), share(rows, all))?;
     }
     writeln!(out, "\n## Issues\n\n| Issue | Identifiant | Statut | Lignes | Part |")?;
     writeln!(out, "| {WIDE} | :------- | :--- | ---: | ---: |")?;
-    write_ends(tree, &summary.all, "", out)?;
+    write_ends(tree, &summary.all, out)?;
     for grouping in &summary.groupings {
         write_grouping(summary, grouping, out)?;
     }
     if !summary.gaps.is_empty() {
         writeln!(
             out,
-            "\n## {GAPS}\n\n| Question | Identifiant | Lignes bloquées | Débloquées par cette \
-             seule réponse |"
+            "\n## {GAPS}\n\n| Question | Identifiant | Lignes bloquées | Débloquées quelle que \
+             soit la réponse |"
         )?;
         writeln!(out, "| {WIDE} | :------- | -------: | -------: |")?;
         for gap in &summary.gaps {
@@ -68,8 +70,8 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
                 out,
                 "| {} | `{key}` | {} | {} |",
                 MarkdownCell(&ask),
-                number(gap.rows),
-                number(gap.settled)
+                figure(gap.rows),
+                figure(gap.settled)
             )?;
         }
     }
@@ -85,6 +87,7 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
 }
 
 fn write_sources(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    writeln!(out, "{}\n", made(summary))?;
     writeln!(out, "{}", MarkdownCell(&tree_source(summary.tree)))?;
     summary
         .annuaire
@@ -106,43 +109,54 @@ fn write_grouping(
         return Ok(());
     }
     let standings = standings_in(tree, grouping);
-    write!(out, "\n### Statuts par groupe\n\n| Groupe | Lignes |")?;
-    standings.iter().try_for_each(|standing| write!(out, " {} |", standing.label()))?;
-    write!(out, "\n| :------------ | ---: |")?;
-    standings.iter().try_for_each(|_| write!(out, " -----: |"))?;
+    let heads = standings.iter().map(|standing| standing.label().to_owned());
+    write_matrix(STANDINGS_BY_GROUP, grouping, heads, out, &|counts| {
+        standings.iter().map(|standing| counts.standing(tree, *standing)).collect()
+    })?;
+    let ends = ends_in(tree, grouping);
+    let heads = ends.iter().map(|end| match end.key {
+        Some(key) => format!("`{key}`"),
+        None => end.standing.label().into(),
+    });
+    write_matrix(ENDS_BY_GROUP, grouping, heads, out, &|counts| {
+        ends.iter().map(|end| counts.end(end.place)).collect()
+    })
+}
+
+/// Writes a line for each group, with a column for each head.
+fn write_matrix(
+    title: &str,
+    grouping: &Grouping,
+    heads: impl ExactSizeIterator<Item = String>,
+    out: &mut dyn io::Write,
+    figures: &dyn Fn(&Counts) -> Vec<Option<u64>>,
+) -> io::Result<()> {
+    let columns = heads.len();
+    write!(out, "\n### {title}\n\n| Groupe | Lignes |")?;
+    for head in heads {
+        write!(out, " {head} |")?;
+    }
+    write!(out, "\n| :------------ | ---: |{}", " -----: |".repeat(columns))?;
     for (group, counts) in &grouping.groups {
         let all = counts.rows();
         write!(out, "\n| {} | {} |", MarkdownCell(&group_label(group)), number(all))?;
-        for standing in &standings {
-            match counts.standing(tree, *standing) {
-                0 => write!(out, " 0 |")?,
-                rows => write!(out, " {} ({}) |", number(rows), percentage(rows, all))?,
+        for rows in figures(counts) {
+            match rows {
+                None | Some(0) => write!(out, " {} |", figure(rows))?,
+                rows => write!(out, " {} ({}) |", figure(rows), share(rows, all))?,
             }
         }
     }
-    writeln!(
-        out,
-        "\n\n### Issues par groupe\n\n| Groupe | Issue | Identifiant | Statut | Lignes | Part |"
-    )?;
-    writeln!(out, "| :------------ | {WIDE} | :------- | :--- | ---: | ---: |")?;
-    for (group, counts) in &grouping.groups {
-        write_ends(tree, counts, &format!("| {} ", MarkdownCell(&group_label(group))), out)?;
-    }
-    Ok(())
+    writeln!(out)
 }
 
-/// Writes a line for each end, behind what `start` says of them all.
-fn write_ends(
-    tree: &Tree,
-    counts: &Counts,
-    start: &str,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
+/// Writes a line for each end.
+fn write_ends(tree: &Tree, counts: &Counts, out: &mut dyn io::Write) -> io::Result<()> {
     let all = counts.rows();
-    for end in by_outcome(tree, counts) {
+    for EndRows { end, rows } in by_end(tree, counts) {
         let key = end.key.map(|key| format!("`{key}`")).unwrap_or_default();
-        write!(out, "{start}| {} | {key} | {} ", MarkdownCell(&end.title), end.standing.label())?;
-        writeln!(out, "| {} | {} |", number(end.rows), percentage(end.rows, all))?;
+        write!(out, "| {} | {key} | {} ", MarkdownCell(&end.title), end.standing.label())?;
+        writeln!(out, "| {} | {} |", figure(rows), share(rows, all))?;
     }
     Ok(())
 }

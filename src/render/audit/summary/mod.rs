@@ -2,6 +2,7 @@
 
 mod bars;
 mod chart;
+mod grid;
 mod json;
 mod json_reading;
 mod markdown;

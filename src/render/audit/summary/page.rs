@@ -8,15 +8,16 @@ use crate::{
     audit::{Grouping, Summary},
     render::{
         audit::{
+            headline::headline,
             reading::{ASKED_COLUMNS, column_lines},
             words::{
                 ANNUAIRE, ERRORS, GAPS, NO_ROWS, annuaire_sentences, annuaire_source,
-                errors_left_out, groups_left_out, rows_blocked, title, tree_source,
+                errors_left_out, groups_left_out, made, rows_blocked, title, tree_source,
             },
         },
         html::head,
     },
-    words::{rows, tame},
+    words::tame,
 };
 
 use super::{chart, tables};
@@ -42,6 +43,7 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
                 main { (body(summary)) }
                 "\n"
                 footer {
+                    p { (made(summary)) }
                     p { (tree_source(summary.tree)) }
                     @if let Some(annuaire) = &summary.annuaire { p { (annuaire_source(annuaire)) } }
                 }
@@ -57,7 +59,7 @@ fn body(summary: &Summary<'_>) -> Markup {
         return html! { p.total { (NO_ROWS) } };
     }
     html! {
-        p.total { (rows(summary.all.rows())) }
+        p.total { (headline(summary)) }
         @if !summary.reading.questions.is_empty() {
             "\n"
             section aria-labelledby="colonnes" {
@@ -114,7 +116,7 @@ fn grouping(summary: &Summary<'_>, grouping: &Grouping, id: &str) -> Markup {
             @if !grouping.is_too_varied && !grouping.groups.is_empty() {
                 (chart::groups(summary, grouping))
                 (tables::standings_by_group(summary, grouping, id))
-                (tables::outcomes_by_group(summary, grouping))
+                (tables::ends_by_group(summary, grouping, id))
             }
         }
     }

@@ -3,12 +3,12 @@
 use maud::{Markup, html};
 
 use crate::{
-    audit::{Counts, Grouping, Standing, Summary},
+    audit::{Counts, Grouping, Summary},
     render::audit::{
-        breakdown::{OutcomeRows, by_outcome, standings_in},
-        words::group_label,
+        breakdown::{EndRows, by_end, ends_in, standings_in, standings_of},
+        words::{ENDS_BY_GROUP, STANDINGS_BY_GROUP, figure, group_label, share},
     },
-    words::{number, percentage},
+    words::number,
 };
 
 use super::chart::swatch;
@@ -20,7 +20,7 @@ pub(super) fn standings(summary: &Summary<'_>) -> Markup {
             caption { "Lignes par statut" }
             thead { tr { th scope="col" { "Statut" } (figure_heads()) } }
             tbody {
-                @for standing in Standing::ALL {
+                @for standing in standings_of(summary.tree) {
                     "\n"
                     tr {
                         th scope="row" { (swatch(standing)) " " (standing.label()) }
@@ -28,7 +28,7 @@ pub(super) fn standings(summary: &Summary<'_>) -> Markup {
                     }
                 }
             }
-            tfoot { tr { th scope="row" { "Total" } (figures(all, all)) } }
+            tfoot { tr { th scope="row" { "Total" } (figures(Some(all), all)) } }
         }
     }
 }
@@ -38,24 +38,67 @@ pub(super) fn outcomes(summary: &Summary<'_>) -> Markup {
         table {
             caption { "Lignes par issue" }
             thead { tr { th scope="col" { "Issue" } (figure_heads()) } }
-            tbody { (outcome_rows(&by_outcome(summary.tree, &summary.all), summary.all.rows())) }
+            tbody { (outcome_rows(&by_end(summary.tree, &summary.all), summary.all.rows())) }
         }
     }
 }
 
-/// `id` is that of the section; its wide table can be scrolled to by keyboard.
+/// `id` is that of the section.
 pub(super) fn standings_by_group(summary: &Summary<'_>, grouping: &Grouping, id: &str) -> Markup {
-    let standings = standings_in(summary.tree, grouping);
+    let tree = summary.tree;
+    let standings = standings_in(tree, grouping);
+    let heads = standings.iter().map(|standing| html! { (standing.label()) }).collect();
+    let title = MatrixTitle { text: STANDINGS_BY_GROUP, section: id, part: "statuts" };
+    matrix(&title, grouping, heads, &|counts| {
+        standings.iter().map(|standing| counts.standing(tree, *standing)).collect()
+    })
+}
+
+/// `id` is that of the section.
+pub(super) fn ends_by_group(summary: &Summary<'_>, grouping: &Grouping, id: &str) -> Markup {
+    let ends = ends_in(summary.tree, grouping);
+    let mut heads = Vec::new();
+    for end in &ends {
+        heads.push(html! {
+            (end.title)
+            small {
+                (swatch(end.standing)) " " (end.standing.label())
+                @if let Some(key) = end.key { " · " code { (key) } }
+            }
+        });
+    }
+    let title = MatrixTitle { text: ENDS_BY_GROUP, section: id, part: "issues" };
+    matrix(&title, grouping, heads, &|counts| {
+        ends.iter().map(|end| counts.end(end.place)).collect()
+    })
+}
+
+/// What stands above a matrix, and the ids of its section and of itself there.
+struct MatrixTitle<'a> {
+    text: &'static str,
+    section: &'a str,
+    part: &'static str,
+}
+
+/// A line for each group, and a column for each head. It can be scrolled to by keyboard where it is
+/// wide.
+fn matrix(
+    title: &MatrixTitle<'_>,
+    grouping: &Grouping,
+    heads: Vec<Markup>,
+    figures: &dyn Fn(&Counts) -> Vec<Option<u64>>,
+) -> Markup {
+    let MatrixTitle { text, section, part } = title;
     html! {
-        h3 id={ (id) "-statuts" } { "Statuts par groupe" }
-        div.wide role="region" aria-labelledby={ (id) " " (id) "-statuts" } tabindex="0" {
+        h3 id={ (section) "-" (part) } { (text) }
+        div.wide role="region" aria-labelledby={ (section) " " (section) "-" (part) } tabindex="0" {
             table {
                 caption { "Lignes et part du groupe" }
                 thead {
                     tr {
                         th scope="col" { "Groupe" }
                         th.figure scope="col" { "Lignes" }
-                        @for standing in &standings { th.figure scope="col" { (standing.label()) } }
+                        @for head in heads { th.head scope="col" { (head) } }
                     }
                 }
                 tbody {
@@ -64,9 +107,7 @@ pub(super) fn standings_by_group(summary: &Summary<'_>, grouping: &Grouping, id:
                         tr {
                             th.name scope="row" { bdi { (group_label(group)) } }
                             td.figure { (number(counts.rows())) }
-                            @for standing in &standings {
-                                (cell(counts.standing(summary.tree, *standing), counts))
-                            }
+                            @for rows in figures(counts) { (cell(rows, counts)) }
                         }
                     }
                 }
@@ -75,29 +116,9 @@ pub(super) fn standings_by_group(summary: &Summary<'_>, grouping: &Grouping, id:
     }
 }
 
-pub(super) fn outcomes_by_group(summary: &Summary<'_>, grouping: &Grouping) -> Markup {
+fn outcome_rows(ends: &[EndRows<'_>], all: u64) -> Markup {
     html! {
-        h3 { "Issues par groupe" }
-        table {
-            caption { "Lignes et part du groupe" }
-            thead { tr { th scope="col" { "Groupe et issues" } (figure_heads()) } }
-            @for (group, counts) in &grouping.groups {
-                "\n"
-                tbody.group {
-                    tr {
-                        th.name scope="rowgroup" { bdi { (group_label(group)) } }
-                        (figures(counts.rows(), counts.rows()))
-                    }
-                    (outcome_rows(&by_outcome(summary.tree, counts), counts.rows()))
-                }
-            }
-        }
-    }
-}
-
-fn outcome_rows(ends: &[OutcomeRows<'_>], all: u64) -> Markup {
-    html! {
-        @for end in ends {
+        @for EndRows { end, rows } in ends {
             "\n"
             tr {
                 th.end scope="row" {
@@ -107,7 +128,7 @@ fn outcome_rows(ends: &[OutcomeRows<'_>], all: u64) -> Markup {
                         @if let Some(key) = end.key { " · " code { (key) } }
                     }
                 }
-                (figures(end.rows, all))
+                (figures(*rows, all))
             }
         }
     }
@@ -117,15 +138,15 @@ fn figure_heads() -> Markup {
     html! { th.figure scope="col" { "Lignes" } th.figure scope="col" { "Part" } }
 }
 
-fn figures(rows: u64, all: u64) -> Markup {
-    html! { td.figure { (number(rows)) } td.figure { (percentage(rows, all)) } }
+fn figures(rows: Option<u64>, all: u64) -> Markup {
+    html! { td.figure { (figure(rows)) } td.figure { (share(rows, all)) } }
 }
 
-fn cell(rows: u64, of: &Counts) -> Markup {
+fn cell(rows: Option<u64>, of: &Counts) -> Markup {
     html! {
         td.figure {
-            (number(rows))
-            @if rows > 0 { " " small { (percentage(rows, of.rows())) } }
+            (figure(rows))
+            @if rows.is_some_and(|rows| rows > 0) { " " small { (share(rows, of.rows())) } }
         }
     }
 }

@@ -9,24 +9,27 @@ use crate::{
     render::{
         Emphasis,
         audit::{
-            breakdown::{by_outcome, standings_in, standings_of},
+            breakdown::{EndRows, by_end, ends_in, standings_in, standings_of},
+            headline::headline,
             reading::{ASKED_COLUMNS, column_lines},
             words::{
-                ANNUAIRE, ERRORS, GAPS, NO_ROWS, annuaire_sentences, annuaire_source,
-                errors_left_out, group_label, groups_left_out, rows_blocked, title, tree_source,
+                ANNUAIRE, ENDS_BY_GROUP, ERRORS, GAPS, MASKED, NO_ROWS, annuaire_sentences,
+                annuaire_source, errors_left_out, figure, group_label, groups_left_out, made,
+                rows_blocked, share, title, tree_source,
             },
         },
     },
-    words::{number, percentage, rows, tame},
+    words::{rows, tame},
 };
 
-use super::{SummaryLook, bars::RowsBar};
-
-/// A group's name is cut to this in a column, where it needs more.
-const NAME: usize = 24;
+use super::{
+    SummaryLook,
+    bars::RowsBar,
+    grid::{GridColumn, cut, filled, grid, grid_in_parts},
+};
 
 /// The shortest full bar that is worth drawing.
-const SHORTEST: usize = 6;
+const SHORTEST: usize = 10;
 
 pub(super) fn write(
     summary: &Summary<'_>,
@@ -47,7 +50,23 @@ struct SummaryWriter<'a, 'o> {
 struct BarLine {
     label: String,
     standing: Standing,
-    rows: u64,
+    rows: Option<u64>,
+}
+
+/// Where the parts of such lines stand.
+#[derive(Clone, Copy)]
+struct BarLayout {
+    indent: &'static str,
+    /// The columns of the numbers.
+    count: usize,
+    /// The columns of the labels, where they stand beside their figures.
+    label: Option<usize>,
+    /// The columns of a bar for all rows.
+    room: usize,
+}
+
+fn widest(lines: &[BarLine]) -> usize {
+    lines.iter().map(|line| display_width(&line.label)).max().unwrap_or_default()
 }
 
 impl SummaryWriter<'_, '_> {
@@ -59,18 +78,20 @@ impl SummaryWriter<'_, '_> {
         if summary.all.rows() == 0 {
             writeln!(self.out, "{NO_ROWS}")?;
         } else {
-            writeln!(self.out, "{}", rows(summary.all.rows()))?;
+            self.paragraph("", "", &headline(summary))?;
             self.columns()?;
             self.section("Statuts")?;
-            self.standings("  ", &summary.all)?;
+            let [standings, ends, groups] = self.layouts();
+            self.lines(&standings, &self.standing_lines(&summary.all), summary.all.rows())?;
             self.section("Issues")?;
-            self.outcomes()?;
-            summary.groupings.iter().try_for_each(|grouping| self.grouping(grouping))?;
+            self.lines(&ends, &self.end_lines(), summary.all.rows())?;
+            summary.groupings.iter().try_for_each(|by| self.grouping(by, &groups))?;
             self.gaps()?;
             self.annuaire()?;
             self.error_rows()?;
         }
         writeln!(self.out)?;
+        self.paragraph("", "  ", &made(summary))?;
         self.paragraph("", "  ", &tree_source(tree))?;
         summary
             .annuaire
@@ -86,119 +107,120 @@ impl SummaryWriter<'_, '_> {
         lines.iter().try_for_each(|line| self.paragraph("  ", "    ", line))
     }
 
-    fn standings(&mut self, indent: &str, counts: &Counts) -> io::Result<()> {
+    fn standing_lines(&self, counts: &Counts) -> Vec<BarLine> {
         let tree = self.summary.tree;
         let mut lines = Vec::new();
-        for standing in standings_of(tree, &[counts]) {
+        for standing in standings_of(tree) {
             let rows = counts.standing(tree, standing);
             lines.push(BarLine { label: standing.label().into(), standing, rows });
         }
-        self.lines(indent, &lines, counts.rows())
+        lines
     }
 
-    fn outcomes(&mut self) -> io::Result<()> {
-        let all = &self.summary.all;
-        let lines = by_outcome(self.summary.tree, all).into_iter().map(|end| {
-            let key = end.key.map(|key| format!(" [{key}]")).unwrap_or_default();
-            let label = format!("{} : {}{key}", end.standing.label(), end.title);
-            BarLine { label, standing: end.standing, rows: end.rows }
-        });
-        self.lines("  ", &lines.collect::<Vec<_>>(), all.rows())
+    fn end_lines(&self) -> Vec<BarLine> {
+        let mut lines = Vec::new();
+        for EndRows { end, rows } in by_end(self.summary.tree, &self.summary.all) {
+            let label = format!("{}\u{a0}: {}", end.standing.label(), end.full_name());
+            lines.push(BarLine { label, standing: end.standing, rows });
+        }
+        lines
     }
 
-    /// Labels with their figures and bars: beside them where there is room, else below.
-    fn lines(&mut self, indent: &str, lines: &[BarLine], all: u64) -> io::Result<()> {
-        let count =
-            lines.iter().map(|line| number(line.rows).chars().count()).max().unwrap_or_default();
-        let label = lines.iter().map(|line| display_width(&line.label)).max().unwrap_or_default();
+    /// How the lines of a list stand whose widest label is so wide.
+    fn layout(&self, indent: &'static str, label: usize) -> BarLayout {
+        // In every list, so much as the largest number needs.
+        let most = figure(Some(self.summary.all.rows()));
+        let masked = if self.summary.smallest > 1 { MASKED } else { "" };
+        let count = display_width(&most).max(display_width(masked));
         let figures = count + "  100,0 %  ".len();
         let beside = indent.len() + label + 2 + figures;
         let is_beside = beside + SHORTEST <= self.look.width;
         let start = if is_beside { beside } else { indent.len() + 2 + figures };
+        let room = self.look.width.saturating_sub(start);
+        BarLayout { indent, count, label: is_beside.then_some(label), room }
+    }
+
+    /// Those of all rows by standing, of all rows by outcome, and of groups by standing. A bar for
+    /// all rows has as many columns in each of them, so that all bars are of one scale.
+    fn layouts(&self) -> [BarLayout; 3] {
+        let standing = widest(&self.standing_lines(&self.summary.all));
+        let end = widest(&self.end_lines());
+        let lists = [("  ", standing), ("  ", end), ("    ", standing)];
+        let mut layouts = lists.map(|(indent, label)| self.layout(indent, label));
+        let room = layouts.iter().map(|layout| layout.room).min().unwrap_or_default();
+        for layout in &mut layouts {
+            layout.room = room;
+        }
+        layouts
+    }
+
+    /// Labels with their figures and bars: beside them where there is room, else below.
+    fn lines(&mut self, layout: &BarLayout, lines: &[BarLine], all: u64) -> io::Result<()> {
+        let BarLayout { indent, count, label, room } = *layout;
         for line in lines {
-            if is_beside {
-                write!(self.out, "{indent}{}  ", filled(&line.label, label))?;
+            if let Some(width) = label {
+                write!(self.out, "{indent}{}  ", filled(&line.label, width))?;
             } else {
                 self.paragraph(indent, indent, &line.label)?;
                 write!(self.out, "{indent}  ")?;
             }
-            let bar = RowsBar {
-                rows: line.rows,
-                all,
-                room: self.look.width.saturating_sub(start),
-                look: self.look,
-            };
+            let bar = RowsBar { rows: line.rows.unwrap_or(0), all, room, look: self.look };
             let bar = bar.of(line.standing);
-            let gap = if bar.is_empty() { "" } else { "  " };
-            writeln!(
-                self.out,
-                "{:>count$}  {:>7}{gap}{bar}",
-                number(line.rows),
-                percentage(line.rows, all)
-            )?;
+            let figures =
+                format!("{:>count$}  {:>7}  {bar}", figure(line.rows), share(line.rows, all));
+            writeln!(self.out, "{}", figures.trim_end_matches(' '))?;
         }
         Ok(())
     }
 
-    fn grouping(&mut self, grouping: &Grouping) -> io::Result<()> {
-        self.section(&format!("Par « {} »", tame(&grouping.column)))?;
-        if !grouping.is_too_varied && !self.grid(grouping)? {
-            for (group, counts) in &grouping.groups {
-                // A name that fills more than two lines would hide the figures of the others.
-                let name = cut(&group_label(group), 2 * self.look.width - 30);
-                self.paragraph("  ", "  ", &format!("{name} : {}", rows(counts.rows())))?;
-                self.standings("    ", counts)?;
-            }
+    fn grouping(&mut self, grouping: &Grouping, layout: &BarLayout) -> io::Result<()> {
+        self.section(&format!("Par «\u{a0}{}\u{a0}»", tame(&grouping.column)))?;
+        if let Some(sentence) = groups_left_out(self.summary, grouping) {
+            self.paragraph("  ", "  ", &sentence)?;
         }
-        groups_left_out(self.summary, grouping)
-            .map_or(Ok(()), |sentence| self.paragraph("  ", "  ", &sentence))
+        if !grouping.is_too_varied && !grouping.groups.is_empty() {
+            self.standings_by_group(grouping, layout)?;
+            self.ends_by_group(grouping)?;
+        }
+        Ok(())
     }
 
-    /// Writes a line for each group, unless that is too wide.
-    fn grid(&mut self, grouping: &Grouping) -> io::Result<bool> {
+    /// Writes a line for each group, or its bars where that is too wide.
+    fn standings_by_group(&mut self, grouping: &Grouping, layout: &BarLayout) -> io::Result<()> {
         let tree = self.summary.tree;
-        let figures = |standing: Standing, counts: &Counts| {
-            let rows = counts.standing(tree, standing);
-            (number(rows), percentage(rows, counts.rows()))
-        };
-        let groups = &grouping.groups;
-        let widest = |texts: &mut dyn Iterator<Item = String>| {
-            texts.map(|text| display_width(&text)).max().unwrap_or(0)
-        };
-        let columns = standings_in(tree, grouping).into_iter().map(|standing| {
-            let count = widest(&mut groups.iter().map(|(_, counts)| figures(standing, counts).0));
-            let part = widest(&mut groups.iter().map(|(_, counts)| figures(standing, counts).1));
-            (standing, part, (count + 1 + part).max(display_width(standing.label())))
-        });
-        let columns: Vec<_> = columns.collect();
-        let all =
-            widest(&mut groups.iter().map(|(_, counts)| number(counts.rows()))).max("Lignes".len());
-        let taken = 2 + 2 + all + columns.iter().map(|(_, _, width)| 2 + width).sum::<usize>();
-        let needed =
-            widest(&mut groups.iter().map(|(group, _)| group_label(group))).max("Groupe".len());
-        let name = needed.min(self.look.width.saturating_sub(taken));
-        if name < needed.min(NAME) {
-            return Ok(false);
+        let mut columns = Vec::new();
+        for standing in standings_in(tree, grouping) {
+            let rows = |counts: &Counts| counts.standing(tree, standing);
+            columns.push(GridColumn::of(standing.label(), grouping, &rows));
         }
-        write!(self.out, "  {}  {:>all$}", filled("Groupe", name), "Lignes")?;
-        columns.iter().try_for_each(|(standing, _, width)| {
-            write!(self.out, "  {:>width$}", standing.label())
-        })?;
-        for (group, counts) in groups {
-            write!(
-                self.out,
-                "\n  {}  {:>all$}",
-                filled(&cut(&group_label(group), name), name),
-                number(counts.rows())
-            )?;
-            for (standing, part, width) in &columns {
-                let (rows, share) = figures(*standing, counts);
-                let cell = if rows == "0" { rows } else { format!("{rows} {share:>part$}") };
-                write!(self.out, "  {cell:>width$}")?;
+        if let Some(lines) = grid(grouping, columns, self.look.width) {
+            return lines.iter().try_for_each(|line| writeln!(self.out, "{line}"));
+        }
+        for (group, counts) in &grouping.groups {
+            // A name that fills more than two lines would hide the figures of the others.
+            let name = cut(&group_label(group), 2 * self.look.width - 30);
+            self.paragraph("  ", "  ", &format!("{name}\u{a0}: {}", rows(counts.rows())))?;
+            let mut lines = self.standing_lines(counts);
+            lines.retain(|line| line.rows != Some(0));
+            self.lines(layout, &lines, counts.rows())?;
+        }
+        Ok(())
+    }
+
+    fn ends_by_group(&mut self, grouping: &Grouping) -> io::Result<()> {
+        let mut columns = Vec::new();
+        for end in ends_in(self.summary.tree, grouping) {
+            let rows = |counts: &Counts| counts.end(end.place);
+            columns.push(GridColumn::of(end.name(), grouping, &rows));
+        }
+        writeln!(self.out, "\n  {ENDS_BY_GROUP}")?;
+        for (place, lines) in grid_in_parts(grouping, columns, self.look.width).iter().enumerate() {
+            if place > 0 {
+                writeln!(self.out)?;
             }
+            lines.iter().try_for_each(|line| writeln!(self.out, "{line}"))?;
         }
-        writeln!(self.out)?;
-        Ok(true)
+        Ok(())
     }
 
     fn gaps(&mut self) -> io::Result<()> {
@@ -263,27 +285,4 @@ impl SummaryWriter<'_, '_> {
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
         textwrap::wrap(text, options).iter().try_for_each(|line| writeln!(self.out, "{line}"))
     }
-}
-
-/// A text filled up to a width.
-fn filled(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(display_width(text))))
-}
-
-/// A text cut to a width.
-fn cut(text: &str, width: usize) -> String {
-    if display_width(text) <= width {
-        return text.into();
-    }
-    let mut cut = String::new();
-    let mut taken = 0;
-    for c in text.chars() {
-        taken += display_width(c.encode_utf8(&mut [0; 4]));
-        if taken >= width {
-            break;
-        }
-        cut.push(c);
-    }
-    // What would join the next sign, or stand before a word.
-    format!("{}…", cut.trim_end_matches([' ', '\u{a0}', '\u{200d}']))
 }

@@ -20,11 +20,11 @@ const LONGEST_ALT: usize = 255;
 /// A series of cells: their first row, their last, and their column.
 pub(super) type CellRange = (u32, u32, u16);
 
-/// A bar for each standing, with its rows.
+/// A bar for each standing, with its share of all rows.
 pub(super) fn standings(
     standings: &[Standing],
     names: CellRange,
-    rows: CellRange,
+    shares: CellRange,
     alt: &str,
 ) -> Chart {
     let mut chart = Chart::new(ChartType::Bar);
@@ -35,13 +35,14 @@ pub(super) fn standings(
     chart
         .add_series()
         .set_categories((FIGURES, names.0, names.2, names.1, names.2))
-        .set_values((FIGURES, rows.0, rows.2, rows.1, rows.2))
+        .set_values((FIGURES, shares.0, shares.2, shares.1, shares.2))
         .set_points(&points)
         .set_gap(40)
-        .set_data_label(ChartDataLabel::new().show_value());
+        .set_data_label(ChartDataLabel::new().show_value().set_num_format("0.0%"));
     chart.legend().set_hidden();
-    chart.x_axis().set_major_gridlines(false).set_hidden(true);
-    dressed(chart, "Lignes par statut", alt)
+    // All rows are the whole width, as those of a group are in the charts of groups.
+    chart.x_axis().set_min(0).set_max(1).set_major_gridlines(false).set_hidden(true);
+    dressed(chart, "Part de chaque statut", alt)
 }
 
 /// A bar for each group, divided by standings; `parts` are their columns.
@@ -57,7 +58,7 @@ pub(super) fn groups(parts: &[(Standing, CellRange)], names: CellRange, alt: &st
             .set_gap(40);
     }
     chart.legend().set_position(ChartLegendPosition::Bottom);
-    chart.x_axis().set_num_format("0%");
+    chart.x_axis().set_min(0).set_max(1).set_num_format("0%");
     dressed(chart, "Part de chaque statut dans chaque groupe", alt)
 }
 

@@ -1,18 +1,22 @@
 //! The sheet of the figures.
 
+use std::iter;
+
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::{
     audit::{Standing, Summary},
     render::audit::{
-        breakdown::{by_outcome, standings_of},
+        breakdown::{EndRows, by_end, standings_of},
+        headline::headline,
         reading::{ASKED_COLUMNS, column_lines},
         words::{
             ANNUAIRE, ERRORS, GAPS, NO_ROWS, annuaire_sentences, annuaire_source, errors_left_out,
-            rows_blocked, title, tree_source,
+            made, rows_blocked, share, title, tree_source,
         },
     },
-    words::{percentage, tame},
+    table::limits::MOST_COLUMNS,
+    words::tame,
 };
 
 use super::{
@@ -24,7 +28,7 @@ use super::{
 
 /// Of the column of names, and of each column of figures.
 const WIDTHS: [u32; 2] = [50, 13];
-/// As many columns as the table of groups has at most.
+/// As many columns as the statuses of groups have at most.
 const COLUMNS: usize = 2 + 2 * Standing::ALL.len();
 /// The last column of what stands in no table, counted from 0.
 const LAST: u16 = 9;
@@ -32,13 +36,16 @@ const LAST: u16 = 9;
 const CHART: u16 = 5;
 
 pub(super) fn sheet(summary: &Summary<'_>) -> Result<Worksheet, XlsxError> {
-    let widths = [WIDTHS[0]].into_iter().chain([WIDTHS[1]; COLUMNS - 1]).collect();
+    let ends = summary.tree.outcomes().count() + 2;
+    let count = COLUMNS.max(2 + ends).min(usize::from(MOST_COLUMNS));
+    let widths = [WIDTHS[0]].into_iter().chain(iter::repeat_n(WIDTHS[1], count - 1)).collect();
     let mut worksheet = WorksheetWriter::new(FIGURES, widths)?;
     worksheet.title(&title(summary))?;
     worksheet.text(&format!("Table : {}", tame(&summary.table)))?;
     if summary.all.rows() == 0 {
         worksheet.text(NO_ROWS)?;
     } else {
+        worksheet.bold(&headline(summary))?;
         columns(summary, &mut worksheet)?;
         standings(summary, &mut worksheet)?;
         for grouping in &summary.groupings {
@@ -54,6 +61,7 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<Worksheet, XlsxError> {
         error_rows(summary, &mut worksheet)?;
     }
     worksheet.row += 1;
+    worksheet.text(&made(summary))?;
     worksheet.text(&tree_source(summary.tree))?;
     summary.annuaire.iter().try_for_each(|annuaire| worksheet.text(&annuaire_source(annuaire)))?;
     Ok(worksheet.sheet)
@@ -80,8 +88,10 @@ fn standings(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(
         BookCell::Head("Lignes"),
         BookCell::Head("Part"),
     ])?;
-    let standings = standings_of(tree, &[counts]);
+    let mut standings = standings_of(tree);
     let first = worksheet.row;
+    // What is not told stands behind, where the chart does not come.
+    standings.sort_by_key(|standing| counts.standing(tree, *standing).is_none());
     for standing in &standings {
         let rows = counts.standing(tree, *standing);
         worksheet.cells(&[
@@ -90,8 +100,13 @@ fn standings(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(
             BookCell::Share(rows, all),
         ])?;
     }
-    let last = worksheet.row - 1;
-    worksheet.cells(&[BookCell::Head("Total"), BookCell::Count(all), BookCell::Share(all, all)])?;
+    standings.retain(|standing| counts.standing(tree, *standing).is_some());
+    let last = first + u32::try_from(standings.len()).unwrap_or_default().saturating_sub(1);
+    worksheet.cells(&[
+        BookCell::Head("Total"),
+        BookCell::Count(Some(all)),
+        BookCell::Share(Some(all), all),
+    ])?;
     worksheet.heading("Lignes par issue")?;
     worksheet.cells(&[
         BookCell::Head("Issue"),
@@ -99,25 +114,22 @@ fn standings(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(
         BookCell::Head("Part"),
         BookCell::Head("Statut"),
     ])?;
-    for end in by_outcome(tree, counts) {
-        let title = end.key.map_or(end.title.clone(), |key| format!("{} [{key}]", end.title));
-        let figures = [
-            BookCell::Count(end.rows),
-            BookCell::Share(end.rows, all),
-            BookCell::Standing(end.standing),
-        ];
+    for EndRows { end, rows } in by_end(tree, counts) {
+        let title = end.full_name();
+        let figures =
+            [BookCell::Count(rows), BookCell::Share(rows, all), BookCell::Standing(end.standing)];
         worksheet
             .cells(&[BookCell::Text(&title)].into_iter().chain(figures).collect::<Vec<_>>())?;
     }
     let part = |standing: &Standing| {
-        format!("{} {}", standing.label(), percentage(counts.standing(tree, *standing), all))
+        format!("{} {}", standing.label(), share(counts.standing(tree, *standing), all))
     };
     let parts: Vec<String> = standings.iter().map(part).collect();
     let column = |column| -> CellRange { (first, last, column) };
     let mut chart = chart::standings(
         &standings,
         column(0),
-        column(1),
+        column(2),
         &format!("Part de chaque statut : {}", parts.join(" ; ")),
     );
     let height = 80 + 34 * u32::try_from(standings.len()).unwrap_or_default();
@@ -135,7 +147,7 @@ fn gaps(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(), Xl
     worksheet.cells(&[
         BookCell::Head("Question sans réponse"),
         BookCell::Head("Lignes bloquées"),
-        BookCell::Head("Débloquées par elle seule"),
+        BookCell::Head("Débloquées quelle que soit la réponse"),
     ])?;
     for gap in &summary.gaps {
         let question = format!(

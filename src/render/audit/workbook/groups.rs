@@ -5,9 +5,10 @@ use rust_xlsxwriter::XlsxError;
 use crate::{
     audit::{Grouping, Standing, Summary},
     render::audit::{
-        breakdown::standings_in,
-        words::{group_label, groups_left_out},
+        breakdown::{End, ends_in, standings_in},
+        words::{ENDS_BY_GROUP, group_label, groups_left_out},
     },
+    table::limits::MOST_COLUMNS,
     words::tame,
 };
 
@@ -26,12 +27,13 @@ pub(super) fn write(
 ) -> Result<(), XlsxError> {
     worksheet.heading(&format!("Par « {} »", tame(&grouping.column)))?;
     if !grouping.groups.is_empty() {
-        table(summary, grouping, worksheet)?;
+        standings_table(summary, grouping, worksheet)?;
+        ends_table(summary, grouping, worksheet)?;
     }
     groups_left_out(summary, grouping).map_or(Ok(()), |sentence| worksheet.text(&sentence))
 }
 
-fn table(
+fn standings_table(
     summary: &Summary<'_>,
     grouping: &Grouping,
     worksheet: &mut WorksheetWriter,
@@ -57,7 +59,7 @@ fn table(
             [BookCell::Count(rows), BookCell::Share(rows, all)]
         });
         worksheet.cells(
-            &[BookCell::Text(&name), BookCell::Count(all)]
+            &[BookCell::Text(&name), BookCell::Count(Some(all))]
                 .into_iter()
                 .chain(figures)
                 .collect::<Vec<_>>(),
@@ -65,6 +67,29 @@ fn table(
     }
     if DRAWN.contains(&grouping.groups.len()) {
         draw(grouping, &standings, first, worksheet)?;
+    }
+    Ok(())
+}
+
+/// Writes a line for each group, and a column for each issue.
+fn ends_table(
+    summary: &Summary<'_>,
+    grouping: &Grouping,
+    worksheet: &mut WorksheetWriter,
+) -> Result<(), XlsxError> {
+    let mut ends = ends_in(summary.tree, grouping);
+    ends.truncate(usize::from(MOST_COLUMNS) - 2);
+    let names: Vec<String> = ends.iter().map(End::full_name).collect();
+    worksheet.row += 1;
+    worksheet.text(ENDS_BY_GROUP)?;
+    let mut heads = vec![BookCell::Head("Groupe"), BookCell::Head("Lignes")];
+    heads.extend(names.iter().map(|name| BookCell::Head(name)));
+    worksheet.cells(&heads)?;
+    for (group, counts) in &grouping.groups {
+        let name = group_label(group);
+        let mut cells = vec![BookCell::Text(&name), BookCell::Count(Some(counts.rows()))];
+        cells.extend(ends.iter().map(|end| BookCell::Count(counts.end(end.place))));
+        worksheet.cells(&cells)?;
     }
     Ok(())
 }

@@ -61,6 +61,7 @@ impl<W: Write> AuditBook<W> {
         let empty = Summary {
             annuaire: None,
             reading: Reading::default(),
+            day: None,
             tree,
             table: String::new(),
             all: Counts::of(tree),

@@ -4,7 +4,10 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use crate::{
     audit::{Standing, Summary, outcome_name},
-    render::{audit::words::tree_source, phrases::labelled},
+    render::{
+        audit::words::{MASKED, tree_source},
+        phrases::labelled,
+    },
     tree::{Action, Answer, Outcome, Tree, reach::leading_to, target::Target},
     words::{number, percentage, rows, tame},
 };
@@ -32,7 +35,7 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<(Worksheet, Anchors), XlsxE
     )?;
     let mut anchors = Vec::new();
     for (place, (outcome, rows)) in
-        summary.all.by_outcome(tree).enumerate().filter(|(_, (_, rows))| *rows > 0)
+        summary.all.by_outcome(tree).enumerate().filter(|(_, (_, rows))| *rows != Some(0))
     {
         worksheet.row += 1;
         anchors.push((outcome_name(place), format!("='{NAME}'!$A${}", worksheet.row + 1)));
@@ -53,8 +56,11 @@ fn rest(count: u64) -> String {
     format!("{} action{s}, selon d'autres réponses, {are} ici.", number(count))
 }
 
-fn count(count: u64, all: u64) -> String {
-    format!("{} ({})", rows(count), percentage(count, all))
+fn count(count: Option<u64>, all: u64) -> String {
+    match count {
+        Some(count) => format!("{} ({})", rows(count), percentage(count, all)),
+        None => MASKED.into(),
+    }
 }
 
 fn write(

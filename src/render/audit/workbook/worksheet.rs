@@ -1,10 +1,13 @@
 //! A sheet to read and print, written from its top.
 
-use rust_xlsxwriter::{Format, Formula, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Formula, Url, Worksheet, XlsxError};
 
 use crate::{
     audit::Standing,
-    render::xlsx::{cell_format, header_format, row_height},
+    render::{
+        audit::words::MASKED,
+        xlsx::{cell_format, header_format, row_height},
+    },
     table::limits::{cell_text, utf16_length},
 };
 
@@ -27,9 +30,9 @@ pub(super) struct WorksheetWriter {
 pub(super) enum BookCell<'a> {
     Head(&'a str),
     Text(&'a str),
-    Count(u64),
+    Count(Option<u64>),
     /// A part of a whole.
-    Share(u64, u64),
+    Share(Option<u64>, u64),
     Standing(Standing),
     /// Leads to a place of the workbook.
     Place(&'a str, String),
@@ -62,6 +65,12 @@ impl WorksheetWriter {
     pub(super) fn heading(&mut self, text: &str) -> Result<(), XlsxError> {
         self.row += 1;
         self.line(text, &Format::new().set_bold().set_font_size(13))
+    }
+
+    /// Writes a sentence that stands out.
+    pub(super) fn bold(&mut self, text: &str) -> Result<(), XlsxError> {
+        self.row += 1;
+        self.line(text, &Format::new().set_bold())
     }
 
     /// Writes a text that runs over the columns, on as many rows as it takes.
@@ -117,13 +126,18 @@ impl WorksheetWriter {
             BookCell::Text(text) | BookCell::Address(text) => {
                 sheet.write_string_with_format(row, column, &*cell_text(text), &cell_format())?
             }
-            BookCell::Count(count) => sheet.write_number_with_format(
+            BookCell::Count(None) => {
+                let format = cell_format().set_align(FormatAlign::Right);
+                sheet.write_string_with_format(row, column, MASKED, &format)?
+            }
+            BookCell::Share(None, _) => sheet.write_blank(row, column, &cell_format())?,
+            BookCell::Count(Some(count)) => sheet.write_number_with_format(
                 row,
                 column,
                 number(*count),
                 &cell_format().set_num_format("#,##0"),
             )?,
-            BookCell::Share(part, whole) => {
+            BookCell::Share(Some(part), whole) => {
                 let share = number(*part) / number(*whole).max(1.0);
                 sheet.write_number_with_format(
                     row,
