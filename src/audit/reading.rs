@@ -1,6 +1,9 @@
 //! How a table was read: what answers what, and what was not understood.
 
-use crate::tree::{Question, Tree};
+use crate::{
+    signs::without_invisible,
+    tree::{Question, Tree},
+};
 
 use super::answers::{columns::Columns, likely::likely_headers};
 
@@ -40,7 +43,7 @@ impl<'t> Reading<'t> {
             if answering.is_empty() {
                 missed.push((place, question));
             }
-            let columns = answering.iter().map(|column| headers[*column].clone()).collect();
+            let columns = answering.iter().map(|column| told(&headers[*column])).collect();
             questions.push(AskedColumns { question, columns, near: None });
         }
         let others = headers.iter().zip(&is_asked).filter(|(_, is_asked)| !**is_asked);
@@ -50,6 +53,11 @@ impl<'t> Reading<'t> {
         for ((place, _), near) in missed.iter().zip(likely_headers(&asked, &others)) {
             questions[*place].near = near.map(Into::into);
         }
-        Self { questions, above: Vec::new(), others: others.into_iter().map(Into::into).collect() }
+        Self { questions, above: Vec::new(), others: others.into_iter().map(told).collect() }
     }
+}
+
+/// A header as it is told: signs that nobody sees name no column.
+fn told(header: &str) -> String {
+    without_invisible(header).into_owned()
 }
