@@ -47,7 +47,7 @@ use jiff::civil::Date;
 use thiserror::Error;
 
 use crate::{
-    table::{RowSource, Table, WorkbookError, limits::MOST_COLUMNS, stream::Stream},
+    table::{NumberFormat, RowSource, Table, WorkbookError, limits::MOST_COLUMNS, stream::Stream},
     tree::Tree,
 };
 
@@ -136,7 +136,11 @@ impl<'t> Audit<'t> {
     ///
     /// # Errors
     /// Every reason why the header does not do.
-    pub fn new(tree: &'t Tree, table: Table, request: &Request<'t>) -> Result<Self, HeaderErrors> {
+    pub fn new(
+        tree: &'t Tree,
+        mut table: Table,
+        request: &Request<'t>,
+    ) -> Result<Self, HeaderErrors> {
         let headers = &table.headers[..table.own_columns()];
         let mut errors = Vec::new();
         let columns = match Columns::find(tree, headers, &request.maps) {
@@ -170,6 +174,12 @@ impl<'t> Audit<'t> {
         if !errors.is_empty() {
             return Err(HeaderErrors(errors));
         }
+        if request.format == RowFormat::Xlsx {
+            let finess = request.lookup.as_ref().map(|lookup| &lookup.finess);
+            let finess = finess.and_then(|name| named(headers, name, ColumnRole::Finess).ok());
+            let names: Vec<usize> = id.into_iter().chain(finess).collect();
+            table.keep_numbers(&names);
+        }
         let writer = RowWriter::new(request.format, &table, request.added());
         let Request { smallest, day, threads, .. } = *request;
         Ok(Self { tree, table, columns, proposer, id, by, smallest, day, writer, threads })
@@ -202,6 +212,15 @@ impl<'t> Audit<'t> {
             own.map(move |(column, header)| Column { header, content: self.content_of(column) });
         let added = self.writer.added().iter();
         own.chain(added.map(|header| Column { header, content: ColumnContent::Added }))
+    }
+
+    /// The formats of the numbers in the rows that it writes.
+    pub(crate) fn number_formats(&self) -> &[NumberFormat] {
+        self.table.number_formats()
+    }
+
+    pub(crate) fn tree(&self) -> &'t Tree {
+        self.tree
     }
 
     /// What a column of the table holds.

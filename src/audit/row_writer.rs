@@ -127,7 +127,7 @@ impl RowWriter {
                     write_json(cell, out);
                 }
             }
-            RowFormat::Xlsx => xlsx_rows::write_row(row.cells().take(self.kept), finding, out),
+            RowFormat::Xlsx => xlsx_rows::write_row(row, self.kept, finding, out),
         }
     }
 

@@ -2,7 +2,12 @@
 //! outcome asks for.
 
 use crate::{
-    table::write_xlsx::{StyleNumber, close_row, may_be_link, open_row, write_link, write_text},
+    table::{
+        block::{CellNumber, Row},
+        write_xlsx::{
+            StyleNumber, close_row, may_be_link, open_row, write_link, write_number, write_text,
+        },
+    },
     tree::{Question, Status},
 };
 
@@ -105,16 +110,20 @@ pub fn outcome_name(place: usize) -> String {
     format!("issue_{}", place + 1)
 }
 
+/// The style of numbers in the first of their formats; those in others follow.
+const FIRST_NUMBER_STYLE: usize = CellStyle::ALL.len() + 1;
+
 /// Writes what a row has of its own, and opens its element.
-pub(super) fn write_row<'c>(
-    cells: impl Iterator<Item = &'c str>,
-    finding: &Finding,
-    out: &mut Vec<u8>,
-) {
+pub(super) fn write_row(row: &Row<'_>, columns: usize, finding: &Finding, out: &mut Vec<u8>) {
     let lines = lines_of("actions", &finding.actions).max(lines_of("erreur", &finding.error));
     open_row(lines.clamp(1, MOST_LINES), out);
-    for cell in cells {
-        write_text(cell, CellStyle::Text.number(), out);
+    for (column, cell) in row.cells().take(columns).enumerate() {
+        match row.number(column) {
+            Some(CellNumber { value, format }) => {
+                write_number(value, FIRST_NUMBER_STYLE + usize::from(format), out);
+            }
+            None => write_text(cell, CellStyle::Text.number(), out),
+        }
     }
 }
 

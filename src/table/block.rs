@@ -13,6 +13,8 @@ pub(crate) struct Block {
     pub(crate) delimiters: Vec<u32>,
     pub(crate) is_grid: bool,
     pub(crate) rows: Vec<RowLayout>,
+    /// The numbers of cells, where they are kept: one for each cell, or none at all.
+    pub(crate) numbers: Vec<Option<CellNumber>>,
     /// Cells without their doubled quotes, before they are put behind the text.
     pub(crate) unquoted: String,
 }
@@ -22,6 +24,13 @@ pub(crate) struct Block {
 pub(crate) struct ByteRange {
     pub(crate) start: u32,
     pub(crate) end: u32,
+}
+
+/// The number of a cell of a workbook, and the place of the format that it is shown in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct CellNumber {
+    pub(crate) value: f64,
+    pub(crate) format: u16,
 }
 
 /// Where a row stands in its block, and what is known of it.
@@ -90,13 +99,17 @@ enum Cells<'b> {
         delimiters: &'b [u32],
         end: u32,
     },
-    Apart(&'b [ByteRange]),
+    Apart {
+        cells: &'b [ByteRange],
+        numbers: &'b [Option<CellNumber>],
+    },
 }
 
 impl Block {
     /// Forgets all rows and cells; the text stays.
     pub(crate) fn clear(&mut self) {
         self.cells.clear();
+        self.numbers.clear();
         self.is_grid = false;
         self.rows.clear();
         self.unquoted.clear();
@@ -112,7 +125,8 @@ impl Block {
                     end: layout.line.end,
                 }
             } else {
-                Cells::Apart(&self.cells[first..first + width])
+                let numbers = self.numbers.get(first..first + width).unwrap_or_default();
+                Cells::Apart { cells: &self.cells[first..first + width], numbers }
             };
             Row { text: &self.text, cells, layout }
         })
@@ -138,7 +152,9 @@ impl<'b> Row<'b> {
                 start: delimiters[first].wrapping_add(1),
                 end: delimiters[last + 1].min(end),
             },
-            Cells::Apart(cells) => ByteRange { start: cells[first].start, end: cells[last].end },
+            Cells::Apart { cells, .. } => {
+                ByteRange { start: cells[first].start, end: cells[last].end }
+            }
         }
     }
 
@@ -165,10 +181,18 @@ impl<'b> Row<'b> {
     pub(crate) fn cells(&self) -> impl Iterator<Item = &'b str> {
         let width = match self.cells {
             Cells::Grid { delimiters, .. } => delimiters.len() - 1,
-            Cells::Apart(cells) => cells.len(),
+            Cells::Apart { cells, .. } => cells.len(),
         };
         let row = *self;
         (0..width).map(move |column| row.cell(column))
+    }
+
+    /// The number of a cell, where it is one and is kept.
+    pub(crate) fn number(&self, column: usize) -> Option<CellNumber> {
+        match self.cells {
+            Cells::Grid { .. } => None,
+            Cells::Apart { numbers, .. } => *numbers.get(column)?,
+        }
     }
 
     /// Whether nothing but separators stands between its cells.

@@ -12,8 +12,8 @@
 //!       +--------+---------+
 //!       |                  |  workbook/archive       is every part whole, does it fit in memory
 //!       |  header          |  workbook/worksheets    which worksheet is read
-//!       |  stream          |  workbook/cell_reader   one cell after the other
-//!       |  encoding        |  workbook/cell_text     the text of a cell
+//!       |  stream          |  workbook/cell_reader   one cell after the other, of an XLSX or ODS
+//!       |  encoding        |  workbook/layout        the header, and the columns with any cell
 //!       |  grid, csv or    |  workbook/row_builder   rows put together again
 //!       |  json_lines      |
 //!       v                  v
@@ -55,7 +55,7 @@ pub(crate) mod workbook;
 pub(crate) mod write_xlsx;
 
 use std::{
-    io::{self, Read},
+    io::{self, Cursor, Read},
     num::NonZero,
 };
 
@@ -71,7 +71,8 @@ use workbook::Workbook;
 
 pub use appended::Appended;
 pub use place::TablePlace;
-pub use workbook::WorkbookError;
+pub(crate) use workbook::{FormatCode, NumberFormat};
+pub use workbook::{Limit, WorkbookError};
 
 /// A table whose header has been read, and whose rows are still to come.
 pub struct Table {
@@ -133,6 +134,8 @@ pub enum TableError {
 /// The first bytes of a zip, as XLSX and ODS are, and of the older files of Office.
 const WORKBOOK_SIGNATURES: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
 
+const SIGNATURE_LENGTH: u64 = 4;
+
 const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl Table {
@@ -172,17 +175,20 @@ impl Table {
         place: TablePlace<'_>,
         appended: Appended,
     ) -> Result<Self, TableError> {
+        let source = match Opened::look_at(source)? {
+            Opened::Workbook(bytes) => {
+                let book =
+                    Workbook::open_at(bytes, place, appended).map_err(TableError::Workbook)?;
+                return Self::of_workbook(name.into(), book, place, appended);
+            }
+            Opened::Text(source) => source,
+        };
         let source = Utf8Source::new(source).map_err(TableError::Read)?;
         let reader = with_line_feeds(source.reader).map_err(TableError::Read)?;
         // Until it is known how rows are written, each line is one.
         let mut stream = Stream::new(reader, Syntax::JsonLines);
         let mut bytes = Vec::new();
         let filling = stream.fill(&mut bytes).map_err(TableError::Read)?;
-        if WORKBOOK_SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) {
-            stream.read_rest(&mut bytes).map_err(TableError::Read)?;
-            let book = Workbook::open_at(bytes, place).map_err(TableError::Workbook)?;
-            return Self::of_workbook(name.into(), book, place, appended);
-        }
         if bytes.starts_with(UTF8_MARK) {
             bytes.drain(..UTF8_MARK.len());
         }
@@ -223,7 +229,7 @@ impl Table {
             let is_blank = !book.header().is_empty();
             return Err(TableError::NoHeaderLine { line: line.get(), is_blank });
         }
-        let above = book.above.clone();
+        let above = book.above().clone();
         let headers = book.header().to_vec();
         let worksheet = &book.worksheet;
         if headers.is_empty() {
@@ -238,6 +244,22 @@ impl Table {
         }
         let rows = RowSource::Workbook(Box::new(book));
         Ok(Self { name, counts_file_bytes: false, headers, appended, above, first_line, rows })
+    }
+
+    /// Has the numbers of a workbook kept as such, but in these columns and where they are
+    /// identifiers.
+    pub(crate) fn keep_numbers(&mut self, texts: &[usize]) {
+        if let RowSource::Workbook(book) = &mut self.rows {
+            book.keep_numbers(texts);
+        }
+    }
+
+    /// The formats that the numbers which are kept are shown in.
+    pub(crate) fn number_formats(&self) -> &[NumberFormat] {
+        match &self.rows {
+            RowSource::Workbook(book) => book.number_formats(),
+            RowSource::Text(_) => &[],
+        }
     }
 
     /// How many columns are the table's own, and were not appended by this program.
@@ -267,6 +289,30 @@ impl Table {
                 Syntax::JsonLines => Vec::new(),
             },
         }
+    }
+}
+
+/// What some bytes are, by the first of them.
+enum Opened {
+    /// All bytes of a workbook.
+    Workbook(Vec<u8>),
+    Text(Box<dyn Read + Send>),
+}
+
+impl Opened {
+    /// A workbook is read at once, as far as it may be long.
+    fn look_at(mut source: Box<dyn Read + Send>) -> Result<Self, TableError> {
+        let mut first = Vec::new();
+        (&mut source).take(SIGNATURE_LENGTH).read_to_end(&mut first).map_err(TableError::Read)?;
+        if WORKBOOK_SIGNATURES.iter().any(|signature| first == *signature) {
+            let rest = workbook::MOST_BYTES + 1 - SIGNATURE_LENGTH;
+            source.take(rest).read_to_end(&mut first).map_err(TableError::Read)?;
+            return Ok(Self::Workbook(first));
+        }
+        // A terminal that is read again after its end would wait for more.
+        let rest: Box<dyn Read + Send> =
+            if (first.len() as u64) < SIGNATURE_LENGTH { Box::new(io::empty()) } else { source };
+        Ok(Self::Text(Box::new(Cursor::new(first).chain(rest))))
     }
 }
 

@@ -61,12 +61,6 @@ impl Stream {
         &self.pending
     }
 
-    /// Puts all that is left behind what `bytes` holds, whole rows or not.
-    pub(super) fn read_rest(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
-        bytes.append(&mut self.pending);
-        self.source.read_to_end(bytes).map(drop)
-    }
-
     /// Puts the next rows in place of what `bytes` holds.
     ///
     /// # Errors
@@ -242,8 +236,8 @@ mod tests {
         stream.put_back(b"b\n".to_vec(), Syntax::JsonLines);
         stream.put_back(b"a\n".to_vec(), Syntax::Csv(b'|'));
         assert_eq!((stream.pending(), stream.syntax), (&b"a\nb\n"[..], Syntax::Csv(b'|')));
-        let mut bytes = b"0\n".to_vec();
-        stream.read_rest(&mut bytes).expect("bytes can be read");
-        assert_eq!(bytes, b"0\na\nb\nc\nd");
+        let mut bytes = Vec::new();
+        assert_eq!(stream.fill(&mut bytes).expect("bytes can be read"), Filling::Rows);
+        assert_eq!(bytes, b"a\nb\nc\nd");
     }
 }

@@ -65,6 +65,15 @@ pub(crate) fn write_text(text: &str, style: StyleNumber, out: &mut Vec<u8>) {
     out.extend_from_slice(b"</t></is></c>");
 }
 
+/// Writes a cell of a number, in the style of this number.
+pub(crate) fn write_number(number: f64, style: usize, out: &mut Vec<u8>) {
+    let _ = if number.abs() < 1e15 {
+        write!(out, "<c s=\"{style}\"><v>{number}</v></c>")
+    } else {
+        write!(out, "<c s=\"{style}\"><v>{number:e}</v></c>")
+    };
+}
+
 /// Whether a text may stand in a cell that leads elsewhere.
 pub(crate) fn may_be_link(text: &str) -> bool {
     !text.is_empty() && utf16_length(text) <= LONGEST_IN_FORMULA

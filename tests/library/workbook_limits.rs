@@ -41,13 +41,13 @@ fn a_disk_that_fills_at_any_byte_is_told() {
         [0, 1, 100, 1_000, 5_000, 40_000, whole - tail, whole - 5_000, whole - 100, whole - 1];
     for (room, threads) in places.into_iter().flat_map(|room| [(room, 1), (room, 4)]) {
         let audit = audit(&tree, table.clone(), &request(RowFormat::Xlsx, threads));
-        let stop = fill(audit, &tree, Room(room)).unwrap_err();
+        let stop = fill(audit, Room(room)).unwrap_err();
         let (Stop::Audit(AuditError::Write(why)) | Stop::Book(BookError::Write(why))) = stop else {
             panic!("{stop:?}")
         };
         assert_eq!(why.kind(), io::ErrorKind::StorageFull, "{room}");
     }
-    fill(audit(&tree, table, &request(RowFormat::Xlsx, 1)), &tree, Room(whole)).unwrap();
+    fill(audit(&tree, table, &request(RowFormat::Xlsx, 1)), Room(whole)).unwrap();
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn memory_does_not_grow_with_the_rows() {
         let mut table = Vec::new();
         answers::write_table(rows, &mut table).unwrap();
         let audit = audit(&tree, table, &request(RowFormat::Xlsx, 1));
-        let counted = allocation_counter::measure(|| fill(audit, &tree, io::sink()).unwrap());
+        let counted = allocation_counter::measure(|| fill(audit, io::sink()).unwrap());
         (counted.bytes_max, counted.count_total)
     };
     let (few, many) = (most(10_000), most(60_000));
@@ -82,8 +82,8 @@ fn what_no_sheet_holds_is_refused() {
     let rows = 1_048_576;
     let long =
         |rows| audit(&short, format!("nom\n{}", "x\n".repeat(rows)), &request(RowFormat::Xlsx, 2));
-    assert!(matches!(fill(long(rows), &short, io::sink()), Err(Stop::Audit(AuditError::TooLong))));
-    fill(long(rows - 1), &short, io::sink()).unwrap();
+    assert!(matches!(fill(long(rows), io::sink()), Err(Stop::Audit(AuditError::TooLong))));
+    fill(long(rows - 1), io::sink()).unwrap();
 
     let tree = tree(kit::FIRST);
     let wide = |columns: usize| {

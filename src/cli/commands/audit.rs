@@ -13,7 +13,6 @@ use mssante_check::{
     kit,
     render::{self, AuditBook, Bars, BookError, Emphasis, SummaryFormat, SummaryLook},
     table::{Table, TableError, TablePlace},
-    tree::Tree,
 };
 use thiserror::Error;
 
@@ -76,7 +75,7 @@ pub(crate) fn run(args: &AuditArgs) -> Result<ExitCode, Failure> {
     let summary_file = open_summary_file(args, summary_format)?;
     let mut rows = StreamedOutput::open(args.output.as_deref(), watch_unfinished_file())?;
     let progress = ProgressDisplay::new(input.size);
-    let written = write_rows(audit, &loaded.tree, format, &mut rows, &progress);
+    let written = write_rows(audit, format, &mut rows, &progress);
     progress.clear();
     let summary = written.map_err(|error| error.in_full(args, format, &rows))?;
     let place = SummaryPlace::beside(&rows);
@@ -185,7 +184,6 @@ fn warn(audit: &Audit<'_>) {
 /// Writes the rows of an audit, in a workbook or as they come.
 fn write_rows<'t>(
     audit: Audit<'t>,
-    tree: &Tree,
     format: RowFormat,
     rows: &mut StreamedOutput,
     progress: &ProgressDisplay,
@@ -193,7 +191,7 @@ fn write_rows<'t>(
     if format != RowFormat::Xlsx {
         return Ok(audit.run(rows, &|done| progress.show(done))?);
     }
-    let mut book = AuditBook::begin(tree, audit.columns(), rows)?;
+    let mut book = AuditBook::begin(&audit, rows)?;
     let summary = audit.run(&mut book, &|done| progress.show(done))?;
     book.finish(&summary)?;
     Ok(summary)

@@ -1,18 +1,23 @@
 //! The archive that a workbook is, checked before a cell is read.
 //!
-//! The reader of workbooks stops in a part once it has seen the last cell, so that the checksum
-//! behind it goes unseen, and it takes a part that it does not find for one that is not there.
+//! A reader that stops in a part once it has seen the last cell does not see the checksum behind it,
+//! so every part is unpacked to its end once.
 
-use std::io::{self, BufReader, Cursor, Read};
+use std::{
+    collections::HashMap,
+    io::{self, Cursor, Read},
+};
 
 use memchr::memmem;
-use zip::ZipArchive;
+use zip::{ZipArchive, read::ZipFile};
 
-use super::{error::WorkbookError, ods_size};
+use super::{
+    error::{Limit, WorkbookError},
+    xml::XmlReader,
+};
 
-/// How many bytes a part may unpack to that is held whole: all but the worksheets of an XLSX, which
-/// are read as they come.
-const MOST_HELD: u64 = 256 << 20;
+/// How many bytes of a file, and of what is read of it, are held at once.
+pub(super) const MOST_HELD: usize = 224 << 20;
 
 /// How many bytes all parts may unpack to.
 const MOST_UNPACKED: u64 = 1 << 30;
@@ -20,8 +25,8 @@ const MOST_UNPACKED: u64 = 1 << 30;
 /// How many bytes of the manifest of an ODS are read, more than any has.
 const MOST_MANIFEST: u64 = 1 << 20;
 
-/// How many bytes one shared text of an XLSX takes at least: `<si/>`.
-const SHORTEST_TEXT: u64 = 5;
+/// The same of the word that says what an ODS is.
+const MOST_MIMETYPE: u64 = 256;
 
 /// How many bytes stand before the name of a part, in its own header and in the list of parts.
 const LOCAL_HEADER: u64 = 30;
@@ -33,11 +38,69 @@ const LISTED_LENGTHS: u64 = 28;
 /// What may follow the list of parts, by its first bytes.
 const BEHIND_LIST: [&[u8]; 3] = [b"PK\x05\x06", b"PK\x06\x06", b"PK\x05\x05"];
 
-/// Checks that every part is whole, and that none unpacks to more than memory can hold.
-///
-/// # Errors
-/// What is wrong with the first part for which that is not so.
-pub(super) fn check(bytes: &[u8]) -> Result<(), WorkbookError> {
+/// The parts of a workbook, each of them whole.
+pub(super) struct Archive {
+    zip: ZipArchive<Cursor<Vec<u8>>>,
+    /// The places of the parts by their names, in small letters: case does not count.
+    places: HashMap<String, usize>,
+    /// How many bytes of memory are left for what is read.
+    pub(super) room: usize,
+}
+
+/// A part, as its bytes come.
+pub(super) type Part<'a> = ZipFile<'a, Cursor<Vec<u8>>>;
+
+impl Archive {
+    /// Checks that every part is whole, and that they do not unpack to more than can be read.
+    ///
+    /// # Errors
+    /// What is wrong with the first part for which that is not so.
+    pub(super) fn open(bytes: Vec<u8>) -> Result<Self, WorkbookError> {
+        check(&bytes)?;
+        let room = MOST_HELD.saturating_sub(bytes.len());
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| WorkbookError::Damaged)?;
+        let mut places = HashMap::new();
+        for place in 0..zip.len() {
+            let name = zip.name_for_index(place).and_then(Result::ok).unwrap_or_default();
+            places.insert(plain_name(&name), place);
+        }
+        Ok(Self { zip, places, room })
+    }
+
+    /// Whether the archive says of itself that it is a document of an office, and not a spreadsheet.
+    pub(super) fn is_other_document(&mut self) -> bool {
+        let mut kind = Vec::new();
+        let Some(part) = self.part("mimetype") else { return false };
+        let read = part.take(MOST_MIMETYPE).read_to_end(&mut kind);
+        read.is_ok() && memmem::find(&kind, b"spreadsheet").is_none()
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.places.contains_key(&plain_name(name))
+    }
+
+    /// How many bytes a part unpacks to.
+    pub(super) fn size(&mut self, name: &str) -> u64 {
+        self.part(name).map_or(0, |part| part.size())
+    }
+
+    /// The XML of a part, if there is one of this name.
+    pub(super) fn xml(&mut self, name: &str) -> Option<XmlReader<Part<'_>>> {
+        self.part(name).map(XmlReader::new)
+    }
+
+    fn part(&mut self, name: &str) -> Option<Part<'_>> {
+        let place = self.places.get(&plain_name(name))?;
+        self.zip.by_index(*place).ok()
+    }
+}
+
+/// A name as parts are looked up by: some programs write it as Windows names files.
+fn plain_name(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
+}
+
+fn check(bytes: &[u8]) -> Result<(), WorkbookError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| WorkbookError::Damaged)?;
     if archive.has_duplicate_names() || !is_listed_whole(bytes, &mut archive) {
         return Err(WorkbookError::Damaged);
@@ -66,28 +129,10 @@ fn check_part(
     if !local_name.is_some_and(|local| local.starts_with(&name)) {
         return Err(WorkbookError::Damaged);
     }
-    let is_worksheet = memmem::find(&name, b"/worksheets/").is_some();
-    let most = if is_worksheet { room } else { room.min(MOST_HELD) };
-    let mut part = part.take(most + 1);
-    let mut content = Ok(());
-    let mut shared_texts = None;
-    if name == b"content.xml" {
-        content = ods_size::check(BufReader::new(&mut part));
-    } else if name.to_ascii_lowercase().ends_with(b"sharedstrings.xml") {
-        // The case of a name does not count.
-        shared_texts = ods_size::shared_text_count(BufReader::new(&mut part));
-    }
+    let mut part = part.take(room + 1);
     // The checksum is compared at the very end.
-    io::copy(&mut part, &mut io::sink()).map_err(|_| WorkbookError::Damaged)?;
-    if part.limit() == 0 {
-        return Err(WorkbookError::TooLarge);
-    }
-    let unpacked = most + 1 - part.limit();
-    // Room is made for so many texts before the first is read.
-    if shared_texts.is_some_and(|count| count > unpacked / SHORTEST_TEXT) {
-        return Err(WorkbookError::Damaged);
-    }
-    content.map(|()| unpacked)
+    let unpacked = io::copy(&mut part, &mut io::sink()).map_err(|_| WorkbookError::Damaged)?;
+    if unpacked > room { Err(WorkbookError::TooLarge(Limit::Unpacked)) } else { Ok(unpacked) }
 }
 
 /// Whether the manifest of an ODS says that its parts are encrypted: they are no XML then.

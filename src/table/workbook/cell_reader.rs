@@ -1,111 +1,88 @@
-//! The cells of a worksheet, one after the other.
+//! The cells of the worksheet that is read, in whichever form the workbook is.
 
-use std::io::Cursor;
-
-use calamine::{Data, Range, Style, Xlsx};
-
-use super::{cell_text, error::WorkbookError};
-use crate::table::{
-    block::offset,
-    limits::{MOST_COLUMNS, MOST_ROWS},
+use super::{
+    archive::Archive,
+    cell::{MergedCells, TakeCell},
+    error::WorkbookError,
+    number_format::NumberFormat,
+    ods::{CONTENT, OdsReader},
+    worksheets::{self, Worksheet},
+    xlsx::{self, XlsxReader},
 };
 
-/// Where a cell stands, counted from the first row and column of its worksheet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct CellPosition {
-    pub(super) row: u32,
-    pub(super) column: u32,
+/// A workbook, and which of its worksheets is read.
+pub(super) struct CellReader {
+    book: Book,
+    place: usize,
 }
 
-/// Where the cells of a worksheet come from.
-pub(super) enum CellReader {
-    /// Read as they come: a worksheet that is held whole takes many times its size.
-    Xlsx {
-        book: Box<Xlsx<Cursor<Vec<u8>>>>,
-        worksheet: String,
-    },
-    Ods(Range<Data>),
+enum Book {
+    Xlsx(Box<XlsxReader>),
+    Ods(Box<OdsReader>),
 }
 
 impl CellReader {
-    pub(super) fn xlsx(book: Xlsx<Cursor<Vec<u8>>>, worksheet: String) -> Self {
-        Self::Xlsx { book: Box::new(book), worksheet }
+    /// Opens a worksheet, the first that can be seen if none is named.
+    pub(super) fn open(mut archive: Archive, wanted: Option<&str>) -> Result<Self, WorkbookError> {
+        let book = if let Some(part) = xlsx::workbook_part(&mut archive)? {
+            if part.to_ascii_lowercase().ends_with(".bin") {
+                return Err(WorkbookError::UnreadFormat("xlsb"));
+            }
+            Book::Xlsx(Box::new(XlsxReader::open(archive, &part)?))
+        } else if archive.has(CONTENT) && !archive.is_other_document() {
+            Book::Ods(Box::new(OdsReader::open(archive)?))
+        } else {
+            return Err(WorkbookError::NotWorkbook);
+        };
+        let mut reader = Self { book, place: 0 };
+        reader.place = worksheets::choose(reader.worksheets(), wanted)?;
+        Ok(reader)
     }
 
-    pub(super) fn ods(cells: Range<Data>) -> Self {
-        Self::Ods(cells)
+    fn worksheets(&self) -> &[Worksheet] {
+        match &self.book {
+            Book::Xlsx(book) => book.worksheets(),
+            Book::Ods(book) => book.worksheets(),
+        }
+    }
+
+    /// The name of the worksheet that is read.
+    pub(super) fn name(&self) -> String {
+        worksheets::printable(&self.worksheets()[self.place].name)
+    }
+
+    /// The names of the others.
+    pub(super) fn others(&self) -> Vec<String> {
+        worksheets::others(self.worksheets(), self.place)
+    }
+
+    /// The formats that numbers are shown in; more may be known once all cells were read.
+    pub(super) fn formats(&self) -> &[NumberFormat] {
+        match &self.book {
+            Book::Xlsx(book) => book.formats(),
+            Book::Ods(book) => book.formats(),
+        }
+    }
+
+    /// How many bytes the worksheet has.
+    pub(super) fn size(&mut self) -> u64 {
+        match &mut self.book {
+            Book::Xlsx(book) => book.size(self.place),
+            Book::Ods(book) => book.size(),
+        }
     }
 
     /// Calls `take_cell` with every cell that has a text, row after row, for as long as it says to
-    /// go on. By column, `digits` says how many digits its numbers have.
+    /// go on; gives the cells that are merged. By column, `digits` says how many digits its numbers
+    /// have.
     pub(super) fn read(
         &mut self,
         digits: &[usize],
-        take_cell: &mut dyn FnMut(CellPosition, &str) -> bool,
-    ) -> Result<(), WorkbookError> {
-        match self {
-            Self::Xlsx { book, worksheet } => read_xlsx(book, worksheet, digits, take_cell),
-            Self::Ods(cells) => {
-                read_ods(cells, digits, take_cell);
-                Ok(())
-            }
+        take_cell: &mut TakeCell<'_>,
+    ) -> Result<Vec<MergedCells>, WorkbookError> {
+        match &mut self.book {
+            Book::Xlsx(book) => book.read(self.place, digits, take_cell),
+            Book::Ods(book) => book.read(self.place, digits, take_cell),
         }
     }
-}
-
-fn read_xlsx(
-    book: &mut Xlsx<Cursor<Vec<u8>>>,
-    worksheet: &str,
-    digits: &[usize],
-    take_cell: &mut dyn FnMut(CellPosition, &str) -> bool,
-) -> Result<(), WorkbookError> {
-    let mut cells = book.worksheet_cells_reader(worksheet).map_err(WorkbookError::of_reader)?;
-    let zeros: Vec<usize> = cells.styles().iter().map(zeros_of).collect();
-    let mut text = String::new();
-    let mut last_row = 0;
-    while let Some((cell, style)) =
-        cells.next_cell_with_style_id().map_err(WorkbookError::of_reader)?
-    {
-        let (row, column) = cell.get_position();
-        if row < last_row || row >= MOST_ROWS || column >= u32::from(MOST_COLUMNS) {
-            return Err(WorkbookError::Damaged);
-        }
-        last_row = row;
-        text.clear();
-        let zeros = zeros.get(style).copied().unwrap_or(0);
-        cell_text::write(&mut text, cell.get_value(), zeros, at(digits, column));
-        if !text.is_empty() && !take_cell(CellPosition { row, column }, &text) {
-            break;
-        }
-    }
-    Ok(())
-}
-
-fn read_ods(
-    cells: &Range<Data>,
-    digits: &[usize],
-    take_cell: &mut dyn FnMut(CellPosition, &str) -> bool,
-) {
-    let (first_row, first_column) = cells.start().unwrap_or_default();
-    let mut text = String::new();
-    for (down, right, value) in cells.used_cells() {
-        let position =
-            CellPosition { row: first_row + offset(down), column: first_column + offset(right) };
-        text.clear();
-        cell_text::write(&mut text, value, 0, at(digits, position.column));
-        if !text.is_empty() && !take_cell(position, &text) {
-            break;
-        }
-    }
-}
-
-/// How many digits the numbers of a column have; 0 where that is not known.
-fn at(digits: &[usize], column: u32) -> usize {
-    digits.get(column as usize).copied().unwrap_or(0)
-}
-
-/// How many figures the format of a number shows at least, when it is only zeros.
-fn zeros_of(style: &Style) -> usize {
-    let format = style.number_format.as_ref().map_or("", |format| &format.format_code);
-    if format.len() < 32 && format.bytes().all(|byte| byte == b'0') { format.len() } else { 0 }
 }

@@ -1,14 +1,29 @@
 //! The text of a cell of a workbook, as a French spreadsheet shows it.
 
-use std::fmt::Write as _;
-
-use calamine::{DataType, ExcelDateTime};
-use jiff::{SignedDuration, civil::DateTime};
-
+use super::{
+    dates,
+    number_format::{FormatKind, NumberFormat},
+};
 use crate::fold::fold;
 
 /// The identifiers that a header may name, and how many digits their numbers have.
 const IDENTIFIERS: [(&str, usize); 4] = [("finess", 9), ("rpps", 11), ("siret", 14), ("siren", 9)];
+
+/// Other words for identifiers.
+const OTHER_IDENTIFIERS: [&str; 12] = [
+    "id",
+    "identifiant",
+    "code",
+    "cp",
+    "postal",
+    "insee",
+    "nir",
+    "adeli",
+    "tel",
+    "phone",
+    "portable",
+    "fax",
+];
 
 /// How many digits the numbers under a header have; 0 if that is not known.
 ///
@@ -25,36 +40,50 @@ pub(super) fn digits_of(header: &str) -> usize {
     0
 }
 
-/// Writes the text of a cell into `text`, which is empty.
+/// Whether a header names numbers that nobody reckons with, though their figures are not counted.
+pub(super) fn names_identifiers(header: &str) -> bool {
+    let folded = fold(header);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| OTHER_IDENTIFIERS.contains(&word) || word.starts_with("telephone"))
+}
+
+/// Writes a number into `text`, which is empty, and says whether it is still that number.
 ///
-/// A whole number gets zeros before it until it has as many figures as its format shows, which is
-/// `zeros`; if it has no sign, until it has as many as an identifier, which is `digits`.
-pub(super) fn write<T: DataType>(text: &mut String, value: &T, zeros: usize, digits: usize) {
-    if let Some(string) = value.get_string() {
-        text.push_str(string);
-    } else if let Some(int) = value.get_int() {
-        text.push_str(&int.to_string());
-        pad(text, zeros, digits);
-    } else if let Some(float) = value.get_float() {
-        text.push_str(&written_number(float));
-        pad(text, zeros, digits);
-    } else if let Some(bool) = value.get_bool() {
-        text.push_str(if bool { "VRAI" } else { "FAUX" });
-    } else if let Some(time) = value.get_datetime() {
-        write_excel_time(text, time);
-    } else if let Some(iso) = value.get_datetime_iso() {
-        match iso.trim_end_matches('Z').parse::<DateTime>() {
-            Ok(time) => write_date(text, &CalendarTime::from(time)),
-            Err(_) => text.push_str(iso),
-        }
-    } else if let Some(iso) = value.get_duration_iso() {
-        match iso.parse::<SignedDuration>() {
-            Ok(time) if !time.is_negative() => write_hours(text, time.as_secs() / 60),
-            _ => text.push_str(iso),
-        }
-    } else if let Some(error) = value.get_error() {
-        text.push_str(&error.to_string());
+/// A whole number gets zeros before it as its format asks; if it has no sign, until it has as many
+/// figures as an identifier, which is `digits`. It is a text then, and stays one.
+pub(super) fn write_number(
+    text: &mut String,
+    number: f64,
+    format: &NumberFormat,
+    digits: usize,
+    is_1904: bool,
+) -> bool {
+    match &format.kind {
+        FormatKind::Date if dates::write_days(text, number, false, is_1904) => return true,
+        FormatKind::Duration if dates::write_days(text, number, true, is_1904) => return true,
+        _ => {}
     }
+    text.push_str(&written_number(number));
+    let figures = text.trim_start_matches('-');
+    let sign = text.len() - figures.len();
+    if !figures.bytes().all(|byte| byte.is_ascii_digit()) {
+        return number.is_finite();
+    }
+    let mut shown = figures.to_owned();
+    if let FormatKind::Figures(pattern) = &format.kind {
+        shown = pattern.fill(figures);
+    }
+    if sign == 0 && shown.len() < digits && shown.bytes().all(|byte| byte.is_ascii_digit()) {
+        shown.insert_str(0, &"0".repeat(digits - shown.len()));
+    }
+    let is_number = shown == figures;
+    text.truncate(sign);
+    text.push_str(&shown);
+    is_number
+}
+
+pub(super) fn write_bool(text: &mut String, is_true: bool) {
+    text.push_str(if is_true { "VRAI" } else { "FAUX" });
 }
 
 /// A number with a decimal comma.
@@ -72,100 +101,13 @@ fn written_number(number: f64) -> String {
     written.replace('.', ",")
 }
 
-/// Puts zeros before a whole number.
-fn pad(number: &mut String, zeros: usize, digits: usize) {
-    let figures = number.trim_start_matches('-');
-    let sign = number.len() - figures.len();
-    if figures.bytes().all(|byte| byte.is_ascii_digit()) {
-        let wanted = if sign == 0 { zeros.max(digits) } else { zeros };
-        number.insert_str(sign, &"0".repeat(wanted.saturating_sub(number.len() - sign)));
-    }
-}
-
-/// A time as a calendar shows it; that of Excel has days that never were, as 29/02/1900.
-struct CalendarTime {
-    year: i64,
-    month: i64,
-    day: i64,
-    hour: i64,
-    minute: i64,
-    second: i64,
-}
-
-impl From<DateTime> for CalendarTime {
-    fn from(time: DateTime) -> Self {
-        Self {
-            year: time.year().into(),
-            month: time.month().into(),
-            day: time.day().into(),
-            hour: time.hour().into(),
-            minute: time.minute().into(),
-            second: time.second().into(),
-        }
-    }
-}
-
-impl From<ExcelDateTime> for CalendarTime {
-    fn from(time: ExcelDateTime) -> Self {
-        let (year, month, day, hour, minute, second, _) = time.to_ymd_hms_milli();
-        Self {
-            year: year.into(),
-            month: month.into(),
-            day: day.into(),
-            hour: hour.into(),
-            minute: minute.into(),
-            second: second.into(),
-        }
-    }
-}
-
-impl CalendarTime {
-    /// The minutes since midnight.
-    fn minutes(&self) -> i64 {
-        self.hour * 60 + self.minute
-    }
-}
-
-/// Writes a date, a time of the day or a duration: for a spreadsheet all of them are days.
-fn write_excel_time(text: &mut String, time: ExcelDateTime) {
-    let days = time.as_f64();
-    let calendar = CalendarTime::from(time);
-    if (0.0..1.0).contains(&days) {
-        write_hours(text, calendar.minutes());
-    } else if time.is_duration() {
-        // A spreadsheet shows no negative duration.
-        #[expect(clippy::cast_possible_truncation, reason = "a cast of floats stops at the ends")]
-        let whole_days = days.floor().clamp(0.0, 1e6) as i64;
-        write_hours(text, whole_days * 24 * 60 + calendar.minutes());
-    } else {
-        write_date(text, &calendar);
-    }
-}
-
-/// Writes a date, day first, and the time of the day unless it is midnight.
-fn write_date(text: &mut String, time: &CalendarTime) {
-    let CalendarTime { year, month, day, .. } = time;
-    // Writing to a text cannot fail.
-    let _ = write!(text, "{day:02}/{month:02}/{year:04}");
-    if time.minutes() > 0 || time.second > 0 {
-        text.push(' ');
-        write_hours(text, time.minutes());
-    }
-}
-
-fn write_hours(text: &mut String, minutes: i64) {
-    let _ = write!(text, "{:02}:{:02}", minutes / 60, minutes % 60);
-}
-
 #[cfg(test)]
 mod tests {
-    use calamine::{CellErrorType, Data, ExcelDateTimeType};
+    use super::*;
 
-    use crate::table::workbook::cell_text::*;
-
-    fn text(value: &Data, zeros: usize, digits: usize) -> String {
+    fn text(number: f64, code: &str, digits: usize) -> String {
         let mut text = String::new();
-        super::write(&mut text, value, zeros, digits);
+        write_number(&mut text, number, &NumberFormat::written(code), digits, false);
         text
     }
 
@@ -174,22 +116,35 @@ mod tests {
         let numbers = [12.0, 12.5, -0.0, 0.1 + 0.2, 1e20, 1e21, 1e-5, 12_345_678_901.0];
         let shown =
             ["12", "12,5", "0", "0,3", "100000000000000000000", "1e21", "0,00001", "12345678901"];
-        assert_eq!(numbers.map(|number| text(&Data::Float(number), 0, 0)), shown);
-        assert_eq!(text(&Data::Float(-5.0), 3, 9), "-005");
-        assert_eq!(text(&Data::Int(5), 3, 9), "000000005");
-        assert_eq!(text(&Data::Float(5.5), 3, 9), "5,5");
-        assert_eq!(text(&Data::String("5".into()), 3, 9), "5");
-        assert_eq!(text(&Data::Int(-5), 3, 9), "-005");
-        assert_eq!(text(&Data::Int(12_345), 3, 0), "12345");
-        assert!(!text(&Data::Float(f64::NAN), 3, 9).is_empty());
+        assert_eq!(numbers.map(|number| text(number, "General", 0)), shown);
+        assert_eq!(text(-5.0, "000", 9), "-005");
+        assert_eq!(text(5.0, "000", 9), "000000005");
+        assert_eq!(text(5.5, "000", 9), "5,5");
+        assert_eq!(text(12_345.0, "000", 0), "12345");
+        assert_eq!(text(-1.0, "dd/mm/yyyy", 0), "-1");
+        assert_eq!(text(0.25, "0%", 0), "0,25");
+        assert!(!text(f64::NAN, "000", 9).is_empty());
     }
 
     #[test]
-    fn other_values_are_words() {
-        assert_eq!(text(&Data::Bool(true), 3, 9), "VRAI");
-        assert_eq!(text(&Data::Bool(false), 3, 9), "FAUX");
-        assert_eq!(text(&Data::Error(CellErrorType::Div0), 3, 9), "#DIV/0!");
-        assert_eq!(text(&Data::Empty, 3, 9), "");
+    fn a_number_that_got_zeros_is_a_text() {
+        for (number, code, digits, is_number) in [
+            (5.0, "General", 0, true),
+            (5.0, "000", 0, false),
+            (500.0, "000", 0, true),
+            (5.0, "General", 9, false),
+            (5.5, "000", 9, true),
+            (45_943.0, "dd/mm/yyyy", 0, true),
+            (f64::INFINITY, "General", 0, false),
+        ] {
+            let format = NumberFormat::written(code);
+            let mut text = String::new();
+            assert_eq!(
+                write_number(&mut text, number, &format, digits, false),
+                is_number,
+                "{text}"
+            );
+        }
     }
 
     #[test]
@@ -197,36 +152,5 @@ mod tests {
         let headers =
             ["N° FINESS", "finess_et", "Identifiant RPPS", "SIRET", "Siren (unité)", "finesse", ""];
         assert_eq!(headers.map(digits_of), [9, 9, 11, 14, 9, 0, 0]);
-    }
-
-    fn excel(days: f64, kind: ExcelDateTimeType, is_1904: bool) -> String {
-        text(&Data::DateTime(ExcelDateTime::new(days, kind, is_1904)), 0, 0)
-    }
-
-    #[test]
-    fn dates_are_written_day_first_and_none_is_too_odd() {
-        assert_eq!(excel(45_943.0, ExcelDateTimeType::DateTime, false), "13/10/2025");
-        assert_eq!(excel(45_943.5, ExcelDateTimeType::DateTime, false), "13/10/2025 12:00");
-        assert_eq!(excel(44_481.0, ExcelDateTimeType::DateTime, true), "13/10/2025");
-        assert_eq!(excel(0.375, ExcelDateTimeType::DateTime, false), "09:00");
-        assert_eq!(excel(1.5, ExcelDateTimeType::TimeDelta, false), "36:00");
-        assert_eq!(
-            text(&Data::DateTimeIso("2025-10-13T08:05:00Z".into()), 0, 0),
-            "13/10/2025 08:05"
-        );
-        assert_eq!(text(&Data::DurationIso("PT36H00M00S".into()), 0, 0), "36:00");
-        assert_eq!(text(&Data::DurationIso("hier".into()), 0, 0), "hier");
-        assert_eq!(text(&Data::DurationIso("-PT1H".into()), 0, 0), "-PT1H");
-        assert_eq!(text(&Data::DateTimeIso("2025-10-13".into()), 0, 0), "13/10/2025");
-        assert_eq!(text(&Data::DateTimeIso("demain".into()), 0, 0), "demain");
-        // A time that is not midnight is shown, be it of some seconds.
-        assert_eq!(
-            text(&Data::DateTimeIso("2025-10-13T00:00:01".into()), 0, 0),
-            "13/10/2025 00:00"
-        );
-        for days in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -1.0, 1e300] {
-            excel(days, ExcelDateTimeType::DateTime, false);
-            excel(days, ExcelDateTimeType::TimeDelta, true);
-        }
     }
 }

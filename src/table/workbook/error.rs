@@ -1,6 +1,5 @@
 //! Why a workbook gives no table.
 
-use calamine::OdsError;
 use thiserror::Error;
 
 use crate::words::meant;
@@ -20,12 +19,9 @@ pub enum WorkbookError {
          nouveau"
     )]
     Damaged,
-    /// Its parts would take more memory than a table should.
-    #[error(
-        "ce classeur est trop grand une fois déplié (au plus 1 Gio, 256 Mio de textes, 8 millions \
-         de cellules en ODS) : enregistrez la feuille en CSV"
-    )]
-    TooLarge,
+    /// It would take more memory or time than a table should.
+    #[error("ce classeur est trop grand ({0})\u{a0}: enregistrez la feuille en CSV")]
+    TooLarge(Limit),
     /// A workbook with this extension, for which no reader is sound: those that exist panic on
     /// damaged files, or ask for more memory than there is.
     #[error(
@@ -45,14 +41,33 @@ pub enum WorkbookError {
     NoWorksheet,
 }
 
-impl WorkbookError {
-    /// Why the reader of workbooks gave up.
-    pub(super) fn of_reader(error: impl Into<calamine::Error>) -> Self {
-        match error.into() {
-            calamine::Error::Ods(OdsError::InvalidMime(_)) => Self::NotWorkbook,
-            _ => Self::Damaged,
-        }
-    }
+/// What a workbook has too much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Limit {
+    /// The file itself.
+    #[error("son fichier dépasse 128\u{a0}Mio")]
+    File,
+    /// All that the file unpacks to.
+    #[error("déplié, il dépasse 1\u{a0}Gio")]
+    Unpacked,
+    /// A cell, or anything else that cannot be read piece by piece.
+    #[error("une de ses cellules dépasse 4\u{a0}Mio")]
+    Piece,
+    /// A row.
+    #[error("une de ses lignes dépasse 16\u{a0}Mio")]
+    Row,
+    /// Elements in elements.
+    #[error("plus de 256 éléments y sont l'un dans l'autre")]
+    Depth,
+    /// What is held while it is read: the file and the texts that its cells share.
+    #[error("son fichier et les textes de ses cellules dépassent ensemble 224\u{a0}Mio")]
+    Held,
+    /// Cells, far more than the file has bytes for.
+    #[error("ses lignes et colonnes font bien plus de cellules que le fichier n'en a")]
+    Cells,
+    /// Text, far more than the file has bytes for.
+    #[error("des textes répétés y font bien plus que le fichier n'en a")]
+    Text,
 }
 
 /// The end of a message that names the worksheets there are, or the one that was meant.

@@ -2,35 +2,42 @@
 
 mod error;
 mod worksheets;
-mod ods_size;
+mod xml;
 mod archive;
+mod number_format;
+mod dates;
 mod cell_text;
+mod cell;
+mod xlsx;
+mod ods;
 mod cell_reader;
+mod layout;
 mod row_builder;
 
-use std::io::Cursor;
-
-use calamine::{Ods, Reader, Xlsx};
 use memchr::memmem;
 
 use super::{
+    appended::Appended,
     block::Block,
     place::{LinesAbove, TablePlace},
 };
-use cell_reader::{CellPosition, CellReader};
-use row_builder::{FirstRows, RowBuilder};
+use archive::Archive;
+use cell_reader::CellReader;
+use layout::{Layout, Survey};
+use row_builder::RowBuilder;
 
-pub use error::WorkbookError;
+pub use error::{Limit, WorkbookError};
+pub(crate) use number_format::{FormatCode, NumberFormat};
 
-/// A worksheet whose first rows are known.
+/// How many bytes the file of a workbook may have.
+pub(super) const MOST_BYTES: u64 = 128 << 20;
+
+/// A worksheet whose columns and first rows are known.
 pub(crate) struct Workbook {
     cells: CellReader,
-    header: Vec<String>,
-    first_rows: Vec<Vec<String>>,
-    /// What stands above a header whose row was asked for.
-    pub(crate) above: LinesAbove,
-    /// Where the first cell of the header stands.
-    origin: CellPosition,
+    layout: Layout,
+    /// By column of the table, whether its numbers are kept as such; empty where none are.
+    keeps_numbers: Vec<bool>,
     /// The name of the worksheet.
     pub(crate) worksheet: String,
     /// The worksheets that could be read in its place.
@@ -38,65 +45,61 @@ pub(crate) struct Workbook {
 }
 
 impl Workbook {
-    /// Opens a worksheet, the first that can be seen if none is named, and reads its first rows.
+    /// Opens a worksheet, the first that can be seen if none is named, and looks at its cells.
     /// The header is the first row with a cell, from the one on that was asked for.
     ///
     /// # Errors
     /// When the bytes are not those of a workbook that can be read, or have no such worksheet.
-    pub(crate) fn open_at(bytes: Vec<u8>, place: TablePlace<'_>) -> Result<Self, WorkbookError> {
-        let wanted = place.worksheet;
-        let name;
-        let others;
-        let mut cells = match format_of(&bytes)? {
-            WorkbookFormat::Xlsx => {
-                archive::check(&bytes)?;
-                let book = Xlsx::new(Cursor::new(bytes)).map_err(WorkbookError::of_reader)?;
-                name = worksheets::choose(book.sheets_metadata(), wanted)?;
-                others = worksheets::others(book.sheets_metadata(), &name);
-                CellReader::xlsx(book, name.clone())
-            }
-            WorkbookFormat::Ods => {
-                archive::check(&bytes)?;
-                let mut book = Ods::new(Cursor::new(bytes)).map_err(WorkbookError::of_reader)?;
-                name = worksheets::choose(book.sheets_metadata(), wanted)?;
-                others = worksheets::others(book.sheets_metadata(), &name);
-                CellReader::ods(book.worksheet_range(&name).map_err(WorkbookError::of_reader)?)
-            }
-        };
-        let mut first = FirstRows::from_row(place.header);
-        cells.read(&[], &mut |position, text| first.add(position, text))?;
-        let origin = first.origin.unwrap_or_default();
-        let mut rows = first.rows.into_iter();
-        Ok(Self {
-            cells,
-            header: rows.next().unwrap_or_default(),
-            first_rows: rows.collect(),
-            above: first.above,
-            origin,
-            worksheet: worksheets::printable(&name),
-            others,
-        })
+    pub(crate) fn open_at(
+        bytes: Vec<u8>,
+        place: TablePlace<'_>,
+        appended: Appended,
+    ) -> Result<Self, WorkbookError> {
+        expect_workbook(&bytes)?;
+        let mut cells = CellReader::open(Archive::open(bytes)?, place.worksheet)?;
+        let mut survey = Survey::new(cells.size(), place.header);
+        let merged = cells.read(&[], &mut |cell| survey.add(cell))?;
+        let layout = survey.finish(merged, appended)?;
+        let worksheet = cells.name();
+        let others = cells.others();
+        Ok(Self { cells, layout, keeps_numbers: Vec::new(), worksheet, others })
     }
 
-    /// Opens a worksheet whose header is its first row.
-    #[cfg(test)]
-    pub(crate) fn open(bytes: Vec<u8>, worksheet: Option<&str>) -> Result<Self, WorkbookError> {
-        Self::open_at(bytes, TablePlace { worksheet, header: None })
+    /// What stands above a header whose row was asked for.
+    pub(crate) fn above(&self) -> &LinesAbove {
+        &self.layout.above
     }
 
     /// The number of the first row below the header.
     pub(crate) fn first_line(&self) -> u32 {
-        self.origin.row + 2
+        self.layout.header_row + 2
     }
 
-    /// The cells of the first row that has any.
+    /// The cells of the first row that has any; those of columns without a title are empty.
     pub(crate) fn header(&self) -> &[String] {
-        &self.header
+        &self.layout.headers
     }
 
     /// The first rows below the header.
     pub(crate) fn first_rows(&self) -> &[Vec<String>] {
-        &self.first_rows
+        &self.layout.first_rows
+    }
+
+    /// Has numbers kept as such, but those of `texts` and of columns that hold identifiers.
+    pub(crate) fn keep_numbers(&mut self, texts: &[usize]) {
+        let mut kept = Vec::new();
+        for (column, (header, has_zeros)) in
+            self.layout.headers.iter().zip(&self.layout.has_zeros).enumerate()
+        {
+            let is_text = *has_zeros || texts.contains(&column) || is_identifier(header);
+            kept.push(!is_text);
+        }
+        self.keeps_numbers = kept;
+    }
+
+    /// The formats that numbers which are kept are shown in.
+    pub(crate) fn number_formats(&self) -> &[NumberFormat] {
+        if self.keeps_numbers.is_empty() { &[] } else { self.cells.formats() }
     }
 
     /// Calls `take_block` with the rows below the header, some at a time, for as long as it says to
@@ -105,26 +108,26 @@ impl Workbook {
     /// # Errors
     /// When the worksheet is damaged.
     pub(crate) fn read_rows(
-        mut self,
+        self,
         take_block: &mut dyn FnMut(&mut Block) -> bool,
     ) -> Result<(), WorkbookError> {
-        let mut digits = vec![0; self.origin.column as usize];
-        digits.extend(self.header.iter().map(|name| cell_text::digits_of(name)));
-        let mut builder = RowBuilder::new(self.header.len(), self.origin, take_block);
-        self.cells.read(&digits, &mut |position, text| builder.add(position, text))?;
+        let Self { mut cells, layout, keeps_numbers, .. } = self;
+        let digits = layout.by_sheet_column(|column| cell_text::digits_of(&layout.headers[column]));
+        let mut builder = RowBuilder::new(&layout, &keeps_numbers, take_block);
+        cells.read(&digits, &mut |cell| builder.add(cell))?;
         builder.finish();
         Ok(())
     }
 }
 
-/// The workbooks that are read.
-enum WorkbookFormat {
-    Xlsx,
-    Ods,
+/// Whether the numbers under a header are identifiers.
+fn is_identifier(header: &str) -> bool {
+    cell_text::digits_of(header) > 0 || cell_text::names_identifiers(header)
 }
 
-/// What kind of workbook some bytes are, by what stands in them: a name can say anything.
-fn format_of(bytes: &[u8]) -> Result<WorkbookFormat, WorkbookError> {
+/// Makes sure that some bytes are those of a workbook that is read, by what stands in them: a name
+/// can say anything.
+fn expect_workbook(bytes: &[u8]) -> Result<(), WorkbookError> {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         // An XLSX with a password is wrapped as an XLS is.
         if contains(bytes, b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0") {
@@ -138,15 +141,10 @@ fn format_of(bytes: &[u8]) -> Result<WorkbookFormat, WorkbookError> {
     if contains(bytes, b"xl/workbook.bin") {
         return Err(WorkbookError::UnreadFormat("xlsb"));
     }
-    if contains(bytes, b"xl/work") {
-        return Ok(WorkbookFormat::Xlsx);
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(WorkbookError::TooLarge(Limit::File));
     }
-    if contains(bytes, b"content.xml") {
-        return Ok(WorkbookFormat::Ods);
-    }
-    // A whole archive says at its end what it holds.
-    let is_whole = contains(bytes, b"PK\x05\x06");
-    Err(if is_whole { WorkbookError::NotWorkbook } else { WorkbookError::Damaged })
+    Ok(())
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {

@@ -1,91 +1,58 @@
 //! Cells of a worksheet put together into rows.
 
-use std::num::NonZero;
-
-use super::cell_reader::CellPosition;
-use crate::table::{
-    block::{Block, ByteRange, RowLayout, RowProblem, WriteMode, offset},
-    header::ROWS_BELOW,
-    place::LinesAbove,
-    stream::LONGEST_ROW,
+use super::{
+    cell::{Cell, MergedCells},
+    layout::Layout,
 };
+use crate::table::block::{Block, ByteRange, CellNumber, RowLayout, WriteMode, offset};
 
 /// How many rows a block has at most.
 pub(super) const ROWS: usize = 512;
 
-/// How many bytes of text a block has at most before its last row.
+/// How many bytes of text, and how many cells, a block has at most before its last row.
 const TEXT: usize = 64 << 10;
+const CELLS: usize = 64 << 10;
 
-/// The first rows of a worksheet, from the first cell that has a text.
-#[derive(Default)]
-pub(super) struct FirstRows {
-    /// Where the first cell of the first row stands.
-    pub(super) origin: Option<CellPosition>,
-    pub(super) rows: Vec<Vec<String>>,
-    /// What stands above the row from which on the header is looked for.
-    pub(super) above: LinesAbove,
-    from: u32,
-}
-
-impl FirstRows {
-    /// For a header that stands in this row, counted from 1, or in any row.
-    pub(super) fn from_row(row: Option<NonZero<u32>>) -> Self {
-        Self { from: row.map_or(0, |row| row.get() - 1), ..Self::default() }
-    }
-
-    /// Takes the next cell, and says whether more are wanted.
-    ///
-    /// What stands left of the first cell of all is no part of the table.
-    pub(super) fn add(&mut self, position: CellPosition, text: &str) -> bool {
-        if position.row < self.from {
-            self.above.add(text);
-            return true;
-        }
-        let origin = *self.origin.get_or_insert(position);
-        let down = (position.row - origin.row) as usize;
-        if down > ROWS_BELOW {
-            return false;
-        }
-        if let Some(column) = position.column.checked_sub(origin.column) {
-            self.rows.resize(self.rows.len().max(down + 1), Vec::new());
-            let cells = &mut self.rows[down];
-            cells.resize(cells.len().max(column as usize + 1), String::new());
-            cells[column as usize] = text.into();
-        }
-        true
-    }
-}
+/// How long a text may be that stands for all cells it is merged with.
+const LONGEST_MERGED: usize = 256;
 
 /// Fills a block with the rows below a header, and gives it away each time that it is full.
 pub(super) struct RowBuilder<'f> {
-    /// How many cells the header has.
-    width: usize,
-    first_column: u32,
+    layout: &'f Layout,
+    /// By column of the table, whether its numbers are kept.
+    keeps_numbers: &'f [bool],
     /// The number of the row at hand in its worksheet.
     row: u32,
     block: Block,
-    surplus: SurplusCells,
-    /// Where the text of the row at hand begins in the block.
-    start: usize,
+    /// Where the cells of the next rows begin that are merged.
+    next_merged: usize,
+    merged: Vec<MergedText>,
     take_block: &'f mut dyn FnMut(&mut Block) -> bool,
     goes_on: bool,
 }
 
+/// The text of merged cells.
+struct MergedText {
+    column: usize,
+    last_row: u32,
+    text: String,
+    number: Option<CellNumber>,
+}
+
 impl<'f> RowBuilder<'f> {
-    /// `header` is where the first cell of the header stands. `take_block` says whether more rows
-    /// are wanted.
+    /// `take_block` says whether more rows are wanted.
     pub(super) fn new(
-        width: usize,
-        header: CellPosition,
+        layout: &'f Layout,
+        keeps_numbers: &'f [bool],
         take_block: &'f mut dyn FnMut(&mut Block) -> bool,
     ) -> Self {
         Self {
-            width,
-            first_column: header.column,
-            row: header.row,
+            layout,
+            keeps_numbers,
+            row: layout.header_row,
             block: Block::default(),
-            surplus: SurplusCells::default(),
-            start: 0,
+            next_merged: 0,
+            merged: Vec::new(),
             take_block,
             goes_on: true,
         }
@@ -93,92 +60,91 @@ impl<'f> RowBuilder<'f> {
 
     /// Takes the next cell of the worksheet, and says whether more are wanted.
     ///
-    /// The header's own cells, and those left of it, are no cells of a row.
-    pub(super) fn add(&mut self, position: CellPosition, text: &str) -> bool {
-        let Some(column) = position.column.checked_sub(self.first_column) else { return true };
+    /// The header's own cells are no cells of a row.
+    pub(super) fn add(&mut self, cell: Cell<'_>) -> bool {
+        let Cell { position, text, number } = cell;
+        if position.row <= self.layout.header_row {
+            return true;
+        }
         while self.row < position.row && self.goes_on {
             self.begin_row();
         }
+        let Some(column) = self.layout.column(position.column) else { return self.goes_on };
         if self.goes_on {
-            self.put(column as usize, text);
+            self.put(column, text, number);
+            if let Some(MergedCells { last_row, .. }) = self.merged_at(cell) {
+                self.merged.push(MergedText { column, last_row, text: text.into(), number });
+            }
         }
         self.goes_on
     }
 
     /// Gives away the last rows.
     pub(super) fn finish(mut self) {
-        self.end_row();
         if self.goes_on && !self.block.rows.is_empty() {
+            self.fill_merged();
             (self.take_block)(&mut self.block);
         }
     }
 
     fn begin_row(&mut self) {
-        self.end_row();
-        if self.block.rows.len() >= ROWS || self.block.text.len() >= TEXT {
+        self.fill_merged();
+        let Block { text, cells, rows, .. } = &self.block;
+        if rows.len() >= ROWS || text.len() >= TEXT || cells.len() >= CELLS {
             self.goes_on = (self.take_block)(&mut self.block);
             self.block.text.clear();
             self.block.clear();
         }
         let first = self.block.cells.len();
-        self.block.cells.resize(first + self.width, ByteRange::default());
+        let end = first + self.layout.headers.len();
+        self.block.cells.resize(end, ByteRange::default());
+        if !self.keeps_numbers.is_empty() {
+            self.block.numbers.resize(end, None);
+        }
         self.block.rows.push(RowLayout {
             first: offset(first),
             line: ByteRange::default(),
             write_mode: WriteMode::CellByCell,
             problem: None,
         });
-        self.start = self.block.text.len();
         self.row += 1;
     }
 
     /// Puts a cell in the row at hand.
-    fn put(&mut self, column: usize, text: &str) {
-        let Block { text: block_text, cells, rows, .. } = &mut self.block;
-        let Some(row) = rows.last_mut() else { return };
-        let length = block_text.len() - self.start + self.surplus.text.len();
-        if length + text.len() > LONGEST_ROW {
-            row.problem = Some(RowProblem::LineTooLong);
-        } else if column < self.width {
-            let start = block_text.len();
-            block_text.push_str(text);
-            cells[row.first as usize + column] = ByteRange::new(start, block_text.len());
-        } else {
-            self.surplus.add(column + 1, text);
+    fn put(&mut self, column: usize, text: &str, number: Option<CellNumber>) {
+        let Block { text: block_text, cells, numbers, rows, .. } = &mut self.block;
+        let Some(row) = rows.last() else { return };
+        let start = block_text.len();
+        block_text.push_str(text);
+        let place = row.first as usize + column;
+        cells[place] = ByteRange::new(start, block_text.len());
+        if self.keeps_numbers.get(column) == Some(&true) {
+            numbers[place] = number;
         }
     }
 
-    /// Puts what stands past the header's cells behind the row at hand.
-    fn end_row(&mut self) {
-        let Block { text, rows, .. } = &mut self.block;
-        if let Some(row) = rows.last_mut()
-            && !self.surplus.text.is_empty()
-        {
-            let start = text.len();
-            text.push_str(&self.surplus.text);
-            let surplus = ByteRange::new(start, text.len());
-            let count = offset(self.surplus.count);
-            row.problem = row.problem.or(Some(RowProblem::TooManyCells { count, surplus }));
+    /// The cells that a cell is merged with, if it is the first of some.
+    fn merged_at(&mut self, cell: Cell<'_>) -> Option<MergedCells> {
+        let all = &self.layout.merged;
+        while all.get(self.next_merged).is_some_and(|merged| merged.first < cell.position) {
+            self.next_merged += 1;
         }
-        self.surplus.text.clear();
-        self.surplus.count = 0;
+        let merged = all.get(self.next_merged).filter(|merged| merged.first == cell.position)?;
+        (cell.text.len() <= LONGEST_MERGED).then_some(*merged)
     }
-}
 
-/// What the row at hand has past the header's cells.
-#[derive(Default)]
-struct SurplusCells {
-    text: String,
-    /// How many cells the row has.
-    count: usize,
-}
-
-impl SurplusCells {
-    fn add(&mut self, count: usize, text: &str) {
-        if !self.text.is_empty() {
-            self.text.push_str(" | ");
+    /// Puts what cells above say into the cells of the row at hand that are merged with them.
+    fn fill_merged(&mut self) {
+        let row = self.row;
+        self.merged.retain(|merged| merged.last_row >= row);
+        let merged = std::mem::take(&mut self.merged);
+        for MergedText { column, text, number, .. } in &merged {
+            let Some(layout) = self.block.rows.last() else { break };
+            let ByteRange { start, end } = self.block.cells[layout.first as usize + column];
+            if start == end {
+                self.put(*column, text, *number);
+            }
         }
-        self.text.push_str(text);
-        self.count = self.count.max(count);
+        self.merged = merged;
     }
 }

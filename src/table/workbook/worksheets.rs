@@ -1,7 +1,5 @@
 //! Which worksheet of a workbook is read.
 
-use calamine::{Sheet, SheetType, SheetVisible};
-
 use super::error::WorkbookError;
 use crate::{
     fold::{fold, nearest},
@@ -11,39 +9,40 @@ use crate::{
 /// How many characters of a name are shown at most.
 const LONGEST_NAME: usize = 60;
 
-/// The name of the worksheet that is wanted, however its case and accents are written; if none is
+/// A worksheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Worksheet {
+    pub(super) name: String,
+    pub(super) is_visible: bool,
+    /// The part that its cells are in.
+    pub(super) part: String,
+}
+
+/// The place of the worksheet that is wanted, however its case and accents are written; if none is
 /// named, of the first one that can be seen.
-pub(super) fn choose(sheets: &[Sheet], wanted: Option<&str>) -> Result<String, WorkbookError> {
-    let worksheets: Vec<&Sheet> = sheets.iter().filter(|sheet| is_worksheet(sheet)).collect();
+pub(super) fn choose(
+    worksheets: &[Worksheet],
+    wanted: Option<&str>,
+) -> Result<usize, WorkbookError> {
     let Some(wanted) = wanted else {
-        let visible = worksheets.iter().find(|sheet| sheet.visible == SheetVisible::Visible);
-        let first = visible.or(worksheets.first());
-        return first.map(|sheet| sheet.name.clone()).ok_or(WorkbookError::NoWorksheet);
+        let visible = worksheets.iter().position(|sheet| sheet.is_visible);
+        let first = (!worksheets.is_empty()).then_some(0);
+        return visible.or(first).ok_or(WorkbookError::NoWorksheet);
     };
     let names: Vec<&str> = worksheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    let found = names
-        .iter()
-        .find(|name| **name == wanted)
-        .or_else(|| names.iter().find(|name| fold(name) == fold(wanted)));
-    match found {
-        Some(name) => Ok((*name).to_owned()),
-        None => Err(WorkbookError::UnknownWorksheet {
-            name: printable(wanted),
-            near: nearest(wanted, names.iter().copied()).map(printable),
-            others: names.into_iter().map(printable).collect(),
-        }),
-    }
+    let exact = names.iter().position(|name| *name == wanted);
+    let found = exact.or_else(|| names.iter().position(|name| fold(name) == fold(wanted)));
+    found.ok_or_else(|| WorkbookError::UnknownWorksheet {
+        name: printable(wanted),
+        near: nearest(wanted, names.iter().copied()).map(printable),
+        others: names.into_iter().map(printable).collect(),
+    })
 }
 
 /// The names of the worksheets beside the one that was chosen.
-pub(super) fn others(sheets: &[Sheet], chosen: &str) -> Vec<String> {
-    let others = sheets.iter().filter(|sheet| is_worksheet(sheet) && sheet.name != chosen);
-    others.map(|sheet| printable(&sheet.name)).collect()
-}
-
-/// Whether a sheet has cells: others are charts or macros.
-fn is_worksheet(sheet: &Sheet) -> bool {
-    sheet.typ == SheetType::WorkSheet
+pub(super) fn others(worksheets: &[Worksheet], chosen: usize) -> Vec<String> {
+    let others = worksheets.iter().enumerate().filter(|(place, _)| *place != chosen);
+    others.map(|(_, sheet)| printable(&sheet.name)).collect()
 }
 
 /// A name as it can be shown: a workbook may have any.

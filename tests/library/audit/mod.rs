@@ -7,3 +7,4 @@ mod errors;
 mod formats;
 mod headers;
 mod summary;
+mod workbooks;

@@ -17,13 +17,12 @@ use std::io::{self, Write};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::{
-    audit::{Column, Counts, Reading, Summary},
+    audit::{Audit, Counts, Reading, Summary},
     render::{
         archive::{ArchiveReader, ArchiveWriter},
         xlsx::{BookError, new_workbook},
     },
     table::write_xlsx::{above_rows, below_rows},
-    tree::Tree,
 };
 
 use super::words::title;
@@ -48,16 +47,13 @@ pub struct AuditBook<W: Write> {
 }
 
 impl<W: Write> AuditBook<W> {
-    /// Begins a workbook: its rows have these columns.
+    /// Begins a workbook for the rows of an audit.
     ///
     /// # Errors
     /// What `out` refuses.
-    pub fn begin<'c>(
-        tree: &Tree,
-        columns: impl IntoIterator<Item = Column<'c>>,
-        out: W,
-    ) -> Result<Self, BookError> {
-        let rows = RowsSheet::new(columns);
+    pub fn begin(audit: &Audit<'_>, out: W) -> Result<Self, BookError> {
+        let rows = RowsSheet::new(audit.columns(), audit.number_formats());
+        let tree = audit.tree();
         let empty = Summary {
             annuaire: None,
             reading: Reading::default(),

@@ -6,7 +6,10 @@ use crate::{
     audit::{CellStyle, Column, ColumnContent, line_length},
     fold::fold,
     render::xlsx::{header_format, row_height},
-    table::limits::{cell_text, utf16_length},
+    table::{
+        NumberFormat,
+        limits::{cell_text, utf16_length},
+    },
     tree::{Kind, Question, input::Input},
 };
 
@@ -15,6 +18,8 @@ use super::{ROWS, style};
 /// What stands above the rows.
 pub(super) struct RowsSheet {
     headers: Vec<HeaderCell>,
+    /// How numbers look, in each of their formats.
+    numbers: Vec<Format>,
 }
 
 struct HeaderCell {
@@ -24,7 +29,10 @@ struct HeaderCell {
 }
 
 impl RowsSheet {
-    pub(super) fn new<'c>(columns: impl IntoIterator<Item = Column<'c>>) -> Self {
+    pub(super) fn new<'c>(
+        columns: impl IntoIterator<Item = Column<'c>>,
+        formats: &[NumberFormat],
+    ) -> Self {
         let mut headers = Vec::new();
         for Column { header, content } in columns {
             headers.push(HeaderCell {
@@ -38,7 +46,7 @@ impl RowsSheet {
                 },
             });
         }
-        Self { headers }
+        Self { headers, numbers: formats.iter().map(style::of_number).collect() }
     }
 
     /// The sheet of so many rows, with a row in their place that has one cell of each style.
@@ -52,8 +60,9 @@ impl RowsSheet {
             .set_repeat_rows(0, 0)?;
         sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&L&A&RPage &P / &N");
         // Formats have the numbers of their first use.
-        for (column, style) in (0..).zip(CellStyle::ALL) {
-            sheet.write_blank(1, column, &style::of(style))?;
+        let styles = CellStyle::ALL.map(style::of);
+        for (column, style) in (0..).zip(styles.iter().chain(&self.numbers)) {
+            sheet.write_blank(1, column, style)?;
         }
         let mut column = 0;
         for HeaderCell { text, width, format } in &self.headers {
@@ -123,7 +132,11 @@ mod tests {
 
     #[test]
     fn styles_have_the_numbers_that_rows_call_them_by() {
-        let rows = RowsSheet::new([Column { header: "statut", content: ColumnContent::Added }]);
+        let mut formats = vec![NumberFormat::built_in(0)];
+        formats.extend([1, 9, 14, 22, 46].map(NumberFormat::built_in));
+        formats.extend(["0%", "dd/mm/yyyy", "0.0", "[$-40C]d mmm"].map(NumberFormat::written));
+        let column = Column { header: "statut", content: ColumnContent::Added };
+        let rows = RowsSheet::new([column], &formats);
         let mut workbook = rust_xlsxwriter::Workbook::new();
         workbook.push_worksheet(rows.sheet(3).unwrap());
         let sheet = ArchiveReader::open(workbook.save_to_buffer().unwrap())
@@ -136,7 +149,7 @@ mod tests {
             .split(" s=\"")
             .skip(1)
             .map(|cell| cell.split('"').next().unwrap().parse::<usize>().unwrap());
-        assert!(numbers.eq(1..=CellStyle::ALL.len()), "{row}");
+        assert!(numbers.eq(1..=CellStyle::ALL.len() + formats.len()), "{row}");
         assert_eq!(below_rows(&sheet), rest);
         assert!(rest.contains("<autoFilter ref=\"A1:A4\"/>"));
         let above = above_rows(&sheet);

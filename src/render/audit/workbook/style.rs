@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline}
 use crate::{
     audit::{CellStyle, Standing},
     render::xlsx::cell_format,
+    table::{FormatCode, NumberFormat},
     tree::Status,
 };
 
@@ -16,15 +17,26 @@ const LINK: u32 = 0x00_63cb;
 /// The format behind the style of a row's cell.
 pub(super) fn of(style: CellStyle) -> Format {
     // A text stays one, and keeps its zeros, when somebody changes it.
-    let any = Format::new().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin);
-    let any = any.set_border_bottom_color(Color::RGB(LINE));
-    let text = any.clone().set_num_format("@");
+    let text = any().set_num_format("@");
     match style {
         CellStyle::Text => text,
         CellStyle::Wrapped => text.set_text_wrap(),
-        CellStyle::Link => link(any),
+        CellStyle::Link => link(any()),
         CellStyle::Standing(standing) => coloured(text, standing),
     }
+}
+
+/// The same of a number that is kept as one.
+pub(super) fn of_number(number: &NumberFormat) -> Format {
+    match &number.code {
+        FormatCode::BuiltIn(place) => any().set_num_format_index(*place),
+        FormatCode::Written(code) => any().set_num_format(code),
+    }
+}
+
+fn any() -> Format {
+    let any = Format::new().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin);
+    any.set_border_bottom_color(Color::RGB(LINE))
 }
 
 pub(super) fn link(format: Format) -> Format {

@@ -11,14 +11,17 @@ fn error(bytes: &[u8], name: &str) -> String {
 
 /// The worksheet that is read, and the others.
 fn names(bytes: &[u8], wanted: Option<&str>) -> (String, Vec<String>) {
-    let book = Workbook::open(bytes.into(), wanted).unwrap();
+    let book = opened(bytes.into(), wanted).unwrap();
     (book.worksheet, book.others)
 }
 
 #[test]
 fn a_sheet_is_found_by_its_name_or_the_others_are_named() {
     for bytes in [book(), ods()] {
-        assert_eq!(rows(bytes.clone(), Some("notes")).unwrap(), (vec!["Note".into()], vec![]));
+        assert_eq!(
+            rows(bytes.clone(), Some("notes")).unwrap(),
+            (vec!["Note".into()], ReadRows::new())
+        );
         assert!(
             error(&bytes, "Etablissement")
                 .ends_with("vouliez-vous dire «\u{a0}Établissements\u{a0}»\u{a0}?")
@@ -37,7 +40,7 @@ fn the_other_sheets_are_known() {
     }
     let mut alone = Book::new();
     alone.add_worksheet().write(0, 0, "equipe").unwrap();
-    assert!(Workbook::open(alone.save_to_buffer().unwrap(), None).unwrap().others.is_empty());
+    assert!(opened(alone.save_to_buffer().unwrap(), None).unwrap().others.is_empty());
 }
 
 #[test]
