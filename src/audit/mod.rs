@@ -292,15 +292,17 @@ fn walk_stream(
     workers: NonZero<usize>,
 ) -> Vec<Result<Tally, AuditError>> {
     let source = Mutex::new(BlockSource { stream, next: 0 });
-    if workers.get() == 1 {
-        return vec![pipeline.walk_stream(&source)];
-    }
     thread::scope(|scope| {
         let mut running = Vec::new();
-        for _ in 0..workers.get() {
-            running.push(scope.spawn(|| pipeline.walk_stream(&source)));
+        for _ in 1..workers.get() {
+            let worker = thread::Builder::new();
+            // Where the system gives no more threads, those that run have more to do.
+            let Ok(worker) = worker.spawn_scoped(scope, || pipeline.walk_stream(&source)) else {
+                break;
+            };
+            running.push(worker);
         }
-        let mut tallies = Vec::new();
+        let mut tallies = vec![pipeline.walk_stream(&source)];
         for worker in running {
             tallies.push(worker.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
         }
