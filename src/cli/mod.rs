@@ -18,11 +18,12 @@ use args::{Command, french::FrenchErrors};
 use commands::{about, ask, audit, check, export, new, train};
 use failure::{Failure, PANICKED, USAGE};
 use files::output;
-use screen::{interrupt, panic_note, terminal};
+use screen::{interrupt, panic_note, signals, terminal};
 
 /// Runs the program, tells the user of a failure, and gives the exit code.
 pub(crate) fn run() -> ExitCode {
     panic_note::watch();
+    signals::outlive_large_files();
     match panic::catch_unwind(run_command) {
         Ok(Ok(code)) => code,
         Ok(Err(failure)) => report(failure),

@@ -218,7 +218,9 @@ impl RowsError {
             Self::Audit(AuditError::TooLong) => Failure::TooManyRows(name),
             Self::Audit(AuditError::Write(why)) | Self::Workbook(BookError::Write(why)) => {
                 match why.kind() {
-                    io::ErrorKind::FileTooLarge if format == RowFormat::Xlsx => {
+                    io::ErrorKind::FileTooLarge
+                        if format == RowFormat::Xlsx && why.raw_os_error().is_none() =>
+                    {
                         Failure::TooManyRows(name)
                     }
                     _ => rows.failure(why),

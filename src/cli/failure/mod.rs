@@ -248,6 +248,9 @@ fn trouble(why: &io::Error) -> String {
             return reason.unwrap_or_else(|| "ce n'est pas un nom de fichier".into());
         }
         io::ErrorKind::UnexpectedEof => "la fin est arrivée trop tôt",
+        io::ErrorKind::FileTooLarge if why.raw_os_error().is_some() => {
+            "il dépasserait la taille que le système permet à un fichier"
+        }
         io::ErrorKind::FileTooLarge => "une ligne est trop longue",
         io::ErrorKind::InvalidData => "ce n'est pas du texte en UTF-8",
         _ => {

@@ -3,7 +3,7 @@
 mod modes;
 pub(crate) mod terminal;
 pub(crate) mod panic_note;
-mod signals;
+pub(crate) mod signals;
 pub(crate) mod interrupt;
 pub(crate) mod progress;
 pub(crate) mod scene;

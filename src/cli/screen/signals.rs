@@ -14,14 +14,32 @@ pub(super) fn watch(stop: impl Fn() + Send + 'static) {
     let ignored = ignored();
     let mut watched = vec![SIGINT, SIGTERM, SIGHUP];
     watched.retain(|signal| ignored & (1 << (signal - 1)) == 0);
-    // Without a watch the system ends the program: there is less comfort and no other harm.
-    let Ok(mut signals) = Signals::new(watched) else { return };
-    std::thread::spawn(move || {
-        for _ in signals.forever() {
-            stop();
+    // Without a watch the system ends the program: there is less comfort and no other harm. So
+    // the thread comes first: a signal that is caught and not heard would end nothing.
+    let (give, given) = std::sync::mpsc::channel::<Signals>();
+    let watch = std::thread::Builder::new().spawn(move || {
+        for mut signals in given {
+            for _ in signals.forever() {
+                stop();
+            }
         }
     });
+    if watch.is_ok()
+        && let Ok(signals) = Signals::new(watched)
+    {
+        let _ = give.send(signals);
+    }
 }
+
+/// Makes an error of a file that grows past what its owner may write (`ulimit -f`): the system
+/// would end the program, and leave behind what was begun.
+#[cfg(unix)]
+pub(crate) fn outlive_large_files() {
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
+}
+
+#[cfg(not(unix))]
+pub(crate) fn outlive_large_files() {}
 
 #[cfg(not(unix))]
 pub(super) fn watch(stop: impl Fn() + Send + 'static) {
