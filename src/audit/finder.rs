@@ -3,7 +3,10 @@
 use std::fmt::Write;
 
 use crate::{
-    table::block::{Row, RowProblem},
+    table::{
+        block::{Row, RowProblem},
+        shape::Shape,
+    },
     tree::{Node, Outcome, Tree, reach::reachable_from},
     walk::{Step, Walk, report::Report},
     words::shown,
@@ -35,6 +38,7 @@ pub(super) struct Finder<'t> {
     columns: &'t Columns,
     proposer: Option<&'t Proposer<'t>>,
     writer: RowWriter,
+    shape: Shape,
     /// What a message calls the columns.
     names: Vec<String>,
     /// In the order of the answering columns.
@@ -58,6 +62,7 @@ impl<'t> Finder<'t> {
         columns: &'t Columns,
         proposer: Option<&'t Proposer<'t>>,
         headers: &[String],
+        shape: Shape,
         writer: RowWriter,
     ) -> Self {
         let mut readers = Vec::new();
@@ -73,6 +78,7 @@ impl<'t> Finder<'t> {
             columns,
             proposer,
             writer,
+            shape,
             names: headers.iter().map(|header| shown(header)).collect(),
             classes: Classes::new(&answering, columns.options(), &readers),
             readers,
@@ -127,7 +133,7 @@ impl<'t> Finder<'t> {
             && !self.is_harmless(problem, row)
         {
             let mut error = String::new();
-            write_problem(&mut error, problem, row, self.names.len());
+            write_problem(&mut error, problem, row, self.shape);
             return Finding::of_error(self.tree, error);
         }
         walk.restart();

@@ -37,6 +37,7 @@ mod pipeline;
 
 use std::{
     io::{self, Write},
+    iter,
     num::NonZero,
     panic,
     sync::Mutex,
@@ -57,7 +58,7 @@ use answers::{
 };
 use no_column::no_column;
 use pipeline::{BlockSource, Job, Pipeline};
-use row_writer::RowWriter;
+use row_writer::{MOST_PADDING, RowWriter};
 use tally::Tally;
 
 pub use answers::{
@@ -83,6 +84,13 @@ pub enum AuditError {
     /// The rows cannot be written on.
     #[error("les lignes ne peuvent pas être écrites jusqu'au bout")]
     Write(#[source] io::Error),
+    /// Its rows are far shorter than its header: to make them as long would cost more than all
+    /// that was read.
+    #[error(
+        "la table a {0} colonnes, et presque toutes ses lignes bien moins de cellules\u{a0}: les \
+         compléter dépasserait la limite de {MOST_PADDING} cellules par octet lu"
+    )]
+    TooSparse(usize),
     /// The table has more rows than a worksheet.
     #[error("la table a plus de lignes qu'une feuille de classeur")]
     TooLong,
@@ -187,7 +195,7 @@ impl<'t> Audit<'t> {
 
     /// The columns that an earlier audit added, which are made anew.
     pub fn redone(&self) -> &[String] {
-        &self.table.headers[self.table.own_columns()..]
+        &self.table.headers[self.table.shape().own..]
     }
 
     /// The questions that no column answers.
@@ -210,8 +218,10 @@ impl<'t> Audit<'t> {
         let own = self.table.headers[..self.table.own_columns()].iter().enumerate();
         let own =
             own.map(move |(column, header)| Column { header, content: self.content_of(column) });
+        let untitled = Column { header: "", content: ColumnContent::Own };
         let added = self.writer.added().iter();
-        own.chain(added.map(|header| Column { header, content: ColumnContent::Added }))
+        own.chain(iter::repeat_n(untitled, self.writer.untitled()))
+            .chain(added.map(|header| Column { header, content: ColumnContent::Added }))
     }
 
     /// The formats of the numbers in the rows that it writes.
@@ -245,15 +255,19 @@ impl<'t> Audit<'t> {
     ) -> Result<Summary<'t>, AuditError> {
         let reading = self.reading();
         let Self { tree, table, columns, proposer, id, by, smallest, day, writer, threads } = self;
+        let shape = table.shape();
         let Table { name, headers, appended, rows, .. } = table;
         let mut header = Vec::new();
         writer.write_header(&headers, &mut header);
         out.write_all(&header).map_err(AuditError::Write)?;
         let by_headers = by.iter().map(|column| headers[*column].clone()).collect();
+        let keys = writer.keys(&headers);
         let job = Job {
             tree,
             headers: &headers,
+            shape,
             appended,
+            keys: &keys,
             columns: &columns,
             proposer: proposer.as_ref(),
             id,

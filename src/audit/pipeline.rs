@@ -12,11 +12,11 @@ use std::{
 use crate::{
     table::{
         Appended,
-        block::{Block, RowProblem, WriteMode},
-        csv,
-        encoding::decode,
-        grid, json_lines,
-        stream::{Filling, Stream, Syntax},
+        block::Block,
+        json_keys::JsonKeys,
+        shape::Shape,
+        splitter::Splitter,
+        stream::{Filling, Stream},
         workbook::Workbook,
     },
     tree::Tree,
@@ -53,7 +53,9 @@ pub(super) struct Pipeline<'a, 't> {
 pub(super) struct Job<'a, 't> {
     pub(super) tree: &'t Tree,
     pub(super) headers: &'a [String],
+    pub(super) shape: Shape,
     pub(super) appended: Appended,
+    pub(super) keys: &'a JsonKeys,
     pub(super) columns: &'t Columns,
     pub(super) proposer: Option<&'t Proposer<'t>>,
     /// The column that names rows.
@@ -103,6 +105,8 @@ struct Worker<'w, 'a, 't> {
     finder: Finder<'t>,
     tally: Tally,
     bytes: Vec<u8>,
+    /// How many rows these are.
+    rows: u64,
     errors: Vec<ErrorRow>,
 }
 
@@ -116,38 +120,58 @@ impl Drop for WorkerEnd<'_, '_, '_> {
 
 impl<'w, 'a, 't> Worker<'w, 'a, 't> {
     fn new(pipeline: &'w Pipeline<'a, 't>) -> Self {
-        let Job { tree, headers, columns, proposer, by, writer, .. } = pipeline.job;
+        let Job { tree, headers, shape, columns, proposer, by, writer, .. } = pipeline.job;
         Self {
             pipeline,
-            finder: Finder::new(tree, columns, proposer, headers, writer),
+            finder: Finder::new(tree, columns, proposer, headers, shape, writer),
             tally: Tally::new(tree, by),
             bytes: Vec::new(),
+            rows: 0,
             errors: Vec::new(),
         }
     }
 
-    /// Walks the tree for the rows of a block, and writes them.
-    fn take(&mut self, block: &Block, rank: u64, read: u64) -> Result<(), AuditError> {
-        let Job { tree, headers, id, writer, .. } = self.pipeline.job;
-        self.bytes.clear();
+    /// Walks the tree for the rows of a block.
+    fn take(&mut self, block: &Block) {
+        let Job { tree, headers, id, writer, keys, .. } = self.pipeline.job;
         let mut walk = Walk::new(tree);
-        for (place, row) in block.rows(headers.len()).enumerate() {
+        for (place, row) in (self.rows..).zip(block.rows(headers.len())) {
             let finding = self.finder.find(&mut walk, &row);
-            writer.write_row(&row, headers, finding, &mut self.bytes);
+            writer.write_row(&row, keys, finding, &mut self.bytes);
             self.tally.count(&row, finding);
             let is_list_full =
                 self.errors.len() >= LISTED || self.pipeline.is_list_full.load(Ordering::Relaxed);
             if matches!(finding.end, RowEnd::Error) && !is_list_full {
                 let id = id.map(|column| shown(row.cell(column))).filter(|id| !id.is_empty());
-                self.errors.push(ErrorRow { row: place as u64, id, why: finding.error.clone() });
+                self.errors.push(ErrorRow { row: place, id, why: finding.error.clone() });
             }
         }
-        self.pipeline.write(WalkedBlock {
+        self.rows += block.rows.len() as u64;
+    }
+
+    /// Walks the tree for some rows of a block of which so many bytes were read, unless they have
+    /// far more cells than that.
+    fn take_some(&mut self, block: &Block, read: usize) -> Result<(), AuditError> {
+        let Job { shape, writer, .. } = self.pipeline.job;
+        let rows = block.rows.len() + usize::try_from(self.rows).unwrap_or(usize::MAX);
+        if rows.saturating_mul(shape.width) > writer.most_cells(read) {
+            return Err(AuditError::TooSparse(shape.width));
+        }
+        self.take(block);
+        Ok(())
+    }
+
+    /// Writes the rows that were walked since the last ones were written.
+    fn write(&mut self, rank: u64, read: u64) -> Result<(), AuditError> {
+        let written = self.pipeline.write(WalkedBlock {
             rank,
             bytes: &self.bytes,
-            progress: Progress { read, rows: block.rows.len() as u64 },
+            progress: Progress { read, rows: self.rows },
             errors: &mut self.errors,
-        })
+        });
+        self.bytes.clear();
+        self.rows = 0;
+        written
     }
 }
 
@@ -169,7 +193,8 @@ impl<'a, 't> Pipeline<'a, 't> {
         let mut rank = 0;
         let mut walked = Ok(());
         let read = workbook.read_rows(&mut |block| {
-            walked = worker.take(block, rank, 0);
+            worker.take(block);
+            walked = worker.write(rank, 0);
             rank += 1;
             walked.is_ok()
         });
@@ -198,20 +223,21 @@ impl<'a, 't> Pipeline<'a, 't> {
         let mut worker = Worker::new(self);
         let mut bytes = Vec::new();
         let mut block = Block::default();
+        let Job { headers, shape, appended, .. } = self.job;
+        let syntax = source.lock().unwrap_or_else(PoisonError::into_inner).stream.syntax;
+        let splitter = Splitter::new(syntax, headers, shape, appended);
         while !self.is_stopped.load(Ordering::Relaxed) {
             let mut taken = source.lock().unwrap_or_else(PoisonError::into_inner);
             let filled = taken.stream.fill(&mut bytes).map_err(AuditError::Read)?;
-            let syntax = taken.stream.syntax;
             let rank = taken.next;
             taken.next += 1;
             drop(taken);
             if filled == Filling::Nothing {
                 break;
             }
-            let read = bytes.len() as u64;
-            decode(&bytes, &mut block.text);
-            split(&mut block, syntax, &self.job, filled);
-            worker.take(&block, rank, read)?;
+            splitter
+                .split(&bytes, filled, &mut block, |rows| worker.take_some(rows, bytes.len()))?;
+            worker.write(rank, bytes.len() as u64)?;
         }
         Ok(worker.tally)
     }
@@ -251,28 +277,5 @@ impl<'a, 't> Pipeline<'a, 't> {
         drop(output);
         self.turn.notify_all();
         written
-    }
-}
-
-/// Finds the rows and cells of a block.
-fn split(block: &mut Block, syntax: Syntax, job: &Job<'_, '_>, filled: Filling) {
-    let headers = job.headers;
-    match syntax {
-        Syntax::Csv(separator) => {
-            if !grid::split(block, separator, headers.len()) {
-                csv::split(block, separator, headers.len());
-            }
-        }
-        Syntax::JsonLines => json_lines::split(block, headers, job.appended),
-    }
-    if filled == Filling::TruncatedLine {
-        // Whatever its beginning looks like, this is one row.
-        block.rows.truncate(1);
-        if let Some(row) = block.rows.first_mut() {
-            if syntax != Syntax::JsonLines {
-                row.problem = Some(RowProblem::LineTooLong);
-            }
-            row.write_mode = WriteMode::CellByCell;
-        }
     }
 }

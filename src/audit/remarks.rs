@@ -3,10 +3,13 @@
 use std::fmt::Write;
 
 use crate::{
-    table::block::{Row, RowProblem},
+    table::{
+        block::{Row, RowProblem},
+        shape::Shape,
+    },
     tree::{Action, Question, target::Target},
     walk::{Given, Walk, fill_into, near_ending::near_remark, report::Report},
-    words::shown,
+    words::{number, shown},
 };
 
 /// Writes which answers had no effect: those that the walk does not come by, then those that it has
@@ -112,23 +115,32 @@ fn write_action(out: &mut String, action: &Action, report: &Report<'_>) {
     };
 }
 
-/// Writes what is wrong with a row, whatever it answers. `width` is that of the header.
-pub(super) fn write_problem(out: &mut String, problem: RowProblem, row: &Row<'_>, width: usize) {
+/// Writes what is wrong with a row, whatever it answers, where the header has so many titles.
+pub(super) fn write_problem(out: &mut String, problem: RowProblem, row: &Row<'_>, shape: Shape) {
+    let Shape { titled, width, .. } = shape;
     let _ = match problem {
         RowProblem::TooFewCells(cells) => {
             write!(out, "la ligne a {cells} cellules, l'en-tête {width}")
         }
-        RowProblem::TooManyCells { count: cells, surplus: rest } => {
-            let rest = shown(row.text(rest));
-            write!(out, "la ligne a {cells} cellules, l'en-tête {width} ; en trop : « {rest} »")
+        RowProblem::TooManyCells(cells) => {
+            let mut rest = String::new();
+            for cell in row.surplus().filter(|cell| !cell.is_empty()).take(60) {
+                separate(&mut rest, "\u{a0}; ");
+                rest.extend(cell.chars().take(61));
+            }
+            let rest = shown(&rest);
+            write!(out, "la ligne a {cells} cellules, l'en-tête {titled} ; en trop : « {rest} »")
         }
         RowProblem::UnclosedQuote => {
             write!(out, "un guillemet ouvert n'est pas refermé, ou l'est au milieu d'une cellule")
         }
-        RowProblem::LineTooLong => write!(out, "la ligne dépasse 1 Mio ; seul son début est gardé"),
+        RowProblem::LineTooLong(length) => {
+            let length = number(length);
+            write!(out, "la ligne a {length} octets, plus d'1 Mio\u{a0}; seul son début est gardé")
+        }
         RowProblem::NotJsonObject(range) => {
             let line = shown(row.text(range));
-            write!(out, "la ligne n'est pas un objet JSON, ou dépasse 1 Mio : « {line} »")
+            write!(out, "la ligne n'est pas un objet JSON : « {line} »")
         }
         RowProblem::UnknownKeys(range) => {
             let keys = row.text(range).split('\0').next().unwrap_or_default();
@@ -142,7 +154,7 @@ pub(super) fn write_problem(out: &mut String, problem: RowProblem, row: &Row<'_>
             let keys = shown(row.text(range));
             write!(
                 out,
-                "l'objet a déjà une clé que l'audit ajoute ; elle n'est pas gardée : {keys}"
+                "l'objet a déjà une clé que l'audit ajoute ; elle est gardée au bout de la ligne : {keys}"
             )
         }
     };

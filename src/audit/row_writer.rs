@@ -1,9 +1,12 @@
 //! Rows written out: as CSV, as JSON Lines, or for a workbook.
 
+use std::iter;
+
 use crate::table::{
     RowSource, Table,
-    block::Row,
-    limits::MOST_ROWS,
+    block::{Row, RowProblem},
+    json_keys::JsonKeys,
+    limits::{MOST_COLUMNS, MOST_ROWS},
     stream::Syntax,
     write_csv::{write_cell, write_cells},
 };
@@ -29,6 +32,12 @@ impl RowFormat {
     }
 }
 
+/// How many cells are written for each byte that is read, at most.
+pub(super) const MOST_PADDING: usize = 16;
+
+/// How many cells are written for the first byte of a block.
+const SOME_CELLS: usize = 1 << 20;
+
 /// Writes rows in one format.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RowWriter {
@@ -38,6 +47,8 @@ pub(super) struct RowWriter {
     is_copied: bool,
     /// How many columns of the table are written: those of an earlier audit are not.
     kept: usize,
+    /// How many columns without a title stand behind those, for what rows have beyond the header.
+    untitled: usize,
     /// The columns behind those.
     added: &'static [&'static str],
 }
@@ -59,15 +70,29 @@ impl RowWriter {
             RowFormat::Xlsx => None,
         };
         let kept = table.own_columns();
+        let untitled = if format == RowFormat::JsonLines { 0 } else { table.surplus_columns() };
         // An object is without what an audit added as soon as it is read.
         let is_whole = kept == table.headers.len() || format == RowFormat::JsonLines;
         let is_copied = syntax.is_some() && source == syntax && is_whole;
-        Self { format, separator, is_copied, kept, added }
+        Self { format, separator, is_copied, kept, untitled, added }
     }
 
     /// Whether what is in no column is written too.
     pub(super) fn keep_unknown_keys(self) -> bool {
         self.is_copied && self.format == RowFormat::JsonLines
+    }
+
+    /// The keys of its columns, where it writes objects.
+    pub(super) fn keys(self, headers: &[String]) -> JsonKeys {
+        match self.format {
+            RowFormat::JsonLines => JsonKeys::new(&headers[..self.kept], self.added),
+            RowFormat::Csv | RowFormat::ExcelCsv | RowFormat::Xlsx => JsonKeys::default(),
+        }
+    }
+
+    /// How many columns without a title it writes behind those.
+    pub(super) fn untitled(self) -> usize {
+        self.untitled
     }
 
     /// The columns that it adds.
@@ -78,6 +103,13 @@ impl RowWriter {
     /// How many rows there may be.
     pub(super) fn most_rows(self) -> u64 {
         if self.format == RowFormat::Xlsx { u64::from(MOST_ROWS) - 1 } else { u64::MAX }
+    }
+
+    /// How many cells there may be for so many bytes of a table: rows that are shorter than the
+    /// header are made as long.
+    pub(super) fn most_cells(self, read: usize) -> usize {
+        let share = if self.format == RowFormat::Xlsx { 4 } else { 1 };
+        (SOME_CELLS + MOST_PADDING * read) / share
     }
 
     /// The number of the first row in what is written: a header is row 1.
@@ -93,42 +125,96 @@ impl RowWriter {
             out.extend_from_slice("\u{feff}".as_bytes());
         }
         let own = headers[..self.kept].iter().map(String::as_str);
-        write_cells(own.chain(self.added.iter().copied()), self.separator, out);
+        let untitled = iter::repeat_n("", self.untitled);
+        write_cells(own.chain(untitled).chain(self.added.iter().copied()), self.separator, out);
         self.end_line(out);
     }
 
     pub(super) fn write_row(
         self,
         row: &Row<'_>,
-        headers: &[String],
+        keys: &JsonKeys,
         finding: &Finding,
         out: &mut Vec<u8>,
     ) {
-        if !(self.is_copied && row.write_verbatim(out)) {
-            self.write_cells(row, headers, finding, out);
+        let is_copied = self.is_copied && row.write_verbatim(out);
+        if !is_copied {
+            self.write_cells(row, keys, finding, out);
         }
-        // What is added begins with a comma, which an empty object does not take.
-        let is_empty = self.format == RowFormat::JsonLines && out.ends_with(b"{");
-        out.extend_from_slice(&finding.bytes[usize::from(is_empty)..]);
+        if self.untitled > 0 || !row.has_no_surplus() {
+            return self.write_surplus(row, is_copied, keys, finding, out);
+        }
+        self.write_bytes(&finding.bytes, out);
     }
 
-    fn write_cells(self, row: &Row<'_>, headers: &[String], finding: &Finding, out: &mut Vec<u8>) {
+    fn write_cells(self, row: &Row<'_>, keys: &JsonKeys, finding: &Finding, out: &mut Vec<u8>) {
+        let cells = row.cells().take(self.kept);
         match self.format {
-            RowFormat::Csv | RowFormat::ExcelCsv => {
-                write_cells(row.cells().take(self.kept), self.separator, out);
-            }
+            RowFormat::Csv | RowFormat::ExcelCsv => write_cells(cells, self.separator, out),
             RowFormat::JsonLines => {
-                for (place, (header, cell)) in
-                    headers.iter().zip(row.cells()).take(self.kept).enumerate()
-                {
-                    out.push(if place > 0 { b',' } else { b'{' });
-                    write_json(header, out);
-                    out.push(b':');
-                    write_json(cell, out);
+                out.push(b'{');
+                for (place, (key, cell)) in keys.own.iter().zip(cells).enumerate() {
+                    if place > 0 {
+                        out.push(b',');
+                    }
+                    write_entry(key, cell, out);
                 }
             }
             RowFormat::Xlsx => xlsx_rows::write_row(row, self.kept, finding, out),
         }
+    }
+
+    /// Writes what is said of a row.
+    fn write_bytes(self, bytes: &[u8], out: &mut Vec<u8>) {
+        // What is added begins with a comma, which an empty object does not take.
+        let is_empty = self.format == RowFormat::JsonLines && out.ends_with(b"{");
+        out.extend_from_slice(&bytes[usize::from(is_empty)..]);
+    }
+
+    /// Writes what is said of a row, and its cells under no title: some before it, for which there
+    /// are columns, and the others behind it.
+    #[cold]
+    fn write_surplus(
+        self,
+        row: &Row<'_>,
+        is_copied: bool,
+        keys: &JsonKeys,
+        finding: &Finding,
+        out: &mut Vec<u8>,
+    ) {
+        // An object that is copied has them, unless there is something wrong with them.
+        let is_there = is_copied && matches!(row.problem(), Some(RowProblem::UnknownKeys(_)));
+        let mut cells = row.surplus().filter(|_| !is_there);
+        for _ in 0..self.untitled {
+            self.write_untitled(cells.next().unwrap_or_default(), out);
+        }
+        let Some(bytes) = finding.bytes.strip_suffix(self.end()) else { return };
+        self.write_bytes(bytes, out);
+        match self.format {
+            RowFormat::Csv | RowFormat::ExcelCsv => {
+                cells.for_each(|cell| self.write_untitled(cell, out));
+            }
+            RowFormat::JsonLines => {
+                for (key, cell) in keys.surplus().zip(cells) {
+                    out.push(b',');
+                    write_entry(&key, cell, out);
+                }
+            }
+            RowFormat::Xlsx => {
+                let room = usize::from(MOST_COLUMNS) - self.kept - self.untitled - self.added.len();
+                cells.by_ref().take(room).for_each(|cell| self.write_untitled(cell, out));
+            }
+        }
+        out.extend_from_slice(self.end());
+    }
+
+    /// Writes a cell under no title.
+    fn write_untitled(self, cell: &str, out: &mut Vec<u8>) {
+        if self.format == RowFormat::Xlsx {
+            return xlsx_rows::write_cell(cell, out);
+        }
+        out.push(self.separator);
+        write_cell(cell, self.separator, out);
     }
 
     /// A finding with its bytes, as they are written behind each of its rows.
@@ -163,16 +249,32 @@ impl RowWriter {
                         write_json(cell, out);
                     }
                 }
-                out.push(b'}');
-                self.end_line(out);
+                out.extend_from_slice(self.end());
             }
             RowFormat::Xlsx => xlsx_rows::write_finding(added, finding, out),
         }
     }
 
     fn end_line(self, out: &mut Vec<u8>) {
-        out.extend_from_slice(if self.format == RowFormat::ExcelCsv { b"\r\n" } else { b"\n" });
+        out.extend_from_slice(self.end());
     }
+
+    /// What ends a row.
+    fn end(self) -> &'static [u8] {
+        match self.format {
+            RowFormat::Csv => b"\n",
+            RowFormat::ExcelCsv => b"\r\n",
+            RowFormat::JsonLines => b"}\n",
+            RowFormat::Xlsx => xlsx_rows::ROW_END,
+        }
+    }
+}
+
+/// Writes a text under a key that is written already.
+fn write_entry(key: &str, text: &str, out: &mut Vec<u8>) {
+    out.extend_from_slice(key.as_bytes());
+    out.push(b':');
+    write_json(text, out);
 }
 
 fn write_json(text: &str, out: &mut Vec<u8>) {

@@ -4,12 +4,12 @@
 use crate::{
     table::{
         block::{CellNumber, Row},
-        write_xlsx::{
-            StyleNumber, close_row, may_be_link, open_row, write_link, write_number, write_text,
-        },
+        write_xlsx::{StyleNumber, may_be_link, open_row, write_link, write_number, write_text},
     },
     tree::{Question, Status},
 };
+
+pub(super) use crate::table::write_xlsx::ROW_END;
 
 use super::{
     counts::Standing,
@@ -122,9 +122,14 @@ pub(super) fn write_row(row: &Row<'_>, columns: usize, finding: &Finding, out: &
             Some(CellNumber { value, format }) => {
                 write_number(value, FIRST_NUMBER_STYLE + usize::from(format), out);
             }
-            None => write_text(cell, CellStyle::Text.number(), out),
+            None => write_cell(cell, out),
         }
     }
+}
+
+/// Writes a cell of the row's own.
+pub(super) fn write_cell(cell: &str, out: &mut Vec<u8>) {
+    write_text(cell, CellStyle::Text.number(), out);
 }
 
 /// How many lines a text takes in an added column. Excel finds the height of a row by itself,
@@ -154,7 +159,7 @@ pub(super) fn write_finding<'c>(
             (style, _) => write_text(cell, style.number(), out),
         }
     }
-    close_row(out);
+    out.extend_from_slice(ROW_END);
 }
 
 #[cfg(test)]

@@ -2,16 +2,24 @@
 
 use crate::fold::trim;
 
+use super::shape::Shape;
+
 /// Rows of a table. A block is filled again and again, so that its memory is asked for once.
 #[derive(Debug, Default)]
 pub(crate) struct Block {
     pub(crate) text: String,
+    /// How many bytes of the text were read; behind them stand cells that are not as they were
+    /// written.
+    pub(super) length: usize,
     /// Where each cell stands in the text, unless the block is a grid.
     pub(crate) cells: Vec<ByteRange>,
     /// Where the separators and ends of lines of a grid stand, behind one entry for what stands
     /// before its first cell.
     pub(crate) delimiters: Vec<u32>,
     pub(crate) is_grid: bool,
+    /// In a grid, for each stride that has some, where the first bytes are with which a formula may
+    /// begin.
+    pub(crate) doubtful: Vec<u32>,
     pub(crate) rows: Vec<RowLayout>,
     /// The numbers of cells, where they are kept: one for each cell, or none at all.
     pub(crate) numbers: Vec<Option<CellNumber>>,
@@ -38,6 +46,8 @@ pub(crate) struct CellNumber {
 pub(crate) struct RowLayout {
     /// The index of its first cell, or in a grid of the delimiter before it.
     pub(crate) first: u32,
+    /// How many cells under no title stand behind those that have a header.
+    pub(crate) surplus: u32,
     /// Where it stands in the text, if it may be written as it is.
     pub(crate) line: ByteRange,
     pub(crate) write_mode: WriteMode,
@@ -67,12 +77,12 @@ pub(crate) struct ColumnRange {
 pub(crate) enum RowProblem {
     /// It has so many cells, fewer than the header.
     TooFewCells(u32),
-    /// It has so many cells, more than the header; the text of `surplus` is in those.
-    TooManyCells { count: u32, surplus: ByteRange },
+    /// It has so many cells, up to the last one with a text, and more than have a title.
+    TooManyCells(u32),
     /// A cell opens with a quote that nothing closes, or that is closed before the cell ends.
     UnclosedQuote,
-    /// The line is longer than a row may be.
-    LineTooLong,
+    /// The line has so many bytes, more than a row may have.
+    LineTooLong(u64),
     /// A line of JSON Lines that is not an object.
     NotJsonObject(ByteRange),
     /// Keys, with a zero byte between them, that the first lines do not have.
@@ -102,6 +112,7 @@ enum Cells<'b> {
     Apart {
         cells: &'b [ByteRange],
         numbers: &'b [Option<CellNumber>],
+        surplus: &'b [ByteRange],
     },
 }
 
@@ -115,6 +126,28 @@ impl Block {
         self.unquoted.clear();
     }
 
+    /// Takes out the text to find the rows from a place on; all others are forgotten.
+    pub(super) fn take_text(&mut self, start: usize) -> String {
+        self.clear();
+        let mut text = std::mem::take(&mut self.text);
+        if start == 0 {
+            self.length = text.len();
+        }
+        text.truncate(self.length);
+        text
+    }
+
+    /// Whether it has so many cells that the next rows are left for later: short rows below a wide
+    /// header have more cells than bytes.
+    pub(super) fn is_full(&self) -> bool {
+        self.cells.len() >= MOST_CELLS
+    }
+
+    /// How many bytes of the text were read.
+    pub(crate) fn length(&self) -> usize {
+        self.length
+    }
+
     /// The rows, each with `width` cells.
     pub(crate) fn rows(&self, width: usize) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(move |layout| {
@@ -125,8 +158,10 @@ impl Block {
                     end: layout.line.end,
                 }
             } else {
+                let (cells, behind) = self.cells[first..].split_at(width);
+                let surplus = &behind[..layout.surplus as usize];
                 let numbers = self.numbers.get(first..first + width).unwrap_or_default();
-                Cells::Apart { cells: &self.cells[first..first + width], numbers }
+                Cells::Apart { cells, surplus, numbers }
             };
             Row { text: &self.text, cells, layout }
         })
@@ -195,6 +230,22 @@ impl<'b> Row<'b> {
         }
     }
 
+    /// The texts of its cells under no title, up to the last one that is not empty.
+    pub(crate) fn surplus(&self) -> impl Iterator<Item = &'b str> {
+        let surplus = match self.cells {
+            Cells::Grid { .. } => &[],
+            Cells::Apart { surplus, .. } => surplus,
+        };
+        let row = *self;
+        surplus.iter().map(move |range| row.text(*range))
+    }
+
+    /// Whether it has no cell under no title.
+    #[inline]
+    pub(crate) fn has_no_surplus(&self) -> bool {
+        self.layout.surplus == 0
+    }
+
     /// Whether nothing but separators stands between its cells.
     pub(crate) fn is_in_grid(&self) -> bool {
         matches!(self.cells, Cells::Grid { .. })
@@ -231,6 +282,9 @@ impl<'b> Row<'b> {
     }
 }
 
+/// How many cells a block has at most before its last row.
+const MOST_CELLS: usize = 1 << 20;
+
 /// In bytes, what most rows are no longer than.
 const USUAL_LENGTH: usize = 128;
 
@@ -257,6 +311,19 @@ impl ByteRange {
     }
 }
 
+/// Gives the row of the cells from `first` as many as the header has, and behind them those that
+/// have no title, up to the last one with a text; says how many these are.
+pub(super) fn put_surplus_behind(cells: &mut Vec<ByteRange>, first: usize, shape: Shape) -> usize {
+    if cells.len() < first + shape.width {
+        cells.resize(first + shape.width, ByteRange::default());
+    }
+    let mut surplus = cells[first + shape.titled..first + shape.own].to_vec();
+    surplus.extend(cells.drain(first + shape.width..));
+    surplus.truncate(surplus.iter().rposition(|cell| cell.start < cell.end).map_or(0, |at| at + 1));
+    cells.extend_from_slice(&surplus);
+    surplus.len()
+}
+
 /// A place in the text of a block, which is a few mebibytes long at most.
 pub(crate) fn offset(place: usize) -> u32 {
     u32::try_from(place).expect("a block is far smaller than 4 GiB")
@@ -264,14 +331,18 @@ pub(crate) fn offset(place: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use crate::table::{block::*, csv, grid};
+    use crate::table::{block::*, csv, grid, shape::Shape};
 
     /// The same rows as a grid and with their cells apart.
     fn blocks(text: &str) -> [Block; 2] {
         let mut grid = Block { text: text.into(), ..Block::default() };
         let mut apart = Block { text: text.into(), ..Block::default() };
-        assert!(grid::split(&mut grid, b';', 3), "{text}");
-        csv::split(&mut apart, b';', 3);
+        // A zero byte is not for every reader.
+        if !grid::split(&mut grid, b';', Shape::of_width(3)) {
+            assert!(text.contains('\0'), "{text}");
+            csv::split(&mut grid, b';', Shape::of_width(3), 0);
+        }
+        csv::split(&mut apart, b';', Shape::of_width(3), 0);
         [grid, apart]
     }
 

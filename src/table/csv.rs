@@ -3,9 +3,10 @@
 use memchr::{memchr, memchr2, memrchr};
 
 use super::{
-    block::{Block, ByteRange, RowLayout, RowProblem, WriteMode, offset},
+    block::{Block, ByteRange, RowLayout, RowProblem, WriteMode, offset, put_surplus_behind},
     scan::Delimiters,
-    write_csv::FORMULA_START,
+    shape::Shape,
+    write_csv::is_read_alike,
 };
 
 /// Where a row that was scanned ends.
@@ -15,8 +16,8 @@ pub(super) enum RowScan {
     Row { end: usize, next: usize },
     /// The bytes end before the row.
     Incomplete,
-    /// A quote is not closed, or is closed in the middle of a cell.
-    BrokenQuote,
+    /// A quote is not closed, or is closed in the middle of a cell; that is known at this place.
+    BrokenQuote(usize),
 }
 
 /// What the bytes that are scanned end with.
@@ -46,7 +47,7 @@ pub(super) fn scan_row(
     mut take_cell: impl FnMut(ScannedCell),
 ) -> RowScan {
     let cut = match ending {
-        Ending::OfTable => RowScan::BrokenQuote,
+        Ending::OfTable => RowScan::BrokenQuote(bytes.len()),
         Ending::OfBytes => RowScan::Incomplete,
     };
     loop {
@@ -62,8 +63,7 @@ pub(super) fn scan_row(
                 line_feed => {
                     let next = line_feed.map_or(bytes.len(), |place| place + 1);
                     let end = line_feed.unwrap_or(bytes.len());
-                    let has_return = end > start && bytes[end - 1] == b'\r';
-                    let end = end - usize::from(has_return);
+                    let end = start + without_returns(&bytes[start..end]).len();
                     take_cell(ScannedCell { start, end, has_doubled_quotes: false });
                     return RowScan::Row { end, next };
                 }
@@ -83,21 +83,63 @@ pub(super) fn scan_row(
         };
         take_cell(ScannedCell { start: start + 1, end: close, has_doubled_quotes });
         let end = close + 1;
-        match (bytes.get(end), bytes.get(end + 1)) {
-            (Some(b'\r'), None) | (None, _) if ending == Ending::OfTable => {
-                return RowScan::Row { end, next: bytes.len() };
+        let returns = bytes[end..].iter().take_while(|byte| **byte == b'\r').count();
+        match bytes.get(end + returns) {
+            None if ending == Ending::OfTable => return RowScan::Row { end, next: bytes.len() },
+            None => return RowScan::Incomplete,
+            Some(b'\n') => return RowScan::Row { end, next: end + returns + 1 },
+            Some(byte) if *byte == separator && returns == 0 => start = end + 1,
+            Some(_) => return RowScan::BrokenQuote(end),
+        }
+    }
+}
+
+/// What is known of quotes that were found broken, so that no bytes are searched again and again
+/// for what would close them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct BrokenQuotes {
+    /// Before this place, every end of a line stands within quotes that are broken. A row that
+    /// comes to one of them within quotes is broken as well: from there on it would be the same.
+    until: usize,
+}
+
+impl BrokenQuotes {
+    /// Those of a row that begins a text, and that no quote closes before this place.
+    pub(super) fn until(until: usize) -> Self {
+        Self { until }
+    }
+
+    /// Reads a row as [`scan_row`] does, and remembers where it is broken.
+    fn scan_row(
+        &mut self,
+        bytes: &[u8],
+        start: usize,
+        separator: u8,
+        ending: Ending,
+        take_cell: impl FnMut(ScannedCell),
+    ) -> RowScan {
+        let line_end = if start < self.until {
+            memchr(b'\n', &bytes[start..]).map(|end| start + end + 1)
+        } else {
+            None
+        };
+        match line_end {
+            Some(end) if end <= self.until => {
+                scan_row(&bytes[..end], start, separator, Ending::OfTable, take_cell)
             }
-            (Some(b'\r'), None) | (None, _) => return RowScan::Incomplete,
-            (Some(b'\n'), _) => return RowScan::Row { end, next: end + 1 },
-            (Some(b'\r'), Some(b'\n')) => return RowScan::Row { end, next: end + 2 },
-            (Some(byte), _) if *byte == separator => start = end + 1,
-            _ => return RowScan::BrokenQuote,
+            _ => {
+                let scan = scan_row(bytes, start, separator, ending, take_cell);
+                if let RowScan::BrokenQuote(place) = scan {
+                    self.until = self.until.max(place);
+                }
+                scan
+            }
         }
     }
 }
 
 /// How many bytes from the beginning are whole rows.
-pub(super) fn whole_rows(bytes: &[u8], separator: u8) -> usize {
+pub(super) fn whole_rows(bytes: &[u8], separator: u8, mut quotes: BrokenQuotes) -> usize {
     let mut start = 0;
     loop {
         // Up to the line of the next quote every line is a row.
@@ -107,10 +149,10 @@ pub(super) fn whole_rows(bytes: &[u8], separator: u8) -> usize {
         if quote.is_none() {
             return start;
         }
-        match scan_row(bytes, start, separator, Ending::OfBytes, |_| {}) {
+        match quotes.scan_row(bytes, start, separator, Ending::OfBytes, |_| {}) {
             RowScan::Row { next, .. } => start = next,
             RowScan::Incomplete => return start,
-            RowScan::BrokenQuote => match memchr(b'\n', &bytes[start..]) {
+            RowScan::BrokenQuote(_) => match memchr(b'\n', &bytes[start..]) {
                 Some(end) => start += end + 1,
                 None => return start,
             },
@@ -118,22 +160,25 @@ pub(super) fn whole_rows(bytes: &[u8], separator: u8) -> usize {
     }
 }
 
-/// Finds the rows and cells of a block of whole rows; each row gets `width` cells, as many as the
-/// header has.
-pub(crate) fn split(block: &mut Block, separator: u8, width: usize) {
-    block.clear();
-    let text = std::mem::take(&mut block.text);
+/// Finds the rows and cells of a block of whole rows from a place on, until there are enough; each
+/// row gets as many cells as the header has, and behind them those that have no title. Says where it
+/// goes on.
+pub(crate) fn split(block: &mut Block, separator: u8, shape: Shape, start: usize) -> usize {
+    let text = block.take_text(start);
     let bytes = text.as_bytes();
     let length = offset(bytes.len());
     let mut delimiters = Delimiters::new(bytes, separator);
-    let mut start = 0;
-    while start < length {
+    let mut quotes = BrokenQuotes::default();
+    let mut start = offset(start);
+    delimiters.seek(start);
+    while start < length && !block.is_full() {
         let first = block.cells.len();
-        block.cells.resize(first + width, ByteRange::default());
+        block.cells.resize(first + shape.width, ByteRange::default());
         let cells = &mut block.cells[first..];
-        let Some(row) = PlainRow::read(bytes, &mut delimiters, start, cells) else {
+        let row = PlainRow::read(bytes, &mut delimiters, start, cells);
+        let Some(row) = row.filter(|row| row.count <= shape.width && !shape.has_untitled()) else {
             block.cells.truncate(first);
-            let next = split_quoted(block, &text, start as usize, separator, width);
+            let next = split_wide(block, &text, start as usize, separator, shape, &mut quotes);
             start = next.min(length);
             delimiters.seek(start);
             continue;
@@ -142,28 +187,31 @@ pub(crate) fn split(block: &mut Block, separator: u8, width: usize) {
             // A blank line is no row.
             block.cells.truncate(first);
         } else {
-            let is_verbatim = !row.needs_quoting && row.count == width;
+            let line = ByteRange { start, end: row.end };
+            let is_verbatim = !row.has_quotes
+                && row.count == shape.width
+                && is_read_alike(&text[start as usize..row.end as usize], separator);
             block.rows.push(RowLayout {
                 first: offset(first),
-                line: ByteRange { start, end: row.end },
+                surplus: 0,
+                line,
                 write_mode: if is_verbatim { WriteMode::Verbatim } else { WriteMode::CellByCell },
-                problem: count_problem(row.count, width, row.surplus, row.end),
+                problem: count_problem(row.count, shape, 0),
             });
         }
         start = row.next;
     }
     block.text = text;
     block.text.push_str(&block.unquoted);
+    start as usize
 }
 
 /// A row none of whose cells begins with a quote.
 struct PlainRow {
     /// How many cells it has.
     count: usize,
-    /// Where the first cell begins that has no header and is not empty.
-    surplus: Option<u32>,
-    /// Whether a cell has to be written with quotes, or may be a formula.
-    needs_quoting: bool,
+    /// Whether there are quotes within its cells.
+    has_quotes: bool,
     end: u32,
     /// Where the next row begins.
     next: u32,
@@ -180,8 +228,7 @@ impl PlainRow {
         cells: &mut [ByteRange],
     ) -> Option<Self> {
         let mut count = 0;
-        let mut surplus = None;
-        let mut needs_quoting = false;
+        let mut has_quotes = false;
         loop {
             let place = delimiters.next();
             let byte = bytes.get(place as usize).copied().unwrap_or(b'\n');
@@ -189,30 +236,46 @@ impl PlainRow {
                 if place == start {
                     return None;
                 }
-                needs_quoting = true;
+                has_quotes = true;
                 continue;
             }
-            let has_return = byte == b'\n' && place > start && bytes[place as usize - 1] == b'\r';
-            let end = place - u32::from(has_return);
-            needs_quoting |= start != end && FORMULA_START[usize::from(bytes[start as usize])];
-            match cells.get_mut(count) {
-                Some(cell) => *cell = ByteRange { start, end },
-                None => surplus = surplus.or((start < end).then_some(start)),
+            let mut end = place;
+            if byte == b'\n' {
+                let cell = &bytes[start as usize..place as usize];
+                end = start + offset(without_returns(cell).len());
+            }
+            if let Some(cell) = cells.get_mut(count) {
+                *cell = ByteRange { start, end };
             }
             count += 1;
             if byte == b'\n' {
-                return Some(Self { count, surplus, needs_quoting, end, next: place + 1 });
+                return Some(Self { count, has_quotes, end, next: place + 1 });
             }
             start = place + 1;
         }
     }
 }
 
-/// Finds the cells of a row that has quoted ones; returns where the next row begins.
-fn split_quoted(block: &mut Block, text: &str, start: usize, separator: u8, width: usize) -> u32 {
+/// A line without the carriage returns at its end: there are two where a program that writes both
+/// signs wrote to a file that adds one.
+fn without_returns(line: &[u8]) -> &[u8] {
+    let end = line.iter().rposition(|byte| *byte != b'\r').map_or(0, |last| last + 1);
+    &line[..end]
+}
+
+/// Finds the cells of a row that has quoted ones, or more than the header; returns where the next
+/// row begins.
+fn split_wide(
+    block: &mut Block,
+    text: &str,
+    start: usize,
+    separator: u8,
+    shape: Shape,
+    quotes: &mut BrokenQuotes,
+) -> u32 {
     let first = block.cells.len();
     let Block { cells, unquoted, .. } = block;
-    let scan = scan_row(text.as_bytes(), start, separator, Ending::OfTable, |cell| {
+    let take_cell = |cell: ScannedCell| {
         let ScannedCell { mut start, mut end, has_doubled_quotes } = cell;
         if has_doubled_quotes {
             let written = text[start..end].replace("\"\"", "\"");
@@ -221,28 +284,31 @@ fn split_quoted(block: &mut Block, text: &str, start: usize, separator: u8, widt
             unquoted.push_str(&written);
         }
         cells.push(ByteRange::new(start, end));
-    });
+    };
+    let scan = quotes.scan_row(text.as_bytes(), start, separator, Ending::OfTable, take_cell);
     let mut problem = None;
-    let (end, next) = match scan {
-        RowScan::Row { end, next } => (end, next),
-        RowScan::Incomplete | RowScan::BrokenQuote => {
+    let next = match scan {
+        RowScan::Row { end, next } if end == start => {
+            cells.truncate(first);
+            return offset(next);
+        }
+        RowScan::Row { next, .. } => next,
+        RowScan::Incomplete | RowScan::BrokenQuote(_) => {
             problem = Some(RowProblem::UnclosedQuote);
             cells.truncate(first);
             let end = memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
             split_at_separators(cells, text, start..end, separator);
-            (end, end + 1)
+            end + 1
         }
     };
     let count = cells.len() - first;
-    cells.resize(first + width.max(count), ByteRange::default());
-    let mut surplus = cells.drain(first + width..).filter(|cell| cell.start < cell.end);
-    let surplus = surplus.next().map(|cell| cell.start);
-    let problem = problem.or(count_problem(count, width, surplus, offset(end)));
+    let surplus = put_surplus_behind(cells, first, shape);
     block.rows.push(RowLayout {
         first: offset(first),
+        surplus: offset(surplus),
         line: ByteRange::default(),
         write_mode: WriteMode::CellByCell,
-        problem,
+        problem: problem.or(count_problem(count, shape, surplus)),
     });
     offset(next)
 }
@@ -261,16 +327,12 @@ fn split_at_separators(
     }
 }
 
-/// What is wrong with a row of `count` cells that ends at `end`.
-///
-/// Empty cells past the header's are no problem; `surplus` is where the first other one begins.
-fn count_problem(count: usize, width: usize, surplus: Option<u32>, end: u32) -> Option<RowProblem> {
-    if count < width {
-        return Some(RowProblem::TooFewCells(offset(count)));
+/// What is wrong with a row of `count` cells, of which so many have no title.
+fn count_problem(count: usize, shape: Shape, surplus: usize) -> Option<RowProblem> {
+    if surplus > 0 {
+        return Some(RowProblem::TooManyCells(offset(shape.titled + surplus)));
     }
-    let start = surplus?;
-    let surplus = ByteRange { start, end: end.max(start) };
-    Some(RowProblem::TooManyCells { count: offset(count), surplus })
+    (count < shape.width).then(|| RowProblem::TooFewCells(offset(count)))
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! Blocks in which every row has the header's cells and no quotes, as most of any table: split by
 //! counting.
 
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr_iter, memchr3_iter};
 use wide::u8x16;
 
 use super::{
-    block::{Block, ByteRange, RowLayout, WriteMode},
+    block::{Block, ByteRange, RowLayout, WriteMode, offset},
     scan::{STRIDE, Stride, mask, padded},
-    write_csv::FORMULA_START,
+    shape::Shape,
+    write_csv::is_read_alike,
 };
 
 /// How many delimiters most strides have at most.
@@ -18,26 +19,31 @@ const BEFORE_FIRST: u32 = u32::MAX;
 
 /// What stands in a stride, a bit for each byte.
 struct StrideMasks {
-    /// Separators and ends of lines.
+    /// The separators of the table, and ends of lines.
     delimiters: u64,
-    /// Bytes with which a formula begins, if a cell does.
+    /// Bytes before which a cell may end, for a reader with one separator or another.
+    before_cells: u64,
+    /// Bytes with which a formula may begin, if a cell does.
     formula_starts: u64,
 }
 
-/// Finds the rows and cells of such a block, each row with `width` cells.
+/// Finds the rows and cells of such a block.
 ///
 /// Says whether it is such a block. If it is not, what was found of its rows is of no use.
-pub(crate) fn split(block: &mut Block, separator: u8, width: usize) -> bool {
+pub(crate) fn split(block: &mut Block, separator: u8, shape: Shape) -> bool {
+    let width = shape.width;
     let bytes = block.text.as_bytes();
-    if width < 2 || bytes.last() != Some(&b'\n') || memchr(b'"', bytes).is_some() {
+    if width < 2 || shape.has_untitled() || bytes.last() != Some(&b'\n') || ends_lines_oddly(bytes)
+    {
         return false;
     }
     // The delimiters of the block before are overwritten: to clear them would take half as long as
     // to find those of this one.
     let delimiters = &mut block.delimiters;
     let mut count = 1;
-    let mut formulas = 0;
-    // Whether the first byte of the stride at hand begins a cell.
+    block.doubtful.clear();
+    let mut controls = Controls::default();
+    // Whether the first byte of the stride at hand may begin a cell.
     let mut begins_cell = 1;
     let (strides, rest) = bytes.as_chunks();
     for (base, stride) in (0..).step_by(STRIDE).zip(strides.iter().chain([&padded(rest)])) {
@@ -45,15 +51,22 @@ pub(crate) fn split(block: &mut Block, separator: u8, width: usize) -> bool {
             delimiters.resize(delimiters.len() * 2 + 2 * STRIDE, BEFORE_FIRST);
         }
         let found = StrideMasks::of(stride, separator);
-        formulas |= found.formula_starts & (found.delimiters << 1 | begins_cell);
-        begins_cell = found.delimiters >> (STRIDE - 1);
+        controls.count(stride);
+        let doubtful = found.formula_starts & (found.before_cells << 1 | begins_cell);
+        begins_cell = found.before_cells >> (STRIDE - 1);
+        if doubtful != 0 {
+            block.doubtful.push(base + doubtful.trailing_zeros());
+        }
         count += put_places(&mut delimiters[count..], found.delimiters, base);
     }
-    if count - 1 != memchr_iter(b'\n', bytes).count() * width {
+    let rows = memchr_iter(b'\n', bytes).count();
+    if count - 1 != rows * width {
         return false;
     }
     block.rows.clear();
     let mut start = 0;
+    let mut returns = 0;
+    let mut doubtful = block.doubtful.iter().copied().peekable();
     for (first, row) in (0..).step_by(width).zip(delimiters[1..count].chunks_exact(width)) {
         let line_feed = row[width - 1];
         if bytes[line_feed as usize] != b'\n' {
@@ -61,17 +74,62 @@ pub(crate) fn split(block: &mut Block, separator: u8, width: usize) -> bool {
         }
         // A separator stands before the end of any line.
         let has_return = bytes[line_feed as usize - 1] == b'\r';
+        returns += usize::from(has_return);
         let line = ByteRange { start, end: line_feed - u32::from(has_return) };
-        let write_mode = if formulas != 0 && has_formula(bytes, line, row) {
-            WriteMode::CellByCell
-        } else {
-            WriteMode::Verbatim
-        };
-        block.rows.push(RowLayout { first, line, write_mode, problem: None });
+        let mut write_mode = WriteMode::Verbatim;
+        // What is doubtful may stand in a stride behind the line, or another line's stride have it.
+        if doubtful.peek().is_some_and(|place| *place <= line_feed) {
+            while doubtful.next_if(|place| *place + offset(STRIDE) <= line_feed).is_some() {}
+            if !is_read_alike(&block.text[line.start as usize..line.end as usize], separator) {
+                write_mode = WriteMode::CellByCell;
+            }
+        }
+        block.rows.push(RowLayout { first, surplus: 0, line, write_mode, problem: None });
         start = line_feed + 1;
     }
+    let tabs = if separator == b'\t' { count - 1 - rows } else { 0 };
     block.is_grid = true;
-    true
+    controls.all() - (STRIDE - rest.len()) == rows + returns + tabs
+}
+
+/// Whether there is a quote, or a character beyond ASCII that ends lines for some readers.
+fn ends_lines_oddly(bytes: &[u8]) -> bool {
+    memchr3_iter(b'"', b'\xc2', b'\xe2', bytes).any(|place| {
+        matches!(bytes[place..], [b'"', ..] | [0xc2, 0x85, ..] | [0xe2, 0x80, 0xa8 | 0xa9, ..])
+    })
+}
+
+/// Counts the control characters of a text. All that a grid may have are those between its cells
+/// and at the ends of its lines.
+#[derive(Default)]
+struct Controls {
+    /// How many there were before the last strides.
+    before: usize,
+    /// One less than nothing for each, by its place in a lane.
+    lately: u8x16,
+    strides: u32,
+}
+
+impl Controls {
+    #[inline]
+    fn count(&mut self, stride: &Stride) {
+        let (lanes, _) = stride.as_chunks();
+        for lane in lanes {
+            let lane = u8x16::new(*lane);
+            self.lately += lane.min(u8x16::splat(b' ' - 1)).simd_eq(lane);
+        }
+        self.strides += 1;
+        if self.strides == 63 {
+            self.before = self.all();
+            self.lately = u8x16::default();
+            self.strides = 0;
+        }
+    }
+
+    fn all(&self) -> usize {
+        let lately = self.lately.to_array();
+        self.before + lately.iter().map(|count| usize::from(count.wrapping_neg())).sum::<usize>()
+    }
 }
 
 /// Puts down the places of the delimiters of a stride, and says how many there are.
@@ -99,28 +157,20 @@ fn take_lowest(bits: &mut u64) -> u32 {
     place
 }
 
-/// Whether a cell of a row may be a formula.
-fn has_formula(bytes: &[u8], line: ByteRange, delimiters: &[u32]) -> bool {
-    let mut start = line.start;
-    for delimiter in delimiters {
-        if start < line.end.min(*delimiter) && FORMULA_START[usize::from(bytes[start as usize])] {
-            return true;
-        }
-        start = delimiter + 1;
-    }
-    false
-}
-
 impl StrideMasks {
     #[inline]
     fn of(stride: &Stride, separator: u8) -> Self {
         Self {
             delimiters: mask(stride, |lane| are(lane, separator) | are(lane, b'\n')),
+            before_cells: mask(stride, |lane| {
+                // Controls, spaces, quotes and commas are all below.
+                let are_below = lane.min(u8x16::splat(b',')).simd_eq(lane);
+                are_below | are(lane, b';') | are(lane, b'|')
+            }),
             formula_starts: mask(stride, |lane| {
-                are(lane, b'+')
-                    | are(lane, b'@')
-                    | are_either(lane, [b'-', b'='])
-                    | are_either(lane, [b'\t', b'\r'])
+                // Signs of full width and spaces that are no ASCII begin with one of these.
+                let are_rare = are(lane & u8x16::splat(0xe0), 0xe0) | are(lane, 0xc2);
+                are(lane, b'+') | are(lane, b'@') | are_either(lane, [b'-', b'=']) | are_rare
             }),
         }
     }
@@ -142,7 +192,7 @@ fn are_either(lane: u8x16, [a, b]: [u8; 2]) -> u8x16 {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::table::{csv, grid::*, header::SEPARATORS};
+    use crate::table::{csv, grid::*, write_csv::SEPARATORS};
 
     /// Each row with its cells, and whether it may be copied.
     fn rows(block: &Block, width: usize) -> Vec<(Vec<String>, Option<Vec<u8>>)> {
@@ -167,13 +217,14 @@ mod tests {
                 cells.chunks(width).zip(&ends).map(|(cells, end)| cells.join(&between) + end);
             let mut grid = Block { text: lines.collect(), ..Block::default() };
             let mut block = Block { text: grid.text.clone(), ..Block::default() };
-            csv::split(&mut block, separator, width);
-            if split(&mut grid, separator, width) {
+            csv::split(&mut block, separator, Shape::of_width(width), 0);
+            if split(&mut grid, separator, Shape::of_width(width)) {
                 prop_assert!(block.rows.iter().all(|row| row.problem.is_none()));
                 prop_assert_eq!(rows(&grid, width), rows(&block, width));
             } else {
                 let is_ragged = !cells.len().is_multiple_of(width);
-                prop_assert!(width == 1 || is_ragged || matches!(separator, b';' | b'\t'));
+                let is_odd = separator == b'\t' || cells.iter().any(|cell| cell.contains(['\t', '\r']));
+                prop_assert!(width == 1 || is_ragged || is_odd || separator == b';');
             }
         }
     }
@@ -189,7 +240,7 @@ mod tests {
             ("a;b\nc;d;e\n", 2),
         ] {
             let mut block = Block { text: text.into(), ..Block::default() };
-            assert!(!split(&mut block, b';', width), "{text}");
+            assert!(!split(&mut block, b';', Shape::of_width(width)), "{text}");
         }
     }
 
@@ -200,12 +251,12 @@ mod tests {
             [("a;b\nc;d\n", true), ("\"e\"\"\";f\n", false), ("g;h\n", true), ("i;j;k\nl\n", false)]
         {
             block.text = text.into();
-            assert_eq!(split(&mut block, b';', 2), is_grid);
+            assert_eq!(split(&mut block, b';', Shape::of_width(2)), is_grid);
             if !is_grid {
-                csv::split(&mut block, b';', 2);
+                csv::split(&mut block, b';', Shape::of_width(2), 0);
             }
             let mut fresh = Block { text: text.into(), ..Block::default() };
-            csv::split(&mut fresh, b';', 2);
+            csv::split(&mut fresh, b';', Shape::of_width(2), 0);
             let cells: Vec<_> = rows(&block, 2).into_iter().map(|(cells, _)| cells).collect();
             let expected: Vec<_> = rows(&fresh, 2).into_iter().map(|(cells, _)| cells).collect();
             assert_eq!(cells, expected);

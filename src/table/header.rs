@@ -10,10 +10,9 @@ use super::{
     csv::{self, Ending, RowScan, scan_row},
     encoding::decoded,
     place::LinesAbove,
+    shape::Shape,
+    write_csv::{SEPARATORS, without_apostrophes},
 };
-
-/// The bytes that may separate cells, the likelier first.
-pub(super) const SEPARATORS: [u8; 4] = [b';', b'\t', b'|', b','];
 
 /// How many rows below the first one are looked at: the true header may be one of them.
 pub(super) const ROWS_BELOW: usize = 5;
@@ -73,15 +72,17 @@ pub(super) fn take_header(bytes: &mut Vec<u8>, declared: Option<u8>) -> Option<C
     line += line_feeds(&bytes[..blank]);
     bytes.drain(..blank);
     let separator = declared.unwrap_or_else(|| guess_separator(bytes));
+    let mut start = 0;
     let row = loop {
-        let row = count_cells(bytes, 0, separator)?;
-        if row.next == bytes.len() || has_text(&bytes[..row.next], separator) {
+        let row = count_cells(bytes, start, separator)?;
+        if row.next == bytes.len() || has_text(&bytes[start..row.next], separator) {
             break row;
         }
-        line += line_feeds(&bytes[..row.next]);
-        bytes.drain(..row.next);
+        line += line_feeds(&bytes[start..row.next]);
+        start = row.next;
     };
     let below = bytes.split_off(row.next);
+    bytes.drain(..start);
     let names = cells_of_row(bytes, separator, row.width);
     let height = line_feeds(bytes);
     *bytes = below;
@@ -136,10 +137,10 @@ fn has_text(row: &[u8], separator: u8) -> bool {
 /// Spreadsheets write separators for columns that were cleared; nothing stands in those.
 fn cells_of_row(row: &[u8], separator: u8, width: usize) -> Vec<String> {
     let mut block = Block { text: decoded(row), ..Block::default() };
-    csv::split(&mut block, separator, width);
+    csv::split(&mut block, separator, Shape::of_width(width), 0);
     let mut cells = Vec::new();
     if let Some(row) = block.rows(width).next() {
-        cells.extend(row.cells().map(|cell| cell.trim().to_owned()));
+        cells.extend(row.cells().map(|cell| without_apostrophes(cell.trim()).into_owned()));
     }
     while cells.last().is_some_and(String::is_empty) {
         cells.pop();
@@ -160,7 +161,7 @@ fn count_cells(bytes: &[u8], start: usize, separator: u8) -> Option<CountedRow> 
     let mut width = 0;
     match scan_row(bytes, start, separator, Ending::OfTable, |_| width += 1) {
         RowScan::Row { end, next } => Some(CountedRow { width, end, next }),
-        RowScan::Incomplete | RowScan::BrokenQuote => None,
+        RowScan::Incomplete | RowScan::BrokenQuote(_) => None,
     }
 }
 

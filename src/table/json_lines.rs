@@ -1,23 +1,25 @@
 //! Rows of JSON Lines: one object a line, its keys the headers.
 
-use std::{borrow::Cow, collections::HashSet, fmt};
-
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     appended::Appended,
     block::{Block, ByteRange, RowLayout, RowProblem, WriteMode, offset},
+    json_keys::is_surplus_key,
+    json_object::{JsonEntry, JsonObject, cell_text, write_entries},
+    shape::Shape,
 };
 
 /// The keys of some lines, in the order in which they come; appended ones last.
 pub(super) fn headers(text: &str, appended: Appended) -> Vec<String> {
     let mut headers: Vec<String> = Vec::new();
+    let mut known = HashSet::new();
     for line in text.lines() {
         let Ok(JsonObject(entries)) = serde_json::from_str(line) else { continue };
-        for (key, _) in entries {
-            if !headers.iter().any(|header| *header == *key) {
-                headers.push(key.into_owned());
+        for (key, _) in own_entries(&entries, appended).0 {
+            if !known.contains(key) {
+                known.insert(key.clone());
+                headers.push(key.clone().into_owned());
             }
         }
     }
@@ -25,128 +27,205 @@ pub(super) fn headers(text: &str, appended: Appended) -> Vec<String> {
     headers
 }
 
-/// Finds the rows and cells of a block of whole lines; each row gets a cell for each header.
-pub(crate) fn split(block: &mut Block, headers: &[String], appended: Appended) {
-    block.clear();
-    let text = std::mem::take(&mut block.text);
-    let mut reader = ObjectReader {
-        headers,
-        appended,
-        remade: &headers[appended.own_columns(headers)..],
-        start: text.len(),
-        decoded: String::new(),
-    };
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
+/// The columns of a table whose rows are objects, and how to find them by their keys.
+pub(crate) struct Keys<'h> {
+    shape: Shape,
+    appended: Appended,
+    columns: HashMap<&'h str, usize>,
+    headers: &'h [String],
+}
+
+impl<'h> Keys<'h> {
+    pub(crate) fn new(headers: &'h [String], shape: Shape, appended: Appended) -> Self {
+        let mut columns = HashMap::new();
+        for (column, header) in headers.iter().enumerate() {
+            columns.insert(&**header, column);
+        }
+        Self { shape, appended, columns, headers }
+    }
+
+    /// The column of a key, looked for first where the keys of most objects have it.
+    fn column(&self, key: &str, likely: usize) -> Option<usize> {
+        if self.headers.get(likely).is_some_and(|header| header == key) {
+            return Some(likely);
+        }
+        self.columns.get(key).copied()
+    }
+
+    /// The columns that an earlier audit appended, and that are made anew.
+    fn remade(&self) -> &'h [String] {
+        &self.headers[self.shape.own..]
+    }
+
+    /// Whether a key is one that an audit adds, or has added.
+    fn is_added(&self, key: &str) -> bool {
+        self.appended.always.contains(&key) || self.remade().iter().any(|header| header == key)
+    }
+}
+
+/// Finds the rows and cells of a block of whole lines from a place on, until there are enough; each
+/// row gets a cell for each header. Says where it goes on.
+pub(crate) fn split(block: &mut Block, keys: &Keys<'_>, mut start: usize) -> usize {
+    let text = block.take_text(start);
+    let mut reader = ObjectReader { keys, start: text.len(), decoded: String::new() };
+    for line in text[start..].split_inclusive('\n') {
+        if block.is_full() {
+            break;
+        }
         let object = line.trim();
         if !object.is_empty() {
             let indent = line.len() - line.trim_start().len();
             let first = block.cells.len();
-            block.cells.resize(first + headers.len(), ByteRange::default());
-            let row = reader.read_line(object, start + indent, &mut block.cells[first..]);
-            block.rows.push(RowLayout { first: offset(first), ..row });
+            block.cells.resize(first + keys.shape.width, ByteRange::default());
+            let row = reader.read_line(object, start + indent, &mut block.cells, first);
+            block.rows.push(row);
         }
         start += line.len();
     }
     block.text = text;
     block.text.push_str(&reader.decoded);
+    start
 }
 
 /// Reads objects, and gathers the texts of their cells behind the lines that they stand in.
-struct ObjectReader<'h> {
-    headers: &'h [String],
-    appended: Appended,
-    /// The headers of columns that an earlier audit appended, and that are made anew.
-    remade: &'h [String],
+struct ObjectReader<'k> {
+    keys: &'k Keys<'k>,
     /// Where `decoded` will stand.
     start: usize,
     decoded: String,
 }
 
-/// What the keys of an object come to beside its cells.
+/// The entries of an object, as a row takes them.
 #[derive(Default)]
-struct KeyFindings<'e> {
-    /// The first key that the object has twice.
-    duplicate: Option<&'e str>,
-    /// The keys that are in no column.
-    unknown: Vec<&'e str>,
+struct SortedEntries<'e, 'l> {
+    /// Those whose values are cells, each with its column.
+    cells: Vec<(usize, &'e JsonEntry<'l>)>,
+    /// Those of which the object has the key already.
+    twice: Vec<&'e JsonEntry<'l>>,
+    /// Those that are in no column.
+    unknown: Vec<&'e JsonEntry<'l>>,
+    /// Those whose key an audit adds, in a table that is no result of one.
+    added: Vec<&'e JsonEntry<'l>>,
+    /// Whether the object has keys that an audit has added: they are made anew.
+    has_remade: bool,
 }
 
 impl ObjectReader<'_> {
-    /// Finds the cells of the object that a line is, which stands at `start`.
-    ///
-    /// The row that it gives does not know yet where its cells are.
-    fn read_line(&mut self, object: &str, start: usize, cells: &mut [ByteRange]) -> RowLayout {
+    /// Finds the cells of the object that a line is, which stands at `start`, and puts behind them
+    /// what is in no column.
+    fn read_line(
+        &mut self,
+        object: &str,
+        start: usize,
+        cells: &mut Vec<ByteRange>,
+        first: usize,
+    ) -> RowLayout {
+        let whole = ByteRange::new(start, start + object.len());
         let Ok(JsonObject(entries)) = serde_json::from_str(object) else {
-            let range = ByteRange::new(start, start + object.len());
+            cells.push(whole);
             return RowLayout {
-                first: 0,
+                first: offset(first),
+                surplus: 1,
                 line: ByteRange::default(),
                 write_mode: WriteMode::CellByCell,
-                problem: Some(RowProblem::NotJsonObject(range)),
+                problem: Some(RowProblem::NotJsonObject(whole)),
             };
         };
-        // The brace that closes the object is written behind what an audit adds.
-        let open = object[..object.len() - 1].trim_end();
-        let mut line = ByteRange::new(start, start + open.len());
-        let problem = self.read_entries(&entries, cells, &mut line);
-        RowLayout { first: 0, line, write_mode: WriteMode::Verbatim, problem }
+        let (own, surplus) = own_entries(&entries, self.keys.appended);
+        let sorted = self.sort(own);
+        for (column, (_, value)) in &sorted.cells {
+            cells[first + column] = self.put(&cell_text(value.get()));
+        }
+        for (_, value) in surplus {
+            cells.push(self.put(&cell_text(value.get())));
+        }
+        for (key, value) in sorted.added.iter().chain(&sorted.unknown).chain(&sorted.twice) {
+            cells.extend([self.put(key), self.put(&cell_text(value.get()))]);
+        }
+        let count = cells.len() - first - self.keys.shape.width;
+        let problem = self.problem(&sorted, surplus.len());
+        let is_whole = surplus.is_empty()
+            && sorted.twice.is_empty()
+            && sorted.added.is_empty()
+            && !sorted.has_remade;
+        let line = if is_whole {
+            // The brace that closes the object is written behind what an audit adds.
+            let open = object[..object.len() - 1].trim_end();
+            ByteRange::new(start, start + open.len())
+        } else {
+            self.put_rest(&sorted, problem)
+        };
+        RowLayout {
+            first: offset(first),
+            surplus: offset(count),
+            line,
+            write_mode: WriteMode::Verbatim,
+            problem,
+        }
     }
 
-    /// Finds the cells of an object, and says what is wrong with it. `line` becomes another text
-    /// where the object is not to be written as it is.
-    fn read_entries(
+    /// Sorts the entries of an object.
+    fn sort<'e, 'l>(&self, entries: &'e [JsonEntry<'l>]) -> SortedEntries<'e, 'l> {
+        let keys = self.keys;
+        let mut sorted = SortedEntries::default();
+        let mut has_come = vec![false; keys.shape.width.min(4 * entries.len())];
+        let mut others = HashSet::new();
+        let mut likely = 0;
+        for entry in entries {
+            let key = &*entry.0;
+            let column = keys.column(key, likely);
+            likely = column.map_or(likely, |column| column + 1);
+            let is_new = match column.and_then(|column| has_come.get_mut(column)) {
+                Some(has_come) => !std::mem::replace(has_come, true),
+                None => others.insert(key),
+            };
+            match column {
+                _ if keys.is_added(key) && keys.remade().is_empty() => sorted.added.push(entry),
+                _ if keys.is_added(key) => sorted.has_remade = true,
+                _ if !is_new => sorted.twice.push(entry),
+                Some(column) => sorted.cells.push((column, entry)),
+                None => sorted.unknown.push(entry),
+            }
+        }
+        sorted
+    }
+
+    /// Puts down an object without what stands beside it: keys that it has twice or that an audit
+    /// adds. Where there is a problem with those, what is in no column stands beside it as well.
+    fn put_rest(
         &mut self,
-        entries: &[JsonEntry<'_>],
-        cells: &mut [ByteRange],
-        line: &mut ByteRange,
-    ) -> Option<RowProblem> {
-        let found = self.read_cells(entries, cells);
-        if let Some(key) = found.duplicate {
+        sorted: &SortedEntries<'_, '_>,
+        problem: Option<RowProblem>,
+    ) -> ByteRange {
+        let cells = sorted.cells.iter().map(|(_, entry)| *entry);
+        let unknown = match problem {
+            None | Some(RowProblem::UnknownKeys(_)) => &*sorted.unknown,
+            Some(_) => &[],
+        };
+        let start = self.start + self.decoded.len();
+        self.decoded.push('{');
+        write_entries(cells.chain(unknown.iter().copied()), &mut self.decoded);
+        ByteRange::new(start, self.start + self.decoded.len())
+    }
+
+    /// What is wrong with an object of these entries that has so many cells under no title.
+    fn problem(&mut self, sorted: &SortedEntries<'_, '_>, surplus: usize) -> Option<RowProblem> {
+        if let Some((key, _)) = sorted.twice.first() {
             return Some(RowProblem::DuplicateKey(self.put(key)));
         }
-        if entries.iter().any(|(key, _)| self.is_added(key)) {
-            let others = written(entries.iter().filter(|(key, _)| !self.is_added(key)));
-            *line = self.put(&format!("{{{others}"));
-            if self.remade.is_empty() {
-                let added = written(entries.iter().filter(|(key, _)| self.is_added(key)));
-                return Some(RowProblem::AddedKeys(self.put(&added)));
-            }
+        if !sorted.added.is_empty() {
+            let mut added = String::new();
+            write_entries(sorted.added.iter().copied(), &mut added);
+            return Some(RowProblem::AddedKeys(self.put(&added)));
         }
-        if found.unknown.is_empty() {
+        if surplus > 0 {
+            return Some(RowProblem::TooManyCells(offset(self.keys.shape.titled + surplus)));
+        }
+        if sorted.unknown.is_empty() {
             return None;
         }
-        Some(RowProblem::UnknownKeys(self.put(&found.unknown.join("\0"))))
-    }
-
-    /// Puts the values of an object in their cells.
-    fn read_cells<'e>(
-        &mut self,
-        entries: &'e [JsonEntry<'_>],
-        cells: &mut [ByteRange],
-    ) -> KeyFindings<'e> {
-        let mut found = KeyFindings::default();
-        let mut unknown = HashSet::new();
-        for (key, value) in entries {
-            let is_new = if let Some(column) = self.headers.iter().position(|header| header == key)
-            {
-                let text = self.put(&cell_text(value.get()));
-                // Texts stand behind the lines, so that of no value is at the very beginning.
-                std::mem::replace(&mut cells[column], text) == ByteRange::default()
-            } else {
-                found.unknown.push(key);
-                unknown.insert(key)
-            };
-            if !is_new {
-                found.duplicate = found.duplicate.or(Some(key));
-            }
-        }
-        found
-    }
-
-    /// Whether a key is one that an audit adds, or has added.
-    fn is_added(&self, key: &str) -> bool {
-        self.appended.always.contains(&key) || self.remade.iter().any(|header| header == key)
+        let keys: Vec<&str> = sorted.unknown.iter().map(|(key, _)| &**key).collect();
+        Some(RowProblem::UnknownKeys(self.put(&keys.join("\0"))))
     }
 
     /// Puts a text behind the lines, and says where it stands.
@@ -157,65 +236,17 @@ impl ObjectReader<'_> {
     }
 }
 
-/// A key and its value as they are written.
-type JsonEntry<'l> = (Cow<'l, str>, &'l RawValue);
-
-/// An object as it is written, its keys in their order, even those that it has twice.
-struct JsonObject<'l>(Vec<JsonEntry<'l>>);
-
-/// A key that borrows from its line unless it has escapes.
-#[derive(serde::Deserialize)]
-struct JsonKey<'l>(#[serde(borrow)] Cow<'l, str>);
-
-struct JsonObjectVisitor;
-
-impl<'de> Deserialize<'de> for JsonObject<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(JsonObjectVisitor)
-    }
-}
-
-impl<'de> Visitor<'de> for JsonObjectVisitor {
-    type Value = JsonObject<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut entries = Vec::new();
-        while let Some((JsonKey(key), value)) = map.next_entry()? {
-            entries.push((key, value));
-        }
-        Ok(JsonObject(entries))
-    }
-}
-
-/// Entries as JSON writes them, with commas between them.
-fn written<'e, 'l: 'e>(entries: impl Iterator<Item = &'e JsonEntry<'l>>) -> String {
-    let mut out = String::new();
-    for (key, value) in entries {
-        if !out.is_empty() {
-            out.push(',');
-        }
-        // A text can always be written.
-        out.push_str(&serde_json::to_string(key).unwrap_or_default());
-        out.push(':');
-        out.push_str(value.get());
-    }
-    out
-}
-
-/// A value as a cell has it: nothing for null, texts without their quotes, the rest as it is
-/// written.
-fn cell_text(value: &str) -> Cow<'_, str> {
-    match value {
-        "null" => "".into(),
-        text if text.starts_with('"') => {
-            serde_json::from_str::<String>(text).map_or(text.into(), Into::into)
-        }
-        other => other.into(),
-    }
+/// The entries of an object, and those that are cells under no title: an audit wrote them behind
+/// all that it added.
+fn own_entries<'e, 'l>(
+    entries: &'e [JsonEntry<'l>],
+    appended: Appended,
+) -> (&'e [JsonEntry<'l>], &'e [JsonEntry<'l>]) {
+    let is_surplus = |entry: &JsonEntry<'_>| is_surplus_key(&entry.0);
+    let own = entries.iter().rposition(|entry| !is_surplus(entry)).map_or(0, |last| last + 1);
+    let is_result = own < entries.len()
+        && appended.always.iter().all(|name| entries[..own].iter().any(|(key, _)| key == name));
+    entries.split_at(if is_result { own } else { entries.len() })
 }
 
 #[cfg(test)]
@@ -230,7 +261,8 @@ mod tests {
     fn rows(text: &str, headers: &[&str]) -> Vec<ReadRow> {
         let headers: Vec<String> = headers.iter().map(|header| (*header).to_owned()).collect();
         let mut block = Block { text: text.into(), ..Block::default() };
-        split(&mut block, &headers, APPENDED);
+        let shape = Shape::of_keys(&headers, APPENDED);
+        split(&mut block, &Keys::new(&headers, shape, APPENDED), 0);
         let rows = block.rows(headers.len()).map(|row| {
             let mut line = Vec::new();
             let is_written = row.write_verbatim(&mut line);
@@ -279,12 +311,11 @@ mod tests {
         let problem = Some("unknown: c\0d");
         assert_eq!(rows(&format!("{line}}}"), &["a", "b"]), [row(["", ""], line, problem)]);
         for key in ["a", "c"] {
-            let line = format!("{{\"{key}\":\"\",\"{key}\":null");
+            let line = format!("{{\"{key}\":1,\"{key}\":null}}");
             let problem = format!("twice: {key}");
-            assert_eq!(
-                rows(&format!("{line}}}"), &["a", "b"]),
-                [row(["", ""], &line, Some(&problem))]
-            );
+            let (value, kept) = if key == "a" { ("1", "{\"a\":1") } else { ("", "{") };
+            let found = rows(&line, &["a", "b"]);
+            assert_eq!(found, [row([value, ""], kept, Some(&problem))]);
         }
     }
 
@@ -295,7 +326,7 @@ mod tests {
         let problem = Some("added: \"status\":\"x\",\"path\":2");
         assert_eq!(rows(text, &["a", "b"]), [row(["1", "{}"], own, problem)]);
         let again = rows(text, &["a", "b", "status", "path"]);
-        let cells = ["1", "{}", "x", "2"].map(Into::into).into();
+        let cells = ["1", "{}", "", ""].map(Into::into).into();
         assert_eq!(again, [(cells, Some(own.into()), None)]);
         // The last of the appended columns is a table's own where it stands alone.
         let note = "{\"a\":1,\"note\":2";

@@ -23,6 +23,11 @@
 //!              audit
 //! ```
 //!
+//! Nothing of a row is lost. What has no place under a title, because the row has more cells than
+//! the header, an object has a key twice, or a line is no object at all, is the *surplus* of the
+//! row: cells behind the others. An audit writes it in columns under no title, or under keys that
+//! say only a number, and a table that has such columns gives it back as surplus.
+//!
 //! What stands where, for both ways:
 //!
 //! - `stream`: how a table of text is cut into blocks of whole rows, and how long a row may be.
@@ -31,26 +36,32 @@
 //! - `place`: where the caller says that the table stands.
 //! - `grid`: how most blocks are split, those without quotes or ragged rows; `csv` splits the
 //!   others, row by row; `scan` finds separators, ends of lines and quotes for it.
-//! - `json_lines`: how an object becomes a row.
-//! - `appended`: the columns of a result of this program, which are no columns of the table.
+//! - `json_lines`: how an object (`json_object`) becomes a row; `splitter` calls it or those above.
+//! - `appended`: the columns of a result of this program, which are no columns of the table;
+//!   `shape`: how many there are, and how many of the table's own have a title.
 //! - `workbook`: XLSX and ODS.
-//! - `write_csv`: how cells are written side by side again.
+//! - `write_csv`: how cells are written side by side again; `json_keys`: under which keys they are
+//!   written as JSON Lines.
 //! - `write_xlsx`: how rows are written into the worksheet of a workbook.
 //! - `limits`: what a worksheet holds at most.
 
 mod appended;
+pub(crate) mod shape;
 pub(crate) mod limits;
 pub(crate) mod write_csv;
 pub(crate) mod block;
 pub(crate) mod encoding;
 mod line_endings;
 mod scan;
-pub(crate) mod csv;
-pub(crate) mod grid;
-pub(crate) mod json_lines;
+mod csv;
+mod grid;
+pub(crate) mod json_keys;
+mod json_object;
+mod json_lines;
 mod place;
 mod header;
 pub(crate) mod stream;
+pub(crate) mod splitter;
 pub(crate) mod workbook;
 pub(crate) mod write_xlsx;
 
@@ -66,6 +77,8 @@ use encoding::{Utf8Source, decoded};
 use header::{first_rows, take_header, take_lines_above};
 use line_endings::with_line_feeds;
 use place::LinesAbove;
+use shape::Shape;
+use splitter::Splitter;
 use stream::{Filling, Stream, Syntax};
 use workbook::Workbook;
 
@@ -195,7 +208,7 @@ impl Table {
         let Some(first) = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) else {
             return Err(TableError::Empty);
         };
-        if filling == Filling::TruncatedLine {
+        if matches!(filling, Filling::TruncatedLine { .. }) {
             return Err(TableError::Header);
         }
         let header = match (first, place.header) {
@@ -262,9 +275,34 @@ impl Table {
         }
     }
 
-    /// How many columns are the table's own, and were not appended by this program.
+    /// How many columns it has of each sort.
+    pub(crate) fn shape(&self) -> Shape {
+        match &self.rows {
+            RowSource::Text(Stream { syntax: Syntax::Csv(_), .. }) => {
+                Shape::of_header(&self.headers, self.appended)
+            }
+            // All columns of a workbook that have any cell are its own.
+            RowSource::Text(_) | RowSource::Workbook(_) => {
+                Shape::of_keys(&self.headers, self.appended)
+            }
+        }
+    }
+
+    /// How many columns under no title its first rows need, as far as they were looked at.
+    pub(crate) fn surplus_columns(&self) -> usize {
+        match &self.rows {
+            RowSource::Text(stream) => {
+                let (headers, shape) = (&self.headers, self.shape());
+                let splitter = Splitter::new(stream.syntax, headers, shape, self.appended);
+                splitter.surplus_columns(stream)
+            }
+            RowSource::Workbook(_) => 0,
+        }
+    }
+
+    /// How many columns are the table's own, up to the last one that has a title.
     pub(crate) fn own_columns(&self) -> usize {
-        self.appended.own_columns(&self.headers)
+        self.shape().titled
     }
 
     /// The worksheet that is read and those that are not, where there is a choice.

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use memchr::{memchr, memrchr};
 
-use super::csv;
+use super::csv::{self, BrokenQuotes};
 
 /// How many bytes a block has at least, before the end of the table.
 const BLOCK: usize = 128 << 10;
@@ -39,7 +39,10 @@ pub(crate) struct Stream {
 pub(crate) enum Filling {
     Rows,
     /// The beginning of one line that is too long for a row.
-    TruncatedLine,
+    TruncatedLine {
+        /// How many bytes the line has.
+        length: u64,
+    },
     /// Nothing: the table has ended.
     Nothing,
 }
@@ -61,6 +64,13 @@ impl Stream {
         &self.pending
     }
 
+    /// The rows of what was read and not yet given that are whole.
+    pub(super) fn whole_pending(&self) -> &[u8] {
+        let end =
+            if self.has_ended { self.pending.len() } else { self.whole_rows(&self.pending, 0) };
+        &self.pending[..end]
+    }
+
     /// Puts the next rows in place of what `bytes` holds.
     ///
     /// # Errors
@@ -69,7 +79,7 @@ impl Stream {
         bytes.clear();
         bytes.append(&mut self.pending);
         loop {
-            if !self.has_ended && (bytes.len() < BLOCK || self.whole_rows(bytes) == 0) {
+            if !self.has_ended && (bytes.len() < BLOCK || self.whole_rows(bytes, 0) == 0) {
                 self.read_more(bytes)?;
                 if !self.has_ended && bytes.len() < BLOCK {
                     continue;
@@ -78,10 +88,10 @@ impl Stream {
             if self.has_ended {
                 return Ok(if bytes.is_empty() { Filling::Nothing } else { Filling::Rows });
             }
-            let end = match self.whole_rows(bytes) {
-                // Nothing closes the first cell: its line goes alone.
+            let end = match self.whole_rows(bytes, 0) {
                 0 if bytes.len() >= LONGEST_ROW => match memchr(b'\n', bytes) {
-                    Some(end) if end < LONGEST_ROW => end + 1,
+                    // Nothing closes the first cell: lines that stand within it are rows.
+                    Some(end) if end < LONGEST_ROW => self.whole_rows(bytes, bytes.len()),
                     end => return self.skip_line(bytes, end),
                 },
                 0 => continue,
@@ -111,7 +121,9 @@ impl Stream {
     /// Goes to the line behind one that is too long, whose end is at `end` if it was read.
     fn skip_line(&mut self, bytes: &mut Vec<u8>, mut end: Option<usize>) -> io::Result<Filling> {
         let beginning = bytes[..KEPT_OF_LONG_LINE].to_vec();
+        let mut length = 0;
         while end.is_none() && !self.has_ended {
+            length += bytes.len() as u64;
             bytes.clear();
             self.read_more(bytes)?;
             end = memchr(b'\n', bytes);
@@ -119,13 +131,17 @@ impl Stream {
         if let Some(end) = end {
             self.pending.extend_from_slice(&bytes[end + 1..]);
         }
+        length += end.unwrap_or(bytes.len()) as u64;
         *bytes = beginning;
-        Ok(Filling::TruncatedLine)
+        Ok(Filling::TruncatedLine { length })
     }
 
-    fn whole_rows(&self, bytes: &[u8]) -> usize {
+    /// How many bytes are whole rows, where so many are known to be in a quote that nothing closes.
+    fn whole_rows(&self, bytes: &[u8], broken: usize) -> usize {
         match self.syntax {
-            Syntax::Csv(separator) => csv::whole_rows(bytes, separator),
+            Syntax::Csv(separator) => {
+                csv::whole_rows(bytes, separator, BrokenQuotes::until(broken))
+            }
             Syntax::JsonLines => memrchr(b'\n', bytes).map_or(0, |last| last + 1),
         }
     }
@@ -195,9 +211,11 @@ mod tests {
                 let blocks = fillings(table.as_bytes(), 1 << 18, Syntax::JsonLines);
                 let cut: Vec<_> = blocks
                     .iter()
-                    .filter(|(filling, _)| *filling == Filling::TruncatedLine)
+                    .filter(|(filling, _)| matches!(filling, Filling::TruncatedLine { .. }))
                     .collect();
                 assert_eq!(cut.len(), 1, "{length}");
+                let wanted = length as u64;
+                assert!(matches!(cut[0].0, Filling::TruncatedLine { length } if length == wanted));
                 assert!(cut[0].1 == "x".repeat(KEPT_OF_LONG_LINE).as_bytes());
                 let others: Vec<u8> = blocks
                     .iter()
@@ -213,7 +231,13 @@ mod tests {
     fn a_quote_that_nothing_closes_leaves_the_lines_behind_it() {
         let table = format!("\"1;a\n{}", "2;b\n".repeat(LONGEST_ROW / 2));
         let blocks = fillings(table.as_bytes(), usize::MAX, Syntax::Csv(b';'));
-        assert_eq!(blocks[0], (Filling::Rows, b"\"1;a\n".to_vec()));
+        // They come by the block, and not one by one.
+        assert!(blocks.len() < 20, "{}", blocks.len());
+        assert!(
+            blocks
+                .iter()
+                .all(|(filling, bytes)| { *filling == Filling::Rows && bytes.ends_with(b"\n") })
+        );
         let all: Vec<u8> = blocks.into_iter().flat_map(|(_, bytes)| bytes).collect();
         assert!(all == table.as_bytes());
     }
@@ -223,7 +247,7 @@ mod tests {
         let table = format!("\"{}\n2;b\n", "x".repeat(LONGEST_ROW + 40_000));
         // The line is not too long before its end is read.
         let blocks = fillings(table.as_bytes(), 100_003, Syntax::Csv(b';'));
-        let [(Filling::TruncatedLine, beginning), (Filling::Rows, rows)] = &*blocks else {
+        let [(Filling::TruncatedLine { .. }, beginning), (Filling::Rows, rows)] = &*blocks else {
             panic!("{} blocks", blocks.len());
         };
         assert!(beginning == &table.as_bytes()[..KEPT_OF_LONG_LINE]);

@@ -1,65 +1,187 @@
-//! Cells written side by side with a separator between them: which ones are quoted, and which ones
-//! a spreadsheet would take for a formula.
+//! Cells written side by side with a separator between them: which ones are quoted, and what a
+//! spreadsheet would run made harmless.
+//!
+//! Whoever opens the file may read it with another separator than it has, and then a quote within a
+//! line quotes nothing: a cell begins behind each of the four separators and behind all that ends a
+//! line. What a spreadsheet would run there stands behind an apostrophe, which makes it text.
 
-/// Writes cells side by side.
+use std::borrow::Cow;
+
+use crate::signs::is_invisible;
+
+/// The bytes that may separate cells, the likelier first.
+pub(crate) const SEPARATORS: [u8; 4] = [b';', b'\t', b'|', b','];
+
+/// Writes the cells of a line, from its first one.
 pub(crate) fn write_cells<'a>(
     cells: impl IntoIterator<Item = &'a str>,
     separator: u8,
     out: &mut Vec<u8>,
 ) {
-    for (column, cell) in cells.into_iter().enumerate() {
-        if column > 0 {
-            out.push(separator);
-        }
+    let mut cells = cells.into_iter();
+    if let Some(cell) = cells.next() {
+        write(cell, Place::First, separator, out);
+    }
+    for cell in cells {
+        out.push(separator);
         write_cell(cell, separator, out);
     }
 }
 
-/// Writes a cell so that it is read as it was, and so that no spreadsheet takes it for a formula.
+/// Writes a cell that is not the first of its line, so that it is read as it was, and so that no
+/// spreadsheet takes it, or a part of it, for a formula. Zero bytes, which no reader of tables
+/// expects, are left out.
 ///
 /// Spaces around a text need no quotes: RFC 4180 counts them as the cell's, and so do Excel and
 /// `LibreOffice`.
 pub(crate) fn write_cell(cell: &str, separator: u8, out: &mut Vec<u8>) {
-    let bytes = cell.as_bytes();
-    let is_quoted =
-        bytes.iter().any(|byte| *byte == separator || matches!(byte, b'"' | b'\n' | b'\r'));
+    write(cell, Place::Inner, separator, out);
+}
+
+/// Where a cell stands in its line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Read with another separator, the whole line may be one cell that begins as this one does.
+    First,
+    Inner,
+}
+
+fn write(cell: &str, place: Place, separator: u8, out: &mut Vec<u8>) {
+    if cell.bytes().all(|byte| PLAIN[usize::from(byte)]) {
+        return out.extend_from_slice(cell.as_bytes());
+    }
+    let cell = if cell.contains('\0') { cell.replace('\0', "").into() } else { Cow::from(cell) };
+    let is_quoted = cell.contains(|c| c == '"' || c == char::from(separator) || ends_line(c));
+    let is_number = place == Place::Inner && is_signed_number(&cell);
     if is_quoted {
         out.push(b'"');
     }
-    if is_formula(cell) {
-        // A spreadsheet takes what follows an apostrophe as text.
+    let mut done = 0;
+    for start in Runnable::of(&cell).filter(|start| !(is_number && *start == 0)) {
+        write_part(&cell[done..start], out);
         out.push(b'\'');
+        done = start;
     }
+    write_part(&cell[done..], out);
     if is_quoted {
-        for byte in bytes {
-            if *byte == b'"' {
-                out.push(b'"');
-            }
-            out.push(*byte);
-        }
         out.push(b'"');
-    } else {
-        out.extend_from_slice(bytes);
     }
 }
 
-/// By byte, whether a cell that begins with it may be a formula, or is taken for something else.
-pub(super) const FORMULA_START: [bool; 256] = {
-    let mut starts = [false; 256];
-    let mut index = 0;
-    while index < FORMULA_START_BYTES.len() {
-        starts[FORMULA_START_BYTES[index] as usize] = true;
-        index += 1;
+/// Writes a part of a cell, each quote of it twice: a cell that has one is quoted.
+fn write_part(part: &str, out: &mut Vec<u8>) {
+    for byte in part.bytes() {
+        if byte == b'"' {
+            out.push(b'"');
+        }
+        out.push(byte);
     }
-    starts
+}
+
+/// By byte, whether a cell of nothing else can be written as it is.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b' ';
+    while byte < 0x7f {
+        plain[byte as usize] =
+            !matches!(byte, b'"' | b';' | b',' | b'|' | b'=' | b'+' | b'-' | b'@');
+        byte += 1;
+    }
+    plain
 };
 
-const FORMULA_START_BYTES: &[u8] = b"=+-@\t\r";
+/// Whether every reader sees in a line of cells the same cells, and none of them runs: then it may
+/// be written as it stands.
+///
+/// The line has no quote in it.
+pub(super) fn is_read_alike(line: &str, separator: u8) -> bool {
+    if line.bytes().all(|byte| PLAIN[usize::from(byte)] || byte == separator) {
+        return true;
+    }
+    !line.contains(|c| c == '\0' || ends_line(c) || (c == '\t' && separator != b'\t'))
+        && Runnable::of(line).all(|start| separator == b'\t' && line[start..].starts_with('\t'))
+}
 
-/// Whether a spreadsheet would run a cell: it begins as a formula does, and is no number.
-fn is_formula(cell: &str) -> bool {
-    cell.as_bytes().first().is_some_and(|byte| FORMULA_START[usize::from(*byte)])
-        && !is_signed_number(cell)
+/// A title that was written into a table of text, without the apostrophes that kept spreadsheets
+/// from running it.
+pub(super) fn without_apostrophes(written: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut done = 0;
+    for start in Beginnings::of(written) {
+        if written[start..].strip_prefix('\'').is_some_and(is_run) {
+            out.push_str(&written[done..start]);
+            done = start + 1;
+        }
+    }
+    if done == 0 { written.into() } else { (out + &written[done..]).into() }
+}
+
+/// Whether a character ends a line for some reader.
+fn ends_line(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+/// Whether a cell begins behind a character, for a reader with one separator or another.
+fn ends_cell(c: char) -> bool {
+    u8::try_from(c).is_ok_and(|byte| SEPARATORS.contains(&byte)) || ends_line(c)
+}
+
+/// The places of a text where some reader sees a cell begin.
+struct Beginnings<'t> {
+    text: &'t str,
+    next: Option<usize>,
+}
+
+impl<'t> Beginnings<'t> {
+    fn of(text: &'t str) -> Self {
+        Self { text, next: Some(0) }
+    }
+}
+
+impl Iterator for Beginnings<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let start = self.next?;
+        let end = self.text[start..].char_indices().find(|(_, c)| ends_cell(*c));
+        self.next = end.map(|(place, c)| start + place + c.len_utf8());
+        Some(start)
+    }
+}
+
+/// The places of a text where some reader sees a cell begin that a spreadsheet would run.
+struct Runnable<'t>(Beginnings<'t>);
+
+impl<'t> Runnable<'t> {
+    fn of(text: &'t str) -> Self {
+        Self(Beginnings::of(text))
+    }
+}
+
+impl Iterator for Runnable<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let text = self.0.text;
+        self.0.find(|start| is_run(&text[*start..]))
+    }
+}
+
+/// Whether a spreadsheet would run a text, or what is left of it without the spaces, quotes and
+/// signs that nobody sees before it.
+fn is_run(text: &str) -> bool {
+    text.starts_with(['\t', '\r'])
+        || text
+            .trim_start_matches(is_passed_over)
+            .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
+fn is_passed_over(c: char) -> bool {
+    // The sign that joins accents follows a letter.
+    !ends_cell(c) && (c == '"' || c.is_whitespace() || c != '\u{34f}' && is_invisible(c))
 }
 
 /// Whether a cell is one sign and a number, as French writes it.
@@ -75,30 +197,87 @@ fn is_signed_number(cell: &str) -> bool {
 mod tests {
     use crate::table::write_csv::*;
 
+    fn written(cells: &[&str], separator: u8) -> String {
+        let mut row = Vec::new();
+        write_cells(cells.iter().copied(), separator, &mut row);
+        String::from_utf8(row).expect("text")
+    }
+
     #[test]
     fn cells_are_quoted_and_made_harmless_where_needed() {
-        let mut row = Vec::new();
-        write_cells(
-            ["Équipé", "a;b", "dit \"oui\"", "=1+1", "@x;y", "-12,5", " a ", ""],
-            b';',
-            &mut row,
+        assert_eq!(
+            written(
+                &["Équipé", "a;b", "dit \"oui\"", "=1+1", "@x;y", "-12,5", " a ", "", "c'est"],
+                b';'
+            ),
+            "Équipé;\"a;b\";\"dit \"\"oui\"\"\";'=1+1;\"'@x;y\";-12,5; a ;;c'est"
         );
-        let row = String::from_utf8(row).unwrap();
-        assert_eq!(row, "Équipé;\"a;b\";\"dit \"\"oui\"\"\";'=1+1;\"'@x;y\";-12,5; a ;");
+    }
+
+    #[test]
+    fn no_separator_makes_a_formula_of_a_part_of_a_cell() {
+        for (cell, expected) in [
+            ("a;=1", "a;'=1"),
+            ("a\t=1|@b,+c", "a\t'=1|'@b,'+c"),
+            ("a; \"=1\"", "\"a;' \"\"=1\"\"\""),
+            ("a\n=1", "\"a\n'=1\""),
+            ("a\r\n- b\r\n- c", "\"a\r\n'- b\r\n'- c\""),
+            ("a\u{2028}=1", "\"a\u{2028}'=1\""),
+            ("\0=1", "'=1"),
+            ("a\0b", "ab"),
+            ("  =1", "'  =1"),
+            ("\u{feff}=1", "'\u{feff}=1"),
+            ("＝1", "'＝1"),
+            ("a;b", "a;b"),
+            ("\u{85}", "\"\u{85}\""),
+            ("-1,-2", "\"'-1,'-2\""),
+        ] {
+            let separator = if cell == "-1,-2" { b',' } else { b'/' };
+            assert_eq!(written(&["x", cell], separator)[2..], *expected, "{cell:?}");
+            assert_eq!(without_apostrophes(&without_quotes(expected)), cell.replace('\0', ""));
+        }
+        // Read with another separator, a line that begins with a number is none.
+        assert_eq!(written(&["-12", "-12"], b';'), "'-12;-12");
+    }
+
+    /// What a reader of quoted cells makes of one.
+    fn without_quotes(cell: &str) -> String {
+        let inner = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"'));
+        inner.unwrap_or(cell).replace("\"\"", "\"")
     }
 
     #[test]
     fn formulas_are_told_from_numbers() {
-        assert!(
-            ["=1", "+A1", "-x", "@sum", "\tx", "-1-1", "=", "--1", "-", "+1a", "=-1", "-\u{a0}1"]
-                .iter()
-                .all(|cell| is_formula(cell))
-        );
-        assert!(
-            ["-12,5", "+33", "-1\u{a0}234", "+1\u{202f}2.3 4", "a=1", "", "12", "- "]
-                .iter()
-                .filter(|cell| is_formula(cell))
-                .eq(["- "].iter())
-        );
+        for cell in ["=1", "+A1", "-x", "@sum", "\tx", "-1-1", "=", "--1", "-", "+1a", "- "] {
+            assert_eq!(written(&["", cell], b';'), format!(";'{cell}"));
+        }
+        for cell in ["-12,5", "+33", "-1\u{a0}234", "+1\u{202f}2.3 4", "a=1", "", "12"] {
+            assert_eq!(written(&["", cell], b';'), format!(";{cell}"));
+        }
+    }
+
+    #[test]
+    fn a_line_is_copied_only_where_all_read_it_alike() {
+        for line in ["a;b", "", "a;-", "é;«\u{a0}b", "a - b;c@d", "a;12 rue, b"] {
+            assert_eq!(is_read_alike(line, b';'), !line.contains(";-"), "{line:?}");
+        }
+        for flaw in [
+            "\0",
+            "\r",
+            "a\tb",
+            "\u{b}",
+            "\u{c}",
+            "\u{85}",
+            "\u{2028}",
+            ",=1",
+            ", =1",
+            "|\u{a0}@",
+            "\u{feff}-",
+            "＋1",
+        ] {
+            assert!(!is_read_alike(&format!("a;{flaw}"), b';'), "{flaw:?}");
+        }
+        assert!(is_read_alike("\t\ta\t", b'\t'));
+        assert!(!is_read_alike("\t =1\ta\t", b'\t'));
     }
 }

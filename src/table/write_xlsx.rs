@@ -40,10 +40,8 @@ pub(crate) fn open_row(lines: usize, out: &mut Vec<u8>) {
     let _ = write!(out, "<row ht=\"{}\">", lines * LINE_HEIGHT);
 }
 
-/// Closes a row.
-pub(crate) fn close_row(out: &mut Vec<u8>) {
-    out.extend_from_slice(b"</row>\n");
-}
+/// What closes a row.
+pub(crate) const ROW_END: &[u8] = b"</row>\n";
 
 /// Writes a cell of text, whatever the text looks like; one that is too long for a cell is cut.
 pub(crate) fn write_text(text: &str, style: StyleNumber, out: &mut Vec<u8>) {

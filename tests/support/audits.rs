@@ -41,10 +41,13 @@ fn told(faults: &[HeaderError]) -> String {
     faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
-/// The rows of a table in CSV, its header first.
+/// The rows of a table in CSV, its header first; some have cells behind those of the header.
 pub(crate) fn cells(csv: &str) -> Vec<Vec<String>> {
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(csv.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(csv.as_bytes());
     reader.records().map(|row| row.unwrap().iter().map(Into::into).collect()).collect()
 }
 

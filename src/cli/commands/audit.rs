@@ -215,6 +215,7 @@ impl RowsError {
             Self::Audit(AuditError::Workbook(error)) => {
                 Failure::Table { name, error: TableError::Workbook(error) }
             }
+            Self::Audit(error @ AuditError::TooSparse(_)) => Failure::TooSparse { name, error },
             Self::Audit(AuditError::TooLong) => Failure::TooManyRows(name),
             Self::Audit(AuditError::Write(why)) | Self::Workbook(BookError::Write(why)) => {
                 match why.kind() {

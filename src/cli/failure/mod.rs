@@ -6,7 +6,7 @@ mod prefilled_error;
 use std::{io, path::PathBuf};
 
 use mssante_check::{
-    audit::{AnnuaireError, HeaderError},
+    audit::{AnnuaireError, AuditError, HeaderError},
     draft,
     load::Problems,
     render::{BlankSheetError, BookError, ChartError, CourseError},
@@ -162,6 +162,11 @@ pub(crate) enum Failure {
          écrivez-les en CSV : -o lignes.csv"
     )]
     TooManyRows(String),
+    #[error(
+        "«\u{a0}{name}\u{a0}» ne peut pas être audité\u{a0}: {error}\n  ôtez de l'en-tête les \
+         colonnes qui ne servent pas"
+    )]
+    TooSparse { name: String, error: AuditError },
     #[error("{0}")]
     Problems(Box<Problems>),
     #[error(

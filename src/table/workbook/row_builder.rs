@@ -103,6 +103,7 @@ impl<'f> RowBuilder<'f> {
         }
         self.block.rows.push(RowLayout {
             first: offset(first),
+            surplus: 0,
             line: ByteRange::default(),
             write_mode: WriteMode::CellByCell,
             problem: None,
