@@ -19,7 +19,7 @@ pub fn number(number: u64) -> String {
 }
 
 /// A number of rows: `1 ligne`, `12 345 lignes`.
-pub(crate) fn rows(count: u64) -> String {
+pub fn rows(count: u64) -> String {
     format!("{}\u{a0}ligne{}", number(count), if count > 1 { "s" } else { "" })
 }
 

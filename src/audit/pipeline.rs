@@ -270,9 +270,11 @@ impl<'a, 't> Pipeline<'a, 't> {
             output.errors.push(ErrorRow { row: error.row + rows_before, ..error });
         }
         self.is_list_full.fetch_or(output.errors.len() >= LISTED, Ordering::Relaxed);
-        output.progress.read += progress.read;
-        output.progress.rows += progress.rows;
-        (self.job.progress)(output.progress);
+        if written.is_ok() {
+            output.progress.read += progress.read;
+            output.progress.rows += progress.rows;
+            (self.job.progress)(output.progress);
+        }
         output.next += 1;
         drop(output);
         self.turn.notify_all();

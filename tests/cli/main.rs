@@ -27,6 +27,7 @@ mod severities;
 mod sheets;
 mod train;
 mod unattended;
+mod unfinished;
 mod usage;
 
 #[cfg(unix)]

@@ -26,6 +26,8 @@ refused() {
 for rows in lignes.csv lignes.xlsx lignes.jsonl; do refused "$rows" -o "$disk/$rows"; done
 head -c 1020K /dev/zero > "$disk/remplissage"
 for summary in bilan.html bilan.json bilan.md bilan.txt; do
+    cp "$work/avant" "$work/lignes.csv"
     refused "$summary" -o "$work/lignes.csv" --summary "$disk/$summary" --by finess --by equipe
+    cmp -s "$work/avant" "$work/lignes.csv" || { echo "ÉCHEC : les lignes sont neuves, et leur bilan ne l'est pas"; exit 1; }
 done
 echo "ok : un disque plein ne laisse aucun fichier entamé, et garde ceux d'avant"

@@ -5,11 +5,12 @@ use std::{
     num::NonZero,
     path::Path,
     process::ExitCode,
+    sync::atomic::{AtomicU64, Ordering},
     thread,
 };
 
 use mssante_check::{
-    audit::{APPENDED, Annuaire, Audit, AuditError, Lookup, Request, RowFormat, Summary},
+    audit::{APPENDED, Annuaire, Audit, AuditError, Lookup, Progress, Request, RowFormat, Summary},
     kit,
     render::{self, AuditBook, Bars, BookError, Emphasis, SummaryFormat, SummaryLook},
     table::{Table, TableError, TablePlace},
@@ -23,6 +24,7 @@ use crate::cli::{
     files::{
         catalogue::{Catalogue, LoadedTree},
         output::{self, BufferedOutput, in_memory, is_stdout, refuse_same_file},
+        pair::place_both,
         reading::{
             expect_format, extension, file_name_of, is_device, is_stdin, name_of, open_file,
             open_input,
@@ -75,14 +77,24 @@ pub(crate) fn run(args: &AuditArgs) -> Result<ExitCode, Failure> {
     let summary_file = open_summary_file(args, summary_format)?;
     let mut rows = StreamedOutput::open(args.output.as_deref(), watch_unfinished_file())?;
     let progress = ProgressDisplay::new(input.size);
-    let written = write_rows(audit, format, &mut rows, &progress);
+    let done = AtomicU64::new(0);
+    let written = write_rows(audit, format, &mut rows, &|progressed| {
+        done.store(progressed.rows, Ordering::Relaxed);
+        progress.show(progressed);
+    });
     progress.clear();
-    let summary = written.map_err(|error| error.in_full(args, format, &rows))?;
+    let summary = written.map_err(|error| {
+        let failure = error.in_full(args, format, &rows);
+        rows.with_rows(failure, if format == RowFormat::Xlsx { 0 } else { done.into_inner() })
+    })?;
     let place = SummaryPlace::beside(&rows);
-    terminal::tell_remark(&rows.finish()?);
-    if let Some(mut file) = summary_file {
-        file.output.write(&rendered(&summary, file.format))?;
-        terminal::tell_remark(&file.output.finish()?);
+    let mut beside = None;
+    if let Some(SummaryFile { mut output, format }) = summary_file {
+        output.write(&rendered(&summary, format))?;
+        beside = Some(output);
+    }
+    for remark in place_both(rows, beside)? {
+        terminal::tell_remark(&remark);
     }
     place.tell(&summary)?;
     Ok(ExitCode::SUCCESS)
@@ -186,13 +198,13 @@ fn write_rows<'t>(
     audit: Audit<'t>,
     format: RowFormat,
     rows: &mut StreamedOutput,
-    progress: &ProgressDisplay,
+    progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Summary<'t>, RowsError> {
     if format != RowFormat::Xlsx {
-        return Ok(audit.run(rows, &|done| progress.show(done))?);
+        return Ok(audit.run(rows, progress)?);
     }
     let mut book = AuditBook::begin(&audit, rows)?;
-    let summary = audit.run(&mut book, &|done| progress.show(done))?;
+    let summary = audit.run(&mut book, progress)?;
     book.finish(&summary)?;
     Ok(summary)
 }

@@ -23,6 +23,7 @@ use crate::cli::{
     files::{
         catalogue::{Catalogue, LoadedTree},
         output::refuse_same_file,
+        pair::place_both,
         reading::{format_named, near_extension},
         stream::StreamedOutput,
     },
@@ -67,7 +68,9 @@ pub(crate) fn run(export: &ExportArgs) -> Result<ExitCode, Failure> {
         | Failure::Course(CourseError::Write(why)) => output.failure(why),
         failure => failure,
     })?;
-    terminal::tell_remark(&output.finish()?);
+    for remark in place_both(output, None)? {
+        terminal::tell_remark(&remark);
+    }
     Ok(ExitCode::SUCCESS)
 }
 

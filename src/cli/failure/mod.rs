@@ -12,7 +12,7 @@ use mssante_check::{
     render::{BlankSheetError, BookError, ChartError, CourseError},
     table::TableError,
     walk::{path::PathError, reply::ReplyError},
-    words::meant,
+    words::{meant, rows},
 };
 use thiserror::Error;
 
@@ -38,6 +38,12 @@ pub(crate) enum Failure {
     Read { path: PathBuf, why: io::Error },
     #[error("« {} » ne peut pas être écrit : {}", .path.display(), trouble(.why))]
     Write { path: PathBuf, why: io::Error },
+    /// The first of two files is new, the other is not.
+    #[error("«\u{a0}{}\u{a0}» est écrit, mais {then}", .written.display())]
+    AfterWriting { written: PathBuf, then: Box<Failure> },
+    /// Some rows are out and cannot be taken back, or none is.
+    #[error("{failure}\u{a0}; {}", rows_written(*.written))]
+    AfterRows { failure: Box<Failure>, written: u64 },
     #[error("«\u{a0}{}\u{a0}» n'est pas un fichier ordinaire", .0.display())]
     NotAFile(PathBuf),
     #[error("« {} » sert deux fois : écrire y effacerait ce qui est lu ou écrit par \
@@ -234,6 +240,15 @@ fn annuaire(error: &AnnuaireError) -> String {
     match error {
         AnnuaireError::Read(why) => trouble(why),
         error => error.to_string(),
+    }
+}
+
+/// What is left of rows that cannot be written on.
+fn rows_written(count: u64) -> String {
+    match count {
+        0 => "rien n'y est écrit".into(),
+        1 => "une ligne y est déjà".into(),
+        _ => format!("{} y sont déjà", rows(count)),
     }
 }
 

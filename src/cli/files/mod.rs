@@ -2,7 +2,9 @@
 
 pub(crate) mod reading;
 pub(crate) mod catalogue;
+mod temporary;
 mod output_path;
 mod stdout;
 pub(crate) mod output;
 pub(crate) mod stream;
+pub(crate) mod pair;

@@ -11,7 +11,7 @@ use std::{
 use mssante_check::signs::printable;
 
 use super::{
-    output_path::{self, OutputPath, Placement},
+    output_path::{self, OutputPath, Placement, PreparedFile, Writing},
     reading::is_device,
     stdout,
 };
@@ -112,10 +112,10 @@ impl BufferedOutput {
     pub(crate) fn finish(self) -> Result<WriteRemark, Failure> {
         match self {
             Self::Stdout => Ok(WriteRemark::default()),
-            Self::File { path, content } => match OutputPath::fill(&path, &content) {
-                Ok(placement) => Ok(WriteRemark::of(&path, placement)),
-                Err(why) => Err(Failure::Write { path, why }),
-            },
+            Self::File { .. } => {
+                let writing = wait_for_writing();
+                self.prepare()?.place(&writing)
+            }
             Self::New { path, content } => match OutputPath::make(&path, &content) {
                 Ok(()) => Ok(WriteRemark::default()),
                 Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {
@@ -123,6 +123,36 @@ impl BufferedOutput {
                 }
                 Err(why) => Err(Failure::Write { path, why }),
             },
+        }
+    }
+
+    /// Makes the result of a file ready to take its place, while nobody ends the program.
+    pub(super) fn prepare(self) -> Result<PreparedOutput, Failure> {
+        let Self::File { path, content } = self else { return Ok(PreparedOutput(None)) };
+        match OutputPath::prepare(&path, content) {
+            Ok(prepared) => Ok(PreparedOutput(Some((path, prepared)))),
+            Err(why) => Err(Failure::Write { path, why }),
+        }
+    }
+}
+
+/// A result that only has to take its place; on stdout it has.
+pub(super) struct PreparedOutput(Option<(PathBuf, PreparedFile)>);
+
+impl PreparedOutput {
+    /// Where it goes, if that may still refuse it.
+    pub(super) fn unsure_path(&self) -> Option<&Path> {
+        match &self.0 {
+            Some((path, PreparedFile::InPlace { .. } | PreparedFile::Device { .. })) => Some(path),
+            _ => None,
+        }
+    }
+
+    pub(super) fn place(self, _writing: &Writing) -> Result<WriteRemark, Failure> {
+        let Some((path, prepared)) = self.0 else { return Ok(WriteRemark::default()) };
+        match prepared.place() {
+            Ok(placement) => Ok(WriteRemark::of(&path, placement)),
+            Err(why) => Err(Failure::Write { path, why }),
         }
     }
 }

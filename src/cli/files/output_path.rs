@@ -10,14 +10,13 @@ use std::{
 use mssante_check::signs::{self, unseen};
 use tempfile::{NamedTempFile, PathPersistError, TempPath};
 
+use super::temporary::{folder_of, give_rights, temporary_file, temporary_file_elsewhere};
+
 /// Held while a file is made: whoever ends the program waits for it, so that none stays half made.
 static WRITING: Mutex<()> = Mutex::new(());
 
 /// The most links that lead to a file, as on Linux.
 const MOST_LINKS: usize = 40;
-
-/// How the names of temporary files begin.
-const PREFIX: &str = ".mssante-check-";
 
 /// What a path to write to names.
 pub(super) enum OutputPath {
@@ -73,24 +72,21 @@ impl OutputPath {
         temporary_file(path).map(drop)
     }
 
-    /// Writes a whole file, which has its old content until the new one is on the disk.
-    pub(super) fn fill(path: &Path, content: &[u8]) -> io::Result<Placement> {
+    /// Makes ready a whole file, which has its old content until it is placed.
+    pub(super) fn prepare(path: &Path, content: Vec<u8>) -> io::Result<PreparedFile> {
         match Self::of(path)? {
             Self::File(path) => {
-                let _writing = wait_for_writing();
                 let mut file = match temporary_file(&path) {
                     Ok(file) => file,
-                    Err(why) => return write_in_place(&path, &mut &*content).map_err(|_| why),
+                    Err(why) => return Ok(PreparedFile::InPlace { path, content, why }),
                 };
-                file.write_all(content)?;
-                prepare_to_replace(file.as_file(), &path)?;
-                let (mut file, temp) = file.into_parts();
-                replace(&mut file, temp, &path, rename)
+                file.write_all(&content)?;
+                give_rights(file.as_file(), &path)?;
+                file.as_file().sync_all()?;
+                let (file, temp) = file.into_parts();
+                Ok(PreparedFile::Beside { path, file, temp })
             }
-            Self::Device(path) => {
-                OpenOptions::new().write(true).open(path)?.write_all(content)?;
-                Ok(Placement::Whole)
-            }
+            Self::Device(path) => Ok(PreparedFile::Device { path, content }),
         }
     }
 
@@ -99,8 +95,45 @@ impl OutputPath {
         let _writing = wait_for_writing();
         let mut file = temporary_file(path)?;
         file.write_all(content)?;
+        give_rights(file.as_file(), path)?;
         file.as_file().sync_all()?;
         file.persist_noclobber(path).map(drop).map_err(|error| error.error)
+    }
+}
+
+/// A file whose new content is at hand, and has not taken its place yet.
+pub(crate) enum PreparedFile {
+    /// It is on the disk, and only its name is missing.
+    Beside {
+        path: PathBuf,
+        file: File,
+        temp: TempPath,
+    },
+    /// Its folder takes no other file.
+    InPlace {
+        path: PathBuf,
+        content: Vec<u8>,
+        why: io::Error,
+    },
+    Device {
+        path: PathBuf,
+        content: Vec<u8>,
+    },
+}
+
+impl PreparedFile {
+    /// Puts the new content in the place of the old.
+    pub(super) fn place(self) -> io::Result<Placement> {
+        match self {
+            Self::Beside { path, mut file, temp } => replace(&mut file, temp, &path, rename),
+            Self::InPlace { path, content, why } => {
+                write_in_place(&path, &mut &*content).map_err(|_| why)
+            }
+            Self::Device { path, content } => {
+                OpenOptions::new().write(true).open(path)?.write_all(&content)?;
+                Ok(Placement::Whole)
+            }
+        }
     }
 }
 
@@ -117,8 +150,11 @@ fn expect_seen(path: &Path) -> io::Result<()> {
     }
 }
 
+/// Nobody ends the program as long as this is kept.
+pub(crate) type Writing = MutexGuard<'static, ()>;
+
 /// Waits until no file is half made, and keeps any other from being made.
-pub(crate) fn wait_for_writing() -> MutexGuard<'static, ()> {
+pub(crate) fn wait_for_writing() -> Writing {
     WRITING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -179,48 +215,16 @@ fn write_in_place(path: &Path, content: &mut dyn io::Read) -> io::Result<Placeme
 }
 
 /// Opens a file that is there, and keeps what it has.
-fn open_in_place(path: &Path) -> io::Result<File> {
+pub(super) fn open_in_place(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).open(path)
-}
-
-/// Makes a file ready to take the place of the one at `path`: what only its owner could read stays
-/// so.
-pub(super) fn prepare_to_replace(file: &File, path: &Path) -> io::Result<()> {
-    if let Ok(before) = fs::metadata(path) {
-        file.set_permissions(before.permissions())?;
-    }
-    file.sync_all()
-}
-
-/// A file in the folder of another, which it can take the place of in one step.
-pub(super) fn temporary_file(path: &Path) -> io::Result<NamedTempFile> {
-    builder().tempfile_in(folder_of(path))
 }
 
 /// A file to stream to, which takes the place of another; elsewhere, where that one's folder takes
 /// no other file.
 pub(super) fn temporary_stream(path: &Path) -> io::Result<NamedTempFile> {
     temporary_file(path).or_else(|why| {
-        // In a folder of everybody's it is its owner's alone.
-        let mut builder = tempfile::Builder::new();
-        open_in_place(path).and_then(|_| builder.prefix(PREFIX).tempfile()).map_err(|_| why)
+        open_in_place(path).and_then(|_| temporary_file_elsewhere()).map_err(|_| why)
     })
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-fn builder() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(PREFIX);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // The permissions of any new file, from which the user's mask takes.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder
 }
 
 #[cfg(test)]

@@ -5,17 +5,16 @@ use std::{
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread,
 };
 
 use tempfile::TempPath;
 
 use super::{
     output::{WriteRemark, is_stdout},
-    output_path::{
-        OutputPath, Placement, prepare_to_replace, rename, replace, temporary_stream,
-        wait_for_writing,
-    },
+    output_path::{OutputPath, Writing, rename, replace, temporary_stream},
     stdout,
+    temporary::give_rights,
 };
 use crate::cli::{failure::Failure, rehearsal};
 
@@ -108,24 +107,52 @@ impl StreamedOutput {
         }
     }
 
-    /// Gives a file its name, once all of it is written.
-    pub(crate) fn finish(self) -> Result<WriteRemark, Failure> {
-        let Self::File { mut file, unfinished, path } = self else {
-            return Ok(WriteRemark::default());
+    /// A failure to write here, with what was written before it: so many rows, or nothing of a file.
+    pub(crate) fn with_rows(&self, failure: Failure, count: u64) -> Failure {
+        let written = match (self, &failure) {
+            (Self::File { .. }, Failure::Write { .. }) => 0,
+            (Self::Device { .. }, Failure::Write { .. }) if count > 0 => count,
+            (Self::Stdout(_), Failure::Stdout(why))
+                if count > 0 && why.kind() != io::ErrorKind::BrokenPipe =>
+            {
+                count
+            }
+            _ => return failure,
         };
-        match name_file(&mut file, &unfinished, &path) {
-            Ok(placement) => Ok(WriteRemark::of(&path, placement)),
-            Err(why) => Err(Failure::Write { path, why }),
+        Failure::AfterRows { failure: Box::new(failure), written }
+    }
+
+    /// The file that gets its name at the end, if it is one.
+    pub(super) fn file(&self) -> Option<&Path> {
+        match self {
+            Self::File { path, .. } => Some(path),
+            Self::Stdout(_) | Self::Unshown | Self::Device { .. } => None,
         }
     }
-}
 
-fn name_file(file: &mut File, unfinished: &UnfinishedFile, path: &Path) -> io::Result<Placement> {
-    let _writing = wait_for_writing();
-    prepare_to_replace(file, path)?;
-    match unfinished.lock().take() {
-        Some(temp) => replace(file, temp, path, rename),
-        None => Ok(Placement::Whole),
+    /// Makes a file ready to take its place, once all of it is written.
+    pub(super) fn prepare(&self) -> Result<(), Failure> {
+        let Self::File { file, path, .. } = self else { return Ok(()) };
+        let prepared = give_rights(file, path).and_then(|()| file.sync_all());
+        prepared.map_err(|why| self.failure(why))
+    }
+
+    /// Gives a file its name.
+    pub(super) fn place(self, writing: Writing) -> Result<(WriteRemark, Writing), Failure> {
+        let Self::File { mut file, unfinished, path } = self else {
+            return Ok((WriteRemark::default(), writing));
+        };
+        let Some(temp) = unfinished.lock().take() else {
+            // Whoever took it ends the program.
+            drop(writing);
+            loop {
+                thread::park();
+            }
+        };
+        match replace(&mut file, temp, &path, rename) {
+            Ok(placement) => Ok((WriteRemark::of(&path, placement), writing)),
+            Err(why) => Err(Failure::Write { path, why }),
+        }
     }
 }
 

@@ -1,0 +1,43 @@
+//! Two results of one run: both are new in the end, or both are what they were.
+
+use std::path::PathBuf;
+
+use super::{
+    output::{BufferedOutput, WriteRemark, wait_for_writing},
+    stream::StreamedOutput,
+};
+use crate::cli::failure::Failure;
+
+/// Puts rows in their place, and what is told of them beside.
+///
+/// Both are on the disk before the first gets its name, so that only the name of the second can
+/// still be refused; the failure says so then.
+pub(crate) fn place_both(
+    rows: StreamedOutput,
+    beside: Option<BufferedOutput>,
+) -> Result<[WriteRemark; 2], Failure> {
+    let writing = wait_for_writing();
+    rows.prepare()?;
+    let prepared = beside.map(BufferedOutput::prepare).transpose()?;
+    let file_of_rows = rows.file().map(ToOwned::to_owned);
+    let Some(prepared) = prepared else {
+        return Ok([rows.place(writing)?.0, WriteRemark::default()]);
+    };
+    // What cannot be made ready is tried first: nothing is new yet if it is refused.
+    if let Some(written) = prepared.unsure_path() {
+        let written = written.to_owned();
+        let of_beside = prepared.place(&writing)?;
+        let placed = rows.place(writing).map_err(|failure| after(written, failure))?;
+        return Ok([placed.0, of_beside]);
+    }
+    let (of_rows, writing) = rows.place(writing)?;
+    match (prepared.place(&writing), file_of_rows) {
+        (Ok(of_beside), _) => Ok([of_rows, of_beside]),
+        (Err(failure), Some(written)) => Err(after(written, failure)),
+        (Err(failure), None) => Err(failure),
+    }
+}
+
+fn after(written: PathBuf, failure: Failure) -> Failure {
+    Failure::AfterWriting { written, then: Box::new(failure) }
+}
