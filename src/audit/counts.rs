@@ -57,7 +57,26 @@ impl Standing {
     }
 }
 
+impl Standing {
+    /// Those of all ends of rows: at the tree's outcomes, then short of one.
+    pub(super) fn of_ends(tree: &Tree) -> impl Iterator<Item = Self> {
+        let reached = tree.outcomes().map(|outcome| Self::Reached(outcome.status));
+        reached.chain([Self::Undetermined, Self::Error])
+    }
+}
+
 impl Counts {
+    /// Does not tell the rows at an end.
+    pub(super) fn mask_end(&mut self, end: usize) {
+        self.masked_ends.resize(self.ends.len(), false);
+        self.masked_ends[end] = true;
+    }
+
+    /// Does not tell the rows that stand so.
+    pub(super) fn mask_standing(&mut self, standing: Standing) {
+        self.masked_standings.push(standing);
+    }
+
     /// No rows yet.
     pub fn of(tree: &Tree) -> Self {
         Self::of_ends(&vec![0; tree.outcomes().count() + 2])

@@ -6,7 +6,10 @@ use foldhash::fast::RandomState;
 
 use crate::table::block::Row;
 
-use super::{classes::ShortCells, counts::Counts, summary::Grouping};
+use super::{
+    classes::ShortCells,
+    spellings::{SpelledGroup, joined},
+};
 
 /// More values than a column of groups has; one that has more names rows.
 const GROUPS: u32 = 5000;
@@ -41,13 +44,14 @@ impl Groups {
         }
     }
 
-    /// Counts a row whose end has this rank.
+    /// Counts a row whose end has this rank, and says in which group; in none where they are given
+    /// up.
     #[inline]
-    pub(super) fn count(&mut self, row: &Row<'_>, rank: usize) {
+    pub(super) fn count(&mut self, row: &Row<'_>, rank: usize) -> Option<NonZero<u32>> {
         let known = row.short_key(self.column.into()).and_then(|key| self.short.get(key));
-        if let Some(group) = known.or_else(|| self.find(row)) {
-            self.rows[(group.get() as usize - 1) * self.ends + rank] += 1;
-        }
+        let group = known.or_else(|| self.find(row))?;
+        self.rows[(group.get() as usize - 1) * self.ends + rank] += 1;
+        Some(group)
     }
 
     #[cold]
@@ -75,7 +79,7 @@ impl Groups {
     /// Adds the rows of another part of the table.
     pub(super) fn add(&mut self, other: &Self) {
         self.is_too_varied |= other.is_too_varied;
-        for (value, rows) in other.by_group() {
+        for (value, rows) in other.values() {
             if let Some(group) = self.number(value) {
                 let first = (group.get() as usize - 1) * self.ends;
                 self.rows[first..].iter_mut().zip(rows).for_each(|(own, other)| *own += other);
@@ -83,25 +87,28 @@ impl Groups {
         }
     }
 
-    /// Each value with its rows, by the ranks of their ends.
-    fn by_group(&self) -> impl Iterator<Item = (&str, &[u64])> {
-        self.by_value.iter().map(|(value, group)| {
-            let first = (group.get() as usize - 1) * self.ends;
-            (&**value, &self.rows[first..first + self.ends])
-        })
+    /// The groups, each with all the ways that its value is written; nothing where the column is
+    /// too varied.
+    pub(super) fn spelled(&self) -> Option<Vec<SpelledGroup>> {
+        (!self.is_too_varied).then(|| joined(&self.values()))
     }
 
-    /// What a reader wants of it; groups with fewer rows than `smallest` are left out.
-    pub(super) fn grouping(&self, column: String, smallest: u64) -> Grouping {
-        if self.is_too_varied {
-            return Grouping { column, groups: Vec::new(), left_out: 0, is_too_varied: true };
+    /// Each value with its rows, by its number.
+    fn values(&self) -> Vec<(&str, &[u64])> {
+        let mut values = vec![("", &[][..]); self.by_value.len()];
+        for (value, group) in &self.by_value {
+            let place = group.get() as usize - 1;
+            values[place] = (&**value, &self.rows[place * self.ends..(place + 1) * self.ends]);
         }
-        let counted =
-            self.by_group().map(|(value, rows)| (value.to_owned(), Counts::of_ends(rows)));
-        let mut groups: Vec<(String, Counts)> =
-            counted.filter(|(_, counts)| counts.rows() >= smallest).collect();
-        groups.sort_by(|a, b| a.0.cmp(&b.0));
-        let left_out = self.by_value.len() - groups.len();
-        Grouping { column, groups, left_out, is_too_varied: false }
+        values
+    }
+
+    /// Which of its own groups another part of the table means, by number.
+    pub(super) fn places_of(&self, other: &Self) -> Vec<u32> {
+        let places = other
+            .values()
+            .into_iter()
+            .map(|(value, _)| self.by_value.get(value).map_or(u32::MAX, |group| group.get() - 1));
+        places.collect()
     }
 }

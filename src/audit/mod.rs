@@ -31,7 +31,11 @@ mod row_writer;
 mod request;
 mod no_column;
 mod finder;
+mod spellings;
 mod groups;
+mod links;
+mod suppression;
+mod publication;
 mod tally;
 mod pipeline;
 
@@ -272,6 +276,7 @@ impl<'t> Audit<'t> {
             proposer: proposer.as_ref(),
             id,
             by: &by,
+            smallest,
             writer,
             progress,
         };
@@ -280,21 +285,16 @@ impl<'t> Audit<'t> {
             RowSource::Workbook(sheet) => vec![pipeline.walk_sheet(*sheet)],
             RowSource::Text(stream) => walk_stream(&pipeline, stream, threads),
         };
-        let mut all = Tally::new(tree, &by);
+        let mut all = Tally::new(tree, &by, smallest);
         for tally in tallies {
             all.add(&tally?);
         }
         let errors = pipeline.finish()?;
-        let annuaire = proposer.as_ref().map(|proposer| Proposed {
-            extract: proposer.extract(),
-            rows: Some(all.proposed),
-            contradicted: Some(all.contradicted),
-        });
+        let extract = proposer.as_ref().map(Proposer::extract);
         Ok(Summary {
             day,
-            annuaire,
             reading,
-            ..all.summary(tree, name, by_headers, smallest, errors)
+            ..all.summary(tree, name, by_headers, smallest, errors, extract)
         })
     }
 }

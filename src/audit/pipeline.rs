@@ -61,6 +61,8 @@ pub(super) struct Job<'a, 't> {
     /// The column that names rows.
     pub(super) id: Option<usize>,
     pub(super) by: &'a [usize],
+    /// The fewest rows of a number that is told.
+    pub(super) smallest: u64,
     pub(super) writer: RowWriter,
     pub(super) progress: &'a (dyn Fn(Progress) + Sync),
 }
@@ -120,11 +122,12 @@ impl Drop for WorkerEnd<'_, '_, '_> {
 
 impl<'w, 'a, 't> Worker<'w, 'a, 't> {
     fn new(pipeline: &'w Pipeline<'a, 't>) -> Self {
-        let Job { tree, headers, shape, columns, proposer, by, writer, .. } = pipeline.job;
+        let Job { tree, headers, shape, columns, proposer, by, smallest, writer, .. } =
+            pipeline.job;
         Self {
             pipeline,
             finder: Finder::new(tree, columns, proposer, headers, shape, writer),
-            tally: Tally::new(tree, by),
+            tally: Tally::new(tree, by, smallest),
             bytes: Vec::new(),
             rows: 0,
             errors: Vec::new(),

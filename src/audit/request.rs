@@ -26,7 +26,7 @@ pub struct Request<'a> {
     pub id: Option<String>,
     /// Columns whose values make groups.
     pub by: Vec<String>,
-    /// Groups with fewer rows are left out.
+    /// No number of fewer rows is told, nor can be found by those that are.
     pub smallest: u64,
     /// What rows are written as.
     pub format: RowFormat,

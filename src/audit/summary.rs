@@ -19,7 +19,7 @@ pub struct Summary<'t> {
     pub all: Counts,
     /// One for each column that was asked for.
     pub groupings: Vec<Grouping>,
-    /// The fewest rows of a group that is told; 1 when all are.
+    /// The fewest rows of a number that is told; 1 when all are.
     pub smallest: u64,
     /// The missing answers, the one that would settle most rows first.
     pub gaps: Vec<Gap<'t>>,
@@ -43,15 +43,20 @@ pub struct Proposed {
 }
 
 /// The rows of a table, by what stands in one column.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grouping {
     /// The header of the column.
     pub column: String,
     /// Each value with its rows, in the order of the values; an empty value is that of rows without
     /// one.
     pub groups: Vec<(String, Counts)>,
-    /// How many groups are not told because they have fewer rows than was asked for.
+    /// Values that are written in several ways, with the other ones.
+    pub spellings: Vec<(String, Vec<String>)>,
+    /// How many groups are not told: they have fewer rows than was asked for, or those that have
+    /// could be found by them.
     pub left_out: usize,
+    /// The other column by which what is hidden of this one could be found; no group is told then.
+    pub withheld_beside: Option<String>,
     /// Whether the column has so many values that its groups were given up.
     pub is_too_varied: bool,
 }

@@ -26,6 +26,7 @@ mod load;
 mod page;
 mod poster;
 mod properties;
+mod publication;
 mod room;
 mod signs;
 mod sources;

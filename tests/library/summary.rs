@@ -48,6 +48,7 @@ fn summary(tree: &Tree) -> Summary<'_> {
         groups,
         left_out,
         is_too_varied,
+        ..Grouping::default()
     };
     let gap = |key, rows, settled| Gap {
         question: tree.question(key).expect("a question"),
@@ -113,12 +114,7 @@ fn reading(tree: &Tree) -> Reading<'_> {
 }
 
 fn empty(tree: &Tree) -> Summary<'_> {
-    let grouping = Grouping {
-        column: "Département".into(),
-        groups: Vec::new(),
-        left_out: 0,
-        is_too_varied: false,
-    };
+    let grouping = Grouping { column: "Département".into(), ..Grouping::default() };
     Summary {
         tree,
         table: "vide.csv".into(),

@@ -38,7 +38,8 @@ pub(crate) struct AuditArgs {
     /// Fait aussi le bilan par valeur de cette colonne, comme le département ; peut être répété
     #[arg(long, value_name = "COLONNE")]
     pub(crate) by: Vec<String>,
-    /// Ne montre pas les groupes de moins de N lignes
+    /// Ne montre dans le bilan aucun nombre de moins de N lignes, ni ce qui le ferait retrouver par
+    /// différence
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = number)]
     pub(crate) min_group: u64,
     /// Colonne qui nomme une ligne dans les messages, comme le numéro FINESS

@@ -8,7 +8,7 @@ use crate::{
     words::{number, rows},
 };
 
-use super::words::NO_ROWS;
+use super::words::{NO_ROWS, is_too_small};
 
 /// What is to be done comes first, and what is done last.
 const ORDER: [Standing; 7] = [
@@ -33,6 +33,10 @@ pub(super) fn headline(summary: &Summary<'_>) -> String {
     }
     match *parts {
         [] if all == 0 => NO_ROWS.into(),
+        [] if is_too_small(summary) => format!(
+            "Cette table a moins de {}\u{a0}: ses chiffres ne sont pas montrés.",
+            rows(summary.smallest)
+        ),
         [] => format!("{}.", rows(all)),
         [(standing, count)] if count == all => alone(standing, count),
         [(first, count), ..] => {

@@ -4,7 +4,7 @@ use crate::{
     audit::{Gap, Grouping, Proposed, Standing, Summary},
     render::phrases::origin,
     tree::Tree,
-    words::{number, percentage, rows, tame},
+    words::{number, percentage, rows, shown, tame},
 };
 
 /// What stands in the column of a group.
@@ -16,21 +16,73 @@ pub(super) fn title(summary: &Summary<'_>) -> String {
     format!("Audit : {}", tame(&summary.tree.title))
 }
 
-/// What is not sentences of a column, if anything.
-pub(super) fn groups_left_out(summary: &Summary<'_>, grouping: &Grouping) -> Option<String> {
+/// Whether there are no figures to show.
+pub(super) fn has_no_figures(summary: &Summary<'_>) -> bool {
+    summary.all.rows() == 0 || is_too_small(summary)
+}
+
+/// Whether the whole table has fewer rows than are told of.
+pub(super) fn is_too_small(summary: &Summary<'_>) -> bool {
+    summary.all.rows() > 0 && summary.all.rows() < summary.smallest
+}
+
+/// What is said of numbers that are not told, where some may not be.
+pub(super) fn masking(summary: &Summary<'_>) -> Option<String> {
+    (summary.smallest > 1).then(|| {
+        format!(
+            "Aucun nombre de moins de {} n'est montré, ni ce qui le ferait retrouver par \
+             différence\u{a0}; «\u{a0}{MASKED}\u{a0}» en tient lieu.",
+            rows(summary.smallest)
+        )
+    })
+}
+
+/// What is said of the groups of a column beside their figures.
+pub(super) fn group_sentences(summary: &Summary<'_>, grouping: &Grouping) -> Vec<String> {
     let fewer = rows(summary.smallest);
-    match grouping.left_out {
-        _ if grouping.is_too_varied => {
-            Some("Cette colonne a trop de valeurs différentes pour être résumée par groupe.".into())
-        }
-        0 if grouping.groups.is_empty() => Some("Cette colonne ne forme aucun groupe.".into()),
-        0 => None,
-        1 => Some(format!("1 groupe de moins de {fewer} n'est pas montré.")),
-        many => Some(format!(
-            "{} groupes de moins de {fewer} ne sont pas montrés.",
-            number(many as u64)
-        )),
+    let mut sentences = Vec::new();
+    if grouping.is_too_varied {
+        sentences.push(
+            "Cette colonne a trop de valeurs différentes pour être résumée par groupe.".into(),
+        );
+    } else if let Some(beside) = &grouping.withheld_beside {
+        sentences.push(format!(
+            "Les groupes de cette colonne ne sont pas montrés\u{a0}: avec ceux de \
+             «\u{a0}{}\u{a0}», ils feraient retrouver des nombres de moins de {fewer}. \
+             Demandez-les dans un bilan à part, qui n'est pas publié avec celui-ci.",
+            tame(beside)
+        ));
+    } else if grouping.left_out == 0 && grouping.groups.is_empty() {
+        sentences.push("Cette colonne ne forme aucun groupe.".into());
     }
+    if grouping.left_out > 0 {
+        sentences.push(format!(
+            "{} groupes ne sont pas montrés\u{a0}: ils ont moins de {fewer}, ou feraient \
+             retrouver par différence ceux qui en ont moins.",
+            number(grouping.left_out as u64)
+        ));
+    }
+    if !grouping.spellings.is_empty() {
+        sentences.push(spellings(grouping));
+    }
+    sentences
+}
+
+/// More values than this are not named.
+const SPELLINGS: usize = 20;
+
+/// Which ways to write a value were put together.
+fn spellings(grouping: &Grouping) -> String {
+    let mut told = Vec::new();
+    for (value, others) in grouping.spellings.iter().take(SPELLINGS) {
+        let mut quoted = Vec::new();
+        for other in others {
+            quoted.push(format!("«\u{a0}{}\u{a0}»", shown(other)));
+        }
+        told.push(format!("{} avec «\u{a0}{}\u{a0}»", quoted.join(", "), shown(value)));
+    }
+    let more = if grouping.spellings.len() > SPELLINGS { "\u{a0}; …" } else { "" };
+    format!("Écritures réunies\u{a0}: {}{more}.", told.join("\u{a0}; "))
 }
 
 /// What stands for a number that is not told.
@@ -76,11 +128,23 @@ pub(super) fn rows_blocked(gap: &Gap<'_>) -> String {
 
 pub(super) const ERRORS: &str = "Lignes en erreur";
 
+/// Whether there is something to say of single rows with an error.
+pub(super) fn has_errors(summary: &Summary<'_>) -> bool {
+    !summary.errors.is_empty() || errors_left_out(summary).is_some()
+}
+
 /// How many of the rows with an error are listed, where it is not all of them.
 pub(super) fn errors_left_out(summary: &Summary<'_>) -> Option<String> {
-    let listed = summary.errors.len() as u64;
-    let all = summary.all.standing(summary.tree, Standing::Error)?;
-    match listed {
+    let all = summary.all.standing(summary.tree, Standing::Error);
+    if summary.smallest > 1 {
+        return (all != Some(0)).then(|| {
+            "Les lignes en erreur ne sont pas données une à une\u{a0}: le résultat de l'audit, ligne \
+             par ligne, dit ce qui ne va pas."
+                .into()
+        });
+    }
+    let all = all.unwrap_or_default();
+    match summary.errors.len() as u64 {
         listed if listed >= all => None,
         1 => Some(format!("Seule la première des {} est donnée ici.", rows(all))),
         listed => Some(format!(

@@ -9,7 +9,7 @@ use crate::{
     render::{
         audit::{
             breakdown::{EndRows, by_end, standings_of},
-            words::annuaire_credit,
+            words::{annuaire_credit, is_too_small},
         },
         report::json::write_json,
     },
@@ -31,7 +31,7 @@ struct SummaryJson<'a> {
     made: MadeJson,
     #[serde(flatten)]
     all: CountsJson<'a>,
-    /// The fewest rows of a group that is told; 1 when all are.
+    /// The fewest rows of a number that is told; 1 when all are.
     smallest: u64,
     /// One for each column that was asked for.
     groupings: Vec<GroupingJson<'a>>,
@@ -66,7 +66,8 @@ struct MadeJson {
 /// Rows, of the table or of a group, and where they end.
 #[derive(Serialize)]
 struct CountsJson<'a> {
-    rows: u64,
+    /// `null` where the whole table has fewer than `smallest`.
+    rows: Option<u64>,
     /// Those that rows of this tree can have, with or without rows.
     statuses: Vec<StatusRowsJson>,
     /// The outcomes that rows reached; `statuses` has the rows that reached none.
@@ -98,10 +99,22 @@ struct GroupingJson<'a> {
     /// The header of the column.
     column: &'a str,
     groups: Vec<GroupJson<'a>>,
-    /// How many groups are not told because they have fewer rows than `smallest`.
+    /// Values that are written in several ways.
+    spellings: Vec<SpellingJson<'a>>,
+    /// How many groups are not told: they have fewer rows than `smallest`, or those that have could
+    /// be found by them.
     left_out: usize,
+    /// The other column by which hidden numbers of this one could be found: no group is told then.
+    withheld_beside: Option<&'a str>,
     /// Whether the column has so many values that its groups were given up.
     too_varied: bool,
+}
+
+#[derive(Serialize)]
+struct SpellingJson<'a> {
+    /// As its group has it.
+    value: &'a str,
+    others: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -160,7 +173,10 @@ impl<'a> SummaryJson<'a> {
                 day: summary.day.map(|day| day.to_string()),
                 version: env!("CARGO_PKG_VERSION"),
             },
-            all: counts(tree, &summary.all),
+            all: CountsJson {
+                rows: (!is_too_small(summary)).then(|| summary.all.rows()),
+                ..counts(tree, &summary.all)
+            },
             smallest: summary.smallest,
             groupings: summary.groupings.iter().map(|by| grouping(tree, by)).collect(),
             gaps: summary.gaps.iter().map(gap).collect(),
@@ -220,7 +236,7 @@ fn counts<'a>(tree: &'a Tree, counts: &Counts) -> CountsJson<'a> {
             share: fraction(rows, all),
         });
     }
-    CountsJson { rows: all, statuses, outcomes }
+    CountsJson { rows: Some(all), statuses, outcomes }
 }
 
 fn grouping<'a>(tree: &'a Tree, grouping: &'a Grouping) -> GroupingJson<'a> {
@@ -230,7 +246,13 @@ fn grouping<'a>(tree: &'a Tree, grouping: &'a Grouping) -> GroupingJson<'a> {
         groups: groups
             .map(|(value, rows)| GroupJson { value, counts: counts(tree, rows) })
             .collect(),
+        spellings: grouping
+            .spellings
+            .iter()
+            .map(|(value, others)| SpellingJson { value, others })
+            .collect(),
         left_out: grouping.left_out,
+        withheld_beside: grouping.withheld_beside.as_deref(),
         too_varied: grouping.is_too_varied,
     }
 }

@@ -10,9 +10,9 @@ use crate::{
             headline::headline,
             reading::{ASKED_COLUMNS, column_lines},
             words::{
-                ANNUAIRE, ENDS_BY_GROUP, ERRORS, GAPS, NO_ROWS, STANDINGS_BY_GROUP,
-                annuaire_sentences, annuaire_source, errors_left_out, figure, group_label,
-                groups_left_out, made, share, title, tree_source,
+                ANNUAIRE, ENDS_BY_GROUP, ERRORS, GAPS, STANDINGS_BY_GROUP, annuaire_sentences,
+                annuaire_source, errors_left_out, figure, group_label, group_sentences, has_errors,
+                has_no_figures, made, masking, share, title, tree_source,
             },
         },
         report::markdown::MarkdownText,
@@ -33,11 +33,14 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
         MarkdownText(&title(summary)),
         MarkdownCell(&summary.table)
     )?;
-    if all == 0 {
-        writeln!(out, "{NO_ROWS}\n")?;
+    if has_no_figures(summary) {
+        writeln!(out, "{}\n", headline(summary))?;
         return write_sources(summary, out);
     }
     writeln!(out, "**{}**\n", headline(summary))?;
+    if let Some(sentence) = masking(summary) {
+        writeln!(out, "{sentence}\n")?;
+    }
     let lines = column_lines(&summary.reading);
     if !lines.is_empty() {
         writeln!(out, "## {ASKED_COLUMNS}\n")?;
@@ -102,8 +105,8 @@ fn write_grouping(
 ) -> io::Result<()> {
     let tree = summary.tree;
     writeln!(out, "\n## Par « {} »", MarkdownCell(&grouping.column))?;
-    if let Some(sentence) = groups_left_out(summary, grouping) {
-        writeln!(out, "\n{sentence}")?;
+    for sentence in group_sentences(summary, grouping) {
+        writeln!(out, "\n{}", MarkdownCell(&sentence))?;
     }
     if grouping.is_too_varied || grouping.groups.is_empty() {
         return Ok(());
@@ -162,12 +165,15 @@ fn write_ends(tree: &Tree, counts: &Counts, out: &mut dyn io::Write) -> io::Resu
 }
 
 fn write_error_rows(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    if summary.errors.is_empty() {
+    if !has_errors(summary) {
         return Ok(());
     }
     writeln!(out, "\n## {ERRORS}\n")?;
     if let Some(listed) = errors_left_out(summary) {
         writeln!(out, "{listed}\n")?;
+    }
+    if summary.errors.is_empty() {
+        return Ok(());
     }
     writeln!(out, "| Ligne | Identifiant | Pourquoi |\n| ---: | :------- | {WIDE} |")?;
     for error in &summary.errors {

@@ -11,8 +11,9 @@ use crate::{
             headline::headline,
             reading::{ASKED_COLUMNS, column_lines},
             words::{
-                ANNUAIRE, ERRORS, GAPS, NO_ROWS, annuaire_sentences, annuaire_source,
-                errors_left_out, groups_left_out, made, rows_blocked, title, tree_source,
+                ANNUAIRE, ERRORS, GAPS, annuaire_sentences, annuaire_source, errors_left_out,
+                group_sentences, has_errors, has_no_figures, made, masking, rows_blocked, title,
+                tree_source,
             },
         },
         html::head,
@@ -55,11 +56,12 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
 }
 
 fn body(summary: &Summary<'_>) -> Markup {
-    if summary.all.rows() == 0 {
-        return html! { p.total { (NO_ROWS) } };
+    if has_no_figures(summary) {
+        return html! { p.total { (headline(summary)) } };
     }
     html! {
         p.total { (headline(summary)) }
+        @if let Some(sentence) = masking(summary) { p { (sentence) } }
         @if !summary.reading.questions.is_empty() {
             "\n"
             section aria-labelledby="colonnes" {
@@ -96,12 +98,12 @@ fn body(summary: &Summary<'_>) -> Markup {
                 @for sentence in annuaire_sentences(annuaire) { p { (sentence) } }
             }
         }
-        @if !summary.errors.is_empty() {
+        @if has_errors(summary) {
             "\n"
             section aria-labelledby="erreurs" {
                 h2 id="erreurs" { (ERRORS) }
                 @if let Some(listed) = errors_left_out(summary) { p { (listed) } }
-                (error_rows(summary))
+                @if !summary.errors.is_empty() { (error_rows(summary)) }
             }
         }
     }
@@ -112,7 +114,7 @@ fn grouping(summary: &Summary<'_>, grouping: &Grouping, id: &str) -> Markup {
     html! {
         section aria-labelledby=(id) {
             h2 id=(id) { "Par « " bdi { (tame(&grouping.column)) } " »" }
-            @if let Some(sentence) = groups_left_out(summary, grouping) { p { (sentence) } }
+            @for sentence in group_sentences(summary, grouping) { p { (sentence) } }
             @if !grouping.is_too_varied && !grouping.groups.is_empty() {
                 (chart::groups(summary, grouping))
                 (tables::standings_by_group(summary, grouping, id))

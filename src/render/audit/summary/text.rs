@@ -13,9 +13,9 @@ use crate::{
             headline::headline,
             reading::{ASKED_COLUMNS, column_lines},
             words::{
-                ANNUAIRE, ENDS_BY_GROUP, ERRORS, GAPS, MASKED, NO_ROWS, annuaire_sentences,
-                annuaire_source, errors_left_out, figure, group_label, groups_left_out, made,
-                rows_blocked, share, title, tree_source,
+                ANNUAIRE, ENDS_BY_GROUP, ERRORS, GAPS, MASKED, annuaire_sentences, annuaire_source,
+                errors_left_out, figure, group_label, group_sentences, has_errors, has_no_figures,
+                made, masking, rows_blocked, share, title, tree_source,
             },
         },
     },
@@ -75,10 +75,11 @@ impl SummaryWriter<'_, '_> {
         let tree = summary.tree;
         self.heading(&title(summary))?;
         self.paragraph("", "  ", &format!("Table : {}", tame(&summary.table)))?;
-        if summary.all.rows() == 0 {
-            writeln!(self.out, "{NO_ROWS}")?;
-        } else {
-            self.paragraph("", "", &headline(summary))?;
+        self.paragraph("", "", &headline(summary))?;
+        if !has_no_figures(summary) {
+            if let Some(sentence) = masking(summary) {
+                self.paragraph("", "", &sentence)?;
+            }
             self.columns()?;
             self.section("Statuts")?;
             let [standings, ends, groups] = self.layouts();
@@ -175,7 +176,7 @@ impl SummaryWriter<'_, '_> {
 
     fn grouping(&mut self, grouping: &Grouping, layout: &BarLayout) -> io::Result<()> {
         self.section(&format!("Par «\u{a0}{}\u{a0}»", tame(&grouping.column)))?;
-        if let Some(sentence) = groups_left_out(self.summary, grouping) {
+        for sentence in group_sentences(self.summary, grouping) {
             self.paragraph("  ", "  ", &sentence)?;
         }
         if !grouping.is_too_varied && !grouping.groups.is_empty() {
@@ -249,10 +250,10 @@ impl SummaryWriter<'_, '_> {
     }
 
     fn error_rows(&mut self) -> io::Result<()> {
-        for (place, error) in self.summary.errors.iter().enumerate() {
-            if place == 0 {
-                self.section(ERRORS)?;
-            }
+        if has_errors(self.summary) {
+            self.section(ERRORS)?;
+        }
+        for error in &self.summary.errors {
             let id = error.id.as_ref().map(|id| format!(" ({})", tame(id))).unwrap_or_default();
             self.paragraph(
                 "  ",

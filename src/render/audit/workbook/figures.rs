@@ -11,8 +11,8 @@ use crate::{
         headline::headline,
         reading::{ASKED_COLUMNS, column_lines},
         words::{
-            ANNUAIRE, ERRORS, GAPS, NO_ROWS, annuaire_sentences, annuaire_source, errors_left_out,
-            made, rows_blocked, share, title, tree_source,
+            ANNUAIRE, ERRORS, GAPS, annuaire_sentences, annuaire_source, errors_left_out,
+            has_errors, has_no_figures, made, masking, rows_blocked, share, title, tree_source,
         },
     },
     table::limits::MOST_COLUMNS,
@@ -42,10 +42,9 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<Worksheet, XlsxError> {
     let mut worksheet = WorksheetWriter::new(FIGURES, widths)?;
     worksheet.title(&title(summary))?;
     worksheet.text(&format!("Table : {}", tame(&summary.table)))?;
-    if summary.all.rows() == 0 {
-        worksheet.text(NO_ROWS)?;
-    } else {
-        worksheet.bold(&headline(summary))?;
+    worksheet.bold(&headline(summary))?;
+    if !has_no_figures(summary) {
+        masking(summary).map_or(Ok(()), |sentence| worksheet.text(&sentence))?;
         columns(summary, &mut worksheet)?;
         standings(summary, &mut worksheet)?;
         for grouping in &summary.groupings {
@@ -167,7 +166,7 @@ fn gaps(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(), Xl
 
 /// Writes the first rows at error; each leads to its row.
 fn error_rows(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(), XlsxError> {
-    if summary.errors.is_empty() {
+    if !has_errors(summary) {
         return Ok(());
     }
     worksheet.heading(ERRORS)?;

@@ -6,7 +6,7 @@ use crate::{
     audit::{Grouping, Standing, Summary},
     render::audit::{
         breakdown::{End, ends_in, standings_in},
-        words::{ENDS_BY_GROUP, group_label, groups_left_out},
+        words::{ENDS_BY_GROUP, group_label, group_sentences},
     },
     table::limits::MOST_COLUMNS,
     words::tame,
@@ -26,11 +26,14 @@ pub(super) fn write(
     worksheet: &mut WorksheetWriter,
 ) -> Result<(), XlsxError> {
     worksheet.heading(&format!("Par « {} »", tame(&grouping.column)))?;
+    for sentence in group_sentences(summary, grouping) {
+        worksheet.text(&sentence)?;
+    }
     if !grouping.groups.is_empty() {
         standings_table(summary, grouping, worksheet)?;
         ends_table(summary, grouping, worksheet)?;
     }
-    groups_left_out(summary, grouping).map_or(Ok(()), |sentence| worksheet.text(&sentence))
+    Ok(())
 }
 
 fn standings_table(
