@@ -33,6 +33,7 @@
 //! - `stream`: how a table of text is cut into blocks of whole rows, and how long a row may be.
 //! - `encoding`: how the bytes of a block become text.
 //! - `header`: which separator a table has, and which of its rows is the header.
+//! - `file_kind`: files that are no table, known by how they begin.
 //! - `place`: where the caller says that the table stands.
 //! - `grid`: how most blocks are split, those without quotes or ragged rows; `csv` splits the
 //!   others, row by row; `scan` finds separators, ends of lines and quotes for it.
@@ -46,6 +47,7 @@
 //! - `limits`: what a worksheet holds at most.
 
 mod appended;
+mod file_kind;
 pub(crate) mod shape;
 pub(crate) mod limits;
 pub(crate) mod write_csv;
@@ -63,14 +65,13 @@ mod header;
 pub(crate) mod stream;
 pub(crate) mod splitter;
 pub(crate) mod workbook;
+mod error;
 pub(crate) mod write_xlsx;
 
 use std::{
     io::{self, Cursor, Read},
     num::NonZero,
 };
-
-use thiserror::Error;
 
 use crate::words::listed;
 use encoding::{Utf8Source, decoded};
@@ -83,6 +84,8 @@ use stream::{Filling, Stream, Syntax};
 use workbook::Workbook;
 
 pub use appended::Appended;
+pub use error::TableError;
+pub use file_kind::FileKind;
 pub use place::TablePlace;
 pub(crate) use workbook::{FormatCode, NumberFormat};
 pub use workbook::{Limit, WorkbookError};
@@ -109,43 +112,10 @@ pub(crate) enum RowSource {
     Workbook(Box<Workbook>),
 }
 
-/// Why something is not a table.
-#[derive(Debug, Error)]
-pub enum TableError {
-    /// Its bytes cannot be read.
-    #[error(transparent)]
-    Read(io::Error),
-    /// It has no byte that is not a space.
-    #[error("le fichier est vide : il faut un en-tête, puis une ligne par structure")]
-    Empty,
-    /// The worksheet has no cell; `others` names the ones that could be read in its place.
-    #[error("la feuille « {worksheet} » est vide")]
-    EmptyWorksheet { worksheet: String, others: String },
-    /// It begins as a workbook does, and cannot be read as one.
-    #[error(transparent)]
-    Workbook(WorkbookError),
-    /// No header was found among its first rows.
-    #[error(
-        "la première ligne n'est pas un en-tête : un guillemet n'y est pas refermé, ou elle \
-         dépasse 1 Mio"
-    )]
-    Header,
-    /// A line that was asked for is not there, or has no text.
-    #[error(
-        "l'en-tête ne peut pas être à la ligne {line}\u{a0}: {}",
-        if *.is_blank { "elle est vide" } else { "la table, ou son début, s'arrête avant elle" }
-    )]
-    NoHeaderLine { line: u32, is_blank: bool },
-    /// Objects have no header.
-    #[error("du JSON Lines n'a pas d'en-tête\u{a0}: ses clés nomment les colonnes")]
-    NoHeaderInJson,
-    /// It begins as JSON Lines do, and no line that was looked at is an object.
-    #[error("aucune des premières lignes n'est un objet JSON")]
-    NotJson,
-}
-
 /// The first bytes of a zip, as XLSX and ODS are, and of the older files of Office.
-const WORKBOOK_SIGNATURES: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
+const WORKBOOK_SIGNATURES: [&[u8]; 2] = [ZIP_SIGNATURE, b"\xd0\xcf\x11\xe0"];
+
+const ZIP_SIGNATURE: &[u8] = b"PK\x03\x04";
 
 const SIGNATURE_LENGTH: u64 = 4;
 
@@ -190,9 +160,7 @@ impl Table {
     ) -> Result<Self, TableError> {
         let source = match Opened::look_at(source)? {
             Opened::Workbook(bytes) => {
-                let book =
-                    Workbook::open_at(bytes, place, appended).map_err(TableError::Workbook)?;
-                return Self::of_workbook(name.into(), book, place, appended);
+                return Self::of_package(name.into(), bytes, place, appended);
             }
             Opened::Text(source) => source,
         };
@@ -208,6 +176,9 @@ impl Table {
         let Some(first) = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) else {
             return Err(TableError::Empty);
         };
+        if let Some(kind) = FileKind::of_text(&bytes) {
+            return Err(TableError::OtherKind(kind));
+        }
         if matches!(filling, Filling::TruncatedLine { .. }) {
             return Err(TableError::Header);
         }
@@ -228,6 +199,23 @@ impl Table {
             first_line: header.first_line,
             rows: RowSource::Text(stream),
         })
+    }
+
+    fn of_package(
+        name: String,
+        bytes: Vec<u8>,
+        place: TablePlace<'_>,
+        appended: Appended,
+    ) -> Result<Self, TableError> {
+        if let Some(kind) = FileKind::of_package(&bytes) {
+            return Err(TableError::OtherKind(kind));
+        }
+        let is_zip = bytes.starts_with(ZIP_SIGNATURE);
+        let book = Workbook::open_at(bytes, place, appended).map_err(|error| match error {
+            WorkbookError::NotWorkbook if is_zip => TableError::OtherKind(FileKind::Archive),
+            error => TableError::Workbook(error),
+        })?;
+        Self::of_workbook(name, book, place, appended)
     }
 
     fn of_workbook(
