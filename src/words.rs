@@ -42,7 +42,7 @@ pub fn meant(near: Option<&str>) -> String {
 }
 
 /// Some names for a message: the first thirty, where there are more.
-pub(crate) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+pub fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.take(31).map(shown).collect();
     if names.len() > 30 { format!("{}, …", names[..30].join(", ")) } else { names.join(", ") }
 }

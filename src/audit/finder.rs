@@ -179,6 +179,7 @@ impl<'t> Finder<'t> {
             path: report.code(),
             provenance,
             bytes: Vec::new(),
+            lines: 1,
             is_of_one_row: repeats_typed_value(&report),
         }
     }

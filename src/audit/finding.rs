@@ -21,6 +21,8 @@ pub(super) struct Finding {
     pub(super) provenance: Provenance,
     /// All of these as they are written behind the cells of a row.
     pub(super) bytes: Vec<u8>,
+    /// How many lines its longest text takes in a workbook.
+    pub(super) lines: usize,
     /// Whether this is true of one row only, because it repeats what somebody typed there. Other
     /// rows of the same class get a finding of their own.
     pub(super) is_of_one_row: bool,
@@ -40,6 +42,7 @@ impl Finding {
             path: String::new(),
             provenance: Provenance::default(),
             bytes: Vec::new(),
+            lines: 1,
             is_of_one_row: true,
         }
     }

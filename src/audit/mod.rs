@@ -202,6 +202,11 @@ impl<'t> Audit<'t> {
         &self.table.headers[self.table.shape().own..]
     }
 
+    /// The worksheets of a workbook that are not read.
+    pub fn worksheets_left_out(&self) -> &[String] {
+        self.table.worksheets().map(|(_, others)| others).unwrap_or_default()
+    }
+
     /// The questions that no column answers.
     pub fn unanswered(&self) -> impl Iterator<Item = &'t str> {
         let tree = self.tree;

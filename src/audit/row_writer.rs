@@ -219,6 +219,9 @@ impl RowWriter {
 
     /// A finding with its bytes, as they are written behind each of its rows.
     pub(super) fn with_bytes(self, mut finding: Finding) -> Finding {
+        if self.format == RowFormat::Xlsx {
+            finding.lines = xlsx_rows::lines_of(&finding);
+        }
         let mut bytes = Vec::new();
         self.write_finding(&finding, &mut bytes);
         finding.bytes = bytes;

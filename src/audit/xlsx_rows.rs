@@ -99,9 +99,9 @@ pub fn line_length(header: &str) -> Option<u32> {
     }
 }
 
-/// How many lines of a text are shown: rows are to be looked through, and the link in each leads to
-/// all of it.
-const MOST_LINES: usize = 6;
+/// How many lines a row shows at most: none is higher than 409 points. The link in each leads to all
+/// that is to be done.
+const MOST_LINES: usize = 27;
 
 /// What a workbook calls the place where it says what an outcome asks for.
 ///
@@ -115,8 +115,7 @@ const FIRST_NUMBER_STYLE: usize = CellStyle::ALL.len() + 1;
 
 /// Writes what a row has of its own, and opens its element.
 pub(super) fn write_row(row: &Row<'_>, columns: usize, finding: &Finding, out: &mut Vec<u8>) {
-    let lines = lines_of("actions", &finding.actions).max(lines_of("erreur", &finding.error));
-    open_row(lines.clamp(1, MOST_LINES), out);
+    open_row(finding.lines, out);
     for (column, cell) in row.cells().take(columns).enumerate() {
         match row.number(column) {
             Some(CellNumber { value, format }) => {
@@ -132,10 +131,15 @@ pub(super) fn write_cell(cell: &str, out: &mut Vec<u8>) {
     write_text(cell, CellStyle::Text.number(), out);
 }
 
-/// How many lines a text takes in an added column. Excel finds the height of a row by itself,
+/// How many lines the longest text of a finding takes. Excel finds the height of a row by itself,
 /// `LibreOffice` does not.
-fn lines_of(header: &str, text: &str) -> usize {
-    line_length(header).map_or(1, |length| text.chars().count().div_ceil(length as usize))
+pub(super) fn lines_of(finding: &Finding) -> usize {
+    let texts = [("actions", &finding.actions), ("erreur", &finding.error)];
+    let lines = texts.map(|(header, text)| match line_length(header) {
+        Some(length) if !text.is_empty() => textwrap::wrap(text, length as usize).len(),
+        _ => 1,
+    });
+    lines.into_iter().max().unwrap_or(1).clamp(1, MOST_LINES)
 }
 
 /// Writes what is said of a row, each cell with its header, and closes the row's element.

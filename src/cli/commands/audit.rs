@@ -14,6 +14,7 @@ use mssante_check::{
     kit,
     render::{self, AuditBook, Bars, BookError, Emphasis, SummaryFormat, SummaryLook},
     table::{Table, TableError, TablePlace},
+    words::listed,
 };
 use thiserror::Error;
 
@@ -177,6 +178,13 @@ fn warn(audit: &Audit<'_>) {
         let columns = audit.redone().join(", ");
         terminal::tell(&format!(
             "attention : les colonnes ajoutées par un audit précédent ({columns}) sont refaites"
+        ));
+    }
+    let left_out = listed(audit.worksheets_left_out().iter().map(String::as_str));
+    if !left_out.is_empty() {
+        terminal::tell(&format!(
+            "attention\u{a0}: le reste du classeur n'est ni lu ni copié ({left_out})\u{a0}; --sheet \
+             choisit une autre feuille"
         ));
     }
     let unanswered: Vec<&str> = audit.unanswered().collect();
