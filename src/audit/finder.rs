@@ -1,7 +1,5 @@
 //! Walks the tree for each row of a table.
 
-use std::fmt::Write;
-
 use crate::{
     table::{
         block::{Row, RowProblem},
@@ -16,17 +14,20 @@ use super::{
     answers::{
         annuaire::{Proposal, Proposer, Provenance},
         columns::Columns,
+        meanings::Meanings,
         options::CellError,
         reader::AnswerReader,
         respondent::{NoAnswer, Respondent},
     },
+    cell_remarks::{UnreadableAnswer, unknown_beside, write_cell_errors, write_unknown_answers},
     classes::Classes,
-    finding::{Finding, RowEnd},
+    finding::{Finding, RowEnd, SilentRow},
     remarks::{
         repeats_typed_value, write_actions, write_ignored_answers, write_near_addresses,
-        write_problem,
+        write_problem, write_restored,
     },
     row_writer::RowWriter,
+    second_header::SecondHeader,
 };
 
 /// What stands for the class of a row that is like no other.
@@ -50,6 +51,9 @@ pub(super) struct Finder<'t> {
     proposal: Option<Proposal<'t>>,
     /// What was found for the row at hand, where it holds for no other.
     own: Finding,
+    /// What is said of a row without any text.
+    empty: Finding,
+    second_header: SecondHeader,
     /// By node, the number of the last row whose walk came by.
     last_visit: Vec<u64>,
     /// How many rows were walked.
@@ -69,7 +73,7 @@ impl<'t> Finder<'t> {
         let mut answering = Vec::new();
         for (question, column) in &columns.answering {
             if let Node::Question(question) = &tree[*question] {
-                readers.push(AnswerReader::new(question));
+                readers.push(AnswerReader::new(question, &columns.meanings));
                 answering.push(*column);
             }
         }
@@ -85,6 +89,8 @@ impl<'t> Finder<'t> {
             found: Vec::new(),
             proposal: None,
             own: Finding::of_error(tree, String::new()),
+            empty: writer.with_bytes(Finding::of_silent(tree, SilentRow::Empty)),
+            second_header: SecondHeader::new(tree, columns, headers),
             last_visit: vec![0; tree.nodes().len()],
             walked: 0,
         }
@@ -106,7 +112,11 @@ impl<'t> Finder<'t> {
                 self.found[class] = Some(found);
             }
         }
-        self.found.get(class).and_then(Option::as_ref).unwrap_or(&self.own)
+        let found = self.found.get(class).and_then(Option::as_ref).unwrap_or(&self.own);
+        if found.answers_nothing && row.says_nothing(self.writer.kept()) {
+            return &self.empty;
+        }
+        found
     }
 
     /// The class of a row, unless it is like no other.
@@ -132,6 +142,9 @@ impl<'t> Finder<'t> {
         if let Some(problem) = row.problem()
             && !self.is_harmless(problem, row)
         {
+            if is_of_width(problem) && row.says_nothing(self.writer.kept()) {
+                return Finding::of_silent(self.tree, SilentRow::Empty);
+            }
             let mut error = String::new();
             write_problem(&mut error, problem, row, self.shape);
             return Finding::of_error(self.tree, error);
@@ -139,22 +152,33 @@ impl<'t> Finder<'t> {
         walk.restart();
         self.walked += 1;
         let refused = match self.follow(walk, row) {
-            Err(NoAnswer::Unreadable(cell)) => Some(cell),
-            Ok(_) | Err(NoAnswer::Missing) => None,
+            Err(NoAnswer::Unreadable(cells)) => cells,
+            Ok(_) | Err(NoAnswer::Missing) => Vec::new(),
         };
+        if !refused.is_empty() && self.second_header.is(row) {
+            return Finding {
+                is_of_one_row: false,
+                ..Finding::of_silent(self.tree, SilentRow::Header)
+            };
+        }
         let respondent = self.respondent(row);
         let end = match RowEnd::of(self.tree, walk.at()) {
-            _ if refused.is_some() => RowEnd::Error,
+            _ if !refused.is_empty() => RowEnd::Error,
             RowEnd::Missing { question, .. } => {
                 RowEnd::Missing { question, is_settled: is_settled(walk, &respondent) }
             }
             end => end,
         };
+        let unreadable = self.unreadable(walk, &refused, &respondent);
         let mut error = String::new();
-        if let Some(cell) = &refused {
-            self.write_cell_error(&mut error, walk, cell);
+        let is_error = matches!(end, RowEnd::Error);
+        if is_error {
+            write_cell_errors(&mut error, &unreadable, &self.names);
         }
-        self.write_ignored_answers(&mut error, walk, &respondent);
+        self.write_ignored_answers(&mut error, walk, &respondent, &unreadable, is_error);
+        let beside = unknown_beside(walk, &respondent);
+        write_unknown_answers(&mut error, &beside);
+        write_restored(&mut error, walk, |question| respondent.restored(question));
         write_near_addresses(&mut error, walk, |question| respondent.answers(question));
         let mut provenance = Provenance::default();
         if let Some(proposal) = &self.proposal {
@@ -165,7 +189,7 @@ impl<'t> Finder<'t> {
         let mut actions = String::new();
         write_actions(&mut actions, &report);
         let missing = match walk.at() {
-            Node::Question(question) if refused.is_none() => question.key.to_string(),
+            Node::Question(question) if !is_error => question.key.to_string(),
             Node::Question(_) | Node::Outcome(_) => String::new(),
         };
         Finding {
@@ -178,6 +202,14 @@ impl<'t> Finder<'t> {
             error,
             path: report.code(),
             provenance,
+            // What has no effect needs no mending.
+            unreadable: unreadable
+                .into_iter()
+                .filter(|_| is_error)
+                .chain(beside)
+                .map(UnreadableAnswer::into_cell)
+                .collect(),
+            answers_nothing: !self.tree.questions().any(|question| respondent.answers(question)),
             bytes: Vec::new(),
             lines: 1,
             is_of_one_row: repeats_typed_value(&report),
@@ -192,7 +224,8 @@ impl<'t> Finder<'t> {
             return false;
         }
         let keys: Vec<String> = row.text(range).split('\0').map(Into::into).collect();
-        !Columns::find(self.tree, &keys, &[]).is_ok_and(|columns| columns.are_some())
+        !Columns::find(self.tree, &keys, &[], Meanings::default())
+            .is_ok_and(|columns| columns.are_some())
     }
 
     /// Follows the way of a row, and notes by which nodes it came.
@@ -218,28 +251,63 @@ impl<'t> Finder<'t> {
         }
     }
 
-    /// Writes why the cell that stopped a walk is no answer.
-    fn write_cell_error(&self, out: &mut String, walk: &Walk<'_>, cell: &CellError) {
-        let CellError { column, message } = cell;
-        let question = walk.at().key();
-        let _ = write!(out, "{question}, colonne « {} » : {message}", self.names[*column]);
+    /// The cells of a row that are no answer: those that stopped its walk, then those of questions
+    /// that the walk did not come by.
+    fn unreadable(
+        &self,
+        walk: &Walk<'_>,
+        refused: &[CellError],
+        respondent: &Respondent<'_, 't, '_>,
+    ) -> Vec<UnreadableAnswer<'t>> {
+        let stopped = (!refused.is_empty()).then(|| walk.at().id());
+        let mut unreadable = Vec::new();
+        for question in self.tree.questions().filter(|question| stopped == Some(question.id)) {
+            unreadable.extend(refused.iter().map(|error| UnreadableAnswer::of(question, error)));
+        }
+        for question in self.tree.questions() {
+            let is_walked = self.last_visit[question.id.index()] == self.walked;
+            if !is_walked && stopped != Some(question.id) {
+                let errors = respondent.unreadable(question);
+                unreadable.extend(errors.iter().map(|error| UnreadableAnswer::of(question, error)));
+            }
+        }
+        unreadable
     }
 
-    /// Writes which answers of a row its walk did not use.
+    /// Writes which answers of a row its walk did not use, and which of them are none.
     fn write_ignored_answers(
         &self,
         out: &mut String,
         walk: &Walk<'_>,
         respondent: &Respondent<'_, '_, '_>,
+        unreadable: &[UnreadableAnswer<'_>],
+        are_told: bool,
     ) {
         let is_ahead = match walk.at() {
             Node::Question(question) => reachable_from(self.tree, question.id),
             Node::Outcome(_) => Vec::new(),
         };
         write_ignored_answers(out, walk, &is_ahead, |question| {
-            self.last_visit[question.id.index()] != self.walked && respondent.answers(question)
+            if self.last_visit[question.id.index()] == self.walked || !respondent.answers(question)
+            {
+                return None;
+            }
+            let is_own = |answer: &&UnreadableAnswer<'_>| answer.question.id == question.id;
+            match unreadable.iter().find(is_own) {
+                Some(_) if are_told => None,
+                Some(answer) => Some(format!(
+                    "{} («\u{a0}{}\u{a0}» n'y est pas une réponse)",
+                    question.key, answer.value
+                )),
+                None => Some(question.key.to_string()),
+            }
         });
     }
+}
+
+/// Whether all that is wrong with a row is how many cells it has.
+fn is_of_width(problem: RowProblem) -> bool {
+    matches!(problem, RowProblem::TooFewCells(_) | RowProblem::TooManyCells(_))
 }
 
 /// Whether any answer to the question that stopped a walk would lead it to an outcome.

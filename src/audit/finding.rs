@@ -2,7 +2,7 @@
 
 use crate::tree::{Node, Tree, text::NodeId};
 
-use super::{answers::annuaire::Provenance, counts::Standing};
+use super::{answers::annuaire::Provenance, counts::Standing, unreadable::UnreadableCell};
 
 /// What an audit says of one row: its cells, then these.
 #[derive(Debug)]
@@ -10,7 +10,8 @@ pub(super) struct Finding {
     pub(super) end: RowEnd,
     /// [`RowEnd::rank`] of the end.
     pub(super) rank: usize,
-    pub(super) standing: Standing,
+    /// There is none where the row is no row of answers.
+    pub(super) standing: Option<Standing>,
     /// The id of the outcome.
     pub(super) issue: String,
     pub(super) actions: String,
@@ -19,6 +20,10 @@ pub(super) struct Finding {
     pub(super) error: String,
     pub(super) path: String,
     pub(super) provenance: Provenance,
+    /// The cells that are no answer.
+    pub(super) unreadable: Vec<UnreadableCell>,
+    /// Whether no question is answered, so that the row may be empty.
+    pub(super) answers_nothing: bool,
     /// All of these as they are written behind the cells of a row.
     pub(super) bytes: Vec<u8>,
     /// How many lines its longest text takes in a workbook.
@@ -29,18 +34,30 @@ pub(super) struct Finding {
 }
 
 impl Finding {
+    /// The finding of a row that is no row of answers.
+    pub(super) fn of_silent(tree: &Tree, silent: SilentRow) -> Self {
+        let error = match silent {
+            SilentRow::Empty => String::new(),
+            SilentRow::Header => "un en-tête répété\u{a0}: la ligne ne compte pas".into(),
+        };
+        let end = RowEnd::Silent(silent);
+        Self { end, standing: None, ..Self::of_error(tree, error) }
+    }
+
     /// The finding of a row that cannot be walked.
     pub(super) fn of_error(tree: &Tree, error: String) -> Self {
         Self {
             end: RowEnd::Error,
             rank: RowEnd::Error.rank(tree),
-            standing: Standing::Error,
+            standing: Some(Standing::Error),
             issue: String::new(),
             actions: String::new(),
             missing: String::new(),
             error,
             path: String::new(),
             provenance: Provenance::default(),
+            unreadable: Vec::new(),
+            answers_nothing: false,
             bytes: Vec::new(),
             lines: 1,
             is_of_one_row: true,
@@ -61,18 +78,30 @@ pub(super) enum RowEnd {
     },
     /// The row cannot be read, or an answer of it is none.
     Error,
+    /// It is no row of answers, and weighs in no figure.
+    Silent(SilentRow),
+}
+
+/// Why a row is no row of answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SilentRow {
+    /// All its cells are empty.
+    Empty,
+    /// It repeats the header.
+    Header,
 }
 
 impl RowEnd {
-    pub(super) fn standing(self, tree: &Tree) -> Standing {
-        match self {
+    pub(super) fn standing(self, tree: &Tree) -> Option<Standing> {
+        Some(match self {
             Self::Outcome(place) => {
                 let outcome = tree.outcomes().nth(place);
                 outcome.map_or(Standing::Error, |outcome| Standing::Reached(outcome.status))
             }
             Self::Missing { .. } => Standing::Undetermined,
             Self::Error => Standing::Error,
-        }
+            Self::Silent(_) => return None,
+        })
     }
 
     /// Its place among all ends of rows: those at the tree's outcomes, then the two short of one.
@@ -80,7 +109,7 @@ impl RowEnd {
         match self {
             Self::Outcome(place) => place,
             Self::Missing { .. } => tree.outcomes().count(),
-            Self::Error => tree.outcomes().count() + 1,
+            Self::Error | Self::Silent(_) => tree.outcomes().count() + 1,
         }
     }
 

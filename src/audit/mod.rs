@@ -24,6 +24,9 @@ mod classes;
 mod remarks;
 mod reading;
 mod counts;
+mod unreadable;
+mod cell_remarks;
+mod second_header;
 mod summary;
 mod finding;
 mod xlsx_rows;
@@ -59,12 +62,14 @@ use crate::{
 use answers::{
     annuaire::Proposer,
     columns::{Columns, named},
+    meanings::Meanings,
 };
 use no_column::no_column;
 use pipeline::{BlockSource, Job, Pipeline};
 use row_writer::{MOST_PADDING, RowWriter};
 use tally::Tally;
 
+pub use answers::meanings::Means;
 pub use answers::{
     annuaire::{Annuaire, AnnuaireError, Extract, MissingColumn},
     error::{ColumnRole, HeaderError, HeaderErrors, LikelyColumn, SheetChoice},
@@ -74,6 +79,7 @@ pub use reading::{AskedColumns, Reading};
 pub use request::{ADDED, APPENDED, Lookup, Request};
 pub use row_writer::RowFormat;
 pub use summary::{ErrorRow, Gap, Grouping, Proposed, Summary};
+pub use unreadable::{UnreadableValue, UnreadableValues};
 pub use xlsx_rows::{CellStyle, Column, ColumnContent, line_length, outcome_name};
 
 /// Why an audit could not be done.
@@ -155,7 +161,11 @@ impl<'t> Audit<'t> {
     ) -> Result<Self, HeaderErrors> {
         let headers = &table.headers[..table.own_columns()];
         let mut errors = Vec::new();
-        let columns = match Columns::find(tree, headers, &request.maps) {
+        let meanings = Meanings::find(tree, &request.means).unwrap_or_else(|found| {
+            errors.extend(found);
+            Meanings::default()
+        });
+        let columns = match Columns::find(tree, headers, &request.maps, meanings) {
             Ok(columns) => columns,
             Err(found) => {
                 errors.extend(found);
@@ -296,11 +306,10 @@ impl<'t> Audit<'t> {
         }
         let errors = pipeline.finish()?;
         let extract = proposer.as_ref().map(Proposer::extract);
-        Ok(Summary {
-            day,
-            reading,
-            ..all.summary(tree, name, by_headers, smallest, errors, extract)
-        })
+        let summary = all.summary(tree, name, by_headers, smallest, errors, extract);
+        let Reading { questions, above, others, .. } = reading;
+        let reading = Reading { questions, above, others, ..summary.reading };
+        Ok(Summary { day, reading, ..summary })
     }
 }
 

@@ -6,6 +6,7 @@ use super::answers::{
     columns::Columns,
     error::{HeaderError, LikelyColumn, SheetChoice},
     likely::likely_headers,
+    meanings::Meanings,
 };
 
 /// So many headers below the first row that are like questions make their row the header.
@@ -15,9 +16,9 @@ const ENOUGH: usize = 2;
 pub(super) fn no_column(tree: &Tree, headers: &[String], table: &Table) -> HeaderError {
     let rows = table.first_rows();
     // Some tools put the name of the form above the header.
-    let sure = rows
-        .iter()
-        .find(|(_, row)| Columns::find(tree, row, &[]).is_ok_and(|columns| columns.are_some()));
+    let sure = rows.iter().find(|(_, row)| {
+        Columns::find(tree, row, &[], Meanings::default()).is_ok_and(|columns| columns.are_some())
+    });
     let near = likely(tree, headers);
     let likeliest = || rows.iter().find(|(_, row)| likely(tree, row).len() >= ENOUGH);
     let below = sure.or_else(|| likeliest().filter(|_| near.len() < ENOUGH));

@@ -5,7 +5,10 @@ use crate::{
     tree::{Question, Tree},
 };
 
-use super::answers::{columns::Columns, likely::likely_headers};
+use super::{
+    answers::{columns::Columns, likely::likely_headers},
+    unreadable::UnreadableValues,
+};
 
 /// How a table was read. All of it is told once, beside the figures.
 #[derive(Debug, Default)]
@@ -16,6 +19,12 @@ pub struct Reading<'t> {
     pub above: Vec<String>,
     /// The headers of the columns that answer no question.
     pub others: Vec<String>,
+    /// Rows without any text: they are kept, and weigh in no figure.
+    pub empty_rows: u64,
+    /// Rows that repeat the header: the same.
+    pub repeated_headers: u64,
+    /// The cells that are no answer, by question.
+    pub unreadable: Vec<UnreadableValues<'t>>,
 }
 
 /// The columns that answer a question.
@@ -53,7 +62,8 @@ impl<'t> Reading<'t> {
         for ((place, _), near) in missed.iter().zip(likely_headers(&asked, &others)) {
             questions[*place].near = near.map(Into::into);
         }
-        Self { questions, above: Vec::new(), others: others.into_iter().map(told).collect() }
+        let others = others.into_iter().map(told).collect();
+        Self { questions, others, ..Self::default() }
     }
 }
 

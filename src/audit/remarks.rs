@@ -20,14 +20,15 @@ pub(super) fn write_ignored_answers(
     out: &mut String,
     walk: &Walk<'_>,
     is_ahead: &[bool],
-    is_ignored: impl Fn(&Question) -> bool,
+    ignored: impl Fn(&Question) -> Option<String>,
 ) {
     let mut passed_by = Vec::new();
     let mut waiting = Vec::new();
-    for question in walk.tree().questions().filter(|question| is_ignored(question)) {
+    for question in walk.tree().questions() {
+        let Some(name) = ignored(question) else { continue };
         match is_ahead.get(question.id.index()) {
-            Some(true) => waiting.push(&*question.key),
-            _ => passed_by.push(&*question.key),
+            Some(true) => waiting.push(name),
+            _ => passed_by.push(name),
         }
     }
     if !passed_by.is_empty() {
@@ -42,6 +43,22 @@ pub(super) fn write_ignored_answers(
             walk.at().key(),
             waiting.join(", ")
         );
+    }
+}
+
+/// Writes which numbers of the row had lost the zero before them, and are read with it.
+pub(super) fn write_restored(
+    out: &mut String,
+    walk: &Walk<'_>,
+    restored: impl Fn(&Question) -> Option<String>,
+) {
+    for step in walk.steps() {
+        if let Some(number) = restored(step.question) {
+            separate(out, "\u{a0}; ");
+            let key = &step.question.key;
+            let _ =
+                write!(out, "{key}\u{a0}: lu «\u{a0}{number}\u{a0}», le zéro manque à la cellule");
+        }
     }
 }
 

@@ -6,7 +6,10 @@ use jiff::civil::Date;
 
 use crate::table::Appended;
 
-use super::{answers::annuaire::Annuaire, row_writer::RowFormat};
+use super::{
+    answers::{annuaire::Annuaire, meanings::Means},
+    row_writer::RowFormat,
+};
 
 /// The columns of an audit; the last one only if rows are looked up in an annuaire.
 pub const ADDED: [&str; 7] =
@@ -22,6 +25,8 @@ pub const APPENDED: Appended = Appended { always: ADDED.split_at(6).0, last: ADD
 pub struct Request<'a> {
     /// Questions with the columns that answer them, where no header says so.
     pub maps: Vec<(String, String)>,
+    /// What words of cells mean, where the tree does not know it.
+    pub means: Vec<Means>,
     /// The column that names rows where one of them is spoken of.
     pub id: Option<String>,
     /// Columns whose values make groups.
@@ -43,6 +48,7 @@ impl Default for Request<'_> {
     fn default() -> Self {
         Self {
             maps: Vec::new(),
+            means: Vec::new(),
             id: None,
             by: Vec::new(),
             smallest: 1,

@@ -11,7 +11,7 @@ use crate::table::{
     write_csv::{write_cell, write_cells},
 };
 
-use super::{finding::Finding, xlsx_rows};
+use super::{counts::Standing, finding::Finding, xlsx_rows};
 
 /// The form of what an audit writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +75,11 @@ impl RowWriter {
         let is_whole = kept == table.headers.len() || format == RowFormat::JsonLines;
         let is_copied = syntax.is_some() && source == syntax && is_whole;
         Self { format, separator, is_copied, kept, untitled, added }
+    }
+
+    /// How many columns are the table's own.
+    pub(super) fn kept(self) -> usize {
+        self.kept
     }
 
     /// Whether what is in no column is written too.
@@ -231,7 +236,8 @@ impl RowWriter {
     /// Writes what is said of a row, and ends its line.
     fn write_finding(self, finding: &Finding, out: &mut Vec<u8>) {
         let Finding { issue, actions, missing, error, path, provenance, standing, .. } = finding;
-        let cells = [issue, standing.key(), actions, missing, error, path, &*provenance.text];
+        let standing = standing.map_or("", Standing::key);
+        let cells = [issue, standing, actions, missing, error, path, &*provenance.text];
         let added = self.added.iter().copied().zip(cells);
         match self.format {
             RowFormat::Csv | RowFormat::ExcelCsv => {

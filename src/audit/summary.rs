@@ -83,3 +83,10 @@ pub struct ErrorRow {
     /// What is wrong with it, as its column `erreur` says it.
     pub why: String,
 }
+
+impl Summary<'_> {
+    /// All rows that are written, those too that weigh in no figure.
+    pub fn written_rows(&self) -> u64 {
+        self.all.rows() + self.reading.empty_rows + self.reading.repeated_headers
+    }
+}

@@ -6,13 +6,14 @@ use crate::{table::block::Row, tree::Tree};
 
 use super::{
     answers::annuaire::Extract,
-    finding::{Finding, RowEnd},
+    finding::{Finding, RowEnd, SilentRow},
     groups::Groups,
     links::Links,
     publication::Publication,
     reading::Reading,
     spellings::SpelledGroup,
     summary::{ErrorRow, Gap, Grouping, Proposed, Summary},
+    unreadable::UnreadableTally,
 };
 
 /// What some rows of a table come to.
@@ -31,6 +32,10 @@ pub(super) struct Tally {
     /// Rows with an answer from the annuaire, and rows that it contradicts.
     pub(super) proposed: u64,
     pub(super) contradicted: u64,
+    /// Rows without any text, and those that repeat the header.
+    empty: u64,
+    headers: u64,
+    unreadable: UnreadableTally,
 }
 
 impl Tally {
@@ -48,12 +53,26 @@ impl Tally {
             gaps,
             proposed: 0,
             contradicted: 0,
+            empty: 0,
+            headers: 0,
+            unreadable: UnreadableTally::new(tree),
         }
     }
 
     /// Counts a row.
     #[inline]
     pub(super) fn count(&mut self, row: &Row<'_>, finding: &Finding) {
+        match finding.end {
+            RowEnd::Silent(SilentRow::Empty) => {
+                self.empty += 1;
+                return;
+            }
+            RowEnd::Silent(SilentRow::Header) => {
+                self.headers += 1;
+                return;
+            }
+            RowEnd::Error | RowEnd::Outcome(_) | RowEnd::Missing { .. } => {}
+        }
         self.all[finding.rank] += 1;
         if self.links.is_empty() {
             for groups in &mut self.groups {
@@ -61,6 +80,9 @@ impl Tally {
             }
         } else {
             self.count_linked(row, finding.rank);
+        }
+        if !finding.unreadable.is_empty() {
+            self.unreadable.count(&finding.unreadable);
         }
         if let RowEnd::Missing { question, is_settled } = finding.end {
             let (rows, settled) = &mut self.gaps[question.index()];
@@ -89,6 +111,9 @@ impl Tally {
         self.all.iter_mut().zip(&other.all).for_each(|(own, other)| *own += other);
         self.proposed += other.proposed;
         self.contradicted += other.contradicted;
+        self.empty += other.empty;
+        self.headers += other.headers;
+        self.unreadable.add(&other.unreadable);
         for (own, other) in self.gaps.iter_mut().zip(&other.gaps) {
             *own = (own.0 + other.0, own.1 + other.1);
         }
@@ -128,7 +153,12 @@ impl Tally {
             errors: if smallest > 1 { Vec::new() } else { errors },
             annuaire,
             all: publication.all,
-            reading: Reading::default(),
+            reading: Reading {
+                empty_rows: self.empty,
+                repeated_headers: self.headers,
+                unreadable: if smallest > 1 { Vec::new() } else { self.unreadable.values(tree) },
+                ..Reading::default()
+            },
         }
     }
     /// The questions that stop rows, the one that would settle most first.

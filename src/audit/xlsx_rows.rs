@@ -60,10 +60,10 @@ impl CellStyle {
     }
 
     /// How an added column looks.
-    fn of(header: &str, standing: Standing) -> Self {
-        match header {
-            "issue" => Self::Link,
-            "statut" => Self::Standing(standing),
+    fn of(header: &str, standing: Option<Standing>) -> Self {
+        match (header, standing) {
+            ("issue", _) => Self::Link,
+            ("statut", Some(standing)) => Self::Standing(standing),
             _ if line_length(header).is_some() => Self::Wrapped,
             _ => Self::Text,
         }

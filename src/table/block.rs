@@ -246,6 +246,11 @@ impl<'b> Row<'b> {
         self.layout.surplus == 0
     }
 
+    /// Whether none of its first cells, so many, says anything, and none under no title.
+    pub(crate) fn says_nothing(&self, columns: usize) -> bool {
+        self.cells().take(columns).chain(self.surplus()).all(|cell| trim(cell).is_empty())
+    }
+
     /// Whether nothing but separators stands between its cells.
     pub(crate) fn is_in_grid(&self) -> bool {
         matches!(self.cells, Cells::Grid { .. })

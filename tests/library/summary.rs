@@ -4,7 +4,7 @@ use jiff::civil::date;
 use mssante_check::{
     audit::{
         AskedColumns, Counts, ErrorRow, Extract, Gap, Grouping, Proposed, Reading, Standing,
-        Summary,
+        Summary, UnreadableValue, UnreadableValues,
     },
     render::{self, Bars, Emphasis, SummaryFormat, SummaryLook},
     tree::Tree,
@@ -101,6 +101,15 @@ fn reading(tree: &Tree) -> Reading<'_> {
         columns: columns.iter().map(|column| (*column).into()).collect(),
         near: near.map(Into::into),
     };
+    let unreadable = |key, cells, values: &[(&str, u64, Option<&str>)]| {
+        let question = tree.question(key).expect("a question");
+        let values = values.iter().map(|(value, cells, near)| UnreadableValue {
+            value: (*value).into(),
+            cells: *cells,
+            near: near.and_then(|near| question.answer(near)),
+        });
+        UnreadableValues { question, cells, values: values.collect() }
+    };
     Reading {
         questions: vec![
             asked("equipe", &["Êtes-vous équipé d'une adresse MSSanté ?"], None),
@@ -109,6 +118,12 @@ fn reading(tree: &Tree) -> Reading<'_> {
             asked("operateur", &[], None),
         ],
         above: vec!["Enquête 2026".into(), NASTY[1].into()],
+        empty_rows: 19,
+        repeated_headers: 1,
+        unreadable: vec![
+            unreadable("equipe", 3, &[("NSP", 2, Some("ne-sait-pas")), ("<b>|", 1, None)]),
+            unreadable("operateur", 2000, &[]),
+        ],
         others: NASTY.iter().map(|header| (*header).into()).collect(),
     }
 }

@@ -10,8 +10,9 @@ use crate::{
 use super::{
     error::{ColumnRole, HeaderError},
     header_forms::HeaderForms,
+    meanings::Meanings,
     names::{GroupSeparator, Likeness, QuestionNames},
-    options::{OptionColumns, Tick},
+    options::OptionColumns,
 };
 
 /// The columns that questions are answered by.
@@ -23,6 +24,8 @@ pub(in crate::audit) struct Columns {
     pub(in crate::audit) answering: Vec<(NodeId, usize)>,
     /// Those whose answers have a column each.
     pub(in crate::audit) options: Vec<OptionColumns>,
+    /// What the request says that words mean.
+    pub(in crate::audit) meanings: Meanings,
 }
 
 impl Columns {
@@ -34,6 +37,7 @@ impl Columns {
         tree: &Tree,
         headers: &[String],
         maps: &[(String, String)],
+        meanings: Meanings,
     ) -> Result<Self, Vec<HeaderError>> {
         let mut errors = Vec::new();
         let mut is_taken = vec![false; headers.len()];
@@ -46,10 +50,10 @@ impl Columns {
         }
         let mut options: Vec<OptionColumns> = Vec::new();
         for (question, names) in &named {
-            options.extend(OptionColumns::find(question, names, headers, &is_taken));
+            options.extend(OptionColumns::find(question, names, headers, &is_taken, &meanings));
         }
-        for (column, _) in options.iter().flat_map(|options| &options.columns) {
-            is_taken[*column] = true;
+        for column in options.iter().flat_map(OptionColumns::all) {
+            is_taken[column] = true;
         }
         named.retain(|(question, _)| by_node[question.id.index()].is_none());
         let claims = claims(&named, headers, &is_taken, &mut errors);
@@ -73,10 +77,10 @@ impl Columns {
         }
         let mut by_node: Vec<Vec<usize>> =
             by_node.into_iter().map(|column| column.into_iter().collect()).collect();
-        for OptionColumns { question, columns } in &options {
+        for OptionColumns { question, columns, .. } in &options {
             by_node[question.index()] = columns.iter().map(|(column, _)| *column).collect();
         }
-        Ok(Self { by_node, answering, options })
+        Ok(Self { by_node, answering, options, meanings })
     }
 
     /// Whether some question has a column.
@@ -86,28 +90,13 @@ impl Columns {
 
     /// The columns that have one answer of a question each.
     pub(in crate::audit) fn options(&self) -> impl Iterator<Item = usize> {
-        self.options.iter().flat_map(|options| &options.columns).map(|(column, _)| *column)
+        self.options.iter().flat_map(OptionColumns::all)
     }
 
     /// The columns that answer a question: none, one, or one for each of its answers. A finding
     /// hangs on no others.
     pub(in crate::audit) fn of(&self, question: NodeId) -> &[usize] {
         &self.by_node[question.index()]
-    }
-
-    /// Whether the cells of a question, without spaces around them, say anything.
-    pub(in crate::audit) fn are_answered<'b>(
-        &self,
-        question: NodeId,
-        cell: impl Fn(usize) -> &'b str,
-    ) -> bool {
-        let is_empty: fn(&str) -> bool =
-            if self.options.iter().any(|options| options.question == question) {
-                |cell| Tick::of(cell) == Some(Tick::Empty)
-            } else {
-                str::is_empty
-            };
-        self.of(question).iter().any(|column| !is_empty(cell(*column)))
     }
 }
 

@@ -91,6 +91,24 @@ pub enum HeaderError {
     #[error("l'arbre n'a pas de question « {name} »{}\n  questions : \
         {known}", meant(.near.as_deref()))]
     UnknownQuestion { name: String, near: Option<String>, known: String },
+    /// A word was given a meaning for a question that the tree has not.
+    #[error("l'arbre n'a pas de question «\u{a0}{name}\u{a0}»{}\n  questions\u{a0}: \
+        {known}", meant(.near.as_deref()))]
+    MeansUnknownQuestion { name: String, near: Option<String>, known: String },
+    /// A word was said to mean an answer that no question has.
+    #[error(
+        "«\u{a0}{word}\u{a0}» ne peut pas vouloir dire «\u{a0}{answer}\u{a0}»\u{a0}: {} cette \
+         réponse{}\n  réponses\u{a0}: {known}, ou rien si la question n'a pas été posée",
+        .question.as_ref().map_or("aucune question n'a".into(), |key| format!("«\u{a0}{key}\u{a0}» n'a pas")),
+        meant(.near.as_deref())
+    )]
+    MeansUnknownAnswer {
+        question: Option<Box<str>>,
+        word: String,
+        answer: String,
+        near: Option<String>,
+        known: String,
+    },
     /// Two columns were named for one question.
     #[error("la question « {0} » est donnée deux fois")]
     MapTwice(String),

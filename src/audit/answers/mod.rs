@@ -1,7 +1,9 @@
 //! Whatever answers a question for a row: its cells, or an annuaire.
 
 pub(super) mod error;
-mod header_forms;
+pub(super) mod usual_words;
+pub(super) mod meanings;
+pub(super) mod header_forms;
 pub(super) mod names;
 pub(super) mod reader;
 pub(super) mod options;

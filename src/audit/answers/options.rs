@@ -3,12 +3,17 @@
 use crate::{
     fold::fold,
     tree::{Kind, Question, text::NodeId},
-    walk::Step,
+    walk::{Step, fill},
     words::shown,
 };
 
 use super::{
-    error::HeaderError, header_forms::HeaderForms, names::QuestionNames, reader::AnswerReader,
+    error::HeaderError,
+    header_forms::HeaderForms,
+    meanings::{Meaning, Meanings},
+    names::QuestionNames,
+    reader::AnswerReader,
+    usual_words::{UsualWord, word_key},
 };
 
 /// The columns of a question's answers.
@@ -17,11 +22,32 @@ pub(in crate::audit) struct OptionColumns {
     pub(in crate::audit) question: NodeId,
     /// The column, and the place of the answer that it is for.
     pub(in crate::audit) columns: Vec<(usize, usize)>,
+    /// Those of answers that the tree has not.
+    pub(in crate::audit) unknown: Vec<UnknownOption>,
+    /// What the request says that cells mean.
+    meanings: Vec<(String, Meaning)>,
 }
 
-/// What a cell says of the answer of its column.
+/// The column of an answer that the tree has not.
+#[derive(Debug)]
+pub(in crate::audit) struct UnknownOption {
+    pub(in crate::audit) column: usize,
+    /// The answer, as the header names it.
+    pub(in crate::audit) name: String,
+    form: OptionForm,
+}
+
+/// How the header of an answer's column is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::audit) enum Tick {
+enum OptionForm {
+    Bracketed,
+    Slashed,
+    Lined,
+}
+
+/// What the cell of an answer's column says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tick {
     Empty,
     No,
     Yes,
@@ -30,6 +56,8 @@ pub(in crate::audit) enum Tick {
 /// Why the cells of a row are no answer, and in which column.
 pub(in crate::audit) struct CellError {
     pub(in crate::audit) column: usize,
+    /// What is no answer, fit to be shown.
+    pub(in crate::audit) value: String,
     pub(in crate::audit) message: String,
 }
 
@@ -41,22 +69,41 @@ impl OptionColumns {
         names: &QuestionNames,
         headers: &[String],
         is_taken: &[bool],
+        meanings: &Meanings,
     ) -> Option<Self> {
         let Kind::Several { .. } = question.kind else { return None };
-        let reader = AnswerReader::new(question);
+        let reader = AnswerReader::new(question, meanings);
         let mut columns = Vec::new();
+        let mut unknown = Vec::new();
+        let mut forms = Vec::new();
         for (column, header) in headers.iter().enumerate() {
             if is_taken[column] {
                 continue;
             }
             let folded = fold(header);
-            let mut splits = splits(&folded, names);
-            let place = splits.find_map(|(asked, answer)| {
-                reader.place(answer).filter(|_| is_named(names, asked))
-            });
-            columns.extend(place.map(|place| (column, place)));
+            let mut of_question =
+                splits(&folded, names).filter(|split| is_named(names, split.asked)).peekable();
+            let first = of_question.peek().copied();
+            let known = of_question.find_map(|split| Some((split, reader.meaning(split.answer)?)));
+            match (known, first) {
+                (Some((split, Meaning::Answer(place))), _) => {
+                    columns.push((column, place));
+                    forms.push(split.form);
+                }
+                // The request says that it is no answer.
+                (Some((_, Meaning::NotAsked | Meaning::Tick(_))), _) | (None, None) => {}
+                (None, Some(split)) => {
+                    let name = split.answer.to_owned();
+                    unknown.push(UnknownOption { column, name, form: split.form });
+                }
+            }
         }
-        (!columns.is_empty()).then_some(Self { question: question.id, columns })
+        // A column that is written as those of answers are is one more of them.
+        unknown.retain(|option| forms.contains(&option.form));
+        let found = !columns.is_empty();
+        let meanings = meanings.of(question.id).map(|(word, meaning)| (word.to_owned(), meaning));
+        let meanings = meanings.collect();
+        found.then_some(Self { question: question.id, columns, unknown, meanings })
     }
 
     /// Two columns for one answer, if there are.
@@ -78,24 +125,40 @@ impl OptionColumns {
     }
 
     /// The answers that the cells of a row tick. There is none where all cells are empty.
+    ///
+    /// # Errors
+    /// Every cell that says neither yes nor no, or ticks what the tree does not know; or the answer
+    /// that excludes the others.
     pub(in crate::audit) fn read<'t, 'b>(
         &self,
         question: &'t Question,
         cell: impl Fn(usize) -> &'b str,
-    ) -> Result<Option<Step<'t>>, CellError> {
+    ) -> Result<Option<Step<'t>>, Vec<CellError>> {
         let mut chosen = vec![false; question.answers.len()];
         let mut is_answered = false;
+        let mut errors = Vec::new();
         for &(column, place) in &self.columns {
-            let tick = Tick::of(cell(column)).ok_or_else(|| CellError {
-                column,
-                message: format!(
-                    "« {} » ne dit ni oui ni non ; attendu : Oui, Y, 1, True ou X, sinon Non, N, \
-                     0, False ou rien",
-                    shown(cell(column))
-                ),
-            })?;
+            let Some(tick) = self.tick(question, place, cell(column)) else {
+                errors.push(CellError {
+                    column,
+                    value: shown(cell(column)),
+                    message: format!(
+                        "«\u{a0}{}\u{a0}» ne dit ni oui ni non\u{a0}; attendu\u{a0}: Oui, Y, 1, True ou X, \
+                         sinon Non, N, 0, False ou rien",
+                        shown(cell(column))
+                    ),
+                });
+                continue;
+            };
             is_answered |= tick != Tick::Empty;
             chosen[place] = tick == Tick::Yes;
+        }
+        // Beside an answer that is known, what is not known is remarked on.
+        if !chosen.contains(&true) {
+            errors.extend(self.unknown_answers(question, &cell));
+        }
+        if !errors.is_empty() {
+            return Err(errors);
         }
         if !is_answered {
             return Ok(None);
@@ -107,24 +170,91 @@ impl OptionColumns {
                 .iter()
                 .find(|(_, place)| chosen[*place] && question.answers[*place].alone)
                 .map_or(0, |(column, _)| *column);
-            CellError { column, message: refusal.to_string() }
+            let value = shown(cell(column));
+            vec![CellError { column, value, message: refusal.to_string() }]
         })
+    }
+
+    /// The ticked answers that the tree has not.
+    pub(in crate::audit) fn unknown_answers<'b>(
+        &self,
+        question: &Question,
+        cell: impl Fn(usize) -> &'b str,
+    ) -> Vec<CellError> {
+        let mut unknown = Vec::new();
+        for option in self.unknown.iter().filter(|option| option.is_given(cell(option.column))) {
+            unknown.push(CellError {
+                column: option.column,
+                value: shown(&option.name),
+                message: format!(
+                    "la réponse «\u{a0}{}\u{a0}» n'est pas dans l'arbre\u{a0}; attendu\u{a0}: {}",
+                    shown(&option.name),
+                    question.expected(&[])
+                ),
+            });
+        }
+        unknown
+    }
+
+    /// Whether the cells of a row say anything.
+    pub(in crate::audit) fn are_answered<'b>(
+        &self,
+        question: &Question,
+        cell: impl Fn(usize) -> &'b str,
+    ) -> bool {
+        let is_empty = |(column, place): &(usize, usize)| {
+            self.tick(question, *place, cell(*column)) == Some(Tick::Empty)
+        };
+        !self.columns.iter().all(is_empty)
+            || self.unknown.iter().any(|option| option.is_given(cell(option.column)))
+    }
+
+    /// The columns that a finding hangs on.
+    pub(in crate::audit) fn all(&self) -> impl Iterator<Item = usize> {
+        let unknown = self.unknown.iter().map(|option| option.column);
+        self.columns.iter().map(|(column, _)| *column).chain(unknown)
+    }
+
+    /// What a cell says of the answer of its column, if it says anything.
+    fn tick(&self, question: &Question, place: usize, cell: &str) -> Option<Tick> {
+        if cell.is_empty() {
+            return Some(Tick::Empty);
+        }
+        let key = word_key(cell);
+        let meant = self.meanings.iter().find(|(word, _)| *word == key);
+        match (meant, UsualWord::of(cell)) {
+            (Some((_, Meaning::NotAsked)), _) | (None, Some(UsualWord::NotAsked)) => {
+                Some(Tick::Empty)
+            }
+            (Some((_, Meaning::Tick(true))), _) | (None, Some(UsualWord::Yes)) => Some(Tick::Yes),
+            (Some((_, Meaning::Tick(false))), _) | (None, Some(UsualWord::No)) => Some(Tick::No),
+            // Some tools put the answer itself in its column.
+            (Some((_, Meaning::Answer(own))), _) => (*own == place).then_some(Tick::Yes),
+            (None, None) => {
+                let answer = &question.answers[place];
+                let is_own = answer.ids().any(|id| word_key(id) == key)
+                    || answer.label.is_plain() && word_key(&fill(&answer.label, &[])) == key;
+                is_own.then_some(Tick::Yes)
+            }
+        }
     }
 }
 
-impl Tick {
-    /// What a cell without spaces around it says, if it says anything.
-    pub(in crate::audit) fn of(cell: &str) -> Option<Self> {
-        // LimeSurvey writes N/A where the question was not asked, and Drupal ticks with an X.
-        match cell {
-            "" => Some(Self::Empty),
-            _ if is_one_of(cell, &["y", "yes", "oui", "o", "1", "true", "vrai", "x"]) => {
-                Some(Self::Yes)
-            }
-            _ if is_one_of(cell, &["n", "no", "non", "0", "false", "faux"]) => Some(Self::No),
-            _ if is_one_of(cell, &["n/a", "sans objet"]) => Some(Self::Empty),
-            _ => None,
+impl UnknownOption {
+    /// Whether a cell of the column gives its answer. `LimeSurvey` writes there what was typed; a
+    /// column that is only named like an answer's may hold anything.
+    fn is_given(&self, cell: &str) -> bool {
+        match UsualWord::of(cell) {
+            _ if cell.is_empty() => false,
+            Some(UsualWord::Yes) => true,
+            Some(UsualWord::No | UsualWord::NotAsked) => false,
+            None => self.form == OptionForm::Bracketed && !self.is_remark(),
         }
+    }
+
+    /// Whether the column holds what was said about an answer.
+    fn is_remark(&self) -> bool {
+        ["comment", "commentaire", "text", "texte"].iter().any(|end| self.name.ends_with(end))
     }
 }
 
@@ -133,44 +263,38 @@ fn is_named(names: &QuestionNames, asked: &str) -> bool {
     names.likeness(&HeaderForms::of(asked)).is_some()
 }
 
-/// Whether a cell is one of some words, in any case.
-fn is_one_of(cell: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| cell.eq_ignore_ascii_case(word))
+/// A header parted into a question and an answer.
+#[derive(Clone, Copy)]
+struct Split<'h> {
+    asked: &'h str,
+    answer: &'h str,
+    form: OptionForm,
 }
 
 /// Where a header may part into a question and an answer: `question[answer]`,
 /// `group/question/answer`, `question_answer`. A header has a few such places at most, or it is no
 /// such header.
-fn splits<'h>(header: &'h str, names: &QuestionNames) -> impl Iterator<Item = (&'h str, &'h str)> {
+fn splits<'h>(header: &'h str, names: &QuestionNames) -> impl Iterator<Item = Split<'h>> {
     // LimeSurvey can put the wording behind the code: « question[answer]. Wording [Label] ».
     let code = header.split_once("]. ").map(|(code, _)| code);
     let bracketed = code.into_iter().chain(header.strip_suffix(']'));
-    let bracketed = bracketed
-        .flat_map(|text| text.rmatch_indices('[').take(FEW).map(move |(at, _)| (text, at)));
+    let bracketed = bracketed.flat_map(|text| {
+        text.rmatch_indices('[').take(FEW).map(move |(at, _)| (text, at, OptionForm::Bracketed))
+    });
     // ODK writes no space beside it: « Parking / accès » is another header.
     let slashed = header.rmatch_indices('/').take(FEW).map(move |(at, _)| (header, at));
     let slashed = slashed
-        .filter(|(text, at)| !text[..*at].ends_with(' ') && !text[at + 1..].starts_with(' '));
+        .filter(|(text, at)| !text[..*at].ends_with(' ') && !text[at + 1..].starts_with(' '))
+        .map(|(text, at)| (text, at, OptionForm::Slashed));
     let lined = header.match_indices('_').take(FEW).map(move |(at, _)| (header, at));
-    let lined = lined.filter(|(text, at)| names.is(&text[..*at]));
-    bracketed.chain(slashed).chain(lined).map(|(text, at)| (text[..at].trim_end(), &text[at + 1..]))
+    let lined = lined
+        .filter(|(text, at)| names.is(&text[..*at]))
+        .map(|(text, at)| (text, at, OptionForm::Lined));
+    bracketed.chain(slashed).chain(lined).map(|(text, at, form)| Split {
+        asked: text[..at].trim_end(),
+        answer: &text[at + 1..],
+        form,
+    })
 }
 
 const FEW: usize = 8;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ticks_of_form_tools_are_read() {
-        for (cells, tick) in [
-            (&["Y", "oui", "1", "TRUE", "X", "Vrai"][..], Some(Tick::Yes)),
-            (&["N", "Non", "0", "False", "FAUX"], Some(Tick::No)),
-            (&["", "N/A"], Some(Tick::Empty)),
-            (&["peut-être", "2", "non merci"], None),
-        ] {
-            assert!(cells.iter().all(|cell| Tick::of(cell) == tick), "{cells:?}");
-        }
-    }
-}

@@ -13,14 +13,20 @@ use crate::{
     },
 };
 
-use super::names::code_of;
+use super::{
+    meanings::{Meaning, Meanings},
+    names::code_of,
+    usual_words::{UsualWord, key_of_folded, without_signs, word_key},
+};
+
+type Words = HashMap<String, Meaning, RandomState>;
 
 /// Reads the cells of one question's column.
 #[derive(Debug)]
 pub(in crate::audit) struct AnswerReader<'t> {
     question: &'t Question,
-    /// Ids, labels and codes as [`code_of`] leaves them, with the place of their answer.
-    words: HashMap<String, usize, RandomState>,
+    /// Ids, labels, codes and usual words as [`word_key`] leaves them, with what they say.
+    words: Words,
     /// By the sign that a text begins with, a bit for each sign that it may end with if it is a
     /// word.
     ends: [u64; SIGNS],
@@ -30,53 +36,25 @@ pub(in crate::audit) struct AnswerReader<'t> {
 }
 
 impl<'t> AnswerReader<'t> {
-    pub(in crate::audit) fn new(question: &'t Question) -> Self {
-        let mut words = HashMap::default();
-        let mut add = |word: &str, place: usize| {
-            words.entry(word.to_owned()).or_insert(place);
-        };
-        for (place, answer) in question.answers.iter().enumerate() {
-            add(&code_of(&answer.key), place);
+    /// `meanings` say what words mean to the question, whatever else they may mean.
+    pub(in crate::audit) fn new(question: &'t Question, meanings: &Meanings) -> Self {
+        let mut words: Words = HashMap::default();
+        for (word, meaning) in meanings.of(question.id) {
+            words.entry(word.to_owned()).or_insert(meaning);
         }
-        for (place, answer) in
-            question.answers.iter().enumerate().filter(|(_, answer)| answer.label.is_plain())
-        {
-            add(&code_of(&fold(&fill(&answer.label, &[]))), place);
-        }
-        for (place, answer) in question.answers.iter().enumerate() {
-            for old in &answer.was {
-                add(&code_of(old), place);
-            }
-        }
-        for (place, answer) in
-            question.answers.iter().enumerate().filter(|(_, answer)| !answer.typed_only)
-        {
-            // LimeSurvey numbers answers, and has codes of five characters; its yes and no are Y
-            // and N.
-            add(&format!("a{}", place + 1), place);
-            add(&format!("ao{:02}", place + 1), place);
-            add(&format!("sq{:03}", place + 1), place);
-            for id in answer.ids() {
-                let code = code_of(id);
-                if code.len() > 5 && code.is_ascii() {
-                    add(&code[..5], place);
-                }
-                let yes_or_no: &[&str] = match id {
-                    "oui" => &["o", "y", "yes", "vrai", "true"],
-                    "non" => &["n", "no", "faux", "false"],
-                    _ => &[],
-                };
-                for word in yes_or_no {
-                    add(word, place);
-                }
-            }
-        }
+        add_own_words(question, &mut words);
+        add_codes(question, &mut words);
+        add_usual_words(question, &mut words);
         // What is neither a letter nor a figure may be folded to anything.
         let mut ends = [1 << OTHER; SIGNS];
         ends[OTHER] = u64::MAX;
         for word in words.keys().map(String::as_bytes) {
             if let (Some(first), Some(last)) = (word.first(), word.last()) {
                 ends[sign(*first)] |= 1 << sign(*last);
+                // A figure may be written with a comma and zeros.
+                if word.iter().all(u8::is_ascii_digit) {
+                    ends[sign(*first)] |= 1 << sign(b'0');
+                }
             }
         }
         let has_plain_labels = question.answers.iter().all(|answer| answer.label.is_plain());
@@ -117,21 +95,51 @@ impl<'t> AnswerReader<'t> {
         self.is_value(cell).then(|| self.question.answer_to(cell))
     }
 
-    /// Reads a cell that is not empty; a refusal says what was expected.
+    /// Reads a cell, which may say nothing; a refusal says what was expected.
     pub(in crate::audit) fn read<'b>(
         &self,
         cell: &'b str,
         steps: &[Step<'b>],
-    ) -> Result<Step<'b>, String>
+    ) -> Result<Option<Step<'b>>, String>
     where
         't: 'b,
     {
+        if self.is_silent(cell) {
+            return Ok(None);
+        }
         let read = if self.is_value(cell) {
-            self.question.type_in_place(cell)
+            self.question.type_in_place(cell).or_else(|refusal| self.restore(cell, refusal))
         } else {
             self.find(cell).unwrap_or_else(|| self.question.read(cell, steps))
         };
-        read.map_err(|refusal| format!("{refusal} ; attendu : {}", self.question.expected(steps)))
+        read.map(Some).map_err(|refusal| {
+            format!("{refusal}\u{a0}; attendu\u{a0}: {}", self.question.expected(steps))
+        })
+    }
+
+    /// Whether a cell says nothing: it is empty, or says that the question was not asked.
+    pub(in crate::audit) fn is_silent(&self, cell: &str) -> bool {
+        cell.is_empty() || self.meaning(cell) == Some(Meaning::NotAsked)
+    }
+
+    /// What a text says, where it is a word that is known.
+    pub(in crate::audit) fn meaning(&self, text: &str) -> Option<Meaning> {
+        let folded = fold(text);
+        let known = self.words.get(&key_of_folded(&folded)).copied();
+        known.or_else(|| self.words.get(&key_of_folded(without_signs(&folded))).copied())
+    }
+
+    /// Reads a number that a spreadsheet took the zero from.
+    fn restore(&self, cell: &str, refusal: ReplyError) -> Result<Step<'t>, ReplyError> {
+        match self.question.input().and_then(|input| input.restored(cell)) {
+            Some(restored) => self.question.type_in(&restored),
+            None => Err(refusal),
+        }
+    }
+
+    /// The number in a cell, where a spreadsheet took its zero away.
+    pub(in crate::audit) fn restored(&self, cell: &str) -> Option<String> {
+        self.question.input()?.restored(cell).filter(|_| self.is_value(cell))
     }
 
     /// Whether a cell holds a value, and not the name of an answer.
@@ -140,17 +148,19 @@ impl<'t> AnswerReader<'t> {
         self.takes_values() && !cell.is_empty() && !self.may_be_word(cell)
     }
 
-    /// Whether a cell of a question with an input names one of its answers. Most are values, and
-    /// cost little.
+    /// Whether a cell of a question with an input is a word. Most are values, and cost little.
     #[inline]
     fn may_be_word(&self, cell: &str) -> bool {
-        let &[first, .., last] = cell.as_bytes() else { return self.place(cell).is_some() };
-        self.ends[sign(first)] >> sign(last) & 1 == 1 && self.place(cell).is_some()
+        let &[first, .., last] = cell.as_bytes() else { return self.meaning(cell).is_some() };
+        self.ends[sign(first)] >> sign(last) & 1 == 1 && self.meaning(cell).is_some()
     }
 
     /// The place of the answer that a text names.
     pub(in crate::audit) fn place(&self, text: &str) -> Option<usize> {
-        self.words.get(&code_of(&fold(text))).copied()
+        match self.meaning(text) {
+            Some(Meaning::Answer(place)) => Some(place),
+            Some(Meaning::Tick(_) | Meaning::NotAsked) | None => None,
+        }
     }
 
     /// The answer that a cell names, or the answers where there may be several.
@@ -170,12 +180,88 @@ impl<'t> AnswerReader<'t> {
         let split = ways.iter().find_map(|separators| {
             let parts: Vec<&str> =
                 list.split(*separators).map(str::trim).filter(|part| !part.is_empty()).collect();
-            let places: Option<Vec<usize>> = parts.iter().map(|part| self.place(part)).collect();
-            places.filter(|places| !places.is_empty())
+            self.places(&parts)
         });
         let places =
             split.or_else(|| labels(question, cell)).or_else(|| labels(question, &list))?;
         Some(question.pick_several(|place| places.contains(&place)))
+    }
+
+    /// The places of the answers that the parts of a list name. Those that were said to mean
+    /// nothing beside others do so.
+    fn places(&self, parts: &[&str]) -> Option<Vec<usize>> {
+        let mut places = Vec::new();
+        for part in parts {
+            match self.meaning(part)? {
+                Meaning::Answer(place) => places.push(place),
+                Meaning::NotAsked if UsualWord::of(part).is_none() => {}
+                Meaning::NotAsked | Meaning::Tick(_) => return None,
+            }
+        }
+        (!places.is_empty()).then_some(places)
+    }
+}
+
+/// Adds the ids of answers, then their labels, then the ids that they had before.
+fn add_own_words(question: &Question, words: &mut Words) {
+    let answers = || question.answers.iter().enumerate();
+    for (place, answer) in answers() {
+        words.entry(word_key(&answer.key)).or_insert(Meaning::Answer(place));
+    }
+    for (place, answer) in answers().filter(|(_, answer)| answer.label.is_plain()) {
+        let label = word_key(&fill(&answer.label, &[]));
+        words.entry(label).or_insert(Meaning::Answer(place));
+    }
+    for (place, answer) in answers() {
+        for old in &answer.was {
+            words.entry(word_key(old)).or_insert(Meaning::Answer(place));
+        }
+    }
+}
+
+/// Adds what form tools write for answers: `LimeSurvey` numbers them, and has codes of five
+/// characters.
+fn add_codes(question: &Question, words: &mut Words) {
+    for (place, answer) in
+        question.answers.iter().enumerate().filter(|(_, answer)| !answer.typed_only)
+    {
+        let number = place + 1;
+        let mut codes =
+            vec![format!("a{number}"), format!("ao{number:02}"), format!("sq{number:03}")];
+        for id in answer.ids() {
+            let code = code_of(id);
+            if code.len() > 5 && code.is_ascii() {
+                codes.push(code[..5].into());
+            }
+        }
+        for code in codes {
+            words.entry(code).or_insert(Meaning::Answer(place));
+        }
+    }
+}
+
+/// Adds the words that mean the same everywhere. What may be typed is a value, and no such word.
+fn add_usual_words(question: &Question, words: &mut Words) {
+    let named = |name: &str| {
+        question.answers.iter().position(|answer| !answer.typed_only && answer.is_called(name))
+    };
+    let [yes, no] = [named("oui"), named("non")];
+    let is_typed = |word: &str| question.input().is_some_and(|input| input.read(word).is_ok());
+    for (word, meaning) in UsualWord::all() {
+        let place = match meaning {
+            UsualWord::NotAsked => {
+                words.entry(word.into()).or_insert(Meaning::NotAsked);
+                continue;
+            }
+            UsualWord::Yes => yes,
+            UsualWord::No => no,
+        };
+        // A letter says what it stands for; a figure or a cross only beside its counterpart.
+        let is_plain = word.starts_with(|c: char| c.is_ascii_alphabetic() && c != 'x');
+        let is_meant = is_plain || yes.is_some() && no.is_some();
+        if let Some(place) = place.filter(|_| is_meant && (is_plain || !is_typed(word))) {
+            words.entry(word.into()).or_insert(Meaning::Answer(place));
+        }
     }
 }
 

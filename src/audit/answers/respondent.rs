@@ -1,8 +1,13 @@
 //! Who answers for a row: its cells, or the annuaire where they say nothing.
 
-use crate::{table::block::Row, tree::Question, walk::Step};
+use crate::{table::block::Row, tree::Question, walk::Step, words::shown};
 
-use super::{annuaire::Proposal, columns::Columns, options::CellError, reader::AnswerReader};
+use super::{
+    annuaire::Proposal,
+    columns::Columns,
+    options::{CellError, OptionColumns},
+    reader::AnswerReader,
+};
 
 /// Answers the questions of a walk for one row.
 #[derive(Clone, Copy)]
@@ -18,8 +23,8 @@ pub(in crate::audit) struct Respondent<'r, 't, 'b> {
 pub(in crate::audit) enum NoAnswer {
     /// The row says nothing, and nothing is proposed.
     Missing,
-    /// A cell of the row is no answer.
-    Unreadable(CellError),
+    /// Cells of the row are no answer.
+    Unreadable(Vec<CellError>),
 }
 
 impl<'t: 'b, 'b> Respondent<'_, 't, 'b> {
@@ -40,18 +45,14 @@ impl<'t: 'b, 'b> Respondent<'_, 't, 'b> {
         &self,
         question: &'t Question,
         steps: &[Step<'b>],
-    ) -> Result<Option<Step<'b>>, CellError> {
-        let Columns { answering, options, .. } = self.columns;
-        if let Some(place) = answering.iter().position(|(answered, _)| *answered == question.id) {
-            let column = answering[place].1;
-            let cell = self.row.trimmed(column);
-            if cell.is_empty() {
-                return Ok(None);
-            }
-            let read = self.readers[place].read(cell, steps);
-            return read.map(Some).map_err(|message| CellError { column, message });
+    ) -> Result<Option<Step<'b>>, Vec<CellError>> {
+        if let Some((reader, column)) = self.reader(question) {
+            let read = reader.read(self.row.trimmed(column), steps);
+            return read.map_err(|message| {
+                vec![CellError { column, value: shown(self.row.trimmed(column)), message }]
+            });
         }
-        match options.iter().find(|options| options.question == question.id) {
+        match self.options(question) {
             Some(options) => options.read(question, |column| self.row.trimmed(column)),
             None => Ok(None),
         }
@@ -59,6 +60,42 @@ impl<'t: 'b, 'b> Respondent<'_, 't, 'b> {
 
     /// Whether the row says anything about a question.
     pub(in crate::audit) fn answers(&self, question: &Question) -> bool {
-        self.columns.are_answered(question.id, |column| self.row.trimmed(column))
+        if let Some((reader, column)) = self.reader(question) {
+            return !reader.is_silent(self.row.trimmed(column));
+        }
+        self.options(question).is_some_and(|options| {
+            options.are_answered(question, |column| self.row.trimmed(column))
+        })
+    }
+
+    /// Why the cells of a question to which no walk came are no answer, as far as that is known
+    /// without the answers before it.
+    pub(in crate::audit) fn unreadable(&self, question: &'t Question) -> Vec<CellError> {
+        let is_known = self.reader(question).is_none_or(|(reader, _)| reader.has_plain_labels());
+        if is_known { self.own(question, &[]).err().unwrap_or_default() } else { Vec::new() }
+    }
+
+    /// The answers to a question that are ticked beside others, and that the tree has not.
+    pub(in crate::audit) fn unknown_answers(&self, question: &Question) -> Vec<CellError> {
+        self.options(question).map_or_else(Vec::new, |options| {
+            options.unknown_answers(question, |column| self.row.trimmed(column))
+        })
+    }
+
+    /// The number in the cell of a question that a spreadsheet took the zero from, as it is read.
+    pub(in crate::audit) fn restored(&self, question: &Question) -> Option<String> {
+        let (reader, column) = self.reader(question)?;
+        reader.restored(self.row.trimmed(column))
+    }
+
+    /// The reader of a question's cells, and their column.
+    fn reader(&self, question: &Question) -> Option<(&AnswerReader<'t>, usize)> {
+        let mut answering = self.columns.answering.iter();
+        let place = answering.position(|(answered, _)| *answered == question.id)?;
+        Some((&self.readers[place], self.columns.answering[place].1))
+    }
+
+    fn options(&self, question: &Question) -> Option<&OptionColumns> {
+        self.columns.options.iter().find(|options| options.question == question.id)
     }
 }

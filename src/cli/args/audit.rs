@@ -3,6 +3,7 @@
 use std::{num::NonZero, path::PathBuf};
 
 use clap::{Args, ValueEnum};
+use mssante_check::audit::Means;
 
 use super::answer;
 
@@ -48,6 +49,10 @@ pub(crate) struct AuditArgs {
     /// Dit quelle colonne répond à une question ; peut être répété
     #[arg(long = "map", value_name = "QUESTION=COLONNE", value_parser = map)]
     pub(crate) maps: Vec<(String, String)>,
+    /// Dit ce qu'un mot des cellules veut dire, pour toutes les questions ou une seule
+    /// (usage:NSP=ne-sait-pas) ; rien après « = » : la question n'a pas été posée ; peut être répété
+    #[arg(long, value_name = "MOT=RÉPONSE", value_parser = means)]
+    pub(crate) means: Vec<Means>,
     /// Propose des réponses d'après l'extrait public des boîtes MSSanté de l'Annuaire Santé (un
     /// fichier .txt)
     #[arg(long, value_name = "FICHIER", requires = "finess")]
@@ -73,6 +78,14 @@ pub(crate) enum RowFormatArg {
 fn map(written: &str) -> Result<(String, String), &'static str> {
     answer(written)
         .map_err(|_| "écrivez la question, « = » et l'en-tête de la colonne : equipe=Équipement")
+}
+
+fn means(written: &str) -> Result<Means, &'static str> {
+    // A word may have signs of its own, an answer has none.
+    let parted = written.rsplit_once('=').filter(|(word, _)| !word.trim().is_empty());
+    let (word, answer) = parted
+        .ok_or("écrivez le mot, «\u{a0}=\u{a0}» et la réponse, ou rien\u{a0}: NSP=ne-sait-pas")?;
+    Ok(Means { word: word.into(), answer: answer.into() })
 }
 
 fn number(written: &str) -> Result<u64, &'static str> {

@@ -27,6 +27,9 @@ pub(super) fn with_option(error: &HeaderError) -> String {
         HeaderError::UnknownQuestion { .. } | HeaderError::MapTwice(_) => {
             format!("--map\u{a0}: {error}")
         }
+        HeaderError::MeansUnknownQuestion { .. } | HeaderError::MeansUnknownAnswer { .. } => {
+            format!("--means\u{a0}: {error}")
+        }
         HeaderError::UnknownColumn { role, .. } | HeaderError::AmbiguousColumn { role, .. } => {
             format!("{}\u{a0}: {error}", option_of(*role))
         }

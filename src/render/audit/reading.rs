@@ -1,8 +1,8 @@
 //! How the table was read, in the sentences that all forms of a summary say.
 
 use crate::{
-    audit::{AskedColumns, Reading},
-    words::{listed, meant, shown, tame},
+    audit::{AskedColumns, Reading, UnreadableValues},
+    words::{listed, meant, number, rows, shown, tame},
 };
 
 pub(super) const ASKED_COLUMNS: &str = "Colonnes";
@@ -38,4 +38,59 @@ fn columns_of(asked: &AskedColumns<'_>) -> String {
 /// What a header is called.
 fn label(header: &str) -> &str {
     if header.trim().is_empty() { "(sans titre)" } else { header }
+}
+
+pub(super) const UNREADABLE: &str = "Réponses que l'arbre ne connaît pas";
+
+/// How many texts are told of the cells of a question.
+const MOST: usize = 20;
+
+/// What the cells of a question say that are no answer: a title, and a line for each text.
+pub(super) struct UnreadableLines {
+    pub(super) title: String,
+    pub(super) values: Vec<String>,
+}
+
+/// The same of all questions that have such cells.
+pub(super) fn unreadable_lines(reading: &Reading<'_>) -> Vec<UnreadableLines> {
+    reading.unreadable.iter().map(lines_of).collect()
+}
+
+fn lines_of(unreadable: &UnreadableValues<'_>) -> UnreadableLines {
+    let UnreadableValues { question, cells, values } = unreadable;
+    let mut lines = Vec::new();
+    for value in values.iter().take(MOST) {
+        lines.push(format!("«\u{a0}{}\u{a0}»\u{a0}: {}", tame(&value.value), rows(value.cells)));
+    }
+    if values.is_empty() {
+        lines.push("trop de textes différents pour être donnés ici".into());
+    } else if values.len() > MOST {
+        let others = number((values.len() - MOST) as u64);
+        lines.push(format!("et {others} autres textes"));
+    }
+    UnreadableLines { title: format!("{}\u{a0}: {}", question.key, rows(*cells)), values: lines }
+}
+
+/// Which rows are kept and weigh in no figure, if there are any.
+pub(super) fn left_out(reading: &Reading<'_>) -> Vec<String> {
+    let mut sentences = Vec::new();
+    match reading.empty_rows {
+        0 => {}
+        1 => sentences.push("1\u{a0}ligne vide, gardée, ne compte dans aucun chiffre.".into()),
+        many => sentences.push(format!(
+            "{}\u{a0}lignes vides, gardées, ne comptent dans aucun chiffre.",
+            number(many)
+        )),
+    }
+    match reading.repeated_headers {
+        0 => {}
+        1 => sentences.push(
+            "1\u{a0}ligne répète l'en-tête\u{a0}: gardée, elle ne compte dans aucun chiffre.".into(),
+        ),
+        many => sentences.push(format!(
+            "{}\u{a0}lignes répètent l'en-tête\u{a0}: gardées, elles ne comptent dans aucun chiffre.",
+            number(many)
+        )),
+    }
+    sentences
 }

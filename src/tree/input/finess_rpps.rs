@@ -12,9 +12,33 @@ pub(super) fn identifier(
     if value.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase()) {
         return check(value).map(Cow::Borrowed);
     }
+    if is_rounded(value) {
+        return Err(InputError::Rounded);
+    }
+    // Programs that know but numbers put a zero behind a comma.
+    let value = value.strip_suffix(".0").or_else(|| value.strip_suffix(",0")).unwrap_or(value);
     let compact: String =
         value.chars().filter(|c| !c.is_whitespace() && *c != '.' && *c != '-').collect();
     check(&compact.to_ascii_uppercase()).map(|sound| Cow::Owned(sound.into()))
+}
+
+/// Whether a value is a large number as spreadsheets shorten it: `4,4E+08`.
+fn is_rounded(value: &str) -> bool {
+    let Some((number, exponent)) = value.split_once(['e', 'E']) else { return false };
+    let exponent = exponent.strip_prefix('+').unwrap_or(exponent);
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let (whole, decimals) = number.split_once([',', '.']).unwrap_or((number, "0"));
+    are_digits(whole) && are_digits(decimals) && are_digits(exponent)
+}
+
+/// A FINESS number without the zero that a spreadsheet took from its beginning, with that zero: its
+/// key says whether it is one.
+pub(super) fn with_zero(value: &str) -> Option<String> {
+    let value = value.strip_suffix(".0").or_else(|| value.strip_suffix(",0")).unwrap_or(value);
+    let mut whole = String::from("0");
+    whole.extend(value.chars().filter(|c| !c.is_whitespace() && *c != '.' && *c != '-'));
+    whole.make_ascii_uppercase();
+    (whole.len() == 9 && finess(&whole).is_ok()).then_some(whole)
 }
 
 /// Checks the number of a professional: 11 digits, the last of which follows from the others.

@@ -15,7 +15,7 @@ use crate::{
 };
 
 use address::{is_patients, is_plain_address, is_plain_patients};
-use finess_rpps::{finess, identifier, rpps};
+use finess_rpps::{finess, identifier, rpps, with_zero};
 
 pub use address::AddressError;
 
@@ -55,6 +55,8 @@ pub enum InputError {
     TooLong(usize),
     #[error(transparent)]
     Address(#[from] AddressError),
+    #[error("un tableur a arrondi ce numéro\u{a0}: remettez-le, dans une colonne en format texte")]
+    Rounded,
     #[error("un numéro RPPS a 11 chiffres, pas {0}")]
     RppsLength(usize),
     #[error("un numéro RPPS n'a que des chiffres")]
@@ -147,6 +149,14 @@ impl Input {
                 self.check(&visible).map(|sound| Cow::Owned(sound.into_owned()))
             }
             _ => self.check(value),
+        }
+    }
+
+    /// The value in what is none only for want of a zero before it, which a spreadsheet took away.
+    pub(crate) fn restored(self, typed: &str) -> Option<String> {
+        match self {
+            Self::Finess => with_zero(&without_invisible(trim(typed))),
+            _ => None,
         }
     }
 

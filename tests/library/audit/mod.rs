@@ -4,7 +4,9 @@
 mod classes;
 mod reading;
 mod errors;
+mod cells;
 mod formats;
+mod rows;
 mod headers;
 mod summary;
 mod workbooks;

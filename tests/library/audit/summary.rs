@@ -11,10 +11,10 @@ use crate::support::{
 
 #[test]
 fn what_would_settle_most_rows_comes_first() {
-    let table = "equipe;usage;acces;operateur\n\
-        ;;;\n;;;\n;;;\n\
-        oui;oui;;autre\noui;oui;;autre\n\
-        oui;non;;\n";
+    let table = "equipe;usage;acces;operateur;n\n\
+        ;;;;1\n;;;;2\n;;;;3\n\
+        oui;oui;;autre;\noui;oui;;autre;\n\
+        oui;non;;;\n";
     let tree = tree(kit::FIRST);
     let summary =
         audit(&tree, table, &request(RowFormat::Csv, 1)).run(&mut io::sink(), &|_| {}).unwrap();
@@ -39,7 +39,7 @@ fn a_missing_value_settles_no_row_that_lacks_an_answer_behind_it() {
          answers: { ici: { label: Ici, go: fin }, non: { label: Non, go: fin } }\n\
          outcomes:\n  fin: { title: Fin, status: information, text: Rien. }\n",
     );
-    let table = "etab;lieu\n;\n;ici\n";
+    let table = "n;etab;lieu\n1;;\n2;;ici\n";
     let summary =
         audit(&tree, table, &request(RowFormat::Csv, 1)).run(&mut io::sink(), &|_| {}).unwrap();
     let gaps: Vec<_> =

@@ -26,6 +26,8 @@ pub(in crate::audit) struct Proposer<'a> {
 pub(in crate::audit) struct Proposal<'a> {
     pub(super) proposer: &'a Proposer<'a>,
     pub(super) visibility: Visibility<'a>,
+    /// The number that was looked up, where the row's had lost the zero before it.
+    pub(super) restored: Option<String>,
 }
 
 /// What is seen of a row's structure.
@@ -65,15 +67,26 @@ impl<'a> Proposer<'a> {
     }
 
     pub(in crate::audit) fn propose(&'a self, row: &Row<'_>) -> Proposal<'a> {
+        let mut restored = None;
         let visibility = match Input::Finess.read(self.number_of(row)) {
             Err(InputError::Empty) => Visibility::Unasked,
-            Err(why) => Visibility::Unsound(why),
-            Ok(finess) => match self.annuaire.boxes_of(&finess) {
-                [] => Visibility::Hidden,
-                boxes => Visibility::Visible(boxes),
-            },
+            Err(why) => {
+                restored = Input::Finess.restored(self.number_of(row));
+                match &restored {
+                    Some(number) => self.look_up(number),
+                    None => Visibility::Unsound(why),
+                }
+            }
+            Ok(finess) => self.look_up(&finess),
         };
-        Proposal { proposer: self, visibility }
+        Proposal { proposer: self, visibility, restored }
+    }
+
+    fn look_up(&self, finess: &str) -> Visibility<'a> {
+        match self.annuaire.boxes_of(finess) {
+            [] => Visibility::Hidden,
+            boxes => Visibility::Visible(boxes),
+        }
     }
 
     /// The FINESS number as the row has it.
@@ -106,7 +119,9 @@ impl<'a> Proposal<'a> {
     /// Numbers that say all that is proposed; there are none where they would not.
     pub(in crate::audit) fn codes(&self) -> Option<impl Iterator<Item = usize>> {
         let (visibility, boxes): (usize, &[AnnuaireMailbox]) = match self.visibility {
+            // What is said of such a number names it.
             Visibility::Unsound(_) => return None,
+            _ if self.restored.is_some() => return None,
             Visibility::Unasked => (0, &[]),
             Visibility::Hidden => (1, &[]),
             Visibility::Visible(boxes) => (2, boxes),

@@ -57,6 +57,14 @@ impl Proposal<'_> {
             let number = shown(self.proposer.number_of(row));
             write_remark(remarks, &format!("le numéro FINESS « {number} » : {why}"));
         }
+        if let Some(restored) = &self.restored {
+            write_remark(
+                remarks,
+                &format!(
+                    "le numéro FINESS est lu «\u{a0}{restored}\u{a0}», le zéro manque à la cellule"
+                ),
+            );
+        }
         Provenance { text, is_proposed, is_contradicted }
     }
 

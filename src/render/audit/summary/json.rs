@@ -16,7 +16,10 @@ use crate::{
     tree::Tree,
 };
 
-use super::{json_reading::ColumnsJson, ten_thousandths};
+use super::{
+    json_reading::{ColumnsJson, LeftOutJson, UnreadableJson},
+    ten_thousandths,
+};
 
 pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     write_json(&SummaryJson::of(summary), out)
@@ -41,6 +44,10 @@ struct SummaryJson<'a> {
     faults: Vec<ErrorRowJson<'a>>,
     /// Which columns answer which question.
     columns: ColumnsJson<'a>,
+    /// Rows that weigh in no figure.
+    left_out: LeftOutJson,
+    /// What the cells say that are no answer, by question.
+    unreadable: Vec<UnreadableJson<'a>>,
     /// What was proposed, if rows were looked up in an extract of the annuaire.
     annuaire: Option<AnnuaireJson>,
 }
@@ -190,6 +197,8 @@ impl<'a> SummaryJson<'a> {
                 })
                 .collect(),
             columns: ColumnsJson::of(&summary.reading),
+            left_out: LeftOutJson::of(&summary.reading),
+            unreadable: summary.reading.unreadable.iter().map(UnreadableJson::of).collect(),
             annuaire: summary.annuaire.as_ref().map(annuaire),
         }
     }

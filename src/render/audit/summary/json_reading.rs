@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::audit::Reading;
+use crate::audit::{Reading, UnreadableValues};
 
 /// Which columns answer which question.
 #[derive(Serialize)]
@@ -22,6 +22,54 @@ struct AskedColumnsJson<'a> {
     columns: &'a [String],
     /// The header that may have been meant, where there is no column.
     near: Option<&'a str>,
+}
+
+/// Rows that are kept and weigh in no figure.
+#[derive(Serialize)]
+pub(super) struct LeftOutJson {
+    /// Those without any text.
+    empty: u64,
+    /// Those that repeat the header.
+    headers: u64,
+}
+
+/// What the cells say that are no answer to a question.
+#[derive(Serialize)]
+pub(super) struct UnreadableJson<'a> {
+    question: &'a str,
+    /// How many cells are no answer.
+    cells: u64,
+    /// The most frequent first; none where too many differ.
+    values: Vec<UnreadableValueJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct UnreadableValueJson<'a> {
+    value: &'a str,
+    cells: u64,
+    /// The id of the answer that may have been meant.
+    near: Option<&'a str>,
+}
+
+impl LeftOutJson {
+    pub(super) fn of(reading: &Reading<'_>) -> Self {
+        Self { empty: reading.empty_rows, headers: reading.repeated_headers }
+    }
+}
+
+impl<'a> UnreadableJson<'a> {
+    pub(super) fn of(unreadable: &'a UnreadableValues<'a>) -> Self {
+        let values = unreadable.values.iter().map(|value| UnreadableValueJson {
+            value: &value.value,
+            cells: value.cells,
+            near: value.near.map(|answer| &*answer.key),
+        });
+        Self {
+            question: &unreadable.question.key,
+            cells: unreadable.cells,
+            values: values.collect(),
+        }
+    }
 }
 
 impl<'a> ColumnsJson<'a> {

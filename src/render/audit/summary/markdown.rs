@@ -8,7 +8,7 @@ use crate::{
         audit::{
             breakdown::{EndRows, by_end, ends_in, standings_in, standings_of},
             headline::headline,
-            reading::{ASKED_COLUMNS, column_lines},
+            reading::{ASKED_COLUMNS, UNREADABLE, column_lines, left_out, unreadable_lines},
             words::{
                 ANNUAIRE, ENDS_BY_GROUP, ERRORS, GAPS, STANDINGS_BY_GROUP, annuaire_sentences,
                 annuaire_source, errors_left_out, figure, group_label, group_sentences, has_errors,
@@ -35,12 +35,14 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
     )?;
     if has_no_figures(summary) {
         writeln!(out, "{}\n", headline(summary))?;
+        write_left_out(summary, out)?;
         return write_sources(summary, out);
     }
     writeln!(out, "**{}**\n", headline(summary))?;
     if let Some(sentence) = masking(summary) {
         writeln!(out, "{sentence}\n")?;
     }
+    write_left_out(summary, out)?;
     let lines = column_lines(&summary.reading);
     if !lines.is_empty() {
         writeln!(out, "## {ASKED_COLUMNS}\n")?;
@@ -84,9 +86,28 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
             .iter()
             .try_for_each(|sentence| writeln!(out, "- {sentence}"))?;
     }
+    write_unreadable(summary, out)?;
     write_error_rows(summary, out)?;
     writeln!(out)?;
     write_sources(summary, out)
+}
+
+fn write_left_out(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let sentences = left_out(&summary.reading);
+    sentences.iter().try_for_each(|sentence| writeln!(out, "{sentence}\n"))
+}
+
+fn write_unreadable(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let unreadable = unreadable_lines(&summary.reading);
+    if !unreadable.is_empty() {
+        writeln!(out, "\n## {UNREADABLE}\n")?;
+    }
+    for lines in unreadable {
+        writeln!(out, "- {}", MarkdownCell(&lines.title))?;
+        let mut values = lines.values.iter();
+        values.try_for_each(|line| writeln!(out, "  - {}", MarkdownCell(line)))?;
+    }
+    Ok(())
 }
 
 fn write_sources(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {

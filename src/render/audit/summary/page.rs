@@ -9,7 +9,7 @@ use crate::{
     render::{
         audit::{
             headline::headline,
-            reading::{ASKED_COLUMNS, column_lines},
+            reading::{ASKED_COLUMNS, UNREADABLE, column_lines, left_out, unreadable_lines},
             words::{
                 ANNUAIRE, ERRORS, GAPS, annuaire_sentences, annuaire_source, errors_left_out,
                 group_sentences, has_errors, has_no_figures, made, masking, rows_blocked, title,
@@ -57,11 +57,15 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
 
 fn body(summary: &Summary<'_>) -> Markup {
     if has_no_figures(summary) {
-        return html! { p.total { (headline(summary)) } };
+        return html! {
+            p.total { (headline(summary)) }
+            @for sentence in left_out(&summary.reading) { p { (sentence) } }
+        };
     }
     html! {
         p.total { (headline(summary)) }
         @if let Some(sentence) = masking(summary) { p { (sentence) } }
+        @for sentence in left_out(&summary.reading) { p { (sentence) } }
         @if !summary.reading.questions.is_empty() {
             "\n"
             section aria-labelledby="colonnes" {
@@ -96,6 +100,13 @@ fn body(summary: &Summary<'_>) -> Markup {
             section aria-labelledby="annuaire" {
                 h2 id="annuaire" { (ANNUAIRE) }
                 @for sentence in annuaire_sentences(annuaire) { p { (sentence) } }
+            }
+        }
+        @if !summary.reading.unreadable.is_empty() {
+            "\n"
+            section aria-labelledby="inconnues" {
+                h2 id="inconnues" { (UNREADABLE) }
+                (unreadable(summary))
             }
         }
         @if has_errors(summary) {
@@ -134,6 +145,20 @@ fn gaps(summary: &Summary<'_>) -> Markup {
                     (gap.question.ask.with_ellipses()) " "
                     code { (gap.question.key) }
                     small { (rows_blocked(gap)) }
+                }
+            }
+        }
+    }
+}
+
+fn unreadable(summary: &Summary<'_>) -> Markup {
+    html! {
+        ul {
+            @for lines in unreadable_lines(&summary.reading) {
+                "\n"
+                li {
+                    b { (lines.title) }
+                    ul { @for line in &lines.values { "\n" li { bdi { (line) } } } }
                 }
             }
         }

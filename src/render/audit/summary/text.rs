@@ -11,7 +11,7 @@ use crate::{
         audit::{
             breakdown::{EndRows, by_end, ends_in, standings_in, standings_of},
             headline::headline,
-            reading::{ASKED_COLUMNS, column_lines},
+            reading::{ASKED_COLUMNS, UNREADABLE, column_lines, left_out, unreadable_lines},
             words::{
                 ANNUAIRE, ENDS_BY_GROUP, ERRORS, GAPS, MASKED, annuaire_sentences, annuaire_source,
                 errors_left_out, figure, group_label, group_sentences, has_errors, has_no_figures,
@@ -76,6 +76,7 @@ impl SummaryWriter<'_, '_> {
         self.heading(&title(summary))?;
         self.paragraph("", "  ", &format!("Table : {}", tame(&summary.table)))?;
         self.paragraph("", "", &headline(summary))?;
+        self.left_out()?;
         if !has_no_figures(summary) {
             if let Some(sentence) = masking(summary) {
                 self.paragraph("", "", &sentence)?;
@@ -89,6 +90,7 @@ impl SummaryWriter<'_, '_> {
             summary.groupings.iter().try_for_each(|by| self.grouping(by, &groups))?;
             self.gaps()?;
             self.annuaire()?;
+            self.unreadable()?;
             self.error_rows()?;
         }
         writeln!(self.out)?;
@@ -106,6 +108,23 @@ impl SummaryWriter<'_, '_> {
             self.section(ASKED_COLUMNS)?;
         }
         lines.iter().try_for_each(|line| self.paragraph("  ", "    ", line))
+    }
+
+    fn left_out(&mut self) -> io::Result<()> {
+        let sentences = left_out(&self.summary.reading);
+        sentences.iter().try_for_each(|sentence| self.paragraph("", "  ", sentence))
+    }
+
+    fn unreadable(&mut self) -> io::Result<()> {
+        let unreadable = unreadable_lines(&self.summary.reading);
+        if !unreadable.is_empty() {
+            self.section(UNREADABLE)?;
+        }
+        for lines in unreadable {
+            self.paragraph("  ", "    ", &lines.title)?;
+            lines.values.iter().try_for_each(|line| self.paragraph("    ", "      ", line))?;
+        }
+        Ok(())
     }
 
     fn standing_lines(&self, counts: &Counts) -> Vec<BarLine> {

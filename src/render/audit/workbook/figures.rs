@@ -9,7 +9,7 @@ use crate::{
     render::audit::{
         breakdown::{EndRows, by_end, standings_of},
         headline::headline,
-        reading::{ASKED_COLUMNS, column_lines},
+        reading::{ASKED_COLUMNS, UNREADABLE, column_lines, left_out, unreadable_lines},
         words::{
             ANNUAIRE, ERRORS, GAPS, annuaire_sentences, annuaire_source, errors_left_out,
             has_errors, has_no_figures, made, masking, rows_blocked, share, title, tree_source,
@@ -43,6 +43,7 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<Worksheet, XlsxError> {
     worksheet.title(&title(summary))?;
     worksheet.text(&format!("Table : {}", tame(&summary.table)))?;
     worksheet.bold(&headline(summary))?;
+    left_out(&summary.reading).iter().try_for_each(|sentence| worksheet.text(sentence))?;
     if !has_no_figures(summary) {
         masking(summary).map_or(Ok(()), |sentence| worksheet.text(&sentence))?;
         columns(summary, &mut worksheet)?;
@@ -57,6 +58,7 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<Worksheet, XlsxError> {
                 .iter()
                 .try_for_each(|sentence| worksheet.text(sentence))?;
         }
+        unreadable(summary, &mut worksheet)?;
         error_rows(summary, &mut worksheet)?;
     }
     worksheet.row += 1;
@@ -160,6 +162,19 @@ fn gaps(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(), Xl
             BookCell::Count(gap.rows),
             BookCell::Count(gap.settled),
         ])?;
+    }
+    Ok(())
+}
+
+/// Writes what the cells say that are no answer.
+fn unreadable(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(), XlsxError> {
+    let unreadable = unreadable_lines(&summary.reading);
+    if !unreadable.is_empty() {
+        worksheet.heading(UNREADABLE)?;
+    }
+    for lines in unreadable {
+        worksheet.text(&lines.title)?;
+        lines.values.iter().try_for_each(|line| worksheet.text(&format!("    {line}")))?;
     }
     Ok(())
 }

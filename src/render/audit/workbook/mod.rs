@@ -109,7 +109,8 @@ impl<W: Write> Write for AuditBook<W> {
 fn whole(rows: &RowsSheet, summary: &Summary<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = new_workbook(summary.tree, &title(summary))?;
     let (todo, anchors) = todo::sheet(summary)?;
-    let sheets: [Worksheet; 3] = [rows.sheet(summary.all.rows())?, figures::sheet(summary)?, todo];
+    let sheets: [Worksheet; 3] =
+        [rows.sheet(summary.written_rows())?, figures::sheet(summary)?, todo];
     for sheet in sheets {
         workbook.push_worksheet(sheet);
     }

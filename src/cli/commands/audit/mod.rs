@@ -1,5 +1,7 @@
 //! `audit`: walks a tree for every row of a table, and says what the rows come to.
 
+mod mending;
+
 use std::{
     io::{self, IsTerminal},
     num::NonZero,
@@ -98,6 +100,7 @@ pub(crate) fn run(args: &AuditArgs) -> Result<ExitCode, Failure> {
         terminal::tell_remark(&remark);
     }
     place.tell(&summary)?;
+    mending::tell(&summary);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -155,6 +158,7 @@ fn request<'a>(args: &AuditArgs, format: RowFormat, annuaire: Option<&'a Annuair
     let lookup = annuaire.zip(args.finess.clone());
     Request {
         maps: args.maps.clone(),
+        means: args.means.clone(),
         id: args.id.clone(),
         by: args.by.clone(),
         smallest: args.min_group,

@@ -1,0 +1,78 @@
+//! Rows that are no rows of answers: kept, told, and in no figure.
+
+use mssante_check::{
+    audit::{Request, RowFormat, Standing},
+    kit,
+};
+
+use crate::support::{
+    audits::{audit, cells, columns, request, run, workbook},
+    trees::tree,
+};
+
+#[test]
+fn rows_without_any_text_are_kept_and_weigh_in_no_figure() {
+    let tree = tree(kit::FIRST);
+    let csv = "finess;equipe;usage\n1;non;\n;;\n \t;\u{a0};\"\"\n;;\n2;;\n";
+    let short = "finess;equipe;usage\n1;non;\n;\n;;\n;;;;\n2;;\n";
+    let json = "{\"finess\":\"1\",\"equipe\":\"non\"}\n{\"finess\":\"\",\"equipe\":null}\n\
+                {}\n{\"equipe\":\" \"}\n{\"finess\":\"2\"}\n";
+    let book = workbook([
+        vec!["finess", "equipe"],
+        vec!["1", "non"],
+        vec!["", ""],
+        vec![" ", ""],
+        vec![],
+        vec!["2", ""],
+    ]);
+    for (table, empty) in
+        [(csv.as_bytes(), 3), (short.as_bytes(), 3), (json.as_bytes(), 3), (&*book, 3)]
+    {
+        for threads in [1, 3] {
+            let request = Request { by: vec!["finess".into()], ..request(RowFormat::Csv, threads) };
+            let mut rows = Vec::new();
+            let summary = audit(&tree, table, &request).run(&mut rows, &|_| {}).expect("rows");
+            let told = String::from_utf8_lossy(table);
+            assert_eq!((summary.all.rows(), summary.reading.empty_rows), (2, empty), "{told}");
+            assert_eq!(
+                (summary.all.standing(&tree, Standing::Undetermined), summary.written_rows()),
+                (Some(1), 2 + empty)
+            );
+            let groups = &summary.groupings[0].groups;
+            assert_eq!(groups.iter().map(|(name, _)| &**name).collect::<Vec<_>>(), ["1", "2"]);
+            let rows =
+                columns(std::str::from_utf8(&rows).expect("text"), ["statut", "manque", "erreur"]);
+            assert_eq!(rows.len(), 5, "{told}");
+            assert!(rows[1..4].iter().flatten().all(String::is_empty), "{rows:?}");
+            assert_eq!(rows[4][..2], ["indetermine", "equipe"]);
+        }
+    }
+}
+
+#[test]
+fn a_second_header_is_kept_and_weighs_in_no_figure() {
+    let tree = tree(kit::FIRST);
+    for second in [
+        "\"Réponse ID\";\"Êtes-vous équipé d'une adresse MSSanté ?\";\"Utilisez-vous cette adresse ?\"",
+        "id;equipe;usage",
+        "finess;equipe;usage",
+        "\"{\"\"ImportId\"\":\"\"QID1\"\"}\";\"{\"\"ImportId\"\":\"\"QID2\"\"}\";\"{\"\"ImportId\"\":\"\"QID3\"\"}\"",
+    ] {
+        for first in [
+            "finess;equipe;usage",
+            "Numéro;Êtes-vous équipé d'une adresse MSSanté ?;3. Utilisez-vous cette adresse",
+        ] {
+            let table = format!("{first}\n{second}\n1;non;\n2;oui;non\n{second}\n");
+            let mut rows = Vec::new();
+            let audit = audit(&tree, &*table, &request(RowFormat::Csv, 1));
+            let summary = audit.run(&mut rows, &|_| {}).expect("rows");
+            assert_eq!((summary.all.rows(), summary.reading.repeated_headers), (2, 2), "{table}");
+            assert_eq!(summary.all.standing(&tree, Standing::Error), Some(0));
+            let rows = cells(std::str::from_utf8(&rows).expect("text"));
+            assert!(rows[1].iter().any(|cell| cell.contains("en-tête")), "{rows:?}");
+        }
+    }
+    // A row with an answer is no header.
+    let csv = run(&tree, "equipe;usage\nequipe;non\n", &request(RowFormat::Csv, 1));
+    assert_eq!(columns(&csv, ["statut"]), [["erreur"]]);
+}
