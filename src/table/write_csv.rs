@@ -99,7 +99,8 @@ pub(super) fn is_read_alike(line: &str, separator: u8) -> bool {
         return true;
     }
     !line.contains(|c| c == '\0' || ends_line(c) || (c == '\t' && separator != b'\t'))
-        && Runnable::of(line).all(|start| separator == b'\t' && line[start..].starts_with('\t'))
+        && Runnable::of(line)
+            .all(|start| separator == b'\t' && seen(&line[start..]).starts_with('\t'))
 }
 
 /// A title that was written into a table of text, without the apostrophes that kept spreadsheets
@@ -173,10 +174,12 @@ impl Iterator for Runnable<'_> {
 /// Whether a spreadsheet would run a text, or what is left of it without the spaces, quotes and
 /// signs that nobody sees before it.
 fn is_run(text: &str) -> bool {
-    text.starts_with(['\t', '\r'])
-        || text
-            .trim_start_matches(is_passed_over)
-            .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+    seen(text).starts_with(['\t', '\r', '=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
+/// What is left of a text without what is passed over at its beginning.
+fn seen(text: &str) -> &str {
+    text.trim_start_matches(is_passed_over)
 }
 
 fn is_passed_over(c: char) -> bool {

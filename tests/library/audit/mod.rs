@@ -2,11 +2,13 @@
 //! many.
 
 mod classes;
+mod costs;
 mod reading;
 mod errors;
 mod cells;
 mod formats;
 mod rows;
 mod headers;
+mod kept;
 mod summary;
 mod workbooks;

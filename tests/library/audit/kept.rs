@@ -1,0 +1,303 @@
+//! Nothing of a row is lost, and nothing of it runs: over random tables of text, in every form.
+
+use mssante_check::{audit::RowFormat, kit, table::TableError, tree::Tree};
+use proptest::{collection::vec, prelude::*};
+
+use crate::support::{
+    audits::{request, run},
+    trees::tree,
+};
+
+const SEPARATORS: [char; 4] = [';', ',', '\t', '|'];
+
+const FORMATS: [RowFormat; 4] =
+    [RowFormat::Csv, RowFormat::ExcelCsv, RowFormat::JsonLines, RowFormat::Xlsx];
+
+/// Texts that one reader or another takes for something else.
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => "[a-zé ]{0,6}",
+        2 => "[a;,|\t\"' =+@\r\n-]{0,7}",
+        1 => "[a;,=\u{0}\u{b}\u{c}\u{85}\u{a0}\u{2028}\u{2029}\u{feff}＝－＠＋]{0,5}",
+        1 => prop::sample::select(vec![
+            "oui", "-12,5", "+33", "a;=1+2", "a,\n- b\n- c", "{\"a\":1}", "colonne 3", "x\r\r=1",
+            "a\t\"=1\"", "sep=,", "é;  @SUM(1)",
+        ]).prop_map(Into::into),
+    ]
+}
+
+fn title() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-c]", Just(String::new()), Just("=x".to_owned()), Just("colonne 3".to_owned())]
+}
+
+/// A header with a question among its titles, and rows that each have a name and are as long or not.
+fn table() -> impl Strategy<Value = (Vec<String>, Vec<Vec<String>>)> {
+    (vec(title(), 0..4), vec(vec(cell(), 1..9), 1..6)).prop_map(|(mut titles, mut rows)| {
+        titles.insert(0, "nom".into());
+        titles.insert(1, "equipe".into());
+        for (place, row) in rows.iter_mut().enumerate() {
+            row.insert(0, format!("ligne {place}"));
+        }
+        (titles, rows)
+    })
+}
+
+/// A cell as programs write it, in quotes where they have to.
+fn quoted(cell: &str, separator: char) -> String {
+    let is_quoted = cell.contains(['"', '\n', '\r', separator]);
+    if is_quoted { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.into() }
+}
+
+fn csv(titles: &[String], rows: &[Vec<String>], separator: char) -> String {
+    let mut csv = String::new();
+    for row in std::iter::once(titles).chain(rows.iter().map(Vec::as_slice)) {
+        let cells: Vec<String> = row.iter().map(|cell| quoted(cell, separator)).collect();
+        csv += &cells.join(&separator.to_string());
+        csv.push('\n');
+    }
+    csv
+}
+
+/// Rows as objects: cells past the titles have keys that the table may or may not have, or have
+/// twice.
+fn json_lines(titles: &[String], rows: &[Vec<String>]) -> String {
+    let mut lines = String::new();
+    for row in rows {
+        let entries = row.iter().enumerate().map(|(place, cell)| {
+            let key = titles.get(place).map_or("b", |title| &**title);
+            format!("{}:{}", serde_json::Value::from(key), serde_json::Value::from(&**cell))
+        });
+        lines.push('{');
+        lines += &entries.collect::<Vec<_>>().join(",");
+        lines += "}\n";
+    }
+    lines
+}
+
+/// The cells of rows that an audit wrote.
+fn cells_of(written: &str, format: RowFormat, separator: char) -> Vec<Vec<String>> {
+    match format {
+        RowFormat::Csv => read(written, separator),
+        RowFormat::ExcelCsv => read(written.trim_start_matches('\u{feff}'), ';'),
+        RowFormat::JsonLines => written.lines().map(values).collect(),
+        RowFormat::Xlsx => written
+            .lines()
+            .collect::<Vec<_>>()
+            .join("\n")
+            .split("</row>")
+            .filter(|row| !row.trim().is_empty())
+            .map(texts)
+            .collect(),
+    }
+}
+
+/// The values of an object, none of whose keys stands twice.
+fn values(line: &str) -> Vec<String> {
+    let object: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line).unwrap();
+    let mut keys: Vec<String> = Vec::new();
+    let mut reader = serde_json::Deserializer::from_str(line);
+    let pairs: Pairs = serde::Deserialize::deserialize(&mut reader).unwrap();
+    keys.extend(pairs.0);
+    assert_eq!(keys.len(), object.len(), "{line}");
+    object.values().filter_map(|value| value.as_str().map(Into::into)).collect()
+}
+
+/// The keys of an object, each as often as it stands there.
+struct Pairs(Vec<String>);
+
+impl<'de> serde::Deserialize<'de> for Pairs {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Keys;
+        impl<'de> serde::de::Visitor<'de> for Keys {
+            type Value = Pairs;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(
+                self,
+                mut map: A,
+            ) -> Result<Pairs, A::Error> {
+                let mut keys = Vec::new();
+                while let Some((key, _)) = map.next_entry::<String, serde_json::Value>()? {
+                    keys.push(key);
+                }
+                Ok(Pairs(keys))
+            }
+        }
+        deserializer.deserialize_map(Keys)
+    }
+}
+
+/// The texts of a row of a worksheet.
+fn texts(row: &str) -> Vec<String> {
+    let cells = row.split("<t").skip(1).filter_map(|cell| {
+        let (_, text) = cell.split_once('>')?;
+        let text = text.split_once("</t>")?.0;
+        Some(text.replace("&lt;", "<").replace("&gt;", ">").replace("&#13;", "\r"))
+    });
+    cells.map(|text| text.replace("&amp;", "&")).collect()
+}
+
+/// Rows as a reader sees them that ends them at everything that ends a line, and knows quotes at
+/// the beginning of a cell.
+fn read(text: &str, separator: char) -> Vec<Vec<String>> {
+    let mut rows = vec![vec![String::new()]];
+    let mut quoted = false;
+    let mut before = '\n';
+    let mut begins = true;
+    let mut signs = text.chars().peekable();
+    while let Some(c) = signs.next() {
+        let row = rows.last_mut().unwrap();
+        let cell = row.last_mut().unwrap();
+        match c {
+            '"' if quoted && signs.peek() == Some(&'"') => {
+                cell.push('"');
+                signs.next();
+            }
+            '"' if quoted => quoted = false,
+            '"' if begins => {
+                quoted = true;
+                begins = false;
+            }
+            c if quoted => cell.push(c),
+            '\n' if before == '\r' => {}
+            c if ends_line(c) => {
+                rows.push(vec![String::new()]);
+                begins = true;
+            }
+            c if c == separator => {
+                row.push(String::new());
+                begins = true;
+            }
+            c => {
+                cell.push(c);
+                begins = false;
+            }
+        }
+        before = c;
+    }
+    rows.pop_if(|row| *row == [String::new()]);
+    rows
+}
+
+fn ends_line(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether a spreadsheet would run a cell.
+fn runs(cell: &str) -> bool {
+    let is_skipped = |c: char| c == '"' || c == '\u{feff}' || c.is_whitespace();
+    let is_number = cell.starts_with(['+', '-'])
+        && cell[1..].starts_with(|c: char| c.is_ascii_digit())
+        && cell[1..].chars().all(|c| c.is_ascii_digit() || ",. ".contains(c));
+    !is_number
+        && (cell.starts_with(['\t', '\r'])
+            || cell
+                .trim_start_matches(is_skipped)
+                .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']))
+}
+
+/// A text without what may be put into it or left out to make it harmless.
+fn bare(text: &str) -> String {
+    text.chars()
+        .filter(|c| !matches!(c, '\'' | '\u{fffd}' | '\0'..'\t' | '\u{b}' | '\u{c}'))
+        .collect()
+}
+
+fn assert_kept(rows: &[Vec<String>], found: &[Vec<String>], what: &str) {
+    assert_eq!(rows.len(), found.len(), "{what}: {found:#?}");
+    for (row, written) in rows.iter().zip(found) {
+        let written: Vec<String> = written.iter().map(|cell| bare(cell)).collect();
+        for cell in row.iter().map(|cell| bare(cell)).filter(|cell| !cell.is_empty()) {
+            assert!(written.contains(&cell), "{what}: {cell:?} is not in {written:#?}");
+        }
+    }
+}
+
+/// Audits a table in every form, and the results again.
+fn check(tree: &Tree, table: &str, rows: &[Vec<String>], separator: char) {
+    for format in FORMATS {
+        let written = run(tree, table, &request(format, 1));
+        let found = cells_of(&written, format, separator);
+        let header = usize::from(matches!(format, RowFormat::Csv | RowFormat::ExcelCsv));
+        let what = format!("{format:?} of {table:?}\n{written}");
+        assert_kept(rows, &found[header..], &what);
+        if header == 1 {
+            let own = if format == RowFormat::ExcelCsv { ';' } else { separator };
+            for other in SEPARATORS {
+                for cell in read(&written, other).iter().flatten() {
+                    let is_tab = own == '\t' && cell.starts_with('\t');
+                    assert!(is_tab || !runs(cell), "{cell:?} with {other:?}, {what}");
+                }
+            }
+        }
+        if format != RowFormat::Xlsx {
+            let again = run(tree, &*written, &request(format, 1));
+            let found = cells_of(&again, format, separator);
+            assert_kept(rows, &found[header..], &format!("again, {what}"));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn every_cell_of_a_row_is_in_its_result(
+        (titles, rows) in table(),
+        separator in prop::sample::select(SEPARATORS.to_vec()),
+    ) {
+        check(&tree(kit::FIRST), &csv(&titles, &rows, separator), &rows, separator);
+    }
+
+    #[test]
+    fn every_value_of_an_object_is_in_its_result((titles, rows) in table()) {
+        // A key of its own for each column, or objects have keys twice.
+        check(&tree(kit::FIRST), &json_lines(&titles, &rows), &rows, ';');
+    }
+}
+
+#[test]
+fn what_is_no_row_is_kept_as_the_line_that_it_was() {
+    let tree = tree(kit::FIRST);
+    for (table, kept) in [
+        ("nom;equipe\n1;\"non\"x;b;c\n2;non\n", vec![["1", "b", "c"], ["2", "non", ""]]),
+        ("nom;equipe\n1;non;\"b;c\n", vec![["1", "\"b", "c"]]),
+        ("nom;equipe\r\r\n1;non\r\r\n2;oui\r\r\n", vec![["1", "non", ""], ["2", "oui", ""]]),
+    ] {
+        let rows: Vec<Vec<String>> = kept.iter().map(|row| row.map(Into::into).to_vec()).collect();
+        check(&tree, table, &rows, ';');
+    }
+    for line in ["{\"nom\":1", "[1,2]", "pas du JSON", "{\"nom\":1}}"] {
+        let table = format!("{{\"nom\":1,\"equipe\":\"non\"}}\n{line}\n");
+        check(&tree, &table, &[vec![], vec![line.into()]], ';');
+    }
+}
+
+#[test]
+fn rows_far_down_keep_what_no_column_was_made_for() {
+    let tree = tree(kit::FIRST);
+    let mut rows = vec![vec!["1".to_owned(), "non".to_owned()]; 40_000];
+    rows[39_999].extend(["b".into(), String::new(), "c".into()]);
+    let titles = ["nom".to_owned(), "equipe".to_owned()];
+    check(&tree, &csv(&titles, &rows, ';'), &rows, ';');
+}
+
+#[test]
+fn what_is_no_table_is_called_what_it_is() {
+    use std::io::Cursor;
+
+    use mssante_check::{
+        audit::APPENDED,
+        table::{FileKind, Table},
+    };
+
+    for (bytes, kind) in [
+        (&b"[{\"equipe\":\"non\"},\n{\"equipe\":\"oui\"}]\n"[..], FileKind::JsonArray),
+        (b"\xef\xbb\xbf<html><table><tr><td>equipe</td></tr></table>", FileKind::Html),
+        (b"%PDF-1.4\n", FileKind::Pdf),
+    ] {
+        let opened = Table::open("a.csv", Box::new(Cursor::new(bytes.to_vec())), None, APPENDED);
+        assert!(matches!(opened.err(), Some(TableError::OtherKind(found)) if found == kind));
+    }
+}
