@@ -77,6 +77,9 @@ pub(crate) fn run(args: &AuditArgs) -> Result<ExitCode, Failure> {
     let audit = Audit::new(&loaded.tree, input.table, &request)
         .map_err(|errors| Failure::Headers(errors.0))?;
     warn(&audit);
+    if format == RowFormat::Xlsx {
+        name_left_out(&audit);
+    }
     let summary_file = open_summary_file(args, summary_format)?;
     let mut rows = StreamedOutput::open(args.output.as_deref(), watch_unfinished_file())?;
     let progress = ProgressDisplay::new(input.size);
@@ -176,19 +179,23 @@ fn default_threads() -> NonZero<usize> {
     }
 }
 
+/// Names the sheets of a workbook that will not be in the one that is written.
+fn name_left_out(audit: &Audit<'_>) {
+    let left_out = listed(audit.worksheets_left_out().iter().map(String::as_str));
+    if !left_out.is_empty() {
+        terminal::tell(&format!(
+            "attention\u{a0}: le reste du classeur n'est ni lu ni copié ({left_out})\u{a0}; --sheet \
+             choisit une autre feuille"
+        ));
+    }
+}
+
 /// Tells what the columns of a table do not say, before the work begins.
 fn warn(audit: &Audit<'_>) {
     if !audit.redone().is_empty() {
         let columns = audit.redone().join(", ");
         terminal::tell(&format!(
             "attention : les colonnes ajoutées par un audit précédent ({columns}) sont refaites"
-        ));
-    }
-    let left_out = listed(audit.worksheets_left_out().iter().map(String::as_str));
-    if !left_out.is_empty() {
-        terminal::tell(&format!(
-            "attention\u{a0}: le reste du classeur n'est ni lu ni copié ({left_out})\u{a0}; --sheet \
-             choisit une autre feuille"
         ));
     }
     let unanswered: Vec<&str> = audit.unanswered().collect();
