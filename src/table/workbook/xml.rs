@@ -5,8 +5,10 @@ use std::{
     io::{self, BufRead, BufReader, Read},
 };
 
+use encoding_rs::UTF_8;
 use quick_xml::{
     Reader, XmlVersion,
+    encoding::DecodingReader,
     escape::resolve_predefined_entity,
     events::{BytesEnd, BytesStart, Event},
 };
@@ -20,11 +22,16 @@ const LONGEST_PIECE: usize = 4 << 20;
 const DEEPEST: usize = 256;
 const LONGEST_NAME: usize = 256;
 
+/// Up to where a declaration ends that can still change the encoding.
+const EARLY: u64 = 60;
+
 /// Reads one piece of XML after the other.
 pub(super) struct XmlReader<R: Read> {
     reader: Reader<BoundedSource<R>>,
     buffer: Vec<u8>,
     depth: usize,
+    /// Whether some piece was read: what follows is no declaration.
+    has_begun: bool,
 }
 
 /// A piece of XML.
@@ -38,21 +45,22 @@ pub(super) enum Piece<'b> {
 
 /// Gives some bytes of a source, and then fails until more are allowed.
 struct BoundedSource<R> {
-    source: BufReader<R>,
+    source: DecodingReader<BufReader<R>>,
     room: usize,
 }
 
 impl<R: Read> XmlReader<R> {
     pub(super) fn new(source: R) -> Self {
-        let source = BoundedSource { source: BufReader::with_capacity(32 << 10, source), room: 0 };
+        let source = DecodingReader::new(BufReader::with_capacity(32 << 10, source));
+        let source = BoundedSource { source, room: 0 };
         let mut reader = Reader::from_reader(source);
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, buffer: Vec::new(), depth: 0 }
+        Self { reader, buffer: Vec::new(), depth: 0, has_begun: false }
     }
 
     /// The next piece that says something; what is not well formed is damaged.
     pub(super) fn next(&mut self) -> Result<Piece<'_>, WorkbookError> {
-        let Self { reader, buffer, depth } = self;
+        let Self { reader, buffer, depth, has_begun } = self;
         reader.get_mut().room = LONGEST_PIECE;
         buffer.clear();
         match reader.read_event_into(buffer) {
@@ -62,6 +70,7 @@ impl<R: Read> XmlReader<R> {
             Err(_) => Err(WorkbookError::Damaged),
             Ok(Event::Start(element) | Event::Empty(element)) => {
                 *depth += 1;
+                *has_begun = true;
                 if *depth > DEEPEST || element.name().as_ref().len() > LONGEST_NAME {
                     return Err(WorkbookError::TooLarge(Limit::Depth));
                 }
@@ -83,7 +92,22 @@ impl<R: Read> XmlReader<R> {
             },
             Ok(Event::Eof) if *depth > 0 => Err(WorkbookError::Damaged),
             Ok(Event::Eof) => Ok(Piece::End),
-            Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {
+            Ok(Event::Decl(declared)) => {
+                let encoding = declared.encoder().filter(|_| !*has_begun);
+                *has_begun = true;
+                let is_early = reader.buffer_position() <= EARLY;
+                let source = &mut reader.get_mut().source;
+                if let Some(encoding) = encoding
+                    && is_early
+                    && source.encoding() == UTF_8
+                    && encoding.is_ascii_compatible()
+                {
+                    source.set_encoding(encoding);
+                }
+                Ok(Piece::Text(Cow::Borrowed("")))
+            }
+            Ok(Event::Comment(_) | Event::PI(_) | Event::DocType(_)) => {
+                *has_begun = true;
                 Ok(Piece::Text(Cow::Borrowed("")))
             }
         }

@@ -1,6 +1,7 @@
 //! What is no workbook, or not one any more.
 
 use memchr::memmem;
+use proptest::prelude::*;
 
 use super::*;
 
@@ -165,4 +166,60 @@ fn cells_stand_in_order_and_in_the_worksheet() {
     }
     let last = "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>";
     assert!(opened(xlsx_with(&[sound, last].concat()), None).is_ok());
+}
+
+/// Something that stands in some XML, put elsewhere in it, or in the place of what stands there.
+#[derive(Clone, Debug)]
+struct Mutation {
+    from: usize,
+    length: usize,
+    to: usize,
+    replaced: usize,
+}
+
+fn mutations() -> impl Strategy<Value = Vec<Mutation>> {
+    let one = (any::<usize>(), 0..40_usize, any::<usize>(), 0..40_usize);
+    let one = one.prop_map(|(from, length, to, replaced)| Mutation { from, length, to, replaced });
+    prop::collection::vec(one, 1..6)
+}
+
+fn mutated(xml: &str, mutations: &[Mutation]) -> String {
+    let mut chars: Vec<char> = xml.chars().collect();
+    for Mutation { from, length, to, replaced } in mutations {
+        let from = from % chars.len();
+        let piece = chars[from..(from + length).min(chars.len())].to_vec();
+        let to = to % chars.len();
+        chars.splice(to..(to + replaced).min(chars.len()), piece);
+        if chars.is_empty() {
+            chars.push(' ');
+        }
+    }
+    chars.into_iter().collect()
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_xml_is_read_or_refused(mutations in mutations(), which in 0..8_usize) {
+        const PARTS: [&str; 6] = [
+            "xl/worksheets/sheet1.xml",
+            "xl/sharedStrings.xml",
+            "xl/styles.xml",
+            "xl/workbook.xml",
+            "xl/_rels/workbook.xml.rels",
+            "_rels/.rels",
+        ];
+        let (bytes, name) = match PARTS.get(which) {
+            Some(name) => (book(), *name),
+            None => (ods(), ["content.xml", "styles.xml"][which - PARTS.len()]),
+        };
+        let xml = mutated(&part(&bytes, name), &mutations);
+        let _ = rows(with_part(&bytes, name, &xml), None);
+    }
 }

@@ -1,6 +1,7 @@
 //! Workbooks as spreadsheets write them, and some that nobody wrote.
 
 mod damage;
+mod forms;
 mod size;
 mod worksheets;
 

@@ -183,7 +183,7 @@ impl Shown<'_> {
 impl Cursor {
     fn open_row(&mut self, element: &BytesStart<'_>) -> Result<(), WorkbookError> {
         self.column = 0;
-        self.rows += 1;
+        self.rows = self.rows.saturating_add(1);
         for attribute in element.attributes().with_checks(false).flatten() {
             if attribute.key.as_ref() == "r" {
                 self.rows = attribute.value.trim().parse().map_err(|_| WorkbookError::Damaged)?;
