@@ -33,6 +33,12 @@ pictures:
 peers:
     tests/peers/run
 
+# Inputs by chance for a target of fuzz/targets/, until one fails: `just fuzz csv -max_total_time=60`
+fuzz target *arguments:
+    mkdir -p 'fuzz/found/{{ target }}'
+    cd fuzz && FUZZ_TARGET='{{ target }}' cargo run --locked --release --quiet -- \
+        'found/{{ target }}' 'corpus/{{ target }}' -artifact_prefix=found/ -timeout=10 {{ arguments }}
+
 # Speed beside comparable programs: `just bench audit 10000000`
 bench name='load' *arguments:
     cargo bench --locked --bench {{ name }} -- {{ arguments }}

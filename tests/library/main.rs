@@ -11,6 +11,7 @@ mod audit;
 mod blank;
 mod charts;
 mod codes;
+mod corpus;
 mod distractors;
 mod draft;
 mod endings;
