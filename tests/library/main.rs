@@ -32,6 +32,7 @@ mod room;
 mod signs;
 mod sources;
 mod summary;
+mod taken_back;
 mod text_lines;
 mod training;
 mod typography;

@@ -90,7 +90,7 @@ for form in ["ods", "xlsx"]:
     done = run("audit", str(made), "-o", "vide.csv")
     assert "attention" not in done.stderr and "Cette table n'a aucune ligne." in done.stdout, done
 headers = cells(convert("questionnaire.xlsx", CSV))[0]
-(work / "rempli.csv").write_text(f"{';'.join(headers)}\nOui;Non;;Je ne sais pas\n", encoding="utf-8")
+(work / "rempli.csv").write_text(f"{';'.join(headers)}\n440000008;Foyer de l'Exemple;Oui;Non;;Je ne sais pas\n", encoding="utf-8")
 made = convert("rempli.csv", "xlsx", "--infilter=Text - txt - csv (StarCalc):59,34,76,1")
 run("audit", str(made), "-o", "rempli-lignes.csv")
 row = dict(zip(*cells(work / "rempli-lignes.csv")))

@@ -142,10 +142,10 @@ impl<'t> AnswerReader<'t> {
         self.question.input()?.restored(cell).filter(|_| self.is_value(cell))
     }
 
-    /// Whether a cell holds a value, and not the name of an answer.
+    /// Whether a cell holds a value, and not the name of an answer, in every row.
     #[inline]
     fn is_value(&self, cell: &str) -> bool {
-        self.takes_values() && !cell.is_empty() && !self.may_be_word(cell)
+        self.takes_values() && self.has_plain_labels && !cell.is_empty() && !self.may_be_word(cell)
     }
 
     /// Whether a cell of a question with an input is a word. Most are values, and cost little.

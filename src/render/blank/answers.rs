@@ -1,17 +1,17 @@
 //! The sheet to fill in, and the lists that its cells propose.
 
-use std::borrow::Cow;
-
 use rust_xlsxwriter::{
-    DataValidation, Format, Formula, Worksheet, XlsxError,
+    Color, DataValidation, Format, FormatBorder, Formula, Worksheet, XlsxError,
     utility::{cell_range_absolute, quote_sheet_name},
 };
 
 use crate::{
     render::xlsx::{cell_format, header_format, row_height},
     table::limits::{LONGEST_TEXT, MOST_COLUMNS, clipped, utf16_length},
-    tree::{Kind, Question, Tree},
+    tree::{Kind, Question, Tree, input::Input},
 };
+
+use super::{Blank, identity::FINESS};
 
 const LISTS: &str = "Listes";
 /// The last row, counted from 0, that has lists and prompts.
@@ -31,12 +31,16 @@ pub(super) struct BlankTable {
 }
 
 impl BlankTable {
-    /// A column for each question, under its header.
-    pub(super) fn of(tree: &Tree, headers: &[Cow<'_, str>]) -> Result<Self, XlsxError> {
+    /// A column for each question, under its header, behind those that say which structure a row
+    /// is.
+    pub(super) fn of(tree: &Tree, blank: &Blank<'_>) -> Result<Self, XlsxError> {
         let mut answers = Worksheet::new();
-        answers.set_name("Réponses")?.set_freeze_panes(1, 0)?;
+        let Blank { identity, headers, .. } = blank;
+        let first = u16::try_from(identity.len()).unwrap_or_default();
+        answers.set_name("Réponses")?.set_freeze_panes(1, first)?;
         answers.set_landscape().set_paper_size(9).set_repeat_rows(0, 0)?;
-        if headers.len() <= A_PAGE {
+        answers.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&L&A&RPage &P / &N");
+        if identity.len() + headers.len() <= A_PAGE {
             answers.set_print_fit_to_pages(1, 0);
         }
         let head_height = row_height(headers.iter().map(|header| (&**header, width(header))));
@@ -44,6 +48,16 @@ impl BlankTable {
         let mut lists = Worksheet::new();
         lists.set_name(LISTS)?.set_hidden(true);
         let mut column = 0;
+        for header in *identity {
+            answers.write_string_with_format(0, column, *header, &header_format())?;
+            answers.set_column_width(column, if *header == FINESS { 14 } else { CASE_WIDTH })?;
+            answers.set_column_format(column, &ruled())?;
+            if *header == FINESS {
+                let prompt = finess_prompt()?;
+                answers.add_data_validation(1, column, LAST_ROW, column, &prompt)?;
+            }
+            column += 1;
+        }
         let mut list = 0;
         for (question, header) in tree.questions().zip(headers) {
             answers.write_string_with_format(
@@ -53,7 +67,7 @@ impl BlankTable {
                 &header_format(),
             )?;
             answers.set_column_width(column, width(header))?;
-            answers.set_column_format(column, &text())?;
+            answers.set_column_format(column, &ruled())?;
             let mut validation = prompt(tree, question)?;
             if !question.is_only_typed() {
                 let range = write_list(tree, question, list, &mut lists)?;
@@ -72,20 +86,16 @@ impl BlankTable {
 
     /// Fills the sheet in, a row after the other, with columns of cases behind those of the
     /// questions.
-    pub(super) fn fill(
-        &mut self,
-        headers: &[Cow<'_, str>],
-        case_headers: &[&'static str],
-        rows: &[Vec<String>],
-    ) -> Result<(), XlsxError> {
+    pub(super) fn fill(&mut self, blank: &Blank<'_>) -> Result<(), XlsxError> {
+        let Blank { headers, case_headers, rows, .. } = blank;
         let mut widths: Vec<u32> = headers.iter().map(|header| width(header)).collect();
         let first = u16::try_from(headers.len()).unwrap_or(MOST_COLUMNS);
-        for (column, header) in (first..).zip(case_headers) {
+        for (column, header) in (first..).zip(*case_headers) {
             self.answers.write_string_with_format(0, column, *header, &header_format())?;
             self.answers.set_column_width(column, CASE_WIDTH)?;
             widths.push(CASE_WIDTH);
         }
-        for (number, row) in (1..).zip(rows) {
+        for (number, row) in (1..).zip(*rows) {
             let cells = row.iter().map(String::as_str).zip(widths.iter().copied());
             self.answers.set_row_height(number, row_height(cells))?;
             for (column, cell) in (0..).zip(row) {
@@ -106,6 +116,11 @@ fn held<'a>(text: &'a str, id: &'a str) -> &'a str {
 /// Text: a number keeps its zeros, and nothing typed is run.
 fn text() -> Format {
     Format::new().set_num_format("@")
+}
+
+/// The same with lines around it, on which people write.
+fn ruled() -> Format {
+    text().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00BF_BFBF))
 }
 
 /// Wide enough for a header on about three lines.
@@ -161,6 +176,14 @@ fn prompt(tree: &Tree, question: &Question) -> Result<DataValidation, XlsxError>
     DataValidation::new()
         .set_input_title(title)?
         .set_input_message(clipped(message.trim_end(), 255))
+}
+
+/// What is shown beside a cell for the number of a structure.
+fn finess_prompt() -> Result<DataValidation, XlsxError> {
+    let expected = Input::Finess.expected();
+    DataValidation::new()
+        .set_input_title(FINESS)?
+        .set_input_message(clipped(&format!("Saisissez {expected}, si la structure en a un."), 255))
 }
 
 /// The list of the answers; only a choice takes nothing else.

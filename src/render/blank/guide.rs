@@ -20,6 +20,8 @@ const COLUMNS: [(&str, u32); 6] = [
     ("Aide", 38),
     ("Source", 30),
 ];
+/// The last of them, counted from 0.
+const LAST_COLUMN: u16 = 5;
 /// A line of text that runs over the columns, in characters.
 const LINE: usize = 120;
 /// More lines than anybody reads before a table.
@@ -42,10 +44,12 @@ pub(super) fn sheet(tree: &Tree) -> Result<Worksheet, XlsxError> {
         sheet.write_string_with_format(row, column, title, &header_format())?;
     }
     sheet.set_repeat_rows(row, row)?;
+    sheet.set_footer("&L&A&RPage &P / &N");
     for question in tree.questions() {
         let when = if always[question.id.index()] { "toujours" } else { "selon les réponses" };
         row = write_question(tree, question, when, row, &mut sheet)?;
     }
+    sheet.set_print_area(0, 0, row, LAST_COLUMN)?;
     Ok(sheet)
 }
 
@@ -64,6 +68,7 @@ fn write_instructions(
     )?;
     let mut row = write_lines(tree.intro.as_deref().unwrap_or_default(), 1, sheet)?;
     row = write_lines(&origin(tree), row, sheet)? + 1;
+    row = write_form(row, sheet)? + 1;
     sheet.write_string_with_format(
         row,
         0,
@@ -77,6 +82,18 @@ fn write_instructions(
     row += 1;
     sheet.write_string_with_format(row, 0, "Les questions", &bold.set_font_size(13))?;
     Ok(row + 1)
+}
+
+/// Writes the places where those who fill the sheet in say who they are, and when; returns the row
+/// behind.
+fn write_form(mut row: u32, sheet: &mut Worksheet) -> Result<u32, XlsxError> {
+    for label in ["Rempli par (nom, fonction)", "Le (jour/mois/année)"] {
+        sheet.set_row_height(row, 24.0)?;
+        sheet.write_string_with_format(row, 0, label, &header_format())?;
+        sheet.merge_range(row, 1, row, 2, "", &cell_format().set_num_format("@"))?;
+        row += 1;
+    }
+    Ok(row)
 }
 
 /// Writes a text over several columns, a row a line; returns the row behind.
@@ -112,7 +129,7 @@ fn instructions(tree: &Tree, always: &[bool]) -> Vec<&'static str> {
         );
     }
     instructions.extend([
-        "Ajoutez les colonnes que vous voulez (FINESS, nom, département…) : elles sont gardées \
+        "Ajoutez les colonnes que vous voulez (département, date…)\u{a0}: elles sont gardées \
          telles quelles.",
         "Ne changez pas les titres des colonnes : ils disent à quelle question elles répondent.",
     ]);

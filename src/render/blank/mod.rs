@@ -2,6 +2,7 @@
 
 mod answers;
 mod guide;
+mod identity;
 
 use std::{borrow::Cow, io};
 
@@ -16,6 +17,7 @@ use crate::{
     walk::{Given, Step},
 };
 use answers::BlankTable;
+use identity::identity_headers;
 
 /// A form that an answer sheet can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +39,8 @@ pub enum BlankSheetError {
     Write(#[from] io::Error),
 }
 
-/// Writes the blank answer sheet of a tree: a column for each question, under [`Tree::headers`].
+/// Writes the blank answer sheet of a tree: columns that say which structure a row is, then one for
+/// each question, under [`Tree::headers`].
 ///
 /// # Errors
 /// When the tree has more questions than a table has columns, and what `out` refuses.
@@ -46,7 +49,12 @@ pub fn blank_sheet(
     format: SheetFormat,
     out: &mut dyn io::Write,
 ) -> Result<(), BlankSheetError> {
-    write(tree, &[], &[], format, out)
+    let headers = tree.headers();
+    let mut identity = identity_headers(tree);
+    if identity.len() + headers.len() > usize::from(MOST_COLUMNS) {
+        identity.clear();
+    }
+    write(tree, &Blank { identity: &identity, headers, case_headers: &[], rows: &[] }, format, out)
 }
 
 /// Writes the same sheet filled in with the cases of the tree, a row each, with their situations
@@ -60,7 +68,9 @@ pub fn case_sheet(
     out: &mut dyn io::Write,
 ) -> Result<(), BlankSheetError> {
     let rows: Vec<Vec<String>> = tree.cases.iter().map(|case| case_row(tree, case)).collect();
-    write(tree, &CASE_HEADERS, &rows, format, out)
+    let blank =
+        Blank { identity: &[], headers: tree.headers(), case_headers: &CASE_HEADERS, rows: &rows };
+    write(tree, &blank, format, out)
 }
 
 /// The columns of cases, behind those of the questions. No question has such an id, nor such a
@@ -98,24 +108,41 @@ fn answer_cell(tree: &Tree, step: &Step<'_>) -> String {
     }
 }
 
-/// `case_headers` are those of the columns behind the questions'.
+/// What stands in an answer sheet.
+struct Blank<'a> {
+    /// The headers of the columns before the questions'.
+    identity: &'a [&'static str],
+    /// Those of the questions.
+    headers: Vec<Cow<'a, str>>,
+    /// Those of the columns behind.
+    case_headers: &'a [&'static str],
+    /// What stands below the headers.
+    rows: &'a [Vec<String>],
+}
+
+impl Blank<'_> {
+    /// All headers, from the first column on.
+    fn all_headers(&self) -> impl Iterator<Item = &str> {
+        let questions = self.headers.iter().map(|header| &**header);
+        self.identity.iter().copied().chain(questions).chain(self.case_headers.iter().copied())
+    }
+}
+
 fn write(
     tree: &Tree,
-    case_headers: &[&'static str],
-    rows: &[Vec<String>],
+    blank: &Blank<'_>,
     format: SheetFormat,
     out: &mut dyn io::Write,
 ) -> Result<(), BlankSheetError> {
-    let headers = tree.headers();
-    if headers.len() + case_headers.len() > usize::from(MOST_COLUMNS) {
-        return Err(BlankSheetError::TooWide { questions: headers.len() });
+    if blank.all_headers().count() > usize::from(MOST_COLUMNS) {
+        return Err(BlankSheetError::TooWide { questions: blank.headers.len() });
     }
     match format {
-        SheetFormat::Csv => out.write_all(&csv(&headers, case_headers, rows))?,
+        SheetFormat::Csv => out.write_all(&csv(blank.all_headers(), blank.rows))?,
         SheetFormat::Xlsx => {
             let mut workbook = new_workbook(tree, &tree.title)?;
-            let mut table = BlankTable::of(tree, &headers)?;
-            table.fill(&headers, case_headers, rows)?;
+            let mut table = BlankTable::of(tree, blank)?;
+            table.fill(blank)?;
             workbook.push_worksheet(table.answers);
             workbook.push_worksheet(guide::sheet(tree)?);
             workbook.push_worksheet(table.lists);
@@ -125,13 +152,15 @@ fn write(
     Ok(())
 }
 
-fn csv(headers: &[Cow<'_, str>], case_headers: &[&'static str], rows: &[Vec<String>]) -> Vec<u8> {
+fn csv<'a>(
+    headers: impl Iterator<Item = &'a str>,
+    rows: impl IntoIterator<Item: AsRef<[String]>>,
+) -> Vec<u8> {
     let mut table = Vec::from("\u{feff}");
-    let question_headers = headers.iter().map(|header| &**header);
-    write_cells(question_headers.chain(case_headers.iter().copied()), b';', &mut table);
+    write_cells(headers, b';', &mut table);
     table.extend_from_slice(b"\r\n");
     for row in rows {
-        write_cells(row.iter().map(String::as_str), b';', &mut table);
+        write_cells(row.as_ref().iter().map(String::as_str), b';', &mut table);
         table.extend_from_slice(b"\r\n");
     }
     table
