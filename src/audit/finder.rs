@@ -26,6 +26,7 @@ use super::{
         repeats_typed_value, write_actions, write_ignored_answers, write_near_addresses,
         write_problem, write_restored,
     },
+    repeats::{AnswerMark, mark_of},
     row_writer::RowWriter,
     second_header::SecondHeader,
 };
@@ -117,6 +118,16 @@ impl<'t> Finder<'t> {
             return &self.empty;
         }
         found
+    }
+
+    /// What a row answers itself, a mark for each question of the tree.
+    pub(super) fn mark_answers<'b>(&self, row: &'b Row<'b>, marks: &mut Vec<AnswerMark>)
+    where
+        't: 'b,
+    {
+        marks.clear();
+        let respondent = self.respondent(row);
+        marks.extend(self.tree.questions().map(|question| respondent.mark(question, mark_of)));
     }
 
     /// The class of a row, unless it is like no other.

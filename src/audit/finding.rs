@@ -5,7 +5,7 @@ use crate::tree::{Node, Tree, text::NodeId};
 use super::{answers::annuaire::Provenance, counts::Standing, unreadable::UnreadableCell};
 
 /// What an audit says of one row: its cells, then these.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Finding {
     pub(super) end: RowEnd,
     /// [`RowEnd::rank`] of the end.

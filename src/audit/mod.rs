@@ -25,6 +25,7 @@ mod remarks;
 mod reading;
 mod counts;
 mod unreadable;
+mod repeats;
 mod cell_remarks;
 mod second_header;
 mod summary;
@@ -76,6 +77,7 @@ pub use answers::{
 };
 pub use counts::{Counts, Standing};
 pub use reading::{AskedColumns, Reading};
+pub use repeats::RepeatedIds;
 pub use request::{ADDED, APPENDED, Lookup, Request};
 pub use row_writer::RowFormat;
 pub use summary::{ErrorRow, Gap, Grouping, Proposed, Summary};
@@ -281,6 +283,9 @@ impl<'t> Audit<'t> {
         out.write_all(&header).map_err(AuditError::Write)?;
         let by_headers = by.iter().map(|column| headers[*column].clone()).collect();
         let keys = writer.keys(&headers);
+        // Rows of one id are compared in their order, by one worker.
+        let unique = id.or_else(|| proposer.as_ref().map(Proposer::column));
+        let threads = if unique.is_some() { NonZero::<usize>::MIN } else { threads };
         let job = Job {
             tree,
             headers: &headers,
@@ -290,6 +295,7 @@ impl<'t> Audit<'t> {
             columns: &columns,
             proposer: proposer.as_ref(),
             id,
+            unique,
             by: &by,
             smallest,
             writer,
@@ -300,6 +306,7 @@ impl<'t> Audit<'t> {
             RowSource::Workbook(sheet) => vec![pipeline.walk_sheet(*sheet)],
             RowSource::Text(stream) => walk_stream(&pipeline, stream, threads),
         };
+        let repeats = pipeline.repeated();
         let mut all = Tally::new(tree, &by, smallest);
         for tally in tallies {
             all.add(&tally?);
@@ -308,7 +315,9 @@ impl<'t> Audit<'t> {
         let extract = proposer.as_ref().map(Proposer::extract);
         let summary = all.summary(tree, name, by_headers, smallest, errors, extract);
         let Reading { questions, above, others, .. } = reading;
-        let reading = Reading { questions, above, others, ..summary.reading };
+        // Few rows are found by what is rare.
+        let repeated = repeats.filter(|_| smallest <= 1);
+        let reading = Reading { questions, above, others, repeated, ..summary.reading };
         Ok(Summary { day, reading, ..summary })
     }
 }

@@ -12,7 +12,7 @@ use std::{
 use crate::{
     table::{
         Appended,
-        block::Block,
+        block::{Block, Row},
         json_keys::JsonKeys,
         shape::Shape,
         splitter::Splitter,
@@ -29,6 +29,7 @@ use super::{
     answers::{annuaire::Proposer, columns::Columns},
     finder::Finder,
     finding::RowEnd,
+    repeats::{AnswerMark, Repeat, RepeatedIds, Repeats},
     row_writer::RowWriter,
     summary::ErrorRow,
     tally::Tally,
@@ -45,6 +46,8 @@ pub(super) struct Pipeline<'a, 't> {
     is_stopped: AtomicBool,
     /// Whether enough rows with an error are listed.
     is_list_full: AtomicBool,
+    /// What came of the ids of rows, where they have some.
+    repeated: Mutex<Option<RepeatedIds>>,
     job: Job<'a, 't>,
 }
 
@@ -60,6 +63,8 @@ pub(super) struct Job<'a, 't> {
     pub(super) proposer: Option<&'t Proposer<'t>>,
     /// The column that names rows.
     pub(super) id: Option<usize>,
+    /// The column in which no two rows have the same.
+    pub(super) unique: Option<usize>,
     pub(super) by: &'a [usize],
     /// The fewest rows of a number that is told.
     pub(super) smallest: u64,
@@ -109,6 +114,12 @@ struct Worker<'w, 'a, 't> {
     bytes: Vec<u8>,
     /// How many rows these are.
     rows: u64,
+    /// How many rows were written.
+    written: u64,
+    /// What the row at hand answers.
+    marks: Vec<AnswerMark>,
+    /// The ids that it met, where rows have some: then it is the only worker.
+    repeats: Option<Repeats>,
     errors: Vec<ErrorRow>,
 }
 
@@ -122,7 +133,7 @@ impl Drop for WorkerEnd<'_, '_, '_> {
 
 impl<'w, 'a, 't> Worker<'w, 'a, 't> {
     fn new(pipeline: &'w Pipeline<'a, 't>) -> Self {
-        let Job { tree, headers, shape, columns, proposer, by, smallest, writer, .. } =
+        let Job { tree, headers, shape, columns, proposer, unique, by, smallest, writer, .. } =
             pipeline.job;
         Self {
             pipeline,
@@ -130,16 +141,40 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
             tally: Tally::new(tree, by, smallest),
             bytes: Vec::new(),
             rows: 0,
+            written: 0,
+            marks: Vec::new(),
+            repeats: unique.map(Repeats::new),
             errors: Vec::new(),
         }
     }
 
+    /// Whether a row has the id of a row before it.
+    #[cold]
+    fn repeat(&mut self, repeats: &mut Repeats, row: &Row<'_>, place: u64) -> Option<Repeat> {
+        let id = row.trimmed(repeats.column);
+        if id.is_empty() {
+            return None;
+        }
+        self.finder.mark_answers(row, &mut self.marks);
+        let number = self.written + place + self.pipeline.job.writer.first_row();
+        repeats.meet(id, number, &self.marks)
+    }
+
     /// Walks the tree for the rows of a block.
     fn take(&mut self, block: &Block) {
-        let Job { tree, headers, id, writer, keys, .. } = self.pipeline.job;
+        let Job { tree, headers, id, unique, writer, keys, .. } = self.pipeline.job;
         let mut walk = Walk::new(tree);
+        let mut repeats = self.repeats.take();
         for (place, row) in (self.rows..).zip(block.rows(headers.len())) {
-            let finding = self.finder.find(&mut walk, &row);
+            let repeat = repeats.as_mut().and_then(|repeats| self.repeat(repeats, &row, place));
+            let mut finding = self.finder.find(&mut walk, &row);
+            let remarked;
+            if let (Some(repeat), Some(column), Some(_)) = (repeat, unique, finding.standing) {
+                let mut found = finding.clone();
+                repeat.write(&mut found.error, &shown(&headers[column]), tree);
+                remarked = writer.with_bytes(found);
+                finding = &remarked;
+            }
             writer.write_row(&row, keys, finding, &mut self.bytes);
             self.tally.count(&row, finding);
             let is_list_full =
@@ -150,6 +185,7 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
             }
         }
         self.rows += block.rows.len() as u64;
+        self.repeats = repeats;
     }
 
     /// Walks the tree for some rows of a block of which so many bytes were read, unless they have
@@ -173,6 +209,7 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
             errors: &mut self.errors,
         });
         self.bytes.clear();
+        self.written += self.rows;
         self.rows = 0;
         written
     }
@@ -187,6 +224,7 @@ impl<'a, 't> Pipeline<'a, 't> {
             turn: Condvar::new(),
             is_stopped: AtomicBool::new(false),
             is_list_full: AtomicBool::new(false),
+            repeated: Mutex::new(None),
         }
     }
 
@@ -203,7 +241,7 @@ impl<'a, 't> Pipeline<'a, 't> {
         });
         walked?;
         read.map_err(AuditError::Workbook)?;
-        Ok(worker.tally)
+        Ok(self.end(worker))
     }
 
     /// Takes blocks until there are none, and says what their rows come to.
@@ -242,7 +280,21 @@ impl<'a, 't> Pipeline<'a, 't> {
                 .split(&bytes, filled, &mut block, |rows| worker.take_some(rows, bytes.len()))?;
             worker.write(rank, bytes.len() as u64)?;
         }
-        Ok(worker.tally)
+        Ok(self.end(worker))
+    }
+
+    /// What the rows of a worker come to.
+    fn end(&self, worker: Worker<'_, 'a, 't>) -> Tally {
+        if let Some(repeats) = worker.repeats {
+            let mut repeated = self.repeated.lock().unwrap_or_else(PoisonError::into_inner);
+            *repeated = repeats.told(self.job.headers);
+        }
+        worker.tally
+    }
+
+    /// The rows that repeat the id of a row before them.
+    pub(super) fn repeated(&self) -> Option<RepeatedIds> {
+        self.repeated.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// The first rows that could not be walked, once all are written.

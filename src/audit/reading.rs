@@ -7,6 +7,7 @@ use crate::{
 
 use super::{
     answers::{columns::Columns, likely::likely_headers},
+    repeats::RepeatedIds,
     unreadable::UnreadableValues,
 };
 
@@ -25,6 +26,8 @@ pub struct Reading<'t> {
     pub repeated_headers: u64,
     /// The cells that are no answer, by question.
     pub unreadable: Vec<UnreadableValues<'t>>,
+    /// Rows with the id of a row before them, if there are any.
+    pub repeated: Option<RepeatedIds>,
 }
 
 /// The columns that answer a question.

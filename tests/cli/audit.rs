@@ -215,3 +215,56 @@ fn a_file_without_an_extension_does_not_say_its_format() {
     assert!(done.stderr.contains(".csv, .xlsx ou .jsonl"), "{}", done.stderr);
     assert_eq!(done.read("lignes"), "avant");
 }
+
+#[test]
+fn the_options_that_are_printed_mend_the_table() {
+    let table = "Enquête 2026;;\n;;\nN° FINESS;Équipé MSSanté ?;Adresse utilisée ?\n1;Oui;NSP\n\
+                 2;NSP;\n3;Ne sais pas;\n4;pas encore;\n5;x;Oui mais peu\n6;NC;\n";
+    let audit = |args: &str| {
+        let mut words = vec!["audit".to_owned(), "enquete.csv".to_owned()];
+        let mut word = String::new();
+        let mut is_quoted = false;
+        for c in args.chars() {
+            match c {
+                '\'' => is_quoted = !is_quoted,
+                ' ' if !is_quoted => words.extend(Some(std::mem::take(&mut word))),
+                _ => word.push(c),
+            }
+        }
+        words.extend(Some(word));
+        words.retain(|word| !word.is_empty());
+        Program::new(words.iter().map(String::as_str)).file("enquete.csv", table).run()
+    };
+    let mut args = String::new();
+    let options = |told: &str| -> Vec<String> {
+        let lines = told.lines().map(str::trim);
+        let lines = lines.map(|line| line.trim_start_matches("dites-le\u{a0}: "));
+        let lines = lines.map(|line| line.trim_start_matches("peut-être\u{a0}: "));
+        lines.filter(|line| line.starts_with("--")).map(Into::into).collect()
+    };
+    let mut told = String::new();
+    for _ in 0..3 {
+        let done = audit(&args);
+        let found = options(&done.stderr);
+        let _ = writeln!(told, "{}", found.join("\n"));
+        for option in found {
+            let option = option.replace("NC=RÉPONSE", "NC=").replace("=RÉPONSE", "=oui");
+            let _ = write!(args, " {option}");
+        }
+    }
+    insta::assert_snapshot!(told);
+    let done = audit(&args);
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    assert!(done.stdout.lines().skip(1).all(|row| !row.contains(";erreur;")), "{}", done.stdout);
+}
+
+#[test]
+fn meanings_that_do_not_do_are_refused() {
+    let mut told = String::new();
+    for means in ["NSP", "=oui", "usgae:x=oui", "NSP=ne-sais-pas", "usage:x=nominative", "x=zzz"] {
+        let done = audit(["--means", means]).run();
+        assert_eq!((done.code, done.stdout.as_str()), (2, ""), "{means}");
+        let _ = writeln!(told, "{means}\n{}", done.stderr);
+    }
+    insta::assert_snapshot!(told);
+}

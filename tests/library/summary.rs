@@ -3,8 +3,8 @@
 use jiff::civil::date;
 use mssante_check::{
     audit::{
-        AskedColumns, Counts, ErrorRow, Extract, Gap, Grouping, Proposed, Reading, Standing,
-        Summary, UnreadableValue, UnreadableValues,
+        AskedColumns, Counts, ErrorRow, Extract, Gap, Grouping, Proposed, Reading, RepeatedIds,
+        Standing, Summary, UnreadableValue, UnreadableValues,
     },
     render::{self, Bars, Emphasis, SummaryFormat, SummaryLook},
     tree::Tree,
@@ -120,6 +120,12 @@ fn reading(tree: &Tree) -> Reading<'_> {
         above: vec!["Enquête 2026".into(), NASTY[1].into()],
         empty_rows: 19,
         repeated_headers: 1,
+        repeated: Some(RepeatedIds {
+            column: "<b>id".into(),
+            rows: 1250,
+            contradicting: 1,
+            is_partial: true,
+        }),
         unreadable: vec![
             unreadable("equipe", 3, &[("NSP", 2, Some("ne-sait-pas")), ("<b>|", 1, None)]),
             unreadable("operateur", 2000, &[]),

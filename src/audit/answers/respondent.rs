@@ -5,6 +5,7 @@ use crate::{table::block::Row, tree::Question, walk::Step, words::shown};
 use super::{
     annuaire::Proposal,
     columns::Columns,
+    meanings::Meaning,
     options::{CellError, OptionColumns},
     reader::AnswerReader,
 };
@@ -86,6 +87,28 @@ impl<'t: 'b, 'b> Respondent<'_, 't, 'b> {
     pub(in crate::audit) fn restored(&self, question: &Question) -> Option<String> {
         let (reader, column) = self.reader(question)?;
         reader.restored(self.row.trimmed(column))
+    }
+
+    /// A mark of what the row itself answers: 0 where it says nothing.
+    pub(in crate::audit) fn mark(&self, question: &'t Question, mark_of: fn(&str) -> u16) -> u16 {
+        if let Some((reader, column)) = self.reader(question) {
+            let cell = self.row.trimmed(column);
+            return match reader.meaning(cell) {
+                _ if cell.is_empty() => 0,
+                Some(Meaning::NotAsked) => 0,
+                Some(Meaning::Answer(place)) => mark_of(&question.answers[place].key),
+                Some(Meaning::Tick(_)) | None => match reader.read(cell, &[]) {
+                    // The order in which answers are ticked does not count.
+                    Ok(Some(step)) => mark_of(&step.given.written()),
+                    Ok(None) => 0,
+                    Err(_) => mark_of(cell),
+                },
+            };
+        }
+        match self.own(question, &[]) {
+            Ok(Some(step)) => mark_of(&step.given.written()),
+            Ok(None) | Err(_) => 0,
+        }
     }
 
     /// The reader of a question's cells, and their column.

@@ -1,7 +1,7 @@
 //! How the table was read, in the sentences that all forms of a summary say.
 
 use crate::{
-    audit::{AskedColumns, Reading, UnreadableValues},
+    audit::{AskedColumns, Reading, RepeatedIds, UnreadableValues},
     words::{listed, meant, number, rows, shown, tame},
 };
 
@@ -91,6 +91,36 @@ pub(super) fn left_out(reading: &Reading<'_>) -> Vec<String> {
             "{}\u{a0}lignes répètent l'en-tête\u{a0}: gardées, elles ne comptent dans aucun chiffre.",
             number(many)
         )),
+    }
+    if let Some(repeated) = &reading.repeated {
+        sentences.extend(repeated_sentences(repeated));
+    }
+    sentences
+}
+
+/// How many rows repeat an id, and how many of them contradict the first row that has it.
+fn repeated_sentences(repeated: &RepeatedIds) -> Vec<String> {
+    let column = tame(&repeated.column);
+    let mut sentences = Vec::new();
+    let count = rows(repeated.rows);
+    let repeats = match repeated.rows {
+        0 => None,
+        1 => Some(format!("{count} reprend un «\u{a0}{column}\u{a0}» déjà vu")),
+        _ => Some(format!("{count} reprennent un «\u{a0}{column}\u{a0}» déjà vu")),
+    };
+    let contradicting = match repeated.contradicting {
+        0 => String::new(),
+        1 => ", dont 1 répond autrement que la première".into(),
+        many => format!(", dont {} répondent autrement que la première", number(many)),
+    };
+    sentences.extend(repeats.map(|repeats| {
+        format!("{repeats}{contradicting}\u{a0}; la colonne «\u{a0}erreur\u{a0}» les signale.")
+    }));
+    if repeated.is_partial {
+        sentences.push(format!(
+            "«\u{a0}{column}\u{a0}» a trop de valeurs différentes pour que toutes soient comparées\u{a0}: \
+             des lignes peuvent être en double sans que ce soit dit."
+        ));
     }
     sentences
 }

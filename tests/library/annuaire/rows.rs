@@ -120,10 +120,12 @@ fn an_address_that_is_repeated_is_proposed_only_where_there_is_one() {
         told[1],
         ["", "adresse", "sans effet tant que « adresse » n'a pas de réponse : courriel", several]
     );
+    let repeated = "même «\u{a0}FINESS\u{a0}» que la ligne 3";
     assert_eq!(
         (&told[2], &told[3]),
         (
-            &announced("equipe : annuaire, extrait du 26/08/2026").map(String::from),
+            &["annoncer", "", repeated, "equipe : annuaire, extrait du 26/08/2026"]
+                .map(String::from),
             &announced(proposed).map(String::from)
         )
     );

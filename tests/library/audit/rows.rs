@@ -1,5 +1,7 @@
 //! Rows that are no rows of answers: kept, told, and in no figure.
 
+use std::fmt::Write;
+
 use mssante_check::{
     audit::{Request, RowFormat, Standing},
     kit,
@@ -75,4 +77,66 @@ fn a_second_header_is_kept_and_weighs_in_no_figure() {
     // A row with an answer is no header.
     let csv = run(&tree, "equipe;usage\nequipe;non\n", &request(RowFormat::Csv, 1));
     assert_eq!(columns(&csv, ["statut"]), [["erreur"]]);
+}
+
+#[test]
+fn rows_of_one_id_are_told_with_their_contradiction() {
+    let tree = tree(kit::FIRST);
+    let table = "finess;equipe;usage;operateur\n\
+        1;oui;non;a@exemple.mssante.fr\n\
+        2;non;;\n\
+        ;oui;;\n\
+        1;O;Non.;A@EXEMPLE.mssante.fr\n\
+        ;non;;\n\
+        1;oui;oui;\n\
+        2;oui;;b@exemple.fr\n\
+        2;N/A;;\n\
+        2;peut-être;;\n";
+    let mut json = String::new();
+    for line in table.lines().skip(1) {
+        let cells = ["finess", "equipe", "usage", "operateur"].iter().zip(line.split(';'));
+        let entries: Vec<String> =
+            cells.map(|(key, cell)| format!("\"{key}\":\"{cell}\"")).collect();
+        let _ = writeln!(json, "{{{}}}", entries.join(","));
+    }
+    for table in [table.to_owned(), table.replace(";N/A;;", ";N/A;\"\";"), json] {
+        for threads in [1, 4] {
+            let request = Request { id: Some("finess".into()), ..request(RowFormat::Csv, threads) };
+            let mut rows = Vec::new();
+            let audit = audit(&tree, &*table, &request);
+            let summary = audit.run(&mut rows, &|_| {}).expect("rows");
+            let repeated = summary.reading.repeated.expect("ids that repeat");
+            assert_eq!(
+                (&*repeated.column, repeated.rows, repeated.contradicting, repeated.is_partial),
+                ("finess", 5, 3, false)
+            );
+            let told = columns(std::str::from_utf8(&rows).expect("text"), ["erreur", "statut"]);
+            let has = |row: usize, text: &str| told[row][0].contains(text);
+            assert!([0, 1, 2, 4].iter().all(|row| !has(*row, "que la ligne")), "{told:?}");
+            assert!(has(3, "même «\u{a0}finess\u{a0}» que la ligne 2") && !has(3, "autrement"));
+            assert!(has(5, "ligne 2, qui répond autrement à\u{a0}: usage"), "{told:?}");
+            assert!(has(6, "ligne 3, qui répond autrement à\u{a0}: equipe"), "{told:?}");
+            assert!(has(7, "ligne 3") && !has(7, "autrement"), "{told:?}");
+            assert!(has(8, "peut-être") && has(8, "ligne 3, qui répond autrement"), "{told:?}");
+            assert_eq!(summary.all.rows(), 9);
+        }
+    }
+    let request = Request { id: Some("finess".into()), ..request(RowFormat::Csv, 2) };
+    let alone = audit(&tree, "finess;equipe\n1;oui\n2;oui\n;\n;\n", &request);
+    assert_eq!(alone.run(&mut Vec::new(), &|_| {}).expect("rows").reading.repeated, None);
+}
+
+#[test]
+fn no_more_ids_are_remembered_than_memory_is_for_and_that_is_told() {
+    let tree = tree(kit::FIRST);
+    let mut table = String::from("n;equipe\n");
+    for number in 0..1_000_001 {
+        table.push_str(&number.to_string());
+        table.push_str(";non\n");
+    }
+    table.push_str("0;non\n1000000;non\n");
+    let request = Request { id: Some("n".into()), ..request(RowFormat::Csv, 1) };
+    let summary = audit(&tree, table, &request).run(&mut std::io::sink(), &|_| {}).expect("rows");
+    let repeated = summary.reading.repeated.expect("ids that repeat");
+    assert_eq!((repeated.rows, repeated.is_partial), (1, true));
 }

@@ -66,6 +66,11 @@ impl<'a> Proposer<'a> {
         self.annuaire.extract
     }
 
+    /// The column of the FINESS numbers.
+    pub(in crate::audit) fn column(&self) -> usize {
+        self.column
+    }
+
     pub(in crate::audit) fn propose(&'a self, row: &Row<'_>) -> Proposal<'a> {
         let mut restored = None;
         let visibility = match Input::Finess.read(self.number_of(row)) {

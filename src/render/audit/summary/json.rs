@@ -17,7 +17,7 @@ use crate::{
 };
 
 use super::{
-    json_reading::{ColumnsJson, LeftOutJson, UnreadableJson},
+    json_reading::{ColumnsJson, LeftOutJson, RepeatedJson, UnreadableJson},
     ten_thousandths,
 };
 
@@ -46,6 +46,8 @@ struct SummaryJson<'a> {
     columns: ColumnsJson<'a>,
     /// Rows that weigh in no figure.
     left_out: LeftOutJson,
+    /// Rows with the id of a row before them; nothing where there are none.
+    repeated: Option<RepeatedJson<'a>>,
     /// What the cells say that are no answer, by question.
     unreadable: Vec<UnreadableJson<'a>>,
     /// What was proposed, if rows were looked up in an extract of the annuaire.
@@ -198,6 +200,7 @@ impl<'a> SummaryJson<'a> {
                 .collect(),
             columns: ColumnsJson::of(&summary.reading),
             left_out: LeftOutJson::of(&summary.reading),
+            repeated: summary.reading.repeated.as_ref().map(RepeatedJson::of),
             unreadable: summary.reading.unreadable.iter().map(UnreadableJson::of).collect(),
             annuaire: summary.annuaire.as_ref().map(annuaire),
         }

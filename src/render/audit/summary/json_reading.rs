@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::audit::{Reading, UnreadableValues};
+use crate::audit::{Reading, RepeatedIds, UnreadableValues};
 
 /// Which columns answer which question.
 #[derive(Serialize)]
@@ -22,6 +22,29 @@ struct AskedColumnsJson<'a> {
     columns: &'a [String],
     /// The header that may have been meant, where there is no column.
     near: Option<&'a str>,
+}
+
+/// Rows with the id of a row before them.
+#[derive(Serialize)]
+pub(super) struct RepeatedJson<'a> {
+    /// The header of the column of ids.
+    column: &'a str,
+    rows: u64,
+    /// Those that answer otherwise than the first row of their id.
+    contradicting: u64,
+    /// Whether there were too many ids to remember all.
+    partial: bool,
+}
+
+impl<'a> RepeatedJson<'a> {
+    pub(super) fn of(repeated: &'a RepeatedIds) -> Self {
+        Self {
+            column: &repeated.column,
+            rows: repeated.rows,
+            contradicting: repeated.contradicting,
+            partial: repeated.is_partial,
+        }
+    }
 }
 
 /// Rows that are kept and weigh in no figure.

@@ -94,7 +94,7 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
 
 fn write_left_out(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let sentences = left_out(&summary.reading);
-    sentences.iter().try_for_each(|sentence| writeln!(out, "{sentence}\n"))
+    sentences.iter().try_for_each(|sentence| writeln!(out, "{}\n", MarkdownCell(sentence)))
 }
 
 fn write_unreadable(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
