@@ -25,7 +25,10 @@ fn the_form_follows_the_name_of_the_file() {
         assert_eq!(done.files(), [name]);
     }
     let done = Program::new(["export", "accompagnement", "-o", "q.csv"]).code(0);
-    assert_eq!(done.read("q.csv"), "\u{feff}De quoi avez-vous besoin\u{a0}?\r\n");
+    assert_eq!(
+        done.read("q.csv"),
+        "\u{feff}FINESS;Nom de la structure;De quoi avez-vous besoin\u{a0}?\r\n"
+    );
 }
 
 #[test]
