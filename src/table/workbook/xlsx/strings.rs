@@ -8,6 +8,9 @@ use crate::table::workbook::{
     xml::{Piece, XmlReader},
 };
 
+/// How many bytes a text counts beside its own: there is time for so many, be they empty.
+const COST_OF_TEXT: usize = 16;
+
 /// The texts, one behind the other.
 #[derive(Default)]
 pub(in crate::table::workbook) struct SharedStrings {
@@ -35,7 +38,7 @@ impl SharedStrings {
                 Piece::End => break,
                 _ => {}
             }
-            if strings.text.capacity() + strings.ends.capacity() * size_of::<u32>() > room {
+            if strings.text.len() + strings.ends.len() * COST_OF_TEXT > room {
                 return Err(WorkbookError::TooLarge(Limit::Held));
             }
         }
