@@ -142,6 +142,20 @@ fn a_workbook_is_not_shown_on_a_terminal() {
 }
 
 #[test]
+fn sheets_that_are_left_out_are_named_where_a_workbook_is_written() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().set_name("Réponses").unwrap().write(0, 0, "equipe").unwrap();
+    book.add_worksheet().set_name("Adresses").unwrap().write(0, 0, "x").unwrap();
+    let book = book.save_to_buffer().unwrap();
+    for (output, is_named) in [("lignes.xlsx", true), ("lignes.csv", false)] {
+        let program = Program::new(["audit", "table.xlsx", "-o", output]);
+        let done = program.file("table.xlsx", &book).run();
+        assert_eq!(done.code, 0);
+        assert_eq!(done.stderr.contains("n'est ni lu ni copié (Adresses)"), is_named, "{output}");
+    }
+}
+
+#[test]
 fn what_is_too_long_for_a_sheet_is_refused_and_leaves_no_file() {
     let table = format!("equipe\n{}", "x\n".repeat(1_048_576));
     let done =
