@@ -96,3 +96,27 @@ run("audit", str(made), "-o", "rempli-lignes.csv")
 row = dict(zip(*cells(work / "rempli-lignes.csv")))
 assert row["chemin"].startswith("equipement:oui.non.") and not row["erreur"], row
 print("ok : le questionnaire vierge revient de LibreOffice, en XLSX et en ODS")
+
+# Cells that one reader or another takes for several, or for a formula.
+HOSTILE = [
+    ["1", "oui", "x\r=1+41"], ["2", "oui", "\0=1+41"], ["3", "oui", "a;=1+41"], ["4", "oui", 'a,"=1+41"'],
+    ["5", "oui", "a\t=1+41"], ["6", "oui", "a|=1+41"], ["7", "oui", "a\u2028=1+41"], ["8", "oui", "a\x0b=1+41"],
+    ["9", "oui", "- 42\n-A1"], ["10", "oui", "＝1+41"], ["11", "oui", "  =1+41"], ["-12", "oui", "fin", "de trop", "=1+41"],
+]
+READERS = {";": 59, ",": 44, "\t": 9, "|": 124}
+for separator in READERS:
+    with open(work / "hostile.csv", "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=separator, lineterminator="\n")
+        writer.writerows([["id", "equipe", "note"], *HOSTILE])
+    run("audit", "hostile.csv", "-o", "sans-danger.csv")
+    with open(work / "sans-danger.csv", encoding="utf-8", newline="") as file:
+        assert len(list(csv.reader(file, delimiter=separator))) == len(HOSTILE) + 1
+    for other, code in READERS.items():
+        # With formulas, as whoever opens the file may want them.
+        options = f"{code},34,76,1,,0,false,true,false,false,false,-1,true"
+        made = convert("sans-danger.csv", CSV, f"--infilter=Text - txt - csv (StarCalc):{options}")
+        read = cells(made)
+        ran = [cell for row in read for cell in row if cell == "42" or cell.startswith(("#", "Err:"))]
+        assert not ran, f"{separator!r} read with {other!r}: {ran}"
+        assert other != separator or len(read) == len(HOSTILE) + 1, read
+print("ok : LibreOffice trouve les lignes d'un résultat, et n'y exécute rien, quel que soit le séparateur")
