@@ -1,5 +1,7 @@
 //! Walks the tree for each row of a table.
 
+use std::cell::OnceCell;
+
 use crate::{
     table::{
         block::{Row, RowProblem},
@@ -13,8 +15,8 @@ use crate::{
 use super::{
     answers::{
         annuaire::{Proposal, Proposer, Provenance},
+        asked_keys::AskedKeys,
         columns::Columns,
-        meanings::Meanings,
         options::CellError,
         reader::AnswerReader,
         respondent::{NoAnswer, Respondent},
@@ -46,6 +48,8 @@ pub(super) struct Finder<'t> {
     /// In the order of the answering columns.
     readers: Vec<AnswerReader<'t>>,
     classes: Classes,
+    /// The names of the tree's questions, once they are wanted.
+    asked_keys: OnceCell<AskedKeys<'t>>,
     /// What was found for the rows of a class, by its number.
     found: Vec<Option<Finding>>,
     /// What is proposed for the row at hand.
@@ -87,6 +91,7 @@ impl<'t> Finder<'t> {
             names: headers.iter().map(|header| shown(header)).collect(),
             classes: Classes::new(&answering, columns.options(), &readers),
             readers,
+            asked_keys: OnceCell::new(),
             found: Vec::new(),
             proposal: None,
             own: Finding::of_error(tree, String::new()),
@@ -235,8 +240,8 @@ impl<'t> Finder<'t> {
             return false;
         }
         let keys: Vec<String> = row.text(range).split('\0').map(Into::into).collect();
-        !Columns::find(self.tree, &keys, &[], Meanings::default())
-            .is_ok_and(|columns| columns.are_some())
+        let asked = self.asked_keys.get_or_init(|| AskedKeys::new(self.tree));
+        !asked.are_among(&keys, &self.columns.meanings)
     }
 
     /// Follows the way of a row, and notes by which nodes it came.

@@ -74,7 +74,8 @@ impl RowWriter {
         // An object is without what an audit added as soon as it is read.
         let is_whole = kept == table.headers.len() || format == RowFormat::JsonLines;
         let is_copied = syntax.is_some() && source == syntax && is_whole;
-        Self { format, separator, is_copied, kept, untitled, added }
+        let writer = Self { format, separator, is_copied, kept, untitled, added };
+        Self { untitled: untitled.min(writer.room_for_untitled()), ..writer }
     }
 
     /// How many columns are the table's own.
@@ -206,11 +207,21 @@ impl RowWriter {
                 }
             }
             RowFormat::Xlsx => {
-                let room = usize::from(MOST_COLUMNS) - self.kept - self.untitled - self.added.len();
-                cells.by_ref().take(room).for_each(|cell| self.write_untitled(cell, out));
+                let room = self.room_for_untitled() - self.untitled;
+                cells.take(room).for_each(|cell| self.write_untitled(cell, out));
             }
         }
         out.extend_from_slice(self.end());
+    }
+
+    /// How many cells under no title a row may have.
+    fn room_for_untitled(self) -> usize {
+        match self.format {
+            RowFormat::Xlsx => {
+                usize::from(MOST_COLUMNS).saturating_sub(self.kept + self.added.len())
+            }
+            RowFormat::Csv | RowFormat::ExcelCsv | RowFormat::JsonLines => usize::MAX,
+        }
     }
 
     /// Writes a cell under no title.

@@ -8,6 +8,7 @@ pub(super) mod names;
 pub(super) mod reader;
 pub(super) mod options;
 pub(super) mod columns;
+pub(super) mod asked_keys;
 pub(super) mod likely;
 pub(super) mod annuaire;
 pub(super) mod respondent;

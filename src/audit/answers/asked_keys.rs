@@ -1,0 +1,40 @@
+//! Whether the keys of an object that are in no column answer a question, found for one object after
+//! the other.
+
+use crate::tree::{Question, Tree};
+
+use super::{
+    header_forms::HeaderForms,
+    meanings::Meanings,
+    names::{GroupSeparator, QuestionNames},
+    options::OptionColumns,
+};
+
+/// The names of all questions of a tree.
+pub(in crate::audit) struct AskedKeys<'t> {
+    named: Vec<(&'t Question, QuestionNames)>,
+}
+
+impl<'t> AskedKeys<'t> {
+    pub(in crate::audit) fn new(tree: &'t Tree) -> Self {
+        let wordings = tree.headers();
+        let mut named = Vec::new();
+        for (question, wording) in tree.questions().zip(&wordings) {
+            named.push((question, QuestionNames::new(question, wording, GroupSeparator::Slash)));
+        }
+        Self { named }
+    }
+
+    /// Whether one of some keys is that of a question, or of an answer to one.
+    pub(in crate::audit) fn are_among(&self, keys: &[String], meanings: &Meanings) -> bool {
+        let is_named = |key: &String| {
+            let forms = HeaderForms::of(key);
+            self.named.iter().any(|(_, names)| names.likeness(&forms).is_some())
+        };
+        let is_taken = vec![false; keys.len()];
+        keys.iter().any(is_named)
+            || self.named.iter().any(|(question, names)| {
+                OptionColumns::find(question, names, keys, &is_taken, meanings).is_some()
+            })
+    }
+}
