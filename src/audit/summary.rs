@@ -4,7 +4,10 @@ use jiff::civil::Date;
 
 use crate::tree::{Question, Tree};
 
-use super::{answers::annuaire::Extract, counts::Counts, reading::Reading};
+use super::{
+    answers::annuaire::Extract, counts::Counts, reading::Reading, repeats::RepeatedIds,
+    suppression::is_small, unreadable::UnreadableValues,
+};
 
 /// What an audit found, all rows together.
 #[derive(Debug)]
@@ -29,6 +32,23 @@ pub struct Summary<'t> {
     pub annuaire: Option<Proposed>,
     /// How the table was read.
     pub reading: Reading<'t>,
+}
+
+impl<'t> Summary<'t> {
+    /// The cells that are no answer; none where few rows are not to be known, for what somebody
+    /// wrote may be of one row.
+    pub fn told_unreadable(&self) -> &[UnreadableValues<'t>] {
+        if self.smallest > 1 { &[] } else { &self.reading.unreadable }
+    }
+
+    /// The rows with the id of a row before them, unless some of them are too few to be told of.
+    pub fn told_repeated(&self) -> Option<&RepeatedIds> {
+        self.reading.repeated.as_ref().filter(|repeated| {
+            let others = repeated.rows.saturating_sub(repeated.contradicting);
+            let counts = [repeated.rows, repeated.contradicting, others];
+            !counts.iter().any(|rows| is_small(*rows, self.smallest))
+        })
+    }
 }
 
 /// What an extract of the annuaire gave to the rows of a table.

@@ -278,6 +278,10 @@ fn every_form_says_what_is_hidden_and_hides_it() {
         }
         assert!(!text.contains("bof"), "{text}");
     }
+    let mut json = Vec::new();
+    render::summary(&summary, SummaryFormat::Json, &mut json).unwrap();
+    let json = String::from_utf8(json).unwrap();
+    assert!(json.contains("\"rows\": null") && !json.contains("bof"), "{json}");
 }
 
 #[test]

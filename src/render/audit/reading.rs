@@ -1,7 +1,7 @@
 //! How the table was read, in the sentences that all forms of a summary say.
 
 use crate::{
-    audit::{AskedColumns, Reading, RepeatedIds, UnreadableValues},
+    audit::{AskedColumns, Reading, RepeatedIds, Summary, UnreadableValues},
     words::{listed, meant, number, rows, shown, tame},
 };
 
@@ -52,8 +52,8 @@ pub(super) struct UnreadableLines {
 }
 
 /// The same of all questions that have such cells.
-pub(super) fn unreadable_lines(reading: &Reading<'_>) -> Vec<UnreadableLines> {
-    reading.unreadable.iter().map(lines_of).collect()
+pub(super) fn unreadable_lines(summary: &Summary<'_>) -> Vec<UnreadableLines> {
+    summary.told_unreadable().iter().map(lines_of).collect()
 }
 
 fn lines_of(unreadable: &UnreadableValues<'_>) -> UnreadableLines {
@@ -72,7 +72,8 @@ fn lines_of(unreadable: &UnreadableValues<'_>) -> UnreadableLines {
 }
 
 /// Which rows are kept and weigh in no figure, if there are any.
-pub(super) fn left_out(reading: &Reading<'_>) -> Vec<String> {
+pub(super) fn left_out(summary: &Summary<'_>) -> Vec<String> {
+    let reading = &summary.reading;
     let mut sentences = Vec::new();
     match reading.empty_rows {
         0 => {}
@@ -92,7 +93,7 @@ pub(super) fn left_out(reading: &Reading<'_>) -> Vec<String> {
             number(many)
         )),
     }
-    if let Some(repeated) = &reading.repeated {
+    if let Some(repeated) = summary.told_repeated() {
         sentences.extend(repeated_sentences(repeated));
     }
     sentences

@@ -200,8 +200,8 @@ impl<'a> SummaryJson<'a> {
                 .collect(),
             columns: ColumnsJson::of(&summary.reading),
             left_out: LeftOutJson::of(&summary.reading),
-            repeated: summary.reading.repeated.as_ref().map(RepeatedJson::of),
-            unreadable: summary.reading.unreadable.iter().map(UnreadableJson::of).collect(),
+            repeated: summary.told_repeated().map(RepeatedJson::of),
+            unreadable: summary.told_unreadable().iter().map(UnreadableJson::of).collect(),
             annuaire: summary.annuaire.as_ref().map(annuaire),
         }
     }

@@ -93,12 +93,12 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
 }
 
 fn write_left_out(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let sentences = left_out(&summary.reading);
+    let sentences = left_out(summary);
     sentences.iter().try_for_each(|sentence| writeln!(out, "{}\n", MarkdownCell(sentence)))
 }
 
 fn write_unreadable(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let unreadable = unreadable_lines(&summary.reading);
+    let unreadable = unreadable_lines(summary);
     if !unreadable.is_empty() {
         writeln!(out, "\n## {UNREADABLE}\n")?;
     }

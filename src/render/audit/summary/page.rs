@@ -59,13 +59,13 @@ fn body(summary: &Summary<'_>) -> Markup {
     if has_no_figures(summary) {
         return html! {
             p.total { (headline(summary)) }
-            @for sentence in left_out(&summary.reading) { p { (sentence) } }
+            @for sentence in left_out(summary) { p { (sentence) } }
         };
     }
     html! {
         p.total { (headline(summary)) }
         @if let Some(sentence) = masking(summary) { p { (sentence) } }
-        @for sentence in left_out(&summary.reading) { p { (sentence) } }
+        @for sentence in left_out(summary) { p { (sentence) } }
         @if !summary.reading.questions.is_empty() {
             "\n"
             section aria-labelledby="colonnes" {
@@ -102,7 +102,7 @@ fn body(summary: &Summary<'_>) -> Markup {
                 @for sentence in annuaire_sentences(annuaire) { p { (sentence) } }
             }
         }
-        @if !summary.reading.unreadable.is_empty() {
+        @if !summary.told_unreadable().is_empty() {
             "\n"
             section aria-labelledby="inconnues" {
                 h2 id="inconnues" { (UNREADABLE) }
@@ -154,7 +154,7 @@ fn gaps(summary: &Summary<'_>) -> Markup {
 fn unreadable(summary: &Summary<'_>) -> Markup {
     html! {
         ul {
-            @for lines in unreadable_lines(&summary.reading) {
+            @for lines in unreadable_lines(summary) {
                 "\n"
                 li {
                     b { (lines.title) }

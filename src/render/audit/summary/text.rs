@@ -111,12 +111,12 @@ impl SummaryWriter<'_, '_> {
     }
 
     fn left_out(&mut self) -> io::Result<()> {
-        let sentences = left_out(&self.summary.reading);
+        let sentences = left_out(self.summary);
         sentences.iter().try_for_each(|sentence| self.paragraph("", "  ", sentence))
     }
 
     fn unreadable(&mut self) -> io::Result<()> {
-        let unreadable = unreadable_lines(&self.summary.reading);
+        let unreadable = unreadable_lines(self.summary);
         if !unreadable.is_empty() {
             self.section(UNREADABLE)?;
         }

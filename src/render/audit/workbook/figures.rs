@@ -43,7 +43,7 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<Worksheet, XlsxError> {
     worksheet.title(&title(summary))?;
     worksheet.text(&format!("Table : {}", tame(&summary.table)))?;
     worksheet.bold(&headline(summary))?;
-    left_out(&summary.reading).iter().try_for_each(|sentence| worksheet.text(sentence))?;
+    left_out(summary).iter().try_for_each(|sentence| worksheet.text(sentence))?;
     if !has_no_figures(summary) {
         masking(summary).map_or(Ok(()), |sentence| worksheet.text(&sentence))?;
         columns(summary, &mut worksheet)?;
@@ -168,7 +168,7 @@ fn gaps(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(), Xl
 
 /// Writes what the cells say that are no answer.
 fn unreadable(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(), XlsxError> {
-    let unreadable = unreadable_lines(&summary.reading);
+    let unreadable = unreadable_lines(summary);
     if !unreadable.is_empty() {
         worksheet.heading(UNREADABLE)?;
     }
