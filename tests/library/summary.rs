@@ -66,11 +66,11 @@ fn summary(tree: &Tree) -> Summary<'_> {
         day: Some(date(2026, 11, 23)),
         all,
         groupings: vec![
-            grouping("Département", named(&departments, &|place| parts[place].clone()), 2, false),
+            grouping("Département", named(&departments, &|place| parts[place].clone()), 0, false),
             grouping("Nom | <usuel>", named(&NASTY, &nasty), 0, false),
             grouping("FINESS", Vec::new(), 0, true),
         ],
-        smallest: 3,
+        smallest: 1,
         gaps: vec![gap("acces", 1203, 911), gap("usage", 588, 0), gap("equipe", 1, 1)],
         errors: vec![
             fault(
