@@ -10,7 +10,7 @@ import sys
 
 program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
 expected = json.loads(pathlib.Path("rows.json").read_text(encoding="utf-8"))["expected"]
-ENDS = ["equipement:oui.non", "equipement:non", "equipement:ne-sait-pas", "equipement:", "equipement:"]
+ENDS = ["equipement:oui.non", "equipement:non", "equipement:ne-sait-pas", "", "equipement:"]
 
 
 def audited(book):
