@@ -40,6 +40,10 @@ impl SecondHeader {
             if cell.is_empty() {
                 continue;
             }
+            // Most cells are answers, and shorter than any name.
+            if cell.len() < question.shortest().min(header.len()) {
+                return false;
+            }
             let is_name = cell.starts_with(IMPORT)
                 || fold(cell) == *header
                 || question.likeness(&HeaderForms::of(cell)).is_some();

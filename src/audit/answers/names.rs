@@ -63,6 +63,11 @@ impl QuestionNames {
         }
     }
 
+    /// The length of the shortest name.
+    pub(in crate::audit) fn shortest(&self) -> usize {
+        self.ids.iter().map(String::len).min().unwrap_or_default()
+    }
+
     /// How a header names the question, if it does.
     pub(in crate::audit) fn likeness(&self, header: &HeaderForms) -> Option<Likeness> {
         let folded = &*header.folded;
