@@ -85,12 +85,17 @@ fn ragged(table: &[Vec<String>], choices: &mut Choices<'_>) -> Vec<Vec<String>> 
         row.insert(0, String::new());
     }
     for row in &mut table[1..] {
-        choices.text().clone_into(&mut row[0]);
+        row[0] = odd_text(choices);
         for _ in 0..choices.below(3) {
-            row.push(choices.text().to_owned());
+            row.push(odd_text(choices));
         }
     }
     table
+}
+
+/// A text with what ends lines and cells; with other control signs a file would be no text.
+fn odd_text(choices: &mut Choices<'_>) -> String {
+    choices.text().chars().filter(|c| !c.is_control() || "\r\n\t\u{85}".contains(*c)).collect()
 }
 
 fn cell(question: &Question, choices: &mut Choices<'_>) -> String {

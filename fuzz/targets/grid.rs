@@ -28,7 +28,7 @@ pub(crate) fn grid(input: &[u8]) {
     searched.extend_from_slice(";".repeat(width - 1).as_bytes());
     searched.push(b'\n');
     let request = Request { format, ..Request::default() };
-    let (Some(counted), Some(searched)) =
+    let (Ok(counted), Ok(searched)) =
         (audited(tree, &counted, &request), audited(tree, &searched, &request))
     else {
         return;

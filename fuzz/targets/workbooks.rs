@@ -50,8 +50,8 @@ fn assert_read(bytes: &[u8]) {
     let request = |format| Request { format, ..Request::default() };
     let separated = audited(first_tree(), bytes, &request(RowFormat::Csv));
     let objects = audited(first_tree(), bytes, &request(RowFormat::JsonLines));
-    assert_eq!(separated.is_some(), objects.is_some());
-    if let (Some(separated), Some(objects)) = (separated, objects) {
+    assert_eq!(separated.is_ok(), objects.is_ok());
+    if let (Ok(separated), Ok(objects)) = (separated, objects) {
         assert_eq!(separated.rows, objects.rows);
         assert_separated(&separated, RowFormat::Csv);
         assert_objects(&objects);
