@@ -200,8 +200,7 @@ fn looks_latin(label: &str) -> bool {
 /// The letters of a name that make it look like another, or none: those that are not ASCII, where
 /// they are of another script than the rest or are no letters of names.
 pub(crate) fn misleading_letters(name: &str) -> Option<String> {
-    let is_misleading = is_mixed(name) || name.split('.').any(looks_latin);
-    if name.is_ascii() || !is_misleading {
+    if name.is_ascii() || !is_mixed(name) && !name.split('.').any(looks_latin) {
         return None;
     }
     let mut letters: Vec<String> = Vec::new();

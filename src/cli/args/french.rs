@@ -44,37 +44,30 @@ pub(crate) fn translate(command: Command) -> Command {
         .long("version")
         .action(ArgAction::Version)
         .help("Affiche la version");
-    translate_command(command, &TEMPLATE.replace("{codes}", EXIT_CODES))
+    translate_command(command, &TEMPLATE.replace("{codes}", EXIT_CODES), terminal_width())
         .arg(version.help_heading(OPTIONS))
         .subcommand_help_heading("Commandes\u{a0}")
 }
 
-fn translate_command(command: Command, template: &str) -> Command {
+fn translate_command(command: Command, template: &str, width: usize) -> Command {
     let help =
         Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Affiche cette aide");
-    let subcommands: Vec<String> =
-        command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let arguments: Vec<_> =
-        command.get_arguments().map(|arg| (arg.get_id().clone(), arg.is_positional())).collect();
-    let mut command = command
+    command
         .disable_help_flag(true)
         .disable_help_subcommand(true)
         .disable_version_flag(true)
         .subcommand_value_name("COMMANDE")
         .help_template(template.to_owned())
-        .term_width(terminal_width())
-        .arg(help.help_heading(OPTIONS));
-    for (id, positional) in arguments {
-        let heading = if positional { "Arguments\u{a0}" } else { OPTIONS };
-        command = command.mut_arg(id, |arg| {
-            let valued = arg.get_action().takes_values();
-            arg.help_heading(heading).hide_possible_values(valued).hide_default_value(valued)
-        });
-    }
-    for name in subcommands {
-        command = command.mut_subcommand(name, |sub| translate_command(sub, SUBCOMMAND_TEMPLATE));
-    }
-    command
+        .term_width(width)
+        .mut_args(translate_arg)
+        .arg(help.help_heading(OPTIONS))
+        .mut_subcommands(|sub| translate_command(sub, SUBCOMMAND_TEMPLATE, width))
+}
+
+fn translate_arg(arg: Arg) -> Arg {
+    let heading = if arg.is_positional() { "Arguments\u{a0}" } else { OPTIONS };
+    let valued = arg.get_action().takes_values();
+    arg.help_heading(heading).hide_possible_values(valued).hide_default_value(valued)
 }
 
 fn terminal_width() -> usize {

@@ -52,15 +52,22 @@ fn letters_problem(part: &str) -> Option<ProblemKind> {
 
 /// The name of a site as a browser shows it, where parts of it stand in ASCII for other letters.
 fn read_host(host: &str) -> Option<String> {
-    let mut is_encoded = false;
+    if !host.split('.').any(is_encoded) {
+        return None;
+    }
+    let mut read_as_others = false;
     let mut labels = Vec::new();
     for label in host.split('.') {
-        let encoded = label.get(..4).filter(|mark| mark.eq_ignore_ascii_case("xn--"));
-        let decoded = encoded.and_then(|_| decode_punycode(&label[4..]));
-        is_encoded |= decoded.is_some();
+        let decoded = if is_encoded(label) { decode_punycode(&label[4..]) } else { None };
+        read_as_others |= decoded.is_some();
         labels.push(decoded.unwrap_or_else(|| label.into()));
     }
-    is_encoded.then(|| labels.join("."))
+    read_as_others.then(|| labels.join("."))
+}
+
+/// Whether a part of a name says that it stands for other letters.
+fn is_encoded(label: &str) -> bool {
+    label.get(..4).is_some_and(|mark| mark.eq_ignore_ascii_case("xn--"))
 }
 
 /// The letters that a part of a name stands for in ASCII (RFC 3492).
