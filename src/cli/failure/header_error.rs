@@ -22,7 +22,7 @@ pub(super) fn with_option(error: &HeaderError) -> String {
             format!("{error}\n  gardez-en une, ou choisissez\u{a0}: --map {question}=colonne")
         }
         HeaderError::TwoQuestions { first, column, .. } => {
-            format!("{error}\n  dites à laquelle\u{a0}: --map \"{first}={column}\"")
+            format!("{error}\n  dites à laquelle\u{a0}: {}", map_option(first, column))
         }
         HeaderError::UnknownQuestion { .. } | HeaderError::MapTwice(_) => {
             format!("--map\u{a0}: {error}")
@@ -66,5 +66,21 @@ fn option_of(role: ColumnRole) -> &'static str {
         ColumnRole::Group => "--by",
         ColumnRole::Finess => "--finess",
         ColumnRole::Answers => "--map",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_header_is_quoted_so_that_a_shell_takes_it_as_it_is() {
+        let error = HeaderError::TwoQuestions {
+            column: "$(x) \"y\"".into(),
+            first: "equipe".into(),
+            second: "usage".into(),
+        };
+        assert!(with_option(&error).ends_with("--map equipe='$(x) \"y\"'"));
     }
 }
