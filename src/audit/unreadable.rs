@@ -145,7 +145,7 @@ impl ValueCounts {
 fn likely_answer<'t>(question: &'t Question, value: &str) -> Option<&'t Answer> {
     let written = words(&fold(value));
     let mut named: Vec<(&Answer, [String; 2])> = Vec::new();
-    for answer in question.answers.iter().filter(|answer| !answer.typed_only) {
+    for answer in question.pickable() {
         named.push((answer, [words(&answer.key), words(&fold(&fill(&answer.label, &[])))]));
     }
     let mut meant =

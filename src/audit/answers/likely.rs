@@ -3,7 +3,10 @@
 
 use std::collections::HashSet;
 
-use crate::{fold::fold, fold::nearest, tree::Question};
+use crate::{
+    fold::{fold, nearest},
+    tree::Question,
+};
 
 use super::header_forms::words;
 

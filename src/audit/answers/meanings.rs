@@ -121,8 +121,8 @@ fn is_called(answer: &Answer, name: &str) -> bool {
 
 fn unknown_answer(questions: &[&Question], word: &str, answer: &str) -> HeaderError {
     let mut known: Vec<&str> = Vec::new();
-    for answer in questions.iter().flat_map(|question| &question.answers) {
-        if !answer.typed_only && !known.contains(&&*answer.key) {
+    for answer in questions.iter().flat_map(|question| question.pickable()) {
+        if !known.contains(&&*answer.key) {
             known.push(&answer.key);
         }
     }

@@ -2,10 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write};
 
-use mssante_check::{
-    audit::{Summary, UnreadableValue, UnreadableValues},
-    tree::Answer,
-};
+use mssante_check::audit::{Summary, UnreadableValue, UnreadableValues};
 
 use crate::cli::{screen::terminal, shell::shell_quoted};
 
@@ -121,8 +118,7 @@ fn is_word(values: &UnreadableValues<'_>, value: &UnreadableValue<'_>) -> bool {
 fn answers<'t>(unreadable: &[UnreadableValues<'t>]) -> Vec<&'t str> {
     let mut answers: Vec<&str> = Vec::new();
     for values in unreadable {
-        let pickable = values.question.answers.iter().filter(|answer: &&Answer| !answer.typed_only);
-        for answer in pickable {
+        for answer in values.question.pickable() {
             if !answers.contains(&&*answer.key) {
                 answers.push(&answer.key);
             }
