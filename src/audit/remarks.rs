@@ -171,7 +171,8 @@ pub(super) fn write_problem(out: &mut String, problem: RowProblem, row: &Row<'_>
             let keys = shown(row.text(range));
             write!(
                 out,
-                "l'objet a déjà une clé que l'audit ajoute ; elle est gardée au bout de la ligne : {keys}"
+                "l'objet a déjà une clé que l'audit ajoute ; elle est gardée au bout de la \
+                 ligne : {keys}"
             )
         }
     };

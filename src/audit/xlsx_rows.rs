@@ -99,8 +99,8 @@ pub fn line_length(header: &str) -> Option<u32> {
     }
 }
 
-/// How many lines a row shows at most: none is higher than 409 points. The link in each leads to all
-/// that is to be done.
+/// How many lines a row shows at most: none is higher than 409 points. The link in each leads to
+/// all that is to be done.
 const MOST_LINES: usize = 27;
 
 /// What a workbook calls the place where it says what an outcome asks for.

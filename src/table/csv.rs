@@ -161,8 +161,8 @@ pub(super) fn whole_rows(bytes: &[u8], separator: u8, mut quotes: BrokenQuotes) 
 }
 
 /// Finds the rows and cells of a block of whole rows from a place on, until there are enough; each
-/// row gets as many cells as the header has, and behind them those that have no title. Says where it
-/// goes on.
+/// row gets as many cells as the header has, and behind them those that have no title. Says where
+/// it goes on.
 pub(crate) fn split(block: &mut Block, separator: u8, shape: Shape, start: usize) -> usize {
     let text = block.take_text(start);
     let bytes = text.as_bytes();

@@ -16,8 +16,8 @@ pub(super) struct Utf8Source {
 }
 
 impl Utf8Source {
-    /// Looks at the first bytes; those in UTF-16 are converted as they come. A byte order mark tells
-    /// them, or else letters of which every other byte is zero.
+    /// Looks at the first bytes; those in UTF-16 are converted as they come. A byte order mark
+    /// tells them, or else letters of which every other byte is zero.
     ///
     /// # Errors
     /// When the first bytes cannot be read.

@@ -1,5 +1,5 @@
-//! Whether the keys of an object that are in no column answer a question, found for one object after
-//! the other.
+//! Whether the keys of an object that are in no column answer a question, found for one object
+//! after the other.
 
 use crate::tree::{Question, Tree};
 

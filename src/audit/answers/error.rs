@@ -99,7 +99,7 @@ pub enum HeaderError {
     #[error(
         "«\u{a0}{word}\u{a0}» ne peut pas vouloir dire «\u{a0}{answer}\u{a0}»\u{a0}: {} cette \
          réponse{}\n  réponses\u{a0}: {known}, ou rien si la question n'a pas été posée",
-        .question.as_ref().map_or("aucune question n'a".into(), |key| format!("«\u{a0}{key}\u{a0}» n'a pas")),
+        lacking(.question.as_deref()),
         meant(.near.as_deref())
     )]
     MeansUnknownAnswer {
@@ -134,4 +134,12 @@ pub enum HeaderError {
     /// The tree marks nothing that an annuaire could propose.
     #[error("l'arbre « {0} » ne dit d'aucune question ce qu'un annuaire y propose")]
     NothingToPropose(Box<str>),
+}
+
+/// Who has no such answer.
+fn lacking(question: Option<&str>) -> String {
+    match question {
+        Some(key) => format!("«\u{a0}{key}\u{a0}» n'a pas"),
+        None => "aucune question n'a".into(),
+    }
 }

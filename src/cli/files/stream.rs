@@ -107,7 +107,8 @@ impl StreamedOutput {
         }
     }
 
-    /// A failure to write here, with what was written before it: so many rows, or nothing of a file.
+    /// A failure to write here, with what was written before it: so many rows, or nothing of a
+    /// file.
     pub(crate) fn with_rows(&self, failure: Failure, count: u64) -> Failure {
         let written = match (self, &failure) {
             (Self::File { .. }, Failure::Write { .. }) => 0,

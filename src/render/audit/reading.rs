@@ -86,10 +86,13 @@ pub(super) fn left_out(summary: &Summary<'_>) -> Vec<String> {
     match reading.repeated_headers {
         0 => {}
         1 => sentences.push(
-            "1\u{a0}ligne répète l'en-tête\u{a0}: gardée, elle ne compte dans aucun chiffre.".into(),
+            "1\u{a0}ligne répète l'en-tête\u{a0}: gardée, elle ne compte dans aucun \
+             chiffre."
+                .into(),
         ),
         many => sentences.push(format!(
-            "{}\u{a0}lignes répètent l'en-tête\u{a0}: gardées, elles ne comptent dans aucun chiffre.",
+            "{}\u{a0}lignes répètent l'en-tête\u{a0}: gardées, elles ne comptent dans \
+             aucun chiffre.",
             number(many)
         )),
     }
@@ -119,8 +122,8 @@ fn repeated_sentences(repeated: &RepeatedIds) -> Vec<String> {
     }));
     if repeated.is_partial {
         sentences.push(format!(
-            "«\u{a0}{column}\u{a0}» a trop de valeurs différentes pour que toutes soient comparées\u{a0}: \
-             des lignes peuvent être en double sans que ce soit dit."
+            "«\u{a0}{column}\u{a0}» a trop de valeurs différentes pour que toutes soient \
+             comparées\u{a0}: des lignes peuvent être en double sans que ce soit dit."
         ));
     }
     sentences

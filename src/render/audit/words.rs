@@ -138,8 +138,8 @@ pub(super) fn errors_left_out(summary: &Summary<'_>) -> Option<String> {
     let all = summary.all.standing(summary.tree, Standing::Error);
     if summary.smallest > 1 {
         return (all != Some(0)).then(|| {
-            "Les lignes en erreur ne sont pas données une à une\u{a0}: le résultat de l'audit, ligne \
-             par ligne, dit ce qui ne va pas."
+            "Les lignes en erreur ne sont pas données une à une\u{a0}: le résultat de l'audit, \
+             ligne par ligne, dit ce qui ne va pas."
                 .into()
         });
     }

@@ -1,7 +1,7 @@
 //! The archive that a workbook is, checked before a cell is read.
 //!
-//! A reader that stops in a part once it has seen the last cell does not see the checksum behind it,
-//! so every part is unpacked to its end once.
+//! A reader that stops in a part once it has seen the last cell does not see the checksum behind
+//! it, so every part is unpacked to its end once.
 
 use std::{
     collections::HashMap,
@@ -67,7 +67,8 @@ impl Archive {
         Ok(Self { zip, places, room })
     }
 
-    /// Whether the archive says of itself that it is a document of an office, and not a spreadsheet.
+    /// Whether the archive says of itself that it is a document of an office, and not a
+    /// spreadsheet.
     pub(super) fn is_other_document(&mut self) -> bool {
         let mut kind = Vec::new();
         let Some(part) = self.part("mimetype") else { return false };

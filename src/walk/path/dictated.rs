@@ -366,8 +366,8 @@ impl CodeReader<'_, '_> {
         }
     }
 
-    /// What the word that is no answer may mean: the code in which it is one, when there is one whose
-    /// check holds; without a check, the id of the answer nearest to it.
+    /// What the word that is no answer may mean: the code in which it is one, when there is one
+    /// whose check holds; without a check, the id of the answer nearest to it.
     fn near(&self, before: &[GivenSegment], word: usize, at: NodeId) -> Option<String> {
         let list = &self.words.list;
         let end = list.len() - 1;

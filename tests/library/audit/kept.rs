@@ -30,7 +30,8 @@ fn title() -> impl Strategy<Value = String> {
     prop_oneof!["[a-c]", Just(String::new()), Just("=x".to_owned()), Just("colonne 3".to_owned())]
 }
 
-/// A header with a question among its titles, and rows that each have a name and are as long or not.
+/// A header with a question among its titles, and rows that each have a name and are as long or
+/// not.
 fn table() -> impl Strategy<Value = (Vec<String>, Vec<Vec<String>>)> {
     (vec(title(), 0..4), vec(vec(cell(), 1..9), 1..6)).prop_map(|(mut titles, mut rows)| {
         titles.insert(0, "nom".into());

@@ -184,8 +184,8 @@ fn name_left_out(audit: &Audit<'_>) {
     let left_out = listed(audit.worksheets_left_out().iter().map(String::as_str));
     if !left_out.is_empty() {
         terminal::tell(&format!(
-            "attention\u{a0}: le reste du classeur n'est ni lu ni copié ({left_out})\u{a0}; --sheet \
-             choisit une autre feuille"
+            "attention\u{a0}: le reste du classeur n'est ni lu ni copié ({left_out})\u{a0}; \
+             --sheet choisit une autre feuille"
         ));
     }
 }

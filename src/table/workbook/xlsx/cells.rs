@@ -59,7 +59,8 @@ struct Cursor {
     column: u32,
 }
 
-/// Reads a worksheet to its end, or until no more cells are wanted; gives the cells that are merged.
+/// Reads a worksheet to its end, or until no more cells are wanted; gives the cells that are
+/// merged.
 pub(super) fn read<R: Read>(
     xml: &mut XmlReader<R>,
     shared: &Shared<'_>,

@@ -93,7 +93,8 @@ fn play(
 
 /// Where the closing page goes when the session ends now.
 ///
-/// There is no place before something is played, nor while nobody agreed to replace a file that exists.
+/// There is no place before something is played, nor while nobody agreed to replace a file that
+/// exists.
 fn output_at_end<'a>(room: &'a Room<'_>) -> Option<&'a PathBuf> {
     let is_agreed = !matches!(room.overlay, Some(Overlay::OverwriteDialog));
     room.state.output.as_ref().filter(|_| is_agreed && room.state.session.is_begun())
