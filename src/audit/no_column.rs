@@ -20,13 +20,17 @@ pub(super) fn no_column(tree: &Tree, headers: &[String], table: &Table) -> Heade
         Columns::find(tree, row, &[], Meanings::default()).is_ok_and(|columns| columns.are_some())
     });
     let near = likely(tree, headers);
-    let likeliest = || rows.iter().find(|(_, row)| likely(tree, row).len() >= ENOUGH);
-    let below = sure.or_else(|| likeliest().filter(|_| near.len() < ENOUGH));
-    if let Some((line, row)) = below {
-        return HeaderError::LowHeader {
-            line: *line,
-            next: listed(row.iter().map(String::as_str)),
-        };
+    let below = match sure {
+        Some((line, row)) => Some((line, row, Vec::new())),
+        None if near.len() >= ENOUGH => None,
+        None => {
+            let mut likeliest = rows.iter().map(|(line, row)| (line, row, likely(tree, row)));
+            likeliest.find(|(.., near)| near.len() >= ENOUGH)
+        }
+    };
+    if let Some((line, row, near)) = below {
+        let next = listed(row.iter().map(String::as_str));
+        return HeaderError::LowHeader { line: *line, next, near: near.into() };
     }
     HeaderError::NoColumn {
         tree: tree.id.clone(),

@@ -71,7 +71,12 @@ pub enum HeaderError {
     #[error(
         "la première ligne n'est pas l'en-tête\u{a0}; la ligne {line} en a l'air\u{a0}: {next}"
     )]
-    LowHeader { line: u32, next: String },
+    LowHeader {
+        line: u32,
+        next: String,
+        /// Its columns that may have been meant, where none has the name of a question.
+        near: Box<[LikelyColumn]>,
+    },
     /// Two headers are those of one question.
     #[error("deux colonnes répondent à la question « {question} » : « {first} » et « {second} »")]
     TwoColumns { question: Box<str>, first: String, second: String },

@@ -50,9 +50,9 @@ pub(crate) struct AuditArgs {
     #[arg(long = "map", value_name = "QUESTION=COLONNE", value_parser = map)]
     pub(crate) maps: Vec<(String, String)>,
     /// Dit ce qu'un mot des cellules veut dire, pour toutes les questions ou une seule
-    /// (usage:NSP=ne-sait-pas) ; rien après « = » : la question n'a pas été posée ; peut être répété
+    /// (usage:NSP=ne-sait-pas) ; rien après « = » : la question n'a pas été posée ; « ; » entre plusieurs mots
     #[arg(long, value_name = "MOT=RÉPONSE", value_parser = means)]
-    pub(crate) means: Vec<Means>,
+    pub(crate) means: Vec<WordMeanings>,
     /// Propose des réponses d'après l'extrait public des boîtes MSSanté de l'Annuaire Santé (un
     /// fichier .txt)
     #[arg(long, value_name = "FICHIER", requires = "finess")]
@@ -80,12 +80,27 @@ fn map(written: &str) -> Result<(String, String), &'static str> {
         .map_err(|_| "écrivez la question, « = » et l'en-tête de la colonne : equipe=Équipement")
 }
 
-fn means(written: &str) -> Result<Means, &'static str> {
-    // A word may have signs of its own, an answer has none.
-    let parted = written.rsplit_once('=').filter(|(word, _)| !word.trim().is_empty());
-    let (word, answer) = parted
-        .ok_or("écrivez le mot, «\u{a0}=\u{a0}» et la réponse, ou rien\u{a0}: NSP=ne-sait-pas")?;
-    Ok(Means { word: word.into(), answer: answer.into() })
+/// What one option says that words of cells mean.
+#[derive(Clone)]
+pub(crate) struct WordMeanings(pub(crate) Vec<Means>);
+
+fn means(written: &str) -> Result<WordMeanings, &'static str> {
+    let mut all = Vec::new();
+    let mut word = String::new();
+    for part in written.split_inclusive(';') {
+        word.push_str(part);
+        // A word may have signs of its own, an answer has none.
+        if let Some((own, answer)) = word.trim_end_matches(';').rsplit_once('=') {
+            all.push(Means { word: own.trim().into(), answer: answer.trim().into() });
+            word.clear();
+        }
+    }
+    let is_whole = word.trim().is_empty() && all.iter().all(|means| !means.word.is_empty());
+    if !is_whole || all.is_empty() {
+        return Err("écrivez le mot, «\u{a0}=\u{a0}» et la réponse, ou rien\u{a0}: \
+                    NSP=ne-sait-pas\u{a0}; «\u{a0};\u{a0}» sépare plusieurs mots");
+    }
+    Ok(WordMeanings(all))
 }
 
 fn number(written: &str) -> Result<u64, &'static str> {

@@ -37,8 +37,14 @@ pub(super) fn with_option(error: &HeaderError) -> String {
             "--annuaire\u{a0}: {error}\u{a0}: choisissez-en un autre avec --tree, ou ôtez \
              --annuaire"
         ),
-        HeaderError::LowHeader { line, .. } => {
-            format!("{error}\n  dites-le\u{a0}: --header {line}")
+        HeaderError::LowHeader { line, near, .. } => {
+            if near.is_empty() {
+                return format!("{error}\n  dites-le\u{a0}: --header {line}");
+            }
+            format!(
+                "{error}\n  dites-le, peut-être avec ces colonnes\u{a0}: --header {line} {}",
+                map_options(near)
+            )
         }
         HeaderError::TwoOptions { .. } | HeaderError::Added(_) | HeaderError::TooWide(_) => {
             error.to_string()
@@ -51,12 +57,13 @@ fn maps(near: &[LikelyColumn]) -> String {
     if near.is_empty() {
         return "--map question=colonne".into();
     }
-    let mut maps = String::from("--map question=colonne, peut-être");
-    for LikelyColumn { question, header } in near {
-        maps.push_str("\n    ");
-        maps.push_str(&map_option(question, header));
-    }
-    maps
+    format!("--map question=colonne, peut-être\n    {}", map_options(near))
+}
+
+/// The same on one line, as a shell takes them.
+fn map_options(near: &[LikelyColumn]) -> String {
+    let options = near.iter().map(|near| map_option(&near.question, &near.header));
+    options.collect::<Vec<String>>().join(" ")
 }
 
 /// The option that names a column of this role.

@@ -2,21 +2,53 @@
 
 use std::{collections::BTreeMap, fmt::Write};
 
-use mssante_check::audit::{Summary, UnreadableValue, UnreadableValues};
+use mssante_check::{
+    audit::{Summary, UnreadableValue, UnreadableValues},
+    fold::fold,
+};
 
 use crate::cli::{screen::terminal, shell::shell_quoted};
 
-/// More options than somebody wants to paste.
-const MOST: usize = 8;
+/// More meanings than somebody wants to think of at once.
+const MOST: usize = 12;
 
 /// What stands where only a person knows the answer.
 const UNKNOWN: &str = "RÉPONSE";
 
-/// Tells which options give a meaning to the words that the tree does not know.
-pub(super) fn tell(summary: &Summary<'_>) {
+/// Words of the headers of columns that name rows.
+const NAMING: [&str; 5] = ["finess", "siret", "identifiant", "matricule", "id"];
+
+/// Tells which option gives a meaning to the words that the tree does not know.
+pub(super) fn tell(summary: &Summary<'_>, id: Option<&str>) {
+    tell_meanings(summary);
+    let is_any_told = !summary.errors.is_empty() && id.is_none();
+    if let Some(header) = naming_column(summary).filter(|_| is_any_told) {
+        let width = terminal::stderr_look().width.max(20);
+        let told = wrapped(
+            "Pour nommer ces lignes, et signaler celles qui reviennent, ajoutez\u{a0}:",
+            "",
+            width,
+        );
+        terminal::tell(&format!("{told}\n  --id {}", shell_quoted(header)));
+    }
+}
+
+/// The first column that names rows, as its header says.
+fn naming_column<'a>(summary: &'a Summary<'_>) -> Option<&'a str> {
+    let others = summary.reading.others.iter();
+    let mut named = others.filter(|header| {
+        let header = fold(header);
+        let mut words = header.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| NAMING.contains(&word))
+    });
+    named.next().map(String::as_str)
+}
+
+fn tell_meanings(summary: &Summary<'_>) {
     let width = terminal::stderr_look().width.max(20);
-    let options = options(&summary.reading.unreadable);
-    if options.is_empty() {
+    let unreadable = &summary.reading.unreadable;
+    let meanings = meanings(unreadable);
+    if meanings.is_empty() {
         return;
     }
     let mut told = wrapped(
@@ -24,12 +56,11 @@ pub(super) fn tell(summary: &Summary<'_>) {
         "",
         width,
     );
-    for option in &options {
-        told.push_str("\n  ");
-        told.push_str(option);
-    }
-    if options.iter().any(|option| option.ends_with(UNKNOWN)) {
-        let answers = answers(&summary.reading.unreadable).join(", ");
+    let is_unknown = meanings.iter().any(|meaning| meaning.answer.is_none());
+    let written: Vec<String> = meanings.iter().map(WordsMeaning::written).collect();
+    let _ = write!(told, "\n  --means {}", shell_quoted(&written.join(" ; ")));
+    if is_unknown {
+        let answers = answers(unreadable).join(", ");
         let line = format!("{UNKNOWN}\u{a0}: {answers}, ou rien si la question n'a pas été posée");
         let _ = write!(told, "\n{}", wrapped(&line, "  ", width));
     }
@@ -42,8 +73,8 @@ fn wrapped(sentence: &str, indent: &str, width: usize) -> String {
     textwrap::fill(sentence, options.word_splitter(textwrap::WordSplitter::NoHyphenation))
 }
 
-/// The options, those that mend most cells first.
-fn options(unreadable: &[UnreadableValues<'_>]) -> Vec<String> {
+/// What words may mean, those that mend most cells first.
+fn meanings<'a>(unreadable: &'a [UnreadableValues<'a>]) -> Vec<WordsMeaning<'a>> {
     // A word may be no answer to several questions.
     let mut words: BTreeMap<&str, Vec<(&UnreadableValues<'_>, &UnreadableValue<'_>)>> =
         BTreeMap::new();
@@ -52,34 +83,35 @@ fn options(unreadable: &[UnreadableValues<'_>]) -> Vec<String> {
             words.entry(&value.value).or_default().push((values, value));
         }
     }
-    let mut options: Vec<MeansOption<'_>> = Vec::new();
+    let mut meanings: Vec<WordsMeaning<'_>> = Vec::new();
     for (word, uses) in &words {
         let mut near = uses.iter().map(|(_, value)| value.near.map(|answer| &answer.key));
         let first = near.next().flatten();
         if near.all(|other| other == first) && (first.is_some() || uses.len() > 1) {
             let cells = uses.iter().map(|(_, value)| value.cells).sum();
-            options.push(MeansOption::of(None, word, first.map(|key| &**key), cells));
+            meanings.push(WordsMeaning::of(None, word, first.map(|key| &**key), cells));
             continue;
         }
         for (values, value) in uses {
             let near = value.near.map(|answer| &*answer.key);
             let question = &values.question.key;
-            options.push(MeansOption::of(Some(question), word, near, value.cells));
+            meanings.push(WordsMeaning::of(Some(question), word, near, value.cells));
         }
     }
-    options.sort_by_key(|option| std::cmp::Reverse(option.cells));
-    let mut merged: Vec<MeansOption<'_>> = Vec::new();
-    for option in options {
-        match merged.iter_mut().find(|other| other.may_take(&option)) {
-            Some(other) => other.words.extend(option.words),
-            None => merged.push(option),
+    meanings.sort_by_key(|meaning| std::cmp::Reverse(meaning.cells));
+    let mut merged: Vec<WordsMeaning<'_>> = Vec::new();
+    for meaning in meanings {
+        match merged.iter_mut().find(|other| other.may_take(&meaning)) {
+            Some(other) => other.words.extend(meaning.words),
+            None => merged.push(meaning),
         }
     }
-    merged.iter().take(MOST).map(MeansOption::written).collect()
+    merged.truncate(MOST);
+    merged
 }
 
-/// An option that says what words mean.
-struct MeansOption<'a> {
+/// What some words mean, or may mean.
+struct WordsMeaning<'a> {
     /// The question to which alone they mean so.
     question: Option<&'a str>,
     words: Vec<&'a str>,
@@ -88,20 +120,20 @@ struct MeansOption<'a> {
     cells: u64,
 }
 
-impl<'a> MeansOption<'a> {
+impl<'a> WordsMeaning<'a> {
     fn of(question: Option<&'a str>, word: &'a str, answer: Option<&'a str>, cells: u64) -> Self {
         Self { question, words: vec![word], answer, cells }
     }
 
-    /// Whether the words of another option can be put beside its own.
+    /// Whether the words of another meaning can be put beside its own.
     fn may_take(&self, other: &Self) -> bool {
         self.answer.is_some() && self.answer == other.answer && self.question == other.question
     }
 
     fn written(&self) -> String {
         let question = self.question.map(|key| format!("{key}:")).unwrap_or_default();
-        let words = shell_quoted(&format!("{question}{}", self.words.join("|")));
-        format!("--means {words}={}", self.answer.unwrap_or(UNKNOWN))
+        let answer = self.answer.unwrap_or(UNKNOWN);
+        format!("{question}{}={answer}", self.words.join("|"))
     }
 }
 
@@ -111,7 +143,12 @@ fn is_word(values: &UnreadableValues<'_>, value: &UnreadableValue<'_>) -> bool {
     let is_typed = values.question.input().is_some();
     let is_shown_whole = !value.value.ends_with('…');
     let is_one = !value.value.contains('|');
-    is_shown_whole && is_one && (!is_typed || value.cells > 1 && !value.value.contains(['@', '.']))
+    // The option takes what stands between both for an answer.
+    let is_parted = value.value.contains('=') && value.value.contains(';');
+    is_shown_whole
+        && is_one
+        && !is_parted
+        && (!is_typed || value.cells > 1 && !value.value.contains(['@', '.']))
 }
 
 /// The answers that may be meant, each once.

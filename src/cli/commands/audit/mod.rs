@@ -103,7 +103,7 @@ pub(crate) fn run(args: &AuditArgs) -> Result<ExitCode, Failure> {
         terminal::tell_remark(&remark);
     }
     place.tell(&summary)?;
-    mending::tell(&summary);
+    mending::tell(&summary, args.id.as_deref());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -161,7 +161,7 @@ fn request<'a>(args: &AuditArgs, format: RowFormat, annuaire: Option<&'a Annuair
     let lookup = annuaire.zip(args.finess.clone());
     Request {
         maps: args.maps.clone(),
-        means: args.means.clone(),
+        means: args.means.iter().flat_map(|option| option.0.clone()).collect(),
         id: args.id.clone(),
         by: args.by.clone(),
         smallest: args.min_group,
