@@ -4,7 +4,7 @@ use std::{
     fs::{File, OpenOptions},
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
     thread,
 };
 
@@ -35,29 +35,30 @@ pub(crate) enum StreamedOutput {
     },
 }
 
-/// A file that is not whole yet, shared with whoever waits for Ctrl-C.
-///
-/// It is removed when the work fails or is interrupted, and kept once it is taken out and named.
-#[derive(Clone, Debug, Default)]
+/// A file that is not whole yet: it is removed when the work fails or is interrupted, and kept once
+/// it is taken out and named.
+#[derive(Debug, Default)]
 pub(crate) struct UnfinishedFile(Arc<Mutex<Option<TempPath>>>);
 
-impl UnfinishedFile {
-    /// Removes the file, and tells whether there was one.
-    pub(crate) fn remove(&self) -> bool {
-        self.lock().take().is_some()
-    }
+/// An unfinished file as whoever waits for Ctrl-C sees it: the file goes with its output, however
+/// long or short the watch is.
+pub(crate) struct WatchedFile(Weak<Mutex<Option<TempPath>>>);
 
-    fn lock(&self) -> MutexGuard<'_, Option<TempPath>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+impl UnfinishedFile {
+    pub(crate) fn watched(&self) -> WatchedFile {
+        WatchedFile(Arc::downgrade(&self.0))
     }
 }
 
-impl Drop for UnfinishedFile {
-    /// The share of whoever waits for Ctrl-C lasts to the end of the program: without this the
-    /// file would too.
-    fn drop(&mut self) {
-        self.remove();
+impl WatchedFile {
+    /// Removes the file, and tells whether there was one.
+    pub(crate) fn remove(&self) -> bool {
+        self.0.upgrade().is_some_and(|file| lock(&file).take().is_some())
     }
+}
+
+fn lock(file: &Mutex<Option<TempPath>>) -> MutexGuard<'_, Option<TempPath>> {
+    file.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl StreamedOutput {
@@ -85,7 +86,7 @@ impl StreamedOutput {
             OutputPath::File(path) => {
                 // The lock keeps an interruption from coming between the making of the file and
                 // its being known.
-                let mut known = unfinished.lock();
+                let mut known = lock(&unfinished.0);
                 let (file, temp) = temporary_stream(&path)?.into_parts();
                 *known = Some(temp);
                 drop(known);
@@ -143,7 +144,7 @@ impl StreamedOutput {
         let Self::File { mut file, unfinished, path } = self else {
             return Ok((WriteRemark::default(), writing));
         };
-        let Some(temp) = unfinished.lock().take() else {
+        let Some(temp) = lock(&unfinished.0).take() else {
             // Whoever took it ends the program.
             drop(writing);
             loop {

@@ -223,7 +223,7 @@ fn leave(code: u8) -> ! {
 /// Watches for signals while output is written: a file that is not whole by then is removed.
 pub(crate) fn watch_unfinished_file() -> UnfinishedFile {
     let unfinished = UnfinishedFile::default();
-    let watched = unfinished.clone();
+    let watched = unfinished.watched();
     signals::watch(move || {
         let message = if watched.remove() {
             "Interrompu : rien n'a été écrit."
