@@ -30,6 +30,32 @@ pub(super) fn new_workbook(tree: &Tree, title: &str) -> Result<Workbook, XlsxErr
     Ok(workbook)
 }
 
+/// A workbook as the bytes of its file.
+///
+/// The library takes a thread for each sheet, and panics where the system gives it none: that is
+/// tried out before.
+pub(super) fn saved(mut workbook: Workbook) -> Result<Vec<u8>, BookError> {
+    #[cfg(not(target_arch = "wasm32"))]
+    expect_threads(workbook.worksheets().len())
+        .map_err(|why| io::Error::new(io::ErrorKind::OutOfMemory, why))?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// Makes sure that so many threads can run at a time.
+#[cfg(not(target_arch = "wasm32"))]
+fn expect_threads(count: usize) -> io::Result<()> {
+    use std::{sync::Mutex, thread};
+    let gate = Mutex::new(());
+    thread::scope(|scope| {
+        // None ends before all have begun.
+        let _closed = gate.lock();
+        for _ in 0..count {
+            thread::Builder::new().spawn_scoped(scope, || drop(gate.lock()))?;
+        }
+        Ok(())
+    })
+}
+
 /// A day as workbooks know them: none is before 1900.
 fn day(day: Date) -> Result<ExcelDateTime, XlsxError> {
     match u16::try_from(day.year()) {

@@ -10,7 +10,7 @@ use rust_xlsxwriter::XlsxError;
 use thiserror::Error;
 
 use crate::{
-    render::xlsx::new_workbook,
+    render::xlsx::{BookError, new_workbook, saved},
     table::{limits::MOST_COLUMNS, write_csv::write_cells},
     training::right_walk,
     tree::{Case, Tree},
@@ -37,6 +37,15 @@ pub enum BlankSheetError {
     Workbook(#[from] XlsxError),
     #[error("la feuille ne peut pas être écrite")]
     Write(#[from] io::Error),
+}
+
+impl From<BookError> for BlankSheetError {
+    fn from(error: BookError) -> Self {
+        match error {
+            BookError::Workbook(error) => Self::Workbook(error),
+            BookError::Write(why) => Self::Write(why),
+        }
+    }
 }
 
 /// Writes the blank answer sheet of a tree: columns that say which structure a row is, then one for
@@ -146,7 +155,7 @@ fn write(
             workbook.push_worksheet(table.answers);
             workbook.push_worksheet(guide::sheet(tree)?);
             workbook.push_worksheet(table.lists);
-            out.write_all(&workbook.save_to_buffer()?)?;
+            out.write_all(&saved(workbook)?)?;
         }
     }
     Ok(())

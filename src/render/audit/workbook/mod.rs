@@ -14,13 +14,13 @@ mod rows;
 
 use std::io::{self, Write};
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::Worksheet;
 
 use crate::{
     audit::{Audit, Counts, Reading, Summary},
     render::{
         archive::{ArchiveReader, ArchiveWriter},
-        xlsx::{BookError, new_workbook},
+        xlsx::{BookError, new_workbook, saved},
     },
     table::write_xlsx::{above_rows, below_rows},
 };
@@ -106,7 +106,7 @@ impl<W: Write> Write for AuditBook<W> {
 }
 
 /// The workbook with all but its rows.
-fn whole(rows: &RowsSheet, summary: &Summary<'_>) -> Result<Vec<u8>, XlsxError> {
+fn whole(rows: &RowsSheet, summary: &Summary<'_>) -> Result<Vec<u8>, BookError> {
     let mut workbook = new_workbook(summary.tree, &title(summary))?;
     let (todo, anchors) = todo::sheet(summary)?;
     let sheets: [Worksheet; 3] =
@@ -117,5 +117,5 @@ fn whole(rows: &RowsSheet, summary: &Summary<'_>) -> Result<Vec<u8>, XlsxError> 
     for (name, place) in anchors {
         workbook.define_name(name, &place)?;
     }
-    workbook.save_to_buffer()
+    saved(workbook)
 }
