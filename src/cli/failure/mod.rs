@@ -272,6 +272,7 @@ fn trouble(why: &io::Error) -> String {
             "il dépasserait la taille que le système permet à un fichier"
         }
         io::ErrorKind::FileTooLarge => "une ligne est trop longue",
+        io::ErrorKind::OutOfMemory => "la mémoire manque, ou trop de tâches sont en cours",
         io::ErrorKind::InvalidData => "ce n'est pas du texte en UTF-8",
         _ => {
             if let Some(sentence) = trouble_of_unix(why) {
@@ -291,6 +292,8 @@ fn trouble_of_unix(why: &io::Error) -> Option<&'static str> {
     match Errno::from_io_error(why)? {
         Errno::LOOP => Some("c'est un lien qui tourne en rond"),
         Errno::BADF => Some("la sortie standard est fermée"),
+        Errno::MFILE | Errno::NFILE => Some("trop de fichiers sont ouverts à la fois"),
+        Errno::IO => Some("le disque, ou ce qui y mène, est en panne"),
         _ => None,
     }
 }
