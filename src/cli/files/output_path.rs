@@ -10,7 +10,9 @@ use std::{
 use mssante_check::signs::{self, unseen};
 use tempfile::{NamedTempFile, PathPersistError, TempPath};
 
-use super::temporary::{folder_of, give_rights, temporary_file, temporary_file_elsewhere};
+use super::temporary::{
+    clear_leftovers, folder_of, give_rights, temporary_file, temporary_file_elsewhere,
+};
 
 /// Held while a file is made: whoever ends the program waits for it, so that none stays half made.
 static WRITING: Mutex<()> = Mutex::new(());
@@ -55,8 +57,9 @@ impl OutputPath {
         let path = Self::of(path)?;
         if let Self::File(path) = &path {
             let _writing = wait_for_writing();
-            if let Err(why) = temporary_file(path) {
-                open_in_place(path).map_err(|_| why)?;
+            match temporary_file(path) {
+                Ok(file) => clear_leftovers(&file),
+                Err(why) => drop(open_in_place(path).map_err(|_| why)?),
             }
         }
         Ok(path)
@@ -69,7 +72,7 @@ impl OutputPath {
         }
         expect_seen(path)?;
         let _writing = wait_for_writing();
-        temporary_file(path).map(drop)
+        temporary_file(path).map(|file| clear_leftovers(&file))
     }
 
     /// Makes ready a whole file, which has its old content until it is placed.
@@ -222,9 +225,11 @@ pub(super) fn open_in_place(path: &Path) -> io::Result<File> {
 /// A file to stream to, which takes the place of another; elsewhere, where that one's folder takes
 /// no other file.
 pub(super) fn temporary_stream(path: &Path) -> io::Result<NamedTempFile> {
-    temporary_file(path).or_else(|why| {
+    let file = temporary_file(path).or_else(|why| {
         open_in_place(path).and_then(|_| temporary_file_elsewhere()).map_err(|_| why)
-    })
+    })?;
+    clear_leftovers(&file);
+    Ok(file)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::{
     env,
-    fs::{self, File, Metadata},
+    fs::{self, File, Metadata, OpenOptions},
     io,
     path::Path,
     time::Duration,
@@ -32,23 +32,31 @@ pub(super) fn temporary_file_elsewhere() -> io::Result<NamedTempFile> {
 }
 
 fn make_in(folder: &Path) -> io::Result<NamedTempFile> {
-    let file = Builder::new().prefix(PREFIX).tempfile_in(folder)?;
+    let file = Builder::new().prefix(PREFIX).make_in(folder, make_private)?;
     // As long as it is locked somebody writes to it.
     let _ = file.as_file().try_lock();
-    if let Ok(own) = file.as_file().metadata() {
-        clear_leftovers(folder, &own);
-    }
     Ok(file)
 }
 
-/// Removes the temporary files that runs left which were killed.
-fn clear_leftovers(folder: &Path, own: &Metadata) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
+/// Makes a file that its owner alone may read, with the system's own reason where that fails.
+fn make_private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Removes the temporary files beside this one that runs left which were killed. Once an output is
+/// enough: a folder may have many names.
+pub(super) fn clear_leftovers(beside: &NamedTempFile) {
+    let Ok(own) = beside.as_file().metadata() else { return };
+    let Ok(entries) = fs::read_dir(folder_of(beside.path())) else { return };
     for entry in entries.take(MOST_NAMES).flatten() {
         let name = entry.file_name();
         let rest = name.to_str().and_then(|name| name.strip_prefix(PREFIX));
         let is_named_so = rest.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_alphanumeric()));
-        if is_named_so && entry.metadata().is_ok_and(|found| is_old(&found, own)) {
+        if is_named_so && entry.metadata().is_ok_and(|found| is_old(&found, &own)) {
             clear(&entry.path());
         }
     }
@@ -168,7 +176,7 @@ mod tests {
         fs::create_dir(path(".mssante-check-folder")).unwrap();
         let live = File::open(path(".mssante-check-live12")).unwrap();
         live.lock().unwrap();
-        drop(temporary_file(&path("lignes.csv")).unwrap());
+        clear_leftovers(&temporary_file(&path("lignes.csv")).unwrap());
         assert_eq!(
             names(folder.path()),
             [
@@ -188,7 +196,7 @@ mod tests {
         let path = folder.path().join("lignes.csv");
         let first = temporary_file(&path).unwrap();
         first.as_file().set_modified(SystemTime::now() - OLD * 2).unwrap();
-        drop(temporary_file(&path).unwrap());
+        clear_leftovers(&temporary_file(&path).unwrap());
         assert!(first.path().exists());
     }
 
