@@ -163,6 +163,48 @@ fn tree_asking(questions: &[(&str, &str)]) -> Tree {
     })))
 }
 
+fn part(workbook: Vec<u8>, name: &str) -> String {
+    let mut text = String::new();
+    let mut parts = ZipArchive::new(Cursor::new(workbook)).unwrap();
+    parts.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// A sheet that nobody has filled in is printed to be written on: ruled rows on more than a page,
+/// every column, the header on each page.
+#[test]
+fn an_empty_sheet_is_printed_with_its_lines() {
+    let long = "Dans votre structure, qui relève la boîte ? ".repeat(12);
+    let ids: Vec<String> = (0..40).map(|place| format!("q{place}")).collect();
+    let many: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), &*long)).collect();
+    let random = (0..20).map(|seed| loaded(yaml(&random(&mut Dice(seed)))));
+    let others = [tree_asking(&many[..1]), tree_asking(&many[..6]), tree_asking(&many)];
+    for tree in trees().into_iter().chain(random).chain(others) {
+        let workbook = written(&tree, SheetFormat::Xlsx);
+        let sheet = part(workbook.clone(), "xl/worksheets/sheet1.xml");
+        let rows: Vec<&str> = sheet.split("<row ").skip(1).collect();
+        // LibreOffice leaves out more rows than these, where they say nothing.
+        assert!((20..=81).contains(&rows.len()), "{}: {} rows", tree.id, rows.len());
+        let columns = rows[0].matches("<c ").count();
+        for row in &rows[1..] {
+            let cells: Vec<&str> = row.split("<c ").skip(1).collect();
+            assert_eq!(cells.len(), columns, "{}", tree.id);
+            assert!(cells.iter().all(|cell| !cell.contains("<v>")), "{}: {row}", tree.id);
+            // Nor does it print rows that look as all those below them.
+            let style = cells[0].split(" s=\"").nth(1).unwrap().split('"').next().unwrap();
+            let column = sheet.split("<col ").nth(1).unwrap().split("/>").next().unwrap();
+            assert!(!column.contains(&format!("style=\"{style}\"")), "{column}");
+        }
+        let setup = sheet.split("<pageSetup ").nth(1).unwrap().split("/>").next().unwrap();
+        assert!(setup.contains("paperSize=\"9\"") && setup.contains("orientation=\"landscape\""));
+        assert!(sheet.contains("<pageSetUpPr fitToPage=\"1\"/>"), "{}", tree.id);
+        let is_kit = kit::trees().unwrap().iter().any(|own| own.id == tree.id);
+        assert!(!is_kit || !setup.contains("fitToWidth"), "{} on one page: {setup}", tree.id);
+        let names = part(workbook, "xl/workbook.xml");
+        assert!(names.contains("Réponses!$1:$1<"), "{names}");
+    }
+}
+
 #[test]
 fn headers_are_never_the_same() {
     let tree = tree_asking(&[

@@ -50,7 +50,8 @@ pub(crate) struct AuditArgs {
     #[arg(long = "map", value_name = "QUESTION=COLONNE", value_parser = map)]
     pub(crate) maps: Vec<(String, String)>,
     /// Dit ce qu'un mot des cellules veut dire, pour toutes les questions ou une seule
-    /// (usage:NSP=ne-sait-pas) ; rien après « = » : la question n'a pas été posée ; « ; » entre plusieurs mots
+    /// (usage:NSP=ne-sait-pas) ; rien après « = » : la question n'a pas été posée ;
+    /// « ; » entre plusieurs mots
     #[arg(long, value_name = "MOT=RÉPONSE", value_parser = means)]
     pub(crate) means: Vec<WordMeanings>,
     /// Propose des réponses d'après l'extrait public des boîtes MSSanté de l'Annuaire Santé (un

@@ -11,13 +11,15 @@ use crate::{
     tree::{Kind, Question, Tree, input::Input},
 };
 
-use super::{Blank, identity::FINESS};
+use super::{Blank, identity::FINESS, paper::Paper};
 
 const LISTS: &str = "Listes";
 /// The last row, counted from 0, that has lists and prompts.
 const LAST_ROW: u32 = 9_999;
-/// As many columns as a printed page shows well.
-const A_PAGE: usize = 12;
+/// A header takes no more lines of a row, which has 27 at most.
+const MOST_HEAD_LINES: u32 = 18;
+/// The widest column, in characters.
+const WIDEST: u32 = 255;
 /// The width of a column of cases, in characters.
 const CASE_WIDTH: u32 = 36;
 /// So many columns behind the questions' are for what people add: numbers keep their zeros there
@@ -38,19 +40,12 @@ impl BlankTable {
         let Blank { identity, headers, .. } = blank;
         let first = u16::try_from(identity.len()).unwrap_or_default();
         answers.set_name("Réponses")?.set_freeze_panes(1, first)?;
-        answers.set_landscape().set_paper_size(9).set_repeat_rows(0, 0)?;
-        answers.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&L&A&RPage &P / &N");
-        if identity.len() + headers.len() <= A_PAGE {
-            answers.set_print_fit_to_pages(1, 0);
-        }
-        let head_height = row_height(headers.iter().map(|header| (&**header, width(header))));
-        answers.set_row_height(0, head_height)?;
         let mut lists = Worksheet::new();
         lists.set_name(LISTS)?.set_hidden(true);
         let mut column = 0;
         for header in *identity {
             answers.write_string_with_format(0, column, *header, &header_format())?;
-            answers.set_column_width(column, if *header == FINESS { 14 } else { CASE_WIDTH })?;
+            answers.set_column_width(column, identity_width(header))?;
             answers.set_column_format(column, &ruled())?;
             if *header == FINESS {
                 let prompt = finess_prompt()?;
@@ -59,13 +54,12 @@ impl BlankTable {
             column += 1;
         }
         let mut list = 0;
+        let mut columns: Vec<(&str, u32)> =
+            identity.iter().map(|header| (*header, identity_width(header))).collect();
         for (question, header) in tree.questions().zip(headers) {
-            answers.write_string_with_format(
-                0,
-                column,
-                held(header, &question.key),
-                &header_format(),
-            )?;
+            let header = held(header, &question.key);
+            answers.write_string_with_format(0, column, header, &header_format())?;
+            columns.push((header, width(header)));
             answers.set_column_width(column, width(header))?;
             answers.set_column_format(column, &ruled())?;
             let mut validation = prompt(tree, question)?;
@@ -76,6 +70,11 @@ impl BlankTable {
             }
             answers.add_data_validation(1, column, LAST_ROW, column, &validation)?;
             column += 1;
+        }
+        let paper = Paper { columns: &columns, identity: first };
+        paper.lay_out(&mut answers)?;
+        if blank.rows.is_empty() {
+            paper.rule(&mut answers, &printed())?;
         }
         if column < MOST_COLUMNS {
             let last = (MOST_COLUMNS - 1).min(column + FREE_COLUMNS - 1);
@@ -123,9 +122,20 @@ fn ruled() -> Format {
     text().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00BF_BFBF))
 }
 
-/// Wide enough for a header on about three lines.
+/// The same on paper: `LibreOffice` prints no cell that looks like all those below it.
+fn printed() -> Format {
+    ruled().set_border_color(Color::RGB(0x00A6_A6A6))
+}
+
+/// The width of a column that says which structure a row is.
+fn identity_width(header: &str) -> u32 {
+    if header == FINESS { 14 } else { CASE_WIDTH }
+}
+
+/// Wide enough for a header on about three lines; a very long one has as many as a row shows.
 fn width(header: &str) -> u32 {
-    u32::try_from(utf16_length(header) / 3).unwrap_or(u32::MAX).clamp(20, 36)
+    let length = u32::try_from(utf16_length(header)).unwrap_or(u32::MAX);
+    (length / 3).clamp(20, 30).max(length / MOST_HEAD_LINES).min(WIDEST)
 }
 
 /// Writes the labels of a question; returns where they stand.

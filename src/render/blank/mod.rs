@@ -3,6 +3,7 @@
 mod answers;
 mod guide;
 mod identity;
+mod paper;
 
 use std::{borrow::Cow, io};
 
