@@ -24,7 +24,8 @@ pub struct Reading<'t> {
     pub empty_rows: u64,
     /// Rows that repeat the header: the same.
     pub repeated_headers: u64,
-    /// The cells that are no answer, by question.
+    /// The cells that are no answer, by question; none where few rows are not to be known, for
+    /// what somebody wrote may be of one row.
     pub unreadable: Vec<UnreadableValues<'t>>,
     /// Rows with the id of a row before them, if there are any.
     pub repeated: Option<RepeatedIds>,

@@ -6,7 +6,7 @@ use crate::tree::{Question, Tree};
 
 use super::{
     answers::annuaire::Extract, counts::Counts, reading::Reading, repeats::RepeatedIds,
-    suppression::is_small, unreadable::UnreadableValues,
+    suppression::is_small,
 };
 
 /// What an audit found, all rows together.
@@ -34,11 +34,10 @@ pub struct Summary<'t> {
     pub reading: Reading<'t>,
 }
 
-impl<'t> Summary<'t> {
-    /// The cells that are no answer; none where few rows are not to be known, for what somebody
-    /// wrote may be of one row.
-    pub fn told_unreadable(&self) -> &[UnreadableValues<'t>] {
-        if self.smallest > 1 { &[] } else { &self.reading.unreadable }
+impl Summary<'_> {
+    /// All rows that are written, those too that weigh in no figure.
+    pub fn written_rows(&self) -> u64 {
+        self.all.rows() + self.reading.empty_rows + self.reading.repeated_headers
     }
 
     /// The rows with the id of a row before them, unless some of them are too few to be told of.
@@ -102,11 +101,4 @@ pub struct ErrorRow {
     pub id: Option<String>,
     /// What is wrong with it, as its column `erreur` says it.
     pub why: String,
-}
-
-impl Summary<'_> {
-    /// All rows that are written, those too that weigh in no figure.
-    pub fn written_rows(&self) -> u64 {
-        self.all.rows() + self.reading.empty_rows + self.reading.repeated_headers
-    }
 }

@@ -53,7 +53,7 @@ pub(super) struct UnreadableLines {
 
 /// The same of all questions that have such cells.
 pub(super) fn unreadable_lines(summary: &Summary<'_>) -> Vec<UnreadableLines> {
-    summary.told_unreadable().iter().map(lines_of).collect()
+    summary.reading.unreadable.iter().map(lines_of).collect()
 }
 
 fn lines_of(unreadable: &UnreadableValues<'_>) -> UnreadableLines {

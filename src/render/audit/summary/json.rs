@@ -201,7 +201,7 @@ impl<'a> SummaryJson<'a> {
             columns: ColumnsJson::of(&summary.reading),
             left_out: LeftOutJson::of(&summary.reading),
             repeated: summary.told_repeated().map(RepeatedJson::of),
-            unreadable: summary.told_unreadable().iter().map(UnreadableJson::of).collect(),
+            unreadable: summary.reading.unreadable.iter().map(UnreadableJson::of).collect(),
             annuaire: summary.annuaire.as_ref().map(annuaire),
         }
     }

@@ -102,7 +102,7 @@ fn body(summary: &Summary<'_>) -> Markup {
                 @for sentence in annuaire_sentences(annuaire) { p { (sentence) } }
             }
         }
-        @if !summary.told_unreadable().is_empty() {
+        @if !summary.reading.unreadable.is_empty() {
             "\n"
             section aria-labelledby="inconnues" {
                 h2 id="inconnues" { (UNREADABLE) }
