@@ -9,6 +9,7 @@ use super::{
     worksheets::{self, Worksheet},
     xlsx::{self, XlsxReader},
 };
+use crate::words::shown;
 
 /// A workbook, and which of its worksheets is read.
 pub(super) struct CellReader {
@@ -46,9 +47,9 @@ impl CellReader {
         }
     }
 
-    /// The name of the worksheet that is read.
+    /// The name of the worksheet that is read, as it can be shown.
     pub(super) fn name(&self) -> String {
-        worksheets::printable(&self.worksheets()[self.place].name)
+        shown(&self.worksheets()[self.place].name)
     }
 
     /// The names of the others.

@@ -3,11 +3,8 @@
 use super::error::WorkbookError;
 use crate::{
     fold::{fold, nearest},
-    signs::revealed,
+    words::shown,
 };
-
-/// How many characters of a name are shown at most.
-const LONGEST_NAME: usize = 60;
 
 /// A worksheet of a workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,20 +30,15 @@ pub(super) fn choose(
     let exact = names.iter().position(|name| *name == wanted);
     let found = exact.or_else(|| names.iter().position(|name| fold(name) == fold(wanted)));
     found.ok_or_else(|| WorkbookError::UnknownWorksheet {
-        name: printable(wanted),
-        near: nearest(wanted, names.iter().copied()).map(printable),
-        others: names.into_iter().map(printable).collect(),
+        name: shown(wanted),
+        near: nearest(wanted, names.iter().copied()).map(shown),
+        others: names.into_iter().map(shown).collect(),
     })
 }
 
-/// The names of the worksheets beside the one that was chosen.
+/// The names of the worksheets beside the one that was chosen, as they can be shown: a workbook may
+/// have any.
 pub(super) fn others(worksheets: &[Worksheet], chosen: usize) -> Vec<String> {
     let others = worksheets.iter().enumerate().filter(|(place, _)| *place != chosen);
-    others.map(|(_, sheet)| printable(&sheet.name)).collect()
-}
-
-/// A name as it can be shown: a workbook may have any.
-pub(super) fn printable(name: &str) -> String {
-    let short: String = name.chars().take(LONGEST_NAME).collect();
-    revealed(&short, &[]).into_owned()
+    others.map(|(_, sheet)| shown(&sheet.name)).collect()
 }
