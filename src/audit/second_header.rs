@@ -14,44 +14,56 @@ const IMPORT: &str = "{\"ImportId\"";
 
 /// Knows the rows whose cells are names of the questions that they would answer.
 pub(super) struct SecondHeader {
-    /// The columns that answer a question, with its names and their header.
-    columns: Vec<(usize, QuestionNames, String)>,
+    questions: Vec<AnsweredQuestion>,
+    /// How many columns answer them.
+    columns: usize,
+}
+
+/// A question that some columns answer.
+struct AnsweredQuestion {
+    names: QuestionNames,
+    /// Each with its folded header.
+    columns: Vec<(usize, String)>,
 }
 
 impl SecondHeader {
     pub(super) fn new(tree: &Tree, columns: &Columns, headers: &[String]) -> Self {
-        let groups = GroupSeparator::of(headers);
-        let mut named = Vec::new();
-        for (question, wording) in tree.questions().zip(tree.headers()) {
+        let mut questions = Vec::new();
+        let mut count = 0;
+        for (question, names) in QuestionNames::of_all(tree, GroupSeparator::of(headers)) {
+            let mut own = Vec::new();
             for column in columns.of(question.id) {
-                let names = QuestionNames::new(question, &wording, groups);
-                named.push((*column, names, fold(&headers[*column])));
+                own.push((*column, fold(&headers[*column])));
             }
+            count += own.len();
+            questions.push(AnsweredQuestion { names, columns: own });
         }
-        Self { columns: named }
+        Self { questions, columns: count }
     }
 
     /// Whether a row has nothing but names in the columns that answer, two of them at least where
     /// there are several.
     pub(super) fn is(&self, row: &Row<'_>) -> bool {
-        let mut names = 0;
-        for (column, question, header) in &self.columns {
-            let cell = row.trimmed(*column);
-            if cell.is_empty() {
-                continue;
+        let mut found = 0;
+        for AnsweredQuestion { names, columns } in &self.questions {
+            for (column, header) in columns {
+                let cell = row.trimmed(*column);
+                if cell.is_empty() {
+                    continue;
+                }
+                // Most cells are answers, and shorter than any name.
+                if cell.len() < names.shortest().min(header.len()) {
+                    return false;
+                }
+                let is_name = cell.starts_with(IMPORT)
+                    || fold(cell) == *header
+                    || names.likeness(&HeaderForms::of(cell)).is_some();
+                if !is_name {
+                    return false;
+                }
+                found += 1;
             }
-            // Most cells are answers, and shorter than any name.
-            if cell.len() < question.shortest().min(header.len()) {
-                return false;
-            }
-            let is_name = cell.starts_with(IMPORT)
-                || fold(cell) == *header
-                || question.likeness(&HeaderForms::of(cell)).is_some();
-            if !is_name {
-                return false;
-            }
-            names += 1;
         }
-        names >= self.columns.len().min(2)
+        found >= self.columns.min(2)
     }
 }

@@ -17,12 +17,7 @@ pub(in crate::audit) struct AskedKeys<'t> {
 
 impl<'t> AskedKeys<'t> {
     pub(in crate::audit) fn new(tree: &'t Tree) -> Self {
-        let wordings = tree.headers();
-        let mut named = Vec::new();
-        for (question, wording) in tree.questions().zip(&wordings) {
-            named.push((question, QuestionNames::new(question, wording, GroupSeparator::Slash)));
-        }
-        Self { named }
+        Self { named: QuestionNames::of_all(tree, GroupSeparator::Slash) }
     }
 
     /// Whether one of some keys is that of a question, or of an answer to one.

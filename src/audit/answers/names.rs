@@ -1,6 +1,9 @@
 //! What a question is called in the header of a table.
 
-use crate::{fold::fold, tree::Question};
+use crate::{
+    fold::fold,
+    tree::{Question, Tree},
+};
 
 use super::header_forms::{HeaderForms, words};
 
@@ -49,11 +52,16 @@ impl GroupSeparator {
 const SHORTEST_CUT: usize = 8;
 
 impl QuestionNames {
-    pub(in crate::audit) fn new(
-        question: &Question,
-        wording: &str,
-        groups: GroupSeparator,
-    ) -> Self {
+    /// Those of every question of a tree, in its order.
+    pub(in crate::audit) fn of_all(tree: &Tree, groups: GroupSeparator) -> Vec<(&Question, Self)> {
+        let mut named = Vec::new();
+        for (question, wording) in tree.questions().zip(tree.headers()) {
+            named.push((question, Self::new(question, &wording, groups)));
+        }
+        named
+    }
+
+    fn new(question: &Question, wording: &str, groups: GroupSeparator) -> Self {
         Self {
             wording: fold(wording),
             words: words(&fold(wording)),
