@@ -73,7 +73,7 @@ use tally::Tally;
 pub use answers::meanings::Means;
 pub use answers::{
     annuaire::{Annuaire, AnnuaireError, Extract, MissingColumn},
-    error::{ColumnRole, HeaderError, HeaderErrors, LikelyColumn, SheetChoice},
+    error::{ColumnRole, HeaderError, HeaderErrors, LikelyColumn, QuestionUse, SheetChoice},
 };
 pub use counts::{Counts, Standing};
 pub use reading::{AskedColumns, Reading};

@@ -8,7 +8,7 @@ use crate::{
 };
 
 use super::{
-    error::{ColumnRole, HeaderError},
+    error::{ColumnRole, HeaderError, QuestionUse},
     header_forms::HeaderForms,
     meanings::Meanings,
     names::{GroupSeparator, Likeness, QuestionNames},
@@ -42,12 +42,7 @@ impl Columns {
         let mut errors = Vec::new();
         let mut is_taken = vec![false; headers.len()];
         let mut by_node = mapped(tree, headers, maps, &mut is_taken, &mut errors);
-        let wordings = tree.headers();
-        let groups = GroupSeparator::of(headers);
-        let mut named: Vec<(&Question, QuestionNames)> = Vec::new();
-        for (question, wording) in tree.questions().zip(&wordings) {
-            named.push((question, QuestionNames::new(question, wording, groups)));
-        }
+        let mut named = QuestionNames::of_all(tree, GroupSeparator::of(headers));
         let mut options: Vec<OptionColumns> = Vec::new();
         for (question, names) in &named {
             options.extend(OptionColumns::find(question, names, headers, &is_taken, &meanings));
@@ -112,12 +107,7 @@ fn mapped(
     for (name, column) in maps {
         let question = tree.question(without_invisible(name).trim());
         if question.is_none() {
-            let names: Vec<&str> = tree.questions().map(|question| &*question.key).collect();
-            errors.push(HeaderError::UnknownQuestion {
-                name: name.clone(),
-                near: nearest(name, names.iter().copied()).map(Into::into),
-                known: listed(names.iter().copied()),
-            });
+            errors.push(HeaderError::unknown_question(tree, name, QuestionUse::Column));
         }
         match (question, named(headers, column, ColumnRole::Answers)) {
             (Some(question), Ok(column)) => {

@@ -4,7 +4,12 @@ use std::fmt;
 
 use thiserror::Error;
 
-use crate::{table::limits::MOST_COLUMNS, words::meant};
+use crate::{
+    fold::nearest,
+    table::limits::MOST_COLUMNS,
+    tree::Tree,
+    words::{listed, meant},
+};
 
 /// What a column of the table was wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +22,15 @@ pub enum ColumnRole {
     Finess,
     /// Its cells answer a question.
     Answers,
+}
+
+/// What the request says of a question that it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuestionUse {
+    /// Which column answers it.
+    Column,
+    /// What a word of its cells means.
+    Meaning,
 }
 
 /// The worksheets of a workbook that has several.
@@ -92,14 +106,10 @@ pub enum HeaderError {
          « {first} » et « {second} »\n  gardez-en une, ou changez le nom de l'autre"
     )]
     TwoOptions { question: Box<str>, answer: Box<str>, first: String, second: String },
-    /// A column was named for a question that the tree has not.
+    /// The request names a question that the tree has not.
     #[error("l'arbre n'a pas de question « {name} »{}\n  questions : \
         {known}", meant(.near.as_deref()))]
-    UnknownQuestion { name: String, near: Option<String>, known: String },
-    /// A word was given a meaning for a question that the tree has not.
-    #[error("l'arbre n'a pas de question «\u{a0}{name}\u{a0}»{}\n  questions\u{a0}: \
-        {known}", meant(.near.as_deref()))]
-    MeansUnknownQuestion { name: String, near: Option<String>, known: String },
+    UnknownQuestion { said: QuestionUse, name: String, near: Option<String>, known: String },
     /// A word was said to mean an answer that no question has.
     #[error(
         "«\u{a0}{word}\u{a0}» ne peut pas vouloir dire «\u{a0}{answer}\u{a0}»\u{a0}: {} cette \
@@ -139,6 +149,19 @@ pub enum HeaderError {
     /// The tree marks nothing that an annuaire could propose.
     #[error("l'arbre « {0} » ne dit d'aucune question ce qu'un annuaire y propose")]
     NothingToPropose(Box<str>),
+}
+
+impl HeaderError {
+    /// The request names a question that the tree has not.
+    pub(super) fn unknown_question(tree: &Tree, name: &str, said: QuestionUse) -> Self {
+        let known: Vec<&str> = tree.questions().map(|question| &*question.key).collect();
+        Self::UnknownQuestion {
+            said,
+            name: name.into(),
+            near: nearest(name, known.iter().copied()).map(Into::into),
+            known: listed(known.into_iter()),
+        }
+    }
 }
 
 /// Who has no such answer.

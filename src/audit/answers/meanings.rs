@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    error::HeaderError,
+    error::{HeaderError, QuestionUse},
     usual_words::{UsualWord, word_key},
 };
 
@@ -86,12 +86,7 @@ fn questions_of<'t, 'w>(
     if !is_id(name) || rest.starts_with(char::is_whitespace) {
         return Ok(all());
     }
-    let known: Vec<&str> = tree.questions().map(|question| &*question.key).collect();
-    Err(HeaderError::MeansUnknownQuestion {
-        name: name.into(),
-        near: nearest(name, known.iter().copied()).map(Into::into),
-        known: listed(known.into_iter()),
-    })
+    Err(HeaderError::unknown_question(tree, name, QuestionUse::Meaning))
 }
 
 /// What a word means to a question, if the question has the answer.
@@ -100,7 +95,8 @@ fn meaning(question: &Question, answer: &str) -> Option<Meaning> {
     if name.is_empty() {
         return Some(Meaning::NotAsked);
     }
-    let place = question.answers.iter().position(|own| is_called(own, name));
+    let key = word_key(name);
+    let place = question.answers.iter().position(|own| is_called(own, &key));
     if let Some(place) = place {
         return (!question.answers[place].typed_only).then_some(Meaning::Answer(place));
     }
@@ -112,11 +108,10 @@ fn meaning(question: &Question, answer: &str) -> Option<Meaning> {
     }
 }
 
-/// Whether an answer has this id, now or before, or this label.
-fn is_called(answer: &Answer, name: &str) -> bool {
-    let key = word_key(name);
+/// Whether an answer has this id, now or before, or this label: each as [`word_key`] leaves it.
+pub(super) fn is_called(answer: &Answer, key: &str) -> bool {
     answer.ids().any(|id| word_key(id) == key)
-        || answer.label.is_plain() && fold(&fill(&answer.label, &[])) == fold(name)
+        || answer.label.is_plain() && word_key(&fill(&answer.label, &[])) == key
 }
 
 fn unknown_answer(questions: &[&Question], word: &str, answer: &str) -> HeaderError {

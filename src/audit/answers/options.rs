@@ -3,14 +3,14 @@
 use crate::{
     fold::fold,
     tree::{Kind, Question, text::NodeId},
-    walk::{Step, fill},
+    walk::Step,
     words::shown,
 };
 
 use super::{
     error::HeaderError,
     header_forms::HeaderForms,
-    meanings::{Meaning, Meanings},
+    meanings::{Meaning, Meanings, is_called},
     names::QuestionNames,
     reader::AnswerReader,
     usual_words::{UsualWord, word_key},
@@ -230,12 +230,7 @@ impl OptionColumns {
             (Some((_, Meaning::Tick(false))), _) | (None, Some(UsualWord::No)) => Some(Tick::No),
             // Some tools put the answer itself in its column.
             (Some((_, Meaning::Answer(own))), _) => (*own == place).then_some(Tick::Yes),
-            (None, None) => {
-                let answer = &question.answers[place];
-                let is_own = answer.ids().any(|id| word_key(id) == key)
-                    || answer.label.is_plain() && word_key(&fill(&answer.label, &[])) == key;
-                is_own.then_some(Tick::Yes)
-            }
+            (None, None) => is_called(&question.answers[place], &key).then_some(Tick::Yes),
         }
     }
 }

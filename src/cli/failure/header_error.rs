@@ -1,6 +1,6 @@
 //! What is wrong with the header of a table, with the option of the command line that mends it.
 
-use mssante_check::audit::{ColumnRole, HeaderError, LikelyColumn};
+use mssante_check::audit::{ColumnRole, HeaderError, LikelyColumn, QuestionUse};
 
 use crate::cli::shell::map_option;
 
@@ -24,12 +24,10 @@ pub(super) fn with_option(error: &HeaderError) -> String {
         HeaderError::TwoQuestions { first, column, .. } => {
             format!("{error}\n  dites à laquelle\u{a0}: {}", map_option(first, column))
         }
-        HeaderError::UnknownQuestion { .. } | HeaderError::MapTwice(_) => {
-            format!("--map\u{a0}: {error}")
-        }
-        HeaderError::MeansUnknownQuestion { .. } | HeaderError::MeansUnknownAnswer { .. } => {
-            format!("--means\u{a0}: {error}")
-        }
+        HeaderError::UnknownQuestion { said: QuestionUse::Column, .. }
+        | HeaderError::MapTwice(_) => format!("--map\u{a0}: {error}"),
+        HeaderError::UnknownQuestion { said: QuestionUse::Meaning, .. }
+        | HeaderError::MeansUnknownAnswer { .. } => format!("--means\u{a0}: {error}"),
         HeaderError::UnknownColumn { role, .. } | HeaderError::AmbiguousColumn { role, .. } => {
             format!("{}\u{a0}: {error}", option_of(*role))
         }
