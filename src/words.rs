@@ -47,6 +47,13 @@ pub fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
     if names.len() > 30 { format!("{}, …", names[..30].join(", ")) } else { names.join(", ") }
 }
 
+/// Writes what stands between a text and those before it, if there are any.
+pub(crate) fn separate(out: &mut String, separator: &str) {
+    if !out.is_empty() {
+        out.push_str(separator);
+    }
+}
+
 /// What was written, short enough for a message and without what would disturb a screen.
 pub(crate) fn shown(written: &str) -> String {
     let cut = written.char_indices().nth(60).map_or(written.len(), |(place, _)| place);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::{tree::Question, walk::Walk};
+use crate::{tree::Question, walk::Walk, words::separate};
 
 use super::{
     answers::{options::CellError, respondent::Respondent},
@@ -36,10 +36,10 @@ pub(super) fn write_cell_errors(
 ) {
     for answer in unreadable {
         let UnreadableAnswer { question, column, message, .. } = answer;
-        let between = if out.is_empty() { "" } else { "\u{a0}; " };
+        separate(out, "\u{a0}; ");
         let key = &question.key;
         let name = &names[*column];
-        let _ = write!(out, "{between}{key}, colonne «\u{a0}{name}\u{a0}»\u{a0}: {message}");
+        let _ = write!(out, "{key}, colonne «\u{a0}{name}\u{a0}»\u{a0}: {message}");
     }
 }
 
@@ -59,11 +59,11 @@ pub(super) fn unknown_beside<'t: 'b, 'b>(
 /// Writes which answers of a row are left out, as the tree has not got them.
 pub(super) fn write_unknown_answers(out: &mut String, unknown: &[UnreadableAnswer<'_>]) {
     for answer in unknown {
-        let between = if out.is_empty() { "" } else { "\u{a0}; " };
         let UnreadableAnswer { question, value, .. } = answer;
+        separate(out, "\u{a0}; ");
         let _ = write!(
             out,
-            "{between}{}\u{a0}: la réponse «\u{a0}{value}\u{a0}» n'est pas dans l'arbre, et n'est \
+            "{}\u{a0}: la réponse «\u{a0}{value}\u{a0}» n'est pas dans l'arbre, et n'est \
              pas comptée",
             question.key
         );

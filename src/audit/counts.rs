@@ -55,9 +55,7 @@ impl Standing {
             Self::Error => "Erreur",
         }
     }
-}
 
-impl Standing {
     /// Those of all ends of rows: at the tree's outcomes, then short of one.
     pub(super) fn of_ends(tree: &Tree) -> impl Iterator<Item = Self> {
         let reached = tree.outcomes().map(|outcome| Self::Reached(outcome.status));
@@ -88,6 +86,11 @@ impl Counts {
         Self { ends: rows.to_vec(), ..Self::default() }
     }
 
+    /// The rows at an end, be they told or not.
+    fn at_end(&self, end: usize) -> u64 {
+        self.ends.get(end).copied().unwrap_or_default()
+    }
+
     /// All rows.
     pub fn rows(&self) -> u64 {
         self.ends.iter().sum()
@@ -97,7 +100,7 @@ impl Counts {
     pub fn end(&self, end: usize) -> Option<u64> {
         match self.masked_ends.get(end) {
             Some(true) => None,
-            _ => Some(self.ends.get(end).copied().unwrap_or_default()),
+            _ => Some(self.at_end(end)),
         }
     }
 
@@ -115,14 +118,13 @@ impl Counts {
             return None;
         }
         let outcomes = tree.outcomes().count();
-        let end = |end: usize| self.ends.get(end).copied().unwrap_or_default();
         Some(match standing {
             Standing::Reached(status) => {
                 let reached = tree.outcomes().zip(&self.ends);
                 reached.filter(|(outcome, _)| outcome.status == status).map(|(_, rows)| rows).sum()
             }
-            Standing::Undetermined => end(outcomes),
-            Standing::Error => end(outcomes + 1),
+            Standing::Undetermined => self.at_end(outcomes),
+            Standing::Error => self.at_end(outcomes + 1),
         })
     }
 }

@@ -36,8 +36,7 @@ impl<'t> Publication<'t> {
     pub(super) fn of(tree: &'t Tree, ends: &[u64], smallest: u64) -> Self {
         let standings = standings(tree);
         let mut all = Counts::of_ends(ends);
-        let sums: Vec<u64> =
-            standings.iter().map(|(_, own)| own.iter().map(|end| ends[*end]).sum()).collect();
+        let sums: Vec<u64> = standings.iter().map(|(_, own)| rows_at(own, ends)).collect();
         for ((standing, own), is_hidden) in standings.iter().zip(hidden_parts(&sums, smallest)) {
             let parts: Vec<u64> = own.iter().map(|end| ends[*end]).collect();
             if is_hidden {
@@ -131,28 +130,29 @@ impl<'t> Publication<'t> {
 
     /// Hides what is to be hidden of each row of groups; returns whether there is any.
     fn mask(&self, rows: &[&[u64]], counts: &mut [Counts]) -> bool {
-        let sum = |ends: &[u64], own: &[usize]| own.iter().map(|end| ends[*end]).sum();
-        let told = |standing: Standing| self.all.standing(self.tree, standing);
-        // The hidden standings are one column: their sum is known.
         let mut crossed = Crossed::new(rows.len());
-        let shown = self
-            .standings
-            .iter()
-            .filter(|(standing, _)| told(*standing).is_some_and(|rows| rows > 0));
-        for (_, own) in shown.clone() {
-            crossed.add_column(rows.iter().map(|ends| sum(ends, own)));
+        let mut shown = Vec::new();
+        let mut hidden = Vec::new();
+        for (standing, own) in &self.standings {
+            match self.all.standing(self.tree, *standing) {
+                None => hidden.extend_from_slice(own),
+                Some(0) => {}
+                Some(_) => {
+                    crossed.add_column(rows.iter().map(|ends| rows_at(own, ends)));
+                    shown.push((*standing, own));
+                }
+            }
         }
-        let hidden = self.standings.iter().filter(|(standing, _)| told(*standing).is_none());
-        let hidden: Vec<usize> = hidden.flat_map(|(_, own)| own.iter().copied()).collect();
-        crossed.add_column(rows.iter().map(|ends| sum(ends, &hidden)));
+        // The hidden standings are one column: their sum is known.
+        crossed.add_column(rows.iter().map(|ends| rows_at(&hidden, ends)));
         crossed.hide(self.smallest);
         let mut hides_some = crossed.hides_some();
-        for (place, (standing, own)) in shown.enumerate() {
+        for (place, (standing, own)) in shown.into_iter().enumerate() {
             let withheld: Vec<bool> =
                 (0..rows.len()).map(|row| crossed.is_hidden(row, place)).collect();
             for (counts, _) in counts.iter_mut().zip(&withheld).filter(|(_, is_hidden)| **is_hidden)
             {
-                counts.mask_standing(*standing);
+                counts.mask_standing(standing);
             }
             hides_some |= self.mask_ends(rows, own, &withheld, counts);
         }
@@ -169,25 +169,24 @@ impl<'t> Publication<'t> {
         counts: &mut [Counts],
     ) -> bool {
         let mut crossed = Crossed::new(rows.len());
-        let shown: Vec<usize> = own
-            .iter()
-            .copied()
-            .filter(|end| self.all.end(*end).is_some_and(|rows| rows > 0))
-            .collect();
-        for end in &shown {
-            crossed.add_column(rows.iter().map(|ends| ends[*end]));
+        let mut shown = Vec::new();
+        let mut hidden = Vec::new();
+        for end in own {
+            match self.all.end(*end) {
+                None => hidden.push(*end),
+                Some(0) => {}
+                Some(_) => {
+                    crossed.add_column(rows.iter().map(|ends| ends[*end]));
+                    shown.push(*end);
+                }
+            }
         }
-        let hidden = own.iter().filter(|end| self.all.end(**end).is_none());
-        let others = hidden.clone().count();
-        if others > 0 {
-            let sum = |ends: &&[u64]| hidden.clone().map(|end| ends[*end]).sum();
-            crossed.add_column(rows.iter().map(sum));
-        }
+        crossed.add_column(rows.iter().map(|ends| rows_at(&hidden, ends)));
         for (row, _) in withheld.iter().enumerate().filter(|(_, is_withheld)| **is_withheld) {
             crossed.withhold(row);
         }
         // One outcome has the rows of its status.
-        if shown.len() + others.min(1) > 1 {
+        if shown.len() + hidden.len().min(1) > 1 {
             crossed.hide(self.smallest);
         }
         for (row, counts) in counts.iter_mut().enumerate() {
@@ -199,6 +198,11 @@ impl<'t> Publication<'t> {
         }
         crossed.hides_some()
     }
+}
+
+/// How many rows came to some ends, where `ends` has those of every end.
+fn rows_at(own: &[usize], ends: &[u64]) -> u64 {
+    own.iter().map(|end| ends[*end]).sum()
 }
 
 /// The standings of rows, each with the places of its ends.

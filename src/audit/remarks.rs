@@ -9,7 +9,7 @@ use crate::{
     },
     tree::{Action, Question, target::Target},
     walk::{Given, Walk, fill_into, near_ending::near_remark, report::Report},
-    words::{number, shown},
+    words::{number, separate, shown},
 };
 
 /// Writes which answers had no effect: those that the walk does not come by, then those that it has
@@ -73,13 +73,6 @@ pub(super) fn write_near_addresses(
             separate(out, "\u{a0}; ");
             out.push_str(&remark);
         }
-    }
-}
-
-/// Writes what stands between a sentence and those before it, if there are any.
-fn separate(out: &mut String, separator: &str) {
-    if !out.is_empty() {
-        out.push_str(separator);
     }
 }
 

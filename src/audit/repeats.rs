@@ -8,7 +8,7 @@ use std::{
 
 use foldhash::quality::FixedState;
 
-use crate::{fold::trim, tree::Tree};
+use crate::{fold::trim, tree::Tree, words::separate};
 
 /// How many ids are remembered, at most: some tens of megabytes.
 const MOST_IDS: usize = 1_000_000;
@@ -107,9 +107,9 @@ impl Repeats {
 impl Repeat {
     /// Writes the remark behind what is wrong with a row.
     pub(super) fn write(&self, out: &mut String, column: &str, tree: &Tree) {
-        let between = if out.is_empty() { "" } else { "\u{a0}; " };
         let first = self.first;
-        let _ = write!(out, "{between}même «\u{a0}{column}\u{a0}» que la ligne {first}");
+        separate(out, "\u{a0}; ");
+        let _ = write!(out, "même «\u{a0}{column}\u{a0}» que la ligne {first}");
         for (place, question) in self.differing.iter().enumerate() {
             let key = tree.questions().nth(*question).map_or("", |question| &*question.key);
             let between = if place > 0 { ", " } else { ", qui répond autrement à\u{a0}: " };

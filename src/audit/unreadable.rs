@@ -164,11 +164,13 @@ fn is_short(written: &str, name: &str) -> bool {
         return false;
     }
     let initials: String = name.split(' ').filter_map(|word| word.chars().next()).collect();
-    let is_part = || {
-        let mut words = name.split(' ');
-        written.len() > 3
-            && written.contains(' ')
-            && written.split(' ').all(|word| words.any(|own| own == word))
-    };
-    written.replace(' ', "") == initials || is_part()
+    written.replace(' ', "") == initials || are_some_words(written, name)
+}
+
+/// Whether a text is some words of a name, in their order.
+fn are_some_words(written: &str, name: &str) -> bool {
+    let mut words = name.split(' ');
+    written.len() > 3
+        && written.contains(' ')
+        && written.split(' ').all(|word| words.any(|own| own == word))
 }

@@ -11,7 +11,7 @@ use crate::{
         input::InputError,
         text::{NodeId, Text},
     },
-    words::{meant, shown},
+    words::{meant, separate, shown},
 };
 
 use super::{Given, Step, fill, fill_within};
@@ -237,17 +237,17 @@ impl Question {
     pub fn expected(&self, steps: &[Step<'_>]) -> String {
         let mut expected = String::new();
         for answer in self.pickable() {
-            let separator = if expected.is_empty() { "" } else { ", " };
+            separate(&mut expected, ", ");
             if expected.len() > LONGEST {
-                expected.push_str(", …");
+                expected.push('…');
                 break;
             }
             let label = fill_within(&answer.label, steps, LONGEST).unwrap_or_else(|| "…".into());
-            let _ = write!(expected, "{separator}{} ({label})", answer.key);
+            let _ = write!(expected, "{} ({label})", answer.key);
         }
         if let Some(input) = self.input() {
-            let separator = if expected.is_empty() { "" } else { ", ou " };
-            let _ = write!(expected, "{separator}{}", input.expected());
+            separate(&mut expected, ", ou ");
+            expected.push_str(input.expected());
         }
         if matches!(self.kind, Kind::Several { .. }) {
             expected.push_str(" ; plusieurs à la fois avec « + », aucune avec « 0 »");

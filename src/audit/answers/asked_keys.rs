@@ -22,14 +22,15 @@ impl<'t> AskedKeys<'t> {
 
     /// Whether one of some keys is that of a question, or of an answer to one.
     pub(in crate::audit) fn are_among(&self, keys: &[String], meanings: &Meanings) -> bool {
-        let is_named = |key: &String| {
+        for key in keys {
             let forms = HeaderForms::of(key);
-            self.named.iter().any(|(_, names)| names.likeness(&forms).is_some())
-        };
+            if self.named.iter().any(|(_, names)| names.likeness(&forms).is_some()) {
+                return true;
+            }
+        }
         let is_taken = vec![false; keys.len()];
-        keys.iter().any(is_named)
-            || self.named.iter().any(|(question, names)| {
-                OptionColumns::find(question, names, keys, &is_taken, meanings).is_some()
-            })
+        self.named.iter().any(|(question, names)| {
+            OptionColumns::find(question, names, keys, &is_taken, meanings).is_some()
+        })
     }
 }

@@ -56,11 +56,15 @@ pub(in crate::audit) fn words(folded: &str) -> String {
 /// spaces and no accents, so that « Parking / accès » is none.
 fn last_of_path(header: &str) -> Option<String> {
     let header = trim(header);
-    let is_name = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
     let (groups, name) = header.rsplit_once(['/', ':']).unwrap_or(("", header));
-    let is_path =
-        !name.is_empty() && name.chars().all(is_name) && groups.chars().all(|c| !c.is_whitespace());
+    let is_path = !name.is_empty()
+        && name.chars().all(is_of_odk_name)
+        && !groups.contains(char::is_whitespace);
     is_path.then(|| fold(name))
+}
+
+fn is_of_odk_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.')
 }
 
 /// What forms put behind the wording of a question that must be answered.

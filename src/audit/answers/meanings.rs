@@ -77,16 +77,16 @@ fn questions_of<'t, 'w>(
     tree: &'t Tree,
     word: &'w str,
 ) -> Result<(Vec<&'t Question>, &'w str), HeaderError> {
-    let all = || (tree.questions().collect(), word);
-    let Some((name, rest)) = word.split_once(':') else { return Ok(all()) };
-    if let Some(question) = tree.question(trim(name)) {
-        return Ok((vec![question], rest));
+    if let Some((name, rest)) = word.split_once(':') {
+        if let Some(question) = tree.question(trim(name)) {
+            return Ok((vec![question], rest));
+        }
+        // A word may have a colon of its own.
+        if is_id(name) && !rest.starts_with(char::is_whitespace) {
+            return Err(HeaderError::unknown_question(tree, name, QuestionUse::Meaning));
+        }
     }
-    // A word may have a colon of its own.
-    if !is_id(name) || rest.starts_with(char::is_whitespace) {
-        return Ok(all());
-    }
-    Err(HeaderError::unknown_question(tree, name, QuestionUse::Meaning))
+    Ok((tree.questions().collect(), word))
 }
 
 /// What a word means to a question, if the question has the answer.

@@ -202,10 +202,9 @@ impl OptionColumns {
         question: &Question,
         cell: impl Fn(usize) -> &'b str,
     ) -> bool {
-        let is_empty = |(column, place): &(usize, usize)| {
-            self.tick(question, *place, cell(*column)) == Some(Tick::Empty)
-        };
-        !self.columns.iter().all(is_empty)
+        self.columns
+            .iter()
+            .any(|(column, place)| self.tick(question, *place, cell(*column)) != Some(Tick::Empty))
             || self.unknown.iter().any(|option| option.is_given(cell(option.column)))
     }
 

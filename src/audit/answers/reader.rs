@@ -204,15 +204,16 @@ impl<'t> AnswerReader<'t> {
 
 /// Adds the ids of answers, then their labels, then the ids that they had before.
 fn add_own_words(question: &Question, words: &mut Words) {
-    let answers = || question.answers.iter().enumerate();
-    for (place, answer) in answers() {
+    for (place, answer) in question.answers.iter().enumerate() {
         words.entry(word_key(&answer.key)).or_insert(Meaning::Answer(place));
     }
-    for (place, answer) in answers().filter(|(_, answer)| answer.label.is_plain()) {
-        let label = word_key(&fill(&answer.label, &[]));
-        words.entry(label).or_insert(Meaning::Answer(place));
+    for (place, answer) in question.answers.iter().enumerate() {
+        if answer.label.is_plain() {
+            let label = word_key(&fill(&answer.label, &[]));
+            words.entry(label).or_insert(Meaning::Answer(place));
+        }
     }
-    for (place, answer) in answers() {
+    for (place, answer) in question.answers.iter().enumerate() {
         for old in &answer.was {
             words.entry(word_key(old)).or_insert(Meaning::Answer(place));
         }
@@ -242,11 +243,8 @@ fn add_codes(question: &Question, words: &mut Words) {
 
 /// Adds the words that mean the same everywhere. What may be typed is a value, and no such word.
 fn add_usual_words(question: &Question, words: &mut Words) {
-    let named = |name: &str| {
-        question.answers.iter().position(|answer| !answer.typed_only && answer.is_called(name))
-    };
-    let [yes, no] = [named("oui"), named("non")];
-    let is_typed = |word: &str| question.input().is_some_and(|input| input.read(word).is_ok());
+    let yes = pickable_place(question, "oui");
+    let no = pickable_place(question, "non");
     for (word, meaning) in UsualWord::all() {
         let place = match meaning {
             UsualWord::NotAsked => {
@@ -258,11 +256,17 @@ fn add_usual_words(question: &Question, words: &mut Words) {
         };
         // A letter says what it stands for; a figure or a cross only beside its counterpart.
         let is_plain = word.starts_with(|c: char| c.is_ascii_alphabetic() && c != 'x');
-        let is_meant = is_plain || yes.is_some() && no.is_some();
-        if let Some(place) = place.filter(|_| is_meant && (is_plain || !is_typed(word))) {
+        let is_typed = question.input().is_some_and(|input| input.read(word).is_ok());
+        let is_meant = is_plain || yes.is_some() && no.is_some() && !is_typed;
+        if let Some(place) = place.filter(|_| is_meant) {
             words.entry(word.into()).or_insert(Meaning::Answer(place));
         }
     }
+}
+
+/// The place of the answer with this id, if it can be picked.
+fn pickable_place(question: &Question, id: &str) -> Option<usize> {
+    question.answers.iter().position(|answer| !answer.typed_only && answer.is_called(id))
 }
 
 const BETWEEN: [char; 4] = [',', ';', '|', ' '];

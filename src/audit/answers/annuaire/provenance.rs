@@ -7,7 +7,7 @@ use crate::{
     table::block::Row,
     tree::{Node, Question},
     walk::{Walk, reply::NONE},
-    words::shown,
+    words::{separate, shown},
 };
 
 use super::proposal::{Proposal, Visibility};
@@ -35,7 +35,7 @@ impl Proposal<'_> {
     ) -> Provenance {
         let mut text = String::new();
         for step in walk.steps().iter().filter(|step| !is_own(step.question)) {
-            text.push_str(if text.is_empty() { "" } else { ", " });
+            separate(&mut text, ", ");
             text.push_str(&step.question.key);
         }
         let is_proposed = !text.is_empty();
@@ -72,20 +72,17 @@ impl Proposal<'_> {
     fn tell_missing(&self, text: &mut String, missing: &Question) {
         let extract = self.proposer.extract();
         let key = &missing.key;
-        let between = if text.is_empty() { "" } else { " ; " };
-        let _ = match &self.visibility {
-            Visibility::Unasked | Visibility::Unsound(_) => Ok(()),
-            Visibility::Hidden => write!(text, "{between}non visible dans l'{extract}"),
+        let why = match &self.visibility {
+            Visibility::Unasked | Visibility::Unsound(_) => return,
+            Visibility::Hidden => format!("non visible dans l'{extract}"),
             Visibility::Visible(_) if missing.is_only_typed() => {
-                write!(text, "{between}{key} : plusieurs adresses dans l'{extract}")
+                format!("{key}\u{a0}: plusieurs adresses dans l'{extract}")
             }
-            Visibility::Visible(_) => {
-                write!(
-                    text,
-                    "{between}{key} : plusieurs adresses, de plusieurs opérateurs, dans l'{extract}"
-                )
-            }
+            Visibility::Visible(_) => format!(
+                "{key}\u{a0}: plusieurs adresses, de plusieurs opérateurs, dans l'{extract}"
+            ),
         };
+        write_remark(text, &why);
     }
 
     /// Says where the walk answers otherwise than a visible mailbox does.
@@ -117,6 +114,6 @@ impl Proposal<'_> {
 
 /// Writes a remark behind those before it.
 fn write_remark(remarks: &mut String, remark: &str) {
-    remarks.push_str(if remarks.is_empty() { "" } else { " ; " });
+    separate(remarks, "\u{a0}; ");
     remarks.push_str(remark);
 }
