@@ -64,8 +64,7 @@ const BEGINNINGS: [(&[u8], FileKind); 24] = [
 ];
 
 /// How pages begin, whatever the case of their letters.
-const PAGES: [&[u8]; 8] =
-    [b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<meta", b"<style", b"<div"];
+const PAGES: [&[u8]; 6] = [b"<!doctype html", b"<head", b"<body", b"<meta", b"<style", b"<div"];
 
 /// How many bytes show whether they are text.
 const SAMPLE: usize = 1 << 10;
@@ -104,9 +103,8 @@ impl FileKind {
             (b"ppt/presentation.xml", Self::Presentation),
             (b"opendocument.presentation", Self::Presentation),
         ];
-        let kind = kinds.iter().find(|(part, _)| memmem::find(bytes, part).is_some());
-        let is_workbook = || memmem::find(bytes, b"workbook").is_some();
-        kind.filter(|_| !is_workbook()).map(|(_, kind)| *kind)
+        let kind = kinds.iter().find(|(part, _)| contains(bytes, part));
+        kind.filter(|_| !contains(bytes, b"workbook")).map(|(_, kind)| *kind)
     }
 }
 
@@ -116,19 +114,27 @@ fn of_markup(text: &[u8]) -> Option<FileKind> {
         return None;
     }
     let lower = text.to_ascii_lowercase();
-    let has = |part: &[u8]| memmem::find(&lower, part).is_some();
-    if has(b"urn:schemas-microsoft-com:office:spreadsheet") || has(b"progid=\"excel.sheet\"") {
-        return Some(FileKind::XmlSpreadsheet);
+    let kinds: [(&[u8], FileKind); 6] = [
+        (b"urn:schemas-microsoft-com:office:spreadsheet", FileKind::XmlSpreadsheet),
+        (b"progid=\"excel.sheet\"", FileKind::XmlSpreadsheet),
+        (b"opendocument.spreadsheet", FileKind::FlatSpreadsheet),
+        (b"<office:document", FileKind::FlatSpreadsheet),
+        (b"<html", FileKind::Html),
+        (b"<table", FileKind::Html),
+    ];
+    if let Some((_, kind)) = kinds.iter().find(|(part, _)| contains(&lower, part)) {
+        return Some(*kind);
     }
-    if has(b"opendocument.spreadsheet") || has(b"<office:document") {
-        return Some(FileKind::FlatSpreadsheet);
-    }
-    if PAGES.iter().any(|beginning| lower.starts_with(beginning)) || has(b"<html") || has(b"<table")
-    {
+    if PAGES.iter().any(|beginning| lower.starts_with(beginning)) {
         return Some(FileKind::Html);
     }
     let is_xml = lower.starts_with(b"<?xml") || lower.starts_with(b"<!--");
     is_xml.then_some(FileKind::Xml)
+}
+
+/// Whether a part stands somewhere in some bytes.
+pub(super) fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    memmem::find(bytes, part).is_some()
 }
 
 impl fmt::Display for FileKind {

@@ -280,9 +280,8 @@ impl Table {
     pub(crate) fn surplus_columns(&self) -> usize {
         match &self.rows {
             RowSource::Text(stream) => {
-                let (headers, shape) = (&self.headers, self.shape());
-                let splitter = Splitter::new(stream.syntax, headers, shape, self.appended);
-                splitter.surplus_columns(stream)
+                Splitter::new(stream.syntax, &self.headers, self.shape(), self.appended)
+                    .surplus_columns(stream)
             }
             RowSource::Workbook(_) => 0,
         }

@@ -8,13 +8,13 @@ use std::{
     io::{self, Cursor, Read},
 };
 
-use memchr::memmem;
 use zip::{ZipArchive, read::ZipFile};
 
 use super::{
     error::{Limit, WorkbookError},
     xml::XmlReader,
 };
+use crate::table::file_kind::contains;
 
 /// How many bytes of a file, and of what is read of it, are held at once.
 pub(super) const MOST_HELD: usize = 224 << 20;
@@ -73,7 +73,7 @@ impl Archive {
         let mut kind = Vec::new();
         let Some(part) = self.part("mimetype") else { return false };
         let read = part.take(MOST_MIMETYPE).read_to_end(&mut kind);
-        read.is_ok() && memmem::find(&kind, b"spreadsheet").is_none()
+        read.is_ok() && !contains(&kind, b"spreadsheet")
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
@@ -141,7 +141,7 @@ fn is_encrypted(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
     let Ok(manifest) = archive.by_name("META-INF/manifest.xml") else { return false };
     let mut text = Vec::new();
     manifest.take(MOST_MANIFEST).read_to_end(&mut text).is_ok()
-        && memmem::find(&text, b"encryption-data").is_some()
+        && contains(&text, b"encryption-data")
 }
 
 /// Whether the list of parts goes on to its end: a count that was changed hides the last ones.

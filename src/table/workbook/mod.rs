@@ -14,11 +14,10 @@ mod cell_reader;
 mod layout;
 mod row_builder;
 
-use memchr::memmem;
-
 use super::{
     appended::Appended,
     block::Block,
+    file_kind::contains,
     place::{LinesAbove, TablePlace},
 };
 use archive::Archive;
@@ -145,10 +144,6 @@ fn expect_workbook(bytes: &[u8]) -> Result<(), WorkbookError> {
         return Err(WorkbookError::TooLarge(Limit::File));
     }
     Ok(())
-}
-
-fn contains(bytes: &[u8], part: &[u8]) -> bool {
-    memmem::find(bytes, part).is_some()
 }
 
 #[cfg(test)]

@@ -32,20 +32,21 @@ impl RowsBar {
 
 /// A bar for a part of a whole that has so many columns.
 pub fn bar(part: u64, whole: u64, room: usize, bars: Bars) -> String {
-    // At least one part of a column, however small the share.
-    let length = |parts: usize| {
-        let full = u32::try_from(room * parts).unwrap_or(u32::MAX);
-        let length = usize::try_from(scaled(part, whole, full)).unwrap_or_default();
-        length.max(usize::from(part > 0).min(room))
-    };
     match bars {
         Bars::Blocks => {
-            let eighths = length(8);
+            let eighths = length(part, whole, room * 8);
             let part = (eighths % 8).checked_sub(1).map(|part| PARTS[part]);
             "█".repeat(eighths / 8).chars().chain(part).collect()
         }
-        Bars::Signs => "#".repeat(length(1)),
+        Bars::Signs => "#".repeat(length(part, whole, room)),
     }
+}
+
+/// How many of the steps of a whole stand for a part: one at least, however small the share.
+fn length(part: u64, whole: u64, steps: usize) -> usize {
+    let full = u32::try_from(steps).unwrap_or(u32::MAX);
+    let length = usize::try_from(scaled(part, whole, full)).unwrap_or_default();
+    length.max(usize::from(part > 0).min(steps))
 }
 
 /// What a terminal calls it; the label beside the bar says the same in words.

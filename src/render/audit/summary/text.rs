@@ -210,8 +210,9 @@ impl SummaryWriter<'_, '_> {
         let tree = self.summary.tree;
         let mut columns = Vec::new();
         for standing in standings_in(tree, grouping) {
-            let rows = |counts: &Counts| counts.standing(tree, standing);
-            columns.push(GridColumn::of(standing.label(), grouping, &rows));
+            columns.push(GridColumn::of(standing.label(), grouping, &|counts| {
+                counts.standing(tree, standing)
+            }));
         }
         if let Some(lines) = grid(grouping, columns, self.look.width) {
             return lines.iter().try_for_each(|line| writeln!(self.out, "{line}"));
@@ -230,8 +231,7 @@ impl SummaryWriter<'_, '_> {
     fn ends_by_group(&mut self, grouping: &Grouping) -> io::Result<()> {
         let mut columns = Vec::new();
         for end in ends_in(self.summary.tree, grouping) {
-            let rows = |counts: &Counts| counts.end(end.place);
-            columns.push(GridColumn::of(end.name(), grouping, &rows));
+            columns.push(GridColumn::of(end.name(), grouping, &|counts| counts.end(end.place)));
         }
         writeln!(self.out, "\n  {ENDS_BY_GROUP}")?;
         for (place, lines) in grid_in_parts(grouping, columns, self.look.width).iter().enumerate() {

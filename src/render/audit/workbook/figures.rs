@@ -20,9 +20,7 @@ use crate::{
 };
 
 use super::{
-    FIGURES, ROWS,
-    chart::{self, CellRange},
-    groups,
+    FIGURES, ROWS, chart, groups,
     worksheet::{BookCell, WorksheetWriter},
 };
 
@@ -122,15 +120,15 @@ fn standings(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(
         worksheet
             .cells(&[BookCell::Text(&title)].into_iter().chain(figures).collect::<Vec<_>>())?;
     }
-    let part = |standing: &Standing| {
-        format!("{} {}", standing.label(), share(counts.standing(tree, *standing), all))
-    };
-    let parts: Vec<String> = standings.iter().map(part).collect();
-    let column = |column| -> CellRange { (first, last, column) };
+    let mut parts = Vec::new();
+    for standing in &standings {
+        let share = share(counts.standing(tree, *standing), all);
+        parts.push(format!("{} {share}", standing.label()));
+    }
     let mut chart = chart::standings(
         &standings,
-        column(0),
-        column(2),
+        (first, last, 0),
+        (first, last, 2),
         &format!("Part de chaque statut : {}", parts.join(" ; ")),
     );
     let height = 80 + 34 * u32::try_from(standings.len()).unwrap_or_default();

@@ -8,7 +8,7 @@ use crate::{
         audit::words::{MASKED, tree_source},
         phrases::labelled,
     },
-    tree::{Action, Answer, Outcome, Tree, reach::leading_to, target::Target},
+    tree::{Action, Outcome, Tree, reach::leading_to, target::Target},
     words::{number, percentage, rows, tame},
 };
 
@@ -51,9 +51,13 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<(Worksheet, Anchors), XlsxE
 
 /// How many actions are not listed.
 fn rest(count: u64) -> String {
-    let (s, are) =
-        if count > 1 { ("s", "ne sont pas données") } else { ("", "n'est pas donnée") };
-    format!("{} action{s}, selon d'autres réponses, {are} ici.", number(count))
+    match count {
+        1 => "1\u{a0}action, selon d'autres réponses, n'est pas donnée ici.".into(),
+        many => format!(
+            "{}\u{a0}actions, selon d'autres réponses, ne sont pas données ici.",
+            number(many)
+        ),
+    }
 }
 
 fn count(count: Option<u64>, all: u64) -> String {
@@ -133,26 +137,23 @@ fn given<'t>(tree: &'t Tree, outcome: &Outcome) -> Vec<(&'t Action, String)> {
     let leads = leading_to(tree, outcome.id);
     for question in tree.questions() {
         let mut found: Vec<(&Action, Vec<String>)> = Vec::new();
-        let leads_here = |answer: &&Answer| leads[answer.next.index()];
-        for answer in
-            question.answers.iter().filter(|answer| !answer.actions.is_empty()).filter(leads_here)
-        {
-            let label = || format!("« {} »", answer.label.with_ellipses());
-            for action in answer
-                .actions
-                .iter()
-                .filter(|action| !outcome.actions.iter().any(|own| same(own, action)))
-            {
+        for answer in question.answers.iter().filter(|answer| leads[answer.next.index()]) {
+            for action in &answer.actions {
+                if outcome.actions.iter().any(|own| same(own, action)) {
+                    continue;
+                }
+                let label = format!("«\u{a0}{}\u{a0}»", answer.label.with_ellipses());
                 match found.iter_mut().find(|(other, _)| same(other, action)) {
-                    Some((_, labels)) => labels.push(label()),
-                    None => found.push((action, vec![label()])),
+                    Some((_, labels)) => labels.push(label),
+                    None => found.push((action, vec![label])),
                 }
             }
         }
-        let when = |labels: Vec<String>| {
-            format!("Réponse {} à « {} »", labels.join(" ou "), question.ask.with_ellipses())
-        };
-        given.extend(found.into_iter().map(|(action, labels)| (action, when(labels))));
+        let ask = question.ask.with_ellipses();
+        for (action, labels) in found {
+            let labels = labels.join(" ou ");
+            given.push((action, format!("Réponse {labels} à «\u{a0}{ask}\u{a0}»")));
+        }
     }
     given
 }

@@ -109,11 +109,10 @@ impl OdsValue {
 
 /// Whether a text is a whole number with zeros before it, between signs or not.
 fn shows_zeros(text: &str, value: f64) -> bool {
-    let are_figures = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '\u{202f}');
     let figures: String = text.chars().filter(char::is_ascii_digit).collect();
     text.starts_with('0')
         && figures.len() > 1
-        && text.chars().all(are_figures)
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '\u{202f}'))
         && figures.parse::<f64>().is_ok_and(|shown| shown.to_bits() == value.to_bits())
 }
 

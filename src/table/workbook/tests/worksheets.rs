@@ -69,7 +69,7 @@ fn a_message_names_a_few_worksheets() {
     }
     let message = error(&book.save_to_buffer().unwrap(), &"y".repeat(99));
     assert!(
-        message.contains(&format!("\u{ab}\u{a0}{}\u{a0}\u{bb}\u{a0};", "y".repeat(60))),
+        message.contains(&format!("\u{ab}\u{a0}{}\u{a0}\u{bb}\u{a0};", "y".repeat(60) + "…")),
         "{message}"
     );
     assert!(message.ends_with("\u{ab}\u{a0}999999999\u{a0}\u{bb}…"), "{message}");
