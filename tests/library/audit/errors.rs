@@ -43,15 +43,17 @@ finess;equipe;usage;acces;operateur
 
 #[test]
 fn ragged_rows_at_every_place_of_a_long_table_cost_no_other() {
-    let filler = "1;non;;;\n".repeat(30_000);
-    for flaw in ["9;non", "9;non;;;;trop", "9;\"non;;;"] {
-        for place in [0, 1, 7_280, 7_281, 7_282, 15_000, 29_999, 30_000] {
-            let at = place * "1;non;;;\n".len();
-            let table = format!(
-                "finess;equipe;usage;acces;operateur\n{}{flaw}\n{}",
-                &filler[..at],
-                &filler[at..]
-            );
+    let header = "finess;equipe;usage;acces;operateur;note\n";
+    let good = format!("1;non;;;;{}\n", "note ".repeat(20));
+    let rows = 3_000;
+    // A table is read by blocks of 128 kiB or more.
+    let borders = [128 << 10, 256 << 10].map(|end: usize| (end - header.len()) / good.len());
+    let places = borders.into_iter().flat_map(|border| border - 1..=border + 1);
+    let places: Vec<usize> = places.chain([0, 1, rows - 1, rows]).collect();
+    for flaw in ["9;non", "9;non;;;;;trop", "9;\"non;;;;"] {
+        for &place in &places {
+            let (before, after) = (good.repeat(place), good.repeat(rows - place));
+            let table = format!("{header}{before}{flaw}\n{after}");
             let lines = run(&tree(kit::FIRST), table, &request(RowFormat::Csv, 2));
             let faulty: Vec<usize> = lines
                 .lines()
@@ -60,7 +62,7 @@ fn ragged_rows_at_every_place_of_a_long_table_cost_no_other() {
                 .filter(|(_, line)| line.contains(";erreur;"))
                 .map(|(place, _)| place)
                 .collect();
-            assert_eq!((lines.lines().count(), faulty), (30_002, vec![place]), "{flaw}");
+            assert_eq!((lines.lines().count(), faulty), (rows + 2, vec![place]), "{flaw}");
         }
     }
 }
