@@ -131,15 +131,23 @@ pub(super) fn write_cell(cell: &str, out: &mut Vec<u8>) {
     write_text(cell, CellStyle::Text.number(), out);
 }
 
+/// What stands before a text of which a row cannot show all.
+const MORE: &str = "(plus long que la ligne\u{a0}: ouvrez la cellule pour tout lire) ";
+
 /// How many lines the longest text of a finding takes. Excel finds the height of a row by itself,
 /// `LibreOffice` does not.
 pub(super) fn lines_of(finding: &Finding) -> usize {
     let texts = [("actions", &finding.actions), ("erreur", &finding.error)];
-    let lines = texts.map(|(header, text)| match line_length(header) {
+    let lines = texts.map(|(header, text)| lines_in(header, text));
+    lines.into_iter().max().unwrap_or(1).clamp(1, MOST_LINES)
+}
+
+/// How many lines a text takes in an added column.
+fn lines_in(header: &str, text: &str) -> usize {
+    match line_length(header) {
         Some(length) if !text.is_empty() => textwrap::wrap(text, length as usize).len(),
         _ => 1,
-    });
-    lines.into_iter().max().unwrap_or(1).clamp(1, MOST_LINES)
+    }
 }
 
 /// Writes what is said of a row, each cell with its header, and closes the row's element.
@@ -159,6 +167,9 @@ pub(super) fn write_finding<'c>(
             // A reader of the sheet finds words; `CellStyle` is that of the standing.
             (style @ CellStyle::Standing(standing), _) => {
                 write_text(standing.label(), style.number(), out);
+            }
+            (style, _) if lines_in(header, cell) > MOST_LINES => {
+                write_text(&format!("{MORE}{cell}"), style.number(), out);
             }
             (style, _) => write_text(cell, style.number(), out),
         }

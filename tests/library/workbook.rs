@@ -237,3 +237,38 @@ fn a_table_without_rows_and_one_without_outcomes_are_workbooks() {
         );
     }
 }
+
+/// The height of each row below the header, in lines.
+fn heights(bytes: &[u8]) -> Vec<usize> {
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut sheet = String::new();
+    parts.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut sheet).unwrap();
+    let rows = sheet.split("<row ht=\"").skip(1);
+    rows.map(|row| row.split('"').next().unwrap().parse::<usize>().unwrap() / 15).collect()
+}
+
+#[test]
+fn rows_are_as_high_as_what_they_say_or_tell_that_there_is_more() {
+    let tree = everything();
+    let questions: Vec<String> =
+        tree.questions().map(|question| question.key.to_string()).collect();
+    let header = format!("id;{}\n", questions.join(";"));
+    for (wrong, has_more) in [(0, false), (1, false), (questions.len(), true)] {
+        let mut table = header.clone();
+        for _ in 0..2 {
+            let answers = vec!["SANS DOUTE, MAIS PAS TOUJOURS NI PARTOUT, SAUF LE MARDI"; wrong];
+            let _ = writeln!(table, "1;{}", answers.join(";"));
+        }
+        let wanted = Request { id: Some("id".into()), ..request(RowFormat::Xlsx, 1) };
+        let bytes = written(&tree, table, &wanted);
+        let heights = heights(&bytes);
+        let rows = texts(&mut opened(bytes), SHEETS[0]);
+        let error = rows[0].iter().position(|header| header == "erreur").unwrap();
+        for (row, height) in rows[1..].iter().zip(&heights) {
+            let lines = textwrap::wrap(&row[error], 50).len().max(1);
+            assert!((lines.min(27)..=lines + 1).contains(height), "{height}: {row:?}");
+            assert_eq!(row[error].starts_with("(plus long que la ligne"), has_more, "{row:?}");
+        }
+        assert!(rows[2][error].ends_with("que la ligne 2"), "{rows:?}");
+    }
+}
