@@ -67,7 +67,7 @@ const BEGINNINGS: [(&[u8], FileKind); 24] = [
 const PAGES: [&[u8]; 6] = [b"<!doctype html", b"<head", b"<body", b"<meta", b"<style", b"<div"];
 
 /// How many bytes show whether they are text.
-const SAMPLE: usize = 1 << 10;
+pub(super) const SAMPLE: usize = 1 << 10;
 
 impl FileKind {
     /// The kind of a file that begins so, unless it may be a table of text.

@@ -6,6 +6,7 @@ use std::num::NonZero;
 use memchr::{memchr, memchr_iter};
 
 use super::{
+    appended::Appended,
     block::Block,
     csv::{self, Ending, RowScan, scan_row},
     encoding::decoded,
@@ -66,12 +67,18 @@ pub(super) fn take_lines_above(
 ///
 /// The header is the first row that has any text. There is none if a quote of it is not closed, or
 /// if the bytes end before any text.
-pub(super) fn take_header(bytes: &mut Vec<u8>, declared: Option<u8>) -> Option<CsvHeader> {
+pub(super) fn take_header(
+    bytes: &mut Vec<u8>,
+    declared: Option<u8>,
+    appended: Appended,
+) -> Option<CsvHeader> {
     let mut line = 1;
     let blank = bytes.iter().position(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or_default();
     line += line_feeds(&bytes[..blank]);
     bytes.drain(..blank);
-    let separator = declared.unwrap_or_else(|| guess_separator(bytes));
+    let separator = declared
+        .or_else(|| separator_of_appended(bytes, appended))
+        .unwrap_or_else(|| guess_separator(bytes));
     let mut start = 0;
     let row = loop {
         let row = count_cells(bytes, start, separator)?;
@@ -165,6 +172,17 @@ fn count_cells(bytes: &[u8], start: usize, separator: u8) -> Option<CountedRow> 
     }
 }
 
+/// The separator under which the first row ends with the columns that were appended: a result is
+/// read as it was written, whatever its own cells look like.
+fn separator_of_appended(bytes: &[u8], appended: Appended) -> Option<u8> {
+    SEPARATORS.into_iter().find(|separator| {
+        count_cells(bytes, 0, *separator).is_some_and(|row| {
+            let names = cells_of_row(&bytes[..row.next], *separator, row.width);
+            appended.own_columns(&names) < names.len()
+        })
+    })
+}
+
 /// How well a separator explains the first rows; the more, the better.
 #[derive(Clone, Copy, Default, PartialEq, PartialOrd)]
 struct SeparatorFit {
@@ -212,11 +230,13 @@ fn guess_separator(bytes: &[u8]) -> u8 {
 mod tests {
     use crate::table::header::*;
 
+    const APPENDED: Appended = Appended { always: &["status", "path"], last: "note" };
+
     /// The names of the header, its separator, and the bytes below it.
     fn taken(table: &str) -> Option<(Vec<String>, char, String)> {
         let mut bytes = table.as_bytes().to_vec();
         let above = take_lines_above(&mut bytes, None)?;
-        let header = take_header(&mut bytes, above.separator)?;
+        let header = take_header(&mut bytes, above.separator, APPENDED)?;
         let below = String::from_utf8(bytes).expect("rows are text");
         Some((header.names, header.separator.into(), below))
     }
@@ -242,6 +262,21 @@ mod tests {
         // Rows behind a blank line do not count, nor does the end of the table.
         assert_eq!(guess_separator(b"a,b|c\n\na|b\na|b\n"), b'|');
         assert_eq!(guess_separator(b"a|b,c\nd,e\n"), b',');
+    }
+
+    #[test]
+    fn a_result_is_read_with_the_separator_it_was_written_with() {
+        for separator in SEPARATORS.map(char::from) {
+            let appended = ["status", "path"].join(&separator.to_string());
+            for own in ["a;b,c|d\te", "\"a\nb;c;d;e\"", "a", "", "a;;;;,,,,||||\t\t\t\t"] {
+                for below in ["", "1;2,3|4\t5\n", "1,2,3,4,5,6\n1;2;3;4;5;6\n"] {
+                    let table = format!("{own}{separator}{appended}\r\n{below}");
+                    let found = taken(&table).expect("a header");
+                    assert_eq!((found.1, &*found.2), (separator, below), "{table:?}");
+                    assert!(found.0.ends_with(&["status".into(), "path".into()]), "{table:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -176,7 +176,10 @@ impl Table {
         let Some(first) = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) else {
             return Err(TableError::Empty);
         };
-        if let Some(kind) = FileKind::of_text(&bytes) {
+        // Where the second line is long the first stands alone.
+        let sample: Vec<u8> =
+            bytes.iter().chain(stream.pending()).take(file_kind::SAMPLE).copied().collect();
+        if let Some(kind) = FileKind::of_text(&sample) {
             return Err(TableError::OtherKind(kind));
         }
         if matches!(filling, Filling::TruncatedLine { .. }) {
@@ -188,7 +191,7 @@ impl Table {
                 let names = read_keys(&mut stream, bytes, appended)?;
                 FoundHeader { names, above: LinesAbove::default(), first_line: 1 }
             }
-            (_, line) => read_header(&mut stream, bytes, line)?,
+            (_, line) => read_header(&mut stream, bytes, line, appended)?,
         };
         Ok(Self {
             name: name.into(),
@@ -365,13 +368,14 @@ fn read_header(
     stream: &mut Stream,
     mut bytes: Vec<u8>,
     line: Option<NonZero<u32>>,
+    appended: Appended,
 ) -> Result<FoundHeader, TableError> {
     let no_line = |is_blank| match line {
         Some(line) => TableError::NoHeaderLine { line: line.get(), is_blank },
         None => TableError::Header,
     };
     let above = take_lines_above(&mut bytes, line).ok_or_else(|| no_line(false))?;
-    let header = take_header(&mut bytes, above.separator).ok_or_else(|| no_line(true))?;
+    let header = take_header(&mut bytes, above.separator, appended).ok_or_else(|| no_line(true))?;
     if line.is_some() && header.line > 1 {
         return Err(no_line(true));
     }

@@ -295,7 +295,11 @@ fn what_is_no_table_is_called_what_it_is() {
         table::{FileKind, Table},
     };
 
+    // One line of text, and no line behind it as far as a block goes.
+    let mut late = b"nom;equipe\n".to_vec();
+    late.extend(b"a\x01\x02".repeat(100_000));
     for (bytes, kind) in [
+        (&*late, FileKind::Binary),
         (&b"[{\"equipe\":\"non\"},\n{\"equipe\":\"oui\"}]\n"[..], FileKind::JsonArray),
         (b"\xef\xbb\xbf<html><table><tr><td>equipe</td></tr></table>", FileKind::Html),
         (b"%PDF-1.4\n", FileKind::Pdf),
