@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use thiserror::Error;
 
-use crate::{fold::fold, load::MOST_ANSWERS, tree::Status};
+use crate::{fold::fold, load::MOST_ANSWERS, signs::look, tree::Status};
 
 use super::{
     AnswerIndex, Destination, DraftAnswer, DraftCase, DraftOutcome, DraftQuestion, FEWEST_ANSWERS,
@@ -78,6 +78,8 @@ pub enum InterviewError {
     TooFewAnswers,
     #[error("cette réponse y est déjà")]
     SameAnswer,
+    #[error("une autre réponse se lit de même à l'écran\u{a0}; écrivez-la autrement")]
+    LooksTheSame,
     #[error("il faut choisir dans la liste")]
     NoItem,
 }
@@ -196,8 +198,15 @@ impl Interview {
         let last = self.draft.questions.len() - 1;
         let answers = &mut self.draft.questions[last].answers;
         let folded = fold(label.as_str());
-        if answers.iter().any(|answer| fold(answer.label.as_str()) == folded) {
-            return Err(InterviewError::SameAnswer);
+        let seen = look(&folded);
+        for answer in answers.iter() {
+            let other = fold(answer.label.as_str());
+            if other == folded {
+                return Err(InterviewError::SameAnswer);
+            }
+            if look(&other) == seen {
+                return Err(InterviewError::LooksTheSame);
+            }
         }
         answers.push(DraftAnswer { label: label.clone(), destination: Destination::Open });
         if answers.len() < MOST_ANSWERS { Ok(InterviewStage::Label) } else { self.end_answers() }

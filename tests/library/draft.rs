@@ -243,6 +243,10 @@ fn a_reply_that_does_not_do_is_refused_with_its_reason() {
     }
     assert_eq!(said(&mut interview, ""), Err(InterviewError::TooFewAnswers));
     assert_eq!(said(&mut interview, " OUI "), Err(InterviewError::SameAnswer));
+    // With letters of other scripts.
+    for typed in ["\u{41e}ui", "\u{39f}UI", "Ou\u{456}"] {
+        assert_eq!(said(&mut interview, typed), Err(InterviewError::LooksTheSame), "{typed}");
+    }
     said(&mut interview, "Non").unwrap();
     said(&mut interview, "").unwrap();
     assert_eq!(interview.reply(Reply::Item(2)), Err(InterviewError::NoItem));
