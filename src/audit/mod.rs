@@ -56,8 +56,13 @@ use jiff::civil::Date;
 use thiserror::Error;
 
 use crate::{
-    table::{NumberFormat, RowSource, Table, WorkbookError, limits::MOST_COLUMNS, stream::Stream},
+    table::{
+        NumberFormat, RowSource, Table, WorkbookError,
+        limits::{LONGEST_TEXT, MOST_COLUMNS, utf16_length},
+        stream::Stream,
+    },
     tree::Tree,
+    words::shown,
 };
 
 use answers::{
@@ -103,6 +108,18 @@ pub enum AuditError {
          compléter dépasserait la limite de {MOST_PADDING} cellules par octet lu"
     )]
     TooSparse(usize),
+    /// A line, that of the row with this number, has no end that is near enough.
+    #[error(
+        "la ligne {0} dépasse 4 Mio, la limite d'une ligne\u{a0}: un guillemet qui n'est pas \
+         refermé, un fichier collé dans une cellule, ou des fins de ligne qui manquent"
+    )]
+    EndlessLine(u64),
+    /// A row, that of this number, has more cells than a worksheet, once its long texts are in
+    /// several.
+    #[error(
+        "la ligne {0} prendrait plus de cellules que n'en a une ligne de classeur ({MOST_COLUMNS})"
+    )]
+    RowTooWide(u64),
     /// The table has more rows than a worksheet.
     #[error("la table a plus de lignes qu'une feuille de classeur")]
     TooLong,
@@ -194,6 +211,10 @@ impl<'t> Audit<'t> {
         let width = headers.len() + request.added().len();
         if request.format == RowFormat::Xlsx && width > usize::from(MOST_COLUMNS) {
             errors.push(HeaderError::TooWide(headers.len()));
+        }
+        if request.format == RowFormat::Xlsx {
+            let long = headers.iter().filter(|header| utf16_length(header) > LONGEST_TEXT);
+            errors.extend(long.map(|header| HeaderError::LongTitle(shown(header))));
         }
         if !errors.is_empty() {
             return Err(HeaderErrors(errors));

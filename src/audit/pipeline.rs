@@ -4,7 +4,7 @@
 use std::{
     io::Write,
     sync::{
-        Condvar, Mutex, PoisonError,
+        Condvar, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -30,7 +30,7 @@ use super::{
     finder::Finder,
     finding::RowEnd,
     repeats::{AnswerMark, Repeat, RepeatedIds, Repeats},
-    row_writer::RowWriter,
+    row_writer::{RowTooWide, RowWriter, Titles},
     summary::ErrorRow,
     tally::Tally,
 };
@@ -160,9 +160,10 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
         repeats.meet(id, number, &self.marks)
     }
 
-    /// Walks the tree for the rows of a block.
-    fn take(&mut self, block: &Block) {
+    /// Walks the tree for the rows of a block. An error counts them from the first of the block.
+    fn take(&mut self, block: &Block) -> Result<(), AuditError> {
         let Job { tree, headers, id, unique, writer, keys, .. } = self.pipeline.job;
+        let titles = Titles { headers, keys };
         let mut walk = Walk::new(tree);
         let mut repeats = self.repeats.take();
         for (place, row) in (self.rows..).zip(block.rows(headers.len())) {
@@ -175,7 +176,9 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
                 remarked = writer.with_bytes(found);
                 finding = &remarked;
             }
-            writer.write_row(&row, keys, finding, &mut self.bytes);
+            writer
+                .write_row(&row, titles, finding, &mut self.bytes)
+                .map_err(|RowTooWide| AuditError::RowTooWide(place))?;
             self.tally.count(&row, finding);
             let is_list_full =
                 self.errors.len() >= LISTED || self.pipeline.is_list_full.load(Ordering::Relaxed);
@@ -186,6 +189,7 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
         }
         self.rows += block.rows.len() as u64;
         self.repeats = repeats;
+        Ok(())
     }
 
     /// Walks the tree for some rows of a block of which so many bytes were read, unless they have
@@ -196,8 +200,7 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
         if rows.saturating_mul(shape.width) > writer.most_cells(read) {
             return Err(AuditError::TooSparse(shape.width));
         }
-        self.take(block);
-        Ok(())
+        self.take(block)
     }
 
     /// Writes the rows that were walked since the last ones were written.
@@ -234,8 +237,8 @@ impl<'a, 't> Pipeline<'a, 't> {
         let mut rank = 0;
         let mut walked = Ok(());
         let read = workbook.read_rows(&mut |block| {
-            worker.take(block);
-            walked = worker.write(rank, 0);
+            let taken = worker.take(block).map_err(|error| self.numbered(error, rank));
+            walked = taken.and_then(|()| worker.write(rank, 0));
             rank += 1;
             walked.is_ok()
         });
@@ -272,15 +275,55 @@ impl<'a, 't> Pipeline<'a, 't> {
             let filled = taken.stream.fill(&mut bytes).map_err(AuditError::Read)?;
             let rank = taken.next;
             taken.next += 1;
-            drop(taken);
-            if filled == Filling::Nothing {
-                break;
+            // No other block is taken beside a large one: each worker would need as much memory.
+            let alone = Stream::is_large(&bytes).then_some(taken);
+            match filled {
+                Filling::Rows => {}
+                Filling::Nothing => break,
+                Filling::EndlessLine => {
+                    let Some(row) = self.first_row_of(rank) else { break };
+                    return Err(AuditError::EndlessLine(row));
+                }
             }
             splitter
-                .split(&bytes, filled, &mut block, |rows| worker.take_some(rows, bytes.len()))?;
+                .split(&bytes, &mut block, |rows| worker.take_some(rows, bytes.len()))
+                .map_err(|error| self.numbered(error, rank))?;
             worker.write(rank, bytes.len() as u64)?;
+            if alone.is_some() {
+                (bytes, block, worker.bytes) = Default::default();
+            }
         }
         Ok(self.end(worker))
+    }
+
+    /// The number of the first row of a block, once all before it are written; none where they
+    /// never will be.
+    fn first_row_of(&self, rank: u64) -> Option<u64> {
+        let output = self.wait_for_turn(rank)?;
+        Some(output.progress.rows + self.job.writer.first_row())
+    }
+
+    /// An error of a row with the row's number among all, where it counts those of its block.
+    fn numbered(&self, error: AuditError, rank: u64) -> AuditError {
+        match error {
+            AuditError::RowTooWide(place) => {
+                AuditError::RowTooWide(place + self.first_row_of(rank).unwrap_or_default())
+            }
+            other => other,
+        }
+    }
+
+    /// Waits until all blocks before one are written; there is nothing to wait for once a worker
+    /// has failed.
+    fn wait_for_turn(&self, rank: u64) -> Option<MutexGuard<'_, OrderedOutput<'a>>> {
+        let mut output = self.output.lock().unwrap_or_else(PoisonError::into_inner);
+        while output.next != rank {
+            if self.is_stopped.load(Ordering::Relaxed) {
+                return None;
+            }
+            output = self.turn.wait(output).unwrap_or_else(PoisonError::into_inner);
+        }
+        Some(output)
     }
 
     /// What the rows of a worker come to.
@@ -307,13 +350,7 @@ impl<'a, 't> Pipeline<'a, 't> {
     /// Writes the rows of a block once those before it are written.
     fn write(&self, block: WalkedBlock<'_>) -> Result<(), AuditError> {
         let WalkedBlock { rank, bytes, progress, errors } = block;
-        let mut output = self.output.lock().unwrap_or_else(PoisonError::into_inner);
-        while output.next != rank {
-            if self.is_stopped.load(Ordering::Relaxed) {
-                return Ok(());
-            }
-            output = self.turn.wait(output).unwrap_or_else(PoisonError::into_inner);
-        }
+        let Some(mut output) = self.wait_for_turn(rank) else { return Ok(()) };
         let written = if output.progress.rows + progress.rows > self.job.writer.most_rows() {
             Err(AuditError::TooLong)
         } else {

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use crate::{
     table::{
         block::{Row, RowProblem},
+        limits::{LONGEST_TEXT, utf16_length},
         shape::Shape,
     },
     tree::{Action, Question, target::Target},
@@ -76,6 +77,18 @@ pub(super) fn write_near_addresses(
     }
 }
 
+/// Writes that a text of a column is longer than what a worksheet holds in a cell.
+pub(super) fn write_long_text(out: &mut String, title: &str, text: &str) {
+    separate(out, "\u{a0}; ");
+    let _ = write!(
+        out,
+        "{title}\u{a0}: {} signes, plus que les {} d'une cellule de classeur\u{a0}; la suite est \
+         dans les colonnes sans titre",
+        number(utf16_length(text) as u64),
+        number(LONGEST_TEXT as u64)
+    );
+}
+
 /// Whether what is to be done repeats what was typed: then it is true of this row only, and not of
 /// every row that answers alike.
 pub(super) fn repeats_typed_value(report: &Report<'_>) -> bool {
@@ -143,10 +156,6 @@ pub(super) fn write_problem(out: &mut String, problem: RowProblem, row: &Row<'_>
         }
         RowProblem::UnclosedQuote => {
             write!(out, "un guillemet ouvert n'est pas refermé, ou l'est au milieu d'une cellule")
-        }
-        RowProblem::LineTooLong(length) => {
-            let length = number(length);
-            write!(out, "la ligne a {length} octets, plus d'1 Mio\u{a0}; seul son début est gardé")
         }
         RowProblem::NotJsonObject(range) => {
             let line = shown(row.text(range));

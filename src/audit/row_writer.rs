@@ -2,16 +2,19 @@
 
 use std::iter;
 
-use crate::table::{
-    RowSource, Table,
-    block::{Row, RowProblem},
-    json_keys::JsonKeys,
-    limits::{MOST_COLUMNS, MOST_ROWS},
-    stream::Syntax,
-    write_csv::{write_cell, write_cells},
+use crate::{
+    table::{
+        RowSource, Table,
+        block::{Row, RowProblem},
+        json_keys::JsonKeys,
+        limits::{MOST_COLUMNS, MOST_ROWS, pieces},
+        stream::Syntax,
+        write_csv::{write_cell, write_cells},
+    },
+    words::shown,
 };
 
-use super::{counts::Standing, finding::Finding, xlsx_rows};
+use super::{counts::Standing, finding::Finding, remarks::write_long_text, xlsx_rows};
 
 /// The form of what an audit writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +40,17 @@ pub(super) const MOST_PADDING: usize = 16;
 
 /// How many cells are written for the first byte of a block.
 const SOME_CELLS: usize = 1 << 20;
+
+/// A row has more cells than a worksheet.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RowTooWide;
+
+/// What the columns of a table are called, in messages and as keys of objects.
+#[derive(Clone, Copy)]
+pub(super) struct Titles<'a> {
+    pub(super) headers: &'a [String],
+    pub(super) keys: &'a JsonKeys,
+}
 
 /// Writes rows in one format.
 #[derive(Clone, Copy, Debug)]
@@ -139,21 +153,60 @@ impl RowWriter {
     pub(super) fn write_row(
         self,
         row: &Row<'_>,
-        keys: &JsonKeys,
+        titles: Titles<'_>,
         finding: &Finding,
         out: &mut Vec<u8>,
-    ) {
+    ) -> Result<(), RowTooWide> {
         let is_copied = self.is_copied && row.write_verbatim(out);
         if !is_copied {
-            self.write_cells(row, keys, finding, out);
+            if self.format == RowFormat::Xlsx {
+                return self.write_in_worksheet(row, titles, finding, out);
+            }
+            self.write_cells(row, titles.keys, out);
         }
         if self.untitled > 0 || !row.has_no_surplus() {
-            return self.write_surplus(row, is_copied, keys, finding, out);
+            self.write_surplus(row, is_copied, titles.keys, finding, out);
+        } else {
+            self.write_bytes(&finding.bytes, out);
         }
-        self.write_bytes(&finding.bytes, out);
+        Ok(())
     }
 
-    fn write_cells(self, row: &Row<'_>, keys: &JsonKeys, finding: &Finding, out: &mut Vec<u8>) {
+    /// Writes a row of a worksheet. A text that is too long for a cell goes on under no title.
+    fn write_in_worksheet(
+        self,
+        row: &Row<'_>,
+        titles: Titles<'_>,
+        finding: &Finding,
+        out: &mut Vec<u8>,
+    ) -> Result<(), RowTooWide> {
+        let long = xlsx_rows::long_columns(row, self.kept);
+        if long.is_empty() && row.has_no_surplus() && self.untitled == 0 {
+            xlsx_rows::write_row(row, self.kept, finding, out);
+            out.extend_from_slice(&finding.bytes);
+            return Ok(());
+        }
+        let mut finding = finding.clone();
+        for column in &long {
+            let title = shown(&titles.headers[*column]);
+            write_long_text(&mut finding.error, &title, row.cell(*column));
+        }
+        let finding = self.with_bytes(finding);
+        xlsx_rows::write_row(row, self.kept, &finding, out);
+        let rests = long.into_iter().flat_map(|column| pieces(row.cell(column)).skip(1));
+        let mut cells = row.surplus().flat_map(pieces).chain(rests);
+        for _ in 0..self.untitled {
+            xlsx_rows::write_cell(cells.next().unwrap_or_default(), out);
+        }
+        let Some(bytes) = finding.bytes.strip_suffix(self.end()) else { return Ok(()) };
+        out.extend_from_slice(bytes);
+        let room = self.room_for_untitled() - self.untitled;
+        cells.by_ref().take(room).for_each(|cell| xlsx_rows::write_cell(cell, out));
+        out.extend_from_slice(self.end());
+        if cells.next().is_some() { Err(RowTooWide) } else { Ok(()) }
+    }
+
+    fn write_cells(self, row: &Row<'_>, keys: &JsonKeys, out: &mut Vec<u8>) {
         let cells = row.cells().take(self.kept);
         match self.format {
             RowFormat::Csv | RowFormat::ExcelCsv => write_cells(cells, self.separator, out),
@@ -166,7 +219,8 @@ impl RowWriter {
                     write_entry(key, cell, out);
                 }
             }
-            RowFormat::Xlsx => xlsx_rows::write_row(row, self.kept, finding, out),
+            // What a worksheet holds is written elsewhere.
+            RowFormat::Xlsx => {}
         }
     }
 
@@ -206,10 +260,7 @@ impl RowWriter {
                     write_entry(&key, cell, out);
                 }
             }
-            RowFormat::Xlsx => {
-                let room = self.room_for_untitled() - self.untitled;
-                cells.take(room).for_each(|cell| self.write_untitled(cell, out));
-            }
+            RowFormat::Xlsx => {}
         }
         out.extend_from_slice(self.end());
     }
@@ -226,9 +277,6 @@ impl RowWriter {
 
     /// Writes a cell under no title.
     fn write_untitled(self, cell: &str, out: &mut Vec<u8>) {
-        if self.format == RowFormat::Xlsx {
-            return xlsx_rows::write_cell(cell, out);
-        }
         out.push(self.separator);
         write_cell(cell, self.separator, out);
     }

@@ -4,6 +4,7 @@
 use crate::{
     table::{
         block::{CellNumber, Row},
+        limits::pieces,
         write_xlsx::{StyleNumber, may_be_link, open_row, write_link, write_number, write_text},
     },
     tree::{Question, Status},
@@ -121,9 +122,16 @@ pub(super) fn write_row(row: &Row<'_>, columns: usize, finding: &Finding, out: &
             Some(CellNumber { value, format }) => {
                 write_number(value, FIRST_NUMBER_STYLE + usize::from(format), out);
             }
-            None => write_cell(cell, out),
+            // What does not fit stands under no title, piece by piece.
+            None => write_cell(pieces(cell).next().unwrap_or_default(), out),
         }
     }
+}
+
+/// The columns of a row, of the first so many, whose texts do not fit a cell.
+pub(super) fn long_columns(row: &Row<'_>, columns: usize) -> Vec<usize> {
+    let cells = row.cells().take(columns).enumerate();
+    cells.filter(|(_, cell)| pieces(cell).nth(1).is_some()).map(|(column, _)| column).collect()
 }
 
 /// Writes a cell of the row's own.

@@ -81,8 +81,6 @@ pub(crate) enum RowProblem {
     TooManyCells(u32),
     /// A cell opens with a quote that nothing closes, or that is closed before the cell ends.
     UnclosedQuote,
-    /// The line has so many bytes, more than a row may have.
-    LineTooLong(u64),
     /// A line of JSON Lines that is not an object.
     NotJsonObject(ByteRange),
     /// Keys, with a zero byte between them, that the first lines do not have.
@@ -319,14 +317,16 @@ impl ByteRange {
 /// Gives the row of the cells from `first` as many as the header has, and behind them those that
 /// have no title, up to the last one with a text; says how many these are.
 pub(super) fn put_surplus_behind(cells: &mut Vec<ByteRange>, first: usize, shape: Shape) -> usize {
-    if cells.len() < first + shape.width {
-        cells.resize(first + shape.width, ByteRange::default());
+    let behind = first + shape.width;
+    if cells.len() < behind {
+        cells.resize(behind, ByteRange::default());
     }
-    let mut surplus = cells[first + shape.titled..first + shape.own].to_vec();
-    surplus.extend(cells.drain(first + shape.width..));
-    surplus.truncate(surplus.iter().rposition(|cell| cell.start < cell.end).map_or(0, |at| at + 1));
-    cells.extend_from_slice(&surplus);
-    surplus.len()
+    let untitled = cells[first + shape.titled..first + shape.own].to_vec();
+    cells.splice(behind..behind, untitled);
+    let last = cells[behind..].iter().rposition(|cell| cell.start < cell.end);
+    let count = last.map_or(0, |last| last + 1);
+    cells.truncate(behind + count);
+    count
 }
 
 /// A place in the text of a block, which is a few mebibytes long at most.

@@ -1,6 +1,6 @@
 //! What a worksheet can hold; Excel and `LibreOffice` agree on it.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, iter};
 
 /// How long the text of a cell may be; Excel counts as [`utf16_length`] does.
 pub(crate) const LONGEST_TEXT: usize = 32_767;
@@ -27,6 +27,29 @@ pub(crate) fn cell_text(text: &str) -> Cow<'_, str> {
     }
     let allowed = text.replace(is_forbidden, "\u{fffd}");
     clipped(&allowed, LONGEST_TEXT).into_owned().into()
+}
+
+/// A text in pieces that each fit a cell: the whole of it, but for the very long.
+pub(crate) fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    iter::from_fn(move || {
+        let (piece, behind) = rest?.split_at(piece_length(rest?));
+        rest = Some(behind).filter(|behind| !behind.is_empty());
+        Some(piece)
+    })
+}
+
+/// How many bytes of a text fit a cell.
+fn piece_length(text: &str) -> usize {
+    if text.len() <= LONGEST_TEXT {
+        return text.len();
+    }
+    let mut length = 0;
+    let is_past = |(_, c): &(usize, char)| {
+        length += c.len_utf16();
+        length > LONGEST_TEXT
+    };
+    text.char_indices().find(is_past).map_or(text.len(), |(place, _)| place)
 }
 
 /// A text cut to at most `most` units of UTF-16, at the end of a word where there is one near.
@@ -60,6 +83,17 @@ mod tests {
         assert_eq!(clipped("😀😀😀", 4), "😀…");
         for most in 1..40 {
             assert!(utf16_length(&clipped(&"équipé 😀".repeat(9), most)) <= most);
+        }
+    }
+
+    #[test]
+    fn the_pieces_of_a_text_are_all_of_it() {
+        for text in ["", "é", &"x".repeat(LONGEST_TEXT), &"é😀a".repeat(30_000)] {
+            let pieces: Vec<&str> = pieces(text).collect();
+            assert_eq!(pieces.concat(), text);
+            let (last, full) = pieces.split_last().expect("a piece");
+            assert!(full.iter().all(|piece| utf16_length(piece) + 2 > LONGEST_TEXT));
+            assert!(utf16_length(last) <= LONGEST_TEXT);
         }
     }
 

@@ -182,7 +182,7 @@ impl Table {
         if let Some(kind) = FileKind::of_text(&sample) {
             return Err(TableError::OtherKind(kind));
         }
-        if matches!(filling, Filling::TruncatedLine { .. }) {
+        if filling == Filling::EndlessLine {
             return Err(TableError::Header);
         }
         let header = match (first, place.header) {
@@ -200,7 +200,7 @@ impl Table {
             appended,
             above: header.above,
             first_line: header.first_line,
-            rows: RowSource::Text(stream),
+            rows: RowSource::Text(stream.with_long_lines()),
         })
     }
 

@@ -2,13 +2,13 @@
 
 use super::{
     appended::Appended,
-    block::{Block, RowProblem, WriteMode},
+    block::Block,
     csv,
     encoding::decode,
     grid,
     json_lines::{self, Keys},
     shape::Shape,
-    stream::{Filling, Stream, Syntax},
+    stream::{Stream, Syntax},
 };
 
 /// How many columns under no title there are at most in what is written: one row with very many
@@ -42,7 +42,6 @@ impl<'h> Splitter<'h> {
     pub(crate) fn split<E>(
         &self,
         bytes: &[u8],
-        filling: Filling,
         block: &mut Block,
         mut take_rows: impl FnMut(&Block) -> Result<(), E>,
     ) -> Result<(), E> {
@@ -59,10 +58,6 @@ impl<'h> Splitter<'h> {
                 (Some(keys), _) => json_lines::split(block, keys, start),
                 (None, Syntax::JsonLines) => block.length(),
             };
-            if let Filling::TruncatedLine { length } = filling {
-                cut(block, length);
-                return take_rows(block);
-            }
             take_rows(block)?;
             if start >= block.length() {
                 return Ok(());
@@ -78,17 +73,7 @@ impl<'h> Splitter<'h> {
             most = surplus.fold(most, usize::max);
             if most < MOST_UNTITLED { Ok(()) } else { Err(()) }
         };
-        let _ =
-            self.split(stream.whole_pending(), Filling::Rows, &mut Block::default(), &mut count);
+        let _ = self.split(stream.whole_pending(), &mut Block::default(), &mut count);
         most.min(MOST_UNTITLED)
-    }
-}
-
-/// Makes one row of the beginning of a line that is too long, whatever it looks like.
-fn cut(block: &mut Block, length: u64) {
-    block.rows.truncate(1);
-    if let Some(row) = block.rows.first_mut() {
-        row.problem = Some(RowProblem::LineTooLong(length));
-        row.write_mode = WriteMode::CellByCell;
     }
 }

@@ -9,12 +9,16 @@ use super::csv::{self, BrokenQuotes};
 /// How many bytes a block has at least, before the end of the table.
 const BLOCK: usize = 128 << 10;
 
-/// How many bytes a row has at most. A line that is longer is no row, and a quote that is open for
-/// longer was never closed.
+/// How many bytes a row of several lines has at most: a quote that is open for longer was never
+/// closed. A header has no more either.
 pub(super) const LONGEST_ROW: usize = 1 << 20;
 
-/// How many bytes of a line that is too long are kept: its first cells say which row it was.
-const KEPT_OF_LONG_LINE: usize = 4 << 10;
+/// How many bytes a line below the header has at most. A cell may hold a picture written as text;
+/// what is longer is no table.
+pub(super) const LONGEST_LINE: usize = 4 << 20;
+
+/// In bytes, what is longer than any block without a very long line.
+const LARGE: usize = 2 * LONGEST_ROW;
 
 /// How rows are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +35,8 @@ pub(crate) struct Stream {
     /// What was read and not yet given.
     pending: Vec<u8>,
     has_ended: bool,
+    /// How many bytes a line has at most.
+    longest_line: usize,
     pub(crate) syntax: Syntax,
 }
 
@@ -38,18 +44,26 @@ pub(crate) struct Stream {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Filling {
     Rows,
-    /// The beginning of one line that is too long for a row.
-    TruncatedLine {
-        /// How many bytes the line has.
-        length: u64,
-    },
+    /// The beginning of a line that is longer than any may be.
+    EndlessLine,
     /// Nothing: the table has ended.
     Nothing,
 }
 
 impl Stream {
     pub(crate) fn new(source: Box<dyn Read + Send>, syntax: Syntax) -> Self {
-        Self { source, pending: Vec::new(), has_ended: false, syntax }
+        let longest_line = LONGEST_ROW;
+        Self { source, pending: Vec::new(), has_ended: false, longest_line, syntax }
+    }
+
+    /// Lets the lines that are still to come be very long.
+    pub(super) fn with_long_lines(self) -> Self {
+        Self { longest_line: LONGEST_LINE, ..self }
+    }
+
+    /// Whether a block that was filled takes much memory, because of a very long line.
+    pub(crate) fn is_large(bytes: &[u8]) -> bool {
+        bytes.len() > LARGE
     }
 
     /// Takes back rows that were given, and gives them again as rows of another syntax.
@@ -90,9 +104,17 @@ impl Stream {
             }
             let end = match self.whole_rows(bytes, 0) {
                 0 if bytes.len() >= LONGEST_ROW => match memchr(b'\n', bytes) {
+                    None if bytes.len() < self.longest_line => continue,
+                    // The row may go on behind the end of a line that is very long.
+                    Some(end)
+                        if end >= LONGEST_ROW
+                            && bytes.len() < self.longest_line.min(end + LONGEST_ROW) =>
+                    {
+                        continue;
+                    }
                     // Nothing closes the first cell: lines that stand within it are rows.
-                    Some(end) if end < LONGEST_ROW => self.whole_rows(bytes, bytes.len()),
-                    end => return self.skip_line(bytes, end),
+                    Some(_) => self.whole_rows(bytes, bytes.len()),
+                    None => return Ok(Filling::EndlessLine),
                 },
                 0 => continue,
                 end => end,
@@ -103,10 +125,12 @@ impl Stream {
         }
     }
 
-    /// Reads behind some bytes as many as they are, and a block at least.
+    /// Reads behind some bytes as many as they are, and a block at least, but no more than a line
+    /// may have.
     fn read_more(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
         let before = bytes.len();
-        bytes.resize(before + BLOCK.max(before), 0);
+        let room = self.longest_line.saturating_sub(before).max(1);
+        bytes.resize(before + room.min(BLOCK.max(before)), 0);
         let read = loop {
             match self.source.read(&mut bytes[before..]) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -116,24 +140,6 @@ impl Stream {
         bytes.truncate(before + *read.as_ref().unwrap_or(&0));
         self.has_ended = read? == 0;
         Ok(())
-    }
-
-    /// Goes to the line behind one that is too long, whose end is at `end` if it was read.
-    fn skip_line(&mut self, bytes: &mut Vec<u8>, mut end: Option<usize>) -> io::Result<Filling> {
-        let beginning = bytes[..KEPT_OF_LONG_LINE].to_vec();
-        let mut length = 0;
-        while end.is_none() && !self.has_ended {
-            length += bytes.len() as u64;
-            bytes.clear();
-            self.read_more(bytes)?;
-            end = memchr(b'\n', bytes);
-        }
-        if let Some(end) = end {
-            self.pending.extend_from_slice(&bytes[end + 1..]);
-        }
-        length += end.unwrap_or(bytes.len()) as u64;
-        *bytes = beginning;
-        Ok(Filling::TruncatedLine { length })
     }
 
     /// How many bytes are whole rows, where so many are known to be in a quote that nothing closes.
@@ -171,17 +177,23 @@ mod tests {
         }
     }
 
+    const ENDLESS: Option<Filling> = Some(Filling::EndlessLine);
+
     /// All that a table is filled with, block by block.
     fn fillings(table: &[u8], at_once: usize, syntax: Syntax) -> Vec<(Filling, Vec<u8>)> {
         let bytes = Cursor::new(table.to_vec());
         let source = InterruptedSource { bytes, at_once, is_interrupted: false };
-        let mut stream = Stream::new(Box::new(source), syntax);
+        let mut stream = Stream::new(Box::new(source), syntax).with_long_lines();
         let mut blocks = Vec::new();
         loop {
             let mut bytes = b"of the block before".to_vec();
             match stream.fill(&mut bytes).expect("bytes can be read") {
                 Filling::Nothing => return blocks,
-                filling => blocks.push((filling, bytes)),
+                Filling::EndlessLine => {
+                    blocks.push((Filling::EndlessLine, bytes));
+                    return blocks;
+                }
+                Filling::Rows => blocks.push((Filling::Rows, bytes)),
             }
         }
     }
@@ -204,27 +216,24 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_too_long_is_cut_and_its_neighbours_are_not() {
-        for length in [2 * LONGEST_ROW, 5 * LONGEST_ROW] {
-            for (before, after) in [("", ""), ("a\n", ""), ("", "b\n"), ("a\n", "b")] {
+    fn a_long_line_is_whole_and_one_without_end_is_told() {
+        let lengths = [2 * LONGEST_ROW, 3 * LONGEST_ROW + 7, LONGEST_LINE - 1, LONGEST_LINE];
+        for length in lengths {
+            for (before, after) in [("", ""), ("a\n", "b")] {
                 let table = format!("{before}{}\n{after}", "x".repeat(length));
                 let blocks = fillings(table.as_bytes(), 1 << 18, Syntax::JsonLines);
-                let cut: Vec<_> = blocks
-                    .iter()
-                    .filter(|(filling, _)| matches!(filling, Filling::TruncatedLine { .. }))
-                    .collect();
-                assert_eq!(cut.len(), 1, "{length}");
-                let wanted = length as u64;
-                assert!(matches!(cut[0].0, Filling::TruncatedLine { length } if length == wanted));
-                assert!(cut[0].1 == "x".repeat(KEPT_OF_LONG_LINE).as_bytes());
-                let others: Vec<u8> = blocks
-                    .iter()
-                    .filter(|(filling, _)| *filling == Filling::Rows)
-                    .flat_map(|(_, bytes)| bytes.clone())
-                    .collect();
-                assert_eq!(String::from_utf8(others).expect("text"), format!("{before}{after}"));
+                if length >= LONGEST_LINE {
+                    assert_eq!(blocks.last().map(|(filling, _)| *filling), ENDLESS);
+                    continue;
+                }
+                assert!(blocks.iter().all(|(filling, _)| *filling == Filling::Rows), "{length}");
+                let all: Vec<u8> = blocks.into_iter().flat_map(|(_, bytes)| bytes).collect();
+                assert!(all == table.as_bytes(), "{length} {before:?} {after:?}");
             }
         }
+        // The last line of a table may have no end.
+        let blocks = fillings(&vec![b'x'; 3 * LONGEST_ROW], 1 << 18, Syntax::JsonLines);
+        assert!(matches!(&*blocks, [(Filling::Rows, all)] if all.len() == 3 * LONGEST_ROW));
     }
 
     #[test]
@@ -243,15 +252,19 @@ mod tests {
     }
 
     #[test]
-    fn a_long_line_with_an_open_quote_is_cut_where_it_ends() {
-        let table = format!("\"{}\n2;b\n", "x".repeat(LONGEST_ROW + 40_000));
-        // The line is not too long before its end is read.
+    fn a_long_line_with_an_open_quote_ends_where_it_ends() {
+        let table = format!("\"{}\n{}", "x".repeat(LONGEST_ROW + 40_000), "2;b\n".repeat(300_000));
         let blocks = fillings(table.as_bytes(), 100_003, Syntax::Csv(b';'));
-        let [(Filling::TruncatedLine { .. }, beginning), (Filling::Rows, rows)] = &*blocks else {
-            panic!("{} blocks", blocks.len());
-        };
-        assert!(beginning == &table.as_bytes()[..KEPT_OF_LONG_LINE]);
-        assert_eq!(rows, b"2;b\n");
+        assert!(blocks.len() < 20 && blocks.iter().all(|(filling, _)| *filling == Filling::Rows));
+        let all: Vec<u8> = blocks.into_iter().flat_map(|(_, bytes)| bytes).collect();
+        assert!(all == table.as_bytes());
+    }
+
+    #[test]
+    fn a_quote_may_close_behind_the_end_of_a_long_line() {
+        let row = format!("1;{};\"of two\nlines\"\n", "x".repeat(LONGEST_ROW + 40_000));
+        let blocks = fillings((row.clone() + "2;b;c\n").as_bytes(), 100_003, Syntax::Csv(b';'));
+        assert!(blocks[0].1.starts_with(row.as_bytes()));
     }
 
     #[test]

@@ -40,7 +40,7 @@ fn read_rows(table: Table) -> (Vec<Vec<String>>, usize) {
                 if filling == Filling::Nothing {
                     break;
                 }
-                let split = splitter.split::<()>(&bytes, filling, &mut block, |block| {
+                let split = splitter.split::<()>(&bytes, &mut block, |block| {
                     take_block(block);
                     Ok(())
                 });

@@ -146,6 +146,12 @@ pub enum HeaderError {
          écrivez les lignes en .csv"
     )]
     TooWide(usize),
+    /// A title, of which this is the beginning, is longer than what a worksheet holds in a cell.
+    #[error(
+        "la colonne «\u{a0}{0}\u{a0}» a un titre de plus de 32 767 signes, plus que n'en tient \
+         une cellule de classeur\u{a0}: écrivez les lignes en .csv"
+    )]
+    LongTitle(String),
     /// The tree marks nothing that an annuaire could propose.
     #[error("l'arbre « {0} » ne dit d'aucune question ce qu'un annuaire y propose")]
     NothingToPropose(Box<str>),

@@ -44,9 +44,10 @@ pub(super) fn with_option(error: &HeaderError) -> String {
                 map_options(near)
             )
         }
-        HeaderError::TwoOptions { .. } | HeaderError::Added(_) | HeaderError::TooWide(_) => {
-            error.to_string()
-        }
+        HeaderError::TwoOptions { .. }
+        | HeaderError::Added(_)
+        | HeaderError::TooWide(_)
+        | HeaderError::LongTitle(_) => error.to_string(),
     }
 }
 

@@ -173,6 +173,13 @@ pub(crate) enum Failure {
          colonnes qui ne servent pas"
     )]
     TooSparse { name: String, error: AuditError },
+    #[error("«\u{a0}{name}\u{a0}» ne peut pas être audité\u{a0}: {error}")]
+    EndlessLine { name: String, error: AuditError },
+    #[error(
+        "«\u{a0}{name}\u{a0}» ne tient pas dans un classeur\u{a0}: {error}\n  écrivez les \
+         lignes en CSV\u{a0}: -o lignes.csv"
+    )]
+    RowTooWide { name: String, error: AuditError },
     #[error("{0}")]
     Problems(Box<Problems>),
     #[error(

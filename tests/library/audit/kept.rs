@@ -1,10 +1,15 @@
 //! Nothing of a row is lost, and nothing of it runs: over random tables of text, in every form.
 
-use mssante_check::{audit::RowFormat, kit, table::TableError, tree::Tree};
+use mssante_check::{
+    audit::{AuditError, RowFormat},
+    kit,
+    table::TableError,
+    tree::Tree,
+};
 use proptest::{collection::vec, prelude::*};
 
 use crate::support::{
-    audits::{request, run},
+    audits::{audit, request, run},
     trees::tree,
 };
 
@@ -206,11 +211,11 @@ fn bare(text: &str) -> String {
 }
 
 fn assert_kept(rows: &[Vec<String>], found: &[Vec<String>], what: &str) {
-    assert_eq!(rows.len(), found.len(), "{what}: {found:#?}");
+    assert_eq!(rows.len(), found.len(), "{what}: {found:.999?}");
     for (row, written) in rows.iter().zip(found) {
         let written: Vec<String> = written.iter().map(|cell| bare(cell)).collect();
         for cell in row.iter().map(|cell| bare(cell)).filter(|cell| !cell.is_empty()) {
-            assert!(written.contains(&cell), "{what}: {cell:?} is not in {written:#?}");
+            assert!(written.contains(&cell), "{what}: {cell:.99?} is not in {written:.999?}");
         }
     }
 }
@@ -284,6 +289,73 @@ fn rows_far_down_keep_what_no_column_was_made_for() {
     rows[1_199].extend(["b".into(), String::new(), "c".into()]);
     let titles = ["nom".to_owned(), "equipe".to_owned()];
     check(&tree, &csv(&titles, &rows, ';'), &rows, ';');
+}
+
+/// A workbook has at most so many signs in a cell: what is longer is in several, side by side.
+#[test]
+fn long_lines_and_long_texts_are_kept() {
+    let tree = tree(kit::FIRST);
+    let titles = ["nom".to_owned(), "equipe".to_owned(), "photo".to_owned()];
+    for length in [32_767, 32_768, 100_000, 1_500_000] {
+        for text in ["x".repeat(length), "é😀".repeat(length / 6), "; \"".repeat(length / 4)] {
+            let rows = vec![
+                vec!["1".to_owned(), "non".into()],
+                vec!["2".into(), "non".into(), text.clone()],
+                vec!["3".into(), "non".into(), "court".into(), text.clone(), text.clone()],
+                vec!["4".into(), text.clone()],
+            ];
+            let rows = if length > 1_000_000 { &rows[..2] } else { &rows };
+            for table in [csv(&titles, rows, ';'), json_lines(&titles, rows)] {
+                for format in [RowFormat::Csv, RowFormat::JsonLines, RowFormat::Xlsx] {
+                    let written = run(&tree, &*table, &request(format, 2));
+                    let found = cells_of(&written, format, ';');
+                    let found = &found[usize::from(format == RowFormat::Csv)..];
+                    assert_eq!(found.len(), rows.len(), "{length} as {format:?}");
+                    let most = if format == RowFormat::Xlsx { 32_767 } else { usize::MAX };
+                    let rows: Vec<Vec<String>> =
+                        rows.iter().map(|row| in_pieces(row, most)).collect();
+                    assert_kept(&rows, found, &format!("{length} as {format:?}"));
+                }
+            }
+        }
+    }
+}
+
+/// The cells of a row, each in as many as it takes with so many signs in one.
+fn in_pieces(row: &[String], most: usize) -> Vec<String> {
+    let mut pieces = Vec::new();
+    for cell in row {
+        let mut piece = String::new();
+        let mut length = 0;
+        for c in cell.chars() {
+            length += c.len_utf16();
+            if length > most {
+                pieces.push(std::mem::take(&mut piece));
+                length = c.len_utf16();
+            }
+            piece.push(c);
+        }
+        pieces.push(piece);
+    }
+    pieces
+}
+
+#[test]
+fn what_no_row_can_hold_is_refused() {
+    let tree = tree(kit::FIRST);
+    let refused = |table: &str, format| {
+        let mut rows = Vec::new();
+        audit(&tree, table, &request(format, 2)).run(&mut rows, &|_| {}).err()
+    };
+    let before = "1;non;\n".repeat(100_000);
+    for long in ["x".repeat(5 << 20), "x;".repeat(5 << 19), format!("\"{}", "x".repeat(5 << 20))] {
+        let error = refused(&format!("nom;equipe;c\n{before}2;{long}\n3;non;\n"), RowFormat::Csv);
+        assert!(matches!(error, Some(AuditError::EndlessLine(100_002))), "{error:?}");
+    }
+    let table = format!("nom;equipe;c\n{before}2;non;{}\n3;non;\n", "x;".repeat(17_000));
+    let error = refused(&table, RowFormat::Xlsx);
+    assert!(matches!(error, Some(AuditError::RowTooWide(100_002))), "{error:?}");
+    assert!(refused(&table, RowFormat::Csv).is_none());
 }
 
 #[test]

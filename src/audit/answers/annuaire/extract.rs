@@ -53,7 +53,7 @@ pub(super) fn read(
         }
         match filled {
             Filling::Rows => {}
-            Filling::TruncatedLine { .. } => return Err(AnnuaireError::Endless(lines + 1)),
+            Filling::EndlessLine => return Err(AnnuaireError::Endless(lines + 1)),
             Filling::Nothing => break,
         }
         let mut rest = &*bytes;

@@ -247,6 +247,8 @@ impl RowsError {
                 Failure::Table { name, error: TableError::Workbook(error) }
             }
             Self::Audit(error @ AuditError::TooSparse(_)) => Failure::TooSparse { name, error },
+            Self::Audit(error @ AuditError::EndlessLine(_)) => Failure::EndlessLine { name, error },
+            Self::Audit(error @ AuditError::RowTooWide(_)) => Failure::RowTooWide { name, error },
             Self::Audit(AuditError::TooLong) => Failure::TooManyRows(name),
             Self::Audit(AuditError::Write(why)) | Self::Workbook(BookError::Write(why)) => {
                 match why.kind() {
