@@ -37,12 +37,20 @@ def run(*args):
     return done
 
 
-def convert(name, form, *options):
-    """Converts a file in the folder; returns the one that LibreOffice made."""
+def convert_all(names, form, *options):
+    """Converts files in the folder, by one LibreOffice; returns those that it made, in the same order."""
     into = pathlib.Path(tempfile.mkdtemp(dir=work))
     command = ["soffice", f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", *options]
-    subprocess.run([*command, "--convert-to", form, "--outdir", into, work / name], check=True, capture_output=True)
-    (made,) = into.iterdir()
+    files = [work / name for name in names]
+    subprocess.run([*command, "--convert-to", form, "--outdir", into, *files], check=True, capture_output=True)
+    # A table in CSV is named by its sheet too.
+    made = [[path for path in into.iterdir() if re.match(rf"{file.stem}[.-]", path.name)] for file in files]
+    assert all(len(paths) == 1 for paths in made), (names, made)
+    return [path for (path,) in made]
+
+
+def convert(name, form, *options):
+    (made,) = convert_all([name], form, *options)
     return made
 
 
@@ -104,17 +112,19 @@ HOSTILE = [
     ["9", "oui", "- 42\n-A1"], ["10", "oui", "＝1+41"], ["11", "oui", "  =1+41"], ["-12", "oui", "fin", "de trop", "=1+41"],
 ]
 READERS = {";": 59, ",": 44, "\t": 9, "|": 124}
-for separator in READERS:
+results = {separator: f"sans-danger-{code}.csv" for separator, code in READERS.items()}
+for separator, result in results.items():
     with open(work / "hostile.csv", "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=separator, lineterminator="\n")
         writer.writerows([["id", "equipe", "note"], *HOSTILE])
-    run("audit", "hostile.csv", "-o", "sans-danger.csv")
-    with open(work / "sans-danger.csv", encoding="utf-8", newline="") as file:
+    run("audit", "hostile.csv", "-o", result)
+    with open(work / result, encoding="utf-8", newline="") as file:
         assert len(list(csv.reader(file, delimiter=separator))) == len(HOSTILE) + 1
-    for other, code in READERS.items():
-        # With formulas, as whoever opens the file may want them.
-        options = f"{code},34,76,1,,0,false,true,false,false,false,-1,true"
-        made = convert("sans-danger.csv", CSV, f"--infilter=Text - txt - csv (StarCalc):{options}")
+for other, code in READERS.items():
+    # With formulas, as whoever opens the file may want them.
+    options = f"{code},34,76,1,,0,false,true,false,false,false,-1,true"
+    read_as_other = convert_all(results.values(), CSV, f"--infilter=Text - txt - csv (StarCalc):{options}")
+    for separator, made in zip(results, read_as_other, strict=True):
         read = cells(made)
         ran = [cell for row in read for cell in row if cell == "42" or cell.startswith(("#", "Err:"))]
         assert not ran, f"{separator!r} read with {other!r}: {ran}"

@@ -33,12 +33,15 @@ def packed(text):
     return "".join(text.split())
 
 
-def libreoffice(svg, texts):
+def libreoffice(posters):
+    """LibreOffice, started once for all, has every text of each."""
     profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
-    run("soffice", profile, "--headless", "--convert-to", "pdf:draw_pdf_Export", svg.name)
-    seen = packed(run("pdftotext", "-raw", svg.with_suffix(".pdf"), "-"))
-    lost = [text for text in texts if packed(text) not in seen]
-    assert not lost, (svg.name, lost)
+    names = [svg.name for svg in posters]
+    run("soffice", profile, "--headless", "--convert-to", "pdf:draw_pdf_Export", *names)
+    for svg, texts in posters.items():
+        seen = packed(run("pdftotext", "-raw", svg.with_suffix(".pdf"), "-"))
+        lost = [text for text in texts if packed(text) not in seen]
+        assert not lost, (svg.name, lost)
 
 
 def chromium(svg):
@@ -50,13 +53,14 @@ def chromium(svg):
     assert picture.read_bytes().startswith(b"\x89PNG") and picture.stat().st_size > 20_000, svg.name
 
 
-count = 0
+posters = {}
 for tree in trees():
     svg = work / f"{pathlib.Path(tree).stem}.svg"
     run(program, "export", tree, "-o", svg)
     texts = ["".join(text.itertext()) for text in xml.parse(svg).iter(f"{SVG}text")]
     assert len(texts) > 5, svg.name
-    libreoffice(svg, texts)
+    posters[svg] = texts
     chromium(svg)
-    count += len(texts)
+libreoffice(posters)
+count = sum(len(texts) for texts in posters.values())
 print(f"affiches : {count} textes retrouvés dans LibreOffice, dessins sans erreur dans Chromium")

@@ -7,7 +7,7 @@ import rpc from "vscode-jsonrpc/node.js";
 
 const [schema, ...files] = process.argv.slice(2);
 const trees = files.filter((file) => !/(resources|kit)\.yaml$/.test(file));
-const server = spawn(process.execPath, ["node_modules/yaml-language-server/bin/yaml-language-server", "--stdio"]);
+const server = spawn(process.execPath, ["../node_modules/yaml-language-server/bin/yaml-language-server", "--stdio"]);
 const link = rpc.createMessageConnection(
   new rpc.StreamMessageReader(server.stdout),
   new rpc.StreamMessageWriter(server.stdin),

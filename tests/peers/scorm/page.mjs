@@ -29,6 +29,16 @@ async function open(name, { width = 1280, height = 800, ...options } = {}) {
   return { context, page, told, url };
 }
 
+// Acts, and waits until the place that this leads to has the keyboard. A sheet gives way to what was right.
+async function follow(page, act) {
+  const from = await page.evaluate(() => location.hash);
+  await act();
+  await page.waitForFunction((from) => {
+    const place = document.querySelector(":target") ?? document.querySelector("main > section");
+    return location.hash !== from && place === document.activeElement && place.dataset.outcome === undefined;
+  }, from);
+}
+
 const text = (page, selector) => page.locator(selector).first().textContent();
 // The cases with the codes of their right ways, as the page tells them.
 const cases = (page) => page.$$eval(".correction", (all) => all.map((one) => ({
@@ -113,9 +123,7 @@ for (const tree of trees) {
         bar: document.querySelector(".bar.sticks:not([hidden])")?.getBoundingClientRect().bottom ?? 0 }));
       if (found.text === label) {
         if (found.top < found.bar - 1 && found.top > 0 && !await page.evaluate(() => document.activeElement.closest(".bar"))) seen.push(`« ${label} » est sous la situation`);
-        await page.keyboard.press("Enter");
-        await page.waitForTimeout(50);
-        return;
+        return follow(page, () => page.keyboard.press("Enter"));
       }
     }
     seen.push(`« ${label} » n'est pas atteint`);
@@ -133,18 +141,15 @@ for (const tree of trees) {
   await page.goBack();
   await page.goForward();
   await page.goForward();
-  await page.waitForFunction(() => location.hash.startsWith("#arbre.operateur"));
+  await page.waitForFunction(() => document.activeElement.id.startsWith("arbre.operateur"));
   await page.waitForFunction(() => document.querySelector(".bar").checkVisibility());
-  await page.locator("section:target a.on").first().click();
+  await follow(page, () => page.locator("section:target a.on").first().click());
   await page.waitForFunction(() => location.hash.startsWith("#corrige."));
-  await page.waitForTimeout(50);
   seen.push(...wrong("verdict", await text(page, "section:target .verdict .sign"), "✓ C'est juste."));
-  await page.locator("footer a", { hasText: "Bilan" }).click();
-  await page.waitForTimeout(50);
+  await follow(page, () => page.locator("footer a", { hasText: "Bilan" }).click());
   const others = (await page.locator(".correction").count()) - 1;
   seen.push(...wrong("note", await text(page, "#bilan .score"), `1 juste sur 1 cas joué\u00a0; il en reste ${others}.`));
-  await page.locator("button", { hasText: "Tout recommencer" }).click();
-  await page.waitForTimeout(50);
+  await follow(page, () => page.locator("button", { hasText: "Tout recommencer" }).click());
   seen.push(...wrong("après « Tout recommencer »", await text(page, "#exercices .score"), "Aucun cas n'est encore joué."));
   expect("au clavier, en arrière et en avant", [...seen, ...told]);
   await context.close();
@@ -155,8 +160,7 @@ for (const tree of trees) {
   const { context, page, told } = await open("equipement");
   const seen = [];
   await page.evaluate(play, { id: "boite-oubliee", code: "oui.non.gcs", without: 1 });
-  await page.locator("header a").click();
-  await page.waitForTimeout(50);
+  await follow(page, () => page.locator("header a").click());
   const ids = await page.$$eval(".correction", (all) => all.map((one) => one.dataset.case));
   const place = ids.indexOf("boite-oubliee") + 1;
   seen.push(...wrong("reprise", await text(page, "#exercices .go"), `Reprendre le cas ${place}`));

@@ -6,7 +6,7 @@ import { end, expect, wrong } from "../chromium.mjs";
 import { marks, play, unzip } from "./support.mjs";
 
 const [folder, executablePath, known] = process.argv.slice(2);
-const api = readFileSync("node_modules/scorm-again/dist/scorm12.min.js", "utf8");
+const api = readFileSync("../node_modules/scorm-again/dist/scorm12.min.js", "utf8");
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 
 // The types of SCORM 1.2, as Moodle's platform checks them.

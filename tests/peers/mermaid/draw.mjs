@@ -9,7 +9,7 @@ const [executablePath, ...drawings] = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 const page = await browser.newPage();
 page.on("request", (request) => assert.ok(!/^https?:/.test(request.url()), request.url()));
-await page.addScriptTag({ path: "../mermaid/node_modules/mermaid/dist/mermaid.min.js" });
+await page.addScriptTag({ path: "../node_modules/mermaid/dist/mermaid.min.js" });
 await page.evaluate(() => mermaid.initialize({ startOnLoad: false, securityLevel: "strict" }));
 
 const STATUSES = {
