@@ -41,6 +41,12 @@ pub(crate) enum Failure {
     /// The first of two files is new, the other is not.
     #[error("«\u{a0}{}\u{a0}» est écrit, mais {then}", .written.display())]
     AfterWriting { written: PathBuf, then: Box<Failure> },
+    /// A file is new, and stdout takes no word of it.
+    #[error(
+        "«\u{a0}{}\u{a0}» est écrit, mais le bilan ne peut pas être montré\u{a0}: {}",
+        .written.display(), trouble(.why)
+    )]
+    Untold { written: PathBuf, why: io::Error },
     /// Some rows are out and cannot be taken back, or none is.
     #[error("{failure}\u{a0}; {}", rows_written(*.written))]
     AfterRows { failure: Box<Failure>, written: u64 },

@@ -1,6 +1,6 @@
 //! Two results of one run: both are new in the end, or both are what they were.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, thread};
 
 use super::{
     output::{BufferedOutput, WriteRemark, wait_for_writing},
@@ -20,17 +20,24 @@ pub(crate) fn place_both(
     rows.prepare()?;
     let prepared = beside.map(BufferedOutput::prepare).transpose()?;
     let file_of_rows = rows.file().map(ToOwned::to_owned);
+    let Some(rows) = rows.claim() else {
+        // Whoever removed the rows ends the program, once nothing else is half made.
+        drop((prepared, writing));
+        loop {
+            thread::park();
+        }
+    };
     let Some(prepared) = prepared else {
-        return Ok([rows.place(writing)?.0, WriteRemark::default()]);
+        return Ok([rows.place(&writing)?, WriteRemark::default()]);
     };
     // What cannot be made ready is tried first: nothing is new yet if it is refused.
     if let Some(written) = prepared.unsure_path() {
         let written = written.to_owned();
         let of_beside = prepared.place(&writing)?;
-        let placed = rows.place(writing).map_err(|failure| after(written, failure))?;
-        return Ok([placed.0, of_beside]);
+        let of_rows = rows.place(&writing).map_err(|failure| after(written, failure))?;
+        return Ok([of_rows, of_beside]);
     }
-    let (of_rows, writing) = rows.place(writing)?;
+    let of_rows = rows.place(&writing)?;
     match (prepared.place(&writing), file_of_rows) {
         (Ok(of_beside), _) => Ok([of_rows, of_beside]),
         (Err(failure), Some(written)) => Err(after(written, failure)),

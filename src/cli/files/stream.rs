@@ -5,7 +5,6 @@ use std::{
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
-    thread,
 };
 
 use tempfile::TempPath;
@@ -139,20 +138,25 @@ impl StreamedOutput {
         prepared.map_err(|why| self.failure(why))
     }
 
+    /// Takes a file from whoever waits for Ctrl-C, so that it can take its place; `None` where they
+    /// removed it, and end the program.
+    pub(super) fn claim(self) -> Option<ClaimedOutput> {
+        let Self::File { file, unfinished, path } = self else { return Some(ClaimedOutput(None)) };
+        let temp = lock(&unfinished.0).take()?;
+        Some(ClaimedOutput(Some((file, temp, path))))
+    }
+}
+
+/// Output that nobody else removes any more: a file that only has to take its place, or what went
+/// where it is.
+pub(super) struct ClaimedOutput(Option<(File, TempPath, PathBuf)>);
+
+impl ClaimedOutput {
     /// Gives a file its name.
-    pub(super) fn place(self, writing: Writing) -> Result<(WriteRemark, Writing), Failure> {
-        let Self::File { mut file, unfinished, path } = self else {
-            return Ok((WriteRemark::default(), writing));
-        };
-        let Some(temp) = lock(&unfinished.0).take() else {
-            // Whoever took it ends the program.
-            drop(writing);
-            loop {
-                thread::park();
-            }
-        };
+    pub(super) fn place(self, _writing: &Writing) -> Result<WriteRemark, Failure> {
+        let Some((mut file, temp, path)) = self.0 else { return Ok(WriteRemark::default()) };
         match replace(&mut file, temp, &path, rename) {
-            Ok(placement) => Ok((WriteRemark::of(&path, placement), writing)),
+            Ok(placement) => Ok(WriteRemark::of(&path, placement)),
             Err(why) => Err(Failure::Write { path, why }),
         }
     }

@@ -102,7 +102,7 @@ pub(crate) fn run(args: &AuditArgs) -> Result<ExitCode, Failure> {
     for remark in place_both(rows, beside)? {
         terminal::tell_remark(&remark);
     }
-    place.tell(&summary)?;
+    place.tell(&summary).map_err(|failure| untold(args, failure))?;
     mending::tell(&summary, args.id.as_deref());
     Ok(ExitCode::SUCCESS)
 }
@@ -262,6 +262,17 @@ impl RowsError {
             }
             Self::Workbook(error) => error.into(),
         }
+    }
+}
+
+/// The failure to show what was found, with the file of rows that is there all the same.
+fn untold(args: &AuditArgs, failure: Failure) -> Failure {
+    match (failure, &args.output) {
+        // A reader that has had enough is told nothing.
+        (Failure::Stdout(why), Some(path)) if why.kind() != io::ErrorKind::BrokenPipe => {
+            Failure::Untold { written: path.clone(), why }
+        }
+        (failure, _) => failure,
     }
 }
 
