@@ -167,11 +167,16 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     revealed(text, &['\n', '\t'])
 }
 
-/// JSON in which each character that nobody sees is an escape: it says the same.
-pub fn escaped_in_json(json: &str) -> String {
+/// JSON in which each character that nobody sees is an escape: it says the same. Those of ASCII
+/// stand between values, as ends of lines do, or are escapes already.
+pub fn escaped_in_json(json: &str) -> Cow<'_, str> {
+    let is_escaped = |c: char| !c.is_ascii_graphic() && c > ' ' && is_unseen(c);
+    if is_plainly_seen(json) || !json.contains(is_escaped) {
+        return Cow::Borrowed(json);
+    }
     let mut escaped = String::with_capacity(json.len());
     for c in json.chars() {
-        if c == '\n' || !is_unseen(c) {
+        if !is_escaped(c) {
             escaped.push(c);
             continue;
         }
@@ -179,7 +184,14 @@ pub fn escaped_in_json(json: &str) -> String {
             let _ = write!(escaped, "\\u{unit:04x}");
         }
     }
-    escaped
+    Cow::Owned(escaped)
+}
+
+/// A text as JSON writes it, which shows no character that nobody sees.
+pub(crate) fn json_string(text: &str) -> String {
+    // A text can always be written.
+    let json = serde_json::to_string(text).unwrap_or_default();
+    escaped_in_json(&json).into_owned()
 }
 
 /// What two texts that look alike have in common.
@@ -252,6 +264,8 @@ mod tests {
         assert_eq!(revealed("é\u{1b}[31m\u{200b}", &[]), "é<U+001B>[31m<U+200B>");
         assert_eq!(printable("a\n\tb\r\u{9b}c"), "a\n\tb<U+000D><U+009B>c");
         assert!(matches!(printable("déjà vu"), Cow::Borrowed(_)));
+        assert_eq!(json_string("\u{1}\u{7f}\u{85}\u{2029}\t"), r#""\u0001\u007f\u0085\u2029\t""#);
+        assert!(matches!(escaped_in_json("{\t\"l’été\":\r\n1}"), Cow::Borrowed(_)));
         let json = "{\n\"é\u{9b}\": \"\u{202e}\u{e0041}❤️\"}";
         assert_eq!(escaped_in_json(json), "{\n\"é\\u009b\": \"\\u202e\\udb40\\udc41❤\\ufe0f\"}");
     }

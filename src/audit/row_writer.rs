@@ -3,6 +3,7 @@
 use std::iter;
 
 use crate::{
+    signs::{is_plainly_seen, json_string},
     table::{
         RowSource, Table,
         block::{Row, RowProblem},
@@ -346,6 +347,10 @@ fn write_entry(key: &str, text: &str, out: &mut Vec<u8>) {
 }
 
 fn write_json(text: &str, out: &mut Vec<u8>) {
-    // Memory refuses nothing.
-    let _ = serde_json::to_writer(out, text);
+    if is_plainly_seen(text) {
+        // Memory refuses nothing.
+        let _ = serde_json::to_writer(out, text);
+    } else {
+        out.extend_from_slice(json_string(text).as_bytes());
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::signs::json_string;
+
 /// How the key of a column without a title begins; its number follows.
 const UNTITLED: &str = "colonne ";
 
@@ -29,13 +31,13 @@ impl JsonKeys {
                 title => title.to_owned(),
             };
             if title.is_empty() && taken.insert(name.clone()) {
-                own.push(written(&name));
+                own.push(json_string(&name));
                 continue;
             }
             let count = given.entry(title.clone()).or_default();
             *count += 1;
             if *count == 1 && !title.is_empty() {
-                own.push(written(&name));
+                own.push(json_string(&name));
                 continue;
             }
             let mut number = if title.is_empty() { 2 } else { *count };
@@ -43,7 +45,7 @@ impl JsonKeys {
                 number += 1;
             }
             *count = number;
-            own.push(written(&format!("{name} ({number})")));
+            own.push(json_string(&format!("{name} ({number})")));
         }
         Self { own, taken }
     }
@@ -52,7 +54,7 @@ impl JsonKeys {
     pub(crate) fn surplus(&self) -> impl Iterator<Item = String> {
         let first = self.own.len() + 1;
         let names = (first..).map(|column| format!("{UNTITLED}{column}"));
-        names.filter(|name| !self.taken.contains(name)).map(|name| written(&name))
+        names.filter(|name| !self.taken.contains(name)).map(|name| json_string(&name))
     }
 }
 
@@ -60,12 +62,6 @@ impl JsonKeys {
 pub(super) fn is_surplus_key(key: &str) -> bool {
     key.strip_prefix(UNTITLED)
         .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// A key as JSON writes it.
-fn written(key: &str) -> String {
-    // A text can always be written.
-    serde_json::to_string(key).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,12 +1,17 @@
 //! Rows of JSON Lines: one object a line, its keys the headers.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
+
+use crate::signs::escaped_in_json;
 
 use super::{
     appended::Appended,
     block::{Block, ByteRange, RowLayout, RowProblem, WriteMode, offset},
     json_keys::is_surplus_key,
-    json_object::{JsonEntry, JsonObject, cell_text, write_entries},
+    json_object::{JsonEntry, JsonObject, cell_text, is_read_by_all, write_entries},
     shape::Shape,
 };
 
@@ -148,10 +153,14 @@ impl ObjectReader<'_> {
             && sorted.twice.is_empty()
             && sorted.added.is_empty()
             && !sorted.has_remade;
-        let line = if is_whole {
+        let is_read_by_all = entries.iter().all(|(_, value)| is_read_by_all(value.get()));
+        let line = if is_whole && is_read_by_all {
             // The brace that closes the object is written behind what an audit adds.
             let open = object[..object.len() - 1].trim_end();
-            ByteRange::new(start, start + open.len())
+            match escaped_in_json(open) {
+                Cow::Borrowed(open) => ByteRange::new(start, start + open.len()),
+                Cow::Owned(open) => self.put(&open),
+            }
         } else {
             self.put_rest(&sorted, problem)
         };
@@ -331,6 +340,18 @@ mod tests {
         // The last of the appended columns is a table's own where it stands alone.
         let note = "{\"a\":1,\"note\":2";
         assert_eq!(rows(&format!("{note}}}"), &["a", "note"]), [row(["1", "2"], note, None)]);
+    }
+
+    #[test]
+    fn objects_are_written_so_that_every_reader_takes_them() {
+        for (object, cell, line) in [
+            ("{\"a\" : \"x\u{85}\u{2028}\"}", "x\u{85}\u{2028}", r#"{"a" : "x\u0085\u2028""#),
+            (r#"{"a" :"\ud800"}"#, r#""\ud800""#, r#"{"a":"\"\\ud800\"""#),
+            ("{\"a\":1e999,\"b\":[\"\u{7f}\"]}", "1e999", r#"{"a":"1e999","b":["\u007f"]"#),
+        ] {
+            let found = rows(object, &["a", "b"]);
+            assert_eq!((&*found[0].0[0], found[0].1.as_deref()), (cell, Some(line)));
+        }
     }
 
     #[test]

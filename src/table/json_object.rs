@@ -3,7 +3,9 @@
 use std::{borrow::Cow, fmt};
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, Value};
+
+use crate::signs::{escaped_in_json, json_string};
 
 /// A key and its value as they are written.
 pub(super) type JsonEntry<'l> = (Cow<'l, str>, &'l RawValue);
@@ -48,12 +50,32 @@ pub(super) fn write_entries<'e, 'l: 'e>(
         if place > 0 {
             out.push(',');
         }
-        // A text can always be written.
-        out.push_str(&serde_json::to_string(key).unwrap_or_default());
+        out.push_str(&json_string(key));
         out.push(':');
-        out.push_str(value.get());
+        if is_read_by_all(value.get()) {
+            out.push_str(&escaped_in_json(value.get()));
+        } else {
+            out.push_str(&json_string(value.get()));
+        }
     }
 }
+
+/// Whether every reader takes a value. Some refuse half a character (`"\ud800"`), a number that is
+/// larger than any of theirs, or lists in lists without end: those are written as a text that shows
+/// how they came, as a cell has them.
+pub(super) fn is_read_by_all(value: &str) -> bool {
+    let is_doubtful = match value.as_bytes() {
+        [b'"', ..] => value.contains("\\u"),
+        [b'-' | b'0'..=b'9', ..] => value.len() > SAFE_LENGTH || value.contains(['e', 'E']),
+        [b'[' | b'{', ..] => true,
+        _ => false,
+    };
+    // This reader is one of the strict.
+    !is_doubtful || serde_json::from_str::<Value>(value).is_ok()
+}
+
+/// How many digits a number has that is surely not too large.
+const SAFE_LENGTH: usize = 300;
 
 /// A value as a cell has it: nothing for null, texts without their quotes, the rest as it is
 /// written.
@@ -64,5 +86,25 @@ pub(super) fn cell_text(value: &str) -> Cow<'_, str> {
             serde_json::from_str::<String>(text).map_or(text.into(), Into::into)
         }
         other => other.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::table::json_object::*;
+
+    #[test]
+    fn what_some_reader_refuses_is_told_from_the_rest() {
+        let deep = "[".repeat(200) + &"]".repeat(200);
+        let long = "9".repeat(400);
+        for value in [r#""\ud800""#, r#""a\uDC00b""#, r#"[{"a":"\ud83d"}]"#, "1e999", &deep, &long]
+        {
+            assert!(!is_read_by_all(value), "{value}");
+        }
+        for value in
+            [r#""\ud83d\ude00 \u00e9""#, "-1.5e10", "1.50", "[1, {\"a\": []}]", "null", "\"e\""]
+        {
+            assert!(is_read_by_all(value), "{value}");
+        }
     }
 }

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::{
     render::phrases::Placeholders,
+    signs::escaped_in_json,
     tree::{
         Action, Answer, Heading, Outcome, Question, Tree,
         target::{Checked, Target},
@@ -25,7 +26,8 @@ pub(in crate::render) fn write_json(
     json: &impl Serialize,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, json).map_err(io::Error::from)?;
+    let written = serde_json::to_string_pretty(json).map_err(io::Error::from)?;
+    out.write_all(escaped_in_json(&written).as_bytes())?;
     out.write_all(b"\n")
 }
 

@@ -1,8 +1,9 @@
 //! Nothing of a row is lost, and nothing of it runs: over random tables of text, in every form.
 
 use mssante_check::{
-    audit::{AuditError, RowFormat},
+    audit::{AuditError, Request, RowFormat},
     kit,
+    render::{self, SummaryFormat},
     table::TableError,
     tree::Tree,
 };
@@ -23,7 +24,7 @@ fn cell() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => "[a-zé ]{0,6}",
         2 => "[a;,|\t\"' =+@\r\n-]{0,7}",
-        1 => "[a;,=\u{0}\u{b}\u{c}\u{85}\u{a0}\u{2028}\u{2029}\u{feff}＝－＠＋]{0,5}",
+        1 => "[a;,=\u{0}\u{b}\u{c}\u{7f}\u{85}\u{9b}\u{202e}\u{a0}\u{2028}\u{2029}\u{feff}＝－＠＋]{0,5}",
         1 => prop::sample::select(vec![
             "oui", "-12,5", "+33", "a;=1+2", "a,\n- b\n- c", "{\"a\":1}", "colonne 3", "x\r\r=1",
             "a\t\"=1\"", "sep=,", "é;  @SUM(1)",
@@ -220,6 +221,15 @@ fn assert_kept(rows: &[Vec<String>], found: &[Vec<String>], what: &str) {
     }
 }
 
+/// No sign of JSON is one that a reader acts on.
+fn assert_shown(json: &str) {
+    let is_unseen = |c: char| {
+        c != '\n'
+            && (c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202e}' | '\u{feff}'))
+    };
+    assert!(!json.contains(is_unseen), "{json:?}");
+}
+
 /// Audits a table in every form, and the results again.
 fn check(tree: &Tree, table: &str, rows: &[Vec<String>], separator: char) {
     for format in FORMATS {
@@ -236,6 +246,9 @@ fn check(tree: &Tree, table: &str, rows: &[Vec<String>], separator: char) {
                     assert!(is_tab || !runs(cell), "{cell:?} with {other:?}, {what}");
                 }
             }
+        }
+        if format == RowFormat::JsonLines {
+            assert_shown(&written);
         }
         if format != RowFormat::Xlsx {
             let again = run(tree, &*written, &request(format, 1));
@@ -261,6 +274,21 @@ proptest! {
         // A key of its own for each column, or objects have keys twice.
         check(&tree(kit::FIRST), &json_lines(&titles, &rows), &rows, ';');
     }
+}
+
+#[test]
+fn json_shows_no_sign_that_nobody_sees() {
+    let tree = tree(kit::FIRST);
+    let text = "a\u{7f}\u{9b}31m\u{85}\u{2028}\u{2029}\u{202e}\u{feff}b";
+    let table = format!("equipe{text};{text};equipe\n{text};{text};{text}\n");
+    let by = vec![text.to_owned()];
+    let request = Request { by, id: Some(text.into()), ..request(RowFormat::JsonLines, 1) };
+    let mut written = Vec::new();
+    let summary = audit(&tree, &*table, &request).run(&mut written, &|_| {}).unwrap();
+    render::summary(&summary, SummaryFormat::Json, &mut written).unwrap();
+    let written = String::from_utf8(written).unwrap();
+    assert_shown(&written);
+    assert!(written.matches("31m").count() > 6, "{written}");
 }
 
 #[test]
