@@ -13,7 +13,7 @@ use std::{
 use tempfile::TempDir;
 
 /// Longer than any machine needs: only a test that fails waits so long.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How often is looked at what gives no sign when it changes.
 const GLANCE: Duration = Duration::from_millis(2);
