@@ -1,12 +1,9 @@
 //! Rows that answer alike share what is found: each row of a table is told what it is told alone.
 
-use std::{io::Cursor, num::NonZero};
-
 use mssante_check::{
-    audit::{APPENDED, Audit, Request, RowFormat},
+    audit::RowFormat,
     kit,
     load::Resources,
-    table::Table,
     tree::{Question, Tree},
 };
 use proptest::{
@@ -15,6 +12,7 @@ use proptest::{
 };
 
 use crate::support::{
+    audits::{request, run},
     generated::{Dice, random, yaml},
     random_cases,
     trees::loaded,
@@ -50,17 +48,7 @@ const CELLS: [&str; 24] = [
 ];
 
 fn audited(tree: &Tree, table: &str) -> Vec<String> {
-    let table =
-        Table::open("table", Box::new(Cursor::new(table.to_owned())), None, APPENDED).unwrap();
-    let request = Request {
-        format: RowFormat::JsonLines,
-        threads: NonZero::new(2).unwrap(),
-        ..Request::default()
-    };
-    let mut out = Vec::new();
-    let audit = Audit::new(tree, table, &request).unwrap();
-    audit.run(&mut out, &|_| {}).unwrap_or_else(|fault| panic!("{fault:?}"));
-    String::from_utf8(out).unwrap().lines().map(Into::into).collect()
+    run(tree, table, &request(RowFormat::JsonLines, 2)).lines().map(Into::into).collect()
 }
 
 /// A cell for a question: one of its answers, or anything.

@@ -1,15 +1,15 @@
 //! Answers that a typed value gives by its ending, and those that nothing else gives.
 
-use std::io::Cursor;
-
 use mssante_check::{
-    audit::{APPENDED, Audit, Request},
-    table::Table,
+    audit::Request,
     tree::{Question, Tree},
     walk::{Given, Walk, path, reply::ReplyError, report::Report},
 };
 
-use crate::support::trees::{loaded, tree};
+use crate::support::{
+    audits::run,
+    trees::{loaded, tree},
+};
 
 const TREE: &str = r#"
 format: 1
@@ -128,11 +128,7 @@ fn rows_with_such_an_address_have_a_remark_and_others_none() {
     for domain in domains.repeat(3) {
         table.extend(["oui;non;accueil.les-tilleuls@", domain, "\n"]);
     }
-    let table = Table::open("t.csv", Box::new(Cursor::new(table)), None, APPENDED).unwrap();
-    let audit = Audit::new(&tree, table, &Request::default()).unwrap_or_else(|_| panic!("sound"));
-    let mut rows = Vec::new();
-    audit.run(&mut rows, &|_| {}).unwrap();
-    let rows = String::from_utf8(rows).unwrap();
+    let rows = run(&tree, table, &Request::default());
     let remarked: Vec<bool> =
         rows.lines().skip(1).map(|row| row.contains("vouliez-vous dire")).collect();
     assert_eq!(remarked, [false, true, false, true].repeat(3), "{rows}");

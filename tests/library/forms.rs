@@ -6,16 +6,15 @@
 //! are from memory, and not confirmed: one column an answer in `LimeSurvey`, the French header of
 //! MS Forms, ODK Central, Kobo, Google Forms and Framaforms.
 
-use std::{fmt::Write, fs, io::Cursor, path::Path};
+use std::{fmt::Write, fs, path::Path};
 
 use mssante_check::{
-    audit::{APPENDED, Audit, RowFormat},
-    table::Table,
+    audit::{Audit, RowFormat},
     tree::Tree,
 };
 
 use crate::support::{
-    audits::request,
+    audits::{read_table, request},
     trees::{loaded, tree},
 };
 
@@ -25,7 +24,7 @@ fn audited(id: &str, table: Vec<u8>) -> String {
 }
 
 fn walked(tree: &Tree, table: Vec<u8>) -> String {
-    let table = match Table::open("table", Box::new(Cursor::new(table)), None, APPENDED) {
+    let table = match read_table(table) {
         Ok(table) => table,
         Err(fault) => return format!("refus : {fault}\n"),
     };

@@ -1,16 +1,14 @@
 //! The sentence that a summary opens with, and what all its forms leave out.
 
-use std::io;
-
 use mssante_check::{
     audit::{RowFormat, Summary},
     kit,
-    render::{self, SummaryFormat, SummaryLook},
+    render::{SummaryFormat, SummaryLook},
     tree::Tree,
 };
 
 use crate::support::{
-    audits::{audit, request},
+    audits::{rendered, request, summary_of},
     trees::tree,
 };
 
@@ -22,13 +20,7 @@ const FORMATS: [SummaryFormat; 4] = [
 ];
 
 fn summed<'t>(tree: &'t Tree, table: &str) -> Summary<'t> {
-    audit(tree, table, &request(RowFormat::Csv, 1)).run(&mut io::sink(), &|_| {}).unwrap()
-}
-
-fn written(summary: &Summary<'_>, format: SummaryFormat) -> String {
-    let mut bytes = Vec::new();
-    render::summary(summary, format, &mut bytes).unwrap();
-    String::from_utf8(bytes).unwrap()
+    summary_of(tree, table, &request(RowFormat::Csv, 1))
 }
 
 /// Rows that are in order, to be done, to be checked, without an answer, and at error.
@@ -63,7 +55,7 @@ fn a_summary_opens_with_what_is_to_be_done() {
     ] {
         let summary = summed(&tree, &table(rows));
         for format in &FORMATS[..3] {
-            let text = written(&summary, *format);
+            let text = rendered(&summary, *format);
             assert!(text.contains(&told), "{rows:?}: {text}");
         }
     }
@@ -76,7 +68,7 @@ fn statuses_that_the_tree_cannot_give_are_in_no_form() {
         let header = tree.questions().next().unwrap().key.to_string();
         let summary = summed(&tree, &format!("autre;{header}\nx;\ny;zut !\n"));
         for format in FORMATS {
-            let text = written(&summary, format);
+            let text = rendered(&summary, format);
             // Fills of drawings are declared for all.
             let text = text.split("<defs>").next().unwrap().to_owned()
                 + text.split("</defs>").nth(1).unwrap_or_default();

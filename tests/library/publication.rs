@@ -1,16 +1,16 @@
 //! What is told of groups where few rows are not to be known, beside what a reader can work out.
 
-use std::{collections::HashMap, fmt::Write as _, io};
+use std::{collections::HashMap, fmt::Write as _};
 
 use mssante_check::{
     audit::{Counts, Grouping, Request, RowFormat, Standing, Summary},
     kit,
-    render::{self, SummaryFormat, SummaryLook},
+    render::{SummaryFormat, SummaryLook},
     tree::Tree,
 };
 
 use crate::support::{
-    audits::{audit, request},
+    audits::{rendered, request, summary_of},
     generated::Dice,
     trees::tree,
 };
@@ -39,7 +39,7 @@ fn table(rows: &[(String, String, usize)]) -> String {
 fn summed<'t>(tree: &'t Tree, table: &str, smallest: u64, by: &[&str]) -> Summary<'t> {
     let by = by.iter().map(ToString::to_string).collect();
     let request = Request { by, smallest, ..request(RowFormat::Csv, 1) };
-    audit(tree, table, &request).run(&mut io::sink(), &|_| {}).unwrap()
+    summary_of(tree, table, &request)
 }
 
 /// Sums that are told, as equations over rows by group and end.
@@ -235,8 +235,7 @@ fn columns_that_are_sums_of_each_other_are_not_told_together() {
     // As with several workers.
     let by = vec!["deux".into(), "un".into()];
     let request = Request { by, smallest: 10, ..request(RowFormat::Csv, 3) };
-    let summary = audit(&tree, table, &request).run(&mut io::sink(), &|_| {}).unwrap();
-    assert!(summary.groupings[1].withheld_beside.is_some());
+    assert!(summary_of(&tree, table, &request).groupings[1].withheld_beside.is_some());
 }
 
 #[test]
@@ -258,16 +257,14 @@ fn every_form_says_what_is_hidden_and_hides_it() {
         smallest: 10,
         ..request(RowFormat::Csv, 1)
     };
-    let summary = audit(&tree, table, &request).run(&mut io::sink(), &|_| {}).unwrap();
+    let summary = summary_of(&tree, table, &request);
     assert!(summary.errors.is_empty());
     for format in [
         SummaryFormat::Text(SummaryLook { width: 400, ..SummaryLook::PLAIN }),
         SummaryFormat::Markdown,
         SummaryFormat::Html,
     ] {
-        let mut text = Vec::new();
-        render::summary(&summary, format, &mut text).unwrap();
-        let text = String::from_utf8(text).unwrap();
+        let text = rendered(&summary, format);
         for told in [
             "Aucun nombre de moins de 10\u{a0}lignes n'est montré",
             "2 groupes ne sont pas montrés",
@@ -278,9 +275,7 @@ fn every_form_says_what_is_hidden_and_hides_it() {
         }
         assert!(!text.contains("bof"), "{text}");
     }
-    let mut json = Vec::new();
-    render::summary(&summary, SummaryFormat::Json, &mut json).unwrap();
-    let json = String::from_utf8(json).unwrap();
+    let json = rendered(&summary, SummaryFormat::Json);
     assert!(json.contains("\"rows\": null") && !json.contains("bof"), "{json}");
 }
 
@@ -288,9 +283,8 @@ fn every_form_says_what_is_hidden_and_hides_it() {
 fn a_table_that_is_too_small_tells_nothing() {
     let tree = tree(kit::FIRST);
     let summary = summed(&tree, &rows(&[("44", "a", 3, 9)]), 10, &["un"]);
-    let mut json = Vec::new();
-    render::summary(&summary, SummaryFormat::Json, &mut json).unwrap();
-    let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    let json = rendered(&summary, SummaryFormat::Json);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert!(json["rows"].is_null() && json["groupings"][0]["groups"] == serde_json::json!([]));
     for status in json["statuses"].as_array().unwrap() {
         assert!(status["rows"].is_null() || status["rows"] == 0, "{status}");

@@ -14,8 +14,7 @@ use mssante_check::{
 };
 
 use crate::support::{
-    answers,
-    audits::{cells, request, run, separated},
+    audits::{cells, request, run, separated, structures},
     book::written,
     trees::{everything, tree},
     ways,
@@ -195,8 +194,7 @@ fn cells_are_texts_and_stay_what_they_were() {
 #[test]
 fn the_figures_and_what_to_do_are_told() {
     let tree = tree(kit::FIRST);
-    let mut table = Vec::new();
-    answers::write_table(2_000, &mut table).unwrap();
+    let table = structures(2_000);
     let request = Request {
         by: vec!["departement".into(), "finess".into()],
         id: Some("finess".into()),

@@ -9,8 +9,7 @@ use mssante_check::{
 };
 
 use crate::support::{
-    answers,
-    audits::{audit, opened, request},
+    audits::{audit, read_table, request, structures},
     book::{Stop, fill, written},
     room::Room,
     trees::{loaded, tree},
@@ -18,8 +17,7 @@ use crate::support::{
 
 #[test]
 fn one_thread_and_many_write_the_same_bytes_every_time() {
-    let mut table = Vec::new();
-    answers::write_table(10_000, &mut table).unwrap();
+    let table = structures(10_000);
     let tree = tree(kit::FIRST);
     let alone = written(&tree, table.clone(), &request(RowFormat::Xlsx, 1));
     for threads in [1, 4, 4] {
@@ -32,8 +30,7 @@ fn one_thread_and_many_write_the_same_bytes_every_time() {
 
 #[test]
 fn a_disk_that_fills_at_any_byte_is_told() {
-    let mut table = Vec::new();
-    answers::write_table(3_000, &mut table).unwrap();
+    let table = structures(3_000);
     let tree = tree(kit::FIRST);
     let whole = written(&tree, table.clone(), &request(RowFormat::Xlsx, 1)).len();
     let tail = written(&tree, "equipe\n", &request(RowFormat::Xlsx, 1)).len();
@@ -54,8 +51,7 @@ fn a_disk_that_fills_at_any_byte_is_told() {
 fn memory_does_not_grow_with_the_rows() {
     let tree = tree(kit::FIRST);
     let most = |rows: u64| {
-        let mut table = Vec::new();
-        answers::write_table(rows, &mut table).unwrap();
+        let table = structures(rows);
         let audit = audit(&tree, table, &request(RowFormat::Xlsx, 1));
         let counted = allocation_counter::measure(|| fill(audit, io::sink()).unwrap());
         (counted.bytes_max, counted.count_total)
@@ -88,7 +84,9 @@ fn what_no_sheet_holds_is_refused() {
     let tree = tree(kit::FIRST);
     let wide = |columns: usize| {
         let table = format!("equipe{}\n", ";x".repeat(columns - 1));
-        Audit::new(&tree, opened(table), &request(RowFormat::Xlsx, 1)).err().map(|errors| errors.0)
+        Audit::new(&tree, read_table(table).unwrap(), &request(RowFormat::Xlsx, 1))
+            .err()
+            .map(|errors| errors.0)
     };
     assert!(matches!(wide(16_379).as_deref(), Some([HeaderError::TooWide(16_379)])));
     assert!(wide(16_378).is_none());

@@ -1,20 +1,34 @@
 //! Audits of tables that are in memory, and what they wrote read back.
 
-use std::{io::Cursor, num::NonZero};
+use std::{
+    io::{self, Cursor},
+    num::NonZero,
+};
 
 use mssante_check::{
-    audit::{APPENDED, Audit, HeaderError, Request, RowFormat},
-    table::Table,
+    audit::{APPENDED, Audit, HeaderError, Request, RowFormat, Summary},
+    render::{self, SummaryFormat},
+    table::{Table, TableError},
     tree::Tree,
 };
+
+use super::answers::write_table;
 
 pub(crate) fn request(format: RowFormat, threads: usize) -> Request<'static> {
     let threads = NonZero::new(threads).unwrap();
     Request { format, threads, ..Request::default() }
 }
 
-pub(crate) fn opened(table: impl Into<Vec<u8>>) -> Table {
-    Table::open("table.csv", Box::new(Cursor::new(table.into())), None, APPENDED).unwrap()
+/// The table in some bytes.
+pub(crate) fn read_table(bytes: impl Into<Vec<u8>>) -> Result<Table, TableError> {
+    Table::open("table", Box::new(Cursor::new(bytes.into())), None, APPENDED)
+}
+
+/// A table of so many invented structures, as CSV.
+pub(crate) fn structures(rows: u64) -> Vec<u8> {
+    let mut table = Vec::new();
+    write_table(rows, &mut table).unwrap();
+    table
 }
 
 pub(crate) fn audit<'t>(
@@ -22,19 +36,46 @@ pub(crate) fn audit<'t>(
     table: impl Into<Vec<u8>>,
     request: &Request<'t>,
 ) -> Audit<'t> {
-    Audit::new(tree, opened(table), request).map_err(|faults| told(&faults.0)).unwrap()
+    let table = read_table(table).unwrap();
+    Audit::new(tree, table, request).map_err(|faults| told(&faults.0)).unwrap()
+}
+
+/// The rows of an audit, and what they come to.
+pub(crate) fn audited<'t>(
+    tree: &'t Tree,
+    table: impl Into<Vec<u8>>,
+    request: &Request<'t>,
+) -> (String, Summary<'t>) {
+    let mut rows = Vec::new();
+    let summary = audit(tree, table, request).run(&mut rows, &|_| {}).unwrap();
+    (String::from_utf8(rows).unwrap(), summary)
 }
 
 /// The rows of an audit.
 pub(crate) fn run(tree: &Tree, table: impl Into<Vec<u8>>, request: &Request<'_>) -> String {
-    let mut rows = Vec::new();
-    audit(tree, table, request).run(&mut rows, &|_| {}).unwrap();
-    String::from_utf8(rows).unwrap()
+    audited(tree, table, request).0
+}
+
+/// What the rows of an audit come to.
+pub(crate) fn summary_of<'t>(
+    tree: &'t Tree,
+    table: impl Into<Vec<u8>>,
+    request: &Request<'t>,
+) -> Summary<'t> {
+    audit(tree, table, request).run(&mut io::sink(), &|_| {}).unwrap()
+}
+
+/// A summary in one of its forms.
+pub(crate) fn rendered(summary: &Summary<'_>, format: SummaryFormat) -> String {
+    let mut bytes = Vec::new();
+    render::summary(summary, format, &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
 }
 
 /// Why there is no audit, and nothing if there is one.
 pub(crate) fn refused(tree: &Tree, table: impl Into<Vec<u8>>, request: &Request<'_>) -> String {
-    Audit::new(tree, opened(table), request).err().map(|faults| told(&faults.0)).unwrap_or_default()
+    let table = read_table(table).unwrap();
+    Audit::new(tree, table, request).err().map(|faults| told(&faults.0)).unwrap_or_default()
 }
 
 fn told(faults: &[HeaderError]) -> String {

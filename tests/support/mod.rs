@@ -10,6 +10,7 @@ pub(crate) mod cases;
 pub(crate) mod decks;
 pub(crate) mod generated;
 pub(crate) mod gift;
+pub(crate) mod json;
 pub(crate) mod markup;
 pub(crate) mod room;
 pub(crate) mod sha256;

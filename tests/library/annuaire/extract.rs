@@ -5,7 +5,7 @@ use std::io::Cursor;
 use mssante_check::{
     audit::{Annuaire, AnnuaireError, Lookup, Request, RowFormat},
     kit,
-    render::{self, SummaryFormat, SummaryLook},
+    render::{SummaryFormat, SummaryLook},
     tree::Tree,
 };
 
@@ -116,17 +116,15 @@ pub(crate) struct Written {
 }
 
 pub(crate) fn audit(tree: &Tree, table: impl Into<Vec<u8>>, request: &Request<'_>) -> Written {
-    let (mut rows, mut summaries) = (Vec::new(), Vec::new());
-    let summary = audits::audit(tree, table, request).run(&mut rows, &|_| {}).unwrap();
-    let forms =
-        [SummaryFormat::Text(SummaryLook::PLAIN), SummaryFormat::Markdown, SummaryFormat::Json];
-    for form in forms.into_iter().chain([SummaryFormat::Html]) {
-        render::summary(&summary, form, &mut summaries).unwrap();
-    }
-    Written {
-        rows: String::from_utf8(rows).unwrap(),
-        summaries: String::from_utf8(summaries).unwrap(),
-    }
+    let (rows, summary) = audits::audited(tree, table, request);
+    let forms = [
+        SummaryFormat::Text(SummaryLook::PLAIN),
+        SummaryFormat::Markdown,
+        SummaryFormat::Json,
+        SummaryFormat::Html,
+    ];
+    let summaries = forms.map(|form| audits::rendered(&summary, form)).concat();
+    Written { rows, summaries }
 }
 
 /// The rows of an audit of the first tree, as CSV.

@@ -6,11 +6,10 @@ use std::fmt::Write;
 use mssante_check::{
     audit::{Means, Request, RowFormat, Summary},
     kit,
-    tree::Tree,
 };
 
 use crate::support::{
-    audits::{audit, columns, refused, request, run},
+    audits::{columns, refused, request, run, summary_of},
     trees::{loaded, tree},
 };
 
@@ -48,10 +47,6 @@ fn requested(means: &[(&str, &str)]) -> Request<'static> {
 /// A cell in quotes.
 fn quoted(cell: &str) -> String {
     format!("\"{}\"", cell.replace('"', "\"\""))
-}
-
-fn summary<'t>(tree: &'t Tree, table: &str, request: &Request<'t>) -> Summary<'t> {
-    audit(tree, table, request).run(&mut Vec::new(), &|_| {}).expect("rows")
 }
 
 /// The texts that are no answer, each with its question and its cells.
@@ -123,7 +118,7 @@ fn what_is_doubtful_is_told_and_not_believed() {
         let table = format!("equipe;n\n{};1\n", quoted(word));
         let csv = run(&tree, &*table, &request(RowFormat::Csv, 1));
         assert_eq!(columns(&csv, ["statut"]), [["erreur"]], "{word}");
-        assert_eq!(unreadable(&summary(&tree, &table, &request(RowFormat::Csv, 1))).len(), 1);
+        assert_eq!(unreadable(&summary_of(&tree, &*table, &request(RowFormat::Csv, 1))).len(), 1);
     }
     // Figures and crosses say yes only beside their counterpart.
     let several = self::tree("accompagnement");
@@ -158,7 +153,7 @@ fn what_the_tree_cannot_know_is_counted_and_mended() {
     let tree = tree(kit::FIRST);
     let table =
         "equipe;usage\nNSP;\nnsp;\nN.S.P.;\noui;NSP\noui;peu\npeut-être;\noui;x\nne sais pas;\n";
-    let found = summary(&tree, table, &requested(&[]));
+    let found = summary_of(&tree, table, &requested(&[]));
     assert_eq!(
         unreadable(&found),
         [
@@ -169,7 +164,7 @@ fn what_the_tree_cannot_know_is_counted_and_mended() {
             "usage peu 1",
         ]
     );
-    let mended = |means: &[(&str, &str)]| unreadable(&summary(&tree, table, &requested(means)));
+    let mended = |means: &[(&str, &str)]| unreadable(&summary_of(&tree, table, &requested(means)));
     assert_eq!(
         mended(&[("NSP", "ne-sait-pas")]),
         ["equipe ne sais pas 1 ne-sait-pas", "equipe peut-être 1", "usage peu 1"]
@@ -249,9 +244,9 @@ fn a_ticked_answer_that_the_tree_has_not_is_told() {
     let csv = run(&tree, table, &request(RowFormat::Csv, 1));
     let [[path, error], _] = &*columns(&csv, ["chemin", "erreur"]) else { panic!("{csv}") };
     assert!(path.starts_with("accompagnement:informer") && error.contains("«\u{a0}autre\u{a0}»"));
-    assert_eq!(unreadable(&summary(&tree, table, &requested(&[]))), ["besoins autre 2"]);
+    assert_eq!(unreadable(&summary_of(&tree, table, &requested(&[]))), ["besoins autre 2"]);
     let table = "besoins/informer;besoins/former;besoins/autre\n0;0;1\n";
-    assert_eq!(unreadable(&summary(&tree, table, &requested(&[]))), ["besoins autre 1"]);
+    assert_eq!(unreadable(&summary_of(&tree, table, &requested(&[]))), ["besoins autre 1"]);
     for (answer, path) in [("deployer", "accompagnement:deployer"), ("", "accompagnement:0")] {
         let csv = run(&tree, table, &requested(&[("besoins:autre", answer)]));
         assert!(columns(&csv, ["chemin"])[0][0].starts_with(path), "{csv}");
@@ -271,7 +266,7 @@ fn the_cells_that_are_no_answer_are_counted_alike_by_one_thread_and_many() {
             let _ = writeln!(table, "{word} {number};bof;{note}");
         }
         let told = |threads| {
-            let found = summary(&tree, &table, &request(RowFormat::Csv, threads));
+            let found = summary_of(&tree, &*table, &request(RowFormat::Csv, threads));
             let cells: Vec<u64> =
                 found.reading.unreadable.iter().map(|values| values.cells).collect();
             (unreadable(&found), cells)

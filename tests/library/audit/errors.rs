@@ -9,11 +9,11 @@ use mssante_check::{
     audit::{APPENDED, Audit, AuditError, Request, RowFormat},
     kit,
     table::{Table, TableError},
+    tree::Tree,
 };
 
 use crate::support::{
-    answers,
-    audits::{audit, columns, refused, request, run, workbook},
+    audits::{audit, columns, refused, request, run, structures, workbook},
     room::Room,
     trees::tree,
 };
@@ -121,6 +121,16 @@ fn what_is_no_table_says_why() {
     insta::assert_snapshot!(told.join("\n"));
 }
 
+/// The audit of a table that comes as its source gives it.
+fn audit_of<'t>(
+    source: impl Read + Send + 'static,
+    tree: &'t Tree,
+    request: &Request<'t>,
+) -> Audit<'t> {
+    let table = Table::open("table", Box::new(source), None, APPENDED).unwrap();
+    Audit::new(tree, table, request).unwrap_or_else(|errors| panic!("{errors:?}"))
+}
+
 /// Bytes without end, so many.
 struct Long(u64);
 
@@ -137,12 +147,9 @@ impl Read for Long {
 fn a_line_of_a_gigabyte_is_one_bad_row() {
     let (before, after) = ("finess;equipe\n1;non\n2;", "\n3;ne-sait-pas\n");
     let source = before.as_bytes().chain(Long(1 << 30)).chain(after.as_bytes());
-    let table = Table::open("table", Box::new(source), None, APPENDED).unwrap();
     let mut out = Vec::new();
     let tree = tree(kit::FIRST);
-    let audit = Audit::new(&tree, table, &request(RowFormat::Csv, 1))
-        .unwrap_or_else(|faults| panic!("{faults:?}"));
-    audit.run(&mut out, &|_| {}).unwrap();
+    audit_of(source, &tree, &request(RowFormat::Csv, 1)).run(&mut out, &|_| {}).unwrap();
     let told = columns(std::str::from_utf8(&out).unwrap(), ["finess", "statut"]);
     assert_eq!(told, [["1", "a-faire"], ["2", "erreur"], ["3", "a-verifier"]]);
     assert!(out.len() < 20_000);
@@ -159,8 +166,7 @@ impl Read for Failing {
 
 #[test]
 fn a_disk_that_fills_or_a_table_that_breaks_ends_the_audit_at_once() {
-    let mut table = Vec::new();
-    answers::write_table(20_000, &mut table).unwrap();
+    let table = structures(20_000);
     let tree = tree(kit::FIRST);
     for threads in [1, 4] {
         for room in [0, 1_000, 1_000_000] {
@@ -170,15 +176,8 @@ fn a_disk_that_fills_or_a_table_that_breaks_ends_the_audit_at_once() {
             let Some(AuditError::Write(why)) = fault else { panic!("{fault:?}") };
             assert_eq!(why.kind(), io::ErrorKind::StorageFull);
         }
-        let source = Table::open(
-            "table",
-            Box::new(Cursor::new(table.clone()).chain(Failing)),
-            None,
-            APPENDED,
-        )
-        .unwrap();
-        let audit = Audit::new(&tree, source, &request(RowFormat::Csv, threads))
-            .unwrap_or_else(|faults| panic!("{faults:?}"));
+        let source = Cursor::new(table.clone()).chain(Failing);
+        let audit = audit_of(source, &tree, &request(RowFormat::Csv, threads));
         assert!(matches!(audit.run(&mut io::sink(), &|_| {}), Err(AuditError::Read(_))));
     }
 }
@@ -213,8 +212,7 @@ impl Read for Faulty {
 
 #[test]
 fn a_fault_of_one_worker_keeps_no_other_waiting() {
-    let mut table = Vec::new();
-    answers::write_table(20_000, &mut table).unwrap();
+    let table = structures(20_000);
     let tree = tree(kit::FIRST);
     for threads in [1, 2, 4] {
         let request = request(RowFormat::Csv, threads);
@@ -223,9 +221,8 @@ fn a_fault_of_one_worker_keeps_no_other_waiting() {
             &|| drop(wanted().run(&mut Faulty { left: 300_000 }, &|_| {})),
             &|| drop(wanted().run(&mut io::sink(), &|done| assert!(done.rows < 1000))),
             &|| {
-                let source = Box::new(Cursor::new(table.clone()).chain(Faulty { left: 0 }));
-                let source = Table::open("table", source, None, APPENDED).unwrap();
-                drop(Audit::new(&tree, source, &request).unwrap().run(&mut io::sink(), &|_| {}));
+                let source = Cursor::new(table.clone()).chain(Faulty { left: 0 });
+                drop(audit_of(source, &tree, &request).run(&mut io::sink(), &|_| {}));
             },
         ];
         for (place, fault) in faults.into_iter().enumerate() {

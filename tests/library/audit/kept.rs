@@ -1,16 +1,19 @@
 //! Nothing of a row is lost, and nothing of it runs: over random tables of text, in every form.
 
+use std::collections::HashSet;
+
 use mssante_check::{
     audit::{AuditError, Request, RowFormat},
     kit,
     render::{self, SummaryFormat},
-    table::TableError,
+    table::{FileKind, TableError},
     tree::Tree,
 };
 use proptest::{collection::vec, prelude::*};
 
 use crate::support::{
-    audits::{audit, request, run},
+    audits::{audit, read_table, request, run},
+    json::entries,
     trees::tree,
 };
 
@@ -100,39 +103,10 @@ fn cells_of(written: &str, format: RowFormat, separator: char) -> Vec<Vec<String
 
 /// The values of an object, none of whose keys stands twice.
 fn values(line: &str) -> Vec<String> {
-    let object: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line).unwrap();
-    let mut keys: Vec<String> = Vec::new();
-    let mut reader = serde_json::Deserializer::from_str(line);
-    let pairs: Pairs = serde::Deserialize::deserialize(&mut reader).unwrap();
-    keys.extend(pairs.0);
-    assert_eq!(keys.len(), object.len(), "{line}");
-    object.values().filter_map(|value| value.as_str().map(Into::into)).collect()
-}
-
-/// The keys of an object, each as often as it stands there.
-struct Pairs(Vec<String>);
-
-impl<'de> serde::Deserialize<'de> for Pairs {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Keys;
-        impl<'de> serde::de::Visitor<'de> for Keys {
-            type Value = Pairs;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an object")
-            }
-            fn visit_map<A: serde::de::MapAccess<'de>>(
-                self,
-                mut map: A,
-            ) -> Result<Pairs, A::Error> {
-                let mut keys = Vec::new();
-                while let Some((key, _)) = map.next_entry::<String, serde_json::Value>()? {
-                    keys.push(key);
-                }
-                Ok(Pairs(keys))
-            }
-        }
-        deserializer.deserialize_map(Keys)
-    }
+    let entries = entries(line);
+    let keys: HashSet<&String> = entries.iter().map(|(key, _)| key).collect();
+    assert_eq!(keys.len(), entries.len(), "{line}");
+    entries.iter().filter_map(|(_, value)| value.as_str().map(Into::into)).collect()
 }
 
 /// The texts of a row of a worksheet.
@@ -388,13 +362,6 @@ fn what_no_row_can_hold_is_refused() {
 
 #[test]
 fn what_is_no_table_is_called_what_it_is() {
-    use std::io::Cursor;
-
-    use mssante_check::{
-        audit::APPENDED,
-        table::{FileKind, Table},
-    };
-
     // One line of text, and no line behind it as far as a block goes.
     let mut late = b"nom;equipe\n".to_vec();
     late.extend(b"a\x01\x02".repeat(100_000));
@@ -404,7 +371,8 @@ fn what_is_no_table_is_called_what_it_is() {
         (b"\xef\xbb\xbf<html><table><tr><td>equipe</td></tr></table>", FileKind::Html),
         (b"%PDF-1.4\n", FileKind::Pdf),
     ] {
-        let opened = Table::open("a.csv", Box::new(Cursor::new(bytes.to_vec())), None, APPENDED);
-        assert!(matches!(opened.err(), Some(TableError::OtherKind(found)) if found == kind));
+        assert!(
+            matches!(read_table(bytes).err(), Some(TableError::OtherKind(found)) if found == kind)
+        );
     }
 }

@@ -11,8 +11,7 @@ use mssante_check::{
 };
 
 use crate::support::{
-    answers,
-    audits::{audit, columns, request, run, separated},
+    audits::{audit, columns, request, run, separated, structures},
     trees::tree,
     ways,
 };
@@ -124,8 +123,7 @@ fn the_blank_sheet_of_every_tree_comes_back() {
 
 #[test]
 fn one_thread_and_many_write_the_same_bytes() {
-    let mut table = Vec::new();
-    answers::write_table(40_000, &mut table).unwrap();
+    let table = structures(40_000);
     let tree = tree(kit::FIRST);
     for form in [RowFormat::Csv, RowFormat::ExcelCsv, RowFormat::JsonLines] {
         let alone = run(&tree, table.clone(), &request(form, 1));
@@ -141,8 +139,7 @@ fn one_thread_and_many_write_the_same_bytes() {
 fn nothing_is_allocated_for_a_row() {
     let tree = tree(kit::FIRST);
     let allocations = |rows: u64| {
-        let mut table = Vec::new();
-        answers::write_table(rows, &mut table).unwrap();
+        let table = structures(rows);
         let audit = audit(&tree, table, &request(RowFormat::Csv, 1));
         let counted = allocation_counter::measure(|| {
             audit.run(&mut io::sink(), &|_| {}).unwrap();

@@ -8,7 +8,7 @@ use mssante_check::{
 };
 
 use crate::support::{
-    audits::{audit, cells, columns, request, run, workbook},
+    audits::{audited, cells, columns, request, run, summary_of, workbook},
     trees::tree,
 };
 
@@ -27,23 +27,19 @@ fn rows_without_any_text_are_kept_and_weigh_in_no_figure() {
         vec![],
         vec!["2", ""],
     ]);
-    for (table, empty) in
-        [(csv.as_bytes(), 3), (short.as_bytes(), 3), (json.as_bytes(), 3), (&*book, 3)]
-    {
+    for table in [csv.as_bytes(), short.as_bytes(), json.as_bytes(), &*book] {
         for threads in [1, 3] {
             let request = Request { by: vec!["finess".into()], ..request(RowFormat::Csv, threads) };
-            let mut rows = Vec::new();
-            let summary = audit(&tree, table, &request).run(&mut rows, &|_| {}).expect("rows");
+            let (rows, summary) = audited(&tree, table, &request);
             let told = String::from_utf8_lossy(table);
-            assert_eq!((summary.all.rows(), summary.reading.empty_rows), (2, empty), "{told}");
+            assert_eq!((summary.all.rows(), summary.reading.empty_rows), (2, 3), "{told}");
             assert_eq!(
                 (summary.all.standing(&tree, Standing::Undetermined), summary.written_rows()),
-                (Some(1), 2 + empty)
+                (Some(1), 5)
             );
             let groups = &summary.groupings[0].groups;
             assert_eq!(groups.iter().map(|(name, _)| &**name).collect::<Vec<_>>(), ["1", "2"]);
-            let rows =
-                columns(std::str::from_utf8(&rows).expect("text"), ["statut", "manque", "erreur"]);
+            let rows = columns(&rows, ["statut", "manque", "erreur"]);
             assert_eq!(rows.len(), 5, "{told}");
             assert!(rows[1..4].iter().flatten().all(String::is_empty), "{rows:?}");
             assert_eq!(rows[4][..2], ["indetermine", "equipe"]);
@@ -65,12 +61,10 @@ fn a_second_header_is_kept_and_weighs_in_no_figure() {
             "Numéro;Êtes-vous équipé d'une adresse MSSanté ?;3. Utilisez-vous cette adresse",
         ] {
             let table = format!("{first}\n{second}\n1;non;\n2;oui;non\n{second}\n");
-            let mut rows = Vec::new();
-            let audit = audit(&tree, &*table, &request(RowFormat::Csv, 1));
-            let summary = audit.run(&mut rows, &|_| {}).expect("rows");
+            let (rows, summary) = audited(&tree, &*table, &request(RowFormat::Csv, 1));
             assert_eq!((summary.all.rows(), summary.reading.repeated_headers), (2, 2), "{table}");
             assert_eq!(summary.all.standing(&tree, Standing::Error), Some(0));
-            let rows = cells(std::str::from_utf8(&rows).expect("text"));
+            let rows = cells(&rows);
             assert!(rows[1].iter().any(|cell| cell.contains("en-tête")), "{rows:?}");
         }
     }
@@ -102,15 +96,13 @@ fn rows_of_one_id_are_told_with_their_contradiction() {
     for table in [table.to_owned(), table.replace(";N/A;;", ";N/A;\"\";"), json] {
         for threads in [1, 4] {
             let request = Request { id: Some("finess".into()), ..request(RowFormat::Csv, threads) };
-            let mut rows = Vec::new();
-            let audit = audit(&tree, &*table, &request);
-            let summary = audit.run(&mut rows, &|_| {}).expect("rows");
+            let (rows, summary) = audited(&tree, &*table, &request);
             let repeated = summary.reading.repeated.expect("ids that repeat");
             assert_eq!(
                 (&*repeated.column, repeated.rows, repeated.contradicting, repeated.is_partial),
                 ("finess", 5, 3, false)
             );
-            let told = columns(std::str::from_utf8(&rows).expect("text"), ["erreur", "statut"]);
+            let told = columns(&rows, ["erreur", "statut"]);
             let has = |row: usize, text: &str| told[row][0].contains(text);
             assert!([0, 1, 2, 4].iter().all(|row| !has(*row, "que la ligne")), "{told:?}");
             assert!(has(3, "même «\u{a0}finess\u{a0}» que la ligne 2") && !has(3, "autrement"));
@@ -122,8 +114,8 @@ fn rows_of_one_id_are_told_with_their_contradiction() {
         }
     }
     let request = Request { id: Some("finess".into()), ..request(RowFormat::Csv, 2) };
-    let alone = audit(&tree, "finess;equipe\n1;oui\n2;oui\n;\n;\n", &request);
-    assert_eq!(alone.run(&mut Vec::new(), &|_| {}).expect("rows").reading.repeated, None);
+    let alone = summary_of(&tree, "finess;equipe\n1;oui\n2;oui\n;\n;\n", &request);
+    assert_eq!(alone.reading.repeated, None);
 }
 
 #[test]
@@ -136,7 +128,7 @@ fn no_more_ids_are_remembered_than_memory_is_for_and_that_is_told() {
     }
     table.push_str("0;non\n1000000;non\n");
     let request = Request { id: Some("n".into()), ..request(RowFormat::Csv, 1) };
-    let summary = audit(&tree, table, &request).run(&mut std::io::sink(), &|_| {}).expect("rows");
+    let summary = summary_of(&tree, table, &request);
     let repeated = summary.reading.repeated.expect("ids that repeat");
     assert_eq!((repeated.rows, repeated.is_partial), (1, true));
 }

@@ -1,11 +1,9 @@
-//! What all rows come to; `tests/summary.rs` has how it is told.
-
-use std::io;
+//! What all rows come to; `tests/library/summary.rs` has how it is told.
 
 use mssante_check::{audit::RowFormat, kit};
 
 use crate::support::{
-    audits::{audit, request},
+    audits::{request, summary_of},
     trees::{loaded, tree},
 };
 
@@ -16,8 +14,7 @@ fn what_would_settle_most_rows_comes_first() {
         oui;oui;;autre;\noui;oui;;autre;\n\
         oui;non;;;\n";
     let tree = tree(kit::FIRST);
-    let summary =
-        audit(&tree, table, &request(RowFormat::Csv, 1)).run(&mut io::sink(), &|_| {}).unwrap();
+    let summary = summary_of(&tree, table, &request(RowFormat::Csv, 1));
     let gaps: Vec<_> =
         summary.gaps.iter().map(|gap| (&*gap.question.key, gap.rows, gap.settled)).collect();
     assert_eq!(
@@ -40,8 +37,7 @@ fn a_missing_value_settles_no_row_that_lacks_an_answer_behind_it() {
          outcomes:\n  fin: { title: Fin, status: information, text: Rien. }\n",
     );
     let table = "n;etab;lieu\n1;;\n2;;ici\n";
-    let summary =
-        audit(&tree, table, &request(RowFormat::Csv, 1)).run(&mut io::sink(), &|_| {}).unwrap();
+    let summary = summary_of(&tree, table, &request(RowFormat::Csv, 1));
     let gaps: Vec<_> =
         summary.gaps.iter().map(|gap| (&*gap.question.key, gap.rows, gap.settled)).collect();
     assert_eq!(gaps, [("etab", Some(2), Some(1))]);
