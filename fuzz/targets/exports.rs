@@ -101,13 +101,20 @@ fn document(choices: &mut Choices<'_>) -> Value {
         "questions": {
             "a": { "ask": text(true), "help": text(true), "input": "text", "go": "b" },
             "b": { "ask": text(true), "source": text(false), "answers": {
-                "n": { "label": "N".to_owned() + text(true).as_str().unwrap_or_default(), "go": "g" },
-                "o": { "label": "O".to_owned() + text(true).as_str().unwrap_or_default(), "go": "f", "actions": [
-                    { "text": text(true), "link": "l" },
-                    { "text": text(true), "contact": "c" },
-                    { "text": text(true), "mailbox": "b" },
-                    { "text": text(true), "message": "m" },
-                ] },
+                "n": {
+                    "label": "N".to_owned() + text(true).as_str().unwrap_or_default(),
+                    "go": "g",
+                },
+                "o": {
+                    "label": "O".to_owned() + text(true).as_str().unwrap_or_default(),
+                    "go": "f",
+                    "actions": [
+                        { "text": text(true), "link": "l" },
+                        { "text": text(true), "contact": "c" },
+                        { "text": text(true), "mailbox": "b" },
+                        { "text": text(true), "message": "m" },
+                    ],
+                },
             } },
         },
         "outcomes": {
@@ -126,7 +133,12 @@ fn document(choices: &mut Choices<'_>) -> Value {
             "b": { "label": text(false), "code": text(false), "text": text(false), "checked": day },
         },
         "messages": {
-            "m": { "label": text(false), "subject": text(true), "text": text(true), "checked": day },
+            "m": {
+                "label": text(false),
+                "subject": text(true),
+                "text": text(true),
+                "checked": day,
+            },
         },
         "glossary": { "t": { "label": text(false), "text": text(false), "checked": day } },
         "cases": [

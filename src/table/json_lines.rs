@@ -251,8 +251,7 @@ fn own_entries<'e, 'l>(
     entries: &'e [JsonEntry<'l>],
     appended: Appended,
 ) -> (&'e [JsonEntry<'l>], &'e [JsonEntry<'l>]) {
-    let is_surplus = |entry: &JsonEntry<'_>| is_surplus_key(&entry.0);
-    let own = entries.iter().rposition(|entry| !is_surplus(entry)).map_or(0, |last| last + 1);
+    let own = entries.iter().rposition(|(key, _)| !is_surplus_key(key)).map_or(0, |last| last + 1);
     let is_result = own < entries.len()
         && appended.always.iter().all(|name| entries[..own].iter().any(|(key, _)| key == name));
     entries.split_at(if is_result { own } else { entries.len() })

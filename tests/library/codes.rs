@@ -157,8 +157,8 @@ const EDITS: &[Edit] = &[
         pieces: &[
             ("go: usage", "go: adresse"),
             (
-                "  usage:\n    ask: Utilisez-vous cette adresse ?\n    answers:\n      oui: { label: \
-                 Oui, go: ras }\n      non: { label: Non, go: adresse }\n",
+                "  usage:\n    ask: Utilisez-vous cette adresse ?\n    answers:\n      \
+                 oui: { label: Oui, go: ras }\n      non: { label: Non, go: adresse }\n",
                 "",
             ),
             ("  ras: { title: Tout va bien, status: en-ordre }\n", ""),
@@ -197,7 +197,8 @@ const EDITS: &[Edit] = &[
         pieces: &[
             (
                 "    answers:\n      gcs: { label: Celle du GCS, when: { ends-with: \
-                 '@gcs.mssante.fr' }, go: agir }\n      autre: { label: Une autre, go: verifier }\n",
+                 '@gcs.mssante.fr' }, go: agir }\n      \
+                 autre: { label: Une autre, go: verifier }\n",
                 "    go: agir\n",
             ),
             ("  verifier: { title: Vérifiez cette adresse, status: a-verifier }\n", ""),

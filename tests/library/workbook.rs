@@ -14,8 +14,9 @@ use mssante_check::{
 };
 
 use crate::support::{
-    audits::{cells, request, run, separated, structures},
+    audits::{cells, request, run, separated},
     book::written,
+    structures,
     trees::{everything, tree},
     ways,
 };

@@ -9,9 +9,10 @@ use mssante_check::{
 };
 
 use crate::support::{
-    audits::{audit, read_table, request, structures},
+    audits::{audit, read_table, request},
     book::{Stop, fill, written},
     room::Room,
+    structures,
     trees::{loaded, tree},
 };
 

@@ -12,8 +12,6 @@ use mssante_check::{
     tree::Tree,
 };
 
-use super::answers::write_table;
-
 pub(crate) fn request(format: RowFormat, threads: usize) -> Request<'static> {
     let threads = NonZero::new(threads).unwrap();
     Request { format, threads, ..Request::default() }
@@ -21,14 +19,7 @@ pub(crate) fn request(format: RowFormat, threads: usize) -> Request<'static> {
 
 /// The table in some bytes.
 pub(crate) fn read_table(bytes: impl Into<Vec<u8>>) -> Result<Table, TableError> {
-    Table::open("table", Box::new(Cursor::new(bytes.into())), None, APPENDED)
-}
-
-/// A table of so many invented structures, as CSV.
-pub(crate) fn structures(rows: u64) -> Vec<u8> {
-    let mut table = Vec::new();
-    write_table(rows, &mut table).unwrap();
-    table
+    Table::open("table.csv", Box::new(Cursor::new(bytes.into())), None, APPENDED)
 }
 
 pub(crate) fn audit<'t>(

@@ -19,6 +19,13 @@ pub(crate) mod ways;
 
 use proptest::prelude::ProptestConfig;
 
+/// A table of so many invented structures, as CSV.
+pub(crate) fn structures(rows: u64) -> Vec<u8> {
+    let mut table = Vec::new();
+    answers::write_table(rows, &mut table).expect("a vector takes all");
+    table
+}
+
 /// So many cases by chance; one that fails is shown, and written to no file.
 pub(crate) fn random_cases(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }

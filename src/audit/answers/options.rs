@@ -143,8 +143,8 @@ impl OptionColumns {
                     column,
                     value: shown(cell(column)),
                     message: format!(
-                        "«\u{a0}{}\u{a0}» ne dit ni oui ni non\u{a0}; attendu\u{a0}: Oui, Y, 1, True \
-                         ou X, sinon Non, N, 0, False ou rien",
+                        "«\u{a0}{}\u{a0}» ne dit ni oui ni non\u{a0}; attendu\u{a0}: Oui, Y, 1, \
+                         True ou X, sinon Non, N, 0, False ou rien",
                         shown(cell(column))
                     ),
                 });

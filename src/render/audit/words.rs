@@ -200,7 +200,7 @@ pub(super) fn annuaire_sentences(proposed: &Proposed) -> Vec<String> {
     sentences
 }
 
-/// Whose data the annuaire is, as its licence wants it sentences.
+/// Whose data the annuaire is, in the words that its licence asks for.
 pub(super) fn annuaire_credit(proposed: &Proposed) -> String {
     let extract = match proposed.extract.date {
         Some(date) => format!("extrait du {}", date.strftime("%d/%m/%Y")),

@@ -112,9 +112,7 @@ impl<R: Read> XmlReader<R> {
             }
         }
     }
-}
 
-impl<R: Read> XmlReader<R> {
     /// Goes to the end of the element that was opened last.
     pub(super) fn skip_element(&mut self) -> Result<(), WorkbookError> {
         let around = self.depth.saturating_sub(1);

@@ -23,8 +23,8 @@ pub enum PathError {
     BadCheck(String),
     #[error(
         "«\u{a0}{segment}\u{a0}» n'est pas une réponse à «\u{a0}{question}\u{a0}»\u{a0}; réponses \
-         possibles\u{a0}: {expected}{}\n  ici, la question {number} est «\u{a0}{ask}\u{a0}»\u{a0}; si \
-         le code est bien recopié, l'arbre a changé depuis",
+         possibles\u{a0}: {expected}{}\n  ici, la question {number} est \
+         «\u{a0}{ask}\u{a0}»\u{a0}; si le code est bien recopié, l'arbre a changé depuis",
         meant(.near.as_deref())
     )]
     Unknown {

@@ -19,8 +19,16 @@ id: formes
 title: Formes
 source: { document: D, checked: 2026-11-23 }
 questions:
-  choix: { ask: Choix ?, answers: { equipe: { label: Équipé, was: [oui], go: suite }, vide: { label: Pas équipé, was: [non], go: fin } } }
-  suite: { ask: Suite ?, several: true, answers: { oui: { label: Oui }, non: { label: Non } }, go: adresse }
+  choix:
+    ask: Choix ?
+    answers:
+      equipe: { label: Équipé, was: [oui], go: suite }
+      vide: { label: Pas équipé, was: [non], go: fin }
+  suite:
+    ask: Suite ?
+    several: true
+    answers: { oui: { label: Oui }, non: { label: Non } }
+    go: adresse
   adresse:
     ask: Adresse ?
     input: email

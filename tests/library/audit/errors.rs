@@ -13,8 +13,9 @@ use mssante_check::{
 };
 
 use crate::support::{
-    audits::{audit, columns, refused, request, run, structures, workbook},
+    audits::{audit, columns, refused, request, run, workbook},
     room::Room,
+    structures,
     trees::tree,
 };
 

@@ -91,8 +91,12 @@ id: deux
 title: Deux
 source: { document: D, checked: 2026-11-23 }
 questions:
-  a-b: { ask: Premier accès à cette boîte ?, answers: { oui: { label: Oui, go: ab }, non: { label: Non, go: ab } } }
-  ab: { ask: Premier accès à cette salle ?, answers: { oui: { label: Oui, go: c }, non: { label: Non, go: c } } }
+  a-b:
+    ask: Premier accès à cette boîte ?
+    answers: { oui: { label: Oui, go: ab }, non: { label: Non, go: ab } }
+  ab:
+    ask: Premier accès à cette salle ?
+    answers: { oui: { label: Oui, go: c }, non: { label: Non, go: c } }
   c: { ask: Du C ?, answers: { oui: { label: Oui, go: d }, non: { label: Non, go: d } } }
   d: { ask: Du C++ ?, answers: { oui: { label: Oui, go: fin }, non: { label: Non, go: fin } } }
 outcomes:

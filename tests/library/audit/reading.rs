@@ -11,7 +11,8 @@ use mssante_check::{
 };
 
 use crate::support::{
-    audits::{audit, columns, request, run, separated, structures},
+    audits::{audit, columns, request, run, separated},
+    structures,
     trees::tree,
     ways,
 };

@@ -51,10 +51,12 @@ fn rows_without_any_text_are_kept_and_weigh_in_no_figure() {
 fn a_second_header_is_kept_and_weighs_in_no_figure() {
     let tree = tree(kit::FIRST);
     for second in [
-        "\"Réponse ID\";\"Êtes-vous équipé d'une adresse MSSanté ?\";\"Utilisez-vous cette adresse ?\"",
+        "\"Réponse ID\";\"Êtes-vous équipé d'une adresse MSSanté ?\";\
+         \"Utilisez-vous cette adresse ?\"",
         "id;equipe;usage",
         "finess;equipe;usage",
-        "\"{\"\"ImportId\"\":\"\"QID1\"\"}\";\"{\"\"ImportId\"\":\"\"QID2\"\"}\";\"{\"\"ImportId\"\":\"\"QID3\"\"}\"",
+        "\"{\"\"ImportId\"\":\"\"QID1\"\"}\";\"{\"\"ImportId\"\":\"\"QID2\"\"}\";\
+         \"{\"\"ImportId\"\":\"\"QID3\"\"}\"",
     ] {
         for first in [
             "finess;equipe;usage",

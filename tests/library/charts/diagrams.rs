@@ -142,9 +142,10 @@ fn mermaid_has_every_node_and_arrow() {
 
 #[test]
 fn a_source_changes_no_setting_of_mermaid() {
-    let text = "format: 1\nid: e\ntitle: T\nsource: { document: '%%{init: {\"theme\":\"dark\"}}%%', \
-                checked: 2026-11-23 }\nquestions:\n  q:\n    ask: A\n    answers:\n      a: { \
-                label: A, go: f }\n      b: { label: B, go: g }\noutcomes:\n  f: { title: F, \
+    let text = "format: 1\nid: e\ntitle: T\nsource: { \
+                document: '%%{init: {\"theme\":\"dark\"}}%%', checked: 2026-11-23 }\n\
+                questions:\n  q:\n    ask: A\n    answers:\n      a: { label: A, go: f }\n      \
+                b: { label: B, go: g }\noutcomes:\n  f: { title: F, \
                 status: en-ordre }\n  g: { title: G, status: en-ordre }\n";
     let drawn = written(&loaded(text), TreeFormat::Mermaid);
     assert!(drawn.contains("%% Source\u{a0}: %% {init") && !drawn.contains("%%{"), "{drawn}");

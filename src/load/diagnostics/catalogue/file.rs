@@ -246,8 +246,8 @@ Remplacez le signe par « : », tapé au clavier, et mettez une espace ordinai
         page "Le fichier n'est pas un texte
 
 Un arbre est un fichier de texte, qui s'ouvre dans un éditeur comme le Bloc-notes.
-Un document de traitement de texte, un classeur, une image ou un PDF n'en sont pas, même renommés en \
-     « .yaml ». Un fichier abîmé non plus.
+Un document de traitement de texte, un classeur, une image ou un PDF n'en sont pas, même renommés \
+     en «\u{a0}.yaml\u{a0}». Un fichier abîmé non plus.
 
 Vérifiez que vous avez donné le bon fichier. S'il vient d'un traitement de texte, copiez son texte \
      dans un éditeur, et enregistrez-le en « UTF-8 »."

@@ -49,7 +49,8 @@ Ici, elles sont d'un autre alphabet et ont l'air des nôtres\u{a0}: le lecteur c
      autre adresse.
 
 ```yaml
-url: https://www.xn--guv-sed.example/    # faux\u{a0}: se lit «\u{a0}gоuv\u{a0}», où le «\u{a0}о\u{a0}» est cyrillique
+url: https://www.xn--guv-sed.example/    # faux\u{a0}: se lit \
+     «\u{a0}gоuv\u{a0}», où le «\u{a0}о\u{a0}» est cyrillique
 url: https://www.gouv.example/           # juste
 ```
 

@@ -156,8 +156,8 @@ Corrigez la fin, comme «\u{a0}@region.mssante.fr\u{a0}», ou effacez-la."
         page "Un commentaire ne se lit pas comme il est écrit
 
 Un commentaire contient un caractère qui change le sens d'écriture. Le programme ne lit pas les \
-     commentaires, mais qui relit le fichier voit alors d'autres lignes que celles qui comptent\u{a0}: \
-     une réponse peut avoir l'air d'un commentaire, ou l'inverse.
+     commentaires, mais qui relit le fichier voit alors d'autres lignes que celles qui \
+     comptent\u{a0}: une réponse peut avoir l'air d'un commentaire, ou l'inverse.
 
 Effacez le commentaire et retapez-le au clavier, puis relisez les lignes autour de lui."
 

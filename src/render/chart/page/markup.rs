@@ -331,7 +331,9 @@ impl SectionWriter<'_> {
             "\n"
             details.words {
                 summary { "Les mots employés" }
-                dl { @for term in terms { dt { (tame(&term.term)) } dd { (text_lines(&term.text)) } } }
+                dl {
+                    @for term in terms { dt { (tame(&term.term)) } dd { (text_lines(&term.text)) } }
+                }
             }
         }
     }

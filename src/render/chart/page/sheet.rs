@@ -109,7 +109,10 @@ impl Sheet<'_> {
                 @for action in actions {
                     "\n"
                     li {
-                        label { input type="checkbox"; span { (self.sections.text_lines(self.section, &action.text)) } }
+                        label {
+                            input type="checkbox";
+                            span { (self.sections.text_lines(self.section, &action.text)) }
+                        }
                         @if let Some(target) = &action.target {
                             div.target { (self.target(target)) }
                         }

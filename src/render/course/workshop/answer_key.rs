@@ -83,7 +83,10 @@ fn actions(groups: &[ActionGroup]) -> Markup {
             @if !group.actions.is_empty() { ul { @for action in &group.actions {
                 li {
                     (text_lines(&action.text))
-                    @if let Some(target) = &action.target { br; span.target { (text_lines(target)) } }
+                    @if let Some(target) = &action.target {
+                        br;
+                        span.target { (text_lines(target)) }
+                    }
                 }
             } } }
         }

@@ -203,7 +203,11 @@ fn part(bytes: &[u8], name: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 300,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn any_xml_is_read_or_refused(mutations in mutations(), which in 0..8_usize) {

@@ -143,10 +143,12 @@ fn cells_and_rows_that_do_not_say_where_they_stand_follow_one_another() {
 fn days_of_an_old_mac_are_counted_from_1904() {
     let book = "<workbook><workbookPr date1904=\"1\"/><sheets>\
                 <sheet name=\"A\" sheetId=\"1\" r:id=\"rId0\"/></sheets></workbook>";
-    let styles = "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"dd/mm/yyyy\"/></numFmts>\
+    let styles = "<styleSheet>\
+                  <numFmts><numFmt numFmtId=\"170\" formatCode=\"dd/mm/yyyy\"/></numFmts>\
                   <cellXfs><xf numFmtId=\"170\"/><xf numFmtId=\"14\"/><xf/></cellXfs></styleSheet>";
-    let sheet = "<worksheet><sheetData><row><c s=\"2\"><v>1</v></c></row><row><c s=\"0\"><v>44481</v></c>\
-                 </row><row><c s=\"1\"><v>44481</v></c></row></sheetData></worksheet>";
+    let sheet = "<worksheet><sheetData><row><c s=\"2\"><v>1</v></c></row>\
+                 <row><c s=\"0\"><v>44481</v></c></row><row><c s=\"1\"><v>44481</v></c></row>\
+                 </sheetData></worksheet>";
     let to_parts = relations(&[("worksheet", "sheet1.xml"), ("styles", "styles.xml")]);
     let parts = [
         ("_rels/.rels", &*relations(&[("officeDocument", "xl/workbook.xml")])),
@@ -164,7 +166,8 @@ fn cells_merged_from_top_to_bottom_have_the_value_of_the_first() {
     let rows = "<row><c t=\"str\"><v>a</v></c><c t=\"str\"><v>b</v></c></row>\
                 <row><c t=\"str\"><v>x</v></c><c><v>1</v></c></row><row><c/><c><v>2</v></c></row>\
                 <row r=\"5\"><c r=\"B5\"><v>3</v></c></row>\
-                </sheetData><mergeCells count=\"1\"><mergeCell ref=\"A2:A3\"/></mergeCells><sheetData>";
+                </sheetData><mergeCells count=\"1\"><mergeCell ref=\"A2:A3\"/></mergeCells>\
+                <sheetData>";
     assert_eq!(read_cells(rows), [["a", "b"], ["x", "1"], ["x", "2"], ["", ""], ["", "3"]]);
     let cell = |attributes: &str, text: &str| {
         format!(
