@@ -47,7 +47,8 @@ impl OutputPath {
             Ok(found) if found.permissions().readonly() => {
                 Err(io::ErrorKind::PermissionDenied.into())
             }
-            Ok(_) => Ok(Self::File(path)),
+            // A folder may let somebody replace what they may not write to.
+            Ok(_) => open_in_place(&path).map(|_| Self::File(path)),
             Err(_) => expect_seen(&path).map(|()| Self::File(path)),
         }
     }
