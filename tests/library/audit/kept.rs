@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use mssante_check::{
     audit::{AuditError, Request, RowFormat},
     kit,
-    render::{self, SummaryFormat},
+    render::SummaryFormat,
     table::{FileKind, TableError},
     tree::Tree,
 };
 use proptest::{collection::vec, prelude::*};
 
 use crate::support::{
-    audits::{audit, read_table, request, run},
+    audits::{audit, audited, read_table, rendered, request, run},
     json::entries,
     trees::tree,
 };
@@ -257,10 +257,8 @@ fn json_shows_no_sign_that_nobody_sees() {
     let table = format!("equipe{text};{text};equipe\n{text};{text};{text}\n");
     let by = vec![text.to_owned()];
     let request = Request { by, id: Some(text.into()), ..request(RowFormat::JsonLines, 1) };
-    let mut written = Vec::new();
-    let summary = audit(&tree, &*table, &request).run(&mut written, &|_| {}).unwrap();
-    render::summary(&summary, SummaryFormat::Json, &mut written).unwrap();
-    let written = String::from_utf8(written).unwrap();
+    let (rows, summary) = audited(&tree, &*table, &request);
+    let written = rows + &rendered(&summary, SummaryFormat::Json);
     assert_shown(&written);
     assert!(written.matches("31m").count() > 6, "{written}");
 }
