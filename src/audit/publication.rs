@@ -9,7 +9,7 @@ use crate::tree::Tree;
 use super::{
     counts::{Counts, Standing},
     spellings::SpelledGroup,
-    suppression::{Crossed, hidden_parts, is_small},
+    suppression::{Crossed, hidden_beside, hidden_parts, is_small},
 };
 
 /// What is told of all rows, and how groups are to be hidden beside it.
@@ -37,7 +37,10 @@ impl<'t> Publication<'t> {
         let standings = standings(tree);
         let mut all = Counts::of_ends(ends);
         let sums: Vec<u64> = standings.iter().map(|(_, own)| rows_at(own, ends)).collect();
-        for ((standing, own), is_hidden) in standings.iter().zip(hidden_parts(&sums, smallest)) {
+        let forced: Vec<bool> =
+            standings.iter().map(|(_, own)| smallest > 1 && all_are_one(own, ends)).collect();
+        let hidden = hidden_beside(&sums, &forced, smallest);
+        for ((standing, own), is_hidden) in standings.iter().zip(hidden) {
             let parts: Vec<u64> = own.iter().map(|end| ends[*end]).collect();
             if is_hidden {
                 all.mask_standing(*standing);
@@ -145,6 +148,15 @@ impl<'t> Publication<'t> {
         }
         // The hidden standings are one column: their sum is known.
         crossed.add_column(rows.iter().map(|ends| rows_at(&hidden, ends)));
+        for (column, (_, own)) in shown.iter().enumerate() {
+            let reached: Vec<usize> =
+                own.iter().copied().filter(|end| self.all.end(*end) != Some(0)).collect();
+            for (row, ends) in rows.iter().enumerate() {
+                if self.smallest > 1 && all_are_one(&reached, ends) {
+                    crossed.hide_cell(row, column);
+                }
+            }
+        }
         crossed.hide(self.smallest);
         let mut hides_some = crossed.hides_some();
         for (place, (standing, own)) in shown.into_iter().enumerate() {
@@ -203,6 +215,11 @@ impl<'t> Publication<'t> {
 /// How many rows came to some ends, where `ends` has those of every end.
 fn rows_at(own: &[usize], ends: &[u64]) -> u64 {
     own.iter().map(|end| ends[*end]).sum()
+}
+
+/// Whether some ends have a row each, so that they are known where their sum is.
+fn all_are_one(own: &[usize], ends: &[u64]) -> bool {
+    own.len() > 1 && own.iter().all(|end| ends[*end] == 1)
 }
 
 /// The standings of rows, each with the places of its ends.

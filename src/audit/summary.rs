@@ -40,6 +40,11 @@ impl Summary<'_> {
         self.all.rows() + self.reading.empty_rows + self.reading.repeated_headers
     }
 
+    /// A number of rows that weigh in no figure, unless they are too few to be told of.
+    pub fn told_left_out(&self, rows: u64) -> Option<u64> {
+        (!is_small(rows, self.smallest)).then_some(rows)
+    }
+
     /// The rows with the id of a row before them, unless some of them are too few to be told of.
     pub fn told_repeated(&self) -> Option<&RepeatedIds> {
         self.reading.repeated.as_ref().filter(|repeated| {

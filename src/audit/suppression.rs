@@ -15,14 +15,32 @@ struct Cell {
     is_hidden: bool,
 }
 
+impl Cell {
+    fn hide(&mut self) {
+        self.is_hidden = true;
+    }
+}
+
 /// Which parts of a sum that is told are not told themselves: those below the threshold, then the
-/// next ones until they are two at least, and reach it together.
+/// next ones until they are two at least, reach it together, and are not all 1.
 pub(super) fn hidden_parts(parts: &[u64], smallest: u64) -> Vec<bool> {
+    hidden_beside(parts, &vec![false; parts.len()], smallest)
+}
+
+/// The same where some of them must be hidden.
+pub(super) fn hidden_beside(parts: &[u64], forced: &[bool], smallest: u64) -> Vec<bool> {
     let mut cells = Vec::new();
-    for count in parts {
-        cells.push(Cell { count: *count, is_hidden: is_small(*count, smallest) });
+    for (count, forced) in parts.iter().zip(forced) {
+        let is_hidden = *forced || is_small(*count, smallest);
+        cells.push(Cell { count: *count, is_hidden });
     }
     hide_more(cells.iter_mut().filter(|cell| cell.count > 0), smallest);
+    let hidden: Vec<u64> =
+        cells.iter().filter(|cell| cell.is_hidden).map(|cell| cell.count).collect();
+    if !hidden.is_empty() && hidden.iter().all(|count| *count == 1) {
+        // They would be known by being as many as their sum, but for a nought among them.
+        cells.iter_mut().find(|cell| cell.count == 0).into_iter().for_each(Cell::hide);
+    }
     cells.iter().map(|cell| cell.is_hidden).collect()
 }
 
@@ -52,7 +70,8 @@ fn hide_more<'c>(cells: impl Iterator<Item = &'c mut Cell>, smallest: u64) -> bo
     shown.sort_by_key(|cell| (cell.count == 0, cell.count));
     let mut is_changed = false;
     for cell in shown {
-        if count > 1 && sum >= smallest {
+        // As many rows as cells would tell that each has one.
+        if count > 1 && sum >= smallest && sum != count {
             break;
         }
         cell.is_hidden = true;
@@ -75,6 +94,11 @@ impl Crossed {
         if column.iter().any(|cell| cell.count > 0) {
             self.columns.push(column);
         }
+    }
+
+    /// Hides a cell, whatever its number.
+    pub(super) fn hide_cell(&mut self, row: usize, column: usize) {
+        self.columns[column][row].hide();
     }
 
     pub(super) fn is_hidden(&self, row: usize, column: usize) -> bool {

@@ -190,6 +190,52 @@ fn no_few_rows_are_told_or_follow_from_what_is() {
     }
 }
 
+/// Noughts are told, so hidden cells have a row at least: as many of them as rows would all be 1.
+#[test]
+fn cells_are_not_known_by_being_as_many_as_their_rows() {
+    let tree = tree(kit::FIRST);
+    let ends = ends(&tree);
+    for seed in 0..200 {
+        let dice = &mut Dice(seed);
+        let mut rows = vec![("0".to_owned(), "g".to_owned(), 3); 40];
+        for group in 1..=dice.below(4) + 1 {
+            for kind in 0..KINDS.len() {
+                let most = [2, 2, 3, 9][dice.below(4)];
+                for _ in 0..dice.below(most) {
+                    rows.push((group.to_string(), "g".into(), kind));
+                }
+            }
+        }
+        let table = table(&rows);
+        let all = true_groups(&tree, &table, "un");
+        for smallest in [2, 3, 5] {
+            let summary = summed(&tree, &table, smallest, &["un"]);
+            for (value, counts) in &summary.groupings[0].groups {
+                let (_, own) = all.iter().find(|(own, _)| own == value).unwrap();
+                // What is hidden of all rows is hidden of each group, and may be none of it.
+                let mut hidden = Vec::new();
+                for standing in Standing::ALL {
+                    if counts.standing(&tree, standing).is_none() {
+                        let all = summary.all.standing(&tree, standing);
+                        hidden.push(all.and(own.standing(&tree, standing)));
+                        continue;
+                    }
+                    let own_ends = (0..ends.len()).filter(|end| ends[*end] == standing);
+                    let hidden_ends = own_ends.filter(|end| counts.end(*end).is_none());
+                    is_open(hidden_ends.map(|end| summary.all.end(end).and(own.end(end))));
+                }
+                is_open(hidden.into_iter());
+            }
+        }
+    }
+}
+
+/// Whether hidden cells, of which those of all rows are not counted, may have other numbers.
+fn is_open(hidden: impl Iterator<Item = Option<u64>>) {
+    let hidden: Vec<Option<u64>> = hidden.collect();
+    assert!(hidden.is_empty() || hidden.iter().any(|rows| *rows != Some(1)), "{hidden:?}");
+}
+
 fn rows(counts: &[(&str, &str, usize, usize)]) -> String {
     let mut rows = Vec::new();
     for (one, other, kind, count) in counts {
@@ -274,6 +320,8 @@ fn every_form_says_what_is_hidden_and_hides_it() {
             assert!(text.contains(told), "{told}: {text}");
         }
         assert!(!text.contains("bof"), "{text}");
+        // No drawing is without a name.
+        assert!(!text.contains("aria-label=\"\""), "{text}");
     }
     let json = rendered(&summary, SummaryFormat::Json);
     assert!(json.contains("\"rows\": null") && !json.contains("bof"), "{json}");

@@ -75,22 +75,30 @@ fn lines_of(unreadable: &UnreadableValues<'_>) -> UnreadableLines {
 pub(super) fn left_out(summary: &Summary<'_>) -> Vec<String> {
     let reading = &summary.reading;
     let mut sentences = Vec::new();
-    match reading.empty_rows {
-        0 => {}
-        1 => sentences.push("1\u{a0}ligne vide, gardée, ne compte dans aucun chiffre.".into()),
-        many => sentences.push(format!(
+    match summary.told_left_out(reading.empty_rows) {
+        None => sentences.push("Des lignes vides, gardées, ne comptent dans aucun chiffre.".into()),
+        Some(0) => {}
+        Some(1) => {
+            sentences.push("1\u{a0}ligne vide, gardée, ne compte dans aucun chiffre.".into());
+        }
+        Some(many) => sentences.push(format!(
             "{}\u{a0}lignes vides, gardées, ne comptent dans aucun chiffre.",
             number(many)
         )),
     }
-    match reading.repeated_headers {
-        0 => {}
-        1 => sentences.push(
+    match summary.told_left_out(reading.repeated_headers) {
+        None => sentences.push(
+            "Des lignes répètent l'en-tête\u{a0}: gardées, elles ne comptent dans aucun \
+             chiffre."
+                .into(),
+        ),
+        Some(0) => {}
+        Some(1) => sentences.push(
             "1\u{a0}ligne répète l'en-tête\u{a0}: gardée, elle ne compte dans aucun \
              chiffre."
                 .into(),
         ),
-        many => sentences.push(format!(
+        Some(many) => sentences.push(format!(
             "{}\u{a0}lignes répètent l'en-tête\u{a0}: gardées, elles ne comptent dans \
              aucun chiffre.",
             number(many)

@@ -6,7 +6,7 @@ use crate::{
     audit::{Counts, Grouping, Standing, Summary},
     render::audit::{
         breakdown::{standings_in, standings_of},
-        words::group_label,
+        words::{MASKED, group_label},
     },
     tree::{Status, Tree},
     words::{number, percentage, rows, tame},
@@ -97,7 +97,10 @@ fn divided(tree: &Tree, counts: &Counts, standings: &[Standing]) -> Markup {
         let told = counts.standing(tree, *standing).filter(|rows| *rows > 0);
         parts.extend(told.map(|rows| (*standing, rows)));
     }
-    let described = described(parts.iter().copied(), all);
+    let described = match *parts {
+        [] => MASKED.into(),
+        _ => described(parts.iter().copied(), all),
+    };
     let mut before = 0;
     // Each part begins where the rounded end of the one before it stands.
     let placed = parts.into_iter().map(|(standing, rows)| {

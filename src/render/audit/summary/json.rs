@@ -199,7 +199,7 @@ impl<'a> SummaryJson<'a> {
                 })
                 .collect(),
             columns: ColumnsJson::of(&summary.reading),
-            left_out: LeftOutJson::of(&summary.reading),
+            left_out: LeftOutJson::of(summary),
             repeated: summary.told_repeated().map(RepeatedJson::of),
             unreadable: summary.reading.unreadable.iter().map(UnreadableJson::of).collect(),
             annuaire: summary.annuaire.as_ref().map(annuaire),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::audit::{Reading, RepeatedIds, UnreadableValues};
+use crate::audit::{Reading, RepeatedIds, Summary, UnreadableValues};
 
 /// Which columns answer which question.
 #[derive(Serialize)]
@@ -51,9 +51,9 @@ impl<'a> RepeatedJson<'a> {
 #[derive(Serialize)]
 pub(super) struct LeftOutJson {
     /// Those without any text.
-    empty: u64,
+    empty: Option<u64>,
     /// Those that repeat the header.
-    headers: u64,
+    headers: Option<u64>,
 }
 
 /// What the cells say that are no answer to a question.
@@ -75,8 +75,12 @@ struct UnreadableValueJson<'a> {
 }
 
 impl LeftOutJson {
-    pub(super) fn of(reading: &Reading<'_>) -> Self {
-        Self { empty: reading.empty_rows, headers: reading.repeated_headers }
+    pub(super) fn of(summary: &Summary<'_>) -> Self {
+        let Reading { empty_rows, repeated_headers, .. } = summary.reading;
+        Self {
+            empty: summary.told_left_out(empty_rows),
+            headers: summary.told_left_out(repeated_headers),
+        }
     }
 }
 

@@ -43,7 +43,13 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<Worksheet, XlsxError> {
     worksheet.bold(&headline(summary))?;
     left_out(summary).iter().try_for_each(|sentence| worksheet.text(sentence))?;
     if !has_no_figures(summary) {
-        masking(summary).map_or(Ok(()), |sentence| worksheet.text(&sentence))?;
+        if let Some(sentence) = masking(summary) {
+            worksheet.text(&sentence)?;
+            worksheet.text(&format!(
+                "La feuille «\u{a0}{ROWS}\u{a0}» montre chaque ligne\u{a0}: ce classeur n'est pas \
+                 à publier."
+            ))?;
+        }
         columns(summary, &mut worksheet)?;
         standings(summary, &mut worksheet)?;
         for grouping in &summary.groupings {
