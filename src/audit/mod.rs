@@ -252,7 +252,8 @@ impl<'t> Audit<'t> {
     pub fn reading(&self) -> Reading<'t> {
         let own = &self.table.headers[..self.table.own_columns()];
         let above = self.table.above.texts.clone();
-        Reading { above, ..Reading::of(self.tree, own, &self.columns) }
+        let rows = self.table.first_rows();
+        Reading { above, ..Reading::of(self.tree, own, &rows, &self.columns) }
     }
 
     /// The columns of the rows that it writes.

@@ -5,7 +5,7 @@ use crate::{table::Table, tree::Tree, words::listed};
 use super::answers::{
     columns::Columns,
     error::{HeaderError, LikelyColumn, SheetChoice},
-    likely::likely_headers,
+    likely::{ColumnSample, likely_headers},
     meanings::Meanings,
 };
 
@@ -19,12 +19,15 @@ pub(super) fn no_column(tree: &Tree, headers: &[String], table: &Table) -> Heade
     let sure = rows.iter().find(|(_, row)| {
         Columns::find(tree, row, &[], Meanings::default()).is_ok_and(|columns| columns.are_some())
     });
-    let near = likely(tree, headers);
+    let near = likely(tree, headers, &rows);
     let below = match sure {
         Some((line, row)) => Some((line, row, Vec::new())),
         None if near.len() >= ENOUGH => None,
         None => {
-            let mut likeliest = rows.iter().map(|(line, row)| (line, row, likely(tree, row)));
+            let mut likeliest = rows
+                .iter()
+                .enumerate()
+                .map(|(place, (line, row))| (line, row, likely(tree, row, &rows[place + 1..])));
             likeliest.find(|(.., near)| near.len() >= ENOUGH)
         }
     };
@@ -44,15 +47,14 @@ pub(super) fn no_column(tree: &Tree, headers: &[String], table: &Table) -> Heade
     }
 }
 
-/// The columns that may have been meant for questions.
-fn likely(tree: &Tree, headers: &[String]) -> Vec<LikelyColumn> {
+/// The columns that may have been meant for questions, with these rows below their header.
+fn likely(tree: &Tree, headers: &[String], rows: &[(u32, Vec<String>)]) -> Vec<LikelyColumn> {
     let wordings = tree.headers();
     let mut questions = Vec::new();
     for (question, wording) in tree.questions().zip(&wordings) {
         questions.push((question, &**wording));
     }
-    let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
-    let found = likely_headers(&questions, &headers);
+    let found = likely_headers(&questions, &ColumnSample::all(headers, rows));
     let mut likely = Vec::new();
     for ((question, _), header) in questions.iter().zip(found) {
         likely.extend(

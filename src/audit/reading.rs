@@ -6,7 +6,10 @@ use crate::{
 };
 
 use super::{
-    answers::{columns::Columns, likely::likely_headers},
+    answers::{
+        columns::Columns,
+        likely::{ColumnSample, likely_headers},
+    },
     repeats::RepeatedIds,
     unreadable::UnreadableValues,
 };
@@ -43,7 +46,12 @@ pub struct AskedColumns<'t> {
 
 impl<'t> Reading<'t> {
     /// What is known before the first row.
-    pub(super) fn of(tree: &'t Tree, headers: &[String], columns: &Columns) -> Self {
+    pub(super) fn of(
+        tree: &'t Tree,
+        headers: &[String],
+        first_rows: &[(u32, Vec<String>)],
+        columns: &Columns,
+    ) -> Self {
         let mut is_asked = vec![false; headers.len()];
         let mut questions = Vec::new();
         let mut missed = Vec::new();
@@ -59,14 +67,15 @@ impl<'t> Reading<'t> {
             let columns = answering.iter().map(|column| told(&headers[*column])).collect();
             questions.push(AskedColumns { question, columns, near: None });
         }
-        let others = headers.iter().zip(&is_asked).filter(|(_, is_asked)| !**is_asked);
-        let others: Vec<&str> = others.map(|(header, _)| header.as_str()).collect();
+        let others = ColumnSample::all(headers, first_rows).into_iter().zip(&is_asked);
+        let others = others.filter(|(_, is_asked)| !**is_asked);
+        let others: Vec<ColumnSample<'_>> = others.map(|(column, _)| column).collect();
         let asked: Vec<(&Question, &str)> =
             missed.iter().map(|(place, question)| (*question, &*wordings[*place])).collect();
         for ((place, _), near) in missed.iter().zip(likely_headers(&asked, &others)) {
             questions[*place].near = near.map(Into::into);
         }
-        let others = others.into_iter().map(told).collect();
+        let others = others.iter().map(|column| told(column.header)).collect();
         Self { questions, others, ..Self::default() }
     }
 }

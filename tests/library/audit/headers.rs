@@ -151,6 +151,22 @@ fn a_column_that_may_have_been_meant_is_told() {
     );
     assert_eq!(near("equipe;acces;operateur;usgae"), [told("usage", "usgae")]);
     assert_eq!(near("equipe;acces;operateur;Département"), [("usage".into(), None)]);
+    // A word in common is not enough, and cells that are no answers tell.
+    for table in [
+        "equipe;acces;operateur;adresse",
+        "equipe;acces;operateur;Adresse",
+        "equipe;acces;operateur;adresse\n;;;12 rue des Tilleuls\n;;;3 place du Parc",
+        "equipe;acces;operateur;Usage des locaux\n;;;Foyer\n;;;EHPAD",
+    ] {
+        assert_eq!(near(table), [("usage".into(), None)], "{table}");
+    }
+    for (table, header) in [
+        ("equipe;acces;operateur;Utilisation\n;;;Oui\n;;;non", "Utilisation"),
+        ("equipe;acces;operateur;Utilisée ?\n;;;\n;;;NSP\n;;;x", "Utilisée ?"),
+        ("equipe;acces;operateur;usgae\n;;;NSP", "usgae"),
+    ] {
+        assert_eq!(near(table), [told("usage", header)], "{table}");
+    }
 }
 
 /// The table in some bytes whose header stands on this line.
