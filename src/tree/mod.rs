@@ -15,6 +15,8 @@ use input::Input;
 use target::{Target, Term};
 use text::{NodeId, Text};
 
+pub use names::pickable_ids;
+
 /// A checked decision tree.
 ///
 /// Node 0 is the question where a walk begins, every node is on some way from it, and every

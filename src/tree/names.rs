@@ -28,6 +28,17 @@ impl Question {
     }
 }
 
+/// The ids of the answers to some questions that a person may choose, each once.
+pub fn pickable_ids<'t>(questions: impl IntoIterator<Item = &'t Question>) -> Vec<&'t str> {
+    let mut ids: Vec<&str> = Vec::new();
+    for answer in questions.into_iter().flat_map(Question::pickable) {
+        if !ids.contains(&&*answer.key) {
+            ids.push(&answer.key);
+        }
+    }
+    ids
+}
+
 impl Answer {
     /// The id, and those that it had before.
     pub fn ids(&self) -> impl Iterator<Item = &str> {

@@ -3,7 +3,7 @@
 use crate::{
     fold::{fold, nearest, trim},
     load::is_id,
-    tree::{Answer, Kind, Question, Tree, text::NodeId},
+    tree::{Answer, Kind, Question, Tree, pickable_ids, text::NodeId},
     walk::fill,
     words::listed,
 };
@@ -115,12 +115,7 @@ pub(super) fn is_called(answer: &Answer, key: &str) -> bool {
 }
 
 fn unknown_answer(questions: &[&Question], word: &str, answer: &str) -> HeaderError {
-    let mut known: Vec<&str> = Vec::new();
-    for answer in questions.iter().flat_map(|question| question.pickable()) {
-        if !known.contains(&&*answer.key) {
-            known.push(&answer.key);
-        }
-    }
+    let known = pickable_ids(questions.iter().copied());
     HeaderError::MeansUnknownAnswer {
         question: match questions {
             [question] => Some(question.key.clone()),

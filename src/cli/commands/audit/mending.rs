@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fmt::Write};
 use mssante_check::{
     audit::{Summary, UnreadableValue, UnreadableValues},
     fold::fold,
+    tree::pickable_ids,
 };
 
 use crate::cli::{screen::terminal, shell::shell_quoted};
@@ -60,7 +61,7 @@ fn tell_meanings(summary: &Summary<'_>) {
     let written: Vec<String> = meanings.iter().map(WordsMeaning::written).collect();
     let _ = write!(told, "\n  --means {}", shell_quoted(&written.join(" ; ")));
     if is_unknown {
-        let answers = answers(unreadable).join(", ");
+        let answers = pickable_ids(unreadable.iter().map(|values| values.question)).join(", ");
         let line = format!("{UNKNOWN}\u{a0}: {answers}, ou rien si la question n'a pas été posée");
         let _ = write!(told, "\n{}", wrapped(&line, "  ", width));
     }
@@ -149,17 +150,4 @@ fn is_word(values: &UnreadableValues<'_>, value: &UnreadableValue<'_>) -> bool {
         && is_one
         && !is_parted
         && (!is_typed || value.cells > 1 && !value.value.contains(['@', '.']))
-}
-
-/// The answers that may be meant, each once.
-fn answers<'t>(unreadable: &[UnreadableValues<'t>]) -> Vec<&'t str> {
-    let mut answers: Vec<&str> = Vec::new();
-    for values in unreadable {
-        for answer in values.question.pickable() {
-            if !answers.contains(&&*answer.key) {
-                answers.push(&answer.key);
-            }
-        }
-    }
-    answers
 }
