@@ -4,7 +4,7 @@
 use crate::{
     program::{Done, Program, files},
     samples::{DEBUT, SUITE},
-    terminal::{CTRL_C, DOWN, Setting, Terminal, flat},
+    terminal::{CTRL_C, DOWN, FIRST_QUESTION, FIRST_VOTE, Setting, Terminal, flat},
 };
 
 /// The variable that a debug build is told by where to fail, and the key that fails there.
@@ -17,13 +17,10 @@ fn open<const N: usize>(args: [&str; N]) -> Terminal {
     setting.env(FAULT, "key").open()
 }
 
-/// Presses keys, each once the words before it are there, then the key that fails.
+/// Presses keys, then the one that fails once these words are there.
 #[track_caller]
 fn fail(terminal: &mut Terminal, keys: &[(&str, &str)], words: &str) {
-    for (words, keys) in keys {
-        terminal.see(words);
-        terminal.press(keys);
-    }
+    terminal.play(keys);
     terminal.see(words);
     terminal.press(FAILING_KEY);
 }
@@ -132,8 +129,7 @@ fn in_a_game_alone_or_with_a_room() {
     assert!(terminal.read("b.json").starts_with('{'));
 
     let mut terminal = open(["train", "--room", "-o", "b.json"]);
-    let keys = [("cas à jouer", "\r"), ("La situation", "\r"), ("Mains levées", "3 1 0\r")];
-    fail(&mut terminal, &keys, "majorité");
+    fail(&mut terminal, &FIRST_VOTE, "majorité");
     failed(&mut terminal, "commande «\u{a0}train\u{a0}»", &["b.json", "suite.yaml"]);
     assert!(terminal.read("b.json").contains("\"hands\": 3"));
 }
@@ -141,15 +137,7 @@ fn in_a_game_alone_or_with_a_room() {
 #[test]
 fn while_a_tree_is_written() {
     let mut terminal = open(["new", "n.yaml"]);
-    let keys = [
-        ("Titre", "Un titre\r"),
-        ("Document", "Une note\r"),
-        ("Question", "Le message est-il lu ?\r"),
-        ("Réponse 1", "Oui\r"),
-        ("Réponse 2", "Non\r"),
-        ("Réponse 3", "\r"),
-    ];
-    fail(&mut terminal, &keys, "et ensuite");
+    fail(&mut terminal, &FIRST_QUESTION, "et ensuite");
     failed(&mut terminal, "commande «\u{a0}new\u{a0}»", &["n.yaml", "suite.yaml"]);
     assert!(terminal.read("n.yaml").contains("Le message est-il lu"));
 }

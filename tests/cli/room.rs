@@ -129,10 +129,7 @@ fn ctrl_c_anywhere_gives_the_terminal_back_and_says_how_to_go_on() {
         );
         let mut terminal = Setting::of("sh", ["-c", &script]).size(80, 24).open();
         play(&mut terminal, &TO_QUESTION[..]);
-        for (words, keys) in &STEPS[..last] {
-            terminal.see(words);
-            terminal.press(keys);
-        }
+        terminal.play(&STEPS[..last]);
         terminal.see(STEPS[last].0);
         terminal.press(CTRL_C);
         terminal.see("code 130");

@@ -18,15 +18,12 @@ fn program<const N: usize>(args: [&str; N]) -> Program {
 fn in_suite() -> Terminal {
     let args = ["debut.yaml", "--save", "s.json", "-o", "f.json"];
     let mut terminal = files(Setting::new(args)).size(80, 40).open();
-    for (words, keys) in [
+    terminal.play(&[
         ("Question 1,", "1"),
         ("Saisissez", "Les Tilleuls\r"),
         ("Question 3,", " \r"),
         ("Et maintenant", "1"),
-    ] {
-        terminal.see(words);
-        terminal.press(keys);
-    }
+    ]);
     terminal.see("la couleur de la façade");
     terminal
 }

@@ -12,7 +12,7 @@ use crate::{
     program::{files, wait_until},
     samples::{DEBUT, SUITE},
     support::generated::{big, yaml},
-    terminal::{CTRL_C, Setting},
+    terminal::{CTRL_C, FIRST_QUESTION, FIRST_VOTE, Setting},
 };
 
 const TABLE_HEADER: &str = "equipe;usage\n";
@@ -212,33 +212,28 @@ fn a_walk_goes_on_where_a_signal_is_ignored() {
 
 #[test]
 fn what_was_done_is_kept_at_every_signal() {
-    let question = [
-        ("Titre", "Un titre\r"),
-        ("Document", "Une note\r"),
-        ("Question", "Le message est-il lu ?\r"),
-        ("Réponse 1", "Oui\r"),
-        ("Réponse 2", "Non\r"),
-        ("Réponse 3", "\r"),
-        ("et ensuite", ""),
-    ];
-    let vote = [
-        ("cas à jouer", "\r"),
-        ("La situation", "\r"),
-        ("Mains levées", "3 1 0\r"),
-        ("majorité", ""),
-    ];
-    let case = [("Question 1,", "1"), ("Question 2,", "")];
+    let case = [("Question 1,", "1")];
     for signal in ["INT", "TERM", "HUP"] {
-        for (args, keys, file, kept) in [
-            (&["new", "n.yaml"][..], &question[..], "n.yaml", "Le message est-il lu"),
-            (&["train", "--room", "-o", "b.json"], &vote, "b.json", "\"hands\": 3"),
-            (&["train", "-o", "b.json"], &case, "b.json", "{"),
+        for (args, keys, words, file, kept) in [
+            (
+                &["new", "n.yaml"][..],
+                &FIRST_QUESTION[..],
+                "et ensuite",
+                "n.yaml",
+                "Le message est-il lu",
+            ),
+            (
+                &["train", "--room", "-o", "b.json"],
+                &FIRST_VOTE,
+                "majorité",
+                "b.json",
+                "\"hands\": 3",
+            ),
+            (&["train", "-o", "b.json"], &case, "Question 2,", "b.json", "{"),
         ] {
             let mut terminal = Setting::new(args.iter().copied()).open();
-            for (words, keys) in keys {
-                terminal.see(words);
-                terminal.press(keys);
-            }
+            terminal.play(keys);
+            terminal.see(words);
             terminal.signal(signal);
             assert_eq!(terminal.code(), 130, "{signal} {args:?}");
             assert!(terminal.is_given_back() && terminal.is_own_screen(), "{signal} {args:?}");

@@ -30,6 +30,18 @@ pub(crate) const ESCAPE: &str = "\x1b";
 pub(crate) const BACKSPACE: &str = "\x7f";
 pub(crate) const CTRL_C: &str = "\x03";
 pub(crate) const CTRL_D: &str = "\x04";
+/// What `new` is told of a first question, each behind the words that ask for it.
+pub(crate) const FIRST_QUESTION: [(&str, &str); 6] = [
+    ("Titre", "Un titre\r"),
+    ("Document", "Une note\r"),
+    ("Question", "Le message est-il lu ?\r"),
+    ("Réponse 1", "Oui\r"),
+    ("Réponse 2", "Non\r"),
+    ("Réponse 3", "\r"),
+];
+/// The first vote of a room, behind what it sees.
+pub(crate) const FIRST_VOTE: [(&str, &str); 3] =
+    [("cas à jouer", "\r"), ("La situation", "\r"), ("Mains levées", "3 1 0\r")];
 /// Keys that mean nothing on any screen: letters, signs and sequences of all kinds.
 pub(crate) const UNKNOWN_KEYS: [&str; 11] = [
     "z",
@@ -180,6 +192,15 @@ impl Terminal {
 
     pub(crate) fn press(&mut self, keys: &str) {
         self.press_bytes(keys.as_bytes());
+    }
+
+    /// Presses keys, each once the words before it are there.
+    #[track_caller]
+    pub(crate) fn play(&mut self, keys: &[(&str, &str)]) {
+        for (words, keys) in keys {
+            self.see(words);
+            self.press(keys);
+        }
     }
 
     pub(crate) fn press_bytes(&mut self, keys: &[u8]) {

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::{
     program::Program,
     samples::{DEBUT, SUITE},
-    terminal::{CTRL_C, Setting, Terminal},
+    terminal::{CTRL_C, FIRST_VOTE, Setting, Terminal},
 };
 
 /// Commands to a terminal, a return, and signs that nobody sees; each of them stands for its kind.
@@ -140,8 +140,7 @@ fn names_of_files_in_what_is_told_at_the_end() {
 #[test]
 fn a_name_that_is_pasted_in_a_room() {
     let mut terminal = open(&["train", "--room"], &[]);
-    let vote = [("cas à jouer", "\r"), ("La situation", "\r"), ("Mains levées", "3 1 0\r")];
-    play(&mut terminal, &vote);
+    play(&mut terminal, &FIRST_VOTE);
     play(&mut terminal, &[("majorité", "b"), ("Bilan", "s")]);
     play(&mut terminal, &[("Nom du fichier", "\x1b[200~§/a.md\x1b[201~\r")]);
     terminal.see("ne peut pas être écrit");
