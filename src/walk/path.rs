@@ -23,6 +23,9 @@ pub use error::PathError;
 /// The signs of a check: figures and letters that are not taken for one another.
 pub const CHECK_SIGNS: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+/// How many signs a check has.
+const CHECK_LENGTH: usize = 2;
+
 /// Stands for a typed value where the question has no answers: the code holds no personal data.
 const TYPED: &str = "_";
 

@@ -7,7 +7,7 @@ use crate::{
     words::shown,
 };
 
-use super::{CHECK_SIGNS, NONE, PathError, TYPED, check_of, words};
+use super::{CHECK_LENGTH, CHECK_SIGNS, NONE, PathError, TYPED, check_of, words};
 use words::{CodeWords, Gap};
 
 /// The way that a path code names.
@@ -197,16 +197,13 @@ impl CodeReader<'_, '_> {
     /// The words at which the answers may begin: behind the tree, or at once.
     fn starts(&self) -> Result<Vec<usize>, PathError> {
         let CodeWords { list, end } = self.words;
-        let mut starts = Vec::new();
-        for count in 1..=list.len() {
-            let gap = list.get(count).map_or(*end, |word| word.gap);
-            if matches!(gap, Gap::Colon | Gap::Space) && self.words.say(0, count, &self.tree.id) {
-                starts.push(count);
-            }
-            if gap != Gap::Space {
-                break;
-            }
-        }
+        let mut starts = self.words.counts_that_say(&self.tree.id);
+        let gap_behind = |count: usize| list.get(count).map_or(*end, |word| word.gap);
+        let most = (1..list.len()).find(|count| gap_behind(*count) != Gap::Space);
+        let most = most.unwrap_or(list.len());
+        starts.retain(|count| {
+            *count <= most && matches!(gap_behind(*count), Gap::Colon | Gap::Space)
+        });
         let first_colon = list.iter().position(|word| word.gap == Gap::Colon);
         let colons = list.iter().filter(|word| word.gap == Gap::Colon).count();
         if let Some(colon) = first_colon.or((*end == Gap::Colon).then_some(list.len()))
@@ -264,9 +261,9 @@ impl CodeReader<'_, '_> {
         !given.is_empty() && self.is_check(word)
     }
 
-    /// The words from here on as the signs of a check.
+    /// The words from here on as the signs of a check; of more than a check has, the first.
     fn signs(&self, word: usize) -> String {
-        self.words.squeezed(word, self.words.list.len()).to_uppercase()
+        self.words.first_signs(word, CHECK_LENGTH + 1).to_uppercase()
     }
 
     /// Whether the words from here on are a check.
@@ -275,10 +272,10 @@ impl CodeReader<'_, '_> {
         let Some(first) = list.get(word) else { return false };
         let signs = self.signs(word);
         matches!(first.gap, Gap::Colon | Gap::Space)
-            && list[word + 1..].iter().all(|word| word.gap == Gap::Space)
             && *end != Gap::Colon
-            && signs.len() == 2
+            && signs.len() == CHECK_LENGTH
             && signs.bytes().all(|sign| CHECK_SIGNS.contains(&sign))
+            && list[word + 1..].iter().all(|word| word.gap == Gap::Space)
     }
 
     /// The answers to the question at a node that the words from here on begin with, each with the

@@ -75,14 +75,27 @@ impl CodeWords {
         words.join("-")
     }
 
-    /// Some words without anything between them.
-    pub(super) fn squeezed(&self, first: usize, end: usize) -> String {
-        squeezed(&self.joined(first, end))
+    /// The first signs from a word on, without anything between them.
+    pub(super) fn first_signs(&self, word: usize, count: usize) -> String {
+        let signs = self.list[word..].iter().flat_map(|word| word.text.chars());
+        signs.filter(|sign| *sign != '-').take(count).collect()
     }
 
-    /// Whether some words are this id.
-    pub(super) fn say(&self, first: usize, end: usize, id: &str) -> bool {
-        self.squeezed(first, end) == squeezed(id)
+    /// How many of the first words are this id, for each number of them that are.
+    pub(super) fn counts_that_say(&self, id: &str) -> Vec<usize> {
+        let id = squeezed(id);
+        let mut counts = Vec::new();
+        let mut said = String::new();
+        for (count, word) in (1..).zip(&self.list) {
+            said.push_str(&squeezed(&word.text));
+            if !id.starts_with(&said) {
+                break;
+            }
+            if said == id {
+                counts.push(count);
+            }
+        }
+        counts
     }
 }
 
