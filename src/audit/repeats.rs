@@ -70,7 +70,7 @@ impl Repeats {
 
     /// Takes the id of the next row, which has this number and these answers.
     pub(super) fn meet(&mut self, id: &str, row: u64, answers: &[AnswerMark]) -> Option<Repeat> {
-        let hash = FixedState::default().hash_one(trim(id));
+        let hash = FixedState::default().hash_one(whole_id(id));
         if let Some(place) = self.places.get(&hash) {
             let place = *place as usize;
             let first = &self.answers[place * answers.len()..][..answers.len()];
@@ -115,6 +115,15 @@ impl Repeat {
             let between = if place > 0 { ", " } else { ", qui répond autrement à\u{a0}: " };
             let _ = write!(out, "{between}{key}");
         }
+    }
+}
+
+/// An id without the zeros that spreadsheets take away before numbers.
+fn whole_id(id: &str) -> &str {
+    let id = trim(id);
+    match id.trim_start_matches('0') {
+        short if !short.is_empty() && short.bytes().all(|byte| byte.is_ascii_digit()) => short,
+        _ => id,
     }
 }
 

@@ -121,6 +121,25 @@ fn rows_of_one_id_are_told_with_their_contradiction() {
 }
 
 #[test]
+fn an_id_that_lost_its_zeros_is_the_same() {
+    let tree = tree(kit::FIRST);
+    let request = Request { id: Some("n".into()), ..request(RowFormat::Csv, 1) };
+    for (first, second, is_repeated) in [
+        ("010000016", "10000016", true),
+        ("10000016", " 010000016 ", true),
+        ("0", "00", false),
+        ("2A0000014", "02A0000014", false),
+        ("A01", "A1", false),
+        ("1", "10", false),
+        ("0", "1", false),
+    ] {
+        let table = format!("n;equipe\n{first};non\n{second};non\n");
+        let repeated = summary_of(&tree, table, &request).reading.repeated;
+        assert_eq!(repeated.is_some(), is_repeated, "{first} and {second}");
+    }
+}
+
+#[test]
 fn no_more_ids_are_remembered_than_memory_is_for_and_that_is_told() {
     let tree = tree(kit::FIRST);
     let mut table = String::from("n;equipe\n");
