@@ -29,6 +29,11 @@ fn reviewed(source: &Source) -> Review {
     review(source, &around, TODAY)
 }
 
+/// What is said of a tree with nothing around it.
+fn reviewed_alone(text: &str) -> Review {
+    review(&Source::new("essai.yaml", text), &TreeContext::default(), TODAY)
+}
+
 fn problems(name: &str, bytes: Vec<u8>) -> Option<Problems> {
     let mut problems = match Source::decode(name, bytes) {
         Ok(source) => reviewed(&source).problems?,

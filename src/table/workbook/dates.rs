@@ -11,16 +11,16 @@ use super::number_format::{FormatKind, NumberFormat};
 
 const DAY: i64 = 24 * 60 * 60;
 
-/// The day after the last of a calendar that has four figures for a year.
+/// The days from which on a year has five figures.
 const MOST_DAYS: f64 = 2_958_466.0;
 
-/// How many days later a workbook of an old Mac begins to count.
+/// How many days the date system of old Macs, which begins in 1904, is behind the one of 1900.
 const DAYS_TO_1904: f64 = 1462.0;
 
-/// What a spreadsheet takes for a day that there was: 1900 was no leap year.
+/// 29 February 1900, which spreadsheets count though 1900 was no leap year.
 const DAY_THAT_NEVER_WAS: i64 = 60;
 
-/// The day before the first, for the days that come after that one.
+/// The date that days are added to; those up to 28 February 1900 are one day later.
 const DAY_ZERO: Date = date(1899, 12, 30);
 
 /// Writes a date, a time of the day or a duration: for a spreadsheet all of them are days. Says
@@ -51,7 +51,7 @@ pub(super) fn write_days(text: &mut String, days: f64, is_duration: bool, is_190
     true
 }
 
-/// The days of a workbook of an old Mac as others count them.
+/// Days of the date system of 1904, counted as in the one of 1900.
 pub(super) fn in_1900(days: f64, format: &NumberFormat) -> f64 {
     if format.kind == FormatKind::Date && days >= 1.0 { days + DAYS_TO_1904 } else { days }
 }

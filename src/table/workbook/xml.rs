@@ -22,7 +22,7 @@ const LONGEST_PIECE: usize = 4 << 20;
 const DEEPEST: usize = 256;
 const LONGEST_NAME: usize = 256;
 
-/// Up to where a declaration ends that can still change the encoding.
+/// A declaration that ends behind this byte comes too late to change the encoding.
 const EARLY: u64 = 60;
 
 /// Reads one piece of XML after the other.

@@ -3,9 +3,9 @@
 
 use std::fmt::Write;
 
-use mssante_check::load::{Problems, Source, TreeContext, answers, review};
+use mssante_check::load::{Problems, Source, answers};
 
-use super::TODAY;
+use super::reviewed_alone;
 
 const TREE: &str = "\
 format: 1
@@ -72,7 +72,7 @@ const SPACES: &str = "\u{a0}\u{1680}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}\u{2
 
 /// The code, line, column and sentence of each problem.
 fn found(text: &str) -> Vec<(String, String)> {
-    let review = review(&Source::new("essai.yaml", text), &TreeContext::default(), TODAY);
+    let review = reviewed_alone(text);
     let entries = review.problems.as_ref().map(Problems::entries).unwrap_or_default();
     let place = |code, line, column| format!("{code} {line}:{column}");
     entries.into_iter().map(|one| (place(one.code, one.line, one.column), one.message)).collect()

@@ -2,13 +2,12 @@
 
 use std::fmt::Write;
 
-use jiff::civil::{Date, date};
 use mssante_check::load::{
     FileKind, ProblemJson, Problems, Resources, Source, TreeContext, file_kind, heading, load,
-    resources, review,
+    resources,
 };
 
-const TODAY: Date = date(2026, 11, 23);
+use super::reviewed_alone;
 
 /// A sound tree with a question of each kind, of which nothing is to be said.
 const TREE: &str = "\
@@ -50,14 +49,9 @@ cases:
   - { id: d, situation: S, outcome: fin, answers: { debut: oui, nom: x@b.mssante.fr } }
 ";
 
-fn context() -> TreeContext<'static> {
-    TreeContext::default()
-}
-
 /// The problems of a text: the code and line of each, with its sentences.
 fn problems(text: &str) -> Vec<(String, String)> {
-    let review = review(&Source::new("essai.yaml", text), &context(), TODAY);
-    let found = review.problems;
+    let found = reviewed_alone(text).problems;
     let entries = found.as_ref().map(Problems::entries).unwrap_or_default();
     entries.into_iter().map(place_and_words).collect()
 }
@@ -330,7 +324,7 @@ fn resources_of_another_region_come_first_and_shared_ones_last() {
         resources(&Source::new("resources.yaml", text)).expect("sound resources")
     };
     let label = |text: &str, overrides, shared| {
-        let context = TreeContext { overrides, shared, ..context() };
+        let context = TreeContext { overrides, shared, ..TreeContext::default() };
         let tree = load(&Source::new("essai.yaml", text), &context).expect("a sound tree");
         let outcome = tree.outcomes().next().expect("an outcome");
         format!("{:?}", outcome.actions[0].target)

@@ -1,9 +1,9 @@
 //! Lines that begin, part and end documents of YAML, and those that set something: each is read, or
 //! told where it stands, and nothing follows from it.
 
-use mssante_check::load::{Problems, Source, TreeContext, load, review};
+use mssante_check::load::{Problems, Source, TreeContext, load};
 
-use super::TODAY;
+use super::reviewed_alone;
 
 const TREE: &str = "\
 format: 1
@@ -27,7 +27,7 @@ cases:
 
 /// The code and line of each error.
 fn found(text: &str) -> Vec<String> {
-    let review = review(&Source::new("essai.yaml", text), &TreeContext::default(), TODAY);
+    let review = reviewed_alone(text);
     let entries = review.problems.as_ref().map(Problems::entries).unwrap_or_default();
     let errors = entries.into_iter().filter(|one| one.severity == "error");
     errors.map(|one| format!("{} {}", one.code, one.line)).collect()

@@ -1,7 +1,8 @@
 //! A file is told the same at each load: what is proposed is the first in the order of the file.
 
-use jiff::civil::date;
 use mssante_check::load::{Source, TreeContext, load, review, review_deck};
+
+use super::TODAY;
 
 const TREE: &str = "\
 format: 1
@@ -51,7 +52,7 @@ fn around() -> TreeContext<'static> {
 
 /// What is proposed in place of each misspelt name, at one load of the file.
 fn proposals(text: &str) -> Vec<String> {
-    let review = review(&Source::new("essai.yaml", text), &around(), date(2026, 11, 23));
+    let review = review(&Source::new("essai.yaml", text), &around(), TODAY);
     let problems = review.problems.expect("something is wrong");
     let helps = problems.entries().into_iter().filter_map(|entry| entry.help);
     helps.filter(|help| help.starts_with("vouliez-vous dire")).collect()

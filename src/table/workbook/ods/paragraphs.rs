@@ -15,7 +15,7 @@ pub(super) const LONGEST_TEXT: usize = 16 << 20;
 pub(super) const BESIDE: [&str; 6] =
     ["annotation", "shapes", "frame", "custom-shape", "g", "ruby-text"];
 
-/// What line feeds of the file's own layout stand beside.
+/// What indents the lines of a file that is laid out to be read.
 const BLANKS: [char; 3] = [' ', '\t', '\r'];
 
 /// A text that grows.

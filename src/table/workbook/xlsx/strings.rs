@@ -8,7 +8,7 @@ use crate::table::workbook::{
     xml::{Piece, XmlReader},
 };
 
-/// How many bytes a text counts beside its own: there is time for so many, be they empty.
+/// How many bytes each text counts for, beside its own: so even empty ones have a limit.
 const COST_OF_TEXT: usize = 16;
 
 /// The texts, one behind the other.
