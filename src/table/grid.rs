@@ -223,7 +223,8 @@ mod tests {
                 prop_assert_eq!(rows(&grid, width), rows(&block, width));
             } else {
                 let is_ragged = !cells.len().is_multiple_of(width);
-                let is_odd = separator == b'\t' || cells.iter().any(|cell| cell.contains(['\t', '\r']));
+                let is_odd = separator == b'\t'
+                    || cells.iter().any(|cell| cell.contains(['\t', '\r']));
                 prop_assert!(width == 1 || is_ragged || is_odd || separator == b';');
             }
         }

@@ -27,7 +27,8 @@ fn cell() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => "[a-zé ]{0,6}",
         2 => "[a;,|\t\"' =+@\r\n-]{0,7}",
-        1 => "[a;,=\u{0}\u{b}\u{c}\u{7f}\u{85}\u{9b}\u{202e}\u{a0}\u{2028}\u{2029}\u{feff}＝－＠＋]{0,5}",
+        1 => "[a;,=\u{0}\u{b}\u{c}\u{7f}\u{85}\u{9b}\u{202e}\u{a0}\u{2028}\u{2029}\
+              \u{feff}＝－＠＋]{0,5}",
         1 => prop::sample::select(vec![
             "oui", "-12,5", "+33", "a;=1+2", "a,\n- b\n- c", "{\"a\":1}", "colonne 3", "x\r\r=1",
             "a\t\"=1\"", "sep=,", "é;  @SUM(1)",
