@@ -23,6 +23,7 @@ use super::{
     },
     cell_remarks::{UnreadableAnswer, unknown_beside, write_cell_errors, write_unknown_answers},
     classes::Classes,
+    earlier_errors::EarlierErrors,
     finding::{Finding, RowEnd, SilentRow},
     remarks::{
         repeats_typed_value, write_actions, write_ignored_answers, write_near_addresses,
@@ -43,6 +44,8 @@ pub(super) struct Finder<'t> {
     proposer: Option<&'t Proposer<'t>>,
     writer: RowWriter,
     shape: Shape,
+    /// What an earlier audit said of rows, if the table is its result.
+    earlier: Option<EarlierErrors>,
     /// What a message calls the columns.
     names: Vec<String>,
     /// In the order of the answering columns.
@@ -72,6 +75,7 @@ impl<'t> Finder<'t> {
         proposer: Option<&'t Proposer<'t>>,
         headers: &[String],
         shape: Shape,
+        earlier: Option<EarlierErrors>,
         writer: RowWriter,
     ) -> Self {
         let mut readers = Vec::new();
@@ -88,6 +92,7 @@ impl<'t> Finder<'t> {
             proposer,
             writer,
             shape,
+            earlier,
             names: headers.iter().map(|header| shown(header)).collect(),
             classes: Classes::new(&answering, columns.options(), &readers),
             readers,
@@ -141,7 +146,7 @@ impl<'t> Finder<'t> {
         if let Some(proposer) = self.proposer {
             self.proposal = Some(proposer.propose(row));
         }
-        if row.problem().is_some() {
+        if row.problem().is_some() || self.earlier_error(row).is_some() {
             return None;
         }
         let class = self.classes.of(row, &self.readers)?;
@@ -164,6 +169,9 @@ impl<'t> Finder<'t> {
             let mut error = String::new();
             write_problem(&mut error, problem, row, self.shape);
             return Finding::of_error(self.tree, error);
+        }
+        if let Some(error) = self.earlier_error(row) {
+            return Finding::of_error(self.tree, error.into());
         }
         walk.restart();
         self.walked += 1;
@@ -230,6 +238,12 @@ impl<'t> Finder<'t> {
             lines: 1,
             is_of_one_row: repeats_typed_value(&report),
         }
+    }
+
+    /// What an earlier audit said of the form of a row, if it still has this form.
+    #[inline]
+    fn earlier_error<'b>(&self, row: &Row<'b>) -> Option<&'b str> {
+        self.earlier.as_ref()?.still_true(row)
     }
 
     /// Whether what is wrong with a row may be left so: keys in no column are written as they came,

@@ -22,6 +22,7 @@
 mod answers;
 mod classes;
 mod remarks;
+mod earlier_errors;
 mod reading;
 mod counts;
 mod unreadable;
@@ -252,8 +253,7 @@ impl<'t> Audit<'t> {
     pub fn reading(&self) -> Reading<'t> {
         let own = &self.table.headers[..self.table.own_columns()];
         let above = self.table.above.texts.clone();
-        let rows = self.table.first_rows();
-        Reading { above, ..Reading::of(self.tree, own, &rows, &self.columns) }
+        Reading { above, ..Reading::of(self.tree, own, &self.table.first_rows(), &self.columns) }
     }
 
     /// The columns of the rows that it writes.

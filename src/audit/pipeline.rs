@@ -27,6 +27,7 @@ use crate::{
 use super::{
     AuditError, Progress,
     answers::{annuaire::Proposer, columns::Columns},
+    earlier_errors::EarlierErrors,
     finder::Finder,
     finding::RowEnd,
     repeats::{AnswerMark, Repeat, RepeatedIds, Repeats},
@@ -133,11 +134,12 @@ impl Drop for WorkerEnd<'_, '_, '_> {
 
 impl<'w, 'a, 't> Worker<'w, 'a, 't> {
     fn new(pipeline: &'w Pipeline<'a, 't>) -> Self {
-        let Job { tree, headers, shape, columns, proposer, unique, by, smallest, writer, .. } =
-            pipeline.job;
+        let Job { tree, headers, shape, appended, columns, proposer, .. } = pipeline.job;
+        let Job { unique, by, smallest, writer, .. } = pipeline.job;
+        let earlier = EarlierErrors::of(shape, appended);
         Self {
             pipeline,
-            finder: Finder::new(tree, columns, proposer, headers, shape, writer),
+            finder: Finder::new(tree, columns, proposer, headers, shape, earlier, writer),
             tally: Tally::new(tree, by, smallest),
             bytes: Vec::new(),
             rows: 0,

@@ -138,12 +138,22 @@ fn write_action(out: &mut String, action: &Action, report: &Report<'_>) {
     };
 }
 
+/// What stands before the number of cells of a row that has too few.
+pub(super) const CELLS_OF_ROW: &str = "la ligne a ";
+
+/// What stands between it and how many the header has.
+pub(super) const CELLS_OF_HEADER: &str = " cellules, l'en-tête ";
+
+/// What is said of a row whose quotes are broken.
+pub(super) const UNCLOSED_QUOTE: &str =
+    "un guillemet ouvert n'est pas refermé, ou l'est au milieu d'une cellule";
+
 /// Writes what is wrong with a row, whatever it answers, where the header has so many titles.
 pub(super) fn write_problem(out: &mut String, problem: RowProblem, row: &Row<'_>, shape: Shape) {
     let Shape { titled, width, .. } = shape;
     let _ = match problem {
         RowProblem::TooFewCells(cells) => {
-            write!(out, "la ligne a {cells} cellules, l'en-tête {width}")
+            write!(out, "{CELLS_OF_ROW}{cells}{CELLS_OF_HEADER}{width}")
         }
         RowProblem::TooManyCells(cells) => {
             let mut rest = String::new();
@@ -154,9 +164,7 @@ pub(super) fn write_problem(out: &mut String, problem: RowProblem, row: &Row<'_>
             let rest = shown(&rest);
             write!(out, "la ligne a {cells} cellules, l'en-tête {titled} ; en trop : « {rest} »")
         }
-        RowProblem::UnclosedQuote => {
-            write!(out, "un guillemet ouvert n'est pas refermé, ou l'est au milieu d'une cellule")
-        }
+        RowProblem::UnclosedQuote => write!(out, "{UNCLOSED_QUOTE}"),
         RowProblem::NotJsonObject(range) => {
             let line = shown(row.text(range));
             write!(out, "la ligne n'est pas un objet JSON : « {line} »")

@@ -113,6 +113,8 @@ struct SortedEntries<'e, 'l> {
     added: Vec<&'e JsonEntry<'l>>,
     /// Whether the object has keys that an audit has added: they are made anew.
     has_remade: bool,
+    /// Those of them that are columns.
+    remade: Vec<(usize, &'e JsonEntry<'l>)>,
 }
 
 impl ObjectReader<'_> {
@@ -138,7 +140,7 @@ impl ObjectReader<'_> {
         };
         let (own, surplus) = own_entries(&entries, self.keys.appended);
         let sorted = self.sort(own);
-        for (column, (_, value)) in &sorted.cells {
+        for (column, (_, value)) in sorted.cells.iter().chain(&sorted.remade) {
             cells[first + column] = self.put(&cell_text(value.get()));
         }
         for (_, value) in surplus {
@@ -190,7 +192,10 @@ impl ObjectReader<'_> {
             };
             match column {
                 _ if keys.is_added(key) && keys.remade().is_empty() => sorted.added.push(entry),
-                _ if keys.is_added(key) => sorted.has_remade = true,
+                _ if keys.is_added(key) => {
+                    sorted.has_remade = true;
+                    sorted.remade.extend(column.map(|column| (column, entry)));
+                }
                 _ if !is_new => sorted.twice.push(entry),
                 Some(column) => sorted.cells.push((column, entry)),
                 None => sorted.unknown.push(entry),

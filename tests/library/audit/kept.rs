@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use mssante_check::{
-    audit::{AuditError, Request, RowFormat},
+    audit::{APPENDED, AuditError, Request, RowFormat},
     kit,
     render::SummaryFormat,
     table::{FileKind, TableError},
@@ -37,7 +37,8 @@ fn cell() -> impl Strategy<Value = String> {
 }
 
 fn title() -> impl Strategy<Value = String> {
-    prop_oneof!["[a-c]", Just(String::new()), Just("=x".to_owned()), Just("colonne 3".to_owned())]
+    let titles = ["", "=x", "colonne 3", "deux\nlignes", "un \"mot\"\r\n- b"];
+    prop_oneof!["[a-c]", prop::sample::select(titles.to_vec()).prop_map(Into::into)]
 }
 
 /// A header with a question among its titles, and rows that each have a name and are as long or
@@ -205,6 +206,28 @@ fn assert_shown(json: &str) {
     assert!(!json.contains(is_unseen), "{json:?}");
 }
 
+/// The outcome and the status of each row of a result, in whatever form.
+fn ends(written: &str) -> Vec<[String; 2]> {
+    let names = APPENDED.always;
+    let mut ends = Vec::new();
+    if written.starts_with('{') {
+        for line in written.lines() {
+            let object: serde_json::Value = serde_json::from_str(line).unwrap();
+            ends.push(["issue", "statut"].map(|key| object[key].to_string()));
+        }
+        return ends;
+    }
+    let written = written.trim_start_matches('\u{feff}');
+    let added = |separator: &char| written.contains(&names.join(&separator.to_string()));
+    let separator = SEPARATORS.into_iter().find(added).unwrap();
+    let rows = read(written, separator);
+    let issue = rows[0].iter().rposition(|title| title == "issue").unwrap();
+    for row in &rows[1..] {
+        ends.push([issue, issue + 1].map(|place| row[place].clone()));
+    }
+    ends
+}
+
 /// Audits a table in every form, and the results again.
 fn check(tree: &Tree, table: &str, rows: &[Vec<String>], separator: char) {
     for format in FORMATS {
@@ -229,6 +252,10 @@ fn check(tree: &Tree, table: &str, rows: &[Vec<String>], separator: char) {
             let again = run(tree, &*written, &request(format, 1));
             let found = cells_of(&again, format, separator);
             assert_kept(rows, &found[header..], &format!("again, {what}"));
+            // Zero bytes are left out: a cell of nothing else says nothing any more.
+            if !rows.iter().flatten().any(|cell| cell.contains('\0')) {
+                assert_eq!(ends(&written), ends(&again), "again, {what}\n{again}");
+            }
         }
     }
 }
@@ -278,6 +305,26 @@ fn what_is_no_row_is_kept_as_the_line_that_it_was() {
     for line in ["{\"nom\":1", "[1,2]", "pas du JSON", "{\"nom\":1}}"] {
         let table = format!("{{\"nom\":1,\"equipe\":\"non\"}}\n{line}\n");
         check(&tree, &table, &[vec![], vec![line.into()]], ';');
+    }
+}
+
+#[test]
+fn a_row_whose_form_was_wrong_is_an_error_until_it_is_mended() {
+    let tree = tree(kit::FIRST);
+    let table = "nom;equipe;note\n1;non;a\n2\n3;non\n4;\"non\"x;c\n5;non;\"c\n";
+    for format in [RowFormat::Csv, RowFormat::JsonLines] {
+        let first = run(&tree, table, &request(format, 1));
+        let told: Vec<bool> = ends(&first).iter().map(|[_, end]| end.contains("err")).collect();
+        assert_eq!(told, [false, true, true, true, true], "{first}");
+        assert_eq!(run(&tree, &*first, &request(format, 1)), first, "{format:?}");
+        let mended = first
+            .replace("3;non;;", "3;non;b;")
+            .replace(r#""""non""x""#, "non")
+            .replace(r#""3","equipe":"non","note":"""#, r#""3","equipe":"non","note":"b""#)
+            .replace(r#""\"non\"x""#, r#""non""#);
+        let last = run(&tree, &*mended, &request(format, 1));
+        let left: Vec<bool> = ends(&last).iter().map(|[_, end]| end.contains("err")).collect();
+        assert_eq!(left, [false, true, false, false, true], "{mended}\n{last}");
     }
 }
 
