@@ -9,7 +9,7 @@ use crate::tree::Tree;
 use super::{
     counts::{Counts, Standing},
     spellings::SpelledGroup,
-    suppression::{Crossed, hidden_beside, hidden_parts, is_small},
+    suppression::{Crossed, hidden_named, hidden_parts, is_small},
 };
 
 /// What is told of all rows, and how groups are to be hidden beside it.
@@ -39,14 +39,14 @@ impl<'t> Publication<'t> {
         let sums: Vec<u64> = standings.iter().map(|(_, own)| rows_at(own, ends)).collect();
         let forced: Vec<bool> =
             standings.iter().map(|(_, own)| smallest > 1 && all_are_one(own, ends)).collect();
-        let hidden = hidden_beside(&sums, &forced, smallest);
+        let hidden = hidden_named(&sums, &forced, smallest);
         for ((standing, own), is_hidden) in standings.iter().zip(hidden) {
             let parts: Vec<u64> = own.iter().map(|end| ends[*end]).collect();
             if is_hidden {
                 all.mask_standing(*standing);
                 own.iter().filter(|end| ends[**end] > 0).for_each(|end| all.mask_end(*end));
             } else {
-                let hidden = hidden_parts(&parts, smallest);
+                let hidden = hidden_named(&parts, &vec![false; parts.len()], smallest);
                 for (end, _) in own.iter().zip(hidden).filter(|(_, is_hidden)| *is_hidden) {
                     all.mask_end(*end);
                 }

@@ -19,29 +19,62 @@ impl Cell {
     fn hide(&mut self) {
         self.is_hidden = true;
     }
+
+    /// The next smallest is hidden first; a nought hides little, so it comes last.
+    fn rank(&self) -> (bool, u64) {
+        (self.count == 0, self.count)
+    }
 }
 
 /// Which parts of a sum that is told are not told themselves: those below the threshold, then the
-/// next ones until they are two at least, reach it together, and are not all 1.
+/// next ones until they are two at least, and reach it together.
 pub(super) fn hidden_parts(parts: &[u64], smallest: u64) -> Vec<bool> {
-    hidden_beside(parts, &vec![false; parts.len()], smallest)
+    hidden_beside(parts, &vec![false; parts.len()], smallest).iter().map(is_hidden).collect()
 }
 
-/// The same where some of them must be hidden.
-pub(super) fn hidden_beside(parts: &[u64], forced: &[bool], smallest: u64) -> Vec<bool> {
+/// The same where each part has a name that is told, and some must be hidden.
+pub(super) fn hidden_named(parts: &[u64], forced: &[bool], smallest: u64) -> Vec<bool> {
+    let mut cells = hidden_beside(parts, forced, smallest);
+    hide_beside_ones(cells.iter_mut());
+    cells.iter().map(is_hidden).collect()
+}
+
+fn hidden_beside(parts: &[u64], forced: &[bool], smallest: u64) -> Vec<Cell> {
     let mut cells = Vec::new();
     for (count, forced) in parts.iter().zip(forced) {
         let is_hidden = *forced || is_small(*count, smallest);
         cells.push(Cell { count: *count, is_hidden });
     }
     hide_more(cells.iter_mut().filter(|cell| cell.count > 0), smallest);
-    let hidden: Vec<u64> =
-        cells.iter().filter(|cell| cell.is_hidden).map(|cell| cell.count).collect();
-    if !hidden.is_empty() && hidden.iter().all(|count| *count == 1) {
-        // They would be known by being as many as their sum, but for a nought among them.
-        cells.iter_mut().find(|cell| cell.count == 0).into_iter().for_each(Cell::hide);
+    cells
+}
+
+fn is_hidden(cell: &Cell) -> bool {
+    cell.is_hidden
+}
+
+/// Hides another cell where all that are hidden have one row: noughts are told, so they would be
+/// known by being as many as their sum. Returns whether it had to.
+fn hide_beside_ones<'c>(cells: impl Iterator<Item = &'c mut Cell>) -> bool {
+    let mut is_any_hidden = false;
+    let mut shown: Option<&mut Cell> = None;
+    for cell in cells {
+        if cell.is_hidden {
+            is_any_hidden = true;
+            if cell.count != 1 {
+                return false;
+            }
+        } else if shown.as_ref().is_none_or(|other| cell.rank() < other.rank()) {
+            shown = Some(cell);
+        }
     }
-    cells.iter().map(|cell| cell.is_hidden).collect()
+    match shown {
+        Some(cell) if is_any_hidden => {
+            cell.hide();
+            true
+        }
+        _ => false,
+    }
 }
 
 /// Whether a number tells of few rows.
@@ -66,12 +99,10 @@ fn hide_more<'c>(cells: impl Iterator<Item = &'c mut Cell>, smallest: u64) -> bo
     if count == 0 {
         return false;
     }
-    // The next smallest; a nought hides little, so it comes last.
-    shown.sort_by_key(|cell| (cell.count == 0, cell.count));
+    shown.sort_by_key(|cell| cell.rank());
     let mut is_changed = false;
     for cell in shown {
-        // As many rows as cells would tell that each has one.
-        if count > 1 && sum >= smallest && sum != count {
+        if count > 1 && sum >= smallest {
             break;
         }
         cell.is_hidden = true;
@@ -149,10 +180,12 @@ impl Crossed {
         for row in 0..self.is_withheld.len() {
             if !self.is_withheld[row] {
                 is_changed |= hide_more(self.row_mut(row), smallest);
+                is_changed |= hide_beside_ones(self.row_mut(row));
             }
         }
         for column in &mut self.columns {
             is_changed |= hide_more(column.iter_mut(), smallest);
+            is_changed |= hide_beside_ones(column.iter_mut());
         }
         is_changed
     }

@@ -273,8 +273,8 @@ fn the_options_that_are_printed_mend_the_table() {
 
 #[test]
 fn one_option_says_what_many_words_mean() {
-    let table = "equipe,usage\noui; surtout,\noui,- pas\nNSP,\n=> revoir,\nA|B,\noui,NSP\n";
-    let means = "oui; surtout=oui;NSP|a|=> revoir=ne-sait-pas ; usage:- pas = Non ; ";
+    let table = "equipe,usage\noui; surtout,\noui,- pas\nNSP,\n=> revoir,\nA|B,\noui,NSP\n-,\n";
+    let means = "-=;oui; surtout=oui;NSP|a|=> revoir=ne-sait-pas ; usage:- pas = Non ; ";
     let done = Program::new(["audit", "t.csv", "--means", means, "-o", "l.csv"]);
     let done = done.file("t.csv", table).run();
     assert_eq!(done.code, 0, "{}", done.stderr);

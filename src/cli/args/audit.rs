@@ -52,7 +52,7 @@ pub(crate) struct AuditArgs {
     /// Dit ce qu'un mot des cellules veut dire, pour toutes les questions ou une seule
     /// (usage:NSP=ne-sait-pas) ; rien après « = » : la question n'a pas été posée ;
     /// « ; » entre plusieurs mots
-    #[arg(long, value_name = "MOT=RÉPONSE", value_parser = means)]
+    #[arg(long, value_name = "MOT=RÉPONSE", value_parser = means, allow_hyphen_values = true)]
     pub(crate) means: Vec<WordMeanings>,
     /// Propose des réponses d'après l'extrait public des boîtes MSSanté de l'Annuaire Santé (un
     /// fichier .txt)

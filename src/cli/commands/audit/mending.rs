@@ -30,7 +30,9 @@ pub(super) fn tell(summary: &Summary<'_>, id: Option<&str>) {
             "",
             width,
         );
-        terminal::tell(&format!("{told}\n  --id {}", shell_quoted(header)));
+        // A word behind a space would be an option, if it begins as one.
+        let between = if header.starts_with('-') { '=' } else { ' ' };
+        terminal::tell(&format!("{told}\n  --id{between}{}", shell_quoted(header)));
     }
 }
 
