@@ -2,7 +2,7 @@
 
 use crate::{
     load::{self, Problems, Resources, Source, SourceDocument, TreeContext},
-    tree::{Heading, Tree},
+    tree::{Heading, Tree, names::Names},
 };
 
 /// The tree walked when none is named: Annexe 1 of the kit.
@@ -56,12 +56,12 @@ pub fn resources_source() -> Source {
     Source::new(file_name("resources"), RESOURCES)
 }
 
-/// All the resources that the shipped trees share.
+/// All the resources that the shipped trees share; `names` are a region's, which come before theirs.
 ///
 /// # Errors
-/// Never for the files as shipped: a test loads them.
-pub fn resources() -> Result<Resources, Problems> {
-    load::resources(&resources_source())
+/// Never for the files as shipped, unless `names` makes it so: a test loads them.
+pub fn resources(names: &Names) -> Result<Resources, Problems> {
+    load::resources(&resources_source(), names)
 }
 
 /// The document that the shipped trees are written from.
@@ -73,8 +73,8 @@ pub fn source_document() -> Result<SourceDocument, Problems> {
 }
 
 /// The id, title and introduction of a shipped tree.
-pub fn heading(id: &str) -> Option<Heading> {
-    load::heading(&source(id)?)
+pub fn heading(id: &str, names: &Names) -> Option<Heading> {
+    load::heading(&source(id)?, names)
 }
 
 /// Loads a shipped tree with its cases; its glossary has the words that its file uses. The entries
@@ -97,7 +97,9 @@ pub fn trees() -> Result<Vec<Tree>, Problems> {
 }
 
 fn load_with(overrides: Resources, source: &Source) -> Result<Tree, Problems> {
-    let shared = resources()?.explaining(&source.text);
+    let shared = resources(&overrides.names)?;
+    let names = overrides.names.or(&shared.names);
+    let shared = shared.explaining(&source.text, &names);
     let context = TreeContext { overrides, shared, trees: ids().collect(), heading: &heading };
     load::load(source, &context)
 }
@@ -117,7 +119,7 @@ mod tests {
     #[test]
     fn the_name_of_a_tree_is_read_without_the_rest_of_its_file() {
         for tree in trees().unwrap() {
-            assert_eq!(heading(&tree.id), Some(tree.heading()));
+            assert_eq!(heading(&tree.id, &tree.names), Some(tree.heading()));
         }
     }
 

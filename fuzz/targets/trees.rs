@@ -6,7 +6,7 @@ use jiff::civil::date;
 use mssante_check::{
     kit,
     load::{self, ExcerptStyle, Problems, Resources, Source, review, review_deck},
-    tree::{Kind, Question, Tree, input::Input},
+    tree::{Kind, Question, Tree, input::Input, names::Names},
     walk::{Step, Walk},
 };
 
@@ -16,7 +16,7 @@ use super::{audited::assert_shown, choices::Choices, fixtures::context};
 pub(crate) fn trees(input: &[u8]) {
     let Some(source) = decoded(input) else { return };
     load::file_kind(&source);
-    load::heading(&source);
+    load::heading(&source, &Names::default());
     load::tree_of_deck(&source);
     let found = review(&source, context(), date(2026, 11, 23));
     if let Some(problems) = &found.problems {
@@ -41,7 +41,8 @@ pub(crate) fn decks(input: &[u8]) {
     if let Some(problems) = load::review_resources(&source, date(2026, 11, 23)) {
         assert_told(&problems, &source);
     }
-    let _ = load::resources(&source);
+    let _ = load::resources(&source, &Names::default());
+    let _ = load::region(&source, &[&kit::resources_source()]);
     let _ = load::source_document(&source);
 }
 

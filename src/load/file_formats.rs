@@ -9,7 +9,7 @@ const HEADLINE: usize = 160;
 
 const SOURCE: KeyFormat = may(
     "source",
-    ValueFormat::Text(SCREEN),
+    ValueFormat::Quote(SCREEN),
     "La phrase du document d'origine, quand la formulation a changé.",
 );
 
@@ -57,6 +57,7 @@ pub(super) static TREE: MappingFormat = MappingFormat {
             "Des situations avec leurs réponses et la bonne issue : elles éprouvent l'arbre et \
              servent d'exercices.",
         ),
+        NAMES,
         LINKS,
         CONTACTS,
         MAILBOXES,
@@ -83,6 +84,7 @@ pub(super) static RESOURCES: MappingFormat = MappingFormat {
     place: "ce fichier de ressources",
     keys: &[
         may("format", ValueFormat::Version, "La version du format de fichier : 1."),
+        NAMES,
         LINKS,
         CONTACTS,
         MAILBOXES,
@@ -91,6 +93,11 @@ pub(super) static RESOURCES: MappingFormat = MappingFormat {
     ],
 };
 
+const NAMES: KeyFormat = may(
+    "names",
+    ValueFormat::NamedTexts(&NAME),
+    "Les mots que les textes écrivent <identifiant>, pour qu'une autre région mette les siens.",
+);
 const LINKS: KeyFormat =
     may("links", ValueFormat::Named(&LINK), "Les pages du web où mènent les actions.");
 const CONTACTS: KeyFormat =
@@ -101,11 +108,25 @@ const MESSAGES: KeyFormat =
     may("messages", ValueFormat::Named(&MESSAGE), "Les messages à envoyer.");
 const GLOSSARY: KeyFormat = may("glossary", ValueFormat::Named(&TERM), "Les mots à expliquer.");
 
+static NAME: MappingFormat = MappingFormat {
+    place: "ce nom",
+    keys: &[
+        must(
+            "name",
+            ValueFormat::Quote(usize::MAX),
+            "Le nom seul, que les textes écrivent <identifiant>.",
+        ),
+        may("le", ValueFormat::Quote(usize::MAX), "Avec l'article, pour <le:identifiant>."),
+        may("du", ValueFormat::Quote(usize::MAX), "Après «\u{a0}de\u{a0}», pour <du:identifiant>."),
+        may("au", ValueFormat::Quote(usize::MAX), "Après «\u{a0}à\u{a0}», pour <au:identifiant>."),
+    ],
+};
+
 static ORIGIN: MappingFormat = MappingFormat {
     place: "cette source",
     keys: &[
-        must("document", ValueFormat::Text(HEADLINE), "Le titre du document d'origine."),
-        may("section", ValueFormat::Text(HEADLINE), "La partie du document."),
+        must("document", ValueFormat::Quote(HEADLINE), "Le titre du document d'origine."),
+        may("section", ValueFormat::Quote(HEADLINE), "La partie du document."),
         must(
             "checked",
             ValueFormat::Date,
@@ -307,10 +328,10 @@ static MESSAGE: MappingFormat = MappingFormat {
     place: "ce message",
     keys: &[
         must("label", ValueFormat::Text(HEADLINE), "Ce qu'est le message."),
-        may("subject", ValueFormat::Text(HEADLINE), "L'objet du message."),
+        may("subject", ValueFormat::Template(HEADLINE), "L'objet du message."),
         must(
             "text",
-            ValueFormat::Text(usize::MAX),
+            ValueFormat::Template(usize::MAX),
             "Le texte du message ; <identifiant> y met une réponse.",
         ),
         CHECKED,

@@ -17,6 +17,10 @@ pub(super) struct KeyFormat {
 pub(super) enum ValueFormat {
     /// A text for people; more characters than this are too many for a screen.
     Text(usize),
+    /// A text of a document, as it stands there.
+    Quote(usize),
+    /// A text that each tree makes its own.
+    Template(usize),
     Id,
     /// The id of something written elsewhere, which is looked up.
     Name,
@@ -41,6 +45,8 @@ pub(super) enum ValueFormat {
     List(&'static MappingFormat),
     /// A mapping from ids to mappings.
     Named(&'static MappingFormat),
+    /// A mapping from ids to short texts, or to the forms that each takes.
+    NamedTexts(&'static MappingFormat),
     /// A mapping from question ids to answers.
     Given,
 }
@@ -68,7 +74,9 @@ impl ValueFormat {
         match self {
             Self::Texts(_) => "un texte, ou une liste de textes",
             Self::Only(false) => "«\u{a0}false\u{a0}», ou que sa ligne soit effacée",
-            Self::Text(_) | Self::Url | Self::Email => "un texte",
+            Self::Text(_) | Self::Quote(_) | Self::Template(_) | Self::Url | Self::Email => {
+                "un texte"
+            }
             Self::Id | Self::Name => "un identifiant",
             Self::Names => "une liste d'identifiants, comme [boites, accompagnement]",
             Self::OldIds => "une liste d'identifiants, comme [ancien-nom]",
@@ -79,6 +87,7 @@ impl ValueFormat {
             Self::Status | Self::Input | Self::Word(_) => "un mot d'une liste",
             Self::Map(_) => "des clés, chacune suivie de « : » et de sa valeur",
             Self::Named(_) => "un identifiant suivi de « : » devant chaque élément, sans tiret",
+            Self::NamedTexts(_) => "un identifiant suivi de «\u{a0}:\u{a0}» devant chaque nom",
             Self::List(_) => "une liste, un tiret « - » devant chaque élément",
             Self::Given => "des réponses, comme { equipe: oui }",
         }

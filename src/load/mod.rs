@@ -5,6 +5,8 @@ mod check;
 mod diagnostics;
 mod file_formats;
 mod format;
+mod names;
+mod region;
 mod saved_answers;
 mod schema;
 mod source;
@@ -14,11 +16,15 @@ mod yaml;
 use jiff::civil::Date;
 
 use crate::{
-    tree::{Case, Heading, Tree},
+    tree::{
+        Case, Heading, Tree,
+        names::{NO_NAMES, Names},
+    },
     words::{shown, tame},
 };
 use check::{cases, resources as resource_file, structure};
 use diagnostics::Diagnostics;
+use file_formats::{DECK, RESOURCES, TREE};
 use yaml::{
     colon::{self, OddKey},
     fields::Fields,
@@ -30,11 +36,12 @@ pub use check::{
     resources::Resources,
 };
 pub use diagnostics::{
-    CaseProblem, ExcerptStyle, FileProblem, FormatProblem, LabelMismatch, Problem, ProblemJson,
-    ProblemKind, Problems, ReadabilityWarning, Severity, TargetProblem, TreeProblem, TreeWarning,
-    codes, explain, guide, severity,
+    CaseProblem, ExcerptStyle, FileProblem, FormatProblem, LabelMismatch, NameProblem, Problem,
+    ProblemJson, ProblemKind, Problems, ReadabilityWarning, Severity, TargetProblem, TreeProblem,
+    TreeWarning, codes, explain, guide, severity,
 };
 pub use format::is_id;
+pub use region::{RegionReview, region, review_region};
 pub use saved_answers::{SavedAnswers, SavedStep, SavedWalk, answers};
 pub use schema::schema;
 pub use source::{LARGEST, Source, Span};
@@ -48,8 +55,8 @@ pub struct TreeContext<'a> {
     pub shared: Resources,
     /// The ids of the trees that are known without looking, for « did you mean ».
     pub trees: Vec<&'a str>,
-    /// Looks a tree up by its id.
-    pub heading: &'a dyn Fn(&str) -> Option<Heading>,
+    /// Looks a tree up by its id; its texts may have these names.
+    pub heading: &'a dyn Fn(&str, &Names) -> Option<Heading>,
 }
 
 impl Default for TreeContext<'_> {
@@ -58,7 +65,7 @@ impl Default for TreeContext<'_> {
             overrides: Resources::default(),
             shared: Resources::default(),
             trees: Vec::new(),
-            heading: &|_| None,
+            heading: &|_, _| None,
         }
     }
 }
@@ -104,8 +111,9 @@ pub struct Review {
 /// Every problem of the file, warnings included, when one of them is an error.
 pub fn load(source: &Source, context: &TreeContext<'_>) -> Result<Tree, Problems> {
     let mut diagnostics = Diagnostics::default();
-    let loaded = read(source, &file_formats::TREE, &mut diagnostics, |file, diagnostics| {
-        let mut tree = check::tree(source, file, context, diagnostics);
+    let layers = context.name_layers();
+    let loaded = read(source, &TREE, layers, &mut diagnostics, |file, names, diagnostics| {
+        let mut tree = check::tree(source, file, names, context, diagnostics);
         let cases = cases::run(tree.as_ref(), file, diagnostics).0;
         if let Some(tree) = &mut tree {
             tree.cases = cases.into();
@@ -119,17 +127,17 @@ pub fn load(source: &Source, context: &TreeContext<'_>) -> Result<Tree, Problems
 pub fn review(source: &Source, context: &TreeContext<'_>, today: Date) -> Review {
     let mut diagnostics = Diagnostics::default();
     let mut coverage = Coverage::default();
-    let tree = read(source, &file_formats::TREE, &mut diagnostics, |file, diagnostics| {
-        let mut tree = check::tree(source, file, context, diagnostics);
+    let layers = context.name_layers();
+    let tree = read(source, &TREE, layers, &mut diagnostics, |file, names, diagnostics| {
+        let mut tree = check::tree(source, file, names, context, diagnostics);
         let (cases, met) = cases::run(tree.as_ref(), file, diagnostics);
         if let Some(tree) = &mut tree {
             (tree.cases, coverage) = (cases.into(), met);
             cases::warn_of_uncovered(tree, file, &coverage, diagnostics);
             advice::warn_of_no_action(tree, file, diagnostics);
         }
-        let terms: Vec<_> =
-            context.overrides.terms.iter().chain(&context.shared.terms).cloned().collect();
-        advice::check(source, file, &file_formats::TREE, &terms, diagnostics);
+        let terms = resource_file::terms_of(&[&context.overrides, &context.shared]);
+        advice::check(source, file, &TREE, &terms, diagnostics);
         resource_file::warn_of_stale(file, today, diagnostics);
         let checked = file.map("source").and_then(|source| source.text("checked"));
         if let Some(written) = checked
@@ -154,7 +162,8 @@ pub fn review(source: &Source, context: &TreeContext<'_>, today: Date) -> Review
 /// Every problem of the file when one of them is an error.
 pub fn deck(source: &Source, tree: &Tree) -> Result<Box<[Case]>, Problems> {
     let mut diagnostics = Diagnostics::default();
-    let loaded = read(source, &file_formats::DECK, &mut diagnostics, |file, diagnostics| {
+    let layers = NameLayers::before(&tree.names);
+    let loaded = read(source, &DECK, layers, &mut diagnostics, |file, _, diagnostics| {
         Some(cases::run(Some(tree), file, diagnostics).0.into())
     });
     sound(loaded, source, diagnostics)
@@ -171,10 +180,13 @@ pub fn review_deck(
 ) -> Review {
     let mut diagnostics = Diagnostics::default();
     let mut coverage = Coverage::default();
-    let tree = read(source, &file_formats::DECK, &mut diagnostics, |file, diagnostics| {
-        advice::check(source, file, &file_formats::DECK, &[], diagnostics);
-        let name = file.text("tree").filter(|name| !name.text.trim().is_empty())?;
-        let Some(mut tree) = find(name.text) else {
+    let found = tree_of_deck(source).filter(|id| !id.is_empty()).and_then(|id| find(&id));
+    let names = found.as_ref().map(|tree| tree.names.clone()).unwrap_or_default();
+    let layers = NameLayers::before(&names);
+    let tree = read(source, &DECK, layers, &mut diagnostics, |file, _, diagnostics| {
+        advice::check(source, file, &DECK, &[], diagnostics);
+        let name = file.text("tree").filter(|name| !name.text.is_empty())?;
+        let Some(mut tree) = found else {
             let near = diagnostics.nearest(name.text, trees.iter().copied());
             diagnostics.add(TreeProblem::UnknownTree { name: shown(name.text), near }, name.span);
             return None;
@@ -193,13 +205,16 @@ pub fn tree_of_deck(source: &Source) -> Option<Box<str>> {
     Fields::of(&root).boxed("tree")
 }
 
-/// Loads a file of resources for several trees.
+/// Loads a file of resources for several trees; `before` are a region's names, which come before its
+/// own.
 ///
 /// # Errors
 /// Every problem of the file when one of them is an error.
-pub fn resources(source: &Source) -> Result<Resources, Problems> {
+pub fn resources(source: &Source, before: &Names) -> Result<Resources, Problems> {
     let mut diagnostics = Diagnostics::default();
-    let loaded = read(source, &file_formats::RESOURCES, &mut diagnostics, |file, _| {
+    let layers = NameLayers::before(before);
+    let loaded = read(source, &RESOURCES, layers, &mut diagnostics, |file, names, diagnostics| {
+        resource_file::report_unknown_names(source, file, names, diagnostics);
         Some(Resources::of(file))
     });
     sound(loaded, source, diagnostics)
@@ -208,8 +223,10 @@ pub fn resources(source: &Source) -> Result<Resources, Problems> {
 /// Looks a file of resources through, warnings included, as of a day.
 pub fn review_resources(source: &Source, today: Date) -> Option<Problems> {
     let mut diagnostics = Diagnostics::default();
-    let _ = read(source, &file_formats::RESOURCES, &mut diagnostics, |file, diagnostics| {
-        advice::check(source, file, &file_formats::RESOURCES, &[], diagnostics);
+    let layers = NameLayers::before(&NO_NAMES);
+    let _ = read(source, &RESOURCES, layers, &mut diagnostics, |file, names, diagnostics| {
+        resource_file::report_unknown_names(source, file, names, diagnostics);
+        advice::check(source, file, &RESOURCES, &[], diagnostics);
         resource_file::warn_of_stale(file, today, diagnostics);
         Some(())
     });
@@ -229,12 +246,11 @@ pub enum FileKind {
 /// What a file is meant to hold, by the keys at the beginning of its lines: a tree, where they are
 /// not those of a deck or of resources.
 pub fn file_kind(source: &Source) -> FileKind {
-    let sections = resource_file::Section::ALL.iter().map(|(_, section)| section.name());
     if begins_a_line(source, "questions") || begins_a_line(source, "outcomes") {
         FileKind::Tree
     } else if begins_a_line(source, "tree") || begins_a_line(source, "cases") {
         FileKind::Deck
-    } else if sections.chain(["glossary"]).any(|key| begins_a_line(source, key)) {
+    } else if resource_file::SECTIONS.iter().any(|key| begins_a_line(source, key)) {
         FileKind::Resources
     } else {
         FileKind::Tree
@@ -250,14 +266,20 @@ fn begins_a_line(source: &Source, key: &str) -> bool {
 
 /// The id, title and introduction of a tree file.
 ///
-/// The file is read up to where it has had all three, so what follows may be wrong.
-pub fn heading(source: &Source) -> Option<Heading> {
+/// The file is read up to where it has had all three, so what follows may be wrong. `names` are
+/// those around it; its own are not looked for.
+pub fn heading(source: &Source, names: &Names) -> Option<Heading> {
     let keys = &["id", "title", "intro"];
-    let root = yaml::parse_until(keys, source, &mut Diagnostics::default())?;
+    let mut root = yaml::parse_until(keys, source, &mut Diagnostics::default())?;
+    names::write_out(&mut root, names, &TREE, &mut Diagnostics::default());
     let file = Fields::of(&root);
-    // Nobody has checked these texts yet: those of a neighbour are shown all the same.
-    let tamed = |key| file.text(key).map(|text| Box::from(tame(text.text)));
-    Some(Heading { id: file.boxed("id")?, title: tamed("title")?, intro: tamed("intro") })
+    let title = tamed(file, "title")?;
+    Some(Heading { id: file.boxed("id")?, title, intro: tamed(file, "intro") })
+}
+
+/// Nobody has checked the texts of a neighbour: they are shown all the same.
+fn tamed(file: Fields<'_>, key: &str) -> Option<Box<str>> {
+    file.text(key).map(|text| tame(text.text).into())
 }
 
 /// What was loaded, if nothing in its file is an error.
@@ -268,11 +290,41 @@ fn sound<T>(loaded: Option<T>, source: &Source, diagnostics: Diagnostics) -> Res
     }
 }
 
+/// The names that come before those of a file, and after them.
+#[derive(Clone, Copy)]
+struct NameLayers<'n> {
+    before: &'n Names,
+    after: &'n Names,
+}
+
+impl<'n> NameLayers<'n> {
+    fn before(before: &'n Names) -> Self {
+        Self { before, after: &NO_NAMES }
+    }
+
+    /// All the names that the texts of a file may have: the ids of its questions stand for answers.
+    fn around(self, file: Fields<'_>) -> Names {
+        let mut names = self.before.or(&names::of(file)).or(self.after);
+        for (question, _) in file.named("questions") {
+            names.remove(question.text);
+        }
+        names
+    }
+}
+
+impl TreeContext<'_> {
+    fn name_layers(&self) -> NameLayers<'_> {
+        NameLayers { before: &self.overrides.names, after: &self.shared.names }
+    }
+}
+
+/// Reads a file: its names are written out in its texts, and its format is checked.
 fn read<T>(
     source: &Source,
     mapping: &'static format::MappingFormat,
+    layers: NameLayers<'_>,
     diagnostics: &mut Diagnostics,
-    build: impl FnOnce(Fields<'_>, &mut Diagnostics) -> Option<T>,
+    build: impl FnOnce(Fields<'_>, &Names, &mut Diagnostics) -> Option<T>,
 ) -> Option<T> {
     /// How many bytes are read anew at most.
     const MOST: usize = 50 << 20;
@@ -281,14 +333,16 @@ fn read<T>(
     let mut mended: Option<Source> = None;
     loop {
         let text = mended.as_ref().unwrap_or(source);
-        let root = yaml::parse(text, diagnostics);
-        if let Some(root) = &root {
+        let mut root = yaml::parse(text, diagnostics);
+        let names = root.as_ref().map(|root| layers.around(Fields::of(root))).unwrap_or_default();
+        if let Some(root) = &mut root {
+            names::write_out(root, &names, mapping, diagnostics);
             structure::check(text, root, mapping, diagnostics);
         }
         let found = colon::signs(diagnostics.list());
         if found.is_empty() {
             diagnostics.extend(signs);
-            return build(Fields::of(&root?), diagnostics);
+            return build(Fields::of(&root?), &names, diagnostics);
         }
         // What such a sign hides is told as well, and nothing that follows from it: the file is
         // read as it would be without.

@@ -43,7 +43,9 @@ fn value_schema(format: &ValueFormat) -> Value {
     const DAY: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
     match format {
         // YAML reads an unquoted 12 or 2026-11-23 as a number or a date; the program as a text.
-        ValueFormat::Text(_) => json!({ "type": ["string", "number", "boolean"] }),
+        ValueFormat::Text(_) | ValueFormat::Quote(_) | ValueFormat::Template(_) => {
+            json!({ "type": ["string", "number", "boolean"] })
+        }
         ValueFormat::Id | ValueFormat::Name => json!({ "type": "string", "pattern": ID }),
         ValueFormat::Names => {
             json!({ "type": "array", "items": { "type": "string", "pattern": ID } })
@@ -77,6 +79,14 @@ fn value_schema(format: &ValueFormat) -> Value {
             "propertyNames": { "pattern": ID },
             "minProperties": 1,
             "additionalProperties": mapping_schema(mapping),
+        }),
+        ValueFormat::NamedTexts(mapping) => json!({
+            "type": "object",
+            "propertyNames": { "pattern": ID },
+            "minProperties": 1,
+            "additionalProperties": {
+                "anyOf": [value_schema(&ValueFormat::Text(0)), mapping_schema(mapping)],
+            },
         }),
         ValueFormat::Given => json!({
             "type": "object",

@@ -1,11 +1,13 @@
 //! The document that trees are written from, sentence by sentence.
 
 use super::{
+    NameLayers,
     diagnostics::{Diagnostics, Problems},
     format::{MappingFormat, ValueFormat, may, must},
     source::Source,
     yaml::fields::Fields,
 };
+use crate::tree::names::NO_NAMES;
 
 /// A document to compare trees with.
 #[derive(Debug)]
@@ -63,7 +65,8 @@ static ADDRESS: MappingFormat = MappingFormat {
 /// Every problem of the file.
 pub fn source_document(source: &Source) -> Result<SourceDocument, Problems> {
     let mut diagnostics = Diagnostics::default();
-    let document = super::read(source, &SOURCE_DOCUMENT, &mut diagnostics, |file, _| {
+    let layers = NameLayers::before(&NO_NAMES);
+    let document = super::read(source, &SOURCE_DOCUMENT, layers, &mut diagnostics, |file, _, _| {
         Some(SourceDocument {
             document: file.boxed("document")?,
             sentences: file.list("sentences").filter_map(sentence).collect(),

@@ -5,13 +5,15 @@ pub mod target;
 pub mod input;
 pub mod wording;
 pub mod reach;
-mod names;
+mod ids;
+pub mod names;
 
 use std::{ops::Index, sync::Arc};
 
 use jiff::civil::Date;
 
 use input::Input;
+use names::Names;
 use target::{Target, Term};
 use text::{NodeId, Text};
 
@@ -30,6 +32,8 @@ pub struct Tree {
     nodes: Box<[Node]>,
     /// Words that its texts use, each explained in a sentence.
     pub glossary: Box<[Arc<Term>]>,
+    /// What its texts wrote by an id, already written out in them.
+    pub(crate) names: Names,
     pub cases: Box<[Case]>,
 }
 
@@ -188,6 +192,7 @@ pub(crate) struct TreeParts {
     pub(crate) source: Origin,
     pub(crate) nodes: Vec<Node>,
     pub(crate) glossary: Vec<Arc<Term>>,
+    pub(crate) names: Names,
 }
 
 impl Tree {
@@ -196,7 +201,7 @@ impl Tree {
     /// # Panics
     /// When the nodes are not in order; only `load` calls this, with nodes that it ordered.
     pub(crate) fn new(parts: TreeParts) -> Self {
-        let TreeParts { id, title, intro, source, nodes, glossary } = parts;
+        let TreeParts { id, title, intro, source, nodes, glossary, names } = parts;
         for (index, node) in nodes.iter().enumerate() {
             assert_eq!(node.id().index(), index, "nodes carry their place");
             assert!(
@@ -211,6 +216,7 @@ impl Tree {
             source,
             nodes: nodes.into(),
             glossary: glossary.into(),
+            names,
             cases: Box::default(),
         }
     }

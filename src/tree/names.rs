@@ -1,83 +1,132 @@
-//! What the parts of a tree are called: by their ids, or by ids that they had before.
+//! Words that texts write by an id, so that another region can have its own: `<gcs>`, `<du:gcs>`.
 
-use super::{Answer, Node, Outcome, Question, Tree};
+use std::{collections::BTreeMap, sync::Arc};
 
-impl Tree {
-    /// The question that has or had this id.
-    pub fn question(&self, id: &str) -> Option<&Question> {
-        let now = self.questions().find(|question| *question.key == *id);
-        now.or_else(|| self.questions().find(|question| question.is_called(id)))
+use memchr::memchr;
+
+/// What somebody or something is called, in the forms that a sentence needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The name alone.
+    pub name: Box<str>,
+    /// With the definite article: « le GCS ».
+    pub le: Option<Box<str>>,
+    /// Behind « de » : « du GCS ».
+    pub du: Option<Box<str>>,
+    /// Behind « à » : « au GCS ».
+    pub au: Option<Box<str>>,
+}
+
+/// Names by the id that stands for them in texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names(BTreeMap<Box<str>, Arc<Name>>);
+
+/// No name at all.
+pub(crate) static NO_NAMES: Names = Names(BTreeMap::new());
+
+/// What stands for a name or an answer in a text: `<id>`, or `<form:id>`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reference<'t> {
+    /// Empty for the name alone.
+    pub(crate) form: &'t str,
+    pub(crate) id: &'t str,
+    /// How many bytes it takes, brackets included.
+    pub(crate) length: usize,
+}
+
+impl Name {
+    /// The forms that a text may ask for, in front of an id and a colon.
+    pub const FORMS: [&'static str; 6] = ["le", "Le", "du", "Du", "au", "Au"];
+
+    /// The name in a form; a name that has no such form makes it with « de » or « à ».
+    pub fn form(&self, form: &str) -> Option<String> {
+        let written = match form {
+            "" => self.name.to_string(),
+            "le" | "Le" => self.le.as_ref().unwrap_or(&self.name).to_string(),
+            "du" | "Du" => match &self.du {
+                Some(du) => du.to_string(),
+                None if begins_with_vowel(&self.name) => format!("d'{}", self.name),
+                None => format!("de {}", self.name),
+            },
+            "au" | "Au" => {
+                self.au.as_ref().map_or_else(|| format!("à {}", self.name), |au| au.to_string())
+            }
+            _ => return None,
+        };
+        Some(if form.starts_with(char::is_uppercase) { capitalized(&written) } else { written })
     }
 }
 
-impl Question {
-    /// The id, and those that it had before.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        ids(&self.key, &self.was)
+impl Names {
+    pub fn get(&self, id: &str) -> Option<&Name> {
+        self.0.get(id).map(|name| &**name)
     }
 
-    /// Whether the question has or had this id.
-    pub fn is_called(&self, id: &str) -> bool {
-        self.ids().any(|own| own == id)
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Name)> {
+        self.0.iter().map(|(id, name)| (&**id, &**name))
     }
 
-    /// The answer that has or had this id.
-    pub fn answer(&self, id: &str) -> Option<&Answer> {
-        let now = self.answers.iter().find(|answer| *answer.key == *id);
-        now.or_else(|| self.answers.iter().find(|answer| answer.is_called(id)))
+    pub(crate) fn insert(&mut self, id: &str, name: Name) {
+        self.0.insert(id.into(), name.into());
     }
-}
 
-/// The ids of the answers to some questions that a person may choose, each once.
-pub fn pickable_ids<'t>(questions: impl IntoIterator<Item = &'t Question>) -> Vec<&'t str> {
-    let mut ids: Vec<&str> = Vec::new();
-    for answer in questions.into_iter().flat_map(Question::pickable) {
-        if !ids.contains(&&*answer.key) {
-            ids.push(&answer.key);
+    /// Takes an id away: in texts it stands for something else.
+    pub(crate) fn remove(&mut self, id: &str) {
+        self.0.remove(id);
+    }
+
+    /// These names, and those of `others` that are not among them.
+    #[must_use]
+    pub fn or(&self, others: &Self) -> Self {
+        let mut both = others.0.clone();
+        both.extend(self.0.clone());
+        Self(both)
+    }
+
+    /// A text with its names written out; `None` where it has none of these.
+    ///
+    /// `<<` stays as it is: it is a plain bracket.
+    pub fn fill(&self, text: &str) -> Option<String> {
+        let mut filled = String::new();
+        let mut rest = text;
+        let mut taken = 0;
+        let mut at = 0;
+        while let Some(place) = memchr(b'<', &rest.as_bytes()[at..]) {
+            let bracket = at + place;
+            at = bracket + if rest[bracket..].starts_with("<<") { 2 } else { 1 };
+            let Some(reference) = reference(&rest[bracket..]) else { continue };
+            let name = self.get(reference.id).and_then(|name| name.form(reference.form));
+            let Some(name) = name else { continue };
+            filled.push_str(&rest[..bracket]);
+            filled.push_str(&name);
+            rest = &rest[bracket + reference.length..];
+            at = 0;
+            taken += 1;
         }
-    }
-    ids
-}
-
-impl Answer {
-    /// The id, and those that it had before.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        ids(&self.key, &self.was)
-    }
-
-    /// Whether the answer has or had this id.
-    pub fn is_called(&self, id: &str) -> bool {
-        self.ids().any(|own| own == id)
-    }
-}
-
-impl Outcome {
-    /// Whether the outcome has or had this id.
-    pub fn is_called(&self, id: &str) -> bool {
-        ids(&self.key, &self.was).any(|own| own == id)
-    }
-}
-
-impl Node {
-    /// The ids that it had before, the oldest first.
-    pub fn was(&self) -> &[Box<str>] {
-        match self {
-            Self::Question(question) => &question.was,
-            Self::Outcome(outcome) => &outcome.was,
+        if taken == 0 {
+            return None;
         }
-    }
-
-    /// The id, and those that it had before.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        ids(self.key(), self.was())
-    }
-
-    /// The first id that it had, which stays the same whatever it is called later.
-    pub fn oldest_id(&self) -> &str {
-        self.was().first().map_or(self.key(), |oldest| oldest)
+        filled.push_str(rest);
+        Some(filled)
     }
 }
 
-fn ids<'t>(key: &'t str, was: &'t [Box<str>]) -> impl Iterator<Item = &'t str> {
-    [key].into_iter().chain(was.iter().map(|old| &**old))
+/// The reference that a text begins with.
+pub(crate) fn reference(text: &str) -> Option<Reference<'_>> {
+    let inner = text.strip_prefix('<')?;
+    let is_other = |c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | ':');
+    let end = inner.find(is_other).filter(|end| inner[*end..].starts_with('>'))?;
+    let (form, id) = inner[..end].split_once(':').unwrap_or(("", &inner[..end]));
+    Some(Reference { form, id, length: end + 2 })
+}
+
+fn begins_with_vowel(name: &str) -> bool {
+    let first = name.chars().next().map(|c| c.to_lowercase().to_string());
+    first.is_some_and(|first| "aeiouyàâäéèêëîïôöùûüœæ".contains(&*first))
+}
+
+fn capitalized(text: &str) -> String {
+    let mut signs = text.chars();
+    let first = signs.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    first + signs.as_str()
 }

@@ -60,6 +60,7 @@ pub struct Message {
 /// A word explained.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Term {
+    pub id: Box<str>,
     pub term: Box<str>,
     pub text: Box<str>,
 }

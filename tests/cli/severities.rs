@@ -18,18 +18,17 @@ cases:
 
 const RESOURCES: &str = "\
 links:
-  vieux: { label: Une vieille page, url: https://a.fr, checked: 2024-01-01 }
-  futur: { label: Une page, url: https://a.fr, checked: 2062-11-23 }
+  site-gcs: { label: Une vieille page, url: https://a.fr, checked: 2024-01-01 }
+  affiche: { label: Une page, url: https://a.fr, checked: 2062-11-23 }
 contacts:
-  vu: { label: Le groupement, email: a@b.fr, checked: 2026-11-22 }
-  futur: { label: Le groupement, email: a@b.fr, checked: 2027-11-23 }
+  gcs: { label: Le groupement, email: a@b.fr, checked: 2027-11-23 }
 mailboxes:
-  demain: { label: Une boîte, code: A, text: La boîte., checked: 2026-11-24 }
-  futur: { label: Une boîte, code: B, text: La boîte., checked: 2026-11-25 }
+  nominative: { label: Une boîte, code: A, text: La boîte., checked: 2026-11-24 }
+  applicative: { label: Une boîte, code: B, text: La boîte., checked: 2026-11-25 }
 messages:
-  futur: { label: Un message, text: Bonjour., checked: 2026-12-01 }
+  annonce: { label: Un message, text: Bonjour., checked: 2026-12-01 }
 glossary:
-  futur: { label: Le mot, text: Un mot., checked: 9999-12-31 }
+  dui: { label: Le mot, text: Un mot., checked: 9999-12-31 }
 ";
 
 fn check(file: &str, text: &str, arguments: &[&str]) -> Done {
@@ -59,15 +58,15 @@ fn a_day_to_come_is_told_of_every_resource() {
     let expected = [
         "W002 warning 2",
         "W060 warning 3",
-        "W060 warning 6",
-        "W060 warning 9",
-        "W060 warning 11",
-        "W060 warning 13",
+        "W060 warning 5",
+        "W060 warning 8",
+        "W060 warning 10",
+        "W060 warning 12",
     ];
     assert_eq!(told("region.yaml", RESOURCES, &[]), expected);
     let done = check("region.yaml", RESOURCES, &[]);
-    assert_eq!(done.stdout, "region.yaml\u{a0}: 6 avertissements\n", "{}", done.told());
-    assert!(done.stderr.contains("--> region.yaml:3:57"), "{}", done.stderr);
+    assert_eq!(done.stdout.lines().next(), Some("region.yaml\u{a0}: 6 avertissements"));
+    assert!(done.stderr.contains("--> region.yaml:3:59"), "{}", done.stderr);
     // A file that stands in for others is looked through as well.
     let done = Program::new(["check", "equipement", "--resources", "region.yaml"])
         .file("region.yaml", RESOURCES)
@@ -94,16 +93,16 @@ fn warnings_of_decks_and_resources_are_denied_or_allowed() {
             &["--allow", "W002", "--deny", "W001"],
             &[
                 "W060 warning 3",
-                "W060 warning 6",
-                "W060 warning 9",
-                "W060 warning 11",
-                "W060 warning 13",
+                "W060 warning 5",
+                "W060 warning 8",
+                "W060 warning 10",
+                "W060 warning 12",
             ],
         ),
         (
             resources,
             &["--deny", "W060", "--allow", "W002"],
-            &["W060 error 3", "W060 error 6", "W060 error 9", "W060 error 11", "W060 error 13"],
+            &["W060 error 3", "W060 error 5", "W060 error 8", "W060 error 10", "W060 error 12"],
         ),
     ] {
         assert_eq!(told(file, text, arguments), expected, "{file} {arguments:?}");
@@ -122,13 +121,13 @@ fn several_files_have_one_set_of_rules() {
     };
     let denied = run(&["--deny", "W013,W060", "--allow", "W002"]);
     assert_eq!(denied.code, 1);
-    let lines: Vec<&str> = denied.stdout.lines().skip(1).collect();
+    let lines: Vec<&str> = denied.stdout.lines().skip(1).take(2).collect();
     let expected = ["cas.yaml\u{a0}: 1 erreur (1 cas vérifié)", "region.yaml\u{a0}: 5 erreurs"];
     assert_eq!(lines, expected, "{}", denied.told());
     assert_eq!(denied.stderr.matches("erreur[W0").count(), 6, "{}", denied.stderr);
     let allowed = run(&["--allow", "W013,W060,W002"]);
     assert_eq!(allowed.code, 0, "{}", allowed.told());
-    let lines: Vec<&str> = allowed.stdout.lines().skip(1).collect();
+    let lines: Vec<&str> = allowed.stdout.lines().skip(1).take(2).collect();
     let expected = ["cas.yaml\u{a0}: en ordre (1 cas vérifié)", "region.yaml\u{a0}: en ordre"];
     assert_eq!(lines, expected, "{}", allowed.told());
 }

@@ -4,6 +4,7 @@ mod beside_keys;
 mod conditions;
 mod documents;
 mod slips;
+mod names;
 mod order;
 
 use std::{collections::BTreeSet, fmt::Write, fs, path::Path};
@@ -12,8 +13,8 @@ use jiff::civil::{Date, date};
 use mssante_check::{
     kit,
     load::{
-        ExcerptStyle, ProblemKind, Problems, Resources, Review, Source, TreeContext, codes, guide,
-        review,
+        ExcerptStyle, FileKind, ProblemKind, Problems, Resources, Review, Source, TreeContext,
+        codes, file_kind, guide, review, review_region,
     },
 };
 
@@ -36,6 +37,9 @@ fn reviewed_alone(text: &str) -> Review {
 
 fn problems(name: &str, bytes: Vec<u8>) -> Option<Problems> {
     let mut problems = match Source::decode(name, bytes) {
+        Ok(source) if file_kind(&source) == FileKind::Resources => {
+            review_region(&source, &kit::resources_source(), TODAY).problems?
+        }
         Ok(source) => reviewed(&source).problems?,
         Err(problems) => return Some(problems),
     };

@@ -3,7 +3,7 @@
 use mssante_check::{
     kit,
     load::{Resources, Source, TreeContext, load},
-    tree::Tree,
+    tree::{Tree, names::Names},
 };
 
 pub(crate) fn tree(id: &str) -> Tree {
@@ -13,7 +13,8 @@ pub(crate) fn tree(id: &str) -> Tree {
 
 /// What a tree may name beside itself: all that is in the kit.
 pub(crate) fn around() -> TreeContext<'static> {
-    let (overrides, shared) = (Resources::default(), kit::resources().expect("sound resources"));
+    let (overrides, shared) =
+        (Resources::default(), kit::resources(&Names::default()).expect("sound resources"));
     TreeContext { overrides, shared, trees: kit::ids().collect(), heading: &kit::heading }
 }
 

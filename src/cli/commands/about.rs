@@ -7,16 +7,17 @@ use mssante_check::{kit, load};
 use crate::cli::{
     args::{self, french::EXIT_CODES},
     failure::Failure,
-    files::output,
+    files::{catalogue::Catalogue, output},
     screen::terminal,
 };
 
 /// Shows the shipped trees, and what each is for.
 pub(crate) fn list() -> Result<ExitCode, Failure> {
+    let names = Catalogue::new(None).names()?;
     let mut text = String::new();
     for (want, ids) in kit::groups() {
         let _ = writeln!(text, "{want}\n");
-        for heading in ids.into_iter().filter_map(kit::heading) {
+        for heading in ids.into_iter().filter_map(|id| kit::heading(id, &names)) {
             let _ = writeln!(text, "  {}\n    {}", heading.id, heading.title);
             if let Some(intro) = &heading.intro {
                 let options = textwrap::Options::new(terminal::stdout_look().width);

@@ -1,6 +1,7 @@
 //! `check`: problems and warnings of tree files, and what their cases do not cover.
 
 use std::{
+    collections::BTreeMap,
     env,
     fmt::Write,
     path::{Path, PathBuf},
@@ -21,7 +22,7 @@ use crate::cli::{
     args::{CheckArgs, CheckFormat},
     failure::Failure,
     files::{
-        catalogue::{Catalogue, heading, is_path, unknown_tree},
+        catalogue::{Catalogue, is_path, unknown_tree},
         output, reading,
     },
     screen::terminal,
@@ -32,6 +33,8 @@ struct FileReview {
     name: String,
     problems: Option<Problems>,
     cases: usize,
+    /// What a region leaves as it was.
+    untouched: Vec<(&'static str, Vec<Box<str>>)>,
 }
 
 pub(crate) fn run(check: &CheckArgs) -> Result<ExitCode, Failure> {
@@ -127,7 +130,10 @@ enum CheckedFile {
         source: Source,
         path: String,
     },
+    /// The resources of the shipped trees.
     Resources(Source),
+    /// Resources that replace some of theirs.
+    Region(Source),
     /// A file that is no text, or too long.
     Unreadable(Problems),
 }
@@ -136,7 +142,7 @@ enum CheckedFile {
 fn files_to_check(check: &CheckArgs) -> Result<Vec<CheckedFile>, Failure> {
     let mut files = Vec::new();
     if let Some(path) = &check.resources {
-        files.push(CheckedFile::Resources(reading::read(path)?));
+        files.push(CheckedFile::Region(reading::read(path)?));
     }
     if check.files.is_empty() {
         files.extend(kit::ids().filter_map(shipped_tree));
@@ -165,7 +171,7 @@ fn read_file(name: &str) -> Result<CheckedFile, Failure> {
     Ok(match load::file_kind(&source) {
         FileKind::Tree => CheckedFile::Tree { source, path: Some(name.into()) },
         FileKind::Deck => CheckedFile::Deck { source, path: name.into() },
-        FileKind::Resources => CheckedFile::Resources(source),
+        FileKind::Resources => CheckedFile::Region(source),
     })
 }
 
@@ -174,15 +180,18 @@ impl CheckedFile {
         match self {
             Self::Resources(source) => {
                 let problems = load::review_resources(&source, today);
-                Ok(FileReview { name: source.name, problems, cases: 0 })
+                Ok(FileReview::of_problems(source.name, problems))
+            }
+            Self::Region(source) => {
+                let review = load::review_region(&source, &kit::resources_source(), today);
+                let told = FileReview::of_problems(source.name, review.problems);
+                Ok(FileReview { untouched: review.untouched, ..told })
             }
             Self::Deck { source, path } => review_deck(source, &path, catalogue),
             Self::Tree { source, path } => review_tree(source, path.as_deref(), catalogue, today),
-            Self::Unreadable(problems) => Ok(FileReview {
-                name: problems.source.name.clone(),
-                problems: Some(problems),
-                cases: 0,
-            }),
+            Self::Unreadable(problems) => {
+                Ok(FileReview::of_problems(problems.source.name.clone(), Some(problems)))
+            }
         }
     }
 }
@@ -211,24 +220,23 @@ fn review_tree(
     catalogue: &Catalogue,
     today: Date,
 ) -> Result<FileReview, Failure> {
-    let around = TreeContext {
-        // Problems of the overriding file are told once, with that file.
-        overrides: catalogue.overrides().unwrap_or_default(),
-        shared: kit::resources()?,
-        trees: kit::ids().collect(),
-        heading: &|id| match path {
-            Some(path) => heading(path, id),
-            None => kit::heading(id),
-        },
+    let look = |around: &TreeContext<'_>| load::review(&source, around, today);
+    let review = match catalogue.around(&source, path, look) {
+        // Problems of the region's file are told once, with that file.
+        Err(Failure::Problems(_)) => Catalogue::new(None).around(&source, path, look)?,
+        review => review?,
     };
-    let review = load::review(&source, &around, today);
     Ok(FileReview::of(source, review))
 }
 
 impl FileReview {
     fn of(source: Source, review: Review) -> Self {
         let cases = review.tree.map_or(0, |tree| tree.cases.len());
-        Self { name: source.name, problems: review.problems, cases }
+        Self { cases, ..Self::of_problems(source.name, review.problems) }
+    }
+
+    fn of_problems(name: String, problems: Option<Problems>) -> Self {
+        Self { name, problems, cases: 0, untouched: Vec::new() }
     }
 
     fn count(&self, severity: Severity) -> usize {
@@ -264,7 +272,16 @@ fn tell(reviews: &[FileReview]) -> Result<(), Failure> {
             1 => " (1 cas vérifié)".into(),
             cases => format!(" ({cases} cas vérifiés)"),
         };
-        let _ = writeln!(text, "{} : {verdict}{cases}", review.name);
+        let _ = writeln!(text, "{}\u{a0}: {verdict}{cases}", review.name);
+        if !review.untouched.is_empty() {
+            let _ = writeln!(text, "  Restent comme dans les arbres fournis\u{a0}:");
+        }
+        for (section, ids) in &review.untouched {
+            let options = textwrap::Options::new(terminal::stdout_look().width);
+            let options = options.initial_indent("  - ").subsequent_indent("    ");
+            let told = format!("{section}\u{a0}: {}", ids.join(", "));
+            let _ = writeln!(text, "{}", textwrap::fill(&told, options));
+        }
     }
     output::say(&text)
 }
@@ -294,6 +311,7 @@ fn write_json(reviews: &[FileReview]) -> Result<(), Failure> {
                 "errors": review.errors(),
                 "warnings": review.count(Severity::Warning),
                 "cases": review.cases,
+                "untouched": review.untouched.iter().cloned().collect::<BTreeMap<_, _>>(),
                 "problems": review.problems.as_ref().map(Problems::entries).unwrap_or_default(),
             })
         })

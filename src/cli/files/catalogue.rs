@@ -10,7 +10,7 @@ use mssante_check::{
     kit,
     load::{self, Resources, Source, TreeContext},
     signs::without_invisible,
-    tree::{Heading, Tree},
+    tree::{Heading, Tree, names::Names},
 };
 
 use super::reading;
@@ -47,7 +47,7 @@ impl Catalogue {
 
     /// Loads a tree by its id or the path of its file.
     pub(crate) fn load(&self, name: &str) -> Result<LoadedTree, Failure> {
-        let tree = match kit::tree(&without_invisible(name), self.overrides()?) {
+        let tree = match kit::tree(&without_invisible(name), self.region(None)?) {
             Some(tree) => tree?,
             None if is_path(name) => self.load_file(Path::new(name))?,
             None => return Err(unknown_tree(name)),
@@ -61,13 +61,7 @@ impl Catalogue {
 
     fn load_file(&self, path: &Path) -> Result<Tree, Failure> {
         let source = reading::read(path)?;
-        let around = TreeContext {
-            overrides: self.overrides()?,
-            shared: kit::resources()?,
-            trees: kit::ids().collect(),
-            heading: &|id| heading(path, id),
-        };
-        Ok(load::load(&source, &around)?)
+        Ok(self.around(&source, Some(path), |around| load::load(&source, around))??)
     }
 
     /// Loads a tree with the cases of a deck in place of its own.
@@ -104,12 +98,33 @@ impl Catalogue {
         }
     }
 
-    /// The resources that come before those of the trees.
-    pub(crate) fn overrides(&self) -> Result<Resources, Failure> {
-        match &self.resources {
-            Some(path) => Ok(load::resources(&reading::read(path)?)?),
-            None => Ok(Resources::default()),
-        }
+    /// Gives what a tree file may name outside it; `path` is where it stands, if it is not shipped.
+    pub(crate) fn around<T>(
+        &self,
+        source: &Source,
+        path: Option<&Path>,
+        look: impl FnOnce(&TreeContext<'_>) -> T,
+    ) -> Result<T, Failure> {
+        let overrides = self.region(Some(source))?;
+        let shared = kit::resources(&overrides.names)?;
+        let heading = |id: &str, names: &Names| heading(path, id, names);
+        let trees = kit::ids().collect();
+        Ok(look(&TreeContext { overrides, shared, trees, heading: &heading }))
+    }
+
+    /// The region's resources, which come before those of the trees; `tree` is a file that may have
+    /// its own.
+    pub(crate) fn region(&self, tree: Option<&Source>) -> Result<Resources, Failure> {
+        let Some(path) = &self.resources else { return Ok(Resources::default()) };
+        let shelf = kit::resources_source();
+        let below: Vec<&Source> = [&shelf].into_iter().chain(tree).collect();
+        Ok(load::region(&reading::read(path)?, &below)?)
+    }
+
+    /// The names of the region, and those of the shipped resources that it leaves.
+    pub(crate) fn names(&self) -> Result<Names, Failure> {
+        let region = self.region(None)?.names;
+        Ok(region.or(&kit::resources(&region)?.names))
     }
 }
 
@@ -131,12 +146,12 @@ pub(crate) fn unknown_tree(name: &str) -> Failure {
 }
 
 /// The name of a tree that a file leads to: a shipped one, or `id.yaml` beside the file.
-pub(crate) fn heading(beside: &Path, id: &str) -> Option<Heading> {
-    kit::heading(id).or_else(|| {
-        let path = neighbour(beside, id).filter(|path| path.is_file())?;
+fn heading(beside: Option<&Path>, id: &str, names: &Names) -> Option<Heading> {
+    kit::heading(id, names).or_else(|| {
+        let path = neighbour(beside?, id).filter(|path| path.is_file())?;
         let file = File::open(&path).ok()?;
         let source = Source::read(&path.display().to_string(), file).ok()?.ok()?;
-        load::heading(&source).filter(|heading| *heading.id == *id)
+        load::heading(&source, names).filter(|heading| *heading.id == *id)
     })
 }
 

@@ -57,17 +57,18 @@ impl TextReviewer<'_, '_> {
                 (ValueFormat::Named(mapping), Value::Map(entries)) => {
                     entries.iter().for_each(|entry| self.map(Fields::of(&entry.node), mapping));
                 }
-                (ValueFormat::Text(_), Value::Scalar { text, .. }) => match key.name {
-                    // What was quoted from elsewhere is as it is, and nobody walking the tree reads
-                    // it.
-                    "source" | "document" | "section" | "code" | "ends-with" => {}
-                    // Situations name what their readers know.
-                    "situation" | "why" => self.typography(text, entry.node.span),
-                    _ => {
-                        self.typography(text, entry.node.span);
-                        self.words(text, entry.node.span);
+                // What was quoted from elsewhere is as it is.
+                (ValueFormat::Text(_) | ValueFormat::Template(_), Value::Scalar { text, .. }) => {
+                    match key.name {
+                        "code" | "ends-with" => {}
+                        // Situations name what their readers know.
+                        "situation" | "why" => self.typography(text, entry.node.span),
+                        _ => {
+                            self.typography(text, entry.node.span);
+                            self.words(text, entry.node.span);
+                        }
                     }
-                },
+                }
                 _ => {}
             }
         }

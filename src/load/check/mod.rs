@@ -12,10 +12,7 @@ pub(crate) mod resources;
 pub(crate) mod structure;
 mod targets;
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::collections::{HashMap, HashSet};
 
 use super::{
     TreeContext,
@@ -24,17 +21,19 @@ use super::{
     yaml::fields::{Fields, Written},
 };
 use crate::{
-    tree::{Node, Origin, Tree, TreeParts, input::Input, text::NodeId},
+    tree::{Node, Origin, Tree, TreeParts, input::Input, names::Names, text::NodeId},
     words::shown,
 };
 use malformed::{MalformedNodes, is_double, may_cut_paths, misleads_walks};
 use reachability::{Cycle, Dominators, reading_order};
-use resources::{Resources, Section};
+use resources::{Resources, Section, report_unknown_names, terms_of};
 use targets::MessagesById;
 
 /// What is known while the nodes of a tree are built.
 pub(crate) struct TreeBuilder<'d, 'f> {
     pub(crate) source: &'d Source,
+    /// The names that its texts may have.
+    pub(crate) names: &'d Names,
     pub(crate) context: &'d TreeContext<'d>,
     pub(crate) own: Resources,
     pub(crate) messages: MessagesById<'d>,
@@ -111,6 +110,7 @@ impl AnswerMode {
 pub(crate) fn tree<'d>(
     source: &'d Source,
     file: Fields<'d>,
+    names: &'d Names,
     context: &'d TreeContext<'d>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Tree> {
@@ -125,6 +125,7 @@ pub(crate) fn tree<'d>(
     );
     let mut builder = TreeBuilder {
         source,
+        names,
         context,
         own: Resources::of(file),
         messages: MessagesById::default(),
@@ -146,6 +147,7 @@ pub(crate) fn tree<'d>(
     let intro = file.text("intro").map(|text| builder.plain(text));
     let mut built = builder.build_nodes(&order);
     builder.report_unreachable(file);
+    report_unknown_names(source, file, names, builder.diagnostics);
     builder.warn_of_unused(file);
     builder.warn_of_idle(&built);
     built.truncate(builder.reached);
@@ -153,8 +155,7 @@ pub(crate) fn tree<'d>(
         return None;
     }
     let origin = file.map("source")?;
-    let glossary =
-        context.overrides.terms.iter().chain(&builder.own.terms).chain(&context.shared.terms);
+    let glossary = terms_of(&[&context.overrides, &builder.own, &context.shared]);
     Some(Tree::new(TreeParts {
         id: file.boxed("id")?,
         title,
@@ -165,7 +166,8 @@ pub(crate) fn tree<'d>(
             checked: origin.text("checked")?.text.parse().ok()?,
         },
         nodes: built,
-        glossary: glossary.map(Arc::clone).collect(),
+        glossary,
+        names: names.clone(),
     }))
 }
 

@@ -305,7 +305,7 @@ impl<'d> TreeBuilder<'d, '_> {
     }
 
     fn tree_after(&mut self, name: Written<'d>) -> Option<Arc<Heading>> {
-        let heading = (self.context.heading)(name.text);
+        let heading = (self.context.heading)(name.text, self.names);
         if heading.is_none() {
             let near = self.diagnostics.nearest(name.text, self.context.trees.iter().copied());
             self.diagnostics

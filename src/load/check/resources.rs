@@ -1,16 +1,19 @@
 //! What actions lead to: written once for all trees, or in a tree for its own use.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use memchr::memmem::find;
 
+use super::placeholder::report_unknown;
 use crate::{
     load::{
         diagnostics::{Diagnostics, TreeWarning},
         format::UNVERIFIED,
-        source::Span,
+        names,
+        source::{Source, Span},
         yaml::fields::{Fields, Written},
     },
+    tree::names::Names,
     tree::target::{Checked, Contact, Link, Mailbox, Target, Term},
 };
 
@@ -21,6 +24,8 @@ pub struct Resources {
     /// The places of `targets`, sorted by section and id.
     by_id: Vec<usize>,
     pub(crate) terms: Vec<Arc<Term>>,
+    /// Words that texts write by an id.
+    pub names: Names,
 }
 
 /// An entry of a section that actions name.
@@ -91,16 +96,25 @@ impl Resources {
         resources.by_id.sort_by_key(|place| targets[*place].name());
         resources.terms = file
             .named("glossary")
-            .map(|(_, fields)| {
-                Arc::new(Term { term: boxed(fields, "label"), text: boxed(fields, "text") })
+            .map(|(id, fields)| {
+                let id = id.text.into();
+                Arc::new(Term { id, term: boxed(fields, "label"), text: boxed(fields, "text") })
             })
             .collect();
+        resources.names = names::of(file);
         resources
     }
 
-    /// The same resources, with only those words in the glossary that stand in a text.
-    pub(crate) fn explaining(mut self, text: &str) -> Self {
-        self.terms.retain(|term| find(text.as_bytes(), term.term.as_bytes()).is_some());
+    /// The same resources, with only those words in the glossary that stand in the text of a tree
+    /// file, or in one of `names` that it has.
+    pub(crate) fn explaining(mut self, text: &str, names: &Names) -> Self {
+        let mut texts = vec![text];
+        for (id, name) in names.iter() {
+            if has(text, &format!("{id}>")) {
+                texts.push(&name.name);
+            }
+        }
+        self.terms.retain(|term| texts.iter().any(|text| has(text, &term.term)));
         self
     }
 
@@ -116,6 +130,40 @@ impl Resources {
             .iter()
             .filter(move |resource| resource.section == section)
             .map(|resource| &*resource.id)
+    }
+}
+
+fn has(text: &str, piece: &str) -> bool {
+    find(text.as_bytes(), piece.as_bytes()).is_some()
+}
+
+/// The words that several resources explain, each as the first of them does.
+pub(crate) fn terms_of(layers: &[&Resources]) -> Vec<Arc<Term>> {
+    let mut seen = HashSet::new();
+    let terms = layers.iter().flat_map(|resources| &resources.terms);
+    terms.filter(|term| seen.insert(&*term.id)).map(Arc::clone).collect()
+}
+
+/// The sections of a file of resources, whose entries a region may replace.
+pub(crate) const SECTIONS: [&str; 6] =
+    ["names", "links", "contacts", "mailboxes", "messages", "glossary"];
+
+/// Reports what looks like a name and is none, in texts that can repeat no answer.
+pub(crate) fn report_unknown_names(
+    source: &Source,
+    file: Fields<'_>,
+    names: &Names,
+    diagnostics: &mut Diagnostics,
+) {
+    for section in ["links", "contacts", "mailboxes", "glossary"] {
+        for (_, fields) in file.named(section) {
+            // In an address a bracket is told already.
+            for key in ["label", "text", "note"] {
+                if let Some(text) = fields.text(key) {
+                    report_unknown(source, text, names, diagnostics);
+                }
+            }
+        }
     }
 }
 
@@ -170,7 +218,7 @@ pub(crate) fn warn_of_stale(
     today: jiff::civil::Date,
     diagnostics: &mut Diagnostics,
 ) {
-    for section in ["links", "contacts", "mailboxes", "messages", "glossary"] {
+    for section in SECTIONS {
         for (id, fields) in file.named(section) {
             let Some(day) = checked(fields) else { continue };
             let span = fields.text("checked").map_or(Span::default(), |day| day.span);

@@ -6,7 +6,9 @@ use jiff::civil::Date;
 use crate::{
     fold::fold,
     load::{
-        diagnostics::{Diagnostics, FileProblem, FormatProblem, ProblemKind, TreeWarning},
+        diagnostics::{
+            Diagnostics, FileProblem, FormatProblem, NameProblem, ProblemKind, TreeWarning,
+        },
         format::{KeyFormat, MappingFormat, UNVERIFIED, ValueFormat, is_id},
         source::{Source, Span},
         yaml::{
@@ -19,6 +21,9 @@ use crate::{
 };
 
 use super::addresses;
+
+/// The longest name, in characters: it stands in the middle of sentences, any number of times.
+const MOST_SIGNS: usize = 160;
 
 /// Looks through a mapping and all below it.
 pub(crate) fn check(
@@ -122,6 +127,7 @@ impl StructureChecker<'_, '_> {
             ValueFormat::Map(_)
                 | ValueFormat::List(_)
                 | ValueFormat::Named(_)
+                | ValueFormat::NamedTexts(_)
                 | ValueFormat::Given
                 | ValueFormat::Names
         ) {
@@ -185,6 +191,9 @@ impl StructureChecker<'_, '_> {
                     );
                 }
             }
+            (ValueFormat::NamedTexts(mapping), Value::Map(entries)) => {
+                self.names(entries, mapping, key, owner);
+            }
             (ValueFormat::Given, Value::Map(entries)) => self.given(entries),
             (ValueFormat::Names, Value::List(items)) => {
                 for item in items {
@@ -199,6 +208,7 @@ impl StructureChecker<'_, '_> {
             (
                 ValueFormat::List(_)
                 | ValueFormat::Named(_)
+                | ValueFormat::NamedTexts(_)
                 | ValueFormat::Given
                 | ValueFormat::Names
                 | ValueFormat::OldIds,
@@ -210,6 +220,44 @@ impl StructureChecker<'_, '_> {
                 }
             }
             (_, Value::Scalar { text, plain }) => self.scalar(text, *plain, key, node.span),
+        }
+    }
+
+    /// Names, each a text or its forms. They are short, and name nothing else.
+    fn names(
+        &mut self,
+        entries: &[Entry<'_>],
+        mapping: &'static MappingFormat,
+        key: &'static KeyFormat,
+        owner: Span,
+    ) {
+        if entries.is_empty() {
+            self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, owner);
+        }
+        for entry in entries {
+            self.id(&entry.key, entry.place);
+            match (&entry.node.value, mapping.keys.first()) {
+                (Value::Map(forms), _) => {
+                    let part = format!("le nom «\u{a0}{}\u{a0}»", shown(&entry.key));
+                    self.map(&entry.node, mapping, entry.place, &part);
+                    forms.iter().for_each(|form| self.name(&form.node));
+                }
+                (Value::Scalar { .. }, Some(alone)) => {
+                    self.value(&entry.node, alone, entry.place);
+                    self.name(&entry.node);
+                }
+                _ => self.wrong_kind(key, entry.node.span),
+            }
+        }
+    }
+
+    fn name(&mut self, node: &YamlNode<'_>) {
+        let Value::Scalar { text, .. } = &node.value else { return };
+        if text.contains(['<', '>']) {
+            self.diagnostics.add(NameProblem::Brackets, node.span);
+        }
+        if text.chars().count() > MOST_SIGNS {
+            self.diagnostics.add(NameProblem::TooLong { most: MOST_SIGNS }, node.span);
         }
     }
 
@@ -242,7 +290,10 @@ impl StructureChecker<'_, '_> {
 
     fn scalar(&mut self, text: &str, plain: bool, key: &'static KeyFormat, span: Span) {
         match key.value {
-            ValueFormat::Text(most) | ValueFormat::Texts(most) => {
+            ValueFormat::Text(most)
+            | ValueFormat::Quote(most)
+            | ValueFormat::Template(most)
+            | ValueFormat::Texts(most) => {
                 self.text(text, plain, most, key, span);
             }
             ValueFormat::Id => self.id(text, span),

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     load::{
         diagnostics::TreeProblem,
+        source::Span,
         yaml::fields::{Fields, Written},
     },
     tree::{
@@ -76,16 +77,20 @@ impl<'d> TreeBuilder<'d, '_> {
         Arc::clone(message)
     }
 
+    /// A text of a message, which several trees may send.
+    fn template(&mut self, text: &str, span: Span) -> Text {
+        let filled = self.names.fill(text);
+        let text = filled.as_deref().unwrap_or(text);
+        self.placed(Written { text, span }, Moment::Whenever)
+    }
+
     fn read_message(
         &mut self,
         name: Written<'d>,
         draft: &MessageTemplate,
     ) -> (Arc<Message>, Vec<NodeId>) {
-        let subject = draft
-            .subject
-            .as_deref()
-            .map(|text| self.placed(Written { text, span: name.span }, Moment::Whenever));
-        let text = self.placed(Written { text: &draft.text, span: name.span }, Moment::Whenever);
+        let subject = draft.subject.as_deref().map(|text| self.template(text, name.span));
+        let text = self.template(&draft.text, name.span);
         let mut named = Vec::new();
         for part in subject.iter().chain([&text]).flat_map(Text::parts) {
             if let Part::Given(question) = part {

@@ -6,8 +6,8 @@ mod excerpt;
 mod problem;
 
 pub use catalogue::{
-    CaseProblem, FileProblem, FormatProblem, LabelMismatch, ProblemKind, ReadabilityWarning,
-    TargetProblem, TreeProblem, TreeWarning, codes, explain, guide,
+    CaseProblem, FileProblem, FormatProblem, LabelMismatch, NameProblem, ProblemKind,
+    ReadabilityWarning, TargetProblem, TreeProblem, TreeWarning, codes, explain, guide,
 };
 pub(crate) use collector::Diagnostics;
 pub use excerpt::ExcerptStyle;

@@ -6,6 +6,7 @@ use mssante_check::load::{
     FileKind, ProblemJson, Problems, Resources, Source, TreeContext, file_kind, heading, load,
     resources,
 };
+use mssante_check::tree::names::Names;
 
 use super::reviewed_alone;
 
@@ -321,7 +322,7 @@ fn resources_of_another_region_come_first_and_shared_ones_last() {
         let text = format!(
             "links:\n  page: {{ label: {label}, url: https://b.fr, checked: 2026-11-23 }}\n"
         );
-        resources(&Source::new("resources.yaml", text)).expect("sound resources")
+        resources(&Source::new("resources.yaml", text), &Names::default()).expect("sound resources")
     };
     let label = |text: &str, overrides, shared| {
         let context = TreeContext { overrides, shared, ..TreeContext::default() };
@@ -358,7 +359,7 @@ fn a_file_is_known_by_the_keys_at_its_margin() {
 
 #[test]
 fn the_heading_of_a_tree_needs_an_id_and_a_title() {
-    let read = |text: &str| heading(&Source::new("x.yaml", text));
+    let read = |text: &str| heading(&Source::new("x.yaml", text), &Names::default());
     let found = read("title: T\nquestions: {}\nid: e\n").expect("both are there");
     assert_eq!((&*found.id, &*found.title, found.intro), ("e", "T", None));
     assert!(read("id: e\n").is_none() && read("title: T\n").is_none());

@@ -50,6 +50,7 @@ macro_rules! problems {
 mod cases;
 mod file;
 mod format;
+mod names;
 mod readability;
 mod targets;
 mod tree;
@@ -60,6 +61,7 @@ use thiserror::Error;
 pub use cases::CaseProblem;
 pub use file::FileProblem;
 pub use format::FormatProblem;
+pub use names::NameProblem;
 pub use readability::{LabelMismatch, ReadabilityWarning};
 pub use targets::TargetProblem;
 pub use tree::TreeProblem;
@@ -74,6 +76,7 @@ pub enum ProblemKind {
     Tree(#[from] TreeProblem),
     Case(#[from] CaseProblem),
     Target(#[from] TargetProblem),
+    Name(#[from] NameProblem),
     Warning(#[from] TreeWarning),
     Readability(#[from] ReadabilityWarning),
 }
@@ -87,6 +90,7 @@ impl ProblemKind {
             Self::Tree(problem) => problem.code(),
             Self::Case(problem) => problem.code(),
             Self::Target(problem) => problem.code(),
+            Self::Name(problem) => problem.code(),
             Self::Warning(warning) => warning.code(),
             Self::Readability(warning) => warning.code(),
         }
@@ -100,6 +104,7 @@ impl ProblemKind {
             Self::Tree(problem) => problem.help(),
             Self::Case(problem) => problem.help(),
             Self::Target(problem) => problem.help(),
+            Self::Name(problem) => problem.help(),
             Self::Warning(warning) => warning.help(),
             Self::Readability(warning) => warning.help(),
         };
@@ -114,12 +119,13 @@ struct GuidePage {
 }
 
 /// The groups, which the guide has in the order of all their codes.
-const GROUPS: [&[GuidePage]; 7] = [
+const GROUPS: [&[GuidePage]; 8] = [
     FileProblem::PAGES,
     FormatProblem::PAGES,
     TreeProblem::PAGES,
     CaseProblem::PAGES,
     TargetProblem::PAGES,
+    NameProblem::PAGES,
     TreeWarning::PAGES,
     ReadabilityWarning::PAGES,
 ];

@@ -180,7 +180,7 @@ Exemple : « resume: usage » dans une issue que l'on peut atteindre sans pas
 Choisissez une question par laquelle on passe toujours, souvent la première."
 
     "E042" UnknownPlaceholder { name: String, near: Option<String> }
-        says ("« <{name}> » ne renvoie à aucune question de cet arbre")
+        says ("« <{name}> » ne renvoie à aucune question de cet arbre, ni à aucun nom")
         help (did_you_mean(near.as_ref(), || {
             "vérifiez l'orthographe, ou ajoutez-le".into()
         }))

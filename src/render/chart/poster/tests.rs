@@ -12,7 +12,7 @@ use crate::{
         chart::graph::Chart,
         metrics::{EM, Font},
     },
-    tree::Tree,
+    tree::{Tree, names::Names},
 };
 
 use super::{
@@ -26,7 +26,7 @@ use generated::{Dice, big, random, yaml};
 fn loaded(text: String) -> Tree {
     let around = TreeContext {
         overrides: Resources::default(),
-        shared: kit::resources().expect("sound resources"),
+        shared: kit::resources(&Names::default()).expect("sound resources"),
         trees: kit::ids().collect(),
         heading: &kit::heading,
     };
