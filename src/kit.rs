@@ -85,7 +85,17 @@ pub fn heading(id: &str, names: &Names) -> Option<Heading> {
 /// # Errors
 /// Never for the files as shipped, unless `overrides` makes it so.
 pub fn tree(id: &str, overrides: Resources) -> Option<Result<Tree, Problems>> {
-    Some(load_with(overrides, &source(id)?))
+    Some(load_with(overrides, &source(id)?, load::load))
+}
+
+/// Loads a shipped tree as far as a walk needs it, without its cases.
+///
+/// `None` when no shipped tree has this id.
+///
+/// # Errors
+/// As [`tree`].
+pub fn tree_without_cases(id: &str, overrides: Resources) -> Option<Result<Tree, Problems>> {
+    Some(load_with(overrides, &source(id)?, load::load_without_cases))
 }
 
 /// Every shipped tree.
@@ -96,12 +106,16 @@ pub fn trees() -> Result<Vec<Tree>, Problems> {
     ids().filter_map(|id| tree(id, Resources::default())).collect()
 }
 
-fn load_with(overrides: Resources, source: &Source) -> Result<Tree, Problems> {
+fn load_with(
+    overrides: Resources,
+    source: &Source,
+    load: fn(&Source, &TreeContext<'_>) -> Result<Tree, Problems>,
+) -> Result<Tree, Problems> {
     let shared = resources(&overrides.names)?;
     let names = overrides.names.or(&shared.names);
     let shared = shared.explaining(&source.text, &names);
     let context = TreeContext { overrides, shared, trees: ids().collect(), heading: &heading };
-    load::load(source, &context)
+    load(source, &context)
 }
 
 fn text(id: &str) -> Option<&'static str> {
@@ -120,6 +134,16 @@ mod tests {
     fn the_name_of_a_tree_is_read_without_the_rest_of_its_file() {
         for tree in trees().unwrap() {
             assert_eq!(heading(&tree.id, &tree.names), Some(tree.heading()));
+        }
+    }
+
+    #[test]
+    fn a_tree_without_its_cases_is_the_same_tree() {
+        for mut tree in trees().unwrap() {
+            let without = tree_without_cases(&tree.id, Resources::default()).unwrap().unwrap();
+            assert!(!tree.cases.is_empty() && without.cases.is_empty());
+            tree.cases = Box::default();
+            assert_eq!(format!("{without:?}"), format!("{tree:?}"), "{}", tree.id);
         }
     }
 

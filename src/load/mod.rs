@@ -123,6 +123,24 @@ pub fn load(source: &Source, context: &TreeContext<'_>) -> Result<Tree, Problems
     sound(loaded, source, diagnostics)
 }
 
+/// Loads a tree as far as a walk needs it: what stands behind its outcomes is not read.
+///
+/// # Errors
+/// As [`load`], for what is read.
+pub(crate) fn load_without_cases(
+    source: &Source,
+    context: &TreeContext<'_>,
+) -> Result<Tree, Problems> {
+    const LAST: &[&str] = &["questions", "outcomes"];
+    let mut diagnostics = Diagnostics::default();
+    let layers = context.name_layers();
+    let loaded = yaml::parse_until(LAST, source, &mut diagnostics).and_then(|mut root| {
+        let names = checked(source, &mut root, &TREE, layers, &mut diagnostics);
+        check::tree(source, Fields::of(&root), &names, context, &mut diagnostics)
+    });
+    sound(loaded, source, diagnostics)
+}
+
 /// Looks a tree file through, warnings included, as of a day.
 pub fn review(source: &Source, context: &TreeContext<'_>, today: Date) -> Review {
     let mut diagnostics = Diagnostics::default();
@@ -318,6 +336,20 @@ impl TreeContext<'_> {
     }
 }
 
+/// Writes the names out in the texts of a file, and checks its format; these are the names.
+fn checked(
+    source: &Source,
+    root: &mut yaml::YamlNode<'_>,
+    mapping: &'static format::MappingFormat,
+    layers: NameLayers<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Names {
+    let names = layers.around(Fields::of(root));
+    names::write_out(root, &names, mapping, diagnostics);
+    structure::check(source, root, mapping, diagnostics);
+    names
+}
+
 /// Reads a file: its names are written out in its texts, and its format is checked.
 fn read<T>(
     source: &Source,
@@ -334,11 +366,10 @@ fn read<T>(
     loop {
         let text = mended.as_ref().unwrap_or(source);
         let mut root = yaml::parse(text, diagnostics);
-        let names = root.as_ref().map(|root| layers.around(Fields::of(root))).unwrap_or_default();
-        if let Some(root) = &mut root {
-            names::write_out(root, &names, mapping, diagnostics);
-            structure::check(text, root, mapping, diagnostics);
-        }
+        let names = root
+            .as_mut()
+            .map(|root| checked(text, root, mapping, layers, diagnostics))
+            .unwrap_or_default();
         let found = colon::signs(diagnostics.list());
         if found.is_empty() {
             diagnostics.extend(signs);

@@ -8,7 +8,7 @@ use std::{
 use mssante_check::{
     fold::nearest,
     kit,
-    load::{self, Resources, Source, TreeContext},
+    load::{self, Problems, Resources, Source, TreeContext},
     signs::without_invisible,
     tree::{Heading, Tree, names::Names},
 };
@@ -47,7 +47,20 @@ impl Catalogue {
 
     /// Loads a tree by its id or the path of its file.
     pub(crate) fn load(&self, name: &str) -> Result<LoadedTree, Failure> {
-        let tree = match kit::tree(&without_invisible(name), self.region(None)?) {
+        self.load_with(name, kit::tree)
+    }
+
+    /// Loads a tree whose cases nobody looks at.
+    pub(crate) fn load_without_cases(&self, name: &str) -> Result<LoadedTree, Failure> {
+        self.load_with(name, kit::tree_without_cases)
+    }
+
+    fn load_with(
+        &self,
+        name: &str,
+        shipped: fn(&str, Resources) -> Option<Result<Tree, Problems>>,
+    ) -> Result<LoadedTree, Failure> {
+        let tree = match shipped(&without_invisible(name), self.region(None)?) {
             Some(tree) => tree?,
             None if is_path(name) => self.load_file(Path::new(name))?,
             None => return Err(unknown_tree(name)),
@@ -75,9 +88,9 @@ impl Catalogue {
         let source = reading::read(path)?;
         let deck_tree = load::tree_of_deck(&source);
         let mut loaded = match (name, &deck_tree) {
-            (Some(name), _) => self.load(name)?,
+            (Some(name), _) => self.load_without_cases(name)?,
             (None, Some(id)) => self.load_next(&path.to_string_lossy(), id)?,
-            (None, None) => self.load(kit::FIRST)?,
+            (None, None) => self.load_without_cases(kit::FIRST)?,
         };
         if let Some(deck) = deck_tree.filter(|id| *id != loaded.tree.id) {
             return Err(Failure::DeckOfOtherTree { path: path.into(), deck, tree: loaded.tree.id });
@@ -86,14 +99,14 @@ impl Catalogue {
         Ok(loaded)
     }
 
-    /// Loads the tree that another one leads to.
+    /// Loads the tree that another one leads to, without its cases if it is shipped.
     pub(crate) fn load_next(&self, from: &str, id: &str) -> Result<LoadedTree, Failure> {
         let path = neighbour(Path::new(from), id);
         match path.filter(|_| is_path(from) && kit::ids().all(|shipped| shipped != id)) {
             // A pipe, a device or a folder is no tree, unless it is named.
             Some(path) if reading::is_device(&path) => Err(Failure::NotAFile(path)),
-            Some(path) => self.load(&path.to_string_lossy()),
-            None if load::is_id(id) => self.load(id),
+            Some(path) => self.load_without_cases(&path.to_string_lossy()),
+            None if load::is_id(id) => self.load_without_cases(id),
             None => Err(unknown_tree(id)),
         }
     }

@@ -146,12 +146,12 @@ fn load_first(
     saved: &SavedSession,
 ) -> Result<LoadedTree, Failure> {
     match (&ask.tree, &ask.given.path, saved.tree()) {
-        (Some(name), ..) => catalogue.load(name),
-        (None, Some(code), _) => catalogue.load(&path::tree_of(code)?),
+        (Some(name), ..) => catalogue.load_without_cases(name),
+        (None, Some(code), _) => catalogue.load_without_cases(&path::tree_of(code)?),
         (None, None, Some(id)) if kit::ids().all(|shipped| shipped != id) => {
             Err(PrefilledError::TreeNotShipped(id.into()).into())
         }
-        (None, None, id) => catalogue.load(id.unwrap_or(kit::FIRST)),
+        (None, None, id) => catalogue.load_without_cases(id.unwrap_or(kit::FIRST)),
     }
 }
 

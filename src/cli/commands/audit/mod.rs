@@ -67,7 +67,7 @@ struct SummaryFile {
 
 pub(crate) fn run(args: &AuditArgs) -> Result<ExitCode, Failure> {
     let tree = args.tree.as_deref().unwrap_or(kit::FIRST);
-    let loaded = Catalogue::new(args.resources.as_deref()).load(tree)?;
+    let loaded = Catalogue::new(args.resources.as_deref()).load_without_cases(tree)?;
     let format = row_format(args)?;
     let summary_format = args.summary.as_deref().map(summary_format).transpose()?;
     refuse_overwriting(args, &loaded)?;
