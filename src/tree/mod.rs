@@ -17,7 +17,7 @@ use names::Names;
 use target::{Target, Term};
 use text::{NodeId, Text};
 
-pub use names::pickable_ids;
+pub use ids::pickable_ids;
 
 /// A checked decision tree.
 ///
