@@ -49,7 +49,7 @@ impl Name {
                 None => format!("de {}", self.name),
             },
             "au" | "Au" => {
-                self.au.as_ref().map_or_else(|| format!("à {}", self.name), |au| au.to_string())
+                self.au.as_ref().map_or_else(|| format!("à {}", self.name), ToString::to_string)
             }
             _ => return None,
         };

@@ -278,7 +278,10 @@ fn tell(reviews: &[FileReview]) -> Result<(), Failure> {
         }
         for (section, ids) in &review.untouched {
             let options = textwrap::Options::new(terminal::stdout_look().width);
-            let options = options.initial_indent("  - ").subsequent_indent("    ");
+            let options = options
+                .initial_indent("  - ")
+                .subsequent_indent("    ")
+                .word_splitter(textwrap::WordSplitter::NoHyphenation);
             let told = format!("{section}\u{a0}: {}", ids.join(", "));
             let _ = writeln!(text, "{}", textwrap::fill(&told, options));
         }

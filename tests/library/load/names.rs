@@ -11,7 +11,7 @@ use mssante_check::{
 };
 
 /// A tree whose every text has a name.
-const TREE: &str = r#"
+const TREE: &str = "
 format: 1
 id: essai
 title: Écrire <au:gcs>
@@ -42,7 +42,7 @@ cases:
     answers: { adresse: accueil<suffixe> }
     outcome: fin
     why: <Le:gcs> la gère.
-"#;
+";
 
 /// What the tree shares with others.
 const SHARED: &str = r#"
