@@ -252,8 +252,9 @@ fn check(tree: &Tree, table: &str, rows: &[Vec<String>], separator: char) {
             let again = run(tree, &*written, &request(format, 1));
             let found = cells_of(&again, format, separator);
             assert_kept(rows, &found[header..], &format!("again, {what}"));
-            // Zero bytes are left out: a cell of nothing else says nothing any more.
-            if !rows.iter().flatten().any(|cell| cell.contains('\0')) {
+            // Zero bytes are left out, and ends of lines written otherwise: a cell of nothing else
+            // may say nothing any more.
+            if !rows.iter().flatten().any(|cell| cell.contains(char::is_control)) {
                 assert_eq!(ends(&written), ends(&again), "again, {what}\n{again}");
             }
         }
@@ -272,7 +273,11 @@ proptest! {
     }
 
     #[test]
-    fn every_value_of_an_object_is_in_its_result((titles, rows) in table()) {
+    fn every_value_of_an_object_is_in_its_result((mut titles, rows) in table()) {
+        // In a result, columns without a title behind the others are those of surplus.
+        while titles.last().is_some_and(String::is_empty) {
+            titles.pop();
+        }
         // A key of its own for each column, or objects have keys twice.
         check(&tree(kit::FIRST), &json_lines(&titles, &rows), &rows, ';');
     }
