@@ -95,9 +95,6 @@ impl Stream {
         loop {
             if !self.has_ended && (bytes.len() < BLOCK || self.whole_rows(bytes, 0) == 0) {
                 self.read_more(bytes)?;
-                if !self.has_ended && bytes.len() < BLOCK {
-                    continue;
-                }
             }
             if self.has_ended {
                 return Ok(if bytes.is_empty() { Filling::Nothing } else { Filling::Rows });
@@ -128,17 +125,12 @@ impl Stream {
     /// Reads behind some bytes as many as they are, and a block at least, but no more than a line
     /// may have.
     fn read_more(&mut self, bytes: &mut Vec<u8>) -> io::Result<()> {
-        let before = bytes.len();
-        let room = self.longest_line.saturating_sub(before).max(1);
-        bytes.resize(before + room.min(BLOCK.max(before)), 0);
-        let read = loop {
-            match self.source.read(&mut bytes[before..]) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                read => break read,
-            }
-        };
-        bytes.truncate(before + *read.as_ref().unwrap_or(&0));
-        self.has_ended = read? == 0;
+        let room = self.longest_line.saturating_sub(bytes.len()).max(1);
+        let wanted = room.min(BLOCK.max(bytes.len()));
+        bytes.reserve(wanted);
+        let read = (&mut self.source).take(wanted as u64).read_to_end(bytes)?;
+        // A terminal that is read again after its end would wait for more.
+        self.has_ended = read < wanted;
         Ok(())
     }
 
