@@ -53,6 +53,9 @@ pub(super) struct Titles<'a> {
     pub(super) keys: &'a JsonKeys,
 }
 
+/// In bytes, what is said of most rows is no longer.
+const USUAL_LENGTH: usize = 256;
+
 /// Writes rows in one format.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RowWriter {
@@ -287,7 +290,7 @@ impl RowWriter {
         if self.format == RowFormat::Xlsx {
             finding.lines = xlsx_rows::lines_of(&finding);
         }
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(USUAL_LENGTH);
         self.write_finding(&finding, &mut bytes);
         finding.bytes = bytes;
         finding

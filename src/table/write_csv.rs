@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr2};
+
 use crate::signs::is_invisible;
 
 /// The bytes that may separate cells, the likelier first.
@@ -51,13 +53,17 @@ fn write(cell: &str, place: Place, separator: u8, out: &mut Vec<u8>) {
         return out.extend_from_slice(cell.as_bytes());
     }
     let cell = if cell.contains('\0') { cell.replace('\0', "").into() } else { Cow::from(cell) };
-    let is_quoted = cell.contains(|c| c == '"' || c == char::from(separator) || ends_line(c));
+    let bytes = cell.as_bytes();
+    let is_quoted = memchr2(b'"', separator, bytes).is_some() || has_line_end(bytes);
     let is_number = place == Place::Inner && is_signed_number(&cell);
     if is_quoted {
         out.push(b'"');
     }
     let mut done = 0;
-    for start in Runnable::of(&cell).filter(|start| !(is_number && *start == 0)) {
+    for Runnable { start, .. } in runnable(&cell) {
+        if is_number && start == 0 {
+            continue;
+        }
         write_part(&cell[done..start], out);
         out.push(b'\'');
         done = start;
@@ -70,11 +76,11 @@ fn write(cell: &str, place: Place, separator: u8, out: &mut Vec<u8>) {
 
 /// Writes a part of a cell, each quote of it twice: a cell that has one is quoted.
 fn write_part(part: &str, out: &mut Vec<u8>) {
-    for byte in part.bytes() {
-        if byte == b'"' {
+    for piece in part.split_inclusive('"') {
+        out.extend_from_slice(piece.as_bytes());
+        if piece.ends_with('"') {
             out.push(b'"');
         }
-        out.push(byte);
     }
 }
 
@@ -98,9 +104,11 @@ pub(super) fn is_read_alike(line: &str, separator: u8) -> bool {
     if line.bytes().all(|byte| PLAIN[usize::from(byte)] || byte == separator) {
         return true;
     }
-    !line.contains(|c| c == '\0' || ends_line(c) || (c == '\t' && separator != b'\t'))
-        && Runnable::of(line)
-            .all(|start| separator == b'\t' && seen(&line[start..]).starts_with('\t'))
+    let bytes = line.as_bytes();
+    memchr(b'\0', bytes).is_none()
+        && (separator == b'\t' || memchr(b'\t', bytes).is_none())
+        && !has_line_end(bytes)
+        && runnable(line).all(|Runnable { sign, .. }| separator == b'\t' && bytes[sign] == b'\t')
 }
 
 /// A title that was written into a table of text, without the apostrophes that kept spreadsheets
@@ -108,13 +116,24 @@ pub(super) fn is_read_alike(line: &str, separator: u8) -> bool {
 pub(super) fn without_apostrophes(written: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut done = 0;
-    for start in Beginnings::of(written) {
-        if written[start..].strip_prefix('\'').is_some_and(is_run) {
-            out.push_str(&written[done..start]);
-            done = start + 1;
+    for Runnable { start, .. } in signs_at_beginnings(written) {
+        if let Some(before) = written[..start].strip_suffix('\'').filter(|text| ends_cell(text)) {
+            out.push_str(&written[done..before.len()]);
+            done = start;
         }
     }
     if done == 0 { written.into() } else { (out + &written[done..]).into() }
+}
+
+/// Whether there is something that ends a line for some reader.
+fn has_line_end(bytes: &[u8]) -> bool {
+    (0..bytes.len()).any(|place| match bytes[place] {
+        0x0a..=0x0d | 0x1c..=0x1e => true,
+        // U+0085, U+2028 and U+2029.
+        0xc2 => bytes.get(place + 1) == Some(&0x85),
+        0xe2 => matches!(bytes.get(place + 1..), Some([0x80, 0xa8 | 0xa9, ..])),
+        _ => false,
+    })
 }
 
 /// Whether a character ends a line for some reader.
@@ -125,66 +144,61 @@ fn ends_line(c: char) -> bool {
     )
 }
 
-/// Whether a cell begins behind a character, for a reader with one separator or another.
-fn ends_cell(c: char) -> bool {
+/// Whether a character ends a cell, for a reader with one separator or another.
+fn is_cell_end(c: char) -> bool {
     u8::try_from(c).is_ok_and(|byte| SEPARATORS.contains(&byte)) || ends_line(c)
 }
 
-/// The places of a text where some reader sees a cell begin.
-struct Beginnings<'t> {
-    text: &'t str,
-    next: Option<usize>,
+/// Whether some reader sees a cell begin behind a text.
+fn ends_cell(text: &str) -> bool {
+    text.chars().next_back().is_none_or(is_cell_end)
 }
 
-impl<'t> Beginnings<'t> {
-    fn of(text: &'t str) -> Self {
-        Self { text, next: Some(0) }
-    }
-}
-
-impl Iterator for Beginnings<'_> {
-    type Item = usize;
-
-    fn next(&mut self) -> Option<usize> {
-        let start = self.next?;
-        let end = self.text[start..].char_indices().find(|(_, c)| ends_cell(*c));
-        self.next = end.map(|(place, c)| start + place + c.len_utf8());
-        Some(start)
-    }
+/// A sign with which a formula begins, if a cell does.
+struct Runnable {
+    /// Where what is passed over before the sign begins.
+    start: usize,
+    /// Where the sign itself stands.
+    sign: usize,
 }
 
 /// The places of a text where some reader sees a cell begin that a spreadsheet would run.
-struct Runnable<'t>(Beginnings<'t>);
+fn runnable(text: &str) -> impl Iterator<Item = Runnable> {
+    signs_at_beginnings(text).filter(|found| ends_cell(&text[..found.start]))
+}
 
-impl<'t> Runnable<'t> {
-    fn of(text: &'t str) -> Self {
-        Self(Beginnings::of(text))
+/// All signs of a text with which a formula may begin, each with what stands before it and is
+/// passed over: spaces, quotes and signs that nobody sees.
+fn signs_at_beginnings(text: &str) -> impl Iterator<Item = Runnable> {
+    let may_be_sign = |(_, byte): &(usize, u8)| MAY_RUN[usize::from(*byte)];
+    text.bytes().enumerate().filter(may_be_sign).filter_map(|(sign, _)| {
+        // The first byte of the signs of full width begins others as well.
+        text[sign..].starts_with(RUN).then(|| {
+            let start = text[..sign].trim_end_matches(is_passed_over).len();
+            Runnable { start, sign }
+        })
+    })
+}
+
+/// The signs with which a formula begins.
+const RUN: [char; 10] = ['\t', '\r', '=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// By byte, whether one of these signs may begin with it.
+const MAY_RUN: [bool; 256] = {
+    let mut may_run = [false; 256];
+    let mut place = 0;
+    while place < RUN.len() {
+        let first = RUN[place];
+        // Those of full width have the first byte of U+FFxx.
+        may_run[if first.is_ascii() { first as usize } else { 0xef }] = true;
+        place += 1;
     }
-}
-
-impl Iterator for Runnable<'_> {
-    type Item = usize;
-
-    fn next(&mut self) -> Option<usize> {
-        let text = self.0.text;
-        self.0.find(|start| is_run(&text[*start..]))
-    }
-}
-
-/// Whether a spreadsheet would run a text, or what is left of it without the spaces, quotes and
-/// signs that nobody sees before it.
-fn is_run(text: &str) -> bool {
-    seen(text).starts_with(['\t', '\r', '=', '+', '-', '@', '＝', '＋', '－', '＠'])
-}
-
-/// What is left of a text without what is passed over at its beginning.
-fn seen(text: &str) -> &str {
-    text.trim_start_matches(is_passed_over)
-}
+    may_run
+};
 
 fn is_passed_over(c: char) -> bool {
     // The sign that joins accents follows a letter.
-    !ends_cell(c) && (c == '"' || c.is_whitespace() || c != '\u{34f}' && is_invisible(c))
+    !is_cell_end(c) && (c == '"' || c.is_whitespace() || c != '\u{34f}' && is_invisible(c))
 }
 
 /// Whether a cell is one sign and a number, as French writes it.
