@@ -7,7 +7,6 @@
 use std::{collections::HashMap, num::NonZero, ops::Range};
 
 use foldhash::fast::RandomState;
-use memchr::memchr;
 
 use crate::table::block::{ColumnRange, Row};
 
@@ -154,8 +153,8 @@ struct CellCodes {
     short: ShortCells,
     /// The codes of texts that are too long to be a number themselves.
     long: HashMap<Box<str>, NonZero<u32>, RandomState>,
-    /// By domain, whether an address there ends almost as another.
-    near: HashMap<Box<str>, bool, RandomState>,
+    /// By domain, the code of the addresses there, if they have one.
+    domains: HashMap<Box<str>, Option<NonZero<u32>>, RandomState>,
     /// The code of the next text; those of values come first, by the places of the answers.
     next: NonZero<u32>,
     /// How many texts may still be remembered.
@@ -171,7 +170,7 @@ impl CellCodes {
             span,
             short: ShortCells::new(),
             long: HashMap::default(),
-            near: HashMap::default(),
+            domains: HashMap::default(),
             next,
             room: MOST_TEXTS,
         }
@@ -190,29 +189,33 @@ impl CellCodes {
     fn of_other(&mut self, row: &Row<'_>, readers: &[AnswerReader<'_>]) -> Option<NonZero<u32>> {
         if let [reader] = readers {
             let cell = row.trimmed(self.span.first);
-            if let Some(value) = reader.value(cell) {
-                let place = value.ok()?;
-                if reader.may_be_near(place) && self.is_near(cell, reader) {
-                    return None;
-                }
-                return NonZero::new(u32::try_from(place).ok()? + 1);
+            if reader.is_value(cell) {
+                return match reader.domain(cell) {
+                    Some(domain) => self.of_domain(domain, cell, reader),
+                    None => of_value(cell, reader),
+                };
             }
         }
         let text = row.text_of(self.span);
         self.long.get(text).copied().or_else(|| self.learn(row, readers))
     }
 
-    /// Whether an address ends almost as another: rows repeat a few domains.
-    fn is_near(&mut self, cell: &str, reader: &AnswerReader<'_>) -> bool {
-        let domain = memchr(b'@', cell.as_bytes()).map_or("", |at| &cell[at..]);
-        if let Some(is_near) = self.near.get(domain) {
-            return *is_near;
+    /// The code of an address in a domain: rows repeat a few of these.
+    #[inline]
+    fn of_domain(
+        &mut self,
+        domain: &str,
+        cell: &str,
+        reader: &AnswerReader<'_>,
+    ) -> Option<NonZero<u32>> {
+        if let Some(code) = self.domains.get(domain) {
+            return *code;
         }
-        let is_near = reader.is_near(cell);
-        if self.near.len() < MOST_TEXTS && domain.len() <= LONGEST_TEXT {
-            self.near.insert(domain.into(), is_near);
+        let code = of_value(cell, reader);
+        if self.domains.len() < MOST_TEXTS && domain.len() <= LONGEST_TEXT {
+            self.domains.insert(domain.into(), code);
         }
-        is_near
+        code
     }
 
     /// The code of a text that is met for the first time.
@@ -235,6 +238,15 @@ impl CellCodes {
         }
         Some(code)
     }
+}
+
+/// The code of a value; there is none where it is no answer, or ends almost as another.
+fn of_value(cell: &str, reader: &AnswerReader<'_>) -> Option<NonZero<u32>> {
+    let place = reader.value(cell).ok()?;
+    if reader.is_near(place, cell) {
+        return None;
+    }
+    NonZero::new(u32::try_from(place).ok()? + 1)
 }
 
 /// A small hash table of numbers under keys of sixteen bytes, for what rows repeat. It grows, and

@@ -58,6 +58,14 @@ impl Question {
         }
     }
 
+    /// Whether the domain of an address tells which answer it gives: no ending has what stands
+    /// before the `@`.
+    pub(crate) fn is_told_by_domain(&self) -> bool {
+        let mut endings = self.endings();
+        self.input().is_some_and(is_address)
+            && endings.all(|ending| ending.rfind('@').is_none_or(|at| at == 0))
+    }
+
     fn endings(&self) -> impl Iterator<Item = &str> {
         let endings = self.answers.iter().filter_map(|answer| match &answer.when {
             When::EndsWith(endings) => Some(endings),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
+use memchr::memchr;
 
 use crate::{
     fold::fold,
@@ -33,6 +34,8 @@ pub(in crate::audit) struct AnswerReader<'t> {
     has_plain_labels: bool,
     /// By the place of the answer, whether an address that gives it may be almost another.
     near: Box<[bool]>,
+    /// Whether the domain of an address tells which answer it gives.
+    is_told_by_domain: bool,
 }
 
 impl<'t> AnswerReader<'t> {
@@ -59,7 +62,8 @@ impl<'t> AnswerReader<'t> {
         }
         let has_plain_labels = question.answers.iter().all(|answer| answer.label.is_plain());
         let near = (0..question.answers.len()).map(|place| question.may_be_near(place)).collect();
-        Self { question, words, ends, has_plain_labels, near }
+        let is_told_by_domain = question.is_told_by_domain();
+        Self { question, words, ends, has_plain_labels, near, is_told_by_domain }
     }
 
     /// Whether something may be typed.
@@ -79,20 +83,23 @@ impl<'t> AnswerReader<'t> {
     }
 
     /// Whether a cell with an address that gives the answer at this place ends almost otherwise.
-    pub(in crate::audit) fn is_near(&self, cell: &str) -> bool {
-        self.question.near_address(cell).is_some()
+    pub(in crate::audit) fn is_near(&self, place: usize, cell: &str) -> bool {
+        self.near.get(place).is_some_and(|near| *near) && self.question.near_address(cell).is_some()
     }
 
-    /// Whether that is worth a look.
+    /// The domain of a value with its `@`, where it is an address and its domain alone tells what
+    /// it answers.
     #[inline]
-    pub(in crate::audit) fn may_be_near(&self, place: usize) -> bool {
-        self.near.get(place).is_some_and(|near| *near)
+    pub(in crate::audit) fn domain<'c>(&self, cell: &'c str) -> Option<&'c str> {
+        let input = self.question.input().filter(|_| self.is_told_by_domain)?;
+        let is_sound = input.is_plain(cell) || cell.is_ascii() && self.value(cell).is_ok();
+        let at = memchr(b'@', cell.as_bytes()).filter(|_| is_sound)?;
+        Some(&cell[at..])
     }
 
-    /// The place of the answer that a value gives, where the cell holds one.
-    #[inline]
-    pub(in crate::audit) fn value(&self, cell: &str) -> Option<Result<usize, ReplyError>> {
-        self.is_value(cell).then(|| self.question.answer_to(cell))
+    /// The place of the answer that a value gives.
+    pub(in crate::audit) fn value(&self, cell: &str) -> Result<usize, ReplyError> {
+        self.question.answer_to(cell)
     }
 
     /// Reads a cell, which may say nothing; a refusal says what was expected.
@@ -144,7 +151,7 @@ impl<'t> AnswerReader<'t> {
 
     /// Whether a cell holds a value, and not the name of an answer, in every row.
     #[inline]
-    fn is_value(&self, cell: &str) -> bool {
+    pub(in crate::audit) fn is_value(&self, cell: &str) -> bool {
         self.takes_values() && self.has_plain_labels && !cell.is_empty() && !self.may_be_word(cell)
     }
 
