@@ -130,12 +130,11 @@ impl<'t> Finder<'t> {
         found
     }
 
-    /// What a row answers itself, a mark for each question of the tree.
+    /// Notes what a row answers itself, a mark for each question of the tree.
     pub(super) fn mark_answers<'b>(&self, row: &'b Row<'b>, marks: &mut Vec<AnswerMark>)
     where
         't: 'b,
     {
-        marks.clear();
         let respondent = self.respondent(row);
         marks.extend(self.tree.questions().map(|question| respondent.mark(question, mark_of)));
     }

@@ -42,6 +42,7 @@ mod links;
 mod suppression;
 mod publication;
 mod tally;
+mod turns;
 mod pipeline;
 
 use std::{
@@ -305,9 +306,7 @@ impl<'t> Audit<'t> {
         out.write_all(&header).map_err(AuditError::Write)?;
         let by_headers = by.iter().map(|column| headers[*column].clone()).collect();
         let keys = writer.keys(&headers);
-        // Rows of one id are compared in their order, by one worker.
         let unique = id.or_else(|| proposer.as_ref().map(Proposer::column));
-        let threads = if unique.is_some() { NonZero::<usize>::MIN } else { threads };
         let job = Job {
             tree,
             headers: &headers,
@@ -328,12 +327,11 @@ impl<'t> Audit<'t> {
             RowSource::Workbook(sheet) => vec![pipeline.walk_sheet(*sheet)],
             RowSource::Text(stream) => walk_stream(&pipeline, stream, threads),
         };
-        let repeats = pipeline.repeated();
         let mut all = Tally::new(tree, &by, smallest);
         for tally in tallies {
             all.add(&tally?);
         }
-        let errors = pipeline.finish()?;
+        let (errors, repeats) = pipeline.finish()?;
         let extract = proposer.as_ref().map(Proposer::extract);
         let summary = all.summary(tree, name, by_headers, smallest, errors, extract);
         let Reading { questions, above, others, .. } = reading;

@@ -4,7 +4,7 @@
 use std::{
     io::Write,
     sync::{
-        Condvar, Mutex, MutexGuard, PoisonError,
+        Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -29,11 +29,12 @@ use super::{
     answers::{annuaire::Proposer, columns::Columns},
     earlier_errors::EarlierErrors,
     finder::Finder,
-    finding::RowEnd,
-    repeats::{AnswerMark, Repeat, RepeatedIds, Repeats},
+    finding::{Finding, RowEnd},
+    repeats::{NotedIds, Repeat, RepeatedIds, Repeats},
     row_writer::{RowTooWide, RowWriter, Titles},
     summary::ErrorRow,
     tally::Tally,
+    turns::Turns,
 };
 
 /// How many rows with an error are listed one by one.
@@ -41,14 +42,12 @@ const LISTED: usize = 10;
 
 /// Where workers take blocks from, and put what they write.
 pub(super) struct Pipeline<'a, 't> {
-    output: Mutex<OrderedOutput<'a>>,
-    /// Wakes those that wait to write.
-    turn: Condvar,
+    output: Turns<OrderedOutput<'a>>,
+    /// The ids that were met, where rows have some.
+    ids: Option<Turns<Repeats>>,
     is_stopped: AtomicBool,
     /// Whether enough rows with an error are listed.
     is_list_full: AtomicBool,
-    /// What came of the ids of rows, where they have some.
-    repeated: Mutex<Option<RepeatedIds>>,
     job: Job<'a, 't>,
 }
 
@@ -82,8 +81,6 @@ pub(super) struct BlockSource {
 /// Where the rows of blocks go, one block after the other.
 struct OrderedOutput<'a> {
     out: &'a mut (dyn Write + Send),
-    /// The rank of the block that is written next.
-    next: u64,
     progress: Progress,
     errors: Vec<ErrorRow>,
 }
@@ -115,12 +112,9 @@ struct Worker<'w, 'a, 't> {
     bytes: Vec<u8>,
     /// How many rows these are.
     rows: u64,
-    /// How many rows were written.
-    written: u64,
-    /// What the row at hand answers.
-    marks: Vec<AnswerMark>,
-    /// The ids that it met, where rows have some: then it is the only worker.
-    repeats: Option<Repeats>,
+    /// The ids of the rows at hand, where rows have some, and which of them came before.
+    ids: NotedIds,
+    repeats: Vec<Option<Repeat>>,
     errors: Vec<ErrorRow>,
 }
 
@@ -135,7 +129,7 @@ impl Drop for WorkerEnd<'_, '_, '_> {
 impl<'w, 'a, 't> Worker<'w, 'a, 't> {
     fn new(pipeline: &'w Pipeline<'a, 't>) -> Self {
         let Job { tree, headers, shape, appended, columns, proposer, .. } = pipeline.job;
-        let Job { unique, by, smallest, writer, .. } = pipeline.job;
+        let Job { by, smallest, writer, .. } = pipeline.job;
         let earlier = EarlierErrors::of(shape, appended);
         Self {
             pipeline,
@@ -143,70 +137,75 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
             tally: Tally::new(tree, by, smallest),
             bytes: Vec::new(),
             rows: 0,
-            written: 0,
-            marks: Vec::new(),
-            repeats: unique.map(Repeats::new),
+            ids: NotedIds::default(),
+            repeats: Vec::new(),
             errors: Vec::new(),
         }
     }
 
-    /// Whether a row has the id of a row before it.
+    /// Finds which rows of a block have the id of a row before them, once all blocks before it have
+    /// shown theirs.
     #[cold]
-    fn repeat(&mut self, repeats: &mut Repeats, row: &Row<'_>, place: u64) -> Option<Repeat> {
-        let id = row.trimmed(repeats.column);
-        if id.is_empty() {
-            return None;
+    fn meet_ids(&mut self, block: &Block, rank: u64, ids: &Turns<Repeats>) {
+        let Job { headers, unique, writer, .. } = self.pipeline.job;
+        self.ids.clear();
+        for (row, column) in block.rows(headers.len()).zip(unique.into_iter().cycle()) {
+            self.ids.note(row.trimmed(column));
+            self.finder.mark_answers(&row, &mut self.ids.answers);
         }
-        self.finder.mark_answers(row, &mut self.marks);
-        let number = self.written + place + self.pipeline.job.writer.first_row();
-        repeats.meet(id, number, &self.marks)
+        self.repeats.clear();
+        if let Some(mut turn) = ids.wait(rank, &self.pipeline.is_stopped) {
+            turn.subject.meet_all(&self.ids, writer.first_row(), &mut self.repeats);
+        }
     }
 
-    /// Walks the tree for the rows of a block. An error counts them from the first of the block.
-    fn take(&mut self, block: &Block) -> Result<(), AuditError> {
-        let Job { tree, headers, id, unique, writer, keys, .. } = self.pipeline.job;
+    /// Walks the tree for the rows of a block, or for some of them. An error counts them from the
+    /// first of the block.
+    fn take(&mut self, block: &Block, rank: u64) -> Result<(), AuditError> {
+        let Job { tree, headers, writer, keys, .. } = self.pipeline.job;
         let titles = Titles { headers, keys };
         let mut walk = Walk::new(tree);
-        let mut repeats = self.repeats.take();
-        for (place, row) in (self.rows..).zip(block.rows(headers.len())) {
-            let repeat = repeats.as_mut().and_then(|repeats| self.repeat(repeats, &row, place));
+        if let Some(ids) = &self.pipeline.ids {
+            self.meet_ids(block, rank, ids);
+        }
+        for (place, row) in block.rows(headers.len()).enumerate() {
             let mut finding = self.finder.find(&mut walk, &row);
             let remarked;
-            if let (Some(repeat), Some(column), Some(_)) = (repeat, unique, finding.standing) {
-                let mut found = finding.clone();
-                repeat.write(&mut found.error, &shown(&headers[column]), tree);
-                remarked = writer.with_bytes(found);
+            if let Some(Some(repeat)) = self.repeats.get(place) {
+                remarked = self.pipeline.remarked(finding, repeat);
                 finding = &remarked;
             }
             writer
                 .write_row(&row, titles, finding, &mut self.bytes)
-                .map_err(|RowTooWide| AuditError::RowTooWide(place))?;
+                .map_err(|RowTooWide| AuditError::RowTooWide(self.rows))?;
             self.tally.count(&row, finding);
-            let is_list_full =
-                self.errors.len() >= LISTED || self.pipeline.is_list_full.load(Ordering::Relaxed);
-            if matches!(finding.end, RowEnd::Error) && !is_list_full {
-                let id = id.map(|column| shown(row.cell(column))).filter(|id| !id.is_empty());
-                self.errors.push(ErrorRow { row: place, id, why: finding.error.clone() });
+            if matches!(finding.end, RowEnd::Error) && self.errors.len() < LISTED {
+                self.errors.extend(self.pipeline.listed(self.rows, &row, finding));
             }
+            self.rows += 1;
         }
-        self.rows += block.rows.len() as u64;
-        self.repeats = repeats;
         Ok(())
     }
 
     /// Walks the tree for some rows of a block of which so many bytes were read, unless they have
     /// far more cells than that.
-    fn take_some(&mut self, block: &Block, read: usize) -> Result<(), AuditError> {
+    fn take_some(&mut self, block: &Block, rank: u64, read: usize) -> Result<(), AuditError> {
         let Job { shape, writer, .. } = self.pipeline.job;
         let rows = block.rows.len() + usize::try_from(self.rows).unwrap_or(usize::MAX);
         if rows.saturating_mul(shape.width) > writer.most_cells(read) {
             return Err(AuditError::TooSparse(shape.width));
         }
-        self.take(block)
+        self.take(block, rank)
     }
 
-    /// Writes the rows that were walked since the last ones were written.
+    /// Writes the rows of a block, once all of them are walked.
     fn write(&mut self, rank: u64, read: u64) -> Result<(), AuditError> {
+        let Pipeline { ids, is_stopped, .. } = self.pipeline;
+        if let Some(ids) = ids
+            && let Some(turn) = ids.wait(rank, is_stopped)
+        {
+            ids.pass(turn);
+        }
         let written = self.pipeline.write(WalkedBlock {
             rank,
             bytes: &self.bytes,
@@ -214,7 +213,6 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
             errors: &mut self.errors,
         });
         self.bytes.clear();
-        self.written += self.rows;
         self.rows = 0;
         written
     }
@@ -225,11 +223,10 @@ impl<'a, 't> Pipeline<'a, 't> {
         let progress = Progress { read: 0, rows: 0 };
         Self {
             job,
-            output: Mutex::new(OrderedOutput { out, next: 0, progress, errors: Vec::new() }),
-            turn: Condvar::new(),
+            output: Turns::new(OrderedOutput { out, progress, errors: Vec::new() }),
+            ids: job.unique.map(|_| Turns::new(Repeats::default())),
             is_stopped: AtomicBool::new(false),
             is_list_full: AtomicBool::new(false),
-            repeated: Mutex::new(None),
         }
     }
 
@@ -239,14 +236,14 @@ impl<'a, 't> Pipeline<'a, 't> {
         let mut rank = 0;
         let mut walked = Ok(());
         let read = workbook.read_rows(&mut |block| {
-            let taken = worker.take(block).map_err(|error| self.numbered(error, rank));
+            let taken = worker.take(block, rank).map_err(|error| self.numbered(error, rank));
             walked = taken.and_then(|()| worker.write(rank, 0));
             rank += 1;
             walked.is_ok()
         });
         walked?;
         read.map_err(AuditError::Workbook)?;
-        Ok(self.end(worker))
+        Ok(worker.tally)
     }
 
     /// Takes blocks until there are none, and says what their rows come to.
@@ -260,9 +257,10 @@ impl<'a, 't> Pipeline<'a, 't> {
     /// Has all workers end early.
     fn stop(&self) {
         self.is_stopped.store(true, Ordering::Relaxed);
-        // Without the lock this could come between another's look and its wait, and be missed.
-        drop(self.output.lock().unwrap_or_else(PoisonError::into_inner));
-        self.turn.notify_all();
+        self.output.wake();
+        if let Some(ids) = &self.ids {
+            ids.wake();
+        }
     }
 
     fn walk_blocks(&self, source: &Mutex<BlockSource>) -> Result<Tally, AuditError> {
@@ -288,21 +286,21 @@ impl<'a, 't> Pipeline<'a, 't> {
                 }
             }
             splitter
-                .split(&bytes, &mut block, |rows| worker.take_some(rows, bytes.len()))
+                .split(&bytes, &mut block, |rows| worker.take_some(rows, rank, bytes.len()))
                 .map_err(|error| self.numbered(error, rank))?;
             worker.write(rank, bytes.len() as u64)?;
             if alone.is_some() {
                 (bytes, block, worker.bytes) = Default::default();
             }
         }
-        Ok(self.end(worker))
+        Ok(worker.tally)
     }
 
     /// The number of the first row of a block, once all before it are written; none where they
     /// never will be.
     fn first_row_of(&self, rank: u64) -> Option<u64> {
-        let output = self.wait_for_turn(rank)?;
-        Some(output.progress.rows + self.job.writer.first_row())
+        let turn = self.output.wait(rank, &self.is_stopped)?;
+        Some(turn.subject.progress.rows + self.job.writer.first_row())
     }
 
     /// An error of a row with the row's number among all, where it counts those of its block.
@@ -315,44 +313,43 @@ impl<'a, 't> Pipeline<'a, 't> {
         }
     }
 
-    /// Waits until all blocks before one are written; there is nothing to wait for once a worker
-    /// has failed.
-    fn wait_for_turn(&self, rank: u64) -> Option<MutexGuard<'_, OrderedOutput<'a>>> {
-        let mut output = self.output.lock().unwrap_or_else(PoisonError::into_inner);
-        while output.next != rank {
-            if self.is_stopped.load(Ordering::Relaxed) {
-                return None;
-            }
-            output = self.turn.wait(output).unwrap_or_else(PoisonError::into_inner);
+    /// What was found for a row, with the remark that its id came before.
+    #[cold]
+    fn remarked(&self, finding: &Finding, repeat: &Repeat) -> Finding {
+        let Job { tree, headers, unique, writer, .. } = self.job;
+        let mut found = finding.clone();
+        if let Some(column) = unique.filter(|_| finding.standing.is_some()) {
+            repeat.write(&mut found.error, &shown(&headers[column]), tree);
         }
-        Some(output)
+        writer.with_bytes(found)
     }
 
-    /// What the rows of a worker come to.
-    fn end(&self, worker: Worker<'_, 'a, 't>) -> Tally {
-        if let Some(repeats) = worker.repeats {
-            let mut repeated = self.repeated.lock().unwrap_or_else(PoisonError::into_inner);
-            *repeated = repeats.told(self.job.headers);
+    /// A row with an error as it is listed, unless there are enough of them.
+    #[cold]
+    fn listed(&self, place: u64, row: &Row<'_>, finding: &Finding) -> Option<ErrorRow> {
+        if self.is_list_full.load(Ordering::Relaxed) {
+            return None;
         }
-        worker.tally
+        let id = self.job.id.map(|column| shown(row.cell(column))).filter(|id| !id.is_empty());
+        Some(ErrorRow { row: place, id, why: finding.error.clone() })
     }
 
-    /// The rows that repeat the id of a row before them.
-    pub(super) fn repeated(&self) -> Option<RepeatedIds> {
-        self.repeated.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-
-    /// The first rows that could not be walked, once all are written.
-    pub(super) fn finish(self) -> Result<Vec<ErrorRow>, AuditError> {
-        let output = self.output.into_inner().unwrap_or_else(PoisonError::into_inner);
+    /// What there is to tell once all rows are written: the first of them that could not be walked,
+    /// and those that repeat the id of a row before them.
+    pub(super) fn finish(self) -> Result<(Vec<ErrorRow>, Option<RepeatedIds>), AuditError> {
+        let output = self.output.into_inner();
         output.out.flush().map_err(AuditError::Write)?;
-        Ok(output.errors)
+        let repeats = self.ids.map(Turns::into_inner).zip(self.job.unique);
+        let repeated =
+            repeats.and_then(|(repeats, column)| repeats.told(&self.job.headers[column]));
+        Ok((output.errors, repeated))
     }
 
     /// Writes the rows of a block once those before it are written.
     fn write(&self, block: WalkedBlock<'_>) -> Result<(), AuditError> {
         let WalkedBlock { rank, bytes, progress, errors } = block;
-        let Some(mut output) = self.wait_for_turn(rank) else { return Ok(()) };
+        let Some(mut turn) = self.output.wait(rank, &self.is_stopped) else { return Ok(()) };
+        let output = &mut turn.subject;
         let written = if output.progress.rows + progress.rows > self.job.writer.most_rows() {
             Err(AuditError::TooLong)
         } else {
@@ -369,9 +366,7 @@ impl<'a, 't> Pipeline<'a, 't> {
             output.progress.rows += progress.rows;
             (self.job.progress)(output.progress);
         }
-        output.next += 1;
-        drop(output);
-        self.turn.notify_all();
+        self.output.pass(turn);
         written
     }
 }

@@ -8,7 +8,7 @@ use std::{
 
 use foldhash::quality::FixedState;
 
-use crate::{fold::trim, tree::Tree, words::separate};
+use crate::{tree::Tree, words::separate};
 
 /// How many ids are remembered, at most: some tens of megabytes.
 const MOST_IDS: usize = 1_000_000;
@@ -31,19 +31,40 @@ pub struct RepeatedIds {
 }
 
 /// Remembers the ids of rows, which come in order.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Repeats {
-    /// The column of ids.
-    pub(super) column: usize,
     /// By the hash of an id, its place among those that were met.
     places: HashMap<u64, u32, FixedState>,
     /// By id, the number of its first row.
     rows: Vec<u64>,
     /// By id, what its first row answers, a mark for each question.
     answers: Vec<AnswerMark>,
+    /// How many rows have come.
+    come: u64,
     repeated: u64,
     contradicting: u64,
     is_partial: bool,
+}
+
+/// The ids of some rows, before it is known whether they came before.
+#[derive(Debug, Default)]
+pub(super) struct NotedIds {
+    /// Their hashes; there is none for a row without an id.
+    hashes: Vec<Option<u64>>,
+    /// What these rows answer, a mark for each row and question.
+    pub(super) answers: Vec<AnswerMark>,
+}
+
+impl NotedIds {
+    pub(super) fn clear(&mut self) {
+        self.hashes.clear();
+        self.answers.clear();
+    }
+
+    /// Notes the id of the next row.
+    pub(super) fn note(&mut self, id: &str) {
+        self.hashes.push((!id.is_empty()).then(|| FixedState::default().hash_one(whole_id(id))));
+    }
 }
 
 /// A row with the id of a row before it.
@@ -56,21 +77,24 @@ pub(super) struct Repeat {
 }
 
 impl Repeats {
-    pub(super) fn new(column: usize) -> Self {
-        Self {
-            column,
-            places: HashMap::default(),
-            rows: Vec::new(),
-            answers: Vec::new(),
-            repeated: 0,
-            contradicting: 0,
-            is_partial: false,
+    /// Takes the ids of the next rows, and puts down which of them came before. The first row of
+    /// all has the number `first`.
+    pub(super) fn meet_all(
+        &mut self,
+        ids: &NotedIds,
+        first: u64,
+        repeats: &mut Vec<Option<Repeat>>,
+    ) {
+        let questions = ids.answers.len() / ids.hashes.len().max(1);
+        for (place, hash) in ids.hashes.iter().enumerate() {
+            let answers = &ids.answers[place * questions..][..questions];
+            repeats.push(hash.and_then(|hash| self.meet(hash, first + self.come, answers)));
+            self.come += 1;
         }
     }
 
     /// Takes the id of the next row, which has this number and these answers.
-    pub(super) fn meet(&mut self, id: &str, row: u64, answers: &[AnswerMark]) -> Option<Repeat> {
-        let hash = FixedState::default().hash_one(whole_id(id));
+    fn meet(&mut self, hash: u64, row: u64, answers: &[AnswerMark]) -> Option<Repeat> {
         if let Some(place) = self.places.get(&hash) {
             let place = *place as usize;
             let first = &self.answers[place * answers.len()..][..answers.len()];
@@ -93,10 +117,10 @@ impl Repeats {
         None
     }
 
-    /// What there is to tell of all rows; `headers` are those of the table.
-    pub(super) fn told(&self, headers: &[String]) -> Option<RepeatedIds> {
+    /// What there is to tell of all rows; `column` is the header of their ids.
+    pub(super) fn told(&self, column: &str) -> Option<RepeatedIds> {
         (self.repeated > 0 || self.is_partial).then(|| RepeatedIds {
-            column: headers[self.column].clone(),
+            column: column.to_owned(),
             rows: self.repeated,
             contradicting: self.contradicting,
             is_partial: self.is_partial,
@@ -120,7 +144,6 @@ impl Repeat {
 
 /// An id without the zeros that spreadsheets take away before numbers.
 fn whole_id(id: &str) -> &str {
-    let id = trim(id);
     match id.trim_start_matches('0') {
         short if !short.is_empty() && short.bytes().all(|byte| byte.is_ascii_digit()) => short,
         _ => id,

@@ -148,31 +148,36 @@ impl Block {
 
     /// The rows, each with `width` cells.
     pub(crate) fn rows(&self, width: usize) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(move |layout| {
-            let first = layout.first as usize;
-            let cells = if self.is_grid {
-                Cells::Grid {
-                    delimiters: &self.delimiters[first..=first + width],
-                    end: layout.line.end,
-                }
-            } else {
-                let (cells, behind) = self.cells[first..].split_at(width);
-                let surplus = &behind[..layout.surplus as usize];
-                let numbers = self.numbers.get(first..first + width).unwrap_or_default();
-                Cells::Apart { cells, surplus, numbers }
-            };
-            Row { text: &self.text, cells, layout }
-        })
+        self.rows.iter().map(move |layout| self.row(layout, width))
+    }
+
+    #[inline]
+    fn row<'b>(&'b self, layout: &'b RowLayout, width: usize) -> Row<'b> {
+        let first = layout.first as usize;
+        let cells = if self.is_grid {
+            Cells::Grid {
+                delimiters: &self.delimiters[first..=first + width],
+                end: layout.line.end,
+            }
+        } else {
+            let (cells, behind) = self.cells[first..].split_at(width);
+            let surplus = &behind[..layout.surplus as usize];
+            let numbers = self.numbers.get(first..first + width).unwrap_or_default();
+            Cells::Apart { cells, surplus, numbers }
+        };
+        Row { text: &self.text, cells, layout }
     }
 }
 
 impl<'b> Row<'b> {
     /// The text of a cell.
+    #[inline]
     pub(crate) fn cell(&self, column: usize) -> &'b str {
         self.text_of(column.into())
     }
 
     /// The text from the beginning of the first of some columns to the end of the last.
+    #[inline]
     pub(crate) fn text_of(&self, columns: ColumnRange) -> &'b str {
         self.text(self.range_of(columns))
     }
