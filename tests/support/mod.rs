@@ -12,6 +12,7 @@ pub(crate) mod generated;
 pub(crate) mod gift;
 pub(crate) mod json;
 pub(crate) mod markup;
+pub(crate) mod packages;
 pub(crate) mod room;
 pub(crate) mod sha256;
 pub(crate) mod trees;

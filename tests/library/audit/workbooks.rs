@@ -5,12 +5,12 @@ use std::{fmt::Write as _, io::Cursor};
 use calamine::{DataType, Reader, Xlsx, open_workbook_from_rs};
 use mssante_check::{audit::RowFormat, kit, tree::Tree};
 use proptest::prelude::*;
-use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::support::{
     audits::{cells, request, run},
     book,
     json::entries,
+    packages,
     trees::tree,
 };
 
@@ -82,20 +82,7 @@ impl RandomSheet {
             }
             rows += "\n   </table:table-row>";
         }
-        let content = format!(
-            "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\">\n \
-             <office:body>\n  <office:spreadsheet>\n  <table:table table:name=\"A\">{rows}\n  \
-             </table:table>\n  </office:spreadsheet>\n </office:body>\n</office:document-content>"
-        );
-        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, content) in [
-            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
-            ("content.xml", &content),
-        ] {
-            archive.start_file(name, SimpleFileOptions::default()).unwrap();
-            std::io::Write::write_all(&mut archive, content.as_bytes()).unwrap();
-        }
-        archive.finish().unwrap().into_inner()
+        packages::ods(&rows)
     }
 
     /// The texts of each row below the header, to the last that has any.
