@@ -170,13 +170,14 @@ fn runnable(text: &str) -> impl Iterator<Item = Runnable> {
 /// All signs of a text with which a formula may begin, each with what stands before it and is
 /// passed over: spaces, quotes and signs that nobody sees.
 fn signs_at_beginnings(text: &str) -> impl Iterator<Item = Runnable> {
-    let may_be_sign = |(_, byte): &(usize, u8)| MAY_RUN[usize::from(*byte)];
-    text.bytes().enumerate().filter(may_be_sign).filter_map(|(sign, _)| {
-        // The first byte of the signs of full width begins others as well.
-        text[sign..].starts_with(RUN).then(|| {
-            let start = text[..sign].trim_end_matches(is_passed_over).len();
-            Runnable { start, sign }
-        })
+    // The first byte of the signs of full width begins others as well.
+    let signs = text
+        .bytes()
+        .enumerate()
+        .filter(|(sign, byte)| MAY_RUN[usize::from(*byte)] && text[*sign..].starts_with(RUN));
+    signs.map(|(sign, _)| {
+        let start = text[..sign].trim_end_matches(is_passed_over).len();
+        Runnable { start, sign }
     })
 }
 
