@@ -3,7 +3,7 @@
 use std::io;
 
 use mssante_check::{
-    audit::RowFormat,
+    audit::{Request, RowFormat},
     kit,
     render::{SheetFormat, blank_sheet},
     tree::{Answer, Kind, Question, Tree},
@@ -134,6 +134,18 @@ fn one_thread_and_many_write_the_same_bytes() {
         );
         assert!(alone == run(&tree, table.clone(), &request(form, 4)), "{form:?}");
     }
+}
+
+#[test]
+fn ids_that_come_again_are_told_alike_by_one_thread_and_many() {
+    let mut table = structures(20_000);
+    let again = table.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+    table.extend_from_within(again..);
+    let tree = tree(kit::FIRST);
+    let of = |threads| Request { id: Some("finess".into()), ..request(RowFormat::Csv, threads) };
+    let alone = run(&tree, table.clone(), &of(1));
+    assert_eq!(alone.matches("que la ligne").count(), 20_000);
+    assert!(alone == run(&tree, table, &of(4)));
 }
 
 #[test]
