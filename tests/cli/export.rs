@@ -2,8 +2,6 @@
 
 use std::fs;
 
-use mssante_check::tree::names::Names;
-
 use crate::{
     program::{Done, Program},
     samples::{DEBUT, SUITE},
@@ -230,9 +228,8 @@ fn trees_go_into_one_page_and_posters_onto_the_sheet_asked_for() {
     let (one, two, all) = (page(&["boites"]), page(&["boites", "equipement"]), page(&["--all"]));
     assert!([&one, &two, &all].iter().all(|page| page.starts_with("<!DOCTYPE html>")));
     assert!(!one.contains("Faire le point sur votre") && two.contains("Faire le point sur votre"));
-    let title =
-        |id| mssante_check::kit::heading(id, &Names::default()).expect("a shipped tree").title;
-    assert!(mssante_check::kit::ids().all(|id| all.contains(&*title(id))));
+    let trees = mssante_check::kit::trees().expect("sound trees");
+    assert!(trees.iter().all(|tree| all.contains(&*tree.title)));
     let poster = |args: &[&str]| {
         let done =
             Program::new(["export", "equipement", "-o", "q.svg"].iter().chain(args).copied())
