@@ -28,6 +28,7 @@ mod page;
 mod poster;
 mod properties;
 mod publication;
+mod region;
 mod room;
 mod signs;
 mod sources;
