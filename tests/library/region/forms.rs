@@ -183,7 +183,9 @@ fn forms_of_an_audit(tree: &Tree, written: &mut Written) {
 fn forms(region: &str) -> Written {
     let trees = trees_without_quoted(region);
     let mut written = Written::new();
-    trees.iter().for_each(|tree| forms_of_a_tree(tree, &mut written));
+    for tree in &trees {
+        forms_of_a_tree(tree, &mut written);
+    }
     let all: Vec<&Tree> = trees.iter().collect();
     written.insert("kit.html", vec![bytes_of(|out| render::kit_page(&all, out))]);
     written

@@ -4,6 +4,8 @@
 mod forms;
 mod sentences;
 
+use std::fmt::Write as _;
+
 use jiff::civil::{Date, date};
 use mssante_check::{
     kit,
@@ -30,6 +32,13 @@ fn trees(text: &str) -> Vec<Tree> {
     trees.map(|tree| tree.unwrap_or_else(|problems| panic!("{problems}"))).collect()
 }
 
+/// What the trees may name beside themselves in a region.
+fn around(text: &str) -> TreeContext<'static> {
+    let overrides = region(text);
+    let shared = kit::resources(&overrides.names).expect("sound resources");
+    TreeContext { overrides, shared, trees: kit::ids().collect(), heading: &kit::heading }
+}
+
 /// What stands for a document and for a sentence of it where nothing else of them is wanted.
 const DOCUMENT: &str = "Le document comparé";
 const QUOTED: &str = "Une phrase citée";
@@ -50,10 +59,10 @@ fn without_quoted(id: &str) -> String {
             let start = &line[..place];
             let source = format!("{{ document: {DOCUMENT}, checked: 2026-11-23 }}");
             let source = if margin == 0 { &source } else { QUOTED };
-            written += &format!("{start}source: {source}\n");
+            let _ = writeln!(written, "{start}source: {source}");
         } else {
             assert!(!line.contains(" source:"), "{id}: {line}");
-            written += &format!("{line}\n");
+            let _ = writeln!(written, "{line}");
         }
     }
     written
@@ -63,11 +72,7 @@ fn without_quoted(id: &str) -> String {
 fn trees_without_quoted(text: &str) -> Vec<Tree> {
     let mut trees = Vec::new();
     for id in kit::ids() {
-        let overrides = region(text);
-        let shared = kit::resources(&overrides.names).expect("sound resources");
-        let ids = kit::ids().collect();
-        let context = TreeContext { overrides, shared, trees: ids, heading: &kit::heading };
-        let tree = load::load(&Source::new("essai.yaml", without_quoted(id)), &context);
+        let tree = load::load(&Source::new("essai.yaml", without_quoted(id)), &around(text));
         trees.push(tree.unwrap_or_else(|problems| panic!("{problems}")));
     }
     trees
@@ -85,11 +90,7 @@ fn every_case_holds_with_the_ending_of_a_region() {
         assert!(own >= 4, "{name}: {own} addresses of the region");
         for id in kit::ids() {
             let source = kit::source(id).expect("a shipped tree");
-            let overrides = region(text);
-            let shared = kit::resources(&overrides.names).expect("sound resources");
-            let ids = kit::ids().collect();
-            let context = TreeContext { overrides, shared, trees: ids, heading: &kit::heading };
-            let review = load::review(&source, &context, TODAY);
+            let review = load::review(&source, &around(text), TODAY);
             assert!(review.problems.is_none(), "{name}: {}", review.problems.expect("problems"));
         }
     }

@@ -49,7 +49,9 @@ fn sentences_with_names_read_well() {
             let mut own = lines(&tree);
             own.retain(|line| has_name(line, &names) && seen.insert(line.clone()));
             own.sort();
-            own.iter().for_each(|line| told += &format!("  {line}\n"));
+            for line in own {
+                let _ = writeln!(told, "  {line}");
+            }
         }
         insta::assert_snapshot!(format!("sentences_of_{name}"), told.trim_start());
     }
