@@ -58,9 +58,9 @@ Renommez l'une des deux, ou effacez-la si c'est un doublon. Le message montre le
 La clé attend autre chose : une liste au lieu d'un texte, des clés au lieu d'une liste.
 
 ```yaml
-actions: Écrivez au GCS.              # faux
+actions: Écrivez au secrétariat.      # faux
 actions:
-  - text: Écrivez au GCS.             # juste : un tiret devant chaque action
+  - text: Écrivez au secrétariat.     # juste : un tiret devant chaque action
 ```
 
 « questions », « outcomes » et « answers » n'ont pas de tirets : chaque élément y a son \

@@ -95,7 +95,7 @@ Ajoutez « actions », ou « alternatives » s'il y a plusieurs façons de f
 
 « Cliquez ici » ne se comprend pas hors de sa phrase, ni dans une liste de liens.
 
-Dites ce qu'est la page, et pour qui : « Formulaire d'adhésion au GCS (PDF) »."
+Dites ce qu'est la page, et pour qui : « Formulaire d'adhésion au groupement (PDF) »."
 }
 
 /// How a question and the labels of its answers do not go together.

@@ -93,7 +93,7 @@ Quand chaque réponse a un « when », une saisie qui n'en suit aucun ne mène
 
 ```yaml
 answers:
-  gcs: { label: Celle du GCS, when: { ends-with: "@exemple.fr" }, go: contacter-gcs }
+  interne: { label: Celle du groupement, when: { ends-with: "@exemple.fr" }, go: ecrire }
   autre: { label: Une autre, go: contacter-operateur }    # celle-ci prend tout le reste
 ```
 
@@ -144,8 +144,8 @@ de l'arbre."
 Une action mène à une seule chose : un lien, un contact, un type de boîte ou un message.
 
 ```yaml
-- { text: Écrivez au GCS., contact: gcs, link: site }    # faux
-- { text: Écrivez au GCS., contact: gcs }                # juste
+- { text: Écrivez au secrétariat., contact: accueil, link: site }    # faux
+- { text: Écrivez au secrétariat., contact: accueil }                # juste
 - { text: Consultez son site., link: site }
 ```
 
