@@ -119,6 +119,11 @@ static NAME: MappingFormat = MappingFormat {
         may("le", ValueFormat::Quote(usize::MAX), "Avec l'article, pour <le:identifiant>."),
         may("du", ValueFormat::Quote(usize::MAX), "Après «\u{a0}de\u{a0}», pour <du:identifiant>."),
         may("au", ValueFormat::Quote(usize::MAX), "Après «\u{a0}à\u{a0}», pour <au:identifiant>."),
+        may(
+            "elsewhere",
+            ValueFormat::Quote(usize::MAX),
+            "Ce qui se lit à sa place dans une région qui ne donne pas ce nom.",
+        ),
     ],
 };
 

@@ -22,11 +22,17 @@ pub(super) fn of(file: Fields<'_>) -> Names {
 /// A name is a text, or its forms.
 fn name(entry: &Entry<'_>) -> Option<Name> {
     if let Value::Scalar { text, .. } = &entry.node.value {
-        return Some(Name { name: plain(text.trim()), le: None, du: None, au: None });
+        return Some(Name::plain(plain(text.trim())));
     }
     let forms = Fields::of(&entry.node);
     let form = |key| forms.text(key).map(|form| plain(form.text));
-    Some(Name { name: form("name")?, le: form("le"), du: form("du"), au: form("au") })
+    Some(Name {
+        name: form("name")?,
+        le: form("le"),
+        du: form("du"),
+        au: form("au"),
+        elsewhere: form("elsewhere"),
+    })
 }
 
 /// A name stands for itself alone: its brackets were reported.

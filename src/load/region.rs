@@ -36,7 +36,9 @@ pub fn region(source: &Source, below: &[&Source]) -> Result<Resources, Problems>
     let layers = NameLayers { before: &NO_NAMES, after: &replaced.names };
     let loaded = read(source, &RESOURCES, layers, &mut diagnostics, |file, names, diagnostics| {
         replaced.check(source, file, names, diagnostics);
-        Some(Resources::of(file))
+        let mut region = Resources::of(file);
+        region.names = region.names.or(&replaced.elsewhere);
+        Some(region)
     });
     sound(loaded, source, diagnostics)
 }
@@ -61,7 +63,10 @@ pub fn review_region(source: &Source, shelf: &Source, today: Date) -> RegionRevi
 /// The files whose entries a region may replace. Their own problems are not told here.
 struct Replaced<'s> {
     files: Vec<YamlNode<'s>>,
+    /// As a region reads them.
     names: Names,
+    /// Those of them that say something else in a region that does not replace them.
+    elsewhere: Names,
 }
 
 impl<'s> Replaced<'s> {
@@ -69,8 +74,9 @@ impl<'s> Replaced<'s> {
         let parsed = sources.iter().map(|source| yaml::parse(source, &mut Diagnostics::default()));
         let files: Vec<YamlNode<'s>> = parsed.flatten().collect();
         let layers = files.iter().map(|file| names::of(Fields::of(file)));
-        let names = layers.fold(Names::default(), |names, layer| names.or(&layer));
-        Self { files, names }
+        let names = layers.rev().fold(Names::default(), |names, layer| names.or(&layer));
+        let elsewhere = names.elsewhere();
+        Self { files, names: elsewhere.or(&names), elsewhere }
     }
 
     fn ids(&self, section: &str) -> Vec<&str> {

@@ -15,6 +15,8 @@ pub struct Name {
     pub du: Option<Box<str>>,
     /// Behind « à » : « au GCS ».
     pub au: Option<Box<str>>,
+    /// What stands in its place in a region that gives no name of its own for it.
+    pub elsewhere: Option<Box<str>>,
 }
 
 /// Names by the id that stands for them in texts.
@@ -37,6 +39,11 @@ pub(crate) struct Reference<'t> {
 impl Name {
     /// The forms that a text may ask for, in front of an id and a colon.
     pub const FORMS: [&'static str; 6] = ["le", "Le", "du", "Du", "au", "Au"];
+
+    /// A name without forms.
+    pub(crate) fn plain(name: Box<str>) -> Self {
+        Self { name, le: None, du: None, au: None, elsewhere: None }
+    }
 
     /// The name in a form; a name that has no such form makes it with « de » or « à ».
     pub fn form(&self, form: &str) -> Option<String> {
@@ -81,6 +88,19 @@ impl Names {
         let mut both = others.0.clone();
         both.extend(self.0.clone());
         Self(both)
+    }
+
+    /// The names that say something else in a region that does not replace them, as they say it
+    /// there.
+    #[must_use]
+    pub(crate) fn elsewhere(&self) -> Self {
+        let mut neutral = Self::default();
+        for (id, name) in self.iter() {
+            if let Some(text) = &name.elsewhere {
+                neutral.insert(id, Name::plain(text.clone()));
+            }
+        }
+        neutral
     }
 
     /// A text with its names written out; `None` where it has none of these.

@@ -242,6 +242,7 @@ fn a_message_comes_out_as_text_and_as_mail() {
         "service=accueil",
         "adresse=a@exemple.mssante.fr",
         "courriel=a@exemple.fr",
+        "signature=Le secrétariat",
     ];
     let flags = names.into_iter().flat_map(|name| ["-a", name]);
     let promotion = || {

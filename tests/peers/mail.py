@@ -13,6 +13,7 @@ names = {
     "service": "accueil",
     "adresse": "oeillets.accueil@exemple.mssante.fr",
     "courriel": "accueil@oeillets.exemple.fr",
+    "signature": "L'équipe de l'accueil",
 }
 with tempfile.TemporaryDirectory() as folder:
     answers = [f"-a{key}={value}" for key, value in ({"equipe": "oui", "pret": "oui"} | names).items()]

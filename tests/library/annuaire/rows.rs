@@ -104,11 +104,11 @@ fn questions_need_no_column() {
 #[test]
 fn an_address_that_is_repeated_is_proposed_only_where_there_is_one() {
     let (annuaire, tree) = (read(boxes()).unwrap(), tree("promotion"));
-    let table = "FINESS;pret;structure;service;adresse;courriel\n\
-        010000016;oui;Les Ormes;accueil;;a@ormes.fr\n\
-        440000008;oui;Les Lilas;accueil;;a@lilas.fr\n\
-        440000008;oui;Les Lilas;accueil;soins@lilas.mssante.fr;a@lilas.fr\n\
-        2A0000006;oui;Le Lac;accueil;;a@lac.fr\n";
+    let table = "FINESS;pret;structure;service;adresse;courriel;signature\n\
+        010000016;oui;Les Ormes;accueil;;a@ormes.fr;Léa Roux\n\
+        440000008;oui;Les Lilas;accueil;;a@lilas.fr;Léa Roux\n\
+        440000008;oui;Les Lilas;accueil;soins@lilas.mssante.fr;a@lilas.fr;Léa Roux\n\
+        2A0000006;oui;Le Lac;accueil;;a@lac.fr;Léa Roux\n";
     let rows = audit(&tree, table, &request(Some(lookup(&annuaire)), RowFormat::Csv, 1)).rows;
     let told = columns(&rows, ["issue", "manque", "erreur", "provenance"]);
     let proposed = "equipe, adresse : annuaire, extrait du 26/08/2026";

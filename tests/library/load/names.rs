@@ -206,6 +206,37 @@ fn a_name_has_its_forms_or_makes_them() {
 }
 
 #[test]
+fn what_is_true_of_one_region_alone_is_told_in_no_other() {
+    let shared =
+        SHARED.replace("names:\n", "names:\n  fin: { name: Fin le 26., elsewhere: Fin ? }\n");
+    let shared = Source::new("resources.yaml", shared);
+    let tree = TREE.replace("Les << signes", "<fin> Les << signes");
+    let text = |own: &str, region_file: Option<&str>| {
+        let own = Source::new("essai.yaml", format!("{tree}{own}"));
+        let overrides = region_file.map_or_else(Resources::default, |text| {
+            region(&Source::new("region.yaml", text), &[&shared, &own]).expect("a sound region")
+        });
+        let shared = resources(&shared, &overrides.names).expect("sound resources");
+        let context = TreeContext { overrides, shared, trees: Vec::new(), heading: &suite };
+        texts(&load(&own, &context).expect("a sound tree"))
+    };
+    assert!(text("", None).contains("\nFin le 26. Les"));
+    // A region need not know of it, nor have any name of its own.
+    for other in ["names: { messagerie: Mail }\n", REGION, "format: 1\n"] {
+        let text = text("", Some(other));
+        assert!(text.contains("\nFin ? Les") && !text.contains("26."), "{text}");
+    }
+    assert!(text("", Some("names: { fin: Fin le 31. }\n")).contains("\nFin le 31. Les"));
+    // A tree that has its own words for it keeps them everywhere.
+    let own = "names: { fin: Bientôt. }\n";
+    assert!(text(own, None).contains("\nBientôt. Les"));
+    assert!(text(own, Some(REGION)).contains("\nBientôt. Les"));
+    // So says a text of the region's file.
+    let link = "links: { site: { label: <fin>, url: https://a.fr, checked: 2026-11-23 } }\n";
+    assert!(text("", Some(link)).contains("→ Fin ? https"));
+}
+
+#[test]
 fn a_question_of_the_tree_is_no_name() {
     let own = TREE.replace("  adresse:\n", "  gcs:\n").replace("{ adresse:", "{ gcs:");
     let own = own.replace("title: Écrire <au:gcs>\nintro: <Le:gcs> vous répond.", "title: Écrire");

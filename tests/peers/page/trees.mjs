@@ -13,7 +13,7 @@ const LOOKS = [320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme)
 // Trees that are not shipped, by their ids.
 const FILES = { nasty: process.env.NASTY };
 // What a reader may write in the place of each blank of the shipped trees.
-const WRITTEN = { structure: "EHPAD des Tilleuls", service: "accueil", adresse: "a@essai.mssante.fr", courriel: "a@essai.fr" };
+const WRITTEN = { structure: "EHPAD des Tilleuls", service: "accueil", adresse: "a@essai.mssante.fr", courriel: "a@essai.fr", signature: "Le secrétariat" };
 
 // An answer that only typing gives, and what is typed for it: a code names it, and asks the value again.
 const TYPED = { "promotion:oui.oui._._.autre": { adresse: "a@essai.fr" } };
