@@ -37,6 +37,7 @@
 //! - [`training`]: what a learner's walk, or a room's, is worth beside the right one of a case.
 //! - [`load`]: YAML text to a tree, or every problem at its place.
 //! - [`draft`]: a first tree, asked for step by step.
+//! - [`shelf`]: trees that lead to each other and share their resources.
 //! - [`kit`]: the trees that are shipped.
 //! - [`audit`]: one tree walked for every row of a table.
 //! - [`render`]: reports, trees, courses and audits as bytes, one traversal for all forms.
@@ -67,6 +68,7 @@ pub mod table;
 pub mod training;
 pub mod load;
 pub mod draft;
+pub mod shelf;
 pub mod kit;
 pub mod audit;
 pub mod render;

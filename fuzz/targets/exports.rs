@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, convert::Infallible, sync::OnceLock};
 
 use mssante_check::{
+    kit,
     load::{Source, load},
     render::{self, CourseFormat, Paper, SheetFormat, TreeFormat},
     tree::Tree,
@@ -171,7 +172,7 @@ fn page(tree: &Tree, which: usize) -> Option<String> {
         1 => render::tree(tree, TreeFormat::Svg(Paper::A4), &mut out).is_ok(),
         2 => render::course(tree, CourseFormat::Exercises, &mut out).is_ok(),
         3 => render::course(tree, CourseFormat::Workshop, &mut out).is_ok(),
-        4 => render::kit_page(&[tree], &mut out).is_ok(),
+        4 => render::kit_page(&[tree], &kit::shelf(), &mut out).is_ok(),
         _ => render::tree(tree, TreeFormat::Markdown, &mut out).is_ok(),
     };
     is_written.then(|| String::from_utf8(out).expect("a text"))

@@ -17,7 +17,7 @@ use mssante_check::load::{Problems, Severity};
 use args::{Command, french::FrenchErrors};
 use commands::{about, ask, audit, check, export, new, train};
 use failure::{Failure, PANICKED, USAGE};
-use files::output;
+use files::{catalogue::Catalogue, output};
 use screen::{interrupt, panic_note, signals, terminal};
 
 /// Runs the program, tells the user of a failure, and gives the exit code.
@@ -37,13 +37,13 @@ pub(crate) fn run() -> ExitCode {
 fn run_command() -> Result<ExitCode, Failure> {
     let args = args::parse()?;
     match args.command.unwrap_or(Command::Ask(args.ask)) {
-        Command::Ask(ask) => ask::run(&ask),
-        Command::List => about::list(),
-        Command::Check(check) => check::run(&check),
-        Command::Audit(audit) => audit::run(&audit),
-        Command::Export(export) => export::run(&export),
-        Command::Train(train) => train::run(&train),
-        Command::New(new) => new::run(&new),
+        Command::Ask(ask) => ask::run(&ask, &Catalogue::open(&args.shelf)?),
+        Command::List => about::list(&Catalogue::open(&args.shelf)?),
+        Command::Check(check) => check::run(&check, &args.shelf),
+        Command::Audit(audit) => audit::run(&audit, &Catalogue::open(&args.shelf)?),
+        Command::Export(export) => export::run(&export, &Catalogue::open(&args.shelf)?),
+        Command::Train(train) => train::run(&train, &Catalogue::open(&args.shelf)?),
+        Command::New(new) => new::run(&new, &args.shelf),
         Command::Schema => about::schema(),
         Command::Completions { shell } => about::completions(shell),
         Command::Man => about::man(),

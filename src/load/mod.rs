@@ -275,11 +275,34 @@ pub fn file_kind(source: &Source) -> FileKind {
     }
 }
 
+/// Whether a file is a tree among other files: it has the parts of one, or begins as one.
+pub fn is_tree(source: &Source) -> bool {
+    file_kind(source) == FileKind::Tree
+        && (has_part(source, "questions")
+            || has_part(source, "outcomes")
+            || (has_part(source, "id") && has_part(source, "title")))
+}
+
+/// Whether a line begins with a key, wherever it stands, in quotes or not.
+fn has_part(source: &Source, key: &str) -> bool {
+    source.text.lines().any(|line| {
+        let line = line.trim_start_matches(|c: char| c.is_whitespace() || "{\"'".contains(c));
+        let rest = line.strip_prefix(key).map(|rest| rest.trim_start_matches(['"', '\'', ' ']));
+        rest.is_some_and(|rest| rest.starts_with(':'))
+    })
+}
+
 fn begins_a_line(source: &Source, key: &str) -> bool {
     source.text.lines().any(|line| match line.strip_prefix(key) {
         Some(rest) => rest.starts_with(':') || OddKey::at_start(line).is_some(),
         None => false,
     })
+}
+
+/// The id of a tree file, which is read no further.
+pub fn id(source: &Source) -> Option<Box<str>> {
+    let root = yaml::parse_until(&["id"], source, &mut Diagnostics::default())?;
+    Fields::of(&root).boxed("id")
 }
 
 /// The id, title and introduction of a tree file.

@@ -25,6 +25,7 @@ mod renamed;
 mod samples;
 mod severities;
 mod sheets;
+mod shelf;
 mod train;
 mod unattended;
 mod unfinished;

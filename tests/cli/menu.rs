@@ -2,7 +2,7 @@
 
 use crate::{
     samples::{DEBUT, SUITE},
-    terminal::{CTRL_D, DOWN, END, ENTER, ESCAPE, Setting, Terminal},
+    terminal::{CTRL_C, CTRL_D, DOWN, END, ENTER, ESCAPE, Setting, Terminal},
 };
 
 fn debut<const N: usize>(args: [&str; N]) -> Setting {
@@ -327,4 +327,23 @@ outcomes:
     terminal.press(END);
     terminal.press(ENTER);
     assert_eq!(terminal.code(), 0);
+}
+
+#[test]
+fn a_tree_of_a_shelf_leads_to_another_by_its_id() {
+    let mut terminal = Setting::new(["--trees", "etagere"])
+        .file("etagere/1.yaml", DEBUT)
+        .file("etagere/2.yaml", SUITE)
+        .file("etagere/resources.yaml", "format: 1\n")
+        .size(80, 40)
+        .open();
+    terminal.play(&[
+        ("Question 1,", "1"),
+        ("Saisissez", "Les Tilleuls\r"),
+        ("Question 3,", " \r"),
+        ("Continuer : La suite", "1"),
+        ("la couleur de la façade", CTRL_C),
+    ]);
+    terminal.see("mssante-check ask suite --trees etagere --path suite:oui");
+    assert_eq!(terminal.code(), 130);
 }

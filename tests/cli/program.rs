@@ -47,7 +47,9 @@ impl Program {
 
     /// Puts a file in the folder where the program runs.
     pub(crate) fn file(self, name: &str, content: impl AsRef<[u8]>) -> Self {
-        fs::write(self.folder.path().join(name), content).expect("a file");
+        let path = self.folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, content).expect("a file");
         self
     }
 
@@ -129,6 +131,11 @@ impl Done {
         format!("code {}\n--- stdout\n{}--- stderr\n{}", self.code, self.stdout, self.stderr)
     }
 
+    #[track_caller]
+    pub(crate) fn assert_code(&self, code: i32) {
+        assert_eq!(self.code, code, "{}", self.told());
+    }
+
     pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.folder.path().join(name)).expect("a file")
     }
@@ -162,9 +169,17 @@ pub(crate) fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
 /// The program without what the environment would change.
 pub(crate) fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mssante-check"));
-    for name in
-        ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_HYPERLINK", "TERM", "COLUMNS", "LINES"]
-    {
+    for name in [
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "FORCE_HYPERLINK",
+        "TERM",
+        "COLUMNS",
+        "LINES",
+        "MSSANTE_CHECK_TREES",
+        "MSSANTE_CHECK_RESOURCES",
+    ] {
         command.env_remove(name);
     }
     command.env("SOURCE_DATE_EPOCH", DAY);

@@ -30,7 +30,7 @@ fn page(tree: &Tree) -> String {
 
 fn kit_page(trees: &[&Tree]) -> String {
     let mut bytes = Vec::new();
-    render::kit_page(trees, &mut bytes).expect("a vector takes all");
+    render::kit_page(trees, &kit::shelf(), &mut bytes).expect("a vector takes all");
     String::from_utf8(bytes).expect("UTF-8")
 }
 

@@ -13,7 +13,8 @@ pub(crate) struct AuditArgs {
     /// structure (« - » : entrée standard)
     #[arg(value_name = "TABLE")]
     pub(crate) table: PathBuf,
-    /// Arbre à parcourir : son identifiant ou un fichier [par défaut : equipement]
+    /// Arbre à parcourir : son identifiant ou un fichier [par défaut : equipement, ou le
+    /// premier de « --trees »]
     #[arg(long, value_name = "ARBRE")]
     pub(crate) tree: Option<String>,
     /// Feuille du classeur à lire [par défaut : la première visible]
@@ -64,9 +65,6 @@ pub(crate) struct AuditArgs {
     /// Nombre de tâches menées de front [par défaut : d'après la machine, 4 au plus]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<NonZero<usize>>,
-    /// Remplace des ressources (contacts, liens…) par celles d'un fichier
-    #[arg(long, value_name = "FICHIER")]
-    pub(crate) resources: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

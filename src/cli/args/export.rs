@@ -9,10 +9,10 @@ use super::GivenAnswers;
 #[derive(Args)]
 pub(crate) struct ExportArgs {
     /// Arbre à écrire : son identifiant (voir « list ») ou un fichier ; plusieurs vont dans une
-    /// même page .html
+    /// même page .html ; « resources » : le fichier des liens et des contacts, en .yaml
     #[arg(value_name = "ARBRE", required_unless_present = "all")]
     pub(crate) trees: Vec<String>,
-    /// Écrit tous les arbres fournis, dans une page .html
+    /// Écrit tous les arbres, dans une page .html
     #[arg(long, conflicts_with_all = ["trees", "report"])]
     pub(crate) all: bool,
     /// Fichier à écrire, comme arbre.html, arbre.svg, questionnaire.xlsx ou module.zip
@@ -20,7 +20,7 @@ pub(crate) struct ExportArgs {
     pub(crate) output: Option<PathBuf>,
     /// Forme du fichier : html (une page), svg (un poster), md (à relire), dot (Graphviz), mmd
     /// (Mermaid), json, chemins (un CSV, un parcours par ligne), xlsx ou csv (feuille de réponses
-    /// vierge) [par défaut : d'après le nom du fichier]
+    /// vierge), yaml (le texte de l'arbre, dont partir) [par défaut : d'après le nom du fichier]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) format: Option<ExportFormat>,
     /// Feuille du poster .svg : a4 ou a3 [par défaut : a4]
@@ -33,9 +33,6 @@ pub(crate) struct ExportArgs {
     pub(crate) report: bool,
     #[command(flatten)]
     pub(crate) given: GivenAnswers,
-    /// Remplace des ressources (contacts, liens…) par celles d'un fichier
-    #[arg(long, value_name = "FICHIER")]
-    pub(crate) resources: Option<PathBuf>,
 }
 
 /// What people learn with, made of the cases of a tree.
@@ -66,6 +63,7 @@ pub(crate) enum ExportFormat {
     Csv,
     Scorm,
     Gift,
+    Yaml,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -43,7 +43,8 @@ pub(crate) fn translate(command: Command) -> Command {
         .short('V')
         .long("version")
         .action(ArgAction::Version)
-        .help("Affiche la version");
+        .help("Affiche la version")
+        .display_order(usize::MAX);
     translate_command(command, &TEMPLATE.replace("{codes}", EXIT_CODES), terminal_width())
         .arg(version.help_heading(OPTIONS))
         .subcommand_help_heading("Commandes\u{a0}")
@@ -52,6 +53,8 @@ pub(crate) fn translate(command: Command) -> Command {
 fn translate_command(command: Command, template: &str, width: usize) -> Command {
     let help =
         Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Affiche cette aide");
+    // Behind the options that every command has.
+    let help = help.display_order(usize::MAX - 1);
     command
         .disable_help_flag(true)
         .disable_help_subcommand(true)

@@ -2,34 +2,42 @@
 
 mod audit;
 mod export;
+mod shelf;
 mod train;
 pub(crate) mod french;
 
-use std::path::PathBuf;
+use std::{env, path::PathBuf};
 
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{
+    ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+    error::{ContextKind, ContextValue, ErrorKind},
+    parser::ValueSource,
+};
 use mssante_check::render::Look;
 
 use super::failure::Failure;
 pub(crate) use audit::{AuditArgs, RowFormatArg};
 pub(crate) use export::{ExportArgs, ExportFormat, PosterPage};
+pub(crate) use shelf::{PlacedPath, ShelfOptions};
 pub(crate) use train::{Shuffle, TrainArgs};
 
 /// Pose les questions d'un arbre de décision et dit quoi faire.
 #[derive(Parser)]
-#[command(name = "mssante-check", version, args_conflicts_with_subcommands = true)]
+#[command(name = "mssante-check", version)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
     #[command(flatten)]
     pub(crate) ask: AskArgs,
+    #[command(flatten)]
+    pub(crate) shelf: ShelfOptions,
 }
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Parcourt un arbre (c'est aussi ce que fait le programme sans commande)
     Ask(AskArgs),
-    /// Montre les arbres fournis et à quoi sert chacun
+    /// Montre les arbres et à quoi sert chacun
     List,
     /// Vérifie des fichiers d'arbre et joue leurs cas
     Check(CheckArgs),
@@ -58,7 +66,8 @@ pub(crate) enum Command {
 
 #[derive(Args)]
 pub(crate) struct AskArgs {
-    /// Arbre à parcourir : son identifiant (voir « list ») ou un fichier [par défaut : equipement]
+    /// Arbre à parcourir : son identifiant (voir « list ») ou un fichier [par défaut : equipement,
+    /// ou le premier de « --trees »]
     #[arg(value_name = "ARBRE")]
     pub(crate) tree: Option<String>,
     #[command(flatten)]
@@ -78,9 +87,6 @@ pub(crate) struct AskArgs {
     /// Enregistre les réponses dans un fichier .json, à reprendre avec « --answers »
     #[arg(long, value_name = "FICHIER")]
     pub(crate) save: Option<PathBuf>,
-    /// Remplace des ressources (contacts, liens…) par celles d'un fichier
-    #[arg(long, value_name = "FICHIER")]
-    pub(crate) resources: Option<PathBuf>,
     /// Rend le code 1 quand l'issue n'est ni « en ordre » ni « information »
     #[arg(long)]
     pub(crate) exit_code: bool,
@@ -118,12 +124,10 @@ pub(crate) struct GivenAnswers {
 
 #[derive(Args, Default)]
 pub(crate) struct CheckArgs {
-    /// Fichiers à vérifier, ou identifiants d'arbres fournis [par défaut : tous les arbres fournis]
+    /// Fichiers à vérifier, ou identifiants d'arbres (voir « list ») [par défaut : tous les arbres et
+    /// leurs ressources]
     #[arg(value_name = "FICHIER")]
     pub(crate) files: Vec<String>,
-    /// Remplace des ressources par celles d'un fichier, qui est vérifié aussi
-    #[arg(long, value_name = "FICHIER")]
-    pub(crate) resources: Option<PathBuf>,
     /// Forme du résultat : text ou json [par défaut : text]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) format: Option<CheckFormat>,
@@ -134,13 +138,13 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub(crate) allow: Vec<String>,
     /// Écrit, phrase par phrase, ce que les arbres fournis tiennent de leur document
-    #[arg(long, conflicts_with_all = ["files", "resources", "format", "deny", "allow"])]
+    #[arg(long, conflicts_with_all = ["files", "format", "deny", "allow"])]
     pub(crate) sources: bool,
     /// Explique un code, comme E030
     #[arg(
         long,
         value_name = "CODE",
-        conflicts_with_all = ["files", "resources", "format", "deny", "allow"]
+        conflicts_with_all = ["files", "format", "deny", "allow"]
     )]
     pub(crate) explain: Option<String>,
 }
@@ -184,6 +188,34 @@ pub(crate) fn command() -> clap::Command {
 
 /// Reads the command line; help and version are printed from here.
 pub(crate) fn parse() -> Result<Arguments, Failure> {
-    let matches = command().try_get_matches().map_err(Failure::Usage)?;
-    Arguments::from_arg_matches(&matches).map_err(Failure::Usage)
+    let mut command = command();
+    let mixed = clap::Error::new(ErrorKind::ArgumentConflict);
+    let matches = match command.try_get_matches_from_mut(env::args_os()) {
+        Ok(matches) if gives_walk(&command, &matches) => Err(mixed),
+        Err(error) if is_of_second_word(&error, &command) => Err(mixed),
+        parsed => parsed,
+    };
+    let read = matches.and_then(|matches| Arguments::from_arg_matches(&matches));
+    read.map_err(Failure::Usage)
+}
+
+/// Whether what stands before a command belongs to a walk, and would be left out.
+fn gives_walk(command: &clap::Command, matches: &ArgMatches) -> bool {
+    let mut own = command.get_arguments().filter(|arg| !arg.is_global_set());
+    matches.subcommand_name().is_some()
+        && own.any(|arg| {
+            let id = arg.get_id().as_str();
+            matches.try_contains_id(id).unwrap_or_default()
+                && matches.value_source(id) == Some(ValueSource::CommandLine)
+        })
+}
+
+/// Whether a word comes behind a tree, where there is no command.
+fn is_of_second_word(error: &clap::Error, command: &clap::Command) -> bool {
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidArg) else {
+        return false;
+    };
+    error.kind() == ErrorKind::UnknownArgument
+        && !word.starts_with('-')
+        && env::args_os().all(|arg| command.find_subcommand(arg).is_none())
 }

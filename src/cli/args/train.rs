@@ -9,7 +9,7 @@ use super::PromptMode;
 #[derive(Args)]
 pub(crate) struct TrainArgs {
     /// Arbre dont on joue les cas : son identifiant (voir « list ») ou un fichier [par défaut :
-    /// equipement, ou celui du jeu de cas]
+    /// equipement, ou le premier de « --trees », ou celui du jeu de cas]
     #[arg(value_name = "ARBRE")]
     pub(crate) tree: Option<String>,
     /// Joue en salle : grand écran, votes à main levée, dont on saisit le nombre par réponse
@@ -36,9 +36,6 @@ pub(crate) struct TrainArgs {
     /// Écrit le bilan dans un fichier .md ou .json
     #[arg(short, long, value_name = "FICHIER")]
     pub(crate) output: Option<PathBuf>,
-    /// Remplace des ressources (contacts, liens…) par celles d'un fichier
-    #[arg(long, value_name = "FICHIER")]
-    pub(crate) resources: Option<PathBuf>,
 }
 
 /// How cases are mixed.

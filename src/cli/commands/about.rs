@@ -2,34 +2,56 @@
 
 use std::{fmt::Write, process::ExitCode};
 
-use mssante_check::{kit, load};
+use mssante_check::{load, shelf::ShelfTree, tree::names::Names};
 
 use crate::cli::{
     args::{self, french::EXIT_CODES},
     failure::Failure,
     files::{catalogue::Catalogue, output},
     screen::terminal,
+    shell::shell_quoted,
 };
 
-/// Shows the shipped trees, and what each is for.
-pub(crate) fn list() -> Result<ExitCode, Failure> {
-    let names = Catalogue::new(None).names()?;
+/// Shows the trees of the shelf, and what each is for.
+pub(crate) fn list(catalogue: &Catalogue) -> Result<ExitCode, Failure> {
+    let names = catalogue.names()?;
     let mut text = String::new();
-    for (want, ids) in kit::groups() {
-        let _ = writeln!(text, "{want}\n");
-        for heading in ids.into_iter().filter_map(|id| kit::heading(id, &names)) {
-            let _ = writeln!(text, "  {}\n    {}", heading.id, heading.title);
-            if let Some(intro) = &heading.intro {
-                let options = textwrap::Options::new(terminal::stdout_look().width);
-                let options = options.initial_indent("    ").subsequent_indent("    ");
-                let _ = writeln!(text, "{}", textwrap::fill(intro, options));
-            }
-            let _ = writeln!(text, "    → mssante-check {}\n", heading.id);
+    for (want, trees) in catalogue.shelf().groups() {
+        if let Some(want) = want {
+            let _ = writeln!(text, "{want}\n");
+        }
+        for tree in trees {
+            list_tree(tree, &names, catalogue.options(), &mut text);
         }
     }
     output::print(text.trim_end().as_bytes())?;
     output::print(b"\n")?;
+    for problems in catalogue.unreadable() {
+        terminal::tell(&format!(
+            "attention\u{a0}: «\u{a0}{}\u{a0}» ne peut pas être lu\u{a0}: mssante-check check{}",
+            problems.source.name,
+            catalogue.options()
+        ));
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Shows what a tree is for; the rest of its file is not read, and may be wrong.
+fn list_tree(tree: &ShelfTree, names: &Names, options: &str, text: &mut String) {
+    let source = tree.source();
+    let Some(heading) = load::heading(&source, names) else {
+        let file = shell_quoted(&source.name);
+        let _ = writeln!(text, "  {}\n    Ce fichier a des erreurs.", tree.id());
+        let _ = writeln!(text, "    → mssante-check check {file}{options}\n");
+        return;
+    };
+    let _ = writeln!(text, "  {}\n    {}", heading.id, heading.title);
+    if let Some(intro) = &heading.intro {
+        let options = textwrap::Options::new(terminal::stdout_look().width);
+        let options = options.initial_indent("    ").subsequent_indent("    ");
+        let _ = writeln!(text, "{}", textwrap::fill(intro, options));
+    }
+    let _ = writeln!(text, "    → mssante-check {}{options}\n", heading.id);
 }
 
 /// Writes the JSON schema of a tree file.

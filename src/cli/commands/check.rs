@@ -19,10 +19,10 @@ use mssante_check::{
 use serde_json::json;
 
 use crate::cli::{
-    args::{CheckArgs, CheckFormat},
+    args::{CheckArgs, CheckFormat, ShelfOptions},
     failure::Failure,
     files::{
-        catalogue::{Catalogue, is_path, unknown_tree},
+        catalogue::{Catalogue, is_path},
         output, reading,
     },
     screen::terminal,
@@ -35,21 +35,27 @@ struct FileReview {
     cases: usize,
     /// What a region leaves as it was.
     untouched: Vec<(&'static str, Vec<Box<str>>)>,
+    /// A file that must be mended before this one can be looked through.
+    waits_for: Option<String>,
 }
 
-pub(crate) fn run(check: &CheckArgs) -> Result<ExitCode, Failure> {
+pub(crate) fn run(check: &CheckArgs, shelf: &ShelfOptions) -> Result<ExitCode, Failure> {
     if let Some(code) = &check.explain {
         return explain(code);
     }
     if check.sources {
-        return show_sources();
+        return show_sources(shelf);
     }
+    check_files(check, &Catalogue::open(shelf)?)
+}
+
+/// Looks files through, or the whole shelf.
+pub(crate) fn check_files(check: &CheckArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     let rules = SeverityRules::of(check)?;
-    let catalogue = Catalogue::new(check.resources.as_deref());
     let today = today();
     let mut reviews = Vec::new();
-    for file in files_to_check(check)? {
-        let mut review = file.review(&catalogue, today)?;
+    for file in files_to_check(check, catalogue)? {
+        let mut review = file.review(catalogue, today)?;
         review.problems = review.problems.and_then(|problems| rules.apply(problems));
         reviews.push(review);
     }
@@ -111,7 +117,10 @@ fn known_codes(written: &[String]) -> Result<Vec<&'static str>, Failure> {
 }
 
 /// Shows how the shipped trees and their document answer each other.
-fn show_sources() -> Result<ExitCode, Failure> {
+fn show_sources(shelf: &ShelfOptions) -> Result<ExitCode, Failure> {
+    if shelf.trees.is_some() || shelf.resources.is_some() {
+        return Err(Failure::SourcesOfOtherTrees);
+    }
     let document = kit::source_document()?;
     let trees = kit::trees()?;
     let command = "mssante-check check --sources";
@@ -123,14 +132,14 @@ fn show_sources() -> Result<ExitCode, Failure> {
 enum CheckedFile {
     Tree {
         source: Source,
-        /// `None` for a shipped tree.
+        /// `None` for a tree of the shelf.
         path: Option<PathBuf>,
     },
     Deck {
         source: Source,
         path: String,
     },
-    /// The resources of the shipped trees.
+    /// The resources of the shelf.
     Resources(Source),
     /// Resources that replace some of theirs.
     Region(Source),
@@ -139,30 +148,29 @@ enum CheckedFile {
 }
 
 /// All the files to check, read before the first is looked through.
-fn files_to_check(check: &CheckArgs) -> Result<Vec<CheckedFile>, Failure> {
+fn files_to_check(check: &CheckArgs, catalogue: &Catalogue) -> Result<Vec<CheckedFile>, Failure> {
     let mut files = Vec::new();
-    if let Some(path) = &check.resources {
-        files.push(CheckedFile::Region(reading::read(path)?));
-    }
+    files.extend(catalogue.region_source()?.map(CheckedFile::Region));
     if check.files.is_empty() {
-        files.extend(kit::ids().filter_map(shipped_tree));
-        files.push(CheckedFile::Resources(kit::resources_source()));
+        files.extend(catalogue.shelf().trees().iter().map(|tree| on_shelf(tree.source())));
+        files.extend(catalogue.unreadable().iter().cloned().map(CheckedFile::Unreadable));
+        files.push(CheckedFile::Resources(catalogue.shelf().resources_source()));
     }
     for name in &check.files {
-        files.push(match shipped_tree(name) {
-            Some(tree) => tree,
-            None if is_path(name) => read_file(name)?,
-            None => return Err(unknown_tree(name)),
+        files.push(match catalogue.shelf().source(name) {
+            Some(tree) => on_shelf(tree),
+            None if is_path(name) => read_file(name, catalogue)?,
+            None => return Err(catalogue.unknown_tree(name)),
         });
     }
     Ok(files)
 }
 
-fn shipped_tree(id: &str) -> Option<CheckedFile> {
-    kit::source(id).map(|source| CheckedFile::Tree { source, path: None })
+fn on_shelf(source: Source) -> CheckedFile {
+    CheckedFile::Tree { source, path: None }
 }
 
-fn read_file(name: &str) -> Result<CheckedFile, Failure> {
+fn read_file(name: &str, catalogue: &Catalogue) -> Result<CheckedFile, Failure> {
     let source = match reading::read(Path::new(name)) {
         Ok(source) => source,
         Err(Failure::Problems(problems)) => return Ok(CheckedFile::Unreadable(*problems)),
@@ -171,6 +179,9 @@ fn read_file(name: &str) -> Result<CheckedFile, Failure> {
     Ok(match load::file_kind(&source) {
         FileKind::Tree => CheckedFile::Tree { source, path: Some(name.into()) },
         FileKind::Deck => CheckedFile::Deck { source, path: name.into() },
+        FileKind::Resources if catalogue.has_resources(Path::new(name)) => {
+            CheckedFile::Resources(source)
+        }
         FileKind::Resources => CheckedFile::Region(source),
     })
 }
@@ -183,7 +194,8 @@ impl CheckedFile {
                 Ok(FileReview::of_problems(source.name, problems))
             }
             Self::Region(source) => {
-                let review = load::review_region(&source, &kit::resources_source(), today);
+                let shelf = catalogue.shelf().resources_source();
+                let review = load::review_region(&source, &shelf, today);
                 let told = FileReview::of_problems(source.name, review.problems);
                 Ok(FileReview { untouched: review.untouched, ..told })
             }
@@ -197,9 +209,9 @@ impl CheckedFile {
 }
 
 fn review_deck(source: Source, path: &str, catalogue: &Catalogue) -> Result<FileReview, Failure> {
-    let shipped: Vec<&str> = kit::ids().collect();
+    let known: Vec<&str> = catalogue.shelf().ids().collect();
     let mut failure = None;
-    let review = load::review_deck(&source, &shipped, |id| match catalogue.load_next(path, id) {
+    let review = load::review_deck(&source, &known, |id| match catalogue.load_next(path, id) {
         Ok(loaded) if *loaded.tree.id == *id => Some(loaded.tree),
         Err(problems @ Failure::Problems(_)) => {
             failure = Some(problems);
@@ -223,10 +235,17 @@ fn review_tree(
     let look = |around: &TreeContext<'_>| load::review(&source, around, today);
     let review = match catalogue.around(&source, path, look) {
         // Problems of the region's file are told once, with that file.
-        Err(Failure::Problems(_)) => Catalogue::new(None).around(&source, path, look)?,
-        review => review?,
+        Err(Failure::Problems(_)) => catalogue.around_without_region(path, look),
+        review => review,
     };
-    Ok(FileReview::of(source, review))
+    match review {
+        // So are those of the shelf's own resources: without these, nothing can be said of a tree.
+        Err(Failure::Problems(resources)) => Ok(FileReview {
+            waits_for: Some(resources.source.name.clone()),
+            ..FileReview::of_problems(source.name, None)
+        }),
+        review => Ok(FileReview::of(source, review?)),
+    }
 }
 
 impl FileReview {
@@ -236,7 +255,7 @@ impl FileReview {
     }
 
     fn of_problems(name: String, problems: Option<Problems>) -> Self {
-        Self { name, problems, cases: 0, untouched: Vec::new() }
+        Self { name, problems, cases: 0, untouched: Vec::new(), waits_for: None }
     }
 
     fn count(&self, severity: Severity) -> usize {
@@ -249,6 +268,9 @@ impl FileReview {
 
     /// The counts of problems in words.
     fn verdict(&self) -> String {
+        if let Some(file) = &self.waits_for {
+            return format!("à vérifier quand «\u{a0}{file}\u{a0}» sera corrigé");
+        }
         let errors = counted(self.errors(), "erreur");
         let warnings = counted(self.count(Severity::Warning), "avertissement");
         match (self.errors(), self.count(Severity::Warning)) {

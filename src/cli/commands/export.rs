@@ -7,7 +7,6 @@ use std::{
 };
 
 use mssante_check::{
-    kit,
     render::{
         self, BlankSheetError, ChartError, CourseError, CourseFormat, Paper, SheetFormat,
         TreeFormat,
@@ -22,7 +21,7 @@ use crate::cli::{
     failure::Failure,
     files::{
         catalogue::{Catalogue, LoadedTree},
-        output::refuse_same_file,
+        output::{BufferedOutput, refuse_same_file},
         pair::place_both,
         reading::{format_named, near_extension},
         stream::StreamedOutput,
@@ -33,6 +32,8 @@ use crate::cli::{
 /// What is written: the tree itself, a sheet to fill in, or what people learn with.
 #[derive(Clone, Copy)]
 enum ExportForm {
+    /// The text of its file, to start from.
+    Text,
     Tree(TreeFormat),
     Sheet(SheetFormat),
     /// The sheet, filled in with the cases.
@@ -41,7 +42,7 @@ enum ExportForm {
 }
 
 /// The forms that the name of a file asks for.
-const FORMS: [(&str, ExportForm); 11] = [
+const FORMS: [(&str, ExportForm); 13] = [
     ("html", ExportForm::Tree(TreeFormat::Html)),
     ("htm", ExportForm::Tree(TreeFormat::Html)),
     ("svg", ExportForm::Tree(TreeFormat::Svg(Paper::A4))),
@@ -53,16 +54,23 @@ const FORMS: [(&str, ExportForm); 11] = [
     ("csv", ExportForm::Sheet(SheetFormat::Csv)),
     ("zip", ExportForm::Course(CourseFormat::Scorm)),
     ("gift", ExportForm::Course(CourseFormat::Gift)),
+    ("yaml", ExportForm::Text),
+    ("yml", ExportForm::Text),
 ];
 
-pub(crate) fn run(export: &ExportArgs) -> Result<ExitCode, Failure> {
+pub(crate) fn run(export: &ExportArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     let path = export.output.as_deref().ok_or(Failure::NoOutput)?;
     let form = form(export, path)?;
     check_options(export, form)?;
-    let trees = trees(export, form)?;
+    catalogue.refuse_overwriting(Some(path))?;
+    if let ExportForm::Text = form {
+        return write_text(export, catalogue, path);
+    }
+    let trees = trees(export, catalogue, form)?;
     refuse_overwriting(export, &trees, path)?;
     let mut output = StreamedOutput::open(Some(path), watch_unfinished_file())?;
-    write_buffered(&trees, export, form, &mut output).map_err(|failure| match failure {
+    let written = write_buffered(&trees, export, catalogue, form, &mut output);
+    written.map_err(|failure| match failure {
         Failure::Export(ChartError::Write(why))
         | Failure::BlankSheet(BlankSheetError::Write(why))
         | Failure::Course(CourseError::Write(why)) => output.failure(why),
@@ -71,6 +79,21 @@ pub(crate) fn run(export: &ExportArgs) -> Result<ExitCode, Failure> {
     for remark in place_both(output, None)? {
         terminal::tell_remark(&remark);
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the text of a tree, or of the resources, as its file has it.
+fn write_text(
+    export: &ExportArgs,
+    catalogue: &Catalogue,
+    path: &Path,
+) -> Result<ExitCode, Failure> {
+    let [name] = &export.trees[..] else { return Err(Failure::TextAlone) };
+    let source = catalogue.source(name)?;
+    refuse_same_file(Some(path), [Some(Path::new(&source.name))])?;
+    let mut output = BufferedOutput::open(Some(path))?;
+    output.write(source.text.as_bytes())?;
+    terminal::tell_remark(&output.finish()?);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -85,6 +108,9 @@ fn check_options(export: &ExportArgs, form: ExportForm) -> Result<(), Failure> {
         ExportForm::Sheet(_) if export.report => Err(Failure::BlankSheetWithReport),
         ExportForm::Course(_) | ExportForm::Cases(_) if export.report => {
             Err(Failure::CasesWithReport)
+        }
+        ExportForm::Text if export.report || export.course.deck.is_some() => {
+            Err(Failure::TextAlone)
         }
         ExportForm::Tree(_) | ExportForm::Sheet(_) if export.course.deck.is_some() => {
             Err(Failure::DeckWithoutCases)
@@ -102,17 +128,17 @@ fn refuse_overwriting(
     for loaded in trees {
         refuse_same_file(Some(path), [loaded.file()])?;
     }
-    refuse_same_file(
-        Some(path),
-        [export.resources.as_deref(), export.given.file.as_deref(), export.course.deck.as_deref()],
-    )
+    refuse_same_file(Some(path), [export.given.file.as_deref(), export.course.deck.as_deref()])
 }
 
 /// The trees that are asked for, each once.
-fn trees(export: &ExportArgs, form: ExportForm) -> Result<Vec<LoadedTree>, Failure> {
-    let catalogue = Catalogue::new(export.resources.as_deref());
+fn trees(
+    export: &ExportArgs,
+    catalogue: &Catalogue,
+    form: ExportForm,
+) -> Result<Vec<LoadedTree>, Failure> {
     let names: Vec<&str> = if export.all {
-        kit::ids().collect()
+        catalogue.shelf().ids().collect()
     } else {
         export.trees.iter().map(String::as_str).collect()
     };
@@ -137,17 +163,19 @@ fn trees(export: &ExportArgs, form: ExportForm) -> Result<Vec<LoadedTree>, Failu
 fn write_buffered(
     trees: &[LoadedTree],
     export: &ExportArgs,
+    catalogue: &Catalogue,
     form: ExportForm,
     output: &mut StreamedOutput,
 ) -> Result<(), Failure> {
     let mut buffer = BufWriter::new(output);
-    write(trees, export, form, &mut buffer)?;
+    write(trees, export, catalogue, form, &mut buffer)?;
     buffer.flush().map_err(|why| Failure::Export(ChartError::Write(why)))
 }
 
 fn write(
     trees: &[LoadedTree],
     export: &ExportArgs,
+    catalogue: &Catalogue,
     form: ExportForm,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
@@ -172,7 +200,8 @@ fn write(
         }
         (_, trees) => {
             let trees: Vec<&Tree> = trees.iter().map(|loaded| &loaded.tree).collect();
-            render::kit_page(&trees, out).map_err(|why| Failure::Export(ChartError::Write(why)))
+            render::kit_page(&trees, catalogue.shelf(), out)
+                .map_err(|why| Failure::Export(ChartError::Write(why)))
         }
     }
 }
@@ -235,5 +264,6 @@ fn form_asked(format: ExportFormat) -> ExportForm {
         ExportFormat::Csv => ExportForm::Sheet(SheetFormat::Csv),
         ExportFormat::Scorm => ExportForm::Course(CourseFormat::Scorm),
         ExportFormat::Gift => ExportForm::Course(CourseFormat::Gift),
+        ExportFormat::Yaml => ExportForm::Text,
     }
 }

@@ -3,7 +3,10 @@
 mod header_error;
 mod prefilled_error;
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use mssante_check::{
     audit::{AnnuaireError, AuditError, HeaderError},
@@ -16,6 +19,7 @@ use mssante_check::{
 };
 use thiserror::Error;
 
+use super::shell::shell_quoted;
 use header_error::with_option;
 
 pub(crate) use prefilled_error::{AnswerOrigin, PrefilledError};
@@ -57,7 +61,7 @@ pub(crate) enum Failure {
     SameFile(PathBuf),
     #[error(
         "le nom « {} » ne dit pas quelle forme écrire{}\n  formes connues : .html, .svg, .md, \
-         .dot, .mmd, .json, .xlsx, .csv, .zip, .gift ; ou donnez « --format »",
+         .dot, .mmd, .json, .xlsx, .csv, .zip, .gift, .yaml ; ou donnez « --format »",
         .path.display(), meant(.near.as_deref())
     )]
     UnknownExportFormat { path: PathBuf, near: Option<String> },
@@ -116,11 +120,39 @@ pub(crate) enum Failure {
     #[error("le terminal ne répond plus : {}", trouble(.0))]
     Terminal(io::Error),
     #[error(
-        "l'arbre « {name} » n'existe pas{}\n  arbres fournis : {known} ; un fichier se donne par \
-         son chemin, comme ./{name}.yaml",
+        "l'arbre «\u{a0}{name}\u{a0}» n'existe pas{}\n  {shelf}\u{a0}: {known}\u{a0}; un fichier se \
+         donne par son chemin, comme ./{name}.yaml",
         meant(.near.as_deref())
     )]
-    UnknownTree { name: String, near: Option<String>, known: String },
+    UnknownTree {
+        name: String,
+        near: Option<String>,
+        /// Which trees are known.
+        shelf: &'static str,
+        known: String,
+    },
+    /// What a variable of the environment names is at fault.
+    #[error("{failure}\n  ce chemin vient de la variable {variable}")]
+    OfVariable { failure: Box<Failure>, variable: &'static str },
+    #[error(
+        "«\u{a0}{}\u{a0}» est un fichier, et «\u{a0}--trees\u{a0}» attend le dossier des arbres\n  \
+         un seul arbre se donne par son chemin\u{a0}: mssante-check {}",
+        .0.display(), shell_quoted(&.0.to_string_lossy())
+    )]
+    NotAFolder(PathBuf),
+    #[error(
+        "il n'y a pas d'arbre dans le dossier «\u{a0}{}\u{a0}»\u{a0}: un arbre est un fichier .yaml \
+         qui a des questions et des issues\n  pour en faire un\u{a0}: mssante-check new {}",
+        .0.display(), in_folder(.0, "accueil.yaml")
+    )]
+    NoTreeOnShelf(PathBuf),
+    #[error(
+        "il n'y a pas de fichier resources.yaml dans le dossier «\u{a0}{}\u{a0}»\u{a0}: il donne \
+         les liens et les contacts de ses arbres\n  pour partir de ceux des arbres fournis\u{a0}: \
+         mssante-check export resources -o {}",
+        .0.display(), in_folder(.0, "resources.yaml")
+    )]
+    NoShelfResources(PathBuf),
     #[error("{}", listed(.0))]
     Prefilled(Vec<PrefilledError>),
     #[error("{question} : {refusal}\n  réponses possibles : {expected}")]
@@ -195,8 +227,43 @@ pub(crate) enum Failure {
     UnknownCode { code: String, near: Option<String> },
     #[error("« {0} » est une erreur : « --allow » ne tait que des avertissements")]
     AllowedError(&'static str),
+    #[error(
+        "«\u{a0}--sources\u{a0}» compare les arbres fournis à leur document\u{a0}: ôtez \
+         «\u{a0}--trees\u{a0}» et «\u{a0}--resources\u{a0}»"
+    )]
+    SourcesOfOtherTrees,
+    #[error(
+        "le texte d'un arbre s'écrit tel qu'il est, un arbre à la fois\u{a0}: gardez l'arbre et \
+         «\u{a0}-o\u{a0}», comme «\u{a0}export equipement -o equipement.yaml\u{a0}»"
+    )]
+    TextAlone,
     #[error("« {0} » est donné à la fois à « --deny » et à « --allow » : gardez l'un des deux")]
     DeniedAndAllowed(&'static str),
+}
+
+impl Failure {
+    /// Whether a folder of trees is still to be filled.
+    pub(crate) fn is_of_empty_shelf(&self) -> bool {
+        match self {
+            Self::OfVariable { failure, .. } => failure.is_of_empty_shelf(),
+            Self::NoTreeOnShelf(_) | Self::NoShelfResources(_) => true,
+            _ => false,
+        }
+    }
+
+    /// The same, with the variable of the environment that led to it, if one did.
+    pub(crate) fn of_variable(self, variable: Option<&'static str>) -> Self {
+        match (self, variable) {
+            // Problems are told where they are.
+            (failure @ Self::Problems(_), _) | (failure, None) => failure,
+            (failure, Some(variable)) => Self::OfVariable { failure: Box::new(failure), variable },
+        }
+    }
+}
+
+/// A file of a folder, as a shell takes it.
+fn in_folder(folder: &Path, name: &str) -> String {
+    shell_quoted(&folder.join(name).to_string_lossy())
 }
 
 impl From<Problems> for Failure {

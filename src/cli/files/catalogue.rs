@@ -1,4 +1,4 @@
-//! The trees at hand: the shipped ones by their id, others by the path of their file.
+//! The trees at hand: those of a shelf by their id, others by the path of their file.
 
 use std::{
     fs::File,
@@ -9,67 +9,147 @@ use mssante_check::{
     fold::nearest,
     kit,
     load::{self, Problems, Resources, Source, TreeContext},
+    shelf::Shelf,
     signs::without_invisible,
     tree::{Heading, Tree, names::Names},
 };
 
-use super::reading;
-use crate::cli::{failure::Failure, shell::shell_quoted};
+use super::{
+    output::{is_same_file, refuse_same_file},
+    reading,
+    shelf_folder::ShelfFolder,
+};
+use crate::cli::{
+    args::{PlacedPath, ShelfOptions},
+    failure::Failure,
+    shell::shell_quoted,
+};
 
 const COMMANDS: [&str; 10] =
     ["ask", "audit", "list", "check", "export", "train", "new", "schema", "completions", "man"];
 
+/// The word that names the resources of the shelf, where a text is asked for.
+const RESOURCES: &str = "resources";
+
 /// The trees at hand, with the resources that come before their own.
 pub(crate) struct Catalogue {
-    resources: Option<PathBuf>,
+    shelf: Shelf,
+    /// Where the shelf stands, if it is not shipped.
+    folder: Option<FolderFiles>,
+    /// The file of a region.
+    region: Option<PlacedPath>,
+    /// The options that give all that, as a shell takes them, each behind a space.
+    options: String,
+}
+
+/// The files of a shelf of one's own.
+struct FolderFiles {
+    /// In the order of the shelf.
+    trees: Vec<PathBuf>,
+    resources: PathBuf,
+    unreadable: Vec<Problems>,
 }
 
 /// A tree, and the word that names it on the command line.
 pub(crate) struct LoadedTree {
     pub(crate) name: String,
-    /// That word and the file of resources, as a shell takes them.
+    /// That word and the options that it needs, as a shell takes them.
     pub(crate) words: String,
     pub(crate) tree: Tree,
+    is_file: bool,
 }
 
 impl LoadedTree {
-    /// The file that the tree was read from; `None` for a shipped tree.
+    /// The file that names the tree; `None` for one of the shelf.
     pub(crate) fn file(&self) -> Option<&Path> {
-        is_path(&self.name).then(|| Path::new(&self.name))
+        self.is_file.then(|| Path::new(&self.name))
     }
 }
 
+/// How a tree of a shelf is loaded.
+type LoadFromShelf = fn(&Shelf, &str, Resources) -> Option<Result<Tree, Problems>>;
+
 impl Catalogue {
-    /// `resources` is a file whose entries replace the trees' own.
-    pub(crate) fn new(resources: Option<&Path>) -> Self {
-        Self { resources: resources.map(Into::into) }
+    /// Reads the files that the command line and the environment name.
+    pub(crate) fn open(given: &ShelfOptions) -> Result<Self, Failure> {
+        let Some(placed) = given.trees() else { return Ok(Self::shipped(given)) };
+        let read = ShelfFolder::read(&placed.path);
+        let ShelfFolder { shelf, files, resources, unreadable } =
+            read.map_err(|failure| failure.of_variable(placed.variable))?;
+        let mut options = option("--trees", &placed);
+        let region = given.resources();
+        options += &region.as_ref().map(|region| option("--resources", region)).unwrap_or_default();
+        let folder = Some(FolderFiles { trees: files, resources, unreadable });
+        Ok(Self { shelf, folder, region, options })
+    }
+
+    /// The shipped trees, with the region that is given.
+    pub(crate) fn shipped(given: &ShelfOptions) -> Self {
+        let region = given.resources();
+        let options =
+            region.as_ref().map(|region| option("--resources", region)).unwrap_or_default();
+        Self { shelf: kit::shelf(), folder: None, region, options }
+    }
+
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
+    /// The options that give these trees, as a shell takes them, each behind a space.
+    pub(crate) fn options(&self) -> &str {
+        &self.options
+    }
+
+    /// The tree that is walked when none is named.
+    pub(crate) fn first(&self) -> &str {
+        self.shelf.ids().next().unwrap_or_default()
+    }
+
+    /// The file of a region.
+    fn region_file(&self) -> Option<&Path> {
+        self.region.as_ref().map(|region| &*region.path)
+    }
+
+    /// What is wrong with the files of a folder that are no texts.
+    pub(crate) fn unreadable(&self) -> &[Problems] {
+        self.folder.as_ref().map(|folder| &folder.unreadable[..]).unwrap_or_default()
+    }
+
+    /// Whether a file has the resources that the trees of a folder share.
+    pub(crate) fn has_resources(&self, path: &Path) -> bool {
+        self.folder.as_ref().is_some_and(|folder| is_same_file(path, &folder.resources))
+    }
+
+    /// Refuses to write over a file of the trees or resources at hand.
+    pub(crate) fn refuse_overwriting(&self, output: Option<&Path>) -> Result<(), Failure> {
+        refuse_same_file(output, [self.region_file()])?;
+        let Some(folder) = &self.folder else { return Ok(()) };
+        for file in folder.trees.iter().chain([&folder.resources]) {
+            refuse_same_file(output, [Some(file)])?;
+        }
+        Ok(())
     }
 
     /// Loads a tree by its id or the path of its file.
     pub(crate) fn load(&self, name: &str) -> Result<LoadedTree, Failure> {
-        self.load_with(name, kit::tree)
+        self.load_with(name, Shelf::tree)
     }
 
     /// Loads a tree whose cases nobody looks at.
     pub(crate) fn load_without_cases(&self, name: &str) -> Result<LoadedTree, Failure> {
-        self.load_with(name, kit::tree_without_cases)
+        self.load_with(name, Shelf::tree_without_cases)
     }
 
-    fn load_with(
-        &self,
-        name: &str,
-        shipped: fn(&str, Resources) -> Option<Result<Tree, Problems>>,
-    ) -> Result<LoadedTree, Failure> {
-        let tree = match shipped(&without_invisible(name), self.region(None)?) {
+    fn load_with(&self, name: &str, load: LoadFromShelf) -> Result<LoadedTree, Failure> {
+        let on_shelf = load(&self.shelf, &without_invisible(name), self.region(None)?);
+        let is_file = on_shelf.is_none();
+        let tree = match on_shelf {
             Some(tree) => tree?,
             None if is_path(name) => self.load_file(Path::new(name))?,
-            None => return Err(unknown_tree(name)),
+            None => return Err(self.unknown_tree(name)),
         };
-        let mut words = shell_quoted(name);
-        if let Some(resources) = &self.resources {
-            words = format!("{words} --resources {}", shell_quoted(&resources.to_string_lossy()));
-        }
-        Ok(LoadedTree { name: name.into(), words, tree })
+        let words = format!("{}{}", shell_quoted(name), self.options);
+        Ok(LoadedTree { name: name.into(), words, tree, is_file })
     }
 
     fn load_file(&self, path: &Path) -> Result<Tree, Failure> {
@@ -77,9 +157,20 @@ impl Catalogue {
         Ok(self.around(&source, Some(path), |around| load::load(&source, around))??)
     }
 
+    /// The text of a tree, or of the resources that the trees share, and its file if it is not
+    /// shipped.
+    pub(crate) fn source(&self, name: &str) -> Result<Source, Failure> {
+        match self.shelf.source(&without_invisible(name)) {
+            Some(source) => Ok(source),
+            None if name == RESOURCES => Ok(self.shelf.resources_source()),
+            None if is_path(name) => reading::read(Path::new(name)),
+            None => Err(self.unknown_tree(name)),
+        }
+    }
+
     /// Loads a tree with the cases of a deck in place of its own.
     ///
-    /// Without a name it is the tree that the deck names, or the first of the kit.
+    /// Without a name it is the tree that the deck names, or the first of the shelf.
     pub(crate) fn load_with_deck(
         &self,
         name: Option<&str>,
@@ -90,7 +181,7 @@ impl Catalogue {
         let mut loaded = match (name, &deck_tree) {
             (Some(name), _) => self.load_without_cases(name)?,
             (None, Some(id)) => self.load_next(&path.to_string_lossy(), id)?,
-            (None, None) => self.load_without_cases(kit::FIRST)?,
+            (None, None) => self.load_without_cases(self.first())?,
         };
         if let Some(deck) = deck_tree.filter(|id| *id != loaded.tree.id) {
             return Err(Failure::DeckOfOtherTree { path: path.into(), deck, tree: loaded.tree.id });
@@ -99,73 +190,119 @@ impl Catalogue {
         Ok(loaded)
     }
 
-    /// Loads the tree that another one leads to, without its cases if it is shipped.
+    /// Loads the tree that another one leads to, without its cases if it is on the shelf.
     pub(crate) fn load_next(&self, from: &str, id: &str) -> Result<LoadedTree, Failure> {
         let path = neighbour(Path::new(from), id);
-        match path.filter(|_| is_path(from) && kit::ids().all(|shipped| shipped != id)) {
+        match path.filter(|_| is_path(from) && !self.has(id)) {
             // A pipe, a device or a folder is no tree, unless it is named.
             Some(path) if reading::is_device(&path) => Err(Failure::NotAFile(path)),
             Some(path) => self.load_without_cases(&path.to_string_lossy()),
             None if load::is_id(id) => self.load_without_cases(id),
-            None => Err(unknown_tree(id)),
+            None => Err(self.unknown_tree(id)),
         }
     }
 
-    /// Gives what a tree file may name outside it; `path` is where it stands, if it is not shipped.
+    /// Whether the shelf has a tree of this id.
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.shelf.ids().any(|own| own == id)
+    }
+
+    /// Gives what a tree file may name outside it; `path` is where it stands, if it is not on the
+    /// shelf.
     pub(crate) fn around<T>(
         &self,
         source: &Source,
         path: Option<&Path>,
         look: impl FnOnce(&TreeContext<'_>) -> T,
     ) -> Result<T, Failure> {
-        let overrides = self.region(Some(source))?;
-        let shared = kit::resources(&overrides.names)?;
-        let heading = |id: &str, names: &Names| heading(path, id, names);
-        let trees = kit::ids().collect();
+        self.around_with(self.region(Some(source))?, path, look)
+    }
+
+    /// The same without a region.
+    pub(crate) fn around_without_region<T>(
+        &self,
+        path: Option<&Path>,
+        look: impl FnOnce(&TreeContext<'_>) -> T,
+    ) -> Result<T, Failure> {
+        self.around_with(Resources::default(), path, look)
+    }
+
+    fn around_with<T>(
+        &self,
+        overrides: Resources,
+        path: Option<&Path>,
+        look: impl FnOnce(&TreeContext<'_>) -> T,
+    ) -> Result<T, Failure> {
+        let shared = self.shelf.resources(&overrides.names)?;
+        let heading = |id: &str, names: &Names| self.heading(path, id, names);
+        let trees = self.shelf.ids().collect();
         Ok(look(&TreeContext { overrides, shared, trees, heading: &heading }))
     }
 
     /// The region's resources, which come before those of the trees; `tree` is a file that may have
     /// its own.
-    pub(crate) fn region(&self, tree: Option<&Source>) -> Result<Resources, Failure> {
-        let Some(path) = &self.resources else { return Ok(Resources::default()) };
-        let shelf = kit::resources_source();
+    fn region(&self, tree: Option<&Source>) -> Result<Resources, Failure> {
+        let Some(region) = self.region_source()? else { return Ok(Resources::default()) };
+        let shelf = self.shelf.resources_source();
         let below: Vec<&Source> = [&shelf].into_iter().chain(tree).collect();
-        Ok(load::region(&reading::read(path)?, &below)?)
+        Ok(load::region(&region, &below)?)
     }
 
-    /// The names of the region, and those of the shipped resources that it leaves.
+    /// The text of the region's file, where there is one.
+    pub(crate) fn region_source(&self) -> Result<Option<Source>, Failure> {
+        let Some(region) = &self.region else { return Ok(None) };
+        let read = reading::read(&region.path);
+        read.map(Some).map_err(|failure| failure.of_variable(region.variable))
+    }
+
+    /// The names of the region, and those of the shelf that it leaves.
     pub(crate) fn names(&self) -> Result<Names, Failure> {
         let region = self.region(None)?.names;
-        Ok(region.or(&kit::resources(&region)?.names))
+        Ok(region.or(&self.shelf.resources(&region)?.names))
+    }
+
+    /// The failure to find a tree; it proposes a tree or a command of nearly this name.
+    pub(crate) fn unknown_tree(&self, name: &str) -> Failure {
+        let known: Vec<&str> = self.shelf.ids().collect();
+        let is_named = |file: &&Problems| {
+            let stem = Path::new(&file.source.name).file_stem();
+            known.is_empty() || stem.is_some_and(|stem| stem == name)
+        };
+        if let Some(problems) = self.unreadable().iter().find(is_named) {
+            return problems.clone().into();
+        }
+        let others = known.iter().copied().chain(COMMANDS).filter(|other| *other != name);
+        Failure::UnknownTree {
+            name: name.into(),
+            near: nearest(name, others).map(Into::into),
+            shelf: if self.folder.is_some() { "arbres du dossier" } else { "arbres fournis" },
+            known: known.join(", "),
+        }
+    }
+
+    /// The name of a tree that a file leads to: one of the shelf, or `id.yaml` beside the file.
+    fn heading(&self, beside: Option<&Path>, id: &str, names: &Names) -> Option<Heading> {
+        self.shelf.heading(id, names).or_else(|| {
+            let path = neighbour(beside?, id).filter(|path| path.is_file())?;
+            let file = File::open(&path).ok()?;
+            let source = Source::read(&path.display().to_string(), file).ok()?.ok()?;
+            load::heading(&source, names).filter(|heading| *heading.id == *id)
+        })
     }
 }
 
-/// Whether a word names a file rather than a shipped tree.
+/// An option as a shell takes it, behind a space; a variable of the environment needs none.
+fn option(name: &str, placed: &PlacedPath) -> String {
+    if placed.variable.is_some() {
+        return String::new();
+    }
+    format!(" {name} {}", shell_quoted(&placed.path.to_string_lossy()))
+}
+
+/// Whether a word names a file rather than a tree of the shelf.
 pub(crate) fn is_path(name: &str) -> bool {
     let path = Path::new(name);
     name.contains(['/', '\\', '.']) || path.exists()
-}
-
-/// The failure to find a tree; it proposes a tree or a command of nearly this name.
-pub(crate) fn unknown_tree(name: &str) -> Failure {
-    let known: Vec<&str> = kit::ids().collect();
-    let others = known.iter().copied().chain(COMMANDS).filter(|other| *other != name);
-    Failure::UnknownTree {
-        name: name.into(),
-        near: nearest(name, others).map(Into::into),
-        known: known.join(", "),
-    }
-}
-
-/// The name of a tree that a file leads to: a shipped one, or `id.yaml` beside the file.
-fn heading(beside: Option<&Path>, id: &str, names: &Names) -> Option<Heading> {
-    kit::heading(id, names).or_else(|| {
-        let path = neighbour(beside?, id).filter(|path| path.is_file())?;
-        let file = File::open(&path).ok()?;
-        let source = Source::read(&path.display().to_string(), file).ok()?.ok()?;
-        load::heading(&source, names).filter(|heading| *heading.id == *id)
-    })
 }
 
 /// The file of a tree that stands beside another; a name that is no id leads nowhere, and never out
@@ -190,13 +327,14 @@ mod tests {
 
     #[test]
     fn a_near_command_is_proposed_as_well_as_a_near_tree() {
+        let shipped = Catalogue::shipped(&ShelfOptions::default());
         for (name, near) in [("equipment", Some("equipement")), ("exprot", Some("export"))] {
-            let Failure::UnknownTree { near: found, .. } = unknown_tree(name) else {
+            let Failure::UnknownTree { near: found, .. } = shipped.unknown_tree(name) else {
                 panic!("another failure");
             };
             assert_eq!(found.as_deref(), near, "{name}");
         }
         // The command itself is no tree, and is not proposed for one.
-        assert!(matches!(unknown_tree("man"), Failure::UnknownTree { near: None, .. }));
+        assert!(matches!(shipped.unknown_tree("man"), Failure::UnknownTree { near: None, .. }));
     }
 }

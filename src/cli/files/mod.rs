@@ -1,10 +1,11 @@
 //! Files: how they are read, where trees are found, and how results are written.
 
 pub(crate) mod reading;
-pub(crate) mod catalogue;
 mod temporary;
 mod output_path;
 mod stdout;
 pub(crate) mod output;
 pub(crate) mod stream;
 pub(crate) mod pair;
+mod shelf_folder;
+pub(crate) mod catalogue;

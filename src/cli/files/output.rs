@@ -164,11 +164,16 @@ pub(crate) fn refuse_same_file<const N: usize>(
 ) -> Result<(), Failure> {
     let Some(own) = own.filter(|own| !is_stdout(own) && !is_device(own)) else { return Ok(()) };
     for other in others.into_iter().flatten() {
-        if canonical(other) == canonical(own) {
+        if is_same_file(other, own) {
             return Err(Failure::SameFile(own.into()));
         }
     }
     Ok(())
+}
+
+/// Whether two paths lead to one file.
+pub(crate) fn is_same_file(one: &Path, other: &Path) -> bool {
+    canonical(one) == canonical(other)
 }
 
 /// A path that is the same for every way to write it.

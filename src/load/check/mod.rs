@@ -147,6 +147,7 @@ pub(crate) fn tree<'d>(
     let intro = file.text("intro").map(|text| builder.plain(text));
     let mut built = builder.build_nodes(&order);
     builder.report_unreachable(file);
+    builder.report_id_twice(file);
     report_unknown_names(source, file, names, builder.diagnostics);
     builder.warn_of_unused(file);
     builder.warn_of_idle(&built);
@@ -182,6 +183,14 @@ pub(crate) fn lacks_nodes(file: Fields<'_>, diagnostics: &Diagnostics) -> bool {
 impl<'d> TreeBuilder<'d, '_> {
     pub(crate) fn report(&mut self, kind: impl Into<ProblemKind>, span: Span) {
         self.diagnostics.add(kind, span);
+    }
+
+    /// Reports that another tree around has the same id: only one of them could be walked.
+    fn report_id_twice(&mut self, file: Fields<'_>) {
+        let Some(id) = file.text("id") else { return };
+        if self.context.trees.iter().filter(|other| **other == id.text).count() > 1 {
+            self.report(TreeProblem::TreeIdTwice { name: shown(id.text) }, id.span);
+        }
     }
 
     fn index_names(&mut self) {

@@ -71,7 +71,9 @@ impl Setting {
     }
 
     pub(crate) fn file(self, name: &str, content: &str) -> Self {
-        std::fs::write(self.folder.path().join(name), content).expect("a file");
+        let path = self.folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, content).expect("a file");
         self
     }
 

@@ -187,7 +187,7 @@ fn forms(region: &str) -> Written {
         forms_of_a_tree(tree, &mut written);
     }
     let all: Vec<&Tree> = trees.iter().collect();
-    written.insert("kit.html", vec![bytes_of(|out| render::kit_page(&all, out))]);
+    written.insert("kit.html", vec![bytes_of(|out| render::kit_page(&all, &kit::shelf(), out))]);
     written
 }
 

@@ -14,7 +14,6 @@ use std::{
 };
 
 use mssante_check::{
-    kit,
     tree::Status,
     walk::{
         Walk, path,
@@ -42,9 +41,9 @@ use report_output::ReportOutput;
 use saved_session::SavedSession;
 use session::Session;
 
-pub(crate) fn run(ask: &AskArgs) -> Result<ExitCode, Failure> {
+pub(crate) fn run(ask: &AskArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     let mut dialogue = None;
-    match walk_trees(ask, &mut dialogue) {
+    match walk_trees(ask, catalogue, &mut dialogue) {
         Err(failure) => Err(match dialogue {
             Some(dialogue) => dialogue.give_up(failure),
             None => failure,
@@ -54,11 +53,16 @@ pub(crate) fn run(ask: &AskArgs) -> Result<ExitCode, Failure> {
 }
 
 /// Walks a tree, and those that a person goes on to.
-fn walk_trees(ask: &AskArgs, dialogue: &mut Option<Dialogue>) -> Result<ExitCode, Failure> {
-    let catalogue = Catalogue::new(ask.resources.as_deref());
+fn walk_trees(
+    ask: &AskArgs,
+    catalogue: &Catalogue,
+    dialogue: &mut Option<Dialogue>,
+) -> Result<ExitCode, Failure> {
     let saved = SavedSession::read(ask.given.file.as_deref())?;
-    let mut loaded = load_first(ask, &catalogue, &saved)?;
+    let mut loaded = load_first(ask, catalogue, &saved)?;
     let sheet = ask.output.as_deref().map(|path| sheet_path(ask, path)).transpose()?;
+    catalogue.refuse_overwriting(sheet.as_deref())?;
+    catalogue.refuse_overwriting(ask.save.as_deref())?;
     refuse_overwriting(ask, sheet.as_deref(), &loaded)?;
     let mut session = open_session(ask, sheet.as_deref(), &saved)?;
     let mut prefilled = PrefilledAnswers::gather(&loaded.tree, &ask.given, &saved)?;
@@ -139,7 +143,7 @@ fn guide(
 }
 
 /// Loads the tree to walk: the one named, or that of the path code, or that of the saved answers,
-/// or the first of the kit.
+/// or the first of the shelf.
 fn load_first(
     ask: &AskArgs,
     catalogue: &Catalogue,
@@ -148,10 +152,10 @@ fn load_first(
     match (&ask.tree, &ask.given.path, saved.tree()) {
         (Some(name), ..) => catalogue.load_without_cases(name),
         (None, Some(code), _) => catalogue.load_without_cases(&path::tree_of(code)?),
-        (None, None, Some(id)) if kit::ids().all(|shipped| shipped != id) => {
+        (None, None, Some(id)) if !catalogue.has(id) => {
             Err(PrefilledError::TreeNotShipped(id.into()).into())
         }
-        (None, None, id) => catalogue.load_without_cases(id.unwrap_or(kit::FIRST)),
+        (None, None, id) => catalogue.load_without_cases(id.unwrap_or(catalogue.first())),
     }
 }
 
@@ -163,9 +167,8 @@ fn refuse_overwriting(
     loaded: &LoadedTree,
 ) -> Result<(), Failure> {
     let tree = loaded.file();
-    let resources = ask.resources.as_deref();
-    output::refuse_same_file(output, [tree, resources, ask.given.file.as_deref()])?;
-    output::refuse_same_file(ask.save.as_deref(), [tree, resources, output])
+    output::refuse_same_file(output, [tree, ask.given.file.as_deref()])?;
+    output::refuse_same_file(ask.save.as_deref(), [tree, output])
 }
 
 /// Writes what is to be kept, and says where the walk stopped if it did.

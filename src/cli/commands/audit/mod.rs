@@ -13,7 +13,6 @@ use std::{
 
 use mssante_check::{
     audit::{APPENDED, Annuaire, Audit, AuditError, Lookup, Progress, Request, RowFormat, Summary},
-    kit,
     render::{self, AuditBook, Bars, BookError, Emphasis, SummaryFormat, SummaryLook},
     table::{Table, TableError, TablePlace},
     words::listed,
@@ -65,12 +64,12 @@ struct SummaryFile {
     format: SummaryFormat,
 }
 
-pub(crate) fn run(args: &AuditArgs) -> Result<ExitCode, Failure> {
-    let tree = args.tree.as_deref().unwrap_or(kit::FIRST);
-    let loaded = Catalogue::new(args.resources.as_deref()).load_without_cases(tree)?;
+pub(crate) fn run(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
+    let tree = args.tree.as_deref().unwrap_or(catalogue.first());
+    let loaded = catalogue.load_without_cases(tree)?;
     let format = row_format(args)?;
     let summary_format = args.summary.as_deref().map(summary_format).transpose()?;
-    refuse_overwriting(args, &loaded)?;
+    refuse_overwriting(args, catalogue, &loaded)?;
     let input = open_table(args)?;
     let annuaire = args.annuaire.as_deref().map(open_annuaire).transpose()?;
     let request = request(args, format, annuaire.as_ref());
@@ -108,13 +107,14 @@ pub(crate) fn run(args: &AuditArgs) -> Result<ExitCode, Failure> {
 }
 
 /// Refuses to write over a file that is read, or to write two things to one file.
-fn refuse_overwriting(args: &AuditArgs, loaded: &LoadedTree) -> Result<(), Failure> {
-    let inputs = [
-        Some(args.table.as_path()),
-        loaded.file(),
-        args.resources.as_deref(),
-        args.annuaire.as_deref(),
-    ];
+fn refuse_overwriting(
+    args: &AuditArgs,
+    catalogue: &Catalogue,
+    loaded: &LoadedTree,
+) -> Result<(), Failure> {
+    catalogue.refuse_overwriting(args.output.as_deref())?;
+    catalogue.refuse_overwriting(args.summary.as_deref())?;
+    let inputs = [Some(args.table.as_path()), loaded.file(), args.annuaire.as_deref()];
     refuse_same_file(args.output.as_deref(), inputs)?;
     refuse_same_file(args.summary.as_deref(), inputs)?;
     refuse_same_file(args.summary.as_deref(), [args.output.as_deref()])

@@ -10,9 +10,9 @@ use mssante_check::draft::{Interview, Phrase, Reply, TreeDraft};
 
 use super::check;
 use crate::cli::{
-    args::{CheckArgs, NewArgs},
+    args::{CheckArgs, NewArgs, ShelfOptions},
     failure::{Failure, UNDETERMINED},
-    files::output::BufferedOutput,
+    files::{catalogue::Catalogue, output::BufferedOutput},
     screen::{
         dialogue::{Answerer, Dialogue},
         prompts::{MenuPrompt, MenuReply, TextPrompt, TextReply},
@@ -23,8 +23,13 @@ use interview_prompts::{InterviewPrompt, PromptField, prompt};
 use messages::{WELCOME, capitalised, farewell, written};
 use new_file::NewFile;
 
-pub(crate) fn run(new: &NewArgs) -> Result<ExitCode, Failure> {
-    let file = NewFile::of(&new.file)?;
+pub(crate) fn run(new: &NewArgs, shelf: &ShelfOptions) -> Result<ExitCode, Failure> {
+    let catalogue = match Catalogue::open(shelf) {
+        // The file may be the first of its folder.
+        Err(failure) if failure.is_of_empty_shelf() => Catalogue::shipped(shelf),
+        opened => opened?,
+    };
+    let file = NewFile::of(&new.file, &catalogue)?;
     let mut output = BufferedOutput::create(&file.path)?;
     let mut dialogue = Dialogue::new(&new.prompt_mode);
     if file.path != new.file {
@@ -49,7 +54,8 @@ pub(crate) fn run(new: &NewArgs) -> Result<ExitCode, Failure> {
     terminal::tell_remark(&output.finish()?);
     drop(finishing);
     terminal::tell(&format!("\n{}", written(&draft, &file.name)));
-    let code = check::run(&CheckArgs { files: vec![file.name.clone()], ..CheckArgs::default() })?;
+    let written_file = CheckArgs { files: vec![file.name.clone()], ..CheckArgs::default() };
+    let code = check::check_files(&written_file, &catalogue)?;
     terminal::tell(&farewell(&draft, &file.path));
     Ok(code)
 }

@@ -2,15 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use mssante_check::{
-    draft::{TreeDraft, id_of},
-    kit,
-};
+use mssante_check::draft::{TreeDraft, id_of};
 
 use crate::cli::{
     commands::check::today,
     failure::Failure,
-    files::{output::BufferedOutput, reading::extension},
+    files::{catalogue::Catalogue, output::BufferedOutput, reading::extension},
     screen::interrupt::OnInterrupt,
     shell::shell_quoted,
 };
@@ -20,16 +17,16 @@ pub(super) struct NewFile {
     pub(super) path: PathBuf,
     /// The path as it is shown.
     pub(super) name: String,
-    /// The tree's id, which no shipped tree has.
+    /// The tree's id, which no tree of the shelf has.
     id: String,
 }
 
 impl NewFile {
     /// A name without an extension gets `.yaml`.
-    pub(super) fn of(path: &Path) -> Result<Self, Failure> {
+    pub(super) fn of(path: &Path, catalogue: &Catalogue) -> Result<Self, Failure> {
         let path = Self::path(path)?;
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let id = id_of(&stem, "arbre", |id| kit::ids().all(|shipped| shipped != id));
+        let id = id_of(&stem, "arbre", |id| !catalogue.has(id));
         Ok(Self { name: path.to_string_lossy().into_owned(), id, path })
     }
 

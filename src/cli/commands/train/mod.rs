@@ -7,7 +7,6 @@ use std::{path::Path, process::ExitCode};
 
 use mssante_check::{
     fold::nearest,
-    kit,
     render::CourseError,
     signs::without_invisible,
     tree::{Case, Tree},
@@ -40,16 +39,14 @@ enum ScoreFileFormat {
     Json,
 }
 
-pub(crate) fn run(train: &TrainArgs) -> Result<ExitCode, Failure> {
-    let catalogue = Catalogue::new(train.resources.as_deref());
+pub(crate) fn run(train: &TrainArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     let loaded = match &train.deck {
         Some(deck) => catalogue.load_with_deck(train.tree.as_deref(), deck)?,
-        None => catalogue.load(train.tree.as_deref().unwrap_or(kit::FIRST))?,
+        None => catalogue.load(train.tree.as_deref().unwrap_or(catalogue.first()))?,
     };
-    output::refuse_same_file(
-        train.output.as_deref(),
-        [loaded.file(), train.resources.as_deref(), train.deck.as_deref()],
-    )?;
+    let output = train.output.as_deref();
+    catalogue.refuse_overwriting(output)?;
+    output::refuse_same_file(output, [loaded.file(), train.deck.as_deref()])?;
     let game = Game::new(train, &loaded)?;
     if train.room { room::run(train, &game) } else { solo::run(train, &game) }
 }

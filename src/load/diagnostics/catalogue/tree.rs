@@ -311,4 +311,20 @@ Exemple\u{a0}: «\u{a0}was: [logiciel]\u{a0}» à la fois dans «\u{a0}dui\u{a0}
      «\u{a0}editeur\u{a0}».
 
 Gardez-le une seule fois, là où les anciennes réponses doivent mener."
+
+    "E077" TreeIdTwice { name: String }
+        says ("un autre arbre du dossier a aussi l'identifiant «\u{a0}{name}\u{a0}»")
+        help ("donnez à l'un des deux un autre «\u{a0}id\u{a0}», ou ôtez son fichier du dossier")
+        page "Deux arbres d'une étagère ont le même identifiant
+
+Les arbres d'un dossier donné avec «\u{a0}--trees\u{a0}» se nomment par leur «\u{a0}id\u{a0}», et \
+     mènent l'un à l'autre par lui\u{a0}: on ne sait lequel de ces deux parcourir.
+Cela arrive quand un fichier a été copié pour en faire un autre.
+
+```yaml
+format: 1
+id: accueil    # faux, si un autre fichier du dossier a le même
+```
+
+Donnez à l'un des deux un autre identifiant, ou ôtez du dossier le fichier de trop."
 }

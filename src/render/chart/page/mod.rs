@@ -12,7 +12,12 @@ use std::io;
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::{kit, render::html::text_lines, tree::Tree, words::tame};
+use crate::{
+    render::html::text_lines,
+    shelf::{Shelf, ShelfTree},
+    tree::Tree,
+    words::tame,
+};
 
 use super::graph::Chart;
 
@@ -43,11 +48,12 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()
     frame.write(&sections_of(&writer), out)
 }
 
-/// Writes several trees, each with an id of its own, as one page with a menu of them at its start.
+/// Writes several trees, each with an id of its own, as one page with a menu of them at its start,
+/// where those of a shelf come first and as it has them.
 ///
 /// # Errors
 /// Only those of writing to `out`.
-pub fn kit_page(trees: &[&Tree], out: &mut dyn io::Write) -> io::Result<()> {
+pub fn kit_page(trees: &[&Tree], shelf: &Shelf, out: &mut dyn io::Write) -> io::Result<()> {
     let mut sections = Vec::new();
     for tree in trees {
         // No id of a tree or a node has a point in it, so ids of two trees are not the same.
@@ -55,7 +61,7 @@ pub fn kit_page(trees: &[&Tree], out: &mut dyn io::Write) -> io::Result<()> {
     }
     let starts: Vec<(&str, String)> =
         sections.iter().map(|sections| (&*sections.tree.id, sections.all[0].id.clone())).collect();
-    let menu = menu(trees, &starts);
+    let menu = menu(trees, shelf, &starts);
     let mut main = Vec::new();
     for sections in sections {
         let starts = starts.clone();
@@ -77,18 +83,21 @@ fn sections_of(writer: &SectionWriter<'_>) -> Markup {
 }
 
 /// The trees in groups, by what a reader may want.
-fn menu(trees: &[&Tree], starts: &[(&str, String)]) -> Markup {
-    let shipped: Vec<&str> = kit::ids().collect();
-    let others = trees.iter().map(|tree| &*tree.id).filter(|id| !shipped.contains(id)).collect();
-    let mut groups = kit::groups();
-    groups.push(("Autres arbres", others));
+fn menu(trees: &[&Tree], shelf: &Shelf, starts: &[(&str, String)]) -> Markup {
+    let known: Vec<&str> = shelf.ids().collect();
+    let others = trees.iter().map(|tree| &*tree.id).filter(|id| !known.contains(id)).collect();
+    let mut groups: Vec<(Option<&str>, Vec<&str>)> = Vec::new();
+    for (want, trees) in shelf.groups() {
+        groups.push((want, trees.into_iter().map(ShelfTree::id).collect()));
+    }
+    groups.push((Some("Autres arbres"), others));
     html! {
         section id=(MENU) role="group" tabindex="-1" aria-labelledby="menu:titre" {
             h2 id="menu:titre" { span.title { "Que voulez-vous faire ?" } }
             @for (title, ids) in &groups {
                 @let entries = entries(ids, trees, starts);
                 @if !entries.is_empty() {
-                    h3 { (title) }
+                    @if let Some(title) = title { h3 { (title) } }
                     ul.answers { @for entry in entries { li { (entry) } } }
                 }
             }

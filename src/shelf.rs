@@ -1,0 +1,187 @@
+//! Trees that stand together: they lead to each other by their ids, and share their resources.
+
+use std::borrow::Cow;
+
+use crate::{
+    load::{self, Problems, Resources, Source, TreeContext},
+    tree::{Heading, Tree, names::Names},
+};
+
+/// Trees that lead to each other, in the order in which they are shown, and the resources that they
+/// share. No tree is read before it is asked for.
+///
+/// ```
+/// use mssante_check::{kit, load::{Resources, Source}, shelf::{Shelf, ShelfTree}};
+///
+/// let accueil = kit::source("equipement").expect("shipped").text.replace("id: equipement", "id: accueil");
+/// let trees = vec![ShelfTree::of(Source::new("accueil.yaml", accueil))];
+/// let shelf = Shelf::new(trees, kit::resources_source());
+/// // It leads to trees that this shelf does not have.
+/// assert!(shelf.tree("accueil", Resources::default()).expect("on the shelf").is_err());
+/// assert!(shelf.tree("equipement", Resources::default()).is_none());
+/// ```
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    trees: Vec<ShelfTree>,
+    resources: ShelfFile,
+}
+
+/// A tree of a shelf, as it is written.
+#[derive(Clone, Debug)]
+pub struct ShelfTree {
+    id: Cow<'static, str>,
+    /// What people want who walk it.
+    want: Option<&'static str>,
+    file: ShelfFile,
+}
+
+/// The name and the text of a file; those that are shipped are not copied before they are read.
+#[derive(Clone, Debug)]
+struct ShelfFile {
+    name: Cow<'static, str>,
+    text: Cow<'static, str>,
+}
+
+impl ShelfTree {
+    /// A tree by the id that its file gives it; a file that gives none has no id.
+    pub fn of(source: Source) -> Self {
+        let id = load::id(&source).unwrap_or_default().into_string();
+        Self { id: id.into(), want: None, file: ShelfFile::of(source) }
+    }
+
+    /// A tree by an id that its file may not give.
+    #[must_use]
+    pub fn with_id(mut self, id: String) -> Self {
+        self.id = id.into();
+        self
+    }
+
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The file of the tree.
+    pub fn source(&self) -> Source {
+        self.file.source()
+    }
+
+    /// A shipped tree.
+    pub(crate) fn shipped(
+        want: &'static str,
+        id: &'static str,
+        name: &'static str,
+        text: &'static str,
+    ) -> Self {
+        Self { id: id.into(), want: Some(want), file: ShelfFile::shipped(name, text) }
+    }
+}
+
+impl ShelfFile {
+    fn of(source: Source) -> Self {
+        Self { name: source.name.into(), text: source.text.into() }
+    }
+
+    fn shipped(name: &'static str, text: &'static str) -> Self {
+        Self { name: name.into(), text: text.into() }
+    }
+
+    fn source(&self) -> Source {
+        Source::new(&*self.name, &*self.text)
+    }
+}
+
+impl Shelf {
+    /// `resources` are those that all the trees share.
+    pub fn new(trees: Vec<ShelfTree>, resources: Source) -> Self {
+        Self { trees, resources: ShelfFile::of(resources) }
+    }
+
+    pub(crate) fn shipped(trees: Vec<ShelfTree>, name: &'static str, text: &'static str) -> Self {
+        Self { trees, resources: ShelfFile::shipped(name, text) }
+    }
+
+    /// The ids of the trees, in their order.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.trees.iter().map(|tree| &*tree.id)
+    }
+
+    /// The trees, in their order.
+    pub fn trees(&self) -> &[ShelfTree] {
+        &self.trees
+    }
+
+    /// What people may want, with the trees for it; those of one's own have no such words.
+    pub fn groups(&self) -> Vec<(Option<&'static str>, Vec<&ShelfTree>)> {
+        let mut groups: Vec<(Option<&str>, Vec<&ShelfTree>)> = Vec::new();
+        for tree in &self.trees {
+            match groups.last_mut() {
+                Some((last, trees)) if *last == tree.want => trees.push(tree),
+                _ => groups.push((tree.want, vec![tree])),
+            }
+        }
+        groups
+    }
+
+    /// The file of a tree.
+    pub fn source(&self, id: &str) -> Option<Source> {
+        self.trees.iter().find(|tree| tree.id == id).map(ShelfTree::source)
+    }
+
+    /// The file of the resources that all trees share.
+    pub fn resources_source(&self) -> Source {
+        self.resources.source()
+    }
+
+    /// The resources that all trees share; `names` are a region's, which come before theirs.
+    ///
+    /// # Errors
+    /// Every problem of their file when one of them is an error.
+    pub fn resources(&self, names: &Names) -> Result<Resources, Problems> {
+        load::resources(&self.resources_source(), names)
+    }
+
+    /// The id, title and introduction of a tree.
+    pub fn heading(&self, id: &str, names: &Names) -> Option<Heading> {
+        load::heading(&self.source(id)?, names)
+    }
+
+    /// Loads a tree with its cases; its glossary has the words that its file uses. The entries of
+    /// `overrides` come before the resources of the shelf.
+    ///
+    /// `None` when no tree has this id.
+    ///
+    /// # Errors
+    /// Every problem of the file, or of the resources, when one of them is an error.
+    pub fn tree(&self, id: &str, overrides: Resources) -> Option<Result<Tree, Problems>> {
+        Some(self.load_with(overrides, &self.source(id)?, load::load))
+    }
+
+    /// Loads a tree as far as a walk needs it, without its cases.
+    ///
+    /// `None` when no tree has this id.
+    ///
+    /// # Errors
+    /// As [`Shelf::tree`].
+    pub fn tree_without_cases(
+        &self,
+        id: &str,
+        overrides: Resources,
+    ) -> Option<Result<Tree, Problems>> {
+        Some(self.load_with(overrides, &self.source(id)?, load::load_without_cases))
+    }
+
+    fn load_with(
+        &self,
+        overrides: Resources,
+        source: &Source,
+        load: fn(&Source, &TreeContext<'_>) -> Result<Tree, Problems>,
+    ) -> Result<Tree, Problems> {
+        let shared = self.resources(&overrides.names)?;
+        let names = overrides.names.or(&shared.names);
+        let shared = shared.explaining(&source.text, &names);
+        let heading = |id: &str, names: &Names| self.heading(id, names);
+        let context =
+            TreeContext { overrides, shared, trees: self.ids().collect(), heading: &heading };
+        load(source, &context)
+    }
+}
