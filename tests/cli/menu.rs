@@ -234,7 +234,7 @@ fn the_menu_of_plain_mode_reads_lines() {
 
 #[test]
 fn the_kit_is_one_journey_on_which_nothing_is_asked_twice() {
-    let mut terminal = Setting::new(["-o", "fiches.json"]).size(80, 60).open();
+    let mut terminal = Setting::new(["-o", "fiches.json"]).size(80, 80).open();
     terminal.see("Êtes-vous équipé");
     terminal.press("2");
     terminal.see("1. Continuer : Savoir qui peut avoir une boîte MSSanté");

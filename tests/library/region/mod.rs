@@ -13,7 +13,7 @@ use mssante_check::{
     tree::Tree,
 };
 
-const TODAY: Date = date(2026, 11, 23);
+const TODAY: Date = date(2026, 11, 29);
 
 /// Regions that are not.
 const REGIONS: [(&str, &str); 2] = [
