@@ -106,13 +106,17 @@ impl<'s> Replaced<'s> {
         }
     }
 
-    /// The ids that a region leaves as they were, by section.
+    /// The ids that a region leaves as they were, by section. A name that is another wherever there is
+    /// a region is not.
     fn untouched_by(&self, file: Fields<'_>) -> Vec<(&'static str, Vec<Box<str>>)> {
         let mut untouched = Vec::new();
         for section in SECTIONS {
             let own = file.map(section);
             let mut left = self.ids(section);
             left.retain(|id| own.is_none_or(|own| own.place(id).is_none()));
+            if section == "names" {
+                left.retain(|id| self.elsewhere.get(id).is_none());
+            }
             if !left.is_empty() {
                 untouched.push((section, left.into_iter().map(Box::from).collect()));
             }
