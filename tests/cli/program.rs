@@ -187,4 +187,4 @@ pub(crate) fn command() -> Command {
 }
 
 /// The 23rd of November 2026, which the program takes for today.
-pub(crate) const DAY: &str = "1795435200";
+pub(crate) const DAY: &str = "1795953600";

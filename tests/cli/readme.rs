@@ -64,7 +64,7 @@ fn session(block: &str, folder: &Path) -> String {
             .env("NO_COLOR", "1")
             // The day the pages were written: what `check` says of old dates would change with the
             // years.
-            .env("SOURCE_DATE_EPOCH", "1795435200")
+            .env("SOURCE_DATE_EPOCH", "1795953600")
             .output()
             .unwrap();
         shown.extend([line, "\n", &String::from_utf8(output.stdout).unwrap()]);
