@@ -21,6 +21,7 @@ mod output;
 mod paths;
 mod program;
 mod readme;
+mod region;
 mod renamed;
 mod samples;
 mod severities;
