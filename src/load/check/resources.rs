@@ -137,11 +137,14 @@ fn has(text: &str, piece: &str) -> bool {
     find(text.as_bytes(), piece.as_bytes()).is_some()
 }
 
-/// The words that several resources explain, each as the first of them does.
+/// The words that several resources explain, each as the first of them does: a name may be a word that
+/// has its own entry too.
 pub(crate) fn terms_of(layers: &[&Resources]) -> Vec<Arc<Term>> {
-    let mut seen = HashSet::new();
+    let mut ids = HashSet::new();
+    let mut words = HashSet::new();
     let terms = layers.iter().flat_map(|resources| &resources.terms);
-    terms.filter(|term| seen.insert(&*term.id)).map(Arc::clone).collect()
+    let first = terms.filter(|term| ids.insert(&*term.id) && words.insert(&*term.term));
+    first.map(Arc::clone).collect()
 }
 
 /// The sections of a file of resources, whose entries a region may replace.

@@ -94,3 +94,14 @@ fn no_name_is_left_unfilled_and_no_article_is_doubled() {
         }
     }
 }
+
+#[test]
+fn a_word_is_explained_once() {
+    for (name, region) in REGIONS {
+        for tree in super::trees(region) {
+            let mut seen = BTreeSet::new();
+            let twice = tree.glossary.iter().find(|term| !seen.insert(&*term.term));
+            assert!(twice.is_none(), "{name}, {}: {twice:?}", tree.id);
+        }
+    }
+}
