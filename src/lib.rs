@@ -36,7 +36,7 @@
 //! - [`table`]: tables in, row by row, and what a row is when it is written.
 //! - [`training`]: what a learner's walk, or a room's, is worth beside the right one of a case.
 //! - [`load`]: YAML text to a tree, or every problem at its place.
-//! - [`draft`]: a first tree, asked for step by step.
+//! - [`draft`]: a first tree, or the file of a region, asked for step by step.
 //! - [`shelf`]: trees that lead to each other and share their resources.
 //! - [`kit`]: the trees that are shipped.
 //! - [`audit`]: one tree walked for every row of a table.

@@ -8,7 +8,7 @@ use crate::{fold::fold, load::MOST_ANSWERS, signs::look, tree::Status};
 
 use super::{
     AnswerIndex, Destination, DraftAnswer, DraftCase, DraftOutcome, DraftQuestion, FEWEST_ANSWERS,
-    Phrase, TreeDraft,
+    Phrase, Reply, TreeDraft, replies::ReplyHistory,
 };
 
 /// Asks for a tree. Every reply may be taken back, to the first.
@@ -20,9 +20,7 @@ pub struct Interview {
     open: Vec<AnswerIndex>,
     /// The answers to ask a case for.
     to_illustrate: VecDeque<AnswerIndex>,
-    replies: Vec<Reply>,
-    /// What was taken back, the first to give again last.
-    taken_back: Vec<Reply>,
+    history: ReplyHistory,
 }
 
 /// What is asked now.
@@ -52,15 +50,6 @@ pub enum InterviewStage {
     Done,
 }
 
-/// What somebody says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reply {
-    Text(Phrase),
-    Nothing,
-    /// One of those to choose from, by its index.
-    Item(usize),
-}
-
 /// A place where an answer may lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DestinationChoice {
@@ -70,7 +59,7 @@ pub enum DestinationChoice {
 }
 
 /// Why a reply cannot be taken; it is asked for again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum InterviewError {
     #[error("il faut un texte")]
     NoText,
@@ -82,6 +71,9 @@ pub enum InterviewError {
     LooksTheSame,
     #[error("il faut choisir dans la liste")]
     NoItem,
+    /// What a check says of the file that would come of it.
+    #[error("{0}")]
+    Unfit(Box<str>),
 }
 
 impl Interview {
@@ -97,7 +89,7 @@ impl Interview {
 
     /// What was replied here before it was taken back.
     pub fn last_taken_back(&self) -> Option<&Reply> {
-        self.taken_back.last()
+        self.history.last_taken_back()
     }
 
     /// Where an answer may lead: never to a question that comes before it.
@@ -121,26 +113,19 @@ impl Interview {
     /// Why it is none; the same is asked again.
     pub fn reply(&mut self, reply: Reply) -> Result<(), InterviewError> {
         self.apply(&reply)?;
-        // What comes after another text fits still; what comes after another choice does not.
-        if self.taken_back.pop().is_some_and(|before| before != reply && !is_text(&before, &reply))
-        {
-            self.taken_back.clear();
-        }
-        self.replies.push(reply);
+        self.history.keep(reply);
         Ok(())
     }
 
     /// Takes the last reply back; there may be none.
     pub fn back(&mut self) {
-        let Some(last) = self.replies.pop() else { return };
+        let Some(replies) = self.history.take_back() else { return };
         let mut replayed = Self::default();
-        for reply in &self.replies {
+        for reply in replies {
             // It was taken once, in the same place.
             let _ = replayed.apply(reply);
         }
-        replayed.replies = std::mem::take(&mut self.replies);
-        replayed.taken_back = std::mem::take(&mut self.taken_back);
-        replayed.taken_back.push(last);
+        replayed.history = std::mem::take(&mut self.history);
         *self = replayed;
     }
 
@@ -284,20 +269,16 @@ impl Interview {
     }
 }
 
-fn text_of(reply: &Reply) -> Result<Phrase, InterviewError> {
+pub(super) fn text_of(reply: &Reply) -> Result<Phrase, InterviewError> {
     match reply {
         Reply::Text(phrase) => Ok(phrase.clone()),
         Reply::Nothing | Reply::Item(_) => Err(InterviewError::NoText),
     }
 }
 
-fn item_of(reply: &Reply) -> Result<usize, InterviewError> {
+pub(super) fn item_of(reply: &Reply) -> Result<usize, InterviewError> {
     match reply {
         Reply::Item(item) => Ok(*item),
         Reply::Nothing | Reply::Text(_) => Err(InterviewError::NoItem),
     }
-}
-
-fn is_text(one: &Reply, other: &Reply) -> bool {
-    matches!((one, other), (Reply::Text(_), Reply::Text(_)))
 }

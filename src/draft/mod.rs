@@ -2,20 +2,25 @@
 //!
 //! [`Interview`] asks in the order in which the tree will be read, and takes any reply back. What
 //! was said so far is a [`TreeDraft`], and a draft is written as the YAML text that its author goes
-//! on with.
+//! on with. [`RegionInterview`] asks in the same way for the file of a region.
 
 mod ids;
 mod interview;
 mod paths;
 mod phrase;
+mod region;
+mod region_file;
+mod replies;
 mod yaml;
 
 use crate::tree::Status;
 
 pub use ids::id_of;
-pub use interview::{DestinationChoice, Interview, InterviewError, InterviewStage, Reply};
+pub use interview::{DestinationChoice, Interview, InterviewError, InterviewStage};
 pub use paths::DraftPath;
 pub use phrase::Phrase;
+pub use region::{NameKind, RegionInterview, RegionStage};
+pub use replies::Reply;
 
 /// A tree of choices in which some answers may still lead nowhere.
 #[derive(Clone, Debug, Default)]

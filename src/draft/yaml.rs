@@ -231,14 +231,14 @@ fn escape_placeholders(phrase: &Phrase) -> String {
 
 /// What stands around a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum ScalarContext {
+pub(super) enum ScalarContext {
     Line,
     /// `{ }` on one line, where commas and brackets part values.
     Braces,
 }
 
 /// A text as YAML takes it, in quotes where it would take it for something else.
-fn scalar(text: &str, context: ScalarContext) -> Cow<'_, str> {
+pub(super) fn scalar(text: &str, context: ScalarContext) -> Cow<'_, str> {
     if is_plain(text, context) {
         return text.into();
     }

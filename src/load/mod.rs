@@ -41,7 +41,7 @@ pub use diagnostics::{
     TreeWarning, codes, explain, guide, severity,
 };
 pub use format::is_id;
-pub use region::{RegionReview, region, review_region};
+pub use region::{RegionReview, Replaceable, ReplaceableEntry, region, replaceable, review_region};
 pub use saved_answers::{SavedAnswers, SavedStep, SavedWalk, answers};
 pub use schema::schema;
 pub use source::{LARGEST, Source, Span};

@@ -12,7 +12,7 @@ use super::{
     yaml::{self, YamlNode, fields::Fields},
 };
 use crate::{
-    tree::names::{NO_NAMES, Names},
+    tree::names::{NO_NAMES, Name, Names},
     words::shown,
 };
 
@@ -23,6 +23,49 @@ pub struct RegionReview {
     pub problems: Option<Problems>,
     /// Each section that has entries which stay as they were, with their ids.
     pub untouched: Vec<(&'static str, Vec<Box<str>>)>,
+}
+
+/// What a region may replace of a shelf's resources, as its file has it.
+#[derive(Clone, Debug, Default)]
+pub struct Replaceable {
+    pub names: Vec<(Box<str>, Name)>,
+    /// Contacts, then links.
+    pub entries: Vec<ReplaceableEntry>,
+}
+
+/// A contact or a link of a shelf, whose texts may have names to be written out.
+#[derive(Clone, Debug)]
+pub struct ReplaceableEntry {
+    /// `contacts` or `links`.
+    pub section: &'static str,
+    pub id: Box<str>,
+    pub label: Box<str>,
+    /// The mail address, or the address of the page.
+    pub target: Box<str>,
+}
+
+/// What a region may replace of a shelf's resources; nothing of a file that is no YAML.
+pub fn replaceable(shelf: &Source) -> Replaceable {
+    let Some(root) = yaml::parse(shelf, &mut Diagnostics::default()) else {
+        return Replaceable::default();
+    };
+    let file = Fields::of(&root);
+    let named = names::of(file);
+    let mut replaceable = Replaceable::default();
+    for entry in file.map("names").iter().flat_map(|section| section.entries()) {
+        let name = named.get(&entry.key).cloned();
+        replaceable.names.extend(name.map(|name| ((&*entry.key).into(), name)));
+    }
+    for (section, key) in [("contacts", "email"), ("links", "url")] {
+        for (id, fields) in file.named(section) {
+            let (Some(label), Some(target)) = (fields.boxed("label"), fields.boxed(key)) else {
+                continue;
+            };
+            let id = id.text.into();
+            replaceable.entries.push(ReplaceableEntry { section, id, label, target });
+        }
+    }
+    replaceable
 }
 
 /// Loads a region's resources. `below` are the files whose entries they replace: the resources of a

@@ -45,6 +45,36 @@ impl Name {
         Self { name, le: None, du: None, au: None, elsewhere: None }
     }
 
+    /// How a name may be said in a sentence, the likely ways first: with « le », « la », « l' » or
+    /// « les », and without an article.
+    pub fn with_articles(name: &str) -> Vec<Self> {
+        let elided: &[[&str; 3]] = &[["l'", "de l'", "à l'"]];
+        let whole: &[[&str; 3]] = &[["le ", "du ", "au "], ["la ", "de la ", "à la "]];
+        let several: &[[&str; 3]] = &[["les ", "des ", "aux "]];
+        let first = name.chars().next();
+        let articles = match first {
+            Some('h' | 'H') => [whole, elided, several].concat(),
+            _ if begins_with_vowel(name) => [elided, several].concat(),
+            _ => [whole, several].concat(),
+        };
+        let mut named = Vec::new();
+        for [le, du, au] in articles {
+            named.push(Self {
+                le: Some(format!("{le}{name}").into()),
+                du: Some(format!("{du}{name}").into()),
+                au: Some(format!("{au}{name}").into()),
+                ..Self::plain(name.into())
+            });
+        }
+        named.push(Self::plain(name.into()));
+        named
+    }
+
+    /// Whether a sentence takes the name with an article.
+    pub fn has_forms(&self) -> bool {
+        self.le.is_some() || self.du.is_some() || self.au.is_some()
+    }
+
     /// The name in a form; a name that has no such form makes it with « de » or « à ».
     pub fn form(&self, form: &str) -> Option<String> {
         let written = match form {

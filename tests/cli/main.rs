@@ -17,6 +17,7 @@ mod help;
 mod invisible;
 mod names;
 mod new;
+mod new_region;
 mod output;
 mod paths;
 mod program;
@@ -44,6 +45,8 @@ mod keys;
 mod long_audits;
 #[cfg(unix)]
 mod menu;
+#[cfg(unix)]
+mod new_region_screens;
 #[cfg(unix)]
 mod new_screens;
 #[cfg(all(unix, debug_assertions))]

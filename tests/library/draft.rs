@@ -17,7 +17,7 @@ use proptest::prelude::*;
 
 use crate::support::{random_cases, trees::around};
 
-const HOSTILE: [&str; 30] = [
+pub(crate) const HOSTILE: [&str; 30] = [
     "a: b",
     "# note",
     "a #b",

@@ -14,6 +14,7 @@ mod codes;
 mod corpus;
 mod distractors;
 mod draft;
+mod draft_region;
 mod endings;
 mod examples;
 mod exercises;

@@ -50,7 +50,7 @@ pub(crate) enum Command {
     /// Joue les cas d'un arbre, seul ou en salle, et dit ce qui était juste
     #[command(override_usage = "mssante-check train [ARBRE] [OPTIONS]")]
     Train(TrainArgs),
-    /// Écrit un premier arbre, demandé pas à pas
+    /// Écrit un premier arbre, ou le fichier d'une région, demandé pas à pas
     New(NewArgs),
     /// Écrit le schéma JSON d'un fichier d'arbre, pour les éditeurs
     Schema,
@@ -151,9 +151,13 @@ pub(crate) struct CheckArgs {
 
 #[derive(Args)]
 pub(crate) struct NewArgs {
-    /// Fichier à écrire, comme accueil.yaml
+    /// Fichier à écrire, comme accueil.yaml ou region.yaml
     #[arg(value_name = "FICHIER")]
     pub(crate) file: PathBuf,
+    /// Écrit le fichier d'une région, à donner avec « --resources » : ses noms, ses contacts, ses
+    /// liens
+    #[arg(long)]
+    pub(crate) region: bool,
     #[command(flatten)]
     pub(crate) prompt_mode: PromptMode,
 }

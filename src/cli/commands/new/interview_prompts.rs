@@ -21,11 +21,15 @@ pub(super) enum PromptField {
 }
 
 impl InterviewPrompt {
-    fn text(way: Vec<String>, title: impl Into<String>, label: impl Into<String>) -> Self {
+    pub(super) fn text(
+        way: Vec<String>,
+        title: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Self {
         Self { way, title: title.into(), field: PromptField::Text { label: label.into() } }
     }
 
-    fn menu(way: Vec<String>, title: impl Into<String>, items: Vec<String>) -> Self {
+    pub(super) fn menu(way: Vec<String>, title: impl Into<String>, items: Vec<String>) -> Self {
         Self { way, title: title.into(), field: PromptField::Menu { items } }
     }
 

@@ -12,6 +12,13 @@ pub(super) const WELCOME: [&str; 2] = [
      fait déjà un arbre.",
 ];
 
+pub(super) const WELCOME_TO_REGION: [&str; 2] = [
+    "Le fichier d'une région, pas à pas\u{a0}: les noms que disent les arbres, puis leurs contacts \
+     et leurs liens.",
+    "Une ligne vide garde ce qui est fourni. «\u{a0}<\u{a0}» revient en arrière. Le fichier est \
+     écrit à la fin\u{a0}; Ctrl-C arrête, et garde ce qui est dit.",
+];
+
 /// A sentence with a capital letter at its start.
 pub(super) fn capitalised(sentence: &str) -> String {
     let mut chars = sentence.chars();
@@ -43,6 +50,17 @@ pub(super) fn farewell(draft: &TreeDraft, path: &Path) -> String {
         text += &step("Jouer ses cas", &format!("mssante-check train {own}"));
         text += &step("En faire un module", &export_command(path, "zip"));
     }
+    text
+}
+
+/// What to do with the file of a region; `options` give it with its shelf, each behind a space.
+pub(super) fn farewell_to_region(path: &Path, options: &str) -> String {
+    let own = shell_quoted(&path.to_string_lossy());
+    let mut text = "\nEt maintenant".to_owned();
+    text += &step("Le relire, le changer", &format!("ouvrez {own} dans un éditeur de texte"));
+    text += &step("Le vérifier ensuite", &format!("mssante-check check{options}"));
+    text += &step("Parcourir les arbres", &format!("mssante-check{options}"));
+    text += &step("En faire une page", &format!("mssante-check export --all -o kit.html{options}"));
     text
 }
 

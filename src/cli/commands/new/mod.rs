@@ -1,12 +1,17 @@
-//! `new`: a first tree, asked for step by step.
+//! `new`: a first tree, or the file of a region, asked for step by step.
 
 mod interview_prompts;
 mod messages;
 mod new_file;
+mod region_prompts;
+mod steps;
 
 use std::process::ExitCode;
 
-use mssante_check::draft::{Interview, Phrase, Reply, TreeDraft};
+use mssante_check::{
+    draft::{Interview, Phrase, RegionInterview, Reply},
+    tree::names::Names,
+};
 
 use super::check;
 use crate::cli::{
@@ -19,9 +24,10 @@ use crate::cli::{
         terminal,
     },
 };
-use interview_prompts::{InterviewPrompt, PromptField, prompt};
-use messages::{WELCOME, capitalised, farewell, written};
+use interview_prompts::{InterviewPrompt, PromptField};
+use messages::{WELCOME, WELCOME_TO_REGION, capitalised, farewell, farewell_to_region, written};
 use new_file::NewFile;
+use steps::Steps;
 
 pub(crate) fn run(new: &NewArgs, shelf: &ShelfOptions) -> Result<ExitCode, Failure> {
     let catalogue = match Catalogue::open(shelf) {
@@ -30,51 +36,101 @@ pub(crate) fn run(new: &NewArgs, shelf: &ShelfOptions) -> Result<ExitCode, Failu
         opened => opened?,
     };
     let file = NewFile::of(&new.file, &catalogue)?;
+    if new.region {
+        return write_region(new, shelf, &catalogue, &file);
+    }
+    let Some(interview) = write(new, &file, &WELCOME, Interview::default())? else {
+        return Ok(ExitCode::from(UNDETERMINED));
+    };
+    let draft = interview.draft();
+    terminal::tell(&format!("\n{}", written(draft, &file.name)));
+    let written_file = CheckArgs { files: vec![file.name.clone()], ..CheckArgs::default() };
+    let code = check::check_files(&written_file, &catalogue)?;
+    terminal::tell(&farewell(draft, &file.path));
+    Ok(code)
+}
+
+/// Asks for the file of a region, writes it, and looks the shelf through with it.
+fn write_region(
+    new: &NewArgs,
+    shelf: &ShelfOptions,
+    catalogue: &Catalogue,
+    file: &NewFile,
+) -> Result<ExitCode, Failure> {
+    // What a region replaces must be sound itself.
+    catalogue.shelf().resources(&Names::default())?;
+    let asked = RegionInterview::new(catalogue.shelf().resources_source());
+    let Some(interview) = write(new, file, &WELCOME_TO_REGION, asked)? else {
+        return Ok(ExitCode::from(UNDETERMINED));
+    };
+    if file.region(&interview).is_none() {
+        terminal::tell("\nRien ne change\u{a0}: aucun fichier n'est écrit.");
+        return Ok(ExitCode::SUCCESS);
+    }
+    terminal::tell(&format!("\nLe fichier de votre région est «\u{a0}{}\u{a0}».", file.name));
+    let with_region = ShelfOptions { resources: Some(file.path.clone()), ..shelf.clone() };
+    let catalogue = Catalogue::open(&with_region)?;
+    let code = check::check_files(&CheckArgs::default(), &catalogue)?;
+    terminal::tell(&farewell_to_region(&file.path, catalogue.options()));
+    Ok(code)
+}
+
+/// Asks for all of a file, and writes it; `None` when the lines of a script end before.
+fn write<S: Steps>(
+    new: &NewArgs,
+    file: &NewFile,
+    welcome: &[&str],
+    steps: S,
+) -> Result<Option<S>, Failure> {
     let mut output = BufferedOutput::create(&file.path)?;
     let mut dialogue = Dialogue::new(&new.prompt_mode);
     if file.path != new.file {
-        dialogue.prompter.tell(&format!("Le fichier sera « {} ».", file.path.display()));
+        dialogue.prompter.tell(&format!("Le fichier sera «\u{a0}{}\u{a0}».", file.path.display()));
     }
-    for line in WELCOME {
+    for line in welcome {
         dialogue.prompter.tell(line);
     }
-    let draft = match interview(&mut dialogue, &file) {
-        Ok(draft) => draft,
+    let asked = match ask(&mut dialogue, file, steps) {
+        Ok(asked) => asked,
         Err(failure) => return Err(dialogue.give_up(failure)),
     };
     let interrupt = dialogue.interrupt.clone();
     let finishing = interrupt.finish();
-    let Some(draft) = draft else {
-        drop(dialogue);
-        terminal::tell("\nLes réponses s'arrêtent avant la fin de l'arbre : rien n'est écrit.");
-        return Ok(ExitCode::from(UNDETERMINED));
-    };
     drop(dialogue);
-    output.write(file.text(&draft).unwrap_or_default().as_bytes())?;
-    terminal::tell_remark(&output.finish()?);
+    let Some(steps) = asked else {
+        terminal::tell(S::CUT_SHORT);
+        return Ok(None);
+    };
+    if let Some(text) = steps.text(file) {
+        output.write(text.as_bytes())?;
+        terminal::tell_remark(&output.finish()?);
+    }
     drop(finishing);
-    terminal::tell(&format!("\n{}", written(&draft, &file.name)));
-    let written_file = CheckArgs { files: vec![file.name.clone()], ..CheckArgs::default() };
-    let code = check::check_files(&written_file, &catalogue)?;
-    terminal::tell(&farewell(&draft, &file.path));
-    Ok(code)
+    Ok(Some(steps))
 }
 
-/// Asks for a whole tree; `None` when the lines of a script end before it does.
-fn interview(dialogue: &mut Dialogue, file: &NewFile) -> Result<Option<TreeDraft>, Failure> {
+/// Asks for all of a file; `None` when the lines of a script end before it does.
+fn ask<S: Steps>(
+    dialogue: &mut Dialogue,
+    file: &NewFile,
+    mut steps: S,
+) -> Result<Option<S>, Failure> {
     let is_script = dialogue.answerer == Answerer::Script;
-    let mut interview = Interview::default();
     let mut notice: Option<String> = None;
-    while let Some(prompt) = prompt(&interview) {
+    while let Some(prompt) = steps.prompt() {
         if !is_script {
-            dialogue.interrupt.remember(file.on_interrupt(interview.draft()));
+            dialogue.interrupt.remember(file.on_interrupt(
+                steps.text(file),
+                S::UNFINISHED,
+                S::OPTION,
+            ));
         }
-        let before = interview.last_taken_back();
+        let before = steps.last_taken_back();
         match put(dialogue, &prompt, before, notice.take().as_deref())? {
             PromptReply::Leave if is_script => return Ok(None),
             PromptReply::Leave => dialogue.interrupt.stop(),
-            PromptReply::Back => interview.back(),
-            PromptReply::Given(reply) => match interview.reply(reply) {
+            PromptReply::Back => steps.back(),
+            PromptReply::Given(reply) => match steps.reply(reply) {
                 Ok(()) => {}
                 // The next line of a script replies to what is asked next: going on would mix
                 // them up.
@@ -86,7 +142,7 @@ fn interview(dialogue: &mut Dialogue, file: &NewFile) -> Result<Option<TreeDraft
             },
         }
     }
-    Ok(Some(interview.draft().clone()))
+    Ok(Some(steps))
 }
 
 /// What is done at a prompt.

@@ -1,8 +1,8 @@
-//! The file of a first tree.
+//! The file of a first tree, or of a region.
 
 use std::path::{Path, PathBuf};
 
-use mssante_check::draft::{TreeDraft, id_of};
+use mssante_check::draft::{RegionInterview, TreeDraft, id_of};
 
 use crate::cli::{
     commands::check::today,
@@ -19,6 +19,8 @@ pub(super) struct NewFile {
     pub(super) name: String,
     /// The tree's id, which no tree of the shelf has.
     id: String,
+    /// The options that give the shelf, each behind a space.
+    options: String,
 }
 
 impl NewFile {
@@ -27,7 +29,8 @@ impl NewFile {
         let path = Self::path(path)?;
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let id = id_of(&stem, "arbre", |id| !catalogue.has(id));
-        Ok(Self { name: path.to_string_lossy().into_owned(), id, path })
+        let name = path.to_string_lossy().into_owned();
+        Ok(Self { path, name, id, options: catalogue.options().into() })
     }
 
     fn path(path: &Path) -> Result<PathBuf, Failure> {
@@ -43,25 +46,38 @@ impl NewFile {
         }
     }
 
-    /// The text of the file; `None` as long as the draft makes no tree.
-    pub(super) fn text(&self, draft: &TreeDraft) -> Option<String> {
+    /// The text of a tree; `None` as long as the draft makes none.
+    pub(super) fn tree(&self, draft: &TreeDraft) -> Option<String> {
         let command = format!("mssante-check check {}", shell_quoted(&self.name));
         draft.to_yaml(&self.id, &command, today())
     }
 
-    /// What a person keeps of a draft that is interrupted: the file, once the draft makes a tree.
-    pub(super) fn on_interrupt(&self, draft: &TreeDraft) -> OnInterrupt {
-        match self.text(draft) {
+    /// The text of a region's file; `None` as long as it replaces nothing.
+    pub(super) fn region(&self, interview: &RegionInterview) -> Option<String> {
+        let (options, name) = (&self.options, shell_quoted(&self.name));
+        interview.to_yaml(&format!("mssante-check check{options} --resources {name}"), today())
+    }
+
+    /// What a person keeps when they stop: the file, once there is a text for it.
+    ///
+    /// `to_complete` says what to do with it, `option` is what `new` was called with, behind a
+    /// space.
+    pub(super) fn on_interrupt(
+        &self,
+        text: Option<String>,
+        to_complete: &str,
+        option: &str,
+    ) -> OnInterrupt {
+        match text {
             Some(text) => OnInterrupt {
-                resume: "complétez ce fichier, où « La suite reste à écrire » marque ce qui manque"
-                    .into(),
+                resume: to_complete.into(),
                 files: vec![BufferedOutput::New {
                     path: self.path.clone(),
                     content: text.into_bytes(),
                 }],
             },
             None => OnInterrupt {
-                resume: format!("mssante-check new {}", shell_quoted(&self.name)),
+                resume: format!("mssante-check new {}{option}", shell_quoted(&self.name)),
                 files: Vec::new(),
             },
         }
