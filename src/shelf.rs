@@ -88,6 +88,57 @@ impl ShelfFile {
     fn source(&self) -> Source {
         Source::new(&*self.name, &*self.text)
     }
+
+    /// Shipped resources as far as a tree leads to them, every line at its place: most of what a
+    /// short walk costs is to read the others. Those of one's own are read whole, since a problem
+    /// may be in any.
+    fn used_by(&self, tree: &str) -> Source {
+        match self.text {
+            Cow::Borrowed(text) => Source::new(&*self.name, used_by(text, tree)),
+            Cow::Owned(_) => self.source(),
+        }
+    }
+}
+
+/// The sections of resources that actions lead to, and how an action names an entry of them.
+const TARGETS: [(&str, &str); 4] = [
+    ("links:", "link: "),
+    ("contacts:", "contact: "),
+    ("mailboxes:", "mailbox: "),
+    ("messages:", "message: "),
+];
+
+fn used_by(resources: &str, tree: &str) -> String {
+    let mut kept = String::with_capacity(resources.len());
+    let mut named: Option<Vec<&str>> = None;
+    let mut is_first = false;
+    let mut is_kept = true;
+    for line in resources.split_inclusive('\n') {
+        if line.starts_with(|sign: char| sign.is_ascii_alphabetic()) {
+            let target = TARGETS.iter().find(|(section, _)| line.starts_with(section));
+            named = target.map(|(_, key)| named_in(tree, key));
+            (is_first, is_kept) = (true, true);
+        } else if let (Some(named), Some(id)) = (&named, entry_of(line)) {
+            // A section may not be empty.
+            is_kept = is_first || named.contains(&id);
+            is_first = false;
+        }
+        kept.push_str(if is_kept { line } else { "\n" });
+    }
+    kept
+}
+
+/// The id of the entry that begins on a line.
+fn entry_of(line: &str) -> Option<&str> {
+    let entry = line.strip_prefix("  ").filter(|entry| !entry.starts_with([' ', '#']))?;
+    entry.split_once(':').map(|(id, _)| id)
+}
+
+fn named_in<'t>(tree: &'t str, key: &str) -> Vec<&'t str> {
+    let ends = [' ', ',', '}', '\n', '\r'];
+    tree.match_indices(key)
+        .filter_map(|(place, _)| tree[place + key.len()..].split(ends).next())
+        .collect()
 }
 
 impl Shelf {
@@ -153,7 +204,8 @@ impl Shelf {
     /// # Errors
     /// Every problem of the file, or of the resources, when one of them is an error.
     pub fn tree(&self, id: &str, overrides: Resources) -> Option<Result<Tree, Problems>> {
-        Some(self.load_with(overrides, &self.source(id)?, load::load))
+        let shared = self.resources(&overrides.names);
+        Some(self.load_with(overrides, shared, &self.source(id)?, load::load))
     }
 
     /// Loads a tree as far as a walk needs it, without its cases.
@@ -167,16 +219,19 @@ impl Shelf {
         id: &str,
         overrides: Resources,
     ) -> Option<Result<Tree, Problems>> {
-        Some(self.load_with(overrides, &self.source(id)?, load::load_without_cases))
+        let source = self.source(id)?;
+        let shared = load::resources(&self.resources.used_by(&source.text), &overrides.names);
+        Some(self.load_with(overrides, shared, &source, load::load_without_cases))
     }
 
     fn load_with(
         &self,
         overrides: Resources,
+        shared: Result<Resources, Problems>,
         source: &Source,
         load: fn(&Source, &TreeContext<'_>) -> Result<Tree, Problems>,
     ) -> Result<Tree, Problems> {
-        let shared = self.resources(&overrides.names)?;
+        let shared = shared?;
         let names = overrides.names.or(&shared.names);
         let shared = shared.explaining(&source.text, &names);
         let heading = |id: &str, names: &Names| self.heading(id, names);
