@@ -83,7 +83,9 @@ fn rerun(page: &str) -> String {
         let Some(info) = line.strip_prefix("```") else { continue };
         let block: String = lines.by_ref().take_while(|line| *line != "```\n").collect();
         if let Some((_, file)) = info.trim_end().split_once("title=") {
-            fs::write(folder.path().join(file), &block).unwrap();
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, &block).unwrap();
         }
         if info.trim_end() == "console" {
             rerun.push_str(&session(&block, folder.path()));
