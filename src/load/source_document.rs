@@ -24,7 +24,7 @@ pub struct SourceDocument {
 pub struct SourceSentence {
     pub section: Box<str>,
     pub text: Box<str>,
-    /// Why no tree has it.
+    /// Why nobody reads it in a tree.
     pub left_out: Option<Box<str>>,
 }
 
@@ -45,7 +45,7 @@ static SENTENCE: MappingFormat = MappingFormat {
         may(
             "left-out",
             ValueFormat::Text(usize::MAX),
-            "Pourquoi la phrase n'est dans aucun arbre.",
+            "Pourquoi la phrase ne se lit dans aucun arbre.",
         ),
     ],
 };

@@ -6,6 +6,7 @@
 mod support;
 
 mod alike;
+mod announcement;
 mod annuaire;
 mod audit;
 mod blank;

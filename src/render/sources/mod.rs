@@ -1,4 +1,7 @@
-//! Which texts of the trees carry which sentences of their document, and the other way round.
+//! Which sentences of a document people read in trees, which are only quoted there, and where each
+//! text of the trees comes from.
+
+mod screens;
 
 use std::io;
 
@@ -12,10 +15,22 @@ use crate::{
     },
 };
 
+use self::screens::{Screen, screens};
 use super::report::markdown::MarkdownText;
 
-/// Writes, as Markdown, which texts of the trees carry each sentence of the document, and what each
-/// text of the trees comes from. `command` is what writes this page, and stands in it.
+/// What stands in the cell of what no tree has.
+const NOWHERE: &str = "**nulle part**";
+
+/// What a reader of the page is told of its words.
+const RULE: &str = "Une phrase est *montrée* là où l'on en lit au moins deux mots sur trois, dans \
+    un passage deux fois plus long au plus\u{a0}: une question et ses réponses, une réponse et ses \
+    actions, une issue ou une possibilité et ses actions. Seuls comptent les mots de quatre \
+    lettres et plus, par leurs cinq premières lettres. Elle est seulement *citée* là où `source` \
+    est seule à la donner.";
+
+/// Writes, as Markdown, where people read each sentence of the document in the trees and where it
+/// is only quoted, and what each text of the trees comes from. `command` is what writes this page,
+/// and stands in it.
 ///
 /// # Errors
 /// Only those of writing to `out`.
@@ -29,7 +44,7 @@ pub fn sources(
     writeln!(out, "# Des arbres au document, et retour\n")?;
     writeln!(out, "Document : {}\n", MarkdownText(&original.document))?;
     writeln!(out, "`{command}` écrit cette page à partir des arbres.\n")?;
-    write_sentences(original, &citations, out)?;
+    write_sentences(original, &citations, &screens_of_all(trees), out)?;
     write_addresses(original, &citations, out)?;
     for tree in trees {
         write_tree(tree, original, &citations, out)?;
@@ -37,14 +52,15 @@ pub fn sources(
     Ok(())
 }
 
-/// The sentences of a document that no tree carries without a reason given for it; then its
+/// The sentences of a document that nobody reads in a tree, without a reason given for it; then its
 /// addresses that no tree gives.
 pub fn uncovered<'a>(original: &'a SourceDocument, trees: &[Tree]) -> Vec<&'a str> {
     let citations = citations_of_all(trees);
+    let screens = screens_of_all(trees);
     let mut uncovered = Vec::new();
     for sentence in &original.sentences {
-        let is_carried = citations.iter().any(|citation| citation.carries(sentence));
-        if sentence.left_out.is_none() && !is_carried {
+        let is_shown = screens.iter().any(|screen| screen.shows(&sentence.text));
+        if sentence.left_out.is_none() && !is_shown {
             uncovered.push(&*sentence.text);
         }
     }
@@ -105,8 +121,13 @@ impl Citation {
     }
 
     fn name(&self) -> String {
-        format!("{} : {}", self.tree, self.location)
+        name(&self.tree, &self.location)
     }
+}
+
+/// A tree, and where a text stands in it.
+fn name(tree: &str, location: &str) -> String {
+    format!("{tree}\u{a0}: {location}")
 }
 
 /// The words of a text, by which it is compared: case, accents and signs do not count, nor do
@@ -133,6 +154,10 @@ fn plain(text: &Text) -> String {
 
 fn citations_of_all(trees: &[Tree]) -> Vec<Citation> {
     trees.iter().flat_map(citations).collect()
+}
+
+fn screens_of_all(trees: &[Tree]) -> Vec<Screen> {
+    trees.iter().flat_map(screens).collect()
 }
 
 /// Every text of a tree that a reader meets, in reading order.
@@ -239,23 +264,43 @@ fn action_address(action: &Action) -> Option<String> {
 fn write_sentences(
     original: &SourceDocument,
     citations: &[Citation],
+    screens: &[Screen],
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     writeln!(
         out,
-        "## Les phrases du document\n\n| partie | phrase | dans les arbres |\n| --- | --- | --- |"
+        "## Les phrases du document\n\n{RULE}\n\n| partie | phrase | montrée | seulement citée \
+         |\n| --- | --- | --- | --- |"
     )?;
     for sentence in &original.sentences {
-        let carriers = citations.iter().filter(|citation| citation.carries(sentence));
-        let found = match &sentence.left_out {
-            Some(why) => format!("*laissée de côté* : {}", MarkdownText(why)),
-            None => names(carriers),
+        let shown = screens.iter().filter(|screen| screen.shows(&sentence.text));
+        let shown: Vec<&str> = shown.map(|screen| &*screen.name).collect();
+        let quoting = citations.iter().filter(|citation| citation.carries(sentence));
+        let mut quoted: Vec<String> = quoting.map(Citation::name).collect();
+        quoted.retain(|quoted| !shown.iter().any(|shown| is_part(quoted, shown)));
+        quoted.dedup();
+        let quoted = quoted.join("<br>");
+        let told = match &sentence.left_out {
+            Some(why) => format!("*laissée de côté* : {}", MarkdownText(why)),
+            None if shown.is_empty() => NOWHERE.into(),
+            None => shown.join("<br>"),
         };
         let section = MarkdownText(&sentence.section);
         let text = MarkdownText(&sentence.text);
-        writeln!(out, "| {section} | {text} | {found} |")?;
+        writeln!(out, "| {section} | {text} | {told} | {quoted} |")?;
     }
     writeln!(out)
+}
+
+/// Whether a text is part of a screen, by their names: what stands between backquotes is the same.
+fn is_part(text: &str, screen: &str) -> bool {
+    text == screen || node(text).is_some_and(|owner| node(screen) == Some(owner))
+}
+
+/// The tree and the ids in the name of a text, such as those of « essai : action de `fin` ».
+fn node(name: &str) -> Option<(&str, &str)> {
+    let (tree, location) = name.split_once('\u{a0}')?;
+    Some((tree, &location[location.find('`')?..]))
 }
 
 fn write_addresses(
@@ -274,7 +319,7 @@ fn write_addresses(
 /// The names of texts, for a cell of a table.
 fn names<'a>(citations: impl Iterator<Item = &'a Citation>) -> String {
     let names: Vec<String> = citations.map(Citation::name).collect();
-    if names.is_empty() { "**nulle part**".into() } else { names.join("<br>") }
+    if names.is_empty() { NOWHERE.into() } else { names.join("<br>") }
 }
 
 fn write_tree(
