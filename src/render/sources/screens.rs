@@ -135,7 +135,7 @@ links:
         let tree = tree();
         let shown = |sentence: &str| -> Vec<String> {
             let shown = screens(&tree).into_iter().filter(|screen| screen.shows(sentence));
-            shown.map(|screen| screen.name.replace("essai : ", "")).collect()
+            shown.map(|screen| screen.name.replace("essai\u{a0}: ", "")).collect()
         };
         // Word for word, however short, but for whole words.
         assert_eq!(shown("RAS"), ["issue `fin`"]);
