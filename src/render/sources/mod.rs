@@ -281,7 +281,7 @@ fn write_sentences(
         quoted.dedup();
         let quoted = quoted.join("<br>");
         let told = match &sentence.left_out {
-            Some(why) => format!("*laissée de côté* : {}", MarkdownText(why)),
+            Some(why) => format!("*laissée de côté*\u{a0}: {}", MarkdownText(why)),
             None if shown.is_empty() => NOWHERE.into(),
             None => shown.join("<br>"),
         };
