@@ -134,6 +134,7 @@ fn cases_invent_no_address() {
                 let endings = [
                     "@esantepdl.mssante.fr",
                     "@exemple.mssante.fr",
+                    "@autre-exemple.mssante.fr",
                     ".exemple.fr",
                     "@patient.mssante.fr",
                     // Slips, which the cases are about.
