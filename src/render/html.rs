@@ -1,10 +1,12 @@
 //! What pages have in common: the head of a page, and texts within addresses.
 
-use std::fmt::Write;
+use std::{fmt::Write as _, io};
 
 use maud::{Markup, PreEscaped, html};
 
 use crate::words::lines;
+
+use super::typography::typeset_markup;
 
 /// What stands above the body of a page. `policy` is the Content-Security-Policy: what the page may
 /// fetch and run.
@@ -19,6 +21,11 @@ pub(super) fn head(title: &str, style: PreEscaped<&str>, policy: &str) -> Markup
             style { "\n" (style) }
         }
     }
+}
+
+/// Writes a finished page.
+pub(super) fn write_page(page: Markup, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(typeset_markup(&page.into_string()).as_bytes())
 }
 
 /// A text with its lines, and an empty one between paragraphs.

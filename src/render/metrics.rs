@@ -3,6 +3,8 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use super::typography::typeset;
+
 /// The size of the text in drawings, whose lengths are in hundredths of it.
 pub(super) const EM: i64 = 100;
 
@@ -63,7 +65,7 @@ impl Font {
     /// the text again.
     pub(super) fn wrap(self, text: &str, max_width: i64) -> Vec<String> {
         let mut lines = Vec::new();
-        for line in text.lines() {
+        for line in typeset(text).lines() {
             if let Some(before) = lines.last_mut().filter(|_| !line.trim().is_empty()) {
                 *before += " ";
             }

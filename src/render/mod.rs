@@ -12,6 +12,7 @@ mod phrases;
 mod report;
 mod score;
 mod sources;
+mod typography;
 mod xlsx;
 
 pub use self::audit::{AuditBook, Bars, SummaryFormat, SummaryLook, bar, summary};

@@ -5,6 +5,7 @@ use std::fs;
 use crate::{
     program::{Done, Program},
     samples::{DEBUT, SUITE},
+    support::as_typed,
 };
 
 const TREE: &str = include_str!("../fixtures/everything.yaml");
@@ -228,6 +229,7 @@ fn trees_go_into_one_page_and_posters_onto_the_sheet_asked_for() {
     let (one, two, all) = (page(&["boites"]), page(&["boites", "equipement"]), page(&["--all"]));
     assert!([&one, &two, &all].iter().all(|page| page.starts_with("<!DOCTYPE html>")));
     assert!(!one.contains("Faire le point sur votre") && two.contains("Faire le point sur votre"));
+    let all = as_typed(&all);
     let trees = mssante_check::kit::trees().expect("sound trees");
     assert!(trees.iter().all(|tree| all.contains(&*tree.title)));
     let poster = |args: &[&str]| {

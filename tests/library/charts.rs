@@ -12,7 +12,7 @@ use mssante_check::{
 };
 
 use crate::support::{
-    generated,
+    as_typed, generated,
     trees::{everything, loaded},
 };
 
@@ -78,9 +78,10 @@ fn arrows(tree: &Tree) -> Vec<(usize, usize, String)> {
     arrows
 }
 
-/// A text whose spaces and line breaks do not count.
+/// A text whose spaces and line breaks do not count, nor the form of its apostrophes.
 fn flat(text: &str) -> String {
-    text.split([' ', '\t', '\r', '\n'])
+    as_typed(text)
+        .split([' ', '\t', '\r', '\n'])
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")

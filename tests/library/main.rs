@@ -8,6 +8,7 @@ mod support;
 mod alike;
 mod announcement;
 mod annuaire;
+mod apostrophes;
 mod audit;
 mod blank;
 mod charts;

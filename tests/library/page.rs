@@ -15,6 +15,7 @@ use mssante_check::{
 use serde_json::json;
 
 use crate::support::{
+    as_typed,
     generated::{Dice, big, random, yaml},
     markup::{assert_sound, bare, quoted},
     sha256::sha256,
@@ -65,7 +66,8 @@ fn code(walk: &Walk<'_>) -> String {
 fn assert_told(section: &str, text: &Text) {
     for part in text.parts() {
         if let Part::Plain(plain) = part {
-            assert!(section.contains(plain.replace('\n', " ").trim()), "{plain} in {section}");
+            let plain = as_typed(&plain.replace('\n', " "));
+            assert!(as_typed(section).contains(plain.trim()), "{plain} in {section}");
         }
     }
 }

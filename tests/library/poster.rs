@@ -17,6 +17,7 @@ use quick_xml::{
 };
 
 use crate::support::{
+    as_typed,
     generated::{self, Dice, random, yaml},
     random_cases,
     trees::{loaded, tree},
@@ -135,7 +136,7 @@ fn check(tree: &Tree, paper: Paper) -> Poster {
     let poster = read(&svg);
     for label in labels(tree) {
         assert!(
-            poster.texts.iter().any(|said| said.text.contains(&label)),
+            poster.texts.iter().any(|said| as_typed(&said.text).contains(&as_typed(&label))),
             "{label} is not in {svg}"
         );
     }

@@ -10,6 +10,7 @@ use mssante_check::{
 };
 
 use crate::support::{
+    as_typed,
     audits::{rendered, request, summary_of},
     generated::Dice,
     trees::tree,
@@ -317,7 +318,7 @@ fn every_form_says_what_is_hidden_and_hides_it() {
             "masqué",
             "Les lignes en erreur ne sont pas données une à une",
         ] {
-            assert!(text.contains(told), "{told}: {text}");
+            assert!(as_typed(&text).contains(told), "{told}: {text}");
         }
         assert!(!text.contains("bof"), "{text}");
         // No drawing is without a name.

@@ -27,6 +27,12 @@ pub(crate) fn structures(rows: u64) -> Vec<u8> {
     table
 }
 
+/// A text with the apostrophes of keyboards, which trees have and pages, drawings and documents
+/// do not.
+pub(crate) fn as_typed(text: &str) -> String {
+    text.replace('’', "'")
+}
+
 /// So many cases by chance; one that fails is shown, and written to no file.
 pub(crate) fn random_cases(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }

@@ -3,7 +3,7 @@
 use std::{fmt, io};
 
 use crate::{
-    render::phrases::origin,
+    render::{phrases::origin, typography::typeset},
     tree::{Node, Status, Tree},
 };
 
@@ -110,7 +110,7 @@ impl fmt::Display for DotString<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use fmt::Write as _;
         f.write_char('"')?;
-        for c in self.0.chars() {
+        for c in typeset(self.0).chars() {
             match c {
                 '\\' => f.write_str("\\\\")?,
                 '"' => f.write_str("\\\"")?,

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    render::phrases::origin,
+    render::{phrases::origin, typography::typeset},
     tree::{Node, Status, Tree, text::NodeId},
     words::on_a_line,
 };
@@ -139,12 +139,12 @@ fn colour(status: Status) -> &'static str {
 /// Mermaid reads no entity in a title, and shows `&lt;` where it takes « < » for a tag. But what it
 /// makes of the entities of labels it turns into them everywhere in the drawing.
 fn yaml_title(title: &str) -> String {
-    serde_json::Value::from(on_a_line(title).replace('<', "ﬂ°°60¶ß")).to_string()
+    serde_json::Value::from(typeset(&on_a_line(title)).replace('<', "ﬂ°°60¶ß")).to_string()
 }
 
 /// A text behind the sign of a comment, in which Mermaid would still look for settings.
 fn comment(text: &str) -> String {
-    on_a_line(text).replace("%{", "% {")
+    typeset(&on_a_line(text)).replace("%{", "% {")
 }
 
 /// A text in which nothing is taken for Mermaid, Markdown, HTML or an entity.
@@ -153,6 +153,7 @@ struct MermaidText<'a>(&'a str);
 impl fmt::Display for MermaidText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let line = on_a_line(self.0);
+        let line = typeset(&line);
         let mut chars = line.chars().peekable();
         // A number with a sign behind it, or a sign alone, would begin a list.
         let mut are_digits_so_far = true;

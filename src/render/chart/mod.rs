@@ -14,7 +14,7 @@ use std::io;
 
 use thiserror::Error;
 
-use crate::{tree::Tree, walk::report::Report, words::number};
+use crate::{render::typography::write_markdown, tree::Tree, walk::report::Report, words::number};
 
 use graph::Chart;
 
@@ -134,7 +134,7 @@ fn draw(chart: &Chart<'_>, format: TreeFormat, out: &mut dyn io::Write) -> Resul
     match format {
         TreeFormat::Dot => Ok(dot::write(chart, out)?),
         TreeFormat::Mermaid => mermaid::write(chart, out),
-        TreeFormat::Markdown => Ok(review::write(chart, out)?),
+        TreeFormat::Markdown => Ok(write_markdown(out, |out| review::write(chart, out))?),
         TreeFormat::Json => Ok(json::write(chart, out)?),
         TreeFormat::Paths => csv::write(chart, out),
         TreeFormat::Html => Ok(page::write(chart, out)?),

@@ -4,7 +4,11 @@ use std::io::{self, Write};
 
 use maud::{PreEscaped, html};
 
-use crate::{render::archive::ArchiveWriter, tree::Tree, words::tame};
+use crate::{
+    render::{archive::ArchiveWriter, typography::typeset},
+    tree::Tree,
+    words::tame,
+};
 
 use super::exercises;
 
@@ -63,7 +67,7 @@ fn manifest(tree: &Tree) -> String {
 
 /// A text in which no character is one that XML has not.
 fn unmarked(text: &str) -> String {
-    tame(text)
+    typeset(&tame(text))
         .chars()
         .map(|c| if matches!(c, '\u{fffe}' | '\u{ffff}') { '\u{fffd}' } else { c })
         .collect()

@@ -5,7 +5,7 @@ use std::{
     io::{self, Write},
 };
 
-use crate::{tree::target::Message, walk::report::Report};
+use crate::{render::typography::typeset, tree::target::Message, walk::report::Report};
 
 /// The longest line, in bytes, that mail allows in a header or in encoded text.
 const MAX_LINE: usize = 76;
@@ -15,7 +15,7 @@ const SUBJECT: &str = "Subject: ";
 
 pub(super) fn write(report: &Report<'_>, message: &Message, out: &mut dyn Write) -> io::Result<()> {
     let subject = message.subject.as_ref().map(|subject| report.fill(subject)).unwrap_or_default();
-    write!(out, "{SUBJECT}{}\r\n", encoded_words(&subject))?;
+    write!(out, "{SUBJECT}{}\r\n", encoded_words(&typeset(&subject)))?;
     // With this header, mail programs open a draft and not a message that was received.
     write!(out, "X-Unsent: 1\r\nMIME-Version: 1.0\r\n")?;
     write!(
@@ -23,7 +23,7 @@ pub(super) fn write(report: &Report<'_>, message: &Message, out: &mut dyn Write)
         "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: \
          quoted-printable\r\n\r\n"
     )?;
-    for line in report.fill(&message.text).lines() {
+    for line in typeset(&report.fill(&message.text)).lines() {
         write!(out, "{}\r\n", quoted_printable(line))?;
     }
     Ok(())

@@ -7,7 +7,7 @@ pub(super) mod text;
 
 use std::io;
 
-use crate::walk::report::Report;
+use crate::{render::typography::write_markdown, walk::report::Report};
 
 pub use json::ReportJson;
 pub use text::{Emphasis, Hyperlinks, Look, conclusion};
@@ -33,7 +33,7 @@ pub fn report(report: &Report<'_>, format: Format, out: &mut dyn io::Write) -> i
     match format {
         Format::Text(look) => text::write(report, look, out),
         Format::Json => json::write(report, out),
-        Format::Markdown => markdown::write(report, out),
+        Format::Markdown => write_markdown(out, |out| markdown::write(report, out)),
         Format::Mail => report.mail().map_or(Ok(()), |message| mail::write(report, message, out)),
     }
 }

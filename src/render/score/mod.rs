@@ -11,7 +11,7 @@ use std::io;
 
 use crate::training::{Score, room::Session};
 
-use super::Look;
+use super::{Look, typography::write_markdown};
 
 pub use words::{HESITATIONS_TITLE, answer_on_a_line, vote_counts};
 
@@ -40,7 +40,7 @@ pub enum RoomScoreFormat {
 pub fn score(score: &Score<'_>, format: ScoreFormat, out: &mut dyn io::Write) -> io::Result<()> {
     match format {
         ScoreFormat::Text(look) => text::write(score, look, out),
-        ScoreFormat::Markdown => markdown::write(score, out),
+        ScoreFormat::Markdown => write_markdown(out, |out| markdown::write(score, out)),
         ScoreFormat::Json => json::write(score, out),
     }
 }
@@ -55,7 +55,7 @@ pub fn room_score(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     match format {
-        RoomScoreFormat::Markdown => markdown::write_room(session, out),
+        RoomScoreFormat::Markdown => write_markdown(out, |out| markdown::write_room(session, out)),
         RoomScoreFormat::Json => json::write_room(session, out),
     }
 }

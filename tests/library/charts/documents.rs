@@ -172,7 +172,7 @@ fn too_many_ways_are_counted_not_written() {
     assert!(bytes.is_empty());
     let review = written(&tree, TreeFormat::Markdown);
     assert_eq!(review.matches("\n| `grand:").count(), 400);
-    assert!(review.contains("qu'on ne peut en compter\u{a0}; voici les 400 premiers."));
+    assert!(review.contains("qu’on ne peut en compter\u{a0}; voici les 400 premiers."));
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn the_review_names_every_node_way_and_case() {
                 "{table:#?}"
             );
         }
-        let (_, uncovered) = review.split_once("## Ce qu'aucun cas ne couvre\n\n").unwrap();
+        let (_, uncovered) = review.split_once("## Ce qu’aucun cas ne couvre\n\n").unwrap();
         let uncovered = uncovered
             .split("\n## ")
             .next()

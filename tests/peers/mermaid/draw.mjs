@@ -19,7 +19,8 @@ const STATUSES = {
     information: "Information",
     "non-eligible": "Non éligible",
 };
-const onALine = (text) => text.split(/[ \t\r\n]+/).filter(Boolean).join(" ");
+// Drawings have the apostrophe of print, and trees that of keyboards.
+const onALine = (text) => text.replaceAll("’", "'").split(/[ \t\r\n]+/).filter(Boolean).join(" ");
 
 // What the picture of a tree says: its title, its questions and outcomes, and its answers.
 function textsOf({ title, questions, outcomes }) {

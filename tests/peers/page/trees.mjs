@@ -57,6 +57,9 @@ const shown = (page) => page.locator(SHOWN).evaluateAll((all) => all.map((one) =
   })),
 })));
 
+// Pages have the apostrophe of print, and reports that of keyboards.
+const typed = (text) => text?.replaceAll("’", "'");
+
 // What the program says of a way, with one of its answers ticked, or none.
 const known = new Map();
 function said(code, tick, blanks) {
@@ -82,9 +85,9 @@ async function follow(page, ticks, seen, ends) {
       const brought = place.groups.find((group) => group.label === label)?.actions ?? [];
       const actions = [...new Set([...brought, ...place.actions])].map(fill);
       const told = [report.actions, ...report.alternatives.map(({ actions }) => actions)].flat().map(({ text }) => text);
-      seen.push(...wrong("titre", fill(place.title), report.outcome?.title));
+      seen.push(...wrong("titre", typed(fill(place.title)), report.outcome?.title));
       seen.push(...wrong("code", place.code.replace("…", key), report.path));
-      seen.push(...wrong(`actions de ${place.code}, ${key}`, actions.join(" | "), told.join(" | ")));
+      seen.push(...wrong(`actions de ${place.code}, ${key}`, typed(actions.join(" | ")), told.join(" | ")));
     }
   }
   for (const link of place.links) {

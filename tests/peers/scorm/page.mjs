@@ -145,12 +145,12 @@ for (const tree of trees) {
   await page.waitForFunction(() => document.querySelector(".bar").checkVisibility());
   await follow(page, () => page.locator("section:target a.on").first().click());
   await page.waitForFunction(() => location.hash.startsWith("#corrige."));
-  seen.push(...wrong("verdict", await text(page, "section:target .verdict .sign"), "✓ C'est juste."));
+  seen.push(...wrong("verdict", await text(page, "section:target .verdict .sign"), "✓ C’est juste."));
   await follow(page, () => page.locator("footer a", { hasText: "Bilan" }).click());
   const others = (await page.locator(".correction").count()) - 1;
   seen.push(...wrong("note", await text(page, "#bilan .score"), `1 juste sur 1 cas joué\u00a0; il en reste ${others}.`));
   await follow(page, () => page.locator("button", { hasText: "Tout recommencer" }).click());
-  seen.push(...wrong("après « Tout recommencer »", await text(page, "#exercices .score"), "Aucun cas n'est encore joué."));
+  seen.push(...wrong("après « Tout recommencer »", await text(page, "#exercices .score"), "Aucun cas n’est encore joué."));
   expect("au clavier, en arrière et en avant", [...seen, ...told]);
   await context.close();
 }
@@ -171,7 +171,7 @@ for (const tree of trees) {
   await page.locator("section:target a.on", { hasText: "Je ne sais pas" }).click();
   await page.locator("section:target a.on").first().click();
   await page.locator(".verdict:visible").waitFor();
-  seen.push(...wrong("verdict", await text(page, "section:target .verdict .sign"), "✓ C'est juste, par un autre chemin."));
+  seen.push(...wrong("verdict", await text(page, "section:target .verdict .sign"), "✓ C’est juste, par un autre chemin."));
   expect("un cas quitté se reprend, et sa dernière réponse change", [...seen, ...told]);
   await context.close();
 }

@@ -12,7 +12,11 @@ mod text;
 
 use std::io;
 
-use crate::{audit::Summary, render::Emphasis, words::scaled};
+use crate::{
+    audit::Summary,
+    render::{Emphasis, typography::write_markdown},
+    words::scaled,
+};
 
 pub use bars::bar;
 
@@ -63,7 +67,7 @@ pub fn summary(
 ) -> io::Result<()> {
     match format {
         SummaryFormat::Text(look) => text::write(summary, look, out),
-        SummaryFormat::Markdown => markdown::write(summary, out),
+        SummaryFormat::Markdown => write_markdown(out, |out| markdown::write(summary, out)),
         SummaryFormat::Json => json::write(summary, out),
         SummaryFormat::Html => page::write(summary, out),
     }

@@ -16,7 +16,7 @@ use crate::{
                 tree_source,
             },
         },
-        html::head,
+        html::{head, write_page},
     },
     words::tame,
 };
@@ -52,7 +52,7 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
         }
         "\n"
     };
-    out.write_all(page.into_string().as_bytes())
+    write_page(page, out)
 }
 
 fn body(summary: &Summary<'_>) -> Markup {

@@ -4,7 +4,7 @@ use std::io;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::render::html::head;
+use crate::render::html::{head, write_page};
 
 use super::sections::WHOLE;
 
@@ -50,7 +50,7 @@ impl TreePageFrame<'_> {
             }
             "\n"
         };
-        out.write_all(page.into_string().as_bytes())
+        write_page(page, out)
     }
 
     fn body(&self, sections: &Markup) -> Markup {

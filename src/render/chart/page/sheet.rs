@@ -6,6 +6,7 @@ use crate::{
     render::{
         html::{percent_encoded, text_lines},
         phrases::{labelled, origin},
+        typography::typeset,
     },
     tree::{
         Action, Kind, Outcome,
@@ -198,9 +199,11 @@ fn leaving(address: &str, text: &str, place: AddressPlace) -> Markup {
 
 /// An address that opens a message in a mail program, ready to be addressed (RFC 6068).
 fn mail_address(subject: Option<&str>, text: &str) -> String {
-    let body = percent_encoded(&text.replace('\n', "\r\n"), "");
+    let body = percent_encoded(&typeset(text).replace('\n', "\r\n"), "");
     match subject {
-        Some(subject) => format!("mailto:?subject={}&body={body}", percent_encoded(subject, "")),
+        Some(subject) => {
+            format!("mailto:?subject={}&body={body}", percent_encoded(&typeset(subject), ""))
+        }
         None => format!("mailto:?body={body}"),
     }
 }

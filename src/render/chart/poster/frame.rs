@@ -7,6 +7,7 @@ use crate::{
     render::{
         metrics::{EM, Font},
         phrases::origin,
+        typography::typeset,
     },
     tree::Node,
 };
@@ -95,10 +96,10 @@ impl PosterFrame {
         write!(out, r#"viewBox="0 0 {width} {height}" "#)?;
         write!(out, r#"role="img" aria-labelledby="affiche-titre affiche-texte" lang="fr" "#)?;
         writeln!(out, r#"font-family="Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif">"#)?;
-        let title = SvgText(&chart.tree.title);
-        writeln!(out, r#"<title id="affiche-titre">{title}</title>"#)?;
+        let title = typeset(&chart.tree.title);
+        writeln!(out, r#"<title id="affiche-titre">{}</title>"#, SvgText(&title))?;
         let description = description(chart);
-        writeln!(out, r#"<desc id="affiche-texte">{}</desc>"#, SvgText(&description))?;
+        writeln!(out, r#"<desc id="affiche-texte">{}</desc>"#, SvgText(&typeset(&description)))?;
         writeln!(out, r##"<rect width="{width}" height="{height}" fill="#ffffff"/>"##)
     }
 }

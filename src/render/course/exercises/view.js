@@ -19,7 +19,7 @@ const many = (count, word) => `${count} ${word}${count > 1 ? "s" : ""}`;
 
 function scoreInWords() {
   const count = played().length;
-  if (!count) return "Aucun cas n'est encore joué.";
+  if (!count) return "Aucun cas n’est encore joué.";
   const right = deck.filter(isRight).length;
   const others = deck.length - count;
   return `${right} ${right > 1 ? "justes" : "juste"} sur ${many(count, "cas joué")}` + (others ? ` ; il en reste ${others}.` : ".");
@@ -59,11 +59,11 @@ function refresh(open) {
   const list = questions.map(({ ask, times, of }) => element("li", `« ${ask} » : manquée ${times} fois sur ${of}`));
   document.querySelector(".missed").replaceChildren(
     ...(list.length ? [element("h3", "Les questions les plus souvent manquées"), element("ol", "", ...list)] : []),
-    ...(!list.length && played().length ? [element("p", "Aucune question n'a été manquée.")] : []),
+    ...(!list.length && played().length ? [element("p", "Aucune question n’a été manquée.")] : []),
   );
 }
 
-const TITLES = { right: "✓ C'est juste.", detour: "✓ C'est juste, par un autre chemin.", wrong: "✗ À revoir." };
+const TITLES = { right: "✓ C’est juste.", detour: "✓ C’est juste, par un autre chemin.", wrong: "✗ À revoir." };
 
 // What a walk is worth, beside what was right; and the sheet where it came to, if this page saw it.
 function judge({ mark, right: way, correction, wanted }, reached) {
@@ -78,7 +78,7 @@ function judge({ mark, right: way, correction, wanted }, reached) {
   }
   const isElsewhere = mark.verdict === "wrong" && reached && reached.dataset.outcome !== wanted;
   if (mark.verdict === "wrong" && reached && !isElsewhere) {
-    told.push("C'est la bonne fiche, mais ce que vous avez coché demande d'autres actions.");
+    told.push("C’est la bonne fiche, mais ce que vous avez coché demande d’autres actions.");
   }
   const verdict = correction.querySelector(".verdict");
   const title = element("p", TITLES[mark.verdict]);
@@ -86,7 +86,7 @@ function judge({ mark, right: way, correction, wanted }, reached) {
   verdict.replaceChildren(title, ...told.map((line) => element("p", line)));
   if (isElsewhere) {
     const sheet = linkTo(reached.id, reached.querySelector("h2").textContent.trim());
-    verdict.append(element("p", "La fiche où vous êtes arrivé : ", sheet));
+    verdict.append(element("p", "La fiche où vous arrivez : ", sheet));
   }
   verdict.className = `verdict ${mark.verdict}`;
   verdict.hidden = false;

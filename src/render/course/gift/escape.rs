@@ -2,7 +2,10 @@
 
 use std::fmt::{self, Write};
 
-use crate::words::{on_a_line, tame};
+use crate::{
+    render::typography::typeset,
+    words::{on_a_line, tame},
+};
 
 /// A text of a question.
 pub(super) struct GiftText<'a>(pub(super) &'a str);
@@ -21,7 +24,7 @@ impl fmt::Display for GiftText<'_> {
         for (place, line) in text.lines().enumerate() {
             f.write_str(if place > 0 { "\\n" } else { "" })?;
             let mut before = ' ';
-            for c in tame(line).chars() {
+            for c in typeset(&tame(line)).chars() {
                 match c {
                     '\\' | '~' | '=' | '#' | '{' | '}' | ':' => write!(f, "\\{c}")?,
                     // Moodle keeps escaped signs as « &&058; » while it reads, and would take these
@@ -46,6 +49,7 @@ pub(super) struct GiftCategory<'a>(pub(super) &'a str);
 impl fmt::Display for GiftCategory<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let title = tame(&on_a_line(self.0));
+        let title = typeset(&title);
         // « top » and « $course$ » mean something to Moodle where they stand first.
         f.write_str("Cas : ")?;
         let mut length = 6;
@@ -72,6 +76,6 @@ pub(super) struct GiftComment<'a>(pub(super) &'a str);
 
 impl fmt::Display for GiftComment<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&tame(&on_a_line(self.0)))
+        f.write_str(&typeset(&tame(&on_a_line(self.0))))
     }
 }

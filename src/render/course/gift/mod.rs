@@ -20,11 +20,11 @@ use escape::{GiftCategory, GiftComment, GiftText};
 use feedback::general_feedback;
 
 pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(
-        out,
-        "// Questions pour Moodle (format GIFT), une par cas de l'arbre « {} ».",
-        tree.id
-    )?;
+    let purpose = format!(
+        "Questions pour Moodle (format GIFT), une par cas de l'arbre «\u{a0}{}\u{a0}».",
+        tree.title
+    );
+    writeln!(out, "// {}", GiftComment(&purpose))?;
     writeln!(out, "// {}", GiftComment(&origin(tree)))?;
     writeln!(out, "$CATEGORY: {}", GiftCategory(&tree.title))?;
     // Moodle sorts by name.

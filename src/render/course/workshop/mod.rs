@@ -17,7 +17,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::{
     render::{
         chart::{ToFill, to_fill},
-        html::head,
+        html::{head, write_page},
     },
     tree::Tree,
     words::tame,
@@ -55,7 +55,7 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
         }
         "\n"
     };
-    out.write_all(page.into_string().as_bytes())
+    write_page(page, out)
 }
 
 /// The style that gives the poster a page of its size. A drawing of its whole height would be
