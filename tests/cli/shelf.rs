@@ -226,6 +226,11 @@ fn a_folder_that_is_no_shelf_is_told_what_it_lacks() {
     list().file("etagere/a.yaml", ACCUEIL).snapshot("shelf_without_resources");
     list().file("etagere", ACCUEIL).snapshot("shelf_file");
     list().snapshot("shelf_nowhere");
+    for args in [&["etagere"][..], &["check", "etagere"], &["export", "etagere", "-o", "a.yaml"]] {
+        let done = beside(Program::new(args.iter().copied())).run();
+        assert_eq!((done.code, done.stdout.as_str()), (2, ""), "{}", done.told());
+        assert!(done.stderr.contains("«\u{a0}--trees etagere\u{a0}»"), "{}", done.told());
+    }
 }
 
 #[test]

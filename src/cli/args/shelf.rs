@@ -2,14 +2,20 @@
 
 use std::{env, ffi::OsString, path::PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueHint};
 
 /// What stands in place of the shipped trees and resources.
 #[derive(Args, Clone, Default)]
 pub(crate) struct ShelfOptions {
     /// Prend les arbres d'un dossier, avec son fichier resources.yaml, à la place de ceux qui sont
     /// fournis [par défaut : le dossier que nomme MSSANTE_CHECK_TREES]
-    #[arg(id = "shelf", long = "trees", value_name = "DOSSIER", global = true)]
+    #[arg(
+        id = "shelf",
+        long = "trees",
+        value_name = "DOSSIER",
+        value_hint = ValueHint::DirPath,
+        global = true
+    )]
     pub(crate) trees: Option<PathBuf>,
     /// Remplace des ressources (contacts, liens…) par celles d'un fichier, celui d'une région [par
     /// défaut : le fichier que nomme MSSANTE_CHECK_RESOURCES]

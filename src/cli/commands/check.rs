@@ -22,8 +22,8 @@ use crate::cli::{
     args::{CheckArgs, CheckFormat, ShelfOptions},
     failure::Failure,
     files::{
-        catalogue::{Catalogue, is_path},
-        output, reading,
+        catalogue::{Catalogue, is_path, read_tree},
+        output,
     },
     screen::terminal,
 };
@@ -171,7 +171,7 @@ fn on_shelf(source: Source) -> CheckedFile {
 }
 
 fn read_file(name: &str, catalogue: &Catalogue) -> Result<CheckedFile, Failure> {
-    let source = match reading::read(Path::new(name)) {
+    let source = match read_tree(Path::new(name)) {
         Ok(source) => source,
         Err(Failure::Problems(problems)) => return Ok(CheckedFile::Unreadable(*problems)),
         Err(failure) => return Err(failure),

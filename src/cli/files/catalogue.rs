@@ -153,7 +153,7 @@ impl Catalogue {
     }
 
     fn load_file(&self, path: &Path) -> Result<Tree, Failure> {
-        let source = reading::read(path)?;
+        let source = read_tree(path)?;
         Ok(self.around(&source, Some(path), |around| load::load(&source, around))??)
     }
 
@@ -163,7 +163,7 @@ impl Catalogue {
         match self.shelf.source(&without_invisible(name)) {
             Some(source) => Ok(source),
             None if name == RESOURCES => Ok(self.shelf.resources_source()),
-            None if is_path(name) => reading::read(Path::new(name)),
+            None if is_path(name) => read_tree(Path::new(name)),
             None => Err(self.unknown_tree(name)),
         }
     }
@@ -303,6 +303,11 @@ fn option(name: &str, placed: &PlacedPath) -> String {
 pub(crate) fn is_path(name: &str) -> bool {
     let path = Path::new(name);
     name.contains(['/', '\\', '.']) || path.exists()
+}
+
+/// Reads a file that a word names, which is no folder.
+pub(crate) fn read_tree(path: &Path) -> Result<Source, Failure> {
+    if path.is_dir() { Err(Failure::FolderOfTrees(path.into())) } else { reading::read(path) }
 }
 
 /// The file of a tree that stands beside another; a name that is no id leads nowhere, and never out

@@ -1,7 +1,6 @@
 //! A folder of one's own trees, with the resources that they share.
 
 use std::{
-    ffi::OsStr,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -32,7 +31,7 @@ impl ShelfFolder {
         let mut unreadable = Vec::new();
         let mut resources = None;
         for file in yaml_files(path)? {
-            if file.file_stem() == Some(OsStr::new("resources")) {
+            if file.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("resources")) {
                 resources = Some(file);
                 continue;
             }
