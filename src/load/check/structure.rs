@@ -242,6 +242,10 @@ impl StructureChecker<'_, '_> {
                     self.map(&entry.node, mapping, entry.place, &part);
                     forms.iter().for_each(|form| self.name(&form.node));
                 }
+                (Value::Scalar { text, .. }, _) if matches!(text.trim(), "" | "~" | "null") => {
+                    let empty = FormatProblem::Empty { key: shown(&entry.key) };
+                    self.diagnostics.add(empty, entry.place);
+                }
                 (Value::Scalar { .. }, Some(alone)) => {
                     self.value(&entry.node, alone, entry.place);
                     self.name(&entry.node);

@@ -341,3 +341,17 @@ fn a_short_file_grows_by_no_more_than_a_file_may_have() {
     let problems = resources(&Source::new("r.yaml", text), &Names::default());
     assert!(problems.is_err_and(|problems| problems.to_string().contains("trop")));
 }
+
+#[test]
+fn an_empty_name_is_told_by_its_id() {
+    for written in ["", "\"\"", "\"  \"", "~", "null", "{ name: }"] {
+        let text = format!("names:\n  suffixe: {written}\n");
+        let problems = region(&Source::new("region.yaml", text), &[&shared()]);
+        let told = problems.expect_err("an empty name").to_string();
+        let key = if written.starts_with('{') { "name" } else { "suffixe" };
+        assert!(
+            told.contains(&format!("la clé «\u{a0}{key}\u{a0}» est vide")),
+            "{written}: {told}"
+        );
+    }
+}
