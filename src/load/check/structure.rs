@@ -242,7 +242,9 @@ impl StructureChecker<'_, '_> {
                     self.map(&entry.node, mapping, entry.place, &part);
                     forms.iter().for_each(|form| self.name(&form.node));
                 }
-                (Value::Scalar { text, .. }, _) if matches!(text.trim(), "" | "~" | "null") => {
+                (Value::Scalar { text, plain }, _)
+                    if text.trim().is_empty() || *plain && matches!(text.trim(), "~" | "null") =>
+                {
                     let empty = FormatProblem::Empty { key: shown(&entry.key) };
                     self.diagnostics.add(empty, entry.place);
                 }
