@@ -214,6 +214,10 @@ fn two_trees_of_one_id_are_told_both() {
         let told = format!("{file}\u{a0}: 1 erreur, ");
         assert!(checked.stdout.contains(&told), "{}", checked.told());
     }
+    let listed = with(&["list"]).run();
+    let told = "attention\u{a0}: plusieurs arbres ont l'identifiant «\u{a0}suite\u{a0}»\u{a0}: \
+                mssante-check check --trees etagere\n";
+    assert_eq!((listed.code, listed.stderr.as_str()), (0, told));
     let walked = with(&["suite"]).run();
     assert_eq!(walked.code, 2);
     assert!(walked.stderr.contains("[E077]"), "{}", walked.told());

@@ -1,8 +1,12 @@
 //! `list`, `schema`, `completions` and `man`: what the program tells of itself.
 
-use std::{fmt::Write, process::ExitCode};
+use std::{collections::BTreeSet, fmt::Write, process::ExitCode};
 
-use mssante_check::{load, shelf::ShelfTree, tree::names::Names};
+use mssante_check::{
+    load,
+    shelf::{Shelf, ShelfTree},
+    tree::names::Names,
+};
 
 use crate::cli::{
     args::{self, french::EXIT_CODES},
@@ -26,6 +30,13 @@ pub(crate) fn list(catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     }
     output::print(text.trim_end().as_bytes())?;
     output::print(b"\n")?;
+    for id in ids_given_twice(catalogue.shelf()) {
+        terminal::tell(&format!(
+            "attention\u{a0}: plusieurs arbres ont l'identifiant «\u{a0}{id}\u{a0}»\u{a0}: \
+             mssante-check check{}",
+            catalogue.options()
+        ));
+    }
     for problems in catalogue.unreadable() {
         terminal::tell(&format!(
             "attention\u{a0}: «\u{a0}{}\u{a0}» ne peut pas être lu\u{a0}: mssante-check check{}",
@@ -34,6 +45,12 @@ pub(crate) fn list(catalogue: &Catalogue) -> Result<ExitCode, Failure> {
         ));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The ids that several trees have, each once, in order.
+fn ids_given_twice(shelf: &Shelf) -> BTreeSet<&str> {
+    let mut seen = BTreeSet::new();
+    shelf.ids().filter(|id| !seen.insert(*id)).collect()
 }
 
 /// Shows what a tree is for; the rest of its file is not read, and may be wrong.
