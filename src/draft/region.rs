@@ -125,9 +125,10 @@ impl RegionInterview {
     pub fn forms(&self, name: usize) -> Vec<Name> {
         let Some(given) = &self.draft.names[name] else { return Vec::new() };
         let mut forms = Name::with_articles(&given.name);
-        if self.replaceable.names[name].1.le.is_none() {
-            // The name without an article comes last.
-            forms.rotate_right(1);
+        let has_article = forms.iter().all(|form| form.name != given.name);
+        if self.replaceable.names[name].1.le.is_none() && !has_article {
+            // The shelf's own has no article either.
+            forms.sort_by_key(Name::has_forms);
         }
         forms
     }

@@ -46,19 +46,21 @@ impl Name {
     }
 
     /// How a name may be said in a sentence, the likely ways first: with « le », « la », « l' » or
-    /// « les », and without an article.
-    pub fn with_articles(name: &str) -> Vec<Self> {
-        let elided: &[[&str; 3]] = &[["l'", "de l'", "à l'"]];
-        let whole: &[[&str; 3]] = &[["le ", "du ", "au "], ["la ", "de la ", "à la "]];
-        let several: &[[&str; 3]] = &[["les ", "des ", "aux "]];
-        let first = name.chars().next();
-        let articles = match first {
-            Some('h' | 'H') => [whole, elided, several].concat(),
-            _ if begins_with_vowel(name) => [elided, several].concat(),
-            _ => [whole, several].concat(),
-        };
+    /// « les », and without an article. An article that it begins with is the likely one.
+    pub fn with_articles(typed: &str) -> Vec<Self> {
+        const ARTICLES: [[&str; 3]; 4] = [
+            ["le ", "du ", "au "],
+            ["la ", "de la ", "à la "],
+            ["l'", "de l'", "à l'"],
+            ["les ", "des ", "aux "],
+        ];
+        let begun =
+            ARTICLES.iter().find(|[le, ..]| typed.starts_with(le) && typed.len() > le.len());
+        let name = begun.map_or(typed, |[le, ..]| typed[le.len()..].trim_start());
+        let others = ARTICLES.iter().filter(|[le, ..]| Some(*le) != begun.map(|[le, ..]| *le));
         let mut named = Vec::new();
-        for [le, du, au] in articles {
+        for [le, du, au] in begun.into_iter().chain(others.filter(|[le, ..]| may_precede(le, name)))
+        {
             named.push(Self {
                 le: Some(format!("{le}{name}").into()),
                 du: Some(format!("{du}{name}").into()),
@@ -66,7 +68,10 @@ impl Name {
                 ..Self::plain(name.into())
             });
         }
-        named.push(Self::plain(name.into()));
+        let plain = Self::plain(name.into());
+        // « La Réunion » has its article within.
+        let has_article = ["Le ", "La ", "L'", "Les "].iter().any(|le| name.starts_with(le));
+        named.insert(if has_article { 0 } else { named.len() }, plain);
         named
     }
 
@@ -168,6 +173,16 @@ pub(crate) fn reference(text: &str) -> Option<Reference<'_>> {
     let end = inner.find(is_other).filter(|end| inner[*end..].starts_with('>'))?;
     let (form, id) = inner[..end].split_once(':').unwrap_or(("", &inner[..end]));
     Some(Reference { form, id, length: end + 2 })
+}
+
+/// Whether an article may stand in front of a name; an h may be silent or not.
+fn may_precede(article: &str, name: &str) -> bool {
+    match article {
+        "les " => true,
+        _ if name.starts_with(['h', 'H']) => true,
+        "l'" => begins_with_vowel(name),
+        _ => !begins_with_vowel(name),
+    }
 }
 
 fn begins_with_vowel(name: &str) -> bool {

@@ -1,6 +1,8 @@
 //! The file of a region asked for step by step: whatever is said, what is written is a sound region
 //! with the same texts, or is refused at once.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::date;
 use mssante_check::{
     draft::{InterviewError, NameKind, Phrase, RegionInterview, RegionStage, Reply},
@@ -56,8 +58,9 @@ fn whatever_is_said_is_in_the_file_or_refused() {
         let phrase = Phrase::read(hostile).expect("something to read");
         let names = loaded(&interview).names;
         let name = names.get("reseau").expect("the name that was given");
-        assert_eq!(&*name.name, phrase.as_str());
-        assert!(name.form("du").unwrap().ends_with(phrase.as_str()), "{hostile}");
+        let written = phrase.as_str().trim_start_matches("l'");
+        assert_eq!(&*name.name, written);
+        assert!(name.form("du").unwrap().ends_with(written), "{hostile}");
         assert_eq!(interview.reply(Reply::Nothing), Ok(()));
         assert_eq!(interview.reply(Reply::Item(0)), Ok(()));
         assert_eq!(said(&mut interview, "b@exemple.fr"), Ok(()));
@@ -76,14 +79,26 @@ fn a_name_is_said_with_the_article_that_it_begins_with_likely_first() {
         ("ARS Exemple", "l'ARS Exemple, de l'ARS Exemple, à l'ARS Exemple"),
         ("Élan", "l'Élan, de l'Élan, à l'Élan"),
         ("Hauts-de-France", "le Hauts-de-France, du Hauts-de-France, au Hauts-de-France"),
+        ("le GRADeS", "le GRADeS, du GRADeS, au GRADeS"),
+        (
+            "la plateforme Sésame",
+            "la plateforme Sésame, de la plateforme Sésame, à la plateforme Sésame",
+        ),
+        ("les Pays d'Exemple", "les Pays d'Exemple, des Pays d'Exemple, aux Pays d'Exemple"),
+        ("l'ARS", "l'ARS, de l'ARS, à l'ARS"),
+        ("l'hôpital", "l'hôpital, de l'hôpital, à l'hôpital"),
+        ("le", "le le, du le, au le"),
+        ("le onze", "le onze, du onze, au onze"),
+        ("La Réunion", "La Réunion, de La Réunion, à La Réunion"),
     ] {
         let forms: Vec<String> = Name::with_articles(name)
             .iter()
             .map(|name| ["le", "du", "au"].map(|form| name.form(form).unwrap()).join(", "))
             .collect();
         assert_eq!(forms[0], first);
-        assert!(forms.contains(&format!("les {name}, des {name}, aux {name}")), "{forms:?}");
-        assert!(forms.last().unwrap().starts_with(name), "{forms:?}");
+        assert!(forms.iter().any(|form| form.starts_with("les ")), "{forms:?}");
+        let articles = forms.iter().map(|form| form.split_once(' '));
+        assert_eq!(articles.collect::<BTreeSet<_>>().len(), forms.len(), "{forms:?}");
     }
 }
 
