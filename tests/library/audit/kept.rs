@@ -173,7 +173,9 @@ fn runs(cell: &str) -> bool {
     let is_number = cell.starts_with(['+', '-'])
         && cell[1..].starts_with(|c: char| c.is_ascii_digit())
         && cell[1..].chars().all(|c| c.is_ascii_digit() || ",. ".contains(c));
+    // What begins with a quotation mark of its own is a text to every spreadsheet.
     !is_number
+        && !cell.starts_with('"')
         && (cell.starts_with(['\t', '\r'])
             || cell
                 .trim_start_matches(is_skipped)
