@@ -1,7 +1,7 @@
 //! Trees as a page: every way is there, every link leads somewhere, and nothing comes from
 //! elsewhere.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use mssante_check::{
     kit,
@@ -107,12 +107,45 @@ fn every_way_of_every_shipped_tree_has_its_sheet() {
     }
     assert_eq!(page, kit_page(&all));
     assert!(page.len() < 300_000, "{} bytes", page.len());
-    for id in kit::ids() {
-        assert!(
-            !page.contains(&format!("(arbre « {id} »)")),
-            "{id} is in the page, and reached by a link"
-        );
+    for tree in &trees {
+        let start = format!("href=\"#{}.{}\"", tree.id, tree.nodes()[0].key());
+        assert!(page.contains(&start), "{} is reached by a link", tree.id);
     }
+}
+
+/// The words in capitals of a page, but those of its codes.
+fn abbreviations(page: &str) -> BTreeSet<String> {
+    let (_, body) = page.split_once("<body>").expect("a body");
+    let (body, _) = body.split_once("<script>").expect("a script");
+    let parts = body.split("<code>").map(|part| part.split("</code>").last().unwrap_or(part));
+    let text = bare(&parts.collect::<Vec<_>>().join(" ").replace('<', " <"));
+    let words = text.split_whitespace().filter(|word| !word.contains("://"));
+    let words =
+        words.flat_map(|word| word.split(|c: char| !(c.is_alphanumeric() || "+-".contains(c))));
+    let is_short = |word: &&str| {
+        word.chars().filter(|c| c.is_uppercase()).count() > 1
+            && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '+')
+    };
+    words.filter(is_short).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_abbreviation_of_the_kit_is_explained_in_its_glossary() {
+    let trees = shipped();
+    let all: Vec<&Tree> = trees.iter().collect();
+    let mut unexplained = abbreviations(&kit_page(&all));
+    assert!(unexplained.contains("RPPS"), "{unexplained:?}");
+    let (_, glossary) =
+        include_str!("../../trees/resources.yaml").split_once("\nglossary:").expect("a glossary");
+    for label in glossary.split("label: ").skip(1) {
+        let label = label.split(['\n', ',']).next().unwrap_or_default();
+        unexplained.remove(label.replace("<gcs-court>", "GCS").trim());
+    }
+    // What stands between alternatives, and the codes of types of mailboxes behind their names.
+    for known in ["OU", "PER", "ORG", "APP"] {
+        unexplained.remove(known);
+    }
+    assert!(unexplained.is_empty(), "{unexplained:?}");
 }
 
 #[test]

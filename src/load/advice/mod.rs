@@ -37,6 +37,7 @@ pub(crate) fn check(
     for (_, link) in file.named("links") {
         reader.link(link);
     }
+    reader.names(file);
 }
 
 struct TextReviewer<'a, 'f> {
@@ -90,6 +91,21 @@ impl TextReviewer<'_, '_> {
             && VAGUE.contains(&fold(label.text).trim_end_matches(['.', '!', '…']).trim_end())
         {
             self.advise(ReadabilityWarning::VagueLink { label: shown(label.text) }, label.span);
+        }
+    }
+
+    /// Names stand in many texts: what they abbreviate is told here, and there no more.
+    fn names(&mut self, file: Fields<'_>) {
+        let mut reported = Vec::new();
+        for entry in file.map("names").iter().flat_map(|section| section.entries()) {
+            if let Value::Scalar { text, .. } = &entry.node.value {
+                self.abbreviations(text, entry.node.span, &mut reported);
+            }
+            for form in Fields::of(&entry.node).entries() {
+                if let Value::Scalar { text, .. } = &form.node.value {
+                    self.abbreviations(text, form.node.span, &mut reported);
+                }
+            }
         }
     }
 

@@ -52,18 +52,24 @@ impl TextReviewer<'_, '_> {
                 );
             }
         }
-        let mut reported: Vec<&str> = Vec::new();
+        self.abbreviations(text, span, &mut Vec::new());
+        if let Some(words) = colour(text) {
+            self.advise(ReadabilityWarning::Colour { words: shown(&words) }, span);
+        }
+    }
+
+    /// Warns of abbreviations that nothing explains, each once. One that a name brought into the
+    /// text does not stand in the file there: it is told where the name does.
+    pub(super) fn abbreviations(&mut self, text: &str, span: Span, reported: &mut Vec<String>) {
         for word in abbreviations(text) {
-            if !self.terms.contains(&word) && !reported.contains(&word) {
-                reported.push(word);
+            let is_known = self.terms.contains(&word) || reported.iter().any(|own| own == word);
+            if !is_known && self.source.slice(span).contains(word) {
+                reported.push(word.to_owned());
                 self.advise(
                     ReadabilityWarning::Abbreviation { word: shown(word) },
                     self.place(word, span),
                 );
             }
-        }
-        if let Some(words) = colour(text) {
-            self.advise(ReadabilityWarning::Colour { words: shown(&words) }, span);
         }
     }
 }

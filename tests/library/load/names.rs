@@ -1,10 +1,13 @@
 //! Names that texts write by an id, and the regions that replace them.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::date;
 use mssante_check::{
+    kit,
     load::{
         Problems, Resources, Source, TreeContext, deck, heading, load, region, resources,
-        review_deck, review_region,
+        review_deck, review_region, review_resources,
     },
     tree::{Heading, Node, Tree, names::Names, target::Target},
     walk::{Walk, path::code},
@@ -328,6 +331,44 @@ fn a_review_says_what_a_region_leaves_as_it_was() {
             ("glossary", ids(&["gcs"])),
         ]
     );
+}
+
+/// The words that a file is warned of because nothing explains them.
+fn unexplained(problems: Option<Problems>) -> Vec<String> {
+    let problems = problems.map(|problems| problems.list).unwrap_or_default();
+    let told = problems.iter().filter(|problem| problem.kind.code() == "W015");
+    told.map(|problem| problem.kind.to_string()).collect()
+}
+
+#[test]
+fn abbreviations_of_a_name_are_told_where_it_stands_and_nowhere_else() {
+    let today = date(2026, 11, 23);
+    let names = "names: { gcs: { name: GIP Second, le: le GIP Second, du: du GIP Second, \
+                 au: au GIP Second } }\n";
+    let source = Source::new("region.yaml", names.to_owned());
+    let told = unexplained(review_region(&source, &shared(), today).problems);
+    assert!(told.len() == 1 && told[0].contains("GIP"), "{told:?}");
+    let shared = SHARED.replace("GCS Premier", "GIP Premier");
+    let told = unexplained(review_resources(&Source::new("r.yaml", shared), today));
+    assert!(told.len() == 1 && told[0].contains("GIP"), "{told:?}");
+}
+
+#[test]
+fn a_region_is_not_warned_of_what_the_shipped_glossary_explains() {
+    let today = date(2026, 11, 23);
+    let shelf = kit::resources_source();
+    let trees = kit::trees().expect("sound trees");
+    let words: BTreeSet<&str> =
+        trees.iter().flat_map(|tree| &tree.glossary).map(|term| &*term.term).collect();
+    assert!(words.contains("RPPS") && words.contains("FINESS"), "{words:?}");
+    for word in words {
+        let text = format!(
+            "names: {{ ars: \"{word} Exemple\" }}\nlinks:\n  site-gcs: {{ label: Site {word}, \
+             url: https://exemple.fr, note: \"Vu {word}\", checked: 2026-11-20 }}\n"
+        );
+        let review = review_region(&Source::new("region.yaml", text), &shelf, today);
+        assert!(review.problems.is_none(), "{word}: {:?}", review.problems);
+    }
 }
 
 #[test]
