@@ -23,7 +23,7 @@ fn a_case_is_played_again_until_it_is_right() {
     terminal.see("Question 1,");
     terminal.press("3");
     terminal.see(
-        "✘ À revoir : vous êtes arrivé à « Vérifiez sur l'Annuaire Santé », et non à \
+        "✘ À revoir : vous arrivez à « Vérifiez sur l'Annuaire Santé », et non à \
         « Équipez-vous",
     );
     terminal.see("Votre réponse : Je ne sais pas. Il fallait : Non.");
@@ -41,7 +41,7 @@ fn a_case_is_played_again_until_it_is_right() {
     terminal.press(ENTER);
     terminal.see("Cas 2 sur 2");
     terminal.press("121");
-    terminal.see("✘ À revoir : vous êtes arrivé à « Contactez le GCS");
+    terminal.see("✘ À revoir : vous arrivez à « Contactez le GCS");
     terminal.see(
         "Votre réponse : Elle se termine par @esantepdl.mssante.fr. Il fallait : Elle se termine",
     );

@@ -95,7 +95,7 @@ fn write_next(report: &Report<'_>, outcome: &Outcome, out: &mut dyn io::Write) -
     if !outcome.next.is_empty() {
         writeln!(out, "### Pour continuer\n")?;
         for heading in &outcome.next {
-            writeln!(out, "- {} (arbre `{}`)", MarkdownText(&heading.title), heading.id)?;
+            writeln!(out, "- {}", MarkdownText(&heading.title))?;
         }
         writeln!(out)?;
     }

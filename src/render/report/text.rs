@@ -152,8 +152,7 @@ impl ReportWriter<'_, '_> {
         self.page.blank()?;
         self.page.title("Pour continuer")?;
         for heading in &outcome.next {
-            let item = format!("{} (arbre « {} »)", heading.title, heading.id);
-            self.page.paragraph("  - ", "    ", &item)?;
+            self.page.paragraph("  - ", "    ", &heading.title)?;
         }
         Ok(())
     }

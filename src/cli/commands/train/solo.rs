@@ -220,7 +220,7 @@ fn correction(case: &Case, mark: &Mark<'_>, right: &Walk<'_>, taken: &Walk<'_>) 
                 .into()
         }
         Verdict::Wrong => format!(
-            "✘ À revoir\u{a0}: vous êtes arrivé à «\u{a0}{taken_title}\u{a0}», et non à \
+            "✘ À revoir\u{a0}: vous arrivez à «\u{a0}{taken_title}\u{a0}», et non à \
              «\u{a0}{right_title}\u{a0}»."
         ),
     };

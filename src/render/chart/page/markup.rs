@@ -243,7 +243,7 @@ impl SectionWriter<'_> {
                     li {
                         @match self.starts.iter().find(|(id, _)| **id == *tree.id) {
                             Some((_, start)) => a href=(format!("#{start}")) { (title) },
-                            None => { (title) " (arbre « " (tree.id) " »)" }
+                            None => { (title) }
                         }
                     }
                 }

@@ -51,8 +51,8 @@ impl<'c, 't> Guide<'c, 't> {
                 @if let Some(intro) = &tree.intro { p.intro { (text_lines(intro)) } }
                 p {
                     "Une demi-heure sur papier : à deux, on lit une situation, on suit l'arbre \
-                     sur l'affiche, et on décide quoi faire. Ce kit vient tout entier de l'arbre « "
-                    (tree.id) " » et de ses cas."
+                     sur l'affiche, et on décide quoi faire. Ce kit vient tout entier de l'arbre et de \
+                     ses cas."
                 }
                 (self.to_print())
                 (self.timetable())
