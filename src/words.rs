@@ -23,6 +23,36 @@ pub fn rows(count: u64) -> String {
     format!("{}\u{a0}ligne{}", number(count), if count > 1 { "s" } else { "" })
 }
 
+/// From so many to so many: `2`, `1 ou 2`, `1 à 3`.
+pub fn between(fewest: usize, most: usize) -> String {
+    match most.saturating_sub(fewest) {
+        0 => most.to_string(),
+        1 => format!("{fewest} ou {most}"),
+        _ => format!("{fewest} à {most}"),
+    }
+}
+
+/// A day as French writes it: `1er juin 2027`.
+pub fn day_in_words(day: jiff::civil::Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
+    let month = usize::try_from(day.month() - 1).ok().and_then(|place| MONTHS.get(place));
+    let first = if day.day() == 1 { "er" } else { "" };
+    format!("{}{first} {} {:04}", day.day(), month.unwrap_or(&""), day.year())
+}
+
 /// A share in per cent, with one decimal, as French writes it: `12,5 %`.
 pub(crate) fn percentage(part: u64, whole: u64) -> String {
     let thousandths = scaled(part, whole, 1000);

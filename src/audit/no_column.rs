@@ -36,7 +36,7 @@ pub(super) fn no_column(tree: &Tree, headers: &[String], table: &Table) -> Heade
         return HeaderError::LowHeader { line: *line, next, near: near.into() };
     }
     HeaderError::NoColumn {
-        tree: tree.id.clone(),
+        tree: tree.title.clone(),
         columns: listed(headers.iter().map(String::as_str)),
         questions: listed(tree.questions().map(|question| &*question.key)),
         near: near.into(),

@@ -20,6 +20,15 @@ const CHECKED: KeyFormat = must(
      « non-verifie ».",
 );
 
+const REVIEW: KeyFormat = may(
+    "review",
+    ValueFormat::Date,
+    "Le jour où il faudra y revenir (AAAA-MM-JJ)\u{a0}; le lendemain, «\u{a0}check\u{a0}» \
+     avertit.",
+);
+
+const OWNER: KeyFormat = may("owner", ValueFormat::Text(HEADLINE), "Qui y reviendra.");
+
 const NOTE: KeyFormat = may(
     "note",
     ValueFormat::Text(SCREEN),
@@ -45,6 +54,8 @@ pub(super) static TREE: MappingFormat = MappingFormat {
             "Une ou deux phrases qui disent à quoi sert l'arbre.",
         ),
         must("source", ValueFormat::Map(&ORIGIN), "Le document dont l'arbre est tiré."),
+        REVIEW,
+        OWNER,
         must(
             "questions",
             ValueFormat::Named(&QUESTION),
@@ -84,6 +95,15 @@ pub(super) static RESOURCES: MappingFormat = MappingFormat {
     place: "ce fichier de ressources",
     keys: &[
         may("format", ValueFormat::Version, "La version du format de fichier : 1."),
+        REVIEW,
+        OWNER,
+        may(
+            "origin",
+            ValueFormat::Text(HEADLINE),
+            "D'où viennent les ressources «\u{a0}non-verifie\u{a0}», comme «\u{a0}du kit de \
+             2023\u{a0}»\u{a0}: les fiches disent «\u{a0}adresse du kit de 2023, non vérifiée à ce \
+             jour\u{a0}».",
+        ),
         NAMES,
         LINKS,
         CONTACTS,
@@ -302,6 +322,8 @@ static LINK: MappingFormat = MappingFormat {
         ),
         NOTE,
         CHECKED,
+        REVIEW,
+        OWNER,
     ],
 };
 
@@ -312,6 +334,8 @@ static CONTACT: MappingFormat = MappingFormat {
         must("email", ValueFormat::Email, "L'adresse e-mail."),
         NOTE,
         CHECKED,
+        REVIEW,
+        OWNER,
     ],
 };
 
@@ -326,6 +350,8 @@ static MAILBOX: MappingFormat = MappingFormat {
         ),
         must("text", ValueFormat::Text(SCREEN), "Pour qui est ce type de boîte."),
         CHECKED,
+        REVIEW,
+        OWNER,
     ],
 };
 
@@ -340,6 +366,8 @@ static MESSAGE: MappingFormat = MappingFormat {
             "Le texte du message ; <identifiant> y met une réponse.",
         ),
         CHECKED,
+        REVIEW,
+        OWNER,
     ],
 };
 
@@ -349,5 +377,7 @@ static TERM: MappingFormat = MappingFormat {
         must("label", ValueFormat::Text(HEADLINE), "Le mot, tel qu'il est écrit dans les textes."),
         must("text", ValueFormat::Text(SCREEN), "Ce qu'il veut dire, en une phrase."),
         CHECKED,
+        REVIEW,
+        OWNER,
     ],
 };

@@ -22,7 +22,7 @@ use crate::{
     },
     words::{shown, tame},
 };
-use check::{cases, resources as resource_file, structure};
+use check::{cases, dates, resources as resource_file, structure};
 use diagnostics::Diagnostics;
 use file_formats::{DECK, RESOURCES, TREE};
 use yaml::{
@@ -156,18 +156,7 @@ pub fn review(source: &Source, context: &TreeContext<'_>, today: Date) -> Review
         }
         let terms = resource_file::terms_of(&[&context.overrides, &context.shared]);
         advice::check(source, file, &TREE, &terms, diagnostics);
-        resource_file::warn_of_stale(file, today, diagnostics);
-        let checked = file.map("source").and_then(|source| source.text("checked"));
-        if let Some(written) = checked
-            && let Ok(day) = written.text.parse()
-        {
-            if resource_file::is_stale(day, today) {
-                diagnostics.add(TreeWarning::TreeStale, written.span);
-            } else if resource_file::is_in_future(day, today) {
-                let kind = TreeWarning::CheckedInFuture { day: day.to_string() };
-                diagnostics.add(kind, written.span);
-            }
-        }
+        dates::warn(file, today, diagnostics);
         tree
     });
     let tree = tree.filter(|_| !diagnostics.has_errors());
@@ -245,7 +234,7 @@ pub fn review_resources(source: &Source, today: Date) -> Option<Problems> {
     let _ = read(source, &RESOURCES, layers, &mut diagnostics, |file, names, diagnostics| {
         resource_file::report_unknown_names(source, file, names, diagnostics);
         advice::check(source, file, &RESOURCES, &[], diagnostics);
-        resource_file::warn_of_stale(file, today, diagnostics);
+        dates::warn(file, today, diagnostics);
         Some(())
     });
     diagnostics.finish(source)

@@ -4,7 +4,10 @@ use jiff::civil::Date;
 
 use super::{
     NameLayers, Resources, advice,
-    check::resources::{SECTIONS, report_unknown_names, warn_of_stale},
+    check::{
+        dates,
+        resources::{SECTIONS, report_unknown_names},
+    },
     diagnostics::{Diagnostics, NameProblem, Problems},
     file_formats::RESOURCES,
     names, read, resources, sound,
@@ -97,7 +100,7 @@ pub fn review_region(source: &Source, shelf: &Source, today: Date) -> RegionRevi
             replaced.check(source, file, names, diagnostics);
             let terms = resources(shelf, names).unwrap_or_default().terms;
             advice::check(source, file, &RESOURCES, &terms, diagnostics);
-            warn_of_stale(file, today, diagnostics);
+            dates::warn(file, today, diagnostics);
             Some(replaced.untouched_by(file))
         });
     RegionReview { problems: diagnostics.finish(source), untouched: untouched.unwrap_or_default() }

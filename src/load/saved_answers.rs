@@ -1,7 +1,7 @@
 //! Answers in a file: a mapping from questions to answers, a report as JSON, which holds one, or a
 //! list of reports.
 
-use crate::{signs::without_invisible, walk::reply::NONE};
+use crate::{signs::without_invisible, walk::reply::NONE, words::shown};
 
 use super::{
     diagnostics::{Diagnostics, FileProblem, FormatProblem, ProblemKind, Problems},
@@ -26,11 +26,20 @@ pub struct SavedAnswers {
 #[derive(Clone, Debug)]
 pub struct SavedWalk {
     pub tree: String,
+    /// The title of the tree; empty where the file has none.
+    pub title: String,
     pub checked: String,
     /// Each question met, as it was asked, with the label of the answer given.
     pub steps: Vec<SavedStep>,
     /// The outcome's id, if one was reached.
     pub outcome: Option<String>,
+}
+
+impl SavedWalk {
+    /// What the tree is called: its title, or its id where the file has no title.
+    pub fn name(&self) -> String {
+        shown(if self.title.is_empty() { &self.tree } else { &self.title })
+    }
 }
 
 /// A question of a saved walk, with its texts as they were then.
@@ -140,6 +149,7 @@ fn answer(
 fn saved_walk(tree: Fields<'_>, report: Fields<'_>) -> SavedWalk {
     SavedWalk {
         tree: owned(tree, "id").unwrap_or_default(),
+        title: owned(tree, "title").unwrap_or_default(),
         checked: owned(tree, "checked").unwrap_or_default(),
         steps: report.list("steps").filter_map(saved_step).collect(),
         outcome: report.map("outcome").and_then(|outcome| owned(outcome, "id")),

@@ -4,7 +4,8 @@ use std::{fmt::Write as _, io};
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::words::lines;
+use super::footnotes::ShownTarget;
+use crate::{tree::target::Target, words::lines};
 
 use super::typography::typeset_markup;
 
@@ -36,6 +37,18 @@ pub(super) fn text_lines(text: &str) -> Markup {
             @if place > 0 { " " br; }
             (line)
         }
+    }
+}
+
+/// A resource as pages name it. The mark of one that nobody could verify is read aloud in words.
+pub(super) fn labelled_target(target: &Target) -> Markup {
+    let shown = ShownTarget::of(target);
+    html! {
+        (text_lines(&shown.label))
+        @if let Some(spoken) = &shown.spoken_mark {
+            "\u{a0}" span role="img" aria-label=(spoken) { "*" }
+        }
+        @if let Some(note) = shown.note { " — " (text_lines(note)) }
     }
 }
 

@@ -8,6 +8,7 @@ mod chart;
 mod course;
 mod html;
 mod metrics;
+mod footnotes;
 mod phrases;
 mod report;
 mod score;
@@ -21,6 +22,7 @@ pub use crate::words::number;
 pub use blank::{BlankSheetError, SheetFormat, blank_sheet, case_sheet};
 pub use chart::{ChartError, Paper, TreeFormat, kit_page, marked_tree, tree};
 pub use course::{CourseError, CourseFormat, course};
+pub use footnotes::{footnotes, mark};
 pub use score::{
     HESITATIONS_TITLE, RoomScoreFormat, ScoreFormat, answer_on_a_line, room_score, score,
     vote_counts,

@@ -1,8 +1,9 @@
 //! What several documents say alike, and how they fill in the texts of a tree.
 
 use crate::{
-    tree::{Tree, target::Checked, text::Text},
+    tree::{Origin, Tree, target::NextReview, text::Text},
     walk::{Step, fill},
+    words::day_in_words,
 };
 
 /// What takes the place of `<question-id>` in a text of a tree.
@@ -24,20 +25,27 @@ impl Placeholders<'_> {
     }
 }
 
-/// Where a tree comes from, in a sentence.
+/// Where a tree comes from, when somebody compared it with that, and when that is to be done again.
 pub(super) fn origin(tree: &Tree) -> String {
-    let source = &tree.source;
-    let section = source.section.as_ref().map(|section| format!(", {section}")).unwrap_or_default();
-    format!(
-        "Source : {}{section} (comparé le {})",
-        source.document,
-        source.checked.strftime("%d/%m/%Y")
-    )
+    let Origin { document, section, checked } = &tree.source;
+    let section = section.as_ref().map(|section| format!(", {section}")).unwrap_or_default();
+    let checked = day_in_words(*checked);
+    let source = format!("{document}{section}");
+    // A title may be a question.
+    let end = if source.ends_with(['.', '?', '!', '…']) { "" } else { "." };
+    let next = next_review(&tree.next_review, ", à revoir le ");
+    format!("Source\u{a0}: {source}{end} Vérifié le {checked}{next}.")
 }
 
-/// The label of a resource, with a warning if nobody could verify it, and with its note.
-pub(super) fn labelled(label: &str, note: Option<&str>, checked: Checked) -> String {
-    let warning = if checked.is_none() { " (non vérifié à ce jour)" } else { "" };
-    let note = note.map(|note| format!(" — {note}")).unwrap_or_default();
-    format!("{label}{warning}{note}")
+/// When something is to be looked at again, and by whom.
+pub(super) fn next_review(next: &NextReview, before_day: &str) -> String {
+    let mut text = String::new();
+    if let Some(day) = next.day {
+        text += before_day;
+        text += &day_in_words(day);
+    }
+    if let Some(owner) = &next.owner {
+        text += &format!(" ({owner})");
+    }
+    text
 }

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use input::Input;
 use names::Names;
-use target::{Target, Term};
+use target::{NextReview, Target, Term};
 use text::{NodeId, Text};
 
 pub use ids::pickable_ids;
@@ -29,6 +29,7 @@ pub struct Tree {
     pub title: Box<str>,
     pub intro: Option<Box<str>>,
     pub source: Origin,
+    pub next_review: NextReview,
     nodes: Box<[Node]>,
     /// Words that its texts use, each explained in a sentence.
     pub glossary: Box<[Arc<Term>]>,
@@ -190,6 +191,7 @@ pub(crate) struct TreeParts {
     pub(crate) title: Box<str>,
     pub(crate) intro: Option<Box<str>>,
     pub(crate) source: Origin,
+    pub(crate) next_review: NextReview,
     pub(crate) nodes: Vec<Node>,
     pub(crate) glossary: Vec<Arc<Term>>,
     pub(crate) names: Names,
@@ -201,7 +203,7 @@ impl Tree {
     /// # Panics
     /// When the nodes are not in order; only `load` calls this, with nodes that it ordered.
     pub(crate) fn new(parts: TreeParts) -> Self {
-        let TreeParts { id, title, intro, source, nodes, glossary, names } = parts;
+        let TreeParts { id, title, intro, source, next_review, nodes, glossary, names } = parts;
         for (index, node) in nodes.iter().enumerate() {
             assert_eq!(node.id().index(), index, "nodes carry their place");
             assert!(
@@ -214,6 +216,7 @@ impl Tree {
             title,
             intro,
             source,
+            next_review,
             nodes: nodes.into(),
             glossary: glossary.into(),
             names,

@@ -7,7 +7,7 @@ use super::{Node, Tree, text::NodeId};
 
 /// The fewest and the most questions that may still come after a node.
 ///
-/// A screen says of 1 and 3 « encore 1 à 3 ».
+/// A screen says of 1 and 3 « encore 1 à 3 questions ».
 pub fn questions_after(tree: &Tree, node: NodeId) -> (usize, usize) {
     let nodes = tree.nodes();
     let mut after: Vec<(usize, usize)> = vec![(0, 0); nodes.len()];

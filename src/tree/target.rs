@@ -15,8 +15,22 @@ pub enum Target {
     Message(Arc<Message>),
 }
 
-/// The day a resource was last seen to be true; `None` when nobody could verify it.
-pub type Checked = Option<Date>;
+/// Whether a resource is known to be true, and when it is to be looked at again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Verification {
+    /// The day it was last seen to be true; `None` when nobody could verify it.
+    pub checked: Option<Date>,
+    /// Where its file took it from, if nobody could verify it, in words that follow a noun: « du kit de 2023 ».
+    pub origin: Option<Arc<str>>,
+    pub next: NextReview,
+}
+
+/// When and by whom a tree or a resource is to be looked at again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct NextReview {
+    pub day: Option<Date>,
+    pub owner: Option<Arc<str>>,
+}
 
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Link {
@@ -25,7 +39,7 @@ pub struct Link {
     /// Begins with `https://` or `http://`.
     pub url: Box<str>,
     pub note: Option<Box<str>>,
-    pub checked: Checked,
+    pub verification: Verification,
 }
 
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -34,7 +48,7 @@ pub struct Contact {
     pub label: Box<str>,
     pub email: Box<str>,
     pub note: Option<Box<str>>,
-    pub checked: Checked,
+    pub verification: Verification,
 }
 
 /// A type of secure mailbox, with its code at the Agence du numérique en santé.
@@ -44,7 +58,7 @@ pub struct Mailbox {
     pub label: Box<str>,
     pub code: Box<str>,
     pub text: Box<str>,
-    pub checked: Checked,
+    pub verification: Verification,
 }
 
 /// A text to send, with the reader's own words in it.
@@ -54,7 +68,7 @@ pub struct Message {
     pub label: Box<str>,
     pub subject: Option<Text>,
     pub text: Text,
-    pub checked: Checked,
+    pub verification: Verification,
 }
 
 /// A word explained.
@@ -65,6 +79,18 @@ pub struct Term {
     pub text: Box<str>,
 }
 
+impl NextReview {
+    /// Whether it says neither when nor by whom.
+    pub fn is_empty(&self) -> bool {
+        self.day.is_none() && self.owner.is_none()
+    }
+
+    /// What it says, and what another says where it says nothing.
+    pub(crate) fn or(self, other: &Self) -> Self {
+        Self { day: self.day.or(other.day), owner: self.owner.or_else(|| other.owner.clone()) }
+    }
+}
+
 impl Target {
     /// The id of the resource.
     pub fn id(&self) -> &str {
@@ -73,6 +99,25 @@ impl Target {
             Self::Contact(contact) => &contact.id,
             Self::Mailbox(mailbox) => &mailbox.id,
             Self::Message(message) => &message.id,
+        }
+    }
+
+    /// What a reader calls it.
+    pub fn label(&self) -> &str {
+        match self {
+            Self::Link(link) => &link.label,
+            Self::Contact(contact) => &contact.label,
+            Self::Mailbox(mailbox) => &mailbox.label,
+            Self::Message(message) => &message.label,
+        }
+    }
+
+    pub fn verification(&self) -> &Verification {
+        match self {
+            Self::Link(link) => &link.verification,
+            Self::Contact(contact) => &contact.verification,
+            Self::Mailbox(mailbox) => &mailbox.verification,
+            Self::Message(message) => &message.verification,
         }
     }
 }

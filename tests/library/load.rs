@@ -2,6 +2,7 @@
 
 mod beside_keys;
 mod conditions;
+mod dates;
 mod documents;
 mod slips;
 mod names;

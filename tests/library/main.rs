@@ -20,6 +20,7 @@ mod draft_region;
 mod endings;
 mod examples;
 mod exercises;
+mod footnotes;
 mod forms;
 mod gift;
 mod headlines;

@@ -123,7 +123,7 @@ fn check(tree: &Tree) {
         let outcome = report.outcome().expect("a case ends");
         let situation = packed(&case.situation);
         assert!(
-            cards.contains(&format!("Cas{number}{}{situation}", packed(&tree.id))),
+            cards.contains(&format!("Cas{number}{}{situation}", packed(&tree.title))),
             "{}",
             case.id
         );

@@ -154,7 +154,7 @@ fn trees(
     }
     for (place, loaded) in trees.iter().enumerate() {
         if trees[..place].iter().any(|before| before.tree.id == loaded.tree.id) {
-            return Err(Failure::TreeTwice(loaded.tree.id.clone()));
+            return Err(Failure::TreeTwice(loaded.tree.title.clone()));
         }
     }
     Ok(trees)

@@ -184,7 +184,10 @@ impl Catalogue {
             (None, None) => self.load_without_cases(self.first())?,
         };
         if let Some(deck) = deck_tree.filter(|id| *id != loaded.tree.id) {
-            return Err(Failure::DeckOfOtherTree { path: path.into(), deck, tree: loaded.tree.id });
+            let title = self.load_next(&path.to_string_lossy(), &deck).map(|of| of.tree.title);
+            let deck = title.unwrap_or(deck);
+            let tree = loaded.tree.title;
+            return Err(Failure::DeckOfOtherTree { path: path.into(), deck, tree });
         }
         loaded.tree.cases = load::deck(&source, &loaded.tree)?;
         Ok(loaded)

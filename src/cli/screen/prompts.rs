@@ -3,6 +3,7 @@
 use mssante_check::{
     tree::{Question, Tree, reach::questions_after},
     walk::{Given, Step, fill, said},
+    words::between,
 };
 
 /// A question to put, and the way that led to it.
@@ -65,14 +66,15 @@ pub(crate) fn answered_line(step: &Step<'_>, steps: &[Step<'_>]) -> String {
     format!("{} {}", fill(&step.question.ask, steps), said(&step.given, steps))
 }
 
-/// Where the person stands, such as « Question 2, encore 1 à 3 ».
+/// Where the person stands, such as « Question 2, encore 1 à 3 questions ».
 pub(crate) fn progress(prompt: QuestionPrompt<'_, '_>) -> String {
     let place = prompt.steps.len() + 1;
     let left = match questions_after(prompt.tree, prompt.question.id) {
         (0, 0) => "la dernière".into(),
-        (fewest, most) if fewest == most => format!("encore {most}"),
-        (0, most) => format!("encore {most} au plus"),
-        (fewest, most) => format!("encore {fewest} à {most}"),
+        (1, 1) => "encore 1 question".into(),
+        (0, 1) => "encore 1 question au plus".into(),
+        (0, most) => format!("encore {most} questions au plus"),
+        (fewest, most) => format!("encore {} questions", between(fewest, most)),
     };
     format!("Question {place}, {left}")
 }

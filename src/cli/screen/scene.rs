@@ -239,7 +239,7 @@ mod tests {
     fn scene(way: &[String], items: usize) -> Scene<'_> {
         Scene {
             way,
-            progress: "Question 3, encore 1 à 2",
+            progress: "Question 3, encore 1 ou 2 questions",
             question: "S'il s'agit d'une adresse organisationnelle, savez-vous qui a accès à \
                 cette messagerie\u{a0}?",
             items: (0..items)

@@ -2,6 +2,7 @@
 
 mod addresses;
 pub(crate) mod cases;
+pub(crate) mod dates;
 mod idle;
 mod malformed;
 pub(crate) mod nodes;
@@ -26,7 +27,7 @@ use crate::{
 };
 use malformed::{MalformedNodes, is_double, may_cut_paths, misleads_walks};
 use reachability::{Cycle, Dominators, reading_order};
-use resources::{Resources, Section, report_unknown_names, terms_of};
+use resources::{Resources, Section, next_review, report_unknown_names, terms_of};
 use targets::MessagesById;
 
 /// What is known while the nodes of a tree are built.
@@ -166,6 +167,7 @@ pub(crate) fn tree<'d>(
             section: origin.boxed("section"),
             checked: origin.text("checked")?.text.parse().ok()?,
         },
+        next_review: next_review(file),
         nodes: built,
         glossary,
         names: names.clone(),

@@ -2,19 +2,20 @@
 
 use std::{collections::HashSet, sync::Arc};
 
+use jiff::civil::Date;
 use memchr::memmem::find;
 
 use super::placeholder::report_unknown;
 use crate::{
     load::{
-        diagnostics::{Diagnostics, TreeWarning},
+        diagnostics::Diagnostics,
         format::UNVERIFIED,
         names,
-        source::{Source, Span},
+        source::Source,
         yaml::fields::{Fields, Written},
     },
     tree::names::Names,
-    tree::target::{Checked, Contact, Link, Mailbox, Target, Term},
+    tree::target::{Contact, Link, Mailbox, NextReview, Target, Term, Verification},
 };
 
 /// The resources of a file, in its order.
@@ -50,7 +51,7 @@ pub(crate) struct MessageTemplate {
     pub(crate) label: Box<str>,
     pub(crate) subject: Option<Box<str>>,
     pub(crate) text: Box<str>,
-    pub(crate) checked: Checked,
+    pub(crate) verification: Verification,
 }
 
 /// The sections of a resource file that actions name.
@@ -85,9 +86,10 @@ impl Resources {
     /// Reads the sections of a file of the right shape.
     pub(crate) fn of(file: Fields<'_>) -> Self {
         let mut resources = Self::default();
+        let common = Common { origin: shared(file, "origin"), next: next_review(file) };
         for (_, section) in Section::ALL {
             for (id, fields) in file.named(section.name()) {
-                let entry = entry(section, id, fields);
+                let entry = entry(section, id, fields, &common);
                 resources.targets.push(Resource { section, id: id.text.into(), entry });
             }
         }
@@ -158,10 +160,16 @@ pub(crate) fn report_unknown_names(
     names: &Names,
     diagnostics: &mut Diagnostics,
 ) {
-    for section in ["links", "contacts", "mailboxes", "glossary"] {
+    for text in ["origin", "owner"].iter().filter_map(|key| file.text(key)) {
+        report_unknown(source, text, names, diagnostics);
+    }
+    for section in ["links", "contacts", "mailboxes", "messages", "glossary"] {
+        // Texts of messages name questions: each tree resolves them for itself.
+        let keys: &[&str] =
+            if section == "messages" { &["owner"] } else { &["label", "text", "note", "owner"] };
         for (_, fields) in file.named(section) {
             // In an address a bracket is told already.
-            for key in ["label", "text", "note"] {
+            for key in keys {
                 if let Some(text) = fields.text(key) {
                     report_unknown(source, text, names, diagnostics);
                 }
@@ -176,28 +184,39 @@ impl Resource {
     }
 }
 
-fn entry(section: Section, id: Written<'_>, fields: Fields<'_>) -> ResourceTarget {
+/// What a file says of all its entries.
+struct Common {
+    origin: Option<Arc<str>>,
+    next: NextReview,
+}
+
+fn entry(section: Section, id: Written<'_>, fields: Fields<'_>, common: &Common) -> ResourceTarget {
     let id: Box<str> = id.text.into();
     let label = boxed(fields, "label");
     let note = fields.boxed("note");
     let checked = checked(fields);
+    let verification = Verification {
+        checked,
+        origin: common.origin.clone().filter(|_| checked.is_none()),
+        next: next_review(fields).or(&common.next),
+    };
     ResourceTarget::Ready(match section {
         Section::Links => {
-            Target::Link(Link { id, label, url: boxed(fields, "url"), note, checked }.into())
+            Target::Link(Link { id, label, url: boxed(fields, "url"), note, verification }.into())
         }
         Section::Contacts => Target::Contact(
-            Contact { id, label, email: boxed(fields, "email"), note, checked }.into(),
+            Contact { id, label, email: boxed(fields, "email"), note, verification }.into(),
         ),
         Section::Mailboxes => {
             let code = boxed(fields, "code");
             let text = boxed(fields, "text");
-            Target::Mailbox(Mailbox { id, label, code, text, checked }.into())
+            Target::Mailbox(Mailbox { id, label, code, text, verification }.into())
         }
         Section::MessagesById => {
             let subject = fields.boxed("subject");
             let text = boxed(fields, "text");
             return ResourceTarget::Message(
-                MessageTemplate { label, subject, text, checked }.into(),
+                MessageTemplate { label, subject, text, verification }.into(),
             );
         }
     })
@@ -207,39 +226,20 @@ fn boxed(fields: Fields<'_>, key: &str) -> Box<str> {
     fields.boxed(key).unwrap_or_default()
 }
 
-fn checked(fields: Fields<'_>) -> Checked {
+fn shared(fields: Fields<'_>, key: &str) -> Option<Arc<str>> {
+    fields.text(key).map(|written| written.text.into())
+}
+
+/// The day an entry was last seen to be true, if somebody could verify it.
+pub(super) fn checked(fields: Fields<'_>) -> Option<Date> {
     fields
         .text("checked")
         .filter(|day| day.text != UNVERIFIED)
         .and_then(|day| day.text.parse().ok())
 }
 
-/// Warns of each resource that was last seen more than a year before `today`, or is said to have
-/// been seen after it.
-pub(crate) fn warn_of_stale(
-    file: Fields<'_>,
-    today: jiff::civil::Date,
-    diagnostics: &mut Diagnostics,
-) {
-    for section in SECTIONS {
-        for (id, fields) in file.named(section) {
-            let Some(day) = checked(fields) else { continue };
-            let span = fields.text("checked").map_or(Span::default(), |day| day.span);
-            if is_stale(day, today) {
-                diagnostics.add(TreeWarning::ResourceStale { name: id.text.into() }, span);
-            } else if is_in_future(day, today) {
-                diagnostics.add(TreeWarning::CheckedInFuture { day: day.to_string() }, span);
-            }
-        }
-    }
-}
-
-/// Whether a day lies more than a year before another.
-pub(crate) fn is_stale(day: jiff::civil::Date, today: jiff::civil::Date) -> bool {
-    (day.year() + 1, day.month(), day.day()) < (today.year(), today.month(), today.day())
-}
-
-/// Whether a day is still to come. Where it is a day later already, somebody may be a day ahead.
-pub(crate) fn is_in_future(day: jiff::civil::Date, today: jiff::civil::Date) -> bool {
-    today.tomorrow().is_ok_and(|tomorrow| day > tomorrow)
+/// When and by whom something is to be looked at again.
+pub(super) fn next_review(fields: Fields<'_>) -> NextReview {
+    let day = fields.text("review").and_then(|day| day.text.parse().ok());
+    NextReview { day, owner: shared(fields, "owner") }
 }

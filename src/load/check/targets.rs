@@ -104,7 +104,7 @@ impl<'d> TreeBuilder<'d, '_> {
             label: draft.label.clone(),
             subject,
             text,
-            checked: draft.checked,
+            verification: draft.verification.clone(),
         };
         (Arc::new(message), named)
     }

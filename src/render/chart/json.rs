@@ -28,6 +28,9 @@ struct TreeJson<'t> {
     title: &'t str,
     intro: Option<&'t str>,
     source: TreeSourceJson<'t>,
+    /// The day the tree is to be compared with its document again, and by whom.
+    review: Option<String>,
+    owner: Option<&'t str>,
     /// In reading order: the first is where a walk begins.
     questions: Vec<TreeQuestionJson<'t>>,
     outcomes: Vec<TreeOutcomeJson<'t>>,
@@ -165,6 +168,8 @@ impl<'t> TreeJson<'t> {
                 section: tree.source.section.as_deref(),
                 checked: tree.source.checked.to_string(),
             },
+            review: tree.next_review.day.map(|day| day.to_string()),
+            owner: tree.next_review.owner.as_deref(),
             questions: tree
                 .questions()
                 .map(|question| TreeQuestionJson::of(tree, question))

@@ -6,8 +6,9 @@ use std::io;
 use crate::{
     load::{Coverage, Uncovered},
     render::{
+        footnotes,
         phrases::{Placeholders, origin},
-        report::markdown::{MarkdownLine, MarkdownLines, write_actions},
+        report::markdown::{MarkdownLine, MarkdownLines, write_actions, write_footnotes},
     },
     tree::{Action, Answer, Case, Kind, Node, Outcome, Question, Tree, When, text::NodeId},
     walk::path,
@@ -22,7 +23,7 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()
     let tree = chart.tree;
     writeln!(out, "# {}\n", MarkdownLine(&tree.title))?;
     write_lines(tree.intro.as_deref().unwrap_or_default(), out)?;
-    writeln!(out, "{}\n\nArbre : `{}`\n", MarkdownLine(&origin(tree)), tree.id)?;
+    writeln!(out, "{}\n\nIdentifiant : `{}`\n", MarkdownLine(&origin(tree)), tree.id)?;
     if let Some(steps) = chart.walk_steps {
         let code = path::code(tree, steps);
         writeln!(
@@ -41,7 +42,8 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()
     write_paths(tree, out)?;
     write_cases(tree, out)?;
     write_uncovered(tree, out)?;
-    write_glossary(tree, out)
+    write_glossary(tree, out)?;
+    write_footnotes(&footnotes::of_tree(tree), out)
 }
 
 /// What stands behind a question, an answer or an outcome of the marked path.
@@ -198,7 +200,7 @@ fn write_next(tree: &Tree, outcome: &Outcome, out: &mut dyn io::Write) -> io::Re
     }
     writeln!(out, "Pour continuer :\n")?;
     for heading in &outcome.next {
-        writeln!(out, "- {} (arbre `{}`)", MarkdownLine(&heading.title), heading.id)?;
+        writeln!(out, "- {}", MarkdownLine(&heading.title))?;
     }
     writeln!(out)
 }

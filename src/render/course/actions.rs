@@ -1,26 +1,26 @@
 //! What the right outcome of a case asks to do, in words: paper and quizzes follow no link.
 
 use crate::{
-    render::phrases::labelled,
+    render::footnotes::ShownTarget,
     tree::{Action, Outcome, target::Target},
     walk::report::Report,
 };
 
 /// Actions that belong together.
-pub(super) struct ActionGroup {
+pub(super) struct ActionGroup<'t> {
     /// What is chosen with them, where the reader has a choice.
     pub(super) title: Option<String>,
-    pub(super) actions: Vec<ActionText>,
+    pub(super) actions: Vec<ActionText<'t>>,
 }
 
 /// An action in words, and where it leads.
-pub(super) struct ActionText {
+pub(super) struct ActionText<'t> {
     pub(super) text: String,
-    pub(super) target: Option<String>,
+    pub(super) target: Option<&'t Target>,
 }
 
 /// What is to be done: in any case first, then in each of the alternatives to choose from.
-pub(super) fn action_groups(report: &Report<'_>) -> Vec<ActionGroup> {
+pub(super) fn action_groups<'t>(report: &Report<'t>) -> Vec<ActionGroup<'t>> {
     let mut groups = Vec::new();
     let actions = action_texts(report, report.actions());
     if !actions.is_empty() {
@@ -41,7 +41,7 @@ pub(super) fn action_groups(report: &Report<'_>) -> Vec<ActionGroup> {
 }
 
 /// Whether « ou » stands before a group: it is one of several alternatives, and not the first.
-pub(super) fn is_alternative(groups: &[ActionGroup], place: usize) -> bool {
+pub(super) fn is_alternative(groups: &[ActionGroup<'_>], place: usize) -> bool {
     place > 0 && groups[place - 1].title.is_some()
 }
 
@@ -55,33 +55,29 @@ pub(super) fn resume_note(report: &Report<'_>, outcome: &Outcome) -> Option<Stri
 pub(super) fn action_texts<'t>(
     report: &Report<'_>,
     actions: impl IntoIterator<Item = &'t Action>,
-) -> Vec<ActionText> {
+) -> Vec<ActionText<'t>> {
     let mut texts = Vec::new();
     for action in actions {
         let text = report.fill(&action.text).into_owned();
-        texts.push(ActionText { text, target: action.target.as_ref().map(target_text) });
+        texts.push(ActionText { text, target: action.target.as_ref() });
     }
     texts
 }
 
-fn target_text(target: &Target) -> String {
+/// A target in words, with its address.
+pub(super) fn target_text(target: &Target) -> String {
+    let shown = ShownTarget::of(target);
+    match target_address(target) {
+        Some(address) => format!("{shown}\u{a0}: {address}"),
+        None => shown.to_string(),
+    }
+}
+
+/// What a reader of paper types to come to a target.
+pub(super) fn target_address(target: &Target) -> Option<&str> {
     match target {
-        Target::Link(link) => {
-            format!("{} : {}", labelled(&link.label, link.note.as_deref(), link.checked), link.url)
-        }
-        Target::Contact(contact) => {
-            format!(
-                "{} : {}",
-                labelled(&contact.label, contact.note.as_deref(), contact.checked),
-                contact.email
-            )
-        }
-        Target::Mailbox(mailbox) => {
-            let label = format!("Type de boîte à demander : {} ({})", mailbox.label, mailbox.code);
-            labelled(&label, Some(&mailbox.text), mailbox.checked)
-        }
-        Target::Message(message) => {
-            format!("Message : {}", labelled(&message.label, None, message.checked))
-        }
+        Target::Link(link) => Some(&link.url),
+        Target::Contact(contact) => Some(&contact.email),
+        Target::Mailbox(_) | Target::Message(_) => None,
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     signs::escaped_in_json,
     tree::{
         Action, Answer, Heading, Outcome, Question, Tree,
-        target::{Checked, Target},
+        target::{Target, Verification},
     },
     walk::{
         Given, Step,
@@ -61,6 +61,9 @@ pub(in crate::render) struct TreeHeaderJson {
     title: String,
     /// The day the tree was compared with its document; its version.
     checked: String,
+    /// The day it is to be compared again, and by whom.
+    review: Option<String>,
+    owner: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -117,8 +120,8 @@ pub(in crate::render) struct ActionJson {
     message: Option<TargetJson>,
 }
 
-/// The target of an action: `id`, `label`, the keys of its kind, and `checked`, the day it was last
-/// seen to be true.
+/// The target of an action: `id`, `label`, the keys of its kind, `checked`, the day it was last seen
+/// to be true, and `origin`, `review` and `owner`.
 type TargetJson = BTreeMap<&'static str, Option<String>>;
 
 #[derive(Debug, Serialize)]
@@ -195,6 +198,8 @@ impl TreeHeaderJson {
             id: tree.id.to_string(),
             title: tree.title.to_string(),
             checked: tree.source.checked.to_string(),
+            review: tree.next_review.day.map(|day| day.to_string()),
+            owner: tree.next_review.owner.as_deref().map(str::to_owned),
         }
     }
 }
@@ -289,32 +294,29 @@ fn actions<'a>(
 impl ActionJson {
     pub(in crate::render) fn of(action: &Action, placeholders: Placeholders<'_>) -> Self {
         let mut json = Self { text: placeholders.text(&action.text), ..Self::default() };
-        match &action.target {
-            None => {}
-            Some(Target::Link(link)) => {
-                let mut target = target_json(&link.id, &link.label, link.checked);
-                target.insert("url", Some(link.url.to_string()));
-                target.insert("note", link.note.as_ref().map(ToString::to_string));
-                json.link = Some(target);
+        let Some(target) = &action.target else { return json };
+        let mut keys = target_json(target);
+        match target {
+            Target::Link(link) => {
+                keys.insert("url", Some(link.url.to_string()));
+                keys.insert("note", link.note.as_ref().map(ToString::to_string));
+                json.link = Some(keys);
             }
-            Some(Target::Contact(contact)) => {
-                let mut target = target_json(&contact.id, &contact.label, contact.checked);
-                target.insert("email", Some(contact.email.to_string()));
-                target.insert("note", contact.note.as_ref().map(ToString::to_string));
-                json.contact = Some(target);
+            Target::Contact(contact) => {
+                keys.insert("email", Some(contact.email.to_string()));
+                keys.insert("note", contact.note.as_ref().map(ToString::to_string));
+                json.contact = Some(keys);
             }
-            Some(Target::Mailbox(mailbox)) => {
-                let mut target = target_json(&mailbox.id, &mailbox.label, mailbox.checked);
-                target.insert("code", Some(mailbox.code.to_string()));
-                target.insert("text", Some(mailbox.text.to_string()));
-                json.mailbox = Some(target);
+            Target::Mailbox(mailbox) => {
+                keys.insert("code", Some(mailbox.code.to_string()));
+                keys.insert("text", Some(mailbox.text.to_string()));
+                json.mailbox = Some(keys);
             }
-            Some(Target::Message(message)) => {
-                let mut target = target_json(&message.id, &message.label, message.checked);
+            Target::Message(message) => {
                 let subject = message.subject.as_ref();
-                target.insert("subject", subject.map(|subject| placeholders.text(subject)));
-                target.insert("text", Some(placeholders.text(&message.text)));
-                json.message = Some(target);
+                keys.insert("subject", subject.map(|subject| placeholders.text(subject)));
+                keys.insert("text", Some(placeholders.text(&message.text)));
+                json.message = Some(keys);
             }
         }
         json
@@ -322,10 +324,14 @@ impl ActionJson {
 }
 
 /// What the targets of all kinds have.
-fn target_json(id: &str, label: &str, checked: Checked) -> TargetJson {
+fn target_json(target: &Target) -> TargetJson {
+    let Verification { checked, origin, next } = target.verification();
     BTreeMap::from([
-        ("id", Some(id.to_owned())),
-        ("label", Some(label.to_owned())),
+        ("id", Some(target.id().to_owned())),
+        ("label", Some(target.label().to_owned())),
         ("checked", checked.map(|day| day.to_string())),
+        ("origin", origin.as_deref().map(str::to_owned)),
+        ("review", next.day.map(|day| day.to_string())),
+        ("owner", next.owner.as_deref().map(str::to_owned)),
     ])
 }

@@ -4,11 +4,11 @@
 use std::{fmt, io};
 
 use crate::{
-    render::phrases::{Placeholders, origin},
-    tree::{
-        Action, Outcome,
-        target::{Checked, Target},
+    render::{
+        footnotes::{self, ShownTarget},
+        phrases::{Placeholders, origin},
     },
+    tree::{Action, Outcome, target::Target},
     walk::{
         report::{Conclusion, Report},
         said,
@@ -30,6 +30,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
         write_alternatives(report, outcome, out)?;
         write_next(report, outcome, out)?;
     }
+    write_footnotes(&footnotes::of_report(report, []), out)?;
     writeln!(out, "{}\n", MarkdownText(&origin(report.tree)))?;
     writeln!(out, "Code du parcours : `{}`", report.code())
 }
@@ -102,6 +103,14 @@ fn write_next(report: &Report<'_>, outcome: &Outcome, out: &mut dyn io::Write) -
     Ok(())
 }
 
+/// Writes what the mark behind labels means, and what else is told of resources.
+pub(in crate::render) fn write_footnotes(
+    lines: &[String],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    lines.iter().try_for_each(|line| writeln!(out, "{}\n", MarkdownLine(line)))
+}
+
 /// Writes actions as a list to tick, with their targets.
 pub(in crate::render) fn write_actions<'a>(
     placeholders: Placeholders<'_>,
@@ -123,23 +132,16 @@ fn write_target(
     target: &Target,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
+    let shown = ShownTarget::of(target);
+    write!(out, "  \n  {}{}", MarkdownLine(&shown.label), MarkdownText(shown.mark()))?;
+    if let Some(note) = shown.note {
+        write!(out, " — {}", MarkdownLines(note, "  "))?;
+    }
     match target {
-        Target::Link(link) => {
-            let label = TargetLabel::of(&link.label, link.note.as_deref(), link.checked);
-            write!(out, "  \n  {label} : <{}>", link.url)
-        }
-        Target::Contact(contact) => {
-            let label = TargetLabel::of(&contact.label, contact.note.as_deref(), contact.checked);
-            write!(out, "  \n  {label} : <{}>", contact.email)
-        }
-        Target::Mailbox(mailbox) => {
-            let label = TargetLabel::of(&mailbox.label, Some(&mailbox.text), mailbox.checked);
-            let code = MarkdownText(&mailbox.code);
-            write!(out, "  \n  Type de boîte à demander ({code}) : {label}")
-        }
+        Target::Link(link) => write!(out, "\u{a0}: <{}>", link.url),
+        Target::Contact(contact) => write!(out, "\u{a0}: <{}>", contact.email),
+        Target::Mailbox(_) => Ok(()),
         Target::Message(message) => {
-            let label = TargetLabel::of(&message.label, None, message.checked);
-            write!(out, "  \n  {label}")?;
             if let Some(subject) = &message.subject {
                 write!(out, "  \n  Objet : {}", MarkdownLine(&placeholders.text(subject)))?;
             }
@@ -148,32 +150,6 @@ fn write_target(
                 writeln!(out, "  > {}  ", MarkdownText(line))?;
             }
             Ok(())
-        }
-    }
-}
-
-/// The label of a resource, with a warning if nobody could verify it, and with its note.
-struct TargetLabel<'a> {
-    label: &'a str,
-    note: Option<&'a str>,
-    checked: Checked,
-}
-
-impl<'a> TargetLabel<'a> {
-    fn of(label: &'a str, note: Option<&'a str>, checked: Checked) -> Self {
-        Self { label, note, checked }
-    }
-}
-
-impl fmt::Display for TargetLabel<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", MarkdownLine(self.label))?;
-        if self.checked.is_none() {
-            f.write_str(" (non vérifié à ce jour)")?;
-        }
-        match self.note {
-            Some(note) => write!(f, " — {}", MarkdownLines(note, "  ")),
-            None => Ok(()),
         }
     }
 }

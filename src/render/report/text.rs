@@ -3,7 +3,10 @@
 use std::io;
 
 use crate::{
-    render::phrases::{labelled, origin},
+    render::{
+        footnotes::{self, ShownTarget},
+        phrases::origin,
+    },
     signs::printable,
     tree::{
         Action, Outcome,
@@ -56,7 +59,13 @@ pub(super) fn write(report: &Report<'_>, look: Look, out: &mut dyn io::Write) ->
 /// # Errors
 /// Only those of writing to `out`.
 pub fn conclusion(report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
-    ReportWriter { report, page: TextPage { look, out } }.conclusion()
+    let mut writer = ReportWriter { report, page: TextPage { look, out } };
+    writer.conclusion()?;
+    let footnotes = footnotes::of_report(report, []);
+    if !footnotes.is_empty() {
+        writer.page.blank()?;
+    }
+    writer.footnotes(&footnotes)
 }
 
 struct ReportWriter<'a, 'o> {
@@ -83,6 +92,7 @@ impl ReportWriter<'_, '_> {
         self.conclusion()?;
         self.next_trees()?;
         self.page.blank()?;
+        self.footnotes(&footnotes::of_report(report, []))?;
         self.page.paragraph("", "  ", &origin(report.tree))?;
         writeln!(self.page.out, "Code du parcours : {}", report.code())
     }
@@ -157,6 +167,11 @@ impl ReportWriter<'_, '_> {
         Ok(())
     }
 
+    /// What the mark behind labels means, and when what they name is to be looked at again.
+    fn footnotes(&mut self, lines: &[String]) -> io::Result<()> {
+        lines.iter().try_for_each(|line| self.page.paragraph("", "  ", line))
+    }
+
     fn actions<'a>(&mut self, actions: impl IntoIterator<Item = &'a Action>) -> io::Result<()> {
         for action in actions {
             self.page.paragraph("  [ ] ", INDENT, &self.report.fill(&action.text))?;
@@ -168,29 +183,18 @@ impl ReportWriter<'_, '_> {
     }
 
     fn target(&mut self, target: &Target) -> io::Result<()> {
+        self.page.paragraph(INDENT, INDENT, &ShownTarget::of(target).to_string())?;
         match target {
-            Target::Link(link) => {
-                let label = labelled(&link.label, link.note.as_deref(), link.checked);
-                self.page.paragraph(INDENT, INDENT, &label)?;
-                self.page.address(&link.url, &link.url)
-            }
+            Target::Link(link) => self.page.address(&link.url, &link.url),
             Target::Contact(contact) => {
-                let label = labelled(&contact.label, contact.note.as_deref(), contact.checked);
-                self.page.paragraph(INDENT, INDENT, &label)?;
                 self.page.address(&contact.email, &format!("mailto:{}", contact.email))
             }
-            Target::Mailbox(mailbox) => {
-                let label =
-                    format!("Type de boîte à demander : {} ({})", mailbox.label, mailbox.code);
-                let label = labelled(&label, Some(&mailbox.text), mailbox.checked);
-                self.page.paragraph(INDENT, INDENT, &label)
-            }
+            Target::Mailbox(_) => Ok(()),
             Target::Message(message) => self.message(message),
         }
     }
 
     fn message(&mut self, message: &Message) -> io::Result<()> {
-        self.page.paragraph(INDENT, INDENT, &labelled(&message.label, None, message.checked))?;
         if let Some(subject) = &message.subject {
             let subject = self.report.fill(subject);
             self.page.paragraph(INDENT, INDENT, &format!("Objet : {subject}"))?;

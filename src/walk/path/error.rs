@@ -14,7 +14,7 @@ pub enum PathError {
          «\u{a0}arbre:reponse.reponse:K7\u{a0}»"
     )]
     NoTree,
-    #[error("ce code est celui de l'arbre «\u{a0}{0}\u{a0}»")]
+    #[error("ce code est celui d'un autre arbre\u{a0}: il commence par «\u{a0}{0}\u{a0}»")]
     OtherTree(String),
     #[error(
         "«\u{a0}{0}\u{a0}» n'est pas un contrôle\u{a0}: un code finit par deux signes parmi \

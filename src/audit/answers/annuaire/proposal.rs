@@ -57,7 +57,7 @@ impl<'a> Proposer<'a> {
             }
         }
         if visible.is_empty() && addresses.is_empty() {
-            return Err(HeaderError::NothingToPropose(tree.id.clone()));
+            return Err(HeaderError::NothingToPropose(tree.title.clone()));
         }
         Ok(Self { annuaire, column, visible, addresses })
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use mssante_check::load::{self, SavedAnswers};
+use mssante_check::load::{self, SavedAnswers, SavedWalk};
 use serde_json::value::RawValue;
 
 use crate::cli::{
@@ -58,8 +58,8 @@ impl SavedSession {
         let found = self.answers_to(tree);
         if found.is_none() && !self.trees.is_empty() {
             let walks = self.trees.iter().filter_map(|saved| saved.walk.as_ref());
-            let ids: Vec<&str> = walks.map(|walk| &*walk.tree).collect();
-            return Err(PrefilledError::OtherTree(ids.join(", ")));
+            let titles: Vec<String> = walks.map(SavedWalk::name).collect();
+            return Err(PrefilledError::OtherTree(titles.join(", ")));
         }
         Ok(found)
     }

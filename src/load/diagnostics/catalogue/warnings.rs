@@ -172,4 +172,33 @@ Exemple : « checked: 2062-11-23 » au lieu de « checked: 2026-11-23 ».
 
 Mettez le jour où la vérification a été faite. Si personne n'a vérifié une ressource, écrivez \
      « non-verifie »."
+
+    "W061" ReviewDue { day: String, owner: String }
+        says ("à revoir depuis le {day}{owner}")
+        help ("vérifiez, puis changez les dates «\u{a0}checked\u{a0}» et «\u{a0}review\u{a0}»")
+        page "Le jour de la prochaine vérification est passé
+
+La date «\u{a0}review\u{a0}» dit quand un arbre, une ressource ou tout un fichier de ressources \
+     doit être vérifié de nouveau. Ce jour est passé\u{a0}: les fiches annoncent une vérification \
+     que personne n'a faite.
+Exemple\u{a0}: «\u{a0}review: 2026-06-01\u{a0}», lu en novembre 2026.
+
+Vérifiez, ou demandez-le à la personne que nomme «\u{a0}owner\u{a0}», puis mettez la date du jour \
+     dans «\u{a0}checked\u{a0}» et le jour suivant dans «\u{a0}review\u{a0}»."
+
+    "W062" CheckedAfterReview { checked: String, day: String }
+        says ("vérifié le {checked}, après le jour prévu\u{a0}: {day}")
+        help ("mettez dans «\u{a0}review\u{a0}» le jour de la prochaine vérification")
+        page "La prochaine vérification est annoncée pour un jour d'avant la dernière
+
+La date «\u{a0}review\u{a0}» annonce la prochaine vérification. Elle est plus ancienne que la date \
+     «\u{a0}checked\u{a0}»\u{a0}: la vérification annoncée a été faite, et la suivante n'a pas de jour.
+
+```yaml
+checked: 2026-11-23
+review: 2026-06-01    # faux\u{a0}: avant «\u{a0}checked\u{a0}»
+review: 2027-11-23    # juste
+```
+
+Mettez dans «\u{a0}review\u{a0}» le jour de la prochaine vérification, ou effacez la ligne."
 }

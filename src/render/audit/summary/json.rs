@@ -62,6 +62,9 @@ struct AuditedTreeJson<'a> {
     section: Option<&'a str>,
     /// The day the tree was compared with its document; its version.
     checked: String,
+    /// The day it is to be compared again, and by whom.
+    review: Option<String>,
+    owner: Option<&'a str>,
 }
 
 /// When the summary was made, and by which version of the program.
@@ -176,6 +179,8 @@ impl<'a> SummaryJson<'a> {
                 document: &source.document,
                 section: source.section.as_deref(),
                 checked: source.checked.to_string(),
+                review: tree.next_review.day.map(|day| day.to_string()),
+                owner: tree.next_review.owner.as_deref(),
             },
             table: &summary.table,
             made: MadeJson {

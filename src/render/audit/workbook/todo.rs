@@ -6,7 +6,7 @@ use crate::{
     audit::{Standing, Summary, outcome_name},
     render::{
         audit::words::{MASKED, tree_source},
-        phrases::labelled,
+        footnotes::{self, ShownTarget},
     },
     tree::{Action, Outcome, Tree, reach::leading_to, target::Target},
     words::{number, percentage, rows, tame},
@@ -34,17 +34,21 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<(Worksheet, Anchors), XlsxE
         « Lignes », un clic sur une issue mène ici.",
     )?;
     let mut anchors = Vec::new();
+    let mut shown = Vec::new();
     for (place, (outcome, rows)) in
         summary.all.by_outcome(tree).enumerate().filter(|(_, (_, rows))| *rows != Some(0))
     {
         worksheet.row += 1;
         anchors.push((outcome_name(place), format!("='{NAME}'!$A${}", worksheet.row + 1)));
-        write(tree, outcome, &count(rows, summary.all.rows()), &mut worksheet)?;
+        shown.extend(write(tree, outcome, &count(rows, summary.all.rows()), &mut worksheet)?);
     }
     if anchors.is_empty() {
         worksheet.text("Aucune ligne n'a atteint une issue.")?;
     }
     worksheet.row += 1;
+    for line in footnotes::of_actions(tree, shown) {
+        worksheet.text(&tame(&line))?;
+    }
     worksheet.text(&tree_source(tree))?;
     Ok((worksheet.sheet, anchors))
 }
@@ -67,12 +71,14 @@ fn count(count: Option<u64>, all: u64) -> String {
     }
 }
 
-fn write(
-    tree: &Tree,
-    outcome: &Outcome,
+/// Writes what an outcome asks to do; these are the actions that are shown.
+fn write<'t>(
+    tree: &'t Tree,
+    outcome: &'t Outcome,
     rows: &str,
     worksheet: &mut WorksheetWriter,
-) -> Result<(), XlsxError> {
+) -> Result<Vec<&'t Action>, XlsxError> {
+    let mut shown = Vec::new();
     let title = format!("{} [{}]", outcome.title.with_ellipses(), outcome.key);
     let standing = BookCell::Standing(Standing::Reached(outcome.status));
     worksheet.cells(&[
@@ -87,7 +93,8 @@ fn write(
     }
     let given = given(tree, outcome);
     if given.is_empty() && outcome.actions.is_empty() && outcome.alternatives.is_empty() {
-        return worksheet.text("Rien à faire.");
+        worksheet.text("Rien à faire.")?;
+        return Ok(shown);
     }
     worksheet.cells(&[
         BookCell::Head("Quoi faire"),
@@ -97,6 +104,7 @@ fn write(
     ])?;
     for (action, when) in given.iter().take(MOST) {
         step(action, when, worksheet)?;
+        shown.push(*action);
     }
     if given.len() > MOST {
         let left_out = rest((given.len() - MOST) as u64);
@@ -109,6 +117,7 @@ fn write(
     }
     for action in &outcome.actions {
         step(action, "Dans tous les cas", worksheet)?;
+        shown.push(action);
     }
     for (place, way) in outcome.alternatives.iter().enumerate() {
         if place > 0 {
@@ -125,9 +134,10 @@ fn write(
         ])?;
         for action in &way.actions {
             step(action, "Si vous choisissez cette voie", worksheet)?;
+            shown.push(action);
         }
     }
-    Ok(())
+    Ok(shown)
 }
 
 /// The actions of answers on a way to an outcome, each with the answers; not those that the outcome
@@ -179,21 +189,10 @@ struct TargetText {
 }
 
 fn target_text(target: &Target) -> TargetText {
-    let (label, address) = match target {
-        Target::Link(link) => {
-            (labelled(&link.label, link.note.as_deref(), link.checked), link.url.to_string())
-        }
-        Target::Contact(contact) => {
-            let label = labelled(&contact.label, contact.note.as_deref(), contact.checked);
-            (label, format!("mailto:{}", contact.email))
-        }
-        Target::Mailbox(mailbox) => {
-            let label = labelled(&mailbox.label, None, mailbox.checked);
-            (format!("{label}, code {} : {}", mailbox.code, mailbox.text), String::new())
-        }
-        Target::Message(message) => {
-            (labelled(&message.label, None, message.checked), String::new())
-        }
+    let address = match target {
+        Target::Link(link) => link.url.to_string(),
+        Target::Contact(contact) => format!("mailto:{}", contact.email),
+        Target::Mailbox(_) | Target::Message(_) => String::new(),
     };
-    TargetText { label: tame(&label), address }
+    TargetText { label: tame(&ShownTarget::of(target).to_string()), address }
 }

@@ -112,6 +112,9 @@ impl SectionWriter<'_> {
                     (self.continue_links(section))
                 }
             }
+            @if !self.sections.have_paths {
+                (self.sheet(section).footnotes_of_answers(&question.answers))
+            }
             (self.glossary(&shown))
         }
     }
@@ -201,6 +204,7 @@ impl SectionWriter<'_> {
             @if let Some(question) = outcome.resume { (self.resumed_question(section, question)) }
             (self.next_trees(&outcome.next))
             (self.glossary(&self.texts_of_outcome(section, outcome)))
+            (sheet.footnotes())
             (sheet.origin())
             p.print { button type="button" hidden { "Imprimer cette fiche" } }
         }

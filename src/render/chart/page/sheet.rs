@@ -4,12 +4,13 @@ use maud::{Markup, html};
 
 use crate::{
     render::{
-        html::{percent_encoded, text_lines},
-        phrases::{labelled, origin},
+        footnotes,
+        html::{labelled_target, percent_encoded},
+        phrases::origin,
         typography::typeset,
     },
     tree::{
-        Action, Kind, Outcome,
+        Action, Answer, Kind, Outcome,
         target::{Message, Target},
         text::Text,
     },
@@ -125,30 +126,23 @@ impl Sheet<'_> {
 
     fn target(&self, target: &Target) -> Markup {
         match target {
-            Target::Link(link) => {
-                let label = labelled(&link.label, link.note.as_deref(), link.checked);
-                html! {
-                    (text_lines(&label))
-                    " "
-                    (leaving(&link.url, &tame(&link.url), AddressPlace::OnALine))
-                }
-            }
+            Target::Link(link) => html! {
+                (labelled_target(target))
+                " "
+                (leaving(&link.url, &tame(&link.url), AddressPlace::OnALine))
+            },
             Target::Contact(contact) => {
-                let label = labelled(&contact.label, contact.note.as_deref(), contact.checked);
                 let address = format!("mailto:{}", percent_encoded(&contact.email, "@"));
                 html! {
-                    (text_lines(&label))
+                    (labelled_target(target))
                     " "
                     (leaving(&address, &tame(&contact.email), AddressPlace::OnALine))
                 }
             }
-            Target::Mailbox(mailbox) => {
-                let label =
-                    format!("Type de boîte à demander : {} ({})", mailbox.label, mailbox.code);
-                let label = labelled(&label, Some(&mailbox.text), mailbox.checked);
-                html! { (text_lines(&label)) }
+            Target::Mailbox(_) => labelled_target(target),
+            Target::Message(message) => {
+                html! { (labelled_target(target)) (self.message(message)) }
             }
-            Target::Message(message) => self.message(message),
         }
     }
 
@@ -160,7 +154,6 @@ impl Sheet<'_> {
         let is_whole =
             message.text.is_plain() && message.subject.as_ref().is_none_or(Text::is_plain);
         html! {
-            (tame(&labelled(&message.label, None, message.checked)))
             @if let Some(subject) = &subject { br; "Objet : " b { (subject) } }
             div.message { (text) }
             @if is_whole {
@@ -173,10 +166,30 @@ impl Sheet<'_> {
         }
     }
 
+    /// What the mark behind labels means, and when what they name is to be looked at again.
+    pub(in crate::render) fn footnotes(&self) -> Markup {
+        let report = self.sections.report(self.section);
+        // Which answers a reader ticks is not known.
+        let ticked = self.section.steps.iter().filter(|step| step.question.takes_several());
+        let answers = ticked.flat_map(|step| &step.question.answers);
+        let given = answers.flat_map(|answer| &answer.actions);
+        footnote_lines(&footnotes::of_report(&report, given))
+    }
+
+    /// The same below the answers of a question.
+    pub(super) fn footnotes_of_answers(&self, answers: &[Answer]) -> Markup {
+        let actions = answers.iter().flat_map(|answer| &answer.actions);
+        footnote_lines(&footnotes::of_actions(self.sections.tree, actions))
+    }
+
     /// Where what the sheet says comes from.
     pub(super) fn origin(&self) -> Markup {
         html! { "\n" p.origin { (tame(&origin(self.sections.tree))) } }
     }
+}
+
+fn footnote_lines(lines: &[String]) -> Markup {
+    html! { @for line in lines { "\n" p.footnote { (tame(line)) } } }
 }
 
 /// Where a link that leaves the page stands.

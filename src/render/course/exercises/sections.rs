@@ -123,6 +123,7 @@ impl<'p> Exercise<'p> {
             }
             (sheet.certain_actions())
             (sheet.alternatives(outcome))
+            (sheet.footnotes())
         }
     }
 

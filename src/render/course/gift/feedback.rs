@@ -1,12 +1,15 @@
 //! What a learner is told once a question is answered.
 
 use crate::{
+    render::footnotes,
     training::{Mark, is_same},
     tree::{Answer, Case, Kind},
     walk::{Walk, fill, report::Report, said},
 };
 
-use super::super::actions::{ActionText, action_groups, action_texts, is_alternative, resume_note};
+use super::super::actions::{
+    ActionText, action_groups, action_texts, is_alternative, resume_note, target_text,
+};
 
 /// What is told to all: the right walk, from question to question.
 pub(super) fn general_feedback(case: &Case, report: &Report<'_>) -> String {
@@ -38,6 +41,7 @@ pub(super) fn right_outcome_feedback(case: &Case, report: &Report<'_>) -> String
         }
         push_action_groups(report, &mut lines);
         lines.extend(resume_note(report, outcome));
+        lines.extend(footnotes::of_report(report, []));
     }
     lines.join("\n")
 }
@@ -56,10 +60,10 @@ fn push_action_groups(report: &Report<'_>, lines: &mut Vec<String>) {
     }
 }
 
-fn push_actions(actions: &[ActionText], lines: &mut Vec<String>) {
+fn push_actions(actions: &[ActionText<'_>], lines: &mut Vec<String>) {
     for action in actions {
         lines.push(format!("- {}", action.text));
-        lines.extend(action.target.clone());
+        lines.extend(action.target.map(target_text));
     }
 }
 
@@ -104,5 +108,6 @@ pub(super) fn answer_feedback(report: &Report<'_>, answer: &Answer, is_right: bo
     }
     let mut lines = vec!["Oui.".to_owned()];
     push_actions(&action_texts(report, &answer.actions), &mut lines);
+    lines.extend(footnotes::of_actions(report.tree, &answer.actions));
     lines.join("\n")
 }

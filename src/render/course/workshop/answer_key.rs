@@ -3,13 +3,17 @@
 use maud::{Markup, html};
 
 use crate::{
-    render::{html::text_lines, phrases::origin},
+    render::{
+        footnotes,
+        html::{labelled_target, text_lines},
+        phrases::origin,
+    },
     walk::{report::Report, said},
     words::tame,
 };
 
 use super::{
-    super::actions::{ActionGroup, action_groups, is_alternative, resume_note},
+    super::actions::{ActionGroup, action_groups, is_alternative, resume_note, target_address},
     cases::{WorkshopCase, WorkshopCases},
 };
 
@@ -38,10 +42,24 @@ pub(super) fn section(cases: &WorkshopCases<'_>) -> Markup {
             h3 { "Les cas" }
             @for case in &cases.all { (solution(cases, case)) }
             "\n"
+            @for line in foot(cases) { p.footnote { (tame(&line)) } }
             p.origin { (tame(&origin(cases.tree))) }
         }
         "\n"
     }
+}
+
+/// What the marks in all cases mean.
+fn foot(cases: &WorkshopCases<'_>) -> Vec<String> {
+    let mut actions = Vec::new();
+    for case in &cases.all {
+        let report = Report::of(&case.right);
+        actions.extend(report.actions());
+        let outcome = report.outcome();
+        let alternatives = outcome.into_iter().flat_map(|outcome| &outcome.alternatives);
+        actions.extend(alternatives.flat_map(|alternative| &alternative.actions));
+    }
+    footnotes::of_actions(cases.tree, actions)
 }
 
 /// The right walk of a case, and what is to be done at its end.
@@ -75,7 +93,7 @@ fn solution(cases: &WorkshopCases<'_>, case: &WorkshopCase<'_>) -> Markup {
 }
 
 /// What is to be done, with « OU » before each alternative but the first.
-fn actions(groups: &[ActionGroup]) -> Markup {
+fn actions(groups: &[ActionGroup<'_>]) -> Markup {
     html! {
         @for (place, group) in groups.iter().enumerate() {
             @if is_alternative(groups, place) { p.or { "OU" } }
@@ -85,7 +103,12 @@ fn actions(groups: &[ActionGroup]) -> Markup {
                     (text_lines(&action.text))
                     @if let Some(target) = &action.target {
                         br;
-                        span.target { (text_lines(target)) }
+                        span.target {
+                            (labelled_target(target))
+                            @if let Some(address) = target_address(target) {
+                                "\u{a0}: " (tame(address))
+                            }
+                        }
                     }
                 }
             } } }

@@ -3,7 +3,10 @@
 
 use maud::{Markup, html};
 
-use crate::render::{html::text_lines, metrics::Font};
+use crate::{
+    render::{html::text_lines, metrics::Font},
+    words::tame,
+};
 
 use super::cases::{WorkshopCase, WorkshopCases};
 
@@ -86,7 +89,7 @@ impl<'c, 't> Cards<'c, 't> {
             article class=(class) aria-labelledby=(id) {
                 div.top {
                     h3 id=(id) { "Cas " (number) }
-                    span.tree { (self.cases.tree.id) }
+                    span.tree { (tame(&self.cases.tree.title)) }
                 }
                 p.situation { (text_lines(&card.case.case.situation)) }
                 div.notes {

@@ -1,6 +1,7 @@
 //! What several screens show alike.
 
 use mssante_check::{
+    render::{footnotes, mark},
     tree::{Action, Outcome, target::Target},
     walk::report::Report,
 };
@@ -39,17 +40,24 @@ pub(super) fn required_actions(report: &Report<'_>, outcome: &Outcome) -> Vec<Pa
             blocks.push(action_block(report, action));
         }
     }
+    for line in footnotes(report) {
+        blocks.push(PageBlock::text(Role::Item, line));
+    }
     blocks
+}
+
+/// A target on a line of its own.
+fn target_line(target: &Target) -> String {
+    let label = format!("\n→ {}{}", target.label(), mark(target));
+    match target {
+        Target::Link(_) | Target::Message(_) => label,
+        Target::Contact(contact) => format!("{label}, {}", contact.email),
+        Target::Mailbox(mailbox) => format!("{label} ({})", mailbox.code),
+    }
 }
 
 fn action_block(report: &Report<'_>, action: &Action) -> PageBlock {
     let text = report.fill(&action.text);
-    let target = match &action.target {
-        Some(Target::Link(link)) => format!("\n→ {}", link.label),
-        Some(Target::Contact(contact)) => format!("\n→ {}, {}", contact.label, contact.email),
-        Some(Target::Mailbox(mailbox)) => format!("\n→ {} ({})", mailbox.label, mailbox.code),
-        Some(Target::Message(message)) => format!("\n→ {}", message.label),
-        None => String::new(),
-    };
+    let target = action.target.as_ref().map(target_line).unwrap_or_default();
     PageBlock::Item { role: Role::Item, mark: "•".into(), text: format!("{text}{target}") }
 }

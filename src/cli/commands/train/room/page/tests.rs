@@ -21,7 +21,7 @@ fn page(answers: usize) -> Page {
         row(Role::Item, "", "• Adhérez.\n• Demandez une adresse."),
     ]));
     Page {
-        heading: "Cas 1 sur 9 · Question 3, encore 1 à 2".into(),
+        heading: "Cas 1 sur 9 · Question 3, encore 1 ou 2 questions".into(),
         title: "S'il s'agit d'une adresse organisationnelle, savez-vous qui a accès à cette \
             messagerie\u{a0}?"
             .into(),

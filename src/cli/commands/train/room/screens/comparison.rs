@@ -3,6 +3,7 @@
 use mssante_check::{
     tree::{Node, reach::questions_after},
     walk::{Walk, fill, report::Report},
+    words::between,
 };
 
 use crate::cli::{
@@ -144,8 +145,7 @@ fn questions_left(walk: &Walk<'_>) -> String {
     // The one that is shown comes too.
     match (fewest + 1, most + 1) {
         (1, 1) => "C'est la dernière question".into(),
-        (fewest, most) if fewest == most => format!("Encore {most} questions avec celle-ci"),
-        (fewest, most) => format!("Encore {fewest} à {most} questions avec celle-ci"),
+        (fewest, most) => format!("Encore {} questions avec celle-ci", between(fewest, most)),
     }
 }
 
