@@ -61,7 +61,7 @@ fn forms(tree: &Tree) -> Vec<(&'static str, String)> {
     let drawn = |format| written(|out| render::tree(tree, format, out).expect("memory takes all"));
     let course =
         |format| written(|out| render::course(tree, format, out).expect("memory takes all"));
-    vec![
+    let forms = [
         ("texte", report(Format::Text(look))),
         ("markdown", report(Format::Markdown).replace('\\', "")),
         ("document", drawn(TreeFormat::Markdown).replace('\\', "")),
@@ -69,7 +69,8 @@ fn forms(tree: &Tree) -> Vec<(&'static str, String)> {
         ("exercices", bare(&course(CourseFormat::Exercises))),
         ("atelier", bare(&course(CourseFormat::Workshop))),
         ("gift", course(CourseFormat::Gift).replace('\\', "")),
-    ]
+    ];
+    forms.map(|(name, form)| (name, form.replace('’', "'"))).into()
 }
 
 #[test]
