@@ -39,13 +39,7 @@ pub(super) fn origin(tree: &Tree) -> String {
 
 /// When something is to be looked at again, and by whom.
 pub(super) fn next_review(next: &NextReview, before_day: &str) -> String {
-    let mut text = String::new();
-    if let Some(day) = next.day {
-        text += before_day;
-        text += &day_in_words(day);
-    }
-    if let Some(owner) = &next.owner {
-        text += &format!(" ({owner})");
-    }
-    text
+    let day = next.day.map(|day| format!("{before_day}{}", day_in_words(day)));
+    let owner = next.owner.as_ref().map(|owner| format!(" ({owner})"));
+    format!("{}{}", day.unwrap_or_default(), owner.unwrap_or_default())
 }

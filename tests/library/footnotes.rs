@@ -32,15 +32,15 @@ messages:
 
 /// A tree whose outcome leads to these targets.
 fn tree_to(targets: &[&str], resources: &str) -> String {
-    let actions: String =
+    let actions: Vec<String> =
         targets.iter().map(|target| format!("      - {{ text: Faites., {target} }}\n")).collect();
-    let actions =
-        if actions.is_empty() { String::new() } else { format!("    actions:\n{actions}") };
+    let key = if targets.is_empty() { "" } else { "    actions:\n" };
+    let actions = actions.concat();
     format!(
         "format: 1\nid: essai\ntitle: Un essai\nsource: {{ document: Une note, checked: 2026-11-23 \
          }}\nreview: 2027-06-02\nowner: l'équipe\nquestions:\n  equipe:\n    ask: Oui ?\n    \
          answers:\n      oui: {{ label: Oui, go: fin }}\n      non: {{ label: Non, go: autre }}\n\
-         outcomes:\n  autre: {{ title: Autre, status: en-ordre }}\n  fin:\n    title: Fini\n    status: a-faire\n{actions}cases:\n  \
+         outcomes:\n  autre: {{ title: Autre, status: en-ordre }}\n  fin:\n    title: Fini\n    status: a-faire\n{key}{actions}cases:\n  \
          - {{ id: un, situation: Une., answers: {{ equipe: oui }}, outcome: fin }}\n{resources}"
     )
 }
