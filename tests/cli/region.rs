@@ -20,7 +20,7 @@ fn told(done: &Done) -> String {
     let mut parts = told.split("Source : Kit ");
     let mut own = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        own.push_str(part.split_once("(comparé").map_or(part, |(_, behind)| behind));
+        own.push_str(part.split_once("Vérifié le").map_or(part, |(_, behind)| behind));
     }
     own
 }
