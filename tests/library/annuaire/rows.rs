@@ -118,7 +118,12 @@ fn an_address_that_is_repeated_is_proposed_only_where_there_is_one() {
     assert_eq!(told[0], announced(proposed));
     assert_eq!(
         told[1],
-        ["", "adresse", "sans effet tant que « adresse » n'a pas de réponse : courriel", several]
+        [
+            "",
+            "adresse",
+            "sans effet tant que « adresse » n'a pas de réponse : courriel, signature",
+            several,
+        ]
     );
     let repeated = "même «\u{a0}FINESS\u{a0}» que la ligne 3";
     assert_eq!(

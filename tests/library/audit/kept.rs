@@ -170,16 +170,19 @@ fn ends_line(c: char) -> bool {
 /// Whether a spreadsheet would run a cell.
 fn runs(cell: &str) -> bool {
     let is_skipped = |c: char| c == '"' || c == '\u{feff}' || c.is_whitespace();
-    let is_number = cell.starts_with(['+', '-'])
-        && cell[1..].starts_with(|c: char| c.is_ascii_digit())
-        && cell[1..].chars().all(|c| c.is_ascii_digit() || ",. ".contains(c));
-    // What begins with a quotation mark of its own is a text to every spreadsheet.
-    !is_number
-        && !cell.starts_with('"')
-        && (cell.starts_with(['\t', '\r'])
-            || cell
-                .trim_start_matches(is_skipped)
-                .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']))
+    let start = cell.trim_start_matches(is_skipped);
+    // A number may have spaces before it, and behind a tab another cell of a table whose cells are
+    // between tabs: nothing of it is computed.
+    let is_harmless = is_number(start.split('\t').next().unwrap_or_default());
+    cell.starts_with(['\t', '\r'])
+        || !is_harmless && start.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
+fn is_number(text: &str) -> bool {
+    text.strip_prefix(['+', '-']).is_some_and(|digits| {
+        digits.starts_with(|c: char| c.is_ascii_digit())
+            && digits.chars().all(|c| c.is_ascii_digit() || ",. ".contains(c))
+    })
 }
 
 /// A text without what may be put into it or left out to make it harmless.
