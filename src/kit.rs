@@ -24,15 +24,16 @@ macro_rules! file {
     };
 }
 
-/// In the order of a project: to know where one stands, to get equipped, to write to others, to be
-/// helped.
-const TREES: [Shipped; 7] = [
+/// In the order of a project: to know where one stands, to get equipped, to write to others, to keep
+/// accesses up to date, to be helped.
+const TREES: [Shipped; 8] = [
     file!("Savoir où l'on en est", "equipement"),
     file!("Savoir où l'on en est", "information"),
     file!("S'équiper", "eligibilite"),
     file!("S'équiper", "boites"),
     file!("Échanger avec ses correspondants", "correspondants"),
     file!("Échanger avec ses correspondants", "promotion"),
+    file!("Tenir les accès à jour", "acces"),
     file!("Se faire aider", "accompagnement"),
 ];
 

@@ -124,6 +124,7 @@ fn each_row_of_the_table_opens_the_way_that_it_tells() {
                     "x@y.fr",
                     "texte",
                     "x@y.mssante.fr",
+                    "x@esantepdl.mssante.fr",
                     "440000008",
                     "10001234565",
                     "12",
