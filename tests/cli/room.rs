@@ -62,6 +62,7 @@ fn a_whole_session() {
             ("Choisissez d'abord une réponse, par son numéro.", "e"),
             ("Quelles réponses comparer ?", "23"),
             ("Issue : À vérifier", ENTER),
+            ("OU : Avec votre éditeur de", ENTER),
             ("✓ réponse du cas", "1"),
             ("> 1. Oui", ENTER),
             ("Question 2, encore 1 ou 2 questions", "14 2\r"),
