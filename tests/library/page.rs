@@ -141,8 +141,9 @@ fn every_abbreviation_of_the_kit_is_explained_in_its_glossary() {
         let label = label.split(['\n', ',']).next().unwrap_or_default();
         unexplained.remove(label.replace("<gcs-court>", "GCS").trim());
     }
-    // What stands between alternatives, and the codes of types of mailboxes behind their names.
-    for known in ["OU", "PER", "ORG", "APP"] {
+    // What stands between alternatives, codes of types of mailboxes behind their names, and the
+    // form of a date.
+    for known in ["OU", "PER", "ORG", "APP", "JJ", "MM", "AAAA"] {
         unexplained.remove(known);
     }
     assert!(unexplained.is_empty(), "{unexplained:?}");
