@@ -151,7 +151,7 @@ fn a_folder_is_checked_with_its_resources() {
     assert!(done.stdout.ends_with("etagere/resources.yaml\u{a0}: en ordre\n"), "{}", done.told());
     assert_eq!((done.code, done.stdout.lines().count()), (0, 3));
     let with_region = shelf(["check", "--resources", "region.yaml"]).run();
-    let region = "region.yaml\u{a0}: en ordre\n  Restent comme dans les arbres fournis\u{a0}:\n  \
+    let region = "region.yaml\u{a0}: en ordre\n  Restent tels quels\u{a0}:\n  \
                   - links\u{a0}: charte\n";
     assert_eq!(with_region.stdout, format!("{region}{}", done.stdout), "{}", with_region.told());
     // Its own resources replace nothing; a tree and a deck of it are known by what is around.

@@ -296,7 +296,7 @@ fn tell(reviews: &[FileReview]) -> Result<(), Failure> {
         };
         let _ = writeln!(text, "{}\u{a0}: {verdict}{cases}", review.name);
         if !review.untouched.is_empty() {
-            let _ = writeln!(text, "  Restent comme dans les arbres fournis\u{a0}:");
+            let _ = writeln!(text, "  Restent tels quels\u{a0}:");
         }
         for (section, ids) in &review.untouched {
             let options = textwrap::Options::new(terminal::stdout_look().width);
