@@ -106,7 +106,7 @@ fn every_way_of_every_shipped_tree_has_its_sheet() {
         assert_has_every_way(&page, tree);
     }
     assert_eq!(page, kit_page(&all));
-    assert!(page.len() < 420_000, "{} bytes", page.len());
+    assert!(page.len() < 400_000, "{} bytes", page.len());
     for tree in &trees {
         let start = format!("href=\"#{}.{}\"", tree.id, tree.nodes()[0].key());
         assert!(page.contains(&start), "{} is reached by a link", tree.id);
