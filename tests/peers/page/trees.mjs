@@ -13,12 +13,19 @@ const LOOKS = [320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme)
 // Trees that are not shipped, by their ids.
 const FILES = { nasty: process.env.NASTY };
 // What a reader may write in the place of each blank of the shipped trees.
-const WRITTEN = { structure: "EHPAD des Tilleuls", service: "accueil", adresse: "a@essai.mssante.fr", courriel: "a@essai.fr", signature: "Le secrétariat" };
+const WRITTEN = {
+  structure: "EHPAD des Tilleuls", service: "accueil", adresse: "a@essai.mssante.fr", courriel: "a@essai.fr",
+  signature: "Le secrétariat", boite: "a@essai.mssante.fr", arrivant: "Jeanne Exemple", partant: "Paule Modèle",
+  "jour-du-depart": "31/12/2026", personne: "Jeanne Exemple",
+};
 
-// An answer that only typing gives, and what is typed for it: a code names it, and asks the value again.
-const TYPED = { "promotion:oui.oui._._.autre": { adresse: "a@essai.fr" } };
-// The sign behind the answers of a code tells forms of a tree apart.
-const written = (code, blank) => TYPED[code.split(":").slice(0, 2).join(":")]?.[blank] ?? WRITTEN[blank];
+// Answers that only typing gives, by how the codes of their ways begin, and what is typed for each.
+const TYPED = [
+  ["promotion:oui.oui._._.autre", { adresse: "a@essai.fr" }],
+  ["acces:organisationnelle.gcs", { boite: "a@esantepdl.mssante.fr" }],
+  ["acces:organisationnelle.autre-fin", { boite: "a@essai.fr" }],
+];
+const written = (code, blank) => TYPED.find(([start, values]) => code.startsWith(start) && blank in values)?.[1][blank] ?? WRITTEN[blank];
 
 // Chromium refuses its sandbox to root.
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
