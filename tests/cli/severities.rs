@@ -3,7 +3,7 @@
 use crate::program::{Done, Program};
 
 /// The day on which the files below are looked through.
-const TODAY: (&str, &str) = ("SOURCE_DATE_EPOCH", "1795435200");
+const TODAY: (&str, &str) = ("SOURCE_DATE_EPOCH", "1795953600");
 
 /// Sound decks and resources, and what is remarked on in each.
 const DECK: &str = "\
@@ -23,8 +23,8 @@ links:
 contacts:
   gcs: { label: Le groupement, email: a@b.fr, checked: 2027-11-23 }
 mailboxes:
-  nominative: { label: Une boîte, code: A, text: La boîte., checked: 2026-11-24 }
-  applicative: { label: Une boîte, code: B, text: La boîte., checked: 2026-11-25 }
+  nominative: { label: Une boîte, code: A, text: La boîte., checked: 2026-11-30 }
+  applicative: { label: Une boîte, code: B, text: La boîte., checked: 2026-12-01 }
 messages:
   annonce: { label: Un message, text: Bonjour., checked: 2026-12-01 }
 glossary:
