@@ -5,6 +5,7 @@ mod check;
 mod diagnostics;
 mod file_formats;
 mod format;
+mod kind;
 mod names;
 mod region;
 mod saved_answers;
@@ -25,10 +26,7 @@ use crate::{
 use check::{cases, dates, resources as resource_file, structure};
 use diagnostics::Diagnostics;
 use file_formats::{DECK, RESOURCES, TREE};
-use yaml::{
-    colon::{self, OddKey},
-    fields::Fields,
-};
+use yaml::{colon, fields::Fields};
 
 pub(crate) use check::nodes::MOST_ANSWERS;
 pub use check::{
@@ -41,6 +39,7 @@ pub use diagnostics::{
     TreeWarning, codes, explain, guide, severity,
 };
 pub use format::is_id;
+pub use kind::{FileKind, file_kind, is_tree};
 pub use region::{RegionReview, Replaceable, ReplaceableEntry, region, replaceable, review_region};
 pub use saved_answers::{SavedAnswers, SavedStep, SavedWalk, answers};
 pub use schema::schema;
@@ -238,54 +237,6 @@ pub fn review_resources(source: &Source, today: Date) -> Option<Problems> {
         Some(())
     });
     diagnostics.finish(source)
-}
-
-/// What a file is meant to hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    Tree,
-    /// Cases apart from their tree.
-    Deck,
-    /// Resources for several trees.
-    Resources,
-}
-
-/// What a file is meant to hold, by the keys at the beginning of its lines: a tree, where they are
-/// not those of a deck or of resources.
-pub fn file_kind(source: &Source) -> FileKind {
-    if begins_a_line(source, "questions") || begins_a_line(source, "outcomes") {
-        FileKind::Tree
-    } else if begins_a_line(source, "tree") || begins_a_line(source, "cases") {
-        FileKind::Deck
-    } else if resource_file::SECTIONS.iter().any(|key| begins_a_line(source, key)) {
-        FileKind::Resources
-    } else {
-        FileKind::Tree
-    }
-}
-
-/// Whether a file is a tree among other files: it has the parts of one, or begins as one.
-pub fn is_tree(source: &Source) -> bool {
-    file_kind(source) == FileKind::Tree
-        && (has_part(source, "questions")
-            || has_part(source, "outcomes")
-            || (has_part(source, "id") && has_part(source, "title")))
-}
-
-/// Whether a line begins with a key, wherever it stands, in quotes or not.
-fn has_part(source: &Source, key: &str) -> bool {
-    source.text.lines().any(|line| {
-        let line = line.trim_start_matches(|c: char| c.is_whitespace() || "{\"'".contains(c));
-        let rest = line.strip_prefix(key).map(|rest| rest.trim_start_matches(['"', '\'', ' ']));
-        rest.is_some_and(|rest| rest.starts_with(':'))
-    })
-}
-
-fn begins_a_line(source: &Source, key: &str) -> bool {
-    source.text.lines().any(|line| match line.strip_prefix(key) {
-        Some(rest) => rest.starts_with(':') || OddKey::at_start(line).is_some(),
-        None => false,
-    })
 }
 
 /// The id of a tree file, which is read no further.

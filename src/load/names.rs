@@ -11,7 +11,7 @@ use crate::tree::names::{Name, Names};
 /// The names that stand in a file.
 pub(super) fn of(file: Fields<'_>) -> Names {
     let mut names = Names::default();
-    for entry in file.map("names").iter().flat_map(|section| section.entries()) {
+    for entry in file.entries_of("names") {
         if let Some(name) = name(entry) {
             names.insert(&entry.key, name);
         }

@@ -55,7 +55,7 @@ pub fn replaceable(shelf: &Source) -> Replaceable {
     let file = Fields::of(&root);
     let named = names::of(file);
     let mut replaceable = Replaceable::default();
-    for entry in file.map("names").iter().flat_map(|section| section.entries()) {
+    for entry in file.entries_of("names") {
         let name = named.get(&entry.key).cloned();
         replaceable.names.extend(name.map(|name| ((&*entry.key).into(), name)));
     }
@@ -141,7 +141,7 @@ impl<'s> Replaced<'s> {
         report_unknown_names(source, file, names, diagnostics);
         for section in SECTIONS {
             let replaced = self.ids(section);
-            for entry in file.map(section).iter().flat_map(|section| section.entries()) {
+            for entry in file.entries_of(section) {
                 if !replaced.contains(&&*entry.key) {
                     let near = diagnostics.nearest(&entry.key, replaced.iter().copied());
                     let name = shown(&entry.key);

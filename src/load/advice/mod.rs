@@ -97,7 +97,7 @@ impl TextReviewer<'_, '_> {
     /// Names stand in many texts: what they abbreviate is told here, and there no more.
     fn names(&mut self, file: Fields<'_>) {
         let mut reported = Vec::new();
-        for entry in file.map("names").iter().flat_map(|section| section.entries()) {
+        for entry in file.entries_of("names") {
             if let Value::Scalar { text, .. } = &entry.node.value {
                 self.abbreviations(text, entry.node.span, &mut reported);
             }

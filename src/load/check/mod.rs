@@ -12,6 +12,7 @@ mod reachability;
 pub(crate) mod resources;
 pub(crate) mod structure;
 mod targets;
+mod values;
 
 use std::collections::{HashMap, HashSet};
 

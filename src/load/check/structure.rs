@@ -1,29 +1,20 @@
 //! Whether a file has the format that it should: every key known, none missing, each value of its
 //! kind.
 
-use jiff::civil::Date;
-
 use crate::{
-    fold::fold,
     load::{
-        diagnostics::{
-            Diagnostics, FileProblem, FormatProblem, NameProblem, ProblemKind, TreeWarning,
-        },
-        format::{KeyFormat, MappingFormat, UNVERIFIED, ValueFormat, is_id},
+        diagnostics::{Diagnostics, FormatProblem},
+        format::{KeyFormat, MappingFormat, ValueFormat},
         source::{Source, Span},
         yaml::{
             Entry, Value, YamlNode,
             colon::{OddKey, odd_lines},
         },
     },
-    signs::unseen,
     words::shown,
 };
 
-use super::addresses;
-
-/// The longest name, in characters: it stands in the middle of sentences, any number of times.
-const MOST_SIGNS: usize = 160;
+use super::values::ValueChecker;
 
 /// Looks through a mapping and all below it.
 pub(crate) fn check(
@@ -32,7 +23,8 @@ pub(crate) fn check(
     mapping: &'static MappingFormat,
     diagnostics: &mut Diagnostics,
 ) {
-    StructureChecker { source, diagnostics }.map(node, mapping, first_line(source), mapping.place);
+    let values = ValueChecker { source, diagnostics };
+    StructureChecker { values }.map(node, mapping, first_line(source), mapping.place);
 }
 
 /// The keys at the beginnings of the lines of a text that have a sign beside them, with their
@@ -52,8 +44,7 @@ fn first_line(source: &Source) -> Span {
 }
 
 struct StructureChecker<'s, 'f> {
-    source: &'s Source,
-    diagnostics: &'f mut Diagnostics,
+    values: ValueChecker<'s, 'f>,
 }
 
 impl StructureChecker<'_, '_> {
@@ -76,7 +67,7 @@ impl StructureChecker<'_, '_> {
                     part: part.into(),
                     expected: ValueFormat::Map(mapping).expected(),
                 };
-                return self.diagnostics.add(kind, node.span);
+                return self.values.diagnostics.add(kind, node.span);
             }
         };
         // A misspelt key is not missing as well.
@@ -94,7 +85,7 @@ impl StructureChecker<'_, '_> {
             if !entries.iter().any(|entry| entry.key == key.name)
                 && !meant.iter().any(|meant| meant == key.name)
             {
-                self.diagnostics.add(
+                self.values.diagnostics.add(
                     FormatProblem::MissingKey { key: key.name, place: mapping.place, doc: key.doc },
                     owner,
                 );
@@ -106,9 +97,9 @@ impl StructureChecker<'_, '_> {
     /// from seeing them.
     fn has_odd_keys(&mut self, node: &YamlNode<'_>) -> bool {
         let mut has_some = false;
-        for (place, odd) in odd_keys(self.source, node) {
+        for (place, odd) in odd_keys(self.values.source, node) {
             let (kind, span) = odd.problem(place);
-            self.diagnostics.add(kind, span);
+            self.values.diagnostics.add(kind, span);
             has_some = true;
         }
         has_some
@@ -133,18 +124,18 @@ impl StructureChecker<'_, '_> {
         ) {
             return;
         }
-        for (place, odd) in odd_keys(self.source, node) {
+        for (place, odd) in odd_keys(self.values.source, node) {
             let is_key = mapping.keys.iter().any(|key| key.name == odd.key);
             if is_key && place > node.span.start() && !odd.is_french() {
                 let (kind, span) = odd.problem(place);
-                self.diagnostics.add(kind, span);
+                self.values.diagnostics.add(kind, span);
             }
         }
     }
 
     fn unknown_key(&mut self, entry: &Entry<'_>, mapping: &MappingFormat) -> Option<String> {
         let names: Vec<&str> = mapping.keys.iter().map(|key| key.name).collect();
-        let near = self.diagnostics.nearest(&entry.key, names.iter().copied());
+        let near = self.values.diagnostics.nearest(&entry.key, names.iter().copied());
         let known = names.join(", ");
         let kind = FormatProblem::UnknownKey {
             key: shown(&entry.key),
@@ -152,7 +143,7 @@ impl StructureChecker<'_, '_> {
             near: near.clone(),
             known,
         };
-        self.diagnostics.add(kind, entry.place);
+        self.values.diagnostics.add(kind, entry.place);
         near
     }
 
@@ -163,14 +154,16 @@ impl StructureChecker<'_, '_> {
                 if matches!(text.trim(), "" | "~" | "null") =>
             {
                 let span = if node.span.start() == node.span.end() { owner } else { node.span };
-                self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, span);
+                self.values.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, span);
             }
             (ValueFormat::Map(mapping), _) => {
                 self.map(node, mapping, owner, &format!("la clé « {} »", key.name));
             }
             (ValueFormat::List(mapping), Value::List(items)) => {
                 if items.is_empty() && key.required {
-                    self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, owner);
+                    self.values
+                        .diagnostics
+                        .add(FormatProblem::Empty { key: key.name.into() }, owner);
                 }
                 let part = format!("chaque élément de « {} »", key.name);
                 for item in items {
@@ -179,10 +172,12 @@ impl StructureChecker<'_, '_> {
             }
             (ValueFormat::Named(mapping), Value::Map(entries)) => {
                 if entries.is_empty() {
-                    self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, owner);
+                    self.values
+                        .diagnostics
+                        .add(FormatProblem::Empty { key: key.name.into() }, owner);
                 }
                 for entry in entries {
-                    self.id(&entry.key, entry.place);
+                    self.values.id(&entry.key, entry.place);
                     self.map(
                         &entry.node,
                         mapping,
@@ -199,7 +194,7 @@ impl StructureChecker<'_, '_> {
                 for item in items {
                     match &item.value {
                         Value::Scalar { .. } | Value::Refused => {}
-                        Value::List(_) | Value::Map(_) => self.wrong_kind(key, item.span),
+                        Value::List(_) | Value::Map(_) => self.values.wrong_kind(key, item.span),
                     }
                 }
             }
@@ -216,10 +211,10 @@ impl StructureChecker<'_, '_> {
             )
             | (_, Value::List(_) | Value::Map(_)) => {
                 if !self.has_odd_keys(node) {
-                    self.wrong_kind(key, node.span);
+                    self.values.wrong_kind(key, node.span);
                 }
             }
-            (_, Value::Scalar { text, plain }) => self.scalar(text, *plain, key, node.span),
+            (_, Value::Scalar { text, plain }) => self.values.scalar(text, *plain, key, node.span),
         }
     }
 
@@ -232,156 +227,56 @@ impl StructureChecker<'_, '_> {
         owner: Span,
     ) {
         if entries.is_empty() {
-            self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, owner);
+            self.values.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, owner);
         }
         for entry in entries {
-            self.id(&entry.key, entry.place);
+            self.values.id(&entry.key, entry.place);
             match (&entry.node.value, mapping.keys.first()) {
                 (Value::Map(forms), _) => {
                     let part = format!("le nom «\u{a0}{}\u{a0}»", shown(&entry.key));
                     self.map(&entry.node, mapping, entry.place, &part);
-                    forms.iter().for_each(|form| self.name(&form.node));
+                    forms.iter().for_each(|form| self.values.name(&form.node));
                 }
                 (Value::Scalar { text, plain }, _)
                     if text.trim().is_empty() || *plain && matches!(text.trim(), "~" | "null") =>
                 {
                     let empty = FormatProblem::Empty { key: shown(&entry.key) };
-                    self.diagnostics.add(empty, entry.place);
+                    self.values.diagnostics.add(empty, entry.place);
                 }
                 (Value::Scalar { .. }, Some(alone)) => {
                     self.value(&entry.node, alone, entry.place);
-                    self.name(&entry.node);
+                    self.values.name(&entry.node);
                 }
-                _ => self.wrong_kind(key, entry.node.span),
+                _ => self.values.wrong_kind(key, entry.node.span),
             }
-        }
-    }
-
-    fn name(&mut self, node: &YamlNode<'_>) {
-        let Value::Scalar { text, .. } = &node.value else { return };
-        if text.contains(['<', '>']) {
-            self.diagnostics.add(NameProblem::Brackets, node.span);
-        }
-        if text.chars().count() > MOST_SIGNS {
-            self.diagnostics.add(NameProblem::TooLong { most: MOST_SIGNS }, node.span);
         }
     }
 
     /// The texts of a list that one text could stand for.
     fn texts(&mut self, items: &[YamlNode<'_>], key: &'static KeyFormat, owner: Span) {
         if items.is_empty() {
-            self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, owner);
+            self.values.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, owner);
         }
         for item in items {
             match &item.value {
                 Value::Scalar { .. } => self.value(item, key, item.span),
                 Value::Refused => {}
-                Value::List(_) | Value::Map(_) => self.wrong_kind(key, item.span),
+                Value::List(_) | Value::Map(_) => self.values.wrong_kind(key, item.span),
             }
         }
     }
 
     fn old_ids(&mut self, items: &[YamlNode<'_>], key: &'static KeyFormat, owner: Span) {
         if items.is_empty() {
-            self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, owner);
+            self.values.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, owner);
         }
         for item in items {
             match &item.value {
-                Value::Scalar { text, .. } => self.id(text.trim(), item.span),
+                Value::Scalar { text, .. } => self.values.id(text.trim(), item.span),
                 Value::Refused => {}
-                Value::List(_) | Value::Map(_) => self.wrong_kind(key, item.span),
+                Value::List(_) | Value::Map(_) => self.values.wrong_kind(key, item.span),
             }
         }
-    }
-
-    fn scalar(&mut self, text: &str, plain: bool, key: &'static KeyFormat, span: Span) {
-        match key.value {
-            ValueFormat::Text(most)
-            | ValueFormat::Quote(most)
-            | ValueFormat::Template(most)
-            | ValueFormat::Texts(most) => {
-                self.text(text, plain, most, key, span);
-            }
-            ValueFormat::Id => self.id(text, span),
-            ValueFormat::Name if text.trim().is_empty() => {
-                self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, span);
-            }
-            ValueFormat::Only(value) if text != if value { "true" } else { "false" } => {
-                self.wrong_kind(key, span);
-            }
-            ValueFormat::Version if text != "1" => {
-                self.diagnostics.add(FormatProblem::Version { value: shown(text) }, span);
-            }
-            ValueFormat::Date => self.date(text, span),
-            ValueFormat::Checked if text != UNVERIFIED => self.date(text, span),
-            ValueFormat::Status | ValueFormat::Input | ValueFormat::Word(_)
-                if !key.value.words().contains(&text) =>
-            {
-                let words = key.value.words();
-                let near = self.diagnostics.nearest(text, words.iter().copied());
-                let kind = FormatProblem::UnknownValue {
-                    key: key.name.into(),
-                    value: shown(text),
-                    near,
-                    known: words.join(", "),
-                };
-                self.diagnostics.add(kind, span);
-            }
-            ValueFormat::Url => self.address(addresses::url_problem(text), span),
-            ValueFormat::Email => self.address(addresses::email_problem(text), span),
-            _ => {}
-        }
-    }
-
-    fn address(&mut self, problem: Option<ProblemKind>, span: Span) {
-        if let Some(kind) = problem {
-            self.diagnostics.add(kind, span);
-        }
-    }
-
-    fn text(&mut self, text: &str, plain: bool, most: usize, key: &KeyFormat, span: Span) {
-        let text = text.trim();
-        if text.is_empty() {
-            self.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, span);
-        }
-        self.commands(text, &['\n'], span);
-        if key.name == "ends-with" {
-            self.address(addresses::ending_problem(text), span);
-        }
-        if text.len() > most {
-            let length = text.chars().count();
-            if length > most {
-                self.diagnostics.add(TreeWarning::LongText { length, most }, span);
-            }
-        }
-        if plain {
-            if text.starts_with(['“', '‘', '„', '”']) && text.ends_with(['”', '’', '“', '‘'])
-            {
-                self.diagnostics.add(TreeWarning::CurlyQuotes, span);
-            }
-            let after = self.source.text.get(span.end()..).unwrap_or_default();
-            let rest = after.trim_start_matches([' ', '\t']);
-            if rest.starts_with('#') && rest.len() < after.len() {
-                let start = span.end() + after.len() - rest.len();
-                self.diagnostics.add(TreeWarning::CutShort, Span::new(start, start + 1));
-            }
-        }
-    }
-
-    /// Tells of a command in a text, but for those that may stand there. Its invisible signs were
-    /// told when the file was read.
-    fn commands(&mut self, text: &str, allowed: &[char], span: Span) {
-        let mut signs = unseen(text).map(|(_, c)| c);
-        if let Some(sign) = signs.find(|c| c.is_control() && !allowed.contains(c)) {
-            self.diagnostics.add(FileProblem::Unseen { sign }, self.place_of(sign, span));
-        }
-    }
-
-    /// The place of a character, or all of a text that writes it as an escape.
-    fn place_of(&self, sign: char, span: Span) -> Span {
-        self.source.slice(span).find(sign).map_or(span, |place| {
-            Span::new(span.start() + place, span.start() + place + sign.len_utf8())
-        })
     }
 
     fn given(&mut self, entries: &[Entry<'_>]) {
@@ -393,46 +288,21 @@ impl StructureChecker<'_, '_> {
             for part in parts {
                 match &part.value {
                     Value::Scalar { text, .. } if text.trim().is_empty() => {
-                        self.diagnostics
+                        self.values
+                            .diagnostics
                             .add(FormatProblem::Empty { key: shown(&entry.key) }, entry.place);
                     }
-                    Value::Scalar { text, .. } => self.commands(text, &[], part.span),
+                    Value::Scalar { text, .. } => self.values.commands(text, &[], part.span),
                     Value::Refused => {}
                     Value::List(_) | Value::Map(_) => {
                         let kind = FormatProblem::WrongKind {
                             part: format!("la clé « {} »", shown(&entry.key)),
                             expected: "une réponse ou une liste",
                         };
-                        self.diagnostics.add(kind, part.span);
+                        self.values.diagnostics.add(kind, part.span);
                     }
                 }
             }
         }
     }
-
-    fn id(&mut self, name: &str, span: Span) {
-        if !is_id(name) {
-            self.diagnostics
-                .add(FormatProblem::BadId { name: shown(name), near: near_id(name) }, span);
-        }
-    }
-
-    fn date(&mut self, text: &str, span: Span) {
-        if text.parse::<Date>().is_err() || text.len() != "2026-11-23".len() {
-            self.diagnostics.add(FormatProblem::BadDate { value: shown(text) }, span);
-        }
-    }
-
-    fn wrong_kind(&mut self, key: &KeyFormat, span: Span) {
-        let part = format!("la clé « {} »", key.name);
-        self.diagnostics
-            .add(FormatProblem::WrongKind { part, expected: key.value.expected() }, span);
-    }
-}
-
-/// The id that a name becomes without the characters that ids cannot have.
-fn near_id(name: &str) -> Option<String> {
-    let folded = fold(name).replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-    let words: Vec<&str> = folded.split('-').filter(|word| !word.is_empty()).collect();
-    Some(words.join("-")).filter(|id| is_id(id) && id.len() < 60)
 }

@@ -26,6 +26,11 @@ impl<'d> Fields<'d> {
         self.0
     }
 
+    /// What stands below a key.
+    pub(crate) fn entries_of(self, key: &str) -> &'d [Entry<'d>] {
+        self.map(key).map_or(&[], Self::entries)
+    }
+
     fn entry(self, key: &str) -> Option<&'d Entry<'d>> {
         self.0.iter().find(|entry| entry.key == key)
     }
@@ -52,9 +57,7 @@ impl<'d> Fields<'d> {
         self,
         key: &str,
     ) -> impl ExactSizeIterator<Item = (Written<'d>, Fields<'d>)> {
-        self.map(key)
-            .unwrap_or(Self(&[]))
-            .0
+        self.entries_of(key)
             .iter()
             .map(|entry| (Written { text: &entry.key, span: entry.place }, Self::of(&entry.node)))
     }
