@@ -70,12 +70,19 @@ impl SlowReader {
 /// Reads the rows of audits bit by bit until a terminal shows its bar.
 #[track_caller]
 fn see_bar(terminal: &Terminal, readers: &[&SlowReader]) -> String {
-    while !terminal.sees_within("encore", Duration::from_millis(20)) {
+    see_in_bar("encore", terminal, readers)
+}
+
+/// Reads on until a part of the bar is there: it is drawn for the first time where nothing is done
+/// yet.
+#[track_caller]
+fn see_in_bar(part: &str, terminal: &Terminal, readers: &[&SlowReader]) -> String {
+    while !terminal.sees_within(part, Duration::from_millis(20)) {
         for reader in readers {
             reader.read_bit();
         }
     }
-    terminal.see("encore")
+    terminal.see(part)
 }
 
 fn table(rows: usize) -> String {
@@ -89,7 +96,7 @@ fn the_bar_shows_the_rate_and_the_time_left_then_goes() {
             .file("table.csv", &table(15_000));
         let mut terminal = setting.size(columns, 60).open();
         let reader = SlowReader::new(terminal.path().join("lignes.csv"));
-        let screen = see_bar(&terminal, &[&reader]);
+        let screen = see_in_bar(if columns == 40 { "encore" } else { "█" }, &terminal, &[&reader]);
         let bar = flat(screen.lines().find(|line| line.contains("encore")).expect("a bar"));
         assert!(bar.contains("% ·") && bar.contains("lignes ·"), "{bar}");
         assert!(columns == 40 || bar.contains("█") && bar.contains("par seconde"), "{bar}");
