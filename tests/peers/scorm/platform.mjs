@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { end, expect, wrong } from "../chromium.mjs";
-import { marks, play, unzip } from "./support.mjs";
+import { goTo, marks, play, unzip } from "./support.mjs";
 
 const [folder, executablePath, known] = process.argv.slice(2);
 const api = readFileSync("../node_modules/scorm-again/dist/scorm12.min.js", "utf8");
@@ -228,7 +228,7 @@ for (const [tree, isPopup] of [...[...trees.keys()].map((tree) => [tree, false])
       seen.push(address);
       continue;
     }
-    await one.module.evaluate((place) => (location.hash = place), place);
+    await one.module.evaluate(goTo, place);
     const before = [await state(), (await one.log()).length];
     const link = await one.module.evaluateHandle(([place, address]) =>
       [...document.getElementById(place).querySelectorAll("a")].find((link) => link.getAttribute("href") === address), [place, address]);

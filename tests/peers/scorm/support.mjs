@@ -42,6 +42,15 @@ export function marks(path) {
   return trees;
 }
 
+// Runs in the page: shows a place, and waits until the module has heard of it and has kept it.
+export function goTo(place) {
+  if (location.hash === `#${place}`) return undefined;
+  return new Promise((done) => {
+    addEventListener("hashchange", () => done(), { once: true });
+    location.hash = place;
+  });
+}
+
 // Runs in the page: begins a case, and gives the answers of a path code, by clicks. Stops before the last `without`.
 export async function play({ id, code, without = 0 }) {
   const seen = [];
