@@ -10,6 +10,9 @@ mod html;
 mod metrics;
 mod footnotes;
 mod phrases;
+// The poster is to show codes.
+#[allow(dead_code)]
+mod qr;
 mod report;
 mod score;
 mod sources;
