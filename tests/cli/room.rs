@@ -56,7 +56,7 @@ fn a_whole_session() {
             ("12 · 75 % · majorité", ESCAPE),
             // A vote is corrected, and is a tie.
             (": 12/3/1█", "\x1b[3~8 8\r"),
-            ("Égalité entre 1 et 2", "→"),
+            ("À égalité : 1 et 2.", "→"),
             ("Cette touche ne fait rien ici.", ENTER),
             ("✓ réponse du cas", ENTER),
             ("Choisissez d'abord une réponse, par son numéro.", "e"),

@@ -106,23 +106,32 @@ impl Vote {
         per_cent(self.count(place), self.voters)
     }
 
+    /// Whether more than half of the voters raised their hand for the answer at a place.
+    pub fn has_majority(&self, place: usize) -> bool {
+        u64::from(self.count(place)) * 2 > u64::from(self.voters)
+    }
+
+    /// The answers with most hands, by place: several where they have as many.
+    pub fn leading(&self) -> Vec<usize> {
+        let most = self.counts.iter().max();
+        let places = 0..self.counts.len();
+        places.filter(|place| self.counts.get(*place) == most).collect()
+    }
+
     /// What the room takes: the answer with most hands, or each answer of more than half of the
     /// voters.
     pub fn decide(&self, question: &Question) -> Decision {
         if question.takes_several() {
             return self.decide_several(&question.answers);
         }
-        let most = self.counts.iter().max();
-        let places = 0..self.counts.len();
-        let leading: Vec<usize> = places.filter(|place| self.counts.get(*place) == most).collect();
+        let leading = self.leading();
         if leading.len() > 1 { Decision::Tie(leading) } else { Decision::Answers(leading) }
     }
 
     /// An answer that excludes the others is taken if it has more hands than any of them.
     fn decide_several(&self, answers: &[Answer]) -> Decision {
         let places = 0..self.counts.len();
-        let taken: Vec<usize> =
-            places.filter(|place| 2 * self.counts[*place] > self.voters).collect();
+        let taken: Vec<usize> = places.filter(|place| self.has_majority(*place)).collect();
         let (alone, others): (Vec<usize>, Vec<usize>) =
             taken.iter().partition(|place| answers[**place].alone);
         match self.most_of(&alone).cmp(&self.most_of(&others)) {

@@ -9,7 +9,7 @@ use mssante_check::{
 use crate::cli::screen::{prompts::progress, scene::Role};
 
 use super::{
-    page::PageBlock,
+    page::{PageBlock, PageContext},
     state::{RoomQuestion, State},
 };
 
@@ -21,6 +21,12 @@ pub(super) fn case_heading(state: &State<'_>, case: usize) -> String {
 /// Which question of which case is on the screen, and how many may still come.
 pub(super) fn question_heading<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> String {
     format!("{} · {}", case_heading(state, asked.case), progress(state.prompt(asked)))
+}
+
+/// The situation of a case, to stay in sight while the room works on it.
+pub(super) fn situation(state: &State<'_>, case: usize) -> PageContext {
+    let text = state.round(case).case.situation.trim().into();
+    PageContext { text, key: "r situation" }
 }
 
 /// What an outcome asks for: its text, its actions, and each of its alternatives.
@@ -46,11 +52,12 @@ pub(super) fn required_actions(report: &Report<'_>, outcome: &Outcome) -> Vec<Pa
     blocks
 }
 
-/// A target on a line of its own.
+/// A target on a line of its own, and the address of a page on the next.
 fn target_line(target: &Target) -> String {
     let label = format!("\n→ {}{}", target.label(), mark(target));
     match target {
-        Target::Link(_) | Target::Message(_) => label,
+        Target::Link(link) => format!("{label}\n{}", link.url),
+        Target::Message(_) => label,
         Target::Contact(contact) => format!("{label}, {}", contact.email),
         Target::Mailbox(mailbox) => format!("{label} ({})", mailbox.code),
     }

@@ -30,7 +30,10 @@ pub(super) enum Transition<'t> {
 /// What lies over a screen until it is dealt with.
 #[derive(Clone, Debug)]
 pub(super) enum Overlay<'t> {
-    Help,
+    /// What every key does; the comparison that it was asked for at lies below it.
+    Help(Option<Comparison<'t>>),
+    /// The whole situation of a case.
+    Situation(usize),
     Comparison(Comparison<'t>),
     SaveDialog(SaveDialog),
     QuitDialog,

@@ -16,6 +16,9 @@ use body::{Body, Spacing};
 pub(super) struct Page {
     /// Where the room stands, in few words.
     pub(super) heading: String,
+    /// What the title is about, above it. Where there is little room it is shortened, then left
+    /// out.
+    pub(super) context: Option<PageContext>,
     /// What all are to look at.
     pub(super) title: String,
     pub(super) body: Vec<PageBlock>,
@@ -34,6 +37,14 @@ pub(super) struct Page {
     pub(super) keys: Vec<&'static str>,
 }
 
+/// A text that stays in sight from one screen to the next.
+#[derive(Clone, Debug)]
+pub(super) struct PageContext {
+    pub(super) text: String,
+    /// The key that shows all of it, told where a part is left out.
+    pub(super) key: &'static str,
+}
+
 /// A line that is being typed.
 #[derive(Clone, Debug)]
 pub(super) struct PageInput {
@@ -46,6 +57,8 @@ pub(super) struct PageInput {
 pub(super) struct PageLayout {
     pub(super) lines: Vec<ScreenLine>,
     pub(super) scroll: Scroll,
+    /// Whether a part of the context is left out.
+    is_context_cut: bool,
 }
 
 /// Which lines of a page's body are on the screen.
@@ -78,6 +91,13 @@ struct PageFrame {
     keys_at_end: Vec<ScreenLine>,
 }
 
+/// What is shown of the context of a page.
+#[derive(Default)]
+struct ContextLines {
+    lines: Vec<ScreenLine>,
+    is_cut: bool,
+}
+
 /// With fewer rows than these nothing takes two.
 const FEW: usize = 7;
 
@@ -97,6 +117,20 @@ impl Page {
     /// Where there is little room the keys come first, then the title, what is typed, a part of the
     /// body, and the notice.
     pub(super) fn lay_out(&self, width: usize, height: usize, top: Option<usize>) -> PageLayout {
+        let layout = self.lay_out_concluded(width, height, top);
+        match &self.context {
+            Some(context) if layout.is_context_cut => {
+                let mut page = self.clone();
+                // Behind what Enter does and the help: keys that have no room are cut at their end.
+                let help = page.keys.iter().position(|key| key.starts_with('?'));
+                page.keys.insert(help.map_or(0, |place| place + 1), context.key);
+                page.lay_out_concluded(width, height, top)
+            }
+            _ => layout,
+        }
+    }
+
+    fn lay_out_concluded(&self, width: usize, height: usize, top: Option<usize>) -> PageLayout {
         if self.conclusion.is_empty() {
             return self.fit(width, height, top);
         }
@@ -137,7 +171,10 @@ impl Page {
         let gap = usize::from(rows > 8);
         let rows = rows.saturating_sub(3 * gap);
 
-        let body = Body::roomy(&self.body, inner, rows, self.spacings(height));
+        let spacings = self.spacings(height);
+        let context = self.context_lines(inner, rows, spacings);
+        let rows = rows - context.lines.len();
+        let body = Body::roomy(&self.body, inner, rows, spacings);
         let last_top = body.lines.len().saturating_sub(rows);
         let top = self.first_line(&body, top, rows).min(last_top);
         let shown = body.window(top, rows, inner);
@@ -149,6 +186,7 @@ impl Page {
         let above = spare_rows.min(height / 12);
         let mut lines = frame.heading;
         lines.extend(blank_lines(gap + above));
+        lines.extend(context.lines);
         lines.extend(frame.title);
         lines.extend(blank_lines(gap));
         lines.extend(shown);
@@ -160,7 +198,26 @@ impl Page {
         for line in &mut lines {
             indent(line, margin, columns);
         }
-        PageLayout { lines, scroll: Scroll { top, last_top, height: rows.max(1) } }
+        let scroll = Scroll { top, last_top, height: rows.max(1) };
+        PageLayout { lines, scroll, is_context_cut: context.is_cut }
+    }
+
+    /// The context in the rows that the body can spare, and a blank line below it.
+    ///
+    /// A page to read has all of its context or none: its beginning alone would say little.
+    fn context_lines(&self, width: usize, rows: usize, spacings: &[Spacing]) -> ContextLines {
+        let Some(context) = &self.context else { return ContextLines::default() };
+        let closest = spacings.last().copied().unwrap_or(Spacing::NONE);
+        let body = Body::new(&self.body, width, closest).lines.len();
+        let room = rows.saturating_sub(body + 1);
+        let mut texts = wrap(&context.text, "", width);
+        let is_cut = texts.len() > room;
+        if is_cut && (room == 0 || self.forward.is_some()) {
+            return ContextLines { lines: Vec::new(), is_cut };
+        }
+        cut(&mut texts, room, width);
+        texts.push(String::new());
+        ContextLines { lines: lines(texts, Role::Item), is_cut }
     }
 
     /// Takes what stands around the body from the rows that are free, the most important first.

@@ -22,6 +22,7 @@ fn page(answers: usize) -> Page {
     ]));
     Page {
         heading: "Cas 1 sur 9 · Question 3, encore 1 ou 2 questions".into(),
+        context: None,
         title: "S'il s'agit d'une adresse organisationnelle, savez-vous qui a accès à cette \
             messagerie\u{a0}?"
             .into(),

@@ -24,7 +24,7 @@ pub(super) fn page(state: &State<'_>) -> Page {
         body,
         focus: Some(state.selected_case),
         notice: state.number.notice(count),
-        keys: vec!["Entrée jouer", "↑ ↓ ou numéro choisir", "b bilan", "? aide", "q quitter"],
+        keys: vec!["Entrée jouer", "? aide", "↑ ↓ ou numéro choisir", "b bilan", "q quitter"],
         ..Page::default()
     }
 }

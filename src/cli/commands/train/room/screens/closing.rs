@@ -29,7 +29,7 @@ pub(super) fn page(state: &State<'_>) -> Page {
         title: title(session),
         body,
         forward: Some("liste des cas"),
-        keys: vec!["s enregistrer", "Échap revenir", "q quitter", "↑ ↓ lire"],
+        keys: vec!["? aide", "s enregistrer", "Échap revenir", "q quitter", "↑ ↓ lire"],
         ..Page::default()
     }
 }

@@ -11,7 +11,7 @@ use crate::cli::{
         display::question_heading,
         page::{Page, PageBlock, SideBySide},
         state::{RoomQuestion, State},
-        transition::{Comparison, Overlay, Reading, Transition},
+        transition::{Comparison, Overlay, Reading, Transition, letter},
     },
     screen::{key::Key, keyboard::ListAction, scene::Role},
 };
@@ -59,7 +59,7 @@ fn compared_page<'t>(
         title: fill(&asked.question.ask, state.prompt(asked).steps).into(),
         body: vec![PageBlock::Columns(rows)],
         forward: Some("fermer"),
-        keys: vec!["Échap revenir", "↑ ↓ lire"],
+        keys: vec!["? aide", "Échap revenir", "↑ ↓ lire"],
         ..page
     }
 }
@@ -82,7 +82,7 @@ fn choice_page<'t>(state: &State<'t>, comparison: &Comparison<'t>, page: Page) -
         body,
         focus: Some(comparison.cursor),
         notice: state.number.notice(comparison.chosen.len()),
-        keys: vec!["deux numéros comparer", "↑ ↓ et Espace cocher", "Échap revenir"],
+        keys: vec!["deux numéros comparer", "? aide", "↑ ↓ et Espace cocher", "Échap revenir"],
         ..page
     }
 }
@@ -154,6 +154,9 @@ pub(super) fn on_key<'t>(
     comparison: &mut Comparison<'t>,
     key: &Key,
 ) -> Transition<'t> {
+    if matches!(letter(key), Some('?' | 'a')) {
+        return Transition::Open(Overlay::Help(Some(comparison.clone())));
+    }
     if comparison.pair().is_some() {
         return on_compared_key(state, comparison, key);
     }

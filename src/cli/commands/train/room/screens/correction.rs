@@ -4,7 +4,7 @@ use mssante_check::{training::Verdict, walk::report::Report};
 
 use crate::cli::{
     commands::train::room::{
-        display::{case_heading, required_actions},
+        display::{case_heading, required_actions, situation},
         page::{Page, PageBlock},
         state::{RoomScreen, State},
         transition::{Reading, Transition},
@@ -46,10 +46,11 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
     let forward = if next_case(state, case).is_some() { "cas suivant" } else { "bilan" };
     Page {
         heading: format!("{} · Corrigé", case_heading(state, case)),
+        context: Some(situation(state, case)),
         title: title.into(),
         body,
         forward: Some(forward),
-        keys: vec!["Échap revenir", "? aide", "↑ ↓ lire", "l liste"],
+        keys: vec!["? aide", "Échap revenir", "↑ ↓ lire", "l liste"],
         ..Page::default()
     }
 }

@@ -1,4 +1,4 @@
-//! Help: what the question on the screen means, and what every key does.
+//! Help: what every key does, and what the question on the screen means.
 
 use mssante_check::walk::fill;
 
@@ -6,46 +6,44 @@ use crate::cli::{
     commands::train::room::{
         page::{Page, PageBlock},
         state::{RoomQuestion, State},
-        transition::{Reading, Transition},
+        transition::{Comparison, Overlay, Reading, Transition},
     },
     screen::{key::Key, prompts, scene::Role},
 };
 
-const KEYS: [(&str, &str); 10] = [
-    ("Entrée", "continuer"),
+const KEYS: [(&str, &str); 11] = [
+    ("Entrée", "continuer, ou révéler la réponse du cas"),
     ("Échap, Retour arrière ou ←", "revenir d'un pas"),
-    (
-        "chiffres",
-        "choisir\u{a0}; les mains levées se séparent par un espace, une virgule, un point ou une \
-         barre",
-    ),
-    ("↑ ↓", "choisir ou lire la suite"),
+    ("chiffres", "les mains levées, séparées par un espace ou une virgule, ou un choix"),
+    ("↑ ↓", "choisir, ou lire la suite"),
+    ("r", "relire la situation en entier"),
     ("e ou +", "et si\u{a0}? Deux réponses côte à côte"),
     ("l", "liste des cas"),
     ("b", "bilan"),
     ("s", "enregistrer le bilan"),
     ("q", "quitter"),
-    ("? ou a", "aide"),
+    ("? ou a", "cette aide"),
 ];
 
-/// The help for a question, if one is on the screen, and for the keys.
+/// The help for the keys, and for a question if one is on the screen.
+///
+/// The keys come first: they are what is asked for most, and all of them are in sight.
 pub(super) fn page<'t>(state: &State<'t>, asked: Option<RoomQuestion<'t>>) -> Page {
-    let mut title = "Les touches".to_owned();
-    let mut body = Vec::new();
+    let mut keys = Vec::new();
+    for (key, action) in KEYS {
+        keys.push(format!("{key}\u{a0}: {action}"));
+    }
+    let mut body = vec![PageBlock::text(Role::Item, keys.join("\n"))];
     if let Some(asked) = asked {
         let asked = state.prompt(asked);
+        body.push(PageBlock::text(Role::Question, fill(&asked.question.ask, asked.steps)));
         for text in prompts::help(asked) {
             body.push(PageBlock::text(Role::Item, text));
         }
-        body.push(PageBlock::text(Role::Question, title));
-        title = fill(&asked.question.ask, asked.steps).into_owned();
-    }
-    for (key, action) in KEYS {
-        body.push(PageBlock::text(Role::Item, format!("{key}\u{a0}: {action}")));
     }
     Page {
         heading: "Aide".into(),
-        title,
+        title: "Les touches".into(),
         body,
         forward: Some("fermer"),
         keys: vec!["↑ ↓ lire", "une autre touche fermer"],
@@ -53,10 +51,15 @@ pub(super) fn page<'t>(state: &State<'t>, asked: Option<RoomQuestion<'t>>) -> Pa
     }
 }
 
-/// Any key that does not scroll closes the help.
-pub(super) fn on_key<'t>(state: &State<'t>, key: &Key) -> Transition<'t> {
-    match Reading::new(key, state.scroll) {
-        Reading::OnPage(scroll @ Transition::ScrollTo(_)) => scroll,
-        _ => Transition::CloseOverlay,
+/// Any key that does not scroll closes the help, and shows what lay below it.
+pub(super) fn on_key<'t>(
+    state: &State<'t>,
+    below: Option<&Comparison<'t>>,
+    key: &Key,
+) -> Transition<'t> {
+    match (Reading::new(key, state.scroll), below) {
+        (Reading::OnPage(scroll @ Transition::ScrollTo(_)), _) => scroll,
+        (_, Some(comparison)) => Transition::Open(Overlay::Comparison(comparison.clone())),
+        (_, None) => Transition::CloseOverlay,
     }
 }

@@ -59,7 +59,8 @@ impl<'t> Room<'t> {
     pub(super) fn page(&self) -> Page {
         let state = &self.state;
         let page = match (&self.overlay, self.screen) {
-            (Some(Overlay::Help), screen) => help::page(state, screen.question()),
+            (Some(Overlay::Help(_)), screen) => help::page(state, screen.question()),
+            (Some(Overlay::Situation(case)), _) => situation::overlay_page(state, *case),
             (Some(Overlay::Comparison(comparison)), _) => comparison::page(state, comparison),
             (Some(Overlay::SaveDialog(dialog)), _) => dialogs::save_page(dialog),
             (Some(Overlay::QuitDialog), _) => dialogs::quit_page(state),
@@ -96,7 +97,8 @@ impl<'t> Room<'t> {
             return None;
         }
         Some(match letter(key)? {
-            '?' | 'a' => Transition::Open(Overlay::Help),
+            '?' | 'a' => Transition::Open(Overlay::Help(None)),
+            'r' => Transition::Open(Overlay::Situation(self.screen.case()?)),
             'q' | '\u{4}' => Transition::Open(Overlay::QuitDialog),
             'l' => {
                 self.state.selected_case = self.state.last_case.unwrap_or(self.state.selected_case);
@@ -117,7 +119,8 @@ impl<'t> Room<'t> {
     fn shown_transition(&mut self, key: &Key) -> Transition<'t> {
         let state = &mut self.state;
         match (&mut self.overlay, self.screen) {
-            (Some(Overlay::Help), _) => help::on_key(state, key),
+            (Some(Overlay::Help(below)), _) => help::on_key(state, below.as_ref(), key),
+            (Some(Overlay::Situation(_)), _) => situation::on_overlay_key(state, key),
             (Some(Overlay::Comparison(comparison)), _) => {
                 comparison::on_key(state, comparison, key)
             }

@@ -4,7 +4,7 @@ use mssante_check::{training::room::Round, tree::Outcome, walk::report::Report};
 
 use crate::cli::{
     commands::train::room::{
-        display::{case_heading, required_actions},
+        display::{case_heading, required_actions, situation},
         page::{Page, PageBlock},
         state::{RoomScreen, State},
         transition::{Reading, Transition},
@@ -20,10 +20,11 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
     body.extend(required_actions(&report, outcome));
     Page {
         heading: format!("{} · Issue\u{a0}: {}", case_heading(state, case), outcome.status.label()),
+        context: Some(situation(state, case)),
         title: report.fill(&outcome.title).into_owned(),
         body,
         forward: Some("corrigé"),
-        keys: vec!["Échap revenir", "? aide", "↑ ↓ lire", "l liste"],
+        keys: vec!["? aide", "Échap revenir", "↑ ↓ lire", "l liste"],
         ..Page::default()
     }
 }

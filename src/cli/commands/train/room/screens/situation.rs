@@ -17,7 +17,7 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
         title: "La situation".into(),
         body: vec![PageBlock::text(Role::Item, situation)],
         forward: Some("première question"),
-        keys: vec!["Échap revenir", "? aide", "l liste"],
+        keys: vec!["? aide", "Échap revenir", "l liste"],
         ..Page::default()
     }
 }
@@ -35,5 +35,19 @@ fn screen_before<'t>(state: &State<'t>, case: usize) -> RoomScreen<'t> {
     match case.checked_sub(1) {
         Some(before) if state.round(before).is_begun() => state.left_at(before),
         _ => RoomScreen::CaseList,
+    }
+}
+
+/// The whole situation, over the screen that it was asked for at.
+pub(super) fn overlay_page(state: &State<'_>, case: usize) -> Page {
+    Page {
+        forward: Some("fermer"), keys: vec!["↑ ↓ lire", "Échap fermer"], ..page(state, case)
+    }
+}
+
+pub(super) fn on_overlay_key<'t>(state: &State<'t>, key: &Key) -> Transition<'t> {
+    match Reading::new(key, state.scroll) {
+        Reading::OnPage(scroll @ Transition::ScrollTo(_)) => scroll,
+        _ => Transition::CloseOverlay,
     }
 }

@@ -8,7 +8,7 @@ use mssante_check::{
 
 use crate::cli::{
     commands::train::room::{
-        display::question_heading,
+        display::{question_heading, situation},
         page::{Page, PageBlock, PageInput},
         state::{RoomQuestion, RoomScreen, State},
         transition::{Reading, Transition},
@@ -23,6 +23,7 @@ pub(super) fn page<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> Page {
     let steps = state.prompt(asked).steps;
     let page = Page {
         heading: question_heading(state, asked),
+        context: Some(situation(state, asked.case)),
         title: fill(&asked.question.ask, steps).into_owned(),
         ..Page::default()
     };
@@ -30,7 +31,7 @@ pub(super) fn page<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> Page {
         Page {
             body: vec![PageBlock::text(Role::Right, typed_by_case(state, asked))],
             forward: Some("continuer"),
-            keys: vec!["Échap revenir", "? aide", "l liste"],
+            keys: vec!["? aide", "Échap revenir", "l liste"],
             ..page
         }
     } else {
@@ -47,7 +48,7 @@ pub(super) fn page<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> Page {
             body,
             notice: typed.is_empty().then(|| hint(asked.question)),
             input: Some(PageInput { prompt: "Mains levées, réponse par réponse".into(), typed }),
-            keys: vec!["Entrée valider", "Échap revenir", "? aide", "e et si\u{a0}?", "l liste"],
+            keys: vec!["Entrée valider", "? aide", "Échap revenir", "e et si\u{a0}?", "l liste"],
             ..page
         }
     }

@@ -10,7 +10,7 @@ use mssante_check::{
 use crate::cli::{
     commands::train::room::{
         ballot::Ballot,
-        display::question_heading,
+        display::{question_heading, situation},
         page::{Page, PageBlock, VoteBar},
         state::{RoomQuestion, RoomScreen, State},
         transition::Transition,
@@ -46,6 +46,7 @@ pub(super) fn page<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> Page {
     }
     Page {
         heading: question_heading(state, asked),
+        context: Some(situation(state, asked.case)),
         title: fill(&question.ask, result.steps).into_owned(),
         body,
         focus: result.ballot.cursor,
@@ -101,11 +102,9 @@ impl VoteResult<'_, '_> {
         let voters = vote.voters();
         match decision {
             Decision::Tie(places) => {
-                let numbers: Vec<String> =
-                    places.iter().map(|place| (place + 1).to_string()).collect();
                 format!(
-                    "Égalité entre {}\u{a0}: la salle tranche, par un numéro.",
-                    numbers.join(" et ")
+                    "À égalité\u{a0}: {}. La salle tranche, par un numéro.",
+                    numbers_in_words(places)
                 )
             }
             Decision::Answers(places) if places.is_empty() => {
@@ -116,6 +115,9 @@ impl VoteResult<'_, '_> {
             }
             Decision::Answers(_) if is_several => {
                 format!("Cochées\u{a0}: les réponses de plus de la moitié des {voters} votants.")
+            }
+            Decision::Answers(places) if !places.iter().all(|place| vote.has_majority(*place)) => {
+                format!("{voters} votants, sans majorité\u{a0}: la réponse en tête est choisie.")
             }
             Decision::Answers(_) if voters > 1 => format!("{voters} votants."),
             Decision::Answers(_) => "1 votant.".into(),
@@ -140,7 +142,7 @@ impl VoteResult<'_, '_> {
         let enter = if self.ballot.is_revealed { "Entrée continuer" } else { "Entrée révéler" };
         let number =
             if self.question.takes_several() { "numéro cocher" } else { "numéro choisir" };
-        let mut keys = vec![enter, number, "Échap corriger", "? aide", "e et si\u{a0}?"];
+        let mut keys = vec![enter, "? aide", number, "Échap corriger", "e et si\u{a0}?"];
         if !self.ballot.is_revealed {
             keys.push("→ sans révéler");
         }
@@ -150,15 +152,39 @@ impl VoteResult<'_, '_> {
 
 fn vote_bar(vote: &Vote, decision: &Decision, place: usize) -> VoteBar {
     let count = vote.count(place);
-    let sign = match decision {
-        Decision::Answers(places) if places.contains(&place) => " · majorité",
-        Decision::Tie(places) if places.contains(&place) => " · égalité",
-        _ => "",
+    let standing = match standing(vote, decision, place) {
+        Some(words) => format!(" · {words}"),
+        None => String::new(),
     };
     VoteBar {
         count,
         voters: vote.voters(),
-        label: format!("{count} · {}\u{a0}%{sign}", vote.per_cent(place)),
+        label: format!("{count} · {}\u{a0}%{standing}", vote.per_cent(place)),
+    }
+}
+
+/// How an answer stands in a vote; `None` for one that neither leads nor is taken.
+fn standing(vote: &Vote, decision: &Decision, place: usize) -> Option<&'static str> {
+    let leading = vote.leading();
+    let (Decision::Answers(places) | Decision::Tie(places)) = decision;
+    let is_tie = match decision {
+        Decision::Tie(_) => true,
+        Decision::Answers(places) => places.is_empty() && leading.len() > 1,
+    };
+    match (leading.contains(&place), places.contains(&place)) {
+        (true, _) if is_tie => Some("à égalité"),
+        (_, true) if vote.has_majority(place) => Some("majorité"),
+        (true, _) if !vote.has_majority(place) => Some("en tête"),
+        _ => None,
+    }
+}
+
+/// Answers by their numbers: « 1, 2 et 3 ».
+fn numbers_in_words(places: &[usize]) -> String {
+    let numbers: Vec<String> = places.iter().map(|place| (place + 1).to_string()).collect();
+    match &numbers[..] {
+        [before @ .., last] if !before.is_empty() => format!("{} et {last}", before.join(", ")),
+        numbers => numbers.concat(),
     }
 }
 

@@ -18,7 +18,7 @@ use super::{
 };
 
 /// Keys that a hand may hit, more often those that lead somewhere.
-const HIT: &str = "⏎⏎⏎⏎⏎⏎⎋⌫⌦↑↓←→⇟⇞⇱⇲⌧1234567890  ,*-./;eEaAbBlLqQsSnNoOxz?é+";
+const HIT: &str = "⏎⏎⏎⏎⏎⏎⎋⌫⌦↑↓←→⇟⇞⇱⇲⌧1234567890  ,*-./;eEaAbBlLqQsSnNoOrRxz?é+";
 
 /// Plays keys by chance, and looks at what is to be seen after each.
 fn hit(tree: &Tree, seed: u64, mut look: impl FnMut(&mut Room<'_>, &mut fastrand::Rng)) {

@@ -67,15 +67,17 @@ fn votes_are_told_in_sentences() {
     for (keys, words) in [
         ("5 4⏎", "9 votants."),
         ("1⏎", "1 votant."),
-        ("5 5⏎", "Égalité entre 1 et 2 : la salle tranche, par un numéro."),
+        ("5 5⏎", "À égalité : 1 et 2. La salle tranche, par un numéro."),
         ("⏎", "Sans vote : choisissez une réponse par numéro."),
         ("⏎1", "Sans vote."),
         ("5 4⏎", "5 · 56 % · majorité"),
         ("5 4⏎", "4 · 44 %"),
-        ("5 5⏎", "5 · 50 % · égalité"),
-        ("⏎", "Entrée révéler · numéro choisir"),
-        ("⏎⏎", "Entrée continuer · numéro choisir"),
+        ("5 5⏎", "5 · 50 % · à égalité"),
+        ("⏎", "Entrée révéler · ? aide · numéro choisir"),
+        ("⏎⏎", "Entrée continuer · ? aide · numéro choisir"),
         ("⏎", "→ sans révéler"),
+        ("5 4⏎", "La situation un."),
+        ("⏎⏎", "La situation un."),
         ("⏎⏎", "✓ Le cas : Oui"),
         ("⏎⏎", "> 1. Oui  ✓ réponse du cas"),
     ] {
@@ -96,7 +98,74 @@ fn votes_are_told_in_sentences() {
     let mut room = room(&tree);
     press(&mut room, "⏎⏎⏎⏎⏎5 5 1⏎");
     see(&mut room, "1 · 9 %");
-    not_see(&mut room, "9 % · égalité");
+    not_see(&mut room, "9 % · à égalité");
+}
+
+#[test]
+fn more_than_half_is_a_majority_and_less_is_only_in_front() {
+    let tree = small();
+    for (hands, seen, unseen) in [
+        ("7 5 4", "7 · 44 % · en tête", "% · majorité"),
+        ("7 5 2", "7 · 50 % · en tête", "% · majorité"),
+        ("8 5 2", "8 · 53 % · majorité", "en tête"),
+        ("7 5 4", "16 votants, sans majorité : la réponse en tête est choisie.", "égalité"),
+        ("7 7 4", "7 · 39 % · à égalité", "en tête"),
+        ("6 6 6", "À égalité : 1, 2 et 3. La salle tranche, par un numéro.", "en tête"),
+    ] {
+        let mut room = room(&tree);
+        press(&mut room, "⏎⏎⏎⏎⏎");
+        press(&mut room, &format!("{hands}⏎"));
+        see(&mut room, seen);
+        not_see(&mut room, unseen);
+    }
+    // Where several may be given, those of more than half are taken; of others one may be in front.
+    let tree = everything();
+    for (hands, seen, unseen) in [
+        ("9 7 2 *16", "9 · 56 % · majorité", "en tête"),
+        ("8 7 2 *16", "8 · 50 % · en tête", "majorité"),
+        ("7 7 2 *16", "7 · 44 % · à égalité", "en tête"),
+        ("9 0 9 *16", "9 · 56 % · à égalité", "majorité"),
+    ] {
+        let mut room = room(&tree);
+        press(&mut room, "⏎⏎⏎⏎⏎⏎");
+        press(&mut room, &format!("{hands}⏎"));
+        see(&mut room, seen);
+        not_see(&mut room, unseen);
+    }
+}
+
+#[test]
+fn the_situation_stays_and_can_be_read_whole_where_it_is_shortened() {
+    let tree = small();
+    let mut room = room(&tree);
+    // Where all of it is in sight no key needs to be told.
+    press(&mut room, "⏎⏎");
+    not_see(&mut room, "r situation");
+    for (keys, end) in
+        [("", "Mains levées"), ("⏎", "Sans vote"), ("⏎→⏎⏎→", "issue du cas"), ("⏎", "✓")]
+    {
+        press(&mut room, keys);
+        see(&mut room, "La situation un.");
+        see(&mut room, end);
+    }
+    let words = "Un mot de plus. ".repeat(40);
+    let text = include_str!("../../../../../../tests/fixtures/losange.yaml");
+    let situation = text.split_once("situation: ").and_then(|(_, rest)| rest.lines().next());
+    let tree = loaded(text.replacen(situation.expect("a case"), &words, 1));
+    let mut room = super::room(&tree);
+    press(&mut room, "⏎⏎");
+    for (keys, size) in [("", (40, 12)), ("1 3⏎", (80, 12)), ("⏎", (80, 12))] {
+        press(&mut room, keys);
+        let shown = shown(&mut room, size).replace('\u{a0}', " ");
+        assert!(shown.contains("r situation") && shown.contains("? aide"), "{shown}");
+        assert!(shown.contains("La chose"), "{shown}");
+    }
+    assert!(shown(&mut room, (80, 16)).contains("Un mot de plus"));
+    press(&mut room, "r");
+    see(&mut room, words.trim().split_at(30).0);
+    not_see(&mut room, "La chose");
+    press(&mut room, "x");
+    see(&mut room, "La chose");
 }
 
 #[test]
@@ -252,7 +321,11 @@ fn two_answers_are_compared() {
     assert!(room.overlay.is_none() && is_vote(&room, 0));
     press(&mut room, "⏎1→e");
     see(&mut room, "Quelles réponses comparer ?");
-    means_nothing(&mut room, "x?l");
+    means_nothing(&mut room, "xl");
+    press(&mut room, "?");
+    see(&mut room, "Les touches");
+    press(&mut room, "x");
+    see(&mut room, "Quelles réponses comparer ?");
     press(&mut room, "↓ ");
     see(&mut room, "> [x] 2. Bleu");
     press(&mut room, "22");

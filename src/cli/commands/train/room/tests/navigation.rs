@@ -208,9 +208,9 @@ fn help_is_read_and_closed_by_any_other_key() {
     press(&mut room, "⏎⏎?");
     see(&mut room, "La première ?");
     press(&mut room, "↓");
-    assert!(matches!(room.overlay, Some(Overlay::Help)));
+    assert!(matches!(room.overlay, Some(Overlay::Help(None))));
     for sign in "x⏎⎋?ql".chars() {
-        room.overlay = Some(Overlay::Help);
+        room.overlay = Some(Overlay::Help(None));
         room.lay_out(80, 60);
         room.handle_key(&key(sign));
         assert!(room.overlay.is_none() && is_vote(&room, 0), "{sign}");
