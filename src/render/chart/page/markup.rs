@@ -12,7 +12,8 @@ use crate::{
 };
 
 use super::{
-    sections::{PageSection, PageSections, TICKED, blank},
+    blanks::blank,
+    sections::{PageSection, PageSections, TICKED},
     sheet::Sheet,
 };
 
@@ -21,32 +22,16 @@ pub(in crate::render) struct SectionWriter<'a> {
     pub(in crate::render) sections: PageSections<'a>,
     /// The trees of the page that a sheet can lead to, each an id and that of its first section.
     pub(in crate::render) starts: Vec<(&'a str, String)>,
-    pub(in crate::render) keys: DataKeys,
-}
-
-/// Whether sections, answers and ticks have the ids of the tree's file as data, for a script that
-/// follows the reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::render) enum DataKeys {
-    Omitted,
-    Written,
-}
-
-impl DataKeys {
-    /// The value of an attribute with an id, or nothing where ids are omitted.
-    fn attribute(self, key: &str) -> Option<&str> {
-        (self == Self::Written).then_some(key)
-    }
 }
 
 impl SectionWriter<'_> {
     pub(in crate::render) fn section(&self, section: &PageSection<'_>) -> Markup {
         let heading = format!("{}:titre", section.id);
-        let key = self.keys.attribute(section.node.key());
+        let key = section.node.key();
         match section.node {
             Node::Question(question) => html! {
                 section id=(section.id) role="group" tabindex="-1" aria-labelledby=(heading)
-                    data-question=[key] {
+                    data-question=(key) {
                     (self.start_of_tree(section))
                     (self.question(section, question, &heading))
                     (self.end_of_section(section))
@@ -55,7 +40,7 @@ impl SectionWriter<'_> {
             },
             Node::Outcome(outcome) => html! {
                 section id=(section.id) role="group" tabindex="-1" aria-labelledby=(heading)
-                    data-outcome=[key] {
+                    data-outcome=(key) {
                     (self.start_of_tree(section))
                     (self.outcome(section, outcome, &heading))
                     (self.end_of_section(section))
@@ -129,8 +114,8 @@ impl SectionWriter<'_> {
                         li {
                             (self.link_to_next(
                                 *next,
-                                &self.sections.text(section, &answer.label),
-                                self.keys.attribute(&answer.key),
+                                &self.sections.on_a_line(section, &answer.label),
+                                Some(&answer.key),
                             ))
                             (self.actions_of_answer(section, answer))
                         }
@@ -145,7 +130,7 @@ impl SectionWriter<'_> {
         html! {
             ul.answers {
                 @for (_, next) in &section.next {
-                    li { (self.link_to_next(*next, "Continuer", None)) }
+                    li { (self.link_to_next(*next, &html! { "Continuer" }, None)) }
                 }
             }
         }
@@ -161,10 +146,10 @@ impl SectionWriter<'_> {
                     "\n"
                     li {
                         label {
-                            input type="checkbox" data-answer=[self.keys.attribute(&answer.key)]
-                                data-alone=[self.keys.attribute("").filter(|_| answer.alone)];
+                            input type="checkbox" data-answer=(answer.key)
+                                data-alone=[answer.alone.then_some("")];
                             span {
-                                (self.sections.text(section, &answer.label))
+                                (self.sections.on_a_line(section, &answer.label))
                                 " "
                                 code { (answer.key) }
                             }
@@ -194,12 +179,11 @@ impl SectionWriter<'_> {
             "\n"
             h2 id=(heading) {
                 span class=(status) { (outcome.status.label()) " :" }
-                " " span.title { (self.sections.text(section, &outcome.title)) }
+                " " span.title { (self.sections.on_a_line(section, &outcome.title)) }
             }
             @if let Some(text) = &outcome.text { p { (self.sections.text_lines(section, text)) } }
             (sheet.blanks())
-            (sheet.ticked_actions())
-            (sheet.certain_actions())
+            (sheet.actions_to_do())
             (sheet.alternatives(outcome))
             @if let Some(question) = outcome.resume { (self.resumed_question(section, question)) }
             (self.next_trees(&outcome.next))
@@ -224,7 +208,7 @@ impl SectionWriter<'_> {
     fn resumed_question(&self, section: &PageSection<'_>, question: NodeId) -> Markup {
         let Some(earlier) = self.sections.earlier(section, question) else { return html! {} };
         let Node::Question(question) = earlier.node else { return html! {} };
-        let ask = self.sections.text(earlier, &question.ask);
+        let ask = self.sections.on_a_line(earlier, &question.ask);
         html! {
             p.resume {
                 "Une fois fait, reprenez à la question « "
@@ -276,7 +260,7 @@ impl SectionWriter<'_> {
                             @let earlier = &self.sections.all[*earlier];
                             "\n"
                             li {
-                                (self.sections.text(earlier, &step.question.ask))
+                                (self.sections.on_a_line(earlier, &step.question.ask))
                                 " "
                                 b { (self.given_answer(section, step)) }
                             }
@@ -289,15 +273,17 @@ impl SectionWriter<'_> {
         }
     }
 
-    fn given_answer(&self, section: &PageSection<'_>, step: &Step<'_>) -> String {
+    fn given_answer(&self, section: &PageSection<'_>, step: &Step<'_>) -> Markup {
         if let Kind::Several { .. } = step.question.kind {
-            return "celles que vous avez cochées".into();
+            return html! { "celles que vous avez cochées" };
         }
         match &step.given {
             Given::Picked(answer) | Given::Typed { answer: Some(answer), .. } => {
-                self.sections.text(section, &answer.label)
+                self.sections.on_a_line(section, &answer.label)
             }
-            Given::Several(_) | Given::Typed { answer: None, .. } => blank(&step.question.key),
+            Given::Several(_) | Given::Typed { answer: None, .. } => {
+                html! { var { (blank(&step.question.key)) } }
+            }
         }
     }
 
@@ -320,7 +306,7 @@ impl SectionWriter<'_> {
         }
     }
 
-    fn link_to_next(&self, next: usize, label: &str, key: Option<&str>) -> Markup {
+    fn link_to_next(&self, next: usize, label: &Markup, key: Option<&str>) -> Markup {
         let address = format!("#{}", self.sections.all[next].id);
         html! { a.on href=(address) data-answer=[key] { (label) } }
     }
@@ -367,7 +353,7 @@ fn ticked_code_note(section: &PageSection<'_>) -> Markup {
 /// What is to be noted on paper where something is typed.
 fn typed_value(question: &Question, input: Input) -> Markup {
     html! {
-        p {
+        p.typed {
             "Réponse attendue : " (input.expected())
             ". Notez-la, elle prendra la place de "
             span.blank { (blank(&question.key)) }

@@ -3,6 +3,7 @@
 //! A section is shown when the address names it (`:target`): so an answer is a link to the next
 //! section, and the « back » of the browser goes back.
 
+mod blanks;
 mod frame;
 mod markup;
 mod sections;
@@ -22,7 +23,7 @@ use crate::{
 use super::graph::Chart;
 
 pub(in crate::render) use frame::{PageScript, TreePageFrame};
-pub(in crate::render) use markup::{DataKeys, SectionWriter};
+pub(in crate::render) use markup::SectionWriter;
 pub(in crate::render) use sections::{PageSection, PageSections};
 pub(in crate::render) use sheet::Sheet;
 
@@ -36,7 +37,7 @@ const WHOLE_PURPOSE: &str = "Toutes les questions et toutes les fiches, pour che
 
 pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let sections = PageSections::of(chart, "");
-    let writer = SectionWriter { sections, starts: Vec::new(), keys: DataKeys::Omitted };
+    let writer = SectionWriter { sections, starts: Vec::new() };
     let frame = TreePageFrame {
         title: &tame(&chart.tree.title),
         style: STYLE,
@@ -65,7 +66,7 @@ pub fn kit_page(trees: &[&Tree], shelf: &Shelf, out: &mut dyn io::Write) -> io::
     let mut main = Vec::new();
     for sections in sections {
         let starts = starts.clone();
-        main.push(sections_of(&SectionWriter { sections, starts, keys: DataKeys::Omitted }));
+        main.push(sections_of(&SectionWriter { sections, starts }));
     }
     let frame = TreePageFrame {
         title: "MSSanté : où en êtes-vous, et que faire ?",

@@ -3,12 +3,12 @@
 
 use std::collections::HashSet;
 
-use maud::Markup;
+use maud::{Markup, html};
 
 use crate::{
     render::html::text_lines,
     tree::{
-        Kind, Node, Tree,
+        Action, Answer, Kind, Node, Question, Tree,
         text::{NodeId, Part, Text},
     },
     walk::{
@@ -18,7 +18,10 @@ use crate::{
     words::tame,
 };
 
-use super::super::graph::{Arrow, ArrowKind, Chart};
+use super::{
+    super::graph::{Arrow, ArrowKind, Chart},
+    blanks::{marked, marked_blank, with_elements, without_marks},
+};
 
 /// How many sections a page has at most for its tree; with more, browsers open it slowly.
 const MOST_SECTIONS: usize = 400;
@@ -42,6 +45,9 @@ pub(in crate::render) struct PageSections<'a> {
     /// Whether each section stands for one path to its node. Otherwise there are too many paths,
     /// and each node has one section.
     pub(super) have_paths: bool,
+    /// Whether a sheet may have actions that only some who reach it have to do: those of answers
+    /// that the reader ticks, or of the many paths to it.
+    pub(super) are_actions_told_apart: bool,
     /// The section that the page shows at first: the end of the marked path, or the first question
     /// where none is marked.
     shown_first: usize,
@@ -82,7 +88,24 @@ impl<'a> PageSections<'a> {
         let taken = (0..all.len()).filter(|section| all[*section].is_taken);
         let shown_first =
             taken.max_by_key(|section| (all[*section].steps.len(), all[*section].node.id()));
-        Self { tree: chart.tree, have_paths, shown_first: shown_first.unwrap_or(0), all }
+        let are_actions_told_apart =
+            !have_paths || chart.tree.questions().any(Question::takes_several);
+        Self {
+            tree: chart.tree,
+            have_paths,
+            are_actions_told_apart,
+            shown_first: shown_first.unwrap_or(0),
+            all,
+        }
+    }
+
+    /// The same number for actions that are the same, where some have to be told apart.
+    pub(super) fn place_of_action(&self, action: &Action) -> Option<usize> {
+        if !self.are_actions_told_apart {
+            return None;
+        }
+        let mut actions = actions_of(self.tree);
+        actions.position(|own| own.text == action.text && own.target == action.target)
     }
 
     /// The sections in the order of the tree, behind the one that is shown at first.
@@ -94,16 +117,32 @@ impl<'a> PageSections<'a> {
 
     /// A text as it stands in a section, with what the reader is to fill in between brackets.
     pub(in crate::render) fn text(&self, section: &PageSection<'a>, text: &Text) -> String {
-        tame(&self.filled(section, text))
+        without_marks(tame(&self.filled(section, text)))
     }
 
-    /// The same text, with its lines.
+    /// The same text, in which what the reader is to fill in is an element.
+    pub(super) fn on_a_line(&self, section: &PageSection<'a>, text: &Text) -> Markup {
+        let line = tame(&self.filled(section, text));
+        with_elements(html! { (line) })
+    }
+
+    /// The same, with its lines.
     pub(in crate::render) fn text_lines(&self, section: &PageSection<'a>, text: &Text) -> Markup {
-        text_lines(&self.filled(section, text))
+        with_elements(text_lines(&self.filled(section, text)))
     }
 
-    /// The same text for a mail, with its line breaks.
+    /// The same in a message, with its line breaks.
+    pub(super) fn message_lines(&self, section: &PageSection<'a>, text: &Text) -> Markup {
+        let lines = self.marked_lines(section, text);
+        with_elements(html! { (lines) })
+    }
+
+    /// A text for a mail, with its line breaks.
     pub(super) fn lines(&self, section: &PageSection<'a>, text: &Text) -> String {
+        without_marks(self.marked_lines(section, text))
+    }
+
+    fn marked_lines(&self, section: &PageSection<'a>, text: &Text) -> String {
         let lines: Vec<String> = self.filled(section, text).lines().map(tame).collect();
         lines.join("\n")
     }
@@ -124,7 +163,7 @@ impl<'a> PageSections<'a> {
         for part in text.parts() {
             match part {
                 Part::Plain(plain) => filled.push_str(plain),
-                Part::Given(question) => filled.push_str(&blank(self.tree[*question].key())),
+                Part::Given(question) => filled.push_str(&marked_blank(self.tree[*question].key())),
             }
         }
         filled
@@ -236,12 +275,9 @@ impl<'a> PageSection<'a> {
     /// The section that an arrow leads to from this one, which is at `position`.
     fn behind(&self, position: usize, arrow: &Arrow<'a>, node: &'a Node) -> Self {
         let given = match arrow.kind {
-            ArrowKind::Answer(answer) if answer.typed_only => {
-                Given::Typed { value: blank(&arrow.from.key).into(), answer: Some(answer) }
-            }
-            ArrowKind::Answer(answer) => Given::Picked(answer),
+            ArrowKind::Answer(answer) => self.given(arrow.from, answer),
             ArrowKind::Several(_) | ArrowKind::Typed(_) => {
-                Given::Typed { value: blank(&arrow.from.key).into(), answer: None }
+                Given::Typed { value: marked_blank(&arrow.from.key).into(), answer: None }
             }
         };
         let mut steps = self.steps.clone();
@@ -250,6 +286,19 @@ impl<'a> PageSection<'a> {
         earlier.push(position);
         let is_taken = self.is_taken && arrow.is_taken;
         Self { node, id: String::new(), steps, earlier, next: Vec::new(), is_taken }
+    }
+
+    /// One of the answers, as later texts repeat it: where it may be typed, that is left open.
+    fn given(&self, question: &'a Question, answer: &'a Answer) -> Given<'a> {
+        if question.input().is_none() {
+            return Given::Picked(answer);
+        }
+        let label = fill_within(&answer.label, &self.steps, MOST_GROWTH);
+        let value = match label.filter(|_| !answer.typed_only) {
+            Some(label) => marked(&question.key, &label),
+            None => marked_blank(&question.key),
+        };
+        Given::Typed { value: value.into(), answer: Some(answer) }
     }
 
     /// The answers of the path, with `ticked` for those that the reader ticks.
@@ -265,9 +314,15 @@ impl<'a> PageSection<'a> {
     }
 }
 
-/// What stands for an answer that the reader fills in by hand.
-pub(super) fn blank(key: &str) -> String {
-    format!("[{key}]")
+/// All actions that a walk collects.
+fn actions_of(tree: &Tree) -> impl Iterator<Item = &Action> {
+    tree.nodes().iter().flat_map(|node| {
+        let (answers, own): (&[Answer], &[Action]) = match node {
+            Node::Question(question) => (&question.answers, &[]),
+            Node::Outcome(outcome) => (&[], &outcome.actions),
+        };
+        answers.iter().flat_map(|answer| &answer.actions).chain(own)
+    })
 }
 
 /// How many bytes a text has beside the answers that it repeats.

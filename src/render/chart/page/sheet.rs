@@ -14,11 +14,13 @@ use crate::{
         target::{Message, Target},
         text::Text,
     },
-    walk::Given,
     words::tame,
 };
 
-use super::sections::{PageSection, PageSections, blank};
+use super::{
+    blanks::blank,
+    sections::{PageSection, PageSections},
+};
 
 pub(in crate::render) struct Sheet<'p> {
     pub(in crate::render) sections: &'p PageSections<'p>,
@@ -26,8 +28,8 @@ pub(in crate::render) struct Sheet<'p> {
 }
 
 impl Sheet<'_> {
-    fn text(&self, text: &Text) -> String {
-        self.sections.text(self.section, text)
+    fn text(&self, text: &Text) -> Markup {
+        self.sections.on_a_line(self.section, text)
     }
 
     /// Room to write what the reader would type: the page has no fields.
@@ -35,7 +37,7 @@ impl Sheet<'_> {
         let mut typed = Vec::new();
         for step in &self.section.steps {
             let is_typed = matches!(step.question.kind, Kind::Typed { .. });
-            if is_typed || matches!(step.given, Given::Typed { answer: Some(_), .. }) {
+            if is_typed || step.given.answers().iter().any(|answer| answer.typed_only) {
                 typed.push(step.question);
             }
         }
@@ -54,10 +56,18 @@ impl Sheet<'_> {
         }
     }
 
+    /// What to do, whatever the reader ticked and for what the reader ticks.
+    pub(super) fn actions_to_do(&self) -> Markup {
+        if !self.sections.are_actions_told_apart {
+            return self.certain_actions();
+        }
+        html! { div.todo { (self.ticked_actions()) (self.certain_actions()) } }
+    }
+
     /// The actions of the answers that the reader ticks, each with its answer.
-    pub(super) fn ticked_actions(&self) -> Markup {
+    fn ticked_actions(&self) -> Markup {
         html! {
-            @for step in &self.section.steps {
+            @for (place, step) in self.section.steps.iter().enumerate() {
                 @let answers = &step.question.answers;
                 @let are_ticked = matches!(step.question.kind, Kind::Several { .. });
                 @if are_ticked && answers.iter().any(|answer| !answer.actions.is_empty()) {
@@ -67,7 +77,9 @@ impl Sheet<'_> {
                         @for answer in answers.iter().filter(|answer| !answer.actions.is_empty()) {
                             "\n"
                             dt { (self.text(&answer.label)) }
-                            dd { (self.actions(answer.actions.iter())) }
+                            dd data-step=(place) data-answer=(answer.key) {
+                                (self.actions(answer.actions.iter()))
+                            }
                         }
                     }
                 }
@@ -110,7 +122,8 @@ impl Sheet<'_> {
             ul.actions {
                 @for action in actions {
                     "\n"
-                    li {
+                    li data-step=[self.step_of(action)]
+                        data-action=[self.sections.place_of_action(action)] {
                         label {
                             input type="checkbox";
                             span { (self.sections.text_lines(self.section, &action.text)) }
@@ -122,6 +135,17 @@ impl Sheet<'_> {
                 }
             }
         }
+    }
+
+    /// The step whose answer brings an action, where a script needs it to put actions in order.
+    fn step_of(&self, action: &Action) -> Option<usize> {
+        if !self.sections.are_actions_told_apart {
+            return None;
+        }
+        self.section.steps.iter().position(|step| {
+            let actions = step.given.answers().iter().flat_map(|answer| &answer.actions);
+            actions.into_iter().any(|own| std::ptr::eq(own, action))
+        })
     }
 
     fn target(&self, target: &Target) -> Markup {
@@ -149,16 +173,18 @@ impl Sheet<'_> {
     fn message(&self, message: &Message) -> Markup {
         let subject =
             message.subject.as_ref().map(|subject| self.sections.lines(self.section, subject));
-        let text = self.sections.lines(self.section, &message.text);
+        let text = &message.text;
         // A message that repeats answers may have blanks, so it is not offered to be sent.
         let is_whole =
             message.text.is_plain() && message.subject.as_ref().is_none_or(Text::is_plain);
         html! {
-            @if let Some(subject) = &subject { br; "Objet : " b { (subject) } }
-            div.message { (text) }
+            @if let Some(subject) = &message.subject {
+                br; "Objet : " b.subject { (self.sections.message_lines(self.section, subject)) }
+            }
+            div.message { (self.sections.message_lines(self.section, text)) }
             @if is_whole {
                 (leaving(
-                    &mail_address(subject.as_deref(), &text),
+                    &mail_address(subject.as_deref(), &self.sections.lines(self.section, text)),
                     "Ouvrir ce message dans votre messagerie",
                     AddressPlace::BelowAMessage,
                 ))

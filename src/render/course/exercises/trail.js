@@ -11,6 +11,12 @@ function begin(exercise) {
   for (const tick of all("input[data-answer]")) tick.checked = false;
 }
 
+// What stands beside a tick, without its code.
+function labelOf(tick) {
+  const parts = [...tick.labels[0].querySelector("span").childNodes].filter(({ nodeName }) => nodeName !== "CODE");
+  return parts.map(({ textContent }) => textContent).join("").trim();
+}
+
 // What a link of a section answers, as in a path code and in words.
 function given(section, link) {
   const ticks = all("input[data-answer]", section);
@@ -18,7 +24,7 @@ function given(section, link) {
   const ticked = ticks.filter(({ checked }) => checked);
   return {
     answer: ticked.map(({ dataset }) => dataset.answer).join("+") || "0",
-    said: ticked.map(({ labels }) => labels[0].querySelector("span").firstChild.textContent.trim()).join(", ") || "aucune réponse",
+    said: ticked.map(labelOf).join(", ") || "aucune réponse",
   };
 }
 
