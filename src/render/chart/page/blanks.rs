@@ -73,7 +73,7 @@ pub(super) fn with_elements(text: Markup) -> Markup {
         if is_blank {
             markup.push_str("<var>");
         } else {
-            markup.push_str(&format!("<var data-question=\"{key}\">"));
+            markup.extend(["<var data-question=\"", key, "\">"]);
         }
         open += 1;
         rest = repeated;
