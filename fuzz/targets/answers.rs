@@ -4,7 +4,7 @@ use std::str;
 
 use mssante_check::{
     load::{self, Source},
-    render::{self, Emphasis, Format, Hyperlinks, Look},
+    render::{self, DataFormat, Emphasis, Format, Hyperlinks, Look},
     tree::Tree,
     walk::{
         Walk,
@@ -31,14 +31,15 @@ pub(crate) fn answers(input: &[u8]) {
     };
     for saved in saved.iter().take(4) {
         let walk = walked(tree, &saved.answers);
-        let json = written(&walk, Format::Json);
-        let source = Source::decode("rapport.json", json.clone()).expect("a text");
-        let again = load::answers(&source).unwrap_or_else(|problems| {
-            panic!("{problems}\n{}", String::from_utf8_lossy(&json));
-        });
-        let second = walked(tree, &again[0].answers);
-        assert_eq!(Report::of(&walk).code(), Report::of(&second).code());
-        assert_eq!(walk.at().key(), second.at().key());
+        for format in [DataFormat::Json, DataFormat::Yaml] {
+            let report = written(&walk, Format::Data(format));
+            let source = Source::decode("rapport", report).expect("a text");
+            let again = load::answers(&source)
+                .unwrap_or_else(|problems| panic!("{problems}\n{}", source.text));
+            let second = walked(tree, &again[0].answers);
+            assert_eq!(Report::of(&walk).code(), Report::of(&second).code());
+            assert_eq!(walk.at().key(), second.at().key());
+        }
         assert_reports(&walk);
     }
 }
@@ -97,7 +98,7 @@ pub(crate) fn assert_reports(walk: &Walk<'_>) {
     written(walk, Format::Text(narrow));
     let markdown = String::from_utf8(written(walk, Format::Markdown)).expect("a text");
     assert_shown(&markdown);
-    let json = written(walk, Format::Json);
+    let json = written(walk, Format::Data(DataFormat::Json));
     serde_json::from_slice::<serde_json::Value>(&json).expect("JSON");
     let mail = written(walk, Format::Mail);
     if !mail.is_empty() {

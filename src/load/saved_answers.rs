@@ -33,6 +33,8 @@ pub struct SavedWalk {
     pub steps: Vec<SavedStep>,
     /// The outcome's id, if one was reached.
     pub outcome: Option<String>,
+    /// The whole report as the file has it.
+    pub report: serde_yaml::Value,
 }
 
 impl SavedWalk {
@@ -66,7 +68,7 @@ pub fn answers(source: &Source) -> Result<Vec<SavedAnswers>, Problems> {
             Value::List(reports) if !reports.is_empty() => {
                 for report in reports {
                     if report_of(Fields::of(report)).is_some() {
-                        saved.push(saved_answers(Fields::of(report), &mut diagnostics));
+                        saved.push(saved_answers(report, &mut diagnostics));
                         continue;
                     }
                     let part = "cette liste de fiches".into();
@@ -74,7 +76,7 @@ pub fn answers(source: &Source) -> Result<Vec<SavedAnswers>, Problems> {
                     diagnostics.add(FormatProblem::WrongKind { part, expected }, report.span);
                 }
             }
-            Value::Map(_) => saved.push(saved_answers(Fields::of(&root), &mut diagnostics)),
+            Value::Map(_) => saved.push(saved_answers(&root, &mut diagnostics)),
             Value::List(_) | Value::Scalar { .. } | Value::Refused => {
                 let expected = "des questions et leurs réponses, comme « equipe: oui »";
                 let part = "ce fichier de réponses".into();
@@ -117,7 +119,8 @@ fn report_of(file: Fields<'_>) -> Option<(Fields<'_>, Fields<'_>)> {
     file.map("tree").zip(file.map("answers")).filter(|(tree, _)| tree.text("id").is_some())
 }
 
-fn saved_answers(file: Fields<'_>, diagnostics: &mut Diagnostics) -> SavedAnswers {
+fn saved_answers(node: &YamlNode<'_>, diagnostics: &mut Diagnostics) -> SavedAnswers {
+    let file = Fields::of(node);
     let report = report_of(file);
     let given = report.map_or(file, |(_, answers)| answers);
     SavedAnswers {
@@ -125,7 +128,7 @@ fn saved_answers(file: Fields<'_>, diagnostics: &mut Diagnostics) -> SavedAnswer
             .lists()
             .filter_map(|(question, values)| answer(question, &values, diagnostics))
             .collect(),
-        walk: report.map(|(tree, _)| saved_walk(tree, file)),
+        walk: report.map(|(tree, _)| saved_walk(tree, file, data(node))),
     }
 }
 
@@ -146,13 +149,31 @@ fn answer(
     Some((key, value))
 }
 
-fn saved_walk(tree: Fields<'_>, report: Fields<'_>) -> SavedWalk {
+/// A node as data.
+fn data(node: &YamlNode<'_>) -> serde_yaml::Value {
+    match &node.value {
+        // What JSON takes for a number, a truth or nothing is that.
+        Value::Scalar { text, plain: true } => {
+            serde_json::from_str(text).unwrap_or_else(|_| (&**text).into())
+        }
+        Value::Scalar { text, plain: false } => (&**text).into(),
+        Value::List(items) => items.iter().map(data).collect(),
+        Value::Map(entries) => {
+            let entries = entries.iter().map(|entry| ((&*entry.key).into(), data(&entry.node)));
+            serde_yaml::Value::Mapping(entries.collect())
+        }
+        Value::Refused => serde_yaml::Value::Null,
+    }
+}
+
+fn saved_walk(tree: Fields<'_>, report: Fields<'_>, data: serde_yaml::Value) -> SavedWalk {
     SavedWalk {
         tree: owned(tree, "id").unwrap_or_default(),
         title: owned(tree, "title").unwrap_or_default(),
         checked: owned(tree, "checked").unwrap_or_default(),
         steps: report.list("steps").filter_map(saved_step).collect(),
         outcome: report.map("outcome").and_then(|outcome| owned(outcome, "id")),
+        report: data,
     }
 }
 

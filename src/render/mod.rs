@@ -20,7 +20,10 @@ mod typography;
 mod xlsx;
 
 pub use self::audit::{AuditBook, Bars, SummaryFormat, SummaryLook, bar, summary};
-pub use self::report::{Emphasis, Format, Hyperlinks, Look, ReportJson, conclusion, report};
+pub use self::report::{
+    DataFormat, Emphasis, Format, Hyperlinks, Look, ReportData, ReportJson, conclusion, report,
+    reports,
+};
 pub use crate::words::number;
 pub use blank::{BlankSheetError, SheetFormat, blank_sheet, case_sheet};
 pub use chart::{ChartError, Paper, TreeFormat, kit_page, marked_tree, tree};

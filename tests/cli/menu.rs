@@ -32,9 +32,12 @@ fn leave(terminal: &mut Terminal) {
 
 #[test]
 fn the_sheet_is_saved_in_each_form() {
-    for (name, beginning) in
-        [("fiche.txt", "Le début\n"), ("fiche.md", "# Le début"), ("fiche.json", "{\n")]
-    {
+    for (name, beginning) in [
+        ("fiche.txt", "Le début\n"),
+        ("fiche.md", "# Le début"),
+        ("fiche.json", "{\n"),
+        ("fiche.yaml", "tree:\n"),
+    ] {
         let mut terminal = at_menu(debut([]));
         terminal.press("3");
         terminal.see("Nom du fichier");

@@ -12,16 +12,13 @@ fn done<const N: usize>(args: [&str; N]) -> Program {
 fn an_extension_that_is_not_written_is_refused_before_the_first_question() {
     let answers = "équipe\noui\n";
     for (args, known) in [
-        (&["-o", "f.docx"][..], ".txt, .md, .json ou .eml"),
-        (&["-o", "f.pdf"], ".txt, .md, .json ou .eml"),
-        (&["-o", "f.html"], ".txt, .md, .json ou .eml"),
-        (&["-o", "f.yaml"], ".txt, .md, .json ou .eml"),
-        (&["-o", "le 27.11.2026"], ".txt, .md, .json ou .eml"),
-        (&["--save", "s.docx"], "en .json, comme «\u{a0}s.json\u{a0}»"),
-        (&["--save", "s.txt"], "en .json, comme «\u{a0}s.json\u{a0}»"),
-        (&["--save", "s.yaml"], "en .json, comme «\u{a0}s.json\u{a0}»"),
-        (&["--save", "s.YML"], "en .json, comme «\u{a0}s.json\u{a0}»"),
-        (&["--save", "s.jsno"], "en .json, comme «\u{a0}s.json\u{a0}»"),
+        (&["-o", "f.docx"][..], ".txt, .md, .json, .yaml ou .eml"),
+        (&["-o", "f.pdf"], ".txt, .md, .json, .yaml ou .eml"),
+        (&["-o", "f.html"], ".txt, .md, .json, .yaml ou .eml"),
+        (&["-o", "le 27.11.2026"], ".txt, .md, .json, .yaml ou .eml"),
+        (&["--save", "s.docx"], "en .json ou en .yaml, comme «\u{a0}s.json\u{a0}»"),
+        (&["--save", "s.txt"], "en .json ou en .yaml, comme «\u{a0}s.json\u{a0}»"),
+        (&["--save", "s.jsno"], "en .json ou en .yaml, comme «\u{a0}s.json\u{a0}»"),
         (&["--save", "-"], "comme «\u{a0}--save reponses.json\u{a0}»"),
         (&["train", "-o", "b.pdf"], ".md ou .json"),
         (&["train", "-o", "b"], ".md ou .json"),

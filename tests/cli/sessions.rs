@@ -142,3 +142,36 @@ fn answers_are_saved_where_there_is_no_mail_to_write() {
     assert_eq!((run.code, run.files().contains(&"m.eml".to_owned())), (2, false));
     has_walks(&run.read("s.json"), &["debut:oui:DT"]);
 }
+
+#[test]
+fn a_session_is_kept_and_taken_up_in_yaml_as_in_json() {
+    let value = "012: l'été # 3";
+    let given = format!("nom={value}");
+    let mut terminal = files(Setting::new(["debut.yaml", "--save", "s.yml"])).size(80, 40).open();
+    terminal.play(&[
+        ("Question 1,", "1"),
+        ("Saisissez", value),
+        ("Saisissez", "\r"),
+        ("Question 3,", " \r"),
+        ("Et maintenant", "1"),
+    ]);
+    terminal.see("la couleur de la façade");
+    terminal.press(CTRL_C);
+    assert_eq!(terminal.code(), 130);
+    let saved = terminal.read("s.yml");
+    assert!(saved.starts_with("- tree:\n    id: debut\n"), "{saved}");
+    // From YAML to JSON and back, the tree that is not walked again stays.
+    let args = ["suite.yaml", "--answers", "s.yml", "--save", "s.json"];
+    let run = program(args).file("s.yml", &saved).stdin("Verte\n").run();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let json = run.read("s.json");
+    has_walks(&json, &["debut:oui._.atelier:HS", "suite:oui.vert:Y4"]);
+    let args = ["suite.yaml", "--answers", "s.json", "--save", "t.yaml", "--no-input"];
+    let yaml = program(args).file("s.json", &json).run().read("t.yaml");
+    assert!(yaml.contains("path: suite:oui.vert:Y4"), "{yaml}");
+    let args = ["debut.yaml", "--no-input", "--format", "json"];
+    let by_flags = program(args).args(["-a", "equipe=oui", "-a", &given, "-a", "besoins=atelier"]);
+    let by_flags = by_flags.run().stdout;
+    let by_yaml = program(args).args(["--answers", "t.yaml"]).file("t.yaml", &yaml).run();
+    assert_eq!((by_yaml.stdout, by_yaml.stderr), (by_flags, String::new()));
+}

@@ -45,3 +45,4 @@ mod walk;
 mod workbook;
 mod workbook_limits;
 mod workshop;
+mod yaml;

@@ -166,6 +166,7 @@ pub(crate) struct NewArgs {
 pub(crate) enum AskFormat {
     Text,
     Json,
+    Yaml,
     Markdown,
     Eml,
 }

@@ -171,7 +171,7 @@ pub(crate) enum Failure {
     #[error("« {} » : un arbre s'écrit dans un fichier .yaml, comme \
         « {} »", .path.display(), .meant.display())]
     NoTreeName { path: PathBuf, meant: PathBuf },
-    #[error("«\u{a0}{}\u{a0}»\u{a0}: les réponses s'enregistrent en .json, comme \
+    #[error("«\u{a0}{}\u{a0}»\u{a0}: les réponses s'enregistrent en .json ou en .yaml, comme \
         «\u{a0}{}\u{a0}»", .path.display(), .meant.display())]
     NoSaveName { path: PathBuf, meant: PathBuf },
     #[error(

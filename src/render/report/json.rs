@@ -1,4 +1,4 @@
-//! A report as JSON, for other programs and for taking a walk up again.
+//! A report as data, for other programs and for taking a walk up again.
 
 use std::{collections::BTreeMap, io};
 
@@ -17,10 +17,6 @@ use crate::{
     },
 };
 
-pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    write_json(&ReportJson::of(report), out)
-}
-
 /// Writes JSON over several lines, so that people can read it too.
 pub(in crate::render) fn write_json(
     json: &impl Serialize,
@@ -32,7 +28,7 @@ pub(in crate::render) fn write_json(
 }
 
 /// A report as other programs see it. The keys are a contract.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct ReportJson {
     tree: TreeHeaderJson,
     /// What was given to each question: an answer's id, ids, or the value typed.
@@ -55,7 +51,7 @@ pub struct ReportJson {
     path: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct TreeHeaderJson {
     id: String,
     title: String,
@@ -66,7 +62,7 @@ pub(in crate::render) struct TreeHeaderJson {
     owner: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct StepJson {
     question: String,
     ask: String,
@@ -84,13 +80,13 @@ struct StepJson {
     input: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct ChoiceJson {
     id: String,
     label: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct ReportOutcomeJson {
     id: String,
     /// `en-ordre`, `a-faire`, `a-verifier`, `information` or `non-eligible`.
@@ -99,7 +95,7 @@ struct ReportOutcomeJson {
     text: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct MissingJson {
     question: String,
     ask: String,
@@ -107,7 +103,7 @@ struct MissingJson {
 }
 
 /// An action with at most one of its four targets.
-#[derive(Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(in crate::render) struct ActionJson {
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -124,23 +120,23 @@ pub(in crate::render) struct ActionJson {
 /// to be true, and `origin`, `review` and `owner`.
 type TargetJson = BTreeMap<&'static str, Option<String>>;
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct ReportAlternativeJson {
     title: String,
     actions: Vec<ActionJson>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct HeadingJson {
     id: String,
     title: String,
 }
 
 /// What was given to each question, as a mapping in the order of the walk.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct AnswersJson(Vec<(String, GivenJson)>);
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
 enum GivenJson {
     One(String),

@@ -9,8 +9,8 @@ use mssante_check::{
     audit::{Request, RowFormat},
     kit,
     render::{
-        self, CourseFormat, Format, Look, Paper, RoomScoreFormat, ScoreFormat, SheetFormat,
-        SummaryFormat, SummaryLook, TreeFormat,
+        self, CourseFormat, DataFormat, Format, Look, Paper, RoomScoreFormat, ScoreFormat,
+        SheetFormat, SummaryFormat, SummaryLook, TreeFormat,
     },
     training::{Mark, Score, distractors, right_walk, room::Session},
     tree::Tree,
@@ -109,7 +109,8 @@ fn forms_of_walks(tree: &Tree, written: &mut Written) {
         let report = Report::of(&walk);
         for (name, format) in [
             ("fiche.txt", Format::Text(Look::PLAIN)),
-            ("fiche.json", Format::Json),
+            ("fiche.json", Format::Data(DataFormat::Json)),
+            ("fiche.yaml", Format::Data(DataFormat::Yaml)),
             ("fiche.md", Format::Markdown),
             ("message.eml", Format::Mail),
         ] {

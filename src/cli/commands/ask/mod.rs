@@ -27,7 +27,7 @@ use crate::cli::{
     files::{
         catalogue::{Catalogue, LoadedTree},
         output::{self, BufferedOutput, is_stdout},
-        reading::{NameForm, extension, is_device, name_form},
+        reading::{NameForm, is_device, name_form},
     },
     screen::{
         dialogue::{Answerer, Dialogue},
@@ -37,7 +37,7 @@ use crate::cli::{
 };
 use guided_walk::{GuidedWalk, KeptWalk, WalkEnd, outcome, resume_command, written_answers};
 use prefilled::PrefilledAnswers;
-use report_output::ReportOutput;
+use report_output::{ReportOutput, data_format};
 use saved_session::SavedSession;
 use session::Session;
 
@@ -111,7 +111,7 @@ fn check_save(path: &Path) -> Result<(), Failure> {
         return Err(Failure::SaveToStdout);
     }
     let is_named = name_form(path) == NameForm::Extension && !is_device(path);
-    if is_named && extension(path) != "json" {
+    if is_named && data_format(path).is_none() {
         return Err(Failure::NoSaveName { path: path.into(), meant: path.with_extension("json") });
     }
     Ok(())

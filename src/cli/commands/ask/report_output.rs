@@ -7,7 +7,7 @@ use std::{
 };
 
 use mssante_check::{
-    render::{self, Format, Look},
+    render::{self, DataFormat, Format, Look, ReportData, ReportJson},
     walk::report::Report,
 };
 
@@ -22,8 +22,10 @@ use crate::cli::{
 };
 
 /// The formats that the name of a file asks for.
-const FORMATS: [(&str, Format); 5] = [
-    ("json", Format::Json),
+const FORMATS: [(&str, Format); 7] = [
+    ("json", Format::Data(DataFormat::Json)),
+    ("yaml", Format::Data(DataFormat::Yaml)),
+    ("yml", Format::Data(DataFormat::Yaml)),
     ("eml", Format::Mail),
     ("md", Format::Markdown),
     ("markdown", Format::Markdown),
@@ -41,8 +43,8 @@ pub(super) struct ReportOutput {
     is_shown: Cell<bool>,
     /// Whether a report was written, so that the next one stands apart from it.
     is_begun: bool,
-    /// The reports in JSON, kept to the end: several of them make one list.
-    json: Vec<Vec<u8>>,
+    /// The reports that are written as data, kept to the end: several of them make one list.
+    data: Vec<ReportData>,
 }
 
 impl ReportOutput {
@@ -54,7 +56,7 @@ impl ReportOutput {
             stderr_look: ask.prompt_mode.look(terminal::stderr_look()),
             is_shown: Cell::new(false),
             is_begun: false,
-            json: Vec::new(),
+            data: Vec::new(),
         })
     }
 
@@ -85,15 +87,14 @@ impl ReportOutput {
         if self.format == Format::Mail && report.mail().is_none() {
             return Err(Failure::NoMail);
         }
-        let bytes = rendered(report, self.format);
-        if self.format == Format::Json {
-            self.json.push(bytes);
+        if let Format::Data(_) = self.format {
+            self.data.push(ReportData::Walked(Box::new(ReportJson::of(report))));
             return Ok(());
         }
         if mem::replace(&mut self.is_begun, true) {
             self.output.write(b"\n")?;
         }
-        self.output.write(&bytes)
+        self.output.write(&rendered(report, self.format))
     }
 
     /// The file as it is when this report is its last; `None` where there is no file, or where its
@@ -111,21 +112,14 @@ impl ReportOutput {
     }
 
     fn gathered(mut self) -> Result<BufferedOutput, Failure> {
-        if !self.json.is_empty() {
-            let reports: Vec<&[u8]> = self.json.iter().map(Vec::as_slice).collect();
-            self.output.write(&json_list(&reports))?;
+        if let Format::Data(format) = self.format
+            && !self.data.is_empty()
+        {
+            let reports: Vec<&ReportData> = self.data.iter().collect();
+            self.output.write(&in_memory(|out| render::reports(&reports, format, out)))?;
         }
         Ok(self.output)
     }
-}
-
-/// One report in JSON as it is, several in a list.
-pub(super) fn json_list(reports: &[&[u8]]) -> Vec<u8> {
-    if let [one] = reports {
-        return [one.trim_ascii_end(), b"\n"].concat();
-    }
-    let reports: Vec<&[u8]> = reports.iter().map(|report| report.trim_ascii_end()).collect();
-    [b"[\n", &reports.join(&b",\n"[..])[..], b"\n]\n"].concat()
 }
 
 /// The format asked for, or that of the file's name, or text.
@@ -136,7 +130,8 @@ fn format(ask: &AskArgs, path: Option<&Path>) -> Format {
     };
     match ask.format {
         Some(AskFormat::Text) => Format::Text(look),
-        Some(AskFormat::Json) => Format::Json,
+        Some(AskFormat::Json) => Format::Data(DataFormat::Json),
+        Some(AskFormat::Yaml) => Format::Data(DataFormat::Yaml),
         Some(AskFormat::Eml) => Format::Mail,
         Some(AskFormat::Markdown) => Format::Markdown,
         None => path.and_then(format_of).unwrap_or(Format::Text(look)),
@@ -153,16 +148,19 @@ pub(super) fn sheet_path(path: &Path) -> Result<PathBuf, Failure> {
     match name_form(path) {
         NameForm::Bare if fs::symlink_metadata(path).is_err() => Ok(path.with_extension("txt")),
         NameForm::Extension if !is_device(path) => {
-            let known = "la fiche s'écrit en .txt, .md, .json ou .eml";
+            let known = "la fiche s'écrit en .txt, .md, .json, .yaml ou .eml";
             expect_format(path, &FORMATS, known).map(|_| path.into())
         }
         _ => Ok(path.into()),
     }
 }
 
-/// A report as the bytes of a save.
-pub(super) fn json(report: &Report<'_>) -> Vec<u8> {
-    rendered(report, Format::Json)
+/// The format of saved answers that the name of a file asks for.
+pub(super) fn data_format(path: &Path) -> Option<DataFormat> {
+    match format_of(path) {
+        Some(Format::Data(format)) => Some(format),
+        _ => None,
+    }
 }
 
 /// A report in one of its formats, in memory.

@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
-use mssante_check::load::{self, SavedAnswers, SavedWalk};
-use serde_json::value::RawValue;
+use mssante_check::{
+    load::{self, SavedAnswers, SavedWalk},
+    render::ReportData,
+};
 
 use crate::cli::{
     failure::{Failure, PrefilledError},
@@ -14,24 +16,20 @@ use crate::cli::{
 #[derive(Debug, Default)]
 pub(crate) struct SavedSession {
     trees: Vec<SavedAnswers>,
-    /// The reports as they were written; none where the file is no list in JSON.
-    reports: Vec<Box<RawValue>>,
 }
 
-/// A report in JSON, and the tree that it is of.
+/// A report, and the tree that it is of.
 #[derive(Clone, Debug)]
 pub(super) struct SavedReport {
     pub(super) tree: String,
-    pub(super) json: Vec<u8>,
+    pub(super) data: ReportData,
 }
 
 impl SavedSession {
     /// Without a file there are no answers.
     pub(crate) fn read(file: Option<&Path>) -> Result<Self, Failure> {
         let Some(file) = file else { return Ok(Self::default()) };
-        let source = reading::read(file)?;
-        let trees = load::answers(&source)?;
-        Ok(Self { trees, reports: serde_json::from_str(&source.text).unwrap_or_default() })
+        Ok(Self { trees: load::answers(&reading::read(file)?)? })
     }
 
     /// The tree to go on with: the last that came to no outcome, or the last.
@@ -64,11 +62,12 @@ impl SavedSession {
         Ok(found)
     }
 
-    /// The reports of a list, as they were written.
+    /// The reports of the file, as they were written.
     pub(super) fn reports(&self) -> impl Iterator<Item = SavedReport> {
-        self.trees.iter().zip(&self.reports).filter_map(|(saved, report)| {
-            let tree = saved.walk.as_ref()?.tree.clone();
-            Some(SavedReport { tree, json: report.get().as_bytes().to_vec() })
+        let walks = self.trees.iter().filter_map(|saved| saved.walk.as_ref());
+        walks.map(|walk| SavedReport {
+            tree: walk.tree.clone(),
+            data: ReportData::Saved(walk.report.clone()),
         })
     }
 }

@@ -1,16 +1,19 @@
 //! The trees that are walked one after another, and the files that keep them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use mssante_check::walk::report::Report;
+use mssante_check::{
+    render::{self, DataFormat, ReportData, ReportJson},
+    walk::report::Report,
+};
 
 use super::{
-    report_output::{ReportOutput, json, json_list},
+    report_output::{ReportOutput, data_format},
     saved_session::{SavedReport, SavedSession},
 };
 use crate::cli::{
     failure::Failure,
-    files::output::BufferedOutput,
+    files::output::{BufferedOutput, in_memory},
     screen::{interrupt::Finishing, terminal},
 };
 
@@ -48,7 +51,8 @@ impl Session {
     pub(super) fn files(&self, report: &Report<'_>) -> Vec<BufferedOutput> {
         let mut files = Vec::new();
         if let Some(path) = &self.save {
-            files.push(BufferedOutput::File { path: path.clone(), content: self.saved(report) });
+            let content = self.saved(report, path);
+            files.push(BufferedOutput::File { path: path.clone(), content });
         }
         files.extend(self.output.file_ending_with(report));
         files
@@ -62,7 +66,7 @@ impl Session {
         finishing: Option<Finishing<'_>>,
     ) -> Result<(), Failure> {
         let saved = match &self.save {
-            Some(path) => BufferedOutput::write_file(path, &self.saved(report)).map(Some),
+            Some(path) => BufferedOutput::write_file(path, &self.saved(report, path)).map(Some),
             None => Ok(None),
         };
         if self.output.is_stdout() {
@@ -75,21 +79,23 @@ impl Session {
         Ok(())
     }
 
-    /// All the trees of the session, as they are saved.
-    fn saved(&self, report: &Report<'_>) -> Vec<u8> {
+    /// All the trees of the session, as a file of this name has them.
+    fn saved(&self, report: &Report<'_>, path: &Path) -> Vec<u8> {
         let mut walked = self.left.clone();
         walked.push(saved(report));
-        let mut reports: Vec<&[u8]> = Vec::new();
+        let mut reports = Vec::new();
         for before in &self.before {
             if walked.iter().all(|walked| walked.tree != before.tree) {
-                reports.push(&before.json);
+                reports.push(&before.data);
             }
         }
-        reports.extend(walked.iter().map(|report| &*report.json));
-        json_list(&reports)
+        reports.extend(walked.iter().map(|report| &report.data));
+        let format = data_format(path).unwrap_or(DataFormat::Json);
+        in_memory(|out| render::reports(&reports, format, out))
     }
 }
 
 fn saved(report: &Report<'_>) -> SavedReport {
-    SavedReport { tree: report.tree.id.to_string(), json: json(report) }
+    let data = ReportData::Walked(Box::new(ReportJson::of(report)));
+    SavedReport { tree: report.tree.id.to_string(), data }
 }
