@@ -149,8 +149,20 @@ for (const tree of trees) {
   await follow(page, () => page.locator("footer a", { hasText: "Bilan" }).click());
   const others = (await page.locator(".correction").count()) - 1;
   seen.push(...wrong("note", await text(page, "#bilan .score"), `1 juste sur 1 cas joué\u00a0; il en reste ${others}.`));
-  await follow(page, () => page.locator("button", { hasText: "Tout recommencer" }).click());
+  const [anew, sure, no] = ["Tout recommencer", "Oui, tout recommencer", "Non, garder"].map((name) => page.getByRole("button", { name, exact: true }));
+  await anew.click();
+  seen.push(...wrong("avant d'oublier", await text(page, ".anew p"), "Le cas joué sera oublié."));
+  if (await anew.isVisible()) seen.push("« Tout recommencer » reste à côté de sa question");
+  await no.click();
+  seen.push(...wrong("gardé", await text(page, "#bilan .score"), `1 juste sur 1 cas joué\u00a0; il en reste ${others}.`));
+  if (await sure.isVisible() || !await anew.evaluate((one) => one === document.activeElement)) seen.push("la question reste, ou le clavier est perdu");
+  await anew.click();
+  await follow(page, () => sure.click());
   seen.push(...wrong("après « Tout recommencer »", await text(page, "#exercices .score"), "Aucun cas n’est encore joué."));
+  await follow(page, () => page.locator("footer a", { hasText: "Bilan" }).click());
+  if (await anew.isVisible()) seen.push("« Tout recommencer » où rien n'est commencé");
+  const [bare, filled] = await page.evaluate(() => [".anew button", "#bilan .go"].map((one) => getComputedStyle(document.querySelector(one)).backgroundColor));
+  seen.push(...wrong("boutons pleins", [bare, filled].join(), "rgb(255, 255, 255),rgb(0, 0, 145)"));
   expect("au clavier, en arrière et en avant", [...seen, ...told]);
   await context.close();
 }

@@ -299,8 +299,8 @@ for (const [tree, isPopup] of [["equipement", false], ["tout", false], ["losange
   if (tree === "equipement" && !isPopup) {
     const other = await session("autre", { data: left.data });
     const states = await other.module.evaluate(() => [...document.querySelectorAll(".cases .state")].map(({ textContent }) => textContent));
-    const faults = states.filter((state) => state !== "à faire");
-    expect("d'autres cas : tout est à faire", [...faults, ...(await other.leave()).seen]);
+    const faults = states.filter((state) => state !== "à jouer");
+    expect("d'autres cas : tout est à jouer", [...faults, ...(await other.leave()).seen]);
     const looking = await session(tree, { data: left.data, mode: "review" });
     await looking.module.evaluate(play, { id: first, code: one[0].code });
     const looked = await looking.leave();

@@ -17,7 +17,10 @@ use crate::{
 use super::{CLOSING, START};
 
 /// How much of a situation the list of all cases shows, in characters.
-const LONGEST_ENTRY: usize = 72;
+const LONGEST_ENTRY: usize = 160;
+
+/// What ends sooner, in bytes, is no sentence but an abbreviation: « Mme D. ».
+const SHORTEST_SENTENCE: usize = 20;
 
 /// A case with the end of its right walk.
 pub(super) struct Exercise<'p> {
@@ -170,7 +173,7 @@ impl<'p> Exercise<'p> {
             "\n"
             li data-case=(self.case.id) {
                 a href=(format!("#{}", situation_id(self.case))) {
-                    (first_words(&tame(&self.case.situation)))
+                    (beginning(tame(&self.case.situation).trim()))
                 }
                 " " span.state {}
                 " " a.peek href=(format!("#{}", self.end.id)) aria-label=(label) { "Corrigé" }
@@ -209,7 +212,7 @@ pub(super) fn closing() -> Markup {
             p.score {}
             div.missed {}
             ul.answers { li { a.on.go href=(format!("#{START}")) { "Tous les cas" } } }
-            p.anew {}
+            div.anew {}
         }
         "\n"
     }
@@ -233,9 +236,42 @@ fn correction_id(case: &Case) -> String {
     format!("corrige.{}", case.id)
 }
 
-/// The first words of a text, when it is long.
-fn first_words(text: &str) -> String {
-    let Some((cut, _)) = text.char_indices().nth(LONGEST_ENTRY) else { return text.to_owned() };
-    let words = text[..cut].rsplit_once(' ').map_or(&text[..cut], |(words, _)| words);
-    format!("{words}\u{a0}…")
+/// The first sentence of a situation, or its first words where that is long.
+fn beginning(situation: &str) -> String {
+    let sentence = first_sentence(situation);
+    let Some((cut, _)) = sentence.char_indices().nth(LONGEST_ENTRY) else {
+        return sentence.to_owned();
+    };
+    let words = sentence[..cut].rsplit_once(' ').map_or(&sentence[..cut], |(words, _)| words);
+    format!("{}…", words.trim_end_matches([',', ';', ':', '\u{a0}']))
+}
+
+/// A text up to the end of its first sentence. An abbreviation at the start is none.
+fn first_sentence(text: &str) -> &str {
+    for (end, mark) in text.char_indices().filter(|(_, c)| matches!(c, '.' | '?' | '!' | '…')) {
+        let behind = end + mark.len_utf8();
+        if end >= SHORTEST_SENTENCE && text[behind..].starts_with([' ', '\n']) {
+            return &text[..behind];
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_shows_whole_sentences_or_whole_words() {
+        let first = "M. Durand dirige un EHPAD de 40 lits.";
+        assert_eq!(beginning(&format!("{first} Il part en mai.")), first);
+        assert_eq!(
+            beginning("Un SSIAD écrit à s.x@exemple.fr chaque jour"),
+            "Un SSIAD écrit à s.x@exemple.fr chaque jour"
+        );
+        let long = format!("{} longs, {}.", "des mots".repeat(15), "puis d'autres ".repeat(9));
+        let cut = beginning(&long);
+        assert!(cut.ends_with("…") && !cut.contains(" …") && cut.chars().count() <= LONGEST_ENTRY);
+        assert_eq!(beginning(&"x".repeat(500)).chars().count(), LONGEST_ENTRY + 1);
+    }
 }

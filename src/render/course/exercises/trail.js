@@ -104,6 +104,7 @@ addEventListener("hashchange", ({ oldURL }) => {
   if (isEnd) end(here);
   refresh(open());
   showCase(open(), here);
+  offer();
   platform.keep(state(), here.id);
   if (isEnd) {
     platform.score(Math.round((100 * deck.filter(isRight).length) / deck.length), played().length === deck.length);
@@ -118,18 +119,31 @@ addEventListener("change", ({ target }) => {
   for (const one of others) one.checked &&= !("alone" in target.dataset || "alone" in one.dataset);
 });
 
-const anew = element("button", "Tout recommencer");
-anew.type = "button";
-anew.onclick = () => {
+// What was played is forgotten once that is confirmed; a dialog of the browser may be blocked within a platform.
+function forget() {
   walk = undefined;
   for (const exercise of deck) {
     exercise.mark = undefined;
     exercise.correction.querySelector(".verdict").hidden = true;
   }
-  location.hash = "exercices";
-};
-document.querySelector(".anew").append(anew);
+  location.hash = start.id;
+}
+const doubt = element("p");
+doubt.tabIndex = -1;
+const sure = element("div", "", doubt, button("Oui, tout recommencer", forget), button("Non, garder", () => ask(false)));
+const anew = button("Tout recommencer", () => (played().length ? ask(true) : forget()));
+function ask(isAsked) {
+  const count = played().length;
+  doubt.textContent = count > 1 ? `Les ${count} cas joués seront oubliés.` : "Le cas joué sera oublié.";
+  sure.hidden = !isAsked;
+  anew.hidden = isAsked;
+  (isAsked ? doubt : anew).focus();
+}
+// Where nothing was begun there is nothing to begin again.
+const offer = () => ([sure.hidden, anew.hidden] = [true, !walk && !played().length]);
+document.querySelector(".anew").append(anew, sure);
 
 resume(platform.state);
 refresh(open());
 showCase(open(), at());
+offer();

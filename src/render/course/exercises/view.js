@@ -15,6 +15,13 @@ function linkTo(place, text) {
   return link;
 }
 
+function button(text, act) {
+  const made = element("button", text);
+  made.type = "button";
+  made.onclick = act;
+  return made;
+}
+
 const many = (count, word) => `${count} ${word}${count > 1 ? "s" : ""}`;
 
 function scoreInWords() {
@@ -32,7 +39,7 @@ function refresh(open) {
   for (const entry of all(".cases > li")) {
     const exercise = caseOf(entry);
     const state = entry.querySelector(".state");
-    state.textContent = exercise === open?.exercise ? "en cours" : exercise.mark ? STATES[exercise.mark.verdict] : "à faire";
+    state.textContent = exercise === open?.exercise ? "en cours" : exercise.mark ? STATES[exercise.mark.verdict] : "à jouer";
     state.className = `state ${exercise === open?.exercise ? "open" : exercise.mark?.verdict ?? ""}`;
   }
   for (const peek of all("a.peek")) peek.hidden = !caseOf(peek.closest("[data-case]")).mark;
