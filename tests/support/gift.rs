@@ -16,6 +16,7 @@ pub(crate) struct Question {
     pub(crate) is_single: bool,
     /// None for an open question.
     pub(crate) choices: Vec<Choice>,
+    /// As HTML.
     pub(crate) general: String,
 }
 
@@ -75,7 +76,7 @@ fn block(lines: &[&str]) -> Block {
     let mut question = Question {
         name: plain(name),
         text: plain(&text[..start]),
-        general: plain(general),
+        general: in_place(general.strip_prefix("[html]").expect("the form of the feedback")),
         ..Question::default()
     };
     assert!(!question.general.is_empty());
@@ -125,6 +126,11 @@ fn plain(text: &str) -> String {
         assert!(!["html", "moodle", "markdown"].contains(&form), "{text}");
         text = text.strip_prefix("[plain]").unwrap_or(text);
     }
+    in_place(text)
+}
+
+/// A text with its signs in their places.
+fn in_place(text: &str) -> String {
     let mut text = text.to_owned();
     for (_, standin, sign) in STANDINS {
         text = text.replace(standin, sign);

@@ -1,7 +1,6 @@
 //! What the right outcome of a case asks to do, in words: paper and quizzes follow no link.
 
 use crate::{
-    render::footnotes::ShownTarget,
     tree::{Action, Outcome, target::Target},
     walk::report::Report,
 };
@@ -62,15 +61,6 @@ pub(super) fn action_texts<'t>(
         texts.push(ActionText { text, target: action.target.as_ref() });
     }
     texts
-}
-
-/// A target in words, with its address.
-pub(super) fn target_text(target: &Target) -> String {
-    let shown = ShownTarget::of(target);
-    match target_address(target) {
-        Some(address) => format!("{shown}\u{a0}: {address}"),
-        None => shown.to_string(),
-    }
 }
 
 /// What a reader of paper types to come to a target.

@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     super::fingerprint::FINGERPRINT_64,
-    feedback::{answer_feedback, right_outcome_feedback, wrong_outcome_feedback},
+    feedback::{answer_feedback, wrong_outcome_feedback},
 };
 
 /// How many outcomes stand beside the right one.
@@ -90,7 +90,7 @@ fn outcome_choices(tree: &Tree, case: &Case, right: &Walk<'_>) -> Vec<GiftChoice
     let right_choice = GiftChoice {
         credit: Credit::Full,
         text: report.fill(&outcome.title).into_owned(),
-        feedback: right_outcome_feedback(case, &report),
+        feedback: "C'est la bonne issue.".into(),
     };
     let mut choices = vec![(rank(tree, case, outcome), right_choice)];
     for wrong in distractors(right) {

@@ -2,8 +2,10 @@
 
 use std::fmt::{self, Write};
 
+use maud::Markup;
+
 use crate::{
-    render::typography::typeset,
+    render::typography::{typeset, typeset_markup},
     words::{on_a_line, tame},
 };
 
@@ -26,7 +28,7 @@ impl fmt::Display for GiftText<'_> {
             let mut before = ' ';
             for c in typeset(&tame(line)).chars() {
                 match c {
-                    '\\' | '~' | '=' | '#' | '{' | '}' | ':' => write!(f, "\\{c}")?,
+                    c if is_sign(c) => write!(f, "\\{c}")?,
                     // Moodle keeps escaped signs as « &&058; » while it reads, and would take these
                     // for one.
                     '&' if before == '&' => f.write_str("\u{2060}&")?,
@@ -37,6 +39,27 @@ impl fmt::Display for GiftText<'_> {
         }
         Ok(())
     }
+}
+
+/// A text of a question that has links and lists.
+pub(super) struct GiftHtml<'a>(pub(super) &'a Markup);
+
+impl fmt::Display for GiftHtml<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[html]")?;
+        for c in typeset_markup(&self.0.0).chars() {
+            if is_sign(c) {
+                f.write_char('\\')?;
+            }
+            f.write_char(c)?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether Moodle takes a character for a sign of GIFT where no backslash is before it.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\\' | '~' | '=' | '#' | '{' | '}' | ':')
 }
 
 /// The longest name that Moodle keeps for a category, with room for its ending.

@@ -1,69 +1,88 @@
 //! What a learner is told once a question is answered.
 
+use maud::{Markup, html};
+
 use crate::{
-    render::footnotes,
+    render::{
+        footnotes::{self, ShownTarget},
+        html::{percent_encoded, text_lines},
+    },
     training::{Mark, is_same},
-    tree::{Answer, Case, Kind},
+    tree::{Answer, Case, Kind, target::Target},
     walk::{Walk, fill, report::Report, said},
+    words::tame,
 };
 
 use super::super::actions::{
-    ActionText, action_groups, action_texts, is_alternative, resume_note, target_text,
+    ActionGroup, action_groups, action_texts, is_alternative, resume_note,
 };
 
-/// What is told to all: the right walk, from question to question.
-pub(super) fn general_feedback(case: &Case, report: &Report<'_>) -> String {
-    let mut lines = vec!["Le bon chemin :".to_owned()];
-    for step in report.steps {
-        let ask = report.fill(&step.question.ask);
-        lines.push(format!("- {ask} {}", said(&step.given, report.steps)));
-    }
-    if let Some(outcome) = report.outcome() {
-        let title = report.fill(&outcome.title);
-        lines.push(format!("Issue : {title} ({})", outcome.status.label()));
-    }
-    if let Some(why) = &case.why {
-        lines.push(why.trim().to_owned());
-    }
-    lines.push(format!("Code du parcours : {}", report.code()));
-    lines.join("\n")
-}
-
-/// Why the right outcome is right, and what it asks to do.
-pub(super) fn right_outcome_feedback(case: &Case, report: &Report<'_>) -> String {
-    let mut lines = vec!["C'est la bonne issue.".to_owned()];
-    if let Some(why) = &case.why {
-        lines.push(why.trim().to_owned());
-    }
-    if let Some(outcome) = report.outcome() {
-        if let Some(text) = &outcome.text {
-            lines.push(report.fill(text).into_owned());
+/// What is told to all: the right walk from question to question, and what its outcome asks to do,
+/// with links. Moodle reads it as HTML.
+pub(super) fn general_feedback(case: &Case, report: &Report<'_>) -> Markup {
+    html! {
+        p { b { "Le bon chemin" } }
+        ol { @for step in report.steps {
+            li {
+                (text_lines(&report.fill(&step.question.ask))) " "
+                b { (tame(&said(&step.given, report.steps))) }
+            }
+        } }
+        @if let Some(outcome) = report.outcome() {
+            p {
+                b { "Issue\u{a0}: " (tame(&report.fill(&outcome.title))) }
+                " (" (outcome.status.label()) ")"
+            }
+            @if let Some(text) = &outcome.text { p { (text_lines(&report.fill(text))) } }
         }
-        push_action_groups(report, &mut lines);
-        lines.extend(resume_note(report, outcome));
-        lines.extend(footnotes::of_report(report, []));
-    }
-    lines.join("\n")
-}
-
-fn push_action_groups(report: &Report<'_>, lines: &mut Vec<String>) {
-    let groups = action_groups(report);
-    if !groups.is_empty() {
-        lines.push("Ce qu'il faut faire :".into());
-    }
-    for (place, group) in groups.iter().enumerate() {
-        if is_alternative(&groups, place) {
-            lines.push("OU".into());
+        @if let Some(why) = &case.why { p { b { "Pourquoi\u{a0}: " } (text_lines(why)) } }
+        @if let Some(outcome) = report.outcome() {
+            (groups_of_actions(&action_groups(report)))
+            @if let Some(note) = resume_note(report, outcome) { p { (tame(&note)) } }
         }
-        lines.extend(group.title.clone());
-        push_actions(&group.actions, lines);
+        @for line in footnotes::of_report(report, []) { p { (tame(&line)) } }
+        p { "Code du parcours\u{a0}: " code { (report.code()) } }
     }
 }
 
-fn push_actions(actions: &[ActionText<'_>], lines: &mut Vec<String>) {
-    for action in actions {
-        lines.push(format!("- {}", action.text));
-        lines.extend(action.target.map(target_text));
+fn groups_of_actions(groups: &[ActionGroup<'_>]) -> Markup {
+    html! {
+        @if !groups.is_empty() { p { b { "Ce qu'il faut faire" } } }
+        @for (place, group) in groups.iter().enumerate() {
+            @if is_alternative(groups, place) { p { b { "OU" } } }
+            @if let Some(title) = &group.title { p { b { (tame(title)) } } }
+            @if !group.actions.is_empty() { ul { @for action in &group.actions {
+                li {
+                    (text_lines(&action.text))
+                    @if let Some(target) = action.target { br; (linked_target(target)) }
+                }
+            } } }
+        }
+    }
+}
+
+/// A target named by its label, with its address for those who print or copy the text.
+fn linked_target(target: &Target) -> Markup {
+    let shown = ShownTarget::of(target);
+    let (label, mark) = (tame(&shown.label), shown.mark());
+    let link = match target {
+        Target::Link(link) => Some((tame(&link.url), tame(&link.url))),
+        Target::Contact(contact) => {
+            let address = format!("mailto:{}", percent_encoded(&contact.email, "@"));
+            Some((address, tame(&contact.email)))
+        }
+        Target::Mailbox(_) | Target::Message(_) => None,
+    };
+    html! {
+        @match &link {
+            Some((address, _)) => {
+                a href=(address) target="_blank" rel="noopener noreferrer" { (label) }
+            }
+            None => (label),
+        }
+        (mark)
+        @if let Some(note) = shown.note { " — " (text_lines(note)) }
+        @if let Some((_, text)) = &link { "\u{a0}: " (text) }
     }
 }
 
@@ -107,7 +126,8 @@ pub(super) fn answer_feedback(report: &Report<'_>, answer: &Answer, is_right: bo
         return "Non, pas dans cette situation.".into();
     }
     let mut lines = vec!["Oui.".to_owned()];
-    push_actions(&action_texts(report, &answer.actions), &mut lines);
-    lines.extend(footnotes::of_actions(report.tree, &answer.actions));
+    for action in action_texts(report, &answer.actions) {
+        lines.push(format!("- {}", action.text));
+    }
     lines.join("\n")
 }

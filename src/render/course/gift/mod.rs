@@ -16,7 +16,7 @@ use crate::{
     walk::report::Report,
 };
 use choices::{Credit, GiftChoice, choices};
-use escape::{GiftCategory, GiftComment, GiftText};
+use escape::{GiftCategory, GiftComment, GiftHtml, GiftText};
 use feedback::general_feedback;
 
 pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
@@ -45,7 +45,7 @@ fn write_question(name: &str, tree: &Tree, case: &Case, out: &mut dyn io::Write)
         write_choice(choice, out)?;
     }
     let feedback = general_feedback(case, &Report::of(&right));
-    writeln!(out, "\t####{}\n}}", GiftText(&feedback))
+    writeln!(out, "\t####{}\n}}", GiftHtml(&feedback))
 }
 
 fn write_choice(choice: &GiftChoice, out: &mut dyn io::Write) -> io::Result<()> {
