@@ -42,9 +42,14 @@ pub(super) fn text_lines(text: &str) -> Markup {
 
 /// A resource as pages name it. The mark of one that nobody could verify is read aloud in words.
 pub(super) fn labelled_target(target: &Target) -> Markup {
+    linked_target(target, |label| label)
+}
+
+/// The same, with what `link` makes of its label.
+pub(super) fn linked_target(target: &Target, link: impl FnOnce(Markup) -> Markup) -> Markup {
     let shown = ShownTarget::of(target);
     html! {
-        (text_lines(&shown.label))
+        (link(text_lines(&shown.label)))
         @if let Some(spoken) = &shown.spoken_mark {
             "\u{a0}" span role="img" aria-label=(spoken) { "*" }
         }

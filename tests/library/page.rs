@@ -1,7 +1,7 @@
 //! Trees as a page: every way is there, every link leads somewhere, and nothing comes from
 //! elsewhere.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use mssante_check::{
     kit,
@@ -233,6 +233,44 @@ fn only_the_script_of_the_page_may_run() {
         page.split_once("<script>").and_then(|(_, rest)| rest.split_once("</script>")).unwrap().0;
     let sum = quoted(&page, "script-src 'sha256-").next().and_then(|rest| rest.split('\'').next());
     assert_eq!(sum, Some(sha256(script).as_str()));
+}
+
+#[test]
+fn no_code_stands_before_the_first_answer() {
+    for tree in shipped() {
+        let page = page(&tree);
+        let (_, first) = page.split_once("<section ").expect("a section");
+        let (first, others) = first.split_once("</section>").expect("its end");
+        assert!(!first.contains("Code du parcours"), "{}", tree.id);
+        assert!(others.contains("Code du parcours"), "{}", tree.id);
+    }
+}
+
+#[test]
+fn what_is_ticked_is_shown_by_rules_of_the_style() {
+    for tree in [tree("accompagnement"), tree("information"), everything()] {
+        let page = page(&tree);
+        let ticks: Vec<&str> =
+            quoted(&page, "<input class=\"tick\" type=\"checkbox\" id=\"").collect();
+        assert!(!ticks.is_empty());
+        for tick in ticks {
+            let rule = format!("main:not(:has([id=\"{tick}\"]:checked)) [data-tick=\"{tick}\"] {{");
+            assert!(page.contains(&rule), "{rule}");
+            assert!(page.contains(&format!(" data-tick=\"{tick}\"")), "{tick}");
+        }
+        let ids: HashSet<&str> = quoted(&page, " id=\"").collect();
+        let shown = quoted(&page, " data-tick=\"").chain(quoted(&page, " data-none=\""));
+        shown.for_each(|id| assert!(ids.contains(id), "{id} is somewhere"));
+    }
+}
+
+#[test]
+fn no_id_of_a_file_stands_beside_a_label_to_tick() {
+    let page = page(&tree("accompagnement"));
+    let labels: Vec<&str> =
+        page.split("<label>").skip(1).filter_map(|part| part.split("</label>").next()).collect();
+    assert!(labels.iter().any(|label| label.contains("M’informer sur MSSanté")));
+    assert!(labels.iter().all(|label| !label.contains("<code>")), "{labels:?}");
 }
 
 #[test]

@@ -14,7 +14,7 @@ export const wrong = (what, one, other) => (one === other ? [] : [`${what} : « 
 export async function faults(page, what, within) {
   const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
   const seen = found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id} (${help}) : ${html}`));
-  seen.push(...await page.$$eval("html, body *:not(.live)", (all) => all
+  seen.push(...await page.$$eval("html, body *:not(.live, .spoken)", (all) => all
     .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth && getComputedStyle(one).display !== "inline")
     .map((one) => `${one.scrollWidth} pixels de large pour ${one.clientWidth} : ${one.outerHTML.slice(0, 80)}`)));
   seen.push(...await page.$$eval(`a:not(${within} a), button, input, summary`, (all) => all

@@ -45,39 +45,57 @@ async function open(name, { width = 1280, ...options } = {}) {
 
 // The place that is shown, as a reader sees it.
 const SHOWN = "main > section:visible";
-const shown = (page) => page.locator(SHOWN).evaluateAll((all) => all.map((one) => ({
-  id: one.id,
-  title: one.querySelector("h2 .title").textContent,
-  code: one.querySelector(".code code")?.textContent,
-  isEnd: !!one.querySelector("h2 .status"),
-  actions: [...one.querySelectorAll(".actions label span")]
-    .filter((action) => !action.closest(".ticked")).map(({ textContent }) => textContent),
-  groups: [...one.querySelectorAll(".ticked dt")].map((answer) => ({
-    label: answer.textContent,
-    actions: [...answer.nextElementSibling.querySelectorAll("label span")].map(({ textContent }) => textContent),
-  })),
-  links: [...one.querySelectorAll(".answers > li > a.on")].map((link) => link.getAttribute("href")),
-  blanks: [...one.querySelectorAll(".blanks .blank")].map(({ textContent }) => textContent.slice(1, -1)),
-  ticks: [...one.querySelectorAll(".ticks label span")].map((tick) => ({
-    label: tick.firstChild.textContent.trim(),
-    key: tick.querySelector("code").textContent,
-  })),
-})));
+const shown = (page) => page.locator(SHOWN).evaluateAll((all) => all.map((one) => {
+  const visible = (selector) => [...one.querySelectorAll(selector)].filter((part) => part.checkVisibility());
+  return {
+    id: one.id,
+    title: one.querySelector("h2 .title").textContent,
+    code: visible(".code code")[0]?.innerText,
+    isEnd: !!one.querySelector("h2 .status"),
+    actions: visible(".actions label span").map(({ textContent }) => textContent),
+    given: visible(".way ol > li b").map(({ textContent }) => textContent),
+    links: [...one.querySelectorAll(".answers > li > a.on")].map((link) => link.getAttribute("href")),
+    blanks: [...one.querySelectorAll(".blanks .blank")].map(({ textContent }) => textContent.slice(1, -1)),
+    ticks: [...one.querySelectorAll(".tick")].map((tick) => ({ id: tick.id, isAlone: !!tick.closest(".alone") })),
+  };
+}));
+
+// Ticks a box as a reader does who goes back to its question, or takes the tick away.
+const tick = (page, id, isTicked) => page.evaluate(([id, isTicked]) => {
+  document.getElementById(id).checked = isTicked;
+}, [id, isTicked]);
 
 // Pages have the apostrophe of print, and reports that of keyboards.
 const typed = (text) => text?.replaceAll("’", "'");
 
-// What the program says of a way, with one of its answers ticked, or none.
+// What the program says of a way.
 const known = new Map();
-function said(code, tick, blanks) {
-  const path = code.replace("…", tick);
+function said(code, blanks) {
   const flags = blanks.flatMap((blank) => ["-a", `${blank}=${written(code, blank)}`]);
-  if (!known.has(path)) {
+  if (!known.has(code)) {
     const id = code.split(":")[0];
-    const given = ["ask", FILES[id] ?? id, "--path", path, ...flags, "--no-input", "--format", "json"];
-    known.set(path, JSON.parse(execFileSync(program, given, { encoding: "utf8" })));
+    const given = ["ask", FILES[id] ?? id, "--path", code, ...flags, "--no-input", "--format", "json"];
+    known.set(code, JSON.parse(execFileSync(program, given, { encoding: "utf8" })));
   }
-  return known.get(path);
+  return known.get(code);
+}
+
+// What is wrong with a sheet, beside what the program says of its code, with these boxes ticked.
+async function compare(page, ticks) {
+  for (const { id } of ticks) await tick(page, id, true);
+  const [place] = await shown(page);
+  for (const { id } of ticks) await tick(page, id, false);
+  const fill = (text) => text.replace(/\[([a-z-]+)\]/g, (whole, blank) => written(place.code, blank) ?? whole);
+  const report = said(place.code, place.blanks);
+  const told = [report.actions, ...report.alternatives.map(({ actions }) => actions)].flat().map(({ text }) => text);
+  const labels = report.steps.flatMap(({ answers, label, input }) =>
+    answers ? (answers.length ? answers.map(({ label }) => label) : ["aucune"]) : [label ?? input]);
+  return [
+    ...wrong("titre", typed(fill(place.title)), report.outcome?.title),
+    ...wrong("code", place.code, report.path),
+    ...wrong(`actions de ${place.code}`, typed([...new Set(place.actions.map(fill))].join(" | ")), told.join(" | ")),
+    ...wrong(`réponses de ${place.code}`, typed(place.given.map(fill).join(" | ")), labels.join(" | ")),
+  ];
 }
 
 // Clicks on from the place that is shown, comes back by the browser's own way, and compares each end.
@@ -86,16 +104,8 @@ async function follow(page, ticks, seen, ends) {
   if (others.length) seen.push(`${place.id} n'est pas seul`);
   if (place.isEnd) {
     ends.push(place);
-    const fill = (text) => text.replace(/\[([a-z-]+)\]/g, (whole, blank) => written(place.code, blank) ?? whole);
-    for (const { key, label } of [{ key: "0" }, ...ticks]) {
-      const report = said(place.code, key, place.blanks);
-      const brought = place.groups.find((group) => group.label === label)?.actions ?? [];
-      const actions = [...new Set([...brought, ...place.actions])].map(fill);
-      const told = [report.actions, ...report.alternatives.map(({ actions }) => actions)].flat().map(({ text }) => text);
-      seen.push(...wrong("titre", typed(fill(place.title)), report.outcome?.title));
-      seen.push(...wrong("code", place.code.replace("…", key), report.path));
-      seen.push(...wrong(`actions de ${place.code}, ${key}`, typed(actions.join(" | ")), told.join(" | ")));
-    }
+    const together = ticks.filter(({ isAlone }) => !isAlone).slice(0, 3);
+    for (const some of [[], ...ticks.map((one) => [one]), together]) seen.push(...await compare(page, some));
   }
   for (const link of place.links) {
     await page.locator(SHOWN).locator(`a.on[href="${link}"]`).first().click();

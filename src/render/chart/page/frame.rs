@@ -17,7 +17,7 @@ const SCRIPT_HASH: &str = "'sha256-pwjIBQN6aoqajd4kVRZRb/6FwVZXE+bAJF3CZ4SSrSU='
 /// What stands around the sections of a page.
 pub(in crate::render) struct TreePageFrame<'a> {
     pub(in crate::render) title: &'a str,
-    pub(in crate::render) style: PreEscaped<&'a str>,
+    pub(in crate::render) style: &'a str,
     /// The id of the first section.
     pub(in crate::render) start: &'a str,
     /// The title of the section that shows all others, and what it is for.
@@ -44,7 +44,7 @@ impl TreePageFrame<'_> {
         let page = html! {
             (DOCTYPE)
             html lang="fr" {
-                (head(self.title, self.style, &self.policy()))
+                (head(self.title, PreEscaped(self.style), &self.policy()))
                 "\n"
                 (self.body(sections))
             }

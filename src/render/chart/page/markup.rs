@@ -7,14 +7,15 @@ use maud::{Markup, html};
 use crate::{
     render::{chart::graph::ArrowKind, html::text_lines},
     tree::{Answer, Heading, Kind, Node, Outcome, Question, input::Input, text::NodeId},
-    walk::{Given, Step},
+    walk::Given,
     words::tame,
 };
 
 use super::{
     blanks::blank,
-    sections::{PageSection, PageSections, TICKED},
+    sections::{PageSection, PageSections},
     sheet::Sheet,
+    ticks::{TickedQuestion, ticked_code},
 };
 
 /// Writes the sections of a tree.
@@ -89,7 +90,7 @@ impl SectionWriter<'_> {
                 }
                 Kind::Choice | Kind::Sorted(_) => (self.answers(section)),
                 Kind::Several { .. } => {
-                    (self.answers_to_tick(section, &question.answers))
+                    (self.answers_to_tick(section, question))
                     (self.continue_links(section))
                 }
                 Kind::Typed { input, .. } => {
@@ -128,7 +129,7 @@ impl SectionWriter<'_> {
     /// The link to what comes next whatever is answered.
     fn continue_links(&self, section: &PageSection<'_>) -> Markup {
         html! {
-            ul.answers {
+            ul.answers.forth {
                 @for (_, next) in &section.next {
                     li { (self.link_to_next(*next, &html! { "Continuer" }, None)) }
                 }
@@ -136,29 +137,34 @@ impl SectionWriter<'_> {
         }
     }
 
-    /// Answers to tick. No script passes the ticks on, so all actions that they bring stand here
-    /// and on the sheet, each with the answer that brings it: this holds whatever is ticked.
-    fn answers_to_tick(&self, section: &PageSection<'_>, answers: &[Answer]) -> Markup {
+    /// Answers to tick. Later sections show what is ticked by rules of the style sheet.
+    fn answers_to_tick(&self, section: &PageSection<'_>, question: &Question) -> Markup {
+        let ticks = TickedQuestion::new(&self.sections, question, section);
+        let alone = question.answers.iter().filter(|answer| answer.alone);
         html! {
             p { "Cochez ce qui vous concerne, autant de réponses que vous voulez, puis continuez." }
             ul.ticks {
-                @for answer in answers {
+                @for answer in &question.answers {
                     "\n"
-                    li {
+                    li.alone[answer.alone] {
                         label {
-                            input type="checkbox" data-answer=(answer.key)
+                            input.tick type="checkbox" id=(ticks.tick_id(answer))
+                                data-answer=(answer.key)
                                 data-alone=[answer.alone.then_some("")];
-                            span {
-                                (self.sections.on_a_line(section, &answer.label))
-                                " "
-                                code { (answer.key) }
-                            }
+                            span { (self.sections.on_a_line(section, &answer.label)) }
                         }
                         @if answer.alone {
                             p.note { "Cette réponse ne va avec aucune autre." }
                         }
                         (self.actions_of_answer(section, answer))
                     }
+                }
+            }
+            @for answer in alone {
+                p.clash role="status" {
+                    "Vous avez coché «\u{a0}"
+                    (self.sections.text(section, &answer.label))
+                    "\u{a0}» et autre chose\u{a0}: décochez l'un ou l'autre."
                 }
             }
         }
@@ -178,13 +184,14 @@ impl SectionWriter<'_> {
         html! {
             "\n"
             h2 id=(heading) {
-                span class=(status) { (outcome.status.label()) " :" }
+                span class=(status) { (outcome.status.label()) span.spoken { " :" } }
                 " " span.title { (self.sections.on_a_line(section, &outcome.title)) }
             }
+            (sheet.contact(outcome))
             @if let Some(text) = &outcome.text { p { (self.sections.text_lines(section, text)) } }
-            (sheet.blanks())
             (sheet.actions_to_do())
             (sheet.alternatives(outcome))
+            (sheet.blanks())
             @if let Some(question) = outcome.resume { (self.resumed_question(section, question)) }
             (self.next_trees(&outcome.next))
             (self.glossary(&self.texts_of_outcome(section, outcome)))
@@ -251,40 +258,45 @@ impl SectionWriter<'_> {
                 }
             };
         }
+        if section.steps.is_empty() {
+            return html! {};
+        }
         html! {
             div.way {
-                @if !section.steps.is_empty() {
-                    h3 { "Vos réponses" }
-                    ol {
-                        @for (step, earlier) in section.steps.iter().zip(&section.earlier) {
-                            @let earlier = &self.sections.all[*earlier];
-                            "\n"
-                            li {
-                                (self.sections.on_a_line(earlier, &step.question.ask))
-                                " "
-                                b { (self.given_answer(section, step)) }
-                            }
+                h3 { "Vos réponses" }
+                ol {
+                    @for (place, step) in section.steps.iter().enumerate() {
+                        @let earlier = &self.sections.all[section.earlier[place]];
+                        "\n"
+                        li {
+                            (self.sections.on_a_line(earlier, &step.question.ask))
+                            " "
+                            (self.given_answer(section, place))
                         }
                     }
                 }
-                p.code { "Code du parcours : " code { (self.sections.code(section)) } }
-                (ticked_code_note(section))
+                p.code.unknown[section.has_ticks()] {
+                    "Code du parcours\u{a0}: " code { (self.sections.code(section)) }
+                }
+                (ticked_code(&self.sections, section))
             }
         }
     }
 
-    fn given_answer(&self, section: &PageSection<'_>, step: &Step<'_>) -> Markup {
-        if let Kind::Several { .. } = step.question.kind {
-            return html! { "celles que vous avez cochées" };
+    fn given_answer(&self, section: &PageSection<'_>, place: usize) -> Markup {
+        if let Some(ticked) = TickedQuestion::of_step(&self.sections, section, place) {
+            return ticked.given_answers();
         }
-        match &step.given {
+        let step = &section.steps[place];
+        let answer = match &step.given {
             Given::Picked(answer) | Given::Typed { answer: Some(answer), .. } => {
                 self.sections.on_a_line(section, &answer.label)
             }
             Given::Several(_) | Given::Typed { answer: None, .. } => {
                 html! { var { (blank(&step.question.key)) } }
             }
-        }
+        };
+        html! { b { (answer) } }
     }
 
     /// The links to the question before and to the first one.
@@ -333,31 +345,14 @@ impl SectionWriter<'_> {
     }
 }
 
-/// How to complete the path code of a section, if answers to be ticked are on its path.
-fn ticked_code_note(section: &PageSection<'_>) -> Markup {
-    let questions = section.steps.iter().map(|step| step.question);
-    let mut ticked = questions.filter(|question| matches!(question.kind, Kind::Several { .. }));
-    let Some(question) = ticked.next() else { return html! {} };
-    html! {
-        p.note {
-            "À la place de « " (TICKED)
-            " », mettez le code de chaque réponse cochée, avec « + » entre deux"
-            @if let [first, second, ..] = &*question.answers {
-                " (par exemple " code { (first.key) "+" (second.key) } ")"
-            }
-            ", ou 0 s'il n'y en a aucune."
-        }
-    }
-}
-
 /// What is to be noted on paper where something is typed.
 fn typed_value(question: &Question, input: Input) -> Markup {
     html! {
         p.typed {
-            "Réponse attendue : " (input.expected())
-            ". Notez-la, elle prendra la place de "
+            "Réponse attendue\u{a0}: " (input.expected())
+            ". Cette page ne la retient pas\u{a0}: notez-la sur papier. Dans la suite, "
             span.blank { (blank(&question.key)) }
-            " dans la suite."
+            " en tient la place."
         }
     }
 }

@@ -8,10 +8,11 @@ mod frame;
 mod markup;
 mod sections;
 mod sheet;
+mod ticks;
 
 use std::io;
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use crate::{
     render::html::text_lines,
@@ -26,8 +27,10 @@ pub(in crate::render) use frame::{PageScript, TreePageFrame};
 pub(in crate::render) use markup::SectionWriter;
 pub(in crate::render) use sections::{PageSection, PageSections};
 pub(in crate::render) use sheet::Sheet;
+pub(in crate::render) use ticks::tick_rules;
 
-const STYLE: PreEscaped<&str> = PreEscaped(include_str!("page.css"));
+/// The style that pages of trees have in common.
+pub(in crate::render) const STYLE: &str = include_str!("page.css");
 
 /// The id of the first section of a page with several trees.
 const MENU: &str = "menu";
@@ -40,7 +43,7 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()
     let writer = SectionWriter { sections, starts: Vec::new() };
     let frame = TreePageFrame {
         title: &tame(&chart.tree.title),
-        style: STYLE,
+        style: &format!("{STYLE}{}", tick_rules(&writer.sections)),
         start: &writer.sections.all[0].id,
         whole: ["Tout l'arbre", WHOLE_PURPOSE],
         links: &[],
@@ -63,14 +66,16 @@ pub fn kit_page(trees: &[&Tree], shelf: &Shelf, out: &mut dyn io::Write) -> io::
     let starts: Vec<(&str, String)> =
         sections.iter().map(|sections| (&*sections.tree.id, sections.all[0].id.clone())).collect();
     let menu = menu(trees, shelf, &starts);
+    let mut style = STYLE.to_owned();
     let mut main = Vec::new();
     for sections in sections {
+        style.push_str(&tick_rules(&sections));
         let starts = starts.clone();
         main.push(sections_of(&SectionWriter { sections, starts }));
     }
     let frame = TreePageFrame {
         title: "MSSanté : où en êtes-vous, et que faire ?",
-        style: STYLE,
+        style: &style,
         start: MENU,
         whole: ["Tous les arbres", WHOLE_PURPOSE],
         links: &[(MENU, "Menu")],

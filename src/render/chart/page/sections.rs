@@ -301,6 +301,11 @@ impl<'a> PageSection<'a> {
         Given::Typed { value: value.into(), answer: Some(answer) }
     }
 
+    /// Whether a question on its path has answers to tick.
+    pub(super) fn has_ticks(&self) -> bool {
+        self.steps.iter().any(|step| step.question.takes_several())
+    }
+
     /// The answers of the path, with `ticked` for those that the reader ticks.
     fn code(&self, ticked: &str) -> String {
         let mut segments = Vec::new();

@@ -5,13 +5,13 @@ use maud::{Markup, html};
 use crate::{
     render::{
         footnotes,
-        html::{labelled_target, percent_encoded},
+        html::{labelled_target, linked_target, percent_encoded, text_lines},
         phrases::origin,
         typography::typeset,
     },
     tree::{
         Action, Answer, Kind, Outcome,
-        target::{Message, Target},
+        target::{Contact, Message, Target},
         text::Text,
     },
     words::tame,
@@ -20,6 +20,7 @@ use crate::{
 use super::{
     blanks::blank,
     sections::{PageSection, PageSections},
+    ticks::TickedQuestion,
 };
 
 pub(in crate::render) struct Sheet<'p> {
@@ -47,7 +48,7 @@ impl Sheet<'_> {
         html! {
             "\n"
             h3 { "À compléter" }
-            p { "Vos réponses prennent partout la place de ces mots entre crochets." }
+            p { "Ces mots entre crochets tiennent la place de vos réponses, à écrire à la main." }
             ul.blanks {
                 @for question in typed {
                     li { span.blank { (blank(&question.key)) } " : " (self.text(&question.ask)) }
@@ -64,22 +65,59 @@ impl Sheet<'_> {
         html! { div.todo { (self.ticked_actions()) (self.certain_actions()) } }
     }
 
+    /// Whom to write to, where that does not stand right below with the first action.
+    pub(super) fn contact(&self, outcome: &Outcome) -> Markup {
+        let mut actions = self.sections.report(self.section).actions();
+        let alternatives = outcome.alternatives.iter();
+        actions.extend(alternatives.flat_map(|alternative| &alternative.actions));
+        let contact = actions.iter().enumerate().find_map(|(place, action)| match &action.target {
+            Some(Target::Contact(contact)) => Some((place, contact)),
+            _ => None,
+        });
+        match contact {
+            Some((place, contact)) if place > 0 || self.section.has_ticks() => html! {
+                p.contact {
+                    "Contact\u{a0}: " (text_lines(&contact.label))
+                    " " (mail_link(contact, html! { (tame(&contact.email)) }))
+                }
+            },
+            _ => html! {},
+        }
+    }
+
     /// The actions of the answers that the reader ticks, each with its answer.
     fn ticked_actions(&self) -> Markup {
         html! {
-            @for (place, step) in self.section.steps.iter().enumerate() {
-                @let answers = &step.question.answers;
-                @let are_ticked = matches!(step.question.kind, Kind::Several { .. });
-                @if are_ticked && answers.iter().any(|answer| !answer.actions.is_empty()) {
+            @for place in 0..self.section.steps.len() {
+                @if let Some(ticked) = TickedQuestion::of_step(self.sections, self.section, place) {
+                    @if ticked.question.answers.iter().any(|answer| !answer.actions.is_empty()) {
+                        "\n"
+                        div.chosen { (self.actions_of_ticks(&ticked, place)) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The same for the question of a step.
+    fn actions_of_ticks(&self, ticked: &TickedQuestion<'_>, place: usize) -> Markup {
+        let asked_in = &ticked.asked_in.id;
+        let answers = ticked.question.answers.iter();
+        html! {
+            h3 { "Selon ce que vous avez coché" }
+            p.unknown { "Chaque action est sous la réponse qui l'amène." }
+            p.known data-none=(asked_in) {
+                "Vous n'avez rien coché à la question «\u{a0}"
+                a href=(format!("#{asked_in}")) { (self.text(&ticked.question.ask)) }
+                "\u{a0}»."
+            }
+            dl.ticked {
+                @for answer in answers.filter(|answer| !answer.actions.is_empty()) {
                     "\n"
-                    h3 { "Selon ce que vous avez coché" }
-                    dl.ticked {
-                        @for answer in answers.iter().filter(|answer| !answer.actions.is_empty()) {
-                            "\n"
-                            dt { (self.text(&answer.label)) }
-                            dd data-step=(place) data-answer=(answer.key) {
-                                (self.actions(answer.actions.iter()))
-                            }
+                    div data-tick=(ticked.tick_id(answer)) {
+                        dt { (ticked.label(answer)) }
+                        dd data-step=(place) data-answer=(answer.key) {
+                            (self.actions(answer.actions.iter()))
                         }
                     }
                 }
@@ -151,18 +189,15 @@ impl Sheet<'_> {
     fn target(&self, target: &Target) -> Markup {
         match target {
             Target::Link(link) => html! {
-                (labelled_target(target))
+                (linked_target(target, |label| leaving(&link.url, label)))
                 " "
-                (leaving(&link.url, &tame(&link.url), AddressPlace::OnALine))
+                span.address { (tame(&link.url)) }
             },
-            Target::Contact(contact) => {
-                let address = format!("mailto:{}", percent_encoded(&contact.email, "@"));
-                html! {
-                    (labelled_target(target))
-                    " "
-                    (leaving(&address, &tame(&contact.email), AddressPlace::OnALine))
-                }
-            }
+            Target::Contact(contact) => html! {
+                (linked_target(target, |label| mail_link(contact, label)))
+                " "
+                span.mail { (tame(&contact.email)) }
+            },
             Target::Mailbox(_) => labelled_target(target),
             Target::Message(message) => {
                 html! { (labelled_target(target)) (self.message(message)) }
@@ -185,8 +220,7 @@ impl Sheet<'_> {
             @if is_whole {
                 (leaving(
                     &mail_address(subject.as_deref(), &self.sections.lines(self.section, text)),
-                    "Ouvrir ce message dans votre messagerie",
-                    AddressPlace::BelowAMessage,
+                    html! { "Ouvrir ce message dans votre messagerie" },
                 ))
             }
         }
@@ -218,22 +252,14 @@ fn footnote_lines(lines: &[String]) -> Markup {
     html! { @for line in lines { "\n" p.footnote { (tame(line)) } } }
 }
 
-/// Where a link that leaves the page stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum AddressPlace {
-    OnALine,
-    BelowAMessage,
-}
-
 /// A link that leaves the page. It opens beside it: a walk that is under way stays, and a module
 /// stays in the frame of its platform.
-fn leaving(address: &str, text: &str, place: AddressPlace) -> Markup {
-    let class = (place == AddressPlace::OnALine).then_some("address");
-    let spoken = format!("{text} (nouvelle fenêtre)");
-    html! {
-        a class=[class] href=(address) target="_blank" rel="noopener noreferrer"
-            aria-label=(spoken) { (text) }
-    }
+fn leaving(address: &str, text: Markup) -> Markup {
+    html! { a href=(address) target="_blank" rel="noreferrer" { (text) } }
+}
+
+fn mail_link(contact: &Contact, text: Markup) -> Markup {
+    leaving(&format!("mailto:{}", percent_encoded(&contact.email, "@")), text)
 }
 
 /// An address that opens a message in a mail program, ready to be addressed (RFC 6068).

@@ -14,7 +14,7 @@ use maud::{Markup, PreEscaped, html};
 use crate::{
     render::chart::{
         graph::Chart,
-        page::{PageScript, PageSections, SectionWriter, TreePageFrame},
+        page::{PageScript, PageSections, STYLE, SectionWriter, TreePageFrame, tick_rules},
     },
     tree::Tree,
     words::tame,
@@ -27,8 +27,8 @@ use sections::{Exercise, closing, start};
 /// three.
 pub(super) const MOST_CASES: usize = 1000;
 
-const STYLE: PreEscaped<&str> =
-    PreEscaped(concat!(include_str!("../../chart/page/page.css"), include_str!("exercises.css")));
+/// What the exercises add to the style of the pages of a tree.
+const OWN_STYLE: &str = include_str!("exercises.css");
 
 /// The script that follows the learner, marks, and talks to the platform.
 const SCRIPT: PreEscaped<&str> = PreEscaped(concat!(
@@ -56,7 +56,7 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     let title = tame(&format!("Exercices\u{a0}: {}", tree.title));
     let frame = TreePageFrame {
         title: &title,
-        style: STYLE,
+        style: &format!("{STYLE}{OWN_STYLE}{}", tick_rules(&writer.sections)),
         start: START,
         whole: [
             "Toute la page",
