@@ -78,7 +78,7 @@ impl Sheet<'_> {
             Some((place, contact)) if place > 0 || self.section.has_ticks() => html! {
                 p.contact {
                     "Contact\u{a0}: " (text_lines(&contact.label))
-                    " " (mail_link(contact, html! { (tame(&contact.email)) }))
+                    " " (mail_link(contact, &html! { (tame(&contact.email)) }))
                 }
             },
             _ => html! {},
@@ -189,12 +189,12 @@ impl Sheet<'_> {
     fn target(&self, target: &Target) -> Markup {
         match target {
             Target::Link(link) => html! {
-                (linked_target(target, |label| leaving(&link.url, label)))
+                (linked_target(target, |label| leaving(&link.url, &label)))
                 " "
                 span.address { (tame(&link.url)) }
             },
             Target::Contact(contact) => html! {
-                (linked_target(target, |label| mail_link(contact, label)))
+                (linked_target(target, |label| mail_link(contact, &label)))
                 " "
                 span.mail { (tame(&contact.email)) }
             },
@@ -220,7 +220,7 @@ impl Sheet<'_> {
             @if is_whole {
                 (leaving(
                     &mail_address(subject.as_deref(), &self.sections.lines(self.section, text)),
-                    html! { "Ouvrir ce message dans votre messagerie" },
+                    &html! { "Ouvrir ce message dans votre messagerie" },
                 ))
             }
         }
@@ -254,11 +254,11 @@ fn footnote_lines(lines: &[String]) -> Markup {
 
 /// A link that leaves the page. It opens beside it: a walk that is under way stays, and a module
 /// stays in the frame of its platform.
-fn leaving(address: &str, text: Markup) -> Markup {
+fn leaving(address: &str, text: &Markup) -> Markup {
     html! { a href=(address) target="_blank" rel="noreferrer" { (text) } }
 }
 
-fn mail_link(contact: &Contact, text: Markup) -> Markup {
+fn mail_link(contact: &Contact, text: &Markup) -> Markup {
     leaving(&format!("mailto:{}", percent_encoded(&contact.email, "@")), text)
 }
 
