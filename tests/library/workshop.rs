@@ -7,7 +7,7 @@ use mssante_check::{
     kit,
     render::{self, CourseError, CourseFormat},
     training::right_walk,
-    tree::{Tree, text::Part},
+    tree::{Tree, target::Target, text::Part},
     walk::report::Report,
 };
 use proptest::prelude::*;
@@ -143,6 +143,7 @@ fn check(tree: &Tree) {
             assert!(key.contains(&packed(&report.fill(&action.text))), "{}", case.id);
         }
     }
+    check_codes(&page, tree);
     for outcome in tree.outcomes() {
         for part in outcome.title.parts() {
             if let Part::Plain(plain) = part {
@@ -153,6 +154,25 @@ fn check(tree: &Tree) {
     for question in tree.questions() {
         assert!(poster.contains(&packed(&tree.written(&question.ask))), "{}", question.key);
     }
+}
+
+/// Each page that an action leads to stands in the leader's sheet, with a code.
+fn check_codes(page: &str, tree: &Tree) {
+    let sheet = packed(&section(page, "animation"));
+    let answers = tree.questions().flat_map(|question| &question.answers);
+    let ways = tree.outcomes().flat_map(|outcome| &outcome.alternatives);
+    let mut actions: Vec<_> = answers.flat_map(|answer| &answer.actions).collect();
+    actions.extend(tree.outcomes().flat_map(|outcome| &outcome.actions));
+    actions.extend(ways.flat_map(|way| &way.actions));
+    let mut links = HashSet::new();
+    for action in actions {
+        if let Some(Target::Link(link)) = &action.target {
+            assert!(sheet.contains(&packed(&link.label)) && sheet.contains(&packed(&link.url)));
+            links.insert(&*link.id);
+        }
+    }
+    assert_eq!(page.matches("aria-label=\"Code QR\u{a0}: ").count(), links.len(), "{}", tree.id);
+    assert_eq!(sheet.contains("Lespagesofficielles"), !links.is_empty());
 }
 
 #[test]

@@ -1,11 +1,12 @@
 // Opens the workshops of a folder on screens and prints them, and says what is cut, lost or out of reach.
-import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
-import { end, expect } from "../chromium.mjs";
+import { end, expect, wrong } from "../chromium.mjs";
 
 const [folder, executablePath] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -70,6 +71,25 @@ const cards = (page) => page.$$eval(".card", (all) => {
 // Letters and digits alone: how a text is broken into lines does not count.
 const packed = (text) => text.normalize("NFC").replace(/[^\p{Script=Latin}\d]/gu, "");
 
+// Each page that the tree leads to has a code in the leader's sheet, which a reader that is not ours reads.
+const hasReader = spawnSync("zbarimg", ["--version"]).status === 0;
+if (!hasReader) console.log("sauté : les codes QR ne sont pas relus, faute de zbarimg (paquet zbar-tools)");
+
+function codes(name, tree, pdf, pages) {
+  const folder = mkdtempSync(join(tmpdir(), "codes-"));
+  execFileSync("pdftoppm", ["-r", "150", "-png", "-l", String(pages), pdf, join(folder, "page")]);
+  const pictures = readdirSync(folder).map((picture) => join(folder, picture));
+  // It tells of no code at all by its exit code.
+  const { stdout } = spawnSync("zbarimg", ["--raw", "-q", ...pictures], { encoding: "utf8" });
+  rmSync(folder, { recursive: true });
+  const read = stdout.split("\n").filter((line) => line).sort();
+  const linked = ({ link }) => (link ? [link.url] : []);
+  const answers = tree.questions.flatMap(({ answers }) => answers ?? []);
+  const ways = tree.outcomes.flatMap((outcome) => [outcome, ...outcome.alternatives]);
+  const wanted = [...new Set([...answers, ...ways].flatMap(({ actions }) => actions.flatMap(linked)))].sort();
+  expect(`${name}, ${wanted.length} codes QR relus`, wrong("codes", read.join(" "), wanted.join(" ")));
+}
+
 async function print(name) {
   const tree = JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"));
   const { context, page, told } = await open(name, { width: 794, media: "print" });
@@ -88,12 +108,14 @@ async function print(name) {
   const lying = sizes.flatMap(([width, height], place) => width > height ? [place] : []);
   const key = pages.findIndex((text) => /^(\d+\s+)?Corrigé\s/.test(text));
   const [poster] = lying;
-  if (lying.length !== 1 || !(poster >= 1 && poster <= 2)) seen.push(`affiche aux pages ${lying.map((place) => place + 1)}`);
+  if (lying.length !== 1 || !(poster >= 1 && poster <= 4)) seen.push(`affiche aux pages ${lying.map((place) => place + 1)}`);
   const isA4 = ([width, height]) => Math.abs(width - 595) < 1 && Math.abs(height - 842) < 1;
   seen.push(...sizes.flatMap((size, place) => place === poster || isA4(size) ? [] : [`page ${place + 1} : ${size}`]));
   const dealt = key - poster - 1;
   if (whole ? dealt < sheets + whole : dealt !== sheets) seen.push(`${dealt} pages de cartes pour ${sheets} feuilles`);
   expect(`${name}, ${pages.length} pages : ${poster} de fiche, l'affiche, ${dealt} de cartes, ${pages.length - key} de corrigé`, seen);
+
+  if (hasReader) codes(name, tree, pdf, poster);
 
   const [all, dealtText, keyText] = [pages, pages.slice(poster + 1, key), pages.slice(key)].map((some) => packed(some.join("\n").replace(/^\d+$/gm, "")));
   const lost = tree.cases.flatMap(({ id, situation }) => [dealtText, keyText].flatMap((text) => text.includes(packed(situation)) ? [] : [`${id} : ${situation.slice(0, 60)}`]));

@@ -11,6 +11,7 @@ use crate::{
 use super::{
     cards::Cards,
     cases::WorkshopCases,
+    pages::OfficialPages,
     pitfalls::pitfalls,
     schedule::{Schedule, WHOLE},
     selection::{CaseSelection, RatedCase},
@@ -58,6 +59,7 @@ impl<'c, 't> Guide<'c, 't> {
                 (self.timetable())
                 (self.kept())
                 (self.pitfalls())
+                (OfficialPages::of(tree).section())
             }
             "\n"
         }

@@ -6,6 +6,7 @@ mod answer_key;
 mod cards;
 mod cases;
 mod guide;
+mod pages;
 mod pitfalls;
 mod schedule;
 mod selection;
