@@ -32,6 +32,11 @@ pub fn between(fewest: usize, most: usize) -> String {
     }
 }
 
+/// From so many questions to so many: `1 question`, `1 à 3 questions`.
+pub fn questions(fewest: usize, most: usize) -> String {
+    format!("{}\u{a0}question{}", between(fewest, most), if most > 1 { "s" } else { "" })
+}
+
 /// A day as French writes it: `1er juin 2027`.
 pub fn day_in_words(day: jiff::civil::Date) -> String {
     const MONTHS: [&str; 12] = [

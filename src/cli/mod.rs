@@ -38,7 +38,7 @@ fn run_command() -> Result<ExitCode, Failure> {
     let args = args::parse()?;
     match args.command.unwrap_or(Command::Ask(args.ask)) {
         Command::Ask(ask) => ask::run(&ask, &Catalogue::open(&args.shelf)?),
-        Command::List => about::list(&Catalogue::open(&args.shelf)?),
+        Command::List(list) => about::list(&list, &Catalogue::open(&args.shelf)?),
         Command::Check(check) => check::run(&check, &args.shelf),
         Command::Audit(audit) => audit::run(&audit, &Catalogue::open(&args.shelf)?),
         Command::Export(export) => export::run(&export, &Catalogue::open(&args.shelf)?),

@@ -5,6 +5,7 @@ pub mod target;
 pub mod input;
 pub mod wording;
 pub mod reach;
+pub mod preparation;
 mod ids;
 pub mod names;
 

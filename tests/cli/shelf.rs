@@ -180,6 +180,7 @@ fn a_tree_with_problems_does_not_hide_the_others() {
             .file("etagere/5-utf16.yaml", b"\xff\xfei\0d\0")
     };
     with(&["list"]).snapshot("shelf_broken_list");
+    with(&["list", "--long"]).snapshot("shelf_broken_list_long");
     let checked = with(&["check"]).run();
     assert_eq!((checked.code, checked.stdout.lines().count()), (1, 6), "{}", checked.told());
     assert!(checked.stdout.contains("en ordre (2 cas vérifiés)"), "{}", checked.told());

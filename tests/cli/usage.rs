@@ -136,6 +136,7 @@ fn check() {
 #[test]
 fn the_kit_is_listed() {
     Program::new(["list"]).snapshot("list");
+    Program::new(["list", "--long"]).snapshot("list_long");
 }
 
 #[cfg(unix)]

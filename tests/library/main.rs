@@ -30,6 +30,7 @@ mod layers;
 mod load;
 mod page;
 mod poster;
+mod preparation;
 mod properties;
 mod publication;
 mod region;

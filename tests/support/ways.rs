@@ -1,7 +1,7 @@
 //! Every way through a tree, by the library alone.
 
 use mssante_check::{
-    tree::{Answer, Kind, Question, Tree, When, input::Input},
+    tree::{Answer, Kind, Node, Question, Tree, When, input::Input},
     walk::{Step, Walk},
 };
 
@@ -10,6 +10,25 @@ pub(crate) fn ways(tree: &Tree) -> Vec<Walk<'_>> {
     let mut ways = Vec::new();
     extend(tree, &[], &mut ways);
     ways
+}
+
+/// How many ways there are; at most `usize::MAX`.
+pub(crate) fn count(tree: &Tree) -> usize {
+    let mut counts = vec![1_usize; tree.nodes().len()];
+    for node in tree.nodes().iter().rev() {
+        let Node::Question(question) = node else { continue };
+        let mut count = 0_usize;
+        for written in replies(question) {
+            let step = question.read(&written, &[]).expect("a reply fits its question");
+            let next = match (question.kind, step.given.answers()) {
+                (Kind::Several { next } | Kind::Typed { next, .. }, _) => next,
+                (_, answers) => answers[0].next,
+            };
+            count = count.saturating_add(counts[next.index()]);
+        }
+        counts[question.id.index()] = count;
+    }
+    counts[0]
 }
 
 fn extend<'t>(tree: &'t Tree, steps: &[Step<'t>], ways: &mut Vec<Walk<'t>>) {

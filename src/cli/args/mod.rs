@@ -38,7 +38,7 @@ pub(crate) enum Command {
     /// Parcourt un arbre (c'est aussi ce que fait le programme sans commande)
     Ask(AskArgs),
     /// Montre les arbres et à quoi sert chacun
-    List,
+    List(ListArgs),
     /// Vérifie des fichiers d'arbre et joue leurs cas
     Check(CheckArgs),
     /// Parcourt un arbre pour chaque ligne d'un tableau, et en fait le bilan
@@ -90,6 +90,13 @@ pub(crate) struct AskArgs {
     /// Rend le code 1 quand l'issue n'est ni « en ordre » ni « information »
     #[arg(long)]
     pub(crate) exit_code: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct ListArgs {
+    /// Dit aussi combien chacun pose de questions, et ce qu'il faut avoir sous la main
+    #[arg(long)]
+    pub(crate) long: bool,
 }
 
 /// How questions are put.

@@ -5,11 +5,11 @@ use std::{collections::BTreeSet, fmt::Write, process::ExitCode};
 use mssante_check::{
     load,
     shelf::{Shelf, ShelfTree},
-    tree::names::Names,
+    tree::{names::Names, preparation::Preparation},
 };
 
 use crate::cli::{
-    args::{self, french::EXIT_CODES},
+    args::{self, ListArgs, french::EXIT_CODES},
     failure::Failure,
     files::{catalogue::Catalogue, output},
     screen::terminal,
@@ -17,7 +17,7 @@ use crate::cli::{
 };
 
 /// Shows the trees of the shelf, and what each is for.
-pub(crate) fn list(catalogue: &Catalogue) -> Result<ExitCode, Failure> {
+pub(crate) fn list(list: &ListArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     let names = catalogue.names()?;
     let mut text = String::new();
     for (want, trees) in catalogue.shelf().groups() {
@@ -25,7 +25,8 @@ pub(crate) fn list(catalogue: &Catalogue) -> Result<ExitCode, Failure> {
             let _ = writeln!(text, "{want}\n");
         }
         for tree in trees {
-            list_tree(tree, &names, catalogue.options(), &mut text);
+            let preparation = if list.long { preparation(tree, catalogue)? } else { Some(vec![]) };
+            list_tree(tree, &names, preparation, catalogue.options(), &mut text);
         }
     }
     output::print(text.trim_end().as_bytes())?;
@@ -53,20 +54,38 @@ fn ids_given_twice(shelf: &Shelf) -> BTreeSet<&str> {
     shelf.ids().filter(|id| !seen.insert(*id)).collect()
 }
 
-/// Shows what a tree is for; the rest of its file is not read, and may be wrong.
-fn list_tree(tree: &ShelfTree, names: &Names, options: &str, text: &mut String) {
+/// How many questions a tree asks, and what to have at hand; `None` where its file has errors.
+fn preparation(tree: &ShelfTree, catalogue: &Catalogue) -> Result<Option<Vec<String>>, Failure> {
+    match catalogue.load_without_cases(tree.id()) {
+        Ok(loaded) => Ok(Some(Preparation::of(&loaded.tree).paragraphs())),
+        Err(Failure::Problems(_)) => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Shows what a tree is for, and what is told beside; without that, its file may be wrong behind
+/// its first lines.
+fn list_tree(
+    tree: &ShelfTree,
+    names: &Names,
+    preparation: Option<Vec<String>>,
+    options: &str,
+    text: &mut String,
+) {
     let source = tree.source();
-    let Some(heading) = load::heading(&source, names) else {
+    let (Some(heading), Some(preparation)) = (load::heading(&source, names), preparation) else {
         let file = shell_quoted(&source.name);
         let _ = writeln!(text, "  {}\n    Ce fichier a des erreurs.", tree.id());
         let _ = writeln!(text, "    → mssante-check check {file}{options}\n");
         return;
     };
     let _ = writeln!(text, "  {}\n    {}", heading.id, heading.title);
-    if let Some(intro) = &heading.intro {
-        let options = textwrap::Options::new(terminal::stdout_look().width);
-        let options = options.initial_indent("    ").subsequent_indent("    ");
-        let _ = writeln!(text, "{}", textwrap::fill(intro, options));
+    let wrapping = textwrap::Options::new(terminal::stdout_look().width);
+    let wrapping = wrapping.initial_indent("    ").subsequent_indent("    ");
+    for paragraph in
+        heading.intro.iter().map(|intro| &**intro).chain(preparation.iter().map(|line| &**line))
+    {
+        let _ = writeln!(text, "{}", textwrap::fill(paragraph, &wrapping));
     }
     let _ = writeln!(text, "    → mssante-check {}{options}\n", heading.id);
 }

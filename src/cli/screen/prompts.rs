@@ -1,7 +1,7 @@
 //! What is asked, and what is replied.
 
 use mssante_check::{
-    tree::{Question, Tree, reach::questions_after},
+    tree::{Question, Tree, preparation::Preparation, reach::questions_after},
     walk::{Given, Step, fill, said},
     words::between,
 };
@@ -96,6 +96,9 @@ pub(crate) fn help(prompt: QuestionPrompt<'_, '_>) -> Vec<String> {
     }
     if help.is_empty() {
         help.push("Il n'y a pas d'aide pour cette question.".into());
+    }
+    if steps.is_empty() {
+        help.extend(Preparation::of(tree).paragraphs());
     }
     help
 }

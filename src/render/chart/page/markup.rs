@@ -23,6 +23,8 @@ pub(in crate::render) struct SectionWriter<'a> {
     pub(in crate::render) sections: PageSections<'a>,
     /// The trees of the page that a sheet can lead to, each an id and that of its first section.
     pub(in crate::render) starts: Vec<(&'a str, String)>,
+    /// What stands before the first question, below what the tree is for.
+    pub(in crate::render) opening: Markup,
 }
 
 impl SectionWriter<'_> {
@@ -55,10 +57,12 @@ impl SectionWriter<'_> {
     /// tree is for.
     fn start_of_tree(&self, section: &PageSection<'_>) -> Markup {
         let tree = self.sections.tree;
-        let intro = tree.intro.as_ref().filter(|_| section.node.id().index() == 0);
+        let is_first = section.node.id().index() == 0;
+        let intro = tree.intro.as_ref().filter(|_| is_first);
         html! {
             @if !self.starts.is_empty() { p.tree { (tame(&tree.title)) } }
             @if let Some(intro) = intro { p.intro { (text_lines(intro)) } }
+            @if is_first { (self.opening) }
         }
     }
 

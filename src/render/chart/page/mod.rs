@@ -17,7 +17,7 @@ use maud::{Markup, html};
 use crate::{
     render::html::text_lines,
     shelf::{Shelf, ShelfTree},
-    tree::Tree,
+    tree::{Tree, preparation::Preparation},
     words::tame,
 };
 
@@ -40,7 +40,8 @@ const WHOLE_PURPOSE: &str = "Toutes les questions et toutes les fiches, pour che
 
 pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let sections = PageSections::of(chart, "");
-    let writer = SectionWriter { sections, starts: Vec::new() };
+    let opening = preparation(chart.tree);
+    let writer = SectionWriter { sections, starts: Vec::new(), opening };
     let frame = TreePageFrame {
         title: &tame(&chart.tree.title),
         style: &format!("{STYLE}{}", tick_rules(&writer.sections)),
@@ -70,8 +71,8 @@ pub fn kit_page(trees: &[&Tree], shelf: &Shelf, out: &mut dyn io::Write) -> io::
     let mut main = Vec::new();
     for sections in sections {
         style.push_str(&tick_rules(&sections));
-        let starts = starts.clone();
-        main.push(sections_of(&SectionWriter { sections, starts }));
+        let (starts, opening) = (starts.clone(), preparation(sections.tree));
+        main.push(sections_of(&SectionWriter { sections, starts, opening }));
     }
     let frame = TreePageFrame {
         title: "MSSanté : où en êtes-vous, et que faire ?",
@@ -86,6 +87,21 @@ pub fn kit_page(trees: &[&Tree], shelf: &Shelf, out: &mut dyn io::Write) -> io::
 
 fn sections_of(writer: &SectionWriter<'_>) -> Markup {
     html! { @for section in writer.sections.in_order() { (writer.section(section)) } }
+}
+
+/// How many questions a tree asks, and what to have at hand.
+fn preparation(tree: &Tree) -> Markup {
+    let preparation = Preparation::of(tree);
+    html! {
+        "\n"
+        div.before {
+            p { b { "Avant de commencer\u{a0}:" } " " (preparation.count()) "." }
+            @for (heading, values) in preparation.lists() {
+                p { (heading) "\u{a0}:" }
+                ul { @for value in values { li { (value) } } }
+            }
+        }
+    }
 }
 
 /// The trees in groups, by what a reader may want.
@@ -123,6 +139,7 @@ fn entries(ids: &[&str], trees: &[&Tree], starts: &[(&str, String)]) -> Vec<Mark
             a.on href=(format!("#{start}")) {
                 (tame(&tree.title))
                 @if let Some(intro) = &tree.intro { span.intro { (text_lines(intro)) } }
+                span.intro { (Preparation::of(tree).count()) }
             }
         });
     }

@@ -51,7 +51,7 @@ const PREFIX: &str = "arbre.";
 
 pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     let sections = PageSections::of(&Chart::of(tree), PREFIX);
-    let writer = SectionWriter { sections, starts: Vec::new() };
+    let writer = SectionWriter { sections, starts: Vec::new(), opening: html! {} };
     let exercises = Exercise::all(&writer.sections);
     let title = tame(&format!("Exercices\u{a0}: {}", tree.title));
     let frame = TreePageFrame {
