@@ -255,7 +255,7 @@ fn footnote_lines(lines: &[String]) -> Markup {
 /// A link that leaves the page. It opens beside it: a walk that is under way stays, and a module
 /// stays in the frame of its platform.
 fn leaving(address: &str, text: &Markup) -> Markup {
-    html! { a href=(address) target="_blank" rel="noreferrer" { (text) } }
+    html! { a href=(address) target="_blank" rel="noopener noreferrer" { (text) } }
 }
 
 fn mail_link(contact: &Contact, text: &Markup) -> Markup {
