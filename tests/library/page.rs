@@ -265,6 +265,24 @@ fn what_is_ticked_is_shown_by_rules_of_the_style() {
 }
 
 #[test]
+fn the_words_of_a_page_are_explained_once() {
+    let trees = shipped();
+    let all: Vec<&Tree> = trees.iter().collect();
+    let page = kit_page(&all);
+    assert_eq!(page.matches("<summary>Les mots employés</summary>").count(), 1);
+    let explained: Vec<&str> = page
+        .split("<dt>")
+        .skip(1)
+        .filter_map(|part| part.split_once("</dt><dd>"))
+        .map(|(term, _)| term)
+        .collect();
+    for term in trees.iter().flat_map(|tree| &tree.glossary) {
+        let times = explained.iter().filter(|word| as_typed(word) == as_typed(&term.term)).count();
+        assert_eq!(times, 1, "{}", term.term);
+    }
+}
+
+#[test]
 fn no_id_of_a_file_stands_beside_a_label_to_tick() {
     let page = page(&tree("accompagnement"));
     let labels: Vec<&str> =

@@ -1,10 +1,15 @@
 //! What all pages of trees have around their sections.
 
-use std::io;
+use std::{collections::BTreeMap, io};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::render::html::{head, write_page};
+use crate::{
+    fold::fold,
+    render::html::{head, text_lines, write_page},
+    tree::{Tree, target::Term},
+    words::tame,
+};
 
 use super::sections::WHOLE;
 
@@ -17,6 +22,8 @@ const SCRIPT_HASH: &str = "'sha256-pwjIBQN6aoqajd4kVRZRb/6FwVZXE+bAJF3CZ4SSrSU='
 /// What stands around the sections of a page.
 pub(in crate::render) struct TreePageFrame<'a> {
     pub(in crate::render) title: &'a str,
+    /// The trees that it has.
+    pub(in crate::render) trees: &'a [&'a Tree],
     pub(in crate::render) style: &'a str,
     /// The id of the first section.
     pub(in crate::render) start: &'a str,
@@ -66,6 +73,7 @@ impl TreePageFrame<'_> {
                 }
                 "\n"
                 footer {
+                    (self.glossary())
                     p {
                         @for (id, name) in self.links {
                             a href=(format!("#{id}")) { (name) }
@@ -78,6 +86,32 @@ impl TreePageFrame<'_> {
                 script { (SCRIPT) }
                 @if let Some(script) = self.script { script { (script.text) } }
             }
+        }
+    }
+
+    /// The words that the trees explain, once for all places, in the order of a dictionary.
+    fn glossary(&self) -> Markup {
+        let terms: BTreeMap<String, &Term> = self
+            .trees
+            .iter()
+            .flat_map(|tree| &tree.glossary)
+            .map(|term| (fold(&term.term), &**term))
+            .collect();
+        if terms.is_empty() {
+            return html! {};
+        }
+        html! {
+            details.words {
+                summary { "Les mots employés" }
+                dl {
+                    @for term in terms.values() {
+                        "\n"
+                        dt { (tame(&term.term)) }
+                        dd { (text_lines(&term.text)) }
+                    }
+                }
+            }
+            "\n"
         }
     }
 

@@ -75,11 +75,6 @@ impl SectionWriter<'_> {
     }
 
     fn question(&self, section: &PageSection<'_>, question: &Question, heading: &str) -> Markup {
-        let mut shown = vec![self.sections.text(section, &question.ask)];
-        shown.extend(question.help.as_ref().map(|help| self.sections.text(section, help)));
-        for answer in &question.answers {
-            shown.push(self.sections.text(section, &answer.label));
-        }
         html! {
             "\n"
             h2 id=(heading) { span.title { (self.sections.text_lines(section, &question.ask)) } }
@@ -105,7 +100,6 @@ impl SectionWriter<'_> {
             @if !self.sections.have_paths {
                 (self.sheet(section).footnotes_of_answers(&question.answers))
             }
-            (self.glossary(&shown))
         }
     }
 
@@ -198,22 +192,10 @@ impl SectionWriter<'_> {
             (sheet.blanks())
             @if let Some(question) = outcome.resume { (self.resumed_question(section, question)) }
             (self.next_trees(&outcome.next))
-            (self.glossary(&self.texts_of_outcome(section, outcome)))
             (sheet.footnotes())
             (sheet.origin())
             p.print { button type="button" hidden { "Imprimer cette fiche" } }
         }
-    }
-
-    /// The texts of an outcome and of its actions, in which words are explained.
-    fn texts_of_outcome(&self, section: &PageSection<'_>, outcome: &Outcome) -> Vec<String> {
-        let mut texts = vec![&outcome.title];
-        texts.extend(&outcome.text);
-        texts.extend(self.sections.report(section).actions().iter().map(|action| &action.text));
-        for alternative in &outcome.alternatives {
-            texts.extend(alternative.actions.iter().map(|action| &action.text));
-        }
-        texts.into_iter().map(|text| self.sections.text(section, text)).collect()
     }
 
     fn resumed_question(&self, section: &PageSection<'_>, question: NodeId) -> Markup {
@@ -325,23 +307,6 @@ impl SectionWriter<'_> {
     fn link_to_next(&self, next: usize, label: &Markup, key: Option<&str>) -> Markup {
         let address = format!("#{}", self.sections.all[next].id);
         html! { a.on href=(address) data-answer=[key] { (label) } }
-    }
-
-    /// The words of the glossary that these texts use.
-    fn glossary(&self, texts: &[String]) -> Markup {
-        let mut terms = self.sections.tree.explained_in(texts).peekable();
-        if terms.peek().is_none() {
-            return html! {};
-        }
-        html! {
-            "\n"
-            details.words {
-                summary { "Les mots employés" }
-                dl {
-                    @for term in terms { dt { (tame(&term.term)) } dd { (text_lines(&term.text)) } }
-                }
-            }
-        }
     }
 
     fn sheet<'p>(&'p self, section: &'p PageSection<'_>) -> Sheet<'p> {

@@ -44,6 +44,7 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()
     let writer = SectionWriter { sections, starts: Vec::new(), opening };
     let frame = TreePageFrame {
         title: &tame(&chart.tree.title),
+        trees: &[chart.tree],
         style: &format!("{STYLE}{}", tick_rules(&writer.sections)),
         start: &writer.sections.all[0].id,
         whole: ["Tout l'arbre", WHOLE_PURPOSE],
@@ -76,6 +77,7 @@ pub fn kit_page(trees: &[&Tree], shelf: &Shelf, out: &mut dyn io::Write) -> io::
     }
     let frame = TreePageFrame {
         title: "MSSanté : où en êtes-vous, et que faire ?",
+        trees,
         style: &style,
         start: MENU,
         whole: ["Tous les arbres", WHOLE_PURPOSE],

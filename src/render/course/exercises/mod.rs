@@ -56,6 +56,7 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     let title = tame(&format!("Exercices\u{a0}: {}", tree.title));
     let frame = TreePageFrame {
         title: &title,
+        trees: &[tree],
         style: &format!("{STYLE}{OWN_STYLE}{}", tick_rules(&writer.sections)),
         start: START,
         whole: [
