@@ -308,6 +308,12 @@ static CASE: MappingFormat = MappingFormat {
         ),
         must("outcome", ValueFormat::Name, "La bonne issue."),
         may("why", ValueFormat::Text(SCREEN), "Pourquoi c'est la bonne issue."),
+        may(
+            "why-not",
+            ValueFormat::TextsByAnswer(SCREEN),
+            "Pourquoi une mauvaise réponse ne convient pas\u{a0}: l'identifiant d'une question, et sous \
+             lui celui de chaque réponse à expliquer.",
+        ),
     ],
 };
 

@@ -49,6 +49,9 @@ pub(super) enum ValueFormat {
     NamedTexts(&'static MappingFormat),
     /// A mapping from question ids to answers.
     Given,
+    /// A mapping from question ids to mappings from answers to texts, each as
+    /// [`ValueFormat::Text`].
+    TextsByAnswer(usize),
 }
 
 /// The keys of a mapping, and where it stands, for messages.
@@ -90,6 +93,9 @@ impl ValueFormat {
             Self::NamedTexts(_) => "un identifiant suivi de «\u{a0}:\u{a0}» devant chaque nom",
             Self::List(_) => "une liste, un tiret « - » devant chaque élément",
             Self::Given => "des réponses, comme { equipe: oui }",
+            Self::TextsByAnswer(_) => {
+                "des réponses et leurs explications, comme { equipe: { non: Une phrase. } }"
+            }
         }
     }
 

@@ -81,7 +81,8 @@ impl NameWriter<'_> {
             | ValueFormat::Texts(_)
             | ValueFormat::Url
             | ValueFormat::Email
-            | ValueFormat::Given => self.texts(node),
+            | ValueFormat::Given
+            | ValueFormat::TextsByAnswer(_) => self.texts(node),
             ValueFormat::Map(mapping) => self.map(node, mapping),
             ValueFormat::List(mapping) => {
                 let Value::List(items) = &mut node.value else { return };

@@ -88,6 +88,17 @@ fn value_schema(format: &ValueFormat) -> Value {
                 "anyOf": [value_schema(&ValueFormat::Text(0)), mapping_schema(mapping)],
             },
         }),
+        ValueFormat::TextsByAnswer(most) => json!({
+            "type": "object",
+            "propertyNames": { "pattern": ID },
+            "minProperties": 1,
+            "additionalProperties": {
+                "type": "object",
+                "propertyNames": { "pattern": ID },
+                "minProperties": 1,
+                "additionalProperties": value_schema(&ValueFormat::Text(*most)),
+            },
+        }),
         ValueFormat::Given => json!({
             "type": "object",
             "propertyNames": { "pattern": ID },

@@ -31,7 +31,7 @@ pub use course::{CourseError, CourseFormat, course};
 pub use footnotes::{footnotes, mark};
 pub use score::{
     HESITATIONS_TITLE, RoomScoreFormat, ScoreFormat, answer_on_a_line, room_score, score,
-    vote_counts,
+    vote_counts, why_not_in_words,
 };
 pub use sources::{sources, uncovered, unsourced};
 pub use xlsx::BookError;

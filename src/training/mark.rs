@@ -1,7 +1,7 @@
 //! A learner's walk beside the right one.
 
 use crate::{
-    tree::{Answer, Question, text::NodeId},
+    tree::{Answer, Case, Question, text::NodeId},
     walk::{Given, Step, Walk, answered, fill},
 };
 
@@ -95,6 +95,44 @@ impl Verdict {
     pub fn is_right(self) -> bool {
         matches!(self, Self::Right | Self::Detour)
     }
+}
+
+/// A wrong answer that was given, and why it is wrong in the case.
+#[derive(Clone, Debug)]
+pub struct ExplainedAnswer<'t> {
+    /// The answer in the words of the tree.
+    pub label: String,
+    pub text: &'t str,
+}
+
+/// The wrong answers of a walk that its case explains, in the order of the walk.
+pub fn explained_answers<'t>(case: &'t Case, walk: &Walk<'_>) -> Vec<ExplainedAnswer<'t>> {
+    let mut explained = Vec::new();
+    for step in walk.steps() {
+        for answer in step.given.answers() {
+            if let Some(text) = case.why_not(step.question, answer) {
+                let label = fill(&answer.label, walk.steps()).into_owned();
+                explained.push(ExplainedAnswer { label, text });
+            }
+        }
+    }
+    explained
+}
+
+/// The answers beside a step of a case's right walk that the case explains, with those steps.
+pub fn explained_beside<'t>(
+    case: &'t Case,
+    step: &Step<'_>,
+    steps: &[Step<'_>],
+) -> Vec<ExplainedAnswer<'t>> {
+    let mut explained = Vec::new();
+    for answer in &step.question.answers {
+        if let Some(text) = case.why_not(step.question, answer) {
+            let label = fill(&answer.label, steps).into_owned();
+            explained.push(ExplainedAnswer { label, text });
+        }
+    }
+    explained
 }
 
 /// Whether two steps answer the same question alike.

@@ -12,7 +12,9 @@ use crate::{
 };
 
 pub use distractors::distractors;
-pub use mark::{Divergence, Mark, Verdict, gives, is_same};
+pub use mark::{
+    Divergence, ExplainedAnswer, Mark, Verdict, explained_answers, explained_beside, gives, is_same,
+};
 pub use score::{MarkedCase, MissedQuestion, Score};
 
 /// The walk that is right for a case of a tree.

@@ -183,7 +183,19 @@ pub struct Case {
     /// What to answer to each question, as it would be typed.
     pub answers: Box<[(NodeId, Box<str>)]>,
     pub outcome: NodeId,
+    /// Why this outcome is the right one.
     pub why: Option<Box<str>>,
+    /// Why wrong answers are wrong here, in the order of the file.
+    pub why_not: Box<[WhyNot]>,
+}
+
+/// Why an answer is wrong in a case.
+#[derive(Debug)]
+pub struct WhyNot {
+    pub question: NodeId,
+    /// The place of the answer in its question.
+    pub answer: usize,
+    pub text: Box<str>,
 }
 
 /// All of a [`Tree`] but the order of its nodes.
@@ -196,6 +208,17 @@ pub(crate) struct TreeParts {
     pub(crate) nodes: Vec<Node>,
     pub(crate) glossary: Vec<Arc<Term>>,
     pub(crate) names: Names,
+}
+
+impl Case {
+    /// Why an answer of a question is wrong here, where the case says it.
+    pub fn why_not(&self, question: &Question, answer: &Answer) -> Option<&str> {
+        let said = self.why_not.iter().find(|said| {
+            said.question == question.id
+                && question.answers.get(said.answer).is_some_and(|own| std::ptr::eq(own, answer))
+        });
+        said.map(|said| &*said.text)
+    }
 }
 
 impl Tree {

@@ -52,6 +52,18 @@ fn the_bilan_is_kept_as_it_is_shown() {
 }
 
 #[test]
+fn a_wrong_answer_has_its_own_reason() {
+    let told = |lines: &str| {
+        let done = Program::new(["train", "--case", "on-ne-sait-pas"]).stdin(lines).run();
+        done.stderr.replace('\u{a0}', " ")
+    };
+    let reason = "Pourquoi pas « Non » : Ne pas savoir n'est pas ne pas avoir";
+    assert!(told("non\n").contains(reason));
+    assert!(!told("ne-sait-pas\n").contains("Pourquoi pas"));
+    assert!(!told("oui\noui\noui\n").contains("Pourquoi pas"));
+}
+
+#[test]
 fn nothing_that_was_typed_is_kept() {
     let done = train(
         ["--case", "boite-oubliee", "-o", "bilan.json"],

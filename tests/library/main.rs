@@ -43,6 +43,7 @@ mod text_lines;
 mod training;
 mod typography;
 mod walk;
+mod why_not;
 mod workbook;
 mod workbook_limits;
 mod workshop;

@@ -43,6 +43,7 @@ pub(crate) fn case(id: impl Into<String>, walk: &Walk<'_>) -> Case {
         answers: answers.collect(),
         outcome: walk.at().id(),
         why: None,
+        why_not: Box::default(),
     }
 }
 

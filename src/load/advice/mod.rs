@@ -58,6 +58,14 @@ impl TextReviewer<'_, '_> {
                 (ValueFormat::Named(mapping), Value::Map(entries)) => {
                     entries.iter().for_each(|entry| self.map(Fields::of(&entry.node), mapping));
                 }
+                (ValueFormat::TextsByAnswer(_), Value::Map(questions)) => {
+                    let answers = questions.iter().map(|question| Fields::of(&question.node));
+                    for answer in answers.flat_map(Fields::entries) {
+                        if let Value::Scalar { text, .. } = &answer.node.value {
+                            self.typography(text, answer.node.span);
+                        }
+                    }
+                }
                 // What was quoted from elsewhere is as it is.
                 (ValueFormat::Text(_) | ValueFormat::Template(_), Value::Scalar { text, .. }) => {
                     match key.name {

@@ -3,6 +3,7 @@
 use std::{
     borrow::Cow,
     collections::{BTreeMap, HashMap, HashSet},
+    ptr,
 };
 
 use thiserror::Error;
@@ -16,13 +17,13 @@ use crate::{
         source::Span,
         yaml::fields::{Fields, Written},
     },
-    training::right_walk,
-    tree::{Case, Node, Outcome, Question, Tree, text::NodeId},
+    training::{gives, right_walk},
+    tree::{Case, Node, Outcome, Question, Tree, WhyNot, text::NodeId},
     walk::{
         Step, Walk, path,
         reply::{NONE, ReplyError},
     },
-    words::shown,
+    words::{listed, shown},
 };
 
 /// Which outcomes and answers the cases of a tree cover.
@@ -175,6 +176,7 @@ impl<'d, 't: 'd> CaseRunner<'t, 'd, '_> {
     fn case(&mut self, name: Option<Written<'_>>, fields: Fields<'_>) -> Option<Case> {
         let wanted = fields.text("outcome").and_then(|wanted| Some((wanted, self.node(wanted)?)));
         let given = self.answers(fields);
+        let why_not = self.why_not(fields);
         let tree = self.tree?;
         let name = name?;
         if given.values().any(|(value, _)| value.is_empty()) {
@@ -198,6 +200,7 @@ impl<'d, 't: 'd> CaseRunner<'t, 'd, '_> {
                 return None;
             }
         };
+        self.report_idle_reasons(&why_not, &walk);
         let (wanted, outcome) = wanted?;
         self.coverage.outcomes.insert(reached.id);
         for (question, (_, span)) in &given {
@@ -220,7 +223,70 @@ impl<'d, 't: 'd> CaseRunner<'t, 'd, '_> {
             answers: given.into_iter().map(|(id, (value, _))| (id, value.into())).collect(),
             outcome,
             why: fields.boxed("why"),
+            why_not: why_not.into_iter().map(|(said, _)| said).collect(),
         })
+    }
+
+    /// Why wrong answers are wrong, each with the place of its answer in the file.
+    fn why_not(&mut self, fields: Fields<'_>) -> Vec<(WhyNot, Span)> {
+        let mut reasons = Vec::new();
+        for (name, answers) in fields.map("why-not").into_iter().flat_map(Fields::named_all) {
+            let Some(id) = self.node(name) else { continue };
+            let question = match self.tree.map(|tree| &tree[id]) {
+                Some(Node::Question(question)) => question,
+                Some(Node::Outcome(_)) => {
+                    let kind = CaseProblem::WhyNotUnmet { question: shown(name.text) };
+                    self.diagnostics.add(kind, name.span);
+                    continue;
+                }
+                None => continue,
+            };
+            for entry in answers.entries() {
+                let text = answers.boxed(&entry.key).filter(|text| !text.is_empty());
+                let answer = Written { text: &entry.key, span: entry.place };
+                // What is no text was reported already.
+                let Some(text) = text else { continue };
+                let Some(place) = self.answer_place(question, answer) else { continue };
+                reasons.push((WhyNot { question: id, answer: place, text }, answer.span));
+            }
+        }
+        reasons
+    }
+
+    /// The place of an answer in its question; what is no answer is reported.
+    fn answer_place(&mut self, question: &Question, written: Written<'_>) -> Option<usize> {
+        let answer = question.answer(written.text);
+        if answer.is_none() {
+            let known: Vec<&str> = question.answers.iter().map(|answer| &*answer.key).collect();
+            let near = self.diagnostics.nearest(written.text, known.iter().copied());
+            let kind = CaseProblem::WhyNotUnknown {
+                question: shown(&question.key),
+                answer: shown(written.text),
+                near,
+                known: listed(known.into_iter()),
+            };
+            self.diagnostics.add(kind, written.span);
+        }
+        question.answers.iter().position(|own| answer.is_some_and(|found| ptr::eq(own, found)))
+    }
+
+    /// Reports what nobody would read: why a right answer is wrong, or an answer to a question that
+    /// the walk of the case does not meet.
+    fn report_idle_reasons(&mut self, why_not: &[(WhyNot, Span)], walk: &Walk<'_>) {
+        for (said, span) in why_not {
+            let step = walk.steps().iter().find(|step| step.question.id == said.question);
+            let question = shown(walk.tree()[said.question].key());
+            match step {
+                None => self.diagnostics.add(CaseProblem::WhyNotUnmet { question }, *span),
+                Some(step) => {
+                    let answer = &step.question.answers[said.answer];
+                    if gives(step, answer) {
+                        let answer = shown(&answer.key);
+                        self.diagnostics.add(CaseProblem::WhyNotRight { question, answer }, *span);
+                    }
+                }
+            }
+        }
     }
 
     /// Reports the question at which the walk of a case cannot go on.

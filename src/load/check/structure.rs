@@ -120,6 +120,7 @@ impl StructureChecker<'_, '_> {
                 | ValueFormat::Named(_)
                 | ValueFormat::NamedTexts(_)
                 | ValueFormat::Given
+                | ValueFormat::TextsByAnswer(_)
                 | ValueFormat::Names
         ) {
             return;
@@ -190,6 +191,9 @@ impl StructureChecker<'_, '_> {
                 self.names(entries, mapping, key, owner);
             }
             (ValueFormat::Given, Value::Map(entries)) => self.given(entries),
+            (ValueFormat::TextsByAnswer(_), Value::Map(questions)) => {
+                self.texts_by_answer(questions, key, owner);
+            }
             (ValueFormat::Names, Value::List(items)) => {
                 for item in items {
                     match &item.value {
@@ -205,6 +209,7 @@ impl StructureChecker<'_, '_> {
                 | ValueFormat::Named(_)
                 | ValueFormat::NamedTexts(_)
                 | ValueFormat::Given
+                | ValueFormat::TextsByAnswer(_)
                 | ValueFormat::Names
                 | ValueFormat::OldIds,
                 _,
@@ -275,6 +280,50 @@ impl StructureChecker<'_, '_> {
                 Value::Scalar { text, .. } => self.values.id(text.trim(), item.span),
                 Value::Refused => {}
                 Value::List(_) | Value::Map(_) => self.values.wrong_kind(key, item.span),
+            }
+        }
+    }
+
+    /// Texts below the ids of answers, below the ids of their questions. No id is looked up here.
+    fn texts_by_answer(&mut self, questions: &[Entry<'_>], key: &'static KeyFormat, owner: Span) {
+        if questions.is_empty() {
+            self.values.diagnostics.add(FormatProblem::Empty { key: key.name.into() }, owner);
+        }
+        for question in questions {
+            match &question.node.value {
+                Value::Map(answers) if !answers.is_empty() => {
+                    answers.iter().for_each(|answer| self.text_of_answer(answer, key));
+                }
+                Value::Refused => {}
+                _ => {
+                    let kind = FormatProblem::WrongKind {
+                        part: format!("la clé «\u{a0}{}\u{a0}»", shown(&question.key)),
+                        expected: "des réponses, comme { non: Une phrase. }",
+                    };
+                    self.values.diagnostics.add(kind, question.node.span);
+                }
+            }
+        }
+    }
+
+    fn text_of_answer(&mut self, answer: &Entry<'_>, key: &'static KeyFormat) {
+        match &answer.node.value {
+            Value::Scalar { text, plain }
+                if text.trim().is_empty() || *plain && matches!(text.trim(), "~" | "null") =>
+            {
+                let empty = FormatProblem::Empty { key: shown(&answer.key) };
+                self.values.diagnostics.add(empty, answer.place);
+            }
+            Value::Scalar { text, plain } => {
+                self.values.scalar(text, *plain, key, answer.node.span);
+            }
+            Value::Refused => {}
+            Value::List(_) | Value::Map(_) => {
+                let kind = FormatProblem::WrongKind {
+                    part: format!("la clé «\u{a0}{}\u{a0}»", shown(&answer.key)),
+                    expected: "un texte",
+                };
+                self.values.diagnostics.add(kind, answer.node.span);
             }
         }
     }

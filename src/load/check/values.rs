@@ -41,7 +41,8 @@ impl ValueChecker<'_, '_> {
             ValueFormat::Text(most)
             | ValueFormat::Quote(most)
             | ValueFormat::Template(most)
-            | ValueFormat::Texts(most) => {
+            | ValueFormat::Texts(most)
+            | ValueFormat::TextsByAnswer(most) => {
                 self.text(text, plain, most, key, span);
             }
             ValueFormat::Id => self.id(text, span),

@@ -57,7 +57,12 @@ impl<'d> Fields<'d> {
         self,
         key: &str,
     ) -> impl ExactSizeIterator<Item = (Written<'d>, Fields<'d>)> {
-        self.entries_of(key)
+        Self(self.entries_of(key)).named_all()
+    }
+
+    /// The mappings below all keys, each with its id.
+    pub(crate) fn named_all(self) -> impl ExactSizeIterator<Item = (Written<'d>, Fields<'d>)> {
+        self.0
             .iter()
             .map(|entry| (Written { text: &entry.key, span: entry.place }, Self::of(&entry.node)))
     }

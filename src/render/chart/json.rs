@@ -10,7 +10,7 @@ use crate::{
         report::json::{ActionJson, HeadingJson, write_json},
     },
     tree::{
-        Action, Alternative, Answer, Case, Kind, Outcome, Question, Tree, When, input::Input,
+        Action, Alternative, Answer, Case, Kind, Node, Outcome, Question, Tree, When, input::Input,
         text::Text,
     },
     walk::{Step, path},
@@ -140,6 +140,8 @@ struct TreeCaseJson<'t> {
     answers: BTreeMap<&'t str, &'t str>,
     outcome: &'t str,
     why: Option<&'t str>,
+    /// For questions, why some of their answers are wrong here.
+    why_not: BTreeMap<&'t str, BTreeMap<&'t str, &'t str>>,
 }
 
 #[derive(Serialize)]
@@ -281,8 +283,20 @@ impl<'t> TreeCaseJson<'t> {
             answers,
             outcome: tree[case.outcome].key(),
             why: case.why.as_deref(),
+            why_not: why_not(tree, case),
         }
     }
+}
+
+fn why_not<'t>(tree: &'t Tree, case: &'t Case) -> BTreeMap<&'t str, BTreeMap<&'t str, &'t str>> {
+    let mut questions: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
+    for said in &case.why_not {
+        if let Node::Question(question) = &tree[said.question] {
+            let answer = &*question.answers[said.answer].key;
+            questions.entry(&question.key).or_default().insert(answer, &said.text);
+        }
+    }
+    questions
 }
 
 impl<'t> PathJson<'t> {

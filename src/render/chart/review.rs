@@ -282,7 +282,15 @@ fn write_case(tree: &Tree, case: &Case, out: &mut dyn io::Write) -> io::Result<(
         writeln!(out, "- `{}` : {}", tree[*question].key(), MarkdownLine(value))?;
     }
     writeln!(out, "\nAttendu : {}\n", described_node(tree, case.outcome))?;
-    write_lines(case.why.as_deref().unwrap_or_default(), out)
+    write_lines(case.why.as_deref().unwrap_or_default(), out)?;
+    for said in &case.why_not {
+        if let Node::Question(question) = &tree[said.question] {
+            let answer = &question.answers[said.answer].key;
+            let text = MarkdownLine(&said.text);
+            writeln!(out, "- `{}`, pas `{answer}` : {text}", question.key)?;
+        }
+    }
+    if case.why_not.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
 /// Writes the outcomes and the answers that no case leads to.

@@ -8,7 +8,7 @@ use crate::{
         report::markdown::{MarkdownLine, MarkdownLines, MarkdownText},
     },
     training::{
-        Divergence, MissedQuestion, Score,
+        Divergence, MissedQuestion, Score, explained_answers,
         room::{Hesitation, Round, Session},
     },
     tree::Node,
@@ -18,7 +18,7 @@ use crate::{
 
 use super::words::{
     HESITATIONS_TITLE, MISSED_TITLE, answer_on_a_line, missed_in_words, room_score_in_words,
-    room_verdict_in_words, score_in_words, verdict_in_words, vote_counts,
+    room_verdict_in_words, score_in_words, verdict_in_words, vote_counts, why_not_in_words,
 };
 
 /// Writes the score of a learner.
@@ -128,6 +128,9 @@ fn write_round(number: usize, round: &Round<'_>, out: &mut dyn io::Write) -> io:
     write_outcome("Issue du cas", round.right(), out)?;
     if let Some(why) = &round.case.why {
         writeln!(out, "Pourquoi\u{a0}: {}\n", MarkdownLines(why, ""))?;
+    }
+    for explained in explained_answers(round.case, round.taken()) {
+        writeln!(out, "{}\n", MarkdownLines(&why_not_in_words(&explained), ""))?;
     }
     Ok(())
 }

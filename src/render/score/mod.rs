@@ -13,7 +13,7 @@ use crate::training::{Score, room::Session};
 
 use super::{Look, typography::write_markdown};
 
-pub use words::{HESITATIONS_TITLE, answer_on_a_line, vote_counts};
+pub use words::{HESITATIONS_TITLE, answer_on_a_line, vote_counts, why_not_in_words};
 
 /// A form that the score of a learner can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

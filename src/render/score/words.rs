@@ -2,7 +2,7 @@
 
 use crate::{
     training::{
-        MissedQuestion, Score, Verdict,
+        ExplainedAnswer, MissedQuestion, Score, Verdict,
         room::{Round, Session, Vote},
     },
     tree::Question,
@@ -64,6 +64,12 @@ pub(super) fn room_verdict_in_words(round: &Round<'_>) -> &'static str {
 /// How often a question was missed, of how often it was asked.
 pub(super) fn missed_in_words(missed: &MissedQuestion<'_>) -> String {
     format!("{} fois sur {}", missed.times, missed.of)
+}
+
+/// Why a wrong answer is wrong.
+pub fn why_not_in_words(explained: &ExplainedAnswer<'_>) -> String {
+    let label = on_a_line(&explained.label);
+    format!("Pourquoi pas «\u{a0}{label}\u{a0}»\u{a0}: {}", explained.text.trim())
 }
 
 /// The hands raised for each answer that has some: `Oui : 8 · Non : 7`.

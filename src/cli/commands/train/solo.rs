@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use mssante_check::{
-    render::{self, ScoreFormat},
-    training::{Mark, Score, Verdict, right_walk},
+    render::{self, ScoreFormat, why_not_in_words},
+    training::{Mark, Score, Verdict, explained_answers, right_walk},
     tree::{Case, Node},
     walk::{Walk, fill, report::Report},
 };
@@ -232,6 +232,9 @@ fn correction(case: &Case, mark: &Mark<'_>, right: &Walk<'_>, taken: &Walk<'_>) 
             parting.given(),
             parting.wanted()
         ));
+    }
+    for explained in explained_answers(case, taken) {
+        lines.push(why_not_in_words(&explained));
     }
     if let Some(why) = &case.why {
         lines.push(format!("Pourquoi\u{a0}: {}", why.trim_end()));

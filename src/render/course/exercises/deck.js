@@ -16,6 +16,7 @@ const deck = all(".correction").map((correction, place) => ({
     isSeveral: "several" in step.dataset,
     ask: step.querySelector(".ask").textContent,
     said: step.querySelector("b").textContent,
+    whyNot: new Map(all(".why-not", step).map((text) => [text.dataset.not, text.textContent])),
   })),
   // What the last walk is worth, once the case was played.
   mark: undefined,
@@ -31,7 +32,7 @@ function marked(exercise, steps, outcome) {
   if (parting < 0) return { verdict: "right" };
   const isMet = (step) => steps.some((given) => isSame(step, given));
   const isDetour = outcome === exercise.wanted && exercise.right.filter((step) => step.isSeveral).every(isMet);
-  return { verdict: isDetour ? "detour" : "wrong", parting, said: steps[parting]?.said };
+  return { verdict: isDetour ? "detour" : "wrong", parting, said: steps[parting]?.said, given: steps[parting]?.answer };
 }
 
 const isRight = ({ mark }) => mark && mark.verdict !== "wrong";

@@ -109,6 +109,14 @@ impl<'p> Exercise<'p> {
             li data-question=(step.question.key) data-answer=(path::segment(step))
                 data-several=[several] {
                 span.ask { (self.text(&step.question.ask)) } " " b { (self.answer_text(step)) }
+                @for answer in &step.question.answers {
+                    @if let Some(text) = self.case.why_not(step.question, answer) {
+                        div.why-not data-not=(answer.key) {
+                            "Pourquoi pas «\u{a0}" (self.text(&answer.label)) "\u{a0}»\u{a0}: "
+                            (text_lines(text))
+                        }
+                    }
+                }
             }
         }
     }

@@ -82,6 +82,7 @@ function judge({ mark, right: way, correction, wanted }, reached) {
     const answered = mark.said === undefined ? "" : `vous avez répondu « ${mark.said} » ; `;
     const right = mark.verdict === "detour" ? "le corrigé répond" : "la bonne réponse est";
     told.push(`À la question « ${parting.ask} », ${answered}${right} « ${parting.said} ».`);
+    told.push(...(mark.given?.split("+") ?? []).filter((answer) => parting.whyNot.has(answer)).map((answer) => parting.whyNot.get(answer)));
   }
   const isElsewhere = mark.verdict === "wrong" && reached && reached.dataset.outcome !== wanted;
   if (mark.verdict === "wrong" && reached && !isElsewhere) {

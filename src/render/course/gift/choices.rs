@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     super::fingerprint::FINGERPRINT_64,
-    feedback::{answer_feedback, wrong_outcome_feedback},
+    feedback::{right_answer_feedback, wrong_answer_feedback, wrong_outcome_feedback},
 };
 
 /// How many outcomes stand beside the right one.
@@ -76,9 +76,11 @@ pub(super) fn choices(tree: &Tree, case: &Case, right: &Walk<'_>) -> GiftChoices
     if outcomes.len() > 1 {
         return GiftChoices { ask: "Que faut-il faire ?".into(), choices: outcomes };
     }
-    step_to_ask(right).and_then(|step| answer_choices(step, right)).unwrap_or_else(|| GiftChoices {
-        ask: "Que faut-il faire, et pourquoi ? Comparez ensuite avec le bon chemin.".into(),
-        choices: Vec::new(),
+    step_to_ask(right).and_then(|step| answer_choices(case, step, right)).unwrap_or_else(|| {
+        GiftChoices {
+            ask: "Que faut-il faire, et pourquoi ? Comparez ensuite avec le bon chemin.".into(),
+            choices: Vec::new(),
+        }
     })
 }
 
@@ -99,7 +101,7 @@ fn outcome_choices(tree: &Tree, case: &Case, right: &Walk<'_>) -> Vec<GiftChoice
         let text = report.fill(&outcome.title).into_owned();
         // Two outcomes may have the same title: a learner could not tell them apart.
         if choices.iter().all(|(_, choice)| choice.text != text) {
-            let feedback = wrong_outcome_feedback(right, &wrong);
+            let feedback = wrong_outcome_feedback(case, right, &wrong);
             let choice = GiftChoice { credit: Credit::None, text, feedback };
             choices.push((rank(tree, case, outcome), choice));
         }
@@ -126,7 +128,7 @@ fn step_to_ask<'w, 't>(right: &'w Walk<'t>) -> Option<&'w Step<'t>> {
 
 /// The answers to a question of the right walk; `None` where Moodle has no shares for so many
 /// right ones.
-fn answer_choices(step: &Step<'_>, right: &Walk<'_>) -> Option<GiftChoices> {
+fn answer_choices(case: &Case, step: &Step<'_>, right: &Walk<'_>) -> Option<GiftChoices> {
     let question = step.question;
     let report = Report::of(right);
     let ask = report.fill(&question.ask).into_owned();
@@ -135,12 +137,13 @@ fn answer_choices(step: &Step<'_>, right: &Walk<'_>) -> Option<GiftChoices> {
     let credits = if is_several { Credits::shared(right_count)? } else { Credits::ALONE };
     let mut choices = Vec::new();
     for answer in &question.answers {
-        let is_right = gives(step, answer);
-        choices.push(GiftChoice {
-            credit: if is_right { credits.right } else { credits.wrong },
-            text: report.fill(&answer.label).into_owned(),
-            feedback: answer_feedback(&report, answer, is_right),
-        });
+        let (credit, feedback) = if gives(step, answer) {
+            (credits.right, right_answer_feedback(&report, answer))
+        } else {
+            (credits.wrong, wrong_answer_feedback(case, step, answer))
+        };
+        let text = report.fill(&answer.label).into_owned();
+        choices.push(GiftChoice { credit, text, feedback });
     }
     if question.takes_several() && right_count == 0 {
         choices.push(GiftChoice {

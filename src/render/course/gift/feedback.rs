@@ -6,10 +6,11 @@ use crate::{
     render::{
         footnotes::{self, ShownTarget},
         html::{percent_encoded, text_lines},
+        why_not_in_words,
     },
-    training::{Mark, is_same},
+    training::{Mark, explained_answers, is_same},
     tree::{Answer, Case, Kind, target::Target},
-    walk::{Walk, fill, report::Report, said},
+    walk::{Step, Walk, fill, report::Report, said},
     words::tame,
 };
 
@@ -88,11 +89,13 @@ fn linked_target(target: &Target) -> Markup {
 
 /// At which question a walk to a wrong outcome leaves the right one, and by which answers it comes
 /// to its end.
-pub(super) fn wrong_outcome_feedback(right: &Walk<'_>, wrong: &Walk<'_>) -> String {
+///
+/// Behind it stands why these answers are wrong, where the case says so.
+pub(super) fn wrong_outcome_feedback(case: &Case, right: &Walk<'_>, wrong: &Walk<'_>) -> String {
     let Some(divergence) = Mark::of(right, wrong).divergence else { return String::new() };
     let answers = wrong_answers(right, wrong);
     let wanted = divergence.wanted();
-    match &*answers {
+    let parting = match &*answers {
         [] | [_] => format!(
             "Cette issue vaut quand on répond {}. Ici, c'est « {wanted} ».",
             answers.concat()
@@ -103,7 +106,12 @@ pub(super) fn wrong_outcome_feedback(right: &Walk<'_>, wrong: &Walk<'_>) -> Stri
             rest.join(", puis "),
             divergence.asked(),
         ),
+    };
+    let mut lines = vec![parting];
+    for explained in explained_answers(case, wrong) {
+        lines.push(why_not_in_words(&explained));
     }
+    lines.join("\n")
 }
 
 /// The answers that were picked on a walk and are not right, each with its question.
@@ -120,11 +128,13 @@ fn wrong_answers(right: &Walk<'_>, wrong: &Walk<'_>) -> Vec<String> {
     answers
 }
 
-/// Whether an answer is right here, and what it brings to do.
-pub(super) fn answer_feedback(report: &Report<'_>, answer: &Answer, is_right: bool) -> String {
-    if !is_right {
-        return "Non, pas dans cette situation.".into();
-    }
+/// That an answer is wrong here, and why where the case says so.
+pub(super) fn wrong_answer_feedback(case: &Case, step: &Step<'_>, answer: &Answer) -> String {
+    case.why_not(step.question, answer).unwrap_or("Non, pas dans cette situation.").into()
+}
+
+/// That an answer is right here, and what it brings to do.
+pub(super) fn right_answer_feedback(report: &Report<'_>, answer: &Answer) -> String {
     let mut lines = vec!["Oui.".to_owned()];
     for action in action_texts(report, &answer.actions) {
         lines.push(format!("- {}", action.text));

@@ -7,7 +7,9 @@ use crate::{
         footnotes,
         html::{labelled_target, text_lines},
         phrases::origin,
+        why_not_in_words,
     },
+    training::explained_beside,
     walk::{report::Report, said},
     words::tame,
 };
@@ -84,6 +86,11 @@ fn solution(cases: &WorkshopCases<'_>, case: &WorkshopCase<'_>) -> Markup {
                     @if let Some(text) = &outcome.text { br; (text_lines(&report.fill(text))) }
                 }
                 @if let Some(why) = &case.case.why { p { b { "Pourquoi : " } (text_lines(why)) } }
+                @for step in report.steps {
+                    @for explained in explained_beside(case.case, step, report.steps) {
+                        p { (text_lines(&why_not_in_words(&explained))) }
+                    }
+                }
                 (actions(&action_groups(&report)))
                 @if let Some(note) = resume_note(&report, outcome) { p { (tame(&note)) } }
             }

@@ -1,6 +1,10 @@
 //! The path of the room beside the right one of the case.
 
-use mssante_check::{training::Verdict, walk::report::Report};
+use mssante_check::{
+    render::why_not_in_words,
+    training::{Verdict, explained_answers},
+    walk::report::Report,
+};
 
 use crate::cli::{
     commands::train::room::{
@@ -30,6 +34,9 @@ pub(super) fn page(state: &State<'_>, case: usize) -> Page {
             PageBlock::text(Role::Notice, format!("La salle\u{a0}: {}", parting.given())),
             PageBlock::text(Role::Right, format!("Le cas\u{a0}: {}", parting.wanted())),
         ]);
+    }
+    for explained in explained_answers(round.case, round.taken()) {
+        body.push(PageBlock::text(Role::Notice, why_not_in_words(&explained)));
     }
     if let Some(why) = &round.case.why {
         body.push(PageBlock::text(Role::Item, format!("Pourquoi\u{a0}: {}", why.trim())));

@@ -1,8 +1,11 @@
 //! What the room voted, what is right, and which answers to go on with.
 
 use mssante_check::{
-    render::answer_on_a_line,
-    training::room::{Decision, Round, Vote},
+    render::{answer_on_a_line, why_not_in_words},
+    training::{
+        ExplainedAnswer,
+        room::{Decision, Round, Vote},
+    },
     tree::{Answer, Question},
     walk::{Step, fill},
 };
@@ -51,13 +54,13 @@ pub(super) fn page<'t>(state: &State<'t>, asked: RoomQuestion<'t>) -> Page {
         body,
         focus: result.ballot.cursor,
         notice: state.number.notice(question.answers.len()),
-        conclusion: vec![(Role::Notice, result.decision()), (Role::Right, result.revealed())],
+        conclusion: result.conclusion(),
         keys: result.keys(),
         ..Page::default()
     }
 }
 
-impl VoteResult<'_, '_> {
+impl<'t> VoteResult<'_, 't> {
     fn answer_block(&self, place: usize, answer: &Answer) -> PageBlock {
         let is_right = self.ballot.is_revealed && self.round.is_right(self.question, answer);
         let role = match (is_right, self.ballot.chosen[place]) {
@@ -86,6 +89,46 @@ impl VoteResult<'_, '_> {
             format!("{pointer} [{tick}] {number}.")
         } else {
             format!("{} {number}.", if is_chosen { '>' } else { ' ' })
+        }
+    }
+
+    /// What the hands decide, what is right, and why the room's answer is not.
+    fn conclusion(&self) -> Vec<(Role, String)> {
+        let mut lines = vec![(Role::Notice, self.decision()), (Role::Right, self.revealed())];
+        for answer in self.wrong_answers() {
+            if let Some(text) = self.round.case.why_not(self.question, answer) {
+                let label = fill(&answer.label, self.steps).into_owned();
+                let explained = ExplainedAnswer { label, text };
+                lines.push((Role::Notice, why_not_in_words(&explained)));
+            }
+        }
+        lines
+    }
+
+    /// The wrong answers to speak of once it is revealed what is right: those that are chosen, or
+    /// else the one with most hands.
+    fn wrong_answers(&self) -> Vec<&'t Answer> {
+        if !self.ballot.is_revealed {
+            return Vec::new();
+        }
+        let mut chosen = Vec::new();
+        let mut voted: Option<(u32, &Answer)> = None;
+        for (place, answer) in self.question.answers.iter().enumerate() {
+            if self.round.is_right(self.question, answer) {
+                continue;
+            }
+            if self.ballot.chosen[place] {
+                chosen.push(answer);
+            }
+            let hands = self.vote.as_ref().map_or(0, |(vote, _)| vote.count(place));
+            if hands > voted.map_or(0, |(most, _)| most) {
+                voted = Some((hands, answer));
+            }
+        }
+        if chosen.is_empty() {
+            voted.map(|(_, answer)| answer).into_iter().collect()
+        } else {
+            chosen
         }
     }
 

@@ -394,3 +394,30 @@ fn answers_that_exclude_each_other_are_refused() {
     press(&mut room, "→");
     assert!(is_result(&room, 2) && room.notice.is_some());
 }
+
+#[test]
+fn a_wrong_answer_has_its_own_reason_once_it_is_revealed() {
+    const REASON: &str = "Pourquoi pas « Non » : Ne pas savoir n'est pas ne pas avoir";
+    let tree = super::shipped("equipement");
+    let case = tree.cases.iter().filter(|case| &*case.id == "on-ne-sait-pas");
+    let session = Session::new(&tree, case);
+    for (keys, is_told) in [
+        ("2 9 4⏎", false),
+        ("2 9 4⏎⏎", true),
+        // The room takes the right answer: the others have said something else.
+        ("2 9 4⏎⏎3", true),
+        ("9 2 4⏎⏎", false),
+        ("9 2 4⏎⏎2", true),
+        ("0 0 15⏎⏎", false),
+        ("⏎⏎", false),
+    ] {
+        let mut room = Room::new(State::new(session.clone(), None));
+        press(&mut room, "⏎⏎");
+        press(&mut room, keys);
+        if is_told { see(&mut room, REASON) } else { not_see(&mut room, "Pourquoi pas") }
+    }
+    let mut room = Room::new(State::new(session, None));
+    press(&mut room, "⏎⏎2 9 4⏎⏎⏎→");
+    see(&mut room, "✗ Le cas demandait autre chose");
+    see(&mut room, REASON);
+}
