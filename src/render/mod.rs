@@ -6,29 +6,34 @@ mod audit;
 mod blank;
 mod chart;
 mod course;
+mod details;
 mod html;
 mod metrics;
 mod footnotes;
 mod phrases;
+mod quotation;
 // The poster is to show codes.
 #[allow(dead_code)]
 mod qr;
 mod report;
 mod score;
+mod sheet;
 mod sources;
 mod typography;
 mod xlsx;
 
 pub use self::audit::{AuditBook, Bars, SummaryFormat, SummaryLook, bar, summary};
 pub use self::report::{
-    DataFormat, Emphasis, Format, Hyperlinks, Look, ReportData, ReportJson, conclusion, report,
-    reports,
+    DataFormat, Emphasis, Hyperlinks, Look, ReportData, ReportJson, conclusion, reports,
 };
+pub use self::sheet::{Format, report, sheet};
 pub use crate::words::number;
 pub use blank::{BlankSheetError, SheetFormat, blank_sheet, case_sheet};
 pub use chart::{ChartError, Paper, TreeFormat, kit_page, marked_tree, tree};
 pub use course::{CourseError, CourseFormat, course};
+pub use details::SheetDetails;
 pub use footnotes::{footnotes, mark};
+pub use quotation::Quotations;
 pub use score::{
     HESITATIONS_TITLE, RoomScoreFormat, ScoreFormat, answer_on_a_line, room_score, score,
     vote_counts, why_not_in_words,

@@ -12,10 +12,9 @@ fn done<const N: usize>(args: [&str; N]) -> Program {
 fn an_extension_that_is_not_written_is_refused_before_the_first_question() {
     let answers = "équipe\noui\n";
     for (args, known) in [
-        (&["-o", "f.docx"][..], ".txt, .md, .json, .yaml ou .eml"),
-        (&["-o", "f.pdf"], ".txt, .md, .json, .yaml ou .eml"),
-        (&["-o", "f.html"], ".txt, .md, .json, .yaml ou .eml"),
-        (&["-o", "le 27.11.2026"], ".txt, .md, .json, .yaml ou .eml"),
+        (&["-o", "f.docx"][..], ".html, .eml, .txt, .md, .json ou .yaml"),
+        (&["-o", "f.pdf"], ".html, .eml, .txt, .md, .json ou .yaml"),
+        (&["-o", "le 27.11.2026"], ".html, .eml, .txt, .md, .json ou .yaml"),
         (&["--save", "s.docx"], "en .json ou en .yaml, comme «\u{a0}s.json\u{a0}»"),
         (&["--save", "s.txt"], "en .json ou en .yaml, comme «\u{a0}s.json\u{a0}»"),
         (&["--save", "s.jsno"], "en .json ou en .yaml, comme «\u{a0}s.json\u{a0}»"),
@@ -42,6 +41,8 @@ fn a_near_extension_is_proposed() {
     for (args, near) in [
         (&["-o", "f.jsn"][..], ".json"),
         (&["-o", "f.tx"], ".txt"),
+        (&["-o", "f.htlm"], ".html"),
+        (&["-o", "f.emll"], ".eml"),
         (&["train", "-o", "b.jso"], ".json"),
         (&["audit", "t.csv", "-o", "l.xls"], ".xlsx"),
         (&["audit", "t.csv", "--summary", "b.htlm"], ".html"),

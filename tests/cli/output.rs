@@ -252,9 +252,9 @@ fn a_message_comes_out_as_text_and_as_mail() {
     promotion().snapshot("message_as_text");
     let run = promotion().args(["-o", "annonce.eml"]).code(0);
     insta::assert_snapshot!("message_as_mail", run.read("annonce.eml").replace('\r', ""));
-    let run = done(["-o", "annonce.eml"]).run();
-    assert_eq!((run.code, run.files()), (2, Vec::<String>::new()));
-    assert!(run.stderr.contains("pas de message"), "{}", run.stderr);
+    // A walk without a message of its own makes a draft of its sheet.
+    let run = done(["-o", "fiche.eml", "--on", "2026-12-01"]).code(0);
+    insta::assert_snapshot!("sheet_as_mail", run.read("fiche.eml").replace('\r', ""));
 }
 
 #[cfg(unix)]

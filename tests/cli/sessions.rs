@@ -129,7 +129,7 @@ fn what_falls_off_the_way_is_dropped_from_a_file_and_refused_from_a_flag() {
 }
 
 #[test]
-fn answers_are_saved_where_there_is_no_mail_to_write() {
+fn a_session_that_is_broken_off_leaves_its_sheet_and_its_answers() {
     let args = ["debut.yaml", "--save", "s.json", "-o", "m.eml"];
     let mut terminal = files(Setting::new(args)).open();
     terminal.see("Question 1,");
@@ -138,8 +138,10 @@ fn answers_are_saved_where_there_is_no_mail_to_write() {
     terminal.signal("TERM");
     assert_eq!(terminal.code(), 130);
     has_walks(&terminal.read("s.json"), &["debut:oui:DT"]);
+    let mail = terminal.read("m.eml");
+    assert!(mail.starts_with("Subject: ") && mail.contains("debut:oui:DT"), "{mail}");
     let run = program(["debut.yaml", "--save", "s.json", "-o", "m.eml"]).stdin("oui\n").run();
-    assert_eq!((run.code, run.files().contains(&"m.eml".to_owned())), (2, false));
+    assert_eq!((run.code, run.files().contains(&"m.eml".to_owned())), (3, true));
     has_walks(&run.read("s.json"), &["debut:oui:DT"]);
 }
 

@@ -82,6 +82,10 @@ fn read_by_people(tree: &Tree) -> Vec<(String, String)> {
             render::report(&report, Format::Mail, out).expect("memory takes all");
         });
         forms.push(("mail".into(), mail));
+        let page = in_memory(|out| {
+            render::report(&report, Format::Html, out).expect("memory takes all");
+        });
+        forms.push(("sheet".into(), page));
     }
     forms.extend(scores(tree));
     let table = format!("{}\noui\nje ne sais pas\nn'importe\n", tree.headers()[0]);

@@ -64,6 +64,7 @@ fn forms(tree: &Tree) -> Vec<(&'static str, String)> {
     let forms = [
         ("texte", report(Format::Text(look))),
         ("markdown", report(Format::Markdown).replace('\\', "")),
+        ("fiche", bare(&report(Format::Html))),
         ("document", drawn(TreeFormat::Markdown).replace('\\', "")),
         ("page", bare(&drawn(TreeFormat::Html))),
         ("exercices", bare(&course(CourseFormat::Exercises))),

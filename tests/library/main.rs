@@ -35,6 +35,7 @@ mod properties;
 mod publication;
 mod region;
 mod room;
+mod sheet;
 mod signs;
 mod sources;
 mod summary;

@@ -91,6 +91,7 @@ fn shown(tree: &Tree) -> Vec<(&'static str, String)> {
     vec![
         ("sheet", sheet(Format::Text(look))),
         ("sheet in Markdown", sheet(Format::Markdown)),
+        ("sheet as a page", sheet(Format::Html)),
         ("page", drawn(TreeFormat::Html)),
         ("review", drawn(TreeFormat::Markdown)),
         ("exercises", taught(CourseFormat::Exercises)),
@@ -108,7 +109,7 @@ fn written(write: impl FnOnce(&mut Vec<u8>)) -> String {
 /// Which places each form shows.
 fn places(form: &str) -> &'static [&'static str] {
     match form {
-        "sheet" | "sheet in Markdown" => &["trois", "quatre", "cinq", "six"],
+        "sheet" | "sheet in Markdown" | "sheet as a page" => &["trois", "quatre", "cinq", "six"],
         "page" => &["un", "deux", "trois", "quatre", "cinq", "six", "sept"],
         "workshop" => &["un", "trois", "quatre", "cinq", "six", "huit", "neuf"],
         "questions" => &["trois", "quatre", "cinq", "six", "huit", "neuf"],

@@ -13,6 +13,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
     parser::ValueSource,
 };
+use jiff::civil::Date;
 use mssante_check::render::Look;
 
 use super::failure::Failure;
@@ -77,13 +78,16 @@ pub(crate) struct AskArgs {
     pub(crate) no_input: bool,
     #[command(flatten)]
     pub(crate) prompt_mode: PromptMode,
-    /// Forme du résultat : text, json, markdown ou eml (un message à envoyer) [par défaut : text,
-    /// ou d'après le nom du fichier]
+    /// Forme de la fiche : text, html (une page à imprimer), eml (un message à envoyer), markdown,
+    /// json ou yaml [par défaut : text, ou d'après le nom du fichier]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) format: Option<AskFormat>,
-    /// Écrit le résultat dans un fichier
+    /// Écrit la fiche dans un fichier, comme fiche.html, fiche.eml, fiche.txt, fiche.md,
+    /// fiche.json ou fiche.yaml
     #[arg(short, long, value_name = "FICHIER")]
     pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) sheet: SheetArgs,
     /// Enregistre les réponses dans un fichier .json, à reprendre avec « --answers »
     #[arg(long, value_name = "FICHIER")]
     pub(crate) save: Option<PathBuf>,
@@ -97,6 +101,23 @@ pub(crate) struct ListArgs {
     /// Dit aussi combien chacun pose de questions, et ce qu'il faut avoir sous la main
     #[arg(long)]
     pub(crate) long: bool,
+}
+
+/// What stands on a sheet beside what to do.
+#[derive(Args)]
+pub(crate) struct SheetArgs {
+    /// Dit sur la fiche pour qui elle est
+    #[arg(long = "for", value_name = "NOM")]
+    pub(crate) recipient: Option<String>,
+    /// Ajoute des remarques à la fiche ; répété, c'est une ligne de plus
+    #[arg(long = "note", value_name = "TEXTE")]
+    pub(crate) notes: Vec<String>,
+    /// Date la fiche, comme 31/12/2026 [par défaut : aujourd'hui, où elle porte un jour]
+    #[arg(long = "on", value_name = "JOUR", value_parser = day)]
+    pub(crate) day: Option<Date>,
+    /// Ajoute sous chaque étape la phrase du document d'où elle vient, et où elle s'y trouve
+    #[arg(long)]
+    pub(crate) why: bool,
 }
 
 /// How questions are put.
@@ -171,11 +192,14 @@ pub(crate) struct NewArgs {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum AskFormat {
+    #[value(alias = "txt")]
     Text,
+    Html,
+    Eml,
+    #[value(alias = "md")]
+    Markdown,
     Json,
     Yaml,
-    Markdown,
-    Eml,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -191,6 +215,13 @@ fn answer(written: &str) -> Result<(String, String), &'static str> {
         }
         _ => Err("écrivez la question, « = » et la réponse : equipe=oui"),
     }
+}
+
+fn day(written: &str) -> Result<Date, &'static str> {
+    let written = written.trim();
+    let form = if written.contains('/') { "%d/%m/%Y" } else { "%Y-%m-%d" };
+    Date::strptime(form, written)
+        .map_err(|_| "écrivez le jour, le mois et l'année\u{a0}: 31/12/2026")
 }
 
 /// The command line with every word of it in French.

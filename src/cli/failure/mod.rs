@@ -110,11 +110,6 @@ pub(crate) enum Failure {
     Workbook(#[from] BookError),
     #[error("{}", course(.0))]
     Course(#[from] CourseError),
-    #[error(
-        "il n'y a pas de message à envoyer au bout de ce parcours : choisissez un autre format \
-         que « eml »"
-    )]
-    NoMail,
     #[error("le résultat ne peut pas être écrit : {}", trouble(.0))]
     Stdout(io::Error),
     #[error("le terminal ne répond plus : {}", trouble(.0))]

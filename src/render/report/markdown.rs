@@ -5,8 +5,10 @@ use std::{fmt, io};
 
 use crate::{
     render::{
+        details::SheetDetails,
         footnotes::{self, ShownTarget},
         phrases::{Placeholders, origin},
+        quotation::Quotations,
     },
     tree::{Action, Outcome, target::Target},
     walk::{
@@ -16,91 +18,176 @@ use crate::{
     words::{lines, on_a_line},
 };
 
-pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let placeholders = Placeholders::Answered(report.steps);
-    writeln!(out, "# {}\n", MarkdownLine(&report.tree.title))?;
-    write_steps(report, out)?;
-    write_conclusion(report, out)?;
-    let actions = report.actions();
-    if !actions.is_empty() {
-        writeln!(out, "### Ce qu'il faut faire\n")?;
-        write_actions(placeholders, actions, out)?;
-    }
-    if let Some(outcome) = report.outcome() {
-        write_alternatives(report, outcome, out)?;
-        write_next(report, outcome, out)?;
-    }
-    write_footnotes(&footnotes::of_report(report, []), out)?;
-    writeln!(out, "{}\n", MarkdownText(&origin(report.tree)))?;
-    writeln!(out, "Code du parcours : `{}`", report.code())
-}
-
-/// Writes the questions and what was answered.
-fn write_steps(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    for step in report.steps {
-        let question = report.fill(&step.question.ask);
-        let given = said(&step.given, report.steps);
-        writeln!(out, "- {} **{}**", MarkdownLines(&question, "  "), MarkdownLine(&given))?;
-    }
-    if !report.steps.is_empty() {
-        writeln!(out)?;
-    }
-    Ok(())
-}
-
-/// Writes the outcome, or the question that has no answer.
-fn write_conclusion(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    match report.end {
-        Conclusion::Outcome(outcome) => {
-            let title = report.fill(&outcome.title);
-            writeln!(out, "## {} : {}\n", outcome.status.label(), MarkdownLine(&title))?;
-            if let Some(text) = &outcome.text {
-                writeln!(out, "{}\n", MarkdownLines(&report.fill(text), ""))?;
-            }
-        }
-        Conclusion::Missing(question) => {
-            let ask = report.fill(&question.ask);
-            let expected = question.expected(report.steps);
-            writeln!(
-                out,
-                "## Indéterminé : il manque une réponse\n\n{}\n",
-                MarkdownLines(&ask, "")
-            )?;
-            writeln!(out, "Réponses possibles : {}\n", MarkdownText(&expected))?;
-        }
-    }
-    Ok(())
-}
-
-fn write_alternatives(
-    report: &Report<'_>,
-    outcome: &Outcome,
+/// Writes reports one below the other, behind for whom they are.
+pub(in crate::render) fn write(
+    reports: &[Report<'_>],
+    details: SheetDetails<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    for (position, alternative) in outcome.alternatives.iter().enumerate() {
-        if position > 0 {
-            writeln!(out, "**OU**\n")?;
+    write_details(details, out)?;
+    for (place, report) in reports.iter().enumerate() {
+        if place > 0 {
+            writeln!(out)?;
         }
-        writeln!(out, "### {}\n", MarkdownLine(&report.fill(&alternative.title)))?;
-        write_actions(Placeholders::Answered(report.steps), &alternative.actions, out)?;
+        MarkdownReport { report, quotations: details.quotations }.write(out)?;
     }
     Ok(())
 }
 
-/// Writes the question to take up again, and the trees to go on with.
-fn write_next(report: &Report<'_>, outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
-    if let Some(question) = outcome.resume {
-        let ask = report.asked(question);
-        writeln!(out, "Une fois fait, reprenez à la question « {} ».\n", MarkdownText(&ask))?;
+/// Writes for whom a sheet is, on what day, and what is noted on it.
+fn write_details(details: SheetDetails<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    for (name, value) in details.named() {
+        writeln!(out, "**{name}\u{a0}:** {}\n", MarkdownText(&value))?;
     }
-    if !outcome.next.is_empty() {
-        writeln!(out, "### Pour continuer\n")?;
-        for heading in &outcome.next {
-            writeln!(out, "- {}", MarkdownText(&heading.title))?;
+    let note = details.note();
+    if !note.is_empty() {
+        writeln!(out, "**Remarques\u{a0}:**\n")?;
+        for line in &note {
+            writeln!(out, "> {}  ", MarkdownText(line))?;
         }
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// A report to write, and whether with the sentences behind it.
+#[derive(Clone, Copy)]
+struct MarkdownReport<'a> {
+    report: &'a Report<'a>,
+    quotations: &'a Quotations,
+}
+
+impl MarkdownReport<'_> {
+    fn write(self, out: &mut dyn io::Write) -> io::Result<()> {
+        let report = self.report;
+        writeln!(out, "# {}\n", MarkdownLine(&report.tree.title))?;
+        self.steps(out)?;
+        self.conclusion(out)?;
+        let actions = report.actions();
+        if !actions.is_empty() {
+            writeln!(out, "### Ce qu'il faut faire\n")?;
+            self.actions(actions, out)?;
+        }
+        if let Some(outcome) = report.outcome() {
+            self.alternatives(outcome, out)?;
+            self.next(outcome, out)?;
+        }
+        write_footnotes(&footnotes::of_report(report, []), out)?;
+        writeln!(out, "{}\n", MarkdownText(&origin(report.tree)))?;
+        writeln!(out, "Code du parcours\u{a0}: `{}`", report.code())
+    }
+
+    /// Writes the questions and what was answered.
+    fn steps(self, out: &mut dyn io::Write) -> io::Result<()> {
+        let report = self.report;
+        for step in report.steps {
+            let question = report.fill(&step.question.ask);
+            let given = said(&step.given, report.steps);
+            write!(out, "- {} **{}**", MarkdownLines(&question, "  "), MarkdownLine(&given))?;
+            self.quote_below("  ", step.question.source.as_deref(), out)?;
+            for answer in step.given.answers() {
+                self.quote_below("  ", answer.source.as_deref(), out)?;
+            }
+            writeln!(out)?;
+        }
+        if !report.steps.is_empty() {
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the outcome, or the question that has no answer.
+    fn conclusion(self, out: &mut dyn io::Write) -> io::Result<()> {
+        let report = self.report;
+        match report.end {
+            Conclusion::Outcome(outcome) => {
+                let title = report.fill(&outcome.title);
+                writeln!(out, "## {}\u{a0}: {}\n", outcome.status.label(), MarkdownLine(&title))?;
+                if let Some(text) = &outcome.text {
+                    writeln!(out, "{}\n", MarkdownLines(&report.fill(text), ""))?;
+                }
+                self.quote(outcome.source.as_deref(), out)
+            }
+            Conclusion::Missing(question) => {
+                let ask = report.fill(&question.ask);
+                let expected = question.expected(report.steps);
+                writeln!(
+                    out,
+                    "## Indéterminé\u{a0}: il manque une réponse\n\n{}\n",
+                    MarkdownLines(&ask, "")
+                )?;
+                writeln!(out, "Réponses possibles\u{a0}: {}\n", MarkdownText(&expected))?;
+                self.quote(question.source.as_deref(), out)
+            }
+        }
+    }
+
+    fn actions<'t>(
+        self,
+        actions: impl IntoIterator<Item = &'t Action>,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        for action in actions {
+            write_action(Placeholders::Answered(self.report.steps), action, out)?;
+            self.quote_below("  ", action.source.as_deref(), out)?;
+            writeln!(out)?;
+        }
+        writeln!(out)
+    }
+
+    fn alternatives(self, outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
+        for (position, alternative) in outcome.alternatives.iter().enumerate() {
+            if position > 0 {
+                writeln!(out, "**OU**\n")?;
+            }
+            writeln!(out, "### {}\n", MarkdownLine(&self.report.fill(&alternative.title)))?;
+            self.quote(alternative.source.as_deref(), out)?;
+            self.actions(&alternative.actions, out)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the question to take up again, and the trees to go on with.
+    fn next(self, outcome: &Outcome, out: &mut dyn io::Write) -> io::Result<()> {
+        if let Some(question) = outcome.resume {
+            let ask = self.report.asked(question);
+            writeln!(
+                out,
+                "Une fois fait, reprenez à la question «\u{a0}{}\u{a0}».\n",
+                MarkdownText(&ask)
+            )?;
+        }
+        if !outcome.next.is_empty() {
+            writeln!(out, "### Pour continuer\n")?;
+            for heading in &outcome.next {
+                writeln!(out, "- {}", MarkdownText(&heading.title))?;
+            }
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the sentence of the document behind what stands above as a paragraph, where sentences
+    /// are shown.
+    fn quote(self, sentence: Option<&str>, out: &mut dyn io::Write) -> io::Result<()> {
+        match self.quotations.line(self.report.tree, sentence) {
+            Some(line) => writeln!(out, "*{}*\n", MarkdownText(&line)),
+            None => Ok(()),
+        }
+    }
+
+    /// The same as a line of what stands above.
+    fn quote_below(
+        self,
+        indent: &str,
+        sentence: Option<&str>,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        match self.quotations.line(self.report.tree, sentence) {
+            Some(line) => write!(out, "  \n{indent}*{}*", MarkdownText(&line)),
+            None => Ok(()),
+        }
+    }
 }
 
 /// Writes what the mark behind labels means, and what else is told of resources.
@@ -118,13 +205,22 @@ pub(in crate::render) fn write_actions<'a>(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     for action in actions {
-        write!(out, "- [ ] {}", MarkdownLines(&placeholders.text(&action.text), "  "))?;
-        if let Some(target) = &action.target {
-            write_target(placeholders, target, out)?;
-        }
+        write_action(placeholders, action, out)?;
         writeln!(out)?;
     }
     writeln!(out)
+}
+
+fn write_action(
+    placeholders: Placeholders<'_>,
+    action: &Action,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    write!(out, "- [ ] {}", MarkdownLines(&placeholders.text(&action.text), "  "))?;
+    match &action.target {
+        Some(target) => write_target(placeholders, target, out),
+        None => Ok(()),
+    }
 }
 
 fn write_target(

@@ -4,8 +4,10 @@ use std::io;
 
 use crate::{
     render::{
+        details::SheetDetails,
         footnotes::{self, ShownTarget},
         phrases::origin,
+        quotation::Quotations,
     },
     signs::printable,
     tree::{
@@ -50,8 +52,36 @@ impl Look {
         Self { width: 80, emphasis: Emphasis::None, hyperlinks: Hyperlinks::Off };
 }
 
-pub(super) fn write(report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
-    ReportWriter { report, page: TextPage { look, out } }.report()
+/// Writes reports one below the other, behind for whom they are.
+pub(in crate::render) fn write(
+    reports: &[Report<'_>],
+    details: SheetDetails<'_>,
+    look: Look,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    write_details(details, &mut TextPage { look, out })?;
+    for (place, report) in reports.iter().enumerate() {
+        if place > 0 {
+            writeln!(out)?;
+        }
+        let page = TextPage { look, out };
+        ReportWriter { report, quotations: details.quotations, page }.report()?;
+    }
+    Ok(())
+}
+
+/// Writes for whom a sheet is, on what day, and what is noted on it.
+fn write_details(details: SheetDetails<'_>, page: &mut TextPage<'_>) -> io::Result<()> {
+    let named = details.named();
+    let note = details.note();
+    for (name, value) in &named {
+        page.paragraph("", "  ", &format!("{name}\u{a0}: {value}"))?;
+    }
+    if !note.is_empty() {
+        page.paragraph("", "", "Remarques\u{a0}:")?;
+        note.iter().try_for_each(|line| page.paragraph("  ", "  ", line))?;
+    }
+    if named.is_empty() && note.is_empty() { Ok(()) } else { page.blank() }
 }
 
 /// Writes where a walk ends and what to do, without what was answered.
@@ -59,7 +89,8 @@ pub(super) fn write(report: &Report<'_>, look: Look, out: &mut dyn io::Write) ->
 /// # Errors
 /// Only those of writing to `out`.
 pub fn conclusion(report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut writer = ReportWriter { report, page: TextPage { look, out } };
+    let page = TextPage { look, out };
+    let mut writer = ReportWriter { report, quotations: &Quotations::Hidden, page };
     writer.conclusion()?;
     let footnotes = footnotes::of_report(report, []);
     if !footnotes.is_empty() {
@@ -70,6 +101,7 @@ pub fn conclusion(report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> i
 
 struct ReportWriter<'a, 'o> {
     report: &'a Report<'a>,
+    quotations: &'a Quotations,
     page: TextPage<'o>,
 }
 
@@ -87,6 +119,10 @@ impl ReportWriter<'_, '_> {
             let question = report.fill(&step.question.ask);
             let given = said(&step.given, report.steps);
             self.page.paragraph("  ", "    ", &format!("{question} → {given}"))?;
+            self.quote(INDENT, step.question.source.as_deref())?;
+            for answer in step.given.answers() {
+                self.quote(INDENT, answer.source.as_deref())?;
+            }
         }
         self.page.blank()?;
         self.conclusion()?;
@@ -106,6 +142,7 @@ impl ReportWriter<'_, '_> {
                 if let Some(text) = &outcome.text {
                     self.page.paragraph("", "", &report.fill(text))?;
                 }
+                self.quote("", outcome.source.as_deref())?;
             }
             Conclusion::Missing(question) => {
                 self.page.title("Indéterminé : il manque une réponse")?;
@@ -139,6 +176,7 @@ impl ReportWriter<'_, '_> {
             } else {
                 self.page.title(&title)?;
             }
+            self.quote("", alternative.source.as_deref())?;
             self.actions(&alternative.actions)?;
         }
         Ok(())
@@ -178,8 +216,17 @@ impl ReportWriter<'_, '_> {
             if let Some(target) = &action.target {
                 self.target(target)?;
             }
+            self.quote(INDENT, action.source.as_deref())?;
         }
         Ok(())
+    }
+
+    /// Writes the sentence of the document behind what stands above, where sentences are shown.
+    fn quote(&mut self, indent: &str, sentence: Option<&str>) -> io::Result<()> {
+        match self.quotations.line(self.report.tree, sentence) {
+            Some(line) => self.page.paragraph(indent, indent, &line),
+            None => Ok(()),
+        }
     }
 
     fn target(&mut self, target: &Target) -> io::Result<()> {

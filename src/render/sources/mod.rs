@@ -6,7 +6,6 @@ mod screens;
 use std::io;
 
 use crate::{
-    fold::fold,
     load::{SourceDocument, SourceSentence},
     tree::{
         Action, Node, Outcome, Question, Tree,
@@ -16,7 +15,7 @@ use crate::{
 };
 
 use self::screens::{Screen, screens};
-use super::report::markdown::MarkdownText;
+use super::{quotation::words, report::markdown::MarkdownText};
 
 /// What stands in the cell of what no tree has.
 const NOWHERE: &str = "**nulle part**";
@@ -128,16 +127,6 @@ impl Citation {
 /// A tree, and where a text stands in it.
 fn name(tree: &str, location: &str) -> String {
     format!("{tree}\u{a0}: {location}")
-}
-
-/// The words of a text, by which it is compared: case, accents and signs do not count, nor do
-/// blanks to fill.
-fn words(text: &str) -> String {
-    let folded = fold(text);
-    let words = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !matches!(*word, "" | "xxx" | "yyy"));
-    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A text with its blanks left empty.

@@ -112,6 +112,7 @@ fn forms_of_walks(tree: &Tree, written: &mut Written) {
             ("fiche.json", Format::Data(DataFormat::Json)),
             ("fiche.yaml", Format::Data(DataFormat::Yaml)),
             ("fiche.md", Format::Markdown),
+            ("fiche.html", Format::Html),
             ("message.eml", Format::Mail),
         ] {
             let sheet = bytes_of(|out| render::report(&report, format, out));

@@ -98,7 +98,7 @@ impl<'a> GuidedWalk<'a> {
                 return Ok(WalkEnd::Done);
             }
             session.show(&Report::of(walk))?;
-            match menu::run(&mut self.dialogue.prompter, walk, outcome)? {
+            match menu::run(&mut self.dialogue.prompter, walk, outcome, session)? {
                 OutcomeChoice::Leave => return Ok(WalkEnd::Done),
                 OutcomeChoice::Tree(id) => return Ok(WalkEnd::Next(id)),
                 OutcomeChoice::Reopen(question) => before = walk.reopen(question),

@@ -8,7 +8,10 @@ use mssante_check::{
     walk::{Walk, fill, report::Report},
 };
 
-use super::report_output::{format_of, rendered, sheet_path};
+use super::{
+    report_output::{SHEET_FILES, format_of, sheet_path},
+    session::Session,
+};
 use crate::cli::{
     failure::Failure,
     files::output::{BufferedOutput, WriteRemark},
@@ -46,6 +49,7 @@ pub(super) fn run(
     prompter: &mut Prompter,
     walk: &Walk<'_>,
     outcome: &Outcome,
+    session: &Session,
 ) -> Result<OutcomeChoice, Failure> {
     loop {
         let mut entries = entries(walk, outcome);
@@ -59,7 +63,7 @@ pub(super) fn run(
         };
         match action {
             MenuAction::Choose(choice) => return Ok(choice),
-            MenuAction::Save => save(prompter, walk)?,
+            MenuAction::Save => save(prompter, walk, session)?,
             MenuAction::ChangeAnswer => {
                 if let Some(choice) = choose_answer(prompter, walk)? {
                     return Ok(choice);
@@ -118,8 +122,11 @@ fn choose_answer(
     })
 }
 
-fn save(prompter: &mut Prompter, walk: &Walk<'_>) -> Result<(), Failure> {
-    let prompt = "Nom du fichier (.txt, .md, .json ou .eml ; rien pour revenir)";
+fn save(prompter: &mut Prompter, walk: &Walk<'_>, session: &Session) -> Result<(), Failure> {
+    for (extension, purpose) in SHEET_FILES {
+        prompter.tell(&format!(".{extension}\u{a0}: {purpose}"));
+    }
+    let prompt = "Nom du fichier, comme fiche.html (rien pour revenir)";
     let Some(name) = prompter.line(prompt)? else { return Ok(()) };
     let path = match sheet_path(Path::new(&name)) {
         Ok(path) => path,
@@ -130,15 +137,11 @@ fn save(prompter: &mut Prompter, walk: &Walk<'_>) -> Result<(), Failure> {
     };
     let name = path.display();
     let format = format_of(&path).unwrap_or(Format::Text(Look::PLAIN));
-    if format == Format::Mail && Report::of(walk).mail().is_none() {
-        prompter.tell(&Failure::NoMail.to_string());
-        return Ok(());
-    }
     if path.exists() {
         prompter.tell(&format!("« {name} » existe déjà : choisissez un autre nom."));
         return Ok(());
     }
-    let content = rendered(&Report::of(walk), format);
+    let content = session.sheet(&Report::of(walk), format);
     match BufferedOutput::write_file(&path, &content) {
         Ok(WriteRemark(remark)) => {
             if let Some(remark) = remark {

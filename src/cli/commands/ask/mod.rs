@@ -6,9 +6,11 @@ pub(crate) mod prefilled;
 mod report_output;
 pub(crate) mod saved_session;
 mod session;
+mod sheet_notes;
 mod tree_changes;
 
 use std::{
+    mem,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -40,6 +42,7 @@ use prefilled::PrefilledAnswers;
 use report_output::{ReportOutput, data_format};
 use saved_session::SavedSession;
 use session::Session;
+use sheet_notes::SheetNotes;
 
 pub(crate) fn run(ask: &AskArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     let mut dialogue = None;
@@ -78,11 +81,10 @@ fn walk_trees(
         let WalkEnd::Next(id) = end else {
             return finish(ask, session, dialogue.take(), &loaded, &walk);
         };
-        session.leave(&Report::of(&walk))?;
         let answers = written_answers(&walk);
         let next = catalogue.load_next(&loaded.name, &id)?;
-        prefilled = PrefilledAnswers::carry_over(&next.tree, answers, &saved);
-        loaded = next;
+        prefilled = PrefilledAnswers::carry_over(&next.tree, answers.clone(), &saved);
+        session.leave(mem::replace(&mut loaded, next).tree, answers);
     }
 }
 
@@ -95,7 +97,7 @@ fn open_session(
     if let Some(path) = &ask.save {
         check_save(path)?;
     }
-    let output = ReportOutput::open(ask, sheet)?;
+    let output = ReportOutput::open(ask, sheet, SheetNotes::of(&ask.sheet)?)?;
     if let Some(path) = &ask.save {
         BufferedOutput::open(Some(path))?;
     }

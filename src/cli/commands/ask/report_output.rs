@@ -1,16 +1,17 @@
-//! Reports as bytes, and where they go.
+//! Sheets as bytes, and where they go.
 
 use std::{
     cell::Cell,
-    fs, mem,
+    fs,
     path::{Path, PathBuf},
 };
 
 use mssante_check::{
-    render::{self, DataFormat, Format, Look, ReportData, ReportJson},
+    render::{self, DataFormat, Format, Look},
     walk::report::Report,
 };
 
+use super::sheet_notes::SheetNotes;
 use crate::cli::{
     args::{AskArgs, AskFormat},
     failure::Failure,
@@ -22,41 +23,52 @@ use crate::cli::{
 };
 
 /// The formats that the name of a file asks for.
-const FORMATS: [(&str, Format); 7] = [
+const FORMATS: [(&str, Format); 9] = [
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("eml", Format::Mail),
+    ("txt", Format::Text(Look::PLAIN)),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
     ("json", Format::Data(DataFormat::Json)),
     ("yaml", Format::Data(DataFormat::Yaml)),
     ("yml", Format::Data(DataFormat::Yaml)),
-    ("eml", Format::Mail),
-    ("md", Format::Markdown),
-    ("markdown", Format::Markdown),
-    ("txt", Format::Text(Look::PLAIN)),
 ];
 
-/// Where the reports of a command go, and in which format.
-#[derive(Clone)]
+/// The files that a sheet can be, by their extensions, each with what it is for.
+pub(super) const SHEET_FILES: [(&str, &str); 6] = [
+    ("html", "une page, à imprimer ou à envoyer"),
+    ("eml", "un message, à ouvrir dans une messagerie"),
+    ("txt", "un texte"),
+    ("md", "du Markdown"),
+    ("json", "des données, à reprendre plus tard"),
+    ("yaml", "les mêmes, à lire et à modifier"),
+];
+
+/// Where the sheet of a session goes, and in which format.
 pub(super) struct ReportOutput {
     output: BufferedOutput,
     format: Format,
+    notes: SheetNotes,
     /// How a report looks that is only shown, on stderr.
     stderr_look: Look,
     /// Whether the person has just read on stdout what would be written there.
     is_shown: Cell<bool>,
-    /// Whether a report was written, so that the next one stands apart from it.
-    is_begun: bool,
-    /// The reports that are written as data, kept to the end: several of them make one list.
-    data: Vec<ReportData>,
 }
 
 impl ReportOutput {
     /// `path` is the file that [`sheet_path`] gives.
-    pub(super) fn open(ask: &AskArgs, path: Option<&Path>) -> Result<Self, Failure> {
+    pub(super) fn open(
+        ask: &AskArgs,
+        path: Option<&Path>,
+        notes: SheetNotes,
+    ) -> Result<Self, Failure> {
         Ok(Self {
             output: BufferedOutput::open(path)?,
             format: format(ask, path),
+            notes,
             stderr_look: ask.prompt_mode.look(terminal::stderr_look()),
             is_shown: Cell::new(false),
-            is_begun: false,
-            data: Vec::new(),
         })
     }
 
@@ -64,61 +76,64 @@ impl ReportOutput {
         self.output.path().is_none()
     }
 
+    /// Whether sheets are read on stdout as they come, one after another.
+    fn is_read_at_once(&self) -> bool {
+        self.output.is_terminal() && matches!(self.format, Format::Text(_))
+    }
+
     /// Shows a report to the person.
     pub(super) fn show(&self, report: &Report<'_>) -> Result<(), Failure> {
-        self.is_shown.set(self.output.is_terminal() && matches!(self.format, Format::Text(_)));
+        self.is_shown.set(self.is_read_at_once());
         if self.is_shown.get() {
-            let text = [b"\n", &rendered(report, self.format)[..], b"\n"].concat();
+            let text = [b"\n", &self.rendered(&[*report], self.format)[..], b"\n"].concat();
             return output::print(&text).map_err(|failure| match failure {
                 Failure::Stdout(why) => Failure::Terminal(why),
                 failure => failure,
             });
         }
-        let text = rendered(report, Format::Text(self.stderr_look));
+        let text = self.rendered(&[*report], Format::Text(self.stderr_look));
         terminal::tell_drawn(&String::from_utf8_lossy(&text));
         Ok(())
     }
 
-    /// Writes the last report of a tree, if the person did not read it there already.
-    pub(super) fn write(&mut self, report: &Report<'_>) -> Result<(), Failure> {
-        if self.is_shown.take() && report.outcome().is_some() {
-            return Ok(());
+    /// Writes the sheet of these walks; what the person read on stdout already is left out there.
+    pub(super) fn write(mut self, reports: &[Report<'_>]) -> Result<WriteRemark, Failure> {
+        let mut unread = reports;
+        if self.is_read_at_once() {
+            let last = reports.len().saturating_sub(1);
+            let is_read = self.is_shown.get()
+                && reports.last().is_some_and(|report| report.outcome().is_some());
+            unread = if is_read { &[] } else { &reports[last..] };
         }
-        if self.format == Format::Mail && report.mail().is_none() {
-            return Err(Failure::NoMail);
+        if !unread.is_empty() {
+            self.tell_left_out(unread);
+            let bytes = self.rendered(unread, self.format);
+            self.output.write(&bytes)?;
         }
-        if let Format::Data(_) = self.format {
-            self.data.push(ReportData::Walked(Box::new(ReportJson::of(report))));
-            return Ok(());
-        }
-        if mem::replace(&mut self.is_begun, true) {
-            self.output.write(b"\n")?;
-        }
-        self.output.write(&rendered(report, self.format))
+        self.output.finish()
     }
 
-    /// The file as it is when this report is its last; `None` where there is no file, or where its
-    /// format has nothing for such a report.
-    pub(super) fn file_ending_with(&self, report: &Report<'_>) -> Option<BufferedOutput> {
-        self.output.path()?;
-        let mut ended = self.clone();
-        ended.write(report).ok()?;
-        ended.gathered().ok()
+    /// The file as it is with the sheet of these walks; `None` where there is no file.
+    pub(super) fn file_with(&self, reports: &[Report<'_>]) -> Option<BufferedOutput> {
+        let path = self.output.path()?.to_owned();
+        Some(BufferedOutput::File { path, content: self.rendered(reports, self.format) })
     }
 
-    /// Puts what was written in its place.
-    pub(super) fn finish(self) -> Result<WriteRemark, Failure> {
-        self.gathered()?.finish()
+    /// The sheet of walks in one of its formats, in memory.
+    pub(super) fn rendered(&self, reports: &[Report<'_>], format: Format) -> Vec<u8> {
+        let details = self.notes.details(format);
+        in_memory(|out| render::sheet(reports, details, format, out))
     }
 
-    fn gathered(mut self) -> Result<BufferedOutput, Failure> {
-        if let Format::Data(format) = self.format
-            && !self.data.is_empty()
-        {
-            let reports: Vec<&ReportData> = self.data.iter().collect();
-            self.output.write(&in_memory(|out| render::reports(&reports, format, out)))?;
+    /// Says that a message of its own has none of what stands on a sheet.
+    fn tell_left_out(&self, reports: &[Report<'_>]) {
+        let has_message = matches!(reports, [report] if report.mail().is_some());
+        if self.format == Format::Mail && has_message && self.notes.is_any() {
+            terminal::tell(
+                "attention\u{a0}: ce parcours a un message à lui, qui reste tel quel\u{a0}; \
+                 «\u{a0}--for\u{a0}», «\u{a0}--note\u{a0}», «\u{a0}--on\u{a0}» et «\u{a0}--why\u{a0}» n'y ajoutent rien",
+            );
         }
-        Ok(self.output)
     }
 }
 
@@ -130,10 +145,11 @@ fn format(ask: &AskArgs, path: Option<&Path>) -> Format {
     };
     match ask.format {
         Some(AskFormat::Text) => Format::Text(look),
-        Some(AskFormat::Json) => Format::Data(DataFormat::Json),
-        Some(AskFormat::Yaml) => Format::Data(DataFormat::Yaml),
+        Some(AskFormat::Html) => Format::Html,
         Some(AskFormat::Eml) => Format::Mail,
         Some(AskFormat::Markdown) => Format::Markdown,
+        Some(AskFormat::Json) => Format::Data(DataFormat::Json),
+        Some(AskFormat::Yaml) => Format::Data(DataFormat::Yaml),
         None => path.and_then(format_of).unwrap_or(Format::Text(look)),
     }
 }
@@ -148,7 +164,7 @@ pub(super) fn sheet_path(path: &Path) -> Result<PathBuf, Failure> {
     match name_form(path) {
         NameForm::Bare if fs::symlink_metadata(path).is_err() => Ok(path.with_extension("txt")),
         NameForm::Extension if !is_device(path) => {
-            let known = "la fiche s'écrit en .txt, .md, .json, .yaml ou .eml";
+            let known = "la fiche s'écrit en .html, .eml, .txt, .md, .json ou .yaml";
             expect_format(path, &FORMATS, known).map(|_| path.into())
         }
         _ => Ok(path.into()),
@@ -161,9 +177,4 @@ pub(super) fn data_format(path: &Path) -> Option<DataFormat> {
         Some(Format::Data(format)) => Some(format),
         _ => None,
     }
-}
-
-/// A report in one of its formats, in memory.
-pub(super) fn rendered(report: &Report<'_>, format: Format) -> Vec<u8> {
-    in_memory(|out| render::report(report, format, out))
 }

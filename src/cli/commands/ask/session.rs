@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use mssante_check::{
-    render::{self, DataFormat, ReportData, ReportJson},
-    walk::report::Report,
+    render::{self, DataFormat, Format, ReportData, ReportJson},
+    tree::Tree,
+    walk::{Walk, report::Report},
 };
 
 use super::{
@@ -23,8 +24,26 @@ pub(super) struct Session {
     save: Option<PathBuf>,
     /// The trees of a session that is taken up.
     before: Vec<SavedReport>,
-    /// The trees that the person went on from.
-    left: Vec<SavedReport>,
+    left: Vec<LeftWalk>,
+}
+
+/// A tree that the person went on from, and what was answered to its questions.
+struct LeftWalk {
+    tree: Tree,
+    answers: Vec<(String, String)>,
+}
+
+impl LeftWalk {
+    /// The same walk again.
+    fn walk(&self) -> Walk<'_> {
+        let mut walk = Walk::new(&self.tree);
+        // It stops where it stopped.
+        let _ = walk.follow(|question, steps| {
+            let given = self.answers.iter().find(|(key, _)| *key == *question.key);
+            given.and_then(|(_, value)| question.read(value, steps).ok()).ok_or(())
+        });
+        walk
+    }
 }
 
 impl Session {
@@ -42,60 +61,78 @@ impl Session {
     }
 
     /// Goes on from a tree to another.
-    pub(super) fn leave(&mut self, report: &Report<'_>) -> Result<(), Failure> {
-        self.left.push(saved(report));
-        self.output.write(report)
+    pub(super) fn leave(&mut self, tree: Tree, answers: Vec<(String, String)>) {
+        self.left.push(LeftWalk { tree, answers });
+    }
+
+    /// The sheet of all trees in one of its formats, if the session ends at a report.
+    pub(super) fn sheet(&self, report: &Report<'_>, format: Format) -> Vec<u8> {
+        let walks = walks(&self.left);
+        self.output.rendered(&ending_with(&walks, report), format)
     }
 
     /// What there is to write if the session ends at a report.
     pub(super) fn files(&self, report: &Report<'_>) -> Vec<BufferedOutput> {
         let mut files = Vec::new();
+        if self.save.is_none() && self.output.is_stdout() {
+            return files;
+        }
+        let walks = walks(&self.left);
+        let reports = ending_with(&walks, report);
         if let Some(path) = &self.save {
-            let content = self.saved(report, path);
+            let content = self.saved(&reports, path);
             files.push(BufferedOutput::File { path: path.clone(), content });
         }
-        files.extend(self.output.file_ending_with(report));
+        files.extend(self.output.file_with(&reports));
         files
     }
 
     /// Writes all that is to be kept: what was answered is saved even where the result cannot be
     /// written.
     pub(super) fn finish(
-        mut self,
+        self,
         report: &Report<'_>,
         finishing: Option<Finishing<'_>>,
     ) -> Result<(), Failure> {
+        let walks = walks(&self.left);
+        let reports = ending_with(&walks, report);
         let saved = match &self.save {
-            Some(path) => BufferedOutput::write_file(path, &self.saved(report, path)).map(Some),
+            Some(path) => BufferedOutput::write_file(path, &self.saved(&reports, path)).map(Some),
             None => Ok(None),
         };
         if self.output.is_stdout() {
             // Whoever reads there may take their time.
             drop(finishing);
         }
-        let written = self.output.write(report).and_then(|()| self.output.finish());
+        let written = self.output.write(&reports);
         terminal::tell_remark(&saved?.unwrap_or_default());
         terminal::tell_remark(&written?);
         Ok(())
     }
 
     /// All the trees of the session, as a file of this name has them.
-    fn saved(&self, report: &Report<'_>, path: &Path) -> Vec<u8> {
-        let mut walked = self.left.clone();
-        walked.push(saved(report));
+    fn saved(&self, walked: &[Report<'_>], path: &Path) -> Vec<u8> {
+        let mut walked_data = Vec::new();
+        for report in walked {
+            walked_data.push(ReportData::Walked(Box::new(ReportJson::of(report))));
+        }
         let mut reports = Vec::new();
         for before in &self.before {
-            if walked.iter().all(|walked| walked.tree != before.tree) {
+            if walked.iter().all(|walked| *walked.tree.id != *before.tree) {
                 reports.push(&before.data);
             }
         }
-        reports.extend(walked.iter().map(|report| &report.data));
+        reports.extend(&walked_data);
         let format = data_format(path).unwrap_or(DataFormat::Json);
         in_memory(|out| render::reports(&reports, format, out))
     }
 }
 
-fn saved(report: &Report<'_>) -> SavedReport {
-    let data = ReportData::Walked(Box::new(ReportJson::of(report)));
-    SavedReport { tree: report.tree.id.to_string(), data }
+fn walks(left: &[LeftWalk]) -> Vec<Walk<'_>> {
+    left.iter().map(LeftWalk::walk).collect()
+}
+
+/// What these walks concluded, and behind them another report.
+fn ending_with<'w>(walks: &'w [Walk<'w>], report: &Report<'w>) -> Vec<Report<'w>> {
+    walks.iter().map(Report::of).chain([*report]).collect()
 }

@@ -6,13 +6,13 @@ use std::collections::HashSet;
 use maud::{Markup, html};
 
 use crate::{
-    render::html::text_lines,
+    render::{html::text_lines, quotation::Quotations},
     tree::{
         Action, Answer, Kind, Node, Question, Tree,
         text::{NodeId, Part, Text},
     },
     walk::{
-        Given, Step, Walk, fill_within, path,
+        Given, Step, Walk, fill, fill_within, path,
         report::{Conclusion, Report},
     },
     words::tame,
@@ -48,6 +48,9 @@ pub(in crate::render) struct PageSections<'a> {
     /// Whether a sheet may have actions that only some who reach it have to do: those of answers
     /// that the reader ticks, or of the many paths to it.
     pub(super) are_actions_told_apart: bool,
+    /// The sentences to show behind what the sections say, where they are ends of walks. Then all
+    /// is answered, and nothing is left open.
+    pub(super) walked: Option<&'a Quotations>,
     /// The section that the page shows at first: the end of the marked path, or the first question
     /// where none is marked.
     shown_first: usize,
@@ -94,6 +97,7 @@ impl<'a> PageSections<'a> {
             tree: chart.tree,
             have_paths,
             are_actions_told_apart,
+            walked: None,
             shown_first: shown_first.unwrap_or(0),
             all,
         }
@@ -106,6 +110,18 @@ impl<'a> PageSections<'a> {
         }
         let mut actions = actions_of(self.tree);
         actions.position(|own| own.text == action.text && own.target == action.target)
+    }
+
+    /// What the ends of walks need of a page that has but them.
+    pub(in crate::render) fn of_walks(tree: &'a Tree, quotations: &'a Quotations) -> Self {
+        Self {
+            tree,
+            all: Vec::new(),
+            have_paths: true,
+            are_actions_told_apart: false,
+            walked: Some(quotations),
+            shown_first: 0,
+        }
     }
 
     /// The sections in the order of the tree, behind the one that is shown at first.
@@ -148,6 +164,9 @@ impl<'a> PageSections<'a> {
     }
 
     fn filled(&self, section: &PageSection<'a>, text: &Text) -> String {
+        if self.walked.is_some() {
+            return fill(text, &section.steps).into_owned();
+        }
         let is_path_known = self.have_paths || !section.steps.is_empty();
         let filled = if is_path_known {
             fill_within(text, &section.steps, plain_length(text) + MOST_GROWTH)
@@ -262,10 +281,23 @@ impl<'a> PageSection<'a> {
 
     /// The end of a walk as a section of its own, with all that was answered.
     pub(in crate::render) fn end(walk: &Walk<'a>, id: String) -> Self {
+        Self::at(walk.at(), walk.steps(), id)
+    }
+
+    /// The same of what a walk concluded.
+    pub(in crate::render) fn of_report(report: &Report<'a>, id: String) -> Self {
+        let node = match report.end {
+            Conclusion::Outcome(outcome) => outcome.id,
+            Conclusion::Missing(question) => question.id,
+        };
+        Self::at(&report.tree[node], report.steps, id)
+    }
+
+    fn at(node: &'a Node, steps: &[Step<'a>], id: String) -> Self {
         Self {
-            node: walk.at(),
+            node,
             id,
-            steps: walk.steps().to_vec(),
+            steps: steps.to_vec(),
             earlier: Vec::new(),
             next: Vec::new(),
             is_taken: false,

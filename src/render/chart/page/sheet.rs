@@ -66,7 +66,7 @@ impl Sheet<'_> {
     }
 
     /// Whom to write to, where that does not stand right below with the first action.
-    pub(super) fn contact(&self, outcome: &Outcome) -> Markup {
+    pub(in crate::render) fn contact(&self, outcome: &Outcome) -> Markup {
         let mut actions = self.sections.report(self.section).actions();
         let alternatives = outcome.alternatives.iter();
         actions.extend(alternatives.flat_map(|alternative| &alternative.actions));
@@ -147,6 +147,7 @@ impl Sheet<'_> {
                     @if are_many { "Possibilité " (number) " : " }
                     (self.text(&alternative.title))
                 }
+                (self.quotation(alternative.source.as_deref()))
                 (self.actions(alternative.actions.iter()))
             }
         }
@@ -169,6 +170,7 @@ impl Sheet<'_> {
                         @if let Some(target) = &action.target {
                             div.target { (self.target(target)) }
                         }
+                        (self.quotation(action.source.as_deref()))
                     }
                 }
             }
@@ -184,6 +186,13 @@ impl Sheet<'_> {
             let actions = step.given.answers().iter().flat_map(|answer| &answer.actions);
             actions.into_iter().any(|own| std::ptr::eq(own, action))
         })
+    }
+
+    /// The sentence of the document behind a text, where the sheet shows them.
+    pub(in crate::render) fn quotation(&self, sentence: Option<&str>) -> Markup {
+        let quotations = self.sections.walked;
+        let line = quotations.and_then(|quotations| quotations.line(self.sections.tree, sentence));
+        html! { @if let Some(line) = line { p.quotation { (line) } } }
     }
 
     fn target(&self, target: &Target) -> Markup {
@@ -210,8 +219,9 @@ impl Sheet<'_> {
             message.subject.as_ref().map(|subject| self.sections.lines(self.section, subject));
         let text = &message.text;
         // A message that repeats answers may have blanks, so it is not offered to be sent.
-        let is_whole =
+        let is_plain =
             message.text.is_plain() && message.subject.as_ref().is_none_or(Text::is_plain);
+        let is_whole = is_plain || self.sections.walked.is_some();
         html! {
             @if let Some(subject) = &message.subject {
                 br; "Objet : " b.subject { (self.sections.message_lines(self.section, subject)) }
@@ -229,8 +239,10 @@ impl Sheet<'_> {
     /// What the mark behind labels means, and when what they name is to be looked at again.
     pub(in crate::render) fn footnotes(&self) -> Markup {
         let report = self.sections.report(self.section);
-        // Which answers a reader ticks is not known.
-        let ticked = self.section.steps.iter().filter(|step| step.question.takes_several());
+        // Which answers a reader ticks is not known, where the walk is not over.
+        let is_open = self.sections.walked.is_none();
+        let ticked =
+            self.section.steps.iter().filter(|step| is_open && step.question.takes_several());
         let answers = ticked.flat_map(|step| &step.question.answers);
         let given = answers.flat_map(|answer| &answer.actions);
         footnote_lines(&footnotes::of_report(&report, given))
@@ -243,7 +255,7 @@ impl Sheet<'_> {
     }
 
     /// Where what the sheet says comes from.
-    pub(super) fn origin(&self) -> Markup {
+    pub(in crate::render) fn origin(&self) -> Markup {
         html! { "\n" p.origin { (tame(&origin(self.sections.tree))) } }
     }
 }

@@ -1,21 +1,24 @@
 //! A report as data, for other programs and for taking a walk up again.
 
-use std::{collections::BTreeMap, io};
+mod actions;
+
+use std::io;
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::{
-    render::phrases::Placeholders,
+    render::{details::SheetDetails, phrases::Placeholders},
     signs::escaped_in_json,
-    tree::{
-        Action, Answer, Heading, Outcome, Question, Tree,
-        target::{Target, Verification},
-    },
+    tree::{Answer, Heading, Outcome, Question, Tree},
     walk::{
         Given, Step,
         report::{Conclusion, Report},
     },
 };
+
+use actions::{ReportActionJson, actions};
+
+pub(in crate::render) use actions::ActionJson;
 
 /// Writes JSON over several lines, so that people can read it too.
 pub(in crate::render) fn write_json(
@@ -40,7 +43,7 @@ pub struct ReportJson {
     /// The question without an answer, when the walk is undetermined.
     missing: Option<MissingJson>,
     /// What to do, in order.
-    actions: Vec<ActionJson>,
+    actions: Vec<ReportActionJson>,
     /// Several things to do, of which the reader chooses one.
     alternatives: Vec<ReportAlternativeJson>,
     /// Trees worth walking afterwards.
@@ -49,12 +52,21 @@ pub struct ReportJson {
     resume: Option<String>,
     /// The path code, which holds no personal data.
     path: String,
+    /// For whom the sheet is, on what day, and what is noted on it; each absent where it is not
+    /// said.
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    recipient: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct TreeHeaderJson {
     id: String,
     title: String,
+    source: TreeDocumentJson,
     /// The day the tree was compared with its document; its version.
     checked: String,
     /// The day it is to be compared again, and by whom.
@@ -62,16 +74,29 @@ pub(in crate::render) struct TreeHeaderJson {
     owner: Option<String>,
 }
 
+/// The document that a tree was written from, where its sentences stand.
+#[derive(Clone, Debug, Serialize)]
+struct TreeDocumentJson {
+    document: String,
+    section: Option<String>,
+}
+
 #[derive(Clone, Debug, Serialize)]
 struct StepJson {
     question: String,
     ask: String,
+    /// The sentence of the document behind the question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
     /// The id of the answer; absent where several may be given, or nothing but a value.
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<String>,
     /// The label of the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<String>,
+    /// The sentence of the document behind that answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer_source: Option<String>,
     /// The answers given to a question that takes several.
     #[serde(skip_serializing_if = "Option::is_none")]
     answers: Option<Vec<ChoiceJson>>,
@@ -84,6 +109,8 @@ struct StepJson {
 struct ChoiceJson {
     id: String,
     label: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -93,37 +120,25 @@ struct ReportOutcomeJson {
     status: &'static str,
     title: String,
     text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
 struct MissingJson {
     question: String,
     ask: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
     answers: Vec<ChoiceJson>,
 }
-
-/// An action with at most one of its four targets.
-#[derive(Clone, Debug, Default, Serialize)]
-pub(in crate::render) struct ActionJson {
-    text: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    link: Option<TargetJson>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    contact: Option<TargetJson>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    mailbox: Option<TargetJson>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<TargetJson>,
-}
-
-/// The target of an action: `id`, `label`, the keys of its kind, `checked`, the day it was last seen
-/// to be true, and `origin`, `review` and `owner`.
-type TargetJson = BTreeMap<&'static str, Option<String>>;
 
 #[derive(Clone, Debug, Serialize)]
 struct ReportAlternativeJson {
     title: String,
-    actions: Vec<ActionJson>,
+    actions: Vec<ReportActionJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -164,6 +179,7 @@ impl ReportJson {
                 alternatives.push(ReportAlternativeJson {
                     title: placeholders.text(&alternative.title),
                     actions: actions(&alternative.actions, placeholders),
+                    source: owned(alternative.source.as_deref()),
                 });
             }
             next.extend(outcome.next.iter().map(|heading| HeadingJson::of(heading)));
@@ -184,6 +200,21 @@ impl ReportJson {
                 .and_then(|outcome| outcome.resume)
                 .map(|question| report.tree[question].key().into()),
             path: report.code(),
+            recipient: None,
+            day: None,
+            note: None,
+        }
+    }
+
+    /// The same with what a person writes on the sheet.
+    #[must_use]
+    pub fn with(self, details: SheetDetails<'_>) -> Self {
+        let note = details.note();
+        Self {
+            recipient: details.recipient(),
+            day: details.day.map(|day| day.to_string()),
+            note: (!note.is_empty()).then(|| note.join("\n")),
+            ..self
         }
     }
 }
@@ -193,6 +224,10 @@ impl TreeHeaderJson {
         Self {
             id: tree.id.to_string(),
             title: tree.title.to_string(),
+            source: TreeDocumentJson {
+                document: tree.source.document.to_string(),
+                section: owned(tree.source.section.as_deref()),
+            },
             checked: tree.source.checked.to_string(),
             review: tree.next_review.day.map(|day| day.to_string()),
             owner: tree.next_review.owner.as_deref().map(str::to_owned),
@@ -207,6 +242,7 @@ impl ReportOutcomeJson {
             status: outcome.status.key(),
             title: placeholders.text(&outcome.title),
             text: outcome.text.as_ref().map(|text| placeholders.text(text)),
+            source: owned(outcome.source.as_deref()),
         }
     }
 }
@@ -217,6 +253,7 @@ impl MissingJson {
         Self {
             question: question.key.to_string(),
             ask: placeholders.text(&question.ask),
+            source: owned(question.source.as_deref()),
             answers: answers.map(|answer| ChoiceJson::of(answer, placeholders)).collect(),
         }
     }
@@ -224,7 +261,11 @@ impl MissingJson {
 
 impl ChoiceJson {
     fn of(answer: &Answer, placeholders: Placeholders<'_>) -> Self {
-        Self { id: answer.key.to_string(), label: placeholders.text(&answer.label) }
+        Self {
+            id: answer.key.to_string(),
+            label: placeholders.text(&answer.label),
+            source: owned(answer.source.as_deref()),
+        }
     }
 }
 
@@ -258,8 +299,10 @@ impl StepJson {
         let mut json = Self {
             question: step.question.key.to_string(),
             ask: placeholders.text(&step.question.ask),
+            source: owned(step.question.source.as_deref()),
             answer: None,
             label: None,
+            answer_source: None,
             answers: None,
             input: None,
         };
@@ -272,6 +315,7 @@ impl StepJson {
         } else if let Some(choice) = choices.pop() {
             json.answer = Some(choice.id);
             json.label = Some(choice.label);
+            json.answer_source = choice.source;
         }
         if let Given::Typed { value, .. } = &step.given {
             json.input = Some(value.to_string());
@@ -280,54 +324,6 @@ impl StepJson {
     }
 }
 
-fn actions<'a>(
-    actions: impl IntoIterator<Item = &'a Action>,
-    placeholders: Placeholders<'_>,
-) -> Vec<ActionJson> {
-    actions.into_iter().map(|action| ActionJson::of(action, placeholders)).collect()
-}
-
-impl ActionJson {
-    pub(in crate::render) fn of(action: &Action, placeholders: Placeholders<'_>) -> Self {
-        let mut json = Self { text: placeholders.text(&action.text), ..Self::default() };
-        let Some(target) = &action.target else { return json };
-        let mut keys = target_json(target);
-        match target {
-            Target::Link(link) => {
-                keys.insert("url", Some(link.url.to_string()));
-                keys.insert("note", link.note.as_ref().map(ToString::to_string));
-                json.link = Some(keys);
-            }
-            Target::Contact(contact) => {
-                keys.insert("email", Some(contact.email.to_string()));
-                keys.insert("note", contact.note.as_ref().map(ToString::to_string));
-                json.contact = Some(keys);
-            }
-            Target::Mailbox(mailbox) => {
-                keys.insert("code", Some(mailbox.code.to_string()));
-                keys.insert("text", Some(mailbox.text.to_string()));
-                json.mailbox = Some(keys);
-            }
-            Target::Message(message) => {
-                let subject = message.subject.as_ref();
-                keys.insert("subject", subject.map(|subject| placeholders.text(subject)));
-                keys.insert("text", Some(placeholders.text(&message.text)));
-                json.message = Some(keys);
-            }
-        }
-        json
-    }
-}
-
-/// What the targets of all kinds have.
-fn target_json(target: &Target) -> TargetJson {
-    let Verification { checked, origin, next } = target.verification();
-    BTreeMap::from([
-        ("id", Some(target.id().to_owned())),
-        ("label", Some(target.label().to_owned())),
-        ("checked", checked.map(|day| day.to_string())),
-        ("origin", origin.as_deref().map(str::to_owned)),
-        ("review", next.day.map(|day| day.to_string())),
-        ("owner", next.owner.as_deref().map(str::to_owned)),
-    ])
+fn owned(text: Option<&str>) -> Option<String> {
+    text.map(str::to_owned)
 }

@@ -1,0 +1,206 @@
+//! A sheet as a page for a browser and a printer: a sheet of paper for each walk. It has no script
+//! and fetches nothing.
+
+use std::io;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::{
+    render::{
+        chart::page::{PageSection, PageSections, Sheet},
+        details::SheetDetails,
+        html::{head, text_lines, write_page},
+    },
+    tree::{Node, Outcome, Question},
+    walk::{report::Report, said},
+    words::tame,
+};
+
+const STYLE: PreEscaped<&str> =
+    PreEscaped(concat!(include_str!("../chart/page/page.css"), include_str!("sheet.css")));
+
+/// Nothing is fetched, and nothing runs.
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// How many lines there are to write remarks on.
+const REMARK_LINES: usize = 2;
+
+pub(super) fn write(
+    reports: &[Report<'_>],
+    details: SheetDetails<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let heading = match reports {
+        [report] => tame(&report.tree.title),
+        _ => "Ce qu'il faut faire".into(),
+    };
+    let title = match details.recipient() {
+        Some(recipient) => format!("{heading} — {recipient}"),
+        None => heading.clone(),
+    };
+    let page = html! {
+        (DOCTYPE)
+        html lang="fr" {
+            (head(&title, STYLE, POLICY))
+            "\n"
+            body.sheets {
+                header { h1 { (heading) } }
+                "\n"
+                main {
+                    @for (place, report) in reports.iter().enumerate() {
+                        (SheetSection { reports, place, report, details }.markup())
+                    }
+                }
+            }
+        }
+        "\n"
+    };
+    write_page(page, out)
+}
+
+/// The sheet of one walk of the page.
+struct SheetSection<'p> {
+    reports: &'p [Report<'p>],
+    place: usize,
+    report: &'p Report<'p>,
+    details: SheetDetails<'p>,
+}
+
+impl SheetSection<'_> {
+    fn markup(&self) -> Markup {
+        let report = self.report;
+        let sections = PageSections::of_walks(report.tree, self.details.quotations);
+        let section = PageSection::of_report(report, format!("fiche-{}", self.place + 1));
+        let sheet = Sheet { sections: &sections, section: &section };
+        let heading = format!("{}:titre", section.id);
+        html! {
+            "\n"
+            section id=(section.id) aria-labelledby=(heading) {
+                @if self.reports.len() > 1 { p.tree { (tame(&report.tree.title)) } }
+                (self.named())
+                @match section.node {
+                    Node::Outcome(outcome) => (self.outcome(&sheet, outcome, &heading)),
+                    Node::Question(question) => (self.missing(&sheet, question, &heading)),
+                }
+                (self.note())
+                (sheet.footnotes())
+                (self.way(&sheet))
+                (sheet.origin())
+            }
+            "\n"
+        }
+    }
+
+    /// For whom the sheet is and on what day, or room to write it.
+    fn named(&self) -> Markup {
+        let values = [("Pour", self.details.recipient()), ("Le", self.details.day())];
+        html! {
+            "\n"
+            p.named {
+                @for (name, value) in values {
+                    span {
+                        (name) "\u{a0}: "
+                        @match value {
+                            Some(value) => b { (value) },
+                            None => span.rule role="img" aria-label="à compléter" {}
+                        }
+                    }
+                    " "
+                }
+            }
+        }
+    }
+
+    fn outcome(&self, sheet: &Sheet<'_>, outcome: &Outcome, heading: &str) -> Markup {
+        let report = self.report;
+        let status = format!("status {}", outcome.status.key());
+        html! {
+            "\n"
+            h2 id=(heading) {
+                span class=(status) { (outcome.status.label()) span.spoken { "\u{a0}:" } }
+                " " span.title { (tame(&report.fill(&outcome.title))) }
+            }
+            (sheet.contact(outcome))
+            @if let Some(text) = &outcome.text { p { (text_lines(&report.fill(text))) } }
+            (sheet.quotation(outcome.source.as_deref()))
+            (sheet.certain_actions())
+            (sheet.alternatives(outcome))
+            @if let Some(question) = outcome.resume {
+                @let ask = tame(&report.asked(question));
+                p.resume { "Une fois fait, reprenez à la question «\u{a0}" (ask) "\u{a0}»." }
+            }
+            @if !outcome.next.is_empty() {
+                h3 { "Pour continuer" }
+                ul.next { @for tree in &outcome.next { li { (tame(&tree.title)) } } }
+            }
+        }
+    }
+
+    fn missing(&self, sheet: &Sheet<'_>, question: &Question, heading: &str) -> Markup {
+        let report = self.report;
+        html! {
+            "\n"
+            h2 id=(heading) { span.title { "Indéterminé\u{a0}: il manque une réponse" } }
+            p { b { (text_lines(&report.fill(&question.ask))) } }
+            (sheet.quotation(question.source.as_deref()))
+            @if !question.is_only_typed() {
+                p { "Réponses possibles\u{a0}:" }
+                ul {
+                    @for answer in question.pickable() {
+                        li { (tame(&report.fill(&answer.label))) }
+                    }
+                }
+            }
+            @if let Some(input) = question.input() {
+                p { "Réponse attendue\u{a0}: " (input.expected()) "." }
+            }
+            (sheet.certain_actions())
+        }
+    }
+
+    /// What somebody noted, once on all sheets; where nothing is noted, room for it on each.
+    fn note(&self) -> Markup {
+        let lines = self.details.note();
+        if !lines.is_empty() && self.place > 0 {
+            return html! {};
+        }
+        html! {
+            "\n"
+            h3 { "Remarques" }
+            @if lines.is_empty() {
+                @for _ in 0..REMARK_LINES { div.rule {} }
+            } @else {
+                p.remarks { (text_lines(&lines.join("\n"))) }
+            }
+        }
+    }
+
+    /// The answers, and their path code.
+    fn way(&self, sheet: &Sheet<'_>) -> Markup {
+        let report = self.report;
+        html! {
+            "\n"
+            div.way {
+                @if !report.steps.is_empty() {
+                    h3 { "Vos réponses" }
+                    ol {
+                        @for step in report.steps {
+                            "\n"
+                            li {
+                                (tame(&report.fill(&step.question.ask)))
+                                " "
+                                b { (tame(&said(&step.given, report.steps))) }
+                                (sheet.quotation(step.question.source.as_deref()))
+                                @for answer in step.given.answers() {
+                                    (sheet.quotation(answer.source.as_deref()))
+                                }
+                            }
+                        }
+                    }
+                }
+                p.code { "Code du parcours\u{a0}: " code { (report.code()) } }
+            }
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! A sheet as a file that mail programs open: a draft, ready to be sent.
+
+use std::{
+    fmt::Write as _,
+    io::{self, Write},
+};
+
+use crate::{
+    render::{
+        details::SheetDetails,
+        report::{Look, text},
+        typography::typeset,
+    },
+    signs::printable,
+    tree::{
+        Action,
+        target::{Contact, Message, Target},
+    },
+    walk::report::Report,
+    words::tame,
+};
+
+/// The longest line, in bytes, that mail allows in a header or in encoded text.
+const MAX_LINE: usize = 76;
+
+/// What stands before the text of the subject.
+const SUBJECT: &str = "Subject: ";
+
+/// How wide the text of a sheet is: answers to it begin their lines with a sign or two.
+const LOOK: Look = Look { width: 72, ..Look::PLAIN };
+
+/// The longest address that a header takes.
+const LONGEST_ADDRESS: usize = 254;
+
+/// A mail before it is encoded.
+struct Draft<'a> {
+    to: Option<&'a str>,
+    subject: String,
+    text: String,
+}
+
+/// Writes the message of a walk that has one of its own, or else the sheet.
+pub(super) fn write(
+    reports: &[Report<'_>],
+    details: SheetDetails<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let draft = match own_message(reports) {
+        Some((report, message)) => Draft::of_message(report, message),
+        None => Draft::of_sheet(reports, details)?,
+    };
+    draft.write(out)
+}
+
+/// The message of a walk that has one of its own; several walks make a sheet.
+pub(super) fn own_message<'a>(reports: &'a [Report<'a>]) -> Option<(&'a Report<'a>, &'a Message)> {
+    let [report] = reports else { return None };
+    report.mail().map(|message| (report, message))
+}
+
+impl<'a> Draft<'a> {
+    fn of_message(report: &'a Report<'_>, message: &Message) -> Self {
+        let subject = message.subject.as_ref().map(|subject| report.fill(subject));
+        Self {
+            to: address(report),
+            subject: tame(&subject.unwrap_or_default()),
+            text: printable(&report.fill(&message.text)).into_owned(),
+        }
+    }
+
+    /// The subject has no word that somebody typed.
+    fn of_sheet(reports: &'a [Report<'_>], details: SheetDetails<'_>) -> io::Result<Self> {
+        let mut text = Vec::new();
+        text::write(reports, details, LOOK, &mut text)?;
+        let to = match reports {
+            [report] => address(report),
+            _ => None,
+        };
+        let titles: Vec<&str> = reports.iter().map(|report| &*report.tree.title).collect();
+        Ok(Self {
+            to,
+            subject: tame(&format!("Fiche\u{a0}: {}", titles.join("\u{a0}; "))),
+            text: String::from_utf8_lossy(&text).into_owned(),
+        })
+    }
+
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        if let Some(to) = self.to {
+            write!(out, "To: {to}\r\n")?;
+        }
+        write!(out, "{SUBJECT}{}\r\n", encoded_words(&typeset(&self.subject)))?;
+        // With this header, mail programs open a draft and not a message that was received.
+        write!(out, "X-Unsent: 1\r\nMIME-Version: 1.0\r\n")?;
+        write!(
+            out,
+            "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: \
+             quoted-printable\r\n\r\n"
+        )?;
+        for line in typeset(&self.text).lines() {
+            write!(out, "{}\r\n", quoted_printable(line))?;
+        }
+        Ok(())
+    }
+}
+
+/// The address of the contact to write to: the first thing to do, on the whole sheet or of the
+/// outcome, is to write to it, and nobody else is to be written to. It is one of the resources:
+/// what somebody typed is never an address of a mail.
+fn address<'a>(report: &Report<'a>) -> Option<&'a str> {
+    let outcome = report.outcome()?;
+    let actions = report.actions();
+    let firsts = [actions.first().copied(), outcome.actions.first()];
+    let contact = firsts.into_iter().flatten().find_map(contact_of)?;
+    let chosen = outcome.alternatives.iter().flat_map(|alternative| &alternative.actions);
+    let mut contacts = actions.into_iter().chain(chosen).filter_map(contact_of);
+    let is_alone = contacts.all(|other| other.email == contact.email);
+    (is_alone && is_safe(contact)).then_some(&*contact.email)
+}
+
+fn contact_of(action: &Action) -> Option<&Contact> {
+    match &action.target {
+        Some(Target::Contact(contact)) => Some(contact),
+        _ => None,
+    }
+}
+
+/// Whether the address of a contact has no sign that means something in a header.
+fn is_safe(contact: &Contact) -> bool {
+    let email = &contact.email;
+    email.len() <= LONGEST_ADDRESS
+        && email.chars().all(|c| c.is_ascii_alphanumeric() || "@.!#$%&'*+-/=?^_`{|}~".contains(c))
+}
+
+/// The text of a header as encoded words (RFC 2047), each on a line of its own.
+fn encoded_words(text: &str) -> String {
+    const OPEN: &str = "=?utf-8?Q?";
+    const CLOSE: &str = "?=";
+    let longest = MAX_LINE - SUBJECT.len() - CLOSE.len();
+    let mut words = Vec::new();
+    let mut word = String::from(OPEN);
+    for c in text.chars() {
+        let mut encoded = String::new();
+        match c {
+            ' ' => encoded.push('_'),
+            c if c.is_ascii_alphanumeric() => encoded.push(c),
+            c => push_hexadecimal(&mut encoded, c),
+        }
+        if word.len() + encoded.len() > longest {
+            words.push(std::mem::replace(&mut word, OPEN.into()) + CLOSE);
+        }
+        word.push_str(&encoded);
+    }
+    words.push(word + CLOSE);
+    words.join("\r\n ")
+}
+
+/// A line as quoted-printable text (RFC 2045), folded where it is too long.
+fn quoted_printable(line: &str) -> String {
+    let mut quoted = String::new();
+    let mut width = 0;
+    let mut rest = line.chars().peekable();
+    while let Some(c) = rest.next() {
+        let start = quoted.len();
+        match c {
+            ' ' if rest.peek().is_none() => push_hexadecimal(&mut quoted, c),
+            '!'..='<' | '>'..='~' | ' ' => quoted.push(c),
+            c => push_hexadecimal(&mut quoted, c),
+        }
+        width += quoted.len() - start;
+        if width >= MAX_LINE {
+            quoted.insert_str(start, "=\r\n");
+            width = quoted.len() - start - "=\r\n".len();
+        }
+    }
+    quoted
+}
+
+/// Appends the bytes of a character, each as `=` and two digits.
+fn push_hexadecimal(out: &mut String, c: char) {
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        let _ = write!(out, "={byte:02X}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_folded_between_characters_and_keep_their_last_space() {
+        assert_eq!(quoted_printable("a = é "), "a =3D =C3=A9=20");
+        let long = "é".repeat(100);
+        let folded = quoted_printable(&long);
+        assert!(folded.lines().all(|line| line.len() <= MAX_LINE));
+        assert_eq!(folded.replace("=\r\n", ""), "=C3=A9".repeat(100));
+    }
+
+    #[test]
+    fn headers_are_encoded_words() {
+        assert_eq!(
+            encoded_words("Échangeons par MSSanté"),
+            "=?utf-8?Q?=C3=89changeons_par_MSSant=C3=A9?="
+        );
+        assert!(
+            encoded_words(&"é".repeat(200))
+                .lines()
+                .all(|line| line.trim().len() <= MAX_LINE - SUBJECT.len())
+        );
+    }
+}
