@@ -128,6 +128,7 @@ fn check_general(general: &str, case: &Case, report: &Report<'_>) {
     let text = packed(&bare(general));
     let mut told = vec![report.fill(&outcome.title).into_owned(), report.code()];
     told.extend(case.why.as_deref().map(str::to_owned));
+    told.extend(outcome.next.iter().map(|tree| tree.title.to_string()));
     for step in report.steps {
         told.push(format!(
             "{}{}",
@@ -145,6 +146,9 @@ fn check_general(general: &str, case: &Case, report: &Report<'_>) {
             assert!(general.contains(&format!("<a href=\"{url}\" ")), "{url} in {general}");
             told.push(link.url.to_string());
         }
+        if let Target::Message(message) = target {
+            told.push(report.fill(&message.text).into_owned());
+        }
     }
     for one in told {
         assert!(text.contains(&packed(&one)), "{one} in {general}");
@@ -156,7 +160,8 @@ fn check_general(general: &str, case: &Case, report: &Report<'_>) {
             Some(name) => assert_eq!(open.pop(), Some(name), "before </{name}>"),
             None if name == "br" => {}
             None => {
-                assert!(["p", "b", "ol", "ul", "li", "a", "code"].contains(&name), "<{tag}>");
+                let known = ["p", "b", "ol", "ul", "li", "a", "code", "blockquote"];
+                assert!(known.contains(&name), "<{tag}>");
                 open.push(name);
             }
         }

@@ -16,6 +16,14 @@ pub(super) struct ActionGroup<'t> {
 pub(super) struct ActionText<'t> {
     pub(super) text: String,
     pub(super) target: Option<&'t Target>,
+    /// The message that it sends, with what was answered filled in.
+    pub(super) message: Option<MessageText<'t>>,
+}
+
+pub(super) struct MessageText<'t> {
+    pub(super) id: &'t str,
+    pub(super) subject: Option<String>,
+    pub(super) text: String,
 }
 
 /// What is to be done: in any case first, then in each of the alternatives to choose from.
@@ -50,6 +58,13 @@ pub(super) fn resume_note(report: &Report<'_>, outcome: &Outcome) -> Option<Stri
     Some(format!("Une fois fait, reprenez à la question « {} ».", report.asked(question)))
 }
 
+/// The trees to go on with, if there are any.
+pub(super) fn next_note(outcome: &Outcome) -> Option<String> {
+    let titles: Vec<String> =
+        outcome.next.iter().map(|tree| format!("«\u{a0}{}\u{a0}»", tree.title)).collect();
+    (!titles.is_empty()).then(|| format!("Pour continuer\u{a0}: {}.", titles.join(", ")))
+}
+
 /// Actions in words, with what was answered filled in.
 pub(super) fn action_texts<'t>(
     report: &Report<'_>,
@@ -58,7 +73,16 @@ pub(super) fn action_texts<'t>(
     let mut texts = Vec::new();
     for action in actions {
         let text = report.fill(&action.text).into_owned();
-        texts.push(ActionText { text, target: action.target.as_ref() });
+        let target = action.target.as_ref();
+        let message = match target {
+            Some(Target::Message(message)) => Some(MessageText {
+                id: &message.id,
+                subject: message.subject.as_ref().map(|text| report.fill(text).into_owned()),
+                text: report.fill(&message.text).into_owned(),
+            }),
+            _ => None,
+        };
+        texts.push(ActionText { text, target, message });
     }
     texts
 }

@@ -15,7 +15,7 @@ use crate::{
 };
 
 use super::super::actions::{
-    ActionGroup, action_groups, action_texts, is_alternative, resume_note,
+    ActionGroup, MessageText, action_groups, action_texts, is_alternative, next_note, resume_note,
 };
 
 /// What is told to all: the right walk from question to question, and what its outcome asks to do,
@@ -40,6 +40,7 @@ pub(super) fn general_feedback(case: &Case, report: &Report<'_>) -> Markup {
         @if let Some(outcome) = report.outcome() {
             (groups_of_actions(&action_groups(report)))
             @if let Some(note) = resume_note(report, outcome) { p { (tame(&note)) } }
+            @if let Some(note) = next_note(outcome) { p { (tame(&note)) } }
         }
         @for line in footnotes::of_report(report, []) { p { (tame(&line)) } }
         p { "Code du parcours\u{a0}: " code { (report.code()) } }
@@ -56,8 +57,20 @@ fn groups_of_actions(groups: &[ActionGroup<'_>]) -> Markup {
                 li {
                     (text_lines(&action.text))
                     @if let Some(target) = action.target { br; (linked_target(target)) }
+                    @if let Some(message) = &action.message { (message_to_send(message)) }
                 }
             } } }
+        }
+    }
+}
+
+fn message_to_send(message: &MessageText<'_>) -> Markup {
+    html! {
+        blockquote {
+            @if let Some(subject) = &message.subject {
+                p { "Objet\u{a0}: " b { (tame(subject)) } }
+            }
+            p { (text_lines(&message.text)) }
         }
     }
 }

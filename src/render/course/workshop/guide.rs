@@ -12,7 +12,7 @@ use super::{
     cards::Cards,
     cases::WorkshopCases,
     pages::OfficialPages,
-    pitfalls::pitfalls,
+    pitfalls::{in_ranges, pitfalls},
     schedule::{Schedule, WHOLE},
     selection::{CaseSelection, RatedCase},
 };
@@ -161,13 +161,11 @@ impl<'c, 't> Guide<'c, 't> {
 
     /// The cards that are not kept, by their numbers if these can be taken in at a glance.
     fn left(&self) -> String {
-        match &*self.selection.left {
-            [only] => format!("la carte {only}"),
-            left if left.len() > 12 => format!("les {} autres", left.len()),
-            left => format!(
-                "les cartes {}",
-                left.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
-            ),
+        let left = &self.selection.left;
+        match (&**left, in_ranges(left)) {
+            ([_], number) => format!("la carte {number}"),
+            (_, numbers) if numbers.len() > 60 => format!("les {} autres", left.len()),
+            (_, numbers) => format!("les cartes {numbers}"),
         }
     }
 

@@ -57,7 +57,7 @@ fn close_question(
     question: &Question,
     misses: &[&NearMiss<'_, '_>],
 ) -> String {
-    let numbers: Vec<String> = misses.iter().map(|miss| miss.case.number.to_string()).collect();
+    let numbers: Vec<usize> = misses.iter().map(|miss| miss.case.number).collect();
     let NearMiss { case, divergence, wrong } = misses[0];
     format!(
         "Question {}, « {} » : l'issue s'y joue à une réponse près ({} {}). Carte {}, « {} » mène \
@@ -65,13 +65,29 @@ fn close_question(
         cases.number(question.id),
         question.ask.with_ellipses(),
         if numbers.len() > 1 { "cartes" } else { "carte" },
-        numbers.join(", "),
+        in_ranges(&numbers),
         case.number,
         tame(&divergence.wanted()),
         cases.to_node(case.right.at().id()),
         tame(&divergence.given()),
         cases.to_node(wrong.at().id()),
     )
+}
+
+/// Rising numbers in words: « 1 à 7, 9, 11 et 12 ».
+pub(super) fn in_ranges(numbers: &[usize]) -> String {
+    let mut ranges: Vec<String> = Vec::new();
+    for range in numbers.chunk_by(|one, next| one + 1 == *next) {
+        match range {
+            [first, _, .., last] => ranges.push(format!("{first} à {last}")),
+            few => ranges.extend(few.iter().map(usize::to_string)),
+        }
+    }
+    match ranges.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} et {last}", others.join(", ")),
+        None => String::new(),
+    }
 }
 
 /// Where not to know leads, if it is an answer somewhere.
@@ -110,4 +126,16 @@ fn ticks(cases: &WorkshopCases<'_>) -> Vec<String> {
     }
     sentences.truncate(MOST);
     sentences
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_follow_each_other_are_a_range() {
+        assert_eq!(in_ranges(&[4]), "4");
+        assert_eq!(in_ranges(&[4, 5]), "4 et 5");
+        assert_eq!(in_ranges(&[1, 2, 3, 5, 6, 9]), "1 à 3, 5, 6 et 9");
+    }
 }
