@@ -1,0 +1,120 @@
+// Opens and prints the sheet of each outcome, and those of several walks, as people do who get one.
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { end, expect, faults } from "../chromium.mjs";
+
+const [folder, program, executablePath] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const LOOKS = [320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
+const run = (...given) => execFileSync(program, given, { encoding: "utf8", cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
+const report = (...given) => {
+  try {
+    return JSON.parse(run("ask", ...given, "--no-input", "--format", "json"));
+  } catch ({ stdout }) {
+    return JSON.parse(stdout);
+  }
+};
+
+// What is typed where a path code says only that something was; long names take room.
+const NAME = "Établissement d'hébergement pour personnes âgées dépendantes « Les Tilleuls »";
+const TYPED = {
+  structure: NAME, service: "Secrétariat et accueil des familles", signature: "Le secrétariat de direction",
+  adresse: "secretariat.accueil@les-tilleuls.exemple.mssante.fr", courriel: "secretariat@les-tilleuls.exemple.fr",
+  boite: "secretariat.accueil@esantepdl.mssante.fr", arrivant: "Jeanne Exemple", partant: "Paule Modèle",
+  "jour-du-depart": "31/12/2026", personne: "Jeanne Exemple",
+};
+const TYPED_ON = [
+  ["promotion:oui.oui._._.autre", { adresse: "a@essai.fr" }],
+  ["acces:organisationnelle.autre.", { boite: "a@essai.mssante.fr" }],
+  ["acces:organisationnelle.autre-fin", { boite: "a@essai.fr" }],
+];
+
+// The flags that lead to the end of a path, with all that may be ticked on it ticked.
+function flagsOf(id, code) {
+  const own = { ...TYPED, ...TYPED_ON.find(([start]) => code.startsWith(start))?.[1] };
+  const flags = [id, "--path", code];
+  for (;;) {
+    const { missing } = report(...flags);
+    if (!missing) break;
+    flags.push("-a", `${missing.question}=${own[missing.question]}`);
+  }
+  const { questions } = JSON.parse(run("export", id, "--format", "json", "-o", "-"));
+  const ticked = (key) => questions.find(({ id, several }) => id === key && several)?.answers.filter(({ alone }) => !alone);
+  const given = Object.entries(report(...flags).answers);
+  return [id, ...given.flatMap(([key, value]) => (ticked(key)?.map(({ id }) => id) ?? [value]).flatMap((one) => ["-a", `${key}=${one}`]))];
+}
+
+const sheets = [];
+for (const id of run("list").match(/^ {2}[a-z-]+$/gm).map((line) => line.trim())) {
+  const paths = run("export", id, "--format", "chemins", "-o", "-").trim().split("\n").slice(1).map((line) => line.split(";"));
+  const ends = new Map(paths.map((cells) => [cells.at(-3), cells[0]]));
+  for (const [outcome, code] of ends) {
+    const name = `${id}.${outcome}`;
+    const flags = flagsOf(id, code);
+    run("ask", ...flags, "--no-input", "-o", `${name}.html`, "--on", "2026-12-01");
+    run("ask", ...flags, "--no-input", "-o", `${name}.pourquoi.html`, "--why", "--for", NAME, "--note", "Rappeler lundi.\nApporter l'affiche.");
+    sheets.push({ name, code: report(...flags).path });
+  }
+  try {
+    run("ask", id, "--no-input", "-o", `${id}.debut.html`);
+  } catch {
+    sheets.push({ name: `${id}.debut`, code: `${id}:` });
+  }
+}
+
+// Chromium refuses its sandbox to root.
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+
+// Pages in a context of their own, and what they asked of the world.
+async function open({ width = 1280, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, ...options });
+  const page = await context.newPage();
+  const told = [];
+  page.on("request", (request) => request.url().startsWith("file:") && request.isNavigationRequest() || told.push(`demande ${request.url()}`));
+  page.on("console", (message) => told.push(`console : ${message.text()}`));
+  return { context, page, told };
+}
+const show = (page, name) => page.goto(pathToFileURL(join(folder, name)).href);
+
+// The texts of the sheets of paper that a page takes.
+async function printed(page, name) {
+  const file = join(folder, `${name}.pdf`);
+  writeFileSync(file, await page.pdf({ preferCSSPageSize: true }));
+  return execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" }).split("\f").slice(0, -1);
+}
+
+const paper = await open();
+for (const { name, code } of sheets) {
+  const seen = [];
+  await show(paper.page, `${name}.html`);
+  const pages = await printed(paper.page, name);
+  if (pages.length !== 1) seen.push(`${pages.length} feuilles`);
+  if (!pages.join("").replaceAll(/\s/g, "").includes(code)) seen.push(`le code ${code} manque`);
+  expect(`${name} : une feuille`, [...seen, ...paper.told.splice(0)]);
+}
+
+const explained = readdirSync(folder).filter((name) => name.endsWith(".pourquoi.html"));
+for (const name of explained) {
+  await show(paper.page, name);
+  const pages = await printed(paper.page, name);
+  expect(`${name} : ${pages.length} feuille(s)`, pages.length > 2 ? [`${pages.length} feuilles`] : []);
+}
+
+for (const look of LOOKS) {
+  // The page's policy forbids axe too.
+  const { context, page, told } = await open({ ...look, bypassCSP: true });
+  const seen = [];
+  for (const name of [...sheets.map(({ name }) => `${name}.html`), ...explained]) {
+    await show(page, name);
+    await page.evaluate(axe);
+    seen.push(...await faults(page, name, ".resume"));
+  }
+  expect(`${look.width} px, ${look.colorScheme}`, [...seen, ...told]);
+  await context.close();
+}
+await browser.close();
+end();
