@@ -148,13 +148,13 @@ for (const tree of trees) {
   seen.push(...wrong("verdict", await text(page, "section:target .verdict .sign"), "✓ C’est juste."));
   await follow(page, () => page.locator("footer a", { hasText: "Bilan" }).click());
   const others = (await page.locator(".correction").count()) - 1;
-  seen.push(...wrong("note", await text(page, "#bilan .score"), `1 juste sur 1 cas joué\u00a0; il en reste ${others}.`));
+  seen.push(...wrong("note", await text(page, "#bilan .score"), `1 juste sur 1 cas joué\u00a0; il en reste\u00a0${others}.`));
   const [anew, sure, no] = ["Tout recommencer", "Oui, tout recommencer", "Non, garder"].map((name) => page.getByRole("button", { name, exact: true }));
   await anew.click();
   seen.push(...wrong("avant d'oublier", await text(page, ".anew p"), "Le cas joué sera oublié."));
   if (await anew.isVisible()) seen.push("« Tout recommencer » reste à côté de sa question");
   await no.click();
-  seen.push(...wrong("gardé", await text(page, "#bilan .score"), `1 juste sur 1 cas joué\u00a0; il en reste ${others}.`));
+  seen.push(...wrong("gardé", await text(page, "#bilan .score"), `1 juste sur 1 cas joué\u00a0; il en reste\u00a0${others}.`));
   if (await sure.isVisible() || !await anew.evaluate((one) => one === document.activeElement)) seen.push("la question reste, ou le clavier est perdu");
   await anew.click();
   await follow(page, () => sure.click());

@@ -159,7 +159,7 @@ for (const [tree, cases] of trees) {
     told.push(...recorded(id, way, asked, rights.get(id)));
   }
   const missed = await one.module.evaluate(() => [...document.querySelectorAll(".missed li")].map((line) => {
-    const [, ask, times, of] = line.textContent.match(/^«\u00a0(.*)\u00a0»\u00a0: manquée (\d+) fois sur (\d+)$/);
+    const [, ask, times, of] = line.textContent.match(/^«\u00a0(.*)\u00a0»\u00a0: manquée (\d+) fois sur\u00a0(\d+)$/);
     const step = [...document.querySelectorAll(".right > li")].find((step) => step.querySelector(".ask").textContent === ask);
     return `${step?.dataset.question} : ${times} sur ${of}`;
   }));

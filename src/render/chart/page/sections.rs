@@ -189,7 +189,7 @@ impl<'a> PageSections<'a> {
     }
 
     /// The report of a walk that ends in a section.
-    pub(super) fn report<'p>(&'p self, section: &'p PageSection<'a>) -> Report<'p> {
+    pub(in crate::render) fn report<'p>(&'p self, section: &'p PageSection<'a>) -> Report<'p> {
         let end = match section.node {
             Node::Question(question) => Conclusion::Missing(question),
             Node::Outcome(outcome) => Conclusion::Outcome(outcome),

@@ -14,7 +14,10 @@ use crate::{
     words::{paragraphs, tame},
 };
 
-use super::{CLOSING, START};
+use super::{
+    super::actions::{next_note, resume_note},
+    CLOSING, START,
+};
 
 /// How much of a situation the list of all cases shows, in characters.
 const LONGEST_ENTRY: usize = 160;
@@ -123,17 +126,22 @@ impl<'p> Exercise<'p> {
 
     fn right_outcome(&self, outcome: &Outcome) -> Markup {
         let sheet = Sheet { sections: self.sections, section: &self.end };
+        let resume = resume_note(&self.sections.report(&self.end), outcome);
         let status = format!("status {}", outcome.status.key());
         html! {
             h3 {
                 "La bonne fiche" "\u{a0}: " span.outcome { (self.text(&outcome.title)) } " "
-                span class=(status) { "(" (outcome.status.label()) ")" }
+                span class=(status) { (outcome.status.label()) }
             }
             @if let Some(text) = &outcome.text {
                 p { (self.sections.text_lines(&self.end, text)) }
             }
             (sheet.certain_actions())
             (sheet.alternatives(outcome))
+            @for note in resume.into_iter().chain(next_note(outcome)) {
+                "\n"
+                p.note { (tame(&note)) }
+            }
             (sheet.footnotes())
         }
     }

@@ -29,7 +29,7 @@ function scoreInWords() {
   if (!count) return "Aucun cas n’est encore joué.";
   const right = deck.filter(isRight).length;
   const others = deck.length - count;
-  return `${right} ${right > 1 ? "justes" : "juste"} sur ${many(count, "cas joué")}` + (others ? ` ; il en reste ${others}.` : ".");
+  return `${right} ${right > 1 ? "justes" : "juste"} sur ${many(count, "cas joué")}` + (others ? ` ; il en reste ${others}.` : ".");
 }
 
 const STATES = { right: "✓ juste", detour: "✓ juste", wrong: "✗ à revoir" };
@@ -63,7 +63,7 @@ function refresh(open) {
   }
   for (const score of all(".score")) score.textContent = scoreInWords();
   const questions = missed();
-  const list = questions.map(({ ask, times, of }) => element("li", `« ${ask} » : manquée ${times} fois sur ${of}`));
+  const list = questions.map(({ ask, times, of }) => element("li", `« ${ask} » : manquée ${times} fois sur ${of}`));
   document.querySelector(".missed").replaceChildren(
     ...(list.length ? [element("h3", "Les questions les plus souvent manquées"), element("ol", "", ...list)] : []),
     ...(!list.length && played().length ? [element("p", "Aucune question n’a été manquée.")] : []),
