@@ -8,9 +8,9 @@ use crate::{
 use super::{Given, Step, reply::ends_with};
 
 /// An ending that says less than this beside what was typed is near to too much.
-const SHORTEST: usize = 6;
+pub(crate) const SHORTEST: usize = 6;
 /// One that says as much may be two signs away, a shorter one only one.
-const LONG: usize = 8;
+pub(crate) const LONG: usize = 8;
 
 impl Question {
     /// The address that was probably meant, where one was typed whose ending is one or two signs

@@ -9,9 +9,9 @@ use crate::words::shown;
 const LANE: usize = 16;
 
 /// The longest address, name and part of a domain that mail knows, in characters.
-const LONGEST: usize = 254;
-const LONGEST_NAME: usize = 64;
-const LONGEST_LABEL: usize = 63;
+pub(crate) const LONGEST_ADDRESS: usize = 254;
+pub(crate) const LONGEST_NAME: usize = 64;
+pub(crate) const LONGEST_LABEL: usize = 63;
 
 /// Why a value is no address.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -47,7 +47,7 @@ pub enum AddressError {
     #[error("le domaine finit par un point et deux lettres au moins, comme «\u{a0}.fr\u{a0}»")]
     Ending,
     #[error(
-        "une adresse a {LONGEST} caractères au plus, dont {LONGEST_NAME} devant le \
+        "une adresse a {LONGEST_ADDRESS} caractères au plus, dont {LONGEST_NAME} devant le \
          «\u{a0}@\u{a0}» et \
          {LONGEST_LABEL} entre deux points"
     )]
@@ -98,7 +98,7 @@ pub(super) fn check(value: &str) -> Result<(), AddressError> {
         Some((_, last)) if last.len() > 1 && last.starts_with(is_letter) => {}
         _ => return Err(AddressError::Ending),
     }
-    let is_too_long = value.len() > LONGEST
+    let is_too_long = value.len() > LONGEST_ADDRESS
         || name.len() > LONGEST_NAME
         || domain.split('.').any(|label| label.len() > LONGEST_LABEL);
     if is_too_long { Err(AddressError::Length) } else { Ok(()) }
@@ -126,7 +126,7 @@ fn is_letter(c: char) -> bool {
 }
 
 /// Where MSSanté has the addresses of users of care; those of professionals are elsewhere.
-const PATIENT: &[u8] = b"patient.mssante.fr";
+pub(crate) const PATIENT: &str = "patient.mssante.fr";
 
 /// Whether an address is that of a user of care, whatever stands behind or before that domain.
 pub(super) fn is_patients(value: &str) -> bool {
@@ -138,8 +138,9 @@ pub(super) fn is_patients(value: &str) -> bool {
 pub(super) fn is_plain_patients(value: &str) -> bool {
     let value = value.as_bytes();
     let Some(start) = value.len().checked_sub(PATIENT.len()) else { return false };
-    value[start].eq_ignore_ascii_case(&PATIENT[0])
-        && value[start..].eq_ignore_ascii_case(PATIENT)
+    let patient = PATIENT.as_bytes();
+    value[start].eq_ignore_ascii_case(&patient[0])
+        && value[start..].eq_ignore_ascii_case(patient)
         && (start == 0 || is_sign(value[start - 1]))
 }
 

@@ -18,6 +18,7 @@ use address::{is_patients, is_plain_address, is_plain_patients};
 use finess_rpps::{finess, identifier, rpps, with_zero};
 
 pub use address::AddressError;
+pub(crate) use address::{LONGEST_ADDRESS, LONGEST_LABEL, LONGEST_NAME, PATIENT};
 
 /// The form of a typed answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +86,7 @@ pub enum InputError {
 }
 
 /// More characters than any name, address or identifier has.
-const LONGEST: usize = 300;
+pub(crate) const LONGEST: usize = 300;
 
 impl Input {
     /// Every form, with its name in tree files.

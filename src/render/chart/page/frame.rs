@@ -17,7 +17,7 @@ use super::sections::WHOLE;
 const SCRIPT: PreEscaped<&str> = PreEscaped(include_str!("page.js"));
 
 /// The hash of that script, by which the policy of the page allows it.
-const SCRIPT_HASH: &str = "'sha256-pwjIBQN6aoqajd4kVRZRb/6FwVZXE+bAJF3CZ4SSrSU='";
+const SCRIPT_HASH: &str = "'sha256-8cxgZZUfp00OPV2Q8zZmws1XuabsBvlb0fAyxCG6sr0='";
 
 /// What stands around the sections of a page.
 pub(in crate::render) struct TreePageFrame<'a> {
@@ -40,6 +40,8 @@ pub(in crate::render) struct TreePageFrame<'a> {
 pub(in crate::render) struct PageScript<'a> {
     pub(in crate::render) text: PreEscaped<&'a str>,
     pub(in crate::render) hash: &'a str,
+    /// What it knows of the trees, as JSON.
+    pub(in crate::render) table: Option<PreEscaped<&'a str>>,
 }
 
 impl TreePageFrame<'_> {
@@ -84,7 +86,12 @@ impl TreePageFrame<'_> {
                 }
                 "\n"
                 script { (SCRIPT) }
-                @if let Some(script) = self.script { script { (script.text) } }
+                @if let Some(script) = self.script {
+                    @if let Some(table) = script.table {
+                        script type="application/json" { (table) }
+                    }
+                    script { (script.text) }
+                }
             }
         }
     }

@@ -194,7 +194,6 @@ impl SectionWriter<'_> {
             (self.next_trees(&outcome.next))
             (sheet.footnotes())
             (sheet.origin())
-            p.print { button type="button" hidden { "Imprimer cette fiche" } }
         }
     }
 

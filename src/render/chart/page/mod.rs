@@ -6,6 +6,7 @@
 mod blanks;
 mod frame;
 mod markup;
+mod script;
 mod sections;
 mod sheet;
 mod ticks;
@@ -42,14 +43,16 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()
     let sections = PageSections::of(chart, "");
     let opening = preparation(chart.tree);
     let writer = SectionWriter { sections, starts: Vec::new(), opening };
+    let source = script::source();
+    let table = script::table(&[&writer.sections]);
     let frame = TreePageFrame {
         title: &tame(&chart.tree.title),
         trees: &[chart.tree],
-        style: &format!("{STYLE}{}", tick_rules(&writer.sections)),
+        style: &format!("{STYLE}{}{}", script::STYLE, tick_rules(&writer.sections)),
         start: &writer.sections.all[0].id,
         whole: ["Tout l'arbre", WHOLE_PURPOSE],
         links: &[],
-        script: None,
+        script: Some(script::script(&source, &table)),
     };
     frame.write(&sections_of(&writer), out)
 }
@@ -68,7 +71,9 @@ pub fn kit_page(trees: &[&Tree], shelf: &Shelf, out: &mut dyn io::Write) -> io::
     let starts: Vec<(&str, String)> =
         sections.iter().map(|sections| (&*sections.tree.id, sections.all[0].id.clone())).collect();
     let menu = menu(trees, shelf, &starts);
-    let mut style = STYLE.to_owned();
+    let source = script::source();
+    let table = script::table(&sections.iter().collect::<Vec<_>>());
+    let mut style = format!("{STYLE}{}", script::STYLE);
     let mut main = Vec::new();
     for sections in sections {
         style.push_str(&tick_rules(&sections));
@@ -82,7 +87,7 @@ pub fn kit_page(trees: &[&Tree], shelf: &Shelf, out: &mut dyn io::Write) -> io::
         start: MENU,
         whole: ["Tous les arbres", WHOLE_PURPOSE],
         links: &[(MENU, "Menu")],
-        script: None,
+        script: Some(script::script(&source, &table)),
     };
     frame.write(&html! { (menu) @for sections in main { (sections) } }, out)
 }

@@ -8,8 +8,12 @@ addEventListener("hashchange", () => {
   tell();
   at().focus();
 });
-for (const button of document.querySelectorAll("button")) {
-  button.hidden = false;
-  button.onclick = () => print();
+for (const way of document.querySelectorAll("main > [data-outcome] > .way")) {
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", textContent: "Imprimer cette fiche", onclick: () => print() });
+  const tools = document.createElement("p");
+  tools.className = "print";
+  tools.append(button);
+  way.before(tools);
 }
 tell();

@@ -40,6 +40,8 @@ pub(in crate::render) const WHOLE: &str = "tout";
 /// All sections of a tree.
 pub(in crate::render) struct PageSections<'a> {
     pub(in crate::render) tree: &'a Tree,
+    /// What the id of each section begins with.
+    pub(super) prefix: String,
     /// The sections in the order in which they were found, the first question first.
     pub(in crate::render) all: Vec<PageSection<'a>>,
     /// Whether each section stands for one path to its node. Otherwise there are too many paths,
@@ -95,6 +97,7 @@ impl<'a> PageSections<'a> {
             !have_paths || chart.tree.questions().any(Question::takes_several);
         Self {
             tree: chart.tree,
+            prefix: prefix.to_owned(),
             have_paths,
             are_actions_told_apart,
             walked: None,

@@ -64,7 +64,7 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
             "Les cas, les questions, les fiches et les corrigés, pour chercher ou imprimer.",
         ],
         links: &[(START, "Tous les cas"), (CLOSING, "Bilan")],
-        script: Some(PageScript { text: SCRIPT, hash: SCRIPT_HASH }),
+        script: Some(PageScript { text: SCRIPT, hash: SCRIPT_HASH, table: None }),
     };
     let main = html! {
         (bar())
