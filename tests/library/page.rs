@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use crate::support::{
     as_typed,
     generated::{Dice, big, random, yaml},
-    markup::{assert_sound, bare},
+    markup::{assert_sound, bare, quoted},
     sha256::sha256,
     trees::{everything, loaded, tree},
     ways::ways,

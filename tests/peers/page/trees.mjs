@@ -16,7 +16,7 @@ const FILES = { nasty: process.env.NASTY };
 const WRITTEN = {
   structure: "EHPAD des Tilleuls", service: "accueil", adresse: "a@essai.mssante.fr", courriel: "a@essai.fr",
   signature: "Le secrétariat", boite: "a@essai.mssante.fr", arrivant: "Jeanne Exemple", partant: "Paule Modèle",
-  "jour-du-depart": "31/12/2026", personne: "Jeanne Exemple",
+  "jour-du-depart": "31/12/2026", personne: "Jeanne Exemple", node: "une valeur",
 };
 
 // Answers that only typing gives, by how the codes of their ways begin, and what is typed for each.
@@ -54,7 +54,10 @@ const shown = (page) => page.locator(SHOWN).evaluateAll((all) => all.map((one) =
     isEnd: !!one.querySelector("h2 .status"),
     actions: visible(".actions label span").map(({ textContent }) => textContent),
     given: visible(".way ol > li b").map(({ textContent }) => textContent),
-    links: [...one.querySelectorAll(".answers > li > a.on")].map((link) => link.getAttribute("href")),
+    links: [...one.querySelectorAll(".answers > li > a.on")].map((link) => ({
+      href: link.getAttribute("href"), answer: link.dataset.answer, isShown: link.checkVisibility(),
+    })),
+    question: one.dataset.question,
     blanks: [...one.querySelectorAll(".blanks .blank")].map(({ textContent }) => textContent.slice(1, -1)),
     ticks: [...one.querySelectorAll(".tick")].map((tick) => ({ id: tick.id, isAlone: !!tick.closest(".alone") })),
   };
@@ -62,7 +65,9 @@ const shown = (page) => page.locator(SHOWN).evaluateAll((all) => all.map((one) =
 
 // Ticks a box as a reader does who goes back to its question, or takes the tick away.
 const tick = (page, id, isTicked) => page.evaluate(([id, isTicked]) => {
-  document.getElementById(id).checked = isTicked;
+  const box = document.getElementById(id);
+  box.checked = isTicked;
+  box.dispatchEvent(new Event("change", { bubbles: true }));
 }, [id, isTicked]);
 
 // Pages have the apostrophe of print, and reports that of keyboards.
@@ -107,8 +112,14 @@ async function follow(page, ticks, seen, ends) {
     const together = ticks.filter(({ isAlone }) => !isAlone).slice(0, 3);
     for (const some of [[], ...ticks.map((one) => [one]), together]) seen.push(...await compare(page, some));
   }
-  for (const link of place.links) {
-    await page.locator(SHOWN).locator(`a.on[href="${link}"]`).first().click();
+  for (const { href, answer, isShown } of place.links) {
+    const here = page.locator(SHOWN);
+    if (isShown) await here.locator(`a.on[href="${href}"]`).first().click();
+    else {
+      // With a script, what is typed gives this answer.
+      await here.locator(".field input").fill(written(`${place.code.replace(/:[^:]*$/, "")}.${answer}`, place.question));
+      await page.keyboard.press("Enter");
+    }
     await follow(page, [...ticks, ...place.ticks], seen, ends);
     await page.goBack();
     const [back] = await shown(page);
@@ -148,7 +159,7 @@ for (const name of [...trees.map((tree) => `${tree}.html`), "kit.html"]) {
   for (const look of LOOKS) {
     // The page's policy forbids axe too.
     const { context, page, told, url } = await open(name, { ...look, bypassCSP: true });
-    const question = (await shown(page))[0].links[0].slice(1);
+    const question = (await shown(page))[0].links[0].href.slice(1);
     const seen = [];
     for (const place of ["", question, last, "tout"]) {
       await page.goto(`${url}#${place}`);

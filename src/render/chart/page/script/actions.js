@@ -18,7 +18,7 @@ function collected(todo, steps, { lines }) {
   const found = [];
   for (const [place, { place: question, answers = [] }] of steps.entries()) {
     found.push(...lines.filter(({ dataset }) => dataset.step === `${place}`));
-    const isGiven = ({ dataset }) => answers.includes(dataset.answer);
+    const isGiven = (one) => answers.includes(one?.dataset.answer);
     const ticked = all(`dd[data-step="${place}"]`, todo).filter(isGiven);
     const here = all(".answers li, .ticks li", question)
       .filter((line) => line.parentElement.matches(".answers, .ticks") && isGiven(line.querySelector("[data-answer]")));

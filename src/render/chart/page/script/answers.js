@@ -80,8 +80,9 @@ function go(place) {
     link = linkFor(at, givenIn(at).get(at.dataset.question)?.answers?.[0]);
     if (!link) break;
   }
-  if (location.hash === `#${at.id}`) show();
-  else location.hash = at.id;
+  location.hash = at.id;
+  // The browser tells of the new place later than it shows it.
+  show();
 }
 
 function answerWith(place, answer) {

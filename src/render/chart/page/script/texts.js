@@ -63,15 +63,16 @@ function wayOf(steps) {
 }
 
 function showStep(step, line, steps) {
-  const answer = line.querySelector("b");
-  if (step.answers) {
-    const said = saidOf({ ...step, value: undefined }, steps) ?? labelOf(step.place, step.answers[0], steps);
-    answer.textContent = step.value ? `${said} (${step.value})` : said;
-  } else {
-    const blank = element("var", {});
-    blank.dataset.question = idOf(step.place);
-    answer.replaceChildren(blank);
-  }
+  const isBlank = !step.answers;
+  const labels = isBlank ? [] : step.answers.map((answer) => labelOf(step.place, answer, steps));
+  if (!isBlank && !labels.length) labels.push("aucune");
+  const parts = labels.flatMap((label, rank) => [rank ? ", " : "", element("b", { textContent: label })]);
+  if (isBlank) parts.push(element("b", {}, element("var", {})));
+  else if (step.value) parts.push(` (${step.value})`);
+  const said = line.querySelector(".given") ?? element("span", { className: "given" });
+  if (!said.isConnected) line.querySelector("b").replaceWith(said);
+  said.replaceChildren(...parts);
+  if (isBlank) said.querySelector("var").dataset.question = idOf(step.place);
   if (line.querySelector(".change")) return;
   const change = element("a", { className: "change", href: `#${step.place.id}`, textContent: "Changer" });
   change.setAttribute("aria-label", `Changer la réponse à « ${askOf(step.place)} »`);

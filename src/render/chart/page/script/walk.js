@@ -42,6 +42,8 @@ addEventListener("change", ({ target }) => {
   for (const other of target.checked ? ticksOf(place).filter((other) => other !== target) : []) {
     other.checked &&= !("alone" in target.dataset || "alone" in other.dataset);
   }
+  if (givenIn(place).has(place.dataset.question)) keep(place, { answers: tickedIn(place) });
+  show();
 });
 
 byId(document.querySelector("h1 a").getAttribute("href").slice(1)).append(codeForm());
