@@ -122,6 +122,7 @@ impl<'a> PageSections<'a> {
             all: Vec::new(),
             have_paths: true,
             are_actions_told_apart: false,
+            prefix: String::new(),
             walked: Some(quotations),
             shown_first: 0,
         }
