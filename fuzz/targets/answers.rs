@@ -100,10 +100,10 @@ pub(crate) fn assert_reports(walk: &Walk<'_>) {
     assert_shown(&markdown);
     let json = written(walk, Format::Data(DataFormat::Json));
     serde_json::from_slice::<serde_json::Value>(&json).expect("JSON");
-    let mail = written(walk, Format::Mail);
-    if !mail.is_empty() {
-        assert_mail(str::from_utf8(&mail).expect("a text"));
-    }
+    let page = String::from_utf8(written(walk, Format::Html)).expect("a text");
+    let (_, body) = page.split_once("<body").expect("a body");
+    assert!(!body.contains("<script") && !body.contains("href=\"javascript:"), "{body}");
+    assert_mail(str::from_utf8(&written(walk, Format::Mail)).expect("a text"));
 }
 
 fn written(walk: &Walk<'_>, format: Format) -> Vec<u8> {
@@ -114,7 +114,8 @@ fn written(walk: &Walk<'_>, format: Format) -> Vec<u8> {
 
 /// A mail has the headers that it is given, whatever its texts say, and short lines of ASCII.
 fn assert_mail(mail: &str) {
-    const HEADERS: [&str; 5] = ["Subject: ", "X-Unsent: ", "MIME-Version: ", "Content-T", " "];
+    const HEADERS: [&str; 6] =
+        ["To: ", "Subject: ", "X-Unsent: ", "MIME-Version: ", "Content-T", " "];
     let (head, _) = mail.split_once("\r\n\r\n").expect("a head and a body");
     for line in head.split("\r\n") {
         assert!(HEADERS.iter().any(|header| line.starts_with(header)), "{line}");

@@ -25,6 +25,7 @@ mod readme;
 mod region;
 mod renamed;
 mod samples;
+mod sent_sheets;
 mod severities;
 mod sheets;
 mod shelf;

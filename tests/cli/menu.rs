@@ -33,6 +33,7 @@ fn leave(terminal: &mut Terminal) {
 #[test]
 fn the_sheet_is_saved_in_each_form() {
     for (name, beginning) in [
+        ("fiche.html", "<!DOCTYPE html>"),
         ("fiche.txt", "Le début\n"),
         ("fiche.md", "# Le début"),
         ("fiche.json", "{\n"),

@@ -3,7 +3,7 @@
 use crate::{
     program::Program,
     samples::{DEBUT, SUITE},
-    terminal::{CTRL_C, CTRL_D, Setting, Terminal},
+    terminal::{CTRL_C, CTRL_D, END, ENTER, Setting, Terminal},
 };
 
 fn files(setting: Setting) -> Setting {
@@ -126,6 +126,37 @@ fn what_falls_off_the_way_is_dropped_from_a_file_and_refused_from_a_flag() {
         .file("a.yaml", "equipe: non\nusage: oui\n")
         .run();
     assert_eq!(run.code, 2);
+}
+
+#[test]
+fn a_session_makes_one_sheet_in_every_form() {
+    for (name, parts) in
+        [("f.html", 2), ("f.eml", 2), ("f.txt", 2), ("f.md", 2), ("f.yaml", 2), ("f.json", 2)]
+    {
+        let mut terminal =
+            files(Setting::new(["debut.yaml", "--for", "Foyer", "-o", name])).size(80, 40).open();
+        terminal.play(&[
+            ("Question 1,", "1"),
+            ("Saisissez", "Les Tilleuls\r"),
+            ("Question 3,", " \r"),
+            ("Et maintenant", "1"),
+            ("la couleur de la façade", "1"),
+            ("Et maintenant", END),
+        ]);
+        terminal.press(ENTER);
+        assert_eq!(terminal.code(), 0);
+        let sheet = terminal.read(name);
+        let codes = ["debut:oui._.atelier:HS", "suite:oui.bleu"];
+        let found = codes.iter().map(|code| sheet.matches(code).count()).sum::<usize>();
+        assert_eq!(found, parts, "{sheet}");
+        let starts = ["<!DOCTYPE", "Subject: ", "X-Unsent", "Code du parcours"];
+        let once = starts.map(|start| sheet.matches(start).count());
+        match name {
+            "f.html" => assert_eq!(once, [1, 0, 0, 2], "{sheet}"),
+            "f.eml" => assert_eq!(once, [0, 1, 1, 2], "{sheet}"),
+            _ => assert_eq!(once[..3], [0, 0, 0], "{sheet}"),
+        }
+    }
 }
 
 #[test]
