@@ -9,7 +9,10 @@ import { end, expect, faults, wrong } from "../chromium.mjs";
 
 const [folder, program, executablePath, ...trees] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const LOOKS = [320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
+const LOOKS = [
+  ...[320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme }))),
+  { width: 320, forcedColors: "active", reducedMotion: "reduce" },
+];
 // Trees that are not shipped, by their ids.
 const FILES = { nasty: process.env.NASTY };
 // What a reader may write in the place of each blank of the shipped trees.
@@ -156,17 +159,20 @@ for (const javaScriptEnabled of [true, false]) {
 
 for (const name of [...trees.map((tree) => `${tree}.html`), "kit.html"]) {
   const last = some.get(name.replace(".html", ""))?.at(-1).id ?? "equipement.s-equiper";
+  const ticks = { "kit.html": "accompagnement.besoins", "accompagnement.html": "besoins" }[name];
   for (const look of LOOKS) {
     // The page's policy forbids axe too.
     const { context, page, told, url } = await open(name, { ...look, bypassCSP: true });
     const question = (await shown(page))[0].links[0].href.slice(1);
     const seen = [];
-    for (const place of ["", question, last, "tout"]) {
+    for (const place of ["", question, last, "tout", ...(ticks ? [ticks] : [])]) {
       await page.goto(`${url}#${place}`);
+      if (place === ticks) await page.locator(`${SHOWN} .tick`).first().check();
       await page.evaluate(axe);
       seen.push(...await faults(page, `#${place}`, ".resume"));
     }
-    expect(`${name}, ${look.width} px, ${look.colorScheme}`, [...seen, ...told]);
+    const moving = await page.evaluate(() => document.getAnimations().length);
+    expect(`${name}, ${Object.values(look).join(", ")}`, [...seen, ...told, ...wrong("mouvements", moving, 0)]);
     await context.close();
   }
 }
@@ -183,6 +189,64 @@ for (const tree of trees) {
     if (!/A4/.test(info)) seen.push(`#${id} n'est pas en A4`);
   }
   expect(`${tree} : chaque fiche tient sur une page A4`, seen);
+  await context.close();
+}
+
+// Every text that is a title where all is shown, and the pages of its print.
+const TITLES = "h1, h2, h3, dt, .or, .start > .tree";
+const lines = (text) => text.split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter(Boolean);
+const squeezed = (text) => typed(text).replace(/\s+/g, "");
+
+for (const tree of trees) {
+  const seen = [];
+  const { context, page, url } = await open(`${tree}.html`, { javaScriptEnabled: false });
+  await page.goto(`${url}#tout`);
+  const visible = (selector) => page.locator(`main > ${selector}:visible`);
+  const sheets = await visible("section[data-outcome] h2").evaluateAll((all) => all.map((one) => one.textContent));
+  seen.push(...sheets.filter((sheet, place) => sheets.indexOf(sheet) !== place).map((sheet) => `« ${sheet} » y est encore`));
+  const codes = await visible("section[data-outcome] .code code").evaluateAll((all) => all.map((one) => one.textContent));
+  const ends = some.get(tree).map(({ code }) => code.replace(/:[^:]*$/, ""));
+  seen.push(...ends.filter((code) => !code.includes("0") && !codes.some((own) => own.startsWith(code))).map((code) => `${code} n'y est pas`));
+  const whole = squeezed((await visible("section").allInnerTexts()).join(""));
+  const actions = some.get(tree).flatMap(({ actions }) => actions);
+  seen.push(...actions.filter((action) => !whole.includes(squeezed(action))).map((action) => `« ${action} » n'y est pas`));
+  await page.emulateMedia({ media: "print" });
+  const titles = new Set((await page.locator(TITLES).locator("visible=true").allInnerTexts()).flatMap((title) => lines(title).map(squeezed)));
+  const pdf = join(folder, "tout.pdf");
+  writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
+  const pages = execFileSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8" }).split("\f").slice(0, -1);
+  for (const [number, text] of pages.entries()) {
+    const last = lines(text).at(-1) ?? "";
+    if (titles.has(squeezed(last))) seen.push(`« ${last} » est seul au pied de la page ${number + 1}`);
+  }
+  expect(`${tree} : chaque fiche est une fois où tout est montré, sur ${pages.length} pages`, seen);
+  await context.close();
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  const seen = [];
+  const { context, page } = await open("kit.html", { width: 320, javaScriptEnabled });
+  // A reader who only has the keys Tab and Enter: to the link that takes this tree, or to the first answer.
+  const press = async (selector) => {
+    for (let tabs = 0; tabs < 60; tabs += 1) {
+      await page.keyboard.press("Tab");
+      const focused = page.locator(":focus");
+      if (!(await focused.count()) || !(await focused.evaluate((one, selector) => one.matches(selector), selector))) continue;
+      const [outlineStyle, outlineWidth] = await focused.evaluate((one) => {
+        const style = getComputedStyle(one);
+        return [style.outlineStyle, style.outlineWidth];
+      });
+      if (outlineStyle === "none" || parseFloat(outlineWidth) < 2) seen.push(`le clavier ne se voit pas sur ${selector}`);
+      return page.keyboard.press("Enter");
+    }
+    throw new Error(`le clavier n'atteint pas ${selector}`);
+  };
+  await press('a.on[href^="#equipement."]');
+  for (let place = (await shown(page))[0]; !place.isEnd; [place] = await shown(page)) {
+    await press(`a.on[href="${place.links.at(-1)}"]`);
+    await page.waitForFunction((id) => !document.getElementById(id).checkVisibility(), place.id);
+  }
+  expect(`au clavier seul, jusqu'à une fiche, ${javaScriptEnabled ? "avec script" : "sans script"}`, seen);
   await context.close();
 }
 

@@ -16,6 +16,7 @@ use super::{
     sections::{PageSection, PageSections},
     sheet::Sheet,
     ticks::{TickedQuestion, ticked_code},
+    whole::repetitions,
 };
 
 /// Writes the sections of a tree.
@@ -28,12 +29,25 @@ pub(in crate::render) struct SectionWriter<'a> {
 }
 
 impl SectionWriter<'_> {
-    pub(in crate::render) fn section(&self, section: &PageSection<'_>) -> Markup {
+    /// All sections, in the order of the tree.
+    pub(in crate::render) fn all(&self) -> Markup {
+        let repetitions = repetitions(&self.sections);
+        html! {
+            @for section in self.sections.in_order() {
+                @let is_repeated = repetitions.contains(&*section.id);
+                (self.section(section, is_repeated.then_some(REPETITION)))
+            }
+        }
+    }
+
+    fn section(&self, section: &PageSection<'_>, class: Option<&str>) -> Markup {
+        let class = if is_start(section) { Some("start") } else { class };
         let heading = format!("{}:titre", section.id);
         let key = section.node.key();
         match section.node {
             Node::Question(question) => html! {
-                section id=(section.id) role="group" tabindex="-1" aria-labelledby=(heading)
+                section id=(section.id) class=[class] role="group" tabindex="-1"
+                    aria-labelledby=(heading)
                     data-question=(key) {
                     (self.start_of_tree(section))
                     (self.question(section, question, &heading))
@@ -42,7 +56,8 @@ impl SectionWriter<'_> {
                 "\n"
             },
             Node::Outcome(outcome) => html! {
-                section id=(section.id) role="group" tabindex="-1" aria-labelledby=(heading)
+                section id=(section.id) class=[class] role="group" tabindex="-1"
+                    aria-labelledby=(heading)
                     data-outcome=(key) {
                     (self.start_of_tree(section))
                     (self.outcome(section, outcome, &heading))
@@ -57,12 +72,14 @@ impl SectionWriter<'_> {
     /// tree is for.
     fn start_of_tree(&self, section: &PageSection<'_>) -> Markup {
         let tree = self.sections.tree;
-        let is_first = section.node.id().index() == 0;
-        let intro = tree.intro.as_ref().filter(|_| is_first);
+        let intro = tree.intro.as_ref().filter(|_| is_start(section));
         html! {
             @if !self.starts.is_empty() { p.tree { (tame(&tree.title)) } }
             @if let Some(intro) = intro { p.intro { (text_lines(intro)) } }
-            @if is_first { (self.opening) }
+            @if is_start(section) {
+                (self.opening)
+                (self.sheet(section).origin())
+            }
         }
     }
 
@@ -99,6 +116,8 @@ impl SectionWriter<'_> {
             }
             @if !self.sections.have_paths {
                 (self.sheet(section).footnotes_of_answers(&question.answers))
+            } @else if !question.takes_several() {
+                (self.sheet(section).actions_by_answer(&question.answers))
             }
         }
     }
@@ -144,7 +163,7 @@ impl SectionWriter<'_> {
             ul.ticks {
                 @for answer in &question.answers {
                     "\n"
-                    li.alone[answer.alone] {
+                    li class=[answer.alone.then_some("alone")] {
                         label {
                             input.tick type="checkbox" id=(ticks.tick_id(answer))
                                 data-answer=(answer.key)
@@ -311,6 +330,13 @@ impl SectionWriter<'_> {
     fn sheet<'p>(&'p self, section: &'p PageSection<'_>) -> Sheet<'p> {
         Sheet { sections: &self.sections, section }
     }
+}
+
+/// The class of a section that says the same as another one.
+const REPETITION: &str = "again";
+
+fn is_start(section: &PageSection<'_>) -> bool {
+    section.node.id().index() == 0
 }
 
 /// What is to be noted on paper where something is typed.

@@ -10,6 +10,7 @@ mod script;
 mod sections;
 mod sheet;
 mod ticks;
+mod whole;
 
 use std::io;
 
@@ -54,7 +55,7 @@ pub(super) fn write(chart: &Chart<'_>, out: &mut dyn io::Write) -> io::Result<()
         links: &[],
         script: Some(script::script(&source, &table)),
     };
-    frame.write(&sections_of(&writer), out)
+    frame.write(&writer.all(), out)
 }
 
 /// Writes several trees, each with an id of its own, as one page with a menu of them at its start,
@@ -78,7 +79,7 @@ pub fn kit_page(trees: &[&Tree], shelf: &Shelf, out: &mut dyn io::Write) -> io::
     for sections in sections {
         style.push_str(&tick_rules(&sections));
         let (starts, opening) = (starts.clone(), preparation(sections.tree));
-        main.push(sections_of(&SectionWriter { sections, starts, opening }));
+        main.push(SectionWriter { sections, starts, opening }.all());
     }
     let frame = TreePageFrame {
         title: "MSSanté : où en êtes-vous, et que faire ?",
@@ -90,10 +91,6 @@ pub fn kit_page(trees: &[&Tree], shelf: &Shelf, out: &mut dyn io::Write) -> io::
         script: Some(script::script(&source, &table)),
     };
     frame.write(&html! { (menu) @for sections in main { (sections) } }, out)
-}
-
-fn sections_of(writer: &SectionWriter<'_>) -> Markup {
-    html! { @for section in writer.sections.in_order() { (writer.section(section)) } }
 }
 
 /// How many questions a tree asks, and what to have at hand.

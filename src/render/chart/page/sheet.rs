@@ -10,7 +10,7 @@ use crate::{
         typography::typeset,
     },
     tree::{
-        Action, Answer, Kind, Outcome,
+        Action, Answer, Kind, Node, Outcome,
         target::{Contact, Message, Target},
         text::Text,
     },
@@ -22,6 +22,9 @@ use super::{
     sections::{PageSection, PageSections},
     ticks::TickedQuestion,
 };
+
+/// The class of what stands on a sheet for some paths to it only.
+const BROUGHT: &str = "brought";
 
 pub(in crate::render) struct Sheet<'p> {
     pub(in crate::render) sections: &'p PageSections<'p>,
@@ -75,7 +78,7 @@ impl Sheet<'_> {
             _ => None,
         });
         match contact {
-            Some((place, contact)) if place > 0 || self.section.has_ticks() => html! {
+            Some((place, contact)) if place > 0 || self.has_open_ticks() => html! {
                 p.contact {
                     "Contact\u{a0}: " (text_lines(&contact.label))
                     " " (mail_link(contact, &html! { (tame(&contact.email)) }))
@@ -83,6 +86,11 @@ impl Sheet<'_> {
             },
             _ => html! {},
         }
+    }
+
+    /// Whether actions of what the reader ticks may stand before all others.
+    fn has_open_ticks(&self) -> bool {
+        self.section.has_ticks() && self.has_paths_beside()
     }
 
     /// The actions of the answers that the reader ticks, each with its answer.
@@ -125,13 +133,32 @@ impl Sheet<'_> {
         }
     }
 
+    /// The actions that each answer of a question brings, for where all places are shown: an outcome
+    /// has no more than its own there.
+    pub(super) fn actions_by_answer(&self, answers: &[Answer]) -> Markup {
+        let mut answers = answers.iter().filter(|answer| !answer.actions.is_empty()).peekable();
+        if answers.peek().is_none() {
+            return html! {};
+        }
+        html! {
+            "\n"
+            dl.brings {
+                @for answer in answers {
+                    dt { "Avec «\u{a0}" (self.text(&answer.label)) "\u{a0}»" }
+                    dd { (self.actions(answer.actions.iter())) }
+                }
+            }
+        }
+    }
+
     /// What is to be done whatever the reader ticked.
     pub(in crate::render) fn certain_actions(&self) -> Markup {
         let actions = self.sections.report(self.section).actions();
         html! {
             @if !actions.is_empty() {
                 "\n"
-                h3 { "Ce qu'il faut faire" }
+                @let has_none = self.has_paths_beside() && self.own_actions().is_empty();
+                h3 class=[has_none.then_some(BROUGHT)] { "Ce qu'il faut faire" }
                 (self.actions(actions.into_iter()))
             }
         }
@@ -161,7 +188,10 @@ impl Sheet<'_> {
             ul.actions {
                 @for action in actions {
                     "\n"
-                    li data-step=[self.step_of(action)]
+                    @let step = self.step_of(action);
+                    @let class = step.filter(|_| self.is_of_path(action)).map(|_| BROUGHT);
+                    li class=[class]
+                        data-step=[step.filter(|_| self.sections.are_actions_told_apart)]
                         data-action=[self.sections.place_of_action(action)] {
                         label {
                             input type="checkbox";
@@ -177,11 +207,8 @@ impl Sheet<'_> {
         }
     }
 
-    /// The step whose answer brings an action, where a script needs it to put actions in order.
+    /// The step whose answer brings an action.
     fn step_of(&self, action: &Action) -> Option<usize> {
-        if !self.sections.are_actions_told_apart {
-            return None;
-        }
         self.section.steps.iter().position(|step| {
             let actions = step.given.answers().iter().flat_map(|answer| &answer.actions);
             actions.into_iter().any(|own| std::ptr::eq(own, action))
@@ -193,6 +220,26 @@ impl Sheet<'_> {
         let quotations = self.sections.walked;
         let line = quotations.and_then(|quotations| quotations.line(self.sections.tree, sentence));
         html! { @if let Some(line) = line { p.quotation { (line) } } }
+    }
+
+    /// Whether a sheet of the page is of one of several paths, not of a walk that is over.
+    fn has_paths_beside(&self) -> bool {
+        self.sections.walked.is_none()
+    }
+
+    /// Whether an action that an answer brings is not the outcome's too.
+    fn is_of_path(&self, action: &Action) -> bool {
+        let mut own = self.own_actions().iter();
+        let is_own = own.any(|own| own.text == action.text && own.target == action.target);
+        self.has_paths_beside() && !is_own
+    }
+
+    /// The actions of the outcome, whatever the path to it.
+    fn own_actions(&self) -> &[Action] {
+        match self.section.node {
+            Node::Outcome(outcome) => &outcome.actions,
+            Node::Question(_) => &[],
+        }
     }
 
     fn target(&self, target: &Target) -> Markup {

@@ -70,7 +70,7 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
         (bar())
         (start(tree, &exercises, &deck_fingerprint(&exercises)))
         @for exercise in &exercises { (exercise.situation(exercises.len())) }
-        @for section in writer.sections.in_order() { (writer.section(section)) }
+        (writer.all())
         @for (place, exercise) in exercises.iter().enumerate() {
             (exercise.correction(exercises.get(place + 1)))
         }
