@@ -12,8 +12,6 @@ mod metrics;
 mod footnotes;
 mod phrases;
 mod quotation;
-// The poster is to show codes.
-#[allow(dead_code)]
 mod qr;
 mod report;
 mod score;
@@ -29,7 +27,10 @@ pub use self::report::{
 pub use self::sheet::{Format, report, sheet};
 pub use crate::words::number;
 pub use blank::{BlankSheetError, SheetFormat, blank_sheet, case_sheet};
-pub use chart::{ChartError, Paper, TreeFormat, kit_page, marked_tree, tree};
+pub use chart::{
+    ChartError, Paper, Poster, PosterActions, PosterLinks, PosterLook, TreeFormat, kit_page,
+    marked_tree, tree,
+};
 pub use course::{CourseError, CourseFormat, course};
 pub use details::SheetDetails;
 pub use footnotes::{footnotes, mark};

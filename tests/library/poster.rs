@@ -5,8 +5,12 @@ use std::fmt::Write as _;
 
 use mssante_check::{
     kit,
-    render::{self, Paper, TreeFormat},
-    tree::{Kind, Tree},
+    render::{Paper, Poster, PosterActions, PosterLinks, PosterLook},
+    tree::{
+        Action, Kind, Tree,
+        target::Target,
+        text::{Part, Text},
+    },
     walk::{Walk, report::Report},
 };
 use proptest::prelude::*;
@@ -32,16 +36,19 @@ struct Said {
 
 /// A poster, read back.
 #[derive(Default)]
-struct Poster {
+struct ReadPoster {
     size: String,
     elements: Vec<String>,
     texts: Vec<Said>,
     description: String,
 }
 
-fn drawn(tree: &Tree, paper: Paper) -> String {
+/// The map alone.
+const MAP: PosterLook = PosterLook { actions: PosterActions::LeftOut, ..PosterLook::on(Paper::A4) };
+
+fn drawn(tree: &Tree, look: PosterLook) -> String {
     let mut out = Vec::new();
-    render::tree(tree, TreeFormat::Svg(paper), &mut out).expect("memory takes all");
+    Poster::of(tree, look).write(&mut out).expect("memory takes all");
     String::from_utf8(out).expect("UTF-8")
 }
 
@@ -53,8 +60,8 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
         .map(|attribute| attribute.value.into_owned())
 }
 
-fn read(svg: &str) -> Poster {
-    let mut poster = Poster::default();
+fn read(svg: &str) -> ReadPoster {
+    let mut poster = ReadPoster::default();
     let mut reader = Reader::from_str(svg);
     let mut open: Vec<String> = Vec::new();
     loop {
@@ -115,26 +122,63 @@ fn one_line(text: &str) -> String {
     text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// A text of the tree as its poster has it: with a number where it repeats an answer.
+fn said(tree: &Tree, text: &Text) -> String {
+    let mut words = String::new();
+    for part in text.parts() {
+        match part {
+            Part::Plain(plain) => words += plain,
+            Part::Given(question) => {
+                let number = tree.questions().take_while(|other| other.id <= *question).count();
+                write!(words, "(réponse à la question\u{a0}{number})").expect("memory takes all");
+            }
+        }
+    }
+    one_line(&words)
+}
+
 /// Every word of the tree that belongs on its poster.
-fn labels(tree: &Tree) -> Vec<String> {
+fn labels(tree: &Tree, look: PosterLook) -> Vec<String> {
     let asked = tree.questions().flat_map(|question| {
         let answers = question.answers.iter().map(|answer| &answer.label);
         std::iter::once(&question.ask).chain(answers).collect::<Vec<_>>()
     });
-    let texts = asked.chain(tree.outcomes().map(|outcome| &outcome.title));
-    let statuses = tree.outcomes().map(|outcome| outcome.status.label().to_owned());
-    let written = texts.map(|text| one_line(&tree.written(text)));
-    written
-        .chain(statuses)
-        .chain([one_line(&tree.title), one_line(&tree.source.document)])
-        .collect()
+    let mut texts: Vec<&Text> =
+        asked.chain(tree.outcomes().map(|outcome| &outcome.title)).collect();
+    let mut labels = vec![one_line(&tree.title), one_line(&tree.source.document)];
+    labels.extend(tree.outcomes().map(|outcome| outcome.status.label().to_owned()));
+    if look.actions == PosterActions::Shown {
+        for outcome in tree.outcomes() {
+            texts.extend(outcome.alternatives.iter().map(|alternative| &alternative.title));
+        }
+        for action in actions(tree) {
+            texts.push(&action.text);
+            match &action.target {
+                Some(Target::Contact(contact)) => labels.push(contact.email.to_string()),
+                Some(target) => labels.push(one_line(target.label())),
+                None => {}
+            }
+        }
+    }
+    labels.extend(texts.into_iter().map(|text| said(tree, text)));
+    labels
 }
 
-fn check(tree: &Tree, paper: Paper) -> Poster {
-    let svg = drawn(tree, paper);
-    assert_eq!(svg, drawn(tree, paper));
+/// Every action of the tree.
+fn actions(tree: &Tree) -> impl Iterator<Item = &Action> {
+    let answers = tree.questions().flat_map(|question| &question.answers);
+    let given = answers.flat_map(|answer| &answer.actions);
+    given.chain(tree.outcomes().flat_map(|outcome| {
+        let alternatives = outcome.alternatives.iter();
+        outcome.actions.iter().chain(alternatives.flat_map(|alternative| &alternative.actions))
+    }))
+}
+
+fn check(tree: &Tree, look: PosterLook) -> ReadPoster {
+    let svg = drawn(tree, look);
+    assert_eq!(svg, drawn(tree, look));
     let poster = read(&svg);
-    for label in labels(tree) {
+    for label in labels(tree, look) {
         assert!(
             poster.texts.iter().any(|said| as_typed(&said.text).contains(&as_typed(&label))),
             "{label} is not in {svg}"
@@ -151,24 +195,71 @@ fn check(tree: &Tree, paper: Paper) -> Poster {
 }
 
 proptest! {
-    #![proptest_config(random_cases(200))]
+    #![proptest_config(random_cases(60))]
 
     #[test]
     fn every_word_of_a_tree_is_on_its_poster(seed: u64) {
-        check(&loaded(yaml(&random(&mut Dice(seed)))), Paper::A4);
+        let tree = loaded(yaml(&random(&mut Dice(seed))));
+        check(&tree, PosterLook::on(Paper::A4));
+        check(&tree, MAP);
     }
 }
 
 #[test]
-fn posters_of_the_kit_fit_an_a4_and_a_large_tree_an_a3() {
+fn maps_of_the_kit_fit_an_a4_and_a_large_tree_an_a3() {
+    let large = PosterLook { paper: Paper::A3, ..MAP };
     for id in kit::ids() {
-        assert_eq!(check(&tree(id), Paper::A4).size, "297mm x 210mm", "{id}");
-        assert_eq!(check(&tree(id), Paper::A3).size, "420mm x 297mm", "{id}");
+        assert_eq!(check(&tree(id), MAP).size, "297mm x 210mm", "{id}");
+        assert_eq!(check(&tree(id), large).size, "420mm x 297mm", "{id}");
+        let poster = read(&drawn(&tree(id), PosterLook::on(Paper::A4)));
+        assert!(poster.texts.iter().all(|said| !said.text.contains(['<', '[', ']'])), "{id}");
     }
     let real = loaded(include_str!("../fixtures/poster.yaml"));
-    assert_eq!(check(&real, Paper::A4).size, "420mm x 297mm");
+    assert_eq!(check(&real, MAP).size, "420mm x 297mm");
     let long = loaded(yaml(&generated::big(60)));
-    assert_eq!(check(&long, Paper::A4).size, "2378mm x 1682mm");
+    let size = check(&long, MAP).size;
+    assert!(["1189mm x 841mm", "841mm x 594mm"].contains(&&*size), "{size}");
+}
+
+#[test]
+fn what_to_do_in_annexe_1_fits_an_a4() {
+    for links in [PosterLinks::Addresses, PosterLinks::Codes] {
+        let look = PosterLook { links, ..PosterLook::on(Paper::A4) };
+        let poster = check(&tree("equipement"), look);
+        assert_eq!(poster.size, "297mm x 210mm");
+        assert!(poster.texts.iter().any(|said| said.text == "OU"));
+    }
+    let mut sizes = String::new();
+    for id in kit::ids() {
+        write!(sizes, "{id} :").expect("memory takes all");
+        let tree = tree(id);
+        for links in [PosterLinks::Addresses, PosterLinks::Codes] {
+            let poster = Poster::of(&tree, PosterLook { links, ..PosterLook::on(Paper::A4) });
+            write!(sizes, " {}", poster.paper_name()).expect("memory takes all");
+        }
+        sizes.push('\n');
+    }
+    insta::assert_snapshot!(sizes);
+}
+
+#[test]
+fn each_link_has_one_code() {
+    for id in kit::ids() {
+        let tree = tree(id);
+        let mut links: Vec<&str> = Vec::new();
+        for action in actions(&tree) {
+            if let Some(Target::Link(link)) = &action.target {
+                links.push(&link.url);
+            }
+        }
+        links.sort_unstable();
+        links.dedup();
+        let look = PosterLook { links: PosterLinks::Codes, ..PosterLook::on(Paper::A4) };
+        let count = |look| drawn(&tree, look).matches("shape-rendering=\"crispEdges\"").count();
+        assert_eq!(count(look), links.len(), "{id}");
+        assert_eq!(count(PosterLook { links: PosterLinks::Codes, ..MAP }), links.len(), "{id}");
+        assert_eq!(count(PosterLook::on(Paper::A4)), 0, "{id}");
+    }
 }
 
 #[test]
@@ -179,21 +270,18 @@ fn texts_without_measure_are_on_the_poster_whole() {
     document["questions"]["q000000"]["ask"] = format!("{} ?", "Un mot ".repeat(300)).into();
     document["questions"]["q000000"]["answers"]["a-oui"]["label"] = word.into();
     document["source"]["document"] = "y".repeat(5000).into();
-    check(&loaded(yaml(&document)), Paper::A4);
+    check(&loaded(yaml(&document)), PosterLook::on(Paper::A4));
 }
 
 #[test]
 fn a_poster_is_read_column_by_column() {
-    insta::assert_snapshot!(columns(&check(&tree("equipement"), Paper::A4)));
-    insta::assert_snapshot!(columns(&check(
-        &loaded(include_str!("../fixtures/poster.yaml")),
-        Paper::A4
-    )));
+    insta::assert_snapshot!(columns(&check(&tree("equipement"), MAP)));
+    insta::assert_snapshot!(columns(&check(&loaded(include_str!("../fixtures/poster.yaml")), MAP)));
 }
 
 /// The texts of the drawing from left to right, each column from the top; a space of a card begins
 /// a line.
-fn columns(poster: &Poster) -> String {
+fn columns(poster: &ReadPoster) -> String {
     let title = poster
         .texts
         .iter()
@@ -223,8 +311,7 @@ fn the_way_of_a_walk_is_told_in_words_and_drawn_over_the_rest() {
     });
     assert_eq!(reached.map(|outcome| &*outcome.key), Ok("ras"));
     let mut out = Vec::new();
-    render::marked_tree(&Report::of(&walk), TreeFormat::Svg(Paper::A4), &mut out)
-        .expect("memory takes all");
+    Poster::of_report(&Report::of(&walk), MAP).write(&mut out).expect("memory takes all");
     let svg = String::from_utf8(out).expect("UTF-8");
     let poster = read(&svg);
     insta::assert_snapshot!(poster.description);
@@ -232,5 +319,5 @@ fn the_way_of_a_walk_is_told_in_words_and_drawn_over_the_rest() {
     let last =
         |stroke: &str| svg.rfind(&format!("fill=\"none\" stroke=\"{stroke}\" stroke-width=\"20\""));
     assert!(last("#000091") > svg.rfind("stroke=\"#8a8a8a\" stroke-width=\"6\"/>\n<path d=\"M"));
-    assert!(read(&drawn(&tree, Paper::A4)).texts.iter().all(|said| said.text != "Chemin suivi"));
+    assert!(read(&drawn(&tree, MAP)).texts.iter().all(|said| said.text != "Chemin suivi"));
 }

@@ -23,9 +23,8 @@ pub(crate) struct ExportArgs {
     /// vierge), yaml (le texte de l'arbre, dont partir) [par défaut : d'après le nom du fichier]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) format: Option<ExportFormat>,
-    /// Feuille du poster .svg : a4 ou a3 [par défaut : a4]
-    #[arg(long, value_enum, value_name = "FEUILLE")]
-    pub(crate) page: Option<PosterPage>,
+    #[command(flatten)]
+    pub(crate) poster: PosterOptions,
     #[command(flatten)]
     pub(crate) course: Course,
     /// Montre le chemin que prennent les réponses données, même s'il s'arrête en route
@@ -33,6 +32,22 @@ pub(crate) struct ExportArgs {
     pub(crate) report: bool,
     #[command(flatten)]
     pub(crate) given: GivenAnswers,
+}
+
+/// What a poster shows, and on which paper.
+#[derive(Args)]
+pub(crate) struct PosterOptions {
+    /// Feuille du poster .svg : a4 ou a3, ou la suivante si le texte n'y était pas lisible [par
+    /// défaut : a4]
+    #[arg(long, value_enum, value_name = "FEUILLE")]
+    pub(crate) page: Option<PosterPage>,
+    /// Dit sur le poster .svg quoi faire à chaque issue : yes, ou no pour la carte seule [par
+    /// défaut : yes]
+    #[arg(long, value_enum, value_name = "yes|no")]
+    pub(crate) actions: Option<PosterText>,
+    /// Met sur le poster .svg un code QR par lien, à lire avec un téléphone
+    #[arg(long)]
+    pub(crate) qr: bool,
 }
 
 /// What people learn with, made of the cases of a tree.
@@ -64,6 +79,14 @@ pub(crate) enum ExportFormat {
     Scorm,
     Gift,
     Yaml,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PosterText {
+    #[value(alias = "oui")]
+    Yes,
+    #[value(alias = "non")]
+    No,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -18,7 +18,7 @@ use mssante_check::render::Look;
 
 use super::failure::Failure;
 pub(crate) use audit::{AuditArgs, RowFormatArg};
-pub(crate) use export::{ExportArgs, ExportFormat, PosterPage};
+pub(crate) use export::{ExportArgs, ExportFormat, PosterOptions, PosterPage, PosterText};
 pub(crate) use shelf::{PlacedPath, ShelfOptions};
 pub(crate) use train::{Shuffle, TrainArgs};
 

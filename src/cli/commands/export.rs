@@ -8,8 +8,8 @@ use std::{
 
 use mssante_check::{
     render::{
-        self, BlankSheetError, ChartError, CourseError, CourseFormat, Paper, SheetFormat,
-        TreeFormat,
+        self, BlankSheetError, ChartError, CourseError, CourseFormat, Paper, Poster, PosterActions,
+        PosterLinks, PosterLook, SheetFormat, TreeFormat,
     },
     tree::Tree,
     walk::{Walk, report::Report},
@@ -17,7 +17,7 @@ use mssante_check::{
 
 use super::ask::{prefilled::PrefilledAnswers, saved_session::SavedSession};
 use crate::cli::{
-    args::{ExportArgs, ExportFormat, PosterPage},
+    args::{ExportArgs, ExportFormat, PosterOptions, PosterPage, PosterText},
     failure::Failure,
     files::{
         catalogue::{Catalogue, LoadedTree},
@@ -195,6 +195,9 @@ fn write(
         (ExportForm::Tree(format), [loaded]) if export.report => {
             write_way(&loaded.tree, export, format, out)
         }
+        (ExportForm::Tree(TreeFormat::Svg(_)), [loaded]) => {
+            write_poster(&export.poster, |look| Poster::of(&loaded.tree, look), out)
+        }
         (ExportForm::Tree(format), [loaded]) => {
             render::tree(&loaded.tree, format, out).map_err(Failure::Export)
         }
@@ -216,7 +219,53 @@ fn write_way(
     let mut walk = Walk::new(tree);
     let saved = SavedSession::read(export.given.file.as_deref())?;
     PrefilledAnswers::gather(tree, &export.given, &saved)?.follow(&mut walk)?;
-    render::marked_tree(&Report::of(&walk), format, out).map_err(Failure::Export)
+    let report = Report::of(&walk);
+    match format {
+        TreeFormat::Svg(_) => {
+            write_poster(&export.poster, |look| Poster::of_report(&report, look), out)
+        }
+        format => render::marked_tree(&report, format, out).map_err(Failure::Export),
+    }
+}
+
+/// Writes a poster, and tells of paper that is larger than the one asked for.
+fn write_poster<'t>(
+    options: &PosterOptions,
+    draw: impl Fn(PosterLook) -> Poster<'t>,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let look = poster_look(options);
+    let poster = draw(look);
+    poster.write(out).map_err(|why| Failure::Export(ChartError::Write(why)))?;
+    let asked = paper_name(look.paper);
+    if poster.paper_name() == asked {
+        return Ok(());
+    }
+    let mut remark = format!(
+        "Ce poster est pour une feuille {}\u{a0}: sur une {asked}, son texte serait trop petit \
+         pour être lu.",
+        poster.paper_name(),
+    );
+    // What fewer things on it would change.
+    let written = PosterLook { links: PosterLinks::Addresses, ..look };
+    let map = PosterLook { actions: PosterActions::LeftOut, ..written };
+    for (less, name, option) in
+        [(written, "Sans codes QR, il", "sans --qr"), (map, "La carte seule", "--actions no")]
+    {
+        if less != look && draw(less).paper_name() == asked {
+            remark += &format!(" {name} tient sur une {asked}\u{a0}: {option}.");
+            break;
+        }
+    }
+    terminal::tell(&remark);
+    Ok(())
+}
+
+fn paper_name(paper: Paper) -> &'static str {
+    match paper {
+        Paper::A4 => "A4",
+        Paper::A3 => "A3",
+    }
 }
 
 /// The form asked for, or that of the file's name.
@@ -236,15 +285,27 @@ fn form(export: &ExportArgs, path: &Path) -> Result<ExportForm, Failure> {
         _ if export.course.cases || export.course.paper => return Err(Failure::CasesFormat),
         form => form,
     };
-    let Some(page) = export.page else { return Ok(form) };
-    let paper = match page {
-        PosterPage::A4 => Paper::A4,
-        PosterPage::A3 => Paper::A3,
-    };
+    let PosterOptions { page, actions, qr } = export.poster;
     match form {
-        ExportForm::Tree(TreeFormat::Svg(_)) => Ok(ExportForm::Tree(TreeFormat::Svg(paper))),
-        _ => Err(Failure::PageWithoutPoster),
+        ExportForm::Tree(TreeFormat::Svg(_)) => Ok(form),
+        _ if page.is_some() => Err(Failure::PosterOption("--page")),
+        _ if actions.is_some() => Err(Failure::PosterOption("--actions")),
+        _ if qr => Err(Failure::PosterOption("--qr")),
+        form => Ok(form),
     }
+}
+
+fn poster_look(options: &PosterOptions) -> PosterLook {
+    let paper = match options.page {
+        None | Some(PosterPage::A4) => Paper::A4,
+        Some(PosterPage::A3) => Paper::A3,
+    };
+    let actions = match options.actions {
+        None | Some(PosterText::Yes) => PosterActions::Shown,
+        Some(PosterText::No) => PosterActions::LeftOut,
+    };
+    let links = if options.qr { PosterLinks::Codes } else { PosterLinks::Addresses };
+    PosterLook { paper, actions, links }
 }
 
 fn unknown_format(path: &Path) -> Failure {

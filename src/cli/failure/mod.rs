@@ -100,8 +100,8 @@ pub(crate) enum Failure {
          l'un des deux"
     )]
     TreeTwice(Box<str>),
-    #[error("« --page » ne vaut que pour un poster .svg")]
-    PageWithoutPoster,
+    #[error("«\u{a0}{0}\u{a0}» ne vaut que pour un poster .svg")]
+    PosterOption(&'static str),
     #[error("{0}")]
     Export(#[from] ChartError),
     #[error("{0}")]

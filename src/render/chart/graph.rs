@@ -23,6 +23,8 @@ pub(in crate::render) struct Chart<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Titles {
     Printed,
+    /// The title, with a letter that leads to what to do.
+    Lettered,
     /// A letter, and room to write the title.
     ToWrite,
 }
@@ -99,6 +101,14 @@ impl<'a> Chart<'a> {
     /// Whether the path of a walk is marked; it begins with the first question.
     pub(super) fn has_marked_path(&self) -> bool {
         self.nodes[0].is_taken
+    }
+
+    /// Whether the walk whose path is marked gave an answer. Two answers may have the same words, so
+    /// answers are the same only where they stand in the same place.
+    pub(super) fn is_given(&self, answer: &Answer) -> bool {
+        let steps = self.walk_steps.unwrap_or_default().iter();
+        let mut given = steps.flat_map(|step| step.given.answers());
+        given.any(|given| std::ptr::eq(*given, answer))
     }
 
     /// The outcomes after which a question is taken up again.

@@ -19,8 +19,8 @@ use crate::{render::typography::write_markdown, tree::Tree, walk::report::Report
 use graph::Chart;
 
 pub use page::kit_page;
-pub use poster::Paper;
-pub(super) use poster::{ToFill, outcome_letter, to_fill};
+pub(super) use poster::{Numbering, numbering, to_fill};
+pub use poster::{Paper, Poster, PosterActions, PosterLinks, PosterLook};
 
 /// A form that a tree can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,8 @@ pub enum TreeFormat {
     Paths,
     /// One page for a browser and a printer, which needs nothing else.
     Html,
-    /// A poster on paper of this size, or the next that it needs.
+    /// A poster with what to do, on paper of a size, or of the next that it needs; others are drawn
+    /// as a [`Poster`].
     Svg(Paper),
 }
 
@@ -94,7 +95,7 @@ pub enum ChartError {
 /// When the tree is too large for the form, before anything is written; and those of writing to
 /// `out`.
 pub fn tree(tree: &Tree, format: TreeFormat, out: &mut dyn io::Write) -> Result<(), ChartError> {
-    draw(&Chart::of(tree), format, out)
+    draw(Chart::of(tree), format, out)
 }
 
 /// Writes the tree of a report with the path of its walk marked, even where that ends at a question
@@ -127,17 +128,17 @@ pub fn marked_tree(
     format: TreeFormat,
     out: &mut dyn io::Write,
 ) -> Result<(), ChartError> {
-    draw(&Chart::of_report(report), format, out)
+    draw(Chart::of_report(report), format, out)
 }
 
-fn draw(chart: &Chart<'_>, format: TreeFormat, out: &mut dyn io::Write) -> Result<(), ChartError> {
+fn draw(chart: Chart<'_>, format: TreeFormat, out: &mut dyn io::Write) -> Result<(), ChartError> {
     match format {
-        TreeFormat::Dot => Ok(dot::write(chart, out)?),
-        TreeFormat::Mermaid => mermaid::write(chart, out),
-        TreeFormat::Markdown => Ok(write_markdown(out, |out| review::write(chart, out))?),
-        TreeFormat::Json => Ok(json::write(chart, out)?),
-        TreeFormat::Paths => csv::write(chart, out),
-        TreeFormat::Html => Ok(page::write(chart, out)?),
-        TreeFormat::Svg(paper) => Ok(poster::write(chart, paper, out)?),
+        TreeFormat::Dot => Ok(dot::write(&chart, out)?),
+        TreeFormat::Mermaid => mermaid::write(&chart, out),
+        TreeFormat::Markdown => Ok(write_markdown(out, |out| review::write(&chart, out))?),
+        TreeFormat::Json => Ok(json::write(&chart, out)?),
+        TreeFormat::Paths => csv::write(&chart, out),
+        TreeFormat::Html => Ok(page::write(&chart, out)?),
+        TreeFormat::Svg(paper) => Ok(Poster::drawn(chart, PosterLook::on(paper)).write(out)?),
     }
 }

@@ -1,14 +1,19 @@
-//! A node as a card: its texts, each in its place, and where arrows leave and arrive.
+//! A node as a card of the map: its texts, each in its place, and where arrows leave and arrive.
 
 use crate::{
     render::metrics::{EM, Font},
-    tree::{Kind, Node, Outcome, Question, Status, input::Input},
+    tree::{Answer, Kind, Node, Outcome, Question, Status, input::Input},
 };
 
-use super::super::graph::{Arrow, ArrowKind, Chart, Titles};
+use super::{
+    super::graph::{Arrow, ArrowKind, Chart, Titles},
+    bands::Bands,
+    mark::{BOX, Mark, MarkKind},
+    numbering::Numbering,
+    text_lines::{BOLD, PLAIN, TextLines, Tone},
+    wording::Wording,
+};
 
-const PLAIN: Font = Font::plain(EM);
-const BOLD: Font = Font::bold(EM);
 /// The room between the edge of a card and its texts.
 const PADDING: i64 = 45;
 /// The room above and below the texts of a row.
@@ -17,9 +22,14 @@ const ROW_PADDING: i64 = 32;
 const LETTER: Font = Font::bold(EM * 3 / 2);
 /// The lines to write a title on. With the smallest text of a poster they are 7 mm apart.
 const WRITING_LINES: i64 = 2;
-const WRITING_HEIGHT: i64 = 330;
+const WRITING_HEIGHT: i64 = 260;
 /// The width of the band of an outcome, where the sign of its status stands.
 pub(super) const BAND: i64 = 130;
+/// The width of a sign at the right end of a row, and of the room before it.
+const ROW_SIGN: i64 = 70;
+const SIGN_ROOM: i64 = 30;
+/// The least width of the ground of a letter.
+const LETTER_GROUND: i64 = 120;
 
 /// A node, ready to be drawn from its upper left corner.
 pub(super) struct PosterCard {
@@ -30,6 +40,9 @@ pub(super) struct PosterCard {
     /// How far below the upper edge each arrow leaves.
     pub(super) ports: Vec<i64>,
     pub(super) texts: Vec<TextLines>,
+    /// The letters of outcomes that answers lead to.
+    pub(super) letters: Vec<TextLines>,
+    pub(super) marks: Vec<Mark>,
     pub(super) face: CardFace,
     pub(super) tone: Tone,
 }
@@ -55,99 +68,64 @@ pub(super) enum RowKind {
     Plain,
     /// The answer is on the marked path.
     Taken,
-    /// The answer has a box to tick.
-    TickBox,
+    /// The answer is one of several that may be ticked: no line parts it from the others.
+    Ticked,
+    Unticked,
 }
 
-/// Lines of text, with the baseline of the first.
-pub(super) struct TextLines {
-    pub(super) x: i64,
-    pub(super) y: i64,
-    pub(super) font: Font,
-    pub(super) lines: Vec<String>,
+/// What the cards of a map are written from.
+#[derive(Clone, Copy)]
+pub(super) struct CardWriting<'a> {
+    pub(super) chart: &'a Chart<'a>,
+    pub(super) numbering: &'a Numbering,
+    pub(super) bands: &'a Bands,
+    pub(super) width: i64,
 }
 
-impl TextLines {
-    /// From the upper edge of the first line to that of a line behind the last.
-    pub(super) fn height(&self) -> i64 {
-        i64::try_from(self.lines.len()).unwrap_or(i64::MAX / EM) * self.font.line_height()
-    }
-}
-
-/// How strongly something is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tone {
-    /// No path is marked.
-    Plain,
-    OnPath,
-    OffPath,
-}
-
-impl Tone {
-    pub(super) fn of(is_taken: bool, is_path_marked: bool) -> Self {
-        match (is_taken, is_path_marked) {
-            (_, false) => Self::Plain,
-            (true, true) => Self::OnPath,
-            (false, true) => Self::OffPath,
+impl CardWriting<'_> {
+    /// The cards of all nodes, in the order of the tree.
+    pub(super) fn cards(self) -> Vec<PosterCard> {
+        let chart = self.chart;
+        let mut arrows: Vec<Vec<&Arrow<'_>>> = vec![Vec::new(); chart.nodes.len()];
+        for arrow in &chart.arrows {
+            arrows[arrow.from.id.index()].push(arrow);
         }
+        let mut cards = Vec::new();
+        for (node, arrows) in chart.nodes.iter().zip(&arrows) {
+            let writer = CardWriter {
+                writing: self,
+                wording: Wording { chart, numbering: self.numbering },
+                tone: Tone::of(node.is_taken, chart.has_marked_path()),
+                y: ROW_PADDING,
+                texts: Vec::new(),
+                letters: Vec::new(),
+                marks: Vec::new(),
+            };
+            cards.push(match node.node {
+                Node::Question(question) => writer.question(question, arrows),
+                Node::Outcome(outcome) => writer.outcome(outcome),
+            });
+        }
+        cards
     }
-}
-
-/// The cards of all nodes, in the order of the tree.
-pub(super) fn cards(chart: &Chart<'_>, width: i64) -> Vec<PosterCard> {
-    let mut arrows: Vec<Vec<&Arrow<'_>>> = vec![Vec::new(); chart.nodes.len()];
-    for arrow in &chart.arrows {
-        arrows[arrow.from.id.index()].push(arrow);
-    }
-    let numbers = numbers(chart);
-    let mut cards = Vec::new();
-    for (node, arrows) in chart.nodes.iter().zip(&arrows) {
-        let writer = CardWriter {
-            chart,
-            numbers: &numbers,
-            width,
-            tone: Tone::of(node.is_taken, chart.has_marked_path()),
-            y: ROW_PADDING,
-            texts: Vec::new(),
-        };
-        cards.push(match node.node {
-            Node::Question(question) => writer.question(question, arrows),
-            Node::Outcome(outcome) => writer.outcome(outcome),
-        });
-    }
-    cards
-}
-
-/// The number of each node, counted from 1 among the questions or among the outcomes.
-fn numbers(chart: &Chart<'_>) -> Vec<usize> {
-    let mut numbers = vec![0; chart.nodes.len()];
-    for (number, question) in (1..).zip(chart.tree.questions()) {
-        numbers[question.id.index()] = number;
-    }
-    for (number, outcome) in (1..).zip(chart.tree.outcomes()) {
-        numbers[outcome.id.index()] = number;
-    }
-    numbers
 }
 
 /// Writes the texts of a card below each other.
 struct CardWriter<'a> {
-    chart: &'a Chart<'a>,
-    numbers: &'a [usize],
-    width: i64,
+    writing: CardWriting<'a>,
+    wording: Wording<'a>,
     tone: Tone,
     /// How far below the upper edge of the card the next text begins.
     y: i64,
     texts: Vec<TextLines>,
+    letters: Vec<TextLines>,
+    marks: Vec<Mark>,
 }
 
 impl CardWriter<'_> {
     fn question(mut self, question: &Question, arrows: &[&Arrow<'_>]) -> PosterCard {
-        let number = self.numbers[question.id.index()].to_string();
-        let indent = PADDING + BOLD.width(&number) + PADDING / 2;
-        let y = self.y + BOLD.size;
-        self.texts.push(TextLines { x: PADDING, y, font: BOLD, lines: vec![number] });
-        self.text(indent, PLAIN, &self.chart.tree.written(&question.ask));
+        let indent = self.name(PADDING, self.writing.numbering.name(question.id));
+        self.text(indent, PLAIN, &self.wording.text(&question.ask));
         match question.kind {
             Kind::Several { .. } => self.note(indent, "Plusieurs réponses possibles"),
             Kind::Sorted(input) => self.note(indent, &typed(input)),
@@ -159,87 +137,168 @@ impl CardWriter<'_> {
         let mut ports = Vec::new();
         for arrow in arrows {
             let top = self.y;
-            self.answer_rows(arrow, &mut rows);
-            ports.push(i64::midpoint(top, self.y));
+            let right = self.right_of_rows(arrow);
+            self.answer_rows(arrow, right, &mut rows);
+            let port = i64::midpoint(top, self.y);
+            self.reference(arrow, port);
+            ports.push(port);
         }
         PosterCard {
-            width: self.width,
+            width: self.writing.width,
             height: self.y,
             entry: head / 2,
             ports,
             texts: self.texts,
+            letters: self.letters,
+            marks: self.marks,
             face: CardFace::Question { head, rows },
             tone: self.tone,
         }
     }
 
-    /// The rows of the answers that one arrow stands for.
-    fn answer_rows(&mut self, arrow: &Arrow<'_>, rows: &mut Vec<AnswerRow>) {
-        let tree = self.chart.tree;
-        let kind = if arrow.is_taken { RowKind::Taken } else { RowKind::Plain };
-        match arrow.kind {
-            ArrowKind::Answer(answer) => {
-                rows.push(self.answer_row(PADDING, &tree.written(&answer.label), kind));
-            }
-            ArrowKind::Several(answers) => {
-                let behind_box = PADDING + EM + PADDING / 2;
-                for answer in answers {
-                    let label = tree.written(&answer.label);
-                    rows.push(self.answer_row(behind_box, &label, RowKind::TickBox));
-                }
-            }
-            ArrowKind::Typed(input) => rows.push(self.answer_row(PADDING, &typed(input), kind)),
+    /// Where the rows of an arrow end: before the name of what it leads to, where that stands in
+    /// another band.
+    fn right_of_rows(&self, arrow: &Arrow<'_>) -> i64 {
+        let right = self.writing.width - PADDING;
+        if !self.writing.bands.leaves(arrow) {
+            return right;
+        }
+        let name = BOLD.width(self.writing.numbering.name(arrow.to));
+        match self.writing.chart.tree[arrow.to] {
+            Node::Question(_) => right - ROW_SIGN - name - 2 * SIGN_ROOM,
+            Node::Outcome(_) => right - letter_width(name) - SIGN_ROOM,
         }
     }
 
-    fn answer_row(&mut self, x: i64, text: &str, kind: RowKind) -> AnswerRow {
+    /// Names what an arrow leads to, where that stands in another band.
+    fn reference(&mut self, arrow: &Arrow<'_>, middle: i64) {
+        if !self.writing.bands.leaves(arrow) {
+            return;
+        }
+        let name = self.writing.numbering.name(arrow.to);
+        let width = BOLD.width(name);
+        let right = self.writing.width - PADDING;
+        let y = middle + EM * 36 / 100;
+        let lines = vec![name.to_owned()];
+        match &self.writing.chart.tree[arrow.to] {
+            Node::Question(_) => {
+                let x = right - width;
+                self.texts.push(TextLines { x, y, font: BOLD, lines });
+                let x = x - SIGN_ROOM - ROW_SIGN;
+                self.marks.push(Mark { x, y: middle, kind: MarkKind::Onward });
+            }
+            Node::Outcome(outcome) => {
+                let x = right - letter_width(width);
+                let kind = MarkKind::Letter(outcome.status, letter_width(width));
+                self.marks.push(Mark { x, y: middle, kind });
+                let x = right - (letter_width(width) + width) / 2;
+                self.letters.push(TextLines { x, y, font: BOLD, lines });
+            }
+        }
+    }
+
+    /// The rows of the answers that one arrow stands for.
+    fn answer_rows(&mut self, arrow: &Arrow<'_>, right: i64, rows: &mut Vec<AnswerRow>) {
+        let kind = if arrow.is_taken { RowKind::Taken } else { RowKind::Plain };
+        match arrow.kind {
+            ArrowKind::Answer(answer) => {
+                rows.push(self.answer_row(answer, PADDING, right, kind));
+            }
+            ArrowKind::Several(answers) => {
+                for answer in answers {
+                    let is_ticked = self.writing.chart.is_given(answer);
+                    let kind = if is_ticked { RowKind::Ticked } else { RowKind::Unticked };
+                    let row = self.answer_row(answer, PADDING + BOX + SIGN_ROOM, right, kind);
+                    let y = row.top + row.height / 2;
+                    let kind = if is_ticked { MarkKind::TickedBox } else { MarkKind::EmptyBox };
+                    self.marks.push(Mark { x: PADDING, y, kind });
+                    rows.push(row);
+                }
+            }
+            ArrowKind::Typed(input) => rows.push(self.row(PADDING, right, &typed(input), kind)),
+        }
+    }
+
+    fn answer_row(&mut self, answer: &Answer, x: i64, right: i64, kind: RowKind) -> AnswerRow {
+        let label = self.wording.text(&answer.label);
+        if self.writing.chart.titles != Titles::Lettered || answer.actions.is_empty() {
+            return self.row(x, right, &label, kind);
+        }
+        let row = self.row(x, right - ROW_SIGN - SIGN_ROOM, &label, kind);
+        let y = row.top + row.height / 2;
+        self.marks.push(Mark { x: right - ROW_SIGN, y, kind: MarkKind::More });
+        row
+    }
+
+    fn row(&mut self, x: i64, right: i64, text: &str, kind: RowKind) -> AnswerRow {
         let top = self.y;
         self.y += ROW_PADDING;
-        self.text(x, PLAIN, text);
+        self.text_to(x, right, PLAIN, text);
         self.y += ROW_PADDING;
         AnswerRow { top, height: self.y - top, kind }
     }
 
     fn outcome(mut self, outcome: &Outcome) -> PosterCard {
         let x = BAND + PADDING;
+        let letter = self.writing.numbering.name(outcome.id);
+        let title = self.wording.text(&outcome.title);
         let mut writing_lines = Vec::new();
-        match self.chart.titles {
+        match self.writing.chart.titles {
             Titles::Printed => {
+                // Answers of other bands name the letter.
+                let has_letter = self.writing.bands.count() > 1;
+                let x = if has_letter { self.name(x, letter) } else { x };
                 self.text(x, BOLD, outcome.status.label());
-                self.text(x, PLAIN, &self.chart.tree.written(&outcome.title));
+                self.text(x, PLAIN, &title);
+                self.resume_note(x, outcome);
+            }
+            Titles::Lettered => {
+                let x = self.name(x, letter);
+                self.text(x, PLAIN, &title);
             }
             Titles::ToWrite => {
-                self.letter_and_status(x, outcome);
+                self.letter_and_status(x, letter, outcome.status.label());
                 for line in 1..=WRITING_LINES {
                     writing_lines.push(self.y + line * WRITING_HEIGHT);
                 }
                 self.y += WRITING_LINES * WRITING_HEIGHT + ROW_PADDING;
+                self.resume_note(x, outcome);
             }
-        }
-        if let Some(question) = outcome.resume {
-            let number = self.numbers[question.index()];
-            self.note(x, &format!("Ensuite, reprendre à la question\u{a0}{number}."));
         }
         let height = self.y + ROW_PADDING;
         PosterCard {
-            width: self.width,
+            width: self.writing.width,
             height,
             entry: height / 2,
             ports: Vec::new(),
             texts: self.texts,
+            letters: self.letters,
+            marks: self.marks,
             face: CardFace::Outcome { status: outcome.status, writing_lines },
             tone: self.tone,
         }
     }
 
+    fn resume_note(&mut self, x: i64, outcome: &Outcome) {
+        if let Some(question) = outcome.resume {
+            let number = self.writing.numbering.name(question);
+            self.note(x, &format!("Ensuite, reprendre à la question\u{a0}{number}."));
+        }
+    }
+
+    /// The number or the letter before the first text; returns where that begins.
+    fn name(&mut self, x: i64, name: &str) -> i64 {
+        let y = self.y + BOLD.size;
+        self.texts.push(TextLines { x, y, font: BOLD, lines: vec![name.to_owned()] });
+        x + BOLD.width(name) + PADDING / 2
+    }
+
     /// The letter of an outcome, with its status beside it if there is room, else below it.
-    fn letter_and_status(&mut self, x: i64, outcome: &Outcome) {
-        let letter = outcome_letter(self.numbers[outcome.id.index()]);
-        let status = outcome.status.label();
+    fn letter_and_status(&mut self, x: i64, letter: &str, status: &str) {
         let y = self.y + LETTER.size;
-        self.text(x, LETTER, &letter);
-        let beside = x + LETTER.width(&letter) + PADDING;
-        if beside + PLAIN.width(status) <= self.width - PADDING {
+        self.text(x, LETTER, letter);
+        let beside = x + LETTER.width(letter) + PADDING;
+        if beside + PLAIN.width(status) <= self.writing.width - PADDING {
             self.texts.push(TextLines { x: beside, y, font: PLAIN, lines: vec![status.into()] });
         } else {
             self.text(x, PLAIN, status);
@@ -248,7 +307,11 @@ impl CardWriter<'_> {
 
     /// A text below those before.
     fn text(&mut self, x: i64, font: Font, text: &str) {
-        let lines = font.wrap(text, self.width - PADDING - x);
+        self.text_to(x, self.writing.width - PADDING, font, text);
+    }
+
+    fn text_to(&mut self, x: i64, right: i64, font: Font, text: &str) {
+        let lines = font.wrap(text, right - x);
         let text = TextLines { x, y: self.y + font.size, font, lines };
         self.y += text.height();
         self.texts.push(text);
@@ -261,30 +324,11 @@ impl CardWriter<'_> {
     }
 }
 
+/// The width of the ground of a letter, which has this width itself.
+fn letter_width(letter: i64) -> i64 {
+    (letter + 40).max(LETTER_GROUND)
+}
+
 fn typed(input: Input) -> String {
     format!("À saisir\u{a0}: {}", input.expected())
-}
-
-/// The letter that a poster gives to an outcome, whose number counts from 1: A to Z, then AA, AB.
-pub(in crate::render) fn outcome_letter(number: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = number;
-    while let Some(before) = rest.checked_sub(1) {
-        letters.push(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[before % 26]);
-        rest = before / 26;
-    }
-    letters.into_iter().rev().map(char::from).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn there_is_a_letter_for_every_number() {
-        assert_eq!(
-            [1, 2, 26, 27, 52, 53, 702, 703].map(outcome_letter),
-            ["A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
-        );
-    }
 }

@@ -67,7 +67,8 @@ impl LayeredGraph {
                 self.straighten(layer, side, &mut tops);
             }
         }
-        let highest = tops.iter().copied().min().unwrap_or(0);
+        let placed = self.layers.iter().flatten();
+        let highest = placed.map(|vertex| tops[*vertex]).min().unwrap_or(0);
         for top in &mut tops {
             *top -= highest;
         }

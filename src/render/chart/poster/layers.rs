@@ -1,7 +1,7 @@
-//! Layering: the nodes of a tree in layers from left to right, with dummy vertices where an arrow
+//! Layering: the nodes of a band in layers from left to right, with dummy vertices where an arrow
 //! passes a layer on its way.
 
-use super::{super::graph::Chart, card::PosterCard};
+use super::{super::graph::Chart, bands::Bands, card::PosterCard};
 
 /// The height of a dummy vertex, with room to move its line a little.
 pub(super) const DUMMY_HEIGHT: i64 = 72;
@@ -30,11 +30,11 @@ pub(super) struct LayeredGraph {
     /// First the vertices of the nodes in the order of the tree, then the dummies.
     pub(super) vertices: Vec<Vertex>,
     pub(super) edges: Vec<Edge>,
-    /// The edges that leave each vertex, from the top.
+    /// The edges that leave each vertex, from the top. Those to another band are not drawn.
     pub(super) outgoing: Vec<Vec<usize>>,
     /// The edges that arrive at each vertex.
     pub(super) incoming: Vec<Vec<usize>>,
-    /// The vertices of each layer, from the top.
+    /// The vertices of each layer of the band, from the top. No vertex of another band is in one.
     pub(super) layers: Vec<Vec<usize>>,
 }
 
@@ -62,39 +62,42 @@ impl DummyChain {
 }
 
 impl LayeredGraph {
-    /// The graph of a tree, in which each layer has the order of the tree.
-    pub(super) fn of(chart: &Chart<'_>, cards: &[PosterCard]) -> Self {
-        let layer_count = chart.nodes.iter().map(|node| node.layer + 1).max().unwrap_or(0);
+    /// The graph of a band of a tree, in which each layer has the order of the tree.
+    pub(super) fn of(chart: &Chart<'_>, cards: &[PosterCard], bands: &Bands, band: usize) -> Self {
         let mut graph = Self {
             vertices: Vec::new(),
             edges: Vec::new(),
             outgoing: Vec::new(),
             incoming: Vec::new(),
-            layers: vec![Vec::new(); layer_count],
+            layers: vec![Vec::new(); bands.layer_count(band)],
         };
-        for (node, card) in chart.nodes.iter().zip(cards) {
+        for (position, (node, card)) in chart.nodes.iter().zip(cards).enumerate() {
             graph.add_vertex(Vertex {
-                layer: node.layer,
+                layer: bands.layer_in_band(position),
                 height: card.height,
                 entry: card.entry,
                 is_dummy: false,
                 is_taken: node.is_taken,
             });
         }
-        let mut chains = dummy_chains(chart);
+        let mut chains = dummy_chains(chart, bands, band);
         for chain in &mut chains {
             graph.add_dummies(chain);
         }
+        let mut ports: Vec<_> = cards.iter().map(|card| card.ports.iter()).collect();
         for arrow in &chart.arrows {
             let from = arrow.from.id.index();
-            let port = cards[from].ports[graph.outgoing[from].len()];
+            let port = ports[from].next().copied().unwrap_or(0);
+            if bands.band(from) != Some(band) || bands.leaves(arrow) {
+                continue;
+            }
             let to = chains[arrow.to.index()].vertex_in(graph.vertices[from].layer + 1);
             graph.add_edge(Edge { from, port, to, is_taken: arrow.is_taken });
         }
         for chain in &chains {
             graph.join_dummies(chain);
         }
-        graph.order_layers();
+        graph.order_layers(bands, band);
         graph
     }
 
@@ -136,9 +139,10 @@ impl LayeredGraph {
 
     /// Puts the vertices into their layers in the order in which a reader meets them who follows
     /// each answer to its end before the next.
-    fn order_layers(&mut self) {
+    fn order_layers(&mut self, bands: &Bands, band: usize) {
         let mut is_placed = vec![false; self.vertices.len()];
-        let mut to_visit = vec![0];
+        let mut to_visit = bands.members(band);
+        to_visit.reverse();
         while let Some(vertex) = to_visit.pop() {
             if !std::mem::replace(&mut is_placed[vertex], true) {
                 self.layers[self.vertices[vertex].layer].push(vertex);
@@ -154,21 +158,25 @@ impl LayeredGraph {
     }
 }
 
-/// A chain for each node, in the order of the tree, without its dummies. The first question has
-/// no arrow to it, and needs none.
-fn dummy_chains(chart: &Chart<'_>) -> Vec<DummyChain> {
+/// A chain for each node, in the order of the tree, without its dummies. A node that no arrow of
+/// the band leads to needs none.
+fn dummy_chains(chart: &Chart<'_>, bands: &Bands, band: usize) -> Vec<DummyChain> {
     let mut chains = Vec::new();
-    for (target, node) in chart.nodes.iter().enumerate() {
+    for target in 0..chart.nodes.len() {
         chains.push(DummyChain {
             target,
-            target_layer: node.layer,
+            target_layer: bands.layer_in_band(target),
             source_layer: usize::MAX,
             taken_source_layer: usize::MAX,
             first_dummy: 0,
         });
     }
     for arrow in &chart.arrows {
-        let source_layer = chart.nodes[arrow.from.id.index()].layer;
+        let from = arrow.from.id.index();
+        if bands.band(from) != Some(band) || bands.leaves(arrow) {
+            continue;
+        }
+        let source_layer = bands.layer_in_band(from);
         let chain = &mut chains[arrow.to.index()];
         chain.source_layer = chain.source_layer.min(source_layer);
         if arrow.is_taken {

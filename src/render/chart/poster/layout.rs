@@ -1,13 +1,13 @@
-//! The layout of a poster: its cards and lines in their places, on an area as large as they need.
+//! The layout of the map: its cards and lines in their places, on an area as large as they need.
 //!
 //! This is a layered drawing, made in the usual steps: layering, crossing reduction, coordinate
 //! assignment and edge routing.
 
 use super::{
-    super::graph::Chart,
-    card::{PosterCard, Tone, cards},
+    card::{CardWriting, PosterCard},
     edge_routing::{Net, assign_tracks},
     layers::LayeredGraph,
+    text_lines::{TextLines, Tone},
 };
 
 /// What lies between two layers beside the tracks: room to leave a card, and to arrive at one with
@@ -16,6 +16,8 @@ const LEAVING_ROOM: i64 = 60;
 const ARRIVING_ROOM: i64 = 120;
 /// The distance between two tracks.
 const TRACK_GAP: i64 = 44;
+/// The distance between two bands.
+const BAND_GAP: i64 = 260;
 /// The length of an arrowhead.
 pub(super) const ARROWHEAD: i64 = 52;
 
@@ -23,7 +25,7 @@ pub(super) const ARROWHEAD: i64 = 52;
 pub(super) struct Layout {
     pub(super) width: i64,
     pub(super) height: i64,
-    /// The cards in the order of the nodes.
+    /// The cards in the order of the nodes, those of nodes on the map alone.
     pub(super) cards: Vec<PlacedCard>,
     pub(super) bundles: Vec<Bundle>,
 }
@@ -61,41 +63,80 @@ pub(super) struct Polyline {
 }
 
 impl Layout {
-    /// The layout of a tree with cards of this width.
-    pub(super) fn of(chart: &Chart<'_>, card_width: i64) -> Self {
-        let cards = cards(chart, card_width);
-        let mut graph = LayeredGraph::of(chart, &cards);
+    /// Whether a word of a card is broken: its cards are too narrow.
+    pub(super) fn has_broken_word(&self) -> bool {
+        let mut texts = self.cards.iter().flat_map(|placed| &placed.card.texts);
+        texts.any(TextLines::has_broken_word)
+    }
+
+    /// The layout of a tree with its cards: one band below the other.
+    pub(super) fn of(writing: CardWriting<'_>) -> Self {
+        let CardWriting { chart, bands, width: card_width, .. } = writing;
+        let cards = writing.cards();
+        let mut drawing = Drawing {
+            is_path_marked: chart.has_marked_path(),
+            card_width,
+            corners: vec![Point { x: 0, y: 0 }; cards.len()],
+            bundles: Vec::new(),
+            width: 0,
+            height: 0,
+        };
+        for band in 0..bands.count() {
+            drawing.add_band(LayeredGraph::of(chart, &cards, bands, band));
+        }
+        let mut placed = Vec::new();
+        for (position, (corner, card)) in drawing.corners.into_iter().zip(cards).enumerate() {
+            if bands.band(position).is_some() {
+                placed.push(PlacedCard { corner, card });
+            }
+        }
+        let Drawing { width, height, bundles, .. } = drawing;
+        Self { width, height, cards: placed, bundles }
+    }
+}
+
+/// What is drawn so far.
+struct Drawing {
+    is_path_marked: bool,
+    card_width: i64,
+    /// The upper left corner of each card.
+    corners: Vec<Point>,
+    bundles: Vec<Bundle>,
+    width: i64,
+    height: i64,
+}
+
+impl Drawing {
+    /// Draws a band below those before.
+    fn add_band(&mut self, mut graph: LayeredGraph) {
         graph.reduce_crossings();
         let mut tops = graph.assign_tops();
-        let mut bundles = Vec::new();
-        let mut lefts = Vec::new();
+        let above = if self.height == 0 { 0 } else { self.height + BAND_GAP };
+        for top in &mut tops {
+            *top += above;
+        }
         let mut left = 0;
         for layer in 0..graph.layers.len() {
-            lefts.push(left);
             let mut nets = graph.nets(layer, &mut tops);
             let track_count = assign_tracks(&mut nets);
             let channel = Channel {
-                left: left + card_width,
-                right: left + card_width + channel_width(track_count),
-                card_width,
-                is_path_marked: chart.has_marked_path(),
+                left: left + self.card_width,
+                right: left + self.card_width + channel_width(track_count),
+                card_width: self.card_width,
+                is_path_marked: self.is_path_marked,
             };
             for net in &nets {
-                bundles.push(channel.bundle(&graph, net));
+                self.bundles.push(channel.bundle(&graph, net));
+            }
+            self.width = self.width.max(left + self.card_width);
+            for vertex in &graph.layers[layer] {
+                self.height = self.height.max(tops[*vertex] + graph.vertices[*vertex].height);
+                if let Some(corner) = self.corners.get_mut(*vertex) {
+                    *corner = Point { x: left, y: tops[*vertex] };
+                }
             }
             left = channel.right;
         }
-        let mut height = 0;
-        for (vertex, top) in graph.vertices.iter().zip(&tops) {
-            height = height.max(top + vertex.height);
-        }
-        let mut placed = Vec::new();
-        for (position, card) in cards.into_iter().enumerate() {
-            let x = lefts[graph.vertices[position].layer];
-            placed.push(PlacedCard { corner: Point { x, y: tops[position] }, card });
-        }
-        let width = lefts.last().map_or(0, |left| left + card_width);
-        Self { width, height, cards: placed, bundles }
     }
 }
 

@@ -2,19 +2,26 @@
 
 use std::io;
 
-use crate::{render::metrics::Font, tree::Status};
+use crate::{
+    render::{footnotes, metrics::Font, typography::typeset},
+    tree::Status,
+};
 
 use super::{
     super::graph::{Chart, Titles},
-    card::{TextLines, Tone},
     layout::Point,
+    lines,
+    mark::{Mark, MarkKind},
     paper::PaperSize,
-    svg::{self, BLUE, INK, Rect},
+    svg::{self, BLUE, FAINT, INK, Rect},
+    text_lines::{TextLines, Tone},
 };
 
 /// The legend, at the lower edge of the paper.
 pub(super) struct Legend {
     entries: Vec<LegendEntry>,
+    /// What is told of the resources, below the entries.
+    footnotes: Option<TextLines>,
     font: Font,
     /// The height above which nothing of it stands.
     pub(super) top: i64,
@@ -33,6 +40,7 @@ enum Sample {
     Question,
     Outcome(Status),
     Line(Tone),
+    More,
     None,
 }
 
@@ -54,11 +62,18 @@ impl Legend {
             x += width + font.size * 2;
         }
         // The last row stands at the margin.
-        let first_row = paper.height - margin - y;
+        let mut first_row = paper.height - margin - y;
+        let footnotes = resource_notes(chart).map(|text| {
+            let mut lines = paper.heading(font, &text, 0);
+            let height = lines.height();
+            lines.y += paper.height - margin - height + lines.font.size / 4;
+            first_row -= height + font.size / 2;
+            lines
+        });
         for entry in &mut entries {
             entry.baseline.y += first_row;
         }
-        Self { entries, font, top: first_row - row_height - font.size }
+        Self { entries, footnotes, font, top: first_row - row_height - font.size / 2 }
     }
 
     pub(super) fn write(&self, out: &mut dyn io::Write) -> io::Result<()> {
@@ -66,17 +81,32 @@ impl Legend {
         for LegendEntry { sample, text, baseline: Point { x, y } } in &self.entries {
             sample.write(Point { x: *x, y: y - font.size }, font, out)?;
             let x = x + sample.width(font);
-            let lines = vec![(*text).to_owned()];
+            let lines = vec![typeset(text).into_owned()];
             let text = TextLines { x, y: *y, font, lines };
             svg::write_text(Point { x: 0, y: 0 }, &text, INK, out)?;
         }
-        Ok(())
+        match &self.footnotes {
+            Some(footnotes) => svg::write_text(Point { x: 0, y: 0 }, footnotes, FAINT, out),
+            None => Ok(()),
+        }
     }
+}
+
+/// What is told of the resources that the cards name.
+fn resource_notes(chart: &Chart<'_>) -> Option<String> {
+    let lines =
+        if chart.titles == Titles::Lettered { footnotes::of_tree(chart.tree) } else { Vec::new() };
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 /// What the legend explains: nothing that is not drawn.
 fn explained(chart: &Chart<'_>) -> Vec<(Sample, &'static str)> {
-    let mut explained = vec![(Sample::Question, "Question numérotée, et ses réponses")];
+    // Beside cards with what to do, the little that is left goes to their texts.
+    let has_cards = chart.titles == Titles::Lettered;
+    let mut explained = Vec::new();
+    if !has_cards {
+        explained.push((Sample::Question, "Question numérotée, et ses réponses"));
+    }
     for (_, status, label) in Status::ALL {
         if chart.tree.outcomes().any(|outcome| outcome.status == status) {
             explained.push((Sample::Outcome(status), label));
@@ -91,10 +121,22 @@ fn explained(chart: &Chart<'_>) -> Vec<(Sample, &'static str)> {
     if chart.titles == Titles::ToWrite {
         explained.push((Sample::None, "Le titre de chaque issue est à écrire sous sa lettre."));
     }
-    if has_joined_lines(chart) {
+    if !has_cards && has_joined_lines(chart) {
         explained.push((Sample::None, "Les lignes qui mènent au même endroit se rejoignent."));
     }
+    if has_cards && has_answer_actions(chart) {
+        explained.push((Sample::More, "Cette réponse demande aussi d'agir."));
+    }
+    if has_cards {
+        explained.push((Sample::None, "Chaque lettre est celle d'une issue."));
+    }
     explained
+}
+
+/// Whether some answer asks for something to be done.
+fn has_answer_actions(chart: &Chart<'_>) -> bool {
+    let mut answers = chart.tree.questions().flat_map(|question| &question.answers);
+    answers.any(|answer| !answer.actions.is_empty())
 }
 
 /// Whether more than one arrow leads to the same node.
@@ -107,7 +149,7 @@ impl Sample {
     /// How wide it is, with the room behind it.
     fn width(self, font: Font) -> i64 {
         match self {
-            Self::Question | Self::Outcome(_) => font.size * 2,
+            Self::Question | Self::Outcome(_) | Self::More => font.size * 2,
             Self::Line(_) => font.size * 3,
             Self::None => 0,
         }
@@ -137,7 +179,14 @@ impl Sample {
             }
             Self::Line(tone) => {
                 let start = Point { x, y: y + font.size * 2 / 3 };
-                svg::write_line_sample(start, font.size * 5 / 2, tone, font.size, out)
+                lines::write_line_sample(start, font.size * 5 / 2, tone, font.size, out)
+            }
+            Self::More => {
+                let (whole, rest) = (side / 100, side % 100);
+                writeln!(out, r#"<g transform="translate({x} {y}) scale({whole}.{rest:02})">"#)?;
+                let mark = Mark { x: 15, y: 50, kind: MarkKind::More };
+                svg::write_mark(&mark, Point { x: 0, y: 0 }, BLUE, out)?;
+                writeln!(out, "</g>")
             }
             Self::None => Ok(()),
         }

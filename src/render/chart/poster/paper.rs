@@ -1,37 +1,68 @@
 //! The paper that a poster is made for.
 
-use crate::render::metrics::Font;
+use crate::render::metrics::{EM, Font};
 
-use super::card::TextLines;
+use super::{look::Paper, text_lines::TextLines};
 
-/// The paper that a poster is made for, on its long side. Where the text would be too small to
-/// read, the poster takes the next larger size of the series.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paper {
-    A4,
-    A3,
-}
+/// The smallest text that is read without pain on paper, in hundredths of a millimetre: 8 points.
+const SMALLEST_TEXT: i64 = 283;
+/// The largest text that looks well is so much smaller than the paper is wide: 14 points on A4.
+const LARGEST_TEXT_SHARE: i64 = 60;
 
 /// More sizes of paper than any tree needs.
 const MAX_SIZES: usize = 40;
 
 /// The size of paper that lies on its long side, in hundredths of a millimetre.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PaperSize {
     pub(super) width: i64,
     pub(super) height: i64,
 }
 
-impl Paper {
-    pub(super) fn size(self) -> PaperSize {
-        match self {
-            Self::A4 => PaperSize { width: 29_700, height: 21_000 },
-            Self::A3 => PaperSize { width: 42_000, height: 29_700 },
-        }
+/// A space on paper.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Area {
+    pub(super) width: i64,
+    pub(super) height: i64,
+}
+
+impl Area {
+    /// An area given in hundredths of a millimetre, in hundredths of a size of text.
+    pub(super) fn in_units(self, text_size: i64) -> Self {
+        Self { width: self.width * EM / text_size, height: self.height * EM / text_size }
+    }
+}
+
+/// The sizes that the text of a poster may have, in hundredths of a millimetre.
+#[derive(Clone, Copy)]
+pub(super) struct TextSizes {
+    smallest: i64,
+    largest: i64,
+}
+
+impl TextSizes {
+    /// The sizes to be tried, each a little smaller than the one before.
+    pub(super) fn from_the_largest(self) -> impl Iterator<Item = i64> {
+        let smaller = move |size: &i64| {
+            let next = (size * 975 / 1000).max(self.smallest);
+            (next < *size).then_some(next)
+        };
+        std::iter::successors(Some(self.largest), smaller)
     }
 }
 
 impl PaperSize {
+    pub(super) fn of(paper: Paper) -> Self {
+        match paper {
+            Paper::A4 => Self { width: 29_700, height: 21_000 },
+            Paper::A3 => Self { width: 42_000, height: 29_700 },
+        }
+    }
+
+    pub(super) fn text_sizes(self) -> TextSizes {
+        TextSizes { smallest: SMALLEST_TEXT, largest: self.width / LARGEST_TEXT_SHARE }
+    }
+
     /// This size, then those of the series, each with twice the area of the one before.
     pub(super) fn and_larger(self) -> impl Iterator<Item = Self> {
         std::iter::successors(Some(self), |size| Some(size.next_larger())).take(MAX_SIZES)
@@ -47,7 +78,7 @@ impl PaperSize {
     }
 
     pub(super) fn margin(self) -> i64 {
-        self.width / 36
+        self.width / 40
     }
 
     /// The font of all that stands around the drawing, but the title.

@@ -16,9 +16,14 @@ use crate::{
 };
 
 use super::{
-    CARD_WIDTHS,
-    card::{CardFace, PosterCard},
+    DrawnPoster, Paper, Poster, PosterActions, PosterLinks, PosterLook,
+    action_card::{ActionCard, NAME_BAND},
+    arrangement::MAP_CARD_WIDTHS,
+    bands::{Bands, MapNodes},
+    card::{CardFace, CardWriting, PosterCard},
     layout::{Bundle, Layout, PlacedCard, Point},
+    numbering,
+    text_lines::TextLines,
 };
 
 use generated::{Dice, big, random, yaml};
@@ -98,20 +103,41 @@ fn pieces(bundle: &Bundle) -> Vec<Area> {
     corners.map(|pair| Area::between(pair[0], pair[1])).collect()
 }
 
-fn check(tree: &Tree, layout: &Layout) {
+/// The layout of a map with cards of a width.
+fn map(chart: &Chart<'_>, bands: &Bands, width: i64) -> Layout {
+    let numbering = numbering(chart.tree);
+    Layout::of(CardWriting { chart, numbering: &numbering, bands, width })
+}
+
+/// Checks the maps of a tree with cards of a width: with outcomes and without, whole and in bands.
+fn check_maps(chart: &Chart<'_>, width: i64) {
+    for nodes in [MapNodes::All, MapNodes::Questions] {
+        for count in 1..=3 {
+            let bands = Bands::of(chart, nodes, count);
+            check(chart, &bands, &map(chart, &bands, width));
+        }
+    }
+}
+
+fn check(chart: &Chart<'_>, bands: &Bands, layout: &Layout) {
     let areas: Vec<Area> = layout.cards.iter().map(Area::of).collect();
     check_areas(layout, &areas);
     for placed in &layout.cards {
         check_texts(&placed.card);
         check_face(&placed.card);
     }
-    for arrow in &Chart::of(tree).arrows {
-        let from = areas[arrow.from.id.index()];
-        let to = areas[arrow.to.index()];
-        assert!(from.right < to.left, "an arrow leads back");
+    let drawn: Vec<usize> =
+        (0..chart.nodes.len()).filter(|node| bands.band(*node).is_some()).collect();
+    assert_eq!(drawn.len(), areas.len());
+    let mut reached = vec![false; areas.len()];
+    for arrow in chart.arrows.iter().filter(|arrow| !bands.leaves(arrow)) {
+        let place = |node: usize| drawn.iter().position(|drawn| *drawn == node).expect("drawn");
+        let to = place(arrow.to.index());
+        assert!(areas[place(arrow.from.id.index())].right < areas[to].left, "an arrow leads back");
+        reached[to] = true;
     }
     check_lines(layout, &areas);
-    check_arrowheads(layout, &areas);
+    check_arrowheads(layout, &areas, &reached);
 }
 
 fn check_areas(layout: &Layout, areas: &[Area]) {
@@ -125,7 +151,7 @@ fn check_areas(layout: &Layout, areas: &[Area]) {
 }
 
 fn check_texts(card: &PosterCard) {
-    for text in &card.texts {
+    for text in card.texts.iter().chain(&card.letters) {
         let mut baseline = text.y;
         for line in &text.lines {
             let right = text.x + text.font.width(line.trim_end());
@@ -152,7 +178,7 @@ fn check_face(card: &PosterCard) {
             for line in writing_lines {
                 assert!(*line < card.height);
                 for text in &card.texts {
-                    let is_near = text.y - EM < *line && *line - 3 * EM < text.y;
+                    let is_near = text.y - EM < *line && *line - 5 * EM / 2 < text.y;
                     assert!(!is_near, "no room to write in {writing_lines:?}");
                 }
             }
@@ -177,16 +203,15 @@ fn check_lines(layout: &Layout, areas: &[Area]) {
     }
 }
 
-fn check_arrowheads(layout: &Layout, areas: &[Area]) {
-    let mut reached = Vec::new();
+fn check_arrowheads(layout: &Layout, areas: &[Area], wanted: &[bool]) {
+    let mut reached = vec![false; areas.len()];
     for arrowhead in layout.bundles.iter().filter_map(|bundle| bundle.arrowhead.as_ref()) {
         let Point { x, y } = arrowhead.tip;
-        reached.extend(
-            areas.iter().position(|area| area.left == x && area.top < y && y < area.bottom),
-        );
+        let card = areas.iter().position(|area| area.left == x && area.top < y && y < area.bottom);
+        let card = card.expect("an arrowhead is at a card");
+        assert!(!std::mem::replace(&mut reached[card], true), "a card has two arrowheads");
     }
-    reached.sort_unstable();
-    assert!(reached.into_iter().eq(1..areas.len()), "each card but the first is reached once");
+    assert_eq!(reached, wanted);
 }
 
 /// The words of a text, each behind one space.
@@ -197,7 +222,7 @@ fn words(text: &str) -> String {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 400,
+        cases: 100,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
@@ -205,9 +230,12 @@ proptest! {
     #[test]
     fn nothing_lies_on_anything_else_and_all_leads_to_the_right(seed: u64) {
         let tree = loaded(yaml(&random(&mut Dice(seed))));
-        for width in CARD_WIDTHS {
-            check(&tree, &Layout::of(&Chart::of(&tree), width));
-            check(&tree, &Layout::of(&Chart::to_fill(&tree), width));
+        for width in MAP_CARD_WIDTHS {
+            check_maps(&Chart::of(&tree), width);
+            check_maps(&Chart::to_fill(&tree), width);
+        }
+        for look in LOOKS {
+            check_sheet(&Poster::of(&tree, look));
         }
     }
 
@@ -229,13 +257,97 @@ proptest! {
 #[test]
 fn a_large_tree_is_drawn_by_the_same_laws() {
     let tree = loaded(yaml(&big(120)));
-    check(&tree, &Layout::of(&Chart::of(&tree), CARD_WIDTHS[0]));
+    let chart = Chart::of(&tree);
+    let bands = Bands::of(&chart, MapNodes::All, 1);
+    check(&chart, &bands, &map(&chart, &bands, MAP_CARD_WIDTHS[0]));
 }
 
 #[test]
 fn the_shared_nodes_of_a_real_tree_cross_few_lines() {
     let tree = loaded(include_str!("../../../../tests/fixtures/poster.yaml").into());
-    for width in CARD_WIDTHS {
-        check(&tree, &Layout::of(&Chart::of(&tree), width));
+    for width in MAP_CARD_WIDTHS {
+        check_maps(&Chart::of(&tree), width);
+    }
+    for look in LOOKS {
+        check_sheet(&Poster::of(&tree, look));
+    }
+}
+
+/// Every way to ask for a poster.
+const LOOKS: [PosterLook; 4] = [
+    PosterLook::on(Paper::A4),
+    PosterLook { links: PosterLinks::Codes, ..PosterLook::on(Paper::A4) },
+    PosterLook { actions: PosterActions::LeftOut, ..PosterLook::on(Paper::A3) },
+    PosterLook { links: PosterLinks::Codes, ..PosterLook::on(Paper::A3) },
+];
+
+/// Checks that nothing of a poster lies on anything else or beside its paper, and that its text can
+/// be read: 8 points at least.
+fn check_sheet(poster: &Poster<'_>) {
+    let DrawnPoster { frame, map, arrangement } = poster.drawn.as_ref().expect("some paper");
+    let size = arrangement.text_size;
+    assert!(size >= 283, "{size} is too small to be read");
+    let space = frame.area().in_units(size);
+    let corner = arrangement.map_corner;
+    let mut areas = vec![Area {
+        left: corner.x,
+        top: corner.y,
+        right: corner.x + map.width,
+        bottom: corner.y + map.height,
+    }];
+    for placed in &arrangement.cards {
+        let Point { x, y } = placed.corner;
+        let ActionCard { width, height, .. } = placed.card;
+        areas.push(Area { left: x, top: y, right: x + width, bottom: y + height });
+        check_action_card(&placed.card);
+    }
+    for (position, area) in areas.iter().enumerate() {
+        assert!(area.left >= 0 && area.top >= 0, "{area:?} is outside");
+        assert!(area.right <= space.width && area.bottom <= space.height, "{area:?} is outside");
+        for other in &areas[..position] {
+            assert!(!area.enlarged(20).meets(&other.enlarged(20)), "{area:?} and {other:?}");
+        }
+    }
+}
+
+fn check_action_card(card: &ActionCard) {
+    let texts: Vec<&TextLines> =
+        card.texts.iter().chain(&card.addresses).chain(&card.faint).chain(&card.choices).collect();
+    let mut bottom_of = Vec::new();
+    for text in &texts {
+        let top = text.y - text.font.size;
+        let bottom = top + text.height();
+        assert!(top > 0 && bottom <= card.height, "{:?} is outside", text.lines);
+        for (other_top, other_bottom) in &bottom_of {
+            assert!(bottom <= *other_top || top >= *other_bottom, "{:?}", text.lines);
+        }
+        bottom_of.push((top, bottom));
+        for line in &text.lines {
+            let right = text.x + text.font.width(line.trim_end());
+            assert!(text.x > NAME_BAND && right <= card.width, "{line} is outside");
+        }
+    }
+}
+
+#[test]
+fn what_to_do_stands_on_its_paper_and_grows_with_it() {
+    for id in kit::ids() {
+        let tree = kit::tree(id, Resources::default()).expect("shipped").expect("sound");
+        for look in LOOKS {
+            check_sheet(&Poster::of(&tree, look));
+        }
+        let small = Poster::of(&tree, PosterLook::on(Paper::A4));
+        let large = Poster::of(&tree, PosterLook::on(Paper::A3));
+        let text =
+            |poster: &Poster<'_>| poster.drawn.as_ref().expect("some paper").arrangement.text_size;
+        // A tree that needs a larger sheet than A4 has the same poster on both.
+        let is_alike = small.size() == large.size();
+        assert!(if is_alike { text(&small) == text(&large) } else { text(&small) < text(&large) });
+        // The sheets of a map alone grow alike.
+        let map = |paper| {
+            let look = PosterLook { actions: PosterActions::LeftOut, ..PosterLook::on(paper) };
+            text(&Poster::of(&tree, look))
+        };
+        assert!(map(Paper::A3) * 100 > map(Paper::A4) * 130, "{id}");
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn section(cases: &WorkshopCases<'_>) -> Markup {
                     th scope="col" { "Titre" }
                     th scope="col" { "Statut" }
                 } }
-                tbody { @for outcome in cases.tree.outcomes() {
+                tbody { @for outcome in cases.outcomes() {
                     "\n"
                     tr {
                         th scope="row" { (cases.letter(outcome.id)) }

@@ -3,9 +3,9 @@
 
 use crate::{
     fold::fold,
-    render::chart::outcome_letter,
+    render::chart::{Numbering, numbering},
     training::{distractors, right_walk},
-    tree::{Answer, Case, Node, Question, Tree, text::NodeId},
+    tree::{Answer, Case, Node, Outcome, Question, Tree, text::NodeId},
     walk::{Walk, fill},
 };
 
@@ -14,6 +14,7 @@ use crate::{
 pub(super) struct WorkshopCases<'t> {
     pub(super) tree: &'t Tree,
     pub(super) all: Vec<WorkshopCase<'t>>,
+    numbering: Numbering,
 }
 
 /// A case to be played.
@@ -34,7 +35,7 @@ impl<'t> WorkshopCases<'t> {
             let distractor = distractors(&right).next();
             all.push(WorkshopCase { number, case, right, distractor });
         }
-        Self { tree, all }
+        Self { tree, all, numbering: numbering(tree) }
     }
 
     /// Whether there is more than one outcome to come to.
@@ -48,13 +49,18 @@ impl<'t> WorkshopCases<'t> {
     }
 
     /// The number of a question on the poster.
-    pub(super) fn number(&self, question: NodeId) -> usize {
-        self.tree.questions().take_while(|other| other.id <= question).count()
+    pub(super) fn number(&self, question: NodeId) -> &str {
+        self.numbering.name(question)
     }
 
     /// The letter of an outcome on the poster.
-    pub(super) fn letter(&self, outcome: NodeId) -> String {
-        outcome_letter(self.tree.outcomes().take_while(|other| other.id <= outcome).count())
+    pub(super) fn letter(&self, outcome: NodeId) -> &str {
+        self.numbering.name(outcome)
+    }
+
+    /// The outcomes in the order of their letters.
+    pub(super) fn outcomes(&self) -> Vec<&'t Outcome> {
+        self.numbering.outcomes(self.tree)
     }
 
     /// Where an answer leads that comes to a node, by the names that the poster gives.

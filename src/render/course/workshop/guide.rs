@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    render::{chart::ToFill, html::text_lines},
+    render::{chart::Poster, html::text_lines},
     walk::said,
     words::tame,
 };
@@ -38,7 +38,11 @@ struct PrintedPiece {
 }
 
 impl<'c, 't> Guide<'c, 't> {
-    pub(super) fn of(cases: &'c WorkshopCases<'t>, cards: &Cards<'c, 't>, poster: &ToFill) -> Self {
+    pub(super) fn of(
+        cases: &'c WorkshopCases<'t>,
+        cards: &Cards<'c, 't>,
+        poster: &Poster<'_>,
+    ) -> Self {
         let schedule = Schedule::for_cases(cases.all.len());
         let selection = CaseSelection::of(cases, schedule.cases);
         Self { cases, selection, schedule, pieces: pieces(cards, poster) }
@@ -181,7 +185,7 @@ impl<'c, 't> Guide<'c, 't> {
     }
 }
 
-fn pieces(cards: &Cards<'_, '_>, poster: &ToFill) -> [PrintedPiece; 4] {
+fn pieces(cards: &Cards<'_, '_>, poster: &Poster<'_>) -> [PrintedPiece; 4] {
     let pairs = PEOPLE / 2;
     let sheets = cards.sheets();
     let plural = if sheets > 1 { "s" } else { "" };
@@ -199,7 +203,7 @@ fn pieces(cards: &Cards<'_, '_>, poster: &ToFill) -> [PrintedPiece; 4] {
         },
         PrintedPiece {
             name: "L'affiche",
-            paper: format!("1 feuille ({})", poster_paper(poster)),
+            paper: format!("1 feuille ({}, paysage)", poster.paper_name()),
             copies: format!("{pairs}, une par binôme"),
             then: "À compléter au crayon.",
         },
@@ -216,15 +220,4 @@ fn pieces(cards: &Cards<'_, '_>, poster: &ToFill) -> [PrintedPiece; 4] {
             then: "À garder jusqu'à la mise en commun.",
         },
     ]
-}
-
-/// The paper of the poster, by its name if it has one.
-fn poster_paper(poster: &ToFill) -> String {
-    match poster.width {
-        297 => "A4, paysage".into(),
-        420 => "A3, paysage".into(),
-        594 => "A2, paysage".into(),
-        841 => "A1, paysage".into(),
-        width => format!("{width} × {} mm", poster.height),
-    }
 }

@@ -17,7 +17,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
     render::{
-        chart::{ToFill, to_fill},
+        chart::{Poster, to_fill},
         html::{head, write_page},
     },
     tree::Tree,
@@ -36,7 +36,7 @@ const POLICY: &str =
 pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     let cases = WorkshopCases::of(tree);
     let cards = Cards::of(&cases);
-    let poster = to_fill(tree)?;
+    let poster = to_fill(tree);
     let guide = Guide::of(&cases, &cards, &poster);
     let title = format!("Atelier : {}", tame(&tree.title));
     let style = format!("{STYLE}{}", page_style(&poster));
@@ -48,7 +48,7 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
             body {
                 main {
                     (guide.section(&title))
-                    (poster_section(&poster))
+                    (poster_section(&poster)?)
                     (cards.section())
                     (answer_key::section(&cases))
                 }
@@ -61,8 +61,8 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
 
 /// The style that gives the poster a page of its size. A drawing of its whole height would be
 /// rounded onto a second sheet.
-fn page_style(poster: &ToFill) -> String {
-    let ToFill { width, height, .. } = poster;
+fn page_style(poster: &Poster<'_>) -> String {
+    let (width, height) = poster.size();
     format!(
         "@page affiche {{ size: {width}mm {height}mm; }}\n@media print {{ .poster svg {{ height: \
          {}mm; }} }}\n",
@@ -70,14 +70,17 @@ fn page_style(poster: &ToFill) -> String {
     )
 }
 
-fn poster_section(poster: &ToFill) -> Markup {
-    html! {
+fn poster_section(poster: &Poster<'_>) -> io::Result<Markup> {
+    let mut svg = Vec::new();
+    poster.write(&mut svg)?;
+    let svg = String::from_utf8_lossy(&svg);
+    Ok(html! {
         section #affiche aria-labelledby="affiche-nom" {
             h2 #affiche-nom { "L'affiche à compléter" }
             div.poster role="region" tabindex="0" aria-label="Affiche, à faire défiler" {
-                (PreEscaped(&poster.svg))
+                (PreEscaped(svg))
             }
         }
         "\n"
-    }
+    })
 }
