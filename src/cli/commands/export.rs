@@ -241,11 +241,11 @@ fn write_poster<'t>(
     if poster.paper_name() == asked {
         return Ok(());
     }
-    let mut remark = format!(
+    let mut remark = vec![format!(
         "Ce poster est pour une feuille {}\u{a0}: sur une {asked}, son texte serait trop petit \
          pour être lu.",
         poster.paper_name(),
-    );
+    )];
     // What fewer things on it would change.
     let written = PosterLook { links: PosterLinks::Addresses, ..look };
     let map = PosterLook { actions: PosterActions::LeftOut, ..written };
@@ -253,11 +253,11 @@ fn write_poster<'t>(
         [(written, "Sans codes QR, il", "sans --qr"), (map, "La carte seule", "--actions no")]
     {
         if less != look && draw(less).paper_name() == asked {
-            remark += &format!(" {name} tient sur une {asked}\u{a0}: {option}.");
+            remark.push(format!("{name} tient sur une {asked}\u{a0}: {option}."));
             break;
         }
     }
-    terminal::tell(&remark);
+    terminal::tell(&remark.join(" "));
     Ok(())
 }
 

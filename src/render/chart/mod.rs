@@ -75,7 +75,8 @@ pub enum ChartError {
 
 /// Writes a tree.
 ///
-/// Texts that repeat an answer have `<question-id>` in its place, as the tree's file has it.
+/// Texts that repeat an answer have `<question-id>` in its place, as the tree's file has it; a
+/// poster has the number of the question.
 ///
 /// ```
 /// use mssante_check::{
@@ -101,7 +102,7 @@ pub fn tree(tree: &Tree, format: TreeFormat, out: &mut dyn io::Write) -> Result<
 /// Writes the tree of a report with the path of its walk marked, even where that ends at a question
 /// without an answer.
 ///
-/// Nothing that was typed is written, so what is written holds no personal data.
+/// Nothing that was typed is written but on a poster, so that other forms hold no personal data.
 ///
 /// ```
 /// use mssante_check::{

@@ -207,12 +207,12 @@ impl<'a> ActionCardWriter<'a> {
             let y = self.y + PLAIN.line_height() / 2;
             self.card.marks.push(Mark { x, y, kind: MarkKind::EmptyBox });
             let x = x + BOX + TICK_ROOM;
-            let mut text = self.writing.wording.text(&action.text);
+            let text = self.writing.wording.text(&action.text);
             if let (LinkPlace::List, Some(Target::Link(link))) =
                 (self.writing.link_place, &action.target)
             {
-                text += &format!(" (lien\u{a0}{})", self.writing.links.number(link));
-                self.body(x, PLAIN, &text);
+                let number = self.writing.links.number(link);
+                self.body(x, PLAIN, &format!("{text} (lien\u{a0}{number})"));
                 continue;
             }
             self.body(x, PLAIN, &text);

@@ -103,7 +103,7 @@ impl Parts<'_> {
     pub(super) fn arranged(&self, area: Area, sizes: TextSizes) -> Option<Arrangement> {
         let mut best: Option<(i64, Candidate)> = None;
         let least = self.least_area();
-        for size in sizes.from_the_largest() {
+        for size in sizes.descending() {
             let space = area.in_units(size);
             if space.width * space.height < least {
                 continue;

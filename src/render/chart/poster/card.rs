@@ -20,9 +20,9 @@ const PADDING: i64 = 45;
 const ROW_PADDING: i64 = 32;
 /// The letter of an outcome whose title is to be written.
 const LETTER: Font = Font::bold(EM * 3 / 2);
-/// The lines to write a title on. With the smallest text of a poster they are 7 mm apart.
+/// The lines to write a title on. With the smallest text of a poster they are 6.5 mm apart.
 const WRITING_LINES: i64 = 2;
-const WRITING_HEIGHT: i64 = 260;
+const WRITING_HEIGHT: i64 = 230;
 /// The width of the band of an outcome, where the sign of its status stands.
 pub(super) const BAND: i64 = 130;
 /// The width of a sign at the right end of a row, and of the room before it.
@@ -191,7 +191,7 @@ impl CardWriter<'_> {
                 let x = right - letter_width(width);
                 let kind = MarkKind::Letter(outcome.status, letter_width(width));
                 self.marks.push(Mark { x, y: middle, kind });
-                let x = right - (letter_width(width) + width) / 2;
+                let x = right - i64::midpoint(letter_width(width), width);
                 self.letters.push(TextLines { x, y, font: BOLD, lines });
             }
         }

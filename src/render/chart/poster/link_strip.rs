@@ -127,18 +127,15 @@ impl LinkStrip {
             let name = TextLines { x, y, font, lines: font.wrap(&name, text_width) };
             let mut end = row_top + text_top + name.height();
             strip.names.push(name);
-            match code {
-                Some(drawing) => {
-                    let corner = Point { x: corner_x, y: row_top };
-                    strip.codes.push(PlacedCode { corner, side: grid.side, drawing });
-                    end = end.max(row_top + grid.side);
-                }
-                None => {
-                    let lines = font.wrap(short(address(target).unwrap_or("")), text_width);
-                    let address = TextLines { x, y: end + font.size, font, lines };
-                    end += address.height();
-                    strip.addresses.push(address);
-                }
+            if let Some(drawing) = code {
+                let corner = Point { x: corner_x, y: row_top };
+                strip.codes.push(PlacedCode { corner, side: grid.side, drawing });
+                end = end.max(row_top + grid.side);
+            } else {
+                let lines = font.wrap(short(address(target).unwrap_or("")), text_width);
+                let address = TextLines { x, y: end + font.size, font, lines };
+                end += address.height();
+                strip.addresses.push(address);
             }
             next_row = next_row.max(end + grid.gap);
         }
@@ -176,7 +173,7 @@ impl LinkStrip {
     }
 }
 
-fn address<'t>(target: &&'t Target) -> Option<&'t str> {
+fn address(target: &Target) -> Option<&str> {
     match target {
         Target::Link(link) => Some(&link.url),
         _ => None,

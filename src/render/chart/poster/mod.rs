@@ -136,7 +136,9 @@ impl DrawnPoster {
             for link_place in places.iter().copied() {
                 let frame = PosterFrame::of(wording.chart, &links, link_place, look, paper);
                 let parts = Parts { wording, maps: &maps, links: &links, look, link_place };
-                if let Some(arrangement) = parts.arranged(frame.area(), paper.text_sizes()) {
+                if let Some(arrangement) =
+                    parts.arranged(frame.area(), paper.text_sizes(wording.chart.titles))
+                {
                     found.push((frame, arrangement));
                 }
             }

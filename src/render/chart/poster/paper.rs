@@ -2,10 +2,12 @@
 
 use crate::render::metrics::{EM, Font};
 
-use super::{look::Paper, text_lines::TextLines};
+use super::{super::graph::Titles, look::Paper, text_lines::TextLines};
 
 /// The smallest text that is read without pain on paper, in hundredths of a millimetre: 8 points.
 const SMALLEST_TEXT: i64 = 283;
+/// The same on paper that lies before its reader: 7 points.
+const SMALLEST_NEAR_TEXT: i64 = 247;
 /// The largest text that looks well is so much smaller than the paper is wide: 14 points on A4.
 const LARGEST_TEXT_SHARE: i64 = 60;
 
@@ -42,7 +44,7 @@ pub(super) struct TextSizes {
 
 impl TextSizes {
     /// The sizes to be tried, each a little smaller than the one before.
-    pub(super) fn from_the_largest(self) -> impl Iterator<Item = i64> {
+    pub(super) fn descending(self) -> impl Iterator<Item = i64> {
         let smaller = move |size: &i64| {
             let next = (size * 975 / 1000).max(self.smallest);
             (next < *size).then_some(next)
@@ -59,8 +61,14 @@ impl PaperSize {
         }
     }
 
-    pub(super) fn text_sizes(self) -> TextSizes {
-        TextSizes { smallest: SMALLEST_TEXT, largest: self.width / LARGEST_TEXT_SHARE }
+    /// The sizes for a poster with these titles. One to write on lies before its readers, and has
+    /// to stay on paper that they can print.
+    pub(super) fn text_sizes(self, titles: Titles) -> TextSizes {
+        let smallest = match titles {
+            Titles::Printed | Titles::Lettered => SMALLEST_TEXT,
+            Titles::ToWrite => SMALLEST_NEAR_TEXT,
+        };
+        TextSizes { smallest, largest: self.width / LARGEST_TEXT_SHARE }
     }
 
     /// This size, then those of the series, each with twice the area of the one before.

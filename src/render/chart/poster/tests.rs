@@ -178,7 +178,7 @@ fn check_face(card: &PosterCard) {
             for line in writing_lines {
                 assert!(*line < card.height);
                 for text in &card.texts {
-                    let is_near = text.y - EM < *line && *line - 5 * EM / 2 < text.y;
+                    let is_near = text.y - EM < *line && *line - 11 * EM / 5 < text.y;
                     assert!(!is_near, "no room to write in {writing_lines:?}");
                 }
             }

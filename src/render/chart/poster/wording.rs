@@ -2,7 +2,7 @@
 //! drawn, else said in words.
 
 use crate::{
-    tree::text::{Part, Text},
+    tree::text::{NodeId, Part, Text},
     walk::said,
 };
 
@@ -17,22 +17,22 @@ pub(super) struct Wording<'a> {
 
 impl Wording<'_> {
     pub(super) fn text(self, text: &Text) -> String {
-        let steps = self.chart.walk_steps.unwrap_or_default();
         let mut words = String::new();
         for part in text.parts() {
             match part {
                 Part::Plain(plain) => words.push_str(plain),
-                Part::Given(question) => {
-                    match steps.iter().find(|step| step.question.id == *question) {
-                        Some(step) => words.push_str(&said(&step.given, steps)),
-                        None => {
-                            let number = self.numbering.name(*question);
-                            words += &format!("(réponse à la question\u{a0}{number})");
-                        }
-                    }
-                }
+                Part::Given(question) => words.push_str(&self.answer(*question)),
             }
         }
         words
+    }
+
+    /// What was answered to a question, or where that is to be found.
+    fn answer(self, question: NodeId) -> String {
+        let steps = self.chart.walk_steps.unwrap_or_default();
+        match steps.iter().find(|step| step.question.id == question) {
+            Some(step) => said(&step.given, steps),
+            None => format!("(réponse à la question\u{a0}{})", self.numbering.name(question)),
+        }
     }
 }
