@@ -5,6 +5,7 @@ mod archive;
 mod audit;
 mod blank;
 mod chart;
+mod colours;
 mod course;
 mod details;
 mod html;

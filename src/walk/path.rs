@@ -17,7 +17,7 @@ use crate::tree::{Tree, text::NodeId};
 
 use super::{Given, Step, reply::NONE};
 
-pub use dictated::{OpenedPath, open, tree_of};
+pub use dictated::{OpenedPath, open, tree_among, tree_of};
 pub use error::PathError;
 
 /// The signs of a check: figures and letters that are not taken for one another.

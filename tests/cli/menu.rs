@@ -24,8 +24,7 @@ fn at_menu(setting: Setting) -> Terminal {
 }
 
 fn leave(terminal: &mut Terminal) {
-    terminal.see("Et maintenant");
-    terminal.press("4");
+    terminal.choose("Quitter");
     assert_eq!(terminal.code(), 0);
     assert!(terminal.is_given_back());
 }
@@ -40,7 +39,7 @@ fn the_sheet_is_saved_in_each_form() {
         ("fiche.yaml", "tree:\n"),
     ] {
         let mut terminal = at_menu(debut([]));
-        terminal.press("3");
+        terminal.choose("Enregistrer la fiche");
         terminal.see("Nom du fichier");
         terminal.press(name);
         terminal.press(ENTER);
@@ -55,12 +54,12 @@ fn the_sheet_is_saved_in_each_form() {
 #[test]
 fn a_sheet_never_replaces_a_file() {
     let mut terminal = at_menu(debut([]).file("fiche.md", "à moi"));
-    terminal.press("3");
+    terminal.choose("Enregistrer la fiche");
     terminal.see("Nom du fichier");
     terminal.press("fiche.md\r");
     terminal.see("« fiche.md » existe déjà : choisissez un autre nom.");
     terminal.see("Et maintenant");
-    terminal.press("3");
+    terminal.choose("Enregistrer la fiche");
     terminal.see("Nom du fichier");
     terminal.press("absent/fiche.md\r");
     terminal.see("« absent/fiche.md » ne peut pas être écrit");
@@ -72,7 +71,7 @@ fn a_sheet_never_replaces_a_file() {
 #[test]
 fn no_name_goes_back_to_the_menu() {
     let mut terminal = at_menu(debut([]));
-    terminal.press("3");
+    terminal.choose("Enregistrer la fiche");
     terminal.see("Nom du fichier");
     terminal.press(ENTER);
     terminal.unsee("Nom du fichier");
@@ -101,7 +100,7 @@ fn escape_goes_back_to_the_last_question_with_its_answers() {
 #[test]
 fn trap_3_a_changed_answer_keeps_the_later_ones() {
     let mut terminal = at_menu(debut(["-o", "fiche.json"]));
-    terminal.press("2");
+    terminal.choose("Changer une réponse");
     terminal.see("Quelle réponse changer");
     terminal.press("2");
     terminal.see("Saisissez");
@@ -119,14 +118,13 @@ fn trap_3_a_changed_answer_keeps_the_later_ones() {
 #[test]
 fn trap_3_what_is_off_the_new_way_is_dropped_and_comes_back_with_it() {
     let mut terminal = at_menu(debut(["-o", "fiche.json", "--save", "reponses.json"]));
-    terminal.press("2");
+    terminal.choose("Changer une réponse");
     terminal.see("Quelle réponse changer");
     terminal.press("1");
     terminal.see("Question 1,");
     terminal.press("2");
     terminal.see("À équiper");
-    terminal.see("Et maintenant");
-    terminal.press("3");
+    terminal.choose("Quitter");
     assert_eq!(terminal.code(), 0);
     for file in ["fiche.json", "reponses.json"] {
         let report = terminal.read(file);
@@ -136,7 +134,7 @@ fn trap_3_what_is_off_the_new_way_is_dropped_and_comes_back_with_it() {
 
     let mut terminal = at_menu(debut(["-o", "fiche.json"]));
     for answer in ["2", "1"] {
-        terminal.press(if answer == "2" { "2" } else { "1" });
+        terminal.choose("Changer une réponse");
         terminal.see("Quelle réponse changer");
         terminal.press("1");
         terminal.see("Question 1,");
@@ -171,8 +169,7 @@ fn the_next_tree_does_not_ask_again() {
     assert!(screen.contains("Êtes-vous équipé ? Oui"), "{screen}");
     terminal.press("1");
     terminal.see("La fin");
-    terminal.see("Et maintenant");
-    terminal.press("3");
+    terminal.choose("Quitter");
     assert_eq!(terminal.code(), 0);
     let reports: Vec<serde_json::Value> =
         serde_json::from_str(&terminal.read("fiche.json")).unwrap();
@@ -222,7 +219,7 @@ fn the_menu_of_plain_mode_reads_lines() {
     terminal.press("oui\r");
     terminal.see("Votre choix");
     terminal.press("9\r");
-    terminal.see("Tapez un numéro de 1 à 4.");
+    terminal.see("Tapez un numéro de 1 à 7.");
     terminal.press("2\r");
     terminal.see("Quelle réponse changer");
     terminal.press("<\r");
@@ -230,7 +227,7 @@ fn the_menu_of_plain_mode_reads_lines() {
     terminal.see("Nom du fichier");
     terminal.press("fiche.txt\r");
     terminal.see("La fiche est dans « fiche.txt ».");
-    terminal.press("4\r");
+    terminal.press("7\r");
     assert_eq!(terminal.code(), 0);
     assert!(!terminal.written().contains('\u{1b}'), "{:?}", terminal.written());
     assert!(terminal.read("fiche.txt").contains("aucune réponse"));
@@ -272,8 +269,7 @@ fn reports_in_text_stand_apart_in_their_file() {
     terminal.see("Question 2,");
     terminal.press("1");
     terminal.see("La fin");
-    terminal.see("Et maintenant");
-    terminal.press("3");
+    terminal.choose("Quitter");
     assert_eq!(terminal.code(), 0);
     let reports = terminal.read("fiche.txt");
     assert!(reports.starts_with("Le début\n"), "{reports}");
@@ -283,7 +279,7 @@ fn reports_in_text_stand_apart_in_their_file() {
 #[test]
 fn a_walk_left_after_its_outcome_was_shown_is_told_again() {
     let mut terminal = at_menu(debut([]));
-    terminal.press("2");
+    terminal.choose("Changer une réponse");
     terminal.see("Quelle réponse changer");
     terminal.press("1");
     terminal.see("Question 1,");
@@ -345,7 +341,7 @@ fn a_tree_of_a_shelf_leads_to_another_by_its_id() {
         ("Question 1,", "1"),
         ("Saisissez", "Les Tilleuls\r"),
         ("Question 3,", " \r"),
-        ("Continuer : La suite", "1"),
+        ("Continuer", "1"),
         ("la couleur de la façade", CTRL_C),
     ]);
     terminal.see("mssante-check ask suite --trees etagere --path suite:oui");

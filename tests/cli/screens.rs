@@ -95,8 +95,7 @@ fn a_list_taller_than_the_screen() {
     terminal.press("2");
     terminal.see("> 42. Commune numéro 42");
     terminal.press(ENTER);
-    terminal.see("Et maintenant");
-    terminal.press("3");
+    terminal.choose("Quitter");
     assert_eq!(terminal.code(), 0);
     assert!(terminal.read("fiche.json").contains("long:c42"));
 }
@@ -182,7 +181,7 @@ fn a_dumb_terminal_is_asked_in_lines() {
     terminal.press("3\r");
     terminal.see("Votre choix");
     shot("dumb", &terminal);
-    terminal.press("6\r");
+    terminal.press("7\r");
     assert_eq!(terminal.code(), 0);
     assert!(!terminal.written().contains('\x1b'), "{:?}", terminal.written());
 }

@@ -203,6 +203,16 @@ impl Terminal {
         }
     }
 
+    /// Presses the digit of an item of a list.
+    #[track_caller]
+    pub(crate) fn choose(&mut self, item: &str) {
+        let label = format!(". {}", flat(item));
+        let screen = flat(&self.see(&label));
+        let (before, _) = screen.split_once(&label).expect("the item");
+        let digit = before.chars().next_back().expect("a number").to_string();
+        self.press(&digit);
+    }
+
     pub(crate) fn press_bytes(&mut self, keys: &[u8]) {
         self.keys.write_all(keys).expect("keys are taken");
         self.keys.flush().expect("keys are taken");

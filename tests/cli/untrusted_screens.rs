@@ -154,15 +154,17 @@ fn titles_of_neighbours_and_names_that_are_typed() {
     let files = [NEIGHBOURS[0], ("suite.yaml", neighbour.as_str())];
     let mut terminal = open(&["debut.yaml"], &files);
     play(&mut terminal, &TO_MENU);
-    // The neighbour is first of the list; it cannot be walked.
-    play(&mut terminal, &[("Et maintenant", "1")]);
+    // The neighbour cannot be walked.
+    terminal.choose("Continuer");
     terminal.see("E014");
-    commanded_nothing(&mut terminal, 2);
+    terminal.choose("Quitter");
+    commanded_nothing(&mut terminal, 0);
 
     let mut terminal = open(&["debut.yaml"], &NEIGHBOURS);
     play(&mut terminal, &TO_MENU);
     let pasted = "\x1b[200~§/§.md\x1b[201~\r";
-    play(&mut terminal, &[("Et maintenant", "3"), ("Nom du fichier", pasted)]);
+    terminal.choose("Enregistrer la fiche");
+    play(&mut terminal, &[("Nom du fichier", pasted)]);
     terminal.see("ne peut pas être écrit");
     terminal.press(CTRL_C);
     commanded_nothing(&mut terminal, 130);

@@ -194,9 +194,9 @@ fn text_at_some_widths() {
 #[test]
 fn colours_only_add() {
     let tree = tree("equipement");
-    let coloured = SummaryLook { emphasis: Emphasis::Bold, ..look(80) };
+    let coloured = SummaryLook { emphasis: Emphasis::Colours, ..look(80) };
     let coloured = written(&summary(&tree), SummaryFormat::Text(coloured));
-    assert!(coloured.contains("\u{1b}[32m█"));
+    assert!(coloured.contains("\u{1b}[38;5;28m█"));
     let mut bare = String::new();
     let mut parts = coloured.split('\u{1b}');
     bare.push_str(parts.next().unwrap());

@@ -176,6 +176,11 @@ pub(crate) enum Failure {
     SaveToStdout,
     #[error("code de parcours : {0}")]
     PathCode(Box<PathError>),
+    #[error(
+        "ce code de parcours est celui de l'arbre «\u{a0}{other}\u{a0}», et non de \
+         «\u{a0}{named}\u{a0}»\n  pour l'ouvrir\u{a0}: {command}"
+    )]
+    CodeOfOtherTree { other: Box<str>, named: Box<str>, command: String },
     #[error("« {name} » ne peut pas être audité : {}", table(.error))]
     Table { name: String, error: TableError },
     #[error("« {name} » ne peut pas servir d'annuaire : {}", annuaire(.error))]

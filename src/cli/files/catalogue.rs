@@ -205,6 +205,12 @@ impl Catalogue {
         }
     }
 
+    /// Loads the tree of this id that stands in a file beside another, if one does.
+    pub(crate) fn load_beside(&self, file: &str, id: &str) -> Option<Result<LoadedTree, Failure>> {
+        let path = neighbour(Path::new(file), id).filter(|path| path.is_file())?;
+        Some(self.load_without_cases(&path.to_string_lossy()))
+    }
+
     /// Whether the shelf has a tree of this id.
     pub(crate) fn has(&self, id: &str) -> bool {
         self.shelf.ids().any(|own| own == id)

@@ -6,8 +6,11 @@ use mssante_check::signs::printable;
 
 use super::{
     interrupt::Interrupt,
+    pager::PagedText,
     plain_prompter::PlainPrompter,
-    prompts::{MenuPrompt, MenuReply, QuestionPrompt, QuestionReply, TextPrompt, TextReply},
+    prompts::{
+        MenuPrompt, MenuReply, QuestionPrompt, QuestionReply, SheetMenu, TextPrompt, TextReply,
+    },
     screen_prompter::ScreenPrompter,
     terminal,
 };
@@ -78,6 +81,29 @@ impl Prompter {
         match self {
             Self::Screen(screen) => screen.choose(menu),
             Self::Plain(plain) => plain.choose(menu),
+        }
+    }
+
+    /// Has a text read that is longer than the screen; `rows` are to stand below it there. On a
+    /// screen that has room for all of it, and line by line, there is nothing to do.
+    ///
+    /// Gives the choice of the text's menu that was taken meanwhile, if one was.
+    pub(crate) fn read(
+        &mut self,
+        text: PagedText<'_>,
+        rows: usize,
+    ) -> Result<Option<usize>, Failure> {
+        match self {
+            Self::Screen(screen) => screen.read(text, rows),
+            Self::Plain(_) => Ok(None),
+        }
+    }
+
+    /// Puts the menu of a sheet that was shown.
+    pub(crate) fn choose_below(&mut self, menu: &SheetMenu<'_>) -> Result<MenuReply, Failure> {
+        match self {
+            Self::Screen(screen) => screen.choose_below(menu),
+            Self::Plain(plain) => plain.choose(&menu.list()),
         }
     }
 

@@ -1,6 +1,6 @@
 //! A whole screen for a room to see, in place of the one that the person works on.
 
-use std::{io, time::Duration};
+use std::io;
 
 use console::Term;
 
@@ -30,9 +30,6 @@ pub(crate) enum ScreenEvent {
     Key(Key),
     Resized,
 }
-
-/// How soon a change of the terminal's size is noticed.
-const WATCH_INTERVAL: Duration = Duration::from_millis(100);
 
 impl FullScreen {
     pub(crate) fn new(interrupt: Interrupt) -> Self {
@@ -68,7 +65,7 @@ impl FullScreen {
     /// Waits for a key, or for another size of the terminal. Ctrl-C ends the program.
     pub(crate) fn wait(&mut self) -> Result<ScreenEvent, Failure> {
         loop {
-            match self.keys.next(Some(WATCH_INTERVAL)) {
+            match self.keys.next(Some(terminal::WATCH_INTERVAL)) {
                 Ok(Some(Key::CtrlC)) => self.interrupt.stop(),
                 Err(why) if why.kind() == io::ErrorKind::Interrupted => self.interrupt.stop(),
                 Ok(Some(key)) => return Ok(ScreenEvent::Key(key)),

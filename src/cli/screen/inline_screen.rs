@@ -9,7 +9,9 @@ use super::{
     key::Key,
     key_reader::KeyReader,
     line_editor::{LineAction, LineEditor, TypedLine},
+    line_menu::LineMenu,
     modes::RawMode,
+    pager::{PagedText, Pager, PagerEnd},
     scene::{Scene, ScreenLine, lay_out, usable_width},
     terminal,
 };
@@ -45,6 +47,16 @@ impl InlineScreen {
     pub(super) fn draw(&mut self, scene: &Scene<'_>) -> Result<(), Failure> {
         let (width, height) = self.size();
         self.replace(lay_out(scene, width, height))
+    }
+
+    /// Draws a menu on one line where the last lines stood.
+    pub(super) fn draw_line_menu(
+        &mut self,
+        menu: LineMenu<'_>,
+        selected: usize,
+    ) -> Result<(), Failure> {
+        let (width, _) = self.size();
+        self.replace(menu.lines(selected, usable_width(width)))
     }
 
     /// Draws a scene, if there is one, and has a line typed below it that begins with `before`.
@@ -141,6 +153,43 @@ impl InlineScreen {
     /// Takes back what was drawn.
     pub(super) fn clear(&mut self) -> Result<(), Failure> {
         self.replace(Vec::new())
+    }
+
+    /// Has a text read on a screen of its own, a part at a time.
+    pub(super) fn read(&mut self, text: PagedText<'_>) -> Result<PagerEnd, Failure> {
+        self.clear()?;
+        let alternate = self.interrupt.enter_alternate_screen(&Term::stderr());
+        let end = self.read_on(&mut Pager::new(text, self.size()));
+        alternate.leave();
+        end
+    }
+
+    fn read_on(&mut self, pager: &mut Pager<'_>) -> Result<PagerEnd, Failure> {
+        loop {
+            // Clearing a line before it is written over leaves its last column alone.
+            let page = format!("\u{1b}[H\u{1b}[2K{}", pager.drawn().join("\r\n\u{1b}[2K"));
+            self.interrupt
+                .draw(|| self.term.write_str(&page).and_then(|()| self.term.flush()))
+                .map_err(Failure::Terminal)?;
+            match self.key_or_resize(pager.size())? {
+                Some(key) => {
+                    if let Some(end) = pager.handle(&key) {
+                        return Ok(end);
+                    }
+                }
+                None => pager.resize(self.size()),
+            }
+        }
+    }
+
+    /// Waits for a key; `None` where the terminal has another size meanwhile.
+    fn key_or_resize(&mut self, size: (usize, usize)) -> Result<Option<Key>, Failure> {
+        loop {
+            match self.key_within(Some(terminal::WATCH_INTERVAL))? {
+                None if self.size() == size => {}
+                key => return Ok(key),
+            }
+        }
     }
 
     /// Waits for a key. Ctrl-C ends the program.

@@ -13,6 +13,8 @@ mod key_decoder;
 mod key_reader;
 pub(crate) mod keyboard;
 mod line_editor;
+pub(crate) mod line_menu;
+pub(crate) mod pager;
 pub(crate) mod prompts;
 mod inline_screen;
 mod screen_prompter;

@@ -112,6 +112,9 @@ impl PlainPrompter {
         self.title.clear();
         terminal::tell(&format!("\n{}", menu.title));
         for (place, item) in menu.items.iter().enumerate() {
+            for (_, heading) in menu.headings.iter().filter(|(below, _)| *below == place) {
+                terminal::tell(heading);
+            }
             terminal::tell(&format!("  {}. {item}", place + 1));
         }
         loop {

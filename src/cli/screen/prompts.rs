@@ -6,6 +6,8 @@ use mssante_check::{
     words::between,
 };
 
+use super::pager::PagedText;
+
 /// A question to put, and the way that led to it.
 #[derive(Clone, Copy)]
 pub(crate) struct QuestionPrompt<'a, 't> {
@@ -29,6 +31,16 @@ pub(crate) struct MenuPrompt<'a> {
     /// What led to it, a line for each answer.
     pub(crate) way: &'a [String],
     pub(crate) title: &'a str,
+    pub(crate) items: &'a [String],
+    /// What stands above some of the items, each with the place of the item below it.
+    pub(crate) headings: &'a [(usize, String)],
+}
+
+/// A menu below a sheet that the person has seen, and may read again.
+#[derive(Clone, Copy)]
+pub(crate) struct SheetMenu<'a> {
+    /// The sheet; its line has the items of the menu in short.
+    pub(crate) sheet: PagedText<'a>,
     pub(crate) items: &'a [String],
 }
 
@@ -59,6 +71,14 @@ pub(crate) enum TextReply {
     Back,
     /// There is nobody to type any more.
     Leave,
+}
+
+impl<'a> SheetMenu<'a> {
+    /// The menu as a list.
+    pub(super) fn list(&self) -> MenuPrompt<'a> {
+        let title = self.sheet.menu.title;
+        MenuPrompt { way: &[], title, items: self.items, headings: &[] }
+    }
 }
 
 /// A question with what was answered, on one line.

@@ -13,6 +13,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) progress: &'a str,
     pub(crate) question: &'a str,
     pub(crate) items: Vec<Item<'a>>,
+    /// What stands above some of the items, each with the place of the item below it.
+    pub(crate) headings: &'a [(usize, String)],
     pub(crate) selected: usize,
     /// Something just refused, and why.
     pub(crate) notice: Option<&'a str>,
@@ -62,6 +64,9 @@ impl ScreenLine {
     }
 }
 
+/// The lines that a list longer than the screen leaves to the way, the progress and the keys.
+const LINES_KEPT: usize = 3;
+
 /// The rows of a screen that are left to give out.
 struct RowBudget {
     left: usize,
@@ -74,12 +79,21 @@ impl RowBudget {
         self.left -= given;
         given
     }
+
+    /// Gives all of the rows, or as many as leave a few where there are not so many.
+    fn take_most(&mut self, wanted: usize) -> usize {
+        if wanted <= self.left {
+            return self.take(wanted);
+        }
+        self.take(self.left.saturating_sub(LINES_KEPT).max(2))
+    }
 }
 
 /// Lays a scene out in at most `height - 1` lines of at most `width - 1` columns.
 ///
 /// Where there is little room the selected item comes first, then the question, the notice, the
-/// keys, the other items around it, and the end of the way.
+/// other items around it, a line each of the way, the progress and the keys, and the rest of these.
+/// Items that never fit leave these three lines to them.
 pub(super) fn lay_out(scene: &Scene<'_>, width: usize, height: usize) -> Vec<ScreenLine> {
     let width = usable_width(width);
     let items = item_lines(scene, width);
@@ -96,22 +110,24 @@ pub(super) fn lay_out(scene: &Scene<'_>, width: usize, height: usize) -> Vec<Scr
     let selected_rows = budget.take(items.selected.len().min(3));
     let question_rows = budget.take(question.len());
     let notice_rows = budget.take(notice.len());
-    let keys_rows = budget.take(keys.len());
-    let items_rows = selected_rows + budget.take(items.lines.len() - selected_rows);
+    let mut items_rows = selected_rows + budget.take_most(items.lines.len() - selected_rows);
+    let way_end = budget.take(way.len().min(1));
     let progress_rows = budget.take(progress.len());
+    let keys_start = budget.take(keys.len().min(1));
+    items_rows += budget.take(items.lines.len() - items_rows);
+    let way_rows = way_end + budget.take(way.len() - way_end);
+    let keys_rows = keys_start + budget.take(keys.len() - keys_start);
     // A blank line stands between the way and the question.
-    let way_rows = if way.is_empty() { 0 } else { budget.take(way.len() + 1) };
+    let blank_rows = budget.take(way_rows.min(1));
 
-    let mut laid_out = Vec::new();
-    if way_rows > 1 {
-        laid_out.extend(lines(end_of_way(scene, way, way_rows - 1), way_rows, Role::Way));
-        laid_out.push(ScreenLine { text: String::new(), role: Role::Way });
-    }
+    let mut laid_out: Vec<ScreenLine> =
+        lines(end_of_way(way, way_rows), way_rows, Role::Way).collect();
+    laid_out.extend(lines(vec![String::new()], blank_rows, Role::Way));
     laid_out.extend(lines(progress, progress_rows, Role::Way));
     laid_out.extend(lines(question, question_rows, Role::Question));
     laid_out.extend(window(items, items_rows, width));
     laid_out.extend(lines(notice, notice_rows, Role::Notice));
-    laid_out.extend(lines(keys, keys_rows, Role::Keys));
+    laid_out.extend(lines(start_of_keys(keys, keys_rows), keys_rows, Role::Keys));
     laid_out
 }
 
@@ -127,14 +143,21 @@ fn lines(texts: Vec<String>, most: usize, role: Role) -> impl Iterator<Item = Sc
 }
 
 /// The last lines of the way; a sign stands for those before.
-fn end_of_way(scene: &Scene<'_>, mut way: Vec<String>, rows: usize) -> Vec<String> {
+fn end_of_way(mut way: Vec<String>, rows: usize) -> Vec<String> {
     let mut end = way.split_off(way.len() - rows);
-    if rows < scene.way.len()
-        && let Some(first) = end.first_mut()
-    {
-        *first = "…".into();
+    if let Some(first) = end.first_mut().filter(|_| !way.is_empty()) {
+        *first = format!("… {}", first.trim_start());
     }
     end
+}
+
+/// The first lines of the keys, the last of them whole.
+fn start_of_keys(mut keys: Vec<String>, rows: usize) -> Vec<String> {
+    keys.truncate(rows);
+    if let Some(last) = keys.last_mut() {
+        *last = last.trim_end_matches([' ', '·']).into();
+    }
+    keys
 }
 
 /// A part of a text to read, on a screen of its own.
@@ -178,6 +201,12 @@ fn item_lines(scene: &Scene<'_>, width: usize) -> ItemLines {
         let rest = " ".repeat(measure_text_width(&first));
         let options = options(width).initial_indent(&first).subsequent_indent(&rest);
         let role = if is_selected { Role::Selected } else { Role::Item };
+        for (_, heading) in scene.headings.iter().filter(|(below, _)| *below == place) {
+            let heading = wrap(heading, "  ", width);
+            items
+                .lines
+                .extend(heading.into_iter().map(|text| ScreenLine { text, role: Role::Way }));
+        }
         let start = items.lines.len();
         for text in textwrap::wrap(item.text, options) {
             items.lines.push(ScreenLine { text: text.into(), role });
@@ -248,6 +277,7 @@ mod tests {
                     text: "Une réponse assez longue pour tenir sur deux lignes d'un écran étroit",
                 })
                 .collect(),
+            headings: &[],
             selected: items / 2,
             notice: None,
             keys: "↑ ↓ choisir · Entrée valider · 1-9 répondre · Échap revenir · ? aide",

@@ -11,11 +11,13 @@ use super::{
     key::Key,
     keyboard::{self, ListAction, TypedNumber},
     line_editor::TypedLine,
+    line_menu::LineMenuAction,
+    pager::{self, PagedText, PagerEnd},
     prompts::{
-        MenuPrompt, MenuReply, QuestionPrompt, QuestionReply, TextPrompt, TextReply, answered_line,
-        help, progress, ticked_before, toggle,
+        MenuPrompt, MenuReply, QuestionPrompt, QuestionReply, SheetMenu, TextPrompt, TextReply,
+        answered_line, help, progress, ticked_before, toggle,
     },
-    scene::{Item, Scene, help_page},
+    scene::{Item, Scene, help_page, lay_out, usable_width},
 };
 use crate::cli::failure::Failure;
 
@@ -151,20 +153,20 @@ impl ScreenPrompter {
     }
 
     pub(super) fn choose(&mut self, menu: &MenuPrompt<'_>) -> Result<MenuReply, Failure> {
+        self.choose_from(menu, 0)
+    }
+
+    fn choose_from(
+        &mut self,
+        menu: &MenuPrompt<'_>,
+        mut selected: usize,
+    ) -> Result<MenuReply, Failure> {
         let keys = keyboard::keys_of_menu(menu.items.len());
-        let mut selected = 0;
         let mut number = TypedNumber::default();
         let reply = loop {
             let notice = number.notice(menu.items.len());
-            self.screen.draw(&Scene {
-                way: menu.way,
-                progress: "",
-                question: menu.title,
-                items: items(menu.items, &[]),
-                selected,
-                notice: notice.as_deref(),
-                keys: &keys,
-            })?;
+            let scene = menu_scene(menu, &keys);
+            self.screen.draw(&Scene { selected, notice: notice.as_deref(), ..scene })?;
             match number.list_action(&self.screen.key()?, selected, menu.items.len()) {
                 ListAction::Move(place) => selected = place,
                 ListAction::Take(place)
@@ -182,6 +184,64 @@ impl ScreenPrompter {
         Ok(reply)
     }
 
+    /// Has a text read where it and so many rows below it are more than the screen has.
+    pub(super) fn read(
+        &mut self,
+        text: PagedText<'_>,
+        rows: usize,
+    ) -> Result<Option<usize>, Failure> {
+        if self.has_room(text, rows) {
+            return Ok(None);
+        }
+        Ok(match self.screen.read(text)? {
+            PagerEnd::Chosen(place) => Some(place),
+            PagerEnd::Closed => None,
+        })
+    }
+
+    /// Whether the screen has room for a text, a blank line and so many rows below it.
+    fn has_room(&self, text: PagedText<'_>, rows: usize) -> bool {
+        let (width, height) = self.screen.size();
+        let width = usable_width(width);
+        // The cursor stands on a row of its own.
+        pager::rows(&(text.draw)(width), width).len() + 1 + rows < height
+    }
+
+    /// Puts the menu of a sheet: as a list where there is room for it below the sheet, else on a
+    /// line.
+    pub(super) fn choose_below(&mut self, menu: &SheetMenu<'_>) -> Result<MenuReply, Failure> {
+        let list = menu.list();
+        let line = menu.sheet.menu;
+        let mut selected = 0;
+        let reply = loop {
+            if self.has_room(menu.sheet, self.rows_of(&list)) {
+                return self.choose_from(&list, selected);
+            }
+            self.screen.draw_line_menu(line, selected)?;
+            match line.action(&self.screen.key()?, selected) {
+                LineMenuAction::Move(place) => selected = place,
+                LineMenuAction::ReadAgain => {
+                    if let PagerEnd::Chosen(place) = self.screen.read(menu.sheet)? {
+                        break MenuReply::Item(place);
+                    }
+                }
+                LineMenuAction::List(place) => return self.choose_from(&list, place),
+                LineMenuAction::Take(place) => break MenuReply::Item(place),
+                LineMenuAction::Back => break MenuReply::Back,
+                LineMenuAction::Leave => break MenuReply::Leave,
+                LineMenuAction::Nothing => {}
+            }
+        };
+        self.screen.clear()?;
+        Ok(reply)
+    }
+
+    /// The rows that a menu takes as a list.
+    fn rows_of(&self, menu: &MenuPrompt<'_>) -> usize {
+        let keys = keyboard::keys_of_menu(menu.items.len());
+        lay_out(&menu_scene(menu, &keys), self.screen.size().0, usize::MAX).len()
+    }
+
     pub(super) fn fill_in(&mut self, prompt: &TextPrompt<'_>) -> Result<TextReply, Failure> {
         let before = prompt.before.unwrap_or_default();
         let scene = Scene {
@@ -189,6 +249,7 @@ impl ScreenPrompter {
             progress: "",
             question: prompt.title,
             items: Vec::new(),
+            headings: &[],
             selected: 0,
             notice: prompt.notice,
             keys: "Entrée valider · « < » puis Entrée : revenir",
@@ -234,6 +295,7 @@ impl QuestionTexts {
             progress: &self.progress,
             question: &self.ask,
             items: Vec::new(),
+            headings: &[],
             selected: 0,
             notice: None,
             keys,
@@ -249,6 +311,20 @@ fn labels(question: &Question, steps: &[Step<'_>]) -> Vec<String> {
         labels.push(format!("Saisir {}", input.expected()));
     }
     labels
+}
+
+/// The scene of a menu, whose first item is selected.
+fn menu_scene<'a>(menu: &MenuPrompt<'a>, keys: &'a str) -> Scene<'a> {
+    Scene {
+        way: menu.way,
+        progress: "",
+        question: menu.title,
+        items: items(menu.items, &[]),
+        headings: menu.headings,
+        selected: 0,
+        notice: None,
+        keys,
+    }
 }
 
 /// Numbered items, with a box to tick where `ticked` says whether it is.

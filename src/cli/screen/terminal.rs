@@ -3,6 +3,7 @@
 use std::{
     env,
     io::{self, IsTerminal, Write},
+    time::Duration,
 };
 
 use mssante_check::{
@@ -12,6 +13,9 @@ use mssante_check::{
 };
 
 use crate::cli::files::output::WriteRemark;
+
+/// How soon a change of the terminal's size is noticed.
+pub(crate) const WATCH_INTERVAL: Duration = Duration::from_millis(100);
 
 /// Prints a line on stderr; nobody can be told that this failed.
 ///
@@ -38,6 +42,11 @@ pub(crate) fn is_dumb() -> bool {
     env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
+/// Whether a person sees on the terminal what goes to stdout.
+pub(crate) fn is_stdout() -> bool {
+    io::stdout().is_terminal()
+}
+
 /// Whether somebody can be asked with a screen of choices.
 pub(crate) fn has_screen() -> bool {
     !is_dumb() && io::stdin().is_terminal() && io::stderr().is_terminal() && !is_tiny()
@@ -61,6 +70,11 @@ pub(crate) fn excerpt_style() -> ExcerptStyle {
     }
 }
 
+/// The columns of a text on a terminal of so many: longer lines are hard to read.
+pub(crate) fn text_width(columns: usize) -> usize {
+    columns.min(100)
+}
+
 /// How a text report looks on stdout.
 pub(crate) fn stdout_look() -> Look {
     look(&console::Term::stdout(), console::colors_enabled(), supports_hyperlinks::Stream::Stdout)
@@ -79,10 +93,10 @@ fn look(term: &console::Term, coloured: bool, stream: supports_hyperlinks::Strea
     if !term.is_term() {
         return Look::PLAIN;
     }
-    let width = term.size_checked().map_or(80, |(_, columns)| usize::from(columns)).min(100);
+    let width = text_width(term.size_checked().map_or(80, |(_, columns)| usize::from(columns)));
     if is_dumb() {
         return Look { width, ..Look::PLAIN };
     }
     let hyperlinks = if supports_hyperlinks::on(stream) { Hyperlinks::On } else { Hyperlinks::Off };
-    Look { width, emphasis: if coloured { Emphasis::Bold } else { Emphasis::None }, hyperlinks }
+    Look { width, emphasis: if coloured { Emphasis::Colours } else { Emphasis::None }, hyperlinks }
 }

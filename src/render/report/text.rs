@@ -4,6 +4,7 @@ use std::io;
 
 use crate::{
     render::{
+        colours::TextColour,
         details::SheetDetails,
         footnotes::{self, ShownTarget},
         phrases::origin,
@@ -11,7 +12,7 @@ use crate::{
     },
     signs::printable,
     tree::{
-        Action, Outcome,
+        Action, Outcome, Status,
         target::{Message, Target},
     },
     walk::{
@@ -32,9 +33,12 @@ pub struct Look {
     pub hyperlinks: Hyperlinks,
 }
 
-/// Whether titles are in bold type.
+/// How titles and statuses stand out; words say all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Emphasis {
+    /// Titles in bold type, and each status in a colour of its own.
+    Colours,
+    /// Titles in bold type.
     Bold,
     None,
 }
@@ -130,7 +134,7 @@ impl ReportWriter<'_, '_> {
         self.page.blank()?;
         self.footnotes(&footnotes::of_report(report, []))?;
         self.page.paragraph("", "  ", &origin(report.tree))?;
-        writeln!(self.page.out, "Code du parcours : {}", report.code())
+        self.page.code(&report.code())
     }
 
     fn conclusion(&mut self) -> io::Result<()> {
@@ -138,7 +142,7 @@ impl ReportWriter<'_, '_> {
         match report.end {
             Conclusion::Outcome(outcome) => {
                 let title = report.fill(&outcome.title);
-                self.page.title(&format!("{} : {title}", outcome.status.label()))?;
+                self.page.status_title(outcome.status, &title)?;
                 if let Some(text) = &outcome.text {
                     self.page.paragraph("", "", &report.fill(text))?;
                 }
@@ -256,14 +260,22 @@ impl ReportWriter<'_, '_> {
 
 impl TextPage<'_> {
     pub(in crate::render) fn title(&mut self, title: &str) -> io::Result<()> {
-        match self.look.emphasis {
-            Emphasis::Bold => {
-                write!(self.out, "\u{1b}[1m")?;
-                self.paragraph("", "", title)?;
-                write!(self.out, "\u{1b}[0m")
-            }
-            Emphasis::None => self.paragraph("", "", title),
+        let emphasis = self.look.emphasis;
+        self.wrapped("", "", title)
+            .iter()
+            .try_for_each(|line| writeln!(self.out, "{}", emphasis.title(line)))
+    }
+
+    /// Writes a title that begins with a status.
+    fn status_title(&mut self, status: Status, title: &str) -> io::Result<()> {
+        let colour = TextColour::of_status(status);
+        let label = status.label();
+        let mut end = label.len();
+        for line in self.wrapped("", "", &format!("{label}\u{a0}: {title}")) {
+            writeln!(self.out, "{}", self.look.emphasis.title_with(&line, end, colour))?;
+            end = 0;
         }
+        Ok(())
     }
 
     pub(in crate::render) fn blank(&mut self) -> io::Result<()> {
@@ -278,15 +290,36 @@ impl TextPage<'_> {
         indent: &str,
         text: &str,
     ) -> io::Result<()> {
+        let lines = self.wrapped(first_indent, indent, text);
+        lines.iter().try_for_each(|line| writeln!(self.out, "{line}"))
+    }
+
+    /// The same in a colour, where colours are wanted.
+    pub(in crate::render) fn coloured(
+        &mut self,
+        colour: TextColour,
+        first_indent: &str,
+        indent: &str,
+        text: &str,
+    ) -> io::Result<()> {
+        let lines = self.wrapped(first_indent, indent, text);
+        let emphasis = self.look.emphasis;
+        lines.iter().try_for_each(|line| writeln!(self.out, "{}", emphasis.coloured(line, colour)))
+    }
+
+    /// The lines of a text, broken between words alone.
+    fn wrapped(&self, first_indent: &str, indent: &str, text: &str) -> Vec<String> {
         let options = textwrap::Options::new(self.look.width.max(20))
             .initial_indent(first_indent)
             .subsequent_indent(indent)
             .break_words(false)
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        for line in textwrap::wrap(&printable(text), options) {
-            writeln!(self.out, "{line}")?;
-        }
-        Ok(())
+        textwrap::wrap(&printable(text), options).into_iter().map(Into::into).collect()
+    }
+
+    /// Writes a path code, which stands whole on a line.
+    fn code(&mut self, code: &str) -> io::Result<()> {
+        self.paragraph("", "", &format!("Code du parcours\u{a0}: {code}"))
     }
 
     /// Writes an address as a line of its own, which opens `target` where it can be clicked.

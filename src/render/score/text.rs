@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::{
-    render::{Look, report::text::TextPage},
+    render::{Look, colours::TextColour, report::text::TextPage},
     training::{Divergence, MissedQuestion, Score},
 };
 
@@ -16,7 +16,8 @@ pub(super) fn write(score: &Score<'_>, look: Look, out: &mut dyn io::Write) -> i
     page.blank()?;
     for played in score.cases() {
         let verdict = verdict_in_words(played.mark.verdict);
-        page.paragraph("  ", "    ", &format!("{} : {verdict}", played.case.id))?;
+        let colour = TextColour::of_verdict(played.mark.verdict);
+        page.coloured(colour, "  ", "    ", &format!("{}\u{a0}: {verdict}", played.case.id))?;
         if let Some(divergence) = &played.mark.divergence {
             write_divergence(divergence, &mut page)?;
         }

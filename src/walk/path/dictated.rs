@@ -36,6 +36,26 @@ pub fn tree_of(code: &str) -> Result<String, PathError> {
     Ok(words.joined(0, count))
 }
 
+/// The tree of these that a code names: as people say ids, with spaces for hyphens, and with or
+/// without a colon behind it.
+pub fn tree_among<'i>(code: &str, ids: impl IntoIterator<Item = &'i str>) -> Option<&'i str> {
+    let words = CodeWords::of(code)?;
+    let mut named: Option<(usize, &str)> = None;
+    for id in ids {
+        let counts = words.counts_that_say(id).into_iter().filter(|count| {
+            let gap = words.list.get(*count).map_or(words.end, |word| word.gap);
+            matches!(gap, Gap::Colon | Gap::Space)
+        });
+        // The longest id is meant: another may be its first word.
+        if let Some(count) =
+            counts.max().filter(|count| named.is_none_or(|(most, _)| most < *count))
+        {
+            named = Some((count, id));
+        }
+    }
+    named.map(|(_, id)| id)
+}
+
 /// The answers that a code names.
 ///
 /// Capitals are forgiven, and spaces for dots; and the tree may be missing, or the check: codes are

@@ -9,7 +9,9 @@ use mssante_check::{
 };
 
 use super::{
-    menu::{self, OutcomeChoice},
+    coded_walk::resume_command,
+    menu,
+    onward::{NextWalk, OutcomeChoice, WalkContext},
     prefilled::{PrefilledAnswers, tell_near},
     session::Session,
 };
@@ -42,8 +44,8 @@ pub(crate) struct KeptWalk<'a> {
 /// How a guided walk ends.
 pub(super) enum WalkEnd {
     Done,
-    /// The person goes on with this tree.
-    Next(String),
+    /// The person goes on with another walk.
+    Next(NextWalk),
 }
 
 /// Why asking pauses before an outcome.
@@ -83,13 +85,11 @@ impl<'a> GuidedWalk<'a> {
         }
     }
 
-    /// Asks until the person leaves, or goes on with another tree.
-    ///
-    /// `session` shows the reports of the outcomes on the way.
+    /// Asks until the person leaves, or goes on with another walk.
     pub(super) fn run(
         &mut self,
         walk: &mut Walk<'_>,
-        session: &Session,
+        context: WalkContext<'_>,
     ) -> Result<WalkEnd, Failure> {
         let mut before = None;
         loop {
@@ -97,10 +97,9 @@ impl<'a> GuidedWalk<'a> {
             if self.dialogue.answerer == Answerer::Script {
                 return Ok(WalkEnd::Done);
             }
-            session.show(&Report::of(walk))?;
-            match menu::run(&mut self.dialogue.prompter, walk, outcome, session)? {
+            match menu::run(&mut self.dialogue.prompter, walk, outcome, context)? {
                 OutcomeChoice::Leave => return Ok(WalkEnd::Done),
-                OutcomeChoice::Tree(id) => return Ok(WalkEnd::Next(id)),
+                OutcomeChoice::Next(next) => return Ok(WalkEnd::Next(next)),
                 OutcomeChoice::Reopen(question) => before = walk.reopen(question),
                 OutcomeChoice::Resume(question) => {
                     self.retracted.extend(walk.steps().iter().map(|step| step.question.id));
@@ -193,6 +192,7 @@ impl<'a> GuidedWalk<'a> {
             way: &way,
             title: &format!("Vouliez-vous dire «\u{a0}{near}\u{a0}»\u{a0}?"),
             items: &items,
+            headings: &[],
         };
         Ok(match self.dialogue.prompter.choose(&menu)? {
             MenuReply::Item(0) => prompt.question.type_in(&near).ok(),
@@ -209,13 +209,6 @@ impl<'a> GuidedWalk<'a> {
         let files = kept.session.files(report);
         self.dialogue.interrupt.remember(OnInterrupt { resume, files });
     }
-}
-
-/// The command that opens a tree at the same place; what was typed is asked again.
-///
-/// `words` name the tree as a shell takes them.
-pub(super) fn resume_command(words: &str, code: &str) -> String {
-    format!("mssante-check ask {words} --path {code}")
 }
 
 /// What a walk gave to each question, to use where another tree asks the same.

@@ -5,10 +5,11 @@ use std::path::Path;
 use mssante_check::{
     render::{Format, Look},
     tree::{Outcome, text::NodeId},
-    walk::{Walk, fill, report::Report},
+    walk::{Walk, report::Report},
 };
 
 use super::{
+    onward::{OutcomeChoice, WalkContext},
     report_output::{SHEET_FILES, format_of, sheet_path},
     session::Session,
 };
@@ -17,86 +18,124 @@ use crate::cli::{
     files::output::{BufferedOutput, WriteRemark},
     screen::{
         dialogue::Prompter,
-        prompts::{MenuPrompt, MenuReply, answered_line},
+        line_menu::LineMenu,
+        pager::PagedText,
+        prompts::{MenuPrompt, MenuReply, SheetMenu, answered_line},
+        terminal,
     },
 };
 
-/// What a person chose at an outcome.
-pub(super) enum OutcomeChoice {
-    Leave,
-    /// Walk another tree.
-    Tree(String),
-    /// Take up a question once something was verified.
+/// A line of the menu; the sheet above it says more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum MenuEntry {
     Resume(NodeId),
-    /// Answer a question anew.
-    Reopen(NodeId),
-}
-
-/// A line of the menu, and what it does.
-struct MenuEntry {
-    label: String,
-    action: MenuAction,
-}
-
-enum MenuAction {
-    Choose(OutcomeChoice),
+    GoOn,
     ChangeAnswer,
     Save,
+    OtherTree,
+    Restart,
+    OpenCode,
+    Leave,
 }
 
-/// Asks until the choice leads away from the outcome.
-pub(super) fn run(
-    prompter: &mut Prompter,
-    walk: &Walk<'_>,
-    outcome: &Outcome,
-    session: &Session,
-) -> Result<OutcomeChoice, Failure> {
-    loop {
-        let mut entries = entries(walk, outcome);
-        let items: Vec<String> = entries.iter().map(|entry| entry.label.clone()).collect();
-        let menu = MenuPrompt { way: &[], title: "Et maintenant ?", items: &items };
-        let action = match prompter.choose(&menu)? {
-            MenuReply::Item(place) => entries.swap_remove(place).action,
-            // Going back from the outcome means the last question.
-            MenuReply::Back => MenuAction::Choose(reopen_last(walk)),
-            MenuReply::Leave => MenuAction::Choose(OutcomeChoice::Leave),
-        };
-        match action {
-            MenuAction::Choose(choice) => return Ok(choice),
-            MenuAction::Save => save(prompter, walk, session)?,
-            MenuAction::ChangeAnswer => {
-                if let Some(choice) = choose_answer(prompter, walk)? {
-                    return Ok(choice);
-                }
-            }
+impl MenuEntry {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Resume(_) => "C'est fait\u{a0}: reprendre le parcours",
+            Self::GoOn => "Continuer",
+            Self::ChangeAnswer => "Changer une réponse",
+            Self::Save => "Enregistrer la fiche",
+            Self::OtherTree => "Un autre arbre",
+            Self::Restart => "Nouveau parcours",
+            Self::OpenCode => "Reprendre un code",
+            Self::Leave => "Quitter",
+        }
+    }
+
+    /// The label in a word or two.
+    fn short(self) -> &'static str {
+        match self {
+            Self::Resume(_) => "C'est fait",
+            Self::GoOn | Self::Leave => self.label(),
+            Self::ChangeAnswer => "Changer",
+            Self::Save => "Enregistrer",
+            Self::OtherTree => "Autre arbre",
+            Self::Restart => "Nouveau",
+            Self::OpenCode => "Code",
         }
     }
 }
 
-fn entries(walk: &Walk<'_>, outcome: &Outcome) -> Vec<MenuEntry> {
+/// Shows the sheet of an outcome, and asks until the choice leads away from it.
+pub(super) fn run(
+    prompter: &mut Prompter,
+    walk: &Walk<'_>,
+    outcome: &Outcome,
+    context: WalkContext<'_>,
+) -> Result<OutcomeChoice, Failure> {
+    let session = context.session;
+    let entries = entries(walk, outcome, context);
+    let items: Vec<String> = entries.iter().map(|entry| entry.label().to_owned()).collect();
+    let short: Vec<&str> = entries.iter().map(|entry| entry.short()).collect();
+    let report = Report::of(walk);
+    let draw = |columns: usize| session.shown_text(&report, columns);
+    let line = LineMenu { title: "Et maintenant\u{a0}?", choices: &short };
+    let menu = SheetMenu { sheet: PagedText { draw: &draw, menu: line }, items: &items };
+    let mut taken = None;
+    if terminal::is_stdout() {
+        taken = prompter.read(menu.sheet, LineMenu::ROWS)?;
+    }
+    session.show(&report)?;
+    loop {
+        let reply = match taken.take() {
+            Some(place) => MenuReply::Item(place),
+            None => prompter.choose_below(&menu)?,
+        };
+        let choice = match reply {
+            MenuReply::Item(place) => choose(prompter, walk, outcome, context, entries[place])?,
+            // Going back from the outcome means the last question.
+            MenuReply::Back => Some(reopen_last(walk)),
+            MenuReply::Leave => Some(OutcomeChoice::Leave),
+        };
+        if let Some(choice) = choice {
+            return Ok(choice);
+        }
+    }
+}
+
+/// Does what an entry says; `None` where the menu comes again.
+fn choose(
+    prompter: &mut Prompter,
+    walk: &Walk<'_>,
+    outcome: &Outcome,
+    context: WalkContext<'_>,
+    entry: MenuEntry,
+) -> Result<Option<OutcomeChoice>, Failure> {
+    match entry {
+        MenuEntry::Resume(question) => Ok(Some(OutcomeChoice::Resume(question))),
+        MenuEntry::Leave => Ok(Some(OutcomeChoice::Leave)),
+        MenuEntry::GoOn => context.go_on(prompter, outcome),
+        MenuEntry::ChangeAnswer => choose_answer(prompter, walk),
+        MenuEntry::Save => save(prompter, walk, context.session).map(|()| None),
+        MenuEntry::OtherTree => context.choose_tree(prompter),
+        MenuEntry::Restart => Ok(context.restart(prompter)),
+        MenuEntry::OpenCode => context.open_code(prompter),
+    }
+}
+
+fn entries(walk: &Walk<'_>, outcome: &Outcome, context: WalkContext<'_>) -> Vec<MenuEntry> {
     let mut entries = Vec::new();
     let resumed =
         outcome.resume.and_then(|id| walk.steps().iter().find(|step| step.question.id == id));
-    if let Some(step) = resumed {
-        let ask = fill(&step.question.ask, walk.steps());
-        entries.push(MenuEntry {
-            label: format!("C'est fait : reprendre à « {ask} »"),
-            action: MenuAction::Choose(OutcomeChoice::Resume(step.question.id)),
-        });
+    entries.extend(resumed.map(|step| MenuEntry::Resume(step.question.id)));
+    if !outcome.next.is_empty() {
+        entries.push(MenuEntry::GoOn);
     }
-    for heading in &outcome.next {
-        entries.push(MenuEntry {
-            label: format!("Continuer : {}", heading.title),
-            action: MenuAction::Choose(OutcomeChoice::Tree(heading.id.to_string())),
-        });
+    entries.extend([MenuEntry::ChangeAnswer, MenuEntry::Save]);
+    if context.has_other_trees() {
+        entries.push(MenuEntry::OtherTree);
     }
-    entries
-        .push(MenuEntry { label: "Changer une réponse".into(), action: MenuAction::ChangeAnswer });
-    entries.push(MenuEntry { label: "Enregistrer la fiche".into(), action: MenuAction::Save });
-    entries.push(MenuEntry {
-        label: "Quitter".into(),
-        action: MenuAction::Choose(OutcomeChoice::Leave),
-    });
+    entries.extend([MenuEntry::Restart, MenuEntry::OpenCode, MenuEntry::Leave]);
     entries
 }
 
@@ -114,7 +153,8 @@ fn choose_answer(
 ) -> Result<Option<OutcomeChoice>, Failure> {
     let steps = walk.steps();
     let items: Vec<String> = steps.iter().map(|step| answered_line(step, steps)).collect();
-    let menu = MenuPrompt { way: &[], title: "Quelle réponse changer ?", items: &items };
+    let menu =
+        MenuPrompt { way: &[], title: "Quelle réponse changer ?", items: &items, headings: &[] };
     Ok(match prompter.choose(&menu)? {
         MenuReply::Item(place) => Some(OutcomeChoice::Reopen(steps[place].question.id)),
         MenuReply::Back => None,

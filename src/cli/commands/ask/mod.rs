@@ -1,7 +1,9 @@
 //! `ask`: walks a tree with what is given ahead, and asks for the rest.
 
+mod coded_walk;
 pub(crate) mod guided_walk;
 mod menu;
+mod onward;
 pub(crate) mod prefilled;
 mod report_output;
 pub(crate) mod saved_session;
@@ -18,7 +20,7 @@ use std::{
 use mssante_check::{
     tree::Status,
     walk::{
-        Walk, path,
+        Walk,
         report::{Conclusion, Report},
     },
 };
@@ -37,7 +39,9 @@ use crate::cli::{
         terminal,
     },
 };
-use guided_walk::{GuidedWalk, KeptWalk, WalkEnd, outcome, resume_command, written_answers};
+use coded_walk::resume_command;
+use guided_walk::{GuidedWalk, KeptWalk, WalkEnd, outcome, written_answers};
+use onward::{WalkContext, WalkStart};
 use prefilled::PrefilledAnswers;
 use report_output::{ReportOutput, data_format};
 use saved_session::SavedSession;
@@ -61,14 +65,14 @@ fn walk_trees(
     catalogue: &Catalogue,
     dialogue: &mut Option<Dialogue>,
 ) -> Result<ExitCode, Failure> {
-    let saved = SavedSession::read(ask.given.file.as_deref())?;
+    let mut saved = SavedSession::read(ask.given.file.as_deref())?;
     let mut loaded = load_first(ask, catalogue, &saved)?;
     let sheet = ask.output.as_deref().map(|path| sheet_path(ask, path)).transpose()?;
     catalogue.refuse_overwriting(sheet.as_deref())?;
     catalogue.refuse_overwriting(ask.save.as_deref())?;
     refuse_overwriting(ask, sheet.as_deref(), &loaded)?;
     let mut session = open_session(ask, sheet.as_deref(), &saved)?;
-    let mut prefilled = PrefilledAnswers::gather(&loaded.tree, &ask.given, &saved)?;
+    let mut prefilled = gather(ask, catalogue, &loaded, &saved)?;
     loop {
         let mut walk = Walk::new(&loaded.tree);
         prefilled.follow(&mut walk)?;
@@ -76,16 +80,37 @@ fn walk_trees(
         // A person who is there sees the outcome, and chooses what comes next.
         if !ask.no_input && (dialogue.is_some() || outcome(&walk).is_none()) {
             let dialogue = dialogue.get_or_insert_with(|| Dialogue::new(&ask.prompt_mode));
-            end = guide(&loaded, &prefilled, dialogue, &mut walk, &session)?;
+            let context = WalkContext { catalogue, loaded: &loaded, session: &session };
+            end = guide(context, &prefilled, dialogue, &mut walk)?;
         }
-        let WalkEnd::Next(id) = end else {
+        let WalkEnd::Next(next) = end else {
             return finish(ask, session, dialogue.take(), &loaded, &walk);
         };
         let answers = written_answers(&walk);
-        let next = catalogue.load_next(&loaded.name, &id)?;
-        prefilled = PrefilledAnswers::carry_over(&next.tree, answers.clone(), &saved);
-        session.leave(mem::replace(&mut loaded, next).tree, answers);
+        prefilled = match next.start {
+            WalkStart::CarriedOver => {
+                PrefilledAnswers::carry_over(&next.loaded.tree, answers.clone(), &saved)
+            }
+            WalkStart::Anew(given) => {
+                saved = SavedSession::default();
+                given
+            }
+        };
+        session.leave(mem::replace(&mut loaded, next.loaded).tree, answers);
     }
+}
+
+/// Gathers what the command line gives; a code of another tree is told with what opens it.
+fn gather(
+    ask: &AskArgs,
+    catalogue: &Catalogue,
+    loaded: &LoadedTree,
+    saved: &SavedSession,
+) -> Result<PrefilledAnswers, Failure> {
+    PrefilledAnswers::gather(&loaded.tree, &ask.given, saved).map_err(|failure| {
+        let code = ask.given.path.as_deref().unwrap_or_default();
+        coded_walk::named_tree(failure, catalogue, loaded, code)
+    })
 }
 
 /// Opens the files that are to be written, so that no answer is given in vain.
@@ -126,17 +151,17 @@ fn sheet_path(ask: &AskArgs, path: &Path) -> Result<PathBuf, Failure> {
 
 /// Asks for the answers that are missing.
 fn guide(
-    loaded: &LoadedTree,
+    context: WalkContext<'_>,
     prefilled: &PrefilledAnswers,
     dialogue: &mut Dialogue,
     walk: &mut Walk<'_>,
-    session: &Session,
 ) -> Result<WalkEnd, Failure> {
+    let WalkContext { loaded, session, .. } = context;
     let answerer = dialogue.answerer;
     let kept = KeptWalk { words: &loaded.words, session };
     let mut guided = GuidedWalk::new(dialogue, prefilled, Some(kept));
     guided.introduce(&loaded.tree);
-    let end = guided.run(walk, session)?;
+    let end = guided.run(walk, context)?;
     // A person may have changed answers since; a script went straight on.
     if answerer == Answerer::Script {
         prefilled.check_reached(walk)?;
@@ -153,7 +178,7 @@ fn load_first(
 ) -> Result<LoadedTree, Failure> {
     match (&ask.tree, &ask.given.path, saved.tree()) {
         (Some(name), ..) => catalogue.load_without_cases(name),
-        (None, Some(code), _) => catalogue.load_without_cases(&path::tree_of(code)?),
+        (None, Some(code), _) => coded_walk::load_tree(catalogue, code),
         (None, None, Some(id)) if !catalogue.has(id) => {
             Err(PrefilledError::TreeNotShipped(id.into()).into())
         }

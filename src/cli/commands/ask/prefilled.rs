@@ -5,7 +5,11 @@ use mssante_check::{
     load::{SavedAnswers, SavedWalk},
     signs::without_invisible,
     tree::{Kind, Node, Question, Tree, reach::reachable_from, text::NodeId},
-    walk::{Step, Walk, near_ending::near_remark, path},
+    walk::{
+        Step, Walk,
+        near_ending::near_remark,
+        path::{self, OpenedPath},
+    },
 };
 
 use super::{saved_session::SavedSession, tree_changes::warn_of_changes};
@@ -19,7 +23,7 @@ use crate::cli::{
 const MOST_NAMED: usize = 20;
 
 /// What is told of a path code without a check.
-const UNCHECKED: &str = "attention\u{a0}: ce code de parcours n'a pas ses deux signes de contrôle, \
+pub(super) const UNCHECKED: &str = "attention\u{a0}: ce code de parcours n'a pas ses deux signes de contrôle, \
                          comme «\u{a0}:K7\u{a0}»\u{a0}; vérifiez les réponses";
 
 /// Answers to questions of a tree, each question at most once.
@@ -61,10 +65,7 @@ impl PrefilledAnswers {
             if !opened.is_checked {
                 terminal::tell(UNCHECKED);
             }
-            for (question, value) in opened.answers {
-                let name = tree[question].key();
-                errors.extend(prefilled.add(tree, AnswerOrigin::PathCode, name, value).err());
-            }
+            errors.extend(prefilled.add_code(tree, opened));
         }
         match saved.expect(tree.id.as_ref()) {
             Ok(Some(saved)) => errors.extend(prefilled.take_up(tree, saved, AnswerOrigin::File)),
@@ -73,6 +74,23 @@ impl PrefilledAnswers {
         }
         errors.extend(prefilled.answers.iter().filter_map(|answer| answer.error(tree)));
         if errors.is_empty() { Ok(prefilled) } else { Err(Failure::Prefilled(errors)) }
+    }
+
+    /// What a code gives for its tree.
+    pub(super) fn of_code(tree: &Tree, opened: OpenedPath) -> Result<Self, Failure> {
+        let mut prefilled = Self::default();
+        let errors = prefilled.add_code(tree, opened);
+        if errors.is_empty() { Ok(prefilled) } else { Err(Failure::Prefilled(errors)) }
+    }
+
+    /// Adds what a code gives, and tells what is wrong with it.
+    fn add_code(&mut self, tree: &Tree, opened: OpenedPath) -> Vec<PrefilledError> {
+        let mut errors = Vec::new();
+        for (question, value) in opened.answers {
+            let name = tree[question].key();
+            errors.extend(self.add(tree, AnswerOrigin::PathCode, name, value).err());
+        }
+        errors
     }
 
     /// Takes over what another tree's walk gave to the questions that this tree asks too, and what

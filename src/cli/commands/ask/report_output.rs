@@ -96,6 +96,17 @@ impl ReportOutput {
         Ok(())
     }
 
+    /// A report as [`ReportOutput::show`] shows it, on so many columns.
+    pub(super) fn shown_text(&self, report: &Report<'_>, columns: usize) -> String {
+        let look = match self.format {
+            Format::Text(look) if self.output.is_terminal() => look,
+            _ => self.stderr_look,
+        };
+        let look = Look { width: terminal::text_width(columns), ..look };
+        let text = self.rendered(&[*report], Format::Text(look));
+        String::from_utf8_lossy(&text).into_owned()
+    }
+
     /// Writes the sheet of these walks; what the person read on stdout already is left out there.
     pub(super) fn write(mut self, reports: &[Report<'_>]) -> Result<WriteRemark, Failure> {
         let mut unread = reports;

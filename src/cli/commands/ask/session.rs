@@ -60,6 +60,11 @@ impl Session {
         self.output.show(report)
     }
 
+    /// A report as it is shown on so many columns.
+    pub(super) fn shown_text(&self, report: &Report<'_>, columns: usize) -> String {
+        self.output.shown_text(report, columns)
+    }
+
     /// Goes on from a tree to another.
     pub(super) fn leave(&mut self, tree: Tree, answers: Vec<(String, String)>) {
         self.left.push(LeftWalk { tree, answers });

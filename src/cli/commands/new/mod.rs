@@ -162,7 +162,7 @@ fn put(
     let InterviewPrompt { way, title, field } = prompt;
     match field {
         PromptField::Menu { items } => {
-            let menu = MenuPrompt { way, title, items };
+            let menu = MenuPrompt { way, title, items, headings: &[] };
             Ok(match dialogue.prompter.choose(&menu)? {
                 MenuReply::Item(item) => PromptReply::Given(Reply::Item(item)),
                 MenuReply::Back => PromptReply::Back,

@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use mssante_check::{
-    render::{self, ScoreFormat, why_not_in_words},
+    render::{self, Look, ScoreFormat, why_not_in_words},
+    signs::printable,
     training::{Mark, Score, Verdict, explained_answers, right_walk},
     tree::{Case, Node},
     walk::{Walk, fill, report::Report},
@@ -20,12 +21,18 @@ use crate::cli::{
     screen::{
         dialogue::{Answerer, Dialogue},
         interrupt::{Finishing, OnInterrupt},
+        line_menu::LineMenu,
+        pager::PagedText,
         prompts::{MenuPrompt, MenuReply},
+        scene::wrap,
         terminal,
     },
 };
 
 use super::{Game, ScoreFileFormat};
+
+/// The rows of the menu behind a case, with its title and its keys.
+const MENU_ROWS: usize = 5;
 
 /// What comes after a case.
 #[derive(Clone, Copy)]
@@ -167,7 +174,7 @@ impl<'a> Player<'a> {
         if outcome(&walk).is_none() {
             return Ok(AfterCase::Results);
         }
-        let mark = self.correct(case, &walk);
+        let mark = self.correct(case, &walk)?;
         score.add(case, mark);
         self.person.interrupt.remember(solo.leave(position + 1, score));
         let scored = format!("Score\u{a0}: {} sur {}.", score.right(), score.cases().len());
@@ -178,17 +185,28 @@ impl<'a> Player<'a> {
         self.choose(&format!("{scored} Et maintenant\u{a0}?"), position + 1 == count)
     }
 
-    /// Shows the right outcome, then the verdict: there a short screen has it in sight.
-    fn correct<'t>(&mut self, case: &'t Case, taken: &Walk<'t>) -> Mark<'t> {
+    /// Shows the right outcome, then the verdict: there a short screen has it in sight. Where both
+    /// are longer than the screen they are read from the verdict on.
+    fn correct<'t>(&mut self, case: &'t Case, taken: &Walk<'t>) -> Result<Mark<'t>, Failure> {
         let right = right_walk(taken.tree(), case);
-        let look = self.solo.train.prompt_mode.look(terminal::stderr_look());
-        let conclusion = in_memory(|out| render::conclusion(&Report::of(&right), look, out));
-        terminal::tell_drawn(&format!("\n{}", String::from_utf8_lossy(&conclusion).trim_end()));
         let mark = Mark::of(&right, taken);
-        for line in correction(case, &mark, &right, taken) {
-            self.person.prompter.tell(&line);
+        let verdict = correction(case, &mark, &right, taken);
+        let look = self.solo.train.prompt_mode.look(terminal::stderr_look());
+        let report = Report::of(&right);
+        let draw = |columns: usize| {
+            let width = terminal::text_width(columns);
+            let told = printable(&wrapped(&verdict, width)).into_owned();
+            told + "\n\n" + &drawn(&report, Look { width, ..look })
+        };
+        if terminal::is_stdout() {
+            let text = PagedText { draw: &draw, menu: LineMenu::NONE };
+            self.person.prompter.read(text, MENU_ROWS)?;
         }
-        mark
+        terminal::tell_drawn(&format!("\n{}", drawn(&report, look)));
+        for line in &verdict {
+            self.person.prompter.tell(line);
+        }
+        Ok(mark)
     }
 
     fn choose(&mut self, title: &str, is_last: bool) -> Result<AfterCase, Failure> {
@@ -200,12 +218,31 @@ impl<'a> Player<'a> {
             choices.push(("S'arrêter et voir le bilan", AfterCase::Results));
         }
         let items: Vec<String> = choices.iter().map(|(label, _)| (*label).to_owned()).collect();
-        Ok(match self.person.prompter.choose(&MenuPrompt { way: &[], title, items: &items })? {
-            MenuReply::Item(place) => choices[place].1,
-            MenuReply::Back => AfterCase::SameCase,
-            MenuReply::Leave => AfterCase::Results,
-        })
+        Ok(
+            match self.person.prompter.choose(&MenuPrompt {
+                way: &[],
+                title,
+                items: &items,
+                headings: &[],
+            })? {
+                MenuReply::Item(place) => choices[place].1,
+                MenuReply::Back => AfterCase::SameCase,
+                MenuReply::Leave => AfterCase::Results,
+            },
+        )
     }
+}
+
+/// Where a walk ends and what to do there, without a last line feed.
+fn drawn(report: &Report<'_>, look: Look) -> String {
+    let conclusion = in_memory(|out| render::conclusion(report, look, out));
+    String::from_utf8_lossy(&conclusion).trim_end().into()
+}
+
+/// Lines broken between words.
+fn wrapped(lines: &[String], width: usize) -> String {
+    let lines: Vec<String> = lines.iter().flat_map(|line| wrap(line, "", width)).collect();
+    lines.join("\n").trim().into()
 }
 
 /// The verdict, where the paths parted, and why.

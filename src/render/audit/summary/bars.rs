@@ -1,6 +1,6 @@
 //! Bars of characters.
 
-use crate::{audit::Standing, render::Emphasis, tree::Status, words::scaled};
+use crate::{audit::Standing, render::colours::TextColour, words::scaled};
 
 use super::{Bars, SummaryLook};
 
@@ -21,11 +21,9 @@ impl RowsBar {
     /// The bar, in the colour of a standing where colours are wanted.
     pub(super) fn of(self, standing: Standing) -> String {
         let drawn = bar(self.rows, self.all, self.room, self.look.bars);
-        match self.look.emphasis {
-            Emphasis::Bold if !drawn.is_empty() => {
-                format!("\u{1b}[{}m{drawn}\u{1b}[0m", colour(standing))
-            }
-            Emphasis::Bold | Emphasis::None => drawn,
+        match TextColour::of_standing(standing).filter(|_| !drawn.is_empty()) {
+            Some(colour) => self.look.emphasis.coloured(&drawn, colour),
+            None => drawn,
         }
     }
 }
@@ -47,17 +45,4 @@ fn length(part: u64, whole: u64, steps: usize) -> usize {
     let full = u32::try_from(steps).unwrap_or(u32::MAX);
     let length = usize::try_from(scaled(part, whole, full)).unwrap_or_default();
     length.max(usize::from(part > 0).min(steps))
-}
-
-/// What a terminal calls it; the label beside the bar says the same in words.
-fn colour(standing: Standing) -> u8 {
-    match standing {
-        Standing::Reached(Status::EnOrdre) => 32,
-        Standing::Reached(Status::AFaire) => 33,
-        Standing::Reached(Status::AVerifier) => 36,
-        Standing::Reached(Status::Information) => 34,
-        Standing::Reached(Status::NonEligible) => 35,
-        Standing::Undetermined => 90,
-        Standing::Error => 31,
-    }
 }

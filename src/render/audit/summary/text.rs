@@ -6,17 +6,14 @@ use textwrap::core::display_width;
 
 use crate::{
     audit::{Counts, Grouping, Standing, Summary},
-    render::{
-        Emphasis,
-        audit::{
-            breakdown::{EndRows, by_end, ends_in, standings_in, standings_of},
-            headline::headline,
-            reading::{ASKED_COLUMNS, UNREADABLE, column_lines, left_out, unreadable_lines},
-            words::{
-                ANNUAIRE, ENDS_BY_GROUP, ERRORS, GAPS, MASKED, annuaire_sentences, annuaire_source,
-                errors_left_out, figure, group_label, group_sentences, has_errors, has_no_figures,
-                made, masking, rows_blocked, share, title, tree_source,
-            },
+    render::audit::{
+        breakdown::{EndRows, by_end, ends_in, standings_in, standings_of},
+        headline::headline,
+        reading::{ASKED_COLUMNS, UNREADABLE, column_lines, left_out, unreadable_lines},
+        words::{
+            ANNUAIRE, ENDS_BY_GROUP, ERRORS, GAPS, MASKED, annuaire_sentences, annuaire_source,
+            errors_left_out, figure, group_label, group_sentences, has_errors, has_no_figures,
+            made, masking, rows_blocked, share, title, tree_source,
         },
     },
     words::{rows, tame},
@@ -289,13 +286,10 @@ impl SummaryWriter<'_, '_> {
     }
 
     fn heading(&mut self, title: &str) -> io::Result<()> {
-        let (on, off) = match self.look.emphasis {
-            Emphasis::Bold => ("\u{1b}[1m", "\u{1b}[0m"),
-            Emphasis::None => ("", ""),
-        };
-        textwrap::wrap(title, self.look.width)
-            .iter()
-            .try_for_each(|line| writeln!(self.out, "{on}{line}{off}"))
+        for line in textwrap::wrap(title, self.look.width) {
+            writeln!(self.out, "{}", self.look.emphasis.title(&line))?;
+        }
+        Ok(())
     }
 
     fn paragraph(&mut self, first: &str, rest: &str, text: &str) -> io::Result<()> {
