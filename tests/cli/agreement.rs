@@ -117,10 +117,7 @@ fn by_prompts(way: &Walk<'_>, sample: Sample) -> String {
         terminal.see(&format!("Question {},", rank + 1));
         press(&mut terminal, step, rank);
     }
-    terminal.see("Et maintenant");
-    terminal.press(END);
-    terminal.press(ENTER);
-    assert_eq!(terminal.code(), 0);
+    terminal.leave_outcome();
     terminal.read("fiche.json")
 }
 

@@ -179,21 +179,17 @@ fn the_next_tree_does_not_ask_again() {
 
 #[test]
 fn the_walk_is_taken_up_where_something_was_verified() {
-    let mut terminal = Setting::new(["-a", "equipe=oui", "-o", "fiche.json"]).size(80, 40).open();
+    let mut terminal = Setting::new(["-a", "equipe=oui", "-o", "fiche.json"]).size(80, 80).open();
     terminal.see("Question 2,");
     terminal.press("2");
     terminal.see("Question 3,");
     terminal.press("4");
-    terminal.see("1. C'est fait : reprendre à « Quelle est cette adresse MSSanté ? »");
-    terminal.press("1");
+    terminal.choose("C'est fait : reprendre le parcours");
     terminal.see("Question 3,");
     terminal.press(DOWN);
     terminal.press("1");
     terminal.see("Contactez le GCS");
-    terminal.see("Et maintenant");
-    terminal.press(END);
-    terminal.press(ENTER);
-    assert_eq!(terminal.code(), 0);
+    terminal.leave_outcome();
     assert!(terminal.read("fiche.json").contains("equipement:oui.non.gcs"));
 }
 
@@ -238,22 +234,19 @@ fn the_kit_is_one_journey_on_which_nothing_is_asked_twice() {
     let mut terminal = Setting::new(["-o", "fiches.json"]).size(80, 80).open();
     terminal.see("Êtes-vous équipé");
     terminal.press("2");
-    terminal.see("1. Continuer : Savoir qui peut avoir une boîte MSSanté");
-    terminal.press("1");
+    terminal.choose("Continuer");
+    terminal.choose("Savoir qui peut avoir une boîte MSSanté");
     terminal.see("Qui voulez-vous équiper");
     terminal.press("2");
     terminal.see("Quel est le numéro FINESS");
     terminal.press("1");
-    terminal.see("1. Continuer : Choisir la boîte MSSanté à demander");
-    terminal.press("1");
+    terminal.choose("Continuer");
+    terminal.choose("Choisir la boîte MSSanté à demander");
     terminal.see("Question 3, la dernière");
     terminal.see("Qui enverra et lira les messages");
     terminal.press("1");
     terminal.see("Demandez une messagerie organisationnelle");
-    terminal.see("Et maintenant");
-    terminal.press(END);
-    terminal.press(ENTER);
-    assert_eq!(terminal.code(), 0);
+    terminal.leave_outcome();
     let sheets = terminal.read("fiches.json");
     for path in
         ["equipement:non", "eligibilite:structure.connu", "boites:structure.connu.professionnels"]
@@ -323,10 +316,7 @@ outcomes:
     terminal.press("1");
     terminal.see("1. Chez Rose");
     terminal.press("1");
-    terminal.see("Et maintenant");
-    terminal.press(END);
-    terminal.press(ENTER);
-    assert_eq!(terminal.code(), 0);
+    terminal.leave_outcome();
 }
 
 #[test]

@@ -213,6 +213,17 @@ impl Terminal {
         self.press(&digit);
     }
 
+    /// Leaves the program at an outcome: closes the sheet, where it is read, and takes the last item
+    /// of the menu.
+    #[track_caller]
+    pub(crate) fn leave_outcome(&mut self) {
+        self.press("q");
+        self.see("Et maintenant");
+        self.press(END);
+        self.press(ENTER);
+        assert_eq!(self.code(), 0);
+    }
+
     pub(crate) fn press_bytes(&mut self, keys: &[u8]) {
         self.keys.write_all(keys).expect("keys are taken");
         self.keys.flush().expect("keys are taken");

@@ -85,10 +85,7 @@ fn a_value_refused_says_why_and_can_be_typed_again() {
     terminal.see("Saisissez une adresse MSSanté");
     terminal.press("  Accueil@EsantePDL.mssante.fr  \r");
     terminal.see("Contactez le GCS");
-    terminal.see("Et maintenant");
-    terminal.press(END);
-    terminal.press(ENTER);
-    assert_eq!(terminal.code(), 0);
+    terminal.leave_outcome();
     assert!(terminal.read("fiche.json").contains("\"input\": \"Accueil@EsantePDL.mssante.fr\""));
 }
 
@@ -132,10 +129,7 @@ fn an_address_almost_of_a_known_ending_is_asked_back() {
         terminal.press(near);
         terminal.see("Vouliez-vous dire «\u{a0}ime@esantepdl.mssante.fr\u{a0}»");
         terminal.press(keys);
-        terminal.see("Et maintenant");
-        terminal.press(END);
-        terminal.press(ENTER);
-        assert_eq!(terminal.code(), 0);
+        terminal.leave_outcome();
         let report = terminal.read("fiche.json");
         assert!(report.contains(&format!("\"id\": \"{outcome}\"")), "{report}");
     }

@@ -63,7 +63,7 @@ impl LineMenu<'_> {
                 Some(selected) if selected + 1 == place && place > start => "]",
                 _ => " ",
             };
-            line += &format!("{before}{} {choice}", place + 1);
+            line.extend([before, &(place + 1).to_string(), " ", choice]);
         }
         line + if end > 0 && selected == Some(end - 1) { "]" } else { "" }
     }

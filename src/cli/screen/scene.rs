@@ -99,7 +99,7 @@ pub(super) fn lay_out(scene: &Scene<'_>, width: usize, height: usize) -> Vec<Scr
     let items = item_lines(scene, width);
     let question = wrap(scene.question, "", width);
     let notice = scene.notice.map_or(Vec::new(), |notice| wrap(notice, "", width));
-    let keys = wrap(scene.keys, "", width);
+    let keys = wrap(scene.keys, "", width).len();
     let mut progress = Vec::new();
     if !scene.progress.is_empty() {
         progress = wrap(scene.progress, "", width);
@@ -113,10 +113,10 @@ pub(super) fn lay_out(scene: &Scene<'_>, width: usize, height: usize) -> Vec<Scr
     let mut items_rows = selected_rows + budget.take_most(items.lines.len() - selected_rows);
     let way_end = budget.take(way.len().min(1));
     let progress_rows = budget.take(progress.len());
-    let keys_start = budget.take(keys.len().min(1));
+    let keys_start = budget.take(keys.min(1));
     items_rows += budget.take(items.lines.len() - items_rows);
     let way_rows = way_end + budget.take(way.len() - way_end);
-    let keys_rows = keys_start + budget.take(keys.len() - keys_start);
+    let keys_rows = keys_start + budget.take(keys - keys_start);
     // A blank line stands between the way and the question.
     let blank_rows = budget.take(way_rows.min(1));
 
@@ -127,7 +127,7 @@ pub(super) fn lay_out(scene: &Scene<'_>, width: usize, height: usize) -> Vec<Scr
     laid_out.extend(lines(question, question_rows, Role::Question));
     laid_out.extend(window(items, items_rows, width));
     laid_out.extend(lines(notice, notice_rows, Role::Notice));
-    laid_out.extend(lines(start_of_keys(keys, keys_rows), keys_rows, Role::Keys));
+    laid_out.extend(lines(fitted_keys(scene.keys, keys_rows, width), keys_rows, Role::Keys));
     laid_out
 }
 
@@ -151,13 +151,16 @@ fn end_of_way(mut way: Vec<String>, rows: usize) -> Vec<String> {
     end
 }
 
-/// The first lines of the keys, the last of them whole.
-fn start_of_keys(mut keys: Vec<String>, rows: usize) -> Vec<String> {
-    keys.truncate(rows);
-    if let Some(last) = keys.last_mut() {
-        *last = last.trim_end_matches([' ', '·']).into();
+/// The keys on so many lines: those before the last go where there is no room for all.
+fn fitted_keys(keys: &str, rows: usize, width: usize) -> Vec<String> {
+    let mut parts: Vec<&str> = keys.split(" · ").collect();
+    loop {
+        let lines = wrap(&parts.join(" · "), "", width);
+        if lines.len() <= rows || parts.len() < 2 {
+            return lines;
+        }
+        parts.remove(parts.len() - 2);
     }
-    keys
 }
 
 /// A part of a text to read, on a screen of its own.

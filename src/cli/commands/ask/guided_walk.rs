@@ -45,7 +45,7 @@ pub(crate) struct KeptWalk<'a> {
 pub(super) enum WalkEnd {
     Done,
     /// The person goes on with another walk.
-    Next(NextWalk),
+    Next(Box<NextWalk>),
 }
 
 /// Why asking pauses before an outcome.

@@ -41,7 +41,7 @@ use crate::cli::{
 };
 use coded_walk::resume_command;
 use guided_walk::{GuidedWalk, KeptWalk, WalkEnd, outcome, written_answers};
-use onward::{WalkContext, WalkStart};
+use onward::WalkContext;
 use prefilled::PrefilledAnswers;
 use report_output::{ReportOutput, data_format};
 use saved_session::SavedSession;
@@ -86,15 +86,13 @@ fn walk_trees(
         let WalkEnd::Next(next) = end else {
             return finish(ask, session, dialogue.take(), &loaded, &walk);
         };
+        if next.anew.is_some() {
+            saved = SavedSession::default();
+        }
         let answers = written_answers(&walk);
-        prefilled = match next.start {
-            WalkStart::CarriedOver => {
-                PrefilledAnswers::carry_over(&next.loaded.tree, answers.clone(), &saved)
-            }
-            WalkStart::Anew(given) => {
-                saved = SavedSession::default();
-                given
-            }
+        prefilled = match next.anew {
+            Some(given) => given,
+            None => PrefilledAnswers::carry_over(&next.loaded.tree, answers.clone(), &saved),
         };
         session.leave(mem::replace(&mut loaded, next.loaded).tree, answers);
     }

@@ -24,7 +24,7 @@ use crate::cli::{
 pub(super) enum OutcomeChoice {
     Leave,
     /// Walk on elsewhere.
-    Next(NextWalk),
+    Next(Box<NextWalk>),
     /// Take up a question once something was verified.
     Resume(NodeId),
     /// Answer a question anew.
@@ -34,15 +34,9 @@ pub(super) enum OutcomeChoice {
 /// A walk that the person goes on with.
 pub(super) struct NextWalk {
     pub(super) loaded: LoadedTree,
-    pub(super) start: WalkStart,
-}
-
-/// What is answered where a walk begins behind another.
-pub(super) enum WalkStart {
-    /// What the walk before answered already.
-    CarriedOver,
-    /// These alone: it is another situation.
-    Anew(PrefilledAnswers),
+    /// The answers of another situation; without them it is the same, and what was answered already
+    /// is carried over.
+    pub(super) anew: Option<PrefilledAnswers>,
 }
 
 /// What there is around a walk.
@@ -135,13 +129,13 @@ impl WalkContext<'_> {
     /// Goes on with a tree, and what was answered already.
     fn carry_on(self, prompter: &mut Prompter, id: &str) -> Option<OutcomeChoice> {
         let loaded = self.catalogue.load_next(&self.loaded.name, id);
-        next(prompter, loaded, WalkStart::CarriedOver)
+        next(prompter, loaded, None)
     }
 
     /// Walks the same tree for another situation.
     pub(super) fn restart(self, prompter: &mut Prompter) -> Option<OutcomeChoice> {
         let loaded = self.catalogue.load_without_cases(&self.loaded.name);
-        next(prompter, loaded, WalkStart::Anew(PrefilledAnswers::default()))
+        next(prompter, loaded, Some(PrefilledAnswers::default()))
     }
 
     /// Opens a code, which is asked for until it is one; `None` to go back.
@@ -167,8 +161,7 @@ impl WalkContext<'_> {
                     if let Some(remark) = remark {
                         prompter.tell(remark);
                     }
-                    let start = WalkStart::Anew(answers);
-                    return Ok(Some(OutcomeChoice::Next(NextWalk { loaded, start })));
+                    return Ok(next(prompter, Ok(loaded), Some(answers)));
                 }
                 Err(failure) => notice = Some(failure.to_string()),
             }
@@ -180,10 +173,10 @@ impl WalkContext<'_> {
 fn next(
     prompter: &mut Prompter,
     loaded: Result<LoadedTree, Failure>,
-    start: WalkStart,
+    anew: Option<PrefilledAnswers>,
 ) -> Option<OutcomeChoice> {
     match loaded {
-        Ok(loaded) => Some(OutcomeChoice::Next(NextWalk { loaded, start })),
+        Ok(loaded) => Some(OutcomeChoice::Next(Box::new(NextWalk { loaded, anew }))),
         Err(failure) => {
             tell(prompter, &failure);
             None
