@@ -12,7 +12,7 @@ use crate::{
     program::Program,
     support::trees::{loaded, tree},
     support::ways::ways,
-    terminal::{DOWN, END, ENTER, Setting, Terminal},
+    terminal::{DOWN, ENTER, Setting, Terminal},
 };
 
 /// A tree by its name on the command line; one without text is shipped.

@@ -2,7 +2,7 @@
 
 use crate::{
     samples::{DEBUT, SUITE},
-    terminal::{CTRL_C, CTRL_D, DOWN, END, ENTER, ESCAPE, Setting, Terminal},
+    terminal::{CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, Setting, Terminal},
 };
 
 fn debut<const N: usize>(args: [&str; N]) -> Setting {

@@ -3,7 +3,7 @@
 use crate::{
     program::Program,
     samples::{DEBUT, SUITE},
-    terminal::{BACKSPACE, END, ENTER, Setting, Terminal, flat},
+    terminal::{BACKSPACE, ENTER, Setting, Terminal, flat},
 };
 
 fn at_name(columns: u16, rows: u16) -> Terminal {

@@ -139,7 +139,7 @@ mod tests {
             (Some(2), 39, " 1 Continuer 2 Changer[3 Enregistrer]4›"),
             (Some(3), 30, "‹[4 Autre arbre]5 Quitter"),
             (Some(4), 30, "‹ 4 Autre arbre[5 Quitter]"),
-            (Some(4), 10, "‹[5 Quitte›"),
+            (Some(4), 10, "‹[5 Quitt›"),
         ] {
             assert_eq!(MENU.line(selected, width), line, "{selected:?} {width}");
         }
