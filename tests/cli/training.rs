@@ -26,6 +26,7 @@ fn a_case_is_played_again_until_it_is_right() {
         "✘ À revoir : vous arrivez à « Vérifiez sur l'Annuaire Santé », et non à \
         « Équipez-vous",
     );
+    terminal.press("q");
     terminal.see("Votre réponse : Je ne sais pas. Il fallait : Non.");
     terminal.see("Pourquoi : Il faut d'abord s'équiper.");
     let screen = terminal.see("Score : 0 sur 1. Et maintenant ?");
@@ -40,7 +41,7 @@ fn a_case_is_played_again_until_it_is_right() {
     terminal.see("Score : 1 sur 1.");
     terminal.press(ENTER);
     terminal.see("Cas 2 sur 2");
-    terminal.press("121");
+    terminal.press("121q");
     terminal.see("✘ À revoir : vous arrivez à « Contactez le GCS");
     terminal.see(
         "Votre réponse : Elle se termine par @esantepdl.mssante.fr. Il fallait : Elle se termine",
@@ -58,7 +59,7 @@ fn a_case_is_played_again_until_it_is_right() {
 fn a_game_may_stop_after_any_case() {
     let mut terminal = deck([]);
     terminal.see("Question 1,");
-    terminal.press("2");
+    terminal.press("2q");
     terminal.see("Et maintenant");
     terminal.press("3");
     terminal.see("1 cas joué sur 2, 1 juste");
@@ -69,7 +70,7 @@ fn a_game_may_stop_after_any_case() {
 fn ctrl_c_keeps_what_was_played_and_says_how_to_go_on() {
     let mut terminal = deck(["-o", "bilan.md"]);
     terminal.see("Question 1,");
-    terminal.press("2");
+    terminal.press("2q");
     terminal.see("Et maintenant");
     terminal.press("1");
     terminal.see("Cas 2 sur 2");
