@@ -243,7 +243,7 @@ for (const javaScriptEnabled of [true, false]) {
   };
   await press('a.on[href^="#equipement."]');
   for (let place = (await shown(page))[0]; !place.isEnd; [place] = await shown(page)) {
-    await press(`a.on[href="${place.links.at(-1)}"]`);
+    await press(`a.on[href="${place.links.at(-1).href}"]`);
     await page.waitForFunction((id) => !document.getElementById(id).checkVisibility(), place.id);
   }
   expect(`au clavier seul, jusqu'à une fiche, ${javaScriptEnabled ? "avec script" : "sans script"}`, seen);
