@@ -38,6 +38,17 @@ function showActions(place, steps) {
   const lines = collected(todo, steps, known).map((line) => (known.lines.includes(line) ? line : copyOf(line, known)));
   todo.replaceChildren(...(lines.length ? [known.title, known.list] : []));
   known.list.replaceChildren(...lines);
+  if (!treeOf(place).paths) showFootnotes(place, steps);
+}
+
+// What the marks of these actions mean stands where they do.
+function showFootnotes(place, steps) {
+  all(".footnote.here", place).forEach((one) => one.remove());
+  const texts = new Set(all(".footnote", place).map(({ textContent }) => textContent));
+  for (const note of steps.flatMap((step) => all(".footnote", step.place)).filter(({ textContent }) => !texts.has(textContent))) {
+    texts.add(note.textContent);
+    place.querySelector(".origin").before(element("p", { className: "footnote here", textContent: note.textContent }));
+  }
 }
 
 // An action of another list, whose box is ticked here.

@@ -180,12 +180,29 @@ function openedAnywhere(code) {
   throw trees.every(({ error }) => error.message === trees[0].error.message) ? trees[0].error : misread("no-tree");
 }
 
+// What is said of the code that was taken up last, where it led.
+let remark;
+
 function takeUp({ given, place, isChecked }) {
   forget(treeOf(place));
-  for (const step of given) if (step.answers && !isTypedOnly(step)) keep(step.place, { answers: step.answers });
-  for (const step of given.filter(isTypedOnly)) keep(step.place, { answers: step.answers, value: typedValues.get(idOf(step.place)) });
-  announce(isChecked ? "Le parcours est repris." : "Ce code n’a pas ses deux signes de contrôle : vérifiez les réponses.");
+  for (const step of given) {
+    const value = isTypedOnly(step) ? typedValues.get(idOf(step.place)) : undefined;
+    keep(step.place, { answers: step.answers, value });
+  }
+  const told = [];
+  if (!isChecked) told.push("Ce code n’a pas ses deux signes de contrôle : vérifiez les réponses.");
+  if (given.some((step) => isTypedOnly(step) && !wayTo(place).find((one) => one.place === step.place)?.value)) {
+    told.push("Un code ne garde pas ce qui est saisi : prenez « Changer » pour le remettre.");
+  }
+  remark = { place, text: told.join(" ") };
+  announce(`Le parcours est repris. ${remark.text}`);
   go(place);
+}
+
+function showRemark(place) {
+  all(".remark").forEach((one) => one.remove());
+  if (remark?.place !== place) remark = undefined;
+  else if (remark.text) place.querySelector("h2").after(element("p", { className: "remark", textContent: remark.text }));
 }
 
 // The first place of the page has room for a code.

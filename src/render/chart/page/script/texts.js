@@ -51,9 +51,21 @@ for (const way of all(".way")) {
 function showWay(place, steps) {
   const way = place.querySelector(".way");
   if (!way) return;
-  if (!treeOf(place).paths) way.replaceChildren(...(steps.length ? wayOf(steps) : []));
+  if (!treeOf(place).paths) {
+    way.replaceChildren(...(steps.length ? wayOf(steps) : []));
+    showBack(place, steps);
+  }
   for (const [rank, line] of all("ol > li", way).entries()) showStep(steps[rank], line, steps);
   for (const code of all(".code code", way)) code.textContent = codeOf(place, steps);
+}
+
+// Where a place has many ways to it, the one that was taken says what comes before.
+function showBack(place, steps) {
+  const back = place.querySelector(".back");
+  if (!back || !steps.length) return;
+  const link = back.querySelector(".previous") ?? element("a", { className: "previous", textContent: "Question précédente" });
+  link.href = `#${steps.at(-1).place.id}`;
+  if (!link.isConnected) back.prepend(link, " ");
 }
 
 function wayOf(steps) {

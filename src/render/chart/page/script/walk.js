@@ -8,6 +8,7 @@ function showPlace(place) {
   showWay(place, steps);
   fillIn(place, steps);
   showMessages(place);
+  if (place === at()) showRemark(place);
   showBlanks(place, steps);
   if (place.dataset.question !== undefined) {
     showGiven(place);
