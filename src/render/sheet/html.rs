@@ -33,7 +33,7 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let heading = match reports {
         [report] => tame(&report.tree.title),
-        _ => "Ce qu'il faut faire".into(),
+        _ => "Votre fiche".into(),
     };
     let title = match details.recipient() {
         Some(recipient) => format!("{heading} — {recipient}"),
