@@ -120,7 +120,7 @@ fn places(form: &str) -> &'static [&'static str] {
 /// The lines of a form as its reader sees them, without their indentation.
 fn lines(form: &str, text: &str) -> Vec<String> {
     let text = match form {
-        "questions" => text.replace("\\n", "\n"),
+        "questions" => bare(&text.replace("\\n", "\n").replace("<br>", "\n")),
         "sheet in Markdown" | "review" => text
             // Without two spaces at its end, a line of Markdown goes on on the next.
             .replace("  \n", "\u{b}")
