@@ -8,7 +8,7 @@
 //!   Tree
 //!     |  walk      answers from a person, flags, a file or a case
 //!  Report
-//!     |  render    text, Markdown, JSON, a mail
+//!     |  render    text, a page, a mail, Markdown, JSON, YAML
 //!   bytes
 //! ```
 //!
