@@ -1,4 +1,4 @@
-// Walks the pages of trees by clicks, and looks at their places in every way that people do.
+// Looks at the places of the pages of trees in every way that people do.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -7,29 +7,12 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { end, expect, faults, wrong } from "../chromium.mjs";
 
-const [folder, program, executablePath, ...trees] = process.argv.slice(2);
+const [folder, executablePath, ...trees] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LOOKS = [
   ...[320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme }))),
   { width: 320, forcedColors: "active", reducedMotion: "reduce" },
 ];
-// Trees that are not shipped, by their ids.
-const FILES = { nasty: process.env.NASTY };
-// What a reader may write in the place of each blank of the shipped trees.
-const WRITTEN = {
-  structure: "EHPAD des Tilleuls", service: "accueil", adresse: "a@essai.mssante.fr", courriel: "a@essai.fr",
-  signature: "Le secrétariat", boite: "a@essai.mssante.fr", arrivant: "Jeanne Exemple", partant: "Paule Modèle",
-  "jour-du-depart": "31/12/2026", personne: "Jeanne Exemple", node: "une valeur",
-};
-
-// Answers that only typing gives, by how the codes of their ways begin, and what is typed for each.
-const TYPED = [
-  ["promotion:oui.oui._._.autre", { adresse: "a@essai.fr" }],
-  ["acces:organisationnelle.gcs", { boite: "a@esantepdl.mssante.fr" }],
-  ["acces:organisationnelle.autre-fin", { boite: "a@essai.fr" }],
-];
-const written = (code, blank) => TYPED.find(([start, values]) => code.startsWith(start) && blank in values)?.[1][blank] ?? WRITTEN[blank];
-
 // Chromium refuses its sandbox to root.
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 
@@ -48,104 +31,29 @@ async function open(name, { width = 1280, ...options } = {}) {
 
 // The place that is shown, as a reader sees it.
 const SHOWN = "main > section:visible";
-const shown = (page) => page.locator(SHOWN).evaluateAll((all) => all.map((one) => {
-  const visible = (selector) => [...one.querySelectorAll(selector)].filter((part) => part.checkVisibility());
-  return {
-    id: one.id,
-    title: one.querySelector("h2 .title").textContent,
-    code: visible(".code code")[0]?.innerText,
-    isEnd: !!one.querySelector("h2 .status"),
-    actions: visible(".actions label span").map(({ textContent }) => textContent),
-    given: visible(".way ol > li b").map(({ textContent }) => textContent),
-    links: [...one.querySelectorAll(".answers > li > a.on")].map((link) => ({
-      href: link.getAttribute("href"), answer: link.dataset.answer, isShown: link.checkVisibility(),
-    })),
-    question: one.dataset.question,
-    blanks: [...one.querySelectorAll(".blanks .blank")].map(({ textContent }) => textContent.slice(1, -1)),
-    ticks: [...one.querySelectorAll(".tick")].map((tick) => ({ id: tick.id, isAlone: !!tick.closest(".alone") })),
-  };
-}));
-
-// Ticks a box as a reader does who goes back to its question, or takes the tick away.
-const tick = (page, id, isTicked) => page.evaluate(([id, isTicked]) => {
-  const box = document.getElementById(id);
-  box.checked = isTicked;
-  box.dispatchEvent(new Event("change", { bubbles: true }));
-}, [id, isTicked]);
+const shown = (page) => page.locator(SHOWN).evaluateAll((all) => all.map((one) => ({
+  id: one.id,
+  title: one.querySelector("h2 .title").textContent,
+  links: [...one.querySelectorAll(".answers > li > a.on")].map((link) => link.getAttribute("href")),
+})));
 
 // Pages have the apostrophe of print, and reports that of keyboards.
 const typed = (text) => text?.replaceAll("’", "'");
 
-// What the program says of a way.
-const known = new Map();
-function said(code, blanks) {
-  const flags = blanks.flatMap((blank) => ["-a", `${blank}=${written(code, blank)}`]);
-  if (!known.has(code)) {
-    const id = code.split(":")[0];
-    const given = ["ask", FILES[id] ?? id, "--path", code, ...flags, "--no-input", "--format", "json"];
-    known.set(code, JSON.parse(execFileSync(program, given, { encoding: "utf8" })));
-  }
-  return known.get(code);
-}
-
-// What is wrong with a sheet, beside what the program says of its code, with these boxes ticked.
-async function compare(page, ticks) {
-  for (const { id } of ticks) await tick(page, id, true);
-  const [place] = await shown(page);
-  for (const { id } of ticks) await tick(page, id, false);
-  const fill = (text) => text.replace(/\[([a-z-]+)\]/g, (whole, blank) => written(place.code, blank) ?? whole);
-  const report = said(place.code, place.blanks);
-  const told = [report.actions, ...report.alternatives.map(({ actions }) => actions)].flat().map(({ text }) => text);
-  const labels = report.steps.flatMap(({ answers, label, input }) =>
-    answers ? (answers.length ? answers.map(({ label }) => label) : ["aucune"]) : [label ?? input]);
-  return [
-    ...wrong("titre", typed(fill(place.title)), report.outcome?.title),
-    ...wrong("code", place.code, report.path),
-    ...wrong(`actions de ${place.code}`, typed([...new Set(place.actions.map(fill))].join(" | ")), told.join(" | ")),
-    ...wrong(`réponses de ${place.code}`, typed(place.given.map(fill).join(" | ")), labels.join(" | ")),
-  ];
-}
-
-// Clicks on from the place that is shown, comes back by the browser's own way, and compares each end.
-async function follow(page, ticks, seen, ends) {
-  const [place, ...others] = await shown(page);
-  if (others.length) seen.push(`${place.id} n'est pas seul`);
-  if (place.isEnd) {
-    ends.push(place);
-    const together = ticks.filter(({ isAlone }) => !isAlone).slice(0, 3);
-    for (const some of [[], ...ticks.map((one) => [one]), together]) seen.push(...await compare(page, some));
-  }
-  for (const { href, answer, isShown } of place.links) {
-    const here = page.locator(SHOWN);
-    if (isShown) await here.locator(`a.on[href="${href}"]`).first().click();
-    else {
-      // With a script, what is typed gives this answer.
-      await here.locator(".field input").fill(written(`${place.code.replace(/:[^:]*$/, "")}.${answer}`, place.question));
-      await page.keyboard.press("Enter");
-    }
-    await follow(page, [...ticks, ...place.ticks], seen, ends);
-    await page.goBack();
-    const [back] = await shown(page);
-    seen.push(...wrong("retour", back.id, place.id));
-  }
-}
-
-const some = new Map();
 for (const javaScriptEnabled of [true, false]) {
-  const how = javaScriptEnabled ? "avec script" : "sans script";
   const { context, page, told } = await open("kit.html", { javaScriptEnabled });
-  for (const tree of trees) {
-    for (const name of [`${tree}.html`, "kit.html"]) {
-      const seen = [];
-      const ends = [];
-      const { context, page, told } = await open(name, { javaScriptEnabled });
-      if (name === "kit.html") await page.locator(SHOWN).locator(`a.on[href^="#${tree}."]`).click();
-      await follow(page, [], seen, ends);
-      if (name !== "kit.html") some.set(tree, ends);
-      expect(`${name}, ${tree}, ${how} : ${ends.length} parcours`, [...seen, ...told, ...(ends.length ? [] : ["aucun"])]);
-      await context.close();
-    }
+  const seen = [];
+  const way = [];
+  for (let places = await shown(page); places[0].links.length; places = await shown(page)) {
+    if (places.length > 1) seen.push(`${places.map(({ id }) => id)} en vue`);
+    way.push(places[0].id);
+    await page.locator(SHOWN).locator("a.on:visible").first().click();
   }
+  for (const id of way.reverse()) {
+    await page.goBack();
+    seen.push(...wrong("retour", (await shown(page))[0].id, id));
+  }
+  expect(`le navigateur revient d'un lieu au précédent, ${javaScriptEnabled ? "avec" : "sans"} script`, [...seen, ...told]);
   if (javaScriptEnabled) {
     const seen = wrong("titre", await page.title(), "Que voulez-vous faire ? – MSSanté : où en êtes-vous, et que faire ?".replace(/ ([?:])/g, "\u00a0$1"));
     await page.locator(SHOWN).locator("a.on").first().click();
@@ -157,13 +65,30 @@ for (const javaScriptEnabled of [true, false]) {
   await context.close();
 }
 
+// The sheets of each tree, with nothing ticked.
+const ends = new Map();
+for (const tree of trees) {
+  const { context, page } = await open(`${tree}.html`, { javaScriptEnabled: false });
+  ends.set(tree, await page.locator("[data-outcome]").evaluateAll((all) => all.map((one) => {
+    location.hash = one.id;
+    const visible = (selector) => [...one.querySelectorAll(selector)].filter((part) => part.checkVisibility());
+    return {
+      id: one.id,
+      title: one.querySelector("h2 .title").textContent,
+      code: visible(".code code")[0].innerText,
+      actions: visible(".actions label span").map(({ textContent }) => textContent),
+    };
+  })));
+  await context.close();
+}
+
 for (const name of [...trees.map((tree) => `${tree}.html`), "kit.html"]) {
-  const last = some.get(name.replace(".html", ""))?.at(-1).id ?? "equipement.s-equiper";
+  const last = ends.get(name.replace(".html", ""))?.at(-1).id ?? "equipement.s-equiper";
   const ticks = { "kit.html": "accompagnement.besoins", "accompagnement.html": "besoins" }[name];
   for (const look of LOOKS) {
     // The page's policy forbids axe too.
     const { context, page, told, url } = await open(name, { ...look, bypassCSP: true });
-    const question = (await shown(page))[0].links[0].href.slice(1);
+    const question = (await shown(page))[0].links[0].slice(1);
     const seen = [];
     for (const place of ["", question, last, "tout", ...(ticks ? [ticks] : [])]) {
       await page.goto(`${url}#${place}`);
@@ -180,7 +105,7 @@ for (const name of [...trees.map((tree) => `${tree}.html`), "kit.html"]) {
 for (const tree of trees) {
   const seen = [];
   const { context, page, url } = await open(`${tree}.html`);
-  for (const { id, title } of some.get(tree)) {
+  for (const { id, title } of ends.get(tree)) {
     await page.goto(`${url}#${id}`);
     const pdf = join(folder, "fiche.pdf");
     writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
@@ -205,10 +130,10 @@ for (const tree of trees) {
   const sheets = await visible("section[data-outcome] h2").evaluateAll((all) => all.map((one) => one.textContent));
   seen.push(...sheets.filter((sheet, place) => sheets.indexOf(sheet) !== place).map((sheet) => `« ${sheet} » y est encore`));
   const codes = await visible("section[data-outcome] .code code").evaluateAll((all) => all.map((one) => one.textContent));
-  const ends = some.get(tree).map(({ code }) => code.replace(/:[^:]*$/, ""));
-  seen.push(...ends.filter((code) => !code.includes("0") && !codes.some((own) => own.startsWith(code))).map((code) => `${code} n'y est pas`));
+  const ways = ends.get(tree).map(({ code }) => code.replace(/:[^:]*$/, ""));
+  seen.push(...ways.filter((code) => !code.includes("0") && !codes.some((own) => own.startsWith(code))).map((code) => `${code} n'y est pas`));
   const whole = squeezed((await visible("section").allInnerTexts()).join(""));
-  const actions = some.get(tree).flatMap(({ actions }) => actions);
+  const actions = ends.get(tree).flatMap(({ actions }) => actions);
   seen.push(...actions.filter((action) => !whole.includes(squeezed(action))).map((action) => `« ${action} » n'y est pas`));
   await page.emulateMedia({ media: "print" });
   const titles = new Set((await page.locator(TITLES).locator("visible=true").allInnerTexts()).flatMap((title) => lines(title).map(squeezed)));
@@ -242,8 +167,8 @@ for (const javaScriptEnabled of [true, false]) {
     throw new Error(`le clavier n'atteint pas ${selector}`);
   };
   await press('a.on[href^="#equipement."]');
-  for (let place = (await shown(page))[0]; !place.isEnd; [place] = await shown(page)) {
-    await press(`a.on[href="${place.links.at(-1).href}"]`);
+  for (let place = (await shown(page))[0]; place.links.length; [place] = await shown(page)) {
+    await press(`a.on[href="${place.links.at(-1)}"]`);
     await page.waitForFunction((id) => !document.getElementById(id).checkVisibility(), place.id);
   }
   expect(`au clavier seul, jusqu'à une fiche, ${javaScriptEnabled ? "avec script" : "sans script"}`, seen);

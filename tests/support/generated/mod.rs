@@ -195,6 +195,42 @@ pub(crate) fn random(dice: &mut Dice) -> Value {
     })
 }
 
+/// The same with names, earlier ids and answers that only typing gives.
+pub(crate) fn random_whole(dice: &mut Dice) -> Value {
+    let mut tree = random(dice);
+    tree["names"] = json!({
+        "lieu": { "name": "Pays de Retz", "le": "le Pays de Retz", "du": "du Pays de Retz" },
+        "suffixe": "@essai.mssante.fr",
+    });
+    for (key, question) in tree["questions"].as_object_mut().into_iter().flatten() {
+        question["was"] = json!([format!("ancien-{key}")]);
+        question["ask"] = json!(format!("{} (<lieu>)", question["ask"].as_str().unwrap_or("")));
+        let is_address = matches!(question["input"].as_str(), Some("email" | "mssante-address"));
+        let is_typed = question["input"].is_string();
+        for (place, (key, answer)) in question
+            .get_mut("answers")
+            .and_then(Value::as_object_mut)
+            .into_iter()
+            .flatten()
+            .enumerate()
+        {
+            answer["was"] = json!([format!("ancien-{key}")]);
+            if is_address && answer["when"].is_object() && dice.once_in(2) {
+                answer["when"] = json!({ "ends-with": ["<suffixe>", ".test.fr"] });
+            }
+            // What has no ending takes all other values, so that something gives it.
+            if is_typed && place == 0 && dice.once_in(2) {
+                answer["pick"] = json!(false);
+            }
+        }
+    }
+    for (key, outcome) in tree["outcomes"].as_object_mut().into_iter().flatten() {
+        outcome["was"] = json!([format!("ancien-{key}")]);
+        outcome["title"] = json!(format!("{} <du:lieu>", outcome["title"].as_str().unwrap_or("")));
+    }
+    tree
+}
+
 fn question(dice: &mut Dice, place: usize, go: &mut impl FnMut(&mut Dice) -> Value) -> Value {
     let mut question = json!({ "ask": text(dice, place > 0) });
     if dice.once_in(2) {
