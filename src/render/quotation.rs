@@ -58,3 +58,43 @@ pub(super) fn words(text: &str) -> String {
         .filter(|word| !matches!(*word, "" | "xxx" | "yyy"));
     words.collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::SourceSentence;
+
+    fn document(sentences: &[(&str, &str)]) -> SourceDocument {
+        let mut own = Vec::new();
+        for (section, text) in sentences {
+            own.push(SourceSentence {
+                section: (*section).into(),
+                text: (*text).into(),
+                left_out: None,
+            });
+        }
+        SourceDocument { document: "D".into(), sentences: own.into(), addresses: Box::default() }
+    }
+
+    #[test]
+    fn a_sentence_is_found_whole_or_in_parts_and_a_word_is_not() {
+        let document = document(&[
+            ("1", "RAS"),
+            ("1", "Êtes-vous équipé\u{a0}?"),
+            ("2", "Utilisez-vous cette adresse, oui ou non\u{a0}?"),
+            ("3", "Comment\u{a0}?"),
+        ]);
+        for (sentence, found) in [
+            ("RAS", "1"),
+            ("Rien à signaler (RAS) pour l'instant", ""),
+            ("Comment faire avec une adresse", ""),
+            ("D'abord : êtes-vous équipé ? Puis le reste.", "1"),
+            ("utilisez-vous cette adresse", "2"),
+            ("cette adresse", ""),
+            ("Êtes-vous équipé ? Utilisez-vous cette adresse, oui ou non ?", "1, 2"),
+            ("Ajouté au document.", ""),
+        ] {
+            assert_eq!(sections(&document, sentence), found, "{sentence}");
+        }
+    }
+}

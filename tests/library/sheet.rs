@@ -316,6 +316,25 @@ fn mails_are_addressed_to_resources_alone() {
 }
 
 #[test]
+fn a_draft_is_addressed_where_nobody_else_is_to_be_written_to() {
+    let second = "      - { text: Puis ailleurs., contact: autre }\n";
+    let other = "  autre: { label: Un autre, email: autre@a.fr, checked: 2026-11-23 }\n";
+    let action = "    actions: [{ text: Écrivez à l'équipe., contact: equipe }]\n";
+    let written_first = "    actions:\n      - { text: Écrivez., contact: equipe }\n";
+    for (text, to) in [
+        (VISIT.to_owned(), Some("equipe@a.fr")),
+        (VISIT.replace(action, &format!("{written_first}{second}")) + other, None),
+        (VISIT.replace(action, "    actions: [{ text: Attendez. }]\n"), None),
+    ] {
+        let tree = loaded(&text);
+        let walk = answered(&tree, &["Les Tilleuls", "0", "un"]);
+        let mail = written(&[Report::of(&walk)], SheetDetails::default(), Format::Mail);
+        let headers = headers(&mail);
+        assert_eq!(headers.iter().find_map(|header| header.strip_prefix("To: ")), to, "{mail}");
+    }
+}
+
+#[test]
 fn a_sentence_is_placed_where_the_document_has_it() {
     let tree = tree("equipement");
     let walk = answered(&tree, &["oui", "oui", "non", "gcs"]);

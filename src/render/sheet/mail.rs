@@ -185,6 +185,7 @@ fn push_hexadecimal(out: &mut String, c: char) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tree::target::Verification;
 
     #[test]
     fn lines_are_folded_between_characters_and_keep_their_last_space() {
@@ -193,6 +194,27 @@ mod tests {
         let folded = quoted_printable(&long);
         assert!(folded.lines().all(|line| line.len() <= MAX_LINE));
         assert_eq!(folded.replace("=\r\n", ""), "=C3=A9".repeat(100));
+    }
+
+    #[test]
+    fn an_address_that_means_more_in_a_header_is_left_out() {
+        for (email, is_taken) in [
+            ("a.b-c+d@e.fr", true),
+            ("a@b.fr\r\nBcc: c@d.fr", false),
+            ("a@b.fr, c@d.fr", false),
+            ("\"a\" <b@c.fr>", false),
+            ("é@b.fr", false),
+            (&format!("{}@b.fr", "a".repeat(250)), false),
+        ] {
+            let contact = Contact {
+                id: "a".into(),
+                label: "A".into(),
+                email: email.into(),
+                note: None,
+                verification: Verification::default(),
+            };
+            assert_eq!(is_safe(&contact), is_taken, "{email}");
+        }
     }
 
     #[test]
