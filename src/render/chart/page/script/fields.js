@@ -2,10 +2,10 @@
 // A field where something may be typed, in the place of what the page says without a script.
 const fields = new Map();
 
-function fieldOf(place) {
+function fieldOf(place, before) {
   const { input } = ruleOf(place);
   const id = `${place.id}:champ`;
-  const label = element("label", { htmlFor: id, textContent: `Votre réponse : ${tables.forms[input]}` });
+  const label = element("label", { htmlFor: id, textContent: before + tables.forms[input] });
   const box = element("input", { id, type: "text", autocomplete: "off", spellcheck: false });
   box.setAttribute("aria-describedby", `${id}:erreur`);
   if (input === "email" || input === "mssante-address") Object.assign(box, { inputMode: "email", autocapitalize: "off" });
@@ -75,17 +75,17 @@ function valueSuggested(place) {
 
 for (const place of places.filter((place) => ruleOf(place).input)) {
   const { typed = [] } = ruleOf(place);
-  const field = fieldOf(place);
-  fields.set(place, field);
   const answers = place.querySelector(".answers");
   const links = linksOf(place);
-  const canPick = links.some(({ dataset }) => dataset.answer !== undefined && !typed.includes(dataset.answer));
+  const isAside = !typed.length && links.some(({ dataset }) => dataset.answer !== undefined);
+  const field = fieldOf(place, isAside ? "Ou saisissez " : "Votre réponse : ");
+  fields.set(place, field);
   for (const note of all(".typed", place)) note.hidden = true;
   for (const link of links) {
     if (link.dataset.answer === undefined) link.textContent = "Continuer sans répondre";
     else if (typed.includes(link.dataset.answer)) link.parentElement.hidden = true;
   }
   answers.hidden = links.every((link) => link.parentElement.hidden);
-  if (canPick && !typed.length) answers.after(element("p", { className: "else", textContent: "Ou saisissez-la :" }), field.form);
+  if (isAside) answers.after(field.form);
   else answers.before(field.form);
 }
