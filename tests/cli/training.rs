@@ -38,6 +38,7 @@ fn a_case_is_played_again_until_it_is_right() {
     terminal.see("Question 1,");
     terminal.press("2");
     terminal.see("✔ Juste.");
+    terminal.press("q");
     terminal.see("Score : 1 sur 1.");
     terminal.press(ENTER);
     terminal.see("Cas 2 sur 2");

@@ -145,7 +145,7 @@ pub(crate) struct GivenAnswers {
     /// standard)
     #[arg(long = "answers", value_name = "FICHIER")]
     pub(crate) file: Option<PathBuf>,
-    /// Ouvre l'arbre à l'endroit que dit un code de parcours
+    /// Ouvre à l'endroit que dit un code de parcours l'arbre dont il est
     #[arg(long, value_name = "CODE")]
     pub(crate) path: Option<String>,
 }

@@ -82,6 +82,7 @@ fn list_tree(
     let _ = writeln!(text, "  {}\n    {}", heading.id, heading.title);
     let wrapping = textwrap::Options::new(terminal::stdout_look().width);
     let wrapping = wrapping.initial_indent("    ").subsequent_indent("    ");
+    let wrapping = wrapping.word_splitter(textwrap::WordSplitter::NoHyphenation);
     for paragraph in
         heading.intro.iter().map(|intro| &**intro).chain(preparation.iter().map(|line| &**line))
     {

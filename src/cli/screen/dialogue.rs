@@ -11,6 +11,7 @@ use super::{
     prompts::{
         MenuPrompt, MenuReply, QuestionPrompt, QuestionReply, SheetMenu, TextPrompt, TextReply,
     },
+    scene::Role,
     screen_prompter::ScreenPrompter,
     terminal,
 };
@@ -120,6 +121,14 @@ impl Prompter {
         match self {
             Self::Screen(screen) => screen.line(prompt),
             Self::Plain(plain) => plain.line(prompt),
+        }
+    }
+
+    /// Tells something in the style of a role, where there is a screen.
+    pub(crate) fn tell_as(&mut self, role: Role, text: &str) {
+        match self {
+            Self::Screen(screen) => screen.tell_as(role, text),
+            Self::Plain(_) => terminal::tell(text),
         }
     }
 

@@ -12,7 +12,7 @@ use super::{
     line_menu::LineMenu,
     modes::RawMode,
     pager::{PagedText, Pager, PagerEnd},
-    scene::{Scene, ScreenLine, lay_out, usable_width},
+    scene::{Scene, ScreenLine, lay_out, options, usable_width},
     terminal,
 };
 use crate::cli::failure::Failure;
@@ -217,9 +217,14 @@ impl InlineScreen {
     /// Writes a text that stays.
     pub(super) fn tell(&self, text: &str) {
         let (width, _) = self.size();
-        let text = textwrap::fill(text, width.saturating_sub(1).max(10));
-        let _ =
-            self.interrupt.draw(|| self.term.write_line(&text).and_then(|()| self.term.flush()));
+        // What is longer than a line, such as an address or a code, is left in one piece.
+        let text = textwrap::fill(text, options(usable_width(width)).break_words(false));
+        self.tell_drawn(&text);
+    }
+
+    /// Writes a line that was drawn and stays.
+    pub(super) fn tell_drawn(&self, line: &str) {
+        let _ = self.interrupt.draw(|| self.term.write_line(line).and_then(|()| self.term.flush()));
     }
 }
 

@@ -190,7 +190,7 @@ impl InterruptState {
                 Err(failure) => told.push(format!("erreur : {failure}")),
             }
         }
-        told.push(format!("Pour reprendre : {resume}"));
+        told.push(terminal::command_lines("Pour reprendre\u{a0}:", &resume));
         told
     }
 }

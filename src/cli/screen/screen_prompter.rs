@@ -17,7 +17,7 @@ use super::{
         MenuPrompt, MenuReply, QuestionPrompt, QuestionReply, SheetMenu, TextPrompt, TextReply,
         answered_line, help, progress, ticked_before, toggle,
     },
-    scene::{Item, Scene, help_page, lay_out, usable_width},
+    scene::{Item, Role, Scene, ScreenLine, help_page, lay_out, usable_width, wrap},
 };
 use crate::cli::failure::Failure;
 
@@ -275,6 +275,12 @@ impl ScreenPrompter {
 
     pub(super) fn tell(&self, text: &str) {
         self.screen.tell(text);
+    }
+
+    pub(super) fn tell_as(&self, role: Role, text: &str) {
+        for text in wrap(text, "", usable_width(self.screen.size().0)) {
+            self.screen.tell_drawn(&ScreenLine { text, role }.painted());
+        }
     }
 }
 

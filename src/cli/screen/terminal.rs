@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use console::measure_text_width;
 use mssante_check::{
     load::ExcerptStyle,
     render::{Emphasis, Hyperlinks, Look},
@@ -28,6 +29,34 @@ pub(crate) fn tell(line: &str) {
 /// Prints what was drawn with colours or links of ours, around words that were made printable.
 pub(crate) fn tell_drawn(drawn: &str) {
     let _ = writeln!(io::stderr(), "{drawn}");
+}
+
+/// A command behind what it is for, as lines of the terminal: its last word, which may be a path
+/// code, is not broken where a line of its own has room for it.
+pub(crate) fn command_lines(purpose: &str, command: &str) -> String {
+    let columns = console::Term::stderr()
+        .size_checked()
+        .map_or(usize::MAX, |(_, columns)| usize::from(columns));
+    command_in(columns, purpose, command)
+}
+
+fn command_in(columns: usize, purpose: &str, command: &str) -> String {
+    let line = format!("{purpose} {command}");
+    let own_line = format!("  {command}");
+    if measure_text_width(&line) <= columns {
+        return line;
+    }
+    match command.rsplit_once(' ') {
+        Some((before, last))
+            if cfg!(unix)
+                && measure_text_width(&own_line) > columns
+                && measure_text_width(last) + 2 <= columns =>
+        {
+            // A shell takes both lines for one.
+            format!("{purpose}\n  {before} \\\n  {last}")
+        }
+        _ => format!("{purpose}\n{own_line}"),
+    }
 }
 
 /// Tells what there is to tell of a file that was written.
@@ -99,4 +128,20 @@ fn look(term: &console::Term, coloured: bool, stream: supports_hyperlinks::Strea
     }
     let hyperlinks = if supports_hyperlinks::on(stream) { Hyperlinks::On } else { Hyperlinks::Off };
     Look { width, emphasis: if coloured { Emphasis::Colours } else { Emphasis::None }, hyperlinks }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_word_of_a_command_is_not_broken() {
+        let told =
+            |columns| command_in(columns, "Pour reprendre\u{a0}:", "un deux --path a:oui:K7");
+        assert_eq!(told(80), "Pour reprendre\u{a0}: un deux --path a:oui:K7");
+        assert_eq!(told(30), "Pour reprendre\u{a0}:\n  un deux --path a:oui:K7");
+        #[cfg(unix)]
+        assert_eq!(told(20), "Pour reprendre\u{a0}:\n  un deux --path \\\n  a:oui:K7");
+        assert_eq!(told(5), "Pour reprendre\u{a0}:\n  un deux --path a:oui:K7");
+    }
 }

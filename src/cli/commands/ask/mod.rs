@@ -223,7 +223,7 @@ fn finish(
             terminal::tell(&format!("Donnez-la avec : -a {}={example}", question.key));
             terminal::tell(&format!("Réponses possibles : {}", question.expected(walk.steps())));
             let resume = resume_command(&loaded.words, &report.code());
-            terminal::tell(&format!("Pour reprendre : {resume}"));
+            terminal::tell(&terminal::command_lines("Pour reprendre\u{a0}:", &resume));
             Ok(ExitCode::from(UNDETERMINED))
         }
     }

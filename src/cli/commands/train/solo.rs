@@ -24,7 +24,7 @@ use crate::cli::{
         line_menu::LineMenu,
         pager::PagedText,
         prompts::{MenuPrompt, MenuReply},
-        scene::wrap,
+        scene::{Role, ScreenLine, wrap},
         terminal,
     },
 };
@@ -190,22 +190,33 @@ impl<'a> Player<'a> {
     fn correct<'t>(&mut self, case: &'t Case, taken: &Walk<'t>) -> Result<Mark<'t>, Failure> {
         let right = right_walk(taken.tree(), case);
         let mark = Mark::of(&right, taken);
-        let verdict = correction(case, &mark, &right, taken);
+        let verdict = verdict(&mark, &right, taken);
+        let explanation = explanation(case, &mark, taken);
+        let role = if mark.verdict.is_right() { Role::Right } else { Role::Notice };
         let look = self.solo.train.prompt_mode.look(terminal::stderr_look());
         let report = Report::of(&right);
         let draw = |columns: usize| {
             let width = terminal::text_width(columns);
-            let told = printable(&wrapped(&verdict, width)).into_owned();
-            told + "\n\n" + &drawn(&report, Look { width, ..look })
+            let mut lines: Vec<String> = Vec::new();
+            for text in wrap(&verdict, "", width) {
+                lines.push(ScreenLine { text, role }.painted());
+            }
+            for line in &explanation {
+                lines.extend(wrap(&printable(line), "", width));
+            }
+            lines.extend([String::new(), drawn(&report, Look { width, ..look })]);
+            lines.join("\n")
         };
         if terminal::is_stdout() {
             let text = PagedText { draw: &draw, menu: LineMenu::NONE };
             self.person.prompter.read(text, MENU_ROWS)?;
         }
-        terminal::tell_drawn(&format!("\n{}", drawn(&report, look)));
-        for line in &verdict {
+        terminal::tell_drawn(&format!("\n{}\n", drawn(&report, look)));
+        self.person.prompter.tell_as(role, &verdict);
+        for line in &explanation {
             self.person.prompter.tell(line);
         }
+        self.person.prompter.tell("");
         Ok(mark)
     }
 
@@ -239,17 +250,11 @@ fn drawn(report: &Report<'_>, look: Look) -> String {
     String::from_utf8_lossy(&conclusion).trim_end().into()
 }
 
-/// Lines broken between words.
-fn wrapped(lines: &[String], width: usize) -> String {
-    let lines: Vec<String> = lines.iter().flat_map(|line| wrap(line, "", width)).collect();
-    lines.join("\n").trim().into()
-}
-
-/// The verdict, where the paths parted, and why.
-fn correction(case: &Case, mark: &Mark<'_>, right: &Walk<'_>, taken: &Walk<'_>) -> Vec<String> {
+/// What a walk is worth.
+fn verdict(mark: &Mark<'_>, right: &Walk<'_>, taken: &Walk<'_>) -> String {
     let right_title = outcome_title(right);
     let taken_title = outcome_title(taken);
-    let verdict = match mark.verdict {
+    match mark.verdict {
         Verdict::Right => "✔ Juste.".into(),
         Verdict::Detour => "✔ C'est la bonne issue, par un autre chemin.".into(),
         Verdict::Wrong if right_title == taken_title => {
@@ -260,8 +265,12 @@ fn correction(case: &Case, mark: &Mark<'_>, right: &Walk<'_>, taken: &Walk<'_>) 
             "✘ À revoir\u{a0}: vous arrivez à «\u{a0}{taken_title}\u{a0}», et non à \
              «\u{a0}{right_title}\u{a0}»."
         ),
-    };
-    let mut lines = vec![String::new(), verdict];
+    }
+}
+
+/// Where the paths parted, and why.
+fn explanation(case: &Case, mark: &Mark<'_>, taken: &Walk<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
     if let Some(parting) = &mark.divergence {
         lines.push(format!("Le chemin s'écarte à la question «\u{a0}{}\u{a0}»", parting.asked()));
         lines.push(format!(
@@ -276,7 +285,6 @@ fn correction(case: &Case, mark: &Mark<'_>, right: &Walk<'_>, taken: &Walk<'_>) 
     if let Some(why) = &case.why {
         lines.push(format!("Pourquoi\u{a0}: {}", why.trim_end()));
     }
-    lines.push(String::new());
     lines
 }
 
