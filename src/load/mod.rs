@@ -8,6 +8,7 @@ mod format;
 mod kind;
 mod names;
 mod region;
+mod room_score;
 mod saved_answers;
 mod schema;
 mod source;
@@ -41,6 +42,7 @@ pub use diagnostics::{
 pub use format::is_id;
 pub use kind::{FileKind, file_kind, is_tree};
 pub use region::{RegionReview, Replaceable, ReplaceableEntry, region, replaceable, review_region};
+pub use room_score::{RoomScoreOrigin, RoomScoreProblem, room_score, room_score_origin};
 pub use saved_answers::{SavedAnswers, SavedStep, SavedWalk, answers};
 pub use schema::schema;
 pub use source::{LARGEST, Source, Span};

@@ -37,8 +37,8 @@ pub use details::SheetDetails;
 pub use footnotes::{footnotes, mark};
 pub use quotation::Quotations;
 pub use score::{
-    HESITATIONS_TITLE, RoomScoreFormat, ScoreFormat, answer_on_a_line, room_score, score,
-    vote_counts, why_not_in_words,
+    HESITATIONS_TITLE, RoomScoreFormat, ScoreFormat, TallyFormat, answer_on_a_line, room_score,
+    score, tally, vote_counts, why_not_in_words,
 };
 pub use sources::{sources, uncovered, unsourced};
 pub use xlsx::BookError;

@@ -48,6 +48,7 @@ mod keys;
 mod long_audits;
 #[cfg(unix)]
 mod menu;
+mod merge;
 #[cfg(unix)]
 mod new_region_screens;
 #[cfg(unix)]

@@ -89,14 +89,17 @@ fn a_whole_session() {
             ("2. Une MECS", ESCAPE),
             ("Question 2, encore 1 ou 2 questions", "b"),
             ("1 cas joué, trouvé", "s"),
+            ("Nom du fichier : bilan-equipement.html█", ENTER),
+            ("Le bilan est dans « bilan-equipement.html ».", "s"),
+            ("Nom du fichier : bilan-equipement.html█", "\t"),
             ("Nom du fichier : bilan-equipement.md█", ENTER),
             ("Le bilan est dans « bilan-equipement.md ».", "s"),
-            ("Nom du fichier", ENTER),
+            ("Nom du fichier", "\t\r"),
             ("« bilan-equipement.md » existe déjà. Le remplacer ?", "n"),
             ("bilan-equipement.md█", BACKSPACE),
             ("bilan-equipement.m█", BACKSPACE),
-            ("bilan-equipement.█", "txt\r"),
-            ("le bilan d'un jeu s'écrit en .md ou .json", "\x1b[3~"),
+            ("bilan-equipement.█", "pdf\r"),
+            ("le bilan d'une salle s'écrit en .html, .md, .txt ou .json", "\x1b[3~"),
             ("Nom du fichier : █", "salle.json\r"),
             ("Le bilan est dans « salle.json ».", "q"),
             ("Le bilan est enregistré.", "o"),
@@ -104,7 +107,10 @@ fn a_whole_session() {
     );
     assert_eq!(terminal.code(), 0);
     given_back(&terminal);
-    assert_eq!(files(terminal.path()), ["bilan-equipement.md", "salle.json"]);
+    assert_eq!(
+        files(terminal.path()),
+        ["bilan-equipement.html", "bilan-equipement.md", "salle.json"]
+    );
     insta::with_settings!({ omit_expression => true }, {
         insta::assert_snapshot!("room_bilan_md", terminal.read("bilan-equipement.md"));
     });
@@ -316,16 +322,17 @@ fn no_color_means_none() {
 #[test]
 fn where_there_is_no_screen_the_room_is_told_how_to_play() {
     Program::new(["train", "equipement", "--room"]).stdin("1\n").snapshot("room_no_terminal");
-    Program::new(["train", "equipement", "--room", "-o", "bilan.txt"])
+    Program::new(["train", "equipement", "--room", "-o", "bilan.pdf"])
         .snapshot("room_no_terminal_first");
     for setting in [room([]).env("TERM", "dumb"), room([]).size(9, 24), room([]).size(80, 2)] {
         let mut terminal = setting.open();
         assert_eq!(terminal.code(), 2);
         assert!(terminal.written().contains("--plain"), "{}", terminal.written());
     }
-    for (name, told) in
-        [("bilan.txt", "s'écrit en .md ou .json"), ("ailleurs/bilan.md", "ne peut pas être écrit")]
-    {
+    for (name, told) in [
+        ("bilan.pdf", "s'écrit en .html, .md, .txt ou .json"),
+        ("ailleurs/bilan.md", "ne peut pas être écrit"),
+    ] {
         let mut terminal = room(["-o", name]).open();
         assert_eq!(terminal.code(), 2);
         terminal.see(told);

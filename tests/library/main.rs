@@ -41,6 +41,7 @@ mod signs;
 mod sources;
 mod summary;
 mod taken_back;
+mod tally;
 mod text_lines;
 mod training;
 mod typography;

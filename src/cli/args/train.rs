@@ -15,6 +15,14 @@ pub(crate) struct TrainArgs {
     /// Joue en salle : grand écran, votes à main levée, dont on saisit le nombre par réponse
     #[arg(long, conflicts_with = "plain")]
     pub(crate) room: bool,
+    /// Additionne les bilans .json de plusieurs salles, sans rien jouer
+    #[arg(
+        long,
+        value_name = "BILAN",
+        num_args = 1..,
+        conflicts_with_all = ["room", "plain", "cases", "shuffle"]
+    )]
+    pub(crate) merge: Vec<PathBuf>,
     /// Joue ce cas seulement ; peut être répété
     #[arg(long = "case", value_name = "CAS")]
     pub(crate) cases: Vec<String>,
@@ -33,7 +41,8 @@ pub(crate) struct TrainArgs {
     pub(crate) deck: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) prompt_mode: PromptMode,
-    /// Écrit le bilan dans un fichier .md ou .json
+    /// Écrit le bilan dans un fichier .md ou .json ; en salle et avec « --merge », aussi .html ou
+    /// .txt
     #[arg(short, long, value_name = "FICHIER")]
     pub(crate) output: Option<PathBuf>,
 }

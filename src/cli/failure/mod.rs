@@ -2,6 +2,7 @@
 
 mod header_error;
 mod prefilled_error;
+mod room_score_error;
 
 use std::{
     io,
@@ -23,6 +24,7 @@ use super::shell::shell_quoted;
 use header_error::with_option;
 
 pub(crate) use prefilled_error::{AnswerOrigin, PrefilledError};
+pub(crate) use room_score_error::RoomScoreError;
 
 /// Bad usage, bad input or trouble with a file.
 pub(crate) const USAGE: u8 = 2;
@@ -223,6 +225,8 @@ pub(crate) enum Failure {
          lignes en CSV\u{a0}: -o lignes.csv"
     )]
     RowTooWide { name: String, error: AuditError },
+    #[error("{}", listed(.0))]
+    RoomScores(Vec<RoomScoreError>),
     #[error("{0}")]
     Problems(Box<Problems>),
     #[error(

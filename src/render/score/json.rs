@@ -38,7 +38,8 @@ pub(super) fn write_room(session: &Session<'_>, out: &mut dyn io::Write) -> io::
     let begun = session.rounds.iter().filter(|round| round.is_begun());
     let cases = begun.map(RoomCaseJson::of).collect();
     let hesitations = session.hesitations().iter().map(HesitationJson::of).collect();
-    write_json(&RoomScoreJson { played, cases, hesitations }, out)
+    let deck = session.deck.as_deref();
+    write_json(&RoomScoreJson { played, deck, cases, hesitations }, out)
 }
 
 /// What was played, and how well: both scores begin with it.
@@ -131,6 +132,8 @@ impl<'a> MissedJson<'a> {
 struct RoomScoreJson<'a> {
     #[serde(flatten)]
     played: PlayedJson,
+    /// The name of the file of the cases, where they are not those of the tree's own.
+    deck: Option<&'a str>,
     /// The cases that the room began, in their order.
     cases: Vec<RoomCaseJson<'a>>,
     /// The questions that made the room hesitate, the least agreed first.

@@ -4,15 +4,20 @@
 
 mod json;
 mod markdown;
+mod tally;
 mod text;
 mod words;
 
 use std::io;
 
-use crate::training::{Score, room::Session};
+use crate::training::{
+    Score,
+    room::{Session, Tally},
+};
 
 use super::{Look, typography::write_markdown};
 
+pub use tally::{TallyFormat, tally};
 pub use words::{HESITATIONS_TITLE, answer_on_a_line, vote_counts, why_not_in_words};
 
 /// A form that the score of a learner can take.
@@ -28,8 +33,11 @@ pub enum ScoreFormat {
 /// A form that the score of a room can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RoomScoreFormat {
+    Text,
     Markdown,
-    /// For other programs.
+    /// One page for a browser and a printer, which needs nothing else.
+    Html,
+    /// For other programs; it can be read back and added up with others.
     Json,
 }
 
@@ -55,6 +63,10 @@ pub fn room_score(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     match format {
+        RoomScoreFormat::Text => {
+            tally::tally(&Tally::of(session, ""), TallyFormat::Text(Look::PLAIN), out)
+        }
+        RoomScoreFormat::Html => tally::tally(&Tally::of(session, ""), TallyFormat::Html, out),
         RoomScoreFormat::Markdown => write_markdown(out, |out| markdown::write_room(session, out)),
         RoomScoreFormat::Json => json::write_room(session, out),
     }

@@ -18,27 +18,29 @@ pub const HESITATIONS_TITLE: &str = "Ce qui a fait hésiter un votant sur quatre
 
 /// How many cases a learner played, and how many were right.
 pub(super) fn score_in_words(score: &Score<'_>) -> String {
-    played_in_words(score.cases().len(), score.total(), score.right(), "juste")
+    let (played, of) = (score.cases().len() as u64, score.total() as u64);
+    played_in_words(played, of, score.right() as u64, "juste")
 }
 
 /// How many cases a room played, and how many came out right.
 pub(super) fn room_score_in_words(session: &Session<'_>) -> String {
-    played_in_words(session.played(), session.rounds.len(), session.right(), "trouvé")
+    let (played, of) = (session.played() as u64, session.rounds.len() as u64);
+    played_in_words(played, of, session.right() as u64, "trouvé")
 }
 
 /// How many of so many cases were played, and how many were right, in a word that takes an « s ».
-fn played_in_words(played: usize, of: usize, right: usize, word: &str) -> String {
+pub(super) fn played_in_words(played: u64, of: u64, right: u64, word: &str) -> String {
     format!(
         "{} cas joué{} sur {}, {} {word}{}",
-        number(played as u64),
+        number(played),
         plural_ending(played),
-        number(of as u64),
-        number(right as u64),
+        number(of),
+        number(right),
         plural_ending(right),
     )
 }
 
-fn plural_ending(count: usize) -> &'static str {
+fn plural_ending(count: u64) -> &'static str {
     if count > 1 { "s" } else { "" }
 }
 

@@ -4,7 +4,11 @@ use std::cmp::Ordering;
 
 use crate::tree::Question;
 
-use super::{Round, Vote, vote::per_cent};
+use super::{
+    Round, Vote,
+    agreement::{agreed, is_divided},
+    vote::per_cent,
+};
 
 /// A question of a case at which one voter in four, or more, raised their hand for something else.
 #[derive(Clone, Copy, Debug)]
@@ -25,8 +29,8 @@ impl<'r, 't> Hesitation<'r, 't> {
         for place in 0..=round.taken().steps().len() {
             let Some(question) = round.question(place) else { continue };
             let Some(vote) = round.vote(question) else { continue };
-            let agreed = agreed(round, question, vote);
-            if 4 * agreed <= 3 * vote.voters() {
+            let agreed = voters_agreed(round, question, vote);
+            if is_divided(agreed.into(), vote.voters().into()) {
                 hesitations.push(Self { round, place, question, vote, agreed });
             }
         }
@@ -54,33 +58,9 @@ impl<'r, 't> Hesitation<'r, 't> {
 }
 
 /// How many voters were right, or agreed.
-fn agreed(round: &Round<'_>, question: &Question, vote: &Vote) -> u32 {
-    if question.takes_several() {
-        return agreed_on_each(round, question, vote);
-    }
-    let is_met = round.right_step(question).is_some();
-    let mut most = 0;
-    for (answer, count) in question.answers.iter().zip(vote.counts()) {
-        if !is_met || round.is_right(question, answer) {
-            most = most.max(*count);
-        }
-    }
-    most
-}
-
-/// How many voters were right, or agreed, at the answer that divided the room most. Who does not
-/// raise a hand for an answer is against it.
-fn agreed_on_each(round: &Round<'_>, question: &Question, vote: &Vote) -> u32 {
-    let is_met = round.right_step(question).is_some();
-    let mut least = vote.voters();
-    for (answer, count) in question.answers.iter().zip(vote.counts()) {
-        let against = vote.voters() - count;
-        let agreed = match (is_met, round.is_right(question, answer)) {
-            (false, _) => against.max(*count),
-            (true, true) => *count,
-            (true, false) => against,
-        };
-        least = least.min(agreed);
-    }
-    least
+fn voters_agreed(round: &Round<'_>, question: &Question, vote: &Vote) -> u32 {
+    let hands: Vec<u64> = vote.counts().iter().copied().map(u64::from).collect();
+    let agreed = agreed(question, round.right_step(question), &hands, vote.voters().into());
+    // There are no more than there are voters.
+    u32::try_from(agreed).unwrap_or(vote.voters())
 }

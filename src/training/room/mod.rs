@@ -1,27 +1,33 @@
 //! Cases played with a room: hands raised for answers, what they decide, and what the room
 //! hesitated on.
 
+mod agreement;
 mod hesitation;
 mod round;
+mod tally;
 mod vote;
 
 use crate::tree::{Case, Question, Tree};
 
 pub use hesitation::Hesitation;
 pub use round::Round;
+pub use tally::{CaseTally, DividedVote, QuestionFigures, QuestionTally, RoomFigures, Tally};
 pub use vote::{Decision, Vote, VoteError};
 
 /// The cases for a room, in their order, played or not.
 #[derive(Clone, Debug)]
 pub struct Session<'t> {
     pub tree: &'t Tree,
+    /// The name of the file of the cases, where they are not those of the tree's own.
+    pub deck: Option<Box<str>>,
     pub rounds: Vec<Round<'t>>,
 }
 
 impl<'t> Session<'t> {
     /// Cases of a tree, none of them begun.
     pub fn new(tree: &'t Tree, cases: impl IntoIterator<Item = &'t Case>) -> Self {
-        Self { tree, rounds: cases.into_iter().map(|case| Round::new(tree, case)).collect() }
+        let rounds = cases.into_iter().map(|case| Round::new(tree, case)).collect();
+        Self { tree, deck: None, rounds }
     }
 
     /// How many cases came to an outcome.

@@ -1,5 +1,6 @@
 //! `train`: plays the cases of a tree, alone or with a room.
 
+mod merge;
 mod room;
 mod solo;
 
@@ -39,7 +40,19 @@ enum ScoreFileFormat {
     Json,
 }
 
+/// A format that what rooms voted is written in.
+#[derive(Clone, Copy)]
+enum RoomFileFormat {
+    Text,
+    Markdown,
+    Html,
+    Json,
+}
+
 pub(crate) fn run(train: &TrainArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
+    if !train.merge.is_empty() {
+        return merge::run(train, catalogue);
+    }
     let loaded = match &train.deck {
         Some(deck) => catalogue.load_with_deck(train.tree.as_deref(), deck)?,
         None => catalogue.load(train.tree.as_deref().unwrap_or(catalogue.first()))?,
@@ -80,6 +93,23 @@ impl ScoreFileFormat {
     /// The format that a file's name asks for.
     fn of(path: &Path) -> Result<Self, Failure> {
         expect_format(path, &Self::NAMED, "le bilan d'un jeu s'écrit en .md ou .json")
+    }
+}
+
+impl RoomFileFormat {
+    const NAMED: [(&str, Self); 6] = [
+        ("html", Self::Html),
+        ("htm", Self::Html),
+        ("md", Self::Markdown),
+        ("markdown", Self::Markdown),
+        ("txt", Self::Text),
+        ("json", Self::Json),
+    ];
+
+    /// The format that a file's name asks for.
+    fn of(path: &Path) -> Result<Self, Failure> {
+        let known = "le bilan d'une salle s'écrit en .html, .md, .txt ou .json";
+        expect_format(path, &Self::NAMED, known)
     }
 }
 

@@ -21,7 +21,10 @@ use mssante_check::{
 use crate::cli::{
     args::TrainArgs,
     failure::Failure,
-    files::output::{BufferedOutput, WriteRemark, in_memory, is_stdout},
+    files::{
+        output::{BufferedOutput, WriteRemark, in_memory, is_stdout},
+        reading::file_name_of,
+    },
     screen::{
         full_screen::{FullScreen, ScreenEvent},
         interrupt::{Interrupt, OnInterrupt},
@@ -29,7 +32,7 @@ use crate::cli::{
     },
 };
 
-use super::{Game, ScoreFileFormat};
+use super::{Game, RoomFileFormat};
 
 use screens::{Room, RoomRequest, SaveResult};
 use state::State;
@@ -44,7 +47,8 @@ pub(super) fn run(train: &TrainArgs, game: &Game<'_>) -> Result<ExitCode, Failur
         BufferedOutput::open(Some(path))?;
     }
     let file = train.output.as_ref().filter(|path| !is_stdout(path));
-    let session = Session::new(&game.loaded.tree, game.cases.iter().copied());
+    let mut session = Session::new(&game.loaded.tree, game.cases.iter().copied());
+    session.deck = train.deck.as_deref().map(|deck| file_name_of(deck).into());
     let mut room = Room::new(State::new(session, train.output.clone()));
     if file.is_some_and(|path| path.exists()) {
         room.overlay = Some(Overlay::OverwriteDialog);
@@ -149,9 +153,11 @@ fn format(path: &Path) -> Result<RoomScoreFormat, Failure> {
     if is_stdout(path) {
         return Ok(RoomScoreFormat::Markdown);
     }
-    Ok(match ScoreFileFormat::of(path)? {
-        ScoreFileFormat::Markdown => RoomScoreFormat::Markdown,
-        ScoreFileFormat::Json => RoomScoreFormat::Json,
+    Ok(match RoomFileFormat::of(path)? {
+        RoomFileFormat::Text => RoomScoreFormat::Text,
+        RoomFileFormat::Markdown => RoomScoreFormat::Markdown,
+        RoomFileFormat::Html => RoomScoreFormat::Html,
+        RoomFileFormat::Json => RoomScoreFormat::Json,
     })
 }
 

@@ -231,13 +231,13 @@ fn leaving_and_overwriting_are_asked_for() {
     for keys in ["q⏎", "qq", "q "] {
         assert_eq!(press(&mut room, keys), RoomRequest::Nothing, "{keys}");
     }
-    let keep = saving("bilan-equipement.md", ExistingFile::Keep);
+    let keep = saving("bilan-equipement.html", ExistingFile::Keep);
     assert_eq!(press(&mut room, "s⌫⌫⌫⎋s⏎"), keep);
-    room.finish_save("bilan-equipement.md", SaveResult::FileExists);
-    see(&mut room, "«\u{a0}bilan-equipement.md\u{a0}» existe déjà. Le remplacer\u{a0}?");
+    room.finish_save("bilan-equipement.html", SaveResult::FileExists);
+    see(&mut room, "«\u{a0}bilan-equipement.html\u{a0}» existe déjà. Le remplacer\u{a0}?");
     assert_eq!(press(&mut room, "n"), RoomRequest::Nothing);
     let keep = saving("bilan-equipement-2.md", ExistingFile::Keep);
-    assert_eq!(press(&mut room, "⌫⌫⌫-2.md⏎"), keep);
+    assert_eq!(press(&mut room, "⌫⌫⌫⌫⌫-2.md⏎"), keep);
     room.finish_save("bilan-equipement-2.md", SaveResult::FileExists);
     let replace = saving("bilan-equipement-2.md", ExistingFile::Replace);
     assert_eq!(press(&mut room, "o"), replace);

@@ -96,7 +96,7 @@ impl SaveDialog {
     pub(super) fn new(state: &State<'_>) -> Self {
         let name = match state.output.as_ref().filter(|path| !is_stdout(path)) {
             Some(path) => path.display().to_string(),
-            None => format!("bilan-{}.md", state.session.tree.id),
+            None => format!("bilan-{}.html", state.session.tree.id),
         };
         Self { name, is_taken: false }
     }

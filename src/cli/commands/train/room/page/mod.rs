@@ -202,21 +202,22 @@ impl Page {
         PageLayout { lines, scroll, is_context_cut: context.is_cut }
     }
 
-    /// The context in the rows that the body can spare, and a blank line below it.
+    /// The context in the rows that the body can spare, and a blank line below it where there are
+    /// two.
     ///
     /// A page to read has all of its context or none: its beginning alone would say little.
     fn context_lines(&self, width: usize, rows: usize, spacings: &[Spacing]) -> ContextLines {
         let Some(context) = &self.context else { return ContextLines::default() };
         let closest = spacings.last().copied().unwrap_or(Spacing::NONE);
-        let body = Body::new(&self.body, width, closest).lines.len();
-        let room = rows.saturating_sub(body + 1);
+        let free = rows.saturating_sub(Body::new(&self.body, width, closest).lines.len());
+        let gap = usize::from(free > 1);
         let mut texts = wrap(&context.text, "", width);
-        let is_cut = texts.len() > room;
-        if is_cut && (room == 0 || self.forward.is_some()) {
+        let is_cut = texts.len() > free - gap;
+        if is_cut && (free == 0 || self.forward.is_some()) {
             return ContextLines { lines: Vec::new(), is_cut };
         }
-        cut(&mut texts, room, width);
-        texts.push(String::new());
+        cut(&mut texts, free - gap, width);
+        texts.extend(vec![String::new(); gap]);
         ContextLines { lines: lines(texts, Role::Item), is_cut }
     }
 

@@ -31,10 +31,19 @@ pub(super) fn save_page(dialog: &SaveDialog) -> Page {
                 Role::Item,
                 "Les mains levées et les chemins, sans aucun nom de personne.",
             ),
-            PageBlock::text(Role::Item, "Un nom en .md (à lire) ou en .json."),
+            PageBlock::text(
+                Role::Item,
+                "Un nom en .html (une page à lire, à envoyer, à imprimer), .md, .txt, ou en .json \
+                 (à additionner avec d'autres salles).",
+            ),
         ],
         input: Some(PageInput { prompt: "Nom du fichier".into(), typed: dialog.name.clone() }),
-        keys: vec!["Entrée enregistrer", "Retour arrière effacer", "Échap revenir"],
+        keys: vec![
+            "Entrée enregistrer",
+            "Tab autre format",
+            "Retour arrière effacer",
+            "Échap revenir",
+        ],
         ..page
     }
 }
@@ -56,11 +65,24 @@ pub(super) fn on_save_key(dialog: &mut SaveDialog, key: &Key) -> Transition<'sta
         Key::Backspace if !name.is_empty() => drop(name.pop()),
         Key::Escape | Key::Backspace | Key::ArrowLeft => return Transition::CloseOverlay,
         Key::Del => name.clear(),
+        Key::Tab => *name = in_next_format(name),
         Key::Char(c) if name.len() < LONGEST => name.push(*c),
         Key::Paste(text) if name.len() + text.len() < LONGEST => name.push_str(text),
         _ => return Transition::NoMeaning,
     }
     Transition::Stay
+}
+
+/// The name of a file in the format behind its own: the page, Markdown, text, JSON.
+fn in_next_format(name: &str) -> String {
+    const FORMATS: [&str; 4] = [".html", ".md", ".txt", ".json"];
+    let name = name.trim_end();
+    for (place, format) in FORMATS.iter().enumerate() {
+        if let Some(stem) = name.strip_suffix(format) {
+            return format!("{stem}{}", FORMATS[(place + 1) % FORMATS.len()]);
+        }
+    }
+    format!("{}{}", name.trim_end_matches('.'), FORMATS[0])
 }
 
 pub(super) fn overwrite_page(state: &State<'_>) -> Page {

@@ -272,7 +272,13 @@ fn the_name_of_the_file_is_typed_and_mended() {
     let tree = small();
     let mut room = room(&tree);
     press(&mut room, "⏎⏎1⏎s");
-    see(&mut room, "Nom du fichier : bilan-petit.md█");
+    see(&mut room, "Nom du fichier : bilan-petit.html█");
+    for name in ["petit.md█", "petit.txt█", "petit.json█", "petit.html█"] {
+        press(&mut room, "⇥");
+        see(&mut room, name);
+    }
+    press(&mut room, "⌫⇥");
+    see(&mut room, "bilan-petit.htm.html█");
     // Letters are letters here.
     press(&mut room, "⌦bqs?é");
     see(&mut room, "Nom du fichier : bqs?é█");
