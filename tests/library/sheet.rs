@@ -316,6 +316,20 @@ fn mails_are_addressed_to_resources_alone() {
 }
 
 #[test]
+fn a_message_is_offered_to_a_mail_program_that_can_open_it_whole() {
+    let message = "messages: { bonjour: { label: Un bonjour, subject: Bonjour, text: 'Bonjour <nom>, @', checked: 2026-11-23 } }\n";
+    let action = "{ text: Écrivez à l'équipe., contact: equipe }";
+    for (length, is_offered) in [(10, true), (1900, true), (2000, false)] {
+        let text = VISIT.replace(action, "{ text: Envoyez ce message., message: bonjour }");
+        let tree = loaded(&(text + &message.replace('@', &"a".repeat(length))));
+        let walk = answered(&tree, &["Les Tilleuls", "0", "un"]);
+        let page = written(&[Report::of(&walk)], SheetDetails::default(), Format::Html);
+        assert!(page.contains("Bonjour Les Tilleuls, aaa"), "{page}");
+        assert_eq!(page.contains("href=\"mailto:?subject=Bonjour"), is_offered, "{length}");
+    }
+}
+
+#[test]
 fn a_draft_is_addressed_where_nobody_else_is_to_be_written_to() {
     let second = "      - { text: Puis ailleurs., contact: autre }\n";
     let other = "  autre: { label: Un autre, email: autre@a.fr, checked: 2026-11-23 }\n";

@@ -26,6 +26,10 @@ use super::{
 /// The class of what stands on a sheet for some paths to it only.
 const BROUGHT: &str = "brought";
 
+/// The longest address of a message that mail programs open whole; the script of the page has the
+/// same.
+const LONGEST_ADDRESS: usize = 2000;
+
 pub(in crate::render) struct Sheet<'p> {
     pub(in crate::render) sections: &'p PageSections<'p>,
     pub(in crate::render) section: &'p PageSection<'p>,
@@ -269,16 +273,14 @@ impl Sheet<'_> {
         let is_plain =
             message.text.is_plain() && message.subject.as_ref().is_none_or(Text::is_plain);
         let is_whole = is_plain || self.sections.walked.is_some();
+        let address = mail_address(subject.as_deref(), &self.sections.lines(self.section, text));
         html! {
             @if let Some(subject) = &message.subject {
                 br; "Objet : " b.subject { (self.sections.message_lines(self.section, subject)) }
             }
             div.message { (self.sections.message_lines(self.section, text)) }
-            @if is_whole {
-                (leaving(
-                    &mail_address(subject.as_deref(), &self.sections.lines(self.section, text)),
-                    &html! { "Ouvrir ce message dans votre messagerie" },
-                ))
+            @if is_whole && address.len() <= LONGEST_ADDRESS {
+                (leaving(&address, &html! { "Ouvrir ce message dans votre messagerie" }))
             }
         }
     }
