@@ -29,6 +29,7 @@ mod kit;
 mod layers;
 mod load;
 mod page;
+mod page_values;
 mod page_ways;
 mod poster;
 mod preparation;
