@@ -167,6 +167,8 @@ fn refusals() {
         ("cases_of_many_trees", &["equipement", "boites", "-o", "q.gift"]),
         ("deck_of_no_cases", &["equipement", "-o", "q.html", "--deck", "vide.yaml"]),
         ("page_of_no_poster", &["equipement", "-o", "q.html", "--page", "a3"]),
+        ("actions_of_no_poster", &["equipement", "-o", "q.md", "--actions", "no"]),
+        ("codes_of_no_poster", &["equipement", "-o", "q.html", "--qr"]),
     ] {
         let args = ["export"].iter().chain(args).copied();
         let done = Program::new(args).file("vide.yaml", "").snapshot(&format!("export_{name}"));
@@ -241,6 +243,26 @@ fn trees_go_into_one_page_and_posters_onto_the_sheet_asked_for() {
     assert_eq!(poster(&[]), poster(&["--page", "a4"]));
     assert!(poster(&[]).contains("297mm") && poster(&["--page", "a3"]).contains("420mm"));
     assert_ne!(poster(&[]), poster(&["--report", "--path", "equipement:oui:FV"]));
+}
+
+#[test]
+fn a_poster_says_what_to_do_and_on_which_paper() {
+    let poster = |tree: &str, args: &[&str]| {
+        let done = Program::new(["export", tree, "-o", "q.svg"].iter().chain(args).copied()).run();
+        assert_eq!(done.code, 0);
+        (done.read("q.svg"), done.stderr)
+    };
+    let (whole, remark) = poster("equipement", &["--actions", "yes"]);
+    assert!(whole.contains("mssante@esante-paysdelaloire.fr") && remark.is_empty(), "{remark}");
+    let (map, remark) = poster("equipement", &["--actions", "no"]);
+    assert!(!map.contains("mssante@esante-paysdelaloire.fr") && remark.is_empty(), "{remark}");
+    assert_eq!(map, poster("equipement", &["--actions", "non"]).0);
+    let (codes, _) = poster("equipement", &["--qr"]);
+    assert!(codes.contains("crispEdges") && !whole.contains("crispEdges"));
+    let (large, remark) = poster("eligibilite", &["--page", "a4"]);
+    assert!(large.contains("width=\"420mm\""));
+    insta::assert_snapshot!(remark);
+    assert!(poster("eligibilite", &["--page", "a3"]).1.is_empty());
 }
 
 #[test]

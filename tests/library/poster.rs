@@ -321,3 +321,49 @@ fn the_way_of_a_walk_is_told_in_words_and_drawn_over_the_rest() {
     assert!(last("#000091") > svg.rfind("stroke=\"#8a8a8a\" stroke-width=\"6\"/>\n<path d=\"M"));
     assert!(read(&drawn(&tree, MAP)).texts.iter().all(|said| said.text != "Chemin suivi"));
 }
+
+/// The poster of the walk through a tree that gives these answers.
+fn followed(tree: &Tree, answers: &[&str], look: PosterLook) -> String {
+    let mut walk = Walk::new(tree);
+    let mut answers = answers.iter();
+    let reached = walk.follow(|question, steps| {
+        question.read(answers.next().copied().unwrap_or_default(), steps)
+    });
+    assert!(reached.is_ok());
+    let mut out = Vec::new();
+    Poster::of_report(&Report::of(&walk), look).write(&mut out).expect("memory takes all");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+#[test]
+fn a_followed_way_cuts_no_other_line() {
+    for look in [MAP, PosterLook::on(Paper::A4)] {
+        let svg = followed(&tree("equipement"), &["oui", "oui", "non", "gcs"], look);
+        let first = svg.find("stroke=\"#000091\" stroke-width=\"20\"").expect("a followed line");
+        // A white rim parts a line from those that it crosses, and would cut those that it joins.
+        let rim = "fill=\"none\" stroke=\"#ffffff\" stroke-width=\"22\"";
+        assert!(svg.contains(rim) && !svg[first..].contains(rim));
+        assert!(!svg.contains("stroke=\"#ffffff\" stroke-width=\"36\""));
+    }
+}
+
+#[test]
+fn answers_are_ticked_and_fill_the_texts() {
+    let tick = "l22 24l40 -50";
+    let correspondants = tree("correspondants");
+    let svg = followed(&correspondants, &["oui", "usages+regles"], PosterLook::on(Paper::A4));
+    assert_eq!(svg.matches(tick).count(), 2);
+    assert!(!drawn(&correspondants, PosterLook::on(Paper::A4)).contains(tick));
+
+    let promotion = tree("promotion");
+    let address = "lilas@esantepdl.mssante.fr";
+    let answers = ["oui", "oui", "Les Lilas", "Accueil", address, "a@lilas.exemple.fr", "Moi"];
+    for look in [MAP, PosterLook::on(Paper::A4)] {
+        let filled = read(&followed(&promotion, &answers, look));
+        let title = format!("Annoncez l’adresse {address}");
+        assert!(filled.texts.iter().any(|said| said.text.contains(&title)));
+        let open = read(&drawn(&promotion, look));
+        let title = "Annoncez l’adresse (réponse à la question\u{a0}5)";
+        assert!(open.texts.iter().any(|said| said.text.contains(title)));
+    }
+}

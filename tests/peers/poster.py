@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
-"""Posters as other programs see them: LibreOffice keeps every text as text, Chromium draws them."""
+"""Posters as other programs see them: LibreOffice keeps every text as text, Chromium draws them, and
+zbar reads each QR code of what Chromium drew."""
 
+import json
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -53,14 +56,61 @@ def chromium(svg):
     assert picture.read_bytes().startswith(b"\x89PNG") and picture.stat().st_size > 20_000, svg.name
 
 
+def links(tree):
+    """The addresses of all pages that the actions of a tree lead to."""
+    exported = work / "tree.json"
+    run(program, "export", tree, "-o", exported)
+    found = set()
+
+    def look(value):
+        if isinstance(value, dict):
+            found.update([value["url"]] if isinstance(value.get("url"), str) else [])
+        for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else []:
+            look(inner)
+
+    look(json.loads(exported.read_text()))
+    return found
+
+
+def codes(svg):
+    """What zbar reads in the picture that Chromium makes of a poster, as large as on paper."""
+    width, height = re.search(r'width="(\d+)mm" height="(\d+)mm"', svg.read_text()).groups()
+    pixels = [round(int(side) * 96 / 25.4) + 1 for side in (width, height)]
+    page = svg.with_suffix(".html")
+    page.write_text(f'<body style="margin: 0"><img src="{svg.name}">')
+    picture = svg.with_suffix(".png")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--allow-file-access-from-files"]
+    size = f"--window-size={pixels[0]},{pixels[1]}"
+    profile = f"--user-data-dir={work / 'chromium'}"
+    scale = "--force-device-scale-factor=3"
+    run("chromium", *options, profile, size, scale, f"--screenshot={picture}", page.as_uri())
+    read = run("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture)
+    return sorted(read.splitlines())
+
+
 posters = {}
 for tree in trees():
-    svg = work / f"{pathlib.Path(tree).stem}.svg"
-    run(program, "export", tree, "-o", svg)
-    texts = ["".join(text.itertext()) for text in xml.parse(svg).iter(f"{SVG}text")]
-    assert len(texts) > 5, svg.name
-    posters[svg] = texts
-    chromium(svg)
+    stem = pathlib.Path(tree).stem
+    for kind, options in {"affiche": [], "carte": ["--actions", "no"], "codes": ["--qr"]}.items():
+        svg = work / f"{stem}-{kind}.svg"
+        run(program, "export", tree, "-o", svg, *options)
+        texts = ["".join(text.itertext()) for text in xml.parse(svg).iter(f"{SVG}text")]
+        assert len(texts) > 5, svg.name
+        posters[svg] = texts
+        chromium(svg)
 libreoffice(posters)
 count = sum(len(texts) for texts in posters.values())
 print(f"affiches : {count} textes retrouvés dans LibreOffice, dessins sans erreur dans Chromium")
+
+if shutil.which("zbarimg"):
+    count = 0
+    for tree in trees():
+        wanted = sorted(links(tree))
+        if wanted:
+            read = codes(work / f"{pathlib.Path(tree).stem}-codes.svg")
+            assert read == wanted, (tree, read, wanted)
+            count += len(wanted)
+    assert count > 20, count
+    print(f"affiches : {count} codes QR relus dans l'image de Chromium")
+else:
+    print("sauté : zbarimg manque")

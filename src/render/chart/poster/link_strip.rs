@@ -24,8 +24,9 @@ use super::{
 /// The smallest side of a module that a telephone reads at arm's length, in hundredths of a
 /// millimetre.
 const SMALLEST_MODULE: i64 = 40;
-/// A code is so much smaller than the paper is wide.
-const PAPER_SHARE: i64 = 13;
+/// The side of a code: a least one, and so much more of the width of the paper.
+const SIDE: i64 = 1500;
+const PAPER_SHARE: i64 = 40;
 /// A label has at least this width below a code, beside it, and without one, in sizes of its text.
 const WIDTH_BELOW: i64 = 11;
 const WIDTH_BESIDE: i64 = 14;
@@ -62,8 +63,8 @@ impl Grid {
         let width = paper.width - 2 * paper.margin();
         let count = i64::try_from(codes.len()).unwrap_or(i64::MAX / 2);
         let modules = codes.iter().flatten().map(|code| code.side).max();
-        let side =
-            modules.map_or(0, |modules| (paper.width / PAPER_SHARE).max(modules * SMALLEST_MODULE));
+        let side = modules
+            .map_or(0, |modules| (SIDE + paper.width / PAPER_SHARE).max(modules * SMALLEST_MODULE));
         // Names stand beside their codes where there is room, else below.
         let beside = side + WIDTH_BESIDE * font.size;
         let is_beside = side > 0 && count * (beside + gap) <= width + gap;

@@ -91,7 +91,8 @@ impl PaperSize {
 
     /// The font of all that stands around the drawing, but the title.
     pub(super) fn small_font(self) -> Font {
-        Font::plain(self.width / 100)
+        // 8.5 points on A4, 10 on A3: what is read from near has not to grow like the paper.
+        Font::plain(183 + self.width / 250)
     }
 
     /// A text from margin to margin, whose first line is below `top`. It is smaller than wanted if
