@@ -49,6 +49,8 @@ pub(super) struct ActionCard {
     pub(super) tone: Tone,
     /// Whether it says no more than a map with the titles of outcomes.
     pub(super) is_title_alone: bool,
+    /// Whether it goes on with what the card before begins.
+    pub(super) is_continuation: bool,
 }
 
 /// What cards of a width are written from.
@@ -73,9 +75,19 @@ impl<'a> ActionWriting<'a> {
             }
         }
         for outcome in numbering.outcomes(chart.tree) {
-            cards.push(self.writer(outcome.id).outcome(outcome));
+            cards.extend(self.writer(outcome.id).outcome(outcome));
         }
         cards
+    }
+
+    /// The writer of a further piece of an outcome's card, on which some addresses are told.
+    fn piece(self, outcome: &Outcome, told: HashSet<&'a str>) -> ActionCardWriter<'a> {
+        let mut writer = self.writer(outcome.id);
+        writer.told = told;
+        writer.y = 0;
+        writer.card.status = Some(outcome.status);
+        writer.card.is_continuation = true;
+        writer
     }
 
     fn writer(self, node: NodeId) -> ActionCardWriter<'a> {
@@ -100,6 +112,7 @@ impl<'a> ActionWriting<'a> {
                 choices: Vec::new(),
                 tone: Tone::of(is_taken, chart.has_marked_path()),
                 is_title_alone: false,
+                is_continuation: false,
             },
         }
     }
@@ -148,7 +161,9 @@ impl<'a> ActionCardWriter<'a> {
         self.end()
     }
 
-    fn outcome(mut self, outcome: &'a Outcome) -> ActionCard {
+    /// What to do at an outcome. Alternatives are pieces of their own, which may stand in the next
+    /// column.
+    fn outcome(mut self, outcome: &'a Outcome) -> Vec<ActionCard> {
         self.card.is_title_alone = outcome.actions.is_empty()
             && outcome.alternatives.is_empty()
             && outcome.resume.is_none();
@@ -156,8 +171,13 @@ impl<'a> ActionCardWriter<'a> {
         let title = self.writing.wording.text(&outcome.title);
         self.heading(&format!("{}\u{a0}: {title}", outcome.status.label()));
         self.actions(&outcome.actions);
+        let mut pieces = Vec::new();
         let are_many = outcome.alternatives.len() > 1;
         for (number, alternative) in (1..).zip(&outcome.alternatives) {
+            if number > 1 || !outcome.actions.is_empty() {
+                let next = self.writing.piece(outcome, self.told.clone());
+                pieces.push(std::mem::replace(&mut self, next).end());
+            }
             if number > 1 {
                 self.choice();
             }
@@ -176,7 +196,8 @@ impl<'a> ActionCardWriter<'a> {
             let note = format!("Ensuite, reprendre à la question\u{a0}{number}.");
             self.body(NAME_BAND + PADDING, PLAIN, &note);
         }
-        self.end()
+        pieces.push(self.end());
+        pieces
     }
 
     fn end(mut self) -> ActionCard {

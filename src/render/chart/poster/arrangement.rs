@@ -3,7 +3,7 @@
 use super::{
     action_card::{ActionCard, ActionWriting},
     bands::MapNodes,
-    columns::{CardOrder, CardPlace, Columns},
+    columns::{CardOrder, CardPlace, ColumnItem, Columns},
     layout::{Layout, Point},
     links::{LinkPlace, Links},
     look::{PosterActions, PosterLook},
@@ -156,8 +156,12 @@ impl Parts<'_> {
             let cards = self.cards(card_width);
             for (position, map) in self.maps.iter().enumerate() {
                 let needed = cards.iter().filter(|card| map.needs(card));
-                let heights: Vec<i64> = needed.map(|card| card.height).collect();
-                candidates.extend(beside(position, map, area, card_width, count, &heights));
+                let mut items = Vec::new();
+                for ActionCard { height, is_continuation, .. } in needed {
+                    let (height, is_continuation) = (*height, *is_continuation);
+                    items.push(ColumnItem { height, is_continuation });
+                }
+                candidates.extend(beside(position, map, area, card_width, count, &items));
             }
         }
         candidates
@@ -229,7 +233,7 @@ fn beside(
     area: Area,
     card_width: i64,
     count: i64,
-    heights: &[i64],
+    items: &[ColumnItem],
 ) -> Vec<Candidate> {
     let Layout { width, height, .. } = map.layout;
     let mut candidates = Vec::new();
@@ -249,8 +253,8 @@ fn beside(
         }
         for order in [CardOrder::Strict, CardOrder::Loose] {
             let columns = Columns { tops: &tops, bottom: area.height, gap: GAP, order };
-            let Some(places) = columns.places(heights) else { continue };
-            let ends = places.iter().zip(heights).map(|(place, height)| place.top + height);
+            let Some(places) = columns.places(items) else { continue };
+            let ends = places.iter().zip(items).map(|(place, item)| place.top + item.height);
             let mut worth = map.worth();
             if below < count {
                 worth = worth * BESIDE_WORTH / 100;

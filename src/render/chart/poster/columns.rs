@@ -9,6 +9,14 @@ pub(super) struct Columns<'c> {
     pub(super) order: CardOrder,
 }
 
+/// A card to be placed.
+#[derive(Clone, Copy)]
+pub(super) struct ColumnItem {
+    pub(super) height: i64,
+    /// Whether it goes on with the card before: it touches that one, or stands in a later column.
+    pub(super) is_continuation: bool,
+}
+
 /// In which order cards stand in columns.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum CardOrder {
@@ -28,13 +36,13 @@ pub(super) struct CardPlace {
 impl Columns<'_> {
     /// The place of each card, with all columns ending as high as can be; `None` if the cards do
     /// not fit.
-    pub(super) fn places(&self, heights: &[i64]) -> Option<Vec<CardPlace>> {
-        let mut places = self.places_above(heights, self.bottom)?;
+    pub(super) fn places(&self, items: &[ColumnItem]) -> Option<Vec<CardPlace>> {
+        let mut places = self.places_above(items, self.bottom)?;
         let mut too_high = self.tops.iter().copied().min().unwrap_or(0);
         let mut bottom = self.bottom;
         while bottom - too_high > 8 {
             let middle = i64::midpoint(too_high, bottom);
-            match self.places_above(heights, middle) {
+            match self.places_above(items, middle) {
                 Some(found) => {
                     places = found;
                     bottom = middle;
@@ -46,17 +54,29 @@ impl Columns<'_> {
     }
 
     /// The places of the cards in columns that end at a height.
-    fn places_above(&self, heights: &[i64], bottom: i64) -> Option<Vec<CardPlace>> {
+    fn places_above(&self, items: &[ColumnItem], bottom: i64) -> Option<Vec<CardPlace>> {
         let mut tops = self.tops.to_vec();
         let mut first = 0;
         let mut places = Vec::new();
-        for height in heights {
-            let fitting = tops[first..].iter().position(|top| top + height <= bottom)?;
-            let column = first + fitting;
+        let mut before: Option<CardPlace> = None;
+        for ColumnItem { height, is_continuation } in items {
+            let before_it = before.filter(|_| *is_continuation);
+            if let Some(CardPlace { column, .. }) = before_it {
+                // It touches what it goes on with.
+                tops[column] -= self.gap;
+                if tops[column] + height > bottom {
+                    tops[column] += self.gap;
+                }
+            }
+            let from = before_it.map_or(first, |place| place.column);
+            let fitting = tops[from..].iter().position(|top| top + height <= bottom)?;
+            let column = from + fitting;
             if self.order == CardOrder::Strict {
                 first = column;
             }
-            places.push(CardPlace { column, top: tops[column] });
+            let place = CardPlace { column, top: tops[column] };
+            before = Some(place);
+            places.push(place);
             tops[column] += height + self.gap;
         }
         Some(places)
@@ -67,9 +87,28 @@ impl Columns<'_> {
 mod tests {
     use super::*;
 
+    fn items(heights: &[i64]) -> Vec<ColumnItem> {
+        heights
+            .iter()
+            .map(|height| ColumnItem { height: *height, is_continuation: false })
+            .collect()
+    }
+
+    #[test]
+    fn a_piece_touches_the_one_before_or_stands_in_a_later_column() {
+        let mut items = items(&[500, 300, 300]);
+        items[1].is_continuation = true;
+        items[2].is_continuation = true;
+        let order = CardOrder::Loose;
+        let columns = Columns { tops: &[100, 0], bottom: 950, gap: 10, order };
+        let places: Vec<(usize, i64)> =
+            columns.places(&items).unwrap().iter().map(|place| (place.column, place.top)).collect();
+        assert_eq!(places, [(0, 100), (1, 0), (1, 300)]);
+    }
+
     fn places(tops: &[i64], heights: &[i64]) -> Option<Vec<(usize, i64)>> {
         let order = CardOrder::Strict;
-        let places = Columns { tops, bottom: 1000, gap: 10, order }.places(heights)?;
+        let places = Columns { tops, bottom: 1000, gap: 10, order }.places(&items(heights))?;
         Some(places.into_iter().map(|CardPlace { column, top }| (column, top)).collect())
     }
 
@@ -88,7 +127,7 @@ mod tests {
         let (tops, heights) = ([600, 0], [900, 300]);
         assert_eq!(places(&tops, &heights), None);
         let order = CardOrder::Loose;
-        let loose = Columns { tops: &tops, bottom: 1000, gap: 10, order }.places(&heights);
+        let loose = Columns { tops: &tops, bottom: 1000, gap: 10, order }.places(&items(&heights));
         assert_eq!(loose.unwrap()[1], CardPlace { column: 0, top: 600 });
     }
 
