@@ -119,10 +119,15 @@ impl<'a> Pager<'a> {
         let last = (self.top + self.room(self.size)).min(all);
         let long = format!("Lignes {first} à {last} sur {all}");
         let short = format!("{first}-{last}/{all}");
+        let (keys, few_keys) = match (self.top, self.top == self.last_top(self.size)) {
+            (0, true) => ("", ""),
+            (_, true) => (" · ↑ relire", " · ↑"),
+            (_, false) => (" · Espace lire la suite · ↑ ↓ Début Fin", " · Espace"),
+        };
         let forms = [
-            format!("{long} · Espace lire la suite · ↑ ↓ Début Fin · q fermer"),
-            format!("{short} · Espace la suite · ↑ ↓ · q fermer"),
-            format!("{short} · Espace · q fermer"),
+            format!("{long}{keys} · q fermer"),
+            format!("{short}{keys} · q fermer"),
+            format!("{short}{few_keys} · q fermer"),
             format!("{short} · q"),
         ];
         fitting(&forms, width)

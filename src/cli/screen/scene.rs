@@ -56,9 +56,10 @@ impl ScreenLine {
             Role::Way | Role::Keys => style.dim(),
             Role::Question => style.bold(),
             Role::Item => style,
-            Role::Selected => style.cyan(),
-            Role::Right => style.green().bold(),
-            Role::Notice => style.yellow(),
+            // Colours of the palette of 256, which can be read on black and on white.
+            Role::Selected => style.color256(30),
+            Role::Right => style.color256(28).bold(),
+            Role::Notice => style.color256(130),
         };
         style.apply_to(printable(&self.text)).to_string()
     }
