@@ -4,7 +4,7 @@ use std::fs;
 
 use mssante_check::{
     kit,
-    load::Resources,
+    load::{Resources, Source, deck},
     render::{RoomScoreFormat, room_score},
     training::room::{Session, Vote},
     tree::Tree,
@@ -19,7 +19,10 @@ fn tree(id: &str) -> Tree {
 
 /// What a room writes that voted so on the first question of each case, and took the first answer.
 fn score(tree: &Tree, hands: &str) -> String {
-    let mut session = Session::new(tree, &tree.cases[..2]);
+    score_of(Session::new(tree, &tree.cases[..2]), hands)
+}
+
+fn score_of(mut session: Session<'_>, hands: &str) -> String {
     for round in &mut session.rounds {
         let question = round.question(0).expect("a question");
         round.set_vote(question, Vote::read(hands, question, 0).expect("hands"));
@@ -104,6 +107,32 @@ fn a_tree_and_a_deck_of_ones_own_are_given_by_their_files() {
     };
     let done = program("--merge salle.json").run();
     assert!(done.code == 2 && done.stderr.contains("les-miennes.yaml --merge"), "{}", done.stderr);
+}
+
+#[test]
+fn the_rooms_of_a_deck_are_added_up_with_it() {
+    let mut tree = tree("equipement");
+    tree.cases = deck(&Source::new("cas.yaml", DECK), &tree).unwrap_or_else(|why| panic!("{why}"));
+    let mut session = Session::new(&tree, &tree.cases);
+    session.deck = Some("cas.yaml".into());
+    let room = score_of(session, "3 12");
+    let merged = |args: &str| {
+        Program::new(["train"].into_iter().chain(args.split(' ')))
+            .file("cas.yaml", DECK)
+            .file("ailleurs.yaml", DECK)
+            .file("salle.json", &room)
+            .run()
+    };
+    let done = merged("--deck cas.yaml --merge salle.json");
+    assert!(done.code == 0 && done.stdout.contains("Le foyer de l'exemple"), "{}", done.stderr);
+    for (args, words) in [
+        ("--merge salle.json", "donnez ce jeu : --deck cas.yaml"),
+        ("--deck ailleurs.yaml --merge salle.json", "et non du jeu de cas « ailleurs.yaml »"),
+    ] {
+        let done = merged(args);
+        let told = done.stderr.replace('\u{a0}', " ");
+        assert!(done.code == 2 && told.contains(words), "{args}: {told}");
+    }
 }
 
 #[test]

@@ -118,6 +118,46 @@ fn a_whole_session() {
 }
 
 #[test]
+fn the_situation_the_keys_and_the_page_of_the_room() {
+    const SITUATION: &str = "la comptable d'un ESAT ne sait pas si son établissement a une adresse";
+    for (columns, rows) in [(80, 24), (120, 40), (80, 12)] {
+        let mut terminal =
+            room(["--case", "on-ne-sait-pas", "-o", "bilan.html"]).size(columns, rows).open();
+        play(&mut terminal, &[("1 cas", ENTER), ("La situation", ENTER)]);
+        for (words, keys) in [
+            ("Question 1,", "7 5 4\r"),
+            ("7 · 44 % · en tête", ENTER),
+            ("✓ réponse du cas", ""),
+            ("réponse en tête est choisie.", "2"),
+        ] {
+            let screen = terminal.see_drawn(words, FRAME_END);
+            let screen = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(screen.contains("? aide"), "{words}:\n{screen}");
+            // The shortest screen has the question and its answers first.
+            let is_short = rows < 24 && words != "Question 1,";
+            let told = if is_short { "r situation" } else { SITUATION };
+            assert!(screen.contains(told), "{words}:\n{screen}");
+            terminal.press(keys);
+        }
+        play(
+            &mut terminal,
+            &[
+                ("Pourquoi pas « Non »", "?"),
+                ("Les touches", "x"),
+                ("Pourquoi pas « Non »", "r"),
+                ("La situation", ENTER),
+                ("Pourquoi pas « Non »", ENTER),
+                ("Ce n'est pas l'issue du cas.", "qo"),
+            ],
+        );
+        assert_eq!(terminal.code(), 0);
+        terminal.see("Le bilan est dans « bilan.html ».");
+        let page = terminal.read("bilan.html");
+        assert!(page.contains("7 · 44\u{a0}%") && page.contains("✓ réponse du cas"), "{page}");
+    }
+}
+
+#[test]
 fn ctrl_c_anywhere_gives_the_terminal_back_and_says_how_to_go_on() {
     /// What is on the screen, and the keys that lead to what comes next.
     const STEPS: [(&str, &str); 6] = [

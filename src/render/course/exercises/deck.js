@@ -22,6 +22,9 @@ const deck = all(".correction").map((correction, place) => ({
   mark: undefined,
 }));
 
+// Who gives a wrong answer reads in the verdict why it is wrong; without a script all of them stand beside the right ones.
+for (const text of all(".why-not")) text.hidden = true;
+
 const named = new Map(deck.map((exercise) => [exercise.id, exercise]));
 const caseOf = (section) => named.get(section.dataset.case);
 const isSame = (step, other) => step?.question === other?.question && step?.answer === other?.answer;

@@ -96,7 +96,7 @@ fn rooms(tally: &Tally<'_>) -> Markup {
                     }
                 } }
                 tfoot { tr {
-                    th scope="row" { "Ensemble" }
+                    th scope="row" { "Total" }
                     td.figure { (number(tally.played())) }
                     td.figure { (number(tally.right())) }
                     td.figure { (number(tally.participants())) }
