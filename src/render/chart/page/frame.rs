@@ -17,7 +17,7 @@ use super::sections::WHOLE;
 const SCRIPT: PreEscaped<&str> = PreEscaped(include_str!("page.js"));
 
 /// The hash of that script, by which the policy of the page allows it.
-const SCRIPT_HASH: &str = "'sha256-8cxgZZUfp00OPV2Q8zZmws1XuabsBvlb0fAyxCG6sr0='";
+const SCRIPT_HASH: &str = "'sha256-LH8KHmCTtcsSxuCrQklYXtQg2hi/hFiBi/OyAAlQHd0='";
 
 /// What stands around the sections of a page.
 pub(in crate::render) struct TreePageFrame<'a> {

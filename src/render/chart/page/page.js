@@ -1,8 +1,14 @@
 
 const name = document.title;
-const at = () => document.querySelector(":target") ?? document.querySelector("main > section");
+// The place that the address names; Firefox knows it as a target no sooner than the page is shown.
+const at = () => {
+  const named = document.getElementById(location.hash.slice(1));
+  return named?.matches("main > *") ? named : document.querySelector("main > section");
+};
 const tell = () => {
   document.title = `${at().querySelector("h2").textContent} – ${name}`;
+  document.querySelector(".here")?.classList.remove("here");
+  at().classList.add("here");
 };
 addEventListener("hashchange", () => {
   tell();
