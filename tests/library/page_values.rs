@@ -1,6 +1,6 @@
 //! Values by chance with what the library says of each, which the script of a page is asked too.
 
-use std::{collections::BTreeSet, env, fs, path::Path};
+use std::{collections::BTreeSet, env, fmt::Write, fs, path::Path};
 
 use mssante_check::{
     render::{self, TreeFormat},
@@ -107,13 +107,15 @@ fn tree() -> Tree {
         let next = FORMS.get(place + 1).map_or("fin", |(form, _)| form);
         let mut answers = String::new();
         for (number, ending) in endings.iter().enumerate() {
-            answers += &format!(
-                "      a{number}: {{ label: A{number}, when: {{ ends-with: \"{ending}\" }}, go: {next} }}\n"
+            let _ = writeln!(
+                answers,
+                "      a{number}: {{ label: A{number}, when: {{ ends-with: \"{ending}\" }}, go: {next} }}"
             );
         }
-        questions += &format!(
+        let _ = writeln!(
+            questions,
             "  {form}:\n    ask: Quoi ?\n    input: {form}\n    answers:\n{answers}      \
-             autre: {{ label: Autre, go: {next} }}\n"
+             autre: {{ label: Autre, go: {next} }}"
         );
     }
     loaded(TREE.replace("QUESTIONS\n", &questions))
@@ -149,10 +151,10 @@ fn formed(form: &str, endings: &[&str], dice: &mut Dice) -> String {
             let length = *dice.pick(&length);
             let mut number = figures(dice, length - 1);
             if form == "finess" && dice.once_in(4) {
-                number.replace_range(1..2, *dice.pick(&["A", "B", "a", "C"]));
+                number.replace_range(1..2, dice.pick::<&str>(&["A", "B", "a", "C"]));
             }
             if length > 9 && dice.once_in(2) {
-                number.replace_range(0..1, *dice.pick(&["1", "8"]));
+                number.replace_range(0..1, dice.pick::<&str>(&["1", "8"]));
             }
             // One of ten last figures is right.
             let most = if dice.once_in(2) { 10 } else { 1 };
