@@ -214,6 +214,11 @@ fn nothing_of_a_tree_or_of_a_name_acts_on_the_page() {
     assert!(!page.contains("<script") && page.contains("&lt;script&gt;"), "{page}");
     assert!(!page.contains('\u{202e}'), "{page}");
     assert!(page.contains("(2)"), "{page}");
+    let day = added(&tree, ["\u{1b}[31mrouge", "\u{7}"].map(|name| Tally::of(&session, name)));
+    for format in FORMATS {
+        let text = written(&day, format);
+        assert!(!text.contains(['\u{1b}', '\u{7}']), "{text}");
+    }
 }
 
 /// What is said of a file in which one text stands for another.
@@ -266,6 +271,7 @@ fn what_is_wrong_with_a_file_is_told_at_its_place() {
         ("\"played\": 2", "\"played\": 3", "ses totaux ne sont pas ceux de ses cas"),
         ("\"right\": 1", "\"right\": 2", "ses totaux ne sont pas ceux de ses cas"),
         ("\"on_the_way\": true", "\"on_the_way\": false", "le chemin du cas n'est plus le même"),
+        ("\"hesitations\": [", "\"hesitations\": 1, \"x\": [", "« hesitations » attend une liste"),
         ("{", "", "ce n'est pas du JSON, ou il est coupé (ligne "),
     ] {
         let told = told(from, to);

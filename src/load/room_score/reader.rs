@@ -54,6 +54,8 @@ impl<'t> RoomScoreReader<'t> {
             }
             tally.add_case(read);
         }
+        // What made rooms hesitate follows from their votes.
+        self.list(file, place, "hesitations");
         tally.rooms = match form {
             ScoreForm::OneRoom => vec![self.room_alone(file, name, &tally)?],
             ScoreForm::Added => self.rooms(file),

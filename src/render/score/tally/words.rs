@@ -5,7 +5,7 @@ use crate::{
     training::room::{CaseTally, DividedVote, QuestionFigures, QuestionTally, RoomFigures, Tally},
     tree::{Node, Tree},
     walk::{Step, fill},
-    words::{number, on_a_line, scaled},
+    words::{number, on_a_line, scaled, tame},
 };
 
 /// The title above the questions of all cases, the least often right first.
@@ -60,8 +60,8 @@ pub(super) fn room_name(tally: &Tally<'_>, place: usize) -> String {
     let RoomFigures { name, .. } = &tally.rooms[place];
     let before = tally.rooms[..place].iter().filter(|room| room.name == *name).count();
     match before {
-        0 => on_a_line(name),
-        before => format!("{} ({})", on_a_line(name), before + 1),
+        0 => tame(name),
+        before => format!("{} ({})", tame(name), before + 1),
     }
 }
 
