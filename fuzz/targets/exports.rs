@@ -171,7 +171,7 @@ fn page(tree: &Tree, which: usize) -> Option<String> {
         0 => render::tree(tree, TreeFormat::Html, &mut out).is_ok(),
         1 => render::tree(tree, TreeFormat::Svg(Paper::A4), &mut out).is_ok(),
         2 => render::course(tree, CourseFormat::Exercises, &mut out).is_ok(),
-        3 => render::course(tree, CourseFormat::Workshop, &mut out).is_ok(),
+        3 => render::course(tree, CourseFormat::Workshop(render::Paper::A4), &mut out).is_ok(),
         4 => render::kit_page(&[tree], &kit::shelf(), &mut out).is_ok(),
         _ => render::tree(tree, TreeFormat::Markdown, &mut out).is_ok(),
     };

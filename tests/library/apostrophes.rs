@@ -67,7 +67,9 @@ fn read_by_people(tree: &Tree) -> Vec<(String, String)> {
     for format in TREE_FORMATS {
         forms.push((format!("{format:?}"), exported(tree, format)));
     }
-    for format in [CourseFormat::Exercises, CourseFormat::Workshop, CourseFormat::Gift] {
+    for format in
+        [CourseFormat::Exercises, CourseFormat::Workshop(render::Paper::A4), CourseFormat::Gift]
+    {
         let text = String::from_utf8(course(tree, format)).expect("UTF-8");
         forms.push((format!("{format:?}"), text));
     }

@@ -68,7 +68,7 @@ fn forms(tree: &Tree) -> Vec<(&'static str, String)> {
         ("document", drawn(TreeFormat::Markdown).replace('\\', "")),
         ("page", bare(&drawn(TreeFormat::Html))),
         ("exercices", bare(&course(CourseFormat::Exercises))),
-        ("atelier", bare(&course(CourseFormat::Workshop))),
+        ("atelier", bare(&course(CourseFormat::Workshop(render::Paper::A4)))),
         ("gift", course(CourseFormat::Gift).replace('\\', "")),
     ];
     forms.map(|(name, form)| (name, form.replace('’', "'"))).into()

@@ -95,7 +95,7 @@ fn shown(tree: &Tree) -> Vec<(&'static str, String)> {
         ("page", drawn(TreeFormat::Html)),
         ("review", drawn(TreeFormat::Markdown)),
         ("exercises", taught(CourseFormat::Exercises)),
-        ("workshop", taught(CourseFormat::Workshop)),
+        ("workshop", taught(CourseFormat::Workshop(render::Paper::A4))),
         ("questions", taught(CourseFormat::Gift)),
     ]
 }

@@ -128,9 +128,11 @@ fn a_text_that_nobody_would_read_is_refused() {
 #[test]
 fn every_form_of_a_case_tells_them() {
     let tree = loaded(TREE);
-    for (format, times) in
-        [(CourseFormat::Gift, 1), (CourseFormat::Exercises, 1), (CourseFormat::Workshop, 1)]
-    {
+    for (format, times) in [
+        (CourseFormat::Gift, 1),
+        (CourseFormat::Exercises, 1),
+        (CourseFormat::Workshop(render::Paper::A4), 1),
+    ] {
         let mut out = Vec::new();
         render::course(&tree, format, &mut out).expect("memory takes all");
         let text = String::from_utf8(out).expect("UTF-8");

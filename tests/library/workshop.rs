@@ -5,7 +5,7 @@ use std::{collections::HashSet, fmt::Write as _};
 
 use mssante_check::{
     kit,
-    render::{self, CourseError, CourseFormat},
+    render::{self, CourseError, CourseFormat, Paper},
     training::right_walk,
     tree::{Tree, target::Target, text::Part},
     walk::report::Report,
@@ -18,14 +18,15 @@ use crate::support::{
 };
 
 fn written(tree: &Tree) -> String {
-    let write = || {
-        let mut out = Vec::new();
-        render::course(tree, CourseFormat::Workshop, &mut out).expect("memory takes all");
-        String::from_utf8(out).expect("UTF-8")
-    };
-    let page = write();
-    assert!(page == write(), "the same bytes on every run");
+    let page = course(tree, Paper::A4);
+    assert!(page == course(tree, Paper::A4), "the same bytes on every run");
     page
+}
+
+fn course(tree: &Tree, paper: Paper) -> String {
+    let mut out = Vec::new();
+    render::course(tree, CourseFormat::Workshop(paper), &mut out).expect("memory takes all");
+    String::from_utf8(out).expect("UTF-8")
 }
 
 fn shipped(id: &str) -> Tree {
@@ -73,7 +74,7 @@ fn read(markup: &str) -> String {
 }
 
 fn section(page: &str, id: &str) -> String {
-    let (_, rest) = page.split_once(&format!("<section id=\"{id}\"")).expect("a section");
+    let (_, rest) = page.split_once(&format!(" id=\"{id}\" aria-labelledby")).expect("a section");
     let markup = rest.split("</section>").next().unwrap_or_default();
     read(markup.split_once('>').expect("the end of the tag").1)
 }
@@ -255,9 +256,55 @@ fn the_poster_to_fill_in_has_letters_and_no_title() {
         assert!(poster.lines().any(|line| line == letter), "{letter}: {poster}");
     }
     assert!(page.contains("@page affiche { size: 297mm 210mm; }"));
+    let asked = course(&shipped("equipement"), Paper::A3);
+    assert!(asked.contains("@page affiche { size: 420mm 297mm; }"));
     let large = include_str!("../fixtures/poster.yaml").to_owned()
         + "cases: [{ id: a, situation: A, answers: { structure: autre }, outcome: hors-champ }]\n";
-    assert!(written(&loaded(large)).contains("@page affiche { size: 420mm 297mm; }"));
+    assert!(written(&loaded(large)).contains("@page affiche { size: 594mm 420mm; }"));
+}
+
+/// Where the letters of a drawing stand, in their order: how far from the left, and from the top.
+fn letter_places(drawing: &str) -> Vec<(i64, i64)> {
+    let mut places = Vec::new();
+    for letter in 'A'..='Z' {
+        let Some((before, _)) = drawing.split_once(&format!(">{letter}</tspan>")) else { break };
+        let tag = before.rsplit('<').next().expect("a tag");
+        let [x, y] = [" x=\"", " y=\""].map(|start| {
+            quoted(tag, start).next().and_then(|length| length.parse().ok()).expect("a length")
+        });
+        places.push((x, y));
+    }
+    places
+}
+
+#[test]
+fn letters_stand_in_the_order_in_which_a_poster_is_read() {
+    for id in kit::ids() {
+        let page = written(&shipped(id));
+        let (_, rest) = page.split_once("<section class=\"affiche\" id=\"affiche\"").expect("one");
+        let places = letter_places(rest.split("</svg>").next().expect("a drawing"));
+        assert_eq!(places.len(), shipped(id).outcomes().count(), "{id}");
+        for (before, (x, y)) in places.iter().enumerate().skip(1) {
+            let (left, top) = places[before - 1];
+            // A deep tree has a second band below the first.
+            let is_lower = places[..before].iter().all(|(_, above)| above < y);
+            assert!(left < *x || left == *x && top < *y || is_lower, "{id}: {places:?}");
+        }
+    }
+}
+
+#[test]
+fn the_filled_poster_says_what_to_do() {
+    let page = written(&shipped("equipement"));
+    let poster = packed(&section(&page, "solution"));
+    for outcome in shipped("equipement").outcomes() {
+        for action in &outcome.actions {
+            let text = packed(&shipped("equipement").written(&action.text));
+            assert!(poster.contains(&text), "{text} in {poster}");
+        }
+    }
+    // Its actions ask for paper that no office has.
+    assert!(written(&shipped("boites")).contains("@page solution { size: 297mm 210mm; }"));
 }
 
 #[test]
@@ -265,6 +312,6 @@ fn a_tree_without_cases_is_refused_before_anything_is_written() {
     let mut out = Vec::new();
     let mut tree = trees::tree("equipement");
     tree.cases = Box::default();
-    let refused = render::course(&tree, CourseFormat::Workshop, &mut out);
+    let refused = render::course(&tree, CourseFormat::Workshop(Paper::A4), &mut out);
     assert!(matches!(refused, Err(CourseError::NoCases)) && out.is_empty());
 }

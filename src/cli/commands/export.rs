@@ -280,7 +280,7 @@ fn form(export: &ExportArgs, path: &Path) -> Result<ExportForm, Failure> {
         }
         ExportForm::Sheet(format) if export.course.cases => ExportForm::Cases(format),
         ExportForm::Tree(TreeFormat::Html) if export.course.paper => {
-            ExportForm::Course(CourseFormat::Workshop)
+            ExportForm::Course(CourseFormat::Workshop(paper_asked(export.poster.page)))
         }
         _ if export.course.cases || export.course.paper => return Err(Failure::CasesFormat),
         form => form,
@@ -288,24 +288,28 @@ fn form(export: &ExportArgs, path: &Path) -> Result<ExportForm, Failure> {
     let PosterOptions { page, actions, qr } = export.poster;
     match form {
         ExportForm::Tree(TreeFormat::Svg(_)) => Ok(form),
-        _ if page.is_some() => Err(Failure::PosterOption("--page")),
+        ExportForm::Course(CourseFormat::Workshop(_)) if actions.is_none() && !qr => Ok(form),
+        _ if page.is_some() && actions.is_none() && !qr => Err(Failure::PageOption),
         _ if actions.is_some() => Err(Failure::PosterOption("--actions")),
         _ if qr => Err(Failure::PosterOption("--qr")),
         form => Ok(form),
     }
 }
 
-fn poster_look(options: &PosterOptions) -> PosterLook {
-    let paper = match options.page {
+fn paper_asked(page: Option<PosterPage>) -> Paper {
+    match page {
         None | Some(PosterPage::A4) => Paper::A4,
         Some(PosterPage::A3) => Paper::A3,
-    };
+    }
+}
+
+fn poster_look(options: &PosterOptions) -> PosterLook {
     let actions = match options.actions {
         None | Some(PosterText::Yes) => PosterActions::Shown,
         Some(PosterText::No) => PosterActions::LeftOut,
     };
     let links = if options.qr { PosterLinks::Codes } else { PosterLinks::Addresses };
-    PosterLook { paper, actions, links }
+    PosterLook { paper: paper_asked(options.page), actions, links }
 }
 
 fn unknown_format(path: &Path) -> Failure {

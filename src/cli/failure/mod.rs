@@ -104,6 +104,8 @@ pub(crate) enum Failure {
     TreeTwice(Box<str>),
     #[error("«\u{a0}{0}\u{a0}» ne vaut que pour un poster .svg")]
     PosterOption(&'static str),
+    #[error("«\u{a0}--page\u{a0}» ne vaut que pour un poster .svg et pour un atelier (--paper)")]
+    PageOption,
     #[error("{0}")]
     Export(#[from] ChartError),
     #[error("{0}")]

@@ -11,7 +11,7 @@ use std::io;
 
 use thiserror::Error;
 
-use crate::{tree::Tree, words::number};
+use crate::{render::chart::Paper, tree::Tree, words::number};
 
 /// A form that a tree with its cases can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,8 @@ pub enum CourseFormat {
     /// Questions for Moodle (GIFT), one for each case.
     Gift,
     /// Pages to print: a poster with blanks, cards, the key, and how to lead half an hour.
-    Workshop,
+    /// The poster is made for paper of this size, or the next that it needs.
+    Workshop(Paper),
 }
 
 /// Why a tree cannot become a course.
@@ -65,6 +66,6 @@ pub fn course(
         CourseFormat::Exercises => Ok(exercises::write(tree, out)?),
         CourseFormat::Scorm => Ok(scorm::write(tree, out)?),
         CourseFormat::Gift => Ok(gift::write(tree, out)?),
-        CourseFormat::Workshop => Ok(workshop::write(tree, out)?),
+        CourseFormat::Workshop(paper) => Ok(workshop::write(tree, paper, out)?),
     }
 }

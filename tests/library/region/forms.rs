@@ -85,7 +85,7 @@ fn forms_of_a_tree(tree: &Tree, written: &mut Written) {
         ("exercices.html", CourseFormat::Exercises),
         ("module.zip", CourseFormat::Scorm),
         ("questions.gift", CourseFormat::Gift),
-        ("atelier.html", CourseFormat::Workshop),
+        ("atelier.html", CourseFormat::Workshop(render::Paper::A4)),
     ] {
         written.entry(name).or_default().push(bytes_of(|out| render::course(tree, format, out)));
     }

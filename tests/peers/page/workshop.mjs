@@ -108,16 +108,17 @@ async function print(name) {
   const lying = sizes.flatMap(([width, height], place) => width > height ? [place] : []);
   const key = pages.findIndex((text) => /^(\d+\s+)?Corrigé\s/.test(text));
   const [poster] = lying;
-  if (lying.length !== 1 || !(poster >= 1 && poster <= 4)) seen.push(`affiche aux pages ${lying.map((place) => place + 1)}`);
+  // The one to fill in, and the filled one at the end.
+  if (lying.length !== 2 || !(poster >= 1 && poster <= 4) || lying[1] !== pages.length - 1) seen.push(`affiches aux pages ${lying.map((place) => place + 1)}`);
   const isA4 = ([width, height]) => Math.abs(width - 595) < 1 && Math.abs(height - 842) < 1;
-  seen.push(...sizes.flatMap((size, place) => place === poster || isA4(size) ? [] : [`page ${place + 1} : ${size}`]));
+  seen.push(...sizes.flatMap((size, place) => lying.includes(place) || isA4(size) ? [] : [`page ${place + 1} : ${size}`]));
   const dealt = key - poster - 1;
   if (whole ? dealt < sheets + whole : dealt !== sheets) seen.push(`${dealt} pages de cartes pour ${sheets} feuilles`);
-  expect(`${name}, ${pages.length} pages : ${poster} de fiche, l'affiche, ${dealt} de cartes, ${pages.length - key} de corrigé`, seen);
+  expect(`${name}, ${pages.length} pages : ${poster} de fiche, l'affiche, ${dealt} de cartes, ${pages.length - 1 - key} de corrigé, l'affiche complétée`, seen);
 
   if (hasReader) codes(name, tree, pdf, poster);
 
-  const [all, dealtText, keyText] = [pages, pages.slice(poster + 1, key), pages.slice(key)].map((some) => packed(some.join("\n").replace(/^\d+$/gm, "")));
+  const [all, dealtText, keyText] = [pages, pages.slice(poster + 1, key), pages.slice(key, -1)].map((some) => packed(some.join("\n").replace(/^\d+$/gm, "")));
   const lost = tree.cases.flatMap(({ id, situation }) => [dealtText, keyText].flatMap((text) => text.includes(packed(situation)) ? [] : [`${id} : ${situation.slice(0, 60)}`]));
   lost.push(...tree.outcomes.filter(({ title }) => !title.includes("<")).flatMap(({ title }) => all.includes(packed(title)) ? [] : [title]));
   expect(`${name}, le papier a chaque situation deux fois et chaque issue`, lost);

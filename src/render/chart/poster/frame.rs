@@ -75,10 +75,11 @@ impl PosterFrame {
         wording: Wording<'_>,
         map: &Layout,
         arrangement: &Arrangement,
+        id: &str,
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
         let origin = Point { x: 0, y: 0 };
-        self.write_root(wording, out)?;
+        self.write_root(wording, id, out)?;
         svg::write_text(origin, &self.title, INK, out)?;
         svg::write_text(origin, &self.source, FAINT, out)?;
         let Arrangement { text_size, height, .. } = *arrangement;
@@ -96,17 +97,22 @@ impl PosterFrame {
     }
 
     /// Writes the start of the root element, what a screen reader says, and the white of the paper.
-    fn write_root(&self, wording: Wording<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    fn write_root(
+        &self,
+        wording: Wording<'_>,
+        id: &str,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         let PaperSize { width, height } = self.paper;
         write!(out, r#"<svg xmlns="http://www.w3.org/2000/svg" "#)?;
         write!(out, r#"width="{}mm" height="{}mm" "#, width / 100, height / 100)?;
         write!(out, r#"viewBox="0 0 {width} {height}" "#)?;
-        write!(out, r#"role="img" aria-labelledby="affiche-titre affiche-texte" lang="fr" "#)?;
+        write!(out, r#"role="img" aria-labelledby="{id}-titre {id}-texte" lang="fr" "#)?;
         writeln!(out, r#"font-family="Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif">"#)?;
         let title = typeset(&wording.chart.tree.title);
-        writeln!(out, r#"<title id="affiche-titre">{}</title>"#, SvgText(&title))?;
+        writeln!(out, r#"<title id="{id}-titre">{}</title>"#, SvgText(&title))?;
         let description = description(wording);
-        writeln!(out, r#"<desc id="affiche-texte">{}</desc>"#, SvgText(&typeset(&description)))?;
+        writeln!(out, r#"<desc id="{id}-texte">{}</desc>"#, SvgText(&typeset(&description)))?;
         writeln!(out, r##"<rect width="{width}" height="{height}" fill="#ffffff"/>"##)
     }
 }

@@ -105,19 +105,24 @@ impl<'t> Poster<'t> {
     /// # Errors
     /// Those of writing to `out`.
     pub fn write(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        self.write_within("affiche", out)
+    }
+
+    /// Writes it as SVG within a page, where its ids begin with a name that the page has once.
+    pub(in crate::render) fn write_within(
+        &self,
+        id: &str,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         let Some(DrawnPoster { frame, map, arrangement }) = &self.drawn else { return Ok(()) };
         let wording = Wording { chart: &self.chart, numbering: &self.numbering };
-        frame.write(wording, map, arrangement, out)
+        frame.write(wording, map, arrangement, id, out)
     }
 }
 
 /// The poster of a tree whose outcomes have letters, and room for their titles.
-pub(in crate::render) fn to_fill(tree: &Tree) -> Poster<'_> {
-    let look = PosterLook {
-        paper: Paper::A4,
-        actions: PosterActions::LeftOut,
-        links: PosterLinks::Addresses,
-    };
+pub(in crate::render) fn to_fill(tree: &Tree, paper: Paper) -> Poster<'_> {
+    let look = PosterLook { paper, actions: PosterActions::LeftOut, links: PosterLinks::Addresses };
     Poster::drawn(Chart::to_fill(tree), look)
 }
 

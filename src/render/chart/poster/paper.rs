@@ -6,8 +6,10 @@ use super::{super::graph::Titles, look::Paper, text_lines::TextLines};
 
 /// The smallest text that is read without pain on paper, in hundredths of a millimetre: 8 points.
 const SMALLEST_TEXT: i64 = 283;
-/// The same on paper that lies before its reader: 7 points.
-const SMALLEST_NEAR_TEXT: i64 = 247;
+/// The same for a poster that two people lean over, with a pencil: 9 points on A4, and 7 on larger
+/// paper, so that it stays on paper that they can print.
+const SMALLEST_TEXT_TO_WRITE_ON: i64 = 318;
+const SMALLEST_TEXT_ON_LARGE_PAPER: i64 = 247;
 /// The largest text that looks well is so much smaller than the paper is wide: 14 points on A4.
 const LARGEST_TEXT_SHARE: i64 = 60;
 
@@ -61,12 +63,12 @@ impl PaperSize {
         }
     }
 
-    /// The sizes for a poster with these titles. One to write on lies before its readers, and has
-    /// to stay on paper that they can print.
+    /// The sizes for a poster with these titles.
     pub(super) fn text_sizes(self, titles: Titles) -> TextSizes {
         let smallest = match titles {
             Titles::Printed | Titles::Lettered => SMALLEST_TEXT,
-            Titles::ToWrite => SMALLEST_NEAR_TEXT,
+            Titles::ToWrite if self == Self::of(Paper::A4) => SMALLEST_TEXT_TO_WRITE_ON,
+            Titles::ToWrite => SMALLEST_TEXT_ON_LARGE_PAPER,
         };
         TextSizes { smallest, largest: self.width / LARGEST_TEXT_SHARE }
     }

@@ -24,7 +24,8 @@ pub(super) struct Guide<'c, 't> {
     cases: &'c WorkshopCases<'t>,
     selection: CaseSelection<'c, 't>,
     schedule: Schedule,
-    pieces: [PrintedPiece; 4],
+    pages: OfficialPages<'t>,
+    pieces: Vec<PrintedPiece>,
 }
 
 /// Something to print before the workshop.
@@ -41,11 +42,21 @@ impl<'c, 't> Guide<'c, 't> {
     pub(super) fn of(
         cases: &'c WorkshopCases<'t>,
         cards: &Cards<'c, 't>,
-        poster: &Poster<'_>,
+        blank: &Poster<'_>,
+        filled: &Poster<'_>,
     ) -> Self {
         let schedule = Schedule::for_cases(cases.all.len());
         let selection = CaseSelection::of(cases, schedule.cases);
-        Self { cases, selection, schedule, pieces: pieces(cards, poster) }
+        let pages = OfficialPages::of(cases.tree);
+        let mut pieces = vec![PrintedPiece::leaders_sheet()];
+        if !pages.are_none() {
+            pieces.push(PrintedPiece::pages());
+        }
+        pieces.push(PrintedPiece::blank_poster(blank));
+        pieces.push(PrintedPiece::cards(cards));
+        pieces.push(PrintedPiece::answer_key());
+        pieces.push(PrintedPiece::filled_poster(filled));
+        Self { cases, selection, schedule, pages, pieces }
     }
 
     pub(super) fn section(&self, title: &str) -> Markup {
@@ -63,7 +74,7 @@ impl<'c, 't> Guide<'c, 't> {
                 (self.timetable())
                 (self.kept())
                 (self.pitfalls())
-                (OfficialPages::of(tree).section())
+                (self.pages.section())
             }
             "\n"
         }
@@ -185,39 +196,72 @@ impl<'c, 't> Guide<'c, 't> {
     }
 }
 
-fn pieces(cards: &Cards<'_, '_>, poster: &Poster<'_>) -> [PrintedPiece; 4] {
-    let pairs = PEOPLE / 2;
-    let sheets = cards.sheets();
-    let plural = if sheets > 1 { "s" } else { "" };
-    let cut = if cards.are_alike() {
-        "Coupez le long des pointillés : quatre cartes A6 par feuille."
-    } else {
-        "Coupez le long des pointillés ; une longue situation prend plus d'une place."
-    };
-    [
-        PrintedPiece {
+/// How many pairs there are.
+const PAIRS: usize = PEOPLE / 2;
+
+impl PrintedPiece {
+    fn leaders_sheet() -> Self {
+        Self {
             name: "Cette fiche",
             paper: "A4".into(),
             copies: "1, pour vous".into(),
             then: "À lire avant.",
-        },
-        PrintedPiece {
-            name: "L'affiche",
-            paper: format!("1 feuille ({}, paysage)", poster.paper_name()),
-            copies: format!("{pairs}, une par binôme"),
+        }
+    }
+
+    fn pages() -> Self {
+        Self {
+            name: "Les pages officielles",
+            paper: "A4".into(),
+            copies: "1, pour tous".into(),
+            then: "À montrer, ou à afficher.",
+        }
+    }
+
+    fn blank_poster(poster: &Poster<'_>) -> Self {
+        Self {
+            name: "L'affiche à compléter",
+            paper: poster_paper(poster),
+            copies: format!("{PAIRS}, une par binôme"),
             then: "À compléter au crayon.",
-        },
-        PrintedPiece {
+        }
+    }
+
+    fn cards(cards: &Cards<'_, '_>) -> Self {
+        let sheets = cards.sheets();
+        let plural = if sheets > 1 { "s" } else { "" };
+        let then = if cards.are_alike() {
+            "Coupez le long des pointillés\u{a0}: quatre cartes A6 par feuille."
+        } else {
+            "Coupez le long des pointillés\u{a0}; une longue situation prend plus d'une place."
+        };
+        Self {
             name: "Les cartes",
             paper: format!("{sheets} feuille{plural} (A4)"),
-            copies: format!("{pairs} jeux, un par binôme"),
-            then: cut,
-        },
-        PrintedPiece {
+            copies: format!("{PAIRS} jeux, un par binôme"),
+            then,
+        }
+    }
+
+    fn answer_key() -> Self {
+        Self {
             name: "Le corrigé",
             paper: "A4".into(),
             copies: "1, pour vous".into(),
             then: "À garder jusqu'à la mise en commun.",
-        },
-    ]
+        }
+    }
+
+    fn filled_poster(poster: &Poster<'_>) -> Self {
+        Self {
+            name: "L'affiche complétée",
+            paper: poster_paper(poster),
+            copies: "1, pour vous".into(),
+            then: "À montrer à la fin.",
+        }
+    }
+}
+
+fn poster_paper(poster: &Poster<'_>) -> String {
+    format!("1 feuille ({}, paysage)", poster.paper_name())
 }

@@ -17,7 +17,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
     render::{
-        chart::{Poster, to_fill},
+        chart::{Paper, Poster, PosterActions, PosterLook, to_fill},
         html::{head, write_page},
     },
     tree::Tree,
@@ -29,17 +29,29 @@ use guide::Guide;
 
 const STYLE: &str = include_str!("workshop.css");
 
+/// The width of the largest paper that is printed in an office, in millimetres.
+const A3_WIDTH: i64 = 420;
+
 /// Nothing is fetched and nothing runs.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(tree: &Tree, paper: Paper, out: &mut dyn io::Write) -> io::Result<()> {
     let cases = WorkshopCases::of(tree);
     let cards = Cards::of(&cases);
-    let poster = to_fill(tree);
-    let guide = Guide::of(&cases, &cards, &poster);
-    let title = format!("Atelier : {}", tame(&tree.title));
-    let style = format!("{STYLE}{}", page_style(&poster));
+    let blank = WorkshopPoster {
+        id: "affiche",
+        title: "L'affiche à compléter",
+        poster: to_fill(tree, paper),
+    };
+    let filled = WorkshopPoster {
+        id: "solution",
+        title: "L'affiche complétée",
+        poster: filled_poster(tree, paper),
+    };
+    let guide = Guide::of(&cases, &cards, &blank.poster, &filled.poster);
+    let title = format!("Atelier\u{a0}: {}", tame(&tree.title));
+    let style = format!("{STYLE}{}{}", blank.style(), filled.style());
     let page = html! {
         (DOCTYPE)
         html lang="fr" {
@@ -48,9 +60,10 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
             body {
                 main {
                     (guide.section(&title))
-                    (poster_section(&poster)?)
+                    (blank.section()?)
                     (cards.section())
                     (answer_key::section(&cases))
+                    (filled.section()?)
                 }
             }
         }
@@ -59,28 +72,51 @@ pub(super) fn write(tree: &Tree, out: &mut dyn io::Write) -> io::Result<()> {
     write_page(page, out)
 }
 
-/// The style that gives the poster a page of its size. A drawing of its whole height would be
-/// rounded onto a second sheet.
-fn page_style(poster: &Poster<'_>) -> String {
-    let (width, height) = poster.size();
-    format!(
-        "@page affiche {{ size: {width}mm {height}mm; }}\n@media print {{ .poster svg {{ height: \
-         {}mm; }} }}\n",
-        height - 1
-    )
+/// The poster with what to do at each outcome; the map alone where that would take paper that no
+/// office printer has.
+fn filled_poster(tree: &Tree, paper: Paper) -> Poster<'_> {
+    let look = PosterLook::on(paper);
+    let poster = Poster::of(tree, look);
+    if poster.size().0 <= A3_WIDTH {
+        return poster;
+    }
+    Poster::of(tree, PosterLook { actions: PosterActions::LeftOut, ..look })
 }
 
-fn poster_section(poster: &Poster<'_>) -> io::Result<Markup> {
-    let mut svg = Vec::new();
-    poster.write(&mut svg)?;
-    let svg = String::from_utf8_lossy(&svg);
-    Ok(html! {
-        section #affiche aria-labelledby="affiche-nom" {
-            h2 #affiche-nom { "L'affiche à compléter" }
-            div.poster role="region" tabindex="0" aria-label="Affiche, à faire défiler" {
-                (PreEscaped(svg))
+/// A poster on paper of its own.
+struct WorkshopPoster<'t> {
+    /// That of its section; the ids of its drawing begin with it.
+    id: &'static str,
+    title: &'static str,
+    poster: Poster<'t>,
+}
+
+impl WorkshopPoster<'_> {
+    /// The style that gives it a page of its size. A drawing of its whole height would be rounded
+    /// onto a second sheet.
+    fn style(&self) -> String {
+        let id = self.id;
+        let (width, height) = self.poster.size();
+        let lower = height - 1;
+        format!(
+            "@page {id} {{ size: {width}mm {height}mm; }}\n@media print {{ #{id} {{ page: {id}; }} \
+             #{id} svg {{ height: {lower}mm; }} }}\n"
+        )
+    }
+
+    fn section(&self) -> io::Result<Markup> {
+        let id = self.id;
+        let heading = format!("{id}-nom");
+        let mut svg = Vec::new();
+        self.poster.write_within(id, &mut svg)?;
+        let svg = String::from_utf8_lossy(&svg);
+        let spoken = format!("{}, à faire défiler", self.title);
+        Ok(html! {
+            section.affiche id=(id) aria-labelledby=(heading) {
+                h2 id=(heading) { (self.title) }
+                div.poster role="region" tabindex="0" aria-label=(spoken) { (PreEscaped(svg)) }
             }
-        }
-        "\n"
-    })
+            "\n"
+        })
+    }
 }
