@@ -37,8 +37,8 @@ pub(crate) struct ExportArgs {
 /// What a poster shows, and on which paper.
 #[derive(Args)]
 pub(crate) struct PosterOptions {
-    /// Feuille du poster .svg : a4 ou a3, ou la suivante si le texte n'y était pas lisible [par
-    /// défaut : a4]
+    /// Feuille du poster .svg, ou de celui d'un atelier : a4 ou a3, ou la suivante si le texte n'y
+    /// était pas lisible [par défaut : a4]
     #[arg(long, value_enum, value_name = "FEUILLE")]
     pub(crate) page: Option<PosterPage>,
     /// Dit sur le poster .svg quoi faire à chaque issue : yes, ou no pour la carte seule [par
@@ -57,7 +57,7 @@ pub(crate) struct Course {
     #[arg(long, conflicts_with_all = ["paper", "report", "all"])]
     pub(crate) cases: bool,
     /// Fait de la page .html un atelier à imprimer : poster à compléter, cartes des cas, corrigé,
-    /// déroulé
+    /// déroulé, codes QR des pages
     #[arg(long, conflicts_with_all = ["report", "all"])]
     pub(crate) paper: bool,
     /// Prend les cas d'un fichier, à la place de ceux de l'arbre
