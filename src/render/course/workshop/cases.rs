@@ -66,8 +66,8 @@ impl<'t> WorkshopCases<'t> {
     /// Where an answer leads that comes to a node, by the names that the poster gives.
     pub(super) fn to_node(&self, node: NodeId) -> String {
         match &self.tree[node] {
-            Node::Question(question) => format!("à la question {}", self.number(question.id)),
-            Node::Outcome(outcome) => format!("à l'issue {}", self.letter(outcome.id)),
+            Node::Question(question) => format!("à la question\u{a0}{}", self.number(question.id)),
+            Node::Outcome(outcome) => format!("à l'issue\u{a0}{}", self.letter(outcome.id)),
         }
     }
 }

@@ -67,8 +67,7 @@ impl<'c, 't> Guide<'c, 't> {
                 @if let Some(intro) = &tree.intro { p.intro { (text_lines(intro)) } }
                 p {
                     "Une demi-heure sur papier : à deux, on lit une situation, on suit l'arbre \
-                     sur l'affiche, et on décide quoi faire. Ce kit vient tout entier de l'arbre et de \
-                     ses cas."
+                     sur l'affiche, et on décide quoi faire."
                 }
                 (self.to_print())
                 (self.timetable())
@@ -100,8 +99,8 @@ impl<'c, 't> Guide<'c, 't> {
                 } }
             }
             p {
-                "Imprimez en taille réelle (100 %), sur une seule face ; le noir et blanc suffit. \
-                 Prévoyez aussi des ciseaux, un crayon par binôme et une montre."
+                "Imprimez en taille réelle (100 %), sur une face ; le noir et blanc suffit. \
+                 Prévoyez ciseaux, crayons et montre."
             }
         }
     }
@@ -231,9 +230,9 @@ impl PrintedPiece {
         let sheets = cards.sheets();
         let plural = if sheets > 1 { "s" } else { "" };
         let then = if cards.are_alike() {
-            "Coupez le long des pointillés\u{a0}: quatre cartes A6 par feuille."
+            "À découper\u{a0}: quatre cartes par feuille."
         } else {
-            "Coupez le long des pointillés\u{a0}; une longue situation prend plus d'une place."
+            "À découper\u{a0}; une longue situation prend plus d\'une place."
         };
         Self {
             name: "Les cartes",
