@@ -317,7 +317,10 @@ fn mails_are_addressed_to_resources_alone() {
 
 #[test]
 fn a_message_is_offered_to_a_mail_program_that_can_open_it_whole() {
-    let message = "messages: { bonjour: { label: Un bonjour, subject: Bonjour, text: 'Bonjour <nom>, @', checked: 2026-11-23 } }\n";
+    let message = "\
+messages:
+  bonjour: { label: Un mot, subject: Bonjour, text: 'Bonjour <nom>, @', checked: 2026-11-23 }
+";
     let action = "{ text: Écrivez à l'équipe., contact: equipe }";
     for (length, is_offered) in [(10, true), (1900, true), (2000, false)] {
         let text = VISIT.replace(action, "{ text: Envoyez ce message., message: bonjour }");

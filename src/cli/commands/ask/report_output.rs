@@ -142,7 +142,8 @@ impl ReportOutput {
         if self.format == Format::Mail && has_message && self.notes.is_any() {
             terminal::tell(
                 "attention\u{a0}: ce parcours a un message à lui, qui reste tel quel\u{a0}; \
-                 «\u{a0}--for\u{a0}», «\u{a0}--note\u{a0}», «\u{a0}--on\u{a0}» et «\u{a0}--why\u{a0}» n'y ajoutent rien",
+                 «\u{a0}--for\u{a0}», «\u{a0}--note\u{a0}», «\u{a0}--on\u{a0}» et \
+                 «\u{a0}--why\u{a0}» n'y ajoutent rien",
             );
         }
     }

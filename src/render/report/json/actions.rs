@@ -26,8 +26,8 @@ pub(in crate::render) struct ActionJson {
     message: Option<TargetJson>,
 }
 
-/// The target of an action: `id`, `label`, the keys of its kind, `checked`, the day it was last seen
-/// to be true, and `origin`, `review` and `owner`.
+/// The target of an action: `id`, `label`, the keys of its kind, `checked`, the day it was last
+/// seen to be true, and `origin`, `review` and `owner`.
 type TargetJson = BTreeMap<&'static str, Option<String>>;
 
 /// An action of a report, with the sentence of the document behind it.
