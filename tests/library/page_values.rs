@@ -109,7 +109,8 @@ fn tree() -> Tree {
         for (number, ending) in endings.iter().enumerate() {
             let _ = writeln!(
                 answers,
-                "      a{number}: {{ label: A{number}, when: {{ ends-with: \"{ending}\" }}, go: {next} }}"
+                "      a{number}:\n        label: A{number}\n        \
+                 when: {{ ends-with: \"{ending}\" }}\n        go: {next}"
             );
         }
         let _ = writeln!(
