@@ -257,7 +257,12 @@ fn each_link_has_one_code() {
         let look = PosterLook { links: PosterLinks::Codes, ..PosterLook::on(Paper::A4) };
         let count = |look| drawn(&tree, look).matches("shape-rendering=\"crispEdges\"").count();
         assert_eq!(count(look), links.len(), "{id}");
-        assert_eq!(count(PosterLook { links: PosterLinks::Codes, ..MAP }), links.len(), "{id}");
+        let map = PosterLook { links: PosterLinks::Codes, ..MAP };
+        assert_eq!(count(map), links.len(), "{id}");
+        // What the mark behind names means is told wherever there is one.
+        let texts = read(&drawn(&tree, map)).texts;
+        let is_marked = texts.iter().any(|said| said.text.ends_with("\u{a0}*"));
+        assert!(!is_marked || texts.iter().any(|said| said.text.starts_with("* ")), "{id}");
         assert_eq!(count(PosterLook::on(Paper::A4)), 0, "{id}");
     }
 }

@@ -54,7 +54,7 @@ impl PosterFrame {
         let source = paper.heading(font, &origin(chart.tree), source_top);
         // The drawing begins one and a half times the size of the text below the source.
         let top = bottom(&source) + source.font.size + font.size / 2;
-        let legend = Legend::of(chart, paper);
+        let legend = Legend::of(chart, look.links, paper);
         let is_listed = look.links == PosterLinks::Codes || link_place == LinkPlace::List;
         let links =
             is_listed.then(|| LinkStrip::of(links, look.links, link_place, paper, legend.top));

@@ -11,6 +11,7 @@ use super::{
     super::graph::{Chart, Titles},
     layout::Point,
     lines,
+    look::PosterLinks,
     mark::{Mark, MarkKind},
     paper::PaperSize,
     svg::{self, BLUE, FAINT, INK, Rect},
@@ -45,7 +46,7 @@ enum Sample {
 }
 
 impl Legend {
-    pub(super) fn of(chart: &Chart<'_>, paper: PaperSize) -> Self {
+    pub(super) fn of(chart: &Chart<'_>, links: PosterLinks, paper: PaperSize) -> Self {
         let font = paper.small_font();
         let margin = paper.margin();
         let row_height = font.size * 2;
@@ -63,7 +64,7 @@ impl Legend {
         }
         // The last row stands at the margin.
         let mut first_row = paper.height - margin - y;
-        let footnotes = resource_notes(chart).map(|text| {
+        let footnotes = resource_notes(chart, links).map(|text| {
             let mut lines = paper.heading(font, &text, 0);
             let height = lines.height();
             lines.y += paper.height - margin - height + lines.font.size / 4;
@@ -92,10 +93,13 @@ impl Legend {
     }
 }
 
-/// What is told of the resources that the cards name.
-fn resource_notes(chart: &Chart<'_>) -> Option<String> {
-    let lines =
-        if chart.titles == Titles::Lettered { footnotes::of_tree(chart.tree) } else { Vec::new() };
+/// What is told of the resources that cards and codes name.
+fn resource_notes(chart: &Chart<'_>, links: PosterLinks) -> Option<String> {
+    let lines = if chart.titles == Titles::Lettered || links == PosterLinks::Codes {
+        footnotes::of_tree(chart.tree)
+    } else {
+        Vec::new()
+    };
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
