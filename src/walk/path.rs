@@ -9,6 +9,7 @@
 
 mod dictated;
 mod error;
+mod named_tree;
 mod words;
 
 use std::fmt::Write;
@@ -17,8 +18,9 @@ use crate::tree::{Tree, text::NodeId};
 
 use super::{Given, Step, reply::NONE};
 
-pub use dictated::{OpenedPath, open, tree_among, tree_of};
+pub use dictated::{OpenedPath, open};
 pub use error::PathError;
+pub use named_tree::{tree_among, tree_of};
 
 /// The signs of a check: figures and letters that are not taken for one another.
 pub const CHECK_SIGNS: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
