@@ -8,6 +8,7 @@ use mssante_check::{
     render::{self, TreeFormat},
     tree::{
         Kind, Tree,
+        input::{AddressError, InputError},
         text::{Part, Text},
     },
     walk::{Given, Walk, path, report::Report},
@@ -341,6 +342,40 @@ fn what_the_page_says() {
 fn table(page: &str) -> Value {
     let (_, json) = page.split_once("<script type=\"application/json\">").unwrap();
     serde_json::from_str(json.split("</script>").next().unwrap()).unwrap()
+}
+
+#[test]
+fn the_script_knows_the_forms_that_its_trees_ask_for_and_their_refusals() {
+    for (id, forms, refusals) in [
+        ("information", vec![], vec![]),
+        ("boites", vec!["finess", "rpps"], vec!["adeli", "finess-key", "rounded"]),
+        ("promotion", vec!["email", "mssante-address", "text"], vec!["patient", "scheme"]),
+    ] {
+        let table = table(&page(&tree(id)));
+        let known: Vec<&str> =
+            table["forms"].as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(known, forms, "{id}");
+        for refusal in ["adeli", "finess-key", "rounded", "patient", "scheme", "date"] {
+            let is_there = table["refusals"].get(refusal).is_some();
+            assert_eq!(is_there, refusals.contains(&refusal), "{id}: {refusal}");
+        }
+    }
+    let trees = shipped();
+    let all: Vec<&Tree> = trees.iter().collect();
+    let table = table(&kit_page(&all));
+    let endings = &table["trees"][5]["questions"]["adresse"]["endings"];
+    assert_eq!(*endings, json!([["mssante", ".mssante.fr"]]));
+    for (name, refusal) in [
+        ("finess-length", InputError::FinessLength(3)),
+        ("scheme", AddressError::Scheme("mailto:".into()).into()),
+        ("sign", AddressError::Sign('é').into()),
+        ("unseen", InputError::Unseen('\u{2060}')),
+    ] {
+        let sentence = table["refusals"][name].as_str().unwrap();
+        let (before, after) = sentence.split_once("{}").unwrap();
+        let told = refusal.to_string().replace('\'', "’");
+        assert!(told.starts_with(before) && told.ends_with(after), "{told} / {sentence}");
+    }
 }
 
 #[test]

@@ -83,9 +83,9 @@ for (const place of places.filter((place) => ruleOf(place).input)) {
   for (const note of all(".typed", place)) note.hidden = true;
   for (const link of links) {
     if (link.dataset.answer === undefined) link.textContent = "Continuer sans répondre";
-    else if (typed.includes(link.dataset.answer)) link.parentElement.hidden = true;
+    else if (typed.includes(link.dataset.answer)) link.parentElement.classList.add("by-typing");
   }
-  answers.hidden = links.every((link) => link.parentElement.hidden);
+  answers.classList.toggle("by-typing", links.every((link) => link.parentElement.matches(".by-typing")));
   if (isAside) answers.after(field.form);
   else answers.before(field.form);
 }
