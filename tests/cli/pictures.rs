@@ -30,22 +30,31 @@ struct Run {
     style: Style,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 struct Style {
-    color: &'static str,
+    color: String,
     is_bold: bool,
 }
 
 impl Style {
     fn of(cell: &Cell) -> Self {
         let color = match cell.fgcolor() {
-            _ if cell.dim() => DIM,
-            Color::Idx(6 | 14) => CYAN,
-            Color::Default => TEXT,
+            _ if cell.dim() => DIM.into(),
+            Color::Idx(6 | 14) => CYAN.into(),
+            Color::Idx(color @ 16..=231) => cube_color(color),
+            Color::Default => TEXT.into(),
             other => panic!("{other:?} has no colour in the drawing yet"),
         };
         Self { color, is_bold: cell.bold() }
     }
+}
+
+/// One of the 216 colours that terminals number from 16 on: six shades of red, green and blue.
+fn cube_color(number: u8) -> String {
+    const SHADES: [u8; 6] = [0, 95, 135, 175, 215, 255];
+    let place = usize::from(number - 16);
+    let [red, green, blue] = [place / 36, place / 6 % 6, place % 6].map(|shade| SHADES[shade]);
+    format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
 /// The runs of a row, with the blanks around them.
