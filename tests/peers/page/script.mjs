@@ -23,11 +23,14 @@ async function open(name, options = {}) {
   page.on("pageerror", (error) => told.push(`erreur : ${error}`));
   await page.goto(url);
   const here = page.locator("main > section:visible");
+  // A place has the keyboard once the script has shown it: what is typed before may lose it.
+  const ready = () => page.waitForFunction(() => document.activeElement.closest("main > section")?.checkVisibility());
   return {
     context, page, told, url, here,
     id: () => page.evaluate(() => location.hash.slice(1)),
     pick: (answer) => here.locator(`a.on[data-answer="${answer}"]`).click(),
     type: async (value) => {
+      await ready();
       await here.locator(".field input").fill(value);
       await page.keyboard.press("Enter");
     },
