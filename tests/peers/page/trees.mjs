@@ -90,7 +90,9 @@ for (const name of [...trees.map((tree) => `${tree}.html`), "kit.html"]) {
     const { context, page, told, url } = await open(name, { ...look, bypassCSP: true });
     const question = (await shown(page))[0].links[0].slice(1);
     const seen = [];
-    for (const place of ["", question, last, "tout", ...(ticks ? [ticks] : [])]) {
+    // All places at once are much to look at: in one narrow look and a wide one.
+    const whole = [LOOKS[0], LOOKS[3]].includes(look) ? ["tout"] : [];
+    for (const place of ["", question, last, ...whole, ...(ticks ? [ticks] : [])]) {
       await page.goto(`${url}#${place}`);
       if (place === ticks) await page.locator(`${SHOWN} .tick`).first().check();
       await page.evaluate(axe);
