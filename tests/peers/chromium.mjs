@@ -22,3 +22,10 @@ export async function faults(page, what, within) {
     .map((one) => `moins de 24 pixels de haut : ${one.outerHTML.slice(0, 80)}`)));
   return seen.map((fault) => `${what} : ${fault}`);
 }
+
+// Runs in a page before its own scripts: keeps the address of the last place that they have heard of. Chromium shows a
+// place, and gives it the keyboard, a moment before.
+export function hear() {
+  window.heard = location.hash;
+  addEventListener("hashchange", () => (window.heard = location.hash));
+}

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
-import { end, expect, faults, wrong } from "../chromium.mjs";
+import { end, expect, faults, hear, wrong } from "../chromium.mjs";
 
 const [folder, executablePath] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -21,14 +21,18 @@ async function open(name, options = {}) {
   page.on("request", (request) => request.url().split("#")[0] === url || /^blob:/.test(request.url()) || told.push(`demande ${request.url()}`));
   page.on("console", (message) => told.push(`console : ${message.text()}`));
   page.on("pageerror", (error) => told.push(`erreur : ${error}`));
+  await page.addInitScript(hear);
   await page.goto(url);
   const here = page.locator("main > section:visible");
-  // A place has the keyboard once the script has shown it: what is typed before may lose it.
-  const ready = () => page.waitForFunction(() => document.activeElement.closest("main > section")?.checkVisibility());
+  // The script gives the keyboard to a place: what is typed before may lose it.
+  const ready = () => page.waitForFunction(() => window.heard === location.hash);
   return {
     context, page, told, url, here,
     id: () => page.evaluate(() => location.hash.slice(1)),
-    pick: (answer) => here.locator(`a.on[data-answer="${answer}"]`).click(),
+    pick: async (answer) => {
+      await ready();
+      await here.locator(`a.on[data-answer="${answer}"]`).click();
+    },
     type: async (value) => {
       await ready();
       await here.locator(".field input").fill(value);

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
-import { end, expect, faults, wrong } from "../chromium.mjs";
+import { end, expect, faults, hear, wrong } from "../chromium.mjs";
 
 const [folder, executablePath, ...trees] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -25,6 +25,7 @@ async function open(name, { width = 1280, ...options } = {}) {
   page.on("request", (request) => request.url().split("#")[0] === url || told.push(`demande ${request.url()}`));
   page.on("console", (message) => told.push(`console : ${message.text()}`));
   page.on("pageerror", (error) => told.push(`erreur : ${error}`));
+  await page.addInitScript(hear);
   await page.goto(url);
   return { context, page, told, url };
 }
@@ -57,7 +58,7 @@ for (const javaScriptEnabled of [true, false]) {
   if (javaScriptEnabled) {
     const seen = wrong("titre", await page.title(), "Que voulez-vous faire ? – MSSanté : où en êtes-vous, et que faire ?".replace(/ ([?:])/g, "\u00a0$1"));
     await page.locator(SHOWN).locator("a.on").first().click();
-    await page.waitForFunction(() => document.activeElement.matches("section:target"));
+    await page.waitForFunction(() => window.heard === location.hash && document.activeElement.matches("section:target"));
     const [place] = await shown(page);
     if (!(await page.title()).startsWith(place.title)) seen.push(`titre « ${await page.title()} »`);
     expect("le script donne le titre et le clavier à chaque lieu", [...seen, ...told]);

@@ -28,8 +28,8 @@ async function open(name, { width, colorScheme = "light", media = "screen" }) {
   return { context, page, told };
 }
 
-async function look(name) {
-  for (const screen of SCREENS) {
+async function look(name, screens) {
+  for (const screen of screens) {
     const { context, page, told } = await open(name, screen);
     await page.evaluate(axe);
     const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations", "incomplete"] }));
@@ -124,9 +124,10 @@ async function print(name) {
   expect(`${name}, le papier a chaque situation deux fois et chaque issue`, lost);
 }
 
-for (const file of readdirSync(folder).filter((file) => file.endsWith(".html")).sort()) {
+for (const [turn, file] of readdirSync(folder).filter((file) => file.endsWith(".html")).sort().entries()) {
   const name = file.replace(/\.html$/, "");
-  await look(name);
+  // Each workshop on a narrow screen or a wide one, light and dark.
+  await look(name, SCREENS.slice(2 * (turn % 2)).slice(0, 2));
   await print(name);
 }
 await browser.close();

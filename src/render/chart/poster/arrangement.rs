@@ -29,7 +29,7 @@ const BESIDE_WORTH: i64 = 94;
 const LETTERS_WORTH: i64 = 85;
 const LOOSE_WORTH: i64 = 96;
 const LIST_WORTH: i64 = 85;
-const BROKEN_WORTH: i64 = 85;
+const BROKEN_WORTH: i64 = 65;
 
 /// The map and the cards in their places; lengths are in hundredths of the size of the text.
 pub(super) struct Arrangement {
