@@ -169,10 +169,12 @@ for (const javaScriptEnabled of [true, false]) {
     }
     throw new Error(`le clavier n'atteint pas ${selector}`);
   };
-  await press('a.on[href^="#equipement."]');
-  for (let place = (await shown(page))[0]; place.links.length; [place] = await shown(page)) {
-    await press(`a.on[href="${place.links.at(-1)}"]`);
+  let selector = 'a.on[href^="#equipement."]';
+  for (let [place] = await shown(page); place.links.length; [place] = await shown(page)) {
+    await press(selector);
     await page.waitForFunction((id) => !document.getElementById(id).checkVisibility(), place.id);
+    const [next] = await shown(page);
+    selector = `a.on[href="${next.links.at(-1)}"]`;
   }
   expect(`au clavier seul, jusqu'à une fiche, ${javaScriptEnabled ? "avec script" : "sans script"}`, seen);
   await context.close();
