@@ -26,14 +26,17 @@ async function open(name, options = {}) {
   const here = page.locator("main > section:visible");
   // The script gives the keyboard to a place: what is typed before may lose it.
   const ready = () => page.waitForFunction(() => window.heard === location.hash);
+  const id = () => page.evaluate(() => location.hash.slice(1));
   return {
-    context, page, told, url, here,
-    id: () => page.evaluate(() => location.hash.slice(1)),
+    context, page, told, url, here, id,
     pick: async (answer) => {
       await ready();
+      const from = await id();
       await here.locator(`a.on[data-answer="${answer}"]`).click();
+      await page.waitForFunction((from) => location.hash.slice(1) !== from, from);
     },
     type: async (value) => {
+      await here.locator(".field input").waitFor();
       await ready();
       await here.locator(".field input").fill(value);
       await page.keyboard.press("Enter");

@@ -38,6 +38,9 @@ const shown = (page) => page.locator(SHOWN).evaluateAll((all) => all.map((one) =
   links: [...one.querySelectorAll(".answers > li > a.on")].map((link) => link.getAttribute("href")),
 })));
 
+// A place goes out of sight a moment after it was left.
+const left = (page, { id }) => page.waitForFunction((id) => !document.getElementById(id).checkVisibility(), id);
+
 // Pages have the apostrophe of print, and reports that of keyboards.
 const typed = (text) => text?.replaceAll("’", "'");
 
@@ -49,9 +52,12 @@ for (const javaScriptEnabled of [true, false]) {
     if (places.length > 1) seen.push(`${places.map(({ id }) => id)} en vue`);
     way.push(places[0].id);
     await page.locator(SHOWN).locator("a.on:visible").first().click();
+    await left(page, places[0]);
   }
   for (const id of way.reverse()) {
+    const [place] = await shown(page);
     await page.goBack();
+    await left(page, place);
     seen.push(...wrong("retour", (await shown(page))[0].id, id));
   }
   expect(`le navigateur revient d'un lieu au précédent, ${javaScriptEnabled ? "avec" : "sans"} script`, [...seen, ...told]);
@@ -172,7 +178,7 @@ for (const javaScriptEnabled of [true, false]) {
   let selector = 'a.on[href^="#equipement."]';
   for (let [place] = await shown(page); place.links.length; [place] = await shown(page)) {
     await press(selector);
-    await page.waitForFunction((id) => !document.getElementById(id).checkVisibility(), place.id);
+    await left(page, place);
     const [next] = await shown(page);
     selector = `a.on[href="${next.links.at(-1)}"]`;
   }
