@@ -40,6 +40,8 @@ async function follow(page, act) {
   }, from);
 }
 
+// Whether something comes in sight: a place does a moment after its link was followed.
+const appears = (locator) => locator.waitFor({ timeout: 5000 }).then(() => true, () => false);
 const text = (page, selector) => page.locator(selector).first().textContent();
 // The cases with the codes of their right ways, as the page tells them.
 const cases = (page) => page.$$eval(".correction", (all) => all.map((one) => ({
@@ -100,12 +102,12 @@ for (const tree of trees) {
   const links = page.locator(".cases > li > a:first-child");
   for (let place = 0; place < await links.count(); place += 1) {
     await links.nth(place).click();
-    if (!await page.locator("section:target.case").isVisible()) seen.push(`cas ${place + 1}`);
+    if (!await appears(page.locator("section:target.case"))) seen.push(`cas ${place + 1}`);
     await page.locator("section:target a.on").click();
-    if (!await page.locator("section:target[data-question]").isVisible()) seen.push(`première question du cas ${place + 1}`);
+    if (!await appears(page.locator("section:target[data-question]"))) seen.push(`première question du cas ${place + 1}`);
     await page.goBack();
     await page.locator("section:target a.peek").click();
-    if (!await page.locator("section:target.correction .right").isVisible()) seen.push(`corrigé ${place + 1}`);
+    if (!await appears(page.locator("section:target.correction .right"))) seen.push(`corrigé ${place + 1}`);
     if (await page.locator("section:target .verdict").isVisible()) seen.push(`verdict ${place + 1}`);
     await page.locator("section:target a", { hasText: "Tous les cas" }).click();
   }
