@@ -1,4 +1,28 @@
 // What the checks of pages have in common.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+// A narrow screen and a wide one, light and dark.
+export const LOOKS = [320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
+// Chromium refuses its sandbox to root.
+export const launch = (executablePath, ...args) => chromium.launch({ executablePath, args: ["--no-sandbox", ...args] });
+
+// A page in a context of its own, and what is told of it: what it asked of the world, and what went wrong there.
+export async function visit(browser, url, { width = 1280, height = 800, media, waitUntil, isOwn = (request) => request.url().split("#")[0] === url, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, ...options });
+  const page = await context.newPage();
+  const told = [];
+  page.on("request", (request) => isOwn(request) || told.push(`demande ${request.url()}`));
+  page.on("console", (message) => told.push(`console : ${message.text()}`));
+  page.on("pageerror", (error) => told.push(`erreur : ${error}`));
+  page.on("dialog", (dialog) => { told.push(`dialogue : ${dialog.message()}`); dialog.dismiss(); });
+  if (media) await page.emulateMedia({ media });
+  await page.addInitScript(hear);
+  await page.goto(url, { waitUntil });
+  return { context, page, told, url };
+}
 
 let failed = 0;
 export function expect(what, seen) {
@@ -25,7 +49,7 @@ export async function faults(page, what, within) {
 
 // Runs in a page before its own scripts: keeps the address of the last place that they have heard of. Chromium shows a
 // place, and gives it the keyboard, a moment before.
-export function hear() {
+function hear() {
   window.heard = location.hash;
   addEventListener("hashchange", () => (window.heard = location.hash));
 }

@@ -1,37 +1,22 @@
 // Opens the pages of a folder in every way that people do, and says what is wrong with them.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
-import { end, expect } from "../chromium.mjs";
+import { axe, end, expect, launch, LOOKS, visit } from "../chromium.mjs";
 
 const [folder, executablePath] = process.argv.slice(2);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WAYS = [
-  ...[320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme, media: "screen" }))),
+  ...LOOKS.map((look) => ({ ...look, media: "screen" })),
   // What margins leave of A4.
   ...["light", "dark"].map((colorScheme) => ({ width: 688, colorScheme, media: "print" })),
 ];
 
-// Chromium refuses its sandbox to root.
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const browser = await launch(executablePath);
 
-// A page in its own context, and what it asked of the world.
-async function open(name, { width, colorScheme, media }) {
-  // The page's policy forbids axe too. Without it, nothing but the page itself keeps names of the table from running.
-  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
-  const page = await context.newPage();
-  const url = pathToFileURL(join(folder, name)).href;
-  const told = [];
-  page.on("request", (request) => request.url() === url || told.push(`demande ${request.url()}`));
-  page.on("console", (message) => told.push(`console : ${message.text()}`));
-  page.on("dialog", (dialog) => { told.push(`dialogue : ${dialog.message()}`); dialog.dismiss(); });
-  page.on("pageerror", (error) => told.push(`erreur : ${error}`));
-  await page.emulateMedia({ media, colorScheme });
-  await page.goto(url, { waitUntil: "networkidle" });
-  return { context, page, told };
+// The page's policy forbids axe too. Without it, nothing but the page itself keeps names of the table from running.
+function open(name, way) {
+  return visit(browser, pathToFileURL(join(folder, name)).href, { ...way, bypassCSP: true, waitUntil: "networkidle" });
 }
 
 for (const name of ["bilan.html", "vide.html"]) {

@@ -1,30 +1,19 @@
 // Opens the pages of rooms in a folder on screens and on paper, and says what is wrong with how they look.
-import { readFileSync, readdirSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
-import { end, expect, faults } from "../chromium.mjs";
+import { axe, end, expect, faults, launch, LOOKS, visit } from "../chromium.mjs";
 
 const [folder, executablePath] = process.argv.slice(2);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const SCREENS = [320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
 
-// Chromium refuses its sandbox to root.
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const browser = await launch(executablePath);
 const pages = readdirSync(folder).filter((name) => name.endsWith(".html"));
 expect("trois pages", pages.length === 3 ? [] : pages);
 
 for (const name of pages) {
-  for (const { width, colorScheme } of SCREENS) {
-    const context = await browser.newContext({ viewport: { width, height: 1123 }, colorScheme, bypassCSP: true });
-    const page = await context.newPage();
+  for (const look of LOOKS) {
     const url = pathToFileURL(join(folder, name)).href;
-    const told = [];
-    page.on("request", (request) => request.url() === url || told.push(`demande ${request.url()}`));
-    page.on("console", (message) => told.push(`console : ${message.text()}`));
-    page.on("pageerror", (error) => told.push(`erreur : ${error}`));
-    await page.goto(url, { waitUntil: "networkidle" });
+    const { context, page, told } = await visit(browser, url, { ...look, height: 1123, bypassCSP: true, waitUntil: "networkidle" });
     await page.evaluate(axe);
     told.push(...await faults(page, name, "li"));
     // A bar is as long as the share that stands beside it, and right answers are said so in words.
@@ -40,7 +29,7 @@ for (const name of pages) {
         ...(isRight === isSaid ? [] : [`bonne réponse sans mot : ${row.textContent}`]),
       ];
     })));
-    expect(`${name}, ${width} px, ${colorScheme}`, told);
+    expect(`${name}, ${look.width} px, ${look.colorScheme}`, told);
     await context.close();
   }
   // On paper no bar is parted from its answer, and bars are drawn.

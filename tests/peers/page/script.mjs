@@ -1,28 +1,18 @@
 // What the pages of trees do where scripts run, beside the walks: answers changed, codes taken up, messages and sheets
 // taken away; and how fields, errors, ticks and messages look.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
-import { end, expect, faults, hear, wrong } from "../chromium.mjs";
+import { axe, end, expect, faults, launch, LOOKS, visit, wrong } from "../chromium.mjs";
 
 const [folder, executablePath] = process.argv.slice(2);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const NAME = "EHPAD <b>des</b> Tilleuls & Cie";
-// Chromium refuses its sandbox to root.
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const browser = await launch(executablePath);
 
-async function open(name, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  const page = await context.newPage();
-  const told = [];
+async function open(name, options) {
   const url = pathToFileURL(join(folder, name)).href;
-  page.on("request", (request) => request.url().split("#")[0] === url || /^blob:/.test(request.url()) || told.push(`demande ${request.url()}`));
-  page.on("console", (message) => told.push(`console : ${message.text()}`));
-  page.on("pageerror", (error) => told.push(`erreur : ${error}`));
-  await page.addInitScript(hear);
-  await page.goto(url);
+  const isOwn = (request) => request.url().split("#")[0] === url || request.url().startsWith("blob:");
+  const { context, page, told } = await visit(browser, url, { isOwn, ...options });
   const here = page.locator("main > section:visible");
   // The script gives the keyboard to a place: what is typed before may lose it.
   const ready = () => page.waitForFunction(() => window.heard === location.hash);
@@ -159,36 +149,34 @@ async function announce({ pick, type }) {
 }
 
 // Each state, as it looks and as it is told.
-for (const width of [320, 1280]) {
-  for (const colorScheme of ["light", "dark"]) {
-    const look = { viewport: { width, height: 800 }, colorScheme, bypassCSP: true };
-    const seen = [];
-    const walk = await open("promotion.html", look);
-    await walk.page.evaluate(axe);
-    const check = async (what, page = walk.page) => seen.push(...await faults(page, what, ".resume"));
-    await walk.here.locator(".resume-code summary").click();
-    await walk.here.locator(".resume-code input").fill("rien");
-    await walk.page.keyboard.press("Enter");
-    await check("un code refusé");
-    await announce(walk);
-    await check("un message rempli");
-    await walk.page.goto(`${walk.url}#adresse`);
-    await walk.type("accueil");
-    await check("une erreur");
-    await walk.type("a@essai.mssant.fr");
-    await check("une fin voisine");
-    const ticks = await open("information.html", look);
-    await ticks.page.evaluate(axe);
-    await ticks.here.locator(".ticks input").first().check();
-    await check("une coche", ticks.page);
-    await ticks.here.locator(".forth a.on").click();
-    await check("ce qui est coché", ticks.page);
-    await ticks.page.goto(`${ticks.url}#tout`);
-    await check("tout", ticks.page);
-    expect(`ce que le script fait, ${width} px, ${colorScheme}`, [...seen, ...walk.told, ...ticks.told]);
-    await ticks.context.close();
-    await walk.context.close();
-  }
+for (const { width, colorScheme } of LOOKS) {
+  const look = { width, colorScheme, bypassCSP: true };
+  const seen = [];
+  const walk = await open("promotion.html", look);
+  await walk.page.evaluate(axe);
+  const check = async (what, page = walk.page) => seen.push(...await faults(page, what, ".resume"));
+  await walk.here.locator(".resume-code summary").click();
+  await walk.here.locator(".resume-code input").fill("rien");
+  await walk.page.keyboard.press("Enter");
+  await check("un code refusé");
+  await announce(walk);
+  await check("un message rempli");
+  await walk.page.goto(`${walk.url}#adresse`);
+  await walk.type("accueil");
+  await check("une erreur");
+  await walk.type("a@essai.mssant.fr");
+  await check("une fin voisine");
+  const ticks = await open("information.html", look);
+  await ticks.page.evaluate(axe);
+  await ticks.here.locator(".ticks input").first().check();
+  await check("une coche", ticks.page);
+  await ticks.here.locator(".forth a.on").click();
+  await check("ce qui est coché", ticks.page);
+  await ticks.page.goto(`${ticks.url}#tout`);
+  await check("tout", ticks.page);
+  expect(`ce que le script fait, ${width} px, ${colorScheme}`, [...seen, ...walk.told, ...ticks.told]);
+  await ticks.context.close();
+  await walk.context.close();
 }
 
 await browser.close();

@@ -1,15 +1,11 @@
 // Opens and prints the sheet of each outcome, and those of several walks, as people do who get one.
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
-import { end, expect, faults } from "../chromium.mjs";
+import { axe, end, expect, faults, launch, LOOKS, visit } from "../chromium.mjs";
 
 const [folder, program, executablePath] = process.argv.slice(2);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const LOOKS = [320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
 const run = (...given) => execFileSync(program, given, { encoding: "utf8", cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
 const report = (...given) => {
   try {
@@ -66,18 +62,11 @@ for (const id of run("list").match(/^ {2}[a-z-]+$/gm).map((line) => line.trim())
   }
 }
 
-// Chromium refuses its sandbox to root.
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const browser = await launch(executablePath);
 
-// Pages in a context of their own, and what they asked of the world.
-async function open({ width = 1280, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, ...options });
-  const page = await context.newPage();
-  const told = [];
-  page.on("request", (request) => request.url().startsWith("file:") && request.isNavigationRequest() || told.push(`demande ${request.url()}`));
-  page.on("console", (message) => told.push(`console : ${message.text()}`));
-  return { context, page, told };
-}
+// Pages that are shown one after another, and what they asked of the world.
+const isOwn = (request) => request.url().startsWith("file:") && request.isNavigationRequest();
+const open = (options) => visit(browser, "about:blank", { isOwn, ...options });
 const show = (page, name) => page.goto(pathToFileURL(join(folder, name)).href);
 
 // The texts of the sheets of paper that a page takes.

@@ -1,34 +1,16 @@
 // Looks at the places of the pages of trees in every way that people do.
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
-import { end, expect, faults, hear, wrong } from "../chromium.mjs";
+import { axe, end, expect, faults, launch, LOOKS, visit, wrong } from "../chromium.mjs";
 
 const [folder, executablePath, ...trees] = process.argv.slice(2);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const LOOKS = [
-  ...[320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme }))),
-  { width: 320, forcedColors: "active", reducedMotion: "reduce" },
-];
-// Chromium refuses its sandbox to root.
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+// And without colours of its own, where nothing is to move.
+const MORE_LOOKS = [...LOOKS, { width: 320, forcedColors: "active", reducedMotion: "reduce" }];
+const browser = await launch(executablePath);
 
-// A page in its own context, and what it asked of the world.
-async function open(name, { width = 1280, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, ...options });
-  const page = await context.newPage();
-  const url = pathToFileURL(join(folder, name)).href;
-  const told = [];
-  page.on("request", (request) => request.url().split("#")[0] === url || told.push(`demande ${request.url()}`));
-  page.on("console", (message) => told.push(`console : ${message.text()}`));
-  page.on("pageerror", (error) => told.push(`erreur : ${error}`));
-  await page.addInitScript(hear);
-  await page.goto(url);
-  return { context, page, told, url };
-}
+const open = (name, options) => visit(browser, pathToFileURL(join(folder, name)).href, options);
 
 // The place that is shown, as a reader sees it.
 const SHOWN = "main > section:visible";
@@ -92,7 +74,7 @@ for (const tree of trees) {
 for (const name of [...trees.map((tree) => `${tree}.html`), "kit.html"]) {
   const last = ends.get(name.replace(".html", ""))?.at(-1).id ?? "equipement.s-equiper";
   const ticks = { "kit.html": "accompagnement.besoins", "accompagnement.html": "besoins" }[name];
-  for (const look of LOOKS) {
+  for (const look of MORE_LOOKS) {
     // The page's policy forbids axe too.
     const { context, page, told, url } = await open(name, { ...look, bypassCSP: true });
     const question = (await shown(page))[0].links[0].slice(1);

@@ -2,14 +2,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
-import { end, expect, wrong } from "../chromium.mjs";
+import { end, expect, launch, wrong } from "../chromium.mjs";
 
 const [folder, executablePath] = process.argv.slice(2);
 const values = JSON.parse(readFileSync(join(folder, "values.json"), "utf8"));
 
 // Chromium refuses its sandbox to root. The page's policy lets nothing else ask its script.
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const browser = await launch(executablePath);
 const page = await (await browser.newContext({ bypassCSP: true })).newPage();
 await page.goto(pathToFileURL(join(folder, "valeurs.html")).href);
 

@@ -3,8 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
-import { end, expect, wrong } from "../chromium.mjs";
+import { end, expect, launch, wrong } from "../chromium.mjs";
 import { play } from "./player.mjs";
 
 const [folder, program, executablePath] = process.argv.slice(2);
@@ -38,8 +37,8 @@ const told = (report) => sheet({
 const filled = (report) => Object.fromEntries(report.steps.map(({ question, input, label, answers }) =>
   [question, input ?? label ?? (answers.length ? answers.map(({ label }) => label).join(", ") : "aucune réponse")]));
 
-// Chromium refuses its sandbox to root, and many steps within a second.
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-ipc-flooding-protection"] });
+// Chromium refuses many steps within a second.
+const browser = await launch(executablePath, "--disable-ipc-flooding-protection");
 
 // How a sheet of the page differs from that of the program, in few words.
 function differing(one, other) {

@@ -1,31 +1,18 @@
 // Opens the workshops of a folder on screens and prints them, and says what is cut, lost or out of reach.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
-import { end, expect, wrong } from "../chromium.mjs";
+import { axe, end, expect, launch, LOOKS, visit, wrong } from "../chromium.mjs";
 
 const [folder, executablePath] = process.argv.slice(2);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const SCREENS = [320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
 
-// Chromium refuses its sandbox to root.
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const browser = await launch(executablePath);
 
-async function open(name, { width, colorScheme = "light", media = "screen" }) {
-  const context = await browser.newContext({ viewport: { width, height: 1123 }, colorScheme, bypassCSP: true });
-  const page = await context.newPage();
+function open(name, options) {
   const url = pathToFileURL(join(folder, `${name}.html`)).href;
-  const told = [];
-  page.on("request", (request) => request.url() === url || told.push(`demande ${request.url()}`));
-  page.on("console", (message) => told.push(`console : ${message.text()}`));
-  page.on("pageerror", (error) => told.push(`erreur : ${error}`));
-  await page.emulateMedia({ media, colorScheme });
-  await page.goto(url, { waitUntil: "networkidle" });
-  return { context, page, told };
+  return visit(browser, url, { height: 1123, bypassCSP: true, waitUntil: "networkidle", media: "screen", colorScheme: "light", ...options });
 }
 
 async function look(name, screens) {
@@ -127,7 +114,7 @@ async function print(name) {
 for (const [turn, file] of readdirSync(folder).filter((file) => file.endsWith(".html")).sort().entries()) {
   const name = file.replace(/\.html$/, "");
   // Each workshop on a narrow screen or a wide one, light and dark.
-  await look(name, SCREENS.slice(2 * (turn % 2)).slice(0, 2));
+  await look(name, LOOKS.slice(2 * (turn % 2)).slice(0, 2));
   await print(name);
 }
 await browser.close();

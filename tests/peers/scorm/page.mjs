@@ -1,34 +1,18 @@
 // The exercises without a platform: looked at in every way that people do, played by keyboard, and read without a script.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
-import { end, expect, faults, hear, wrong } from "../chromium.mjs";
+import { axe, end, expect, faults, launch, visit, wrong } from "../chromium.mjs";
 import { goTo, play } from "./support.mjs";
 
 const [folder, executablePath, ...trees] = process.argv.slice(2);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LOOKS = [[320, 640], [1280, 800], [640, 360]].flatMap(([width, height]) => ["light", "dark"].map((colorScheme) => ({ width, height, colorScheme })));
 // Trees that are not shipped, whose texts are set as they please.
 const OTHERS = ["tout", "nasty", "losange"];
 // All places at once are looked at once: that takes long.
 const WHOLE = LOOKS[2];
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const browser = await launch(executablePath);
 
-async function open(name, { width = 1280, height = 800, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, ...options });
-  const page = await context.newPage();
-  const url = pathToFileURL(join(folder, `${name}.html`)).href;
-  const told = [];
-  page.on("request", (request) => request.url().split("#")[0] === url || told.push(`demande ${request.url()}`));
-  page.on("console", (message) => told.push(`console : ${message.text()}`));
-  page.on("pageerror", (error) => told.push(`erreur : ${error}`));
-  page.on("dialog", (dialog) => told.push(`dialogue : ${dialog.message()}`));
-  await page.addInitScript(hear);
-  await page.goto(url);
-  return { context, page, told, url };
-}
+const open = (name, options) => visit(browser, pathToFileURL(join(folder, `${name}.html`)).href, options);
 
 // Acts, and waits until the place that this leads to has the keyboard. A sheet gives way to what was right.
 async function follow(page, act) {

@@ -1,13 +1,12 @@
 // Plays modules on a platform (scorm-again), and compares what it is told with what the program says.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
-import { end, expect, wrong } from "../chromium.mjs";
+import { end, expect, launch, wrong } from "../chromium.mjs";
 import { goTo, marks, play, unzip } from "./support.mjs";
 
 const [folder, executablePath, known] = process.argv.slice(2);
 const api = readFileSync("../node_modules/scorm-again/dist/scorm12.min.js", "utf8");
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const browser = await launch(executablePath);
 
 // The types of SCORM 1.2, as Moodle's platform checks them.
 const STATUS = /^(passed|completed|failed|incomplete|browsed)$/;
