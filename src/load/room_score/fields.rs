@@ -37,14 +37,8 @@ impl RoomScoreReader<'_> {
         place: &str,
         key: &'static str,
     ) -> &'v [Value] {
-        match fields.get(key) {
-            Some(Value::Array(items)) => items,
-            Some(_) => {
-                self.wrong_kind(place, key, "une liste");
-                &[]
-            }
-            None => &[],
-        }
+        let items = self.field(fields, place, key, "une liste", Value::as_array);
+        items.map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn text(
@@ -53,14 +47,7 @@ impl RoomScoreReader<'_> {
         place: &str,
         key: &'static str,
     ) -> Option<String> {
-        match fields.get(key) {
-            Some(Value::String(text)) => Some(text.clone()),
-            Some(_) => {
-                self.wrong_kind(place, key, "un texte");
-                None
-            }
-            None => None,
-        }
+        self.field(fields, place, key, "un texte", Value::as_str).map(Into::into)
     }
 
     pub(super) fn count(
@@ -69,14 +56,7 @@ impl RoomScoreReader<'_> {
         place: &str,
         key: &'static str,
     ) -> Option<u64> {
-        /// More is no count of a room, and sums of these stay numbers.
-        const MOST: u64 = 1_000_000_000;
-        let value = fields.get(key)?;
-        let count = value.as_u64().filter(|count| *count <= MOST);
-        if count.is_none() {
-            self.wrong_kind(place, key, "un nombre entier");
-        }
-        count
+        self.field(fields, place, key, "un nombre entier", room_count)
     }
 
     pub(super) fn truth(
@@ -85,11 +65,23 @@ impl RoomScoreReader<'_> {
         place: &str,
         key: &'static str,
     ) -> Option<bool> {
-        let value = fields.get(key)?;
-        if !value.is_boolean() {
-            self.wrong_kind(place, key, "true ou false");
+        self.field(fields, place, key, "true ou false", Value::as_bool)
+    }
+
+    /// The value of a key, if it is there and of the kind that is expected; another kind is told.
+    fn field<'v, T>(
+        &mut self,
+        fields: &'v Map<String, Value>,
+        place: &str,
+        key: &'static str,
+        expected: &'static str,
+        of_kind: impl FnOnce(&'v Value) -> Option<T>,
+    ) -> Option<T> {
+        let value = of_kind(fields.get(key)?);
+        if value.is_none() {
+            self.wrong_kind(place, key, expected);
         }
-        value.as_bool()
+        value
     }
 
     pub(super) fn wrong_kind(&mut self, place: &str, key: &str, expected: &'static str) {
@@ -116,4 +108,11 @@ impl RoomScoreReader<'_> {
     pub(super) fn contradiction(&mut self, place: &str, why: &'static str) {
         self.problems.push(RoomScoreProblem::Contradiction { place: place.into(), why });
     }
+}
+
+/// A count that a room may have.
+fn room_count(value: &Value) -> Option<u64> {
+    /// More is no count of a room, and sums of these stay numbers.
+    const MOST: u64 = 1_000_000_000;
+    value.as_u64().filter(|count| *count <= MOST)
 }
