@@ -115,6 +115,14 @@ impl<'t> Walk<'t> {
         }
     }
 
+    /// Goes on as far as questions have a value here that answers them: an answer's id, or what was
+    /// typed.
+    pub fn follow_values<'v>(&mut self, value_of: impl Fn(&Question) -> Option<&'v str>) {
+        let _ = self.follow(|question, steps| {
+            value_of(question).and_then(|value| question.read(value, steps).ok()).ok_or(())
+        });
+    }
+
     /// Takes the last answer back; `None` at the first question.
     pub fn back(&mut self) -> Option<Step<'t>> {
         let step = self.steps.pop()?;

@@ -26,6 +26,12 @@ pub enum ReportData {
     Saved(Value),
 }
 
+impl From<ReportJson> for ReportData {
+    fn from(report: ReportJson) -> Self {
+        Self::Walked(Box::new(report))
+    }
+}
+
 /// Writes one report as it is, several as a list.
 ///
 /// # Errors

@@ -52,7 +52,7 @@ pub fn sheet(
         Format::Data(format) => {
             let mut data = Vec::new();
             for report in reports {
-                data.push(ReportData::Walked(Box::new(ReportJson::of(report).with(details))));
+                data.push(ReportData::from(ReportJson::of(report).with(details)));
             }
             report::reports(&data.iter().collect::<Vec<_>>(), format, out)
         }

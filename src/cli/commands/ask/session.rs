@@ -38,9 +38,9 @@ impl LeftWalk {
     fn walk(&self) -> Walk<'_> {
         let mut walk = Walk::new(&self.tree);
         // It stops where it stopped.
-        let _ = walk.follow(|question, steps| {
+        walk.follow_values(|question| {
             let given = self.answers.iter().find(|(key, _)| *key == *question.key);
-            given.and_then(|(_, value)| question.read(value, steps).ok()).ok_or(())
+            given.map(|(_, value)| &**value)
         });
         walk
     }
@@ -119,7 +119,7 @@ impl Session {
     fn saved(&self, walked: &[Report<'_>], path: &Path) -> Vec<u8> {
         let mut walked_data = Vec::new();
         for report in walked {
-            walked_data.push(ReportData::Walked(Box::new(ReportJson::of(report))));
+            walked_data.push(ReportData::from(ReportJson::of(report)));
         }
         let mut reports = Vec::new();
         for before in &self.before {
