@@ -18,9 +18,14 @@ pub fn number(number: u64) -> String {
     written
 }
 
+/// A number with its noun, which takes an « s »: `1 salle`, `12 345 salles`.
+pub fn counted(count: u64, noun: &str) -> String {
+    format!("{}\u{a0}{noun}{}", number(count), if count > 1 { "s" } else { "" })
+}
+
 /// A number of rows: `1 ligne`, `12 345 lignes`.
 pub fn rows(count: u64) -> String {
-    format!("{}\u{a0}ligne{}", number(count), if count > 1 { "s" } else { "" })
+    counted(count, "ligne")
 }
 
 /// From so many to so many: `2`, `1 ou 2`, `1 à 3`.

@@ -9,6 +9,11 @@ use crate::{tree::target::Target, words::lines};
 
 use super::typography::typeset_markup;
 
+/// The Content-Security-Policy of a page without a script: nothing is fetched, nothing runs, and
+/// nothing is sent.
+pub(super) const STATIC_POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
 /// What stands above the body of a page. `policy` is the Content-Security-Policy: what the page may
 /// fetch and run.
 pub(super) fn head(title: &str, style: PreEscaped<&str>, policy: &str) -> Markup {

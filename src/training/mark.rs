@@ -119,17 +119,15 @@ pub fn explained_answers<'t>(case: &'t Case, walk: &Walk<'_>) -> Vec<ExplainedAn
     explained
 }
 
-/// The answers beside a step of a case's right walk that the case explains, with those steps.
-pub fn explained_beside<'t>(
-    case: &'t Case,
-    step: &Step<'_>,
-    steps: &[Step<'_>],
-) -> Vec<ExplainedAnswer<'t>> {
+/// The answers beside the steps of a case's right walk that the case explains.
+pub fn explained_beside<'t>(case: &'t Case, steps: &[Step<'_>]) -> Vec<ExplainedAnswer<'t>> {
     let mut explained = Vec::new();
-    for answer in &step.question.answers {
-        if let Some(text) = case.why_not(step.question, answer) {
-            let label = fill(&answer.label, steps).into_owned();
-            explained.push(ExplainedAnswer { label, text });
+    for step in steps {
+        for answer in &step.question.answers {
+            if let Some(text) = case.why_not(step.question, answer) {
+                let label = fill(&answer.label, steps).into_owned();
+                explained.push(ExplainedAnswer { label, text });
+            }
         }
     }
     explained

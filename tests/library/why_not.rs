@@ -78,7 +78,7 @@ fn each_wrong_answer_of_a_walk_has_its_own_reason() {
     assert!(tree.cases[1].why_not.is_empty());
     // Those of a question are told in its own order.
     let right = right_walk(&tree, &tree.cases[0]);
-    let beside = explained_beside(&tree.cases[0], &right.steps()[1], right.steps());
+    let beside = explained_beside(&tree.cases[0], &right.steps()[1..2]);
     let labels: Vec<&str> = beside.iter().map(|one| &*one.label).collect();
     assert_eq!(labels, ["À écrire", "À rien"]);
 }

@@ -157,7 +157,7 @@ fn write_question(round: &Round<'_>, place: usize, out: &mut dyn io::Write) -> i
 }
 
 /// What a cell without a text says.
-const NOTHING: &str = "–";
+pub(super) const NOTHING: &str = "–";
 
 fn write_outcome(name: &str, walk: &Walk<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let Node::Outcome(outcome) = walk.at() else { return Ok(()) };

@@ -7,9 +7,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
     render::{
-        chart::page::{PageSection, PageSections, Sheet},
+        chart::page::{PageSection, PageSections, Sheet, outcome_heading},
         details::SheetDetails,
-        html::{head, text_lines, write_page},
+        html::{STATIC_POLICY, head, text_lines, write_page},
     },
     tree::{Node, Outcome, Question},
     walk::{report::Report, said},
@@ -18,10 +18,6 @@ use crate::{
 
 const STYLE: PreEscaped<&str> =
     PreEscaped(concat!(include_str!("../chart/page/page.css"), include_str!("sheet.css")));
-
-/// Nothing is fetched, and nothing runs.
-const POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// How many lines there are to write remarks on.
 const REMARK_LINES: usize = 2;
@@ -42,7 +38,7 @@ pub(super) fn write(
     let page = html! {
         (DOCTYPE)
         html lang="fr" {
-            (head(&title, STYLE, POLICY))
+            (head(&title, STYLE, STATIC_POLICY))
             "\n"
             body.sheets {
                 header { h1 { (heading) } }
@@ -114,13 +110,9 @@ impl SheetSection<'_> {
 
     fn outcome(&self, sheet: &Sheet<'_>, outcome: &Outcome, heading: &str) -> Markup {
         let report = self.report;
-        let status = format!("status {}", outcome.status.key());
+        let title = tame(&report.fill(&outcome.title));
         html! {
-            "\n"
-            h2 id=(heading) {
-                span class=(status) { (outcome.status.label()) span.spoken { "\u{a0}:" } }
-                " " span.title { (tame(&report.fill(&outcome.title))) }
-            }
+            (outcome_heading(heading, outcome, &html! { (title) }))
             (sheet.contact(outcome))
             @if let Some(text) = &outcome.text { p { (text_lines(&report.fill(text))) } }
             (sheet.quotation(outcome.source.as_deref()))

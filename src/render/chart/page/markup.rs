@@ -14,7 +14,7 @@ use crate::{
 use super::{
     blanks::blank,
     sections::{PageSection, PageSections},
-    sheet::Sheet,
+    sheet::{Sheet, outcome_heading},
     ticks::{TickedQuestion, ticked_code},
     whole::repetitions,
 };
@@ -197,13 +197,9 @@ impl SectionWriter<'_> {
 
     fn outcome(&self, section: &PageSection<'_>, outcome: &Outcome, heading: &str) -> Markup {
         let sheet = self.sheet(section);
-        let status = format!("status {}", outcome.status.key());
+        let title = self.sections.on_a_line(section, &outcome.title);
         html! {
-            "\n"
-            h2 id=(heading) {
-                span class=(status) { (outcome.status.label()) span.spoken { " :" } }
-                " " span.title { (self.sections.on_a_line(section, &outcome.title)) }
-            }
+            (outcome_heading(heading, outcome, &title))
             (sheet.contact(outcome))
             @if let Some(text) = &outcome.text { p { (self.sections.text_lines(section, text)) } }
             (sheet.actions_to_do())

@@ -28,7 +28,7 @@ use super::graph::Chart;
 pub(in crate::render) use frame::{PageScript, TreePageFrame};
 pub(in crate::render) use markup::SectionWriter;
 pub(in crate::render) use sections::{PageSection, PageSections};
-pub(in crate::render) use sheet::Sheet;
+pub(in crate::render) use sheet::{Sheet, outcome_heading};
 pub(in crate::render) use ticks::tick_rules;
 
 /// The style that pages of trees have in common.

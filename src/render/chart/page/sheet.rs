@@ -309,6 +309,18 @@ impl Sheet<'_> {
     }
 }
 
+/// The status and the title of an outcome, above what it asks to do.
+pub(in crate::render) fn outcome_heading(id: &str, outcome: &Outcome, title: &Markup) -> Markup {
+    let status = format!("status {}", outcome.status.key());
+    html! {
+        "\n"
+        h2 id=(id) {
+            span class=(status) { (outcome.status.label()) span.spoken { "\u{a0}:" } }
+            " " span.title { (title) }
+        }
+    }
+}
+
 fn footnote_lines(lines: &[String]) -> Markup {
     html! { @for line in lines { "\n" p.footnote { (tame(line)) } } }
 }

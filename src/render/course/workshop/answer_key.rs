@@ -110,10 +110,8 @@ fn solution<'c>(
                 @if let Some(why) = &case.case.why {
                     p { b { "Pourquoi\u{a0}: " } (text_lines(why)) }
                 }
-                @for step in report.steps {
-                    @for explained in explained_beside(case.case, step, report.steps) {
-                        p { (text_lines(&why_not_in_words(&explained))) }
-                    }
+                @for explained in explained_beside(case.case, report.steps) {
+                    p { (text_lines(&why_not_in_words(&explained))) }
                 }
                 (to_do(&report, outcome, number, told))
             }

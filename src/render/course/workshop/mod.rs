@@ -18,7 +18,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::{
     render::{
         chart::{Paper, Poster, PosterActions, PosterLook, to_fill},
-        html::{head, write_page},
+        html::{STATIC_POLICY, head, write_page},
     },
     tree::Tree,
     words::tame,
@@ -31,10 +31,6 @@ const STYLE: &str = include_str!("workshop.css");
 
 /// The width of the largest paper that is printed in an office, in millimetres.
 const A3_WIDTH: i64 = 420;
-
-/// Nothing is fetched and nothing runs.
-const POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 pub(super) fn write(tree: &Tree, paper: Paper, out: &mut dyn io::Write) -> io::Result<()> {
     let cases = WorkshopCases::of(tree);
@@ -55,7 +51,7 @@ pub(super) fn write(tree: &Tree, paper: Paper, out: &mut dyn io::Write) -> io::R
     let page = html! {
         (DOCTYPE)
         html lang="fr" {
-            (head(&title, PreEscaped(&style), POLICY))
+            (head(&title, PreEscaped(&style), STATIC_POLICY))
             "\n"
             body {
                 main {

@@ -16,16 +16,13 @@ use crate::{
 };
 
 use super::{
-    super::words::HESITATIONS_TITLE,
+    super::{markdown::NOTHING, words::HESITATIONS_TITLE},
     words::{
         NO_NAMES, QUESTIONS_TITLE, asked, case_number, divided_in_words, found_in_words,
         hands_in_words, headline, other_outcome_label, other_outcomes, outcome_in_words,
         right_answer, right_in_words, room_name, taken_in_words, takers, title,
     },
 };
-
-/// What a cell without a text says.
-const NOTHING: &str = "–";
 
 pub(super) fn write(tally: &Tally<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "# {}\n\n**{}**\n", MarkdownLine(&title(tally)), headline(tally))?;
@@ -117,10 +114,8 @@ fn write_case(tally: &Tally<'_>, case: &CaseTally<'_>, out: &mut dyn io::Write) 
     if let Some(why) = &case.case.why {
         writeln!(out, "Pourquoi\u{a0}: {}\n", MarkdownLines(why, ""))?;
     }
-    for step in case.right.steps() {
-        for explained in explained_beside(case.case, step, case.right.steps()) {
-            writeln!(out, "{}\n", MarkdownLines(&why_not_in_words(&explained), ""))?;
-        }
+    for explained in explained_beside(case.case, case.right.steps()) {
+        writeln!(out, "{}\n", MarkdownLines(&why_not_in_words(&explained), ""))?;
     }
     Ok(())
 }

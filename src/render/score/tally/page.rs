@@ -14,13 +14,13 @@ use crate::{
         explained_beside, gives,
         room::{CaseTally, QuestionTally, Tally},
     },
-    words::{number, paragraphs, scaled, tame},
+    words::{counted, number, paragraphs, scaled, tame},
 };
 
 use super::{
     super::words::HESITATIONS_TITLE,
     words::{
-        NO_NAMES, QUESTIONS_TITLE, asked, case_number, counted, divided_in_words, found_in_words,
+        NO_NAMES, QUESTIONS_TITLE, asked, case_number, divided_in_words, found_in_words,
         hands_in_words, headline, label, other_outcome_label, other_outcomes, outcome_in_words,
         right_answer, right_in_words, room_name, title,
     },
@@ -166,7 +166,6 @@ fn contents(tally: &Tally<'_>) -> Markup {
 fn case_article(tally: &Tally<'_>, case: &CaseTally<'_>) -> Markup {
     let number = case_number(tally.tree, case);
     let id = format!("cas-{number}");
-    let steps = case.right.steps();
     html! {
         "\n"
         article.case aria-labelledby=(id) {
@@ -183,9 +182,9 @@ fn case_article(tally: &Tally<'_>, case: &CaseTally<'_>) -> Markup {
                 (tame(&outcome_in_words(case, &tally.tree[case.case.outcome])))
             }
             @if let Some(why) = &case.case.why { p { "Pourquoi\u{a0}: " (text_lines(why)) } }
-            @for step in steps { @for explained in explained_beside(case.case, step, steps) {
+            @for explained in explained_beside(case.case, case.right.steps()) {
                 p { (text_lines(&why_not_in_words(&explained))) }
-            } }
+            }
         }
     }
 }

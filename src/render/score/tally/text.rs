@@ -8,13 +8,13 @@ use crate::{
         explained_beside,
         room::{CaseTally, QuestionTally, Tally},
     },
-    words::number,
+    words::{counted, number},
 };
 
 use super::{
     super::words::HESITATIONS_TITLE,
     words::{
-        NO_NAMES, QUESTIONS_TITLE, asked, case_number, counted, divided_in_words, found_in_words,
+        NO_NAMES, QUESTIONS_TITLE, asked, case_number, divided_in_words, found_in_words,
         hands_in_words, headline, other_outcome_label, other_outcomes, outcome_in_words,
         right_answer, right_in_words, room_name, taken_in_words, takers, title,
     },
@@ -98,10 +98,8 @@ fn write_case(tally: &Tally<'_>, case: &CaseTally<'_>, page: &mut TextPage<'_>) 
     if let Some(why) = &case.case.why {
         page.paragraph("  ", "    ", &format!("Pourquoi\u{a0}: {}", why.trim()))?;
     }
-    for step in case.right.steps() {
-        for explained in explained_beside(case.case, step, case.right.steps()) {
-            page.paragraph("  ", "    ", &why_not_in_words(&explained))?;
-        }
+    for explained in explained_beside(case.case, case.right.steps()) {
+        page.paragraph("  ", "    ", &why_not_in_words(&explained))?;
     }
     Ok(())
 }

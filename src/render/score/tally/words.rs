@@ -5,7 +5,7 @@ use crate::{
     training::room::{CaseTally, DividedVote, QuestionFigures, QuestionTally, RoomFigures, Tally},
     tree::{Node, Tree},
     walk::{Step, fill},
-    words::{number, on_a_line, scaled, tame},
+    words::{counted, number, on_a_line, scaled, tame},
 };
 
 /// The title above the questions of all cases, the least often right first.
@@ -48,11 +48,6 @@ pub(super) fn headline(tally: &Tally<'_>) -> String {
             )
         }
     }
-}
-
-/// A number with its noun, which takes an « s ».
-pub(super) fn counted(count: u64, noun: &str) -> String {
-    format!("{}\u{a0}{noun}{}", number(count), if count > 1 { "s" } else { "" })
 }
 
 /// A room in the order of its list, where its file's name is not enough to know it by.

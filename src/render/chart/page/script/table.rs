@@ -234,7 +234,7 @@ fn refusals_of_addresses() -> [(&'static str, InputError); 10] {
     ]
 }
 
-/// Why a path code opens nothing, and what is said of one without a check.
+/// Why a path code opens nothing.
 fn refusals_of_codes() -> BTreeMap<&'static str, String> {
     let some = || SOME_SIGN.to_string();
     let unknown = PathError::Unknown {
