@@ -9,6 +9,7 @@ mod cells;
 mod formats;
 mod rows;
 mod headers;
+mod lenient_reader;
 mod kept;
 mod summary;
 mod workbooks;

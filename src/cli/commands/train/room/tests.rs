@@ -1,6 +1,7 @@
 //! A session played key by key, without a terminal.
 
 mod chance;
+mod comparison;
 mod content;
 mod navigation;
 mod small;
