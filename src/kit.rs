@@ -1,5 +1,7 @@
 //! The trees that are shipped, embedded in the program.
 
+use jiff::civil::Date;
+
 use crate::{
     load::{self, Problems, Resources, Source, SourceDocument},
     shelf::{Shelf, ShelfTree},
@@ -96,6 +98,14 @@ pub fn tree(id: &str, overrides: Resources) -> Option<Result<Tree, Problems>> {
 /// Never for the files as shipped: a test loads them.
 pub fn trees() -> Result<Vec<Tree>, Problems> {
     ids().filter_map(|id| tree(id, Resources::default())).collect()
+}
+
+/// The last day on which one of the shipped trees was compared with its document: their version.
+///
+/// # Errors
+/// Never for the files as shipped: a test loads them.
+pub fn checked() -> Result<Option<Date>, Problems> {
+    Ok(trees()?.iter().map(|tree| tree.source.checked).max())
 }
 
 #[cfg(test)]

@@ -37,6 +37,9 @@ pub fn between(fewest: usize, most: usize) -> String {
     }
 }
 
+/// The version of the library and of the program, which is told in what others keep.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// From so many questions to so many: `1 question`, `1 à 3 questions`.
 pub fn questions(fewest: usize, most: usize) -> String {
     format!("{}\u{a0}question{}", between(fewest, most), if most > 1 { "s" } else { "" })

@@ -56,13 +56,14 @@ fn run_command() -> Result<ExitCode, Failure> {
 fn report(failure: Failure) -> ExitCode {
     match failure {
         Failure::Stdout(why) if why.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Failure::Usage(error)
-            if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) =>
-        {
+        Failure::Usage(error) if error.kind() == ErrorKind::DisplayHelp => {
             match output::print(error.to_string().as_bytes()) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(failure) => report(failure),
             }
+        }
+        Failure::Usage(error) if error.kind() == ErrorKind::DisplayVersion => {
+            about::version().unwrap_or_else(report)
         }
         Failure::Usage(error) => {
             terminal::tell(error.apply::<FrenchErrors>().to_string().trim_end());

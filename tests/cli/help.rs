@@ -65,7 +65,11 @@ fn the_help_of_every_command() {
 fn the_version() {
     for option in ["--version", "-V"] {
         Program::new([option])
-            .stdout(concat!("mssante-check ", env!("CARGO_PKG_VERSION"), "\n"))
+            .stdout(concat!(
+                "mssante-check ",
+                env!("CARGO_PKG_VERSION"),
+                " (arbres du 28 novembre 2026)\n"
+            ))
             .code(0);
     }
 }

@@ -128,6 +128,26 @@ fn the_first_page_is_short() {
     assert!(lines <= 200, "README.md has {lines} lines; what is long has its place in docs/");
 }
 
+#[test]
+fn packages_are_named_by_the_version_of_today() {
+    let today = env!("CARGO_PKG_VERSION");
+    let mut named = 0;
+    for page in ["README.md", "README.fr.md"] {
+        let page = fs::read_to_string(root().join(page)).unwrap();
+        for name in ["mssante-check-", "mssante-check_"] {
+            for after in
+                page.split(name).skip(1).filter(|after| after.starts_with(char::is_numeric))
+            {
+                assert!(after.starts_with(today), "{name}{}", &after[..20]);
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 4, "the pages say which file to take");
+    let changes = fs::read_to_string(root().join("CHANGELOG.md")).unwrap();
+    assert!(changes.contains(&format!("\n## {today} - ")), "CHANGELOG.md has {today}");
+}
+
 /// The lines of a page that are text: not those of its fenced blocks.
 fn prose(page: &str) -> Vec<&str> {
     let mut prose = Vec::new();
@@ -242,9 +262,14 @@ fn the_layout_names_what_is_there() {
 #[test]
 fn french_pages_have_no_break_spaces() {
     let mut wrong = Vec::new();
-    for path in pages() {
+    let notes =
+        ["release/LISEZMOI.txt", "release/LISEZMOI-linux.txt"].map(|note| root().join(note));
+    for path in pages().into_iter().chain(notes.clone()) {
         let name = name(&path);
-        if !(name == "README.fr.md" || path.starts_with(root().join("docs/fr"))) {
+        let is_french = name == "README.fr.md"
+            || path.starts_with(root().join("docs/fr"))
+            || notes.contains(&path);
+        if !is_french {
             continue;
         }
         let page = fs::read_to_string(&path).unwrap();

@@ -43,7 +43,7 @@ pub(crate) fn translate(command: Command) -> Command {
         .short('V')
         .long("version")
         .action(ArgAction::Version)
-        .help("Affiche la version")
+        .help("Affiche la version, et de quel jour sont les arbres fournis")
         .display_order(usize::MAX);
     translate_command(command, &TEMPLATE.replace("{codes}", EXIT_CODES), terminal_width())
         .arg(version.help_heading(OPTIONS))

@@ -1,11 +1,12 @@
-//! `list`, `schema`, `completions` and `man`: what the program tells of itself.
+//! `--version`, `list`, `schema`, `completions` and `man`: what the program tells of itself.
 
 use std::{collections::BTreeSet, fmt::Write, process::ExitCode};
 
 use mssante_check::{
-    load,
+    kit, load,
     shelf::{Shelf, ShelfTree},
     tree::{names::Names, preparation::Preparation},
+    words::{VERSION, day_in_words},
 };
 
 use crate::cli::{
@@ -15,6 +16,14 @@ use crate::cli::{
     screen::terminal,
     shell::shell_quoted,
 };
+
+/// Tells which program this is, and of which day its trees are.
+pub(crate) fn version() -> Result<ExitCode, Failure> {
+    let day = kit::checked()?.map(|day| format!(" (arbres du {})", day_in_words(day)));
+    let day = day.unwrap_or_default();
+    output::print(format!("mssante-check {VERSION}{day}\n").as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
 
 /// Shows the trees of the shelf, and what each is for.
 pub(crate) fn list(list: &ListArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {

@@ -9,6 +9,8 @@ use std::{
     },
 };
 
+use mssante_check::words::VERSION;
+
 use super::terminal;
 
 /// The first panic; what follows from it on other threads tells nothing new.
@@ -49,8 +51,7 @@ fn note(info: &PanicHookInfo<'_>) -> String {
     format!(
         "\nerreur\u{a0}: le programme s'est trompé, et s'arrête\u{a0}; ce n'est pas de votre \
          fait\n  à noter pour qui vous l'a remis, avec ce que vous faisiez\u{a0}:\n  \
-         mssante-check {} ({} {}){}, {place}\u{a0}: {what}",
-        env!("CARGO_PKG_VERSION"),
+         mssante-check {VERSION} ({} {}){}, {place}\u{a0}: {what}",
         env::consts::OS,
         env::consts::ARCH,
         command().map(|name| format!(", commande «\u{a0}{name}\u{a0}»")).unwrap_or_default(),

@@ -4,7 +4,7 @@ use crate::{
     audit::{Gap, Grouping, Proposed, Standing, Summary},
     render::phrases::origin,
     tree::Tree,
-    words::{number, percentage, rows, shown, tame},
+    words::{VERSION, number, percentage, rows, shown, tame},
 };
 
 /// What stands in the column of a group.
@@ -222,7 +222,5 @@ pub(super) fn tree_source(tree: &Tree) -> String {
 /// When the summary was made, and by which program.
 pub(super) fn made(summary: &Summary<'_>) -> String {
     let day = summary.day.map(|day| format!(" le {}", day.strftime("%d/%m/%Y")));
-    format!("Bilan fait{} avec {PROGRAM}", day.unwrap_or_default())
+    format!("Bilan fait{} avec mssante-check {VERSION}", day.unwrap_or_default())
 }
-
-const PROGRAM: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));

@@ -12,6 +12,7 @@ use crate::{
     },
     tree::{Answer, Node, Question},
     walk::{Walk, fill, path},
+    words::VERSION,
 };
 
 /// Writes the score of a learner.
@@ -21,6 +22,7 @@ pub(super) fn write(score: &Score<'_>, out: &mut dyn io::Write) -> io::Result<()
         of: score.total(),
         played: score.cases().len(),
         right: score.right(),
+        version: VERSION,
     };
     let cases = score.cases().iter().map(MarkedCaseJson::of).collect();
     let missed = score.missed().iter().map(MissedJson::of).collect();
@@ -34,6 +36,7 @@ pub(super) fn write_room(session: &Session<'_>, out: &mut dyn io::Write) -> io::
         of: session.rounds.len(),
         played: session.played(),
         right: session.right(),
+        version: VERSION,
     };
     let begun = session.rounds.iter().filter(|round| round.is_begun());
     let cases = begun.map(RoomCaseJson::of).collect();
@@ -52,6 +55,8 @@ struct PlayedJson {
     played: usize,
     /// How many of these came to their own.
     right: usize,
+    /// The version of the program.
+    version: &'static str,
 }
 
 /// The score of a learner.

@@ -14,6 +14,7 @@ use crate::{
         report::json::write_json,
     },
     tree::Tree,
+    words::VERSION,
 };
 
 use super::{
@@ -183,10 +184,7 @@ impl<'a> SummaryJson<'a> {
                 owner: tree.next_review.owner.as_deref(),
             },
             table: &summary.table,
-            made: MadeJson {
-                day: summary.day.map(|day| day.to_string()),
-                version: env!("CARGO_PKG_VERSION"),
-            },
+            made: MadeJson { day: summary.day.map(|day| day.to_string()), version: VERSION },
             all: CountsJson {
                 rows: (!is_too_small(summary)).then(|| summary.all.rows()),
                 ..counts(tree, &summary.all)

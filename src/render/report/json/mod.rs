@@ -14,6 +14,7 @@ use crate::{
         Given, Step,
         report::{Conclusion, Report},
     },
+    words::VERSION,
 };
 
 use actions::{ReportActionJson, actions};
@@ -52,6 +53,8 @@ pub struct ReportJson {
     resume: Option<String>,
     /// The path code, which holds no personal data.
     path: String,
+    /// The version of the program.
+    version: &'static str,
     /// For whom the sheet is, on what day, and what is noted on it; each absent where it is not
     /// said.
     #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
@@ -200,6 +203,7 @@ impl ReportJson {
                 .and_then(|outcome| outcome.resume)
                 .map(|question| report.tree[question].key().into()),
             path: report.code(),
+            version: VERSION,
             recipient: None,
             day: None,
             note: None,
