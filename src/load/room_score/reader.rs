@@ -30,7 +30,7 @@ impl<'t> RoomScoreReader<'t> {
         let form = if value.get("rooms").is_some() { ScoreForm::Added } else { ScoreForm::OneRoom };
         let keys: &[&'static str] = match form {
             ScoreForm::OneRoom => {
-                &["tree", "of", "played", "right", "deck", "cases", "hesitations"]
+                &["tree", "of", "played", "right", "version", "deck", "cases", "hesitations"]
             }
             ScoreForm::Added => &[
                 "tree",
@@ -39,12 +39,13 @@ impl<'t> RoomScoreReader<'t> {
                 "played",
                 "right",
                 "participants",
+                "version",
                 "cases",
                 "hesitations",
             ],
         };
         let place = "le bilan";
-        let file = self.mapping(value, place, keys, &["deck"])?;
+        let file = self.mapping(value, place, keys, &["version", "deck"])?;
         let mut tally = Tally::new(self.tree, deck.map(Into::into));
         for case in self.list(file, place, "cases") {
             let Some(read) = self.case(case, form) else { continue };

@@ -11,6 +11,7 @@ use crate::{
         room::{CaseTally, DividedVote, QuestionTally, RoomFigures, Tally},
     },
     tree::Tree,
+    words::VERSION,
 };
 
 use super::words::{asked, label};
@@ -23,6 +24,7 @@ pub(super) fn write(tally: &Tally<'_>, out: &mut dyn io::Write) -> io::Result<()
         played: tally.played(),
         right: tally.right(),
         participants: tally.participants(),
+        version: VERSION,
         cases: tally.cases.iter().map(|case| CaseTallyJson::of(tally.tree, case)).collect(),
         hesitations: tally.divided_votes().iter().map(DividedVoteJson::of).collect(),
     };
@@ -40,6 +42,8 @@ struct TallyJson<'a> {
     /// How often it was its own.
     right: u64,
     participants: u64,
+    /// The version of the program.
+    version: &'static str,
     /// The cases that some room began, in the order of the tree.
     cases: Vec<CaseTallyJson<'a>>,
     /// The votes that made rooms hesitate, the least agreed first.
