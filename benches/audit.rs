@@ -125,13 +125,22 @@ fn audit(path: &Path, threads: NonZero<usize>) {
 
 /// The CPU time that some work takes, of all threads.
 fn measured(work: impl FnOnce()) -> Duration {
-    let now = || {
-        let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-        Duration::new(time.tv_sec.cast_unsigned(), u32::try_from(time.tv_nsec).unwrap_or_default())
-    };
-    let before = now();
+    let before = cpu_time();
     work();
-    now().saturating_sub(before)
+    cpu_time().saturating_sub(before)
+}
+
+#[cfg(unix)]
+fn cpu_time() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    Duration::new(time.tv_sec.cast_unsigned(), u32::try_from(time.tv_nsec).unwrap_or_default())
+}
+
+/// Where no CPU time is told, the time that has passed stands for it.
+#[cfg(not(unix))]
+fn cpu_time() -> Duration {
+    let now = std::time::SystemTime::now();
+    now.duration_since(std::time::UNIX_EPOCH).unwrap_or_default()
 }
 
 /// How many instructions this program takes for some work.

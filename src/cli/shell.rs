@@ -44,11 +44,10 @@ pub(crate) fn map_option(question: &str, header: &str) -> String {
     format!("--map {question}={}", shell_quoted(header))
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
 
-    #[cfg(unix)]
     #[test]
     fn words_are_quoted_where_a_shell_would_change_them() {
         assert_eq!(shell_quoted("./été-2026_a:b@c+d,e"), "./été-2026_a:b@c+d,e");

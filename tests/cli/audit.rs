@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::program::{Program, command, files, wait_until};
+use crate::program::{Program, command};
 
 const TABLE: &str = "finess;departement;equipe;usage;acces;operateur
 440000008;44;Oui;oui;Non;accueil@esantepdl.mssante.fr
@@ -180,6 +180,7 @@ fn what_is_too_long_for_a_sheet_is_refused_and_leaves_no_file() {
 #[cfg(unix)]
 #[test]
 fn an_interrupted_workbook_leaves_no_file() {
+    use crate::program::{files, wait_until};
     use std::{io::Write as _, process::Stdio};
 
     let folder = tempfile::tempdir().expect("a folder");

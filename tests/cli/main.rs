@@ -15,12 +15,11 @@ mod export;
 mod handouts;
 mod help;
 mod invisible;
+mod merge;
 mod names;
 mod new;
 mod new_region;
-mod onward;
 mod output;
-mod pager;
 mod paths;
 mod program;
 mod readme;
@@ -48,11 +47,14 @@ mod keys;
 mod long_audits;
 #[cfg(unix)]
 mod menu;
-mod merge;
 #[cfg(unix)]
 mod new_region_screens;
 #[cfg(unix)]
 mod new_screens;
+#[cfg(unix)]
+mod onward;
+#[cfg(unix)]
+mod pager;
 #[cfg(all(unix, debug_assertions))]
 mod panics;
 #[cfg(unix)]

@@ -75,11 +75,10 @@ fn option_of(role: ColumnRole) -> &'static str {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
 
-    #[cfg(unix)]
     #[test]
     fn a_header_is_quoted_so_that_a_shell_takes_it_as_it_is() {
         let error = HeaderError::TwoQuestions {

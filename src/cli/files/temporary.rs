@@ -131,6 +131,7 @@ fn give_usual_rights(file: &File, path: &Path) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "it fails on other systems")]
 fn give_usual_rights(_file: &File, _path: &Path) -> io::Result<()> {
     Ok(())
 }

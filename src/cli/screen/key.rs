@@ -5,6 +5,7 @@
 pub(crate) enum Key {
     Char(char),
     /// A text that was pasted, on one line.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "console does not tell of it"))]
     Paste(String),
     /// A small letter, pressed with Ctrl.
     Ctrl(char),
@@ -20,7 +21,9 @@ pub(crate) enum Key {
     ArrowLeft,
     ArrowRight,
     /// An arrow pressed with Ctrl or Alt, for a whole word.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "console does not tell of it"))]
     WordLeft,
+    #[cfg_attr(not(unix), allow(dead_code, reason = "console does not tell of it"))]
     WordRight,
     Home,
     End,

@@ -127,7 +127,7 @@ impl KeyReader {
         match pressed {
             Ok(key) => {
                 self.is_asked = false;
-                Ok(Some(key_of(key?)))
+                Ok(Some(key_of(&key?)))
             }
             Err(RecvTimeoutError::Timeout) => Ok(None),
             Err(RecvTimeoutError::Disconnected) => Err(io::ErrorKind::UnexpectedEof.into()),
@@ -137,10 +137,10 @@ impl KeyReader {
 
 /// A key as console calls it.
 #[cfg(not(unix))]
-fn key_of(key: console::Key) -> Key {
+fn key_of(key: &console::Key) -> Key {
     match key {
-        console::Key::Char(character) if character.is_control() => Key::of_control(character),
-        console::Key::Char(character) => Key::Char(character),
+        console::Key::Char(character) if character.is_control() => Key::of_control(*character),
+        console::Key::Char(character) => Key::Char(*character),
         console::Key::CtrlC => Key::CtrlC,
         console::Key::Enter => Key::Enter,
         console::Key::Escape => Key::Escape,

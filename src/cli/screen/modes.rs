@@ -14,6 +14,9 @@ use console::Term;
 pub(crate) struct RawMode {
     #[cfg(unix)]
     before: rustix::termios::Termios,
+    /// There is no such mode elsewhere.
+    #[cfg(not(unix))]
+    before: std::convert::Infallible,
 }
 
 impl RawMode {
@@ -47,7 +50,9 @@ impl RawMode {
     }
 
     #[cfg(not(unix))]
-    pub(crate) fn restore(&self) {}
+    pub(crate) fn restore(&self) {
+        match self.before {}
+    }
 }
 
 /// The alternate screen of a terminal, which hides the person's own until it is left.
