@@ -119,11 +119,17 @@ impl Program {
         let output = child.wait_with_output().expect("the program ends");
         Done {
             code: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8(output.stdout).expect("stdout is UTF-8"),
-            stderr: String::from_utf8(output.stderr).expect("stderr is UTF-8"),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
             folder: self.folder,
         }
     }
+}
+
+/// What was written. Under Windows, what stands in a folder that was given has its separator.
+fn text(written: Vec<u8>) -> String {
+    let text = String::from_utf8(written).expect("the program writes UTF-8");
+    if cfg!(windows) { text.replace("etagere\\", "etagere/") } else { text }
 }
 
 impl Done {
