@@ -9,32 +9,38 @@ mod files;
 mod screen;
 mod commands;
 
-use std::{io, panic, process::ExitCode};
+use std::{io, panic, path::PathBuf, process::ExitCode};
 
 use clap::error::ErrorKind;
 use mssante_check::load::{Problems, Severity};
 
-use args::{Command, french::FrenchErrors};
+use args::{Command, ShelfOptions, french::FrenchErrors};
 use commands::{about, ask, audit, check, export, new, train};
 use failure::{Failure, PANICKED, USAGE};
 use files::{catalogue::Catalogue, output};
-use screen::{interrupt, panic_note, signals, terminal};
+use screen::{interrupt, panic_note, signals, terminal, window};
 
 /// Runs the program, tells the user of a failure, and gives the exit code.
 pub(crate) fn run() -> ExitCode {
     panic_note::watch();
     signals::outlive_large_files();
-    match panic::catch_unwind(run_command) {
+    window::prepare();
+    let code = match panic::catch_unwind(run_command) {
         Ok(Ok(code)) => code,
         Ok(Err(failure)) => report(failure),
         Err(_) => {
             interrupt::keep_after_panic();
             ExitCode::from(PANICKED)
         }
-    }
+    };
+    window::wait_at_end();
+    code
 }
 
 fn run_command() -> Result<ExitCode, Failure> {
+    if let Some(tables) = args::tables_alone() {
+        return audit_alone(&tables);
+    }
     let args = args::parse()?;
     match args.command.unwrap_or(Command::Ask(args.ask)) {
         Command::Ask(ask) => ask::run(&ask, &Catalogue::open(&args.shelf)?),
@@ -48,6 +54,22 @@ fn run_command() -> Result<ExitCode, Failure> {
         Command::Completions { shell } => about::completions(shell),
         Command::Man => about::man(),
     }
+}
+
+/// Audits tables that are given alone, each for itself: one that cannot be audited keeps none of
+/// the others from it.
+fn audit_alone(tables: &[PathBuf]) -> Result<ExitCode, Failure> {
+    let catalogue = Catalogue::open(&ShelfOptions::default())?;
+    let mut code = ExitCode::SUCCESS;
+    for table in tables {
+        if tables.len() > 1 {
+            terminal::tell(&format!("\n«\u{a0}{}\u{a0}»", table.display()));
+        }
+        if let Err(failure) = audit::alone::run(table, &catalogue) {
+            code = report(failure);
+        }
+    }
+    Ok(code)
 }
 
 /// Tells the user why the program failed, and gives its exit code.

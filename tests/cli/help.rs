@@ -36,6 +36,16 @@ fn assert_french(text: &str) {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn the_program_has_one_name_whatever_its_file_is_called() {
+    use std::os::unix::process::CommandExt;
+    let mut renamed = crate::program::command();
+    let output = renamed.arg0("mssante-check.exe").args(["ask", "--help"]).output().unwrap();
+    let help = String::from_utf8(output.stdout).unwrap();
+    assert!(help.contains("mssante-check ask [OPTIONS]") && !help.contains(".exe"), "{help}");
+}
+
 #[test]
 fn the_help_of_every_command() {
     for command in [

@@ -31,6 +31,7 @@ mod sent_sheets;
 mod severities;
 mod sheets;
 mod shelf;
+mod tables_alone;
 mod train;
 mod unattended;
 mod unfinished;
@@ -56,6 +57,8 @@ mod new_screens;
 mod onward;
 #[cfg(unix)]
 mod pager;
+#[cfg(all(unix, debug_assertions))]
+mod own_window;
 #[cfg(all(unix, debug_assertions))]
 mod panics;
 #[cfg(unix)]

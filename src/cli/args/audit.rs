@@ -7,7 +7,7 @@ use mssante_check::audit::Means;
 
 use super::answer;
 
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(crate) struct AuditArgs {
     /// Tableau à lire : CSV, classeur (XLSX, ODS) ou JSON Lines, avec un en-tête et une ligne par
     /// structure (« - » : entrée standard)

@@ -12,6 +12,10 @@ const TEMPLATE: &str = "{about}
 
 Utilisation : mssante-check [ARBRE] [OPTIONS]
               mssante-check COMMANDE [OPTIONS]
+              mssante-check TABLE...
+
+Un tableau donné seul (.csv, .xlsx, .ods, .jsonl) est audité\u{a0}: ses lignes et leur bilan
+vont à côté de lui, dans TABLE-audit.xlsx et TABLE-bilan.html, sans rien remplacer.
 
 {all-args}
 

@@ -3,6 +3,7 @@
 mod audit;
 mod export;
 mod shelf;
+mod tables;
 mod train;
 pub(crate) mod french;
 
@@ -20,11 +21,12 @@ use super::failure::Failure;
 pub(crate) use audit::{AuditArgs, RowFormatArg};
 pub(crate) use export::{ExportArgs, ExportFormat, PosterOptions, PosterPage, PosterText};
 pub(crate) use shelf::{PlacedPath, ShelfOptions};
+pub(crate) use tables::{is_table, tables_alone};
 pub(crate) use train::{Shuffle, TrainArgs};
 
 /// Pose les questions d'un arbre de décision et dit quoi faire.
 #[derive(Parser)]
-#[command(name = "mssante-check", version)]
+#[command(name = "mssante-check", bin_name = "mssante-check", version)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,

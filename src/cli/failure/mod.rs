@@ -145,6 +145,11 @@ pub(crate) enum Failure {
     )]
     FolderOfTrees(PathBuf),
     #[error(
+        "«\u{a0}{}\u{a0}» est un tableau, et non un arbre\u{a0}: mssante-check audit {}",
+        .0.display(), shell_quoted(&.0.to_string_lossy())
+    )]
+    TableForTree(PathBuf),
+    #[error(
         "il n'y a pas d'arbre dans le dossier «\u{a0}{}\u{a0}»\u{a0}: un arbre est un fichier .yaml \
          qui a des questions et des issues\n  pour en faire un\u{a0}: mssante-check new {}",
         .0.display(), in_folder(.0, "accueil.yaml")

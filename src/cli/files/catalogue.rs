@@ -20,7 +20,7 @@ use super::{
     shelf_folder::ShelfFolder,
 };
 use crate::cli::{
-    args::{PlacedPath, ShelfOptions},
+    args::{PlacedPath, ShelfOptions, is_table},
     failure::Failure,
     shell::shell_quoted,
 };
@@ -316,7 +316,13 @@ pub(crate) fn is_path(name: &str) -> bool {
 
 /// Reads a file that a word names, which is no folder.
 pub(crate) fn read_tree(path: &Path) -> Result<Source, Failure> {
-    if path.is_dir() { Err(Failure::FolderOfTrees(path.into())) } else { reading::read(path) }
+    if path.is_dir() {
+        return Err(Failure::FolderOfTrees(path.into()));
+    }
+    if is_table(path) {
+        return Err(Failure::TableForTree(path.into()));
+    }
+    reading::read(path)
 }
 
 /// The file of a tree that stands beside another; a name that is no id leads nowhere, and never out

@@ -14,13 +14,13 @@ use console::Term;
 
 use super::{
     modes::{AlternateScreen, RawMode},
-    panic_note, signals, terminal,
+    panic_note, signals, terminal, window,
 };
 use crate::cli::{
     failure::{INTERRUPTED, PANICKED},
     files::{
         output::{self, BufferedOutput},
-        stream::UnfinishedFile,
+        stream::{UnfinishedFile, WatchedFile},
     },
     rehearsal,
 };
@@ -216,16 +216,26 @@ pub(crate) fn keep_after_panic() {
 
 /// Ends the program, once no file is half written.
 fn leave(code: u8) -> ! {
+    window::wait(code);
     let _none_is_written = output::wait_for_writing();
     std::process::exit(code.into())
+}
+
+/// The file that is written, of several tables one after the other.
+fn lock_written() -> MutexGuard<'static, Option<WatchedFile>> {
+    static WRITTEN: Mutex<Option<WatchedFile>> = Mutex::new(None);
+    WRITTEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Watches for signals while output is written: a file that is not whole by then is removed.
 pub(crate) fn watch_unfinished_file() -> UnfinishedFile {
     let unfinished = UnfinishedFile::default();
-    let watched = unfinished.watched();
-    signals::watch(move || {
-        let message = if watched.remove() {
+    let before = lock_written().replace(unfinished.watched());
+    if before.is_some() {
+        return unfinished;
+    }
+    signals::watch(|| {
+        let message = if lock_written().as_ref().is_some_and(WatchedFile::remove) {
             "Interrompu : rien n'a été écrit."
         } else {
             // Rows that went to a pipe cannot be taken back.

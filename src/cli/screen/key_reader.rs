@@ -126,6 +126,7 @@ impl KeyReader {
         };
         match pressed {
             Ok(key) => {
+                super::window::leave_if_closing();
                 self.is_asked = false;
                 Ok(Some(key_of(&key?)))
             }

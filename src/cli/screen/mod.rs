@@ -1,6 +1,9 @@
 //! The terminal: what a person sees there, and what they answer.
 
 mod modes;
+#[cfg(windows)]
+mod windows;
+pub(crate) mod window;
 pub(crate) mod terminal;
 pub(crate) mod panic_note;
 pub(crate) mod signals;

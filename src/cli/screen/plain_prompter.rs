@@ -13,7 +13,7 @@ use super::{
     prompts::{
         MenuPrompt, MenuReply, QuestionPrompt, QuestionReply, TextPrompt, TextReply, help, progress,
     },
-    terminal,
+    terminal, window,
 };
 use crate::cli::{failure::Failure, rehearsal};
 
@@ -49,6 +49,7 @@ impl PlainPrompter {
             Err(why) if self.has_person => return Err(Failure::Terminal(why)),
             read => read.map_err(unreadable)?,
         };
+        window::leave_if_closing();
         if line == b"!\n" {
             rehearsal::fail_at("key");
         }

@@ -3,6 +3,7 @@
 use std::{
     env,
     io::{self, IsTerminal, Write},
+    sync::OnceLock,
     time::Duration,
 };
 
@@ -13,7 +14,9 @@ use mssante_check::{
     signs::printable,
 };
 
-use crate::cli::files::output::WriteRemark;
+#[cfg(windows)]
+use super::windows::has_escapes as console_has_escapes;
+use crate::cli::{files::output::WriteRemark, rehearsal};
 
 /// How soon a change of the terminal's size is noticed.
 pub(crate) const WATCH_INTERVAL: Duration = Duration::from_millis(100);
@@ -68,7 +71,18 @@ pub(crate) fn tell_remark(remark: &WriteRemark) {
 
 /// Whether the terminal can neither move its cursor nor show colours.
 pub(crate) fn is_dumb() -> bool {
-    env::var_os("TERM").is_some_and(|term| term == "dumb")
+    !has_escapes() || env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+/// Whether the terminal takes escape sequences, which the consoles of Windows have to be told.
+pub(super) fn has_escapes() -> bool {
+    static HAS_ESCAPES: OnceLock<bool> = OnceLock::new();
+    *HAS_ESCAPES.get_or_init(|| !rehearsal::is_played("old console") && console_has_escapes())
+}
+
+#[cfg(not(windows))]
+fn console_has_escapes() -> bool {
+    true
 }
 
 /// Whether a person sees on the terminal what goes to stdout.

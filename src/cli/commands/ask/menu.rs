@@ -1,6 +1,6 @@
 //! What a person may do at an outcome.
 
-use std::path::Path;
+use std::{env, path::Path};
 
 use mssante_check::{
     render::{Format, Look},
@@ -21,7 +21,7 @@ use crate::cli::{
         line_menu::LineMenu,
         pager::PagedText,
         prompts::{MenuPrompt, MenuReply, SheetMenu, answered_line},
-        terminal,
+        terminal, window,
     },
 };
 
@@ -166,6 +166,11 @@ fn save(prompter: &mut Prompter, walk: &Walk<'_>, session: &Session) -> Result<(
     for (extension, purpose) in SHEET_FILES {
         prompter.tell(&format!(".{extension}\u{a0}: {purpose}"));
     }
+    if window::is_own()
+        && let Ok(folder) = env::current_dir()
+    {
+        prompter.tell(&format!("La fiche ira dans «\u{a0}{}\u{a0}».", folder.display()));
+    }
     let prompt = "Nom du fichier, comme fiche.html (rien pour revenir)";
     let Some(name) = prompter.line(prompt)? else { return Ok(()) };
     let path = match sheet_path(Path::new(&name)) {
@@ -175,7 +180,8 @@ fn save(prompter: &mut Prompter, walk: &Walk<'_>, session: &Session) -> Result<(
             return Ok(());
         }
     };
-    let name = path.display();
+    let told = window::told_path(&path);
+    let name = told.display();
     let format = format_of(&path).unwrap_or(Format::Text(Look::PLAIN));
     if path.exists() {
         prompter.tell(&format!("« {name} » existe déjà : choisissez un autre nom."));

@@ -1,5 +1,6 @@
 //! `audit`: walks a tree for every row of a table, and says what the rows come to.
 
+pub(crate) mod alone;
 mod mending;
 
 use std::{

@@ -1,0 +1,122 @@
+//! What only Windows has to be told or asked.
+
+use std::{env, path::PathBuf, process};
+
+use known_folders::{KnownFolder, get_known_folder_path};
+use winsafe::{HPROCESSLIST, HSTD, co, prelude::*};
+
+/// A process of the machine.
+struct Process {
+    id: u32,
+    parent: u32,
+    /// The name of its program, in small letters.
+    program: String,
+}
+
+/// Has the consoles that the program writes to take escape sequences.
+///
+/// Gives whether they do. What is no console, such as a file, refuses nothing: it gets none.
+/// Letters need no such word: consoles are written to in UTF-16, whatever their code page is.
+pub(super) fn has_escapes() -> bool {
+    takes_escapes(co::STD_HANDLE::OUTPUT) && takes_escapes(co::STD_HANDLE::ERROR)
+}
+
+fn takes_escapes(stream: co::STD_HANDLE) -> bool {
+    let Some(console) = standard_handle(stream) else { return true };
+    let Ok(mode) = console.GetConsoleMode() else { return true };
+    console.SetConsoleMode(mode | co::CONSOLE::ENABLE_VIRTUAL_TERMINAL_PROCESSING).is_ok()
+}
+
+/// Forgets keys that were pressed ahead: they were meant for what was asked before.
+pub(super) fn forget_keys() {
+    if let Some(console) = standard_handle(co::STD_HANDLE::INPUT) {
+        let _ = console.FlushConsoleInputBuffer();
+    }
+}
+
+/// A standard stream, which stays open.
+fn standard_handle(stream: co::STD_HANDLE) -> Option<HSTD> {
+    let mut handle = HSTD::GetStdHandle(stream).ok()?;
+    Some(handle.leak()).filter(|handle| *handle != HSTD::NULL)
+}
+
+/// The folder of the person's documents, wherever it is kept.
+pub(super) fn documents() -> Option<PathBuf> {
+    get_known_folder_path(KnownFolder::Documents).filter(|folder| folder.is_dir())
+}
+
+/// Whether the console was opened for this program alone.
+pub(super) fn has_own_window() -> bool {
+    let words: Vec<_> = env::args_os().skip(1).map(PathBuf::from).collect();
+    opened_window(&processes(), process::id(), words.iter().all(|word| word.exists()))
+}
+
+fn processes() -> Vec<Process> {
+    let mut found = Vec::new();
+    let Ok(mut list) = HPROCESSLIST::CreateToolhelp32Snapshot(co::TH32CS::SNAPPROCESS, None) else {
+        return found;
+    };
+    for process in list.iter_processes() {
+        let Ok(process) = process else { break };
+        found.push(Process {
+            id: process.th32ProcessID,
+            parent: process.th32ParentProcessID,
+            program: process.szExeFile().to_ascii_lowercase(),
+        });
+    }
+    found
+}
+
+/// Whether a process was started by the file manager; or it has a console host of its own, and was
+/// given nothing but files: a task that is planned has one too, and nobody to wait for.
+fn opened_window(processes: &[Process], own: u32, has_files_alone: bool) -> bool {
+    let parent = processes.iter().find(|process| process.id == own).map(|process| process.parent);
+    processes.iter().any(|process| match &*process.program {
+        "explorer.exe" => Some(process.id) == parent,
+        "conhost.exe" | "openconsole.exe" => process.parent == own && has_files_alone,
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn process(id: u32, parent: u32, program: &str) -> Process {
+        Process { id, parent, program: program.into() }
+    }
+
+    #[test]
+    fn a_double_click_opens_a_window_and_a_shell_has_one() {
+        let explorer = process(5, 1, "explorer.exe");
+        let shell = process(7, 5, "cmd.exe");
+        let host_of_shell = process(8, 7, "conhost.exe");
+        let clicked = [explorer, process(9, 5, "mssante-check.exe"), shell, host_of_shell];
+        assert!(opened_window(&clicked, 9, true));
+        assert!(opened_window(&clicked, 9, false));
+        let called = [
+            process(5, 1, "explorer.exe"),
+            process(7, 5, "cmd.exe"),
+            process(8, 7, "conhost.exe"),
+            process(9, 7, "mssante-check.exe"),
+        ];
+        assert!(!opened_window(&called, 9, true));
+        // « start » of a shell, or another file manager.
+        let started = [process(9, 7, "mssante-check.exe"), process(10, 9, "conhost.exe")];
+        assert!(opened_window(&started, 9, true));
+        assert!(!opened_window(&started, 9, false));
+        assert!(!opened_window(&[], 9, true));
+    }
+
+    #[test]
+    fn the_processes_of_the_machine_are_found() {
+        let found = processes();
+        assert!(found.iter().any(|process| process.id == process::id()));
+        assert!(found.iter().all(|process| !process.program.contains(char::is_uppercase)));
+    }
+
+    #[test]
+    fn documents_have_a_folder() {
+        assert!(documents().is_none_or(|folder| folder.is_absolute() && folder.is_dir()));
+    }
+}
