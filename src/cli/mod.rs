@@ -9,12 +9,12 @@ mod files;
 mod screen;
 mod commands;
 
-use std::{io, panic, path::PathBuf, process::ExitCode};
+use std::{io, panic, process::ExitCode};
 
 use clap::error::ErrorKind;
 use mssante_check::load::{Problems, Severity};
 
-use args::{Command, ShelfOptions, french::FrenchErrors};
+use args::{AuditArgs, Command, ShelfOptions, french::FrenchErrors};
 use commands::{about, ask, audit, check, export, new, train};
 use failure::{Failure, PANICKED, USAGE};
 use files::{catalogue::Catalogue, output};
@@ -38,8 +38,9 @@ pub(crate) fn run() -> ExitCode {
 }
 
 fn run_command() -> Result<ExitCode, Failure> {
-    if let Some(tables) = args::tables_alone() {
-        return audit_alone(&tables);
+    let tables = args::tables_alone()?;
+    if !tables.is_empty() {
+        return Ok(audit_alone(&tables));
     }
     let args = args::parse()?;
     match args.command.unwrap_or(Command::Ask(args.ask)) {
@@ -58,18 +59,18 @@ fn run_command() -> Result<ExitCode, Failure> {
 
 /// Audits tables that are given alone, each for itself: one that cannot be audited keeps none of
 /// the others from it.
-fn audit_alone(tables: &[PathBuf]) -> Result<ExitCode, Failure> {
-    let catalogue = Catalogue::open(&ShelfOptions::default())?;
+fn audit_alone(tables: &[(AuditArgs, ShelfOptions)]) -> ExitCode {
     let mut code = ExitCode::SUCCESS;
-    for table in tables {
+    for (audit, shelf) in tables {
         if tables.len() > 1 {
-            terminal::tell(&format!("\n«\u{a0}{}\u{a0}»", table.display()));
+            terminal::tell(&format!("\n«\u{a0}{}\u{a0}»", audit.table.display()));
         }
-        if let Err(failure) = audit::alone::run(table, &catalogue) {
+        let done = Catalogue::open(shelf).and_then(|shelf| audit::alone::run(audit, &shelf));
+        if let Err(failure) = done {
             code = report(failure);
         }
     }
-    Ok(code)
+    code
 }
 
 /// Tells the user why the program failed, and gives its exit code.

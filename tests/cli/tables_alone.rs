@@ -103,10 +103,27 @@ fn ones_own_trees_audit_it_too() {
 }
 
 #[test]
-fn a_table_with_options_is_no_tree() {
+fn a_table_is_no_tree() {
     let told = "erreur\u{a0}: «\u{a0}t.csv\u{a0}» est un tableau, et non un arbre\u{a0}: \
                 mssante-check audit t.csv\n";
-    for args in [["t.csv", "--plain"], ["ask", "t.csv"], ["train", "t.csv"]] {
+    for args in [["ask", "t.csv"], ["train", "t.csv"]] {
         Program::new(args).file("t.csv", TABLE).stderr(told).code(2);
     }
+}
+
+#[test]
+fn options_of_an_audit_come_behind_a_table() {
+    let done = audited(dropped(["a.csv", "b.csv"]).args(["--by", "finess", "--id", "finess"]));
+    assert_eq!(done.files().len(), 6);
+    assert_eq!(done.stdout.matches("Par «\u{a0}finess\u{a0}»").count(), 2, "{}", done.stdout);
+    let done = audited(dropped(["t.csv"]).args(["--excel"]));
+    assert_eq!(done.files(), ["t-audit.csv", "t-bilan.html", "t.csv"]);
+    // Who says where it goes has an audit as any other.
+    let done = audited(dropped(["t.csv"]).args(["-o", "lignes.jsonl"]));
+    assert_eq!(done.files(), ["lignes.jsonl", "t.csv"]);
+    let done = dropped(["a.csv", "b.csv"]).args(["-o", "lignes.csv"]).run();
+    assert_eq!((done.code, done.files().len()), (2, 2), "{}", done.stderr);
+    assert!(done.stderr.contains("plusieurs tableaux ne vont pas"), "{}", done.stderr);
+    let done = dropped(["t.csv"]).args(["--plain"]).run();
+    assert_eq!((done.code, done.files().len()), (2, 1), "{}", done.stderr);
 }

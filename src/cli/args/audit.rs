@@ -7,7 +7,7 @@ use mssante_check::audit::Means;
 
 use super::answer;
 
-#[derive(Args, Default)]
+#[derive(Args, Clone)]
 pub(crate) struct AuditArgs {
     /// Tableau à lire : CSV, classeur (XLSX, ODS) ou JSON Lines, avec un en-tête et une ligne par
     /// structure (« - » : entrée standard)
@@ -65,6 +65,13 @@ pub(crate) struct AuditArgs {
     /// Nombre de tâches menées de front [par défaut : d'après la machine, 4 au plus]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<NonZero<usize>>,
+}
+
+impl AuditArgs {
+    /// Whether it is said where results go, or in which form.
+    pub(crate) fn names_results(&self) -> bool {
+        self.output.is_some() || self.summary.is_some() || self.format.is_some()
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -12,10 +12,11 @@ const TEMPLATE: &str = "{about}
 
 Utilisation : mssante-check [ARBRE] [OPTIONS]
               mssante-check COMMANDE [OPTIONS]
-              mssante-check TABLE...
+              mssante-check TABLE... [OPTIONS]
 
 Un tableau donné seul (.csv, .xlsx, .ods, .jsonl) est audité\u{a0}: ses lignes et leur bilan
 vont à côté de lui, dans TABLE-audit.xlsx et TABLE-bilan.html, sans rien remplacer.
+Les options d'«\u{a0}audit\u{a0}» s'ajoutent derrière lui.
 
 {all-args}
 

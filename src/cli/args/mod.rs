@@ -7,7 +7,7 @@ mod tables;
 mod train;
 pub(crate) mod french;
 
-use std::{env, path::PathBuf};
+use std::{env, ffi::OsString, path::PathBuf};
 
 use clap::{
     ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
@@ -17,11 +17,12 @@ use clap::{
 use jiff::civil::Date;
 use mssante_check::render::Look;
 
-use super::failure::Failure;
+use super::failure::{Failure, GivenTableError};
 pub(crate) use audit::{AuditArgs, RowFormatArg};
 pub(crate) use export::{ExportArgs, ExportFormat, PosterOptions, PosterPage, PosterText};
 pub(crate) use shelf::{PlacedPath, ShelfOptions};
-pub(crate) use tables::{is_table, tables_alone};
+use tables::TablesAlone;
+pub(crate) use tables::is_table;
 pub(crate) use train::{Shuffle, TrainArgs};
 
 /// Pose les questions d'un arbre de décision et dit quoi faire.
@@ -233,9 +234,30 @@ pub(crate) fn command() -> clap::Command {
 
 /// Reads the command line; help and version are printed from here.
 pub(crate) fn parse() -> Result<Arguments, Failure> {
+    parse_words(env::args_os())
+}
+
+/// Tables that are given without a command, each as `audit` takes it; nothing where there are none.
+pub(crate) fn tables_alone() -> Result<Vec<(AuditArgs, ShelfOptions)>, Failure> {
+    let Some(alone) = TablesAlone::of(env::args_os().skip(1)) else { return Ok(Vec::new()) };
+    let mut audits = Vec::new();
+    for table in &alone.tables {
+        let command = ["mssante-check".into(), "audit".into(), table.clone()];
+        let arguments = parse_words(command.into_iter().chain(alone.options.iter().cloned()))?;
+        if let Some(Command::Audit(audit)) = arguments.command {
+            audits.push((audit, arguments.shelf));
+        }
+    }
+    if audits.len() > 1 && audits[0].0.names_results() {
+        return Err(GivenTableError::Many.into());
+    }
+    Ok(audits)
+}
+
+fn parse_words(words: impl Iterator<Item = OsString>) -> Result<Arguments, Failure> {
     let mut command = command();
     let mixed = clap::Error::new(ErrorKind::ArgumentConflict);
-    let matches = match command.try_get_matches_from_mut(env::args_os()) {
+    let matches = match command.try_get_matches_from_mut(words) {
         Ok(matches) if gives_walk(&command, &matches) => Err(mixed),
         Err(error) if is_of_second_word(&error, &command) => Err(mixed),
         parsed => parsed,

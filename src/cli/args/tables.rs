@@ -1,9 +1,8 @@
 //! Tables that are given alone, as a file manager gives what is dropped on the program.
 
 use std::{
-    env,
     ffi::{OsStr, OsString},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 /// How the names of tables end; those of workbooks that are not read have a sentence of their own.
@@ -16,48 +15,58 @@ pub(crate) fn is_table(path: &Path) -> bool {
     EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
 }
 
-/// The tables of a command line that has nothing else.
-pub(crate) fn tables_alone() -> Option<Vec<PathBuf>> {
-    alone(env::args_os().skip(1))
+/// Tables that come before anything else, and the options of `audit` behind them.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct TablesAlone {
+    pub(super) tables: Vec<OsString>,
+    pub(super) options: Vec<OsString>,
 }
 
-fn alone(words: impl Iterator<Item = OsString>) -> Option<Vec<PathBuf>> {
-    let mut tables = Vec::new();
-    for word in words {
-        let is_option = word.as_encoded_bytes().starts_with(b"-");
-        let path = PathBuf::from(word);
-        if is_option || !is_table(&path) {
-            return None;
+impl TablesAlone {
+    /// The tables of a command line that has no other word before its options, if it has any.
+    pub(super) fn of(words: impl Iterator<Item = OsString>) -> Option<Self> {
+        let mut alone = Self::default();
+        let mut words = words.peekable();
+        while let Some(word) = words.next_if(|word| !is_option(word)) {
+            if !is_table(Path::new(&word)) {
+                return None;
+            }
+            alone.tables.push(word);
         }
-        tables.push(path);
+        alone.options.extend(words);
+        Some(alone).filter(|alone| !alone.tables.is_empty())
     }
-    Some(tables).filter(|tables| !tables.is_empty())
+}
+
+fn is_option(word: &OsStr) -> bool {
+    word.as_encoded_bytes().starts_with(b"-")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn is_alone(words: &[&str]) -> bool {
-        alone(words.iter().map(OsString::from)).is_some_and(|tables| tables.len() == words.len())
+    fn alone(words: &str) -> Option<(usize, usize)> {
+        let alone = TablesAlone::of(words.split(' ').map(OsString::from))?;
+        Some((alone.tables.len(), alone.options.len()))
     }
 
     #[test]
     fn tables_are_known_by_their_extension_in_any_case() {
-        for word in ["a.csv", "A.CSV", "dossier/été 2026.XLSX", "a.b.Ods", "./a.jsonl", "a.xls"] {
-            assert!(is_alone(&[word]), "{word}");
+        for word in ["a.csv", "A.CSV", "dossier/été-2026.XLSX", "a.b.Ods", "./a.jsonl", "a.xls"] {
+            assert_eq!(alone(word), Some((1, 0)), "{word}");
         }
         for word in ["", "csv", ".csv", "a.csv.yaml", "a.yaml", "equipement", "-a.csv", "-"] {
-            assert!(!is_alone(&[word]), "{word}");
+            assert_eq!(alone(word), None, "{word}");
         }
-        assert!(!is_alone(&[]));
     }
 
     #[test]
-    fn several_tables_are_alone_and_anything_else_is_company() {
-        assert!(is_alone(&["a.csv", "b.xlsx", "a.csv"]));
-        for words in [["a.csv", "b.yaml"], ["audit", "a.csv"], ["a.csv", "--plain"]] {
-            assert!(!is_alone(&words), "{words:?}");
+    fn several_tables_may_come_before_options_and_no_other_word() {
+        assert_eq!(alone("a.csv b.xlsx a.csv"), Some((3, 0)));
+        assert_eq!(alone("a.csv --by ville --id n"), Some((1, 4)));
+        for words in ["a.csv b.yaml", "audit a.csv", "--plain a.csv", "equipement a.csv"] {
+            assert_eq!(alone(words), None, "{words}");
         }
     }
 }

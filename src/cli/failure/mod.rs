@@ -1,5 +1,6 @@
 //! Every way in which the program fails, and what the user is told of it.
 
+mod given_table_error;
 mod header_error;
 mod prefilled_error;
 mod room_score_error;
@@ -23,6 +24,7 @@ use thiserror::Error;
 use super::shell::shell_quoted;
 use header_error::with_option;
 
+pub(crate) use given_table_error::GivenTableError;
 pub(crate) use prefilled_error::{AnswerOrigin, PrefilledError};
 pub(crate) use room_score_error::RoomScoreError;
 
@@ -144,11 +146,8 @@ pub(crate) enum Failure {
         .0.display(), shell_quoted(&.0.to_string_lossy())
     )]
     FolderOfTrees(PathBuf),
-    #[error(
-        "«\u{a0}{}\u{a0}» est un tableau, et non un arbre\u{a0}: mssante-check audit {}",
-        .0.display(), shell_quoted(&.0.to_string_lossy())
-    )]
-    TableForTree(PathBuf),
+    #[error("{0}")]
+    GivenTable(#[from] GivenTableError),
     #[error(
         "il n'y a pas d'arbre dans le dossier «\u{a0}{}\u{a0}»\u{a0}: un arbre est un fichier .yaml \
          qui a des questions et des issues\n  pour en faire un\u{a0}: mssante-check new {}",

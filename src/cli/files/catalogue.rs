@@ -21,7 +21,7 @@ use super::{
 };
 use crate::cli::{
     args::{PlacedPath, ShelfOptions, is_table},
-    failure::Failure,
+    failure::{Failure, GivenTableError},
     shell::shell_quoted,
 };
 
@@ -320,7 +320,7 @@ pub(crate) fn read_tree(path: &Path) -> Result<Source, Failure> {
         return Err(Failure::FolderOfTrees(path.into()));
     }
     if is_table(path) {
-        return Err(Failure::TableForTree(path.into()));
+        return Err(GivenTableError::ForTree(path.into()).into());
     }
     reading::read(path)
 }

@@ -39,30 +39,33 @@ impl RowsFile {
     }
 }
 
-/// Audits a table with the first tree at hand, and tells which files have what came of it.
-pub(crate) fn run(table: &Path, catalogue: &Catalogue) -> Result<(), Failure> {
-    match audit(table, catalogue, RowsFile::Workbook) {
-        Err(Failure::TooManyRows(name)) => {
+/// Audits a table, and tells which files have what came of it; where it is said where that goes, it
+/// is an audit like any other.
+pub(crate) fn run(args: &AuditArgs, catalogue: &Catalogue) -> Result<(), Failure> {
+    if args.names_results() {
+        return super::run(args, catalogue).map(drop);
+    }
+    let form = if args.excel { RowsFile::Csv } else { RowsFile::Workbook };
+    match audit(args, catalogue, form) {
+        Err(Failure::TooManyRows(name)) if form == RowsFile::Workbook => {
             terminal::tell(&format!(
                 "attention\u{a0}: un classeur n'a pas la place de toutes les lignes de «\u{a0}\
                  {name}\u{a0}»\u{a0}: elles iront dans un fichier CSV"
             ));
-            audit(table, catalogue, RowsFile::Csv)
+            audit(args, catalogue, RowsFile::Csv)
         }
         done => done,
     }
 }
 
-fn audit(table: &Path, catalogue: &Catalogue, form: RowsFile) -> Result<(), Failure> {
-    let names = free_names(table, form);
+fn audit(args: &AuditArgs, catalogue: &Catalogue, form: RowsFile) -> Result<(), Failure> {
+    let names = free_names(&args.table, form);
     super::run(
         &AuditArgs {
-            table: table.into(),
             output: Some(names.rows.clone()),
             summary: Some(names.summary.clone()),
             excel: form == RowsFile::Csv,
-            min_group: 1,
-            ..AuditArgs::default()
+            ..args.clone()
         },
         catalogue,
     )?;

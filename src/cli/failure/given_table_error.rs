@@ -1,0 +1,23 @@
+//! Why a table that stands on the command line is not audited.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use crate::cli::shell::shell_quoted;
+
+#[derive(Debug, Error)]
+pub(crate) enum GivenTableError {
+    /// It stands where a tree is expected.
+    #[error(
+        "«\u{a0}{}\u{a0}» est un tableau, et non un arbre\u{a0}: mssante-check audit {}",
+        .0.display(), shell_quoted(&.0.to_string_lossy())
+    )]
+    ForTree(PathBuf),
+    /// Others stand beside it, and one file would get all results.
+    #[error(
+        "plusieurs tableaux ne vont pas dans un seul fichier\u{a0}: ôtez «\u{a0}-o\u{a0}», \
+         «\u{a0}--summary\u{a0}» et «\u{a0}--format\u{a0}», et chaque résultat ira à côté du sien"
+    )]
+    Many,
+}
