@@ -51,6 +51,11 @@ deny:
 advisories:
     cargo deny --locked check advisories
 
+# All that can be sent, into dist/, and then each of it tried in a clean place
+release:
+    release/build
+    release/check
+
 # What must pass before a change lands
 ci:
     .ci/run
