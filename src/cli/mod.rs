@@ -9,7 +9,7 @@ mod files;
 mod screen;
 mod commands;
 
-use std::{io, panic, process::ExitCode};
+use std::{panic, process::ExitCode};
 
 use clap::error::ErrorKind;
 use mssante_check::load::{Problems, Severity};
@@ -78,7 +78,7 @@ fn audit_alone(tables: &[(AuditArgs, ShelfOptions)]) -> ExitCode {
 /// A reader that closed the pipe has had enough: that is no failure, and nothing is told.
 fn report(failure: Failure) -> ExitCode {
     match failure {
-        Failure::Stdout(why) if why.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        failure if failure.is_of_closed_pipe() => ExitCode::SUCCESS,
         Failure::Usage(error) if error.kind() == ErrorKind::DisplayHelp => {
             match output::print(error.to_string().as_bytes()) {
                 Ok(()) => ExitCode::SUCCESS,

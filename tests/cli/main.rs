@@ -17,6 +17,7 @@ mod handouts;
 mod help;
 mod invisible;
 mod merge;
+mod misplaced;
 mod names;
 mod new;
 mod new_region;
@@ -83,3 +84,5 @@ mod typing;
 mod untrusted;
 #[cfg(unix)]
 mod untrusted_screens;
+#[cfg(windows)]
+mod windows;

@@ -1,10 +1,11 @@
 //! The program run to its end: exit code, stdout and stderr are always compared.
 
 use std::{
+    env,
     fmt::Write as _,
     fs,
     io::Write as _,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
     thread,
     time::{Duration, Instant},
@@ -126,10 +127,19 @@ impl Program {
     }
 }
 
-/// What was written. Under Windows, what stands in a folder that was given has its separator.
+/// What was written. Under Windows it has the separator of that system behind a folder that was
+/// given, and its quotes in options.
 fn text(written: Vec<u8>) -> String {
     let text = String::from_utf8(written).expect("the program writes UTF-8");
-    if cfg!(windows) { text.replace("etagere\\", "etagere/") } else { text }
+    if !cfg!(windows) {
+        return text;
+    }
+    let mut alike = String::new();
+    for line in text.replace("etagere\\", "etagere/").split_inclusive('\n') {
+        let is_option = ["--map ", "--means ", "--id "].iter().any(|option| line.contains(option));
+        alike += &if is_option { line.replace('"', "'") } else { line.to_owned() };
+    }
+    alike
 }
 
 impl Done {
@@ -189,7 +199,17 @@ pub(crate) fn command() -> Command {
         command.env_remove(name);
     }
     command.env("SOURCE_DATE_EPOCH", DAY);
+    if cfg!(windows) {
+        // Elsewhere than on the path, it is called by its folder.
+        command.env("PATH", folder_of_program());
+    }
     command
+}
+
+/// The folder of the program, which is the one above that of the tests, as this system names it.
+fn folder_of_program() -> PathBuf {
+    let tests = env::current_exe().expect("a path");
+    tests.ancestors().nth(2).expect("a folder").to_owned()
 }
 
 /// The 23rd of November 2026, which the program takes for today.

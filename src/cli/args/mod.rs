@@ -5,6 +5,7 @@ mod export;
 mod shelf;
 mod tables;
 mod train;
+mod wildcards;
 pub(crate) mod french;
 
 use std::{env, ffi::OsString, path::PathBuf};
@@ -24,6 +25,7 @@ pub(crate) use shelf::{PlacedPath, ShelfOptions};
 use tables::TablesAlone;
 pub(crate) use tables::is_table;
 pub(crate) use train::{Shuffle, TrainArgs};
+use wildcards::expand_all;
 
 /// Pose les questions d'un arbre de décision et dit quoi faire.
 #[derive(Parser)]
@@ -239,7 +241,8 @@ pub(crate) fn parse() -> Result<Arguments, Failure> {
 
 /// Tables that are given without a command, each as `audit` takes it; nothing where there are none.
 pub(crate) fn tables_alone() -> Result<Vec<(AuditArgs, ShelfOptions)>, Failure> {
-    let Some(alone) = TablesAlone::of(env::args_os().skip(1)) else { return Ok(Vec::new()) };
+    let Some(mut alone) = TablesAlone::of(env::args_os().skip(1)) else { return Ok(Vec::new()) };
+    expand_all(&mut alone.tables)?;
     let mut audits = Vec::new();
     for table in &alone.tables {
         let command = ["mssante-check".into(), "audit".into(), table.clone()];
@@ -263,7 +266,9 @@ fn parse_words(words: impl Iterator<Item = OsString>) -> Result<Arguments, Failu
         parsed => parsed,
     };
     let read = matches.and_then(|matches| Arguments::from_arg_matches(&matches));
-    read.map_err(Failure::Usage)
+    let mut arguments = read.map_err(Failure::Usage)?;
+    arguments.expand_wildcards()?;
+    Ok(arguments)
 }
 
 /// Whether what stands before a command belongs to a walk, and would be left out.

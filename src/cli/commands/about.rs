@@ -14,7 +14,7 @@ use crate::cli::{
     failure::Failure,
     files::{catalogue::Catalogue, output},
     screen::terminal,
-    shell::shell_quoted,
+    shell::{program, shell_quoted},
 };
 
 /// Tells which program this is, and of which day its trees are.
@@ -43,14 +43,16 @@ pub(crate) fn list(list: &ListArgs, catalogue: &Catalogue) -> Result<ExitCode, F
     for id in ids_given_twice(catalogue.shelf()) {
         terminal::tell(&format!(
             "attention\u{a0}: plusieurs arbres ont l'identifiant «\u{a0}{id}\u{a0}»\u{a0}: \
-             mssante-check check{}",
+             {} check{}",
+            program(),
             catalogue.options()
         ));
     }
     for problems in catalogue.unreadable() {
         terminal::tell(&format!(
-            "attention\u{a0}: «\u{a0}{}\u{a0}» ne peut pas être lu\u{a0}: mssante-check check{}",
+            "attention\u{a0}: «\u{a0}{}\u{a0}» ne peut pas être lu\u{a0}: {} check{}",
             problems.source.name,
+            program(),
             catalogue.options()
         ));
     }

@@ -4,6 +4,7 @@ mod given_table_error;
 mod header_error;
 mod prefilled_error;
 mod room_score_error;
+mod system_error;
 
 use std::{
     io,
@@ -21,12 +22,14 @@ use mssante_check::{
 };
 use thiserror::Error;
 
-use super::shell::shell_quoted;
+use super::shell::{program, shell_quoted};
 use header_error::with_option;
+use system_error::{place_taken, trouble};
 
 pub(crate) use given_table_error::GivenTableError;
 pub(crate) use prefilled_error::{AnswerOrigin, PrefilledError};
 pub(crate) use room_score_error::RoomScoreError;
+pub(crate) use system_error::{RefusedPath, is_closed_pipe, is_held_open};
 
 /// Bad usage, bad input or trouble with a file.
 pub(crate) const USAGE: u8 = 2;
@@ -46,6 +49,15 @@ pub(crate) enum Failure {
     Read { path: PathBuf, why: io::Error },
     #[error("« {} » ne peut pas être écrit : {}", .path.display(), trouble(.why))]
     Write { path: PathBuf, why: io::Error },
+    /// A result is whole, in another file than the one that was to have it.
+    #[error(
+        "{}\n  rien n'est perdu\u{a0}: ce qui devait y être est dans «\u{a0}{}\u{a0}»",
+        place_taken(.path, .why), .other.display()
+    )]
+    WrittenElsewhere { path: PathBuf, other: PathBuf, why: io::Error },
+    /// Neither of two files is where it was to be.
+    #[error("{}\nerreur\u{a0}: {}", .0[0], .0[1])]
+    Both(Box<[Failure; 2]>),
     /// The first of two files is new, the other is not.
     #[error("«\u{a0}{}\u{a0}» est écrit, mais {then}", .written.display())]
     AfterWriting { written: PathBuf, then: Box<Failure> },
@@ -58,6 +70,8 @@ pub(crate) enum Failure {
     /// Some rows are out and cannot be taken back, or none is.
     #[error("{failure}\u{a0}; {}", rows_written(*.written))]
     AfterRows { failure: Box<Failure>, written: u64 },
+    #[error("{}", fitting(.pattern, .found))]
+    NotOneFile { pattern: String, found: Vec<String> },
     #[error("«\u{a0}{}\u{a0}» n'est pas un fichier ordinaire", .0.display())]
     NotAFile(PathBuf),
     #[error("« {} » sert deux fois : écrire y effacerait ce qui est lu ou écrit par \
@@ -137,8 +151,8 @@ pub(crate) enum Failure {
     OfVariable { failure: Box<Failure>, variable: &'static str },
     #[error(
         "«\u{a0}{}\u{a0}» est un fichier, et «\u{a0}--trees\u{a0}» attend le dossier des arbres\n  \
-         un seul arbre se donne par son chemin\u{a0}: mssante-check {}",
-        .0.display(), shell_quoted(&.0.to_string_lossy())
+         un seul arbre se donne par son chemin\u{a0}: {} {}",
+        .0.display(), program(), shell_quoted(&.0.to_string_lossy())
     )]
     NotAFolder(PathBuf),
     #[error(
@@ -150,15 +164,15 @@ pub(crate) enum Failure {
     GivenTable(#[from] GivenTableError),
     #[error(
         "il n'y a pas d'arbre dans le dossier «\u{a0}{}\u{a0}»\u{a0}: un arbre est un fichier .yaml \
-         qui a des questions et des issues\n  pour en faire un\u{a0}: mssante-check new {}",
-        .0.display(), in_folder(.0, "accueil.yaml")
+         qui a des questions et des issues\n  pour en faire un\u{a0}: {} new {}",
+        .0.display(), program(), in_folder(.0, "accueil.yaml")
     )]
     NoTreeOnShelf(PathBuf),
     #[error(
         "il n'y a pas de fichier resources.yaml dans le dossier «\u{a0}{}\u{a0}»\u{a0}: il donne \
          les liens et les contacts de ses arbres\n  pour partir de ceux des arbres fournis\u{a0}: \
-         mssante-check export resources -o {}",
-        .0.display(), in_folder(.0, "resources.yaml")
+         {} export resources -o {}",
+        .0.display(), program(), in_folder(.0, "resources.yaml")
     )]
     NoShelfResources(PathBuf),
     #[error("{}", listed(.0))]
@@ -204,7 +218,8 @@ pub(crate) enum Failure {
     },
     #[error(
         "« --room » demande un terminal qui a un écran, de 10 colonnes et 3 lignes au moins\n  \
-         jouez les cas ligne par ligne : mssante-check train {0} --plain"
+         jouez les cas ligne par ligne : {} train {} --plain",
+        program(), .0
     )]
     NoFullScreen(String),
     #[error("--excel ne vaut que pour un fichier CSV")]
@@ -257,6 +272,15 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// Whether what was worked out is in a file all the same.
+    pub(crate) fn keeps_work(&self) -> bool {
+        match self {
+            Self::WrittenElsewhere { .. } | Self::AfterWriting { .. } => true,
+            Self::Both(failures) => failures.iter().any(Self::keeps_work),
+            _ => false,
+        }
+    }
+
     /// Whether a folder of trees is still to be filled.
     pub(crate) fn is_of_empty_shelf(&self) -> bool {
         match self {
@@ -264,6 +288,16 @@ impl Failure {
             Self::NoTreeOnShelf(_) | Self::NoShelfResources(_) => true,
             _ => false,
         }
+    }
+
+    /// Whether whoever read the result has had enough of it.
+    pub(crate) fn is_of_closed_pipe(&self) -> bool {
+        matches!(self, Self::Stdout(why) if is_closed_pipe(why))
+    }
+
+    /// Two failures of one run.
+    pub(crate) fn and(self, second: Self) -> Self {
+        if second.is_of_closed_pipe() { self } else { Self::Both(Box::new([self, second])) }
     }
 
     /// The same, with the variable of the environment that led to it, if one did.
@@ -274,6 +308,15 @@ impl Failure {
             (failure, Some(variable)) => Self::OfVariable { failure: Box::new(failure), variable },
         }
     }
+}
+
+/// What is said of a name with `*` or `?` that is not the name of one file.
+fn fitting(pattern: &str, found: &[String]) -> String {
+    if found.is_empty() {
+        return format!("il n'y a pas de fichier «\u{a0}{pattern}\u{a0}»");
+    }
+    let files = found.join(", ");
+    format!("«\u{a0}{pattern}\u{a0}» nomme plusieurs fichiers\u{a0}: {files}\n  donnez-en un seul")
 }
 
 /// A file of a folder, as a shell takes it.
@@ -345,55 +388,4 @@ fn rows_written(count: u64) -> String {
         1 => "une ligne y est déjà".into(),
         _ => format!("{} y sont déjà", rows(count)),
     }
-}
-
-/// What an operating system refuses, in French.
-fn trouble(why: &io::Error) -> String {
-    let sentence = match why.kind() {
-        io::ErrorKind::NotFound => "il n'existe pas, ou son dossier n'existe pas",
-        io::ErrorKind::PermissionDenied => "vous n'en avez pas le droit",
-        io::ErrorKind::IsADirectory => "c'est un dossier",
-        io::ErrorKind::NotADirectory => "son chemin passe par ce qui n'est pas un dossier",
-        io::ErrorKind::AlreadyExists => "il existe déjà",
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "il n'y a plus de place",
-        io::ErrorKind::ReadOnlyFilesystem => "le disque est en lecture seule",
-        io::ErrorKind::BrokenPipe => "le programme qui lisait s'est arrêté",
-        io::ErrorKind::InvalidFilename => {
-            let reason = why.get_ref().map(ToString::to_string);
-            return reason.unwrap_or_else(|| "ce n'est pas un nom de fichier".into());
-        }
-        io::ErrorKind::UnexpectedEof => "la fin est arrivée trop tôt",
-        io::ErrorKind::FileTooLarge if why.raw_os_error().is_some() => {
-            "il dépasserait la taille que le système permet à un fichier"
-        }
-        io::ErrorKind::FileTooLarge => "une ligne est trop longue",
-        io::ErrorKind::OutOfMemory => "la mémoire manque, ou trop de tâches sont en cours",
-        io::ErrorKind::InvalidData => "ce n'est pas du texte en UTF-8",
-        _ => {
-            if let Some(sentence) = trouble_of_unix(why) {
-                return sentence.into();
-            }
-            let code = why.raw_os_error().map(|code| format!(" (code {code})")).unwrap_or_default();
-            return format!("le système le refuse{code}");
-        }
-    };
-    sentence.into()
-}
-
-/// What Unix refuses, and Rust has no word for.
-#[cfg(unix)]
-fn trouble_of_unix(why: &io::Error) -> Option<&'static str> {
-    use rustix::io::Errno;
-    match Errno::from_io_error(why)? {
-        Errno::LOOP => Some("c'est un lien qui tourne en rond"),
-        Errno::BADF => Some("la sortie standard est fermée"),
-        Errno::MFILE | Errno::NFILE => Some("trop de fichiers sont ouverts à la fois"),
-        Errno::IO => Some("le disque, ou ce qui y mène, est en panne"),
-        _ => None,
-    }
-}
-
-#[cfg(not(unix))]
-fn trouble_of_unix(_: &io::Error) -> Option<&'static str> {
-    None
 }

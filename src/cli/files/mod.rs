@@ -1,7 +1,10 @@
 //! Files: how they are read, where trees are found, and how results are written.
 
+mod windows_names;
 pub(crate) mod reading;
 mod temporary;
+mod held_files;
+mod misplaced;
 mod output_path;
 mod stdout;
 pub(crate) mod output;

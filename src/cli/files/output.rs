@@ -61,9 +61,7 @@ impl BufferedOutput {
             return Ok(Self::Stdout);
         };
         match OutputPath::try_out(path) {
-            Ok(OutputPath::File(path) | OutputPath::Device(path)) => {
-                Ok(Self::File { path, content: Vec::new() })
-            }
+            Ok(_) => Ok(Self::File { path: path.into(), content: Vec::new() }),
             Err(why) => Err(Failure::Write { path: path.into(), why }),
         }
     }
@@ -118,10 +116,7 @@ impl BufferedOutput {
             }
             Self::New { path, content } => match OutputPath::make(&path, &content) {
                 Ok(()) => Ok(WriteRemark::default()),
-                Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {
-                    Err(Failure::FileExists(path))
-                }
-                Err(why) => Err(Failure::Write { path, why }),
+                Err(misplaced) => Err(misplaced.failure(path)),
             },
         }
     }
@@ -140,6 +135,11 @@ impl BufferedOutput {
 pub(super) struct PreparedOutput(Option<(PathBuf, PreparedFile)>);
 
 impl PreparedOutput {
+    /// Where it goes; `None` on stdout.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.0.as_ref().map(|(path, _)| &**path)
+    }
+
     /// Where it goes, if that may still refuse it.
     pub(super) fn unsure_path(&self) -> Option<&Path> {
         match &self.0 {
@@ -150,9 +150,9 @@ impl PreparedOutput {
 
     pub(super) fn place(self, _writing: &Writing) -> Result<WriteRemark, Failure> {
         let Some((path, prepared)) = self.0 else { return Ok(WriteRemark::default()) };
-        match prepared.place() {
+        match prepared.place(&path) {
             Ok(placement) => Ok(WriteRemark::of(&path, placement)),
-            Err(why) => Err(Failure::Write { path, why }),
+            Err(misplaced) => Err(misplaced.failure(path)),
         }
     }
 }
@@ -173,7 +173,13 @@ pub(crate) fn refuse_same_file<const N: usize>(
 
 /// Whether two paths lead to one file.
 pub(crate) fn is_same_file(one: &Path, other: &Path) -> bool {
-    canonical(one) == canonical(other)
+    let (one, other) = (canonical(one), canonical(other));
+    // Windows takes capitals for small letters.
+    one == other || cfg!(windows) && lower(&one) == lower(&other)
+}
+
+fn lower(path: &Path) -> String {
+    path.to_string_lossy().to_lowercase()
 }
 
 /// A path that is the same for every way to write it.

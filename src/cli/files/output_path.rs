@@ -10,9 +10,16 @@ use std::{
 use mssante_check::signs::{self, unseen};
 use tempfile::{NamedTempFile, PathPersistError, TempPath};
 
-use super::temporary::{
-    clear_leftovers, folder_of, give_rights, temporary_file, temporary_file_elsewhere,
+use super::{
+    held_files::{held_open, rename},
+    misplaced::Misplaced,
+    reading::ends_with_separator,
+    temporary::{
+        clear_leftovers, folder_of, give_rights, temporary_file, temporary_file_elsewhere,
+    },
+    windows_names::{self, NULL_DEVICE},
 };
+use crate::cli::failure::RefusedPath;
 
 /// Held while a file is made: whoever ends the program waits for it, so that none stays half made.
 static WRITING: Mutex<()> = Mutex::new(());
@@ -39,16 +46,24 @@ pub(crate) enum Placement {
 
 impl OutputPath {
     pub(super) fn of(path: &Path) -> io::Result<Self> {
+        if windows_names::is_null_device(path) {
+            return Ok(Self::Device(NULL_DEVICE.into()));
+        }
+        expect_name(path)?;
         // A link keeps its place; what it names is replaced.
-        let path = resolved(path)?;
+        // Windows has a reason of its own against signs that nobody sees: ours names them.
+        let path = resolved(path).or_else(|why| expect_seen(path).and(Err(why)))?;
         match fs::metadata(&path) {
             Ok(found) if found.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
             Ok(found) if !found.is_file() => Ok(Self::Device(path)),
             Ok(found) if found.permissions().readonly() => {
-                Err(io::ErrorKind::PermissionDenied.into())
+                Err(RefusedPath("il est en lecture seule".into()).into_error())
             }
-            // A folder may let somebody replace what they may not write to.
-            Ok(_) => open_in_place(&path).map(|_| Self::File(path)),
+            Ok(_) => {
+                // A folder may let somebody replace what they may not write to.
+                let open = held_open(&path).map_or_else(|| open_in_place(&path), Err);
+                open.map(|_| Self::File(path))
+            }
             Err(_) => expect_seen(&path).map(|()| Self::File(path)),
         }
     }
@@ -71,6 +86,7 @@ impl OutputPath {
         if path.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
+        expect_name(path)?;
         expect_seen(path)?;
         let _writing = wait_for_writing();
         temporary_file(path).map(|file| clear_leftovers(&file))
@@ -78,31 +94,38 @@ impl OutputPath {
 
     /// Makes ready a whole file, which has its old content until it is placed.
     pub(super) fn prepare(path: &Path, content: Vec<u8>) -> io::Result<PreparedFile> {
-        match Self::of(path)? {
-            Self::File(path) => {
-                let mut file = match temporary_file(&path) {
-                    Ok(file) => file,
-                    Err(why) => return Ok(PreparedFile::InPlace { path, content, why }),
-                };
-                file.write_all(&content)?;
-                give_rights(file.as_file(), &path)?;
-                file.as_file().sync_all()?;
-                let (file, temp) = file.into_parts();
-                Ok(PreparedFile::Beside { path, file, temp })
-            }
-            Self::Device(path) => Ok(PreparedFile::Device { path, content }),
+        match Self::of(path) {
+            Ok(Self::File(path)) => match whole_file(&path, &content) {
+                Ok(Ok((file, temp))) => Ok(PreparedFile::Beside { path, file, temp }),
+                Ok(Err(why)) => Err(why),
+                Err(why) => Ok(PreparedFile::InPlace { path, content, why }),
+            },
+            Ok(Self::Device(path)) => Ok(PreparedFile::Device { path, content }),
+            // It has become so since it was tried out: the content finds another place.
+            Err(why) => match whole_file(path, &content) {
+                Ok(Ok((_, temp))) => Ok(PreparedFile::Refused { temp, why }),
+                _ => Err(why),
+            },
         }
     }
 
     /// Makes a file with its content, where there is none.
-    pub(super) fn make(path: &Path, content: &[u8]) -> io::Result<()> {
+    pub(super) fn make(path: &Path, content: &[u8]) -> Result<(), Misplaced> {
         let _writing = wait_for_writing();
-        let mut file = temporary_file(path)?;
-        file.write_all(content)?;
-        give_rights(file.as_file(), path)?;
-        file.as_file().sync_all()?;
-        file.persist_noclobber(path).map(drop).map_err(|error| error.error)
+        let (_, temp) = whole_file(path, content).flatten().map_err(Misplaced::nowhere)?;
+        temp.persist_noclobber(path).map_err(|refused| Misplaced::beside(path, refused))
     }
+}
+
+/// A temporary file beside `path`, which has all of a content; the outer error says that there can
+/// be none.
+fn whole_file(path: &Path, content: &[u8]) -> io::Result<io::Result<(File, TempPath)>> {
+    let mut file = temporary_file(path)?;
+    let written = file
+        .write_all(content)
+        .and_then(|()| give_rights(file.as_file(), path))
+        .and_then(|()| file.as_file().sync_all());
+    Ok(written.map(|()| file.into_parts()))
 }
 
 /// A file whose new content is at hand, and has not taken its place yet.
@@ -112,6 +135,11 @@ pub(crate) enum PreparedFile {
         path: PathBuf,
         file: File,
         temp: TempPath,
+    },
+    /// It is on the disk, and cannot have the name that it was for.
+    Refused {
+        temp: TempPath,
+        why: io::Error,
     },
     /// Its folder takes no other file.
     InPlace {
@@ -126,18 +154,38 @@ pub(crate) enum PreparedFile {
 }
 
 impl PreparedFile {
-    /// Puts the new content in the place of the old.
-    pub(super) fn place(self) -> io::Result<Placement> {
+    /// Puts the new content in the place of the old; `given` is the path as the person gave it.
+    pub(super) fn place(self, given: &Path) -> Result<Placement, Misplaced> {
         match self {
-            Self::Beside { path, mut file, temp } => replace(&mut file, temp, &path, rename),
+            Self::Beside { path, mut file, temp } => replace(&mut file, temp, &path, rename)
+                .map_err(|refused| Misplaced::beside(given, refused)),
+            Self::Refused { temp, why } => {
+                Err(Misplaced::beside(given, PathPersistError { error: why, path: temp }))
+            }
             Self::InPlace { path, content, why } => {
-                write_in_place(&path, &mut &*content).map_err(|_| why)
+                write_in_place(&path, &mut &*content).map_err(|_| Misplaced::nowhere(why))
             }
             Self::Device { path, content } => {
-                OpenOptions::new().write(true).open(path)?.write_all(&content)?;
-                Ok(Placement::Whole)
+                let device = OpenOptions::new().write(true).open(path);
+                let written = device.and_then(|mut device| device.write_all(&content));
+                written.map(|()| Placement::Whole).map_err(Misplaced::nowhere)
             }
         }
+    }
+}
+
+/// Makes sure that a path ends with a name that a file can have.
+fn expect_name(path: &Path) -> io::Result<()> {
+    if ends_with_separator(path) && !path.is_dir() {
+        return Err(RefusedPath("ce dossier n'existe pas".into()).into_error());
+    }
+    let folder = folder_of(path);
+    if !folder.is_dir() && folder.ancestors().any(Path::is_file) {
+        return Err(io::ErrorKind::NotADirectory.into());
+    }
+    match windows_names::refusal(path) {
+        None => Ok(()),
+        Some(why) => Err(RefusedPath(why).into_error()),
     }
 }
 
@@ -149,7 +197,7 @@ fn expect_seen(path: &Path) -> io::Result<()> {
         None => Ok(()),
         Some((_, sign)) => {
             let why = format!("son nom a {}\u{a0}; retapez-le", signs::name(sign));
-            Err(io::Error::new(io::ErrorKind::InvalidFilename, why))
+            Err(RefusedPath(why).into_error())
         }
     }
 }
@@ -175,10 +223,18 @@ pub(super) fn resolved(path: &Path) -> io::Result<PathBuf> {
     for _ in 0..MOST_LINKS {
         match fs::read_link(&path) {
             Ok(target) => path = folder_of(&path).join(target),
-            Err(_) => return Ok(path),
+            Err(_) => return Ok(in_its_folder(path)),
         }
     }
     Err(io::ErrorKind::NotFound.into())
+}
+
+/// The same path, in the form that Windows takes at any length.
+fn in_its_folder(path: PathBuf) -> PathBuf {
+    match (cfg!(windows), fs::canonicalize(folder_of(&path)), path.file_name()) {
+        (true, Ok(folder), Some(name)) => folder.join(name),
+        _ => path,
+    }
 }
 
 /// Puts a temporary file in the place of the one at `path`, or its content where the system does
@@ -188,7 +244,7 @@ pub(super) fn replace(
     temp: TempPath,
     path: &Path,
     rename: impl FnOnce(TempPath, &Path) -> Result<(), PathPersistError>,
-) -> io::Result<Placement> {
+) -> Result<Placement, PathPersistError> {
     let Err(refused) = rename(temp, path) else { return Ok(Placement::Whole) };
     match refused.error.kind() {
         // A file that is mounted, one that another owns in a folder of everybody's.
@@ -197,16 +253,15 @@ pub(super) fn replace(
         | io::ErrorKind::PermissionDenied
             if path.is_file() =>
         {
-            file.rewind()?;
-            write_in_place(path, file)
+            let written = file.rewind().and_then(|()| write_in_place(path, file));
+            written.map_err(|error| PathPersistError { error, path: refused.path })
         }
-        _ => Err(refused.error),
+        // Windows says of a folder that it lacks the right.
+        _ if path.is_dir() => {
+            Err(PathPersistError { error: io::ErrorKind::IsADirectory.into(), ..refused })
+        }
+        _ => Err(refused),
     }
-}
-
-/// Gives a temporary file the name of another.
-pub(super) fn rename(temp: TempPath, path: &Path) -> Result<(), PathPersistError> {
-    temp.persist(path)
 }
 
 /// Writes over a file that cannot be replaced.
@@ -251,13 +306,14 @@ mod tests {
         let went = replace(&mut file, temp, &path, |temp, _| {
             Err(PathPersistError { error: refused.into(), path: temp })
         });
+        let went = format!("{:?}", went.map_err(|refused| refused.error.kind()));
         let mut files = Vec::new();
         for entry in fs::read_dir(folder.path()).unwrap() {
             let entry = entry.unwrap();
             let name = entry.file_name().to_string_lossy().into_owned();
             files.push((name, fs::read_to_string(entry.path()).unwrap()));
         }
-        (format!("{:?}", went.map_err(|why| why.kind())), files)
+        (went, files)
     }
 
     fn only(content: &str) -> Vec<(String, String)> {

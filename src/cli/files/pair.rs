@@ -37,11 +37,21 @@ pub(crate) fn place_both(
         let of_rows = rows.place(&writing).map_err(|failure| after(written, failure))?;
         return Ok([of_rows, of_beside]);
     }
-    let of_rows = rows.place(&writing)?;
-    match (prepared.place(&writing), file_of_rows) {
-        (Ok(of_beside), _) => Ok([of_rows, of_beside]),
-        (Err(failure), Some(written)) => Err(after(written, failure)),
-        (Err(failure), None) => Err(failure),
+    let file_beside = prepared.path().map(ToOwned::to_owned);
+    let of_rows = match rows.place(&writing) {
+        Err(failure) if !failure.keeps_work() => return Err(failure),
+        of_rows => of_rows,
+    };
+    match (of_rows, prepared.place(&writing), file_of_rows) {
+        (Ok(of_rows), Ok(of_beside), _) => Ok([of_rows, of_beside]),
+        (Ok(_), Err(failure), Some(written)) => Err(after(written, failure)),
+        (Ok(_), Err(failure), None) => Err(failure),
+        // The rows are elsewhere, and what is told of them is true of those.
+        (Err(failure), Ok(_), _) => Err(match file_beside {
+            Some(written) => after(written, failure),
+            None => failure,
+        }),
+        (Err(first), Err(second), _) => Err(first.and(second)),
     }
 }
 

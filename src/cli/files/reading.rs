@@ -2,13 +2,14 @@
 
 use std::{
     ffi::OsStr,
-    fs::{self, File},
+    fs::{self, File, Metadata},
     io::{self, Read},
-    path::Path,
+    path::{Path, is_separator},
 };
 
 use mssante_check::{fold::nearest, load::Source};
 
+use super::windows_names::is_null_device;
 use crate::cli::failure::Failure;
 
 /// A stream to read, and how many bytes it has where that is known.
@@ -23,7 +24,7 @@ pub(crate) fn read(path: &Path) -> Result<Source, Failure> {
     let read = if is_stdin(path) {
         Source::read(&name, io::stdin().lock())
     } else {
-        File::open(path).and_then(|file| Source::read(&name, file))
+        open(path).and_then(|file| Source::read(&name, file))
     };
     match read {
         Ok(source) => Ok(source?),
@@ -37,28 +38,31 @@ pub(crate) fn open_input(path: &Path) -> Result<InputStream, Failure> {
         return Ok(InputStream { source: Box::new(io::stdin()), size: None });
     }
     let file = open_file(path)?;
-    let size = match file.metadata() {
-        Ok(metadata) => metadata.is_file().then_some(metadata.len()),
-        Err(why) => return Err(Failure::Read { path: path.into(), why }),
-    };
+    // A device of Windows tells nothing of itself.
+    let size = file.metadata().ok().filter(Metadata::is_file).map(|found| found.len());
     let source = WholeFile { file, left: size.unwrap_or_default() };
     Ok(InputStream { source: Box::new(source), size })
 }
 
 /// Opens a file to be read, and refuses a folder at once.
 pub(crate) fn open_file(path: &Path) -> Result<File, Failure> {
-    let opened = match File::open(path) {
+    open(path).map_err(|why| Failure::Read { path: path.into(), why })
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    match File::open(path) {
         Ok(file) if file.metadata().is_ok_and(|found| found.is_dir()) => {
             Err(io::ErrorKind::IsADirectory.into())
         }
+        // Windows says of a folder that it lacks the right.
+        Err(_) if path.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
         opened => opened,
-    };
-    opened.map_err(|why| Failure::Read { path: path.into(), why })
+    }
 }
 
 /// Whether a path names what is there, and is no file.
 pub(crate) fn is_device(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|found| !found.is_file())
+    is_null_device(path) || fs::metadata(path).is_ok_and(|found| !found.is_file())
 }
 
 /// The name of a file in messages.
@@ -114,14 +118,18 @@ pub(crate) enum NameForm {
 
 /// What the name of a file says of its format.
 pub(crate) fn name_form(path: &Path) -> NameForm {
-    let written = path.as_os_str().as_encoded_bytes();
-    if path.file_name().is_none() || is_stdin(path) || written.ends_with(b"/") {
+    if path.file_name().is_none() || is_stdin(path) || ends_with_separator(path) {
         return NameForm::NoName;
     }
     match path.extension() {
         Some(extension) if !extension.is_empty() => NameForm::Extension,
         _ => NameForm::Bare,
     }
+}
+
+/// Whether a path is written as that of a folder.
+pub(super) fn ends_with_separator(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(is_separator)
 }
 
 /// The extension that a file's name nearly has, of those in a table.

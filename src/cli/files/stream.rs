@@ -10,12 +10,17 @@ use std::{
 use tempfile::TempPath;
 
 use super::{
+    held_files::rename,
+    misplaced::Misplaced,
     output::{WriteRemark, is_stdout},
-    output_path::{OutputPath, Writing, rename, replace, temporary_stream},
+    output_path::{OutputPath, Writing, replace, temporary_stream},
     stdout,
     temporary::give_rights,
 };
-use crate::cli::{failure::Failure, rehearsal};
+use crate::cli::{
+    failure::{Failure, is_closed_pipe},
+    rehearsal,
+};
 
 /// Where output goes as it is made. A file gets its name once all of it is there.
 pub(crate) enum StreamedOutput {
@@ -25,7 +30,10 @@ pub(crate) enum StreamedOutput {
     File {
         file: File,
         unfinished: UnfinishedFile,
+        /// As the person gave it.
         path: PathBuf,
+        /// What it leads to.
+        target: PathBuf,
     },
     /// A pipe or a device.
     Device {
@@ -82,17 +90,18 @@ impl StreamedOutput {
 
     fn open_path(path: &Path, unfinished: UnfinishedFile) -> io::Result<Self> {
         match OutputPath::of(path)? {
-            OutputPath::File(path) => {
+            OutputPath::File(target) => {
                 // The lock keeps an interruption from coming between the making of the file and
                 // its being known.
                 let mut known = lock(&unfinished.0);
-                let (file, temp) = temporary_stream(&path)?.into_parts();
+                let (file, temp) = temporary_stream(&target)?.into_parts();
                 *known = Some(temp);
                 drop(known);
-                Ok(Self::File { file, unfinished, path })
+                Ok(Self::File { file, unfinished, path: path.into(), target })
             }
-            OutputPath::Device(path) => {
-                Ok(Self::Device { file: OpenOptions::new().write(true).open(&path)?, path })
+            OutputPath::Device(device) => {
+                let file = OpenOptions::new().write(true).open(device)?;
+                Ok(Self::Device { file, path: path.into() })
             }
         }
     }
@@ -113,11 +122,7 @@ impl StreamedOutput {
         let written = match (self, &failure) {
             (Self::File { .. }, Failure::Write { .. }) => 0,
             (Self::Device { .. }, Failure::Write { .. }) if count > 0 => count,
-            (Self::Stdout(_), Failure::Stdout(why))
-                if count > 0 && why.kind() != io::ErrorKind::BrokenPipe =>
-            {
-                count
-            }
+            (Self::Stdout(_), Failure::Stdout(why)) if count > 0 && !is_closed_pipe(why) => count,
             _ => return failure,
         };
         Failure::AfterRows { failure: Box::new(failure), written }
@@ -133,31 +138,42 @@ impl StreamedOutput {
 
     /// Makes a file ready to take its place, once all of it is written.
     pub(super) fn prepare(&self) -> Result<(), Failure> {
-        let Self::File { file, path, .. } = self else { return Ok(()) };
-        let prepared = give_rights(file, path).and_then(|()| file.sync_all());
+        let Self::File { file, target, .. } = self else { return Ok(()) };
+        let prepared = give_rights(file, target).and_then(|()| file.sync_all());
         prepared.map_err(|why| self.failure(why))
     }
 
     /// Takes a file from whoever waits for Ctrl-C, so that it can take its place; `None` where they
     /// removed it, and end the program.
     pub(super) fn claim(self) -> Option<ClaimedOutput> {
-        let Self::File { file, unfinished, path } = self else { return Some(ClaimedOutput(None)) };
+        let Self::File { file, unfinished, path, target } = self else {
+            return Some(ClaimedOutput(None));
+        };
         let temp = lock(&unfinished.0).take()?;
-        Some(ClaimedOutput(Some((file, temp, path))))
+        Some(ClaimedOutput(Some(ClaimedFile { file, temp, path, target })))
     }
 }
 
 /// Output that nobody else removes any more: a file that only has to take its place, or what went
 /// where it is.
-pub(super) struct ClaimedOutput(Option<(File, TempPath, PathBuf)>);
+pub(super) struct ClaimedOutput(Option<ClaimedFile>);
+
+struct ClaimedFile {
+    file: File,
+    temp: TempPath,
+    path: PathBuf,
+    target: PathBuf,
+}
 
 impl ClaimedOutput {
     /// Gives a file its name.
     pub(super) fn place(self, _writing: &Writing) -> Result<WriteRemark, Failure> {
-        let Some((mut file, temp, path)) = self.0 else { return Ok(WriteRemark::default()) };
-        match replace(&mut file, temp, &path, rename) {
+        let Some(ClaimedFile { mut file, temp, path, target }) = self.0 else {
+            return Ok(WriteRemark::default());
+        };
+        match replace(&mut file, temp, &target, rename) {
             Ok(placement) => Ok(WriteRemark::of(&path, placement)),
-            Err(why) => Err(Failure::Write { path, why }),
+            Err(refused) => Err(Misplaced::beside(&path, refused).failure(path)),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::prefilled::{PrefilledAnswers, UNCHECKED};
 use crate::cli::{
     failure::Failure,
     files::catalogue::{Catalogue, LoadedTree},
-    shell::shell_quoted,
+    shell::{program, shell_quoted},
 };
 
 /// Stands for a file of the folder where the program runs.
@@ -121,5 +121,5 @@ pub(super) fn named_tree(
 ///
 /// `words` name the tree as a shell takes them.
 pub(super) fn resume_command(words: &str, code: &str) -> String {
-    format!("mssante-check ask {words} --path {code}")
+    format!("{} ask {words} --path {code}", program())
 }

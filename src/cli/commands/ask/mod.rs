@@ -18,6 +18,7 @@ use std::{
 };
 
 use mssante_check::{
+    render::{self, Format},
     tree::Status,
     walk::{
         Walk,
@@ -30,7 +31,7 @@ use crate::cli::{
     failure::{Failure, PrefilledError, UNDETERMINED},
     files::{
         catalogue::{Catalogue, LoadedTree},
-        output::{self, BufferedOutput, is_stdout},
+        output::{self, BufferedOutput, in_memory, is_stdout},
         reading::{NameForm, is_device, name_form},
     },
     screen::{
@@ -208,7 +209,12 @@ fn finish(
     let interrupt = dialogue.as_ref().map(|dialogue| dialogue.interrupt.clone());
     let finishing = interrupt.as_ref().map(Interrupt::finish);
     drop(dialogue);
-    session.finish(&report, finishing)?;
+    if let Err(failure) = session.finish(&report, finishing) {
+        if interrupt.is_some() && !failure.keeps_work() {
+            keep_what_was_asked(&failure, &report, loaded);
+        }
+        return Err(failure);
+    }
     match report.end {
         Conclusion::Outcome(outcome) => {
             let is_fine = matches!(outcome.status, Status::EnOrdre | Status::Information);
@@ -222,9 +228,27 @@ fn finish(
             let example = question.pickable().next().map_or("…", |answer| &*answer.key);
             terminal::tell(&format!("Donnez-la avec : -a {}={example}", question.key));
             terminal::tell(&format!("Réponses possibles : {}", question.expected(walk.steps())));
-            let resume = resume_command(&loaded.words, &report.code());
-            terminal::tell(&terminal::command_lines("Pour reprendre\u{a0}:", &resume));
+            tell_resume(&report, loaded);
             Ok(ExitCode::from(UNDETERMINED))
         }
     }
+}
+
+/// Shows what a person answered for where no file takes it, and what asks the same again.
+fn keep_what_was_asked(failure: &Failure, report: &Report<'_>, loaded: &LoadedTree) {
+    if failure.is_of_closed_pipe() {
+        return;
+    }
+    if !matches!(failure, Failure::Stdout(_)) {
+        let format = Format::Text(terminal::stdout_look());
+        let shown = in_memory(|out| render::report(report, format, out));
+        // Where nobody reads it, the code is told all the same.
+        let _ = output::print(&shown);
+    }
+    tell_resume(report, loaded);
+}
+
+fn tell_resume(report: &Report<'_>, loaded: &LoadedTree) {
+    let resume = resume_command(&loaded.words, &report.code());
+    terminal::tell(&terminal::command_lines("Pour reprendre\u{a0}:", &resume));
 }

@@ -174,8 +174,9 @@ pub(super) fn format_of(path: &Path) -> Option<Format> {
 /// The file that gets a sheet: a new one without an extension is a text, which its name says too.
 pub(super) fn sheet_path(path: &Path) -> Result<PathBuf, Failure> {
     match name_form(path) {
+        _ if is_device(path) => Ok(path.into()),
         NameForm::Bare if fs::symlink_metadata(path).is_err() => Ok(path.with_extension("txt")),
-        NameForm::Extension if !is_device(path) => {
+        NameForm::Extension => {
             let known = "la fiche s'écrit en .html, .eml, .txt, .md, .json ou .yaml";
             expect_format(path, &FORMATS, known).map(|_| path.into())
         }

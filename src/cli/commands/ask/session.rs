@@ -14,7 +14,7 @@ use super::{
 };
 use crate::cli::{
     failure::Failure,
-    files::output::{BufferedOutput, in_memory},
+    files::output::{BufferedOutput, WriteRemark, in_memory},
     screen::{interrupt::Finishing, terminal},
 };
 
@@ -102,17 +102,25 @@ impl Session {
         let walks = walks(&self.left);
         let reports = ending_with(&walks, report);
         let saved = match &self.save {
-            Some(path) => BufferedOutput::write_file(path, &self.saved(&reports, path)).map(Some),
-            None => Ok(None),
+            Some(path) => {
+                let content = self.saved(&reports, path);
+                BufferedOutput::File { path: path.clone(), content }.finish()
+            }
+            None => Ok(WriteRemark::default()),
         };
         if self.output.is_stdout() {
             // Whoever reads there may take their time.
             drop(finishing);
         }
         let written = self.output.write(&reports);
-        terminal::tell_remark(&saved?.unwrap_or_default());
-        terminal::tell_remark(&written?);
-        Ok(())
+        match (saved, written) {
+            (Err(first), Err(second)) => Err(first.and(second)),
+            (saved, written) => {
+                terminal::tell_remark(&saved?);
+                terminal::tell_remark(&written?);
+                Ok(())
+            }
+        }
     }
 
     /// All the trees of the session, as a file of this name has them.

@@ -23,7 +23,7 @@ use thiserror::Error;
 use crate::cli::{
     args::{AuditArgs, RowFormatArg},
     commands::check::today,
-    failure::Failure,
+    failure::{Failure, is_closed_pipe},
     files::{
         catalogue::{Catalogue, LoadedTree},
         output::{self, BufferedOutput, in_memory, is_stdout, refuse_same_file},
@@ -99,10 +99,16 @@ pub(crate) fn run(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, F
         output.write(&rendered(&summary, format))?;
         beside = Some(output);
     }
-    for remark in place_both(rows, beside)? {
-        terminal::tell_remark(&remark);
+    let placed = match place_both(rows, beside) {
+        Err(failure) if !failure.keeps_work() => return Err(failure),
+        placed => placed,
+    };
+    for remark in placed.iter().flatten() {
+        terminal::tell_remark(remark);
     }
-    place.tell(&summary).map_err(|failure| untold(args, failure))?;
+    let told = place.tell(&summary);
+    drop(placed?);
+    told.map_err(|failure| untold(args, failure))?;
     mending::tell(&summary, args.id.as_deref());
     Ok(ExitCode::SUCCESS)
 }
@@ -270,7 +276,7 @@ impl RowsError {
 fn untold(args: &AuditArgs, failure: Failure) -> Failure {
     match (failure, &args.output) {
         // A reader that has had enough is told nothing.
-        (Failure::Stdout(why), Some(path)) if why.kind() != io::ErrorKind::BrokenPipe => {
+        (Failure::Stdout(why), Some(path)) if !is_closed_pipe(&why) => {
             Failure::Untold { written: path.clone(), why }
         }
         (failure, _) => failure,

@@ -4,7 +4,10 @@ use std::path::Path;
 
 use mssante_check::draft::TreeDraft;
 
-use crate::cli::{commands::check::counted, shell::shell_quoted};
+use crate::cli::{
+    commands::check::counted,
+    shell::{program, shell_quoted},
+};
 
 pub(super) const WELCOME: [&str; 2] = [
     "Un premier arbre, pas à pas : les questions, leurs réponses, et les issues où elles mènent.",
@@ -37,17 +40,18 @@ pub(super) fn written(draft: &TreeDraft, name: &str) -> String {
 
 /// What to do with a tree that was just written.
 pub(super) fn farewell(draft: &TreeDraft, path: &Path) -> String {
+    let program = program();
     let own = shell_quoted(&path.to_string_lossy());
     let mut text = "\nEt maintenant".to_owned();
     text += &step("Le relire, le changer", &format!("ouvrez {own} dans un éditeur de texte"));
-    text += &step("Le vérifier ensuite", &format!("mssante-check check {own}"));
-    text += &step("Le parcourir", &format!("mssante-check {own}"));
+    text += &step("Le vérifier ensuite", &format!("{program} check {own}"));
+    text += &step("Le parcourir", &format!("{program} {own}"));
     text += &step("En faire une page", &export_command(path, "html"));
     text += &step("En faire un poster", &export_command(path, "svg"));
     if draft.cases.is_empty() {
         text += "\nAvec des cas, l'arbre se joue aussi, et fait un module de cours.";
     } else {
-        text += &step("Jouer ses cas", &format!("mssante-check train {own}"));
+        text += &step("Jouer ses cas", &format!("{program} train {own}"));
         text += &step("En faire un module", &export_command(path, "zip"));
     }
     text
@@ -55,12 +59,13 @@ pub(super) fn farewell(draft: &TreeDraft, path: &Path) -> String {
 
 /// What to do with the file of a region; `options` give it with its shelf, each behind a space.
 pub(super) fn farewell_to_region(path: &Path, options: &str) -> String {
+    let program = program();
     let own = shell_quoted(&path.to_string_lossy());
     let mut text = "\nEt maintenant".to_owned();
     text += &step("Le relire, le changer", &format!("ouvrez {own} dans un éditeur de texte"));
-    text += &step("Le vérifier ensuite", &format!("mssante-check check{options}"));
-    text += &step("Parcourir les arbres", &format!("mssante-check{options}"));
-    text += &step("En faire une page", &format!("mssante-check export --all -o kit.html{options}"));
+    text += &step("Le vérifier ensuite", &format!("{program} check{options}"));
+    text += &step("Parcourir les arbres", &format!("{program}{options}"));
+    text += &step("En faire une page", &format!("{program} export --all -o kit.html{options}"));
     text
 }
 
@@ -71,5 +76,5 @@ fn step(aim: &str, means: &str) -> String {
 fn export_command(path: &Path, extension: &str) -> String {
     let tree = shell_quoted(&path.to_string_lossy());
     let output = shell_quoted(&path.with_extension(extension).to_string_lossy());
-    format!("mssante-check export {tree} -o {output}")
+    format!("{} export {tree} -o {output}", program())
 }

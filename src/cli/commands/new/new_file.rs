@@ -9,7 +9,7 @@ use crate::cli::{
     failure::Failure,
     files::{catalogue::Catalogue, output::BufferedOutput, reading::extension},
     screen::interrupt::OnInterrupt,
-    shell::shell_quoted,
+    shell::{program, shell_quoted},
 };
 
 /// The file to make.
@@ -77,7 +77,7 @@ impl NewFile {
                 }],
             },
             None => OnInterrupt {
-                resume: format!("mssante-check new {}{option}", shell_quoted(&self.name)),
+                resume: format!("{} new {}{option}", program(), shell_quoted(&self.name)),
                 files: Vec::new(),
             },
         }

@@ -22,7 +22,7 @@ use crate::cli::{
         reading::expect_format,
     },
     screen::terminal,
-    shell::shell_quoted,
+    shell::{program, shell_quoted},
 };
 
 /// A tree and the cases of it that are played, in their order.
@@ -75,7 +75,7 @@ impl<'t> Game<'t> {
 
     /// The command that plays these cases.
     fn command(&self, cases: &[&Case]) -> String {
-        let mut command = format!("mssante-check train {}", self.words);
+        let mut command = format!("{} train {}", program(), self.words);
         let all = self.loaded.tree.cases.iter().map(|case| &case.id);
         if !all.eq(cases.iter().map(|case| &case.id)) {
             for case in cases {

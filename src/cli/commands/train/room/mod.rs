@@ -22,7 +22,7 @@ use crate::cli::{
     args::TrainArgs,
     failure::Failure,
     files::{
-        output::{BufferedOutput, WriteRemark, in_memory, is_stdout},
+        output::{self, BufferedOutput, WriteRemark, in_memory, is_stdout},
         reading::file_name_of,
     },
     screen::{
@@ -129,7 +129,9 @@ fn save(session: &Session<'_>, request: &SaveRequest) -> SaveResult {
     if request.existing == ExistingFile::Keep && path.exists() {
         return SaveResult::FileExists;
     }
-    match write(session, path) {
+    // Another name can still be given.
+    let written = BufferedOutput::open(Some(path)).and_then(|_| write(session, path));
+    match written {
         // The page of a file that is only written in place is as whole as another by now.
         Ok(_) => SaveResult::Written,
         Err(failure) => SaveResult::Failed(failure.to_string()),
@@ -137,10 +139,12 @@ fn save(session: &Session<'_>, request: &SaveRequest) -> SaveResult {
 }
 
 fn write(session: &Session<'_>, path: &Path) -> Result<WriteRemark, Failure> {
-    let bytes = written(session, path)?;
-    let mut output = BufferedOutput::open(Some(path))?;
-    output.write(&bytes)?;
-    output.finish()
+    let content = written(session, path)?;
+    if is_stdout(path) {
+        output::print(&content)?;
+        return Ok(WriteRemark::default());
+    }
+    BufferedOutput::File { path: path.into(), content }.finish()
 }
 
 /// The closing page in the format that a file's name asks for.
