@@ -1,6 +1,5 @@
 """Writes which crates are linked into the programs, as CycloneDX: `bill_of_materials.py FILE`."""
 
-import json
 import os
 import subprocess
 import sys
@@ -19,37 +18,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 from cyclonedx.schema import SchemaVersion
 from packageurl import PackageURL
 
-TARGETS = ["x86_64-unknown-linux-gnu", "x86_64-pc-windows-gnu"]
-
-
-def linked(target):
-    """The crates that are linked for a target, by id, and what each of them needs of the others."""
-    told = subprocess.run(
-        ["cargo", "metadata", "--locked", "--format-version=1", f"--filter-platform={target}"],
-        check=True, stdout=subprocess.PIPE,
-    )
-    metadata = json.loads(told.stdout)
-    packages = {package["id"]: package for package in metadata["packages"]}
-    nodes = {node["id"]: node for node in metadata["resolve"]["nodes"]}
-    root = metadata["resolve"]["root"]
-    needs, waiting = {}, [root]
-    while waiting:
-        crate = waiting.pop()
-        if crate in needs:
-            continue
-        needs[crate] = [
-            dependency["pkg"] for dependency in nodes[crate]["deps"]
-            if is_linked(dependency, packages[dependency["pkg"]])
-        ]
-        waiting += needs[crate]
-    return root, packages, needs
-
-
-def is_linked(dependency, package):
-    """Build scripts, tests and macros run where the program is compiled, and are no part of it."""
-    kinds = {kind["kind"] for kind in dependency["dep_kinds"]}
-    return None in kinds and not any("proc-macro" in target["kind"] for target in package["targets"])
-
+import crates
 
 def component(package, checksums, properties):
     name, version = package["name"], package["version"]
@@ -80,12 +49,10 @@ def bill():
         (package["name"], package["version"]): package.get("checksum")
         for package in lock["package"]
     }
-    of_target = {target: linked(target) for target in TARGETS}
-    packages = {id: package for _, known, _ in of_target.values() for id, package in known.items()}
-    root = of_target[TARGETS[0]][0]
+    root, packages, of_target = crates.all_linked()
     components = {}
-    for crate in sorted({crate for _, _, needs in of_target.values() for crate in needs}):
-        targets = [target for target, (_, _, needs) in of_target.items() if crate in needs]
+    for crate in sorted({crate for needs in of_target.values() for crate in needs}):
+        targets = [target for target, needs in of_target.items() if crate in needs]
         only = [Property(name="mssante-check:target", value=targets[0])] if len(targets) == 1 else None
         components[crate] = component(packages[crate], checksums, only)
     components[root].type = ComponentType.APPLICATION
@@ -102,7 +69,7 @@ def bill():
     bom.metadata.timestamp = day
     bom.serial_number = uuid.uuid5(uuid.NAMESPACE_URL, f"{components[root].bom_ref} {day.isoformat()}")
     for crate, made in components.items():
-        needed = {need for _, _, needs in of_target.values() for need in needs.get(crate, [])}
+        needed = {need for needs in of_target.values() for need in needs.get(crate, [])}
         bom.register_dependency(made, [components[need] for need in sorted(needed)])
     return JsonV1Dot6(bom).output_as_string(indent=2)
 

@@ -1,0 +1,45 @@
+"""Which crates are linked into the programs."""
+
+import json
+import subprocess
+
+TARGETS = ["x86_64-unknown-linux-gnu", "x86_64-pc-windows-gnu"]
+
+
+def all_linked():
+    """The id of the program, all packages by id, and for each target what `linked` says."""
+    packages, of_target = {}, {}
+    for target in TARGETS:
+        root, known, needs = linked(target)
+        packages.update(known)
+        of_target[target] = needs
+    return root, packages, of_target
+
+
+def linked(target):
+    """The crates that are linked for a target, by id, and what each of them needs of the others."""
+    told = subprocess.run(
+        ["cargo", "metadata", "--locked", "--format-version=1", f"--filter-platform={target}"],
+        check=True, stdout=subprocess.PIPE,
+    )
+    metadata = json.loads(told.stdout)
+    packages = {package["id"]: package for package in metadata["packages"]}
+    nodes = {node["id"]: node for node in metadata["resolve"]["nodes"]}
+    root = metadata["resolve"]["root"]
+    needs, waiting = {}, [root]
+    while waiting:
+        crate = waiting.pop()
+        if crate in needs:
+            continue
+        needs[crate] = [
+            dependency["pkg"] for dependency in nodes[crate]["deps"]
+            if is_linked(dependency, packages[dependency["pkg"]])
+        ]
+        waiting += needs[crate]
+    return root, packages, needs
+
+
+def is_linked(dependency, package):
+    """Build scripts, tests and macros run where the program is compiled, and are no part of it."""
+    kinds = {kind["kind"] for kind in dependency["dep_kinds"]}
+    return None in kinds and not any("proc-macro" in target["kind"] for target in package["targets"])
