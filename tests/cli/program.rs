@@ -136,7 +136,8 @@ fn text(written: Vec<u8>) -> String {
     }
     let mut alike = String::new();
     for line in text.replace("etagere\\", "etagere/").split_inclusive('\n') {
-        let is_option = ["--map ", "--means ", "--id "].iter().any(|option| line.contains(option));
+        let is_option =
+            ["--map ", "--means ", "--id ", "--path "].iter().any(|option| line.contains(option));
         alike += &if is_option { line.replace('"', "'") } else { line.to_owned() };
     }
     alike

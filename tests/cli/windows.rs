@@ -10,7 +10,7 @@ use std::{
 
 use crate::{
     misplaced::AskedRun,
-    program::{Program, command, files},
+    program::{Program, command, files, wait_until},
     samples::DEBUT,
 };
 
@@ -91,6 +91,35 @@ fn an_output_that_is_opened_while_somebody_answers_gets_another_name() {
     assert_eq!(fs::read_to_string(&path).unwrap(), "à moi");
     assert!(fs::read_to_string(folder.path().join("fiche-2.md")).unwrap().starts_with("# Faire"));
     assert_eq!(files(folder.path()), ["fiche-2.md", "fiche.md"]);
+}
+
+#[test]
+fn rows_whose_file_is_opened_meanwhile_get_another_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    for name in ["lignes.csv", "bilan.md"] {
+        fs::write(path(name), "").unwrap();
+    }
+    let args = ["audit", "-", "-o", "lignes.csv", "--summary", "bilan.md"];
+    let rows = format!("equipe\n{}", "non\n".repeat(50_000));
+    let run = AskedRun::until("usage", folder.path(), &args, &rows);
+    wait_until("rows are written", || {
+        let sizes = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().metadata());
+        sizes.flatten().any(|found| found.len() > 0)
+    });
+    let holders = ["lignes.csv", "bilan.md"].map(|name| hold(&path(name), SHARE_READ));
+    let ended = run.answer("non\n");
+    drop(holders);
+    assert_eq!(ended.code, Some(2), "{}", ended.stderr);
+    for (name, other) in [("lignes.csv", "lignes-2.csv"), ("bilan.md", "bilan-2.md")] {
+        let told =
+            format!("erreur\u{a0}: «\u{a0}{name}\u{a0}» n'a pas pu être écrit\u{a0}: {HELD}");
+        assert!(ended.stderr.contains(&told) && ended.stderr.contains(other), "{}", ended.stderr);
+        assert_ne!(fs::read_to_string(path(other)).unwrap(), "");
+        assert_eq!(fs::read_to_string(path(name)).unwrap(), "");
+    }
+    assert!(ended.stdout.contains("50\u{a0}001"), "{}", ended.stdout);
+    assert_eq!(files(folder.path()).len(), 4);
 }
 
 #[test]

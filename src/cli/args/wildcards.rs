@@ -66,8 +66,11 @@ pub(super) fn expand_all<W: FileWord>(words: &mut Vec<W>) -> Result<(), Failure>
 }
 
 fn expand_one<W: FileWord>(word: &mut W) -> Result<(), Failure> {
+    if !cfg!(windows) {
+        return Ok(());
+    }
     let pattern = word.word();
-    if !cfg!(windows) || !is_pattern(&pattern) {
+    if !is_pattern(&pattern) {
         return Ok(());
     }
     let found = matching(&pattern);

@@ -319,10 +319,13 @@ pub(crate) fn read_tree(path: &Path) -> Result<Source, Failure> {
     if path.is_dir() {
         return Err(Failure::FolderOfTrees(path.into()));
     }
-    if is_table(path) {
+    let read = reading::read(path);
+    // A tree is one by what it says, whatever its file is called.
+    let is_tree = read.as_ref().is_ok_and(load::is_tree);
+    if is_table(path) && !is_tree {
         return Err(GivenTableError::ForTree(path.into()).into());
     }
-    reading::read(path)
+    read
 }
 
 /// The file of a tree that stands beside another; a name that is no id leads nowhere, and never out
