@@ -2,7 +2,7 @@
 //! escape sequences gets none. Both are played here, and are there under Windows.
 
 use crate::{
-    program::Program,
+    program::{Program, files},
     samples::{DEBUT, SUITE},
     terminal::{CTRL_C, ENTER, Setting, Terminal, flat},
 };
@@ -61,6 +61,25 @@ fn an_interruption_closes_the_window_that_waits() {
     terminal.see(WAITS);
     terminal.press(CTRL_C);
     assert_eq!(terminal.code(), 130);
+}
+
+#[test]
+fn an_interrupted_audit_draws_nothing_over_what_is_told() {
+    let rows = "oui;oui;non;a@exemple.mssante.fr\n".repeat(1_000_000);
+    let table = format!("equipe;usage;acces;operateur\n{rows}");
+    let mut terminal = playing("own window", ["t.csv"]).file("t.csv", &table).open();
+    terminal.see("lignes ·");
+    terminal.press(CTRL_C);
+    terminal.see(WAITS);
+    #[cfg(target_os = "linux")]
+    {
+        let ticks = terminal.cpu_ticks();
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        assert!(terminal.cpu_ticks() < ticks + 10, "the audit goes on");
+    }
+    let screen = closes(&mut terminal, 130);
+    assert!(screen.trim_end().ends_with(WAITS), "{screen}");
+    assert_eq!(files(terminal.path()), ["debut.yaml", "suite.yaml", "t.csv"]);
 }
 
 #[test]

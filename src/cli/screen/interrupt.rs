@@ -14,7 +14,7 @@ use console::Term;
 
 use super::{
     modes::{AlternateScreen, RawMode},
-    panic_note, signals, terminal, window,
+    panic_note, progress, signals, terminal, window,
 };
 use crate::cli::{
     failure::{INTERRUPTED, PANICKED},
@@ -235,6 +235,7 @@ pub(crate) fn watch_unfinished_file() -> UnfinishedFile {
         return unfinished;
     }
     signals::watch(|| {
+        progress::stop();
         let message = if lock_written().as_ref().is_some_and(WatchedFile::remove) {
             "Interrompu : rien n'a été écrit."
         } else {

@@ -2,6 +2,8 @@
 
 use std::{
     fmt,
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -9,6 +11,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use mssante_check::{audit::Progress, words::number};
 
 use super::terminal;
+#[cfg(windows)]
+use super::windows::progress_target;
 use crate::cli::rehearsal;
 
 /// Work that takes less time than this shows no progress.
@@ -18,6 +22,20 @@ const PATIENCE: Duration = Duration::from_millis(500);
 const KNOWN: &str = "{wide_bar} {percent} % · {msg} · encore {reste}";
 const NARROW: &str = "{percent} % · encore {reste} · {wide_msg}";
 const UNKNOWN: &str = "{spinner} {wide_msg}";
+
+/// Whether the program is about to end, and tells why.
+static IS_STOPPED: AtomicBool = AtomicBool::new(false);
+
+/// Has no work go on from the next progress on: its result is not wanted any more, and nothing is to
+/// be drawn over what is told.
+pub(super) fn stop() {
+    IS_STOPPED.store(true, Ordering::SeqCst);
+}
+
+#[cfg(not(windows))]
+fn progress_target() -> ProgressDrawTarget {
+    ProgressDrawTarget::stderr()
+}
 
 /// A bar on stderr, which shows after a while and only where somebody sees it.
 pub(crate) struct ProgressDisplay {
@@ -42,8 +60,11 @@ impl ProgressDisplay {
 
     pub(crate) fn show(&self, progress: Progress) {
         rehearsal::fail_at("progress");
+        while IS_STOPPED.load(Ordering::SeqCst) {
+            thread::park();
+        }
         if self.bar.is_hidden() && self.start.elapsed() > PATIENCE && !terminal::is_dumb() {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+            self.bar.set_draw_target(progress_target());
         }
         let millis = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX).max(1);
         let rate = progress.rows.saturating_mul(1000) / millis;

@@ -1,7 +1,9 @@
 //! What only Windows has to be told or asked.
 
-use std::{env, path::PathBuf, process};
+use std::{env, io, path::PathBuf, process};
 
+use console::Term;
+use indicatif::{ProgressDrawTarget, TermLike};
 use known_folders::{KnownFolder, get_known_folder_path};
 use winsafe::{HPROCESSLIST, HSTD, co, prelude::*};
 
@@ -76,6 +78,63 @@ fn opened_window(processes: &[Process], own: u32, has_files_alone: bool) -> bool
         "conhost.exe" | "openconsole.exe" => process.parent == own && has_files_alone,
         _ => false,
     })
+}
+
+/// Where progress is shown: a line that reaches the last column of a console may go on below, and
+/// stays there.
+pub(super) fn progress_target() -> ProgressDrawTarget {
+    let term = Term::stderr();
+    if term.is_term() {
+        ProgressDrawTarget::term_like(Box::new(NarrowTerm(term)))
+    } else {
+        ProgressDrawTarget::hidden()
+    }
+}
+
+/// A terminal without its last column.
+#[derive(Debug)]
+struct NarrowTerm(Term);
+
+impl TermLike for NarrowTerm {
+    fn width(&self) -> u16 {
+        self.0.size().1.saturating_sub(1)
+    }
+
+    fn height(&self) -> u16 {
+        self.0.size().0
+    }
+
+    fn move_cursor_up(&self, n: usize) -> io::Result<()> {
+        self.0.move_cursor_up(n)
+    }
+
+    fn move_cursor_down(&self, n: usize) -> io::Result<()> {
+        self.0.move_cursor_down(n)
+    }
+
+    fn move_cursor_right(&self, n: usize) -> io::Result<()> {
+        self.0.move_cursor_right(n)
+    }
+
+    fn move_cursor_left(&self, n: usize) -> io::Result<()> {
+        self.0.move_cursor_left(n)
+    }
+
+    fn write_line(&self, line: &str) -> io::Result<()> {
+        self.0.write_line(line)
+    }
+
+    fn write_str(&self, text: &str) -> io::Result<()> {
+        self.0.write_str(text)
+    }
+
+    fn clear_line(&self) -> io::Result<()> {
+        self.0.write_str(&format!("\r{:1$}\r", "", usize::from(self.width())))
+    }
+
+    fn flush(&self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 #[cfg(test)]
