@@ -146,3 +146,22 @@ fn a_path_that_ends_as_a_folder_is_refused_before_the_first_question() {
         assert!(done.files().is_empty());
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_told_by_its_own_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir(path("vrai")).unwrap();
+    for name in ["fiche.md", "r.json"] {
+        std::os::unix::fs::symlink(path("vrai").join(name), path(name)).unwrap();
+    }
+    let run = AskedRun::until("équipé", folder.path(), &["-o", "fiche.md", "--save", "r.json"], "");
+    fs::create_dir(path("vrai/fiche.md")).unwrap();
+    let ended = run.answer("non\n");
+    let told = "erreur\u{a0}: «\u{a0}fiche.md\u{a0}» n'a pas pu être écrit\u{a0}: c'est un dossier\n  \
+                rien n'est perdu\u{a0}: ce qui devait y être est dans «\u{a0}fiche-2.md\u{a0}»\n";
+    assert!(ended.stderr.ends_with(told), "{}", ended.stderr);
+    assert!(fs::read_to_string(path("vrai/r.json")).unwrap().contains("equipement:non"));
+    assert_eq!(files(folder.path()), ["fiche-2.md", "fiche.md", "r.json", "vrai"]);
+}

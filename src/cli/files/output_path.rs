@@ -307,6 +307,8 @@ mod tests {
             Err(PathPersistError { error: refused.into(), path: temp })
         });
         let went = format!("{:?}", went.map_err(|refused| refused.error.kind()));
+        // Windows keeps the name of what is removed until nobody has it open.
+        drop(file);
         let mut files = Vec::new();
         for entry in fs::read_dir(folder.path()).unwrap() {
             let entry = entry.unwrap();
