@@ -61,6 +61,8 @@ fn an_interruption_closes_the_window_that_waits() {
     terminal.see(WAITS);
     terminal.press(CTRL_C);
     assert_eq!(terminal.code(), 130);
+    // Nothing was interrupted.
+    assert!(!terminal.screen().contains("Interrompu"), "{}", terminal.screen());
 }
 
 #[test]

@@ -112,6 +112,21 @@ fn a_table_is_no_tree() {
 }
 
 #[test]
+fn what_else_is_dropped_is_told() {
+    let done = dropped(["t.csv", "lettre.docx"]).run();
+    assert_eq!((done.code, done.files().len()), (2, 2), "{}", done.stderr);
+    assert!(done.stderr.contains("«\u{a0}lettre.docx\u{a0}» n'est pas un tableau"));
+    let done = dropped(["lettre.docx"]).run();
+    assert!(done.stderr.contains("n'est ni un arbre (.yaml) ni un tableau"), "{}", done.stderr);
+    // A file that has the name of a command does not hide it.
+    let done =
+        Program::new(["audit", "t.csv", "-o", "l.csv"]).file("audit", "").file("t.csv", TABLE);
+    audited(done);
+    let done = Program::new(["audit", "t.csv"]).file("audit", "").file("t.csv", TABLE);
+    assert_eq!(done.run().code, 0);
+}
+
+#[test]
 fn options_of_an_audit_come_behind_a_table() {
     let done = audited(dropped(["a.csv", "b.csv"]).args(["--by", "finess", "--id", "finess"]));
     assert_eq!(done.files().len(), 6);

@@ -22,8 +22,8 @@ use super::failure::{Failure, GivenTableError};
 pub(crate) use audit::{AuditArgs, RowFormatArg};
 pub(crate) use export::{ExportArgs, ExportFormat, PosterOptions, PosterPage, PosterText};
 pub(crate) use shelf::{PlacedPath, ShelfOptions};
-use tables::TablesAlone;
-pub(crate) use tables::is_table;
+use tables::{TablesAlone, company};
+pub(crate) use tables::{is_document, is_table};
 pub(crate) use train::{Shuffle, TrainArgs};
 use wildcards::expand_all;
 
@@ -241,7 +241,15 @@ pub(crate) fn parse() -> Result<Arguments, Failure> {
 
 /// Tables that are given without a command, each as `audit` takes it; nothing where there are none.
 pub(crate) fn tables_alone() -> Result<Vec<(AuditArgs, ShelfOptions)>, Failure> {
-    let Some(mut alone) = TablesAlone::of(env::args_os().skip(1)) else { return Ok(Vec::new()) };
+    let Some(mut alone) = TablesAlone::of(env::args_os().skip(1)) else {
+        let words: Vec<OsString> = env::args_os().skip(1).collect();
+        return match company(&words) {
+            Some(other) if command().find_subcommand(&words[0]).is_none() => {
+                Err(GivenTableError::Company(other.into()).into())
+            }
+            _ => Ok(Vec::new()),
+        };
+    };
     expand_all(&mut alone.tables)?;
     let mut audits = Vec::new();
     for table in &alone.tables {

@@ -11,8 +11,30 @@ const EXTENSIONS: [&str; 10] =
 
 /// Whether the name of a file is that of a table: no tree has such a name.
 pub(crate) fn is_table(path: &Path) -> bool {
+    has_extension(path, &EXTENSIONS)
+}
+
+/// How the names of other files end that people have at hand; a tree may have any other.
+const DOCUMENTS: [&str; 14] = [
+    "doc", "docx", "odt", "rtf", "pdf", "ppt", "pptx", "odp", "png", "jpg", "jpeg", "zip", "lnk",
+    "exe",
+];
+
+/// Whether the name of a file is that of a document, which is neither a tree nor a table.
+pub(crate) fn is_document(path: &Path) -> bool {
+    has_extension(path, &DOCUMENTS)
+}
+
+fn has_extension(path: &Path, known: &[&str]) -> bool {
     let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-    EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
+    known.iter().any(|known| known.eq_ignore_ascii_case(extension))
+}
+
+/// The first of several files that is no table, where others are.
+pub(super) fn company(words: &[OsString]) -> Option<&OsString> {
+    let paths = || words.iter().map(Path::new);
+    let is_drop = words.len() > 1 && paths().any(is_table) && paths().all(Path::exists);
+    words.iter().find(|word| is_drop && !is_table(Path::new(word)))
 }
 
 /// Tables that come before anything else, and the options of `audit` behind them.

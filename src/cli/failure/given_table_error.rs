@@ -1,4 +1,4 @@
-//! Why a table that stands on the command line is not audited.
+//! Why a file that stands on the command line is not audited, or not walked.
 
 use std::path::PathBuf;
 
@@ -20,4 +20,16 @@ pub(crate) enum GivenTableError {
          «\u{a0}--summary\u{a0}» et «\u{a0}--format\u{a0}», et chaque résultat ira à côté du sien"
     )]
     Many,
+    /// A file that is no table stands beside it.
+    #[error(
+        "«\u{a0}{}\u{a0}» n'est pas un tableau\u{a0}: donnez les tableaux ensemble, et lui à part",
+        .0.display()
+    )]
+    Company(PathBuf),
+    /// A document stands where a tree or a table is expected.
+    #[error(
+        "«\u{a0}{}\u{a0}» n'est ni un arbre (.yaml) ni un tableau (.csv, .xlsx, .ods, .jsonl)",
+        .0.display()
+    )]
+    Document(PathBuf),
 }

@@ -20,7 +20,7 @@ use super::{
     shelf_folder::ShelfFolder,
 };
 use crate::cli::{
-    args::{PlacedPath, ShelfOptions, is_table},
+    args::{PlacedPath, ShelfOptions, is_document, is_table},
     failure::{Failure, GivenTableError},
     shell::shell_quoted,
 };
@@ -322,6 +322,9 @@ pub(crate) fn read_tree(path: &Path) -> Result<Source, Failure> {
     let read = reading::read(path);
     // A tree is one by what it says, whatever its file is called.
     let is_tree = read.as_ref().is_ok_and(load::is_tree);
+    if is_document(path) && !is_tree && path.exists() {
+        return Err(GivenTableError::Document(path.into()).into());
+    }
     if is_table(path) && !is_tree {
         return Err(GivenTableError::ForTree(path.into()).into());
     }

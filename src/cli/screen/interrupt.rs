@@ -127,6 +127,7 @@ impl Interrupt {
 
     /// Leaves the program. Whoever comes second waits for the end.
     pub(crate) fn stop(&self) -> ! {
+        window::leave_if_closing();
         rehearsal::fail_at("stop");
         let mut state = self.lock();
         // A terminal that takes nothing any more must not keep the files waiting.
@@ -235,6 +236,7 @@ pub(crate) fn watch_unfinished_file() -> UnfinishedFile {
         return unfinished;
     }
     signals::watch(|| {
+        window::leave_if_closing();
         progress::stop();
         let message = if lock_written().as_ref().is_some_and(WatchedFile::remove) {
             "Interrompu : rien n'a été écrit."

@@ -41,10 +41,12 @@ static IS_CLOSING: AtomicBool = AtomicBool::new(false);
 static CODE: AtomicU8 = AtomicU8::new(0);
 
 /// Makes ready what the program writes to: no escape sequence goes out before. A walk that was
-/// begun by a double click keeps its files where the person keeps theirs.
+/// begun by a double click or a drop keeps its files where the person keeps theirs: they chose no
+/// other folder.
 pub(crate) fn prepare() {
     terminal::has_escapes();
-    if env::args_os().len() == 1
+    let mut words = env::args_os().skip(1);
+    if words.all(|word| Path::new(&word).is_absolute())
         && is_own()
         && let Some(documents) = system::documents()
     {
