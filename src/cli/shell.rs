@@ -43,7 +43,7 @@ fn windows_call(
         return format!(".\\{}", quoted_for_windows(name));
     }
     // A call that begins with a quote would be a text to PowerShell.
-    let parts: Vec<String> = folder.split('\\').map(quoted_name).collect();
+    let parts: Vec<String> = folder.trim_end_matches('\\').split('\\').map(quoted_name).collect();
     format!("{}\\{}", parts.join("\\"), quoted_for_windows(name))
 }
 
@@ -163,6 +163,7 @@ mod tests {
             r#"C:\"Mes outils"\bin\mssante-check"#
         );
         assert_eq!(call(r"\\serveur\p", &[], r"C:\"), r"\\serveur\p\mssante-check");
+        assert_eq!(call(r"D:\", &[], r"C:\"), r"D:\mssante-check");
         assert_eq!(
             windows_call("mssante-check (1)", folder, [].into_iter(), Path::new(r"C:\Outils")),
             r#".\"mssante-check (1)""#

@@ -150,6 +150,41 @@ fn an_input_that_is_open_elsewhere_is_told_as_such() {
 }
 
 #[test]
+fn a_table_that_a_spreadsheet_has_open_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.csv");
+    fs::write(&path, "equipe\nnon\n").unwrap();
+    let holder = hold(&path, SHARE_READ);
+    let output = command()
+        .args(["audit", "t.csv", "-o", "lignes.xlsx"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    drop(holder);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert_eq!(files(folder.path()), ["lignes.xlsx", "t.csv"]);
+}
+
+#[test]
+fn a_reader_that_stops_ends_the_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("t.csv"), format!("equipe\n{}", "non\n".repeat(100_000))).unwrap();
+    let mut child = command()
+        .args(["audit", "t.csv"])
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert!(!told.contains("erreur"), "{told}");
+}
+
+#[test]
 fn what_is_written_to_nul_is_nowhere() {
     let done = ["-a", "equipe=non", "--no-input"];
     for name in ["NUL", "nul", r"\\.\NUL"] {

@@ -59,3 +59,40 @@ pub(super) fn rename(mut temp: TempPath, path: &Path) -> Result<(), PathPersistE
 fn may_pass(why: &io::Error) -> bool {
     is_held_open(why) || cfg!(windows) && why.raw_os_error() == Some(ACCESS_DENIED)
 }
+
+#[cfg(windows)]
+#[cfg(test)]
+mod tests {
+    use std::{
+        fs::{self, File, OpenOptions},
+        os::windows::fs::OpenOptionsExt,
+    };
+
+    use super::*;
+    use crate::cli::files::temporary::temporary_file;
+
+    /// Has a file open for itself as long as a program against viruses has.
+    fn look_into(path: &Path) -> thread::JoinHandle<()> {
+        let file: File = OpenOptions::new().read(true).share_mode(0).open(path).unwrap();
+        thread::spawn(move || {
+            thread::sleep(PATIENCE / 3);
+            drop(file);
+        })
+    }
+
+    #[test]
+    fn who_looks_into_a_file_for_a_moment_keeps_nobody_from_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("fiche.md");
+        fs::write(&path, "avant").unwrap();
+        let looker = look_into(&path);
+        assert!(held_open(&path).is_none());
+        looker.join().unwrap();
+        let temp = temporary_file(&path).unwrap().into_temp_path();
+        fs::write(&temp, "nouveau").unwrap();
+        let looker = look_into(&path);
+        rename(temp, &path).unwrap();
+        looker.join().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "nouveau");
+    }
+}
