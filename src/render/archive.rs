@@ -6,7 +6,7 @@ use std::{
 };
 
 use zip::{
-    CompressionMethod, DateTime, ZipArchive, ZipWriter,
+    CompressionMethod, DateTime, System, ZipArchive, ZipWriter,
     result::ZipResult,
     write::{SimpleFileOptions, StreamWriter},
 };
@@ -45,7 +45,8 @@ impl<W: Write> ArchiveWriter<W> {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .compression_level(Some(LEVEL))
-            .last_modified_time(DateTime::default());
+            .last_modified_time(DateTime::default())
+            .system(System::Unix);
         self.written = 0;
         self.zip.start_file(name, options)?;
         self.check()
@@ -106,6 +107,27 @@ impl<W: Write> Write for FusedOutput<W> {
     }
 }
 
+/// Writes into a whole zip that it was made under Unix, wherever it was: its bytes are the same.
+pub(super) fn as_under_unix(zip: &mut [u8]) {
+    // Each entry of the list of files, and the end of the list, begin with their mark.
+    const ENTRY: usize = 46;
+    const END: usize = 22;
+    let Some(end) = zip.len().checked_sub(END) else { return };
+    let Some(mut place) = number(zip, end + 16, 4) else { return };
+    while zip.get(place..place + 4) == Some(b"PK\x01\x02") {
+        let lengths = [28, 30, 32].map(|at| number(zip, place + at, 2));
+        let [Some(name), Some(extra), Some(comment)] = lengths else { return };
+        zip[place + 5] = System::Unix.into();
+        place += ENTRY + name + extra + comment;
+    }
+}
+
+/// A number of so many bytes, the lowest first.
+fn number(bytes: &[u8], place: usize, length: usize) -> Option<usize> {
+    let bytes = bytes.get(place..place + length)?;
+    Some(bytes.iter().rev().fold(0, |number, byte| number << 8 | usize::from(*byte)))
+}
+
 /// The files of a zip that is whole.
 pub(super) struct ArchiveReader(ZipArchive<Cursor<Vec<u8>>>);
 
@@ -130,6 +152,24 @@ impl ArchiveReader {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_zip_tells_under_which_system_it_was_made() {
+        let made_under = |system| {
+            let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+            for name in ["a", "un nom plus long"] {
+                zip.start_file(name, SimpleFileOptions::default().system(system)).unwrap();
+                zip.write_all(b"PK\x01\x02").unwrap();
+            }
+            zip.finish().unwrap().into_inner()
+        };
+        let mut under_windows = made_under(System::Dos);
+        assert_ne!(under_windows, made_under(System::Unix));
+        as_under_unix(&mut under_windows);
+        assert_eq!(under_windows, made_under(System::Unix));
+        as_under_unix(&mut []);
+        as_under_unix(&mut [0xff; 60]);
+    }
 
     #[test]
     fn a_file_that_is_too_large_for_a_workbook_is_refused() {

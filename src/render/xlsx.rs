@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 };
 use thiserror::Error;
 
-use crate::{table::limits::clipped, tree::Tree};
+use crate::{render::archive::as_under_unix, table::limits::clipped, tree::Tree};
 
 /// Why there is no workbook.
 #[derive(Debug, Error)]
@@ -38,7 +38,9 @@ pub(super) fn saved(mut workbook: Workbook) -> Result<Vec<u8>, BookError> {
     #[cfg(not(target_arch = "wasm32"))]
     expect_threads(workbook.worksheets().len())
         .map_err(|why| io::Error::new(io::ErrorKind::OutOfMemory, why))?;
-    Ok(workbook.save_to_buffer()?)
+    let mut bytes = workbook.save_to_buffer()?;
+    as_under_unix(&mut bytes);
+    Ok(bytes)
 }
 
 /// Makes sure that so many threads can run at a time.
