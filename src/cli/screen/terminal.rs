@@ -15,8 +15,20 @@ use mssante_check::{
 };
 
 #[cfg(windows)]
-use super::windows::has_escapes as console_has_escapes;
+use super::windows as console_of_system;
 use crate::cli::{files::output::WriteRemark, rehearsal};
+
+/// Elsewhere every terminal has all of it.
+#[cfg(not(windows))]
+mod console_of_system {
+    pub(super) fn has_escapes() -> bool {
+        true
+    }
+
+    pub(super) fn has_keys() -> bool {
+        true
+    }
+}
 
 /// How soon a change of the terminal's size is noticed.
 pub(crate) const WATCH_INTERVAL: Duration = Duration::from_millis(100);
@@ -77,12 +89,8 @@ pub(crate) fn is_dumb() -> bool {
 /// Whether the terminal takes escape sequences, which the consoles of Windows have to be told.
 pub(super) fn has_escapes() -> bool {
     static HAS_ESCAPES: OnceLock<bool> = OnceLock::new();
-    *HAS_ESCAPES.get_or_init(|| !rehearsal::is_played("old console") && console_has_escapes())
-}
-
-#[cfg(not(windows))]
-fn console_has_escapes() -> bool {
-    true
+    *HAS_ESCAPES
+        .get_or_init(|| !rehearsal::is_played("old console") && console_of_system::has_escapes())
 }
 
 /// Whether a person sees on the terminal what goes to stdout.
@@ -92,7 +100,11 @@ pub(crate) fn is_stdout() -> bool {
 
 /// Whether somebody can be asked with a screen of choices.
 pub(crate) fn has_screen() -> bool {
-    !is_dumb() && io::stdin().is_terminal() && io::stderr().is_terminal() && !is_tiny()
+    !is_dumb()
+        && io::stdin().is_terminal()
+        && io::stderr().is_terminal()
+        && console_of_system::has_keys()
+        && !is_tiny()
 }
 
 /// Whether the terminal is too small to draw on: lines would be folded and lost.

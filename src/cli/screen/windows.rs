@@ -29,6 +29,12 @@ fn takes_escapes(stream: co::STD_HANDLE) -> bool {
     console.SetConsoleMode(mode | co::CONSOLE::ENABLE_VIRTUAL_TERMINAL_PROCESSING).is_ok()
 }
 
+/// Whether keys can be read one by one: some terminals (Git Bash) are pipes to the program, which
+/// have lines alone.
+pub(super) fn has_keys() -> bool {
+    standard_handle(co::STD_HANDLE::INPUT).is_some_and(|console| console.GetConsoleMode().is_ok())
+}
+
 /// Forgets keys that were pressed ahead: they were meant for what was asked before.
 pub(super) fn forget_keys() {
     if let Some(console) = standard_handle(co::STD_HANDLE::INPUT) {
