@@ -1,6 +1,6 @@
 @echo off
 rem Un tableau que l'on fait glisser sur ce fichier est audite ; le classeur et le bilan
-rem s'ecrivent a cote de lui. Des options peuvent s'ajouter ici, comme --by departement.
+rem s'ecrivent a cote de lui.
 if "%~1"=="" (
   echo Faites glisser un tableau ^(.xlsx, .ods, .csv, .jsonl^) sur Auditer.cmd.
   pause
