@@ -209,6 +209,22 @@ mod unix {
     }
 
     #[test]
+    fn a_read_only_file_is_refused_before_the_first_question() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        for (option, name) in [("-o", "fiche.md"), ("--save", "r.json")] {
+            let file = folder.path().join(name);
+            fs::write(&file, "à moi").unwrap();
+            fs::set_permissions(&file, fs::Permissions::from_mode(0o444)).unwrap();
+            let run = Program::new([option, file.to_str().unwrap()]).stdin("non\n").run();
+            assert_eq!((run.code, &*run.stdout), (2, ""), "{}", run.stderr);
+            assert!(run.stderr.ends_with("il est en lecture seule\n"), "{}", run.stderr);
+            assert!(!run.stderr.contains("équipé"), "{}", run.stderr);
+            assert_eq!(fs::read_to_string(&file).unwrap(), "à moi");
+        }
+    }
+
+    #[test]
     fn a_file_keeps_its_permissions() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();

@@ -215,6 +215,11 @@ fn names_that_windows_changes_are_refused_before_the_first_question() {
         assert!(run.stderr.contains(why) && !run.stderr.contains("équipé"), "{}", run.stderr);
         assert!(run.files().is_empty(), "{:?}", run.files());
     }
+    for name in ["CON", "aux.yaml", "com1.yml", "accueil:2.yaml"] {
+        let run = Program::new(["new", name]).stdin("Titre\n").run();
+        assert_eq!((run.code, run.files()), (2, Vec::new()), "{name} {}", run.stderr);
+        assert!(run.stderr.contains("Windows") && !run.stderr.contains("Titre"), "{}", run.stderr);
+    }
 }
 
 #[test]

@@ -68,10 +68,12 @@ impl BufferedOutput {
 
     /// Makes sure that a file can be made, and that there is none.
     pub(crate) fn create(path: &Path) -> Result<Self, Failure> {
-        if !path.is_dir() && fs::symlink_metadata(path).is_ok() {
+        // A device of Windows is there under any name that begins like its own.
+        let named = output_path::expect_name(path);
+        if named.is_ok() && !path.is_dir() && fs::symlink_metadata(path).is_ok() {
             return Err(Failure::FileExists(path.into()));
         }
-        match OutputPath::try_out_new(path) {
+        match named.and_then(|()| OutputPath::try_out_new(path)) {
             Ok(()) => Ok(Self::New { path: path.into(), content: Vec::new() }),
             Err(why) => Err(Failure::Write { path: path.into(), why }),
         }

@@ -86,7 +86,6 @@ impl OutputPath {
         if path.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
-        expect_name(path)?;
         expect_seen(path)?;
         let _writing = wait_for_writing();
         temporary_file(path).map(|file| clear_leftovers(&file))
@@ -175,7 +174,7 @@ impl PreparedFile {
 }
 
 /// Makes sure that a path ends with a name that a file can have.
-fn expect_name(path: &Path) -> io::Result<()> {
+pub(super) fn expect_name(path: &Path) -> io::Result<()> {
     if ends_with_separator(path) && !path.is_dir() {
         return Err(RefusedPath("ce dossier n'existe pas".into()).into_error());
     }
