@@ -75,15 +75,28 @@ fn processes() -> Vec<Process> {
     found
 }
 
+/// What starts programs that nobody sees: services and planned tasks, which have a console too.
+const UNSEEN_STARTERS: [&str; 4] = ["svchost.exe", "services.exe", "taskeng.exe", "taskhostw.exe"];
+
 /// Whether a process was started by the file manager; or it has a console host of its own, and was
-/// given nothing but files: a task that is planned has one too, and nobody to wait for.
+/// given nothing but files, as another file manager does it.
 fn opened_window(processes: &[Process], own: u32, has_files_alone: bool) -> bool {
-    let parent = processes.iter().find(|process| process.id == own).map(|process| process.parent);
-    processes.iter().any(|process| match &*process.program {
-        "explorer.exe" => Some(process.id) == parent,
-        "conhost.exe" | "openconsole.exe" => process.parent == own && has_files_alone,
-        _ => false,
-    })
+    let parent = find(processes, own).and_then(|process| find(processes, process.parent));
+    match parent.map_or("", |parent| &*parent.program) {
+        "explorer.exe" => true,
+        starter if UNSEEN_STARTERS.contains(&starter) => false,
+        _ => {
+            has_files_alone
+                && processes.iter().any(|process| {
+                    process.parent == own
+                        && matches!(&*process.program, "conhost.exe" | "openconsole.exe")
+                })
+        }
+    }
+}
+
+fn find(processes: &[Process], id: u32) -> Option<&Process> {
+    processes.iter().find(|process| process.id == id)
 }
 
 /// Where progress is shown: a line that reaches the last column of a console may go on below, and
@@ -171,6 +184,13 @@ mod tests {
         assert!(opened_window(&started, 9, true));
         assert!(!opened_window(&started, 9, false));
         assert!(!opened_window(&[], 9, true));
+        // A planned task has a console that nobody sees.
+        let planned = [
+            process(3, 1, "svchost.exe"),
+            process(9, 3, "mssante-check.exe"),
+            process(10, 9, "conhost.exe"),
+        ];
+        assert!(!opened_window(&planned, 9, true));
     }
 
     #[test]
