@@ -20,12 +20,16 @@ from packageurl import PackageURL
 
 import crates
 
+
 def component(package, checksums, properties):
     name, version = package["name"], package["version"]
     url = PackageURL("cargo", name=name, version=version)
     licence = package["license"].replace("/", " OR ")
     checksum = checksums.get((name, version))
-    references = {"repository": ExternalReferenceType.VCS, "homepage": ExternalReferenceType.WEBSITE}
+    references = {
+        "repository": ExternalReferenceType.VCS,
+        "homepage": ExternalReferenceType.WEBSITE,
+    }
     return Component(
         type=ComponentType.LIBRARY,
         name=name,
@@ -37,7 +41,8 @@ def component(package, checksums, properties):
         hashes=[HashType(alg=HashAlgorithm.SHA_256, content=checksum)] if checksum else None,
         external_references=[
             ExternalReference(type=kind, url=XsUri(package[key]))
-            for key, kind in references.items() if package.get(key)
+            for key, kind in references.items()
+            if package.get(key)
         ],
         properties=properties,
     )
@@ -53,21 +58,30 @@ def bill():
     components = {}
     for crate in sorted({crate for needs in of_target.values() for crate in needs}):
         targets = [target for target, needs in of_target.items() if crate in needs]
-        only = [Property(name="mssante-check:target", value=targets[0])] if len(targets) == 1 else None
+        only = (
+            [Property(name="mssante-check:target", value=targets[0])] if len(targets) == 1 else None
+        )
         components[crate] = component(packages[crate], checksums, only)
     components[root].type = ComponentType.APPLICATION
     # It is published nowhere under this address.
     components[root].purl = None
 
     compiler = subprocess.run(
-        [os.environ.get("RUSTC", "rustc"), "--version"], check=True, stdout=subprocess.PIPE, text=True
+        [os.environ.get("RUSTC", "rustc"), "--version"],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     bom = Bom(components=[made for crate, made in components.items() if crate != root])
     bom.metadata.component = components[root]
-    bom.metadata.properties.add(Property(name="mssante-check:compiler", value=compiler.stdout.strip()))
+    bom.metadata.properties.add(
+        Property(name="mssante-check:compiler", value=compiler.stdout.strip())
+    )
     day = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), timezone.utc)
     bom.metadata.timestamp = day
-    bom.serial_number = uuid.uuid5(uuid.NAMESPACE_URL, f"{components[root].bom_ref} {day.isoformat()}")
+    bom.serial_number = uuid.uuid5(
+        uuid.NAMESPACE_URL, f"{components[root].bom_ref} {day.isoformat()}"
+    )
     for crate, made in components.items():
         needed = {need for needs in of_target.values() for need in needs.get(crate, [])}
         bom.register_dependency(made, [components[need] for need in sorted(needed)])

@@ -20,7 +20,8 @@ def linked(target):
     """The crates that are linked for a target, by id, and what each of them needs of the others."""
     told = subprocess.run(
         ["cargo", "metadata", "--locked", "--format-version=1", f"--filter-platform={target}"],
-        check=True, stdout=subprocess.PIPE,
+        check=True,
+        stdout=subprocess.PIPE,
     )
     metadata = json.loads(told.stdout)
     packages = {package["id"]: package for package in metadata["packages"]}
@@ -32,7 +33,8 @@ def linked(target):
         if crate in needs:
             continue
         needs[crate] = [
-            dependency["pkg"] for dependency in nodes[crate]["deps"]
+            dependency["pkg"]
+            for dependency in nodes[crate]["deps"]
             if is_linked(dependency, packages[dependency["pkg"]])
         ]
         waiting += needs[crate]
@@ -42,4 +44,6 @@ def linked(target):
 def is_linked(dependency, package):
     """Build scripts, tests and macros run where the program is compiled, and are no part of it."""
     kinds = {kind["kind"] for kind in dependency["dep_kinds"]}
-    return None in kinds and not any("proc-macro" in target["kind"] for target in package["targets"])
+    return None in kinds and not any(
+        "proc-macro" in target["kind"] for target in package["targets"]
+    )

@@ -1,4 +1,4 @@
-"""Writes the licence of the program, and those of all that is linked into it, to standard output."""
+"""Tells the licence of the program, and those of all that is linked into it."""
 
 import re
 from collections import defaultdict
@@ -9,8 +9,9 @@ import crates
 # What is linked beside crates.
 ALSO = """\
 Rust's standard library, under MIT or Apache-2.0: https://www.rust-lang.org
-The program for Linux: the GNU C Library, under LGPL-2.1-or-later: https://sourceware.org/glibc
-  (release/build, in the sources of this program, links it to another version of that library)
+The program for Linux: the GNU C Library, under LGPL-2.1-or-later:
+  https://sourceware.org/glibc (release/build, in the sources of this program, links it to another
+  version of that library)
 The program for Windows: the runtime of mingw-w64 (https://www.mingw-w64.org), and that of GCC,
   under GPL-3.0-or-later WITH GCC-exception-3.1: https://gcc.gnu.org
 """
@@ -20,7 +21,8 @@ def texts(package):
     """The files of a crate that say under what it may be used; of a choice, the shorter MIT alone."""
     folder = Path(package["manifest_path"]).parent
     files = sorted(
-        path for path in folder.iterdir()
+        path
+        for path in folder.iterdir()
         if path.is_file() and re.match(r"licen[cs]e|copying|copyright|notice", path.name, re.I)
     )
     chosen = [path for path in files if re.search("mit|notice", path.name, re.I)]

@@ -1,4 +1,4 @@
-"""Packs a folder: `zip.py FOLDER ARCHIVE`. Files stand in the order of their names, with their days."""
+"""Packs a folder, its files in the order of their names: `zip.py FOLDER ARCHIVE`."""
 
 import sys
 import time
