@@ -18,7 +18,7 @@ The program for Windows: the runtime of mingw-w64 (https://www.mingw-w64.org), a
 
 
 def texts(package):
-    """The files of a crate that say under what it may be used; of a choice, the shorter MIT alone."""
+    """The files of a crate that say under what it may be used; of a choice, MIT alone."""
     folder = Path(package["manifest_path"]).parent
     files = sorted(
         path
