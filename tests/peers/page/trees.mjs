@@ -71,16 +71,18 @@ for (const tree of trees) {
   await context.close();
 }
 
-for (const name of [...trees.map((tree) => `${tree}.html`), "kit.html"]) {
+for (const [number, name] of [...trees.map((tree) => `${tree}.html`), "kit.html"].entries()) {
   const last = ends.get(name.replace(".html", ""))?.at(-1).id ?? "equipement.s-equiper";
   const ticks = { "kit.html": "accompagnement.besoins", "accompagnement.html": "besoins" }[name];
-  for (const look of MORE_LOOKS) {
+  // The first tree and all together in every look, the others in two, in turn.
+  const looks = ["equipement.html", "kit.html"].includes(name) ? MORE_LOOKS : [0, 2].map((step) => MORE_LOOKS[(number + step) % MORE_LOOKS.length]);
+  for (const look of looks) {
     // The page's policy forbids axe too.
     const { context, page, told, url } = await open(name, { ...look, bypassCSP: true });
     const question = (await shown(page))[0].links[0].slice(1);
     const seen = [];
-    // All places at once are much to look at: in one narrow look and a wide one.
-    const whole = [LOOKS[0], LOOKS[3]].includes(look) ? ["tout"] : [];
+    // All places at once are much to look at: in one look, and where there are all, in a narrow one and a wide one.
+    const whole = [looks[0], looks[3]].includes(look) ? ["tout"] : [];
     for (const place of ["", question, last, ...whole, ...(ticks ? [ticks] : [])]) {
       await page.goto(`${url}#${place}`);
       if (place === ticks) await page.locator(`${SHOWN} .tick`).first().check();

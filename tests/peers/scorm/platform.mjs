@@ -207,6 +207,8 @@ for (const [tree, cases] of trees) {
 }
 
 // Every link of a module that leads elsewhere opens beside it: the module stays in its frame, with what it keeps.
+// Of each tree all say so, and of some all are followed.
+const FOLLOWED = ["equipement", "boites", "tout", "nasty"];
 for (const [tree, isPopup] of [...[...trees.keys()].map((tree) => [tree, false]), ["equipement", true]]) {
   const seen = [];
   const one = await session(tree, { isPopup, isOpen: true });
@@ -227,6 +229,7 @@ for (const [tree, isPopup] of [...[...trees.keys()].map((tree) => [tree, false])
       seen.push(address);
       continue;
     }
+    if (!FOLLOWED.includes(tree)) continue;
     await one.module.evaluate(goTo, place);
     const before = [await state(), (await one.log()).length];
     const link = await one.module.evaluateHandle(([place, address]) =>
