@@ -3,6 +3,8 @@
 mod modes;
 #[cfg(windows)]
 mod windows;
+#[cfg(not(windows))]
+mod other_systems;
 pub(crate) mod window;
 pub(crate) mod terminal;
 pub(crate) mod panic_note;
@@ -24,3 +26,8 @@ mod screen_prompter;
 mod plain_prompter;
 pub(crate) mod dialogue;
 pub(crate) mod full_screen;
+
+#[cfg(not(windows))]
+use other_systems as system;
+#[cfg(windows)]
+use windows as system;

@@ -10,9 +10,7 @@ use std::{
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use mssante_check::{audit::Progress, words::number};
 
-use super::terminal;
-#[cfg(windows)]
-use super::windows::progress_target;
+use super::{system, terminal};
 use crate::cli::rehearsal;
 
 /// Work that takes less time than this shows no progress.
@@ -30,11 +28,6 @@ static IS_STOPPED: AtomicBool = AtomicBool::new(false);
 /// be drawn over what is told.
 pub(super) fn stop() {
     IS_STOPPED.store(true, Ordering::SeqCst);
-}
-
-#[cfg(not(windows))]
-fn progress_target() -> ProgressDrawTarget {
-    ProgressDrawTarget::stderr()
 }
 
 /// A bar on stderr, which shows after a while and only where somebody sees it.
@@ -64,7 +57,7 @@ impl ProgressDisplay {
             thread::park();
         }
         if self.bar.is_hidden() && self.start.elapsed() > PATIENCE && !terminal::is_dumb() {
-            self.bar.set_draw_target(progress_target());
+            self.bar.set_draw_target(system::progress_target());
         }
         let millis = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX).max(1);
         let rate = progress.rows.saturating_mul(1000) / millis;

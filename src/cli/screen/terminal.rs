@@ -14,21 +14,8 @@ use mssante_check::{
     signs::printable,
 };
 
-#[cfg(windows)]
-use super::windows as console_of_system;
+use super::system;
 use crate::cli::{files::output::WriteRemark, rehearsal};
-
-/// Elsewhere every terminal has all of it.
-#[cfg(not(windows))]
-mod console_of_system {
-    pub(super) fn has_escapes() -> bool {
-        true
-    }
-
-    pub(super) fn has_keys() -> bool {
-        true
-    }
-}
 
 /// How soon a change of the terminal's size is noticed.
 pub(crate) const WATCH_INTERVAL: Duration = Duration::from_millis(100);
@@ -89,8 +76,7 @@ pub(crate) fn is_dumb() -> bool {
 /// Whether the terminal takes escape sequences, which the consoles of Windows have to be told.
 pub(super) fn has_escapes() -> bool {
     static HAS_ESCAPES: OnceLock<bool> = OnceLock::new();
-    *HAS_ESCAPES
-        .get_or_init(|| !rehearsal::is_played("old console") && console_of_system::has_escapes())
+    *HAS_ESCAPES.get_or_init(|| !rehearsal::is_played("old console") && system::has_escapes())
 }
 
 /// Whether a person sees on the terminal what goes to stdout.
@@ -103,7 +89,7 @@ pub(crate) fn has_screen() -> bool {
     !is_dumb()
         && io::stdin().is_terminal()
         && io::stderr().is_terminal()
-        && console_of_system::has_keys()
+        && system::has_keys()
         && !is_tiny()
 }
 

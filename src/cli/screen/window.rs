@@ -15,26 +15,8 @@ use std::{
     thread,
 };
 
-use super::terminal;
-#[cfg(windows)]
-use super::windows as system;
+use super::{system, terminal};
 use crate::cli::{failure::INTERRUPTED, rehearsal};
-
-/// Elsewhere no window is the program's own.
-#[cfg(not(windows))]
-mod system {
-    use std::path::PathBuf;
-
-    pub(super) fn has_own_window() -> bool {
-        false
-    }
-
-    pub(super) fn documents() -> Option<PathBuf> {
-        None
-    }
-
-    pub(super) fn forget_keys() {}
-}
 
 /// Whether somebody is waited for already, and the code that the program ends with then.
 static IS_CLOSING: AtomicBool = AtomicBool::new(false);
