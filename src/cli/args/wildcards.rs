@@ -45,16 +45,12 @@ impl FileWord for PathBuf {
 }
 
 pub(super) fn expand_all<W: FileWord>(words: &mut Vec<W>) -> Result<(), Failure> {
-    if !cfg!(windows) {
-        return Ok(());
-    }
     let mut expanded = Vec::new();
     for word in words.drain(..) {
-        let pattern = word.word();
-        if !is_pattern(&pattern) {
+        let Some(pattern) = pattern(&word) else {
             expanded.push(word);
             continue;
-        }
+        };
         let found = matching(&pattern);
         if found.is_empty() {
             return Err(Failure::NotOneFile { pattern, found });
@@ -66,22 +62,20 @@ pub(super) fn expand_all<W: FileWord>(words: &mut Vec<W>) -> Result<(), Failure>
 }
 
 fn expand_one<W: FileWord>(word: &mut W) -> Result<(), Failure> {
-    if !cfg!(windows) {
-        return Ok(());
-    }
-    let pattern = word.word();
-    if !is_pattern(&pattern) {
-        return Ok(());
-    }
+    let Some(pattern) = pattern(word) else { return Ok(()) };
     let found = matching(&pattern);
     let [file] = &found[..] else { return Err(Failure::NotOneFile { pattern, found }) };
     *word = W::from(file.clone());
     Ok(())
 }
 
-fn is_pattern(word: &str) -> bool {
+/// A word that may stand for several files; elsewhere the shell has seen to that.
+fn pattern(word: &impl FileWord) -> Option<String> {
+    if !cfg!(windows) {
+        return None;
+    }
     // A path that Windows takes as it is begins with such a sign.
-    word.trim_start_matches(r"\\?\").contains(['*', '?'])
+    Some(word.word()).filter(|word| word.trim_start_matches(r"\\?\").contains(['*', '?']))
 }
 
 /// The files that a pattern fits, in order.
