@@ -94,16 +94,18 @@ impl OutputPath {
     /// Makes ready a whole file, which has its old content until it is placed.
     pub(super) fn prepare(path: &Path, content: Vec<u8>) -> io::Result<PreparedFile> {
         match Self::of(path) {
-            Ok(Self::File(path)) => match whole_file(&path, &content) {
-                Ok(Ok((file, temp))) => Ok(PreparedFile::Beside { path, file, temp }),
-                Ok(Err(why)) => Err(why),
+            Ok(Self::File(path)) => match temporary_file(&path) {
+                Ok(file) => {
+                    let (file, temp) = filled(file, &content, &path)?;
+                    Ok(PreparedFile::Beside { path, file, temp })
+                }
                 Err(why) => Ok(PreparedFile::InPlace { path, content, why }),
             },
             Ok(Self::Device(path)) => Ok(PreparedFile::Device { path, content }),
             // It has become so since it was tried out: the content finds another place.
-            Err(why) => match whole_file(path, &content) {
-                Ok(Ok((_, temp))) => Ok(PreparedFile::Refused { temp, why }),
-                _ => Err(why),
+            Err(why) => match temporary_file(path).and_then(|file| filled(file, &content, path)) {
+                Ok((_, temp)) => Ok(PreparedFile::Refused { temp, why }),
+                Err(_) => Err(why),
             },
         }
     }
@@ -111,20 +113,18 @@ impl OutputPath {
     /// Makes a file with its content, where there is none.
     pub(super) fn make(path: &Path, content: &[u8]) -> Result<(), Misplaced> {
         let _writing = wait_for_writing();
-        let (_, temp) = whole_file(path, content).flatten().map_err(Misplaced::nowhere)?;
+        let whole = temporary_file(path).and_then(|file| filled(file, content, path));
+        let (_, temp) = whole.map_err(Misplaced::nowhere)?;
         temp.persist_noclobber(path).map_err(|refused| Misplaced::beside(path, refused))
     }
 }
 
-/// A temporary file beside `path`, which has all of a content; the outer error says that there can
-/// be none.
-fn whole_file(path: &Path, content: &[u8]) -> io::Result<io::Result<(File, TempPath)>> {
-    let mut file = temporary_file(path)?;
-    let written = file
-        .write_all(content)
-        .and_then(|()| give_rights(file.as_file(), path))
-        .and_then(|()| file.as_file().sync_all());
-    Ok(written.map(|()| file.into_parts()))
+/// A temporary file beside `path`, once it has all of a content.
+fn filled(mut file: NamedTempFile, content: &[u8], path: &Path) -> io::Result<(File, TempPath)> {
+    file.write_all(content)?;
+    give_rights(file.as_file(), path)?;
+    file.as_file().sync_all()?;
+    Ok(file.into_parts())
 }
 
 /// A file whose new content is at hand, and has not taken its place yet.
