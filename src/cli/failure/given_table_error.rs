@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::cli::shell::shell_quoted;
+use crate::cli::shell::{program, shell_quoted};
 
 #[derive(Debug, Error)]
 pub(crate) enum GivenTableError {
     /// It stands where a tree is expected.
     #[error(
-        "«\u{a0}{}\u{a0}» est un tableau, et non un arbre\u{a0}: mssante-check audit {}",
-        .0.display(), shell_quoted(&.0.to_string_lossy())
+        "«\u{a0}{}\u{a0}» est un tableau, et non un arbre\u{a0}: {} audit {}",
+        .0.display(), program(), shell_quoted(&.0.to_string_lossy())
     )]
     ForTree(PathBuf),
     /// Others stand beside it, and one file would get all results.
