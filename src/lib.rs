@@ -39,6 +39,7 @@
 //! - [`draft`]: a first tree, or the file of a region, asked for step by step.
 //! - [`shelf`]: trees that lead to each other and share their resources.
 //! - [`kit`]: the trees that are shipped.
+//! - `answers`: which columns of a table answer which questions, and what an annuaire proposes.
 //! - [`audit`]: one tree walked for every row of a table.
 //! - [`render`]: reports, trees, courses and audits as bytes, one traversal for all forms.
 //!
@@ -70,5 +71,6 @@ pub mod load;
 pub mod draft;
 pub mod shelf;
 pub mod kit;
+mod answers;
 pub mod audit;
 pub mod render;

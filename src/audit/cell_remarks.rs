@@ -2,12 +2,14 @@
 
 use std::fmt::Write;
 
-use crate::{tree::Question, walk::Walk, words::separate};
-
-use super::{
+use crate::{
     answers::{options::CellError, respondent::Respondent},
-    unreadable::UnreadableCell,
+    tree::Question,
+    walk::Walk,
+    words::separate,
 };
+
+use super::unreadable::UnreadableCell;
 
 /// A cell that is no answer, and why.
 pub(super) struct UnreadableAnswer<'t> {

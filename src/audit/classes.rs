@@ -8,9 +8,10 @@ use std::{collections::HashMap, num::NonZero, ops::Range};
 
 use foldhash::fast::RandomState;
 
-use crate::table::block::{ColumnRange, Row};
-
-use super::answers::reader::AnswerReader;
+use crate::{
+    answers::reader::AnswerReader,
+    table::block::{ColumnRange, Row},
+};
 
 /// How many classes are known, at most.
 const MOST_CLASSES: usize = 4000;

@@ -3,6 +3,14 @@
 use std::cell::OnceCell;
 
 use crate::{
+    answers::{
+        annuaire::{Proposal, Proposer, Provenance},
+        asked_keys::AskedKeys,
+        columns::Columns,
+        options::CellError,
+        reader::AnswerReader,
+        respondent::{NoAnswer, Respondent},
+    },
     table::{
         block::{Row, RowProblem},
         shape::Shape,
@@ -13,14 +21,6 @@ use crate::{
 };
 
 use super::{
-    answers::{
-        annuaire::{Proposal, Proposer, Provenance},
-        asked_keys::AskedKeys,
-        columns::Columns,
-        options::CellError,
-        reader::AnswerReader,
-        respondent::{NoAnswer, Respondent},
-    },
     cell_remarks::{UnreadableAnswer, unknown_beside, write_cell_errors, write_unknown_answers},
     classes::Classes,
     earlier_errors::EarlierErrors,

@@ -1,8 +1,11 @@
 //! What an audit says of a row, and how the walk of the row ended.
 
-use crate::tree::{Node, Tree, text::NodeId};
+use crate::{
+    answers::annuaire::Provenance,
+    tree::{Node, Tree, text::NodeId},
+};
 
-use super::{answers::annuaire::Provenance, counts::Standing, unreadable::UnreadableCell};
+use super::{counts::Standing, unreadable::UnreadableCell};
 
 /// What an audit says of one row: its cells, then these.
 #[derive(Clone, Debug)]

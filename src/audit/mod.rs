@@ -19,7 +19,6 @@
 //! walked once. Memory does not grow with the rows of a stream, and nothing is allocated for one of
 //! a known class.
 
-mod answers;
 mod classes;
 mod remarks;
 mod earlier_errors;
@@ -58,6 +57,11 @@ use jiff::civil::Date;
 use thiserror::Error;
 
 use crate::{
+    answers::{
+        annuaire::Proposer,
+        columns::{Columns, named},
+        meanings::Meanings,
+    },
     table::{
         NumberFormat, RowSource, Table, WorkbookError,
         limits::{LONGEST_TEXT, MOST_COLUMNS, utf16_length},
@@ -67,20 +71,15 @@ use crate::{
     words::shown,
 };
 
-use answers::{
-    annuaire::Proposer,
-    columns::{Columns, named},
-    meanings::Meanings,
-};
 use no_column::no_column;
 use pipeline::{BlockSource, Job, Pipeline};
 use row_writer::{MOST_PADDING, RowWriter};
 use tally::Tally;
 
-pub use answers::meanings::Means;
-pub use answers::{
+pub use crate::answers::{
     annuaire::{Annuaire, AnnuaireError, Extract, MissingColumn},
     error::{ColumnRole, HeaderError, HeaderErrors, LikelyColumn, QuestionUse, SheetChoice},
+    meanings::Means,
 };
 pub use counts::{Counts, Standing};
 pub use reading::{AskedColumns, Reading};

@@ -1,12 +1,15 @@
 //! Why no column of a table answers a question, and which may have been meant.
 
-use crate::{table::Table, tree::Tree, words::listed};
-
-use super::answers::{
-    columns::Columns,
-    error::{HeaderError, LikelyColumn, SheetChoice},
-    likely::{ColumnSample, likely_headers},
-    meanings::Meanings,
+use crate::{
+    answers::{
+        columns::Columns,
+        error::{HeaderError, LikelyColumn, SheetChoice},
+        likely::{ColumnSample, likely_headers},
+        meanings::Meanings,
+    },
+    table::Table,
+    tree::Tree,
+    words::listed,
 };
 
 /// So many headers below the first row that are like questions make their row the header.

@@ -10,6 +10,7 @@ use std::{
 };
 
 use crate::{
+    answers::{annuaire::Proposer, columns::Columns},
     table::{
         Appended,
         block::{Block, Row},
@@ -26,7 +27,6 @@ use crate::{
 
 use super::{
     AuditError, Progress,
-    answers::{annuaire::Proposer, columns::Columns},
     earlier_errors::EarlierErrors,
     finder::Finder,
     finding::{Finding, RowEnd},

@@ -1,18 +1,15 @@
 //! How a table was read: what answers what, and what was not understood.
 
 use crate::{
-    signs::without_invisible,
-    tree::{Question, Tree},
-};
-
-use super::{
     answers::{
         columns::Columns,
         likely::{ColumnSample, likely_headers},
     },
-    repeats::RepeatedIds,
-    unreadable::UnreadableValues,
+    signs::without_invisible,
+    tree::{Question, Tree},
 };
+
+use super::{repeats::RepeatedIds, unreadable::UnreadableValues};
 
 /// How a table was read. All of it is told once, beside the figures.
 #[derive(Debug, Default)]

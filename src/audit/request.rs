@@ -4,12 +4,12 @@ use std::num::NonZero;
 
 use jiff::civil::Date;
 
-use crate::table::Appended;
-
-use super::{
+use crate::{
     answers::{annuaire::Annuaire, meanings::Means},
-    row_writer::RowFormat,
+    table::Appended,
 };
+
+use super::row_writer::RowFormat;
 
 /// The columns of an audit; the last one only if rows are looked up in an annuaire.
 pub const ADDED: [&str; 7] =

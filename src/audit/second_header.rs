@@ -1,12 +1,15 @@
 //! Rows that repeat the header: `LimeSurvey` and Qualtrics write a second one, and tables that were
 //! put one behind the other have one each.
 
-use crate::{fold::fold, table::block::Row, tree::Tree};
-
-use super::answers::{
-    columns::Columns,
-    header_forms::HeaderForms,
-    names::{GroupSeparator, QuestionNames},
+use crate::{
+    answers::{
+        columns::Columns,
+        header_forms::HeaderForms,
+        names::{GroupSeparator, QuestionNames},
+    },
+    fold::fold,
+    table::block::Row,
+    tree::Tree,
 };
 
 /// What Qualtrics puts in the third row of a table, for its own import.

@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-use crate::tree::{Question, Tree};
-
-use super::{
-    answers::annuaire::Extract, counts::Counts, reading::Reading, repeats::RepeatedIds,
-    suppression::is_small,
+use crate::{
+    answers::annuaire::Extract,
+    tree::{Question, Tree},
 };
+
+use super::{counts::Counts, reading::Reading, repeats::RepeatedIds, suppression::is_small};
 
 /// What an audit found, all rows together.
 #[derive(Debug)]

@@ -2,10 +2,9 @@
 
 use std::cmp::Reverse;
 
-use crate::{table::block::Row, tree::Tree};
+use crate::{answers::annuaire::Extract, table::block::Row, tree::Tree};
 
 use super::{
-    answers::annuaire::Extract,
     finding::{Finding, RowEnd, SilentRow},
     groups::Groups,
     links::Links,

@@ -6,12 +6,11 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use crate::{
+    answers::{header_forms::words, usual_words::word_key},
     fold::{fold, nearest},
     tree::{Answer, Question, Tree, text::NodeId},
     walk::fill,
 };
-
-use super::answers::{header_forms::words, usual_words::word_key};
 
 /// More texts than are told of the cells of a question.
 const MOST: usize = 500;

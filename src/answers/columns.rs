@@ -17,15 +17,15 @@ use super::{
 
 /// The columns that questions are answered by.
 #[derive(Debug, Default)]
-pub(in crate::audit) struct Columns {
+pub(crate) struct Columns {
     /// The columns of the question at each node.
     by_node: Vec<Vec<usize>>,
     /// The questions with a column of their own, in the order of the tree.
-    pub(in crate::audit) answering: Vec<(NodeId, usize)>,
+    pub(crate) answering: Vec<(NodeId, usize)>,
     /// Those whose answers have a column each.
-    pub(in crate::audit) options: Vec<OptionColumns>,
+    pub(crate) options: Vec<OptionColumns>,
     /// What the request says that words mean.
-    pub(in crate::audit) meanings: Meanings,
+    pub(crate) meanings: Meanings,
 }
 
 impl Columns {
@@ -33,7 +33,7 @@ impl Columns {
     ///
     /// # Errors
     /// Every question that cannot have one column, and every name in the request that is none.
-    pub(in crate::audit) fn find(
+    pub(crate) fn find(
         tree: &Tree,
         headers: &[String],
         maps: &[(String, String)],
@@ -79,18 +79,18 @@ impl Columns {
     }
 
     /// Whether some question has a column.
-    pub(in crate::audit) fn are_some(&self) -> bool {
+    pub(crate) fn are_some(&self) -> bool {
         !(self.answering.is_empty() && self.options.is_empty())
     }
 
     /// The columns that have one answer of a question each.
-    pub(in crate::audit) fn options(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn options(&self) -> impl Iterator<Item = usize> {
         self.options.iter().flat_map(OptionColumns::all)
     }
 
     /// The columns that answer a question: none, one, or one for each of its answers. A finding
     /// hangs on no others.
-    pub(in crate::audit) fn of(&self, question: NodeId) -> &[usize] {
+    pub(crate) fn of(&self, question: NodeId) -> &[usize] {
         &self.by_node[question.index()]
     }
 }
@@ -194,7 +194,7 @@ fn claimed(
 ///
 /// # Errors
 /// When there is no such column, or several of them. `role` says what the column was wanted for.
-pub(in crate::audit) fn named(
+pub(crate) fn named(
     headers: &[String],
     name: &str,
     role: ColumnRole,

@@ -27,17 +27,14 @@ const ENOUGH: usize = 20;
 const NAMED: usize = 95;
 
 /// A column by its header, and what its first cells say.
-pub(in crate::audit) struct ColumnSample<'h> {
-    pub(in crate::audit) header: &'h str,
+pub(crate) struct ColumnSample<'h> {
+    pub(crate) header: &'h str,
     values: Vec<&'h str>,
 }
 
 impl<'h> ColumnSample<'h> {
     /// The columns of a header with these rows below it.
-    pub(in crate::audit) fn all(
-        headers: &'h [String],
-        rows: &'h [(u32, Vec<String>)],
-    ) -> Vec<Self> {
+    pub(crate) fn all(headers: &'h [String], rows: &'h [(u32, Vec<String>)]) -> Vec<Self> {
         let mut samples = Vec::new();
         for (column, header) in headers.iter().enumerate() {
             let cells = rows.iter().filter_map(|(_, row)| row.get(column));
@@ -49,7 +46,7 @@ impl<'h> ColumnSample<'h> {
 
 /// The headers that may have been meant for some questions, each with its wording; a header is
 /// meant for one of them.
-pub(in crate::audit) fn likely_headers<'h>(
+pub(crate) fn likely_headers<'h>(
     questions: &[(&Question, &str)],
     columns: &[ColumnSample<'h>],
 ) -> Vec<Option<&'h str>> {

@@ -24,7 +24,7 @@ type Words = HashMap<String, Meaning, RandomState>;
 
 /// Reads the cells of one question's column.
 #[derive(Debug)]
-pub(in crate::audit) struct AnswerReader<'t> {
+pub(crate) struct AnswerReader<'t> {
     question: &'t Question,
     /// Ids, labels, codes and usual words as [`word_key`] leaves them, with what they say.
     words: Words,
@@ -40,7 +40,7 @@ pub(in crate::audit) struct AnswerReader<'t> {
 
 impl<'t> AnswerReader<'t> {
     /// `meanings` say what words mean to the question, whatever else they may mean.
-    pub(in crate::audit) fn new(question: &'t Question, meanings: &Meanings) -> Self {
+    pub(crate) fn new(question: &'t Question, meanings: &Meanings) -> Self {
         let mut words: Words = HashMap::default();
         for (word, meaning) in meanings.of(question.id) {
             words.entry(word.to_owned()).or_insert(meaning);
@@ -67,30 +67,30 @@ impl<'t> AnswerReader<'t> {
     }
 
     /// Whether something may be typed.
-    pub(in crate::audit) fn takes_values(&self) -> bool {
+    pub(crate) fn takes_values(&self) -> bool {
         self.question.input().is_some()
     }
 
     /// How many answers values may give.
-    pub(in crate::audit) fn values(&self) -> usize {
+    pub(crate) fn values(&self) -> usize {
         if self.takes_values() { self.question.answers.len().max(1) } else { 0 }
     }
 
     /// Whether the same cell names the same answer in every row. It does not where a label repeats
     /// what was answered before: « Chez Alpha » is an answer only in rows about Alpha.
-    pub(in crate::audit) fn has_plain_labels(&self) -> bool {
+    pub(crate) fn has_plain_labels(&self) -> bool {
         self.has_plain_labels
     }
 
     /// Whether a cell with an address that gives the answer at this place ends almost otherwise.
-    pub(in crate::audit) fn is_near(&self, place: usize, cell: &str) -> bool {
+    pub(crate) fn is_near(&self, place: usize, cell: &str) -> bool {
         self.near.get(place).is_some_and(|near| *near) && self.question.near_address(cell).is_some()
     }
 
     /// The domain of a value with its `@`, where it is an address and its domain alone tells what
     /// it answers.
     #[inline]
-    pub(in crate::audit) fn domain<'c>(&self, cell: &'c str) -> Option<&'c str> {
+    pub(crate) fn domain<'c>(&self, cell: &'c str) -> Option<&'c str> {
         let input = self.question.input().filter(|_| self.is_told_by_domain)?;
         let is_sound = input.is_plain(cell) || cell.is_ascii() && self.value(cell).is_ok();
         let at = memchr(b'@', cell.as_bytes()).filter(|_| is_sound)?;
@@ -98,12 +98,12 @@ impl<'t> AnswerReader<'t> {
     }
 
     /// The place of the answer that a value gives.
-    pub(in crate::audit) fn value(&self, cell: &str) -> Result<usize, ReplyError> {
+    pub(crate) fn value(&self, cell: &str) -> Result<usize, ReplyError> {
         self.question.answer_to(cell)
     }
 
     /// Reads a cell, which may say nothing; a refusal says what was expected.
-    pub(in crate::audit) fn read<'b>(
+    pub(crate) fn read<'b>(
         &self,
         cell: &'b str,
         steps: &[Step<'b>],
@@ -125,12 +125,12 @@ impl<'t> AnswerReader<'t> {
     }
 
     /// Whether a cell says nothing: it is empty, or says that the question was not asked.
-    pub(in crate::audit) fn is_silent(&self, cell: &str) -> bool {
+    pub(crate) fn is_silent(&self, cell: &str) -> bool {
         cell.is_empty() || self.meaning(cell) == Some(Meaning::NotAsked)
     }
 
     /// What a text says, where it is a word that is known.
-    pub(in crate::audit) fn meaning(&self, text: &str) -> Option<Meaning> {
+    pub(crate) fn meaning(&self, text: &str) -> Option<Meaning> {
         let folded = fold(text);
         let known = self.words.get(&key_of_folded(&folded)).copied();
         known.or_else(|| self.words.get(&key_of_folded(without_signs(&folded))).copied())
@@ -145,13 +145,13 @@ impl<'t> AnswerReader<'t> {
     }
 
     /// The number in a cell, where a spreadsheet took its zero away.
-    pub(in crate::audit) fn restored(&self, cell: &str) -> Option<String> {
+    pub(crate) fn restored(&self, cell: &str) -> Option<String> {
         self.question.input()?.restored(cell).filter(|_| self.is_value(cell))
     }
 
     /// Whether a cell holds a value, and not the name of an answer, in every row.
     #[inline]
-    pub(in crate::audit) fn is_value(&self, cell: &str) -> bool {
+    pub(crate) fn is_value(&self, cell: &str) -> bool {
         self.takes_values() && self.has_plain_labels && !cell.is_empty() && !self.may_be_word(cell)
     }
 
@@ -163,7 +163,7 @@ impl<'t> AnswerReader<'t> {
     }
 
     /// The place of the answer that a text names.
-    pub(in crate::audit) fn place(&self, text: &str) -> Option<usize> {
+    pub(crate) fn place(&self, text: &str) -> Option<usize> {
         match self.meaning(text) {
             Some(Meaning::Answer(place)) => Some(place),
             Some(Meaning::Tick(_) | Meaning::NotAsked) | None => None,
@@ -282,7 +282,7 @@ const BETWEEN: [char; 4] = [',', ';', '|', ' '];
 ///
 /// Google Forms joins labels with commas and Kobo with spaces, which labels have themselves: so the
 /// text is not split, but each label is looked for where the one before ends, the longest first.
-pub(in crate::audit) fn labels(question: &Question, text: &str) -> Option<Vec<usize>> {
+pub(crate) fn labels(question: &Question, text: &str) -> Option<Vec<usize>> {
     let answers = question.answers.iter().enumerate().filter(|(_, answer)| answer.label.is_plain());
     let mut labels: Vec<(String, usize)> =
         answers.map(|(place, answer)| (fold(&fill(&answer.label, &[])), place)).collect();

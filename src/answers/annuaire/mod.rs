@@ -13,8 +13,8 @@ use std::{fmt, io::Read};
 use jiff::civil::Date;
 
 pub use error::{AnnuaireError, MissingColumn};
-pub(in crate::audit) use proposal::{Proposal, Proposer};
-pub(in crate::audit) use provenance::Provenance;
+pub(crate) use proposal::{Proposal, Proposer};
+pub(crate) use provenance::Provenance;
 
 /// The organisational mailboxes of an extract, by the FINESS number of their structure.
 #[derive(Debug)]

@@ -12,16 +12,16 @@ use super::{
 
 /// Answers the questions of a walk for one row.
 #[derive(Clone, Copy)]
-pub(in crate::audit) struct Respondent<'r, 't, 'b> {
-    pub(in crate::audit) columns: &'r Columns,
+pub(crate) struct Respondent<'r, 't, 'b> {
+    pub(crate) columns: &'r Columns,
     /// In the order of the answering columns.
-    pub(in crate::audit) readers: &'r [AnswerReader<'t>],
-    pub(in crate::audit) proposal: Option<&'r Proposal<'t>>,
-    pub(in crate::audit) row: &'r Row<'b>,
+    pub(crate) readers: &'r [AnswerReader<'t>],
+    pub(crate) proposal: Option<&'r Proposal<'t>>,
+    pub(crate) row: &'r Row<'b>,
 }
 
 /// Why there is no answer, so that the walk stops.
-pub(in crate::audit) enum NoAnswer {
+pub(crate) enum NoAnswer {
     /// The row says nothing, and nothing is proposed.
     Missing,
     /// Cells of the row are no answer.
@@ -30,7 +30,7 @@ pub(in crate::audit) enum NoAnswer {
 
 impl<'t: 'b, 'b> Respondent<'_, 't, 'b> {
     /// The row's answer to a question, or the one that is proposed where the row has none.
-    pub(in crate::audit) fn reply(
+    pub(crate) fn reply(
         &self,
         question: &'t Question,
         steps: &[Step<'b>],
@@ -60,7 +60,7 @@ impl<'t: 'b, 'b> Respondent<'_, 't, 'b> {
     }
 
     /// Whether the row says anything about a question.
-    pub(in crate::audit) fn answers(&self, question: &Question) -> bool {
+    pub(crate) fn answers(&self, question: &Question) -> bool {
         if let Some((reader, column)) = self.reader(question) {
             return !reader.is_silent(self.row.trimmed(column));
         }
@@ -71,26 +71,26 @@ impl<'t: 'b, 'b> Respondent<'_, 't, 'b> {
 
     /// Why the cells of a question to which no walk came are no answer, as far as that is known
     /// without the answers before it.
-    pub(in crate::audit) fn unreadable(&self, question: &'t Question) -> Vec<CellError> {
+    pub(crate) fn unreadable(&self, question: &'t Question) -> Vec<CellError> {
         let is_known = self.reader(question).is_none_or(|(reader, _)| reader.has_plain_labels());
         if is_known { self.own(question, &[]).err().unwrap_or_default() } else { Vec::new() }
     }
 
     /// The answers to a question that are ticked beside others, and that the tree has not.
-    pub(in crate::audit) fn unknown_answers(&self, question: &Question) -> Vec<CellError> {
+    pub(crate) fn unknown_answers(&self, question: &Question) -> Vec<CellError> {
         self.options(question).map_or_else(Vec::new, |options| {
             options.unknown_answers(question, |column| self.row.trimmed(column))
         })
     }
 
     /// The number in the cell of a question that a spreadsheet took the zero from, as it is read.
-    pub(in crate::audit) fn restored(&self, question: &Question) -> Option<String> {
+    pub(crate) fn restored(&self, question: &Question) -> Option<String> {
         let (reader, column) = self.reader(question)?;
         reader.restored(self.row.trimmed(column))
     }
 
     /// A mark of what the row itself answers: 0 where it says nothing.
-    pub(in crate::audit) fn mark(&self, question: &'t Question, mark_of: fn(&str) -> u16) -> u16 {
+    pub(crate) fn mark(&self, question: &'t Question, mark_of: fn(&str) -> u16) -> u16 {
         if let Some((reader, column)) = self.reader(question) {
             let cell = self.row.trimmed(column);
             return match reader.meaning(cell) {

@@ -12,7 +12,7 @@ use crate::{
 use super::{super::error::HeaderError, Annuaire, AnnuaireMailbox, Extract};
 
 /// Looks rows up for the questions of a tree.
-pub(in crate::audit) struct Proposer<'a> {
+pub(crate) struct Proposer<'a> {
     annuaire: &'a Annuaire,
     /// The column of the FINESS numbers.
     column: usize,
@@ -23,7 +23,7 @@ pub(in crate::audit) struct Proposer<'a> {
 }
 
 /// What is proposed for one row.
-pub(in crate::audit) struct Proposal<'a> {
+pub(crate) struct Proposal<'a> {
     pub(super) proposer: &'a Proposer<'a>,
     pub(super) visibility: Visibility<'a>,
     /// The number that was looked up, where the row's had lost the zero before it.
@@ -41,7 +41,7 @@ pub(super) enum Visibility<'a> {
 }
 
 impl<'a> Proposer<'a> {
-    pub(in crate::audit) fn new(
+    pub(crate) fn new(
         tree: &'a Tree,
         annuaire: &'a Annuaire,
         column: usize,
@@ -62,16 +62,16 @@ impl<'a> Proposer<'a> {
         Ok(Self { annuaire, column, visible, addresses })
     }
 
-    pub(in crate::audit) fn extract(&self) -> Extract {
+    pub(crate) fn extract(&self) -> Extract {
         self.annuaire.extract
     }
 
     /// The column of the FINESS numbers.
-    pub(in crate::audit) fn column(&self) -> usize {
+    pub(crate) fn column(&self) -> usize {
         self.column
     }
 
-    pub(in crate::audit) fn propose(&'a self, row: &Row<'_>) -> Proposal<'a> {
+    pub(crate) fn propose(&'a self, row: &Row<'_>) -> Proposal<'a> {
         let mut restored = None;
         let visibility = match Input::Finess.read(self.number_of(row)) {
             Err(InputError::Empty) => Visibility::Unasked,
@@ -108,7 +108,7 @@ impl<'a> Proposer<'a> {
 
 impl<'a> Proposal<'a> {
     /// The answer proposed to a question.
-    pub(in crate::audit) fn step(&self, question: &Question) -> Option<Step<'a>> {
+    pub(crate) fn step(&self, question: &Question) -> Option<Step<'a>> {
         let Visibility::Visible(boxes) = self.visibility else { return None };
         for (visible, answer) in &self.proposer.visible {
             if visible.id == question.id {
@@ -122,7 +122,7 @@ impl<'a> Proposal<'a> {
     }
 
     /// Numbers that say all that is proposed; there are none where they would not.
-    pub(in crate::audit) fn codes(&self) -> Option<impl Iterator<Item = usize>> {
+    pub(crate) fn codes(&self) -> Option<impl Iterator<Item = usize>> {
         let (visibility, boxes): (usize, &[AnnuaireMailbox]) = match self.visibility {
             // What is said of such a number names it.
             Visibility::Unsound(_) => return None,

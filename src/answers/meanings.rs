@@ -25,7 +25,7 @@ pub struct Means {
 
 /// What a cell says to a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::audit) enum Meaning {
+pub(crate) enum Meaning {
     /// The answer at this place.
     Answer(usize),
     /// That a column of one answer is ticked, or not.
@@ -36,14 +36,14 @@ pub(in crate::audit) enum Meaning {
 
 /// The words of the request with the questions that they answer.
 #[derive(Debug, Default)]
-pub(in crate::audit) struct Meanings(Vec<(NodeId, String, Meaning)>);
+pub(crate) struct Meanings(Vec<(NodeId, String, Meaning)>);
 
 impl Meanings {
     /// Finds the questions and the answers that are named.
     ///
     /// # Errors
     /// Every one that does not exist.
-    pub(in crate::audit) fn find(tree: &Tree, means: &[Means]) -> Result<Self, Vec<HeaderError>> {
+    pub(crate) fn find(tree: &Tree, means: &[Means]) -> Result<Self, Vec<HeaderError>> {
         let mut found = Vec::new();
         let mut errors = Vec::new();
         for Means { word, answer } in means {
@@ -66,7 +66,7 @@ impl Meanings {
     }
 
     /// The words that mean something to a question; of two that are the same the last one counts.
-    pub(in crate::audit) fn of(&self, question: NodeId) -> impl Iterator<Item = (&str, Meaning)> {
+    pub(crate) fn of(&self, question: NodeId) -> impl Iterator<Item = (&str, Meaning)> {
         let own = self.0.iter().rev().filter(move |(asked, ..)| *asked == question);
         own.map(|(_, word, meaning)| (word.as_str(), *meaning))
     }

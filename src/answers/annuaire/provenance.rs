@@ -14,19 +14,19 @@ use super::proposal::{Proposal, Visibility};
 
 /// Where the answers of a row come from, if not from the row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::audit) struct Provenance {
+pub(crate) struct Provenance {
     /// What stands in the column.
-    pub(in crate::audit) text: String,
+    pub(crate) text: String,
     /// Whether an answer is a proposed one.
-    pub(in crate::audit) is_proposed: bool,
+    pub(crate) is_proposed: bool,
     /// Whether the row says that it has no box, or does not know, where some are visible.
-    pub(in crate::audit) is_contradicted: bool,
+    pub(crate) is_contradicted: bool,
 }
 
 impl Proposal<'_> {
     /// Says where the answers of a row come from, and puts behind `remarks` what is wrong. `is_own`
     /// says which questions the row answers itself.
-    pub(in crate::audit) fn provenance(
+    pub(crate) fn provenance(
         &self,
         remarks: &mut String,
         row: &Row<'_>,

@@ -3,21 +3,21 @@
 use crate::fold::{fold, trim};
 
 /// What a header may be without what people and tools put around the name of a question.
-pub(in crate::audit) struct HeaderForms {
+pub(crate) struct HeaderForms {
     /// The whole header, folded.
-    pub(in crate::audit) folded: String,
+    pub(crate) folded: String,
     /// Behind the groups that ODK puts before the name of a question.
-    pub(in crate::audit) grouped: Option<String>,
+    pub(crate) grouped: Option<String>,
     /// Its words, and those behind a number.
     words: [Option<String>; 2],
     /// A single word without punctuation around it, and without the number before it.
-    pub(in crate::audit) code: Option<String>,
+    pub(crate) code: Option<String>,
     /// What is left of a text that ends with points, as it was cut short.
-    pub(in crate::audit) cut: Option<String>,
+    pub(crate) cut: Option<String>,
 }
 
 impl HeaderForms {
-    pub(in crate::audit) fn of(header: &str) -> Self {
+    pub(crate) fn of(header: &str) -> Self {
         let folded = fold(header);
         let shorter = without_mark(&folded);
         let numbered = without_number(shorter);
@@ -35,13 +35,13 @@ impl HeaderForms {
     }
 
     /// Whether its words are these, with or without the number before them.
-    pub(in crate::audit) fn has_words(&self, words: &str) -> bool {
+    pub(crate) fn has_words(&self, words: &str) -> bool {
         self.words.iter().flatten().any(|own| own == words)
     }
 }
 
 /// The words of a folded text, without what stands between them.
-pub(in crate::audit) fn words(folded: &str) -> String {
+pub(crate) fn words(folded: &str) -> String {
     let mut words = String::with_capacity(folded.len());
     for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if !words.is_empty() {

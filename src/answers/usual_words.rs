@@ -4,7 +4,7 @@ use crate::fold::fold;
 
 /// What a usual word means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::audit) enum UsualWord {
+pub(crate) enum UsualWord {
     Yes,
     No,
     /// The question was not put, or has no sense here.
@@ -36,7 +36,7 @@ const NOT_ASKED: [&str; 13] = [
 
 impl UsualWord {
     /// What a text means that stands in a cell, if it is such a word.
-    pub(in crate::audit) fn of(text: &str) -> Option<Self> {
+    pub(crate) fn of(text: &str) -> Option<Self> {
         let folded = fold(text);
         Self::of_key(&key_of_folded(&folded))
             .or_else(|| Self::of_key(&key_of_folded(without_signs(&folded))))
@@ -47,7 +47,7 @@ impl UsualWord {
     }
 
     /// Every such word as [`word_key`] leaves it.
-    pub(in crate::audit) fn all() -> impl Iterator<Item = (&'static str, Self)> {
+    pub(crate) fn all() -> impl Iterator<Item = (&'static str, Self)> {
         let yes = YES.iter().map(|word| (*word, Self::Yes));
         let no = NO.iter().map(|word| (*word, Self::No));
         let not_asked = NOT_ASKED.iter().map(|word| (*word, Self::NotAsked));
@@ -57,12 +57,12 @@ impl UsualWord {
 
 /// A word without what the codes of form tools cannot have: two that have the same key are the same
 /// word.
-pub(in crate::audit) fn word_key(text: &str) -> String {
+pub(crate) fn word_key(text: &str) -> String {
     key_of_folded(&fold(text))
 }
 
 /// The same of a folded text.
-pub(in crate::audit) fn key_of_folded(folded: &str) -> String {
+pub(crate) fn key_of_folded(folded: &str) -> String {
     // Programs that know but numbers write 1.0 for 1.
     let whole = without_zeros(folded);
     let mut key = String::with_capacity(whole.len());
@@ -92,7 +92,7 @@ fn without_zeros(folded: &str) -> &str {
 }
 
 /// A folded text without the signs that people put around a word: « Oui. », `"Oui"`, « OUI ; ».
-pub(in crate::audit) fn without_signs(folded: &str) -> &str {
+pub(crate) fn without_signs(folded: &str) -> &str {
     folded.trim_matches(|c: char| {
         matches!(
             c,

@@ -11,17 +11,17 @@ use super::{
 };
 
 /// The names of all questions of a tree.
-pub(in crate::audit) struct AskedKeys<'t> {
+pub(crate) struct AskedKeys<'t> {
     named: Vec<(&'t Question, QuestionNames)>,
 }
 
 impl<'t> AskedKeys<'t> {
-    pub(in crate::audit) fn new(tree: &'t Tree) -> Self {
+    pub(crate) fn new(tree: &'t Tree) -> Self {
         Self { named: QuestionNames::of_all(tree, GroupSeparator::Slash) }
     }
 
     /// Whether one of some keys is that of a question, or of an answer to one.
-    pub(in crate::audit) fn are_among(&self, keys: &[String], meanings: &Meanings) -> bool {
+    pub(crate) fn are_among(&self, keys: &[String], meanings: &Meanings) -> bool {
         for key in keys {
             let forms = HeaderForms::of(key);
             if self.named.iter().any(|(_, names)| names.likeness(&forms).is_some()) {

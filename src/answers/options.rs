@@ -18,22 +18,22 @@ use super::{
 
 /// The columns of a question's answers.
 #[derive(Debug)]
-pub(in crate::audit) struct OptionColumns {
-    pub(in crate::audit) question: NodeId,
+pub(crate) struct OptionColumns {
+    pub(crate) question: NodeId,
     /// The column, and the place of the answer that it is for.
-    pub(in crate::audit) columns: Vec<(usize, usize)>,
+    pub(crate) columns: Vec<(usize, usize)>,
     /// Those of answers that the tree has not.
-    pub(in crate::audit) unknown: Vec<UnknownOption>,
+    pub(crate) unknown: Vec<UnknownOption>,
     /// What the request says that cells mean.
     meanings: Vec<(String, Meaning)>,
 }
 
 /// The column of an answer that the tree has not.
 #[derive(Debug)]
-pub(in crate::audit) struct UnknownOption {
-    pub(in crate::audit) column: usize,
+pub(crate) struct UnknownOption {
+    pub(crate) column: usize,
     /// The answer, as the header names it.
-    pub(in crate::audit) name: String,
+    pub(crate) name: String,
     form: OptionForm,
 }
 
@@ -54,17 +54,17 @@ enum Tick {
 }
 
 /// Why the cells of a row are no answer, and in which column.
-pub(in crate::audit) struct CellError {
-    pub(in crate::audit) column: usize,
+pub(crate) struct CellError {
+    pub(crate) column: usize,
     /// What is no answer, fit to be shown.
-    pub(in crate::audit) value: String,
-    pub(in crate::audit) message: String,
+    pub(crate) value: String,
+    pub(crate) message: String,
 }
 
 impl OptionColumns {
     /// Finds the columns of a question's answers, among those that are not taken; none if there may
     /// be but one answer.
-    pub(in crate::audit) fn find(
+    pub(crate) fn find(
         question: &Question,
         names: &QuestionNames,
         headers: &[String],
@@ -107,11 +107,7 @@ impl OptionColumns {
     }
 
     /// Two columns for one answer, if there are.
-    pub(in crate::audit) fn duplicate(
-        &self,
-        question: &Question,
-        headers: &[String],
-    ) -> Option<HeaderError> {
+    pub(crate) fn duplicate(&self, question: &Question, headers: &[String]) -> Option<HeaderError> {
         let mut first = vec![None; question.answers.len()];
         self.columns.iter().find_map(|&(column, place)| {
             let first = first[place].replace(column)?;
@@ -129,7 +125,7 @@ impl OptionColumns {
     /// # Errors
     /// Every cell that says neither yes nor no, or ticks what the tree does not know; or the answer
     /// that excludes the others.
-    pub(in crate::audit) fn read<'t, 'b>(
+    pub(crate) fn read<'t, 'b>(
         &self,
         question: &'t Question,
         cell: impl Fn(usize) -> &'b str,
@@ -176,7 +172,7 @@ impl OptionColumns {
     }
 
     /// The ticked answers that the tree has not.
-    pub(in crate::audit) fn unknown_answers<'b>(
+    pub(crate) fn unknown_answers<'b>(
         &self,
         question: &Question,
         cell: impl Fn(usize) -> &'b str,
@@ -197,7 +193,7 @@ impl OptionColumns {
     }
 
     /// Whether the cells of a row say anything.
-    pub(in crate::audit) fn are_answered<'b>(
+    pub(crate) fn are_answered<'b>(
         &self,
         question: &Question,
         cell: impl Fn(usize) -> &'b str,
@@ -209,7 +205,7 @@ impl OptionColumns {
     }
 
     /// The columns that a finding hangs on.
-    pub(in crate::audit) fn all(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = usize> {
         let unknown = self.unknown.iter().map(|option| option.column);
         self.columns.iter().map(|(column, _)| *column).chain(unknown)
     }

@@ -8,7 +8,7 @@ use crate::{
 use super::header_forms::{HeaderForms, words};
 
 /// The names of a question: its ids, now and before, its wording, and its codes in a form tool.
-pub(in crate::audit) struct QuestionNames {
+pub(crate) struct QuestionNames {
     wording: String,
     /// The words of the wording, without what stands between them.
     words: String,
@@ -20,7 +20,7 @@ pub(in crate::audit) struct QuestionNames {
 
 /// How a header names a question; what comes later is surer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::audit) enum Likeness {
+pub(crate) enum Likeness {
     /// But for punctuation, a number before it, or what is cut off its end.
     Loose,
     /// As form tools write it.
@@ -31,7 +31,7 @@ pub(in crate::audit) enum Likeness {
 
 /// What stands between the name of a question and those of the groups before it.
 #[derive(Clone, Copy)]
-pub(in crate::audit) enum GroupSeparator {
+pub(crate) enum GroupSeparator {
     /// ODK and Kobo write « group/question ».
     Slash,
     /// ODK Central writes « group-question ».
@@ -40,7 +40,7 @@ pub(in crate::audit) enum GroupSeparator {
 
 impl GroupSeparator {
     /// Hyphens stand for groups only in a table with the columns that ODK Central adds.
-    pub(in crate::audit) fn of(headers: &[String]) -> Self {
+    pub(crate) fn of(headers: &[String]) -> Self {
         let is_of_odk_central = ["KEY", "SubmissionDate"]
             .iter()
             .all(|name| headers.iter().any(|header| header.eq_ignore_ascii_case(name)));
@@ -53,7 +53,7 @@ const SHORTEST_CUT: usize = 8;
 
 impl QuestionNames {
     /// Those of every question of a tree, in its order.
-    pub(in crate::audit) fn of_all(tree: &Tree, groups: GroupSeparator) -> Vec<(&Question, Self)> {
+    pub(crate) fn of_all(tree: &Tree, groups: GroupSeparator) -> Vec<(&Question, Self)> {
         let mut named = Vec::new();
         for (question, wording) in tree.questions().zip(tree.headers()) {
             named.push((question, Self::new(question, &wording, groups)));
@@ -72,12 +72,12 @@ impl QuestionNames {
     }
 
     /// The length of the shortest name.
-    pub(in crate::audit) fn shortest(&self) -> usize {
+    pub(crate) fn shortest(&self) -> usize {
         self.ids.iter().map(String::len).min().unwrap_or_default()
     }
 
     /// How a header names the question, if it does.
-    pub(in crate::audit) fn likeness(&self, header: &HeaderForms) -> Option<Likeness> {
+    pub(crate) fn likeness(&self, header: &HeaderForms) -> Option<Likeness> {
         let folded = &*header.folded;
         if folded == self.wording || self.ids.iter().any(|id| id == folded) {
             return Some(Likeness::Same);
@@ -118,7 +118,7 @@ impl QuestionNames {
     }
 
     /// Whether a name is an id or a code.
-    pub(in crate::audit) fn is(&self, name: &str) -> bool {
+    pub(crate) fn is(&self, name: &str) -> bool {
         let code = code_of(name);
         self.codes.iter().any(|own| {
             code == *own
@@ -132,6 +132,6 @@ impl QuestionNames {
 const LONGEST: usize = 20;
 
 /// A name without what the codes of form tools cannot have.
-pub(in crate::audit) fn code_of(name: &str) -> String {
+pub(crate) fn code_of(name: &str) -> String {
     name.replace(['-', '_', ' ', '\'', '.'], "")
 }
