@@ -41,6 +41,7 @@
 //! - [`kit`]: the trees that are shipped.
 //! - `answers`: which columns of a table answer which questions, and what an annuaire proposes.
 //! - [`audit`]: one tree walked for every row of a table.
+//! - [`compare`]: two results of an audit side by side: what moved, and why.
 //! - [`render`]: reports, trees, courses and audits as bytes, one traversal for all forms.
 //!
 //! The library never prints, never reads the clock or the environment, never exits, and knows no
@@ -73,4 +74,5 @@ pub mod shelf;
 pub mod kit;
 mod answers;
 pub mod audit;
+pub mod compare;
 pub mod render;
