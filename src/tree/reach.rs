@@ -3,28 +3,54 @@
 //! Every answer leads to a later node, so one pass over the nodes in their order, or against it, is
 //! enough.
 
-use super::{Node, Tree, text::NodeId};
+use super::{Node, Question, Tree, text::NodeId};
+
+/// How many questions may be left to ask.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct QuestionsLeft {
+    pub fewest: usize,
+    pub most: usize,
+}
 
 /// The fewest and the most questions that may still come after a node.
 ///
-/// A screen says of 1 and 3 « encore 1 à 3 questions ».
+/// A screen says of 1 and 3 « encore 1 à 3 questions ».
 pub fn questions_after(tree: &Tree, node: NodeId) -> (usize, usize) {
+    let left = questions_left(tree, node, |_| None)[node.index()];
+    let asked = usize::from(matches!(tree[node], Node::Question(_)));
+    (left.fewest - asked, left.most - asked)
+}
+
+/// For each node by its place, from `first` on, how many questions a walk that stands there has
+/// left to ask, the one where it stands included.
+///
+/// `known_way` says where the answer to a question leads, where it is known already: that question
+/// is not asked.
+pub fn questions_left<'t>(
+    tree: &'t Tree,
+    first: NodeId,
+    mut known_way: impl FnMut(&'t Question) -> Option<NodeId>,
+) -> Vec<QuestionsLeft> {
     let nodes = tree.nodes();
-    let mut after: Vec<(usize, usize)> = vec![(0, 0); nodes.len()];
-    for node in nodes[node.index()..].iter().rev() {
-        let mut range: Option<(usize, usize)> = None;
-        for next in node.successors() {
-            let asked = usize::from(matches!(tree[next], Node::Question(_)));
-            let fewest = after[next.index()].0 + asked;
-            let most = after[next.index()].1 + asked;
-            range = Some(match range {
-                Some(known) => (known.0.min(fewest), known.1.max(most)),
-                None => (fewest, most),
-            });
-        }
-        after[node.id().index()] = range.unwrap_or_default();
+    let mut left = vec![QuestionsLeft::default(); nodes.len()];
+    for node in nodes[first.index()..].iter().rev() {
+        let Node::Question(question) = node else { continue };
+        left[node.id().index()] = match known_way(question) {
+            Some(next) => left[next.index()],
+            None => one_more(question.successors().map(|next| left[next.index()])),
+        };
     }
-    after[node.index()]
+    left
+}
+
+/// One question more than on the shortest and on the longest of some ways.
+fn one_more(ways: impl Iterator<Item = QuestionsLeft>) -> QuestionsLeft {
+    let wider = ways.reduce(|known, way| QuestionsLeft {
+        fewest: known.fewest.min(way.fewest),
+        most: known.most.max(way.most),
+    });
+    let QuestionsLeft { fewest, most } = wider.unwrap_or_default();
+    QuestionsLeft { fewest: fewest + 1, most: most + 1 }
 }
 
 /// For each node by its place, whether a walk that stands at `node` may still come to it.

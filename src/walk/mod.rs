@@ -4,6 +4,7 @@ pub mod reply;
 pub mod near_ending;
 pub mod path;
 pub mod report;
+pub mod alternatives;
 
 use std::{
     borrow::Cow,

@@ -6,6 +6,7 @@
 mod support;
 
 mod alike;
+mod alternatives;
 mod announcement;
 mod annuaire;
 mod apostrophes;
