@@ -8,6 +8,7 @@ mod chart;
 mod colours;
 mod course;
 mod details;
+mod figures;
 mod html;
 mod metrics;
 mod footnotes;
@@ -21,7 +22,8 @@ mod sources;
 mod typography;
 mod xlsx;
 
-pub use self::audit::{AuditBook, Bars, SummaryFormat, SummaryLook, bar, summary};
+pub use self::audit::{AuditBook, summary};
+pub use self::figures::{Bars, SummaryFormat, SummaryLook, bar};
 pub use self::report::{
     DataFormat, Emphasis, Hyperlinks, Look, ReportData, ReportJson, conclusion, reports,
 };

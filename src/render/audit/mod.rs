@@ -7,5 +7,5 @@ mod reading;
 mod summary;
 mod workbook;
 
-pub use summary::{Bars, SummaryFormat, SummaryLook, bar, summary};
+pub use summary::summary;
 pub use workbook::AuditBook;

@@ -2,15 +2,9 @@
 
 use crate::{
     audit::{Gap, Grouping, Proposed, Standing, Summary},
-    render::phrases::origin,
-    tree::Tree,
-    words::{VERSION, number, percentage, rows, shown, tame},
+    render::figures::labels::{MASKED, made_on},
+    words::{number, rows, shown, tame},
 };
-
-/// What stands in the column of a group.
-pub(super) fn group_label(value: &str) -> String {
-    if value.is_empty() { "(vide)".into() } else { tame(value) }
-}
 
 pub(super) fn title(summary: &Summary<'_>) -> String {
     format!("Audit : {}", tame(&summary.tree.title))
@@ -83,19 +77,6 @@ fn spellings(grouping: &Grouping) -> String {
     }
     let more = if grouping.spellings.len() > SPELLINGS { "\u{a0}; …" } else { "" };
     format!("Écritures réunies\u{a0}: {}{more}.", told.join("\u{a0}; "))
-}
-
-/// What stands for a number that is not told.
-pub(super) const MASKED: &str = "masqué";
-
-/// A number of rows, or what stands for it.
-pub(super) fn figure(rows: Option<u64>) -> String {
-    rows.map_or_else(|| MASKED.into(), number)
-}
-
-/// The share of some rows; nothing where they are not told.
-pub(super) fn share(rows: Option<u64>, all: u64) -> String {
-    rows.map(|rows| percentage(rows, all)).unwrap_or_default()
 }
 
 /// What all tables of groups say of their figures.
@@ -214,13 +195,7 @@ pub(super) fn annuaire_source(proposed: &Proposed) -> String {
     format!("Source des réponses tirées de l'annuaire : {}", annuaire_credit(proposed))
 }
 
-/// Where the tree comes from.
-pub(super) fn tree_source(tree: &Tree) -> String {
-    tame(&origin(tree))
-}
-
 /// When the summary was made, and by which program.
 pub(super) fn made(summary: &Summary<'_>) -> String {
-    let day = summary.day.map(|day| format!(" le {}", day.strftime("%d/%m/%Y")));
-    format!("Bilan fait{} avec mssante-check {VERSION}", day.unwrap_or_default())
+    made_on(summary.day)
 }

@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use crate::{
     audit::{Counts, Grouping, Standing, Summary},
-    render::audit::{
-        breakdown::{standings_in, standings_of},
-        words::{MASKED, group_label},
+    render::{
+        audit::breakdown::{standings_in, standings_of},
+        figures::labels::{MASKED, group_label},
     },
     tree::{Status, Tree},
     words::{number, percentage, rows, tame},

@@ -1,6 +1,6 @@
 //! A summary as Markdown, to paste in a mail, a wiki or a note.
 
-use std::{fmt, io};
+use std::io;
 
 use crate::{
     audit::{Counts, Grouping, Summary},
@@ -11,18 +11,19 @@ use crate::{
             reading::{ASKED_COLUMNS, UNREADABLE, column_lines, left_out, unreadable_lines},
             words::{
                 ANNUAIRE, ENDS_BY_GROUP, ERRORS, GAPS, STANDINGS_BY_GROUP, annuaire_sentences,
-                annuaire_source, errors_left_out, figure, group_label, group_sentences, has_errors,
-                has_no_figures, made, masking, share, title, tree_source,
+                annuaire_source, errors_left_out, group_sentences, has_errors, has_no_figures,
+                made, masking, title,
             },
+        },
+        figures::{
+            MarkdownCell, WIDE,
+            labels::{figure, group_label, share, tree_source},
         },
         report::markdown::MarkdownText,
     },
     tree::Tree,
-    words::{number, tame},
+    words::number,
 };
-
-/// Converters take the widths of columns from the dashes, where a line is long.
-const WIDE: &str = ":----------------------------------------";
 
 pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let tree = summary.tree;
@@ -202,13 +203,4 @@ fn write_error_rows(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
         writeln!(out, "| {} | {} | {} |", error.row, MarkdownCell(id), MarkdownCell(&error.why))?;
     }
     Ok(())
-}
-
-/// Text that stays in its cell.
-struct MarkdownCell<'a>(&'a str);
-
-impl fmt::Display for MarkdownCell<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", MarkdownText(tame(self.0).trim()))
-    }
 }

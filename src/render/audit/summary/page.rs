@@ -13,9 +13,9 @@ use crate::{
             words::{
                 ANNUAIRE, ERRORS, GAPS, annuaire_sentences, annuaire_source, errors_left_out,
                 group_sentences, has_errors, has_no_figures, made, masking, rows_blocked, title,
-                tree_source,
             },
         },
+        figures::labels::tree_source,
         html::{head, write_page},
     },
     words::tame,

@@ -4,9 +4,12 @@ use maud::{Markup, html};
 
 use crate::{
     audit::{Counts, Grouping, Summary},
-    render::audit::{
-        breakdown::{EndRows, by_end, ends_in, standings_in, standings_of},
-        words::{ENDS_BY_GROUP, STANDINGS_BY_GROUP, figure, group_label, share},
+    render::{
+        audit::{
+            breakdown::{EndRows, by_end, ends_in, standings_in, standings_of},
+            words::{ENDS_BY_GROUP, STANDINGS_BY_GROUP},
+        },
+        figures::labels::{figure, group_label, share},
     },
     words::number,
 };

@@ -6,14 +6,17 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::{
     audit::{Standing, Summary},
-    render::audit::{
-        breakdown::{EndRows, by_end, standings_of},
-        headline::headline,
-        reading::{ASKED_COLUMNS, UNREADABLE, column_lines, left_out, unreadable_lines},
-        words::{
-            ANNUAIRE, ERRORS, GAPS, annuaire_sentences, annuaire_source, errors_left_out,
-            has_errors, has_no_figures, made, masking, rows_blocked, share, title, tree_source,
+    render::{
+        audit::{
+            breakdown::{EndRows, by_end, standings_of},
+            headline::headline,
+            reading::{ASKED_COLUMNS, UNREADABLE, column_lines, left_out, unreadable_lines},
+            words::{
+                ANNUAIRE, ERRORS, GAPS, annuaire_sentences, annuaire_source, errors_left_out,
+                has_errors, has_no_figures, made, masking, rows_blocked, title,
+            },
         },
+        figures::labels::{share, tree_source},
     },
     table::limits::MOST_COLUMNS,
     words::tame,

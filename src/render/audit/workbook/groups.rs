@@ -4,9 +4,12 @@ use rust_xlsxwriter::XlsxError;
 
 use crate::{
     audit::{Grouping, Standing, Summary},
-    render::audit::{
-        breakdown::{End, ends_in, standings_in},
-        words::{ENDS_BY_GROUP, group_label, group_sentences},
+    render::{
+        audit::{
+            breakdown::{End, ends_in, standings_in},
+            words::{ENDS_BY_GROUP, group_sentences},
+        },
+        figures::labels::group_label,
     },
     table::limits::MOST_COLUMNS,
     words::tame,

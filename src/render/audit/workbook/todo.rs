@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 use crate::{
     audit::{Standing, Summary, outcome_name},
     render::{
-        audit::words::{MASKED, tree_source},
+        figures::labels::{MASKED, tree_source},
         footnotes::{self, ShownTarget},
     },
     tree::{Action, Outcome, Tree, reach::leading_to, target::Target},

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Formula, Url, Worksheet, XlsxError};
 use crate::{
     audit::Standing,
     render::{
-        audit::words::MASKED,
+        figures::labels::MASKED,
         xlsx::{cell_format, header_format, row_height},
     },
     table::limits::{cell_text, utf16_length},

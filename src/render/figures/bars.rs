@@ -1,27 +1,27 @@
 //! Bars of characters.
 
-use crate::{audit::Standing, render::colours::TextColour, words::scaled};
+use crate::{render::colours::TextColour, words::scaled};
 
-use super::{Bars, SummaryLook};
+use super::look::{Bars, SummaryLook};
 
 /// From one eighth of a column to seven.
 const PARTS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 /// A bar that stands for some of all rows.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct RowsBar {
-    pub(super) rows: u64,
-    pub(super) all: u64,
+pub(in crate::render) struct RowsBar {
+    pub(in crate::render) rows: u64,
+    pub(in crate::render) all: u64,
     /// The columns of all rows.
-    pub(super) room: usize,
-    pub(super) look: SummaryLook,
+    pub(in crate::render) room: usize,
+    pub(in crate::render) look: SummaryLook,
 }
 
 impl RowsBar {
-    /// The bar, in the colour of a standing where colours are wanted.
-    pub(super) fn of(self, standing: Standing) -> String {
+    /// The bar, in a colour where colours are wanted.
+    pub(in crate::render) fn of(self, colour: Option<TextColour>) -> String {
         let drawn = bar(self.rows, self.all, self.room, self.look.bars);
-        match TextColour::of_standing(standing).filter(|_| !drawn.is_empty()) {
+        match colour.filter(|_| !drawn.is_empty()) {
             Some(colour) => self.look.emphasis.coloured(&drawn, colour),
             None => drawn,
         }

@@ -4,36 +4,32 @@ use std::fmt::Write as _;
 
 use textwrap::core::display_width;
 
-use crate::{
-    audit::{Counts, Grouping},
-    render::audit::words::{figure, group_label, share},
-    words::number,
-};
+use crate::words::number;
+
+use super::labels::{figure, share};
 
 /// A group's name is cut to this, where it needs more.
 const NAME: usize = 24;
 
-const GROUP: &str = "Groupe";
-const ROWS: &str = "Lignes";
-
 /// What a column says of each group.
-pub(super) struct GridColumn {
+pub(in crate::render) struct GridColumn {
     head: String,
     cells: Vec<String>,
     width: usize,
 }
 
+/// Some rows of a group, where they are told, and all of them.
+pub(in crate::render) struct PartOfRows {
+    pub(in crate::render) rows: Option<u64>,
+    pub(in crate::render) all: u64,
+}
+
 impl GridColumn {
     /// Rows of each group, with their share of it.
-    pub(super) fn of(
-        head: &str,
-        grouping: &Grouping,
-        rows_of: &dyn Fn(&Counts) -> Option<u64>,
-    ) -> Self {
+    pub(in crate::render) fn of(head: &str, parts: impl Iterator<Item = PartOfRows>) -> Self {
         let mut figures = Vec::new();
-        for (_, counts) in &grouping.groups {
-            let rows = rows_of(counts);
-            let share = if rows == Some(0) { String::new() } else { share(rows, counts.rows()) };
+        for PartOfRows { rows, all } in parts {
+            let share = if rows == Some(0) { String::new() } else { share(rows, all) };
             figures.push((figure(rows), share));
         }
         let room = figures.iter().map(|(_, share)| display_width(share)).max().unwrap_or_default();
@@ -43,10 +39,9 @@ impl GridColumn {
         Self::aligned(head, cells.collect())
     }
 
-    /// All rows of each group.
-    fn of_rows(grouping: &Grouping) -> Self {
-        let rows = grouping.groups.iter().map(|(_, counts)| number(counts.rows()));
-        Self::aligned(ROWS, rows.collect())
+    /// Rows of each group, and nothing else.
+    pub(in crate::render) fn of_rows(head: &str, rows: impl Iterator<Item = u64>) -> Self {
+        Self::aligned(head, rows.map(number).collect())
     }
 
     fn aligned(head: &str, cells: Vec<String>) -> Self {
@@ -61,25 +56,21 @@ impl GridColumn {
 }
 
 /// A line for each group below a line of heads, or nothing where that is too wide.
-pub(super) fn grid(
-    grouping: &Grouping,
-    columns: Vec<GridColumn>,
+pub(in crate::render) fn grid(
+    names: &GridNames,
+    columns: &[GridColumn],
     width: usize,
 ) -> Option<Vec<String>> {
-    let columns: Vec<GridColumn> =
-        [GridColumn::of_rows(grouping)].into_iter().chain(columns).collect();
-    let names = Names::of(grouping);
-    let room = names.room_beside(&columns, width);
-    (room >= names.shortest()).then(|| lines(&names, &columns, room))
+    let room = names.room_beside(columns, width);
+    (room >= names.shortest()).then(|| lines(names, columns, room))
 }
 
 /// The same in as many parts as its columns need, one below the other.
-pub(super) fn grid_in_parts(
-    grouping: &Grouping,
+pub(in crate::render) fn grid_in_parts(
+    names: &GridNames,
     columns: Vec<GridColumn>,
     width: usize,
 ) -> Vec<Vec<String>> {
-    let names = Names::of(grouping);
     let mut parts = Vec::new();
     let mut part: Vec<GridColumn> = Vec::new();
     for column in columns {
@@ -101,23 +92,22 @@ pub(super) fn grid_in_parts(
             column.width = most;
         }
         let room = names.room_beside(&part, width);
-        written.push(lines(&names, &part, room));
+        written.push(lines(names, &part, room));
     }
     written
 }
 
-/// The names of the groups.
-struct Names {
+/// The names of the groups, below what they are called.
+pub(in crate::render) struct GridNames {
+    head: &'static str,
     labels: Vec<String>,
     widest: usize,
 }
 
-impl Names {
-    fn of(grouping: &Grouping) -> Self {
-        let labels: Vec<String> =
-            grouping.groups.iter().map(|(group, _)| group_label(group)).collect();
+impl GridNames {
+    pub(in crate::render) fn new(head: &'static str, labels: Vec<String>) -> Self {
         let widest = labels.iter().map(|label| display_width(label)).max().unwrap_or_default();
-        Self { labels, widest: widest.max(GROUP.len()) }
+        Self { head, labels, widest: widest.max(display_width(head)) }
     }
 
     /// What they have beside columns, of a line so wide.
@@ -132,8 +122,8 @@ impl Names {
     }
 }
 
-fn lines(names: &Names, columns: &[GridColumn], room: usize) -> Vec<String> {
-    let mut head = format!("  {}", filled(GROUP, room));
+fn lines(names: &GridNames, columns: &[GridColumn], room: usize) -> Vec<String> {
+    let mut head = format!("  {}", filled(names.head, room));
     for GridColumn { head: own, width, .. } in columns {
         let _ = write!(head, "  {}{own}", " ".repeat(width.saturating_sub(display_width(own))));
     }
@@ -149,12 +139,12 @@ fn lines(names: &Names, columns: &[GridColumn], room: usize) -> Vec<String> {
 }
 
 /// A text filled up to a width.
-pub(super) fn filled(text: &str, width: usize) -> String {
+pub(in crate::render) fn filled(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(display_width(text))))
 }
 
 /// A text cut to a width.
-pub(super) fn cut(text: &str, width: usize) -> String {
+pub(in crate::render) fn cut(text: &str, width: usize) -> String {
     if display_width(text) <= width {
         return text.into();
     }
