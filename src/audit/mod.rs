@@ -19,6 +19,7 @@
 //! walked once. Memory does not grow with the rows of a stream, and nothing is allocated for one of
 //! a known class.
 
+mod error;
 mod classes;
 mod remarks;
 mod earlier_errors;
@@ -44,17 +45,9 @@ mod tally;
 mod turns;
 mod pipeline;
 
-use std::{
-    io::{self, Write},
-    iter,
-    num::NonZero,
-    panic,
-    sync::Mutex,
-    thread,
-};
+use std::{io::Write, iter, num::NonZero, panic, sync::Mutex, thread};
 
 use jiff::civil::Date;
-use thiserror::Error;
 
 use crate::{
     answers::{
@@ -63,7 +56,7 @@ use crate::{
         meanings::Meanings,
     },
     table::{
-        NumberFormat, RowSource, Table, WorkbookError,
+        NumberFormat, RowSource, Table,
         limits::{LONGEST_TEXT, MOST_COLUMNS, utf16_length},
         stream::Stream,
     },
@@ -73,7 +66,7 @@ use crate::{
 
 use no_column::no_column;
 use pipeline::{BlockSource, Job, Pipeline};
-use row_writer::{MOST_PADDING, RowWriter};
+use row_writer::RowWriter;
 use tally::Tally;
 
 pub use crate::answers::{
@@ -82,6 +75,7 @@ pub use crate::answers::{
     meanings::Means,
 };
 pub use counts::{Counts, Standing};
+pub use error::AuditError;
 pub use reading::{AskedColumns, Reading};
 pub use repeats::RepeatedIds;
 pub use request::{ADDED, APPENDED, Lookup, Request};
@@ -89,42 +83,6 @@ pub use row_writer::RowFormat;
 pub use summary::{ErrorRow, Gap, Grouping, Proposed, Summary};
 pub use unreadable::{UnreadableValue, UnreadableValues};
 pub use xlsx_rows::{CellStyle, Column, ColumnContent, line_length, outcome_name};
-
-/// Why an audit could not be done.
-#[derive(Debug, Error)]
-pub enum AuditError {
-    /// The table cannot be read on.
-    #[error("la table ne peut pas être lue jusqu'au bout")]
-    Read(#[source] io::Error),
-    /// The workbook is damaged past its header.
-    #[error("le classeur ne peut pas être lu jusqu'au bout")]
-    Workbook(#[source] WorkbookError),
-    /// The rows cannot be written on.
-    #[error("les lignes ne peuvent pas être écrites jusqu'au bout")]
-    Write(#[source] io::Error),
-    /// Its rows are far shorter than its header: to make them as long would cost more than all
-    /// that was read.
-    #[error(
-        "la table a {0} colonnes, et presque toutes ses lignes bien moins de cellules\u{a0}: les \
-         compléter dépasserait la limite de {MOST_PADDING} cellules par octet lu"
-    )]
-    TooSparse(usize),
-    /// A line, that of the row with this number, has no end that is near enough.
-    #[error(
-        "la ligne {0} dépasse 4 Mio, la limite d'une ligne\u{a0}: un guillemet qui n'est pas \
-         refermé, un fichier collé dans une cellule, ou des fins de ligne qui manquent"
-    )]
-    EndlessLine(u64),
-    /// A row, that of this number, has more cells than a worksheet, once its long texts are in
-    /// several.
-    #[error(
-        "la ligne {0} prendrait plus de cellules que n'en a une ligne de classeur ({MOST_COLUMNS})"
-    )]
-    RowTooWide(u64),
-    /// The table has more rows than a worksheet.
-    #[error("la table a plus de lignes qu'une feuille de classeur")]
-    TooLong,
-}
 
 /// How far an audit has come.
 #[derive(Clone, Copy, Debug)]

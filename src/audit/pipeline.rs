@@ -1,6 +1,8 @@
 //! A pipeline of workers: blocks of rows are taken in order, walked side by side, and written in
 //! order.
 
+mod worker;
+
 use std::{
     io::Write,
     sync::{
@@ -21,21 +23,20 @@ use crate::{
         workbook::Workbook,
     },
     tree::Tree,
-    walk::Walk,
     words::shown,
 };
 
 use super::{
     AuditError, Progress,
-    earlier_errors::EarlierErrors,
-    finder::Finder,
-    finding::{Finding, RowEnd},
-    repeats::{NotedIds, Repeat, RepeatedIds, Repeats},
-    row_writer::{RowTooWide, RowWriter, Titles},
+    finding::Finding,
+    repeats::{Repeat, RepeatedIds, Repeats},
+    row_writer::RowWriter,
     summary::ErrorRow,
     tally::Tally,
     turns::Turns,
 };
+
+use worker::Worker;
 
 /// How many rows with an error are listed one by one.
 const LISTED: usize = 10;
@@ -104,117 +105,11 @@ struct WorkerEnd<'w, 'a, 't> {
     is_good: bool,
 }
 
-/// Walks blocks, one after the other.
-struct Worker<'w, 'a, 't> {
-    pipeline: &'w Pipeline<'a, 't>,
-    finder: Finder<'t>,
-    tally: Tally,
-    bytes: Vec<u8>,
-    /// How many rows these are.
-    rows: u64,
-    /// The ids of the rows at hand, where rows have some, and which of them came before.
-    ids: NotedIds,
-    repeats: Vec<Option<Repeat>>,
-    errors: Vec<ErrorRow>,
-}
-
 impl Drop for WorkerEnd<'_, '_, '_> {
     fn drop(&mut self) {
         if !self.is_good {
             self.pipeline.stop();
         }
-    }
-}
-
-impl<'w, 'a, 't> Worker<'w, 'a, 't> {
-    fn new(pipeline: &'w Pipeline<'a, 't>) -> Self {
-        let Job { tree, headers, shape, appended, columns, proposer, .. } = pipeline.job;
-        let Job { by, smallest, writer, .. } = pipeline.job;
-        let earlier = EarlierErrors::of(shape, appended);
-        Self {
-            pipeline,
-            finder: Finder::new(tree, columns, proposer, headers, shape, earlier, writer),
-            tally: Tally::new(tree, by, smallest),
-            bytes: Vec::new(),
-            rows: 0,
-            ids: NotedIds::default(),
-            repeats: Vec::new(),
-            errors: Vec::new(),
-        }
-    }
-
-    /// Finds which rows of a block have the id of a row before them, once all blocks before it have
-    /// shown theirs.
-    #[cold]
-    fn meet_ids(&mut self, block: &Block, rank: u64, ids: &Turns<Repeats>) {
-        let Job { headers, unique, writer, .. } = self.pipeline.job;
-        self.ids.clear();
-        for (row, column) in block.rows(headers.len()).zip(unique.into_iter().cycle()) {
-            self.ids.note(row.trimmed(column));
-            self.finder.mark_answers(&row, &mut self.ids.answers);
-        }
-        self.repeats.clear();
-        if let Some(mut turn) = ids.wait(rank, &self.pipeline.is_stopped) {
-            turn.subject.meet_all(&self.ids, writer.first_row(), &mut self.repeats);
-        }
-    }
-
-    /// Walks the tree for the rows of a block, or for some of them. An error counts them from the
-    /// first of the block.
-    fn take(&mut self, block: &Block, rank: u64) -> Result<(), AuditError> {
-        let Job { tree, headers, writer, keys, .. } = self.pipeline.job;
-        let titles = Titles { headers, keys };
-        let mut walk = Walk::new(tree);
-        if let Some(ids) = &self.pipeline.ids {
-            self.meet_ids(block, rank, ids);
-        }
-        for (place, row) in block.rows(headers.len()).enumerate() {
-            let mut finding = self.finder.find(&mut walk, &row);
-            let remarked;
-            if let Some(Some(repeat)) = self.repeats.get(place) {
-                remarked = self.pipeline.remarked(finding, repeat);
-                finding = &remarked;
-            }
-            writer
-                .write_row(&row, titles, finding, &mut self.bytes)
-                .map_err(|RowTooWide| AuditError::RowTooWide(self.rows))?;
-            self.tally.count(&row, finding);
-            if matches!(finding.end, RowEnd::Error) && self.errors.len() < LISTED {
-                self.errors.extend(self.pipeline.listed(self.rows, &row, finding));
-            }
-            self.rows += 1;
-        }
-        Ok(())
-    }
-
-    /// Walks the tree for some rows of a block of which so many bytes were read, unless they have
-    /// far more cells than that.
-    fn take_some(&mut self, block: &Block, rank: u64, read: usize) -> Result<(), AuditError> {
-        let Job { shape, writer, .. } = self.pipeline.job;
-        let rows = block.rows.len() + usize::try_from(self.rows).unwrap_or(usize::MAX);
-        if rows.saturating_mul(shape.width) > writer.most_cells(read) {
-            return Err(AuditError::TooSparse(shape.width));
-        }
-        self.take(block, rank)
-    }
-
-    /// Writes the rows of a block, once all of them are walked.
-    fn write(&mut self, rank: u64, read: u64) -> Result<(), AuditError> {
-        let Pipeline { ids, is_stopped, .. } = self.pipeline;
-        if let Some(ids) = ids
-            && let Some(turn) = ids.wait(rank, is_stopped)
-        {
-            ids.pass(turn);
-        }
-        let written = self.pipeline.write(WalkedBlock {
-            rank,
-            bytes: &self.bytes,
-            progress: Progress { read, rows: self.rows },
-            errors: &mut self.errors,
-        });
-        self.bytes.clear();
-        self.rows = 0;
-        written
     }
 }
 
