@@ -31,6 +31,10 @@ pub enum QuestionUse {
     Column,
     /// What a word of its cells means.
     Meaning,
+    /// What is supposed to be answered.
+    Supposed,
+    /// What rows have to answer of which something is supposed.
+    Condition,
 }
 
 /// The worksheets of a workbook that has several.
@@ -124,6 +128,12 @@ pub enum HeaderError {
         near: Option<String>,
         known: String,
     },
+    /// An answer is supposed or asked for that the question does not take.
+    #[error("{question}\u{a0}: {why}")]
+    NoSuchAnswer { said: QuestionUse, question: Box<str>, why: String },
+    /// Two answers are supposed or asked for to one question.
+    #[error("la question «\u{a0}{question}\u{a0}» est donnée deux fois")]
+    QuestionTwice { said: QuestionUse, question: Box<str> },
     /// Two columns were named for one question.
     #[error("la question « {0} » est donnée deux fois")]
     MapTwice(String),

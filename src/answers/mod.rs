@@ -12,3 +12,4 @@ pub(crate) mod asked_keys;
 pub(crate) mod likely;
 pub(crate) mod annuaire;
 pub(crate) mod respondent;
+pub(crate) mod what_if;

@@ -10,13 +10,14 @@ use crate::{
         options::CellError,
         reader::AnswerReader,
         respondent::{NoAnswer, Respondent},
+        what_if::Supposition,
     },
     table::{
         block::{Row, RowProblem},
         shape::Shape,
     },
     tree::{Node, Outcome, Tree, reach::reachable_from},
-    walk::{Step, Walk, report::Report},
+    walk::{Walk, report::Report},
     words::shown,
 };
 
@@ -25,6 +26,7 @@ use super::{
     classes::Classes,
     earlier_errors::EarlierErrors,
     finding::{Finding, RowEnd, SilentRow},
+    onward::{is_settled, supposed_end},
     remarks::{
         repeats_typed_value, write_actions, write_ignored_answers, write_near_addresses,
         write_problem, write_restored,
@@ -42,6 +44,8 @@ pub(super) struct Finder<'t> {
     tree: &'t Tree,
     columns: &'t Columns,
     proposer: Option<&'t Proposer<'t>>,
+    /// What is supposed of rows, if anything is.
+    supposition: Option<&'t Supposition<'t>>,
     writer: RowWriter,
     shape: Shape,
     /// What an earlier audit said of rows, if the table is its result.
@@ -90,6 +94,7 @@ impl<'t> Finder<'t> {
             tree,
             columns,
             proposer,
+            supposition: None,
             writer,
             shape,
             earlier,
@@ -105,6 +110,11 @@ impl<'t> Finder<'t> {
             last_visit: vec![0; tree.nodes().len()],
             walked: 0,
         }
+    }
+
+    /// Also finds where rows would end with what is supposed of them.
+    pub(super) fn supposing(self, supposition: Option<&'t Supposition<'t>>) -> Self {
+        Self { supposition, ..self }
     }
 
     /// Finds what there is to say of a row. `walk` begins anew, whatever it holds.
@@ -218,6 +228,8 @@ impl<'t> Finder<'t> {
         Finding {
             end,
             rank: end.rank(self.tree),
+            supposed: supposed_end(walk, &respondent, self.supposition)
+                .map(|end| end.rank(self.tree)),
             standing: end.standing(self.tree),
             issue: report.outcome().map_or_else(String::new, |outcome| outcome.key.to_string()),
             actions,
@@ -337,35 +349,4 @@ impl<'t> Finder<'t> {
 /// Whether all that is wrong with a row is how many cells it has.
 fn is_of_width(problem: RowProblem) -> bool {
     matches!(problem, RowProblem::TooFewCells(_) | RowProblem::TooManyCells(_))
-}
-
-/// Whether any answer to the question that stopped a walk would lead it to an outcome.
-fn is_settled<'t: 'b, 'b>(walk: &mut Walk<'b>, respondent: &Respondent<'_, 't, 'b>) -> bool {
-    let Node::Question(missing) = walk.at() else { return false };
-    match missing.some_step() {
-        Some(step) => reaches_outcome(walk, respondent, step),
-        None => missing
-            .answers
-            .iter()
-            .all(|answer| reaches_outcome(walk, respondent, missing.pick(answer))),
-    }
-}
-
-/// Whether a walk that goes on with this step reaches an outcome. The walk is left as it was.
-fn reaches_outcome<'t: 'b, 'b>(
-    walk: &mut Walk<'b>,
-    respondent: &Respondent<'_, 't, 'b>,
-    step: Step<'b>,
-) -> bool {
-    let length = walk.steps().len();
-    let mut first = Some(step);
-    let reached = walk.follow(|question, steps| match first.take() {
-        Some(step) => Ok(step),
-        None => respondent.reply(question, steps),
-    });
-    let reached = reached.is_ok();
-    while walk.steps().len() > length {
-        walk.back();
-    }
-    reached
 }

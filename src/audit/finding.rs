@@ -13,6 +13,9 @@ pub(super) struct Finding {
     pub(super) end: RowEnd,
     /// [`RowEnd::rank`] of the end.
     pub(super) rank: usize,
+    /// The rank of the end that its walk would have with what is supposed, where something is
+    /// supposed of this row.
+    pub(super) supposed: Option<usize>,
     /// There is none where the row is no row of answers.
     pub(super) standing: Option<Standing>,
     /// The id of the outcome.
@@ -52,6 +55,7 @@ impl Finding {
         Self {
             end: RowEnd::Error,
             rank: RowEnd::Error.rank(tree),
+            supposed: None,
             standing: Some(Standing::Error),
             issue: String::new(),
             actions: String::new(),

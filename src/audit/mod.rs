@@ -31,6 +31,8 @@ mod cell_remarks;
 mod second_header;
 mod summary;
 mod finding;
+mod what_if;
+mod onward;
 mod xlsx_rows;
 mod row_writer;
 mod request;
@@ -54,6 +56,7 @@ use crate::{
         annuaire::Proposer,
         columns::{Columns, named},
         meanings::Meanings,
+        what_if::Supposition,
     },
     table::{
         NumberFormat, RowSource, Table,
@@ -73,6 +76,7 @@ pub use crate::answers::{
     annuaire::{Annuaire, AnnuaireError, Extract, MissingColumn},
     error::{ColumnRole, HeaderError, HeaderErrors, LikelyColumn, QuestionUse, SheetChoice},
     meanings::Means,
+    what_if::WhatIf,
 };
 pub use counts::{Counts, Standing};
 pub use error::AuditError;
@@ -82,6 +86,7 @@ pub use request::{ADDED, APPENDED, Lookup, Request};
 pub use row_writer::RowFormat;
 pub use summary::{ErrorRow, Gap, Grouping, Proposed, Summary};
 pub use unreadable::{UnreadableValue, UnreadableValues};
+pub use what_if::{AnswerTold, RowsMoved, SupposedChange};
 pub use xlsx_rows::{CellStyle, Column, ColumnContent, line_length, outcome_name};
 
 /// How far an audit has come.
@@ -99,6 +104,7 @@ pub struct Audit<'t> {
     table: Table,
     columns: Columns,
     proposer: Option<Proposer<'t>>,
+    supposition: Option<Supposition<'t>>,
     id: Option<usize>,
     by: Vec<usize>,
     smallest: u64,
@@ -167,6 +173,11 @@ impl<'t> Audit<'t> {
         if let Some(lookup) = &request.lookup {
             proposer = kept(proposer_of(tree, headers, lookup), &mut errors);
         }
+        let mut supposition = None;
+        if let Some(what_if) = &request.what_if {
+            supposition =
+                Supposition::find(tree, what_if).map_err(|found| errors.extend(found)).ok();
+        }
         let width = headers.len() + request.added().len();
         if request.format == RowFormat::Xlsx && width > usize::from(MOST_COLUMNS) {
             errors.push(HeaderError::TooWide(headers.len()));
@@ -186,7 +197,19 @@ impl<'t> Audit<'t> {
         }
         let writer = RowWriter::new(request.format, &table, request.added());
         let Request { smallest, day, threads, .. } = *request;
-        Ok(Self { tree, table, columns, proposer, id, by, smallest, day, writer, threads })
+        Ok(Self {
+            tree,
+            table,
+            columns,
+            proposer,
+            supposition,
+            id,
+            by,
+            smallest,
+            day,
+            writer,
+            threads,
+        })
     }
 
     /// The columns that an earlier audit added, which are made anew.
@@ -255,7 +278,8 @@ impl<'t> Audit<'t> {
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Summary<'t>, AuditError> {
         let reading = self.reading();
-        let Self { tree, table, columns, proposer, id, by, smallest, day, writer, threads } = self;
+        let Self { tree, table, columns, proposer, supposition, .. } = self;
+        let Self { id, by, smallest, day, writer, threads, .. } = self;
         let shape = table.shape();
         let Table { name, headers, appended, rows, .. } = table;
         let mut header = Vec::new();
@@ -272,6 +296,7 @@ impl<'t> Audit<'t> {
             keys: &keys,
             columns: &columns,
             proposer: proposer.as_ref(),
+            supposition: supposition.as_ref(),
             id,
             unique,
             by: &by,
@@ -291,11 +316,12 @@ impl<'t> Audit<'t> {
         let (errors, repeats) = pipeline.finish()?;
         let extract = proposer.as_ref().map(Proposer::extract);
         let summary = all.summary(tree, name, by_headers, smallest, errors, extract);
+        let what_if = supposition.as_ref().map(|supposed| all.supposed.told(supposed));
         let Reading { questions, above, others, .. } = reading;
         // Few rows are found by what is rare.
         let repeated = repeats.filter(|_| smallest <= 1);
         let reading = Reading { questions, above, others, repeated, ..summary.reading };
-        Ok(Summary { day, reading, ..summary })
+        Ok(Summary { day, what_if, reading, ..summary })
     }
 }
 

@@ -12,7 +12,7 @@ use std::{
 };
 
 use crate::{
-    answers::{annuaire::Proposer, columns::Columns},
+    answers::{annuaire::Proposer, columns::Columns, what_if::Supposition},
     table::{
         Appended,
         block::{Block, Row},
@@ -62,6 +62,7 @@ pub(super) struct Job<'a, 't> {
     pub(super) keys: &'a JsonKeys,
     pub(super) columns: &'t Columns,
     pub(super) proposer: Option<&'t Proposer<'t>>,
+    pub(super) supposition: Option<&'t Supposition<'t>>,
     /// The column that names rows.
     pub(super) id: Option<usize>,
     /// The column in which no two rows have the same.

@@ -5,7 +5,7 @@ use std::num::NonZero;
 use jiff::civil::Date;
 
 use crate::{
-    answers::{annuaire::Annuaire, meanings::Means},
+    answers::{annuaire::Annuaire, meanings::Means, what_if::WhatIf},
     table::Appended,
 };
 
@@ -40,6 +40,8 @@ pub struct Request<'a> {
     pub threads: NonZero<usize>,
     /// The day that the summary bears.
     pub day: Option<Date>,
+    /// What is supposed of rows, if anything is.
+    pub what_if: Option<WhatIf>,
     /// Where rows are looked up, if they are.
     pub lookup: Option<Lookup<'a>>,
 }
@@ -55,6 +57,7 @@ impl Default for Request<'_> {
             format: RowFormat::Csv,
             threads: NonZero::<usize>::MIN,
             day: None,
+            what_if: None,
             lookup: None,
         }
     }

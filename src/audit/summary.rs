@@ -7,7 +7,10 @@ use crate::{
     tree::{Question, Tree},
 };
 
-use super::{counts::Counts, reading::Reading, repeats::RepeatedIds, suppression::is_small};
+use super::{
+    counts::Counts, reading::Reading, repeats::RepeatedIds, suppression::is_small,
+    what_if::SupposedChange,
+};
 
 /// What an audit found, all rows together.
 #[derive(Debug)]
@@ -30,6 +33,8 @@ pub struct Summary<'t> {
     pub errors: Vec<ErrorRow>,
     /// What was proposed, if rows were looked up.
     pub annuaire: Option<Proposed>,
+    /// What an answer would change that is supposed of rows, if one is.
+    pub what_if: Option<SupposedChange>,
     /// How the table was read.
     pub reading: Reading<'t>,
 }

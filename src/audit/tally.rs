@@ -13,6 +13,7 @@ use super::{
     spellings::SpelledGroup,
     summary::{ErrorRow, Gap, Grouping, Proposed, Summary},
     unreadable::UnreadableTally,
+    what_if::SupposedTally,
 };
 
 /// What some rows of a table come to.
@@ -35,6 +36,7 @@ pub(super) struct Tally {
     empty: u64,
     headers: u64,
     unreadable: UnreadableTally,
+    pub(super) supposed: SupposedTally,
 }
 
 impl Tally {
@@ -55,6 +57,7 @@ impl Tally {
             empty: 0,
             headers: 0,
             unreadable: UnreadableTally::new(tree),
+            supposed: SupposedTally::default(),
         }
     }
 
@@ -88,6 +91,7 @@ impl Tally {
             *rows += 1;
             *settled += u64::from(is_settled);
         }
+        self.supposed.count(finding);
         self.proposed += u64::from(finding.provenance.is_proposed);
         self.contradicted += u64::from(finding.provenance.is_contradicted);
     }
@@ -113,6 +117,7 @@ impl Tally {
         self.empty += other.empty;
         self.headers += other.headers;
         self.unreadable.add(&other.unreadable);
+        self.supposed.add(&other.supposed);
         for (own, other) in self.gaps.iter_mut().zip(&other.gaps) {
             *own = (own.0 + other.0, own.1 + other.1);
         }
@@ -151,6 +156,7 @@ impl Tally {
             // A row of its own is few rows.
             errors: if smallest > 1 { Vec::new() } else { errors },
             annuaire,
+            what_if: None,
             all: publication.all,
             reading: Reading {
                 empty_rows: self.empty,

@@ -77,6 +77,18 @@ fn rows_at_fault_have_the_numbers_of_the_result() {
 }
 
 #[test]
+fn an_answer_is_supposed_of_rows_to_see_where_they_would_go() {
+    let done = audit(["--what-if", "acces=oui", "--where", "acces=non", "-o", "lignes.csv"])
+        .snapshot("audit_what_if");
+    let plain = audit(["-o", "lignes.csv"]).run();
+    assert_eq!(done.read("lignes.csv"), plain.read("lignes.csv"));
+    audit(["--what-if", "aces=oui", "--where", "usage=peut-etre"])
+        .snapshot("audit_what_if_refused");
+    audit(["--what-if", "usage=oui", "--min-group", "5"]).snapshot("audit_what_if_few");
+    audit(["--where", "usage=oui"]).snapshot("audit_where_alone");
+}
+
+#[test]
 fn small_groups_are_left_out() {
     let done = audit(["-o", "a.csv", "--by", "departement", "--min-group", "2"]).run();
     assert!(done.stdout.contains("49") && !done.stdout.contains("  44 "), "{}", done.stdout);

@@ -3,8 +3,9 @@
 use jiff::civil::date;
 use mssante_check::{
     audit::{
-        AskedColumns, Counts, ErrorRow, Extract, Gap, Grouping, Proposed, Reading, RepeatedIds,
-        Standing, Summary, UnreadableValue, UnreadableValues,
+        AnswerTold, AskedColumns, Counts, ErrorRow, Extract, Gap, Grouping, Proposed, Reading,
+        RepeatedIds, RowsMoved, Standing, Summary, SupposedChange, UnreadableValue,
+        UnreadableValues,
     },
     render::{self, Bars, Emphasis, SummaryFormat, SummaryLook},
     tree::Tree,
@@ -55,6 +56,12 @@ fn summary(tree: &Tree) -> Summary<'_> {
         rows: Some(rows),
         settled: Some(settled),
     };
+    let ends = tree.outcomes().count();
+    let answer = |question: &str, answer: &str, label: &str| AnswerTold {
+        question: question.into(),
+        answer: answer.into(),
+        label: label.into(),
+    };
     let fault = |row, id: Option<&str>, why: &str| ErrorRow {
         row,
         id: id.map(Into::into),
@@ -85,6 +92,15 @@ fn summary(tree: &Tree) -> Summary<'_> {
                 "colonne «\u{a0}equipe\u{a0}»\u{a0}: «\u{a0}|\u{7}\u{a0}» n'est pas une réponse",
             ),
         ],
+        what_if: Some(SupposedChange {
+            supposed: vec![answer("acces", "oui", "Oui")],
+            among: vec![answer("usage", "oui", "<b>Oui</b> |"), answer("acces", "", "")],
+            rows: 1203,
+            moves: vec![
+                RowsMoved { from: ends, to: 0, rows: 1200 },
+                RowsMoved { from: 0, to: ends + 1, rows: 1 },
+            ],
+        }),
         annuaire: Some(Proposed {
             extract: Extract { date: Some(date(2026, 8, 26)) },
             rows: Some(1203),
@@ -146,6 +162,7 @@ fn empty(tree: &Tree) -> Summary<'_> {
         gaps: Vec::new(),
         errors: Vec::new(),
         annuaire: None,
+        what_if: None,
         reading: Reading::default(),
     }
 }

@@ -35,11 +35,12 @@ pub(super) struct Worker<'w, 'a, 't> {
 impl<'w, 'a, 't> Worker<'w, 'a, 't> {
     pub(super) fn new(pipeline: &'w Pipeline<'a, 't>) -> Self {
         let Job { tree, headers, shape, appended, columns, proposer, .. } = pipeline.job;
-        let Job { by, smallest, writer, .. } = pipeline.job;
+        let Job { by, smallest, writer, supposition, .. } = pipeline.job;
         let earlier = EarlierErrors::of(shape, appended);
+        let finder = Finder::new(tree, columns, proposer, headers, shape, earlier, writer);
         Self {
             pipeline,
-            finder: Finder::new(tree, columns, proposer, headers, shape, earlier, writer),
+            finder: finder.supposing(supposition),
             tally: Tally::new(tree, by, smallest),
             bytes: Vec::new(),
             rows: 0,

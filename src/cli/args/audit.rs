@@ -62,6 +62,24 @@ pub(crate) struct AuditArgs {
     /// Colonne du numéro FINESS, que « --annuaire » cherche dans l'extrait
     #[arg(long, value_name = "COLONNE", requires = "annuaire")]
     pub(crate) finess: Option<String>,
+    /// Dit aussi combien de lignes iraient ailleurs si toutes donnaient cette réponse ; peut être
+    /// répété. Les lignes écrites restent celles de l'audit
+    #[arg(
+        long,
+        value_name = "QUESTION=RÉPONSE",
+        value_parser = answer,
+        conflicts_with = "min_group"
+    )]
+    pub(crate) what_if: Vec<(String, String)>,
+    /// Ne suppose la réponse de « --what-if » que des lignes qui répondent ainsi (usage=non ; rien
+    /// après « = » : celles qui n'y répondent pas) ; répété, il faut les deux
+    #[arg(
+        long = "where",
+        value_name = "QUESTION=RÉPONSE",
+        value_parser = answer,
+        requires = "what_if"
+    )]
+    pub(crate) among: Vec<(String, String)>,
     /// Nombre de tâches menées de front [par défaut : d'après la machine, 4 au plus]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<NonZero<usize>>,

@@ -24,10 +24,13 @@ pub(super) fn with_option(error: &HeaderError) -> String {
         HeaderError::TwoQuestions { first, column, .. } => {
             format!("{error}\n  dites à laquelle\u{a0}: {}", map_option(first, column))
         }
-        HeaderError::UnknownQuestion { said: QuestionUse::Column, .. }
-        | HeaderError::MapTwice(_) => format!("--map\u{a0}: {error}"),
-        HeaderError::UnknownQuestion { said: QuestionUse::Meaning, .. }
-        | HeaderError::MeansUnknownAnswer { .. } => format!("--means\u{a0}: {error}"),
+        HeaderError::MapTwice(_) => format!("--map\u{a0}: {error}"),
+        HeaderError::MeansUnknownAnswer { .. } => format!("--means\u{a0}: {error}"),
+        HeaderError::UnknownQuestion { said, .. }
+        | HeaderError::NoSuchAnswer { said, .. }
+        | HeaderError::QuestionTwice { said, .. } => {
+            format!("{}\u{a0}: {error}", option_of_question(*said))
+        }
         HeaderError::UnknownColumn { role, .. } | HeaderError::AmbiguousColumn { role, .. } => {
             format!("{}\u{a0}: {error}", option_of(*role))
         }
@@ -63,6 +66,16 @@ fn maps(near: &[LikelyColumn]) -> String {
 fn map_options(near: &[LikelyColumn]) -> String {
     let options = near.iter().map(|near| map_option(&near.question, &near.header));
     options.collect::<Vec<String>>().join(" ")
+}
+
+/// The option that says this of a question.
+fn option_of_question(said: QuestionUse) -> &'static str {
+    match said {
+        QuestionUse::Column => "--map",
+        QuestionUse::Meaning => "--means",
+        QuestionUse::Supposed => "--what-if",
+        QuestionUse::Condition => "--where",
+    }
 }
 
 /// The option that names a column of this role.

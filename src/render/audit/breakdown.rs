@@ -37,7 +37,7 @@ impl End<'_> {
 }
 
 /// The outcomes of the tree, then the ends short of one.
-fn ends(tree: &Tree) -> Vec<End<'_>> {
+pub(super) fn ends(tree: &Tree) -> Vec<End<'_>> {
     let mut ends = Vec::new();
     for (place, outcome) in tree.outcomes().enumerate() {
         let standing = Standing::Reached(outcome.status);

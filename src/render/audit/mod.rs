@@ -4,6 +4,7 @@ mod breakdown;
 mod words;
 mod headline;
 mod reading;
+mod what_if;
 mod summary;
 mod workbook;
 

@@ -8,6 +8,7 @@ mod errors;
 mod cells;
 mod formats;
 mod rows;
+mod what_if;
 mod headers;
 mod lenient_reader;
 mod kept;

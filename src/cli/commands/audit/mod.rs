@@ -13,7 +13,10 @@ use std::{
 };
 
 use mssante_check::{
-    audit::{APPENDED, Annuaire, Audit, AuditError, Lookup, Progress, Request, RowFormat, Summary},
+    audit::{
+        APPENDED, Annuaire, Audit, AuditError, Lookup, Progress, Request, RowFormat, Summary,
+        WhatIf,
+    },
     render::{self, AuditBook, Bars, BookError, Emphasis, SummaryFormat, SummaryLook},
     table::{Table, TableError, TablePlace},
     words::listed,
@@ -175,6 +178,8 @@ fn request<'a>(args: &AuditArgs, format: RowFormat, annuaire: Option<&'a Annuair
         format,
         day: Some(today()),
         threads: args.threads.unwrap_or_else(default_threads),
+        what_if: (!args.what_if.is_empty())
+            .then(|| WhatIf { supposed: args.what_if.clone(), among: args.among.clone() }),
         lookup: lookup.map(|(annuaire, finess)| Lookup { annuaire, finess }),
     }
 }

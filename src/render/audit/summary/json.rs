@@ -19,6 +19,7 @@ use crate::{
 
 use super::{
     json_reading::{ColumnsJson, LeftOutJson, RepeatedJson, UnreadableJson},
+    json_what_if::WhatIfJson,
     ten_thousandths,
 };
 
@@ -39,6 +40,8 @@ struct SummaryJson<'a> {
     smallest: u64,
     /// One for each column that was asked for.
     groupings: Vec<GroupingJson<'a>>,
+    /// Where rows would go with what is supposed of them; nothing where nothing is.
+    what_if: Option<WhatIfJson<'a>>,
     /// The missing answers, the one that would settle most rows first.
     gaps: Vec<GapJson<'a>>,
     /// The first rows that could not be walked; `statuses` counts them all.
@@ -191,6 +194,7 @@ impl<'a> SummaryJson<'a> {
             },
             smallest: summary.smallest,
             groupings: summary.groupings.iter().map(|by| grouping(tree, by)).collect(),
+            what_if: summary.what_if.as_ref().map(|change| WhatIfJson::of(tree, change)),
             gaps: summary.gaps.iter().map(gap).collect(),
             faults: summary
                 .errors

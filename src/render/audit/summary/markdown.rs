@@ -9,6 +9,7 @@ use crate::{
             breakdown::{EndRows, by_end, ends_in, standings_in, standings_of},
             headline::headline,
             reading::{ASKED_COLUMNS, UNREADABLE, column_lines, left_out, unreadable_lines},
+            what_if::{WHAT_IF, move_lines, what_if_sentence},
             words::{
                 ANNUAIRE, ENDS_BY_GROUP, ERRORS, GAPS, STANDINGS_BY_GROUP, annuaire_sentences,
                 annuaire_source, errors_left_out, group_sentences, has_errors, has_no_figures,
@@ -62,6 +63,7 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
     for grouping in &summary.groupings {
         write_grouping(summary, grouping, out)?;
     }
+    write_what_if(summary, out)?;
     if !summary.gaps.is_empty() {
         writeln!(
             out,
@@ -91,6 +93,19 @@ pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Resul
     write_error_rows(summary, out)?;
     writeln!(out)?;
     write_sources(summary, out)
+}
+
+/// Writes where rows would go with what is supposed of them.
+fn write_what_if(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let Some(change) = &summary.what_if else { return Ok(()) };
+    writeln!(out, "\n## {WHAT_IF}\n\n{}", MarkdownCell(&what_if_sentence(change)))?;
+    if !change.moves.is_empty() {
+        writeln!(out, "\n| De → à | Lignes |\n| {WIDE} | ---: |")?;
+    }
+    for line in move_lines(summary.tree, change) {
+        writeln!(out, "| {} | {} |", MarkdownCell(&line.way()), number(line.rows))?;
+    }
+    Ok(())
 }
 
 fn write_left_out(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {

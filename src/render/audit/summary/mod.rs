@@ -3,6 +3,7 @@
 mod chart;
 mod json;
 mod json_reading;
+mod json_what_if;
 mod markdown;
 mod page;
 mod tables;

@@ -10,6 +10,7 @@ use crate::{
         audit::{
             headline::headline,
             reading::{ASKED_COLUMNS, UNREADABLE, column_lines, left_out, unreadable_lines},
+            what_if::{WHAT_IF, what_if_sentence},
             words::{
                 ANNUAIRE, ERRORS, GAPS, annuaire_sentences, annuaire_source, errors_left_out,
                 group_sentences, has_errors, has_no_figures, made, masking, rows_blocked, title,
@@ -87,6 +88,14 @@ fn body(summary: &Summary<'_>) -> Markup {
         @for (place, by) in summary.groupings.iter().enumerate() {
             "\n"
             (grouping(summary, by, &format!("par-{}", place + 1)))
+        }
+        @if let Some(change) = &summary.what_if {
+            "\n"
+            section aria-labelledby="et-si" {
+                h2 id="et-si" { (WHAT_IF) }
+                p { (what_if_sentence(change)) }
+                @if !change.moves.is_empty() { (tables::moves(summary, change)) }
+            }
         }
         @if !summary.gaps.is_empty() {
             "\n"

@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 
 use crate::{
-    audit::{Counts, Grouping, Summary},
+    audit::{Counts, Grouping, Summary, SupposedChange},
     render::{
         audit::{
-            breakdown::{EndRows, by_end, ends_in, standings_in, standings_of},
+            breakdown::{End, EndRows, by_end, ends_in, standings_in, standings_of},
+            what_if::{MoveLine, move_lines},
             words::{ENDS_BY_GROUP, STANDINGS_BY_GROUP},
         },
         figures::labels::{figure, group_label, share},
@@ -46,6 +47,43 @@ pub(super) fn outcomes(summary: &Summary<'_>) -> Markup {
     }
 }
 
+/// Where rows would go from where.
+pub(super) fn moves(summary: &Summary<'_>, change: &SupposedChange) -> Markup {
+    html! {
+        table {
+            caption { "Lignes qui iraient ailleurs" }
+            thead {
+                tr {
+                    th scope="col" { "De" }
+                    th scope="col" { "À" }
+                    th.figure scope="col" { "Lignes" }
+                }
+            }
+            tbody {
+                @for MoveLine { from, to, rows } in move_lines(summary.tree, change) {
+                    "\n"
+                    tr {
+                        th.end scope="row" { (end_cell(&from)) }
+                        td.end { (end_cell(&to)) }
+                        td.figure { (number(rows)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// An end with its status and its id below.
+fn end_cell(end: &End<'_>) -> Markup {
+    html! {
+        (end.title)
+        small {
+            (swatch(end.standing)) " " (end.standing.label())
+            @if let Some(key) = end.key { " · " code { (key) } }
+        }
+    }
+}
+
 /// `id` is that of the section.
 pub(super) fn standings_by_group(summary: &Summary<'_>, grouping: &Grouping, id: &str) -> Markup {
     let tree = summary.tree;
@@ -62,13 +100,7 @@ pub(super) fn ends_by_group(summary: &Summary<'_>, grouping: &Grouping, id: &str
     let ends = ends_in(summary.tree, grouping);
     let mut heads = Vec::new();
     for end in &ends {
-        heads.push(html! {
-            (end.title)
-            small {
-                (swatch(end.standing)) " " (end.standing.label())
-                @if let Some(key) = end.key { " · " code { (key) } }
-            }
-        });
+        heads.push(end_cell(end));
     }
     let title = MatrixTitle { text: ENDS_BY_GROUP, section: id, part: "issues" };
     matrix(&title, grouping, heads, &|counts| {
@@ -124,13 +156,7 @@ fn outcome_rows(ends: &[EndRows<'_>], all: u64) -> Markup {
         @for EndRows { end, rows } in ends {
             "\n"
             tr {
-                th.end scope="row" {
-                    (end.title)
-                    small {
-                        (swatch(end.standing)) " " (end.standing.label())
-                        @if let Some(key) = end.key { " · " code { (key) } }
-                    }
-                }
+                th.end scope="row" { (end_cell(end)) }
                 (figures(*rows, all))
             }
         }

@@ -9,6 +9,7 @@ use crate::{
             breakdown::{EndRows, by_end, ends_in, standings_in, standings_of},
             headline::headline,
             reading::{ASKED_COLUMNS, UNREADABLE, column_lines, left_out, unreadable_lines},
+            what_if::{WHAT_IF, move_lines, what_if_sentence},
             words::{
                 ANNUAIRE, ENDS_BY_GROUP, ERRORS, GAPS, annuaire_sentences, annuaire_source,
                 errors_left_out, group_sentences, has_errors, has_no_figures, made, masking,
@@ -58,6 +59,7 @@ impl SummaryWriter<'_, '_> {
             self.text.section("Issues")?;
             self.text.lines(&ends, &self.end_lines(), summary.all.rows())?;
             summary.groupings.iter().try_for_each(|by| self.grouping(by, &groups))?;
+            self.what_if()?;
             self.gaps()?;
             self.annuaire()?;
             self.unreadable()?;
@@ -173,6 +175,20 @@ impl SummaryWriter<'_, '_> {
         writeln!(self.text.out, "\n  {ENDS_BY_GROUP}")?;
         let parts = grid_in_parts(&names(grouping), columns, self.text.look.width);
         self.text.parts(&parts)
+    }
+
+    fn what_if(&mut self) -> io::Result<()> {
+        let Some(change) = &self.summary.what_if else { return Ok(()) };
+        self.text.section(WHAT_IF)?;
+        self.text.paragraph("  ", "  ", &what_if_sentence(change))?;
+        for line in move_lines(self.summary.tree, change) {
+            self.text.paragraph(
+                "  ",
+                "    ",
+                &format!("{}\u{a0}: {}", line.way(), rows(line.rows)),
+            )?;
+        }
+        Ok(())
     }
 
     fn gaps(&mut self) -> io::Result<()> {

@@ -11,6 +11,7 @@ use crate::{
             breakdown::{EndRows, by_end, standings_of},
             headline::headline,
             reading::{ASKED_COLUMNS, UNREADABLE, column_lines, left_out, unreadable_lines},
+            what_if::{WHAT_IF, move_lines, what_if_sentence},
             words::{
                 ANNUAIRE, ERRORS, GAPS, annuaire_sentences, annuaire_source, errors_left_out,
                 has_errors, has_no_figures, made, masking, rows_blocked, title,
@@ -58,6 +59,7 @@ pub(super) fn sheet(summary: &Summary<'_>) -> Result<Worksheet, XlsxError> {
         for grouping in &summary.groupings {
             groups::write(summary, grouping, &mut worksheet)?;
         }
+        what_if(summary, &mut worksheet)?;
         gaps(summary, &mut worksheet)?;
         if let Some(annuaire) = &summary.annuaire {
             worksheet.heading(ANNUAIRE)?;
@@ -144,6 +146,20 @@ fn standings(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(
     chart.set_width(500).set_height(height);
     worksheet.sheet.insert_chart(top, CHART, &chart)?;
     worksheet.row = worksheet.row.max(top + height.div_ceil(20));
+    Ok(())
+}
+
+/// Writes where rows would go with what is supposed of them.
+fn what_if(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(), XlsxError> {
+    let Some(change) = &summary.what_if else { return Ok(()) };
+    worksheet.heading(WHAT_IF)?;
+    worksheet.text(&what_if_sentence(change))?;
+    if !change.moves.is_empty() {
+        worksheet.cells(&[BookCell::Head("De → à"), BookCell::Head("Lignes")])?;
+    }
+    for line in move_lines(summary.tree, change) {
+        worksheet.cells(&[BookCell::Text(&line.way()), BookCell::Count(Some(line.rows))])?;
+    }
     Ok(())
 }
 

@@ -56,6 +56,7 @@ impl<W: Write> AuditBook<W> {
         let tree = audit.tree();
         let empty = Summary {
             annuaire: None,
+            what_if: None,
             reading: Reading::default(),
             day: None,
             tree,
