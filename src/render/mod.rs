@@ -12,6 +12,7 @@ mod figures;
 mod html;
 mod metrics;
 mod footnotes;
+mod open_questions;
 mod phrases;
 mod quotation;
 mod qr;
@@ -37,6 +38,7 @@ pub use chart::{
 pub use course::{CourseError, CourseFormat, course};
 pub use details::SheetDetails;
 pub use footnotes::{footnotes, mark};
+pub use open_questions::{OpenQuestionsFormat, open_questions};
 pub use quotation::Quotations;
 pub use score::{
     HESITATIONS_TITLE, RoomScoreFormat, ScoreFormat, TallyFormat, answer_on_a_line, room_score,

@@ -8,7 +8,7 @@ use crate::tree::{
     text::NodeId,
 };
 
-use super::{Given, Step, Walk, fill};
+use super::{Given, Step, Walk, fill_known};
 
 /// Another answer to a question of a walk's way, and where the walk would end with it.
 #[derive(Clone, Debug)]
@@ -174,7 +174,7 @@ where
             question: step.question,
             change,
             given: changed.given.clone(),
-            label: fill(&change.answer().label, before),
+            label: fill_known(&change.answer().label, before),
             end: self.end_with(before, changed),
         }
     }
@@ -193,14 +193,20 @@ where
         });
         match end {
             Ok(outcome) => {
-                AlternativeEnd::Outcome { outcome, title: fill(&outcome.title, &walk.steps) }
+                AlternativeEnd::Outcome { outcome, title: fill_known(&outcome.title, &walk.steps) }
             }
             Err(question) => AlternativeEnd::Open {
                 question,
-                ask: fill(&question.ask, &walk.steps),
+                ask: fill_known(&question.ask, &walk.steps),
                 left: self.left_at(question.id),
             },
         }
+    }
+
+    /// What is known to answer a question, wherever it stands.
+    pub(crate) fn answer_to(&mut self, question: &'t Question) -> Option<Step<'t>> {
+        let own = self.own[question.id.index()].cloned();
+        own.or_else(|| (self.reply)(question, self.way).ok())
     }
 
     /// How many questions a walk that stands at a node has left to ask.

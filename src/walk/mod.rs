@@ -5,6 +5,7 @@ pub mod near_ending;
 pub mod path;
 pub mod report;
 pub mod alternatives;
+pub mod open_questions;
 
 use std::{
     borrow::Cow,
@@ -194,6 +195,17 @@ pub fn fill<'a>(text: &'a Text, steps: &[Step<'_>]) -> Cow<'a, str> {
     filled.into()
 }
 
+/// The same on a way that is known in part: an ellipsis stands for what is not answered yet.
+pub fn fill_known<'a>(text: &'a Text, steps: &[Step<'_>]) -> Cow<'a, str> {
+    if let [Part::Plain(plain)] = text.parts() {
+        return Cow::Borrowed(plain);
+    }
+    let mut filled = String::new();
+    let mut capped = Capped { unknown: "…", ..Capped::new(&mut filled, LONGEST) };
+    let _ = write_filled(&mut capped, text, steps);
+    filled.into()
+}
+
 /// Writes a text as [`fill`] gives it behind another.
 pub(crate) fn fill_into(out: &mut String, text: &Text, steps: &[Step<'_>]) {
     let _ = write_filled(&mut Capped::new(out, LONGEST), text, steps);
@@ -226,8 +238,9 @@ fn write_filled(out: &mut Capped<'_>, text: &Text, steps: &[Step<'_>]) -> fmt::R
         match part {
             Part::Plain(plain) => out.write_str(plain)?,
             Part::Given(question) => {
-                if let Some(step) = steps.iter().find(|step| step.question.id == *question) {
-                    write_said(out, &step.given, steps)?;
+                match steps.iter().find(|step| step.question.id == *question) {
+                    Some(step) => write_said(out, &step.given, steps)?,
+                    None => out.write_str(out.unknown)?,
                 }
             }
         }
@@ -264,13 +277,15 @@ struct Capped<'o> {
     most: usize,
     /// How many labels are being written, each in the one before.
     depth: usize,
+    /// What stands for an answer that is not known.
+    unknown: &'static str,
 }
 
 impl<'o> Capped<'o> {
     /// Lets so many bytes be added.
     fn new(text: &'o mut String, most: usize) -> Self {
         let most = text.len() + most;
-        Self { text, most, depth: 0 }
+        Self { text, most, depth: 0, unknown: "" }
     }
 }
 

@@ -56,6 +56,7 @@ mod new_region_screens;
 mod new_screens;
 #[cfg(unix)]
 mod onward;
+mod open_questions;
 #[cfg(unix)]
 mod pager;
 #[cfg(all(unix, debug_assertions))]

@@ -81,6 +81,13 @@ pub(crate) struct AskArgs {
     /// Ne demande rien : ce qui manque est dit, et le parcours reste indéterminé
     #[arg(long)]
     pub(crate) no_input: bool,
+    /// Ne demande rien, et dit ce qu'il reste à demander : les questions qui peuvent encore venir,
+    /// et où mène chacune de leurs réponses (en text, markdown ou json)
+    #[arg(
+        long,
+        conflicts_with_all = ["save", "exit_code", "recipient", "notes", "day", "why"]
+    )]
+    pub(crate) missing: bool,
     #[command(flatten)]
     pub(crate) prompt_mode: PromptMode,
     /// Forme de la fiche : text, html (une page à imprimer), eml (un message à envoyer), markdown,

@@ -196,6 +196,11 @@ pub(crate) enum Failure {
          «\u{a0}--format json\u{a0}» les écrit sur la sortie standard"
     )]
     SaveToStdout,
+    #[error(
+        "«\u{a0}--missing\u{a0}» s'écrit en text, markdown ou json\u{a0}: changez \
+         «\u{a0}--format\u{a0}»"
+    )]
+    OpenQuestionsFormat,
     #[error("code de parcours : {0}")]
     PathCode(Box<PathError>),
     #[error(

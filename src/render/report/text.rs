@@ -318,7 +318,7 @@ impl TextPage<'_> {
     }
 
     /// Writes a path code, which stands whole on a line.
-    fn code(&mut self, code: &str) -> io::Result<()> {
+    pub(in crate::render) fn code(&mut self, code: &str) -> io::Result<()> {
         self.paragraph("", "", &format!("Code du parcours\u{a0}: {code}"))
     }
 

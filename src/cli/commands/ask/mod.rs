@@ -4,6 +4,7 @@ mod coded_walk;
 pub(crate) mod guided_walk;
 mod menu;
 mod onward;
+mod open_questions;
 pub(crate) mod prefilled;
 mod report_output;
 pub(crate) mod saved_session;
@@ -43,6 +44,7 @@ use crate::cli::{
 use coded_walk::resume_command;
 use guided_walk::{GuidedWalk, KeptWalk, WalkEnd, outcome, written_answers};
 use onward::WalkContext;
+use open_questions::OpenQuestionsOutput;
 use prefilled::PrefilledAnswers;
 use report_output::{ReportOutput, data_format};
 use saved_session::SavedSession;
@@ -51,6 +53,9 @@ use sheet_notes::SheetNotes;
 
 pub(crate) fn run(ask: &AskArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     let mut dialogue = None;
+    if ask.missing {
+        return list_open_questions(ask, catalogue);
+    }
     match walk_trees(ask, catalogue, &mut dialogue) {
         Err(failure) => Err(match dialogue {
             Some(dialogue) => dialogue.give_up(failure),
@@ -97,6 +102,19 @@ fn walk_trees(
         };
         session.leave(mem::replace(&mut loaded, next.loaded).tree, answers);
     }
+}
+
+/// Says what is left to ask with what the command line gives, and asks nothing.
+fn list_open_questions(ask: &AskArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
+    let saved = SavedSession::read(ask.given.file.as_deref())?;
+    let loaded = load_first(ask, catalogue, &saved)?;
+    catalogue.refuse_overwriting(ask.output.as_deref())?;
+    refuse_overwriting(ask, ask.output.as_deref(), &loaded)?;
+    let output = OpenQuestionsOutput::open(ask, ask.output.as_deref())?;
+    let prefilled = gather(ask, catalogue, &loaded, &saved)?;
+    let mut walk = Walk::new(&loaded.tree);
+    prefilled.follow(&mut walk)?;
+    output.write(&walk, &prefilled)
 }
 
 /// Gathers what the command line gives; a code of another tree is told with what opens it.

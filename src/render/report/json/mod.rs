@@ -152,7 +152,7 @@ pub(in crate::render) struct HeadingJson {
 
 /// What was given to each question, as a mapping in the order of the walk.
 #[derive(Clone, Debug)]
-struct AnswersJson(Vec<(String, GivenJson)>);
+pub(in crate::render) struct AnswersJson(Vec<(String, GivenJson)>);
 
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
@@ -280,7 +280,7 @@ impl HeadingJson {
 }
 
 impl AnswersJson {
-    fn of(steps: &[Step<'_>]) -> Self {
+    pub(in crate::render) fn of(steps: &[Step<'_>]) -> Self {
         let mut answers = Vec::new();
         for step in steps {
             let given = match &step.given {
