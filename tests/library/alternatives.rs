@@ -6,6 +6,7 @@ use mssante_check::{
         Given, Step, Walk,
         alternatives::{AlternativeEnd, AnswerAlternative, AnswerChange, alternatives},
         fill,
+        open_questions::open_questions,
     },
 };
 use proptest::prelude::*;
@@ -195,6 +196,64 @@ proptest! {
                     prop_assert_eq!(*left, asked_from(&tree, reached.id, &known));
                 }
                 (end, _) => prop_assert!(false, "{:?}", end),
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(random_cases(128))]
+
+    #[test]
+    fn what_is_left_to_ask_is_what_walks_ask(seed: u64) {
+        let mut dice = Dice(seed);
+        let tree = loaded(yaml(&random_whole(&mut dice)));
+        let known = some_answers(&tree, &mut dice);
+        let mut walk = Walk::new(&tree);
+        let _ = walk.follow(|question, _| known_step(&known, question.id).ok_or(()));
+        let open = open_questions(&walk, |question, _| known_step(&known, question.id).ok_or(()));
+        prop_assert_eq!(open.left, asked_from(&tree, walk.at().id(), &known));
+        prop_assert_eq!(open.questions.first().map(|open| open.question.id), match walk.at() {
+            Node::Question(question) => Some(question.id),
+            Node::Outcome(_) => None,
+        });
+        // All that walks ask which are answered in whatever way.
+        let mut asked = Vec::new();
+        for way in ways(&tree) {
+            let mut fresh = Walk::new(&tree);
+            let _ = fresh.follow(|question, _| {
+                if let Some(step) = known_step(&known, question.id) {
+                    return Ok(step);
+                }
+                asked.push(question.id);
+                known_step(way.steps(), question.id).ok_or(())
+            });
+        }
+        asked.sort_unstable();
+        asked.dedup();
+        let listed: Vec<NodeId> = open.questions.iter().map(|open| open.question.id).collect();
+        prop_assert_eq!(listed, asked);
+        for next in open.questions.first() {
+            for answer in &next.answers {
+                let mut fresh = walk.clone();
+                let end = fresh.follow(|question, steps| match answer.answer {
+                    Some(answer) if question.id == next.question.id => Ok(question.pick(answer)),
+                    _ if question.id == next.question.id => question.read("12", steps).map_err(drop),
+                    _ => known_step(&known, question.id).ok_or(()),
+                });
+                match (&answer.end, end) {
+                    (AlternativeEnd::Outcome { outcome, .. }, Ok(reached)) => {
+                        prop_assert_eq!(outcome.id, reached.id);
+                    }
+                    (AlternativeEnd::Open { question, .. }, Err(())) => {
+                        let is_typed = answer.answer.is_none();
+                        prop_assert!(is_typed || question.id == fresh.at().id());
+                    }
+                    (AlternativeEnd::Outcome { .. }, Err(())) => {
+                        prop_assert!(answer.answer.is_none());
+                    }
+                    (end, _) => prop_assert!(false, "{:?}", end),
+                }
             }
         }
     }

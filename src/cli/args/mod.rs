@@ -81,7 +81,7 @@ pub(crate) struct AskArgs {
     /// Ne demande rien : ce qui manque est dit, et le parcours reste indéterminé
     #[arg(long)]
     pub(crate) no_input: bool,
-    /// Ne demande rien, et dit ce qu'il reste à demander : les questions qui peuvent encore venir,
+    /// Ne demande rien, et dit ce qu'il reste à demander : les questions qui peuvent encore venir,
     /// et où mène chacune de leurs réponses (en text, markdown ou json)
     #[arg(
         long,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     render::report::json::{AnswersJson, TreeHeaderJson, write_json},
-    tree::reach::QuestionsLeft,
+    tree::{input::Input, reach::QuestionsLeft},
     walk::{
         alternatives::AlternativeEnd,
         fill_known,
@@ -114,7 +114,7 @@ impl OpenQuestionJson {
             question: open.question.key.to_string(),
             ask: open.ask.to_string(),
             help: help.map(|help| fill_known(help, report.steps).into_owned()),
-            input: open.question.input().map(|input| input.key()),
+            input: open.question.input().map(Input::key),
             several: open.question.takes_several(),
             answers: open.answers.iter().map(OpenAnswerJson::of).collect(),
         }
