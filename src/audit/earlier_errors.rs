@@ -10,7 +10,7 @@ use super::remarks::{CELLS_OF_HEADER, CELLS_OF_ROW, UNCLOSED_QUOTE};
 
 /// Finds rows whose form was wrong, and who have not been mended since.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct EarlierErrors {
+pub(crate) struct EarlierErrors {
     /// The column that says what is wrong with a row.
     column: usize,
     /// How many columns are the table's own.
@@ -19,14 +19,14 @@ pub(super) struct EarlierErrors {
 
 impl EarlierErrors {
     /// Those of a table that is the result of an audit.
-    pub(super) fn of(shape: Shape, appended: Appended) -> Option<Self> {
+    pub(crate) fn of(shape: Shape, appended: Appended) -> Option<Self> {
         let place = appended.always.iter().position(|name| *name == "erreur")?;
         let column = shape.own + place;
         (column < shape.width).then_some(Self { column, own: shape.titled })
     }
 
     /// What was said of the form of a row, if it still has this form.
-    pub(super) fn still_true<'b>(self, row: &Row<'b>) -> Option<&'b str> {
+    pub(crate) fn still_true<'b>(self, row: &Row<'b>) -> Option<&'b str> {
         let told = row.cell(self.column);
         if told.is_empty() {
             return None;

@@ -4,9 +4,10 @@ use std::io;
 
 use thiserror::Error;
 
-use crate::table::{WorkbookError, limits::MOST_COLUMNS};
-
-use super::row_writer::MOST_PADDING;
+use crate::table::{
+    WorkbookError,
+    limits::{MOST_COLUMNS, MOST_PADDING},
+};
 
 /// Why an audit could not be done.
 #[derive(Debug, Error)]

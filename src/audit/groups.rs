@@ -12,7 +12,7 @@ use super::{
 };
 
 /// More values than a column of groups has; one that has more names rows.
-const GROUPS: u32 = 5000;
+pub(crate) const GROUPS: u32 = 5000;
 
 /// How many ways to write a value are known at a glance.
 const KNOWN: u32 = 20_000;

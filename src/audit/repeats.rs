@@ -143,7 +143,7 @@ impl Repeat {
 }
 
 /// An id without the zeros that spreadsheets take away before numbers.
-fn whole_id(id: &str) -> &str {
+pub(crate) fn whole_id(id: &str) -> &str {
     match id.trim_start_matches('0') {
         short if !short.is_empty() && short.bytes().all(|byte| byte.is_ascii_digit()) => short,
         _ => id,

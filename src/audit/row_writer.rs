@@ -8,7 +8,7 @@ use crate::{
         RowSource, Table,
         block::{Row, RowProblem},
         json_keys::JsonKeys,
-        limits::{MOST_COLUMNS, MOST_ROWS, pieces},
+        limits::{MOST_COLUMNS, MOST_ROWS, most_cells, pieces},
         stream::Syntax,
         write_csv::{write_cell, write_cells},
     },
@@ -35,12 +35,6 @@ impl RowFormat {
         matches!(self, Self::Csv | Self::ExcelCsv)
     }
 }
-
-/// How many cells are written for each byte that is read, at most.
-pub(super) const MOST_PADDING: usize = 16;
-
-/// How many cells are written for the first byte of a block.
-const SOME_CELLS: usize = 1 << 20;
 
 /// A row has more cells than a worksheet.
 #[derive(Clone, Copy, Debug)]
@@ -133,7 +127,7 @@ impl RowWriter {
     /// header are made as long.
     pub(super) fn most_cells(self, read: usize) -> usize {
         let share = if self.format == RowFormat::Xlsx { 4 } else { 1 };
-        (SOME_CELLS + MOST_PADDING * read) / share
+        most_cells(read) / share
     }
 
     /// The number of the first row in what is written: a header is row 1.

@@ -6,20 +6,20 @@ use crate::fold::fold;
 
 /// The rows of a group, however its value is written in them.
 #[derive(Clone, Debug)]
-pub(super) struct SpelledGroup {
+pub(crate) struct SpelledGroup {
     /// The value as most rows have it.
-    pub(super) value: String,
+    pub(crate) value: String,
     /// The other ways that rows have it.
-    pub(super) others: Vec<String>,
+    pub(crate) others: Vec<String>,
     /// By the ranks of their ends.
-    pub(super) rows: Vec<u64>,
+    pub(crate) rows: Vec<u64>,
     /// Which of the values that came in it has.
-    pub(super) places: Vec<usize>,
+    pub(crate) places: Vec<usize>,
 }
 
 /// Puts together what differs in case, accents and spaces, and numbers of a fixed width that lost
 /// their first zeros, as spreadsheets take them away.
-pub(super) fn joined(values: &[(&str, &[u64])]) -> Vec<SpelledGroup> {
+pub(crate) fn joined(values: &[(&str, &[u64])]) -> Vec<SpelledGroup> {
     let width = code_width(values.iter().map(|(value, _)| *value));
     let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
     for (place, (value, _)) in values.iter().enumerate() {

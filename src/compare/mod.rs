@@ -3,6 +3,8 @@
 mod results;
 
 pub use results::{
-    Cause, Causes, ComparedGrouping, ComparedTable, Comparison, Evolution, EvolutionCounts,
-    MovedAnswer, MovedQuestion, StandingMatrix,
+    COMPARED, Cause, Causes, ComparedFormat, ComparedGrouping, ComparedRow, ComparedRowWriter,
+    ComparedTable, Comparison, ComparisonError, Evolution, EvolutionCounts, MovedAnswer,
+    MovedQuestion, ResultError, ResultErrors, ResultProblem, ResultsRequest, StandingMatrix,
+    TwoResults,
 };

@@ -10,6 +10,18 @@ pub(crate) const MOST_COLUMNS: u16 = 16_384;
 /// How many rows there may be, with the header.
 pub(crate) const MOST_ROWS: u32 = 1_048_576;
 
+/// How many cells there may be for each byte that is read, at most.
+pub(crate) const MOST_PADDING: usize = 16;
+
+/// How many cells there may be for the first byte of a block.
+const SOME_CELLS: usize = 1 << 20;
+
+/// How many cells there may be for so many bytes of a table: rows that are shorter than the header
+/// are made as long.
+pub(crate) fn most_cells(read: usize) -> usize {
+    SOME_CELLS + MOST_PADDING * read
+}
+
 /// The length of a text in units of UTF-16.
 pub(crate) fn utf16_length(text: &str) -> usize {
     text.encode_utf16().count()

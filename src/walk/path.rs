@@ -61,7 +61,7 @@ pub fn check(tree: &Tree, steps: &[Step<'_>]) -> String {
 }
 
 /// The check of some nodes in the order of a way.
-fn check_of(tree: &Tree, nodes: impl Iterator<Item = NodeId>) -> String {
+pub(crate) fn check_of(tree: &Tree, nodes: impl Iterator<Item = NodeId>) -> String {
     let mut sum = FNV_OFFSET;
     for (place, node) in nodes.enumerate() {
         let separator: &[u8] = if place > 0 { b"\n" } else { b"" };

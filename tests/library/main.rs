@@ -14,6 +14,7 @@ mod audit;
 mod blank;
 mod charts;
 mod codes;
+mod comparison;
 mod corpus;
 mod distractors;
 mod draft;

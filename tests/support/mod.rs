@@ -6,6 +6,7 @@
 pub(crate) mod answers;
 pub(crate) mod audits;
 pub(crate) mod book;
+pub(crate) mod campaigns;
 pub(crate) mod cases;
 pub(crate) mod decks;
 pub(crate) mod generated;

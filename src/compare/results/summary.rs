@@ -42,16 +42,27 @@ pub struct Comparison<'t> {
 pub struct ComparedTable {
     /// The name of its file.
     pub name: String,
+    /// The number of its first row: a header is row 1.
+    pub first_row: u64,
     /// Rows that are compared, new ones and gone ones too.
     pub rows: u64,
     /// Rows with the id of a row before them, which are not compared.
     pub repeated: u64,
     /// Rows without an id, which are not compared.
     pub without_id: u64,
+    /// Rows that are no row of answers, which are not compared: empty ones, those that repeat the
+    /// header, and those whose status is none.
+    pub silent: u64,
     /// Rows some of whose answers stand only in a path code that this tree cannot read.
     pub unread_paths: u64,
     /// Rows for which this tree concludes otherwise than the result says.
     pub other_outcomes: u64,
+    /// The headers of the columns that answer no question, and name neither rows nor groups.
+    pub others: Vec<String>,
+    /// The questions that no column answers.
+    pub unanswered: Vec<String>,
+    /// The columns of groups that it is without; its rows have the values of the other table.
+    pub without_groups: Vec<String>,
 }
 
 /// Rows by how they stood before and after.

@@ -1,0 +1,112 @@
+//! What is remembered of the rows of the earlier result, and the ids of both.
+
+use std::hash::BuildHasher;
+
+use foldhash::quality::FixedState;
+
+use crate::audit::repeats::whole_id;
+
+use super::hash_index::HashIndex;
+
+/// The rows of the earlier result, and behind them the ids that only the later one has.
+#[derive(Debug, Default)]
+pub(super) struct EarlierRows {
+    /// The ids, and the values of groups, one behind the other.
+    texts: String,
+    rows: Vec<EarlierRow>,
+    /// By the ids of rows, their places.
+    index: HashIndex,
+    /// By place, the number of the row of the later result with this id; 0 for none.
+    later: Vec<u32>,
+}
+
+/// What is remembered of a row; its texts end where those of the next one begin.
+#[derive(Clone, Copy, Debug)]
+struct EarlierRow {
+    text: usize,
+    content: RowContent,
+}
+
+/// What is known of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RowContent {
+    /// The number of its situation.
+    Compared(u32),
+    /// It has the id of the row at this place.
+    Repeats(u32),
+    WithoutId,
+    /// It is no row of answers.
+    Silent,
+}
+
+/// What stands between the texts of a row.
+const BETWEEN: char = '\0';
+
+impl EarlierRows {
+    /// Adds a row of the earlier result, or an id of the later one.
+    pub(super) fn push<'v>(
+        &mut self,
+        id: &str,
+        groups: impl Iterator<Item = &'v str>,
+        content: RowContent,
+    ) {
+        self.rows.push(EarlierRow { text: self.texts.len(), content });
+        self.later.push(0);
+        self.texts.push_str(id);
+        for group in groups {
+            self.texts.push(BETWEEN);
+            self.texts.extend(group.chars().filter(|c| *c != BETWEEN));
+        }
+    }
+
+    /// The place of the row with this id, or where it is to be noted.
+    pub(super) fn find(&self, id: &str) -> Result<u32, u64> {
+        let key = id_key(id);
+        let hash = FixedState::default().hash_one(key);
+        self.index.find(hash, |place| id_key(self.id(place as usize)) == key)
+    }
+
+    /// Notes that the last row has an id of its own; `free` is what [`EarlierRows::find`] gave.
+    pub(super) fn note_last(&mut self, free: u64) {
+        if let Ok(place) = u32::try_from(self.rows.len() - 1) {
+            self.index.put(free, place);
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub(super) fn content(&self, place: usize) -> RowContent {
+        self.rows[place].content
+    }
+
+    /// The number of the row of the later result with the id of a row; 0 for none.
+    pub(super) fn later(&self, place: usize) -> u32 {
+        self.later[place]
+    }
+
+    pub(super) fn set_later(&mut self, place: usize, row: u32) {
+        self.later[place] = row;
+    }
+
+    /// The id of a row, then the values of its groups.
+    pub(super) fn texts(&self, place: usize) -> impl Iterator<Item = &str> {
+        let start = self.rows[place].text;
+        let end = self.rows.get(place + 1).map_or(self.texts.len(), |next| next.text);
+        self.texts[start..end].split(BETWEEN)
+    }
+
+    fn id(&self, place: usize) -> &str {
+        self.texts(place).next().unwrap_or_default()
+    }
+}
+
+/// What two writings of one id have in common: spreadsheets take zeros away before numbers, and
+/// what they would run stands behind an apostrophe.
+fn id_key(id: &str) -> &str {
+    match id.strip_prefix('\'') {
+        Some(harmless) if harmless.starts_with(['=', '+', '-', '@']) => harmless,
+        _ => whole_id(id),
+    }
+}
