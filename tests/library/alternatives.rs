@@ -233,7 +233,7 @@ proptest! {
         asked.dedup();
         let listed: Vec<NodeId> = open.questions.iter().map(|open| open.question.id).collect();
         prop_assert_eq!(listed, asked);
-        for next in open.questions.first() {
+        if let Some(next) = open.questions.first() {
             for answer in &next.answers {
                 let mut fresh = walk.clone();
                 let end = fresh.follow(|question, steps| match answer.answer {
