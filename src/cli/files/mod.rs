@@ -9,6 +9,7 @@ mod output_path;
 mod stdout;
 pub(crate) mod output;
 pub(crate) mod stream;
+pub(crate) mod summary_file;
 pub(crate) mod pair;
 mod shelf_folder;
 pub(crate) mod catalogue;

@@ -11,6 +11,7 @@ pub(crate) mod panic_note;
 pub(crate) mod signals;
 pub(crate) mod interrupt;
 pub(crate) mod progress;
+pub(crate) mod summary_place;
 pub(crate) mod scene;
 pub(crate) mod key;
 #[cfg(unix)]

@@ -17,7 +17,7 @@ use mssante_check::{
         APPENDED, Annuaire, Audit, AuditError, Lookup, Progress, Request, RowFormat, Summary,
         WhatIf,
     },
-    render::{self, AuditBook, Bars, BookError, Emphasis, SummaryFormat, SummaryLook},
+    render::{self, AuditBook, BookError, SummaryFormat},
     table::{Table, TableError, TablePlace},
     words::listed,
 };
@@ -29,29 +29,24 @@ use crate::cli::{
     failure::{Failure, is_closed_pipe},
     files::{
         catalogue::{Catalogue, LoadedTree},
-        output::{self, BufferedOutput, in_memory, is_stdout, refuse_same_file},
+        output::{in_memory, is_stdout, refuse_same_file},
         pair::place_both,
         reading::{
             expect_format, extension, file_name_of, is_device, is_stdin, name_of, open_file,
             open_input,
         },
         stream::StreamedOutput,
+        summary_file::{SummaryFile, summary_format},
     },
-    screen::{interrupt::watch_unfinished_file, progress::ProgressDisplay, terminal},
+    screen::{
+        interrupt::watch_unfinished_file, progress::ProgressDisplay, summary_place::SummaryPlace,
+        terminal,
+    },
     shell::map_option,
 };
 
 /// With more threads than this, they wait for the disk.
 const MOST_THREADS: NonZero<usize> = NonZero::new(4).expect("four is not zero");
-
-const SUMMARY_FORMATS: [(&str, SummaryFormat); 6] = [
-    ("md", SummaryFormat::Markdown),
-    ("markdown", SummaryFormat::Markdown),
-    ("json", SummaryFormat::Json),
-    ("html", SummaryFormat::Html),
-    ("htm", SummaryFormat::Html),
-    ("txt", SummaryFormat::Text(SummaryLook::PLAIN)),
-];
 
 const ROW_FORMATS: [(&str, RowFormatArg); 6] = [
     ("csv", RowFormatArg::Csv),
@@ -62,17 +57,11 @@ const ROW_FORMATS: [(&str, RowFormatArg); 6] = [
     ("xlsx", RowFormatArg::Xlsx),
 ];
 
-/// A file that gets the summary, and in which format.
-struct SummaryFile {
-    output: BufferedOutput,
-    format: SummaryFormat,
-}
-
 pub(crate) fn run(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     let tree = args.tree.as_deref().unwrap_or(catalogue.first());
     let loaded = catalogue.load_without_cases(tree)?;
     let format = row_format(args)?;
-    let summary_format = args.summary.as_deref().map(summary_format).transpose()?;
+    args.summary.as_deref().map(summary_format).transpose()?;
     refuse_overwriting(args, catalogue, &loaded)?;
     let input = open_table(args)?;
     let annuaire = args.annuaire.as_deref().map(open_annuaire).transpose()?;
@@ -83,7 +72,7 @@ pub(crate) fn run(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, F
     if format == RowFormat::Xlsx {
         name_left_out(&audit);
     }
-    let summary_file = open_summary_file(args, summary_format)?;
+    let summary_file = SummaryFile::open(args.summary.as_deref())?;
     let mut rows = StreamedOutput::open(args.output.as_deref(), watch_unfinished_file())?;
     let progress = ProgressDisplay::new(input.size);
     let done = AtomicU64::new(0);
@@ -97,11 +86,8 @@ pub(crate) fn run(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, F
         rows.with_rows(failure, if format == RowFormat::Xlsx { 0 } else { done.into_inner() })
     })?;
     let place = SummaryPlace::beside(&rows);
-    let mut beside = None;
-    if let Some(SummaryFile { mut output, format }) = summary_file {
-        output.write(&rendered(&summary, format))?;
-        beside = Some(output);
-    }
+    let beside = summary_file.map(|file| file.filled(|format| rendered(&summary, format)));
+    let beside = beside.transpose()?;
     let placed = match place_both(rows, beside) {
         Err(failure) if !failure.keeps_work() => return Err(failure),
         placed => placed,
@@ -109,7 +95,7 @@ pub(crate) fn run(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, F
     for remark in placed.iter().flatten() {
         terminal::tell_remark(remark);
     }
-    let told = place.tell(&summary);
+    let told = place.tell(|look| rendered(&summary, SummaryFormat::Text(look)));
     drop(placed?);
     told.map_err(|failure| untold(args, failure))?;
     mending::tell(&summary, args.id.as_deref());
@@ -153,18 +139,6 @@ fn open_annuaire(path: &Path) -> Result<Annuaire, Failure> {
     let file = open_file(path)?;
     Annuaire::read(&file_name_of(path), Box::new(file))
         .map_err(|error| Failure::Annuaire { name: path.display().to_string(), error })
-}
-
-fn open_summary_file(
-    args: &AuditArgs,
-    format: Option<SummaryFormat>,
-) -> Result<Option<SummaryFile>, Failure> {
-    match (args.summary.as_deref(), format) {
-        (Some(path), Some(format)) => {
-            Ok(Some(SummaryFile { output: BufferedOutput::open(Some(path))?, format }))
-        }
-        _ => Ok(None),
-    }
 }
 
 fn request<'a>(args: &AuditArgs, format: RowFormat, annuaire: Option<&'a Annuaire>) -> Request<'a> {
@@ -316,55 +290,6 @@ fn row_format_arg(args: &AuditArgs) -> Result<Option<RowFormatArg>, Failure> {
 
 fn goes_to_stdout(args: &AuditArgs) -> bool {
     args.output.as_deref().is_none_or(is_stdout)
-}
-
-fn summary_format(path: &Path) -> Result<SummaryFormat, Failure> {
-    expect_format(path, &SUMMARY_FORMATS, "le bilan s'écrit en .html, .md, .json ou .txt")
-}
-
-/// Where the summary is told: where no rows go.
-enum SummaryPlace {
-    Stdout,
-    Stderr,
-    /// Stdout too, with a word on the rows that are nowhere.
-    StdoutAlone,
-}
-
-impl SummaryPlace {
-    fn beside(rows: &StreamedOutput) -> Self {
-        match rows {
-            StreamedOutput::Stdout(_) => Self::Stderr,
-            StreamedOutput::Unshown => Self::StdoutAlone,
-            StreamedOutput::File { .. } | StreamedOutput::Device { .. } => Self::Stdout,
-        }
-    }
-
-    fn tell(&self, summary: &Summary<'_>) -> Result<(), Failure> {
-        let text = rendered(summary, SummaryFormat::Text(self.look()));
-        match self {
-            Self::Stderr => terminal::tell_drawn(String::from_utf8_lossy(&text).trim_end()),
-            Self::Stdout => output::print(&text)?,
-            Self::StdoutAlone => {
-                output::print(&text)?;
-                terminal::tell("Les lignes ne sont pas montrées : « -o resultat.csv » les écrit.");
-            }
-        }
-        Ok(())
-    }
-
-    fn look(&self) -> SummaryLook {
-        let (look, is_terminal) = match self {
-            Self::Stderr => (terminal::stderr_look(), io::stderr().is_terminal()),
-            Self::Stdout | Self::StdoutAlone => {
-                (terminal::stdout_look(), io::stdout().is_terminal())
-            }
-        };
-        if is_terminal && !terminal::is_dumb() {
-            SummaryLook { width: look.width, emphasis: look.emphasis, bars: Bars::Blocks }
-        } else {
-            SummaryLook { width: look.width, emphasis: Emphasis::None, bars: Bars::Signs }
-        }
-    }
 }
 
 fn rendered(summary: &Summary<'_>, format: SummaryFormat) -> Vec<u8> {
