@@ -1,6 +1,8 @@
 //! Colours of a terminal, each of which can be read on black and on white. Words say the same.
 
-use crate::{audit::Standing, render::Emphasis, training::Verdict, tree::Status};
+use crate::{
+    audit::Standing, compare::Evolution, render::Emphasis, training::Verdict, tree::Status,
+};
 
 /// A colour of the palette of 256, whose colours are the same on every terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,18 @@ impl TextColour {
             Standing::Reached(status) => Some(Self::of_status(status)),
             Standing::Undetermined => None,
             Standing::Error => Some(RED),
+        }
+    }
+
+    /// `None` where there is nothing to say by a colour.
+    pub(super) fn of_evolution(evolution: Evolution) -> Option<Self> {
+        match evolution {
+            Evolution::Progress => Some(GREEN),
+            Evolution::Decline => Some(RED),
+            Evolution::Other => Some(ORANGE),
+            Evolution::Stable => None,
+            Evolution::New => Some(BLUE),
+            Evolution::Gone => Some(GREY),
         }
     }
 

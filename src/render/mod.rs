@@ -6,6 +6,7 @@ mod audit;
 mod blank;
 mod chart;
 mod colours;
+mod comparison;
 mod course;
 mod details;
 mod figures;
@@ -24,6 +25,7 @@ mod typography;
 mod xlsx;
 
 pub use self::audit::{AuditBook, summary};
+pub use self::comparison::comparison;
 pub use self::figures::{Bars, SummaryFormat, SummaryLook, bar};
 pub use self::report::{
     DataFormat, Emphasis, Hyperlinks, Look, ReportData, ReportJson, conclusion, reports,

@@ -15,6 +15,7 @@ mod blank;
 mod charts;
 mod codes;
 mod comparison;
+mod comparison_forms;
 mod corpus;
 mod distractors;
 mod draft;

@@ -7,7 +7,7 @@ pub(crate) fn quoted<'p>(page: &'p str, start: &'p str) -> impl Iterator<Item = 
     page.split(start).skip(1).filter_map(|part| part.split('"').next())
 }
 
-/// Tags close in order, ids are given once, links lead to one of them, and nothing is fetched.
+/// Tags close in order, ids are given once, links, labels and fills lead to one of them, and nothing is fetched.
 pub(crate) fn assert_sound(page: &str) {
     let mut open = Vec::new();
     // A sheet has no script.
@@ -27,7 +27,9 @@ pub(crate) fn assert_sound(page: &str) {
     assert!(script == end || script.ends_with(&format!("</script>{end}")));
     let mut ids = HashSet::new();
     quoted(page, " id=\"").for_each(|id| assert!(ids.insert(id), "{id} is given once"));
-    let named = quoted(page, "href=\"#").chain(quoted(page, "aria-labelledby=\""));
+    let labels = quoted(page, "aria-labelledby=\"").flat_map(str::split_whitespace);
+    let fills = quoted(page, "fill=\"url(#").filter_map(|fill| fill.split(')').next());
+    let named = quoted(page, "href=\"#").chain(labels).chain(fills);
     named.for_each(|id| assert!(ids.contains(id), "{id} is somewhere"));
     for href in quoted(page, " href=\"") {
         assert!(

@@ -11,16 +11,15 @@ use crate::{
             breakdown::{EndRows, by_end, standings_of},
             words::{annuaire_credit, is_too_small},
         },
+        figures::{AuditedTreeJson, MadeJson, fraction},
         report::json::write_json,
     },
     tree::Tree,
-    words::VERSION,
 };
 
 use super::{
     json_reading::{ColumnsJson, LeftOutJson, RepeatedJson, UnreadableJson},
     json_what_if::WhatIfJson,
-    ten_thousandths,
 };
 
 pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
@@ -56,27 +55,6 @@ struct SummaryJson<'a> {
     unreadable: Vec<UnreadableJson<'a>>,
     /// What was proposed, if rows were looked up in an extract of the annuaire.
     annuaire: Option<AnnuaireJson>,
-}
-
-#[derive(Serialize)]
-struct AuditedTreeJson<'a> {
-    id: &'a str,
-    title: &'a str,
-    document: &'a str,
-    section: Option<&'a str>,
-    /// The day the tree was compared with its document; its version.
-    checked: String,
-    /// The day it is to be compared again, and by whom.
-    review: Option<String>,
-    owner: Option<&'a str>,
-}
-
-/// When the summary was made, and by which version of the program.
-#[derive(Serialize)]
-struct MadeJson {
-    /// `null` where nobody told it.
-    day: Option<String>,
-    version: &'static str,
 }
 
 /// Rows, of the table or of a group, and where they end.
@@ -175,19 +153,10 @@ struct AnnuaireJson {
 impl<'a> SummaryJson<'a> {
     fn of(summary: &'a Summary<'a>) -> Self {
         let tree = summary.tree;
-        let source = &tree.source;
         Self {
-            tree: AuditedTreeJson {
-                id: &tree.id,
-                title: &tree.title,
-                document: &source.document,
-                section: source.section.as_deref(),
-                checked: source.checked.to_string(),
-                review: tree.next_review.day.map(|day| day.to_string()),
-                owner: tree.next_review.owner.as_deref(),
-            },
+            tree: AuditedTreeJson::of(tree),
             table: &summary.table,
-            made: MadeJson { day: summary.day.map(|day| day.to_string()), version: VERSION },
+            made: MadeJson::on(summary.day),
             all: CountsJson {
                 rows: (!is_too_small(summary)).then(|| summary.all.rows()),
                 ..counts(tree, &summary.all)
@@ -274,8 +243,4 @@ fn grouping<'a>(tree: &'a Tree, grouping: &'a Grouping) -> GroupingJson<'a> {
         withheld_beside: grouping.withheld_beside.as_deref(),
         too_varied: grouping.is_too_varied,
     }
-}
-
-fn fraction(part: Option<u64>, whole: u64) -> Option<f64> {
-    part.map(|part| f64::from(ten_thousandths(part, whole)) / 10_000.0)
 }

@@ -14,7 +14,6 @@ use std::io;
 use crate::{
     audit::Summary,
     render::{figures::SummaryFormat, typography::write_markdown},
-    words::scaled,
 };
 
 /// Writes the summary of an audit.
@@ -32,9 +31,4 @@ pub fn summary(
         SummaryFormat::Json => json::write(summary, out),
         SummaryFormat::Html => page::write(summary, out),
     }
-}
-
-/// A share in ten-thousandths, rounded.
-fn ten_thousandths(part: u64, whole: u64) -> u32 {
-    scaled(part, whole, 10_000)
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use crate::{
     audit::{Grouping, Summary},
@@ -16,44 +16,26 @@ use crate::{
                 group_sentences, has_errors, has_no_figures, made, masking, rows_blocked, title,
             },
         },
-        figures::labels::tree_source,
-        html::{head, write_page},
+        figures::{SummaryPage, labels::tree_source},
     },
     words::tame,
 };
 
 use super::{chart, tables};
 
-const STYLE: PreEscaped<&str> = PreEscaped(include_str!("page.css"));
-
-/// Nothing is fetched and nothing runs, whatever the table holds.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
-
 pub(super) fn write(summary: &Summary<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut sources = vec![made(summary), tree_source(summary.tree)];
+    sources.extend(summary.annuaire.as_ref().map(annuaire_source));
     let title = title(summary);
-    let page = html! {
-        (DOCTYPE)
-        html lang="fr" {
-            (head(&format!("{title} – {}", tame(&summary.table)), STYLE, POLICY))
-            "\n"
-            body {
-                header {
-                    h1 { (title) }
-                    p { "Table : " bdi { (tame(&summary.table)) } }
-                }
-                "\n"
-                main { (body(summary)) }
-                "\n"
-                footer {
-                    p { (made(summary)) }
-                    p { (tree_source(summary.tree)) }
-                    @if let Some(annuaire) = &summary.annuaire { p { (annuaire_source(annuaire)) } }
-                }
-            }
-        }
-        "\n"
+    let page = SummaryPage {
+        title: &title,
+        window: &format!("{title} – {}", tame(&summary.table)),
+        tables: html! { p { "Table\u{a0}: " bdi { (tame(&summary.table)) } } },
+        body: body(summary),
+        sources: &sources,
+        style: "",
     };
-    write_page(page, out)
+    page.write(out)
 }
 
 fn body(summary: &Summary<'_>) -> Markup {

@@ -10,12 +10,13 @@ use crate::{
             what_if::{MoveLine, move_lines},
             words::{ENDS_BY_GROUP, STANDINGS_BY_GROUP},
         },
-        figures::labels::{figure, group_label, share},
+        figures::{
+            fills::swatch,
+            labels::{figure, group_label, share},
+        },
     },
     words::number,
 };
-
-use super::chart::swatch;
 
 pub(super) fn standings(summary: &Summary<'_>) -> Markup {
     let all = summary.all.rows();

@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn colours_are_those_of_the_page() {
-        let page = include_str!("../summary/page.css").replace("#fff;", "#ffffff;");
+        let page = include_str!("../../figures/page.css").replace("#fff;", "#ffffff;");
         for standing in Standing::ALL {
             let colour = format!("--{}: #{:06x};", standing.key(), fill(standing));
             assert!(page.contains(&colour), "{colour}");

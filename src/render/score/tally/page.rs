@@ -2,14 +2,10 @@
 
 use std::io;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use crate::{
-    render::{
-        html::{head, text_lines, write_page},
-        phrases::origin,
-        why_not_in_words,
-    },
+    render::{figures::SummaryPage, html::text_lines, phrases::origin, why_not_in_words},
     training::{
         explained_beside, gives,
         room::{CaseTally, QuestionTally, Tally},
@@ -26,34 +22,17 @@ use super::{
     },
 };
 
-/// The hand of a summary, and what only this page has.
-const STYLE: PreEscaped<&str> =
-    PreEscaped(concat!(include_str!("../../audit/summary/page.css"), include_str!("page.css")));
-
-/// Nothing is fetched and nothing runs, whatever a tree holds.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
-
 pub(super) fn write(tally: &Tally<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let title = tame(&title(tally));
-    let page = html! {
-        (DOCTYPE)
-        html lang="fr" {
-            (head(&title, STYLE, POLICY))
-            "\n"
-            body {
-                header { h1 { (title) } }
-                "\n"
-                main { (body(tally)) }
-                "\n"
-                footer {
-                    p { (tame(&origin(tally.tree))) }
-                    p { (NO_NAMES) }
-                }
-            }
-        }
-        "\n"
+    let page = SummaryPage {
+        title: &title,
+        window: &title,
+        tables: html! {},
+        body: body(tally),
+        sources: &[tame(&origin(tally.tree)), NO_NAMES.into()],
+        style: include_str!("page.css"),
     };
-    write_page(page, out)
+    page.write(out)
 }
 
 fn body(tally: &Tally<'_>) -> Markup {
