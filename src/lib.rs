@@ -43,6 +43,7 @@
 //! - [`audit`]: one tree walked for every row of a table.
 //! - [`compare`]: two results of an audit side by side: what moved, and why.
 //! - [`render`]: reports, trees, courses and audits as bytes, one traversal for all forms.
+//! - [`manifest`]: what an audit was made of and what it made, and where files begin to differ.
 //!
 //! The library never prints, never reads the clock or the environment, never exits, and knows no
 //! command line: that is the program's, which the feature `cli` (on by default) compiles.
@@ -76,3 +77,4 @@ mod answers;
 pub mod audit;
 pub mod compare;
 pub mod render;
+pub mod manifest;

@@ -21,6 +21,8 @@ pub struct Summary<'t> {
     pub table: String,
     /// The day that it was made, if it was told.
     pub day: Option<Date>,
+    /// A short sum of the inputs, the options and the version, if it was taken.
+    pub imprint: Option<String>,
     /// All rows of the table.
     pub all: Counts,
     /// One for each column that was asked for.

@@ -150,6 +150,7 @@ impl Tally {
             tree,
             table,
             day: None,
+            imprint: None,
             groupings: self.groupings(&publication, columns),
             smallest,
             gaps: self.told_gaps(tree, &publication),

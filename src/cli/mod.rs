@@ -15,7 +15,7 @@ use clap::error::ErrorKind;
 use mssante_check::load::{Problems, Severity};
 
 use args::{AuditArgs, Command, ShelfOptions, french::FrenchErrors};
-use commands::{about, ask, audit, check, export, new, train};
+use commands::{about, ask, audit, check, export, new, train, verify};
 use failure::{Failure, PANICKED, USAGE};
 use files::{catalogue::Catalogue, output};
 use screen::{interrupt, panic_note, signals, terminal, window};
@@ -47,7 +47,8 @@ fn run_command() -> Result<ExitCode, Failure> {
         Command::Ask(ask) => ask::run(&ask, &Catalogue::open(&args.shelf)?),
         Command::List(list) => about::list(&list, &Catalogue::open(&args.shelf)?),
         Command::Check(check) => check::run(&check, &args.shelf),
-        Command::Audit(audit) => audit::run(&audit, &Catalogue::open(&args.shelf)?),
+        Command::Audit(audit) => audit::run(&audit, &args.shelf),
+        Command::Verify(verify) => verify::run(&verify),
         Command::Export(export) => export::run(&export, &Catalogue::open(&args.shelf)?),
         Command::Train(train) => train::run(&train, &Catalogue::open(&args.shelf)?),
         Command::New(new) => new::run(&new, &args.shelf),
@@ -65,8 +66,7 @@ fn audit_alone(tables: &[(AuditArgs, ShelfOptions)]) -> ExitCode {
         if tables.len() > 1 {
             terminal::tell(&format!("\n«\u{a0}{}\u{a0}»", audit.table.display()));
         }
-        let done = Catalogue::open(shelf).and_then(|shelf| audit::alone::run(audit, &shelf));
-        if let Err(failure) = done {
+        if let Err(failure) = audit::alone::run(audit, shelf) {
             code = report(failure);
         }
     }

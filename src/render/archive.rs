@@ -142,6 +142,13 @@ impl ArchiveReader {
             .collect()
     }
 
+    /// A file of the zip, of which no more than so many bytes are read.
+    pub(super) fn bytes_within(&mut self, name: &str, most: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.0.by_name(name)?.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
     pub(super) fn text(&mut self, name: &str) -> io::Result<String> {
         let mut text = String::new();
         self.0.by_name(name)?.read_to_string(&mut text)?;

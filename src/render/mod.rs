@@ -24,7 +24,7 @@ mod sources;
 mod typography;
 mod xlsx;
 
-pub use self::audit::{AuditBook, summary};
+pub use self::audit::{AuditBook, summary, worksheet_of_rows};
 pub use self::comparison::comparison;
 pub use self::figures::{Bars, SummaryFormat, SummaryLook, bar};
 pub use self::report::{

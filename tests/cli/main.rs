@@ -46,6 +46,7 @@ mod closed_terminal;
 mod interrupts;
 #[cfg(unix)]
 mod keys;
+mod manifests;
 #[cfg(unix)]
 mod long_audits;
 #[cfg(unix)]

@@ -71,6 +71,7 @@ fn summary(tree: &Tree) -> Summary<'_> {
         tree,
         table: "structures <2026>.csv".into(),
         day: Some(date(2026, 11, 23)),
+        imprint: Some("K7Q2-9FHM".into()),
         all,
         groupings: vec![
             grouping("Département", named(&departments, &|place| parts[place].clone()), 0, false),
@@ -156,6 +157,7 @@ fn empty(tree: &Tree) -> Summary<'_> {
         tree,
         table: "vide.csv".into(),
         day: None,
+        imprint: None,
         all: Counts::of(tree),
         groupings: vec![grouping],
         smallest: 1,

@@ -57,7 +57,7 @@ pub(crate) struct AuditArgs {
     pub(crate) means: Vec<WordMeanings>,
     /// Propose des réponses d'après l'extrait public des boîtes MSSanté de l'Annuaire Santé (un
     /// fichier .txt)
-    #[arg(long, value_name = "FICHIER", requires = "finess")]
+    #[arg(long, value_name = "FICHIER")]
     pub(crate) annuaire: Option<PathBuf>,
     /// Colonne du numéro FINESS, que « --annuaire » cherche dans l'extrait
     #[arg(long, value_name = "COLONNE", requires = "annuaire")]
@@ -80,6 +80,14 @@ pub(crate) struct AuditArgs {
         requires = "what_if"
     )]
     pub(crate) among: Vec<(String, String)>,
+    /// Écrit un manifeste dans un fichier .json : de quoi refaire l'audit, et voir avec
+    /// « verify » si un fichier a changé
+    #[arg(long, value_name = "FICHIER")]
+    pub(crate) manifest: Option<PathBuf>,
+    /// Prend les options de l'audit qu'un manifeste décrit ; celles qui sont données ici
+    /// l'emportent
+    #[arg(long, value_name = "MANIFESTE")]
+    pub(crate) like: Option<PathBuf>,
     /// Nombre de tâches menées de front [par défaut : d'après la machine, 4 au plus]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<NonZero<usize>>,

@@ -50,6 +50,9 @@ pub(crate) enum Command {
     /// Parcourt un arbre pour chaque ligne d'un tableau, et en fait le bilan
     #[command(override_usage = "mssante-check audit <TABLE> [OPTIONS]")]
     Audit(AuditArgs),
+    /// Refait un audit d'après son manifeste, et dit ce qui n'est plus pareil
+    #[command(override_usage = "mssante-check verify <MANIFESTE>")]
+    Verify(VerifyArgs),
     /// Écrit un arbre pour le relire, le dessiner, le faire remplir ou l'enseigner
     #[command(override_usage = "mssante-check export <ARBRE> -o <FICHIER> [OPTIONS]")]
     Export(ExportArgs),
@@ -220,6 +223,14 @@ pub(crate) enum CheckFormat {
     Json,
 }
 
+#[derive(Args)]
+pub(crate) struct VerifyArgs {
+    /// Manifeste à vérifier, que « audit … --manifest » a écrit ; ses fichiers se cherchent depuis
+    /// son dossier
+    #[arg(value_name = "MANIFESTE")]
+    pub(crate) manifest: PathBuf,
+}
+
 fn answer(written: &str) -> Result<(String, String), &'static str> {
     match written.split_once('=') {
         Some((question, value)) if !question.trim().is_empty() => {
@@ -260,16 +271,25 @@ pub(crate) fn tables_alone() -> Result<Vec<(AuditArgs, ShelfOptions)>, Failure> 
     expand_all(&mut alone.tables)?;
     let mut audits = Vec::new();
     for table in &alone.tables {
-        let command = ["mssante-check".into(), "audit".into(), table.clone()];
-        let arguments = parse_words(command.into_iter().chain(alone.options.iter().cloned()))?;
-        if let Some(Command::Audit(audit)) = arguments.command {
-            audits.push((audit, arguments.shelf));
-        }
+        audits.push(parse_audit([table.clone()].into_iter().chain(alone.options.iter().cloned()))?);
     }
     if audits.len() > 1 && audits[0].0.names_results() {
         return Err(GivenTableError::Many.into());
     }
     Ok(audits)
+}
+
+/// An audit as some words ask for it: those behind the command.
+pub(crate) fn parse_audit(
+    words: impl IntoIterator<Item = OsString>,
+) -> Result<(AuditArgs, ShelfOptions), Failure> {
+    let command = ["mssante-check".into(), "audit".into()];
+    let arguments = parse_words(command.into_iter().chain(words))?;
+    match arguments.command {
+        Some(Command::Audit(audit)) => Ok((audit, arguments.shelf)),
+        // The words are those of this command.
+        _ => Err(Failure::Usage(clap::Error::new(ErrorKind::InvalidSubcommand))),
+    }
 }
 
 fn parse_words(words: impl Iterator<Item = OsString>) -> Result<Arguments, Failure> {

@@ -21,6 +21,9 @@ pub(crate) struct ShelfOptions {
     /// défaut : le fichier que nomme MSSANTE_CHECK_RESOURCES]
     #[arg(long, value_name = "FICHIER", global = true)]
     pub(crate) resources: Option<PathBuf>,
+    /// Whether what the environment names counts for nothing.
+    #[arg(skip)]
+    pub(crate) is_explicit: bool,
 }
 
 /// A path, and the variable of the environment that gives it, if no option does.
@@ -32,20 +35,20 @@ pub(crate) struct PlacedPath {
 impl ShelfOptions {
     /// The folder of one's own trees.
     pub(crate) fn trees(&self) -> Option<PlacedPath> {
-        placed(self.trees.as_ref(), "MSSANTE_CHECK_TREES")
+        self.placed(self.trees.as_ref(), "MSSANTE_CHECK_TREES")
     }
 
     /// The resources of a region.
     pub(crate) fn resources(&self) -> Option<PlacedPath> {
-        placed(self.resources.as_ref(), "MSSANTE_CHECK_RESOURCES")
+        self.placed(self.resources.as_ref(), "MSSANTE_CHECK_RESOURCES")
     }
-}
 
-/// The path of an option, or of a variable that is not empty.
-fn placed(given: Option<&PathBuf>, variable: &'static str) -> Option<PlacedPath> {
-    if let Some(path) = given {
-        return Some(PlacedPath { path: path.clone(), variable: None });
+    /// The path of an option, or of a variable that is not empty.
+    fn placed(&self, given: Option<&PathBuf>, variable: &'static str) -> Option<PlacedPath> {
+        if let Some(path) = given {
+            return Some(PlacedPath { path: path.clone(), variable: None });
+        }
+        let value: OsString = env::var_os(variable).filter(|value| !value.is_empty())?;
+        (!self.is_explicit).then(|| PlacedPath { path: value.into(), variable: Some(variable) })
     }
-    let value: OsString = env::var_os(variable).filter(|value| !value.is_empty())?;
-    Some(PlacedPath { path: value.into(), variable: Some(variable) })
 }

@@ -7,3 +7,4 @@ pub(crate) mod check;
 pub(crate) mod export;
 pub(crate) mod new;
 pub(crate) mod train;
+pub(crate) mod verify;

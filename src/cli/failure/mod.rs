@@ -15,6 +15,7 @@ use mssante_check::{
     audit::{AnnuaireError, AuditError, HeaderError},
     draft,
     load::Problems,
+    manifest::ManifestError,
     render::{BlankSheetError, BookError, ChartError, CourseError},
     table::TableError,
     walk::{path::PathError, reply::ReplyError},
@@ -85,6 +86,23 @@ pub(crate) enum Failure {
     UnknownExportFormat { path: PathBuf, near: Option<String> },
     #[error("il manque le fichier à écrire : -o arbre.html, ou -o questionnaire.xlsx")]
     NoOutput,
+    #[error("«\u{a0}{}\u{a0}»\u{a0}: {error}", .path.display())]
+    Manifest { path: PathBuf, error: ManifestError },
+    #[error(
+        "un manifeste nomme la table, qui pourra être relue\u{a0}: donnez un fichier plutôt que \
+         l'entrée standard"
+    )]
+    ManifestOfStdin,
+    #[error(
+        "«\u{a0}--annuaire\u{a0}» cherche chaque structure par son numéro FINESS\u{a0}: dites avec \
+         «\u{a0}--finess\u{a0}» quelle colonne a ces numéros"
+    )]
+    AnnuaireWithoutFiness,
+    #[error(
+        "«\u{a0}{}\u{a0}»\u{a0}: cet audit cherchait dans un extrait de l'annuaire\u{a0}: donnez \
+         celui d'aujourd'hui avec «\u{a0}--annuaire\u{a0}»", .0.display()
+    )]
+    LikeWithoutAnnuaire(PathBuf),
     #[error(
         "des réponses sont données, mais rien ne dit de montrer leur chemin : ajoutez « --report »"
     )]

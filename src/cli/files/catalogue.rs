@@ -25,8 +25,19 @@ use crate::cli::{
     shell::shell_quoted,
 };
 
-const COMMANDS: [&str; 10] =
-    ["ask", "audit", "list", "check", "export", "train", "new", "schema", "completions", "man"];
+const COMMANDS: [&str; 11] = [
+    "ask",
+    "audit",
+    "verify",
+    "list",
+    "check",
+    "export",
+    "train",
+    "new",
+    "schema",
+    "completions",
+    "man",
+];
 
 /// The word that names the resources of the shelf, where a text is asked for.
 const RESOURCES: &str = "resources";
@@ -106,13 +117,27 @@ impl Catalogue {
     }
 
     /// The file of a region.
-    fn region_file(&self) -> Option<&Path> {
+    pub(crate) fn region_file(&self) -> Option<&Path> {
         self.region.as_ref().map(|region| &*region.path)
     }
 
     /// What is wrong with the files of a folder that are no texts.
     pub(crate) fn unreadable(&self) -> &[Problems] {
         self.folder.as_ref().map(|folder| &folder.unreadable[..]).unwrap_or_default()
+    }
+
+    /// The file of a tree; nothing for one that is shipped.
+    pub(crate) fn file_of<'a>(&'a self, loaded: &'a LoadedTree) -> Option<&'a Path> {
+        let of_folder = || {
+            let place = self.shelf.ids().position(|id| *id == *loaded.tree.id)?;
+            self.folder.as_ref()?.trees.get(place).map(PathBuf::as_path)
+        };
+        loaded.file().or_else(of_folder)
+    }
+
+    /// The file of the resources that the trees share; nothing for those that are shipped.
+    pub(crate) fn resources_file(&self) -> Option<&Path> {
+        self.folder.as_ref().map(|folder| &*folder.resources)
     }
 
     /// Whether a file has the resources that the trees of a folder share.

@@ -197,5 +197,9 @@ pub(super) fn annuaire_source(proposed: &Proposed) -> String {
 
 /// When the summary was made, and by which program.
 pub(super) fn made(summary: &Summary<'_>) -> String {
-    made_on(summary.day)
+    let made = made_on(summary.day);
+    match &summary.imprint {
+        Some(imprint) => format!("{made}, empreinte {imprint}"),
+        None => made,
+    }
 }

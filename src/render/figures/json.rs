@@ -27,6 +27,9 @@ pub(in crate::render) struct MadeJson {
     /// `null` where nobody told it.
     day: Option<String>,
     version: &'static str,
+    /// A short sum of the inputs, the options and the version, if it was taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    imprint: Option<String>,
 }
 
 impl<'a> AuditedTreeJson<'a> {
@@ -46,7 +49,12 @@ impl<'a> AuditedTreeJson<'a> {
 
 impl MadeJson {
     pub(in crate::render) fn on(day: Option<Date>) -> Self {
-        Self { day: day.map(|day| day.to_string()), version: VERSION }
+        Self { day: day.map(|day| day.to_string()), version: VERSION, imprint: None }
+    }
+
+    /// With the imprint that was taken, if one was.
+    pub(in crate::render) fn with_imprint(self, imprint: Option<String>) -> Self {
+        Self { imprint, ..self }
     }
 }
 

@@ -6,8 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::like;
 use crate::cli::{
-    args::AuditArgs,
+    args::{AuditArgs, ShelfOptions},
     failure::Failure,
     files::{catalogue::Catalogue, reading::file_name_of},
     screen::{terminal, window},
@@ -41,9 +42,11 @@ impl RowsFile {
 
 /// Audits a table, and tells which files have what came of it; where it is said where that goes, it
 /// is an audit like any other.
-pub(crate) fn run(args: &AuditArgs, catalogue: &Catalogue) -> Result<(), Failure> {
+pub(crate) fn run(args: &AuditArgs, shelf: &ShelfOptions) -> Result<(), Failure> {
+    let (args, shelf) = like::merged(args, shelf)?;
+    let (args, catalogue) = (&args, &Catalogue::open(&shelf)?);
     if args.names_results() {
-        return super::run(args, catalogue).map(drop);
+        return super::audit(args, catalogue).map(drop);
     }
     let form = if args.excel { RowsFile::Csv } else { RowsFile::Workbook };
     match audit(args, catalogue, form) {
@@ -60,7 +63,7 @@ pub(crate) fn run(args: &AuditArgs, catalogue: &Catalogue) -> Result<(), Failure
 
 fn audit(args: &AuditArgs, catalogue: &Catalogue, form: RowsFile) -> Result<(), Failure> {
     let names = free_names(&args.table, form);
-    super::run(
+    super::audit(
         &AuditArgs {
             output: Some(names.rows.clone()),
             summary: Some(names.summary.clone()),

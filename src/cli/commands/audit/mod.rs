@@ -1,10 +1,13 @@
 //! `audit`: walks a tree for every row of a table, and says what the rows come to.
 
 pub(crate) mod alone;
+mod like;
 mod mending;
+pub(crate) mod remade;
+pub(crate) mod trace;
 
 use std::{
-    io::{self, IsTerminal},
+    io::{self, IsTerminal, Write},
     num::NonZero,
     path::Path,
     process::ExitCode,
@@ -12,11 +15,13 @@ use std::{
     thread,
 };
 
+use jiff::civil::Date;
 use mssante_check::{
     audit::{
         APPENDED, Annuaire, Audit, AuditError, Lookup, Progress, Request, RowFormat, Summary,
         WhatIf,
     },
+    manifest::{ByteSum, FileRole, SummedWriter},
     render::{self, AuditBook, BookError, SummaryFormat},
     table::{Table, TableError, TablePlace},
     words::listed,
@@ -24,17 +29,18 @@ use mssante_check::{
 use thiserror::Error;
 
 use crate::cli::{
-    args::{AuditArgs, RowFormatArg},
+    args::{AuditArgs, RowFormatArg, ShelfOptions},
     commands::check::today,
     failure::{Failure, is_closed_pipe},
     files::{
         catalogue::{Catalogue, LoadedTree},
-        output::{in_memory, is_stdout, refuse_same_file},
+        output::{BufferedOutput, in_memory, is_stdout, refuse_same_file},
         pair::place_both,
         reading::{
             expect_format, extension, file_name_of, is_device, is_stdin, name_of, open_file,
             open_input,
         },
+        relative::folder_of,
         stream::StreamedOutput,
         summary_file::{SummaryFile, summary_format},
     },
@@ -44,6 +50,8 @@ use crate::cli::{
     },
     shell::map_option,
 };
+
+use trace::{Trace, TracedFile, sum_of, with_outputs};
 
 /// With more threads than this, they wait for the disk.
 const MOST_THREADS: NonZero<usize> = NonZero::new(4).expect("four is not zero");
@@ -57,15 +65,23 @@ const ROW_FORMATS: [(&str, RowFormatArg); 6] = [
     ("xlsx", RowFormatArg::Xlsx),
 ];
 
-pub(crate) fn run(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
+pub(crate) fn run(args: &AuditArgs, shelf: &ShelfOptions) -> Result<ExitCode, Failure> {
+    let (args, shelf) = like::merged(args, shelf)?;
+    audit(&args, &Catalogue::open(&shelf)?)
+}
+
+fn audit(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     let tree = args.tree.as_deref().unwrap_or(catalogue.first());
     let loaded = catalogue.load_without_cases(tree)?;
     let format = row_format(args)?;
     args.summary.as_deref().map(summary_format).transpose()?;
     refuse_overwriting(args, catalogue, &loaded)?;
-    let input = open_table(args)?;
-    let annuaire = args.annuaire.as_deref().map(open_annuaire).transpose()?;
-    let request = request(args, format, annuaire.as_ref());
+    let is_traced = args.summary.is_some() || args.manifest.is_some() || format == RowFormat::Xlsx;
+    let mut trace = if is_traced { Trace::of(catalogue, &loaded)? } else { Trace::off() };
+    let input = open_table(args, &mut trace)?;
+    let annuaire = open_annuaire(args, &mut trace)?;
+    let day = today();
+    let request = request(args, format, day, annuaire.as_ref());
     let audit = Audit::new(&loaded.tree, input.table, &request)
         .map_err(|errors| Failure::Headers(errors.0))?;
     warn(&audit);
@@ -73,20 +89,39 @@ pub(crate) fn run(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, F
         name_left_out(&audit);
     }
     let summary_file = SummaryFile::open(args.summary.as_deref())?;
+    let manifest_file = args.manifest.as_deref().map(open_manifest).transpose()?;
     let mut rows = StreamedOutput::open(args.output.as_deref(), watch_unfinished_file())?;
+    let rows_sum = ByteSum::default();
     let progress = ProgressDisplay::new(input.size);
     let done = AtomicU64::new(0);
-    let written = write_rows(audit, format, &mut rows, &|progressed| {
+    let imprint = || trace.manifest(args, &loaded, format, day, None).map(|made| made.imprint);
+    let target: &mut (dyn Write + Send) = match args.manifest {
+        Some(_) => &mut SummedWriter::new(&mut rows, rows_sum.clone()),
+        None => &mut rows,
+    };
+    let written = write_rows(audit, format, target, &imprint, &|progressed| {
         done.store(progressed.rows, Ordering::Relaxed);
         progress.show(progressed);
     });
     progress.clear();
     let summary = written.map_err(|error| {
-        let failure = error.in_full(args, format, &rows);
+        let failure = error.in_full(args, format, |why| rows.failure(why));
         rows.with_rows(failure, if format == RowFormat::Xlsx { 0 } else { done.into_inner() })
     })?;
     let place = SummaryPlace::beside(&rows);
-    let beside = summary_file.map(|file| file.filled(|format| rendered(&summary, format)));
+    let mut outputs = Vec::new();
+    if !matches!(rows, StreamedOutput::Unshown) {
+        let path = args.output.clone().filter(|path| !is_stdout(path));
+        outputs.push(TracedFile { role: FileRole::Rows, path, sum: rows_sum });
+    }
+    let beside = summary_file.map(|file| {
+        file.filled(|format| {
+            let bytes = rendered(&summary, format);
+            let path = args.summary.clone().filter(|path| !is_stdout(path));
+            outputs.push(TracedFile { role: FileRole::Summary, path, sum: sum_of(&bytes) });
+            bytes
+        })
+    });
     let beside = beside.transpose()?;
     let placed = match place_both(rows, beside) {
         Err(failure) if !failure.keeps_work() => return Err(failure),
@@ -97,6 +132,13 @@ pub(crate) fn run(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, F
     }
     let told = place.tell(|look| rendered(&summary, SummaryFormat::Text(look)));
     drop(placed?);
+    if let Some((mut file, path)) = manifest_file.zip(args.manifest.as_deref()) {
+        let folder = folder_of(path);
+        let made = trace.manifest(args, &loaded, format, day, Some(folder));
+        let made = made.map(|made| with_outputs(made, &outputs, folder).written());
+        file.write(made.unwrap_or_default().as_bytes())?;
+        terminal::tell_remark(&file.finish()?);
+    }
     told.map_err(|failure| untold(args, failure))?;
     mending::tell(&summary, args.id.as_deref());
     Ok(ExitCode::SUCCESS)
@@ -113,7 +155,17 @@ fn refuse_overwriting(
     let inputs = [Some(args.table.as_path()), loaded.file(), args.annuaire.as_deref()];
     refuse_same_file(args.output.as_deref(), inputs)?;
     refuse_same_file(args.summary.as_deref(), inputs)?;
-    refuse_same_file(args.summary.as_deref(), [args.output.as_deref()])
+    refuse_same_file(args.summary.as_deref(), [args.output.as_deref()])?;
+    catalogue.refuse_overwriting(args.manifest.as_deref())?;
+    refuse_same_file(args.manifest.as_deref(), inputs)?;
+    refuse_same_file(
+        args.manifest.as_deref(),
+        [args.output.as_deref(), args.summary.as_deref(), args.like.as_deref()],
+    )?;
+    if args.manifest.is_some() && is_stdin(&args.table) {
+        return Err(Failure::ManifestOfStdin);
+    }
+    Ok(())
 }
 
 /// A table, and how many bytes of it there are to read where that is known.
@@ -122,26 +174,43 @@ struct TableInput {
     size: Option<u64>,
 }
 
-fn open_table(args: &AuditArgs) -> Result<TableInput, Failure> {
+fn open_table(args: &AuditArgs, trace: &mut Trace) -> Result<TableInput, Failure> {
     if is_stdin(&args.table) && io::stdin().is_terminal() {
         terminal::tell("Collez la table, puis Ctrl-D (sous Windows : Ctrl-Z et Entrée).");
     }
     let name = name_of(&args.table);
     let input = open_input(&args.table)?;
     let place = TablePlace { worksheet: args.sheet.as_deref(), header: args.header };
-    match Table::open_at(file_name_of(&args.table), input.source, place, APPENDED) {
+    let source = trace.watched(FileRole::Table, &args.table, input.source);
+    match Table::open_at(file_name_of(&args.table), source, place, APPENDED) {
         Ok(table) => Ok(TableInput { size: input.size.filter(|_| table.counts_file_bytes), table }),
         Err(error) => Err(Failure::Table { name, error }),
     }
 }
 
-fn open_annuaire(path: &Path) -> Result<Annuaire, Failure> {
-    let file = open_file(path)?;
-    Annuaire::read(&file_name_of(path), Box::new(file))
+fn open_annuaire(args: &AuditArgs, trace: &mut Trace) -> Result<Option<Annuaire>, Failure> {
+    let Some(path) = args.annuaire.as_deref() else { return Ok(None) };
+    if args.finess.is_none() {
+        return Err(Failure::AnnuaireWithoutFiness);
+    }
+    let source = trace.watched(FileRole::Annuaire, path, Box::new(open_file(path)?));
+    Annuaire::read(&file_name_of(path), source)
+        .map(Some)
         .map_err(|error| Failure::Annuaire { name: path.display().to_string(), error })
 }
 
-fn request<'a>(args: &AuditArgs, format: RowFormat, annuaire: Option<&'a Annuaire>) -> Request<'a> {
+/// Makes sure that a manifest can be written.
+fn open_manifest(path: &Path) -> Result<BufferedOutput, Failure> {
+    expect_format(path, &[("json", ())], "un manifeste s'écrit en .json")?;
+    BufferedOutput::open(Some(path))
+}
+
+fn request<'a>(
+    args: &AuditArgs,
+    format: RowFormat,
+    day: Date,
+    annuaire: Option<&'a Annuaire>,
+) -> Request<'a> {
     let lookup = annuaire.zip(args.finess.clone());
     Request {
         maps: args.maps.clone(),
@@ -150,7 +219,7 @@ fn request<'a>(args: &AuditArgs, format: RowFormat, annuaire: Option<&'a Annuair
         by: args.by.clone(),
         smallest: args.min_group,
         format,
-        day: Some(today()),
+        day: Some(day),
         threads: args.threads.unwrap_or_else(default_threads),
         what_if: (!args.what_if.is_empty())
             .then(|| WhatIf { supposed: args.what_if.clone(), among: args.among.clone() }),
@@ -199,17 +268,22 @@ fn warn(audit: &Audit<'_>) {
 }
 
 /// Writes the rows of an audit, in a workbook or as they come.
+///
+/// `imprint` is asked for once all inputs are read.
 fn write_rows<'t>(
     audit: Audit<'t>,
     format: RowFormat,
-    rows: &mut StreamedOutput,
+    mut rows: impl Write + Send,
+    imprint: &dyn Fn() -> Option<String>,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Summary<'t>, RowsError> {
     if format != RowFormat::Xlsx {
-        return Ok(audit.run(rows, progress)?);
+        let summary = audit.run(&mut rows, progress)?;
+        return Ok(Summary { imprint: imprint(), ..summary });
     }
     let mut book = AuditBook::begin(&audit, rows)?;
     let summary = audit.run(&mut book, progress)?;
+    let summary = Summary { imprint: imprint(), ..summary };
     book.finish(&summary)?;
     Ok(summary)
 }
@@ -225,7 +299,14 @@ enum RowsError {
 
 impl RowsError {
     /// The failure that tells where the rows came from, or where they went.
-    fn in_full(self, args: &AuditArgs, format: RowFormat, rows: &StreamedOutput) -> Failure {
+    ///
+    /// `write_failure` is that of where the rows go.
+    fn in_full(
+        self,
+        args: &AuditArgs,
+        format: RowFormat,
+        write_failure: impl Fn(io::Error) -> Failure,
+    ) -> Failure {
         let name = name_of(&args.table);
         match self {
             Self::Audit(AuditError::Read(why)) => Failure::Read { path: args.table.clone(), why },
@@ -243,7 +324,7 @@ impl RowsError {
                     {
                         Failure::TooManyRows(name)
                     }
-                    _ => rows.failure(why),
+                    _ => write_failure(why),
                 }
             }
             Self::Workbook(error) => error.into(),

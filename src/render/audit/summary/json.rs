@@ -156,7 +156,7 @@ impl<'a> SummaryJson<'a> {
         Self {
             tree: AuditedTreeJson::of(tree),
             table: &summary.table,
-            made: MadeJson::on(summary.day),
+            made: MadeJson::on(summary.day).with_imprint(summary.imprint.clone()),
             all: CountsJson {
                 rows: (!is_too_small(summary)).then(|| summary.all.rows()),
                 ..counts(tree, &summary.all)

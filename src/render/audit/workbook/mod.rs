@@ -59,6 +59,7 @@ impl<W: Write> AuditBook<W> {
             what_if: None,
             reading: Reading::default(),
             day: None,
+            imprint: None,
             tree,
             table: String::new(),
             all: Counts::of(tree),
@@ -104,6 +105,13 @@ impl<W: Write> Write for AuditBook<W> {
     fn flush(&mut self) -> io::Result<()> {
         self.archive.flush()
     }
+}
+
+/// The worksheet with the rows of a workbook of an audit, no more than so many bytes of it; nothing
+/// where it cannot be read.
+pub fn worksheet_of_rows(book: &[u8], most: u64) -> Vec<u8> {
+    let parts = ArchiveReader::open(book.to_vec()).map_err(io::Error::from);
+    parts.and_then(|mut parts| parts.bytes_within(ROWS_FILE, most)).unwrap_or_default()
 }
 
 /// The workbook with all but its rows.

@@ -1,0 +1,39 @@
+//! An audit that is made again, to see whether it comes to the same.
+
+use std::{io::Write, path::Path};
+
+use jiff::civil::Date;
+use mssante_check::audit::Audit;
+
+use super::{
+    open_annuaire, open_table, rendered, request, row_format, summary_format, trace::Trace,
+    write_rows,
+};
+use crate::cli::{args::AuditArgs, failure::Failure, files::catalogue::Catalogue};
+
+/// Makes an audit again, of a day, and gives what its summary is in the form that a name asks for.
+///
+/// `write_failure` is that of where the rows go.
+pub(crate) fn remake(
+    args: &AuditArgs,
+    catalogue: &Catalogue,
+    day: Date,
+    rows: impl Write + Send,
+    write_failure: impl Fn(std::io::Error) -> Failure,
+    summary: Option<&Path>,
+) -> Result<Option<Vec<u8>>, Failure> {
+    let tree = args.tree.as_deref().unwrap_or(catalogue.first());
+    let loaded = catalogue.load_without_cases(tree)?;
+    let format = row_format(args)?;
+    let mut trace = Trace::of(catalogue, &loaded)?;
+    let input = open_table(args, &mut trace)?;
+    let annuaire = open_annuaire(args, &mut trace)?;
+    let request = request(args, format, day, annuaire.as_ref());
+    let audit = Audit::new(&loaded.tree, input.table, &request)
+        .map_err(|errors| Failure::Headers(errors.0))?;
+    let imprint = || trace.manifest(args, &loaded, format, day, None).map(|made| made.imprint);
+    let written = write_rows(audit, format, rows, &imprint, &|_| {})
+        .map_err(|error| error.in_full(args, format, write_failure))?;
+    let form = summary.map(summary_format).transpose()?;
+    Ok(form.map(|form| rendered(&written, form)))
+}

@@ -1,0 +1,259 @@
+//! What an audit was made of, as a manifest tells it.
+
+use std::{
+    ffi::OsString,
+    fs::File,
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+use jiff::civil::Date;
+use mssante_check::{
+    audit::{Means, RowFormat},
+    manifest::{
+        AuditOptions, ByteSum, Digest, FileRecord, FileRole, Manifest, QuestionAnswer,
+        QuestionColumn, SummedWriter, WordMeaning, summed,
+    },
+};
+
+use crate::cli::{
+    args::AuditArgs,
+    failure::Failure,
+    files::{
+        catalogue::{Catalogue, LoadedTree, is_path},
+        reading::{self, open_file},
+        relative::{path_from, path_in},
+    },
+};
+
+/// A file that an audit reads or writes, and the sum of what it holds.
+pub(super) struct TracedFile {
+    pub(super) role: FileRole,
+    /// Nothing for what is shipped, and for stdout.
+    pub(super) path: Option<PathBuf>,
+    pub(super) sum: ByteSum,
+}
+
+impl TracedFile {
+    fn record(&self, folder: Option<&Path>) -> FileRecord {
+        let (sha256, bytes) = self.sum.so_far();
+        let path = self.path.as_deref();
+        let file = folder.zip(path).map(|(folder, path)| path_from(folder, path));
+        FileRecord { role: self.role, file, bytes, sha256 }
+    }
+}
+
+/// The inputs of an audit, where their sums are wanted.
+pub(super) struct Trace {
+    inputs: Option<Vec<TracedFile>>,
+}
+
+impl Trace {
+    /// No sum is taken.
+    pub(super) fn off() -> Self {
+        Self { inputs: None }
+    }
+
+    /// Sums are taken, first those of a tree and its resources.
+    pub(super) fn of(catalogue: &Catalogue, loaded: &LoadedTree) -> Result<Self, Failure> {
+        let mut files = Vec::new();
+        for (role, file, shipped) in [
+            (FileRole::Tree, catalogue.file_of(loaded), Some(&*loaded.name)),
+            (FileRole::Resources, catalogue.resources_file(), Some("resources")),
+            (FileRole::Region, catalogue.region_file(), None),
+        ] {
+            let sum = match (file, shipped) {
+                (Some(file), _) => sum_of_file(file)?,
+                (None, Some(name)) => sum_of(catalogue.source(name)?.text.as_bytes()),
+                (None, None) => continue,
+            };
+            files.push(TracedFile { role, path: file.map(Into::into), sum });
+        }
+        Ok(Self { inputs: Some(files) })
+    }
+
+    /// The same source, whose bytes are summed as they are read, if sums are taken.
+    pub(super) fn watched(
+        &mut self,
+        role: FileRole,
+        path: &Path,
+        source: Box<dyn Read + Send>,
+    ) -> Box<dyn Read + Send> {
+        let Some(inputs) = &mut self.inputs else { return source };
+        let (source, sum) = summed(source);
+        inputs.push(TracedFile { role, path: Some(path.into()), sum });
+        Box::new(source)
+    }
+
+    /// The sum of an input, if it is there.
+    pub(super) fn sum(&self, role: FileRole) -> Option<Digest> {
+        let input = self.inputs.iter().flatten().find(|input| input.role == role)?;
+        Some(input.sum.so_far().0)
+    }
+
+    /// The manifest of an audit whose inputs are read. Its paths lead from a folder; without one it
+    /// names no file.
+    pub(super) fn manifest(
+        &self,
+        args: &AuditArgs,
+        loaded: &LoadedTree,
+        format: RowFormat,
+        day: Date,
+        folder: Option<&Path>,
+    ) -> Option<Manifest> {
+        let inputs = self.inputs.as_ref()?;
+        let records = inputs.iter().map(|file| file.record(folder)).collect();
+        let options = options(args, loaded, inputs, folder);
+        let options = AuditOptions { format: name_of_form(format).into(), ..options };
+        Some(Manifest::new(Some(day), options, records))
+    }
+}
+
+/// What rows are written as, as `--format` takes it.
+fn name_of_form(format: RowFormat) -> &'static str {
+    match format {
+        RowFormat::Csv | RowFormat::ExcelCsv => "csv",
+        RowFormat::JsonLines => "jsonl",
+        RowFormat::Xlsx => "xlsx",
+    }
+}
+
+/// The sum of what a file holds.
+pub(crate) fn sum_of_file(path: &Path) -> Result<ByteSum, Failure> {
+    let mut file = open_file(path)?;
+    copy(&mut file).map_err(|why| Failure::Read { path: path.into(), why })
+}
+
+fn copy(file: &mut File) -> io::Result<ByteSum> {
+    let sum = ByteSum::default();
+    io::copy(file, &mut SummedWriter::new(io::sink(), sum.clone()))?;
+    Ok(sum)
+}
+
+pub(super) fn sum_of(bytes: &[u8]) -> ByteSum {
+    let sum = ByteSum::default();
+    // Nothing is refused where nothing is kept.
+    let _ = io::Write::write_all(&mut SummedWriter::new(io::sink(), sum.clone()), bytes);
+    sum
+}
+
+/// A manifest with what was written.
+pub(super) fn with_outputs(
+    mut manifest: Manifest,
+    outputs: &[TracedFile],
+    folder: &Path,
+) -> Manifest {
+    manifest.outputs = outputs.iter().map(|file| file.record(Some(folder))).collect();
+    manifest
+}
+
+fn options(
+    args: &AuditArgs,
+    loaded: &LoadedTree,
+    inputs: &[TracedFile],
+    folder: Option<&Path>,
+) -> AuditOptions {
+    let path_of = |role| {
+        let input = inputs.iter().find(|input| input.role == role)?;
+        Some(path_from(folder?, input.path.as_deref()?))
+    };
+    let tree_file = loaded.file().and(path_of(FileRole::Tree));
+    let of_resources = path_of(FileRole::Resources);
+    let trees = of_resources.as_deref().map(|file| folder_in(file).to_owned());
+    AuditOptions {
+        tree: tree_file.map_or_else(|| loaded.tree.id.to_string(), as_path),
+        trees,
+        resources: path_of(FileRole::Region),
+        sheet: args.sheet.clone(),
+        header: args.header.map(Into::into),
+        id: args.id.clone(),
+        by: args.by.clone(),
+        min_group: args.min_group,
+        map: args
+            .maps
+            .iter()
+            .cloned()
+            .map(|(question, column)| QuestionColumn { question, column })
+            .collect(),
+        means: args.means.iter().flat_map(|option| &option.0).map(meaning).collect(),
+        finess: args.finess.clone(),
+        what_if: args.what_if.iter().map(answer).collect(),
+        among: args.among.iter().map(answer).collect(),
+        format: String::new(),
+        excel: args.excel,
+    }
+}
+
+fn meaning(means: &Means) -> WordMeaning {
+    WordMeaning { word: means.word.clone(), answer: means.answer.clone() }
+}
+
+fn answer((question, answer): &(String, String)) -> QuestionAnswer {
+    QuestionAnswer { question: question.clone(), answer: answer.clone() }
+}
+
+/// A path that no id is taken for.
+fn as_path(path: String) -> String {
+    if path.contains('/') { path } else { format!("./{path}") }
+}
+
+/// The folder of a path with `/`.
+fn folder_in(path: &str) -> &str {
+    path.rsplit_once('/').map_or(".", |(folder, _)| folder)
+}
+
+/// The words of `audit` that ask for what a manifest says, from its folder; the table comes first.
+pub(crate) fn words(manifest: &Manifest, folder: &Path) -> Vec<OsString> {
+    let file_of = |role| {
+        let record = manifest.inputs.iter().find(|record| record.role == role)?;
+        Some(path_in(folder, record.file.as_deref()?).into_os_string())
+    };
+    let path = |path: &String| path_in(folder, path).into_os_string();
+    let options = &manifest.options;
+    let tree = &options.tree;
+    let mut given: Vec<(&str, OsString)> =
+        vec![("--tree", if is_path(tree) { path(tree) } else { tree.into() })];
+    given.extend(options.trees.iter().map(|trees| ("--trees", path(trees))));
+    given.extend(options.resources.iter().map(|file| ("--resources", path(file))));
+    given.extend(options.sheet.iter().map(|sheet| ("--sheet", sheet.into())));
+    given.extend(options.header.iter().map(|line| ("--header", line.to_string().into())));
+    given.extend(options.id.iter().map(|column| ("--id", column.into())));
+    given.extend(options.by.iter().map(|column| ("--by", column.into())));
+    if options.min_group > 1 {
+        given.push(("--min-group", options.min_group.to_string().into()));
+    }
+    for QuestionColumn { question, column } in &options.map {
+        given.push(("--map", format!("{question}={column}").into()));
+    }
+    for WordMeaning { word, answer } in &options.means {
+        given.push(("--means", format!("{word}={answer}").into()));
+    }
+    given.extend(file_of(FileRole::Annuaire).map(|annuaire| ("--annuaire", annuaire)));
+    given.extend(options.finess.iter().map(|column| ("--finess", column.into())));
+    for QuestionAnswer { question, answer } in &options.what_if {
+        given.push(("--what-if", format!("{question}={answer}").into()));
+    }
+    for QuestionAnswer { question, answer } in &options.among {
+        given.push(("--where", format!("{question}={answer}").into()));
+    }
+    if !options.format.is_empty() {
+        given.push(("--format", options.format.clone().into()));
+    }
+    let mut words = vec![file_of(FileRole::Table).unwrap_or_else(|| "-".into())];
+    for (option, value) in given {
+        let mut word = OsString::from(option);
+        word.push("=");
+        word.push(value);
+        words.push(word);
+    }
+    if options.excel {
+        words.push("--excel".into());
+    }
+    words
+}
+
+/// Reads a manifest.
+pub(crate) fn read_manifest(path: &Path) -> Result<Manifest, Failure> {
+    let source = reading::read(path)?;
+    Manifest::read(&source.text).map_err(|error| Failure::Manifest { path: path.into(), error })
+}
