@@ -22,6 +22,7 @@ mod score;
 mod sheet;
 mod sources;
 mod typography;
+mod what_if;
 mod xlsx;
 
 pub use self::audit::{AuditBook, summary, worksheet_of_rows};
@@ -47,4 +48,5 @@ pub use score::{
     score, tally, vote_counts, why_not_in_words,
 };
 pub use sources::{sources, uncovered, unsourced};
+pub use what_if::{changes_anything, what_if};
 pub use xlsx::BookError;

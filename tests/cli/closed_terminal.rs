@@ -140,7 +140,7 @@ fn closed_at_a_typed_answer() {
 fn closed_at_the_menus_of_an_outcome() {
     close_ask(&[], &[NAME, NEEDS, MENU], "debut:oui._.atelier:HS");
     close_ask(&[], &[NAME, NEEDS, MENU, ("2", "Quelle réponse")], "debut:oui._.atelier:HS");
-    close_ask(&[], &[NAME, NEEDS, MENU, ("3", "Nom du fichier")], "debut:oui._.atelier:HS");
+    close_ask(&[], &[NAME, NEEDS, MENU, ("4", "Nom du fichier")], "debut:oui._.atelier:HS");
 }
 
 #[test]

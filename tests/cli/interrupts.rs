@@ -129,7 +129,7 @@ fn trap_1_ctrl_c_at_the_answer_to_change() {
 fn trap_1_ctrl_c_at_the_name_of_a_file() {
     let mut terminal = open([]);
     to_menu(&mut terminal);
-    terminal.press("3");
+    terminal.press("4");
     terminal.see("Nom du fichier");
     terminal.press("fic");
     terminal.press(CTRL_C);

@@ -36,8 +36,8 @@ fn another_tree_is_chosen_by_what_one_wants() {
 #[test]
 fn plain_mode_lists_the_trees_too() {
     let mut terminal = Setting::new(["--plain"]).size(80, 60).open();
-    terminal.play(&[("Votre réponse", "2\r"), ("Votre choix", "4\r"), ("S'équiper", "<\r")]);
-    terminal.play(&[("Votre choix", "6\r"), ("rien pour revenir", "boites:structure\r")]);
+    terminal.play(&[("Votre réponse", "2\r"), ("Votre choix", "5\r"), ("S'équiper", "<\r")]);
+    terminal.play(&[("Votre choix", "7\r"), ("rien pour revenir", "boites:structure\r")]);
     terminal.see("deux signes de contrôle");
     terminal.see("Question 2,");
     assert!(!terminal.written().contains('\x1b'));

@@ -95,7 +95,7 @@ fn files_are_told_with_their_whole_path() {
         assert!(screen.contains(&path), "{path}\n{screen}");
     }
     let mut terminal = own(["debut.yaml"]);
-    terminal.play(&[("Êtes-vous équipé", "2"), ("Et maintenant", "2")]);
+    terminal.play(&[("Êtes-vous équipé", "2"), ("Et maintenant", "3")]);
     terminal.see("La fiche ira dans");
     terminal.play(&[("Nom du fichier", "fiche.html\r"), ("/fiche.html", "\x1b[F\r")]);
     closes(&mut terminal, 0);
@@ -117,7 +117,7 @@ fn nobody_is_waited_for_elsewhere() {
 fn an_old_console_gets_no_escape_sequence() {
     let mut terminal = playing("old console", ["debut.yaml"]).open();
     terminal.play(&[("Votre réponse", "2\r"), ("Votre choix", "<\r"), ("Votre réponse", "2\r")]);
-    terminal.play(&[("Votre choix", "6\r")]);
+    terminal.play(&[("Votre choix", "7\r")]);
     assert_eq!(terminal.code(), 0);
     let mut all = terminal.written();
     for args in [["t.csv", "t.csv"], ["train", "--room"], ["ask", "t.csv"], ["check", "debut.yaml"]]

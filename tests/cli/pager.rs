@@ -18,7 +18,7 @@ fn at_sheet(columns: u16, rows: u16) -> Terminal {
 #[test]
 fn a_long_sheet_is_read_from_its_top_and_stays() {
     let mut terminal = at_sheet(80, 24);
-    let screen = terminal.see("1 Continuer 2 Changer 3 Enregistrer");
+    let screen = terminal.see("1 Continuer 2 Changer 3 Et si… 4 Enregistrer");
     assert!(screen.starts_with("Faire le point sur votre équipement"), "{screen}");
     assert!(!screen.contains("Code du parcours"), "{screen}");
     assert!(!terminal.is_own_screen());
@@ -102,7 +102,7 @@ fn plain_mode_has_no_pager() {
     terminal.see("Votre réponse");
     terminal.press("2\r");
     terminal.see("Votre choix");
-    terminal.press("7\r");
+    terminal.press("8\r");
     assert_eq!(terminal.code(), 0);
     assert!(!terminal.written().contains('\x1b'), "{:?}", terminal.written());
 }

@@ -129,7 +129,7 @@ fn tiny_screens_are_survived() {
 }
 
 fn survive((columns, rows): (u16, u16)) {
-    let lines = &["1\r", "X\r", "1\r", "7\r"][..];
+    let lines = &["1\r", "X\r", "1\r", "8\r"][..];
     let keys = &["1", "Été", "\x7f", "\x7f", "\x7f", "X\r", " ", ENTER, "q", END, ENTER];
     let setting = Setting::new(["debut.yaml", "-o", "fiche.json"])
         .file("debut.yaml", DEBUT)
@@ -182,7 +182,7 @@ fn a_dumb_terminal_is_asked_in_lines() {
     terminal.press("3\r");
     terminal.see("Votre choix");
     shot("dumb", &terminal);
-    terminal.press("8\r");
+    terminal.press("9\r");
     assert_eq!(terminal.code(), 0);
     assert!(!terminal.written().contains('\x1b'), "{:?}", terminal.written());
 }

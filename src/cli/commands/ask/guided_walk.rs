@@ -1,9 +1,10 @@
 //! A walk whose questions a person answers, to its outcome and beyond.
 
 use mssante_check::{
-    tree::{Node, Outcome, Tree, text::NodeId},
+    tree::{Node, Outcome, Question, Tree, text::NodeId},
     walk::{
         Given, Step, Walk,
+        alternatives::alternatives,
         report::{Conclusion, Report},
     },
 };
@@ -47,6 +48,9 @@ pub(super) enum WalkEnd {
     /// The person goes on with another walk.
     Next(Box<NextWalk>),
 }
+
+/// Nothing was given ahead that answers a question.
+struct Unknown;
 
 /// Why asking pauses before an outcome.
 enum Pause {
@@ -97,7 +101,8 @@ impl<'a> GuidedWalk<'a> {
             if self.dialogue.answerer == Answerer::Script {
                 return Ok(WalkEnd::Done);
             }
-            match menu::run(&mut self.dialogue.prompter, walk, outcome, context)? {
+            let others = alternatives(walk, |question, steps| self.known(question, steps));
+            match menu::run(&mut self.dialogue.prompter, walk, outcome, &others, context)? {
                 OutcomeChoice::Leave => return Ok(WalkEnd::Done),
                 OutcomeChoice::Next(next) => return Ok(WalkEnd::Next(next)),
                 OutcomeChoice::Reopen(question) => before = walk.reopen(question),
@@ -107,6 +112,14 @@ impl<'a> GuidedWalk<'a> {
                 }
             }
         }
+    }
+
+    /// What was given ahead to a question, unless the person took it back.
+    fn known<'t>(&self, question: &'t Question, steps: &[Step<'t>]) -> Result<Step<'t>, Unknown> {
+        if self.retracted.contains(&question.id) {
+            return Err(Unknown);
+        }
+        self.prefilled.reply(question, steps).ok().flatten().ok_or(Unknown)
     }
 
     /// Asks until an outcome; `None` when there is nobody to answer any more.

@@ -3,9 +3,9 @@
 use std::{env, path::Path};
 
 use mssante_check::{
-    render::{Format, Look},
+    render::{self, Format, Look},
     tree::{Outcome, text::NodeId},
-    walk::{Walk, report::Report},
+    walk::{Walk, alternatives::AnswerAlternative, report::Report},
 };
 
 use super::{
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::cli::{
     failure::Failure,
-    files::output::{BufferedOutput, WriteRemark},
+    files::output::{BufferedOutput, WriteRemark, in_memory},
     screen::{
         dialogue::Prompter,
         line_menu::LineMenu,
@@ -31,6 +31,7 @@ enum MenuEntry {
     Resume(NodeId),
     GoOn,
     ChangeAnswer,
+    WhatIf,
     Save,
     OtherTree,
     Restart,
@@ -44,6 +45,7 @@ impl MenuEntry {
             Self::Resume(_) => "C'est fait\u{a0}: reprendre le parcours",
             Self::GoOn => "Continuer",
             Self::ChangeAnswer => "Changer une réponse",
+            Self::WhatIf => "Et si…",
             Self::Save => "Enregistrer la fiche",
             Self::OtherTree => "Un autre arbre",
             Self::Restart => "Nouveau parcours",
@@ -56,7 +58,7 @@ impl MenuEntry {
     fn short(self) -> &'static str {
         match self {
             Self::Resume(_) => "C'est fait",
-            Self::GoOn | Self::Leave => self.label(),
+            Self::GoOn | Self::WhatIf | Self::Leave => self.label(),
             Self::ChangeAnswer => "Changer",
             Self::Save => "Enregistrer",
             Self::OtherTree => "Autre arbre",
@@ -71,10 +73,11 @@ pub(super) fn run(
     prompter: &mut Prompter,
     walk: &Walk<'_>,
     outcome: &Outcome,
+    others: &[AnswerAlternative<'_>],
     context: WalkContext<'_>,
 ) -> Result<OutcomeChoice, Failure> {
     let session = context.session;
-    let entries = entries(walk, outcome, context);
+    let entries = entries(walk, outcome, others, context);
     let items: Vec<String> = entries.iter().map(|entry| entry.label().to_owned()).collect();
     let short: Vec<&str> = entries.iter().map(|entry| entry.short()).collect();
     let report = Report::of(walk);
@@ -92,7 +95,9 @@ pub(super) fn run(
             None => prompter.choose_below(&menu)?,
         };
         let choice = match reply {
-            MenuReply::Item(place) => choose(prompter, walk, outcome, context, entries[place])?,
+            MenuReply::Item(place) => {
+                choose(prompter, walk, outcome, others, context, entries[place])?
+            }
             // Going back from the outcome means the last question.
             MenuReply::Back => Some(reopen_last(walk)),
             MenuReply::Leave => Some(OutcomeChoice::Leave),
@@ -108,6 +113,7 @@ fn choose(
     prompter: &mut Prompter,
     walk: &Walk<'_>,
     outcome: &Outcome,
+    others: &[AnswerAlternative<'_>],
     context: WalkContext<'_>,
     entry: MenuEntry,
 ) -> Result<Option<OutcomeChoice>, Failure> {
@@ -116,6 +122,9 @@ fn choose(
         MenuEntry::Leave => Ok(Some(OutcomeChoice::Leave)),
         MenuEntry::GoOn => context.go_on(prompter, outcome),
         MenuEntry::ChangeAnswer => choose_answer(prompter, walk),
+        MenuEntry::WhatIf => {
+            show_others(prompter, &Report::of(walk), others, context.session).map(|()| None)
+        }
         MenuEntry::Save => save(prompter, walk, context.session).map(|()| None),
         MenuEntry::OtherTree => context.choose_tree(prompter),
         MenuEntry::Restart => Ok(context.restart(prompter)),
@@ -123,7 +132,12 @@ fn choose(
     }
 }
 
-fn entries(walk: &Walk<'_>, outcome: &Outcome, context: WalkContext<'_>) -> Vec<MenuEntry> {
+fn entries(
+    walk: &Walk<'_>,
+    outcome: &Outcome,
+    others: &[AnswerAlternative<'_>],
+    context: WalkContext<'_>,
+) -> Vec<MenuEntry> {
     let mut entries = Vec::new();
     let resumed =
         outcome.resume.and_then(|id| walk.steps().iter().find(|step| step.question.id == id));
@@ -131,7 +145,11 @@ fn entries(walk: &Walk<'_>, outcome: &Outcome, context: WalkContext<'_>) -> Vec<
     if !outcome.next.is_empty() {
         entries.push(MenuEntry::GoOn);
     }
-    entries.extend([MenuEntry::ChangeAnswer, MenuEntry::Save]);
+    entries.push(MenuEntry::ChangeAnswer);
+    if render::changes_anything(&Report::of(walk), others) {
+        entries.push(MenuEntry::WhatIf);
+    }
+    entries.push(MenuEntry::Save);
     if context.has_other_trees() {
         entries.push(MenuEntry::OtherTree);
     }
@@ -160,6 +178,24 @@ fn choose_answer(
         MenuReply::Back => None,
         MenuReply::Leave => Some(OutcomeChoice::Leave),
     })
+}
+
+/// Shows where the other answers of the way would have led.
+fn show_others(
+    prompter: &mut Prompter,
+    report: &Report<'_>,
+    others: &[AnswerAlternative<'_>],
+    session: &Session,
+) -> Result<(), Failure> {
+    let drawn = |look: Look| {
+        let text = in_memory(|out| render::what_if(report, others, look, out));
+        String::from_utf8_lossy(&text).into_owned()
+    };
+    let look = session.stderr_look();
+    let draw = |columns: usize| drawn(Look { width: terminal::text_width(columns), ..look });
+    prompter.read(PagedText { draw: &draw, menu: LineMenu::NONE }, LineMenu::ROWS)?;
+    terminal::tell_drawn(&format!("\n{}", drawn(look)));
+    Ok(())
 }
 
 fn save(prompter: &mut Prompter, walk: &Walk<'_>, session: &Session) -> Result<(), Failure> {

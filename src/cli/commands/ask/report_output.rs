@@ -76,6 +76,11 @@ impl ReportOutput {
         self.output.path().is_none()
     }
 
+    /// How a text looks that is only shown, beside the result.
+    pub(super) fn stderr_look(&self) -> Look {
+        self.stderr_look
+    }
+
     /// Whether sheets are read on stdout as they come, one after another.
     fn is_read_at_once(&self) -> bool {
         self.output.is_terminal() && matches!(self.format, Format::Text(_))

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use mssante_check::{
-    render::{self, DataFormat, Format, ReportData, ReportJson},
+    render::{self, DataFormat, Format, Look, ReportData, ReportJson},
     tree::Tree,
     walk::{Walk, report::Report},
 };
@@ -63,6 +63,11 @@ impl Session {
     /// A report as it is shown on so many columns.
     pub(super) fn shown_text(&self, report: &Report<'_>, columns: usize) -> String {
         self.output.shown_text(report, columns)
+    }
+
+    /// How texts look beside the result.
+    pub(super) fn stderr_look(&self) -> Look {
+        self.output.stderr_look()
     }
 
     /// Goes on from a tree to another.
