@@ -23,10 +23,11 @@ mod sheet;
 mod sources;
 mod typography;
 mod what_if;
+mod workbook;
 mod xlsx;
 
-pub use self::audit::{AuditBook, summary, worksheet_of_rows};
-pub use self::comparison::comparison;
+pub use self::audit::{AuditBook, summary};
+pub use self::comparison::{ComparisonBook, comparison};
 pub use self::figures::{Bars, SummaryFormat, SummaryLook, bar};
 pub use self::report::{
     DataFormat, Emphasis, Hyperlinks, Look, ReportData, ReportJson, conclusion, reports,
@@ -49,4 +50,5 @@ pub use score::{
 };
 pub use sources::{sources, uncovered, unsourced};
 pub use what_if::{changes_anything, what_if};
+pub use workbook::worksheet_of_rows;
 pub use xlsx::BookError;

@@ -15,6 +15,7 @@ mod blank;
 mod charts;
 mod codes;
 mod comparison;
+mod comparison_figures;
 mod comparison_forms;
 mod corpus;
 mod distractors;

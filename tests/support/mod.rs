@@ -8,6 +8,7 @@ pub(crate) mod audits;
 pub(crate) mod book;
 pub(crate) mod campaigns;
 pub(crate) mod cases;
+pub(crate) mod compared;
 pub(crate) mod decks;
 pub(crate) mod generated;
 pub(crate) mod gift;

@@ -9,4 +9,4 @@ mod summary;
 mod workbook;
 
 pub use summary::summary;
-pub use workbook::{AuditBook, worksheet_of_rows};
+pub use workbook::AuditBook;

@@ -8,6 +8,7 @@ mod markdown;
 mod json;
 mod flows;
 mod page;
+mod book;
 
 use std::io;
 
@@ -15,6 +16,8 @@ use crate::{
     compare::Comparison,
     render::{figures::SummaryFormat, typography::write_markdown},
 };
+
+pub use book::ComparisonBook;
 
 /// Writes what moved between two results of an audit.
 ///

@@ -149,15 +149,26 @@ const MOST_ANSWERS: usize = 10;
 
 /// How the answers to a question moved, `non → oui (12)`; then how many ways there are beside.
 pub(super) fn moved_answers(moved: &MovedQuestion<'_>) -> Vec<String> {
-    let told = moved.answers.iter().take(MOST_ANSWERS);
-    let mut lines: Vec<String> =
-        told.map(|answer| format!("{}\u{a0}({})", from_to(answer), number(answer.rows))).collect();
-    match moved.answers.len().saturating_sub(MOST_ANSWERS) {
-        0 => {}
-        1 => lines.push("et d'une autre façon".into()),
-        others => lines.push(format!("et de {}\u{a0}autres façons", number(others as u64))),
+    let mut lines = Vec::new();
+    for answer in told_answers(moved) {
+        lines.push(format!("{}\u{a0}({})", from_to(answer), number(answer.rows)));
     }
+    lines.extend(answers_not_told(moved));
     lines
+}
+
+/// The ways in which the answers to a question moved that are told.
+pub(super) fn told_answers<'m>(moved: &'m MovedQuestion<'_>) -> &'m [MovedAnswer] {
+    &moved.answers[..moved.answers.len().min(MOST_ANSWERS)]
+}
+
+/// How many others there are, if there are any.
+pub(super) fn answers_not_told(moved: &MovedQuestion<'_>) -> Option<String> {
+    match moved.answers.len().saturating_sub(MOST_ANSWERS) {
+        0 => None,
+        1 => Some("et d'une autre façon".into()),
+        others => Some(format!("et de {}\u{a0}autres façons", number(others as u64))),
+    }
 }
 
 fn from_to(answer: &MovedAnswer) -> String {
@@ -167,7 +178,8 @@ fn from_to(answer: &MovedAnswer) -> String {
     format!("{} →\u{a0}{}", answer_label(&answer.before), answer_label(&answer.after))
 }
 
-fn answer_label(key: &str) -> String {
+/// The id of an answer, or what stands for none.
+pub(super) fn answer_label(key: &str) -> String {
     if key.is_empty() { "(rien)".into() } else { tame(key) }
 }
 

@@ -18,15 +18,17 @@ use crate::{
             },
         },
         figures::labels::{share, tree_source},
+        workbook::{
+            chart::BookBars,
+            names::{FIGURES, ROWS},
+            worksheet::{BookCell, WorksheetWriter},
+        },
     },
     table::limits::MOST_COLUMNS,
     words::tame,
 };
 
-use super::{
-    FIGURES, ROWS, chart, groups,
-    worksheet::{BookCell, WorksheetWriter},
-};
+use super::groups;
 
 /// Of the column of names, and of each column of figures.
 const WIDTHS: [u32; 2] = [50, 13];
@@ -136,16 +138,14 @@ fn standings(summary: &Summary<'_>, worksheet: &mut WorksheetWriter) -> Result<(
         let share = share(counts.standing(tree, *standing), all);
         parts.push(format!("{} {share}", standing.label()));
     }
-    let mut chart = chart::standings(
-        &standings,
-        (first, last, 0),
-        (first, last, 2),
-        &format!("Part de chaque statut : {}", parts.join(" ; ")),
-    );
-    let height = 80 + 34 * u32::try_from(standings.len()).unwrap_or_default();
-    chart.set_width(500).set_height(height);
-    worksheet.sheet.insert_chart(top, CHART, &chart)?;
-    worksheet.row = worksheet.row.max(top + height.div_ceil(20));
+    let chart = BookBars {
+        title: "Part de chaque statut",
+        alt: &format!("Part de chaque statut\u{a0}: {}", parts.join("\u{a0}; ")),
+        names: (first, last, 0),
+        shares: (first, last, 2),
+        like: &standings,
+    };
+    worksheet.draw_beside(top, CHART, chart.chart(), standings.len())?;
     Ok(())
 }
 

@@ -10,18 +10,14 @@ use crate::{
             words::{ENDS_BY_GROUP, group_sentences},
         },
         figures::labels::group_label,
+        workbook::{
+            chart::{BookPart, DividedBookBars},
+            worksheet::{BookCell, DRAWN, WorksheetWriter},
+        },
     },
     table::limits::MOST_COLUMNS,
     words::tame,
 };
-
-use super::{
-    chart::{self, CellRange},
-    worksheet::{BookCell, WorksheetWriter},
-};
-
-/// How many groups a chart shows at a glance.
-const DRAWN: std::ops::RangeInclusive<usize> = 2..=30;
 
 pub(super) fn write(
     summary: &Summary<'_>,
@@ -108,18 +104,20 @@ fn draw(
     worksheet: &mut WorksheetWriter,
 ) -> Result<(), XlsxError> {
     let last = worksheet.row - 1;
-    let mut parts: Vec<(Standing, CellRange)> = Vec::new();
+    let mut parts = Vec::new();
     for (standing, column) in standings.iter().zip((2..).step_by(2)) {
-        parts.push((*standing, (first, last, column)));
+        let rows = (first, last, column);
+        parts.push(BookPart { label: standing.label(), like: *standing, rows });
     }
-    let alt = format!(
-        "Part de chaque statut par « {} » ; le tableau au-dessus en donne les chiffres.",
-        tame(&grouping.column)
-    );
-    let mut chart = chart::groups(&parts, (first, last, 0), &alt);
-    let height = 130 + 26 * u32::try_from(grouping.groups.len()).unwrap_or_default();
-    chart.set_width(900).set_height(height);
-    worksheet.sheet.insert_chart_with_offset(worksheet.row, 0, &chart, 4, 8)?;
-    worksheet.row += height.div_ceil(20) + 1;
-    Ok(())
+    let chart = DividedBookBars {
+        title: "Part de chaque statut dans chaque groupe",
+        alt: &format!(
+            "Part de chaque statut par «\u{a0}{}\u{a0}»\u{a0}; le tableau au-dessus en donne les \
+             chiffres.",
+            tame(&grouping.column)
+        ),
+        names: (first, last, 0),
+        parts: &parts,
+    };
+    worksheet.draw_below(chart.chart(), grouping.groups.len())
 }

@@ -7,12 +7,11 @@ use crate::{
     render::{
         figures::labels::{MASKED, tree_source},
         footnotes::{self, ShownTarget},
+        workbook::worksheet::{BookCell, WorksheetWriter},
     },
     tree::{Action, Outcome, Tree, reach::leading_to, target::Target},
     words::{number, percentage, rows, tame},
 };
-
-use super::worksheet::{BookCell, WorksheetWriter};
 
 const NAME: &str = "À faire";
 /// What to do, when, where or with whom, and the address.

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 use crate::{
-    audit::{CellStyle, Standing},
+    audit::Standing,
     render::xlsx::cell_format,
     table::{FormatCode, NumberFormat},
     tree::Status,
@@ -14,20 +14,23 @@ const PAPER: u32 = 0xff_ffff;
 const LINE: u32 = 0xd9_d9d9;
 const LINK: u32 = 0x00_63cb;
 
-/// The format behind the style of a row's cell.
-pub(super) fn of(style: CellStyle) -> Format {
-    // A text stays one, and keeps its zeros, when somebody changes it.
-    let text = any().set_num_format("@");
-    match style {
-        CellStyle::Text => text,
-        CellStyle::Wrapped => text.set_text_wrap(),
-        CellStyle::Link => link(any()),
-        CellStyle::Standing(standing) => coloured(text, standing),
-    }
+/// The format of a row's cell of text: it stays one, and keeps its zeros, when somebody changes it.
+pub(in crate::render) fn text() -> Format {
+    any().set_num_format("@")
+}
+
+/// The same where it leads elsewhere.
+pub(in crate::render) fn row_link() -> Format {
+    link(any())
+}
+
+/// The same where it names a standing.
+pub(in crate::render) fn row_standing(standing: Standing) -> Format {
+    coloured(text(), standing)
 }
 
 /// The same of a number that is kept as one.
-pub(super) fn of_number(number: &NumberFormat) -> Format {
+pub(in crate::render) fn of_number(number: &NumberFormat) -> Format {
     match &number.code {
         FormatCode::BuiltIn(place) => any().set_num_format_index(*place),
         FormatCode::Written(code) => any().set_num_format(code),
@@ -39,12 +42,12 @@ fn any() -> Format {
     any.set_border_bottom_color(Color::RGB(LINE))
 }
 
-pub(super) fn link(format: Format) -> Format {
+pub(in crate::render) fn link(format: Format) -> Format {
     format.set_font_color(Color::RGB(LINK)).set_underline(FormatUnderline::Single)
 }
 
 /// The cell of a table that names a standing.
-pub(super) fn standing(standing: Standing) -> Format {
+pub(in crate::render) fn standing(standing: Standing) -> Format {
     coloured(cell_format(), standing)
 }
 
@@ -53,7 +56,7 @@ fn coloured(format: Format, standing: Standing) -> Format {
     format.set_background_color(Color::RGB(fill(standing))).set_font_color(Color::RGB(ink))
 }
 
-pub(super) fn fill(standing: Standing) -> u32 {
+pub(in crate::render) fn fill(standing: Standing) -> u32 {
     match standing {
         Standing::Reached(Status::EnOrdre) => 0x18_753c,
         Standing::Reached(Status::AFaire) => 0xb8_5c00,
@@ -71,7 +74,7 @@ mod tests {
 
     #[test]
     fn colours_are_those_of_the_page() {
-        let page = include_str!("../../figures/page.css").replace("#fff;", "#ffffff;");
+        let page = include_str!("../figures/page.css").replace("#fff;", "#ffffff;");
         for standing in Standing::ALL {
             let colour = format!("--{}: #{:06x};", standing.key(), fill(standing));
             assert!(page.contains(&colour), "{colour}");

@@ -1,11 +1,12 @@
 //! A sheet to read and print, written from its top.
 
-use rust_xlsxwriter::{Format, FormatAlign, Formula, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{Chart, Format, FormatAlign, Formula, Url, Worksheet, XlsxError};
 
 use crate::{
     audit::Standing,
+    compare::Evolution,
     render::{
-        figures::labels::MASKED,
+        figures::{fills::filled_like, labels::MASKED},
         xlsx::{cell_format, header_format, row_height},
     },
     table::limits::{cell_text, utf16_length},
@@ -15,25 +16,30 @@ use super::style;
 
 /// The longest text in a formula.
 const LONGEST_ADDRESS: usize = 255;
+/// How many bars with parts a chart shows at a glance.
+pub(in crate::render) const DRAWN: std::ops::RangeInclusive<usize> = 2..=30;
+/// The height of a row of text, in the pixels that drawings are measured in.
+const ROW: u32 = 20;
 /// As many characters as a line of text has that runs over the columns.
 const LINE: u32 = 130;
 
-pub(super) struct WorksheetWriter {
-    pub(super) sheet: Worksheet,
+pub(in crate::render) struct WorksheetWriter {
+    pub(in crate::render) sheet: Worksheet,
     /// The row that is written next.
-    pub(super) row: u32,
+    pub(in crate::render) row: u32,
     /// Of the columns, in characters.
     widths: Vec<u32>,
 }
 
 /// A cell of a table.
-pub(super) enum BookCell<'a> {
+pub(in crate::render) enum BookCell<'a> {
     Head(&'a str),
     Text(&'a str),
     Count(Option<u64>),
     /// A part of a whole.
     Share(Option<u64>, u64),
     Standing(Standing),
+    Evolution(Evolution),
     /// Leads to a place of the workbook.
     Place(&'a str, String),
     /// Leads to an address, which stands behind what opens it: `https:` or `mailto:`.
@@ -42,7 +48,7 @@ pub(super) enum BookCell<'a> {
 
 impl WorksheetWriter {
     /// `widths` are those of its columns, in characters.
-    pub(super) fn new(name: &str, widths: Vec<u32>) -> Result<Self, XlsxError> {
+    pub(in crate::render) fn new(name: &str, widths: Vec<u32>) -> Result<Self, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
         sheet
@@ -57,24 +63,24 @@ impl WorksheetWriter {
         Ok(Self { sheet, row: 0, widths })
     }
 
-    pub(super) fn title(&mut self, text: &str) -> Result<(), XlsxError> {
+    pub(in crate::render) fn title(&mut self, text: &str) -> Result<(), XlsxError> {
         self.line(text, &Format::new().set_bold().set_font_size(16))
     }
 
     /// Writes the title of a section, below a blank row.
-    pub(super) fn heading(&mut self, text: &str) -> Result<(), XlsxError> {
+    pub(in crate::render) fn heading(&mut self, text: &str) -> Result<(), XlsxError> {
         self.row += 1;
         self.line(text, &Format::new().set_bold().set_font_size(13))
     }
 
     /// Writes a sentence that stands out.
-    pub(super) fn bold(&mut self, text: &str) -> Result<(), XlsxError> {
+    pub(in crate::render) fn bold(&mut self, text: &str) -> Result<(), XlsxError> {
         self.row += 1;
         self.line(text, &Format::new().set_bold())
     }
 
     /// Writes a text that runs over the columns, on as many rows as it takes.
-    pub(super) fn text(&mut self, text: &str) -> Result<(), XlsxError> {
+    pub(in crate::render) fn text(&mut self, text: &str) -> Result<(), XlsxError> {
         let width = self.widths.iter().sum::<u32>().min(LINE) as usize;
         textwrap::wrap(text, width).iter().try_for_each(|line| self.line(line, &Format::new()))
     }
@@ -86,13 +92,16 @@ impl WorksheetWriter {
     }
 
     /// Writes a row of a table, as high as its texts need.
-    pub(super) fn cells(&mut self, cells: &[BookCell<'_>]) -> Result<(), XlsxError> {
+    pub(in crate::render) fn cells(&mut self, cells: &[BookCell<'_>]) -> Result<(), XlsxError> {
         let texts = cells.iter().zip(&self.widths).map(|(cell, width)| match cell {
             // Bold letters are wider.
             BookCell::Head(text) => (*text, width - width / 8),
             BookCell::Text(text) | BookCell::Place(text, _) => (*text, width - 1),
             BookCell::Address(address) => (shown(address), width - 1),
-            BookCell::Count(_) | BookCell::Share(..) | BookCell::Standing(_) => ("", *width),
+            BookCell::Count(_)
+            | BookCell::Share(..)
+            | BookCell::Standing(_)
+            | BookCell::Evolution(_) => ("", *width),
         });
         let height = row_height(texts);
         self.sheet.set_row_height(self.row, height)?;
@@ -152,12 +161,46 @@ impl WorksheetWriter {
                 standing.label(),
                 &style::standing(*standing),
             )?,
+            BookCell::Evolution(evolution) => sheet.write_string_with_format(
+                row,
+                column,
+                evolution.label(),
+                &style::standing(filled_like(*evolution)),
+            )?,
         };
         Ok(())
     }
 
+    /// Draws so many bars beside a table that begins at a row.
+    pub(in crate::render) fn draw_beside(
+        &mut self,
+        top: u32,
+        column: u16,
+        mut chart: Chart,
+        bars: usize,
+    ) -> Result<(), XlsxError> {
+        let height = 80 + 34 * u32::try_from(bars).unwrap_or_default();
+        chart.set_width(500).set_height(height);
+        self.sheet.insert_chart(top, column, &chart)?;
+        self.row = self.row.max(top + height.div_ceil(ROW));
+        Ok(())
+    }
+
+    /// Draws so many bars with parts below what is there.
+    pub(in crate::render) fn draw_below(
+        &mut self,
+        mut chart: Chart,
+        bars: usize,
+    ) -> Result<(), XlsxError> {
+        let height = 130 + 26 * u32::try_from(bars).unwrap_or_default();
+        chart.set_width(900).set_height(height);
+        self.sheet.insert_chart_with_offset(self.row, 0, &chart, 4, 8)?;
+        self.row += height.div_ceil(ROW) + 1;
+        Ok(())
+    }
+
     /// Writes a text over the cells of a row between two columns, as high as it needs.
-    pub(super) fn merged(
+    pub(in crate::render) fn merged(
         &mut self,
         row: u32,
         first: u16,
