@@ -15,7 +15,7 @@ use clap::error::ErrorKind;
 use mssante_check::load::{Problems, Severity};
 
 use args::{AuditArgs, Command, ShelfOptions, french::FrenchErrors};
-use commands::{about, ask, audit, check, export, new, train, verify};
+use commands::{about, ask, audit, check, compare, export, new, train, verify};
 use failure::{Failure, PANICKED, USAGE};
 use files::{catalogue::Catalogue, output};
 use screen::{interrupt, panic_note, signals, terminal, window};
@@ -48,6 +48,7 @@ fn run_command() -> Result<ExitCode, Failure> {
         Command::List(list) => about::list(&list, &Catalogue::open(&args.shelf)?),
         Command::Check(check) => check::run(&check, &args.shelf),
         Command::Audit(audit) => audit::run(&audit, &args.shelf),
+        Command::Compare(compare) => compare::run(&compare, &Catalogue::open(&args.shelf)?),
         Command::Verify(verify) => verify::run(&verify),
         Command::Export(export) => export::run(&export, &Catalogue::open(&args.shelf)?),
         Command::Train(train) => train::run(&train, &Catalogue::open(&args.shelf)?),

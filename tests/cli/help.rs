@@ -54,6 +54,7 @@ fn the_help_of_every_command() {
         "audit",
         "list",
         "check",
+        "compare",
         "export",
         "train",
         "new",

@@ -9,6 +9,7 @@ mod annuaire;
 mod audit;
 mod changes;
 mod codes;
+mod compare;
 mod compatibility;
 mod decks;
 mod exercises;

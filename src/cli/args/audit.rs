@@ -107,7 +107,7 @@ pub(crate) enum RowFormatArg {
     Jsonl,
 }
 
-fn map(written: &str) -> Result<(String, String), &'static str> {
+pub(super) fn map(written: &str) -> Result<(String, String), &'static str> {
     answer(written)
         .map_err(|_| "écrivez la question, « = » et l'en-tête de la colonne : equipe=Équipement")
 }
@@ -116,7 +116,7 @@ fn map(written: &str) -> Result<(String, String), &'static str> {
 #[derive(Clone)]
 pub(crate) struct WordMeanings(pub(crate) Vec<Means>);
 
-fn means(written: &str) -> Result<WordMeanings, &'static str> {
+pub(super) fn means(written: &str) -> Result<WordMeanings, &'static str> {
     let mut all = Vec::new();
     let mut word = String::new();
     for part in written.split_inclusive(';') {

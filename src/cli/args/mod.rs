@@ -1,6 +1,7 @@
 //! The command line, as clap sees it. The comments on the fields are the help.
 
 mod audit;
+mod compare;
 mod export;
 mod shelf;
 mod tables;
@@ -20,6 +21,7 @@ use mssante_check::render::Look;
 
 use super::failure::{Failure, GivenTableError};
 pub(crate) use audit::{AuditArgs, RowFormatArg};
+pub(crate) use compare::CompareArgs;
 pub(crate) use export::{ExportArgs, ExportFormat, PosterOptions, PosterPage, PosterText};
 pub(crate) use shelf::{PlacedPath, ShelfOptions};
 use tables::{TablesAlone, company};
@@ -50,6 +52,9 @@ pub(crate) enum Command {
     /// Parcourt un arbre pour chaque ligne d'un tableau, et en fait le bilan
     #[command(override_usage = "mssante-check audit <TABLE> [OPTIONS]")]
     Audit(AuditArgs),
+    /// Compare deux résultats d'« audit » : ce qui a bougé pour chaque structure, et pourquoi
+    #[command(override_usage = "mssante-check compare <AVANT> <APRÈS> [OPTIONS]")]
+    Compare(CompareArgs),
     /// Refait un audit d'après son manifeste, et dit ce qui n'est plus pareil
     #[command(override_usage = "mssante-check verify <MANIFESTE>")]
     Verify(VerifyArgs),

@@ -14,6 +14,10 @@ impl Arguments {
             Some(Command::Export(export)) => expand_all(&mut export.trees),
             Some(Command::Train(train)) => expand_all(&mut train.merge),
             Some(Command::Audit(audit)) => expand_one(&mut audit.table),
+            Some(Command::Compare(compare)) => {
+                expand_one(&mut compare.before)?;
+                expand_one(&mut compare.after)
+            }
             Some(Command::Ask(ask)) => ask.tree.as_mut().map_or(Ok(()), expand_one),
             None => self.ask.tree.as_mut().map_or(Ok(()), expand_one),
             Some(_) => Ok(()),

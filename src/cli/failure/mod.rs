@@ -1,5 +1,6 @@
 //! Every way in which the program fails, and what the user is told of it.
 
+mod compared_error;
 mod given_table_error;
 mod header_error;
 mod prefilled_error;
@@ -27,6 +28,7 @@ use super::shell::{program, shell_quoted};
 use header_error::with_option;
 use system_error::{place_taken, trouble};
 
+pub(crate) use compared_error::ComparedError;
 pub(crate) use given_table_error::GivenTableError;
 pub(crate) use prefilled_error::{AnswerOrigin, PrefilledError};
 pub(crate) use room_score_error::RoomScoreError;
@@ -180,6 +182,8 @@ pub(crate) enum Failure {
     FolderOfTrees(PathBuf),
     #[error("{0}")]
     GivenTable(#[from] GivenTableError),
+    #[error("{0}")]
+    Compared(#[from] ComparedError),
     #[error(
         "il n'y a pas d'arbre dans le dossier «\u{a0}{}\u{a0}»\u{a0}: un arbre est un fichier .yaml \
          qui a des questions et des issues\n  pour en faire un\u{a0}: {} new {}",

@@ -1,6 +1,6 @@
 //! What is remembered of the rows of the earlier result, and the ids of both.
 
-use std::hash::BuildHasher;
+use std::{hash::BuildHasher, num::NonZero};
 
 use foldhash::quality::FixedState;
 
@@ -24,14 +24,15 @@ pub(super) struct EarlierRows {
 #[derive(Clone, Copy, Debug)]
 struct EarlierRow {
     text: usize,
+    /// The number of its situation; there is none where it is no row of answers.
+    situation: Option<NonZero<u32>>,
     content: RowContent,
 }
 
 /// What is known of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RowContent {
-    /// The number of its situation.
-    Compared(u32),
+    Compared,
     /// It has the id of the row at this place.
     Repeats(u32),
     WithoutId,
@@ -48,9 +49,11 @@ impl EarlierRows {
         &mut self,
         id: &str,
         groups: impl Iterator<Item = &'v str>,
+        situation: Option<u32>,
         content: RowContent,
     ) {
-        self.rows.push(EarlierRow { text: self.texts.len(), content });
+        let situation = situation.and_then(|number| NonZero::new(number.wrapping_add(1)));
+        self.rows.push(EarlierRow { text: self.texts.len(), situation, content });
         self.later.push(0);
         self.texts.push_str(id);
         for group in groups {
@@ -79,6 +82,11 @@ impl EarlierRows {
 
     pub(super) fn content(&self, place: usize) -> RowContent {
         self.rows[place].content
+    }
+
+    /// The number of the situation of a row.
+    pub(super) fn situation(&self, place: usize) -> Option<u32> {
+        self.rows[place].situation.map(|number| number.get() - 1)
     }
 
     /// The number of the row of the later result with the id of a row; 0 for none.

@@ -51,14 +51,14 @@ impl TakeRows for EarlierTaker<'_, '_, '_> {
         let (content, free) = match situation {
             None => (RowContent::Silent, None),
             Some(_) if id.is_empty() => (RowContent::WithoutId, None),
-            Some(situation) => match self.rows.find(id) {
+            Some(_) => match self.rows.find(id) {
                 Ok(first) => (RowContent::Repeats(first), None),
-                Err(free) => (RowContent::Compared(situation), Some(free)),
+                Err(free) => (RowContent::Compared, Some(free)),
             },
         };
         let by = self.reader.columns.by.iter();
         let groups = by.map(|column| column.map_or("", |column| row.trimmed(column)));
-        self.rows.push(id, groups, content);
+        self.rows.push(id, groups, situation, content);
         if let Some(free) = free {
             self.rows.note_last(free);
         }

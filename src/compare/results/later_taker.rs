@@ -4,7 +4,7 @@ use std::{collections::HashMap, io};
 
 use foldhash::fast::RandomState;
 
-use crate::{table::block::Row, tree::Question, words::shown};
+use crate::{audit::Standing, table::block::Row, tree::Question};
 
 use super::{
     compared_row::ComparedRow,
@@ -150,13 +150,14 @@ impl<'a, 't, 'p> LaterTaker<'a, 't, 'p> {
     fn take_new(&mut self, row: &Row<'_>, situation: u32) -> Result<(), ComparisonError> {
         self.tally.count_alone(Evolution::New);
         self.tally.count_situation(self.job.register, situation, Side::After);
-        self.give_later(row, Some(Evolution::New), "")
+        self.give_later(row, Some(situation), Some(Evolution::New), "")
     }
 
     /// Gives a row of the later result that has none beside it.
     fn give_later(
         &mut self,
         row: &Row<'_>,
+        situation: Option<u32>,
         evolution: Option<Evolution>,
         detail: &str,
     ) -> Result<(), ComparisonError> {
@@ -167,7 +168,9 @@ impl<'a, 't, 'p> LaterTaker<'a, 't, 'p> {
         }
         let own = [row.trimmed(columns.id)].into_iter().chain(groups);
         let outcomes = ["", row.trimmed(columns.recorded.outcome)];
-        let standings = ["", row.trimmed(columns.recorded.standing)];
+        // A workbook has its name for a reader.
+        let standing = situation.map(|number| self.job.register.situation(number).ending.standing);
+        let standings = ["", standing.map_or("", Standing::key)];
         let worked_out = WorkedOut { outcomes, standings, evolution, cause: "", detail };
         worked_out.give(own, self.job.take_row)
     }
@@ -182,20 +185,24 @@ impl<'a, 't, 'p> LaterTaker<'a, 't, 'p> {
         let [before, _] = &mut job.tables;
         let mut worked_out = WorkedOut::default();
         let told;
+        if let Some(number) = rows.situation(place) {
+            let situation = job.register.situation(number);
+            worked_out.outcomes[0] = job.register.outcome_id(situation.outcome);
+            worked_out.standings[0] = situation.ending.standing.key();
+        }
         match rows.content(place) {
-            RowContent::Compared(number) => {
+            RowContent::Compared => {
                 before.rows += 1;
                 worked_out.evolution = Some(Evolution::Gone);
                 tally.count_alone(Evolution::Gone);
-                tally.count_situation(job.register, number, Side::Before);
                 tally.count_groups(rows.texts(place).skip(1), Evolution::Gone);
-                let situation = job.register.situation(number);
-                worked_out.outcomes[0] = job.register.outcome_id(situation.outcome);
-                worked_out.standings[0] = situation.ending.standing.key();
+                if let Some(number) = rows.situation(place) {
+                    tally.count_situation(job.register, number, Side::Before);
+                }
             }
             RowContent::Repeats(first) => {
                 before.repeated += 1;
-                told = repeats(&before.name, u64::from(first) + before.first_row);
+                told = repeats("AVANT", u64::from(first) + before.first_row);
                 worked_out.detail = &told;
             }
             RowContent::WithoutId => {
@@ -220,11 +227,11 @@ impl TakeRows for LaterTaker<'_, '_, '_> {
         let [before, after] = &mut job.tables;
         let Some(situation) = situation else {
             after.silent += 1;
-            return self.give_later(row, None, SILENT);
+            return self.give_later(row, None, None, SILENT);
         };
         if id.is_empty() {
             after.without_id += 1;
-            return self.give_later(row, None, WITHOUT_ID);
+            return self.give_later(row, Some(situation), None, WITHOUT_ID);
         }
         let rows = &mut job.earlier.rows;
         match rows.find(id) {
@@ -234,21 +241,19 @@ impl TakeRows for LaterTaker<'_, '_, '_> {
                 if first > 0 {
                     after.repeated += 1;
                     let first = u64::from(first - 1) + after.first_row;
-                    let told = repeats(&after.name, first);
-                    return self.give_later(row, None, &told);
+                    let told = repeats("APRÈS", first);
+                    return self.give_later(row, Some(situation), None, &told);
                 }
                 rows.set_later(place, self.come);
                 before.rows += 1;
                 after.rows += 1;
-                match rows.content(place) {
-                    RowContent::Compared(before) => self.take_pair(row, place, (before, situation)),
-                    // Only rows that are compared are found by their ids.
-                    RowContent::Repeats(_) | RowContent::WithoutId | RowContent::Silent => Ok(()),
-                }
+                // Only rows of answers are found by their ids.
+                let Some(old) = rows.situation(place) else { return Ok(()) };
+                self.take_pair(row, place, (old, situation))
             }
             Err(free) => {
                 after.rows += 1;
-                rows.push(id, std::iter::empty(), RowContent::Compared(situation));
+                rows.push(id, std::iter::empty(), Some(situation), RowContent::Compared);
                 rows.note_last(free);
                 rows.set_later(rows.len() - 1, self.come);
                 self.take_new(row, situation)
@@ -306,10 +311,6 @@ const WITHOUT_ID: &str = "sans identifiant\u{a0}: la ligne n'est pas comparée";
 const SILENT: &str = "ligne vide, en-tête répété ou statut inconnu\u{a0}: elle n'est pas comparée";
 
 /// What is said of a row with the id of another, which has this number.
-fn repeats(table: &str, first: u64) -> String {
-    format!(
-        "même identifiant que la ligne {first} de «\u{a0}{}\u{a0}»\u{a0}: la ligne n'est pas \
-         comparée",
-        shown(table)
-    )
+fn repeats(result: &str, first: u64) -> String {
+    format!("même identifiant que la ligne {first} d'{result}\u{a0}: la ligne n'est pas comparée")
 }

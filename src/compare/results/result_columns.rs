@@ -7,7 +7,7 @@ use crate::{
         meanings::Meanings,
     },
     audit::ADDED,
-    fold::fold,
+    fold::{fold, nearest},
     signs::without_invisible,
     table::{Table, block::Row},
     tree::{Tree, text::NodeId},
@@ -61,7 +61,7 @@ impl HeaderFindings {
         let mut lacking = Vec::new();
         let mut by = Vec::new();
         for (place, name) in request.by.iter().enumerate() {
-            match named(&own, name, ColumnRole::Group) {
+            match own_column(&own, name, ColumnRole::Group) {
                 Ok(column) => by.push(Some(column)),
                 Err(error @ HeaderError::UnknownColumn { .. }) => {
                     by.push(None);
@@ -72,7 +72,7 @@ impl HeaderFindings {
         }
         let mut maps = Vec::new();
         for (place, map) in (request.by.len()..).zip(&request.maps) {
-            match named(&own, &map.1, ColumnRole::Answers) {
+            match own_column(&own, &map.1, ColumnRole::Answers) {
                 Err(error @ HeaderError::UnknownColumn { .. }) => {
                     lacking.push((place, ResultProblem::Header(error)));
                 }
@@ -161,7 +161,7 @@ impl RecordedColumns {
 /// that it has FINESS numbers.
 fn id_column(headers: &[String], asked: Option<&str>) -> Result<usize, ResultProblem> {
     if let Some(name) = asked {
-        return named(headers, name, ColumnRole::RowName).map_err(ResultProblem::Header);
+        return own_column(headers, name, ColumnRole::RowName).map_err(ResultProblem::Header);
     }
     let is_finess = |header: &str| {
         let header = fold(header);
@@ -179,6 +179,19 @@ fn id_column(headers: &[String], asked: Option<&str>) -> Result<usize, ResultPro
         _ => {
             let columns = listed(found.iter().map(|column| &*headers[*column]));
             Err(ResultProblem::SeveralIds { columns })
+        }
+    }
+}
+
+/// The column of this name; where there is none, those of an audit are not proposed.
+fn own_column(headers: &[String], name: &str, role: ColumnRole) -> Result<usize, HeaderError> {
+    match named(headers, name, role) {
+        Ok(column) if !headers[column].is_empty() => Ok(column),
+        Err(error) if !matches!(error, HeaderError::UnknownColumn { .. }) => Err(error),
+        _ => {
+            let near = nearest(name, titles(headers)).map(Into::into);
+            let known = listed(titles(headers));
+            Err(HeaderError::UnknownColumn { role, name: name.into(), near, known })
         }
     }
 }

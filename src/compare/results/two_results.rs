@@ -200,16 +200,20 @@ impl<'t> TwoResults<'t> {
 
 /// What is wrong with both tables, and what is asked for that neither of them has.
 fn errors_of(tables: [&Table; 2], found: &[HeaderFindings; 2]) -> Vec<ResultError> {
+    let [before, after] = found;
     let mut errors = Vec::new();
-    for (table, own, other) in
-        [(tables[0], &found[0], &found[1]), (tables[1], &found[1], &found[0])]
-    {
+    for (table, own, other) in [(tables[0], before, after), (tables[1], after, before)] {
         let lacking = own
             .lacking
             .iter()
             .filter(|(place, _)| other.lacking.iter().any(|(lacking, _)| lacking == place));
         for why in own.problems.iter().chain(lacking.map(|(_, problem)| problem)) {
-            errors.push(ResultError { table: table.name.clone(), why: why.clone() });
+            // What fits no tree is told once.
+            let table = (!why.is_of_request()).then(|| table.name.clone());
+            let error = ResultError { table, why: why.clone() };
+            if !errors.contains(&error) {
+                errors.push(error);
+            }
         }
     }
     errors

@@ -1,0 +1,196 @@
+//! `compare` for two results of `audit`: how each structure moved, and what all come to.
+
+use std::{
+    io::{self, BufWriter, IsTerminal, Write},
+    path::Path,
+    process::ExitCode,
+};
+
+use mssante_check::{
+    audit::{APPENDED, Progress},
+    compare::{
+        ComparedFormat, ComparedRowWriter, ComparedTable, Comparison, ComparisonError,
+        ResultsRequest, TwoResults,
+    },
+    render::{self, SummaryFormat},
+    table::Table,
+};
+
+use crate::cli::{
+    args::{CompareArgs, RowFormatArg},
+    commands::check::today,
+    failure::{ComparedError, Failure, is_closed_pipe},
+    files::{
+        catalogue::{Catalogue, LoadedTree},
+        output::{in_memory, is_stdout, refuse_same_file},
+        pair::place_both,
+        reading::{
+            expect_format, extension, file_name_of, is_device, is_stdin, name_of, open_input,
+        },
+        stream::StreamedOutput,
+        summary_file::{SummaryFile, summary_format},
+    },
+    screen::{
+        interrupt::watch_unfinished_file, progress::ProgressDisplay, summary_place::SummaryPlace,
+        terminal,
+    },
+};
+
+const ROW_FORMATS: [(&str, RowFormatArg); 5] = [
+    ("csv", RowFormatArg::Csv),
+    ("tsv", RowFormatArg::Csv),
+    ("txt", RowFormatArg::Csv),
+    ("jsonl", RowFormatArg::Jsonl),
+    ("ndjson", RowFormatArg::Jsonl),
+];
+
+pub(super) fn run(args: &CompareArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
+    let tree = args.tree.as_deref().unwrap_or(catalogue.first());
+    let loaded = catalogue.load_without_cases(tree)?;
+    let format = row_format(args)?;
+    args.summary.as_deref().map(summary_format).transpose()?;
+    refuse_overwriting(args, catalogue, &loaded)?;
+    if is_stdin(&args.before) && is_stdin(&args.after) {
+        return Err(ComparedError::StdinTwice.into());
+    }
+    let before = open_result(&args.before)?;
+    let after = open_result(&args.after)?;
+    let size = before.size.zip(after.size).map(|(before, after)| before + after);
+    let results = TwoResults::new(&loaded.tree, before.table, after.table, &request(args))
+        .map_err(|errors| ComparedError::Results(errors.0))?;
+    warn(&results);
+    let summary_file = SummaryFile::open(args.summary.as_deref())?;
+    let mut rows = StreamedOutput::open(args.output.as_deref(), watch_unfinished_file())?;
+    let progress = ProgressDisplay::new(size);
+    let written = write_rows(results, format, &mut rows, &|done| progress.show(done));
+    progress.clear();
+    let comparison = written.map_err(|error| match error {
+        ComparisonError::Write(why) => rows.failure(why),
+        error => ComparedError::Reading(error).into(),
+    })?;
+    let place = SummaryPlace::beside(&rows);
+    let beside = summary_file.map(|file| file.filled(|format| rendered(&comparison, format)));
+    let placed = match place_both(rows, beside.transpose()?) {
+        Err(failure) if !failure.keeps_work() => return Err(failure),
+        placed => placed,
+    };
+    for remark in placed.iter().flatten() {
+        terminal::tell_remark(remark);
+    }
+    let told = place.tell(|look| rendered(&comparison, SummaryFormat::Text(look)));
+    drop(placed?);
+    told.map_err(|failure| untold(args, failure))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses to write over a file that is read, or to write two things to one file.
+fn refuse_overwriting(
+    args: &CompareArgs,
+    catalogue: &Catalogue,
+    loaded: &LoadedTree,
+) -> Result<(), Failure> {
+    catalogue.refuse_overwriting(args.output.as_deref())?;
+    catalogue.refuse_overwriting(args.summary.as_deref())?;
+    let inputs = [Some(args.before.as_path()), Some(args.after.as_path()), loaded.file()];
+    refuse_same_file(args.output.as_deref(), inputs)?;
+    refuse_same_file(args.summary.as_deref(), inputs)?;
+    refuse_same_file(args.summary.as_deref(), [args.output.as_deref()])
+}
+
+/// A result, and how many bytes of it there are to read where that is known.
+struct ResultInput {
+    table: Table,
+    size: Option<u64>,
+}
+
+fn open_result(path: &Path) -> Result<ResultInput, Failure> {
+    if is_stdin(path) && io::stdin().is_terminal() {
+        terminal::tell("Collez le résultat, puis Ctrl-D (sous Windows\u{a0}: Ctrl-Z et Entrée).");
+    }
+    let input = open_input(path)?;
+    match Table::open(file_name_of(path), input.source, None, APPENDED) {
+        Ok(table) => {
+            Ok(ResultInput { size: input.size.filter(|_| table.counts_file_bytes), table })
+        }
+        Err(error) => Err(ComparedError::Table { name: name_of(path), error }.into()),
+    }
+}
+
+fn request(args: &CompareArgs) -> ResultsRequest {
+    ResultsRequest {
+        id: args.id.clone(),
+        maps: args.maps.clone(),
+        means: args.means.iter().flat_map(|option| option.0.clone()).collect(),
+        by: args.by.clone(),
+        day: Some(today()),
+    }
+}
+
+/// Tells what the columns of the results do not say, before the work begins.
+fn warn(results: &TwoResults<'_>) {
+    for ComparedTable { name, unanswered, without_groups, .. } in results.tables() {
+        if !unanswered.is_empty() {
+            terminal::tell(&format!(
+                "attention\u{a0}: dans «\u{a0}{name}\u{a0}», aucune colonne ne répond à\u{a0}: {}",
+                unanswered.join(", ")
+            ));
+        }
+        for column in without_groups {
+            terminal::tell(&format!(
+                "attention\u{a0}: «\u{a0}{name}\u{a0}» n'a pas de colonne «\u{a0}{column}\u{a0}»"
+            ));
+        }
+    }
+}
+
+fn write_rows<'t>(
+    results: TwoResults<'t>,
+    format: ComparedFormat,
+    rows: &mut StreamedOutput,
+    progress: &dyn Fn(Progress),
+) -> Result<Comparison<'t>, ComparisonError> {
+    let mut out = BufWriter::with_capacity(1 << 16, rows);
+    let mut writer =
+        ComparedRowWriter::begin(&results, format, &mut out).map_err(ComparisonError::Write)?;
+    let comparison = results.run(&mut |row| writer.write(row), progress)?;
+    out.flush().map_err(ComparisonError::Write)?;
+    Ok(comparison)
+}
+
+/// The failure to show what was found, with the file of rows that is there all the same.
+fn untold(args: &CompareArgs, failure: Failure) -> Failure {
+    match (failure, &args.output) {
+        // A reader that has had enough is told nothing.
+        (Failure::Stdout(why), Some(path)) if !is_closed_pipe(&why) => {
+            Failure::Untold { written: path.clone(), why }
+        }
+        (failure, _) => failure,
+    }
+}
+
+/// The format of the rows: the one asked for, or that of the file's name.
+fn row_format(args: &CompareArgs) -> Result<ComparedFormat, Failure> {
+    let csv = if args.excel { ComparedFormat::ExcelCsv } else { ComparedFormat::Csv };
+    let Some(format) = row_format_arg(args)? else { return Ok(csv) };
+    match format {
+        RowFormatArg::Csv => Ok(csv),
+        RowFormatArg::Jsonl | RowFormatArg::Xlsx if args.excel => Err(Failure::ExcelWithoutCsv),
+        RowFormatArg::Jsonl => Ok(ComparedFormat::JsonLines),
+        RowFormatArg::Xlsx => Err(ComparedError::Workbook.into()),
+    }
+}
+
+/// The format asked for, or that of the file's name; `None` where nothing says which.
+fn row_format_arg(args: &CompareArgs) -> Result<Option<RowFormatArg>, Failure> {
+    let path = args.output.as_deref().filter(|path| !is_stdout(path));
+    let Some(path) = path.filter(|_| args.format.is_none()) else { return Ok(args.format) };
+    // A device has no extension to go by.
+    if extension(path).is_empty() && is_device(path) {
+        return Ok(None);
+    }
+    expect_format(path, &ROW_FORMATS, "les lignes s'écrivent en .csv ou .jsonl").map(Some)
+}
+
+fn rendered(comparison: &Comparison<'_>, format: SummaryFormat) -> Vec<u8> {
+    in_memory(|out| render::comparison(comparison, format, out))
+}
