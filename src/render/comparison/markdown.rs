@@ -18,9 +18,9 @@ use super::{
     headline::headline,
     tables::{FigureTable, causes, evolutions, groups, matrix, standing_changes},
     words::{
-        CAUSES, CAUSES_EXPLAINED, EVOLUTIONS, FLOWS, MATRIX, MOVED, NOTHING_MOVED, SILENT,
-        SILENT_ROWS, STANDING_CHANGES, STRUCTURES, TOLD, cause_sentences, files, group_sentence,
-        moved_answers, silent_sentence, title, told,
+        CAUSES, CAUSES_EXPLAINED, EVOLUTIONS, EVOLUTIONS_EXPLAINED, FLOWS, MATRIX, MOVED,
+        NOTHING_MOVED, SILENT, SILENT_ROWS, STANDING_CHANGES, STRUCTURES, TOLD, cause_sentences,
+        files, group_sentence, moved_answers, silent_sentence, title, told,
     },
 };
 
@@ -38,6 +38,7 @@ pub(super) fn write(comparison: &Comparison<'_>, out: &mut dyn io::Write) -> io:
     if comparison.evolutions.rows() > 0 {
         writeln!(out, "\n## {EVOLUTIONS}\n")?;
         write_table(&evolutions(comparison), out)?;
+        writeln!(out, "\n{EVOLUTIONS_EXPLAINED}")?;
     }
     if comparison.rows_in_both() > 0 {
         writeln!(out, "\n## {CAUSES}\n")?;

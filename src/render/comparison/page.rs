@@ -23,9 +23,9 @@ use super::{
         FigureHead, FigureTable, LineName, causes, evolutions, groups, matrix, standing_changes,
     },
     words::{
-        CAUSES, CAUSES_EXPLAINED, EVOLUTIONS, FLOWS, MATRIX, MOVED, NOTHING_MOVED, SILENT,
-        SILENT_ROWS, STANDING_CHANGES, STRUCTURES, TOLD, cause_sentences, files, group_sentence,
-        moved_answers, silent_sentence, structures, title, told,
+        CAUSES, CAUSES_EXPLAINED, EVOLUTIONS, EVOLUTIONS_EXPLAINED, FLOWS, MATRIX, MOVED,
+        NOTHING_MOVED, SILENT, SILENT_ROWS, STANDING_CHANGES, STRUCTURES, TOLD, cause_sentences,
+        files, group_sentence, moved_answers, silent_sentence, structures, title, told,
     },
 };
 
@@ -116,6 +116,7 @@ fn evolution(comparison: &Comparison<'_>) -> Markup {
     html! {
         @if comparison.rows_in_both() > 0 { (chart.alone()) } @else { (chart.with_fills()) }
         (table(&evolutions(comparison), "evolution", "table", "Par évolution"))
+        p { (EVOLUTIONS_EXPLAINED) }
     }
 }
 
@@ -139,8 +140,9 @@ fn changes(comparison: &Comparison<'_>) -> Markup {
                         "\n"
                         tr {
                             th scope="row" {
-                                (swatch(flow.before)) " " (flow.before.label()) " → "
-                                (swatch(flow.after)) " " (flow.after.label())
+                                span.state { (swatch(flow.before)) " " (flow.before.label()) }
+                                " → "
+                                span.state { (swatch(flow.after)) " " (flow.after.label()) }
                             }
                             td.figure { (number(flow.rows)) }
                             td.figure { (percentage(flow.rows, both)) }

@@ -22,9 +22,9 @@ use super::{
         self, FigureLine, FigureTable, LineName, evolutions, groups, matrix, standing_changes,
     },
     words::{
-        CAUSES, CAUSES_EXPLAINED, EVOLUTIONS, FLOWS, MATRIX, MOVED, NOTHING_MOVED, SILENT,
-        SILENT_ROWS, STANDING_CHANGES, STRUCTURES, TOLD, cause_sentences, files, group_sentence,
-        moved_answers, silent_sentence, structures, title, told,
+        CAUSES, CAUSES_EXPLAINED, EVOLUTIONS, EVOLUTIONS_EXPLAINED, FLOWS, MATRIX, MOVED,
+        NOTHING_MOVED, SILENT, SILENT_ROWS, STANDING_CHANGES, STRUCTURES, TOLD, cause_sentences,
+        files, group_sentence, moved_answers, silent_sentence, structures, title, told,
     },
 };
 
@@ -55,6 +55,7 @@ impl ComparisonWriter<'_, '_> {
             self.text.section(EVOLUTIONS)?;
             let lines = self.evolution_lines();
             self.text.lines(&evolutions, &lines, comparison.evolutions.rows())?;
+            self.text.paragraph("  ", "  ", EVOLUTIONS_EXPLAINED)?;
         }
         if comparison.rows_in_both() > 0 {
             self.causes()?;

@@ -13,6 +13,10 @@ pub(super) const MATRIX: &str = "Une ligne par statut d'avant, une colonne par s
 pub(super) const STANDING_CHANGES: &str =
     "Les changements de statut, du plus fréquent au plus rare";
 pub(super) const EVOLUTIONS: &str = "Évolution";
+/// What evolutions are, and where they stand structure by structure.
+pub(super) const EVOLUTIONS_EXPLAINED: &str = "Progrès\u{a0}: le statut est meilleur qu'avant. Recul\u{a0}: il est moins bon. Autre\u{a0}: \
+     l'issue ou le statut a changé, sans être meilleur ni moins bon. Pour chaque structure, la \
+     colonne «\u{a0}evolution\u{a0}» des lignes le dit.";
 pub(super) const CAUSES: &str = "Ce qui a fait la différence";
 pub(super) const SILENT: &str = "Encore silencieuses";
 pub(super) const MOVED: &str = "Les questions dont la réponse a le plus bougé";
@@ -56,7 +60,8 @@ pub(super) fn causes_label(causes: Causes) -> String {
 /// How the causes were found.
 pub(super) const CAUSES_EXPLAINED: &str = "Les réponses d'avant sont suivies dans l'arbre d'aujourd'hui (la part de l'arbre), puis avec \
      ce que l'annuaire en dit aujourd'hui (sa part), puis avec les réponses d'après (la part des \
-     réponses).";
+     réponses). Pour chaque structure, les colonnes «\u{a0}cause\u{a0}» et «\u{a0}detail\u{a0}» des \
+     lignes le disent.";
 
 /// What each cause did, alone and with others.
 pub(super) fn cause_sentences(comparison: &Comparison<'_>) -> Vec<String> {

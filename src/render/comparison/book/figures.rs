@@ -28,9 +28,9 @@ use super::super::{
         standing_changes,
     },
     words::{
-        CAUSES, CAUSES_EXPLAINED, EVOLUTIONS, FLOWS, MATRIX, MOVED, NOTHING_MOVED, SILENT,
-        STANDING_CHANGES, STRUCTURES, TOLD, answer_label, answers_not_told, cause_sentences, files,
-        group_sentence, silent_sentence, title, told, told_answers,
+        CAUSES, CAUSES_EXPLAINED, EVOLUTIONS, EVOLUTIONS_EXPLAINED, FLOWS, MATRIX, MOVED,
+        NOTHING_MOVED, SILENT, STANDING_CHANGES, STRUCTURES, TOLD, answer_label, answers_not_told,
+        cause_sentences, files, group_sentence, silent_sentence, title, told, told_answers,
     },
 };
 
@@ -126,6 +126,7 @@ fn evolution(
     worksheet: &mut WorksheetWriter,
 ) -> Result<(), XlsxError> {
     worksheet.heading(EVOLUTIONS)?;
+    worksheet.text(EVOLUTIONS_EXPLAINED)?;
     let top = worksheet.row;
     let evolutions = evolutions(comparison);
     let [first, last] = table(&evolutions, worksheet)?;
