@@ -222,6 +222,27 @@ fn a_manifest_that_was_edited_is_told() {
 }
 
 #[test]
+fn a_hostile_manifest_reads_nothing_without_end_and_is_told() {
+    let done = audit(["-o", "lignes.csv", "--manifest", "m.json"]).run();
+    let text = done.read("m.json");
+    for (before, after, told) in [
+        ("\"table.csv\"", "\"/dev/zero\"", "manque"),
+        ("\"table.csv\"", "\"../../../../../../../dev/zero\"", "manque"),
+        ("\"table.csv\"", "\".\"", "manque"),
+        ("\"format\": \"csv\"", "\"format\": \"--help\"", "ses options n'en sont pas"),
+        ("\"tree\": \"equipement\"", "\"tree\": \"--help\"", "ne peut pas être refait"),
+        ("\"dep\"", "\"\\u001b[2Jdep\"", "ne peut pas être refait"),
+    ] {
+        assert!(text.contains(before), "{text}");
+        fs::write(done.folder.path().join("m.json"), text.replacen(before, after, 1))
+            .expect("a file");
+        let (code, stdout) = verified(done.folder.path());
+        assert_eq!(code, 1, "{stdout}");
+        assert!(stdout.contains(told) && !stdout.contains('\u{1b}'), "{stdout}");
+    }
+}
+
+#[test]
 fn what_is_no_manifest_is_refused() {
     let done = audit(["-o", "lignes.csv", "--manifest", "m.json"]).run();
     let text = done.read("m.json");

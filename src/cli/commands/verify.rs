@@ -84,6 +84,10 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<ExitCode, Failure> {
     match remade {
         Ok(Some(_)) => {}
         Ok(None) => report.push_str("L'audit ne peut pas être refait\u{a0}: un fichier manque.\n"),
+        Err(Failure::Usage(_)) => {
+            different += 1;
+            report.push_str("L'audit ne peut pas être refait\u{a0}: ses options n'en sont pas.\n");
+        }
         Err(failure) => {
             different += 1;
             let _ = writeln!(report, "L'audit ne peut pas être refait\u{a0}: {failure}");
@@ -151,7 +155,8 @@ fn input_state(
 }
 
 fn file_state(path: &Path, record: &FileRecord) -> Result<FileState, Failure> {
-    if !path.exists() {
+    // What never ends is no file.
+    if !path.is_file() {
         return Ok(FileState::Missing);
     }
     let (sha256, _) = sum_of_file(path)?.so_far();

@@ -31,10 +31,16 @@ pub(crate) fn path_from(folder: &Path, file: &Path) -> String {
     parts.map(OsStr::to_string_lossy).collect::<Vec<_>>().join("/")
 }
 
-/// The file that a path from a folder leads to; where it is not there, the one of this name in the
-/// folder itself.
+/// The file that a path from a folder leads to; where it is not there, or the path leads from
+/// elsewhere, the one of this name in the folder itself.
 pub(crate) fn path_in(folder: &Path, path: &str) -> PathBuf {
-    let told = folder.join(path);
+    let path = Path::new(path);
+    let is_elsewhere =
+        path.components().any(|part| matches!(part, Component::Prefix(_) | Component::RootDir));
+    let told = match path.file_name() {
+        Some(name) if is_elsewhere => folder.join(name),
+        _ => folder.join(path),
+    };
     match told.file_name().map(|name| folder.join(name)) {
         Some(beside) if !told.exists() && beside.exists() => beside,
         _ => told,
@@ -83,6 +89,7 @@ mod tests {
         }
         assert_eq!(path_in(&here, "ailleurs/t.csv"), here.join("t.csv"));
         assert_eq!(path_in(&here, "ailleurs/u.csv"), here.join("ailleurs/u.csv"));
+        assert_eq!(path_in(&here, "/dev/zero"), here.join("zero"));
         assert_eq!(path_from(&here, Path::new("/nulle/part/t.csv")), "t.csv");
     }
 
