@@ -18,6 +18,8 @@ pub enum ColumnRole {
     RowName,
     /// Its values make groups of rows.
     Group,
+    /// It holds the mail addresses of rows.
+    Mail,
     /// It holds the FINESS numbers that an annuaire is asked for.
     Finess,
     /// Its cells answer a question.

@@ -8,6 +8,7 @@ use super::{
     meanings::Meaning,
     options::{CellError, OptionColumns},
     reader::AnswerReader,
+    usual_words::word_key,
 };
 
 /// Answers the questions of a walk for one row.
@@ -19,6 +20,18 @@ pub(crate) struct Respondent<'r, 't, 'b> {
     pub(crate) proposal: Option<&'r Proposal<'t>>,
     pub(crate) row: &'r Row<'b>,
 }
+
+/// A cell of a row that answers a question.
+pub(crate) struct AnsweringCell<'b> {
+    pub(crate) column: usize,
+    /// Without the spaces around it.
+    pub(crate) text: &'b str,
+    /// Whether the request says what it means, or a part of it.
+    pub(crate) is_by_request: bool,
+}
+
+/// What may stand between the answers of a cell.
+const LISTS: [char; 5] = ['|', '+', ';', ',', '\n'];
 
 /// Why there is no answer, so that the walk stops.
 pub(crate) enum NoAnswer {
@@ -87,6 +100,22 @@ impl<'t: 'b, 'b> Respondent<'_, 't, 'b> {
     pub(crate) fn restored(&self, question: &Question) -> Option<String> {
         let (reader, column) = self.reader(question)?;
         reader.restored(self.row.trimmed(column))
+    }
+
+    /// The cells in which the row answers a question.
+    pub(crate) fn cells(&self, question: &Question) -> Vec<AnsweringCell<'b>> {
+        let meant: Vec<&str> =
+            self.columns.meanings.of(question.id).map(|(word, _)| word).collect();
+        let cell = |column: usize| {
+            let text = self.row.trimmed(column);
+            let is_by_request = text.split(LISTS).any(|part| meant.contains(&&*word_key(part)));
+            AnsweringCell { column, text, is_by_request }
+        };
+        if let Some((_, column)) = self.reader(question) {
+            return vec![cell(column)];
+        }
+        let columns = self.options(question).into_iter().flat_map(OptionColumns::all);
+        columns.map(cell).filter(|cell| !cell.text.is_empty()).collect()
     }
 
     /// A mark of what the row itself answers: 0 where it says nothing.

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use crate::{
     answers::{
-        annuaire::{Proposal, Proposer, Provenance},
+        annuaire::{Extract, Proposal, Proposer, Provenance},
         asked_keys::AskedKeys,
         columns::Columns,
         options::CellError,
@@ -282,8 +282,23 @@ impl<'t> Finder<'t> {
         })
     }
 
-    /// Who answers for a row.
-    fn respondent<'r, 'b>(&'r self, row: &'r Row<'b>) -> Respondent<'r, 't, 'b> {
+    /// Whether a row has a form that can be walked.
+    pub(super) fn is_readable(&self, row: &Row<'_>) -> bool {
+        self.earlier_error(row).is_none()
+            && row.problem().is_none_or(|problem| self.is_harmless(problem, row))
+    }
+
+    pub(super) fn tree(&self) -> &'t Tree {
+        self.tree
+    }
+
+    /// The extract that answers where rows do not.
+    pub(super) fn extract(&self) -> Option<Extract> {
+        self.proposer.map(Proposer::extract)
+    }
+
+    /// Who answers for the row at hand.
+    pub(super) fn respondent<'r, 'b>(&'r self, row: &'r Row<'b>) -> Respondent<'r, 't, 'b> {
         Respondent {
             columns: self.columns,
             readers: &self.readers,

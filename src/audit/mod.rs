@@ -29,6 +29,7 @@ mod unreadable;
 pub(crate) mod repeats;
 mod cell_remarks;
 mod second_header;
+mod row_record;
 mod summary;
 mod finding;
 mod what_if;
@@ -38,6 +39,7 @@ mod row_writer;
 mod request;
 mod no_column;
 mod finder;
+mod record_maker;
 pub(crate) mod spellings;
 pub(crate) mod groups;
 mod links;
@@ -47,7 +49,7 @@ mod tally;
 mod turns;
 mod pipeline;
 
-use std::{io::Write, iter, num::NonZero, panic, sync::Mutex, thread};
+use std::{io::Write, iter, num::NonZero};
 
 use jiff::civil::Date;
 
@@ -59,16 +61,16 @@ use crate::{
         what_if::Supposition,
     },
     table::{
-        NumberFormat, RowSource, Table,
+        NumberFormat, Table,
         limits::{LONGEST_TEXT, MOST_COLUMNS, utf16_length},
-        stream::Stream,
     },
     tree::Tree,
     words::shown,
 };
 
 use no_column::no_column;
-use pipeline::{BlockSource, Job, Pipeline};
+use pipeline::{Job, Pipeline};
+use record_maker::{RowRecorder, SinkRecorder};
 use row_writer::RowWriter;
 use tally::Tally;
 
@@ -83,6 +85,7 @@ pub use error::AuditError;
 pub use reading::{AskedColumns, Reading};
 pub use repeats::RepeatedIds;
 pub use request::{ADDED, APPENDED, Lookup, Request};
+pub use row_record::{AnswerOrigin, DeclaredCell, NextAnswer, RecordSink, RecordSource, RowRecord};
 pub use row_writer::RowFormat;
 pub use summary::{ErrorRow, Gap, Grouping, Proposed, Summary};
 pub use unreadable::{UnreadableValue, UnreadableValues};
@@ -106,6 +109,7 @@ pub struct Audit<'t> {
     proposer: Option<Proposer<'t>>,
     supposition: Option<Supposition<'t>>,
     id: Option<usize>,
+    mail: Option<usize>,
     by: Vec<usize>,
     smallest: u64,
     day: Option<Date>,
@@ -165,6 +169,10 @@ impl<'t> Audit<'t> {
         if let Some(name) = &request.id {
             id = kept(named(headers, name, ColumnRole::RowName), &mut errors);
         }
+        let mut mail = None;
+        if let Some(name) = &request.mail {
+            mail = kept(named(headers, name, ColumnRole::Mail), &mut errors);
+        }
         let mut by = Vec::new();
         for name in &request.by {
             by.extend(kept(named(headers, name, ColumnRole::Group), &mut errors));
@@ -204,6 +212,7 @@ impl<'t> Audit<'t> {
             proposer,
             supposition,
             id,
+            mail,
             by,
             smallest,
             day,
@@ -235,6 +244,17 @@ impl<'t> Audit<'t> {
         let own = &self.table.headers[..self.table.own_columns()];
         let above = self.table.above.texts.clone();
         Reading { above, ..Reading::of(self.tree, own, &self.table.first_rows(), &self.columns) }
+    }
+
+    /// Which audit the records of its rows are of.
+    pub fn record_source(&self) -> RecordSource {
+        let column = self.id.or_else(|| self.proposer.as_ref().map(Proposer::column));
+        RecordSource {
+            table: self.table.name.clone(),
+            column: column.map(|column| self.table.headers[column].clone()).unwrap_or_default(),
+            extract: self.proposer.as_ref().map(Proposer::extract),
+            day: self.day,
+        }
     }
 
     /// The columns of the rows that it writes.
@@ -277,9 +297,23 @@ impl<'t> Audit<'t> {
         out: &mut (dyn Write + Send),
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Summary<'t>, AuditError> {
+        self.run_with(out, None, progress)
+    }
+
+    /// The same, and gives the records of rows to whoever takes them. There are none where no
+    /// column names rows.
+    ///
+    /// # Errors
+    /// What cannot be read or written, also by who takes the records.
+    pub fn run_with(
+        self,
+        out: &mut (dyn Write + Send),
+        records: Option<&dyn RecordSink<'t>>,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> Result<Summary<'t>, AuditError> {
         let reading = self.reading();
         let Self { tree, table, columns, proposer, supposition, .. } = self;
-        let Self { id, by, smallest, day, writer, threads, .. } = self;
+        let Self { id, mail, by, smallest, day, writer, threads, .. } = self;
         let shape = table.shape();
         let Table { name, headers, appended, rows, .. } = table;
         let mut header = Vec::new();
@@ -288,6 +322,8 @@ impl<'t> Audit<'t> {
         let by_headers = by.iter().map(|column| headers[*column].clone()).collect();
         let keys = writer.keys(&headers);
         let unique = id.or_else(|| proposer.as_ref().map(Proposer::column));
+        let recorder = records.zip(unique);
+        let recorder = recorder.map(|(sink, id)| SinkRecorder { tree, sink, id, mail });
         let job = Job {
             tree,
             headers: &headers,
@@ -302,15 +338,12 @@ impl<'t> Audit<'t> {
             by: &by,
             smallest,
             writer,
+            records: recorder.as_ref().map(|recorder| recorder as &dyn RowRecorder),
             progress,
         };
         let pipeline = Pipeline::new(job, out);
-        let tallies = match rows {
-            RowSource::Workbook(sheet) => vec![pipeline.walk_sheet(*sheet)],
-            RowSource::Text(stream) => walk_stream(&pipeline, stream, threads),
-        };
         let mut all = Tally::new(tree, &by, smallest);
-        for tally in tallies {
+        for tally in pipeline.walk(rows, threads) {
             all.add(&tally?);
         }
         let (errors, repeats) = pipeline.finish()?;
@@ -323,31 +356,6 @@ impl<'t> Audit<'t> {
         let reading = Reading { questions, above, others, repeated, ..summary.reading };
         Ok(Summary { day, what_if, reading, ..summary })
     }
-}
-
-/// Walks the rows of a stream with so many workers; each says what its rows come to.
-fn walk_stream(
-    pipeline: &Pipeline<'_, '_>,
-    stream: Stream,
-    workers: NonZero<usize>,
-) -> Vec<Result<Tally, AuditError>> {
-    let source = Mutex::new(BlockSource { stream, next: 0 });
-    thread::scope(|scope| {
-        let mut running = Vec::new();
-        for _ in 1..workers.get() {
-            let worker = thread::Builder::new();
-            // Where the system gives no more threads, those that run have more to do.
-            let Ok(worker) = worker.spawn_scoped(scope, || pipeline.walk_stream(&source)) else {
-                break;
-            };
-            running.push(worker);
-        }
-        let mut tallies = vec![pipeline.walk_stream(&source)];
-        for worker in running {
-            tallies.push(worker.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
-        }
-        tallies
-    })
 }
 
 /// What was found, or nothing, with the error put among the others.

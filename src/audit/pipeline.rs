@@ -5,16 +5,19 @@ mod worker;
 
 use std::{
     io::Write,
+    num::NonZero,
+    panic,
     sync::{
         Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
+    thread,
 };
 
 use crate::{
     answers::{annuaire::Proposer, columns::Columns, what_if::Supposition},
     table::{
-        Appended,
+        Appended, RowSource,
         block::{Block, Row},
         json_keys::JsonKeys,
         shape::Shape,
@@ -29,6 +32,7 @@ use crate::{
 use super::{
     AuditError, Progress,
     finding::Finding,
+    record_maker::RowRecorder,
     repeats::{Repeat, RepeatedIds, Repeats},
     row_writer::RowWriter,
     summary::ErrorRow,
@@ -71,13 +75,15 @@ pub(super) struct Job<'a, 't> {
     /// The fewest rows of a number that is told.
     pub(super) smallest: u64,
     pub(super) writer: RowWriter,
+    /// Who takes records of rows, where somebody does and rows have ids.
+    pub(super) records: Option<&'a dyn RowRecorder>,
     pub(super) progress: &'a (dyn Fn(Progress) + Sync),
 }
 
 /// A stream, and how many blocks were taken from it.
-pub(super) struct BlockSource {
-    pub(super) stream: Stream,
-    pub(super) next: u64,
+struct BlockSource {
+    stream: Stream,
+    next: u64,
 }
 
 /// Where the rows of blocks go, one block after the other.
@@ -97,6 +103,8 @@ struct WalkedBlock<'w> {
     progress: Progress,
     /// Its first rows with an error; each counts from the first row of the block.
     errors: &'w mut Vec<ErrorRow>,
+    /// What the sink of records put down of its rows.
+    lines: &'w [u8],
 }
 
 /// The end of a worker: at an error or a panic, what it owes never comes, and no other must wait
@@ -126,8 +134,37 @@ impl<'a, 't> Pipeline<'a, 't> {
         }
     }
 
+    /// Walks all rows, those of a stream with so many workers; each says what its rows come to.
+    pub(super) fn walk(
+        &self,
+        rows: RowSource,
+        workers: NonZero<usize>,
+    ) -> Vec<Result<Tally, AuditError>> {
+        let stream = match rows {
+            RowSource::Workbook(sheet) => return vec![self.walk_sheet(*sheet)],
+            RowSource::Text(stream) => stream,
+        };
+        let source = Mutex::new(BlockSource { stream, next: 0 });
+        thread::scope(|scope| {
+            let mut running = Vec::new();
+            for _ in 1..workers.get() {
+                let worker = thread::Builder::new();
+                // Where the system gives no more threads, those that run have more to do.
+                let Ok(worker) = worker.spawn_scoped(scope, || self.walk_stream(&source)) else {
+                    break;
+                };
+                running.push(worker);
+            }
+            let mut tallies = vec![self.walk_stream(&source)];
+            for worker in running {
+                tallies.push(worker.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
+            }
+            tallies
+        })
+    }
+
     /// Walks the rows of a workbook, which come in their own time, and says what they come to.
-    pub(super) fn walk_sheet(&self, workbook: Workbook) -> Result<Tally, AuditError> {
+    fn walk_sheet(&self, workbook: Workbook) -> Result<Tally, AuditError> {
         let mut worker = Worker::new(self);
         let mut rank = 0;
         let mut walked = Ok(());
@@ -143,7 +180,7 @@ impl<'a, 't> Pipeline<'a, 't> {
     }
 
     /// Takes blocks until there are none, and says what their rows come to.
-    pub(super) fn walk_stream(&self, source: &Mutex<BlockSource>) -> Result<Tally, AuditError> {
+    fn walk_stream(&self, source: &Mutex<BlockSource>) -> Result<Tally, AuditError> {
         let mut end = WorkerEnd { pipeline: self, is_good: false };
         let walked = self.walk_blocks(source);
         end.is_good = walked.is_ok();
@@ -243,13 +280,17 @@ impl<'a, 't> Pipeline<'a, 't> {
 
     /// Writes the rows of a block once those before it are written.
     fn write(&self, block: WalkedBlock<'_>) -> Result<(), AuditError> {
-        let WalkedBlock { rank, bytes, progress, errors } = block;
+        let WalkedBlock { rank, bytes, progress, errors, lines } = block;
         let Some(mut turn) = self.output.wait(rank, &self.is_stopped) else { return Ok(()) };
         let output = &mut turn.subject;
         let written = if output.progress.rows + progress.rows > self.job.writer.most_rows() {
             Err(AuditError::TooLong)
         } else {
-            output.out.write_all(bytes).map_err(AuditError::Write)
+            let taken = match self.job.records {
+                Some(records) if !lines.is_empty() => records.lines(lines),
+                _ => Ok(()),
+            };
+            taken.and_then(|()| output.out.write_all(bytes)).map_err(AuditError::Write)
         };
         let rows_before = output.progress.rows + self.job.writer.first_row();
         let room = LISTED.saturating_sub(output.errors.len());

@@ -77,6 +77,11 @@ pub(super) struct Repeat {
 }
 
 impl Repeats {
+    /// How many rows have come.
+    pub(super) fn come(&self) -> u64 {
+        self.come
+    }
+
     /// Takes the ids of the next rows, and puts down which of them came before. The first row of
     /// all has the number `first`.
     pub(super) fn meet_all(

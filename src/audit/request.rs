@@ -29,6 +29,8 @@ pub struct Request<'a> {
     pub means: Vec<Means>,
     /// The column that names rows where one of them is spoken of.
     pub id: Option<String>,
+    /// The column of mail addresses, for those who take the records of rows.
+    pub mail: Option<String>,
     /// Columns whose values make groups.
     pub by: Vec<String>,
     /// No number of fewer rows is told, nor can be found by those that are.
@@ -52,6 +54,7 @@ impl Default for Request<'_> {
             maps: Vec::new(),
             means: Vec::new(),
             id: None,
+            mail: None,
             by: Vec::new(),
             smallest: 1,
             format: RowFormat::Csv,

@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::quotation::Quotations;
+use super::{
+    audited::{AuditedRow, AuditedRows},
+    quotation::Quotations,
+};
 use crate::words::{day_in_words, lines, tame};
 
 /// What stands on a sheet beside what its walks concluded.
@@ -14,15 +17,29 @@ pub struct SheetDetails<'a> {
     /// What somebody noted, with its lines.
     pub note: Option<&'a str>,
     pub quotations: &'a Quotations,
+    /// The rows of an audit that its walks are of.
+    pub audited: Option<AuditedRows<'a>>,
 }
 
 impl Default for SheetDetails<'_> {
     fn default() -> Self {
-        Self { recipient: None, day: None, note: None, quotations: &Quotations::Hidden }
+        Self {
+            recipient: None,
+            day: None,
+            note: None,
+            quotations: &Quotations::Hidden,
+            audited: None,
+        }
     }
 }
 
-impl SheetDetails<'_> {
+impl<'a> SheetDetails<'a> {
+    /// The row that the walk at this place is of.
+    pub(super) fn row(self, place: usize) -> Option<AuditedRow<'a>> {
+        let AuditedRows { source, records, meanings, depth } = self.audited?;
+        records.get(place).map(|record| AuditedRow { source, record, meanings, depth })
+    }
+
     /// For whom it is, on one line.
     pub(super) fn recipient(self) -> Option<String> {
         self.recipient.map(str::trim).filter(|name| !name.is_empty()).map(tame)

@@ -8,6 +8,7 @@ mod chart;
 mod colours;
 mod comparison;
 mod course;
+mod audited;
 mod details;
 mod figures;
 mod html;
@@ -32,8 +33,9 @@ pub use self::figures::{Bars, SummaryFormat, SummaryLook, bar};
 pub use self::report::{
     DataFormat, Emphasis, Hyperlinks, Look, ReportData, ReportJson, conclusion, reports,
 };
-pub use self::sheet::{Format, report, sheet};
+pub use self::sheet::{Format, SheetIndex, report, sendable, sheet, sheet_index, sheet_index_row};
 pub use crate::words::number;
+pub use audited::{AuditedRows, RowDepth};
 pub use blank::{BlankSheetError, SheetFormat, blank_sheet, case_sheet};
 pub use chart::{
     ChartError, Paper, Poster, PosterActions, PosterLinks, PosterLook, TreeFormat, kit_page,

@@ -1,10 +1,14 @@
 //! What several documents say alike, and how they fill in the texts of a tree.
 
 use crate::{
+    audit::Extract,
     tree::{Origin, Tree, target::NextReview, text::Text},
     walk::{Step, fill},
     words::day_in_words,
 };
+
+/// What stands above a walk that has no outcome.
+pub(super) const UNDETERMINED: &str = "Indéterminé\u{a0}: il manque une réponse";
 
 /// What takes the place of `<question-id>` in a text of a tree.
 #[derive(Clone, Copy)]
@@ -23,6 +27,15 @@ impl Placeholders<'_> {
             Self::Kept(tree) => tree.written(text).into_owned(),
         }
     }
+}
+
+/// Whose data an extract of the annuaire is, in the words that its licence asks for.
+pub(super) fn annuaire_credit(extract: Extract) -> String {
+    let extract = match extract.date {
+        Some(date) => format!("extrait du {}", date.strftime("%d/%m/%Y")),
+        None => "extrait de date inconnue".into(),
+    };
+    format!("Annuaire Santé, ANS, {extract} (Licence Ouverte v2)")
 }
 
 /// Where a tree comes from, when somebody compared it with that, and when that is to be done again.

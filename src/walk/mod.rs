@@ -160,6 +160,28 @@ impl<'t> Walk<'t> {
     }
 }
 
+impl Step<'_> {
+    /// The same step of the same question, which may live longer: what was typed is copied.
+    pub(crate) fn copied_for<'t>(&self, question: &'t Question) -> Step<'t> {
+        let own = |answer: &Answer| question.answers.iter().find(|own| std::ptr::eq(*own, answer));
+        let given = match &self.given {
+            Given::Typed { value, answer } => {
+                Given::Typed { value: value.to_string().into(), answer: answer.and_then(own) }
+            }
+            Given::Several(answers) => {
+                let answers: Vec<&Answer> =
+                    answers.iter().filter_map(|answer| own(answer)).collect();
+                Given::Several(answers.into())
+            }
+            Given::Picked(answer) => match own(answer) {
+                Some(answer) => Given::Picked(answer),
+                None => Given::Several([].into()),
+            },
+        };
+        Step { question, given, next: self.next }
+    }
+}
+
 impl<'t> Given<'t> {
     /// What [`Question::read`] takes for this answer.
     pub fn written(&self) -> String {

@@ -28,6 +28,7 @@ mod program;
 mod readme;
 mod region;
 mod renamed;
+mod row_sheets;
 mod samples;
 mod sent_sheets;
 mod severities;

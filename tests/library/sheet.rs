@@ -190,6 +190,7 @@ fn a_sheet_says_for_whom_when_and_why_in_every_form() {
         day: Some(date(2026, 12, 1)),
         note: Some("Rappeler lundi.\n\n- apporter l'affiche"),
         quotations: &Quotations::Shown(None),
+        ..SheetDetails::default()
     };
     for (name, format) in FORMATS {
         let sheet = written(&[Report::of(&walk)], details, format);

@@ -1,18 +1,21 @@
 //! A worker: it walks blocks of rows, one after the other.
 
+use std::mem;
+
 use crate::{
     audit::{
         AuditError, Progress,
         earlier_errors::EarlierErrors,
         finder::Finder,
         finding::RowEnd,
+        record_maker::FoundRow,
         repeats::{NotedIds, Repeat, Repeats},
         row_writer::{RowTooWide, Titles},
         summary::ErrorRow,
         tally::Tally,
         turns::Turns,
     },
-    table::block::Block,
+    table::block::{Block, Row},
     walk::Walk,
 };
 
@@ -30,6 +33,11 @@ pub(super) struct Worker<'w, 'a, 't> {
     ids: NotedIds,
     repeats: Vec<Option<Repeat>>,
     errors: Vec<ErrorRow>,
+    /// The number of the first row at hand, and what the sink of records calls each of them.
+    first_row: u64,
+    names: Vec<String>,
+    /// What the sink of records put down of the rows at hand.
+    lines: Vec<u8>,
 }
 
 impl<'w, 'a, 't> Worker<'w, 'a, 't> {
@@ -47,6 +55,9 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
             ids: NotedIds::default(),
             repeats: Vec::new(),
             errors: Vec::new(),
+            first_row: 0,
+            names: Vec::new(),
+            lines: Vec::new(),
         }
     }
 
@@ -54,7 +65,7 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
     /// shown theirs.
     #[cold]
     fn meet_ids(&mut self, block: &Block, rank: u64, ids: &Turns<Repeats>) {
-        let Job { headers, unique, writer, .. } = self.pipeline.job;
+        let Job { headers, unique, writer, records, .. } = self.pipeline.job;
         self.ids.clear();
         for (row, column) in block.rows(headers.len()).zip(unique.into_iter().cycle()) {
             self.ids.note(row.trimmed(column));
@@ -62,7 +73,14 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
         }
         self.repeats.clear();
         if let Some(mut turn) = ids.wait(rank, &self.pipeline.is_stopped) {
+            self.first_row = writer.first_row() + turn.subject.come();
             turn.subject.meet_all(&self.ids, writer.first_row(), &mut self.repeats);
+            self.names.clear();
+            if let Some(records) = records {
+                for (row, number) in block.rows(headers.len()).zip(self.first_row..) {
+                    self.names.push(records.name(number, &row));
+                }
+            }
         }
     }
 
@@ -90,8 +108,26 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
                 self.errors.extend(self.pipeline.listed(self.rows, &row, finding));
             }
             self.rows += 1;
+            if let Some((standing, name)) = finding.standing.zip(self.names.get_mut(place)) {
+                let known = FoundRow {
+                    number: self.first_row + place as u64,
+                    name: mem::take(name),
+                    standing,
+                    remarks: finding.error.clone(),
+                };
+                self.give_record(&row, known)?;
+            }
         }
         Ok(())
+    }
+
+    /// Gives the record of the row that was found last.
+    #[cold]
+    fn give_record(&mut self, row: &Row<'_>, known: FoundRow) -> Result<(), AuditError> {
+        let Job { headers, records, .. } = self.pipeline.job;
+        let Some(records) = records else { return Ok(()) };
+        let taken = records.take(&self.finder, row, headers, known, &mut self.lines);
+        taken.map_err(AuditError::Write)
     }
 
     /// Walks the tree for some rows of a block of which so many bytes were read, unless they have
@@ -123,8 +159,10 @@ impl<'w, 'a, 't> Worker<'w, 'a, 't> {
             bytes: &self.bytes,
             progress: Progress { read, rows: self.rows },
             errors: &mut self.errors,
+            lines: &self.lines,
         });
         self.bytes.clear();
+        self.lines.clear();
         self.rows = 0;
         written
     }

@@ -3,7 +3,11 @@
 use std::{num::NonZero, path::PathBuf};
 
 use clap::{Args, ValueEnum};
-use mssante_check::audit::Means;
+use mssante_check::{
+    audit::{Means, Standing},
+    fold::{fold, nearest},
+    words::meant,
+};
 
 use super::answer;
 
@@ -88,6 +92,39 @@ pub(crate) struct AuditArgs {
     /// l'emportent
     #[arg(long, value_name = "MANIFESTE")]
     pub(crate) like: Option<PathBuf>,
+    /// Montre la fiche d'une seule ligne, celle qui a cette valeur dans la colonne de « --id » : ses
+    /// réponses et d'où elles viennent, ce qu'il faut faire, et ce qu'une autre réponse changerait ;
+    /// « -o » l'écrit en .html, .md, .eml, .txt ou .json
+    #[arg(
+        long,
+        value_name = "VALEUR",
+        allow_hyphen_values = true,
+        conflicts_with_all = [
+            "summary", "format", "excel", "by", "min_group", "what_if", "manifest"
+        ]
+    )]
+    pub(crate) row: Option<String>,
+    /// Écrit dans ce dossier, pour chaque ligne, une fiche .html et un message .eml à envoyer,
+    /// nommés d'après la colonne de « --id », et une page index.html qui y mène
+    #[arg(long, value_name = "DOSSIER", conflicts_with_all = ["row", "min_group"])]
+    pub(crate) sheets: Option<PathBuf>,
+    /// N'écrit les fiches que des lignes de ces statuts : en-ordre, a-faire, a-verifier,
+    /// information, non-eligible, indetermine, erreur ; « , » entre plusieurs
+    #[arg(
+        long,
+        value_name = "STATUT",
+        value_delimiter = ',',
+        value_parser = standing,
+        requires = "sheets"
+    )]
+    pub(crate) status: Vec<Standing>,
+    /// Colonne de l'adresse e-mail à qui les messages s'adressent
+    #[arg(long, value_name = "COLONNE")]
+    pub(crate) mail: Option<String>,
+    /// Remplace, dans le dossier de « --sheets », les fichiers du nom des fiches ; les autres
+    /// restent
+    #[arg(long, requires = "sheets")]
+    pub(crate) replace: bool,
     /// Nombre de tâches menées de front [par défaut : d'après la machine, 4 au plus]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub(crate) threads: Option<NonZero<usize>>,
@@ -96,7 +133,11 @@ pub(crate) struct AuditArgs {
 impl AuditArgs {
     /// Whether it is said where results go, or in which form.
     pub(crate) fn names_results(&self) -> bool {
-        self.output.is_some() || self.summary.is_some() || self.format.is_some()
+        self.output.is_some()
+            || self.summary.is_some()
+            || self.format.is_some()
+            || self.row.is_some()
+            || self.sheets.is_some()
     }
 }
 
@@ -133,6 +174,16 @@ pub(super) fn means(written: &str) -> Result<WordMeanings, &'static str> {
                     NSP=ne-sait-pas\u{a0}; «\u{a0};\u{a0}» sépare plusieurs mots");
     }
     Ok(WordMeanings(all))
+}
+
+fn standing(written: &str) -> Result<Standing, String> {
+    let key = fold(written).replace([' ', '_'], "-");
+    let keys = || Standing::ALL.into_iter().map(Standing::key);
+    let known = Standing::ALL.into_iter().find(|standing| standing.key() == key);
+    known.ok_or_else(|| {
+        let known: Vec<&str> = keys().collect();
+        format!("statuts connus\u{a0}: {}{}", known.join(", "), meant(nearest(&key, keys())))
+    })
 }
 
 fn number(written: &str) -> Result<u64, &'static str> {

@@ -51,7 +51,7 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Parcourt un arbre pour chaque ligne d'un tableau, et en fait le bilan
     #[command(override_usage = "mssante-check audit <TABLE> [OPTIONS]")]
-    Audit(AuditArgs),
+    Audit(Box<AuditArgs>),
     /// Compare deux résultats d'« audit » : ce qui a bougé pour chaque structure, et pourquoi
     #[command(override_usage = "mssante-check compare <AVANT> <APRÈS> [OPTIONS]")]
     Compare(CompareArgs),
@@ -291,7 +291,7 @@ pub(crate) fn parse_audit(
     let command = ["mssante-check".into(), "audit".into()];
     let arguments = parse_words(command.into_iter().chain(words))?;
     match arguments.command {
-        Some(Command::Audit(audit)) => Ok((audit, arguments.shelf)),
+        Some(Command::Audit(audit)) => Ok((*audit, arguments.shelf)),
         // The words are those of this command.
         _ => Err(Failure::Usage(clap::Error::new(ErrorKind::InvalidSubcommand))),
     }

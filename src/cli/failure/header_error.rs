@@ -83,6 +83,7 @@ fn option_of(role: ColumnRole) -> &'static str {
     match role {
         ColumnRole::RowName => "--id",
         ColumnRole::Group => "--by",
+        ColumnRole::Mail => "--mail",
         ColumnRole::Finess => "--finess",
         ColumnRole::Answers => "--map",
     }

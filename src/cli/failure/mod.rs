@@ -5,6 +5,7 @@ mod given_table_error;
 mod header_error;
 mod prefilled_error;
 mod room_score_error;
+mod row_sheet_error;
 mod system_error;
 
 use std::{
@@ -32,6 +33,7 @@ pub(crate) use compared_error::ComparedError;
 pub(crate) use given_table_error::GivenTableError;
 pub(crate) use prefilled_error::{AnswerOrigin, PrefilledError};
 pub(crate) use room_score_error::RoomScoreError;
+pub(crate) use row_sheet_error::RowSheetError;
 pub(crate) use system_error::{RefusedPath, is_closed_pipe, is_held_open};
 
 /// Bad usage, bad input or trouble with a file.
@@ -273,6 +275,8 @@ pub(crate) enum Failure {
          lignes en CSV\u{a0}: -o lignes.csv"
     )]
     RowTooWide { name: String, error: AuditError },
+    #[error("{0}")]
+    RowSheet(#[from] RowSheetError),
     #[error("{}", listed(.0))]
     RoomScores(Vec<RoomScoreError>),
     #[error("{0}")]

@@ -12,5 +12,7 @@ pub(crate) mod output;
 pub(crate) mod stream;
 pub(crate) mod summary_file;
 pub(crate) mod pair;
+pub(crate) mod sheet_names;
+pub(crate) mod sheet_folder;
 mod shelf_folder;
 pub(crate) mod catalogue;

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, NamedTempFile, TempDir};
 
 /// How the names of temporary files begin; letters and figures follow.
 const PREFIX: &str = ".mssante-check-";
@@ -29,6 +29,24 @@ pub(super) fn temporary_file(path: &Path) -> io::Result<NamedTempFile> {
 /// A file in the folder for temporary files.
 pub(super) fn temporary_file_elsewhere() -> io::Result<NamedTempFile> {
     make_in(&env::temp_dir())
+}
+
+/// How the names of temporary folders begin.
+const FOLDER_PREFIX: &str = ".mssante-check-fiches-";
+
+/// A folder within another, which its owner alone may look into. What runs left that were killed is
+/// removed.
+pub(super) fn temporary_folder(within: &Path) -> io::Result<TempDir> {
+    let folder = Builder::new().prefix(FOLDER_PREFIX).tempdir_in(within)?;
+    let own = folder.path().metadata()?;
+    for entry in fs::read_dir(within)?.take(MOST_NAMES).flatten() {
+        let is_named_so = entry.file_name().to_string_lossy().starts_with(FOLDER_PREFIX);
+        let is_left = |found: Metadata| found.is_dir() && is_left_by_same_owner(&found, &own);
+        if is_named_so && entry.metadata().is_ok_and(is_left) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+    Ok(folder)
 }
 
 fn make_in(folder: &Path) -> io::Result<NamedTempFile> {
@@ -70,8 +88,12 @@ fn clear(path: &Path) {
 }
 
 fn is_old(found: &Metadata, own: &Metadata) -> bool {
+    found.is_file() && is_left_by_same_owner(found, own)
+}
+
+fn is_left_by_same_owner(found: &Metadata, own: &Metadata) -> bool {
     let age = found.modified().ok().and_then(|modified| modified.elapsed().ok());
-    found.is_file() && is_of_same_owner(found, own) && age.is_some_and(|age| age >= OLD)
+    is_of_same_owner(found, own) && age.is_some_and(|age| age >= OLD)
 }
 
 #[cfg(unix)]

@@ -43,7 +43,7 @@ fn refusal_there(name: &str) -> Option<String> {
 }
 
 /// Whether a name, with an extension or without, is that of a device.
-fn is_device(name: &str) -> bool {
+pub(super) fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
     let number = NUMBERED_DEVICES.iter().find_map(|device| stem.strip_prefix(device));
     DEVICES.contains(&&*stem) || number.is_some_and(|number| NUMBERS.contains(&number))

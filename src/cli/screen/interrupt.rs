@@ -20,6 +20,7 @@ use crate::cli::{
     failure::{INTERRUPTED, PANICKED},
     files::{
         output::{self, BufferedOutput},
+        sheet_folder::WatchedFolder,
         stream::{UnfinishedFile, WatchedFile},
     },
     rehearsal,
@@ -228,6 +229,18 @@ fn lock_written() -> MutexGuard<'static, Option<WatchedFile>> {
     WRITTEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// The sheets that are made, out of sight.
+fn lock_sheets() -> MutexGuard<'static, Option<WatchedFolder>> {
+    static SHEETS: Mutex<Option<WatchedFolder>> = Mutex::new(None);
+    SHEETS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Has sheets removed that are not in their folder when the program is interrupted, beside the
+/// file that [`watch_unfinished_file`] watches.
+pub(crate) fn watch_unfinished_sheets(sheets: WatchedFolder) {
+    *lock_sheets() = Some(sheets);
+}
+
 /// Watches for signals while output is written: a file that is not whole by then is removed.
 pub(crate) fn watch_unfinished_file() -> UnfinishedFile {
     let unfinished = UnfinishedFile::default();
@@ -238,7 +251,9 @@ pub(crate) fn watch_unfinished_file() -> UnfinishedFile {
     signals::watch(|| {
         window::leave_if_closing();
         progress::stop();
-        let message = if lock_written().as_ref().is_some_and(WatchedFile::remove) {
+        let is_file = lock_written().as_ref().is_some_and(WatchedFile::remove);
+        let are_sheets = lock_sheets().as_ref().is_some_and(WatchedFolder::remove);
+        let message = if is_file || are_sheets {
             "Interrompu : rien n'a été écrit."
         } else {
             // Rows that went to a pipe cannot be taken back.

@@ -2,7 +2,10 @@
 
 use crate::{
     audit::{Gap, Grouping, Proposed, Standing, Summary},
-    render::figures::labels::{MASKED, made_on},
+    render::{
+        figures::labels::{MASKED, made_on},
+        phrases,
+    },
     words::{number, rows, shown, tame},
 };
 
@@ -183,11 +186,7 @@ pub(super) fn annuaire_sentences(proposed: &Proposed) -> Vec<String> {
 
 /// Whose data the annuaire is, in the words that its licence asks for.
 pub(super) fn annuaire_credit(proposed: &Proposed) -> String {
-    let extract = match proposed.extract.date {
-        Some(date) => format!("extrait du {}", date.strftime("%d/%m/%Y")),
-        None => "extrait de date inconnue".into(),
-    };
-    format!("Annuaire Santé, ANS, {extract} (Licence Ouverte v2)")
+    phrases::annuaire_credit(proposed.extract)
 }
 
 /// Where the proposed answers come from.

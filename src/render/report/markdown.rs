@@ -5,9 +5,10 @@ use std::{fmt, io};
 
 use crate::{
     render::{
+        audited::{AuditedRow, RowItem, RowSection},
         details::SheetDetails,
         footnotes::{self, ShownTarget},
-        phrases::{Placeholders, origin},
+        phrases::{Placeholders, UNDETERMINED, origin},
         quotation::Quotations,
     },
     tree::{Action, Outcome, target::Target},
@@ -29,7 +30,8 @@ pub(in crate::render) fn write(
         if place > 0 {
             writeln!(out)?;
         }
-        MarkdownReport { report, quotations: details.quotations }.write(out)?;
+        let row = details.row(place);
+        MarkdownReport { report, quotations: details.quotations, row }.write(out)?;
     }
     Ok(())
 }
@@ -55,12 +57,17 @@ fn write_details(details: SheetDetails<'_>, out: &mut dyn io::Write) -> io::Resu
 struct MarkdownReport<'a> {
     report: &'a Report<'a>,
     quotations: &'a Quotations,
+    /// The row of an audit that the walk is of.
+    row: Option<AuditedRow<'a>>,
 }
 
 impl MarkdownReport<'_> {
     fn write(self, out: &mut dyn io::Write) -> io::Result<()> {
         let report = self.report;
         writeln!(out, "# {}\n", MarkdownLine(&report.tree.title))?;
+        if let Some(row) = self.row {
+            writeln!(out, "**Structure\u{a0}:** {}\n", MarkdownText(&row.name()))?;
+        }
         self.steps(out)?;
         self.conclusion(out)?;
         let actions = report.actions();
@@ -72,18 +79,27 @@ impl MarkdownReport<'_> {
             self.alternatives(outcome, out)?;
             self.next(outcome, out)?;
         }
+        if let Some(row) = self.row {
+            write_row_sections(row, out)?;
+        }
         write_footnotes(&footnotes::of_report(report, []), out)?;
         writeln!(out, "{}\n", MarkdownText(&origin(report.tree)))?;
+        if let Some(row) = self.row {
+            writeln!(out, "{}\n", MarkdownText(&row.trace(report.tree)))?;
+        }
         writeln!(out, "Code du parcours\u{a0}: `{}`", report.code())
     }
 
     /// Writes the questions and what was answered.
     fn steps(self, out: &mut dyn io::Write) -> io::Result<()> {
         let report = self.report;
-        for step in report.steps {
+        for (place, step) in report.steps.iter().enumerate() {
             let question = report.fill(&step.question.ask);
             let given = said(&step.given, report.steps);
             write!(out, "- {} **{}**", MarkdownLines(&question, "  "), MarkdownLine(&given))?;
+            if let Some(origin) = self.row.and_then(|row| row.origin(place)) {
+                write!(out, "  \n  {}", MarkdownLine(&origin))?;
+            }
             self.quote_below("  ", step.question.source.as_deref(), out)?;
             for answer in step.given.answers() {
                 self.quote_below("  ", answer.source.as_deref(), out)?;
@@ -109,13 +125,14 @@ impl MarkdownReport<'_> {
                 self.quote(outcome.source.as_deref(), out)
             }
             Conclusion::Missing(question) => {
+                let title = self.row.map_or(UNDETERMINED, AuditedRow::missing_title);
+                writeln!(out, "## {title}\n")?;
+                if self.row.is_some_and(|row| !row.is_readable()) {
+                    return Ok(());
+                }
                 let ask = report.fill(&question.ask);
                 let expected = question.expected(report.steps);
-                writeln!(
-                    out,
-                    "## Indéterminé\u{a0}: il manque une réponse\n\n{}\n",
-                    MarkdownLines(&ask, "")
-                )?;
+                writeln!(out, "{}\n", MarkdownLines(&ask, ""))?;
                 writeln!(out, "Réponses possibles\u{a0}: {}\n", MarkdownText(&expected))?;
                 self.quote(question.source.as_deref(), out)
             }
@@ -188,6 +205,19 @@ impl MarkdownReport<'_> {
             None => Ok(()),
         }
     }
+}
+
+/// Writes what is told of the row of an audit below what it has to do.
+fn write_row_sections(row: AuditedRow<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    for RowSection { title, items } in row.sections() {
+        writeln!(out, "### {title}\n")?;
+        for RowItem { text, below } in items {
+            writeln!(out, "- {}", MarkdownLine(&text))?;
+            below.iter().try_for_each(|line| writeln!(out, "  - {}", MarkdownLine(line)))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
 }
 
 /// Writes what the mark behind labels means, and what else is told of resources.

@@ -4,10 +4,11 @@ use std::io;
 
 use crate::{
     render::{
+        audited::{AuditedRow, RowItem, RowSection},
         colours::TextColour,
         details::SheetDetails,
         footnotes::{self, ShownTarget},
-        phrases::origin,
+        phrases::{UNDETERMINED, origin},
         quotation::Quotations,
     },
     signs::printable,
@@ -69,7 +70,8 @@ pub(in crate::render) fn write(
             writeln!(out)?;
         }
         let page = TextPage { look, out };
-        ReportWriter { report, quotations: details.quotations, page }.report()?;
+        ReportWriter { report, quotations: details.quotations, row: details.row(place), page }
+            .report()?;
     }
     Ok(())
 }
@@ -94,7 +96,7 @@ fn write_details(details: SheetDetails<'_>, page: &mut TextPage<'_>) -> io::Resu
 /// Only those of writing to `out`.
 pub fn conclusion(report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> io::Result<()> {
     let page = TextPage { look, out };
-    let mut writer = ReportWriter { report, quotations: &Quotations::Hidden, page };
+    let mut writer = ReportWriter { report, quotations: &Quotations::Hidden, row: None, page };
     writer.conclusion()?;
     let footnotes = footnotes::of_report(report, []);
     if !footnotes.is_empty() {
@@ -106,6 +108,8 @@ pub fn conclusion(report: &Report<'_>, look: Look, out: &mut dyn io::Write) -> i
 struct ReportWriter<'a, 'o> {
     report: &'a Report<'a>,
     quotations: &'a Quotations,
+    /// The row of an audit that the walk is of.
+    row: Option<AuditedRow<'a>>,
     page: TextPage<'o>,
 }
 
@@ -119,21 +123,36 @@ impl ReportWriter<'_, '_> {
     fn report(&mut self) -> io::Result<()> {
         let report = self.report;
         self.page.title(&report.tree.title)?;
-        for step in report.steps {
+        if let Some(row) = self.row {
+            self.page.paragraph("  ", "    ", &format!("Structure\u{a0}: {}", row.name()))?;
+            self.page.blank()?;
+        }
+        for (place, step) in report.steps.iter().enumerate() {
             let question = report.fill(&step.question.ask);
             let given = said(&step.given, report.steps);
             self.page.paragraph("  ", "    ", &format!("{question} → {given}"))?;
+            if let Some(origin) = self.row.and_then(|row| row.origin(place)) {
+                self.page.paragraph(INDENT, INDENT, &origin)?;
+            }
             self.quote(INDENT, step.question.source.as_deref())?;
             for answer in step.given.answers() {
                 self.quote(INDENT, answer.source.as_deref())?;
             }
         }
-        self.page.blank()?;
+        if !report.steps.is_empty() || self.row.is_none() {
+            self.page.blank()?;
+        }
         self.conclusion()?;
         self.next_trees()?;
+        if let Some(row) = self.row {
+            self.row_sections(row)?;
+        }
         self.page.blank()?;
         self.footnotes(&footnotes::of_report(report, []))?;
         self.page.paragraph("", "  ", &origin(report.tree))?;
+        if let Some(row) = self.row {
+            self.page.paragraph("", "  ", &row.trace(report.tree))?;
+        }
         self.page.code(&report.code())
     }
 
@@ -149,7 +168,10 @@ impl ReportWriter<'_, '_> {
                 self.quote("", outcome.source.as_deref())?;
             }
             Conclusion::Missing(question) => {
-                self.page.title("Indéterminé : il manque une réponse")?;
+                self.page.title(self.row.map_or(UNDETERMINED, AuditedRow::missing_title))?;
+                if self.row.is_some_and(|row| !row.is_readable()) {
+                    return Ok(());
+                }
                 self.page.paragraph("  ", "  ", &report.fill(&question.ask))?;
                 let expected = question.expected(report.steps);
                 self.page.paragraph("  ", "  ", &format!("Réponses possibles : {expected}"))?;
@@ -205,6 +227,19 @@ impl ReportWriter<'_, '_> {
         self.page.title("Pour continuer")?;
         for heading in &outcome.next {
             self.page.paragraph("  - ", "    ", &heading.title)?;
+        }
+        Ok(())
+    }
+
+    /// What is told of the row of an audit below what it has to do.
+    fn row_sections(&mut self, row: AuditedRow<'_>) -> io::Result<()> {
+        for RowSection { title, items } in row.sections() {
+            self.page.blank()?;
+            self.page.title(title)?;
+            for RowItem { text, below } in items {
+                self.page.paragraph("  ", "    ", &text)?;
+                below.iter().try_for_each(|line| self.page.paragraph("    - ", INDENT, line))?;
+            }
         }
         Ok(())
     }

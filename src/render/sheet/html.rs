@@ -7,9 +7,11 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
     render::{
+        audited::{AuditedRow, RowItem, RowSection},
         chart::page::{PageSection, PageSections, Sheet, outcome_heading},
         details::SheetDetails,
         html::{STATIC_POLICY, head, text_lines, write_page},
+        phrases::UNDETERMINED,
     },
     tree::{Node, Outcome, Question},
     walk::{report::Report, said},
@@ -81,16 +83,44 @@ impl SheetSection<'_> {
                 }
                 (self.note())
                 (sheet.footnotes())
+                (self.row_sections())
                 (self.way(&sheet))
                 (sheet.origin())
+                @if let Some(row) = self.row() { p.origin { (row.trace(report.tree)) } }
             }
             "\n"
         }
     }
 
+    /// The row of an audit that the walk is of.
+    fn row(&self) -> Option<AuditedRow<'_>> {
+        self.details.row(self.place)
+    }
+
+    /// What is told of that row below what it has to do.
+    fn row_sections(&self) -> Markup {
+        let sections = self.row().map(AuditedRow::sections).unwrap_or_default();
+        html! {
+            @for RowSection { title, items } in sections {
+                "\n"
+                h3 { (title) }
+                ul.told {
+                    @for RowItem { text, below } in items {
+                        li {
+                            (text)
+                            @if !below.is_empty() { ul { @for line in below { li { (line) } } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// For whom the sheet is and on what day, or room to write it.
     fn named(&self) -> Markup {
-        let values = [("Pour", self.details.recipient()), ("Le", self.details.day())];
+        let recipient = self.details.recipient();
+        let recipient = recipient.or_else(|| self.row().map(AuditedRow::name));
+        let values = [("Pour", recipient), ("Le", self.details.day())];
         html! {
             "\n"
             p.named {
@@ -130,10 +160,18 @@ impl SheetSection<'_> {
     }
 
     fn missing(&self, sheet: &Sheet<'_>, question: &Question, heading: &str) -> Markup {
-        let report = self.report;
         html! {
             "\n"
-            h2 id=(heading) { span.title { "Indéterminé\u{a0}: il manque une réponse" } }
+            @let title = self.row().map_or(UNDETERMINED, AuditedRow::missing_title);
+            h2 id=(heading) { span.title { (title) } }
+            @if self.row().is_none_or(AuditedRow::is_readable) { (self.asked(sheet, question)) }
+        }
+    }
+
+    /// The question that stopped a walk.
+    fn asked(&self, sheet: &Sheet<'_>, question: &Question) -> Markup {
+        let report = self.report;
+        html! {
             p { b { (text_lines(&report.fill(&question.ask))) } }
             (sheet.quotation(question.source.as_deref()))
             @if !question.is_only_typed() {
@@ -154,7 +192,7 @@ impl SheetSection<'_> {
     /// What somebody noted, once on all sheets; where nothing is noted, room for it on each.
     fn note(&self) -> Markup {
         let lines = self.details.note();
-        if !lines.is_empty() && self.place > 0 {
+        if !lines.is_empty() && self.place > 0 || lines.is_empty() && self.row().is_some() {
             return html! {};
         }
         html! {
@@ -177,12 +215,15 @@ impl SheetSection<'_> {
                 @if !report.steps.is_empty() {
                     h3 { "Vos réponses" }
                     ol {
-                        @for step in report.steps {
+                        @for (place, step) in report.steps.iter().enumerate() {
                             "\n"
                             li {
                                 (tame(&report.fill(&step.question.ask)))
                                 " "
                                 b { (tame(&said(&step.given, report.steps))) }
+                                @if let Some(origin) = self.row().and_then(|row| row.origin(place)) {
+                                    p.declared { (origin) }
+                                }
                                 (sheet.quotation(step.question.source.as_deref()))
                                 @for answer in step.given.answers() {
                                     (sheet.quotation(answer.source.as_deref()))

@@ -3,10 +3,15 @@
 use std::{
     fmt::Write as _,
     io::{self, Write},
+    slice,
 };
 
+use super::letter::Letter;
 use crate::{
+    audit::{RowRecord, Standing},
+    fold::trim,
     render::{
+        audited::AuditedRow,
         details::SheetDetails,
         report::{Look, text},
         typography::typeset,
@@ -14,6 +19,7 @@ use crate::{
     signs::printable,
     tree::{
         Action,
+        input::Input,
         target::{Contact, Message, Target},
     },
     walk::report::Report,
@@ -28,6 +34,9 @@ const SUBJECT: &str = "Subject: ";
 
 /// How wide the text of a sheet is: answers to it begin their lines with a sign or two.
 const LOOK: Look = Look { width: 72, ..Look::PLAIN };
+
+/// What stands between a letter and the sheet below it.
+const RULE: &str = "----------------------------------------";
 
 /// The longest address that a header takes.
 const LONGEST_ADDRESS: usize = 254;
@@ -45,6 +54,9 @@ pub(super) fn write(
     details: SheetDetails<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    if let ([report], Some(row)) = (reports, details.row(0)) {
+        return Draft::of_row(report, row, details)?.write(out);
+    }
     let draft = match own_message(reports) {
         Some((report, message)) => Draft::of_message(report, message),
         None => Draft::of_sheet(reports, details)?,
@@ -76,11 +88,35 @@ impl<'a> Draft<'a> {
             [report] => address(report),
             _ => None,
         };
-        let titles: Vec<&str> = reports.iter().map(|report| &*report.tree.title).collect();
+        let mut titles: Vec<&str> = reports.iter().map(|report| &*report.tree.title).collect();
+        titles.dedup();
         Ok(Self {
             to,
             subject: tame(&format!("Fiche\u{a0}: {}", titles.join("\u{a0}; "))),
             text: String::from_utf8_lossy(&text).into_owned(),
+        })
+    }
+
+    /// A letter to the structure of a row, with its sheet.
+    fn of_row(
+        report: &'a Report<'_>,
+        row: AuditedRow<'a>,
+        details: SheetDetails<'_>,
+    ) -> io::Result<Self> {
+        let RowRecord { standing, remarks, mail, is_readable, .. } = row.record;
+        let letter = match standing {
+            Standing::Error => {
+                Letter::of_error(report.tree, is_readable.then_some(report), remarks)
+            }
+            _ => Letter::of_walk(report, &row.open_questions()),
+        };
+        let mut sheet = Vec::new();
+        text::write(slice::from_ref(report), details, LOOK, &mut sheet)?;
+        let sheet = String::from_utf8_lossy(&sheet);
+        Ok(Self {
+            to: mail.as_deref().and_then(sendable),
+            subject: format!("{} — {}", letter.subject, row.name()),
+            text: format!("{}\n\n{RULE}\n\n{sheet}", letter.opening),
         })
     }
 
@@ -114,7 +150,15 @@ fn address<'a>(report: &Report<'a>) -> Option<&'a str> {
     let chosen = outcome.alternatives.iter().flat_map(|alternative| &alternative.actions);
     let mut contacts = actions.into_iter().chain(chosen).filter_map(contact_of);
     let is_alone = contacts.all(|other| other.email == contact.email);
-    (is_alone && is_safe(contact)).then_some(&*contact.email)
+    (is_alone && is_safe(&contact.email)).then_some(&*contact.email)
+}
+
+/// The mail address that a text is, if it is one that a draft may be addressed to: nothing in it
+/// means more in a header.
+pub fn sendable(text: &str) -> Option<&str> {
+    let address = trim(text);
+    let is_address = Input::Email.read(address).is_ok_and(|read| read == address);
+    (is_address && is_safe(address)).then_some(address)
 }
 
 fn contact_of(action: &Action) -> Option<&Contact> {
@@ -124,9 +168,8 @@ fn contact_of(action: &Action) -> Option<&Contact> {
     }
 }
 
-/// Whether the address of a contact has no sign that means something in a header.
-fn is_safe(contact: &Contact) -> bool {
-    let email = &contact.email;
+/// Whether an address has no sign that means something in a header.
+fn is_safe(email: &str) -> bool {
     email.len() <= LONGEST_ADDRESS
         && email.chars().all(|c| c.is_ascii_alphanumeric() || "@.!#$%&'*+-/=?^_`{|}~".contains(c))
 }
@@ -185,7 +228,6 @@ fn push_hexadecimal(out: &mut String, c: char) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tree::target::Verification;
 
     #[test]
     fn lines_are_folded_between_characters_and_keep_their_last_space() {
@@ -206,14 +248,25 @@ mod tests {
             ("é@b.fr", false),
             (&format!("{}@b.fr", "a".repeat(250)), false),
         ] {
-            let contact = Contact {
-                id: "a".into(),
-                label: "A".into(),
-                email: email.into(),
-                note: None,
-                verification: Verification::default(),
-            };
-            assert_eq!(is_safe(&contact), is_taken, "{email}");
+            assert_eq!(is_safe(email), is_taken, "{email}");
+        }
+    }
+
+    #[test]
+    fn a_draft_is_addressed_to_one_address_and_to_nothing_else() {
+        for (text, address) in [
+            (" a.b@c.example ", Some("a.b@c.example")),
+            ("\u{feff}a@b.example", Some("a@b.example")),
+            ("a@b.example\r\nBcc: c@d.example", None),
+            ("a@b.example\nBcc: c@d.example", None),
+            ("a@b.example, c@d.example", None),
+            ("a@b.example;c@d.example", None),
+            ("Anne <a@b.example>", None),
+            ("a b@c.example", None),
+            ("pas d'adresse", None),
+            ("", None),
+        ] {
+            assert_eq!(sendable(text), address, "{text:?}");
         }
     }
 

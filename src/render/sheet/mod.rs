@@ -2,9 +2,14 @@
 //! or as a mail to send.
 
 mod html;
+mod index;
+mod letter;
 mod mail;
 
 use std::io;
+
+pub use index::{SheetIndex, sheet_index, sheet_index_row};
+pub use mail::sendable;
 
 use super::{
     details::SheetDetails,
@@ -51,8 +56,9 @@ pub fn sheet(
         Format::Text(look) => text::write(reports, details, look, out),
         Format::Data(format) => {
             let mut data = Vec::new();
-            for report in reports {
-                data.push(ReportData::from(ReportJson::of(report).with(details)));
+            for (place, report) in reports.iter().enumerate() {
+                let json = ReportJson::of(report).with(details).of_row(details.row(place));
+                data.push(ReportData::from(json));
             }
             report::reports(&data.iter().collect::<Vec<_>>(), format, out)
         }

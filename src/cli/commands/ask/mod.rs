@@ -6,7 +6,7 @@ mod menu;
 mod onward;
 mod open_questions;
 pub(crate) mod prefilled;
-mod report_output;
+pub(crate) mod report_output;
 pub(crate) mod saved_session;
 mod session;
 mod sheet_notes;

@@ -172,12 +172,12 @@ fn format(ask: &AskArgs, path: Option<&Path>) -> Format {
 }
 
 /// The format of a report that the name of a file asks for.
-pub(super) fn format_of(path: &Path) -> Option<Format> {
+pub(crate) fn format_of(path: &Path) -> Option<Format> {
     format_named(path, &FORMATS)
 }
 
 /// The file that gets a sheet: a new one without an extension is a text, which its name says too.
-pub(super) fn sheet_path(path: &Path) -> Result<PathBuf, Failure> {
+pub(crate) fn sheet_path(path: &Path) -> Result<PathBuf, Failure> {
     match name_form(path) {
         _ if is_device(path) => Ok(path.into()),
         NameForm::Bare if fs::symlink_metadata(path).is_err() => Ok(path.with_extension("txt")),

@@ -51,6 +51,7 @@ impl SheetNotes {
             day: self.day.or_else(|| is_dated.then(today)),
             note: self.note.as_deref(),
             quotations: &self.quotations,
+            audited: None,
         }
     }
 }

@@ -4,6 +4,9 @@ pub(crate) mod alone;
 mod like;
 mod mending;
 pub(crate) mod remade;
+mod rows;
+mod sheets;
+mod single_row;
 pub(crate) mod trace;
 
 use std::{
@@ -17,16 +20,12 @@ use std::{
 
 use jiff::civil::Date;
 use mssante_check::{
-    audit::{
-        APPENDED, Annuaire, Audit, AuditError, Lookup, Progress, Request, RowFormat, Summary,
-        WhatIf,
-    },
+    audit::{APPENDED, Annuaire, Audit, Lookup, RecordSink, Request, RowFormat, Summary, WhatIf},
     manifest::{ByteSum, FileRole, SummedWriter},
-    render::{self, AuditBook, BookError, SummaryFormat},
-    table::{Table, TableError, TablePlace},
+    render::{self, SummaryFormat},
+    table::{Table, TablePlace},
     words::listed,
 };
-use thiserror::Error;
 
 use crate::cli::{
     args::{AuditArgs, RowFormatArg, ShelfOptions},
@@ -51,6 +50,8 @@ use crate::cli::{
     shell::map_option,
 };
 
+use rows::write_rows;
+use sheets::{SheetWriter, expect_use};
 use trace::{Trace, TracedFile, sum_of, with_outputs};
 
 /// With more threads than this, they wait for the disk.
@@ -71,6 +72,10 @@ pub(crate) fn run(args: &AuditArgs, shelf: &ShelfOptions) -> Result<ExitCode, Fa
 }
 
 fn audit(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
+    expect_use(args)?;
+    if let Some(wanted) = &args.row {
+        return single_row::run(args, wanted, catalogue);
+    }
     let tree = args.tree.as_deref().unwrap_or(catalogue.first());
     let loaded = catalogue.load_without_cases(tree)?;
     let format = row_format(args)?;
@@ -90,7 +95,9 @@ fn audit(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     }
     let summary_file = SummaryFile::open(args.summary.as_deref())?;
     let manifest_file = args.manifest.as_deref().map(open_manifest).transpose()?;
-    let mut rows = StreamedOutput::open(args.output.as_deref(), watch_unfinished_file())?;
+    let mut rows = open_rows(args)?;
+    let sheets = SheetWriter::open(args, &audit)?;
+    let sink = sheets.as_ref().map(|sheets| sheets as &dyn RecordSink<'_>);
     let rows_sum = ByteSum::default();
     let progress = ProgressDisplay::new(input.size);
     let done = AtomicU64::new(0);
@@ -99,16 +106,26 @@ fn audit(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
         Some(_) => &mut SummedWriter::new(&mut rows, rows_sum.clone()),
         None => &mut rows,
     };
-    let written = write_rows(audit, format, target, &imprint, &|progressed| {
+    let written = write_rows(audit, format, target, sink, &imprint, &|progressed| {
         done.store(progressed.rows, Ordering::Relaxed);
         progress.show(progressed);
     });
     progress.clear();
     let summary = written.map_err(|error| {
+        if let Some(failure) = sheets.as_ref().and_then(SheetWriter::failure) {
+            return failure;
+        }
         let failure = error.in_full(args, format, |why| rows.failure(why));
         rows.with_rows(failure, if format == RowFormat::Xlsx { 0 } else { done.into_inner() })
     })?;
-    let place = SummaryPlace::beside(&rows);
+    if let Some(sheets) = &sheets {
+        sheets.finish(args, &summary)?;
+    }
+    let place = if sheets.is_some() && matches!(rows, StreamedOutput::Unshown) {
+        SummaryPlace::Stdout
+    } else {
+        SummaryPlace::beside(&rows)
+    };
     let mut outputs = Vec::new();
     if !matches!(rows, StreamedOutput::Unshown) {
         let path = args.output.clone().filter(|path| !is_stdout(path));
@@ -138,6 +155,9 @@ fn audit(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
         let made = made.map(|made| with_outputs(made, &outputs, folder).written());
         file.write(made.unwrap_or_default().as_bytes())?;
         terminal::tell_remark(&file.finish()?);
+    }
+    if let Some(sheets) = sheets {
+        sheets.place()?;
     }
     told.map_err(|failure| untold(args, failure))?;
     mending::tell(&summary, args.id.as_deref());
@@ -199,6 +219,15 @@ fn open_annuaire(args: &AuditArgs, trace: &mut Trace) -> Result<Option<Annuaire>
         .map_err(|error| Failure::Annuaire { name: path.display().to_string(), error })
 }
 
+/// Opens where rows go: nowhere, where sheets are asked for in their place.
+fn open_rows(args: &AuditArgs) -> Result<StreamedOutput, Failure> {
+    let unfinished = watch_unfinished_file();
+    if args.sheets.is_some() && args.output.is_none() && args.format.is_none() && !args.excel {
+        return Ok(StreamedOutput::Unshown);
+    }
+    StreamedOutput::open(args.output.as_deref(), unfinished)
+}
+
 /// Makes sure that a manifest can be written.
 fn open_manifest(path: &Path) -> Result<BufferedOutput, Failure> {
     expect_format(path, &[("json", ())], "un manifeste s'écrit en .json")?;
@@ -216,6 +245,7 @@ fn request<'a>(
         maps: args.maps.clone(),
         means: args.means.iter().flat_map(|option| option.0.clone()).collect(),
         id: args.id.clone(),
+        mail: args.mail.clone(),
         by: args.by.clone(),
         smallest: args.min_group,
         format,
@@ -264,71 +294,6 @@ fn warn(audit: &Audit<'_>) {
             asked.near.as_deref().map(|near| map_option(&asked.question.key, near))
         });
         near.for_each(|option| terminal::tell(&format!("  peut-être\u{a0}: {option}")));
-    }
-}
-
-/// Writes the rows of an audit, in a workbook or as they come.
-///
-/// `imprint` is asked for once all inputs are read.
-fn write_rows<'t>(
-    audit: Audit<'t>,
-    format: RowFormat,
-    mut rows: impl Write + Send,
-    imprint: &dyn Fn() -> Option<String>,
-    progress: &(dyn Fn(Progress) + Sync),
-) -> Result<Summary<'t>, RowsError> {
-    if format != RowFormat::Xlsx {
-        let summary = audit.run(&mut rows, progress)?;
-        return Ok(Summary { imprint: imprint(), ..summary });
-    }
-    let mut book = AuditBook::begin(&audit, rows)?;
-    let summary = audit.run(&mut book, progress)?;
-    let summary = Summary { imprint: imprint(), ..summary };
-    book.finish(&summary)?;
-    Ok(summary)
-}
-
-/// Why rows cannot be written.
-#[derive(Debug, Error)]
-enum RowsError {
-    #[error(transparent)]
-    Audit(#[from] AuditError),
-    #[error(transparent)]
-    Workbook(#[from] BookError),
-}
-
-impl RowsError {
-    /// The failure that tells where the rows came from, or where they went.
-    ///
-    /// `write_failure` is that of where the rows go.
-    fn in_full(
-        self,
-        args: &AuditArgs,
-        format: RowFormat,
-        write_failure: impl Fn(io::Error) -> Failure,
-    ) -> Failure {
-        let name = name_of(&args.table);
-        match self {
-            Self::Audit(AuditError::Read(why)) => Failure::Read { path: args.table.clone(), why },
-            Self::Audit(AuditError::Workbook(error)) => {
-                Failure::Table { name, error: TableError::Workbook(error) }
-            }
-            Self::Audit(error @ AuditError::TooSparse(_)) => Failure::TooSparse { name, error },
-            Self::Audit(error @ AuditError::EndlessLine(_)) => Failure::EndlessLine { name, error },
-            Self::Audit(error @ AuditError::RowTooWide(_)) => Failure::RowTooWide { name, error },
-            Self::Audit(AuditError::TooLong) => Failure::TooManyRows(name),
-            Self::Audit(AuditError::Write(why)) | Self::Workbook(BookError::Write(why)) => {
-                match why.kind() {
-                    io::ErrorKind::FileTooLarge
-                        if format == RowFormat::Xlsx && why.raw_os_error().is_none() =>
-                    {
-                        Failure::TooManyRows(name)
-                    }
-                    _ => write_failure(why),
-                }
-            }
-            Self::Workbook(error) => error.into(),
-        }
     }
 }
 

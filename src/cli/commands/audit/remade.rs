@@ -32,7 +32,7 @@ pub(crate) fn remake(
     let audit = Audit::new(&loaded.tree, input.table, &request)
         .map_err(|errors| Failure::Headers(errors.0))?;
     let imprint = || trace.manifest(args, &loaded, format, day, None).map(|made| made.imprint);
-    let written = write_rows(audit, format, rows, &imprint, &|_| {})
+    let written = write_rows(audit, format, rows, None, &imprint, &|_| {})
         .map_err(|error| error.in_full(args, format, write_failure))?;
     let form = summary.map(summary_format).transpose()?;
     Ok(form.map(|form| rendered(&written, form)))

@@ -1,13 +1,14 @@
 //! A report as data, for other programs and for taking a walk up again.
 
 mod actions;
+mod row;
 
 use std::io;
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::{
-    render::{details::SheetDetails, phrases::Placeholders},
+    render::{audited::AuditedRow, details::SheetDetails, phrases::Placeholders},
     signs::escaped_in_json,
     tree::{Answer, Heading, Outcome, Question, Tree},
     walk::{
@@ -18,6 +19,7 @@ use crate::{
 };
 
 use actions::{ReportActionJson, actions};
+use row::AuditedRowJson;
 
 pub(in crate::render) use actions::ActionJson;
 
@@ -63,6 +65,9 @@ pub struct ReportJson {
     day: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
+    /// The row of an audit that it is of; absent where it is of none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    audit: Option<AuditedRowJson>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -207,6 +212,7 @@ impl ReportJson {
             recipient: None,
             day: None,
             note: None,
+            audit: None,
         }
     }
 
@@ -220,6 +226,12 @@ impl ReportJson {
             note: (!note.is_empty()).then(|| note.join("\n")),
             ..self
         }
+    }
+
+    /// The same with the row of an audit that it is of.
+    #[must_use]
+    pub(in crate::render) fn of_row(self, row: Option<AuditedRow<'_>>) -> Self {
+        Self { audit: row.map(AuditedRowJson::of), ..self }
     }
 }
 
