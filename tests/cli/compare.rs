@@ -1,8 +1,12 @@
 //! `compare`: two results of `audit` side by side, and what is refused.
 
-use std::{fmt::Write, fs};
+use std::{fmt::Write, fs, io::Cursor};
 
-use mssante_check::audit::RowFormat;
+use calamine::{Reader, Xlsx, open_workbook_from_rs};
+use mssante_check::{
+    audit::{RowFormat, Standing},
+    compare::Evolution,
+};
 
 use crate::{
     program::Program,
@@ -75,6 +79,31 @@ fn what_excel_opens_has_its_mark_and_its_ends_of_lines() {
         rows.lines().count() > MOVES.len()
             && rows.split('\n').rev().skip(1).all(|line| line.ends_with('\r'))
     );
+}
+
+#[test]
+fn a_workbook_has_the_rows_in_the_words_of_people_and_the_figures() {
+    let results = ["avant-resultat.csv", "apres-resultat.csv", "--tree", "arbre.yaml"];
+    let csv = compared(results).args(["--by", "departement", "-o", "l.csv"]).run();
+    let done = compared(results).args(["--by", "departement", "-o", "l.xlsx"]).run();
+    assert_eq!((done.code, &done.stdout), (0, &csv.stdout));
+    let bytes = done.read_bytes("l.xlsx");
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    assert_eq!(book.sheet_names(), ["Lignes", "Indicateurs"]);
+    let rows = book.worksheet_range("Lignes").unwrap();
+    let words = |cell: &str| {
+        let standing = Standing::ALL.into_iter().find(|own| own.key() == cell);
+        let evolution = Evolution::ALL.into_iter().find(|own| own.key() == cell);
+        let label = standing.map(Standing::label).or(evolution.map(Evolution::label));
+        label.map_or_else(|| cell.to_owned(), Into::into)
+    };
+    let expected = csv.read("l.csv");
+    assert_eq!(rows.height(), expected.lines().count());
+    for (row, line) in rows.rows().zip(expected.lines()) {
+        let cells: Vec<String> = row.iter().map(ToString::to_string).collect();
+        let told: Vec<String> = line.split(';').map(words).collect();
+        assert_eq!(cells, told);
+    }
 }
 
 #[test]

@@ -157,6 +157,10 @@ impl Done {
         fs::read_to_string(self.folder.path().join(name)).expect("a file")
     }
 
+    pub(crate) fn read_bytes(&self, name: &str) -> Vec<u8> {
+        fs::read(self.folder.path().join(name)).expect("a file")
+    }
+
     /// The names of the files in the folder.
     pub(crate) fn files(&self) -> Vec<String> {
         files(self.folder.path())

@@ -135,7 +135,7 @@ pub(crate) fn campaigns(tree: &Tree) -> Comparison<'_> {
         moved: vec![
             moved(tree, "usage", &[("non", "oui", 1100), ("", "oui", 250), ("oui", "non", 1)]),
             moved(tree, "equipe", &[("ne-sait-pas", "oui", 12), ("oui", "", 1)]),
-            moved(tree, "acces", &[("<b>|\u{202e}", "<b>|\u{202e}", 1)]),
+            moved(tree, "acces", &[("<b>|\u{202e}", "(autre valeur)", 1)]),
         ],
     }
 }

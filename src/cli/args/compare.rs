@@ -29,11 +29,11 @@ pub(crate) struct CompareArgs {
     /// Fait aussi le bilan par valeur de cette colonne, comme le département ; peut être répété
     #[arg(long, value_name = "COLONNE")]
     pub(crate) by: Vec<String>,
-    /// Écrit une ligne par structure, avec son évolution et sa cause, dans un fichier .csv ou
-    /// .jsonl
+    /// Écrit une ligne par structure, avec son évolution et sa cause, dans un fichier .csv, .xlsx
+    /// (avec les chiffres du bilan) ou .jsonl
     #[arg(short, long, value_name = "FICHIER")]
     pub(crate) output: Option<PathBuf>,
-    /// Forme des lignes : csv ou jsonl [par défaut : csv, ou d'après le nom du fichier]
+    /// Forme des lignes : csv, xlsx ou jsonl [par défaut : csv, ou d'après le nom du fichier]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) format: Option<RowFormatArg>,
     /// Écrit un CSV qu'Excel ouvre en français (point-virgule, accents)

@@ -32,8 +32,6 @@ pub(crate) enum ComparedError {
     Results(Vec<ResultError>),
     #[error("{}", reading(.0))]
     Reading(ComparisonError),
-    #[error("les lignes s'écrivent en csv ou jsonl")]
-    Workbook,
 }
 
 /// Every reason why two results cannot be compared, with the option that mends it.

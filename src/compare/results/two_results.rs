@@ -110,6 +110,11 @@ impl<'t> TwoResults<'t> {
         Ok(Self { tree, before, after, id, by, day: request.day, pairs })
     }
 
+    /// The tree through which all answers are walked.
+    pub fn tree(&self) -> &'t Tree {
+        self.tree
+    }
+
     /// The headers of the columns of the rows that it gives.
     pub fn columns(&self) -> Vec<String> {
         let own = [&self.id].into_iter().chain(&self.by).cloned();

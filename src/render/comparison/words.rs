@@ -177,9 +177,6 @@ pub(super) fn answers_not_told(moved: &MovedQuestion<'_>) -> Option<String> {
 }
 
 fn from_to(answer: &MovedAnswer) -> String {
-    if answer.before == answer.after {
-        return "autre valeur".into();
-    }
     format!("{} →\u{a0}{}", answer_label(&answer.before), answer_label(&answer.after))
 }
 

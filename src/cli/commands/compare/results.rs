@@ -12,9 +12,10 @@ use mssante_check::{
         ComparedFormat, ComparedRowWriter, ComparedTable, Comparison, ComparisonError,
         ResultsRequest, TwoResults,
     },
-    render::{self, SummaryFormat},
+    render::{self, BookError, ComparisonBook, SummaryFormat},
     table::Table,
 };
+use thiserror::Error;
 
 use crate::cli::{
     args::{CompareArgs, RowFormatArg},
@@ -36,18 +37,54 @@ use crate::cli::{
     },
 };
 
-const ROW_FORMATS: [(&str, RowFormatArg); 5] = [
+const ROW_FORMATS: [(&str, RowFormatArg); 6] = [
     ("csv", RowFormatArg::Csv),
     ("tsv", RowFormatArg::Csv),
     ("txt", RowFormatArg::Csv),
     ("jsonl", RowFormatArg::Jsonl),
     ("ndjson", RowFormatArg::Jsonl),
+    ("xlsx", RowFormatArg::Xlsx),
 ];
+
+/// What the rows are written as.
+#[derive(Clone, Copy)]
+enum RowForm {
+    Text(ComparedFormat),
+    Workbook,
+}
+
+/// Why rows cannot be written.
+#[derive(Debug, Error)]
+enum ComparedRowsError {
+    #[error(transparent)]
+    Comparison(#[from] ComparisonError),
+    #[error(transparent)]
+    Workbook(#[from] BookError),
+}
+
+impl ComparedRowsError {
+    /// The failure that tells where the rows came from, or where they went.
+    fn in_full(self, args: &CompareArgs, form: RowForm, rows: &StreamedOutput) -> Failure {
+        match self {
+            Self::Comparison(ComparisonError::Write(why))
+            | Self::Workbook(BookError::Write(why)) => match (form, why.kind()) {
+                (RowForm::Workbook, io::ErrorKind::FileTooLarge)
+                    if why.raw_os_error().is_none() =>
+                {
+                    Failure::TooManyRows(name_of(&args.after))
+                }
+                _ => rows.failure(why),
+            },
+            Self::Comparison(error) => ComparedError::Reading(error).into(),
+            Self::Workbook(error) => error.into(),
+        }
+    }
+}
 
 pub(super) fn run(args: &CompareArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     let tree = args.tree.as_deref().unwrap_or(catalogue.first());
     let loaded = catalogue.load_without_cases(tree)?;
-    let format = row_format(args)?;
+    let form = row_form(args)?;
     args.summary.as_deref().map(summary_format).transpose()?;
     refuse_overwriting(args, catalogue, &loaded)?;
     if is_stdin(&args.before) && is_stdin(&args.after) {
@@ -62,12 +99,9 @@ pub(super) fn run(args: &CompareArgs, catalogue: &Catalogue) -> Result<ExitCode,
     let summary_file = SummaryFile::open(args.summary.as_deref())?;
     let mut rows = StreamedOutput::open(args.output.as_deref(), watch_unfinished_file())?;
     let progress = ProgressDisplay::new(size);
-    let written = write_rows(results, format, &mut rows, &|done| progress.show(done));
+    let written = write_rows(results, form, &mut rows, &|done| progress.show(done));
     progress.clear();
-    let comparison = written.map_err(|error| match error {
-        ComparisonError::Write(why) => rows.failure(why),
-        error => ComparedError::Reading(error).into(),
-    })?;
+    let comparison = written.map_err(|error| error.in_full(args, form, &rows))?;
     let place = SummaryPlace::beside(&rows);
     let beside = summary_file.map(|file| file.filled(|format| rendered(&comparison, format)));
     let placed = match place_both(rows, beside.transpose()?) {
@@ -143,16 +177,27 @@ fn warn(results: &TwoResults<'_>) {
     }
 }
 
+/// Writes the rows of a comparison, in a workbook or as they come.
 fn write_rows<'t>(
     results: TwoResults<'t>,
-    format: ComparedFormat,
+    form: RowForm,
     rows: &mut StreamedOutput,
     progress: &dyn Fn(Progress),
-) -> Result<Comparison<'t>, ComparisonError> {
+) -> Result<Comparison<'t>, ComparedRowsError> {
     let mut out = BufWriter::with_capacity(1 << 16, rows);
-    let mut writer =
-        ComparedRowWriter::begin(&results, format, &mut out).map_err(ComparisonError::Write)?;
-    let comparison = results.run(&mut |row| writer.write(row), progress)?;
+    let comparison = match form {
+        RowForm::Text(format) => {
+            let mut writer = ComparedRowWriter::begin(&results, format, &mut out)
+                .map_err(ComparisonError::Write)?;
+            results.run(&mut |row| writer.write(row), progress)?
+        }
+        RowForm::Workbook => {
+            let mut book = ComparisonBook::begin(results.tree(), &results.columns(), &mut out)?;
+            let comparison = results.run(&mut |row| book.write(row), progress)?;
+            book.finish(&comparison)?;
+            comparison
+        }
+    };
     out.flush().map_err(ComparisonError::Write)?;
     Ok(comparison)
 }
@@ -169,15 +214,20 @@ fn untold(args: &CompareArgs, failure: Failure) -> Failure {
 }
 
 /// The format of the rows: the one asked for, or that of the file's name.
-fn row_format(args: &CompareArgs) -> Result<ComparedFormat, Failure> {
+fn row_form(args: &CompareArgs) -> Result<RowForm, Failure> {
     let csv = if args.excel { ComparedFormat::ExcelCsv } else { ComparedFormat::Csv };
-    let Some(format) = row_format_arg(args)? else { return Ok(csv) };
+    let Some(format) = row_format_arg(args)? else { return Ok(RowForm::Text(csv)) };
     match format {
-        RowFormatArg::Csv => Ok(csv),
+        RowFormatArg::Csv => Ok(RowForm::Text(csv)),
         RowFormatArg::Jsonl | RowFormatArg::Xlsx if args.excel => Err(Failure::ExcelWithoutCsv),
-        RowFormatArg::Jsonl => Ok(ComparedFormat::JsonLines),
-        RowFormatArg::Xlsx => Err(ComparedError::Workbook.into()),
+        RowFormatArg::Jsonl => Ok(RowForm::Text(ComparedFormat::JsonLines)),
+        RowFormatArg::Xlsx if goes_to_terminal(args) => Err(Failure::WorkbookOnTerminal),
+        RowFormatArg::Xlsx => Ok(RowForm::Workbook),
     }
+}
+
+fn goes_to_terminal(args: &CompareArgs) -> bool {
+    args.output.as_deref().is_none_or(is_stdout) && io::stdout().is_terminal()
 }
 
 /// The format asked for, or that of the file's name; `None` where nothing says which.
@@ -188,7 +238,7 @@ fn row_format_arg(args: &CompareArgs) -> Result<Option<RowFormatArg>, Failure> {
     if extension(path).is_empty() && is_device(path) {
         return Ok(None);
     }
-    expect_format(path, &ROW_FORMATS, "les lignes s'écrivent en .csv ou .jsonl").map(Some)
+    expect_format(path, &ROW_FORMATS, "les lignes s'écrivent en .csv, .xlsx ou .jsonl").map(Some)
 }
 
 fn rendered(comparison: &Comparison<'_>, format: SummaryFormat) -> Vec<u8> {

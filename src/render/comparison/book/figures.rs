@@ -238,11 +238,7 @@ fn moved_question(
             [BookCell::Text(""), BookCell::Text("")]
         };
         let before = answer_label(&answer.before);
-        let after = if answer.before == answer.after {
-            "autre valeur".into()
-        } else {
-            answer_label(&answer.after)
-        };
+        let after = answer_label(&answer.after);
         worksheet.cells(&[
             name,
             all,
