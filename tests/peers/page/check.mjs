@@ -19,7 +19,7 @@ function open(name, way) {
   return visit(browser, pathToFileURL(join(folder, name)).href, { ...way, bypassCSP: true, waitUntil: "networkidle" });
 }
 
-for (const name of ["bilan.html", "vide.html"]) {
+for (const name of ["bilan.html", "evolution.html", "vide.html"]) {
   for (const way of WAYS) {
     const { context, page, told } = await open(name, way);
     await page.evaluate(axe);
@@ -38,31 +38,37 @@ for (const name of ["bilan.html", "vide.html"]) {
 }
 
 // On paper every word and every figure must be there, whatever a screen would scroll to.
-const { context, page } = await open("bilan.html", WAYS.at(-1));
-const pdf = join(folder, "bilan.pdf");
-writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
-const paper = execFileSync("pdftotext", [pdf, "-"], { encoding: "utf8" });
-const text = await page.evaluate(() => {
-  document.querySelectorAll("svg title, svg desc").forEach((unseen) => unseen.remove());
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const texts = [];
-  while (walker.nextNode()) texts.push(walker.currentNode.data);
-  return texts.join(" ");
-});
-const count = (text) => {
-  const found = new Map();
-  for (const [figure] of text.matchAll(/\d+/g)) found.set(figure, (found.get(figure) ?? 0) + 1);
-  return found;
-};
-const [shown, printed] = [count(text), count(paper)];
-const lost = [...shown].filter(([figure, times]) => times > (printed.get(figure) ?? 0));
-expect(`le papier a les ${shown.size} nombres de la page, chacun autant de fois`, lost.map(([figure, times]) => `${figure}, ${times} fois`));
-// A word may be cut at the end of a line; a very long one is, with the cells beside it in between.
-const squeezed = paper.replace(/\s+/g, "");
-const words = new Set(text.match(/[\p{Script=Latin}'-]{2,}/gu).filter((word) => word.length < 40));
-expect(`le papier a les ${words.size} mots de la page`, [...words].filter((word) => !squeezed.includes(word)));
-const statuses = JSON.parse(readFileSync(join(folder, "bilan.json"), "utf8")).statuses;
-expect("le papier a les figures du bilan en JSON", statuses.map(({ rows }) => String(rows)).filter((rows) => !printed.has(rows)));
+async function checkPaper(name, figures) {
+  const { context, page } = await open(`${name}.html`, WAYS.at(-1));
+  const pdf = join(folder, `${name}.pdf`);
+  writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
+  const paper = execFileSync("pdftotext", [pdf, "-"], { encoding: "utf8" });
+  const text = await page.evaluate(() => {
+    document.querySelectorAll("svg title, svg desc").forEach((unseen) => unseen.remove());
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode.data);
+    return texts.join(" ");
+  });
+  const count = (text) => {
+    const found = new Map();
+    for (const [figure] of text.matchAll(/\d+/g)) found.set(figure, (found.get(figure) ?? 0) + 1);
+    return found;
+  };
+  const [shown, printed] = [count(text), count(paper)];
+  const lost = [...shown].filter(([figure, times]) => times > (printed.get(figure) ?? 0));
+  expect(`${name}, le papier a les ${shown.size} nombres de la page, chacun autant de fois`, lost.map(([figure, times]) => `${figure}, ${times} fois`));
+  // A word may be cut at the end of a line; a very long one is, with the cells beside it in between.
+  const squeezed = paper.replace(/\s+/g, "");
+  const words = new Set(text.match(/[\p{Script=Latin}'-]{2,}/gu).filter((word) => word.length < 40));
+  expect(`${name}, le papier a les ${words.size} mots de la page`, [...words].filter((word) => !squeezed.includes(word)));
+  const told = JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"))[figures];
+  expect(`le papier a les figures de ${name}.json`, told.map(({ rows }) => String(rows)).filter((rows) => !printed.has(rows)));
+  await context.close();
+}
+
+await checkPaper("bilan", "statuses");
+await checkPaper("evolution", "flows");
 
 await browser.close();
 end();
