@@ -3,7 +3,7 @@
 
 use crate::{
     audit::Standing,
-    compare::{COMPARED, ComparedRow, Evolution},
+    compare::{COMPARED, ComparedRow},
     render::{
         figures::fills::filled_like,
         workbook::{
@@ -14,15 +14,18 @@ use crate::{
     table::write_xlsx::{ROW_END, StyleNumber, open_row, write_text},
 };
 
+/// The narrowest column of what groups are made by.
+const GROUP: u32 = 24;
+
 /// How many characters a line of `detail` has.
 const DETAIL: u32 = 60;
 
 /// No row is higher than 409 points.
 const MOST_LINES: usize = 27;
 
-/// The numbers of the styles, in their order: text, text on lines, standings, evolutions.
-const NUMBERS: [&str; 2 + Standing::ALL.len() + Evolution::ALL.len()] =
-    ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"];
+/// The numbers of the styles, in their order: text, text on lines, standings. Evolutions look like
+/// standings, and what looks alike has one number.
+const NUMBERS: [&str; 2 + Standing::ALL.len()] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 const TEXT: StyleNumber = StyleNumber(NUMBERS[0]);
 const WRAPPED: StyleNumber = StyleNumber(NUMBERS[1]);
 
@@ -30,15 +33,16 @@ pub(super) fn rows_sheet(columns: &[String]) -> RowsSheet {
     let own = columns.len().saturating_sub(COMPARED.len());
     let mut headers = Vec::new();
     for (place, header) in columns.iter().enumerate() {
-        headers.push(if place < own {
+        headers.push(if place == 0 {
             HeaderCell::own(header, own_width(header))
+        } else if place < own {
+            HeaderCell::own(header, own_width(header).max(GROUP))
         } else {
             HeaderCell::added(header, added_width(header))
         });
     }
     let mut styles = vec![style::text(), style::text().set_text_wrap()];
     styles.extend(Standing::ALL.map(style::row_standing));
-    styles.extend(Evolution::ALL.map(|own| style::row_standing(filled_like(own))));
     RowsSheet { headers, styles }
 }
 
@@ -58,12 +62,11 @@ pub(super) fn write_row(row: &ComparedRow<'_>, out: &mut Vec<u8>) {
     for (place, cell) in row.cells.iter().enumerate() {
         let header = place.checked_sub(own).and_then(|place| COMPARED.get(place)).copied();
         match (header, standing(cell), row.evolution) {
-            (Some("statut_avant" | "statut_apres"), Some(place), _) => {
-                write_text(Standing::ALL[place].label(), StyleNumber(NUMBERS[2 + place]), out);
+            (Some("statut_avant" | "statut_apres"), Some(standing), _) => {
+                write_text(standing.label(), style_of(standing), out);
             }
             (Some("evolution"), _, Some(evolution)) => {
-                let place = 2 + Standing::ALL.len() + evolution as usize;
-                write_text(evolution.label(), StyleNumber(NUMBERS[place]), out);
+                write_text(evolution.label(), style_of(filled_like(evolution)), out);
             }
             (Some("detail"), ..) => write_text(cell, WRAPPED, out),
             _ => write_text(cell, TEXT, out),
@@ -72,9 +75,14 @@ pub(super) fn write_row(row: &ComparedRow<'_>, out: &mut Vec<u8>) {
     out.extend_from_slice(ROW_END);
 }
 
-/// The place of the standing of this name.
-fn standing(key: &str) -> Option<usize> {
-    Standing::ALL.iter().position(|standing| standing.key() == key)
+/// The standing of this name.
+fn standing(key: &str) -> Option<Standing> {
+    Standing::ALL.into_iter().find(|standing| standing.key() == key)
+}
+
+fn style_of(standing: Standing) -> StyleNumber {
+    let place = Standing::ALL.iter().position(|own| *own == standing).unwrap_or_default();
+    StyleNumber(NUMBERS[2 + place])
 }
 
 /// How many lines a text takes. Excel finds the height of a row by itself, `LibreOffice` does not.
@@ -89,16 +97,17 @@ fn lines(detail: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::{archive::ArchiveReader, xlsx::saved};
 
     #[test]
-    fn styles_have_the_numbers_of_their_places() {
-        let sheet = rows_sheet(&["finess".into()]);
-        assert_eq!(sheet.styles.len(), NUMBERS.len());
-        for (place, number) in NUMBERS.iter().enumerate() {
-            assert_eq!(*number, (place + 1).to_string());
-        }
-        for (place, evolution) in Evolution::ALL.into_iter().enumerate() {
-            assert_eq!(evolution as usize, place);
-        }
+    fn styles_have_the_numbers_that_rows_call_them_by() {
+        let mut workbook = rust_xlsxwriter::Workbook::new();
+        workbook.push_worksheet(rows_sheet(&["finess".into()]).sheet(3).unwrap());
+        let mut parts = ArchiveReader::open(saved(workbook).unwrap()).unwrap();
+        let sheet = parts.text("xl/worksheets/sheet1.xml").unwrap();
+        let (_, row) = sheet.split_once("<row r=\"2\"").unwrap();
+        let (row, _) = row.split_once("</row>").unwrap();
+        let numbers = row.split(" s=\"").skip(1).map(|cell| cell.split('"').next().unwrap());
+        assert!(numbers.eq(NUMBERS), "{row}");
     }
 }
