@@ -81,8 +81,23 @@ WORDS = {"en-ordre": "En ordre", "a-faire": "À faire", "a-verifier": "À vérif
          "non-eligible": "Non éligible", "indetermine": "Indéterminé", "erreur": "Erreur"}
 status = expected[0].index("statut")
 in_words = [[WORDS.get(cell, cell) if place == status else cell for place, cell in enumerate(row)] for row in expected]
-differ("lignes.xlsx", in_words, cells(convert("lignes.xlsx", CSV)))
-print("ok : le classeur d'un audit a pour LibreOffice les cellules du CSV")
+
+# A campaign later, one row is gone, one answers otherwise, and one is new.
+later = [[*ROWS[0][:4], "oui", ""], *ROWS[2:], ["530000009", "=1+1", "non", "", "", ""]]
+with open(work / "apres.csv", "w", encoding="utf-8", newline="") as file:
+    csv.writer(file, delimiter=";").writerows([HEADER, *later])
+run("audit", "apres.csv", "-o", "apres-lignes.xlsx")
+for form in ["csv", "xlsx"]:
+    run("compare", "lignes.xlsx", "apres-lignes.xlsx", "--id", "FINESS", "--by", "Nom", "-o", f"evolution.{form}")
+moved = [[bare(cell) for cell in row] for row in cells(work / "evolution.csv")]
+WORDS |= {"progres": "Progrès", "recul": "Recul", "autre": "Autre", "stable": "Stable", "nouveau": "Nouveau", "disparu": "Disparu"}
+in_place = {place for place, name in enumerate(moved[0]) if name in ["statut_avant", "statut_apres", "evolution"]}
+assert {"progres", "stable", "nouveau", "disparu"} <= {row[moved[0].index("evolution")] for row in moved}
+moved = [[WORDS.get(cell, cell) if place in in_place else cell for place, cell in enumerate(row)] for row in moved]
+audited, compared = convert_all(["lignes.xlsx", "evolution.xlsx"], CSV)
+differ("lignes.xlsx", in_words, cells(audited))
+differ("evolution.xlsx", moved, cells(compared))
+print("ok : les classeurs d'un audit et d'une comparaison ont pour LibreOffice les cellules du CSV")
 
 # Every column as text, so that no zero is lost on the way.
 columns = "/".join(f"{place}/2" for place in range(1, len(HEADER) + 1))
