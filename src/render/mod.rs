@@ -22,6 +22,7 @@ mod report;
 mod score;
 mod sheet;
 mod sources;
+mod tree_comparison;
 mod typography;
 mod what_if;
 mod workbook;
@@ -51,6 +52,7 @@ pub use score::{
     score, tally, vote_counts, why_not_in_words,
 };
 pub use sources::{sources, uncovered, unsourced};
+pub use tree_comparison::{MovedRows, RowEnd, RowMove, TreeComparisonFormat, tree_comparison};
 pub use what_if::{changes_anything, what_if};
 pub use workbook::worksheet_of_rows;
 pub use xlsx::BookError;

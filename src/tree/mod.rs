@@ -326,6 +326,14 @@ impl Question {
         self.answers.iter().filter(|answer| !answer.typed_only)
     }
 
+    /// Where every answer leads, where they all lead the same way on.
+    pub fn common_way(&self) -> Option<NodeId> {
+        match self.kind {
+            Kind::Several { next } | Kind::Typed { next, .. } => Some(next),
+            Kind::Choice | Kind::Sorted(_) => None,
+        }
+    }
+
     /// Whether nothing can be picked: the value that is typed is the answer.
     pub fn is_only_typed(&self) -> bool {
         self.pickable().next().is_none()

@@ -14,6 +14,7 @@ mod audit;
 mod blank;
 mod charts;
 mod codes;
+mod compare_trees;
 mod comparison;
 mod comparison_figures;
 mod comparison_forms;
