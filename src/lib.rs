@@ -41,7 +41,8 @@
 //! - [`kit`]: the trees that are shipped.
 //! - `answers`: which columns of a table answer which questions, and what an annuaire proposes.
 //! - [`audit`]: one tree walked for every row of a table.
-//! - [`compare`]: two results of an audit side by side: what moved, and why.
+//! - [`compare`]: two results of an audit side by side: what moved, and why; and two trees: what
+//!   an author changed.
 //! - [`render`]: reports, trees, courses and audits as bytes, one traversal for all forms.
 //! - [`manifest`]: what an audit was made of and what it made, and where files begin to differ.
 //!

@@ -10,6 +10,7 @@ mod audit;
 mod changes;
 mod codes;
 mod compare;
+mod compare_trees;
 mod compatibility;
 mod decks;
 mod exercises;

@@ -26,7 +26,8 @@ Codes de retour :
 
 /// The exit codes, in the help and the manual.
 pub(crate) const EXIT_CODES: &str = "\x20 0    une issue est atteinte, ou le travail est fait
-  1    « check » a trouvé des erreurs ; avec « --exit-code », l'issue n'est pas en ordre
+  1    « check » a trouvé des erreurs ; « compare », entre deux arbres, une issue qui change ;
+       avec « --exit-code », l'issue n'est pas en ordre
   2    erreur d'utilisation ou de fichier
   3    parcours indéterminé
   101  le programme s'est trompé : ce n'est pas de votre fait

@@ -21,7 +21,7 @@ use mssante_check::render::Look;
 
 use super::failure::{Failure, GivenTableError};
 pub(crate) use audit::{AuditArgs, RowFormatArg};
-pub(crate) use compare::CompareArgs;
+pub(crate) use compare::{CompareArgs, CompareFormat};
 pub(crate) use export::{ExportArgs, ExportFormat, PosterOptions, PosterPage, PosterText};
 pub(crate) use shelf::{PlacedPath, ShelfOptions};
 use tables::{TablesAlone, company};
@@ -52,7 +52,7 @@ pub(crate) enum Command {
     /// Parcourt un arbre pour chaque ligne d'un tableau, et en fait le bilan
     #[command(override_usage = "mssante-check audit <TABLE> [OPTIONS]")]
     Audit(Box<AuditArgs>),
-    /// Compare deux résultats d'« audit » : ce qui a bougé pour chaque structure, et pourquoi
+    /// Compare deux résultats d'« audit », ou deux arbres : ce qui a changé, et pourquoi
     #[command(override_usage = "mssante-check compare <AVANT> <APRÈS> [OPTIONS]")]
     Compare(CompareArgs),
     /// Refait un audit d'après son manifeste, et dit ce qui n'est plus pareil

@@ -1,8 +1,7 @@
 //! Why two campaigns are not compared, with what to do about it.
 
-use std::path::PathBuf;
-
 use mssante_check::{
+    audit::AuditError,
     compare::{ComparisonError, ResultError, ResultProblem},
     table::TableError,
 };
@@ -13,13 +12,37 @@ use crate::cli::shell::program;
 
 #[derive(Debug, Error)]
 pub(crate) enum ComparedError {
-    /// A tree stands where a result is expected.
+    /// A tree is given beside something else.
     #[error(
-        "«\u{a0}{}\u{a0}» est un arbre, et non un résultat de l'audit (.csv, .xlsx, .jsonl)\n  \
-         l'arbre de la campagne suivante se donne avec «\u{a0}--tree\u{a0}»",
-        .0.display()
+        "«\u{a0}{tree}\u{a0}» est un arbre, et «\u{a0}{other}\u{a0}» n'en est pas un\u{a0}: \
+         comparez deux arbres, ou deux résultats d'audit (.csv, .xlsx, .jsonl)\n  l'arbre de la \
+         campagne suivante se donne avec «\u{a0}--tree\u{a0}»"
     )]
-    Tree(PathBuf),
+    TreeAndOther { tree: String, other: String },
+    #[error(
+        "«\u{a0}{0}\u{a0}» ne vaut que pour deux résultats d'audit, et ce sont deux \
+         arbres\u{a0}: ôtez-le"
+    )]
+    OptionOfResults(&'static str),
+    #[error(
+        "«\u{a0}{0}\u{a0}» dit comment lire une table\u{a0}: donnez-la avec «\u{a0}--rows\u{a0}»"
+    )]
+    NoRows(&'static str),
+    #[error("«\u{a0}--rows\u{a0}» ne vaut que pour deux arbres\u{a0}: ôtez-le")]
+    RowsOfResults,
+    #[error("la comparaison de deux arbres s'écrit en text, markdown ou json")]
+    TreeFormat,
+    #[error(
+        "les lignes s'écrivent en csv, xlsx ou jsonl\u{a0}; text, markdown et json sont pour \
+         deux arbres"
+    )]
+    RowFormat,
+    #[error(
+        "la table est lue deux fois, une pour chaque arbre\u{a0}: enregistrez-la dans un fichier"
+    )]
+    RowsOfStdin,
+    #[error("«\u{a0}{name}\u{a0}» ne peut pas être lue jusqu'au bout\u{a0}: {error}")]
+    Rows { name: String, error: AuditError },
     #[error(
         "l'entrée standard ne donne qu'un des deux résultats\u{a0}: donnez le nom du fichier de \
          l'autre"

@@ -32,8 +32,14 @@ impl<'t> TreeMatch<'t> {
             to_after: vec![None; before.nodes().len()],
             to_before: vec![None; after.nodes().len()],
         };
-        let keys = ids_of(after.nodes(), |node| std::slice::from_ref(key(node)));
-        let earlier = ids_of(after.nodes(), Node::was);
+        let mut keys = HashMap::new();
+        let mut earlier = HashMap::new();
+        for node in after.nodes() {
+            keys.entry(node.key()).or_insert(node.id());
+            for old in node.was() {
+                earlier.entry(&**old).or_insert(node.id());
+            }
+        }
         // An id of today says more than one of yesterday.
         for node in before.nodes() {
             matched.join(node, keys.get(node.key()));
@@ -129,13 +135,6 @@ fn same_root(one: &Answer, other: &Answer) -> bool {
     one.was.iter().any(|old| other.is_called(old))
 }
 
-fn key(node: &Node) -> &Box<str> {
-    match node {
-        Node::Question(question) => &question.key,
-        Node::Outcome(outcome) => &outcome.key,
-    }
-}
-
 fn kind(node: &Node) -> NodeKind {
     match node {
         Node::Outcome(_) => NodeKind::Outcome,
@@ -145,18 +144,4 @@ fn kind(node: &Node) -> NodeKind {
             Kind::Typed { .. } => NodeKind::Typed,
         },
     }
-}
-
-/// The nodes by some of their ids; the first of those that share one.
-fn ids_of<'t>(
-    nodes: &'t [Node],
-    ids: impl Fn(&'t Node) -> &'t [Box<str>],
-) -> HashMap<&'t str, NodeId> {
-    let mut found = HashMap::new();
-    for node in nodes {
-        for id in ids(node) {
-            found.entry(&**id).or_insert(node.id());
-        }
-    }
-    found
 }

@@ -73,6 +73,14 @@ impl TreeComparison<'_> {
             || self.cases.iter().any(CaseChange::is_outcome_changed)
     }
 
+    /// Whether an outcome of the later tree is the one of the earlier, by their ids of now.
+    pub fn are_same_outcomes(&self, before: &str, after: &str) -> bool {
+        let own = self.before.outcomes().find(|outcome| *outcome.key == *before);
+        let other = self.after.outcomes().find(|outcome| *outcome.key == *after);
+        let matched = TreeMatch::of(self.before, self.after);
+        own.zip(other).is_some_and(|(own, other)| matched.are_same(own.id, other.id))
+    }
+
     /// Whether nothing differs.
     pub fn is_empty(&self) -> bool {
         self.ways.moved.is_empty()

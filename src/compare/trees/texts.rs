@@ -4,7 +4,7 @@ use super::{
     changed_texts::{TextChange, TextPlace, action_changes, resource_changes},
     matching::{TreeMatch, answer_pairs},
 };
-use crate::tree::{Action, Answer, Node, Outcome, Question, When, text::Text};
+use crate::tree::{Action, Answer, Node, Outcome, Question, When, input::Input, text::Text};
 
 /// The texts that are not those of before, in the order of the later tree.
 pub(super) fn text_changes<'t>(matched: &TreeMatch<'t>) -> Vec<TextChange<'t>> {
@@ -39,8 +39,8 @@ fn question_changes<'t>(
     changed(TextPlace::Ask(after), &own(&before.ask), &other(&after.ask), changes);
     let help = (before.help.as_ref().map(own), after.help.as_ref().map(other));
     optional(TextPlace::Help(after), help.0.as_deref(), help.1.as_deref(), changes);
-    let input = (before.input().map(|input| input.expected()), after.input());
-    optional(TextPlace::Input(after), input.0, input.1.map(|input| input.expected()), changes);
+    let input = (before.input().map(Input::expected), after.input());
+    optional(TextPlace::Input(after), input.0, input.1.map(Input::expected), changes);
     for (place, found) in answer_pairs(before, after) {
         let (answer, now) = (&before.answers[place], &after.answers[found]);
         let at = TextPlace::Label(after, now);

@@ -264,7 +264,6 @@ impl<'t> PairWalker<'_, 't> {
     fn first(&mut self, before: &Question, after: &Question) -> Side {
         match (self.matched.after_of(before.id), self.matched.before_of(after.id)) {
             (_, None) => Side::After,
-            (None, _) => Side::Before,
             (Some(own), _) if self.reaches(Side::After, after.id, own) => Side::After,
             _ => Side::Before,
         }
@@ -298,7 +297,7 @@ impl<'t> PairWalker<'_, 't> {
         let known = self.remembered(standing, side, question);
         let mut edges = Vec::new();
         for (answer, next) in exits(question) {
-            if known.is_some_and(|known| known != Some(answer)) {
+            if !known.allows(answer) {
                 continue;
             }
             let mut to = standing.clone();
@@ -306,7 +305,7 @@ impl<'t> PairWalker<'_, 't> {
                 Side::Before => to.before = next,
                 Side::After => to.after = next,
             }
-            if known.is_none() {
+            if known == KnownAnswer::None {
                 to.asks_less |= side == Side::Before;
                 to.asks_more |= side == Side::After;
                 to.remembered.push(Remembered { side, question: question.id, answer });
@@ -320,32 +319,50 @@ impl<'t> PairWalker<'_, 't> {
         edges
     }
 
-    /// What the other tree was answered to a question before: nothing, or an answer that this tree
-    /// may not have.
-    fn remembered(
-        &self,
-        standing: &Standing,
-        side: Side,
-        question: &Question,
-    ) -> Option<Option<Option<usize>>> {
+    /// What the other tree was answered to a question before.
+    fn remembered(&self, standing: &Standing, side: Side, question: &Question) -> KnownAnswer {
         let matched = self.matched;
-        let (own, other) = match side {
-            Side::Before => (matched.after_of(question.id)?, matched.after),
-            Side::After => (matched.before_of(question.id)?, matched.before),
+        let other = match side {
+            Side::Before => matched.after_of(question.id).map(|own| &matched.after[own]),
+            Side::After => matched.before_of(question.id).map(|own| &matched.before[own]),
         };
-        let known =
-            standing.remembered.iter().find(|known| known.side != side && known.question == own)?;
-        let Node::Question(asked) = &other[own] else { return None };
-        let Some(place) = known.answer else { return Some(Some(None)) };
-        let pair = match side {
+        let Some(Node::Question(asked)) = other else { return KnownAnswer::None };
+        let is_it = |known: &&Remembered| known.side != side && known.question == asked.id;
+        let Some(known) = standing.remembered.iter().find(is_it) else { return KnownAnswer::None };
+        let Some(place) = known.answer else { return KnownAnswer::Any };
+        let own = match side {
             Side::Before => answer_pairs(question, asked)
                 .into_iter()
-                .find_map(|(mine, theirs)| (theirs == place).then_some(mine)),
+                .find_map(|(own, other)| (other == place).then_some(own)),
             Side::After => answer_pairs(asked, question)
                 .into_iter()
-                .find_map(|(theirs, mine)| (theirs == place).then_some(mine)),
+                .find_map(|(other, own)| (other == place).then_some(own)),
         };
-        Some(pair.map(Some))
+        own.map_or(KnownAnswer::Foreign, KnownAnswer::One)
+    }
+}
+
+/// What somebody is known to answer to a question.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum KnownAnswer {
+    /// Nothing yet.
+    None,
+    /// Something, where all answers lead the same way.
+    Any,
+    /// The answer at this place.
+    One(usize),
+    /// An answer that the tree has not: the walk does not go on.
+    Foreign,
+}
+
+impl KnownAnswer {
+    /// Whether the answer may be given now.
+    fn allows(self, answer: Option<usize>) -> bool {
+        match self {
+            Self::None | Self::Any => true,
+            Self::One(place) => answer == Some(place),
+            Self::Foreign => false,
+        }
     }
 }
 

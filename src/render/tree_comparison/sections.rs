@@ -121,6 +121,14 @@ fn row_end(end: &RowEnd) -> String {
 /// What stands above the sections.
 pub(super) fn summary(comparison: &TreeComparison<'_>) -> Vec<String> {
     let mut lines = vec![super::words::headline(comparison).to_owned(), ways(comparison)];
+    let ids = [&comparison.before.id, &comparison.after.id];
+    if ids[0] != ids[1] {
+        lines.push(format!(
+            "Attention\u{a0}: l'arbre «\u{a0}{}\u{a0}» est comparé à «\u{a0}{}\u{a0}», qui a un \
+             autre identifiant\u{a0}: ce qui est enregistré de l'un ne s'ouvre pas dans l'autre.",
+            ids[0], ids[1]
+        ));
+    }
     if comparison.ways.is_partial {
         lines.push(
             "Ces arbres sont trop différents pour être suivis ensemble jusqu'au bout\u{a0}: des \

@@ -219,6 +219,8 @@ pub(super) fn headline(comparison: &TreeComparison<'_>) -> &'static str {
         "Les deux arbres disent la même chose."
     } else if comparison.is_outcome_changed() {
         "Les mêmes réponses ne mènent pas toujours à la même issue."
+    } else if comparison.ways.common == 0 {
+        "Aucun parcours n'est le même dans les deux arbres."
     } else {
         "Les mêmes réponses mènent aux mêmes issues."
     }

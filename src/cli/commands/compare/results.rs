@@ -233,7 +233,8 @@ fn goes_to_terminal(args: &CompareArgs) -> bool {
 /// The format asked for, or that of the file's name; `None` where nothing says which.
 fn row_format_arg(args: &CompareArgs) -> Result<Option<RowFormatArg>, Failure> {
     let path = args.output.as_deref().filter(|path| !is_stdout(path));
-    let Some(path) = path.filter(|_| args.format.is_none()) else { return Ok(args.format) };
+    let given = args.row_format().map_err(|_| ComparedError::RowFormat)?;
+    let Some(path) = path.filter(|_| given.is_none()) else { return Ok(given) };
     // A device has no extension to go by.
     if extension(path).is_empty() && is_device(path) {
         return Ok(None);
