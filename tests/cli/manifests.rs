@@ -276,6 +276,8 @@ fn a_manifest_that_cannot_be_written_is_refused_before_the_audit() {
         (&["--manifest", "m.txt"][..], "manifest_extension"),
         (&["--manifest", "nulle-part/m.json"], "manifest_folder"),
         (&["--manifest", "m.json", "--summary", "m.json"], "manifest_twice"),
+        (&["--manifest", "m.json", "--sheets", "fiches"], "manifest_sheets"),
+        (&["--manifest", "m.json", "--row", "490000007"], "manifest_row"),
     ] {
         let done = audit(outputs.iter().copied()).snapshot(name);
         done.assert_code(2);

@@ -106,7 +106,7 @@ pub(crate) struct AuditArgs {
     pub(crate) row: Option<String>,
     /// Écrit dans ce dossier, pour chaque ligne, une fiche .html et un message .eml à envoyer,
     /// nommés d'après la colonne de « --id », et une page index.html qui y mène
-    #[arg(long, value_name = "DOSSIER", conflicts_with_all = ["row", "min_group"])]
+    #[arg(long, value_name = "DOSSIER", conflicts_with_all = ["row", "min_group", "manifest"])]
     pub(crate) sheets: Option<PathBuf>,
     /// N'écrit les fiches que des lignes de ces statuts : en-ordre, a-faire, a-verifier,
     /// information, non-eligible, indetermine, erreur ; « , » entre plusieurs
