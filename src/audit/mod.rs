@@ -273,7 +273,13 @@ impl<'t> Audit<'t> {
         self.table.number_formats()
     }
 
-    pub(crate) fn tree(&self) -> &'t Tree {
+    /// Whether rows are named, and have a column of mail addresses.
+    pub fn has_mail(&self) -> bool {
+        self.mail.is_some() && (self.id.is_some() || self.proposer.is_some())
+    }
+
+    /// The tree that is walked.
+    pub fn tree(&self) -> &'t Tree {
         self.tree
     }
 

@@ -46,6 +46,9 @@ pub struct AuditOptions {
     pub header: Option<u32>,
     /// The column that names rows.
     pub id: Option<String>,
+    /// The column of mail addresses, which a workbook has a sheet for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mail: Option<String>,
     pub by: Vec<String>,
     /// The fewest rows of a number that is told.
     pub min_group: u64,

@@ -28,7 +28,7 @@ mod what_if;
 mod workbook;
 mod xlsx;
 
-pub use self::audit::{AuditBook, summary};
+pub use self::audit::{AuditBook, MailMerge, RowSpool, summary};
 pub use self::comparison::{ComparisonBook, comparison};
 pub use self::figures::{Bars, SummaryFormat, SummaryLook, bar};
 pub use self::report::{

@@ -118,7 +118,8 @@ pub(crate) struct AuditArgs {
         requires = "sheets"
     )]
     pub(crate) status: Vec<Standing>,
-    /// Colonne de l'adresse e-mail à qui les messages s'adressent
+    /// Colonne de l'adresse e-mail à qui les messages s'adressent ; un classeur de « -o » a alors
+    /// une feuille « Publipostage »
     #[arg(long, value_name = "COLONNE")]
     pub(crate) mail: Option<String>,
     /// Remplace, dans le dossier de « --sheets », les fichiers du nom des fiches ; les autres

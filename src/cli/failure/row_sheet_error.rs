@@ -29,7 +29,8 @@ pub(crate) enum RowSheetError {
     Present { folder: PathBuf, names: Vec<String>, count: usize },
     #[error(
         "«\u{a0}--mail\u{a0}» adresse des messages\u{a0}: ajoutez «\u{a0}--sheets \
-         DOSSIER\u{a0}», ou «\u{a0}--row VALEUR -o fiche.eml\u{a0}»"
+         DOSSIER\u{a0}», «\u{a0}--row VALEUR -o fiche.eml\u{a0}», ou «\u{a0}-o \
+         resultat.xlsx\u{a0}» pour une feuille de publipostage"
     )]
     MailWithoutDrafts,
 }

@@ -9,4 +9,4 @@ mod summary;
 mod workbook;
 
 pub use summary::summary;
-pub use workbook::AuditBook;
+pub use workbook::{AuditBook, MailMerge, RowSpool};

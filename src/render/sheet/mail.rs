@@ -103,13 +103,8 @@ impl<'a> Draft<'a> {
         row: AuditedRow<'a>,
         details: SheetDetails<'_>,
     ) -> io::Result<Self> {
-        let RowRecord { standing, remarks, mail, is_readable, .. } = row.record;
-        let letter = match standing {
-            Standing::Error => {
-                Letter::of_error(report.tree, is_readable.then_some(report), remarks)
-            }
-            _ => Letter::of_walk(report, &row.open_questions()),
-        };
+        let mail = &row.record.mail;
+        let letter = letter(report, row);
         let mut sheet = Vec::new();
         text::write(slice::from_ref(report), details, LOOK, &mut sheet)?;
         let sheet = String::from_utf8_lossy(&sheet);
@@ -137,6 +132,30 @@ impl<'a> Draft<'a> {
         }
         Ok(())
     }
+}
+
+/// The letter about a row.
+fn letter(report: &Report<'_>, row: AuditedRow<'_>) -> Letter {
+    let RowRecord { standing, remarks, is_readable, .. } = row.record;
+    match standing {
+        Standing::Error => Letter::of_error(report.tree, is_readable.then_some(report), remarks),
+        _ => Letter::of_walk(report, &row.open_questions()),
+    }
+}
+
+/// The whole text of a letter about a row: what it concludes stands in it too.
+pub(in crate::render) fn letter_text(report: &Report<'_>, row: AuditedRow<'_>) -> Letter {
+    let mut letter = letter(report, row);
+    if report.outcome().is_some() {
+        let mut text = Vec::new();
+        // Memory refuses nothing.
+        let _ = text::conclusion(report, LOOK, &mut text);
+        letter.opening.push_str("\n\n");
+        letter.opening.push_str(String::from_utf8_lossy(&text).trim_end());
+        letter.opening.push_str("\n\nCode du parcours\u{a0}: ");
+        letter.opening.push_str(&report.code());
+    }
+    letter
 }
 
 /// The address of the contact to write to: the first thing to do, on the whole sheet or of the

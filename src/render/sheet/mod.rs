@@ -4,7 +4,7 @@
 mod html;
 mod index;
 mod letter;
-mod mail;
+pub(in crate::render) mod mail;
 
 use std::io;
 

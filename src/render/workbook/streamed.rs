@@ -41,14 +41,34 @@ impl<W: Write> StreamedBook<W> {
     }
 
     /// Ends a workbook whose rows are all there; `whole` is it with a row in their place.
-    pub(in crate::render) fn finish(mut self, whole: Vec<u8>) -> Result<(), BookError> {
+    pub(in crate::render) fn finish(self, whole: Vec<u8>) -> Result<(), BookError> {
+        self.finish_with(whole, "", |_| Ok(()))
+    }
+
+    /// The same with another sheet whose rows were put aside; `whole` has a row in their place too.
+    pub(in crate::render) fn finish_with(
+        mut self,
+        whole: Vec<u8>,
+        aside: &str,
+        write_rows: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), BookError> {
         let mut parts = ArchiveReader::open(whole).map_err(io::Error::from)?;
         let sheet = parts.text(ROWS_FILE)?;
         self.archive.write_all(below_rows(&sheet).as_bytes())?;
         for (place, name) in parts.names().iter().enumerate() {
+            if name == aside {
+                continue;
+            }
             if name != ROWS_FILE && name != FIRST_FILE {
                 self.archive.copy(&mut parts, place)?;
             }
+        }
+        if !aside.is_empty() {
+            let sheet = parts.text(aside)?;
+            self.archive.begin(aside)?;
+            self.archive.write_all(above_rows(&sheet).as_bytes())?;
+            write_rows(&mut self.archive)?;
+            self.archive.write_all(below_rows(&sheet).as_bytes())?;
         }
         Ok(self.archive.finish()?)
     }

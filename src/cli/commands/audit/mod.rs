@@ -72,13 +72,13 @@ pub(crate) fn run(args: &AuditArgs, shelf: &ShelfOptions) -> Result<ExitCode, Fa
 }
 
 fn audit(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
-    expect_use(args)?;
     if let Some(wanted) = &args.row {
         return single_row::run(args, wanted, catalogue);
     }
     let tree = args.tree.as_deref().unwrap_or(catalogue.first());
     let loaded = catalogue.load_without_cases(tree)?;
     let format = row_format(args)?;
+    expect_use(args, format)?;
     args.summary.as_deref().map(summary_format).transpose()?;
     refuse_overwriting(args, catalogue, &loaded)?;
     let is_traced = args.summary.is_some() || args.manifest.is_some() || format == RowFormat::Xlsx;

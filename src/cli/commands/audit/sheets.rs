@@ -7,7 +7,7 @@ use std::{
 };
 
 use mssante_check::{
-    audit::{Audit, RecordSink, RecordSource, RowRecord, Standing, Summary},
+    audit::{Audit, RecordSink, RecordSource, RowFormat, RowRecord, Standing, Summary},
     kit,
     render::{
         self, AuditedRows, Format, Quotations, RowDepth, SheetDetails, SheetIndex, sendable,
@@ -231,11 +231,15 @@ impl WrittenSheets {
 }
 
 /// Refuses options of sheets that nothing of the run makes use of.
-pub(super) fn expect_use(args: &AuditArgs) -> Result<(), Failure> {
+pub(super) fn expect_use(args: &AuditArgs, format: RowFormat) -> Result<(), Failure> {
     if args.sheets.is_some() && args.id.is_none() && args.finess.is_none() {
         return Err(RowSheetError::NoId("--sheets").into());
     }
-    if args.mail.is_some() && args.sheets.is_none() && args.row.is_none() {
+    let is_merged = format == RowFormat::Xlsx;
+    if args.mail.is_some() && is_merged && args.id.is_none() && args.finess.is_none() {
+        return Err(RowSheetError::NoId("--mail").into());
+    }
+    if args.mail.is_some() && args.sheets.is_none() && !is_merged {
         return Err(RowSheetError::MailWithoutDrafts.into());
     }
     Ok(())

@@ -167,6 +167,7 @@ fn options(
         sheet: args.sheet.clone(),
         header: args.header.map(Into::into),
         id: args.id.clone(),
+        mail: args.mail.clone(),
         by: args.by.clone(),
         min_group: args.min_group,
         map: args
@@ -218,6 +219,7 @@ pub(crate) fn words(manifest: &Manifest, folder: &Path) -> Vec<OsString> {
     given.extend(options.sheet.iter().map(|sheet| ("--sheet", sheet.into())));
     given.extend(options.header.iter().map(|line| ("--header", line.to_string().into())));
     given.extend(options.id.iter().map(|column| ("--id", column.into())));
+    given.extend(options.mail.iter().map(|column| ("--mail", column.into())));
     given.extend(options.by.iter().map(|column| ("--by", column.into())));
     if options.min_group > 1 {
         given.push(("--min-group", options.min_group.to_string().into()));

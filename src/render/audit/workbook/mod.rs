@@ -1,6 +1,7 @@
 //! The workbook of an audit: its rows, its figures, and what is to be done.
 
 mod groups;
+mod mail_merge;
 mod figures;
 mod todo;
 mod rows;
@@ -19,7 +20,10 @@ use crate::{
 
 use super::words::title;
 
+use mail_merge::MERGE_FILE;
 use rows::rows_sheet;
+
+pub use mail_merge::{MailMerge, RowSpool};
 
 /// The workbook of an audit; what is written into it are the rows.
 pub struct AuditBook<W: Write> {
@@ -49,7 +53,7 @@ impl<W: Write> AuditBook<W> {
             gaps: Vec::new(),
             errors: Vec::new(),
         };
-        let book = StreamedBook::begin(whole(&rows, &empty)?, out)?;
+        let book = StreamedBook::begin(whole(&rows, &empty, None)?, out)?;
         Ok(Self { book, rows })
     }
 
@@ -58,7 +62,16 @@ impl<W: Write> AuditBook<W> {
     /// # Errors
     /// What `out` refuses.
     pub fn finish(self, summary: &Summary<'_>) -> Result<(), BookError> {
-        self.book.finish(whole(&self.rows, summary)?)
+        self.book.finish(whole(&self.rows, summary, None)?)
+    }
+
+    /// The same, with the sheet for a mail merge, whose rows were put aside.
+    ///
+    /// # Errors
+    /// What `out` refuses.
+    pub fn finish_with(self, summary: &Summary<'_>, merge: &MailMerge) -> Result<(), BookError> {
+        let whole = whole(&self.rows, summary, Some(merge))?;
+        self.book.finish_with(whole, MERGE_FILE, |out| merge.write_rows(out))
     }
 }
 
@@ -73,13 +86,20 @@ impl<W: Write> Write for AuditBook<W> {
 }
 
 /// The workbook with all but its rows.
-fn whole(rows: &RowsSheet, summary: &Summary<'_>) -> Result<Vec<u8>, BookError> {
+fn whole(
+    rows: &RowsSheet,
+    summary: &Summary<'_>,
+    merge: Option<&MailMerge>,
+) -> Result<Vec<u8>, BookError> {
     let mut workbook = new_workbook(summary.tree, &title(summary))?;
     let (todo, anchors) = todo::sheet(summary)?;
     let sheets: [Worksheet; 3] =
         [rows.sheet(summary.written_rows())?, figures::sheet(summary)?, todo];
     for sheet in sheets {
         workbook.push_worksheet(sheet);
+    }
+    if let Some(merge) = merge {
+        workbook.push_worksheet(merge.worksheet()?);
     }
     for (name, place) in anchors {
         workbook.define_name(name, &place)?;
