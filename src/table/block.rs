@@ -4,12 +4,11 @@ use crate::fold::trim;
 
 use super::shape::Shape;
 
-/// Rows of a table. A block is filled again and again, so that its memory is asked for once.
+/// Rows of a table. It is filled again and again, so that its memory is asked for once.
 #[derive(Debug, Default)]
 pub(crate) struct Block {
     pub(crate) text: String,
-    /// How many bytes of the text were read; behind them stand cells that are not as they were
-    /// written.
+    /// How many bytes of the text were read; behind them stand cells that were written otherwise.
     pub(super) length: usize,
     /// Where each cell stands in the text, unless the block is a grid.
     pub(crate) cells: Vec<ByteRange>,
@@ -17,8 +16,9 @@ pub(crate) struct Block {
     /// before its first cell.
     pub(crate) delimiters: Vec<u32>,
     pub(crate) is_grid: bool,
-    /// In a grid, for each stride that has some, where the first bytes are with which a formula may
-    /// begin.
+    /// Whether none of its rows is written as it stands.
+    pub(super) is_only_read: bool,
+    /// In a grid, for each stride that has some, where the first formula may begin.
     pub(crate) doubtful: Vec<u32>,
     pub(crate) rows: Vec<RowLayout>,
     /// The numbers of cells, where they are kept: one for each cell, or none at all.
@@ -115,6 +115,11 @@ enum Cells<'b> {
 }
 
 impl Block {
+    /// A block whose rows are not written as they stand.
+    pub(crate) fn only_read() -> Self {
+        Self { is_only_read: true, ..Self::default() }
+    }
+
     /// Forgets all rows and cells; the text stays.
     pub(crate) fn clear(&mut self) {
         self.cells.clear();
@@ -135,8 +140,7 @@ impl Block {
         text
     }
 
-    /// Whether it has so many cells that the next rows are left for later: short rows below a wide
-    /// header have more cells than bytes.
+    /// Whether it has so many cells that the next rows are left for later.
     pub(super) fn is_full(&self) -> bool {
         self.cells.len() >= MOST_CELLS
     }

@@ -188,7 +188,8 @@ pub(crate) fn split(block: &mut Block, separator: u8, shape: Shape, start: usize
             block.cells.truncate(first);
         } else {
             let line = ByteRange { start, end: row.end };
-            let is_verbatim = !row.has_quotes
+            let is_verbatim = !block.is_only_read
+                && !row.has_quotes
                 && row.count == shape.width
                 && is_read_alike(&text[start as usize..row.end as usize], separator);
             block.rows.push(RowLayout {

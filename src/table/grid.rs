@@ -54,7 +54,7 @@ pub(crate) fn split(block: &mut Block, separator: u8, shape: Shape) -> bool {
         controls.count(stride);
         let doubtful = found.formula_starts & (found.before_cells << 1 | begins_cell);
         begins_cell = found.before_cells >> (STRIDE - 1);
-        if doubtful != 0 {
+        if doubtful != 0 && !block.is_only_read {
             block.doubtful.push(base + doubtful.trailing_zeros());
         }
         count += put_places(&mut delimiters[count..], found.delimiters, base);
@@ -76,7 +76,8 @@ pub(crate) fn split(block: &mut Block, separator: u8, shape: Shape) -> bool {
         let has_return = bytes[line_feed as usize - 1] == b'\r';
         returns += usize::from(has_return);
         let line = ByteRange { start, end: line_feed - u32::from(has_return) };
-        let mut write_mode = WriteMode::Verbatim;
+        let mut write_mode =
+            if block.is_only_read { WriteMode::CellByCell } else { WriteMode::Verbatim };
         // What is doubtful may stand in a stride behind the line, or another line's stride have it.
         if doubtful.peek().is_some_and(|place| *place <= line_feed) {
             while doubtful.next_if(|place| *place + offset(STRIDE) <= line_feed).is_some() {}

@@ -86,7 +86,7 @@ fn known_movements_come_back_with_their_causes_in_every_form() {
 }
 
 /// Makes sure that all sums are those of the rows.
-fn sums_agree(rows: &[Vec<String>], comparison: &Comparison<'_>) {
+pub(crate) fn sums_agree(rows: &[Vec<String>], comparison: &Comparison<'_>) {
     let columns: Vec<usize> = ["statut_avant", "statut_apres", "evolution", "cause"]
         .map(|name| rows[0].iter().position(|header| header == name).unwrap())
         .to_vec();

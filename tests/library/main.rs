@@ -12,6 +12,7 @@ mod annuaire;
 mod apostrophes;
 mod audit;
 mod blank;
+mod causes;
 mod charts;
 mod codes;
 mod compare_trees;

@@ -1,11 +1,8 @@
 //! Reads the rows of one result: what each answers, and where it ended.
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasher, Hasher},
-};
+use std::{borrow::Cow, collections::HashMap};
 
-use foldhash::{fast::RandomState, quality::FixedState};
+use foldhash::fast::RandomState;
 
 use crate::{
     answers::{
@@ -251,15 +248,22 @@ fn push_cell(key: &mut String, cell: &str) {
 
 /// The mark of a typed value, which does not hang on how it was written.
 fn mark_of(question: &Question, cell: &str) -> ValueMark {
-    let mut hasher = FixedState::default().build_hasher();
-    let value = question.input().and_then(|input| {
-        let restored = input.restored(cell);
-        restored.or_else(|| input.read(cell).ok().map(std::borrow::Cow::into_owned))
-    });
-    let value = value.unwrap_or_else(|| cell.to_owned()).to_lowercase();
-    hasher.write(value.as_bytes());
-    let [first, second, third, fourth, ..] = hasher.finish().to_le_bytes();
-    ValueMark::from_le_bytes([first, second, third, fourth]).max(1)
+    let Some(input) = question.input() else { return 0 };
+    if cell.is_ascii() && input.is_plain(cell) {
+        return mark_of_bytes(cell.bytes());
+    }
+    let value = input.restored(cell).or_else(|| input.read(cell).ok().map(Cow::into_owned));
+    mark_of_bytes(value.as_deref().unwrap_or(cell).to_lowercase().bytes())
+}
+
+/// The mark of some bytes, in whatever case they are: a hash (FNV-1a) that is never 0.
+fn mark_of_bytes(bytes: impl Iterator<Item = u8>) -> ValueMark {
+    let mut sum = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in bytes {
+        sum = (sum ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
+    }
+    let [.., one, two, three, four] = sum.to_be_bytes();
+    ValueMark::from_be_bytes([one, two, three, four]).max(1)
 }
 
 /// The questions that an annuaire answered, as the column `provenance` says: « equipe, operateur :

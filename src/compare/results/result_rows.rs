@@ -62,7 +62,7 @@ fn read_stream(
     taker: &mut dyn TakeRows,
 ) -> Result<(), ComparisonError> {
     let mut bytes = Vec::new();
-    let mut block = Block::default();
+    let mut block = Block::only_read();
     let mut count = 0;
     loop {
         let filled = stream.fill(&mut bytes);
@@ -88,7 +88,8 @@ fn read_stream(
         })?;
         taker.progress(bytes.len() as u64, count - before);
         if Stream::is_large(&bytes) {
-            (bytes, block) = Default::default();
+            bytes = Vec::new();
+            block = Block::only_read();
         }
     }
 }
