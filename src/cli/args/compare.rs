@@ -17,7 +17,9 @@ pub(crate) struct CompareArgs {
     #[arg(value_name = "AVANT", display_order = 1)]
     pub(crate) before: PathBuf,
     /// Résultat de la campagne suivante, dans la même forme ou une autre. Ou ce que l'arbre est
-    /// devenu
+    /// devenu : le code de retour est 1 quand les réponses d'un parcours d'avant mènent, sans en
+    /// ajouter, à une autre issue ou à un autre statut, ou quand un cas d'un des arbres finit
+    /// autrement dans l'autre
     #[arg(value_name = "APRÈS", display_order = 2)]
     pub(crate) after: PathBuf,
     /// Colonne qui nomme les structures dans les deux [par défaut : la seule qui a des numéros
