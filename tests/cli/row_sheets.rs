@@ -417,3 +417,15 @@ fn a_manifest_knows_the_sheet_for_a_mail_merge() {
         .expect("the program runs");
     assert!(again.status.success(), "{}", String::from_utf8_lossy(&again.stdout));
 }
+
+#[test]
+#[cfg(unix)]
+fn the_sheet_of_a_row_is_read_in_a_terminal() {
+    use crate::terminal::Setting;
+    let setting = Setting::new(["audit", "table.csv", "--id", "finess", "--row", "440000008"]);
+    let mut terminal = setting.file("table.csv", TABLE).size(80, 120).open();
+    let screen = terminal.see("Code du parcours");
+    assert!(screen.contains("Et si une réponse était autre"), "{screen}");
+    assert_eq!(terminal.code(), 0);
+    assert!(terminal.is_given_back());
+}

@@ -62,6 +62,20 @@ for (const id of run("list").match(/^ {2}[a-z-]+$/gm).map((line) => line.trim())
   }
 }
 
+// The sheets of an audit, and the page that leads to them: rows with an outcome, without one, with an
+// answer that is none, that cannot be read, and twice the same id.
+writeFileSync(join(folder, "structures.csv"), `finess;courriel;equipe;usage;acces;operateur
+440000008;a@b.example;oui;oui;non;accueil@esantepdl.mssante.fr
+490000001;;non;;;
+490000002;x;oui;;;
+530000003;c@d.example;peut-être;;;
+530000003;;"oui" x;;;
+`);
+run("audit", "structures.csv", "--id", "finess", "--sheets", "fiches", "--mail", "courriel");
+run("audit", "structures.csv", "--id", "finess", "--row", "530000003", "-o", "deux.html");
+const audited = readdirSync(join(folder, "fiches")).filter((name) => name.endsWith(".html")).map((name) => `fiches/${name}`);
+expect(`${audited.length} pages d'un audit`, audited.length === 6 ? [] : audited);
+
 const browser = await launch(executablePath);
 
 // Pages that are shown one after another, and what they asked of the world.
@@ -94,7 +108,7 @@ for (const name of explained) {
 }
 
 // Each sheet in one of the looks in turn.
-const names = [...sheets.map(({ name }) => `${name}.html`), ...explained];
+const names = [...sheets.map(({ name }) => `${name}.html`), ...explained, ...audited, "deux.html"];
 for (const [turn, look] of LOOKS.entries()) {
   // The page's policy forbids axe too.
   const { context, page, told } = await open({ ...look, bypassCSP: true });
