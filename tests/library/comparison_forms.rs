@@ -3,9 +3,8 @@
 use mssante_check::{
     audit::Standing,
     compare::{Cause, ComparedTable, Comparison, Evolution, StandingMatrix},
-    render::{Bars, Emphasis, SummaryFormat, SummaryLook},
+    render::{SummaryFormat, SummaryLook},
 };
-use textwrap::core::display_width;
 
 use crate::support::{
     as_typed,
@@ -13,29 +12,14 @@ use crate::support::{
         IN_ORDER, NASTY, TO_DO, all_shapes, campaigns, causes, counts, nothing, only, written,
     },
     markup::assert_sound,
+    summaries::{assert_colours_only_add, assert_fits, assert_markdown_is_sound, look, rows_in},
     trees::tree,
 };
-
-fn look(width: usize) -> SummaryLook {
-    SummaryLook { width, emphasis: Emphasis::None, bars: Bars::Blocks }
-}
 
 #[test]
 fn text_fits_its_width() {
     let tree = tree("equipement");
-    for width in 40..=100 {
-        for bars in [Bars::Blocks, Bars::Signs] {
-            let text = written(
-                &campaigns(&tree),
-                SummaryFormat::Text(SummaryLook { bars, ..look(width) }),
-            );
-            for line in text.lines() {
-                assert!(display_width(line) <= width, "{width}: {line}");
-                assert_eq!(line, line.trim_end_matches(' '), "nothing stands behind a line");
-                assert!(!line.contains(|c: char| c.is_control() || c == '\u{202e}'));
-            }
-        }
-    }
+    assert_fits(|look| written(&campaigns(&tree), SummaryFormat::Text(look)));
 }
 
 #[test]
@@ -60,14 +44,7 @@ fn text_at_some_widths() {
 #[test]
 fn colours_only_add() {
     let tree = tree("equipement");
-    let coloured = SummaryLook { emphasis: Emphasis::Colours, ..look(80) };
-    let coloured = written(&campaigns(&tree), SummaryFormat::Text(coloured));
-    assert!(coloured.contains("\u{1b}[38;5;28m█"));
-    let mut bare = String::new();
-    let mut parts = coloured.split('\u{1b}');
-    bare.push_str(parts.next().unwrap());
-    parts.for_each(|part| bare.push_str(part.split_once('m').unwrap().1));
-    assert_eq!(bare, written(&campaigns(&tree), SummaryFormat::Text(look(80))));
+    assert_colours_only_add(|look| written(&campaigns(&tree), SummaryFormat::Text(look)));
 }
 
 /// The sentences of a comparison whose figures are few.
@@ -124,14 +101,7 @@ fn numbers_agree_with_their_words() {
 fn markdown() {
     let tree = tree("equipement");
     let text = written(&campaigns(&tree), SummaryFormat::Markdown);
-    assert!(!text.replace("\\<", "").contains('<'));
-    // A table's lines have as many cells as its head.
-    let mut cells = None;
-    for line in text.lines() {
-        let own = line.starts_with('|').then(|| line.replace("\\|", "").matches('|').count());
-        assert!(cells.is_none() || own.is_none() || cells == own, "{line}");
-        cells = own;
-    }
+    assert_markdown_is_sound(&text);
     insta::assert_snapshot!(text);
 }
 
@@ -141,12 +111,9 @@ fn json_is_read_back() {
     let comparison = campaigns(&tree);
     let text = written(&comparison, SummaryFormat::Json);
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
-    let sum = |value: &serde_json::Value| -> u64 {
-        value.as_array().unwrap().iter().map(|entry| entry["rows"].as_u64().unwrap()).sum()
-    };
-    assert_eq!(sum(&value["evolutions"]), comparison.evolutions.rows());
-    assert_eq!(sum(&value["flows"]), comparison.rows_in_both());
-    assert_eq!(sum(&value["causes"]), comparison.evolutions.changes());
+    assert_eq!(rows_in(&value["evolutions"]), comparison.evolutions.rows());
+    assert_eq!(rows_in(&value["flows"]), comparison.rows_in_both());
+    assert_eq!(rows_in(&value["causes"]), comparison.evolutions.changes());
     assert_eq!(value["groupings"][1]["groups"][6]["value"], NASTY[6]);
     assert!(text.ends_with("}\n"));
     insta::assert_snapshot!(text);

@@ -7,12 +7,16 @@ use mssante_check::{
         RepeatedIds, RowsMoved, Standing, Summary, SupposedChange, UnreadableValue,
         UnreadableValues,
     },
-    render::{self, Bars, Emphasis, SummaryFormat, SummaryLook},
+    render::{self, SummaryFormat, SummaryLook},
     tree::Tree,
 };
-use textwrap::core::display_width;
 
-use crate::support::{as_typed, markup::assert_sound, trees::tree};
+use crate::support::{
+    as_typed,
+    markup::assert_sound,
+    summaries::{assert_colours_only_add, assert_fits, assert_markdown_is_sound, look, rows_in},
+    trees::tree,
+};
 
 const NASTY: [&str; 7] = [
     "",
@@ -169,10 +173,6 @@ fn empty(tree: &Tree) -> Summary<'_> {
     }
 }
 
-fn look(width: usize) -> SummaryLook {
-    SummaryLook { width, emphasis: Emphasis::None, bars: Bars::Blocks }
-}
-
 fn written(summary: &Summary<'_>, format: SummaryFormat) -> String {
     let mut bytes = Vec::new();
     render::summary(summary, format, &mut bytes).expect("a vector takes all");
@@ -182,17 +182,7 @@ fn written(summary: &Summary<'_>, format: SummaryFormat) -> String {
 #[test]
 fn text_fits_its_width() {
     let tree = tree("equipement");
-    for width in 40..=100 {
-        for bars in [Bars::Blocks, Bars::Signs] {
-            let text =
-                written(&summary(&tree), SummaryFormat::Text(SummaryLook { bars, ..look(width) }));
-            for line in text.lines() {
-                assert!(display_width(line) <= width, "{width}: {line}");
-                assert_eq!(line, line.trim_end_matches(' '), "nothing stands behind a line");
-                assert!(!line.contains(|c: char| c.is_control() || c == '\u{202e}'));
-            }
-        }
-    }
+    assert_fits(|look| written(&summary(&tree), SummaryFormat::Text(look)));
 }
 
 #[test]
@@ -213,28 +203,14 @@ fn text_at_some_widths() {
 #[test]
 fn colours_only_add() {
     let tree = tree("equipement");
-    let coloured = SummaryLook { emphasis: Emphasis::Colours, ..look(80) };
-    let coloured = written(&summary(&tree), SummaryFormat::Text(coloured));
-    assert!(coloured.contains("\u{1b}[38;5;28m█"));
-    let mut bare = String::new();
-    let mut parts = coloured.split('\u{1b}');
-    bare.push_str(parts.next().unwrap());
-    parts.for_each(|part| bare.push_str(part.split_once('m').unwrap().1));
-    assert_eq!(bare, written(&summary(&tree), SummaryFormat::Text(look(80))));
+    assert_colours_only_add(|look| written(&summary(&tree), SummaryFormat::Text(look)));
 }
 
 #[test]
 fn markdown() {
     let tree = tree("equipement");
     let text = written(&summary(&tree), SummaryFormat::Markdown);
-    assert!(!text.replace("\\<", "").contains('<'));
-    // A table's lines have as many cells as its head.
-    let mut cells = None;
-    for line in text.lines() {
-        let own = line.starts_with('|').then(|| line.replace("\\|", "").matches('|').count());
-        assert!(cells.is_none() || own.is_none() || cells == own, "{line}");
-        cells = own;
-    }
+    assert_markdown_is_sound(&text);
     insta::assert_snapshot!(text);
 }
 
@@ -244,13 +220,10 @@ fn json_is_read_back() {
     let summary = summary(&tree);
     let text = written(&summary, SummaryFormat::Json);
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
-    let sum = |value: &serde_json::Value| -> u64 {
-        value.as_array().unwrap().iter().map(|entry| entry["rows"].as_u64().unwrap()).sum()
-    };
     assert_eq!(value["rows"], summary.all.rows());
-    assert_eq!(sum(&value["statuses"]), summary.all.rows());
+    assert_eq!(rows_in(&value["statuses"]), summary.all.rows());
     assert_eq!(
-        sum(&value["outcomes"])
+        rows_in(&value["outcomes"])
             + summary.all.standing(&tree, Standing::Undetermined).unwrap()
             + summary.all.standing(&tree, Standing::Error).unwrap(),
         summary.all.rows()

@@ -17,6 +17,7 @@ pub(crate) mod markup;
 pub(crate) mod packages;
 pub(crate) mod room;
 pub(crate) mod sha256;
+pub(crate) mod summaries;
 pub(crate) mod trees;
 pub(crate) mod ways;
 

@@ -10,6 +10,7 @@ mod output_path;
 mod stdout;
 pub(crate) mod output;
 pub(crate) mod stream;
+pub(crate) mod row_file;
 pub(crate) mod summary_file;
 pub(crate) mod pair;
 pub(crate) mod sheet_names;

@@ -41,8 +41,10 @@ pub(super) fn files(comparison: &Comparison<'_>) -> [String; 2] {
 }
 
 fn sides<'a>(comparison: &'a Comparison<'_>) -> [(&'static str, &'a ComparedTable); 2] {
-    [("Avant", &comparison.before), ("Après", &comparison.after)]
+    [(BEFORE, &comparison.before), ("Après", &comparison.after)]
 }
+
+const BEFORE: &str = "Avant";
 
 /// Some causes together, for a reader.
 pub(super) fn causes_label(causes: Causes) -> String {
@@ -229,9 +231,13 @@ pub(super) fn told(comparison: &Comparison<'_>) -> Vec<String> {
             )),
         }
         if table.other_outcomes > 0 {
+            let other_tree = match side {
+                BEFORE => "l'arbre a changé depuis",
+                _ => "il vient d'un autre arbre que celui qui est donné",
+            };
             sentences.push(format!(
-                "pour {}, cet arbre conclut autrement que le résultat ne le dit\u{a0}: il a été \
-                 fait avec un autre arbre, ou ses réponses y étaient lues autrement.",
+                "pour {}, l'arbre conclut autrement que le résultat\u{a0}: {other_tree}, ou les \
+                 réponses y étaient lues autrement.",
                 rows(table.other_outcomes)
             ));
         }

@@ -28,18 +28,16 @@ use mssante_check::{
 };
 
 use crate::cli::{
-    args::{AuditArgs, RowFormatArg, ShelfOptions},
+    args::{AuditArgs, ShelfOptions},
     commands::check::today,
-    failure::{Failure, is_closed_pipe},
+    failure::Failure,
     files::{
         catalogue::{Catalogue, LoadedTree},
         output::{BufferedOutput, in_memory, is_stdout, refuse_same_file},
         pair::place_both,
-        reading::{
-            expect_format, extension, file_name_of, is_device, is_stdin, name_of, open_file,
-            open_input,
-        },
+        reading::{expect_format, file_name_of, is_stdin, name_of, open_file, open_input},
         relative::folder_of,
+        row_file::{RowFile, RowForm},
         stream::StreamedOutput,
         summary_file::{SummaryFile, summary_format},
     },
@@ -56,15 +54,6 @@ use trace::{Trace, TracedFile, sum_of, with_outputs};
 
 /// With more threads than this, they wait for the disk.
 const MOST_THREADS: NonZero<usize> = NonZero::new(4).expect("four is not zero");
-
-const ROW_FORMATS: [(&str, RowFormatArg); 6] = [
-    ("csv", RowFormatArg::Csv),
-    ("tsv", RowFormatArg::Csv),
-    ("txt", RowFormatArg::Csv),
-    ("jsonl", RowFormatArg::Jsonl),
-    ("ndjson", RowFormatArg::Jsonl),
-    ("xlsx", RowFormatArg::Xlsx),
-];
 
 pub(crate) fn run(args: &AuditArgs, shelf: &ShelfOptions) -> Result<ExitCode, Failure> {
     let (args, shelf) = like::merged(args, shelf)?;
@@ -159,7 +148,7 @@ fn audit(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     if let Some(sheets) = sheets {
         sheets.place()?;
     }
-    told.map_err(|failure| untold(args, failure))?;
+    told.map_err(|failure| row_file(args).untold(failure))?;
     mending::tell(&summary, args.id.as_deref());
     Ok(ExitCode::SUCCESS)
 }
@@ -297,45 +286,18 @@ fn warn(audit: &Audit<'_>) {
     }
 }
 
-/// The failure to show what was found, with the file of rows that is there all the same.
-fn untold(args: &AuditArgs, failure: Failure) -> Failure {
-    match (failure, &args.output) {
-        // A reader that has had enough is told nothing.
-        (Failure::Stdout(why), Some(path)) if !is_closed_pipe(&why) => {
-            Failure::Untold { written: path.clone(), why }
-        }
-        (failure, _) => failure,
-    }
-}
-
 /// The format of the rows: the one asked for, or that of the file's name.
 fn row_format(args: &AuditArgs) -> Result<RowFormat, Failure> {
-    let csv = if args.excel { RowFormat::ExcelCsv } else { RowFormat::Csv };
-    let Some(format) = row_format_arg(args)? else { return Ok(csv) };
-    match format {
-        RowFormatArg::Csv => Ok(csv),
-        RowFormatArg::Jsonl | RowFormatArg::Xlsx if args.excel => Err(Failure::ExcelWithoutCsv),
-        RowFormatArg::Jsonl => Ok(RowFormat::JsonLines),
-        RowFormatArg::Xlsx if goes_to_stdout(args) && io::stdout().is_terminal() => {
-            Err(Failure::WorkbookOnTerminal)
-        }
-        RowFormatArg::Xlsx => Ok(RowFormat::Xlsx),
-    }
+    Ok(match row_file(args).form()? {
+        RowForm::Csv => RowFormat::Csv,
+        RowForm::ExcelCsv => RowFormat::ExcelCsv,
+        RowForm::JsonLines => RowFormat::JsonLines,
+        RowForm::Workbook => RowFormat::Xlsx,
+    })
 }
 
-/// The format asked for, or that of the file's name; `None` where nothing says which.
-fn row_format_arg(args: &AuditArgs) -> Result<Option<RowFormatArg>, Failure> {
-    let path = args.output.as_deref().filter(|path| !is_stdout(path));
-    let Some(path) = path.filter(|_| args.format.is_none()) else { return Ok(args.format) };
-    // A device has no extension to go by.
-    if extension(path).is_empty() && is_device(path) {
-        return Ok(None);
-    }
-    expect_format(path, &ROW_FORMATS, "les lignes s'écrivent en .csv, .xlsx ou .jsonl").map(Some)
-}
-
-fn goes_to_stdout(args: &AuditArgs) -> bool {
-    args.output.as_deref().is_none_or(is_stdout)
+fn row_file(args: &AuditArgs) -> RowFile<'_> {
+    RowFile { path: args.output.as_deref(), format: args.format, excel: args.excel }
 }
 
 fn rendered(summary: &Summary<'_>, format: SummaryFormat) -> Vec<u8> {

@@ -18,16 +18,15 @@ use mssante_check::{
 use thiserror::Error;
 
 use crate::cli::{
-    args::{CompareArgs, RowFormatArg},
+    args::CompareArgs,
     commands::check::today,
-    failure::{ComparedError, Failure, is_closed_pipe},
+    failure::{ComparedError, Failure},
     files::{
         catalogue::{Catalogue, LoadedTree},
-        output::{in_memory, is_stdout, refuse_same_file},
+        output::{in_memory, refuse_same_file},
         pair::place_both,
-        reading::{
-            expect_format, extension, file_name_of, is_device, is_stdin, name_of, open_input,
-        },
+        reading::{file_name_of, is_stdin, name_of, open_input},
+        row_file::{RowFile, RowForm},
         stream::StreamedOutput,
         summary_file::{SummaryFile, summary_format},
     },
@@ -36,22 +35,6 @@ use crate::cli::{
         terminal,
     },
 };
-
-const ROW_FORMATS: [(&str, RowFormatArg); 6] = [
-    ("csv", RowFormatArg::Csv),
-    ("tsv", RowFormatArg::Csv),
-    ("txt", RowFormatArg::Csv),
-    ("jsonl", RowFormatArg::Jsonl),
-    ("ndjson", RowFormatArg::Jsonl),
-    ("xlsx", RowFormatArg::Xlsx),
-];
-
-/// What the rows are written as.
-#[derive(Clone, Copy)]
-enum RowForm {
-    Text(ComparedFormat),
-    Workbook,
-}
 
 /// Why rows cannot be written.
 #[derive(Debug, Error)]
@@ -84,7 +67,8 @@ impl ComparedRowsError {
 pub(super) fn run(args: &CompareArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     let tree = args.tree.as_deref().unwrap_or(catalogue.first());
     let loaded = catalogue.load_without_cases(tree)?;
-    let form = row_form(args)?;
+    let row_file = row_file(args)?;
+    let form = row_file.form()?;
     args.summary.as_deref().map(summary_format).transpose()?;
     refuse_overwriting(args, catalogue, &loaded)?;
     if is_stdin(&args.before) && is_stdin(&args.after) {
@@ -113,7 +97,7 @@ pub(super) fn run(args: &CompareArgs, catalogue: &Catalogue) -> Result<ExitCode,
     }
     let told = place.tell(|look| rendered(&comparison, SummaryFormat::Text(look)));
     drop(placed?);
-    told.map_err(|failure| untold(args, failure))?;
+    told.map_err(|failure| row_file.untold(failure))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -185,61 +169,28 @@ fn write_rows<'t>(
     progress: &dyn Fn(Progress),
 ) -> Result<Comparison<'t>, ComparedRowsError> {
     let mut out = BufWriter::with_capacity(1 << 16, rows);
-    let comparison = match form {
-        RowForm::Text(format) => {
-            let mut writer = ComparedRowWriter::begin(&results, format, &mut out)
-                .map_err(ComparisonError::Write)?;
-            results.run(&mut |row| writer.write(row), progress)?
-        }
+    let format = match form {
+        RowForm::Csv => ComparedFormat::Csv,
+        RowForm::ExcelCsv => ComparedFormat::ExcelCsv,
+        RowForm::JsonLines => ComparedFormat::JsonLines,
         RowForm::Workbook => {
             let mut book = ComparisonBook::begin(results.tree(), &results.columns(), &mut out)?;
             let comparison = results.run(&mut |row| book.write(row), progress)?;
             book.finish(&comparison)?;
-            comparison
+            out.flush().map_err(ComparisonError::Write)?;
+            return Ok(comparison);
         }
     };
+    let mut writer =
+        ComparedRowWriter::begin(&results, format, &mut out).map_err(ComparisonError::Write)?;
+    let comparison = results.run(&mut |row| writer.write(row), progress)?;
     out.flush().map_err(ComparisonError::Write)?;
     Ok(comparison)
 }
 
-/// The failure to show what was found, with the file of rows that is there all the same.
-fn untold(args: &CompareArgs, failure: Failure) -> Failure {
-    match (failure, &args.output) {
-        // A reader that has had enough is told nothing.
-        (Failure::Stdout(why), Some(path)) if !is_closed_pipe(&why) => {
-            Failure::Untold { written: path.clone(), why }
-        }
-        (failure, _) => failure,
-    }
-}
-
-/// The format of the rows: the one asked for, or that of the file's name.
-fn row_form(args: &CompareArgs) -> Result<RowForm, Failure> {
-    let csv = if args.excel { ComparedFormat::ExcelCsv } else { ComparedFormat::Csv };
-    let Some(format) = row_format_arg(args)? else { return Ok(RowForm::Text(csv)) };
-    match format {
-        RowFormatArg::Csv => Ok(RowForm::Text(csv)),
-        RowFormatArg::Jsonl | RowFormatArg::Xlsx if args.excel => Err(Failure::ExcelWithoutCsv),
-        RowFormatArg::Jsonl => Ok(RowForm::Text(ComparedFormat::JsonLines)),
-        RowFormatArg::Xlsx if goes_to_terminal(args) => Err(Failure::WorkbookOnTerminal),
-        RowFormatArg::Xlsx => Ok(RowForm::Workbook),
-    }
-}
-
-fn goes_to_terminal(args: &CompareArgs) -> bool {
-    args.output.as_deref().is_none_or(is_stdout) && io::stdout().is_terminal()
-}
-
-/// The format asked for, or that of the file's name; `None` where nothing says which.
-fn row_format_arg(args: &CompareArgs) -> Result<Option<RowFormatArg>, Failure> {
-    let path = args.output.as_deref().filter(|path| !is_stdout(path));
-    let given = args.row_format().map_err(|_| ComparedError::RowFormat)?;
-    let Some(path) = path.filter(|_| given.is_none()) else { return Ok(given) };
-    // A device has no extension to go by.
-    if extension(path).is_empty() && is_device(path) {
-        return Ok(None);
-    }
-    expect_format(path, &ROW_FORMATS, "les lignes s'écrivent en .csv, .xlsx ou .jsonl").map(Some)
+fn row_file(args: &CompareArgs) -> Result<RowFile<'_>, Failure> {
+    let format = args.row_format().map_err(|_| ComparedError::RowFormat)?;
+    Ok(RowFile { path: args.output.as_deref(), format, excel: args.excel })
 }
 
 fn rendered(comparison: &Comparison<'_>, format: SummaryFormat) -> Vec<u8> {
