@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{Mutex, MutexGuard, PoisonError},
     thread,
     time::{Duration, Instant},
 };
@@ -21,13 +21,17 @@ const KNOWN: &str = "{wide_bar} {percent} % · {msg} · encore {reste}";
 const NARROW: &str = "{percent} % · encore {reste} · {wide_msg}";
 const UNKNOWN: &str = "{spinner} {wide_msg}";
 
-/// Whether the program is about to end, and tells why.
-static IS_STOPPED: AtomicBool = AtomicBool::new(false);
+/// Whether the program is about to end, and tells why. It is locked while a progress is drawn.
+static IS_STOPPED: Mutex<bool> = Mutex::new(false);
 
-/// Has no work go on from the next progress on: its result is not wanted any more, and nothing is to
-/// be drawn over what is told.
+/// Has no work go on from the next progress on, once none is being drawn: its result is not wanted
+/// any more, and nothing is to be drawn over what is told.
 pub(super) fn stop() {
-    IS_STOPPED.store(true, Ordering::SeqCst);
+    *lock_stopped() = true;
+}
+
+fn lock_stopped() -> MutexGuard<'static, bool> {
+    IS_STOPPED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A bar on stderr, which shows after a while and only where somebody sees it.
@@ -53,8 +57,12 @@ impl ProgressDisplay {
 
     pub(crate) fn show(&self, progress: Progress) {
         rehearsal::fail_at("progress");
-        while IS_STOPPED.load(Ordering::SeqCst) {
-            thread::park();
+        let drawing = lock_stopped();
+        if *drawing {
+            drop(drawing);
+            loop {
+                thread::park();
+            }
         }
         if self.bar.is_hidden() && self.start.elapsed() > PATIENCE && !terminal::is_dumb() {
             self.bar.set_draw_target(system::progress_target());
