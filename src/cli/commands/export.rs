@@ -18,7 +18,7 @@ use mssante_check::{
 use super::ask::{prefilled::PrefilledAnswers, saved_session::SavedSession};
 use crate::cli::{
     args::{ExportArgs, ExportFormat, PosterOptions, PosterPage, PosterText},
-    failure::Failure,
+    failure::{ExportRequestError, Failure},
     files::{
         catalogue::{Catalogue, LoadedTree},
         output::{BufferedOutput, refuse_same_file},
@@ -59,7 +59,7 @@ const FORMS: [(&str, ExportForm); 13] = [
 ];
 
 pub(crate) fn run(export: &ExportArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
-    let path = export.output.as_deref().ok_or(Failure::NoOutput)?;
+    let path = export.output.as_deref().ok_or(ExportRequestError::NoOutput)?;
     let form = form(export, path)?;
     check_options(export, form)?;
     catalogue.refuse_overwriting(Some(path))?;
@@ -88,7 +88,7 @@ fn write_text(
     catalogue: &Catalogue,
     path: &Path,
 ) -> Result<ExitCode, Failure> {
-    let [name] = &export.trees[..] else { return Err(Failure::TextAlone) };
+    let [name] = &export.trees[..] else { return Err(ExportRequestError::TextAlone.into()) };
     let source = catalogue.source(name)?;
     refuse_same_file(Some(path), [Some(Path::new(&source.name))])?;
     let mut output = BufferedOutput::open(Some(path))?;
@@ -98,22 +98,22 @@ fn write_text(
 }
 
 /// Refuses options that do not go with the form that is written.
-fn check_options(export: &ExportArgs, form: ExportForm) -> Result<(), Failure> {
+fn check_options(export: &ExportArgs, form: ExportForm) -> Result<(), ExportRequestError> {
     let given = &export.given;
     let has_answers = !given.answers.is_empty() || given.file.is_some() || given.path.is_some();
     if has_answers && !export.report {
-        return Err(Failure::AnswersWithoutReport);
+        return Err(ExportRequestError::AnswersWithoutReport);
     }
     match form {
-        ExportForm::Sheet(_) if export.report => Err(Failure::BlankSheetWithReport),
+        ExportForm::Sheet(_) if export.report => Err(ExportRequestError::BlankSheetWithReport),
         ExportForm::Course(_) | ExportForm::Cases(_) if export.report => {
-            Err(Failure::CasesWithReport)
+            Err(ExportRequestError::CasesWithReport)
         }
         ExportForm::Text if export.report || export.course.deck.is_some() => {
-            Err(Failure::TextAlone)
+            Err(ExportRequestError::TextAlone)
         }
         ExportForm::Tree(_) | ExportForm::Sheet(_) if export.course.deck.is_some() => {
-            Err(Failure::DeckWithoutCases)
+            Err(ExportRequestError::DeckWithoutCases)
         }
         _ => Ok(()),
     }
@@ -143,7 +143,7 @@ fn trees(
         export.trees.iter().map(String::as_str).collect()
     };
     if names.len() > 1 && (export.report || !matches!(form, ExportForm::Tree(TreeFormat::Html))) {
-        return Err(Failure::ManyTrees);
+        return Err(ExportRequestError::ManyTrees.into());
     }
     let mut trees: Vec<LoadedTree> = Vec::new();
     for name in names {
@@ -154,7 +154,7 @@ fn trees(
     }
     for (place, loaded) in trees.iter().enumerate() {
         if trees[..place].iter().any(|before| before.tree.id == loaded.tree.id) {
-            return Err(Failure::TreeTwice(loaded.tree.title.clone()));
+            return Err(ExportRequestError::TreeTwice(loaded.tree.title.clone()).into());
         }
     }
     Ok(trees)
@@ -269,7 +269,7 @@ fn paper_name(paper: Paper) -> &'static str {
 }
 
 /// The form asked for, or that of the file's name.
-fn form(export: &ExportArgs, path: &Path) -> Result<ExportForm, Failure> {
+fn form(export: &ExportArgs, path: &Path) -> Result<ExportForm, ExportRequestError> {
     let form = match export.format {
         Some(format) => form_asked(format),
         None => format_named(path, &FORMS).ok_or_else(|| unknown_format(path))?,
@@ -282,16 +282,18 @@ fn form(export: &ExportArgs, path: &Path) -> Result<ExportForm, Failure> {
         ExportForm::Tree(TreeFormat::Html) if export.course.paper => {
             ExportForm::Course(CourseFormat::Workshop(paper_asked(export.poster.page)))
         }
-        _ if export.course.cases || export.course.paper => return Err(Failure::CasesFormat),
+        _ if export.course.cases || export.course.paper => {
+            return Err(ExportRequestError::CasesFormat);
+        }
         form => form,
     };
     let PosterOptions { page, actions, qr } = export.poster;
     match form {
         ExportForm::Tree(TreeFormat::Svg(_)) => Ok(form),
         ExportForm::Course(CourseFormat::Workshop(_)) if actions.is_none() && !qr => Ok(form),
-        _ if page.is_some() && actions.is_none() && !qr => Err(Failure::PageOption),
-        _ if actions.is_some() => Err(Failure::PosterOption("--actions")),
-        _ if qr => Err(Failure::PosterOption("--qr")),
+        _ if page.is_some() && actions.is_none() && !qr => Err(ExportRequestError::PageOption),
+        _ if actions.is_some() => Err(ExportRequestError::PosterOption("--actions")),
+        _ if qr => Err(ExportRequestError::PosterOption("--qr")),
         form => Ok(form),
     }
 }
@@ -312,8 +314,11 @@ fn poster_look(options: &PosterOptions) -> PosterLook {
     PosterLook { paper: paper_asked(options.page), actions, links }
 }
 
-fn unknown_format(path: &Path) -> Failure {
-    Failure::UnknownExportFormat { path: path.into(), near: near_extension(path, &FORMS) }
+fn unknown_format(path: &Path) -> ExportRequestError {
+    ExportRequestError::UnknownExportFormat {
+        path: path.into(),
+        near: near_extension(path, &FORMS),
+    }
 }
 
 fn form_asked(format: ExportFormat) -> ExportForm {

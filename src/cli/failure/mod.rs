@@ -1,6 +1,7 @@
 //! Every way in which the program fails, and what the user is told of it.
 
 mod compared_error;
+mod export_request_error;
 mod given_table_error;
 mod header_error;
 mod prefilled_error;
@@ -30,6 +31,7 @@ use header_error::with_option;
 use system_error::{place_taken, trouble};
 
 pub(crate) use compared_error::ComparedError;
+pub(crate) use export_request_error::ExportRequestError;
 pub(crate) use given_table_error::GivenTableError;
 pub(crate) use prefilled_error::{AnswerOrigin, PrefilledError};
 pub(crate) use room_score_error::RoomScoreError;
@@ -82,14 +84,6 @@ pub(crate) enum Failure {
     #[error("« {} » sert deux fois : écrire y effacerait ce qui est lu ou écrit par \
         ailleurs", .0.display())]
     SameFile(PathBuf),
-    #[error(
-        "le nom « {} » ne dit pas quelle forme écrire{}\n  formes connues : .html, .svg, .md, \
-         .dot, .mmd, .json, .xlsx, .csv, .zip, .gift, .yaml ; ou donnez « --format »",
-        .path.display(), meant(.near.as_deref())
-    )]
-    UnknownExportFormat { path: PathBuf, near: Option<String> },
-    #[error("il manque le fichier à écrire : -o arbre.html, ou -o questionnaire.xlsx")]
-    NoOutput,
     #[error("«\u{a0}{}\u{a0}»\u{a0}: {error}", .path.display())]
     Manifest { path: PathBuf, error: ManifestError },
     #[error(
@@ -107,43 +101,11 @@ pub(crate) enum Failure {
          celui d'aujourd'hui avec «\u{a0}--annuaire\u{a0}»", .0.display()
     )]
     LikeWithoutAnnuaire(PathBuf),
-    #[error(
-        "des réponses sont données, mais rien ne dit de montrer leur chemin : ajoutez « --report »"
-    )]
-    AnswersWithoutReport,
-    #[error(
-        "une feuille de réponses vierge ne montre pas de chemin : choisissez html, svg, md, dot, \
-         mmd, json ou chemins"
-    )]
-    BlankSheetWithReport,
     #[error("le cas « {id} » n'existe pas{}\n  cas : {known}", meant(.near.as_deref()))]
     UnknownCase { id: String, near: Option<String>, known: String },
-    #[error("ce qui montre des cas ne montre pas de chemin : ôtez « --report »")]
-    CasesWithReport,
-    #[error(
-        "« --cases » fait une page d'exercices (.html) ou un tableau des cas (.xlsx, .csv), \
-         « --paper » un atelier à imprimer (.html) :\n  donnez un tel nom, comme -o exercices.html"
-    )]
-    CasesFormat,
-    #[error(
-        "un jeu de cas ne sert qu'à ce qui montre des cas : ajoutez « --cases » ou « --paper », \
-         ou écrivez un .zip ou un .gift"
-    )]
-    DeckWithoutCases,
     #[error("« {} » : ces cas sont ceux de l'arbre « {deck} », et non de \
         « {tree} »", .path.display())]
     DeckOfOtherTree { path: PathBuf, deck: Box<str>, tree: Box<str> },
-    #[error("plusieurs arbres ne vont que dans une page .html, sans « --report » : -o kit.html")]
-    ManyTrees,
-    #[error(
-        "l'arbre « {0} » est donné deux fois : donnez-le une fois, ou changez l'identifiant de \
-         l'un des deux"
-    )]
-    TreeTwice(Box<str>),
-    #[error("«\u{a0}{0}\u{a0}» ne vaut que pour un poster .svg")]
-    PosterOption(&'static str),
-    #[error("«\u{a0}--page\u{a0}» ne vaut que pour un poster .svg et pour un atelier (--paper)")]
-    PageOption,
     #[error("{0}")]
     Export(#[from] ChartError),
     #[error("{0}")]
@@ -186,6 +148,8 @@ pub(crate) enum Failure {
     GivenTable(#[from] GivenTableError),
     #[error("{0}")]
     Compared(#[from] ComparedError),
+    #[error("{0}")]
+    ExportRequest(#[from] ExportRequestError),
     #[error(
         "il n'y a pas d'arbre dans le dossier «\u{a0}{}\u{a0}»\u{a0}: un arbre est un fichier .yaml \
          qui a des questions et des issues\n  pour en faire un\u{a0}: {} new {}",
@@ -293,11 +257,6 @@ pub(crate) enum Failure {
          «\u{a0}--trees\u{a0}» et «\u{a0}--resources\u{a0}»"
     )]
     SourcesOfOtherTrees,
-    #[error(
-        "le texte d'un arbre s'écrit tel qu'il est, un arbre à la fois\u{a0}: gardez l'arbre et \
-         «\u{a0}-o\u{a0}», comme «\u{a0}export equipement -o equipement.yaml\u{a0}»"
-    )]
-    TextAlone,
     #[error("« {0} » est donné à la fois à « --deny » et à « --allow » : gardez l'un des deux")]
     DeniedAndAllowed(&'static str),
 }
