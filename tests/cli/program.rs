@@ -135,9 +135,12 @@ fn text(written: Vec<u8>) -> String {
         return text;
     }
     let mut alike = String::new();
-    for line in text.replace("etagere\\", "etagere/").split_inclusive('\n') {
-        let is_option =
-            ["--map ", "--means ", "--id ", "--path "].iter().any(|option| line.contains(option));
+    let text = text.replace("etagere\\", "etagere/").replace("fiches\\", "fiches/");
+    let text = text.replace("ailleurs\\", "ailleurs/");
+    for line in text.split_inclusive('\n') {
+        let is_option = ["--map ", "--means ", "--id ", "--path ", "--id="]
+            .iter()
+            .any(|option| line.contains(option));
         alike += &if is_option { line.replace('"', "'") } else { line.to_owned() };
     }
     alike

@@ -8,7 +8,7 @@ use std::{
 
 use tempfile::{PathPersistError, TempPath};
 
-use super::temporary::folder_of;
+use super::relative::folder_of;
 use crate::cli::failure::Failure;
 
 /// The highest number that a name gets where another is taken.

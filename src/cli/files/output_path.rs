@@ -14,9 +14,8 @@ use super::{
     held_files::{held_open, rename},
     misplaced::Misplaced,
     reading::ends_with_separator,
-    temporary::{
-        clear_leftovers, folder_of, give_rights, temporary_file, temporary_file_elsewhere,
-    },
+    relative::folder_of,
+    temporary::{clear_leftovers, give_rights, temporary_file, temporary_file_elsewhere},
     windows_names::{self, NULL_DEVICE},
 };
 use crate::cli::failure::RefusedPath;

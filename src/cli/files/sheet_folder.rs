@@ -13,7 +13,8 @@ use tempfile::TempDir;
 use super::{
     output::is_stdout,
     output_path::{expect_name, wait_for_writing},
-    temporary::{folder_of, temporary_folder},
+    relative::folder_of,
+    temporary::temporary_folder,
 };
 use crate::cli::failure::{Failure, RefusedPath, RowSheetError};
 
@@ -106,9 +107,10 @@ impl SheetFolder {
         self.unfinished.with(|folder| File::create_new(folder.join(name)))
     }
 
-    /// A file without a name.
+    /// A file without a name. Under Windows it has one until it is closed: it is no sheet, and stands
+    /// beside their folder.
     pub(crate) fn scratch(&self) -> io::Result<File> {
-        self.unfinished.with(|folder| tempfile::tempfile_in(folder))
+        self.unfinished.with(|folder| tempfile::tempfile_in(folder_of(folder)))
     }
 
     /// The failure to write a file of the folder.

@@ -11,6 +11,8 @@ use std::{
 
 use tempfile::{Builder, NamedTempFile, TempDir};
 
+use super::relative::folder_of;
+
 /// How the names of temporary files begin; letters and figures follow.
 const PREFIX: &str = ".mssante-check-";
 
@@ -156,10 +158,6 @@ fn give_usual_rights(file: &File, path: &Path) -> io::Result<()> {
 #[expect(clippy::unnecessary_wraps, reason = "it fails on other systems")]
 fn give_usual_rights(_file: &File, _path: &Path) -> io::Result<()> {
     Ok(())
-}
-
-pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 #[cfg(test)]
