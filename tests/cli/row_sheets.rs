@@ -1,6 +1,6 @@
 //! `audit --row` and `audit --sheets`: the sheet of one row, and a sheet and a draft for each.
 
-use std::{fmt::Write, fs};
+use std::{fmt::Write, fs, fs::File, io::Read};
 
 use calamine::{Reader, Xlsx, open_workbook};
 
@@ -381,6 +381,10 @@ fn a_column_of_the_table_gives_way_to_those_of_the_mail_merge() {
     for (table, header) in [
         ("Courriel;m;equipe\nA;a@b.example;non\n", "Identifiant"),
         ("\"a\nb\";m;equipe\nA;a@b.example;non\n", "a b"),
+        ("COURRIEL;m;equipe\nA;a@b.example;non\n", "Identifiant"),
+        ("code_du-parcours;m;equipe\nA;a@b.example;non\n", "Identifiant"),
+        ("N° [de].site!;m;equipe\nA;a@b.example;non\n", "N° de site"),
+        ("...;m;equipe\nA;a@b.example;non\n", "Identifiant"),
         (&format!("{}A;;non\n", table.replace('\n', " ").replace("equipe ", "equipe\n")), "statut"),
     ] {
         let id = table.split(';').next().unwrap().trim_matches('"');
@@ -393,6 +397,57 @@ fn a_column_of_the_table_gives_way_to_those_of_the_mail_merge() {
         assert!(rows[0][0].chars().count() <= 40);
         assert_eq!(rows[1][0], "A");
     }
+}
+
+/// The file of a worksheet of the workbook.
+fn worksheet_file(done: &Done, place: usize) -> String {
+    let book = File::open(done.folder.path().join("lignes.xlsx")).unwrap();
+    let mut parts = zip::ZipArchive::new(book).unwrap();
+    let mut file = String::new();
+    let name = format!("xl/worksheets/sheet{place}.xml");
+    parts.by_name(&name).unwrap().read_to_string(&mut file).unwrap();
+    file
+}
+
+#[test]
+fn every_cell_says_its_place_in_a_workbook_that_word_reads_rows_of() {
+    let done = audit(["--id", "finess", "--mail", "courriel", "-o", "lignes.xlsx"]).run();
+    for place in [1, 4] {
+        let file = worksheet_file(&done, place);
+        assert!(file.contains("<row r=\"3\" ht=\"") && file.contains("<c r=\"B3\" s=\""), "{file}");
+        assert!(!file.contains("<row ht") && !file.contains("<c s"), "{file}");
+    }
+    // Nobody waits for them elsewhere.
+    let plain = audit(["--id", "finess", "-o", "lignes.xlsx"]).run();
+    assert!(!worksheet_file(&plain, 1).contains("<c r=\"B3\""));
+}
+
+#[test]
+fn texts_of_mails_are_so_long_that_word_cuts_none() {
+    let tree = "format: 1
+id: court
+title: Court
+source: { document: Un kit, checked: 2026-11-01 }
+questions:
+  q:
+    ask: Oui ou non ?
+    answers:
+      oui: { label: Oui, go: fin }
+      non: { label: Non, go: fin }
+outcomes:
+  fin: { title: Fin, status: information }
+";
+    let args = ["audit", "t.csv", "--tree", "court.yaml", "--id", "id", "--mail", "m"];
+    let done = Program::new(args)
+        .args(["-o", "lignes.xlsx"])
+        .file("court.yaml", tree)
+        .file("t.csv", "id;m;q\nA;a@b.example;oui\n")
+        .run();
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    let file = worksheet_file(&done, 4);
+    let (_, text) = file.rsplit_once("<t xml:space=\"preserve\">").expect("spaces are kept");
+    let (text, _) = text.split_once("</t>").unwrap();
+    assert_eq!(text.chars().count(), 256, "{text}");
 }
 
 #[test]

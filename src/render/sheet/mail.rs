@@ -38,6 +38,9 @@ const LOOK: Look = Look { width: 72, ..Look::PLAIN };
 /// What stands between a letter and the sheet below it.
 const RULE: &str = "----------------------------------------";
 
+/// The look of a text that a word processor breaks into lines.
+const ON_ONE_LINE: Look = Look { width: u16::MAX as usize, ..Look::PLAIN };
+
 /// The longest address that a header takes.
 const LONGEST_ADDRESS: usize = 254;
 
@@ -143,13 +146,14 @@ fn letter(report: &Report<'_>, row: AuditedRow<'_>) -> Letter {
     }
 }
 
-/// The whole text of a letter about a row: what it concludes stands in it too.
+/// The whole text of a letter about a row: what it concludes stands in it too. Lines end where
+/// something else begins.
 pub(in crate::render) fn letter_text(report: &Report<'_>, row: AuditedRow<'_>) -> Letter {
     let mut letter = letter(report, row);
     if report.outcome().is_some() {
         let mut text = Vec::new();
         // Memory refuses nothing.
-        let _ = text::conclusion(report, LOOK, &mut text);
+        let _ = text::conclusion(report, ON_ONE_LINE, &mut text);
         letter.opening.push_str("\n\n");
         letter.opening.push_str(String::from_utf8_lossy(&text).trim_end());
         letter.opening.push_str("\n\nCode du parcours\u{a0}: ");

@@ -5,6 +5,7 @@ pub(super) mod names;
 pub(super) mod style;
 pub(super) mod worksheet;
 pub(super) mod chart;
+mod placed_rows;
 pub(super) mod rows_sheet;
 pub(super) mod streamed;
 

@@ -14,6 +14,8 @@ use crate::{
     table::write_xlsx::{above_rows, below_rows},
 };
 
+use super::placed_rows::PlacedRows;
+
 /// The file of the rows' sheet, which is the first.
 const ROWS_FILE: &str = "xl/worksheets/sheet1.xml";
 
@@ -24,6 +26,17 @@ const FIRST_FILE: &str = "_rels/.rels";
 /// A workbook that is open for its rows; what is written into it are they.
 pub(in crate::render) struct StreamedBook<W: Write> {
     archive: ArchiveWriter<W>,
+    /// Where cells say their places.
+    places: Option<PlacedRows>,
+}
+
+/// The row of the headers is above the others.
+const ABOVE: u32 = 1;
+
+/// Rows of another sheet, as they go in.
+struct PlacedWriter<'a, W: Write> {
+    archive: &'a mut ArchiveWriter<W>,
+    places: PlacedRows,
 }
 
 impl<W: Write> StreamedBook<W> {
@@ -37,7 +50,13 @@ impl<W: Write> StreamedBook<W> {
         archive.begin(ROWS_FILE)?;
         let sheet = parts.text(ROWS_FILE)?;
         archive.write_all(above_rows(&sheet).as_bytes())?;
-        Ok(Self { archive })
+        Ok(Self { archive, places: None })
+    }
+
+    /// The same for the database engine of Office, which wants the place of every cell; the file
+    /// is twice as large for it.
+    pub(in crate::render) fn with_places(self) -> Self {
+        Self { places: Some(PlacedRows::below(ABOVE)), ..self }
     }
 
     /// Ends a workbook whose rows are all there; `whole` is it with a row in their place.
@@ -67,7 +86,8 @@ impl<W: Write> StreamedBook<W> {
             let sheet = parts.text(aside)?;
             self.archive.begin(aside)?;
             self.archive.write_all(above_rows(&sheet).as_bytes())?;
-            write_rows(&mut self.archive)?;
+            let places = PlacedRows::below(ABOVE);
+            write_rows(&mut PlacedWriter { archive: &mut self.archive, places })?;
             self.archive.write_all(below_rows(&sheet).as_bytes())?;
         }
         Ok(self.archive.finish()?)
@@ -76,7 +96,22 @@ impl<W: Write> StreamedBook<W> {
 
 impl<W: Write> Write for StreamedBook<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.archive.write(bytes)
+        match &mut self.places {
+            Some(places) => self.archive.write_all(places.place(bytes))?,
+            None => self.archive.write_all(bytes)?,
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.archive.flush()
+    }
+}
+
+impl<W: Write> Write for PlacedWriter<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.archive.write_all(self.places.place(bytes))?;
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -12,6 +12,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::{
     audit::{RecordSink, RecordSource, RowRecord, Standing},
+    fold::fold,
     render::{
         audited::{AuditedRow, RowDepth},
         sheet::{mail::letter_text, sendable},
@@ -33,6 +34,10 @@ const TEXT: StyleNumber = StyleNumber("1");
 
 /// A word processor takes longer headers, and shows no more of them.
 const LONGEST_HEADER: usize = 40;
+
+/// Word takes no more than 255 characters of any text of a column, unless there is a longer one
+/// among the first rows: so each text of a mail has more.
+const SHORTEST_LETTER: usize = 256;
 
 /// How many actions have columns; the text of the mail has all.
 const MOST_ACTIONS: usize = 20;
@@ -65,7 +70,7 @@ impl MailMerge {
         }
         headers.extend(["Objet du message".into(), "Texte du message".into()]);
         // No two columns have one name: the table's own gives way.
-        if headers.iter().skip(1).any(|header| *header == headers[0]) {
+        if headers.iter().skip(1).any(|header| field_name(header) == field_name(&headers[0])) {
             headers[0] = "Identifiant".into();
         }
         Self { source, headers, actions, spool: Mutex::new(spool) }
@@ -116,7 +121,7 @@ impl MailMerge {
             }
         }
         write_text(&letter.subject, TEXT, out);
-        write_text(&letter.opening, TEXT, out);
+        write_text(&format!("{:SHORTEST_LETTER$}", letter.opening), TEXT, out);
         out.extend_from_slice(ROW_END);
     }
 }
@@ -168,10 +173,19 @@ fn merged_action(title: &str, action: &Action, report: &Report<'_>) -> [String; 
     [text, link, contact]
 }
 
-/// A header as a field of a word processor: short, and on one line.
+/// A header as a field of a word processor: short, on one line, and without the signs that mean
+/// something else in the name of a field.
 fn header_of(column: &str) -> String {
-    let header: String = tame(column.trim()).chars().take(LONGEST_HEADER).collect();
-    if header.trim().is_empty() { "Identifiant".into() } else { header.trim().into() }
+    let plain = tame(column).replace(|c: char| !c.is_alphanumeric() && !"_-°'’".contains(c), " ");
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let header: String = words.join(" ").chars().take(LONGEST_HEADER).collect();
+    if header.is_empty() { "Identifiant".into() } else { header.trim_end().into() }
+}
+
+/// What two headers have in common that are one field: capitals do not count, and Word writes
+/// spaces as `_`.
+fn field_name(header: &str) -> String {
+    fold(&header.replace(['_', '-'], " "))
 }
 
 /// The most actions that a walk may bring: no more columns are ever wanted.

@@ -54,6 +54,8 @@ impl<W: Write> AuditBook<W> {
             errors: Vec::new(),
         };
         let book = StreamedBook::begin(whole(&rows, &empty, None)?, out)?;
+        // With addresses there will be a sheet for a mail merge.
+        let book = if audit.has_mail() { book.with_places() } else { book };
         Ok(Self { book, rows })
     }
 
