@@ -17,16 +17,6 @@ const USUAL_DELIMITERS: usize = 10;
 /// What stands before the first cell of a block: one less than the place of that cell.
 const BEFORE_FIRST: u32 = u32::MAX;
 
-/// What stands in a stride, a bit for each byte.
-struct StrideMasks {
-    /// The separators of the table, and ends of lines.
-    delimiters: u64,
-    /// Bytes before which a cell may end, for a reader with one separator or another.
-    before_cells: u64,
-    /// Bytes with which a formula may begin, if a cell does.
-    formula_starts: u64,
-}
-
 /// Finds the rows and cells of such a block.
 ///
 /// Says whether it is such a block. If it is not, what was found of its rows is of no use.
@@ -43,21 +33,20 @@ pub(crate) fn split(block: &mut Block, separator: u8, shape: Shape) -> bool {
     let mut count = 1;
     block.doubtful.clear();
     let mut controls = Controls::default();
-    // Whether the first byte of the stride at hand may begin a cell.
-    let mut begins_cell = 1;
+    let mut cell_starts = CellStarts::default();
     let (strides, rest) = bytes.as_chunks();
     for (base, stride) in (0..).step_by(STRIDE).zip(strides.iter().chain([&padded(rest)])) {
         if delimiters.len() < count + STRIDE {
             delimiters.resize(delimiters.len() * 2 + 2 * STRIDE, BEFORE_FIRST);
         }
-        let found = StrideMasks::of(stride, separator);
         controls.count(stride);
-        let doubtful = found.formula_starts & (found.before_cells << 1 | begins_cell);
-        begins_cell = found.before_cells >> (STRIDE - 1);
-        if doubtful != 0 && !block.is_only_read {
-            block.doubtful.push(base + doubtful.trailing_zeros());
+        if !block.is_only_read
+            && let Some(place) = cell_starts.first_formula(stride)
+        {
+            block.doubtful.push(base + place);
         }
-        count += put_places(&mut delimiters[count..], found.delimiters, base);
+        let found = mask(stride, |lane| are(lane, separator) | are(lane, b'\n'));
+        count += put_places(&mut delimiters[count..], found, base);
     }
     let rows = memchr_iter(b'\n', bytes).count();
     if count - 1 != rows * width {
@@ -158,22 +147,36 @@ fn take_lowest(bits: &mut u64) -> u32 {
     place
 }
 
-impl StrideMasks {
+/// Where cells may begin, stride after stride, for a reader with one separator or another.
+struct CellStarts {
+    /// Whether the first byte of the next stride may begin one.
+    at_next: u64,
+}
+
+impl Default for CellStarts {
+    fn default() -> Self {
+        Self { at_next: 1 }
+    }
+}
+
+impl CellStarts {
+    /// Where in the next stride the first formula may begin.
     #[inline]
-    fn of(stride: &Stride, separator: u8) -> Self {
-        Self {
-            delimiters: mask(stride, |lane| are(lane, separator) | are(lane, b'\n')),
-            before_cells: mask(stride, |lane| {
-                // Controls, spaces, quotes and commas are all below.
-                let are_below = lane.min(u8x16::splat(b',')).simd_eq(lane);
-                are_below | are(lane, b';') | are(lane, b'|')
-            }),
-            formula_starts: mask(stride, |lane| {
-                // Signs of full width and spaces that are no ASCII begin with one of these.
-                let are_rare = are(lane & u8x16::splat(0xe0), 0xe0) | are(lane, 0xc2);
-                are(lane, b'+') | are(lane, b'@') | are_either(lane, [b'-', b'=']) | are_rare
-            }),
-        }
+    fn first_formula(&mut self, stride: &Stride) -> Option<u32> {
+        // Bytes before which a cell may end.
+        let before_cells = mask(stride, |lane| {
+            // Controls, spaces, quotes and commas are all below.
+            let are_below = lane.min(u8x16::splat(b',')).simd_eq(lane);
+            are_below | are(lane, b';') | are(lane, b'|')
+        });
+        let formula_starts = mask(stride, |lane| {
+            // Signs of full width and spaces that are no ASCII begin with one of these.
+            let are_rare = are(lane & u8x16::splat(0xe0), 0xe0) | are(lane, 0xc2);
+            are(lane, b'+') | are(lane, b'@') | are_either(lane, [b'-', b'=']) | are_rare
+        });
+        let doubtful = formula_starts & (before_cells << 1 | self.at_next);
+        self.at_next = before_cells >> (STRIDE - 1);
+        (doubtful != 0).then(|| doubtful.trailing_zeros())
     }
 }
 

@@ -16,8 +16,6 @@ pub(super) struct EarlierRows {
     rows: Vec<EarlierRow>,
     /// By the ids of rows, their places.
     index: HashIndex,
-    /// By place, the number of the row of the later result with this id; 0 for none.
-    later: Vec<u32>,
 }
 
 /// What is remembered of a row; its texts end where those of the next one begin.
@@ -27,6 +25,8 @@ struct EarlierRow {
     /// The number of its situation; there is none where it is no row of answers.
     situation: Option<NonZero<u32>>,
     content: RowContent,
+    /// The number of the row of the later result with its id; 0 for none.
+    later: u32,
 }
 
 /// What is known of a row.
@@ -53,8 +53,7 @@ impl EarlierRows {
         content: RowContent,
     ) {
         let situation = situation.and_then(|number| NonZero::new(number.wrapping_add(1)));
-        self.rows.push(EarlierRow { text: self.texts.len(), situation, content });
-        self.later.push(0);
+        self.rows.push(EarlierRow { text: self.texts.len(), situation, content, later: 0 });
         self.texts.push_str(id);
         for group in groups {
             self.texts.push(BETWEEN);
@@ -65,8 +64,25 @@ impl EarlierRows {
     /// The place of the row with this id, or where it is to be noted.
     pub(super) fn find(&self, id: &str) -> Result<u32, u64> {
         let key = id_key(id);
-        let hash = FixedState::default().hash_one(key);
-        self.index.find(hash, |place| id_key(self.id(place as usize)) == key)
+        self.index.find(hash_of(key), |place| self.has_key(place, key))
+    }
+
+    /// The places of the rows with these ids, as far as they are found at once.
+    ///
+    /// Rows come in any order, and each is far from the one before in memory: where all are looked
+    /// for step by step, many of them are waited for together.
+    pub(super) fn find_all(&self, ids: &[&str], found: &mut Vec<Option<u32>>) {
+        found.clear();
+        let keys: Vec<&str> = ids.iter().map(|id| id_key(id)).collect();
+        let hashes: Vec<u64> = keys.iter().map(|key| hash_of(key)).collect();
+        found.extend(hashes.iter().map(|hash| self.index.first(*hash)));
+        for (place, key) in found.iter_mut().zip(keys) {
+            *place = place.filter(|place| self.has_key(*place, key));
+        }
+    }
+
+    fn has_key(&self, place: u32, key: &str) -> bool {
+        id_key(self.id(place as usize)) == key
     }
 
     /// Notes that the last row has an id of its own; `free` is what [`EarlierRows::find`] gave.
@@ -91,11 +107,11 @@ impl EarlierRows {
 
     /// The number of the row of the later result with the id of a row; 0 for none.
     pub(super) fn later(&self, place: usize) -> u32 {
-        self.later[place]
+        self.rows[place].later
     }
 
     pub(super) fn set_later(&mut self, place: usize, row: u32) {
-        self.later[place] = row;
+        self.rows[place].later = row;
     }
 
     /// The id of a row, then the values of its groups.
@@ -108,6 +124,10 @@ impl EarlierRows {
     fn id(&self, place: usize) -> &str {
         self.texts(place).next().unwrap_or_default()
     }
+}
+
+fn hash_of(key: &str) -> u64 {
+    FixedState::default().hash_one(key)
 }
 
 /// What two writings of one id have in common: spreadsheets take zeros away before numbers, and

@@ -1,6 +1,6 @@
 //! Takes the rows of the earlier result, to find them by their ids.
 
-use crate::table::block::Row;
+use crate::table::block::{Block, Row};
 
 use super::{
     earlier_rows::{EarlierRows, RowContent},
@@ -45,6 +45,8 @@ impl<'a, 't, 'p> EarlierTaker<'a, 't, 'p> {
 }
 
 impl TakeRows for EarlierTaker<'_, '_, '_> {
+    fn expect(&mut self, _: &Block, _: usize) {}
+
     fn take(&mut self, row: &Row<'_>) -> Result<(), ComparisonError> {
         let situation = self.reader.read(row, self.register);
         let id = row.trimmed(self.reader.columns.id);

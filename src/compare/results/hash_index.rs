@@ -24,6 +24,11 @@ impl HashIndex {
         Err(place)
     }
 
+    /// The number of the first thing that was put under this hash.
+    pub(super) fn first(&self, hash: u64) -> Option<u32> {
+        self.numbers.get(&hash).copied()
+    }
+
     /// Puts a number under a hash that [`HashIndex::find`] gave.
     pub(super) fn put(&mut self, place: u64, number: u32) {
         self.numbers.insert(place, number);
@@ -45,6 +50,7 @@ mod tests {
         for (number, name) in (0..).zip(names) {
             assert_eq!(index.find(u64::MAX, |other| names[other as usize] == name), Ok(number));
         }
+        assert_eq!([u64::MAX, 7].map(|hash| index.first(hash)), [Some(0), None]);
         assert_eq!(index.find(7, |_| true), Err(7));
     }
 }

@@ -4,7 +4,11 @@ use std::{collections::HashMap, io};
 
 use foldhash::fast::RandomState;
 
-use crate::{audit::Standing, table::block::Row, tree::Question};
+use crate::{
+    audit::Standing,
+    table::block::{Block, Row},
+    tree::Question,
+};
 
 use super::{
     compared_row::ComparedRow,
@@ -14,6 +18,7 @@ use super::{
     evolution::Evolution,
     movement::{BothColumns, Movement},
     register::Register,
+    request::COMPARED,
     result_columns::ResultColumns,
     result_reader::{ResultReader, ValuePairs},
     result_rows::{ProgressCount, TakeRows},
@@ -43,6 +48,9 @@ pub(super) struct LaterTaker<'a, 't, 'p> {
     tally: ComparedTally,
     /// How many rows have come.
     come: u32,
+    /// By row that is expected, the last one first, the place of the earlier row with its id,
+    /// where it was found at once.
+    expected: Vec<Option<u32>>,
 }
 
 /// By the situations before and after, what happened between them, and to how many rows.
@@ -73,15 +81,15 @@ impl<'r> WorkedOut<'r> {
         }
     }
 
-    /// Gives the whole row.
+    /// Gives the whole row, which begins with the cells of its own.
     fn give(
         &self,
-        own: impl Iterator<Item = &'r str>,
+        own: Vec<&'r str>,
         take_row: &mut dyn FnMut(&ComparedRow<'_>) -> io::Result<()>,
     ) -> Result<(), ComparisonError> {
         let Self { outcomes, standings, evolution, cause, detail } = self;
         let evolution_key = evolution.map_or("", Evolution::key);
-        let mut cells: Vec<&str> = own.collect();
+        let mut cells = own;
         cells.extend(outcomes);
         cells.extend(standings);
         cells.extend([evolution_key, cause, detail]);
@@ -94,7 +102,7 @@ impl<'a, 't, 'p> LaterTaker<'a, 't, 'p> {
     pub(super) fn new(job: LaterJob<'a, 't, 'p>) -> Self {
         let tally = ComparedTally::new(job.by);
         let known = job.earlier.rows.len();
-        Self { job, known, movements: Movements::default(), tally, come: 0 }
+        Self { job, known, movements: Movements::default(), tally, come: 0, expected: Vec::new() }
     }
 
     /// Gives the rows that are only in the earlier result, and what all rows come to.
@@ -139,9 +147,8 @@ impl<'a, 't, 'p> LaterTaker<'a, 't, 'p> {
                 tally.count_value(question, &job.register.sets.written(question, code));
             }
         }
-        let groups = groups_of(&job.reader.columns, row, job.earlier.rows.texts(place).skip(1));
-        tally.count_groups(groups.iter().copied(), movement.evolution);
-        let own = [row.trimmed(job.reader.columns.id)].into_iter().chain(groups);
+        let own = own_cells(&job.reader.columns, row, job.earlier.rows.texts(place).skip(1));
+        tally.count_groups(own.iter().skip(1).copied(), movement.evolution);
         let detail = detail.as_deref().unwrap_or(&movement.detail);
         WorkedOut::of(movement, job.register, detail).give(own, job.take_row)
     }
@@ -162,11 +169,10 @@ impl<'a, 't, 'p> LaterTaker<'a, 't, 'p> {
         detail: &str,
     ) -> Result<(), ComparisonError> {
         let columns = &self.job.reader.columns;
-        let groups = groups_of(columns, row, std::iter::empty());
+        let own = own_cells(columns, row, std::iter::empty());
         if let Some(evolution) = evolution {
-            self.tally.count_groups(groups.iter().copied(), evolution);
+            self.tally.count_groups(own.iter().skip(1).copied(), evolution);
         }
-        let own = [row.trimmed(columns.id)].into_iter().chain(groups);
         let outcomes = ["", row.trimmed(columns.recorded.outcome)];
         // A workbook has its name for a reader.
         let standing = situation.map(|number| self.job.register.situation(number).ending.standing);
@@ -214,13 +220,21 @@ impl<'a, 't, 'p> LaterTaker<'a, 't, 'p> {
                 worked_out.detail = SILENT;
             }
         }
-        worked_out.give(rows.texts(place), job.take_row)
+        worked_out.give(rows.texts(place).collect(), job.take_row)
     }
 }
 
 impl TakeRows for LaterTaker<'_, '_, '_> {
+    fn expect(&mut self, block: &Block, width: usize) {
+        let id = self.job.reader.columns.id;
+        let mut ids: Vec<&str> = block.rows(width).map(|row| row.trimmed(id)).collect();
+        ids.reverse();
+        self.job.earlier.rows.find_all(&ids, &mut self.expected);
+    }
+
     fn take(&mut self, row: &Row<'_>) -> Result<(), ComparisonError> {
         self.come += 1;
+        let expected = self.expected.pop().flatten();
         let job = &mut self.job;
         let situation = job.reader.read(row, job.register);
         let id = row.trimmed(job.reader.columns.id);
@@ -234,7 +248,7 @@ impl TakeRows for LaterTaker<'_, '_, '_> {
             return self.give_later(row, Some(situation), None, WITHOUT_ID);
         }
         let rows = &mut job.earlier.rows;
-        match rows.find(id) {
+        match expected.map_or_else(|| rows.find(id), Ok) {
             Ok(place) => {
                 let place = place as usize;
                 let first = rows.later(place);
@@ -291,19 +305,21 @@ fn moved_values<'t>(
     moved
 }
 
-/// The values of a row's groups; those of the earlier result where the later one has no column.
-fn groups_of<'r>(
+/// The id of a row and the values of its groups; those of the earlier result where the later one
+/// has no column. There is room for the cells that are worked out.
+fn own_cells<'r>(
     columns: &ResultColumns,
     row: &Row<'r>,
     earlier: impl Iterator<Item = &'r str>,
 ) -> Vec<&'r str> {
     let mut earlier = earlier;
-    let mut groups = Vec::new();
+    let mut cells = Vec::with_capacity(1 + columns.by.len() + COMPARED.len());
+    cells.push(row.trimmed(columns.id));
     for column in &columns.by {
         let old = earlier.next().unwrap_or_default();
-        groups.push(column.map_or(old, |column| row.trimmed(column)));
+        cells.push(column.map_or(old, |column| row.trimmed(column)));
     }
-    groups
+    cells
 }
 
 /// What is said of a row that is not compared.

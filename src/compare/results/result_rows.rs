@@ -34,6 +34,9 @@ impl<'a> ProgressCount<'a> {
 
 /// Takes the rows of a table.
 pub(super) trait TakeRows {
+    /// Hears which rows come next.
+    fn expect(&mut self, block: &Block, width: usize);
+
     /// Takes the next row.
     fn take(&mut self, row: &Row<'_>) -> Result<(), ComparisonError>;
 
@@ -111,5 +114,6 @@ fn read_sheet(
 }
 
 fn take_all(block: &Block, width: usize, taker: &mut dyn TakeRows) -> Result<(), ComparisonError> {
+    taker.expect(block, width);
     block.rows(width).try_for_each(|row| taker.take(&row))
 }
