@@ -110,6 +110,7 @@ pub struct Audit<'t> {
     supposition: Option<Supposition<'t>>,
     id: Option<usize>,
     mail: Option<usize>,
+    has_letters: bool,
     by: Vec<usize>,
     smallest: u64,
     day: Option<Date>,
@@ -213,6 +214,7 @@ impl<'t> Audit<'t> {
             supposition,
             id,
             mail,
+            has_letters: request.has_letters,
             by,
             smallest,
             day,
@@ -273,9 +275,9 @@ impl<'t> Audit<'t> {
         self.table.number_formats()
     }
 
-    /// Whether rows are named, and have a column of mail addresses.
-    pub fn has_mail(&self) -> bool {
-        self.mail.is_some() && (self.id.is_some() || self.proposer.is_some())
+    /// Whether rows are named and are written to, or have a column of mail addresses.
+    pub fn has_letters(&self) -> bool {
+        (self.has_letters || self.mail.is_some()) && (self.id.is_some() || self.proposer.is_some())
     }
 
     /// The tree that is walked.

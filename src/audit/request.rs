@@ -29,6 +29,8 @@ pub struct Request<'a> {
     pub means: Vec<Means>,
     /// The column that names rows where one of them is spoken of.
     pub id: Option<String>,
+    /// Whether rows are written to, so that a workbook has a sheet for a mail merge.
+    pub has_letters: bool,
     /// The column of mail addresses, for those who take the records of rows.
     pub mail: Option<String>,
     /// Columns whose values make groups.
@@ -54,6 +56,7 @@ impl Default for Request<'_> {
             maps: Vec::new(),
             means: Vec::new(),
             id: None,
+            has_letters: false,
             mail: None,
             by: Vec::new(),
             smallest: 1,

@@ -373,6 +373,9 @@ fn a_workbook_has_a_sheet_for_a_mail_merge_where_addresses_are_named() {
     let beside = sheets(["--mail", "courriel", "-o", "lignes.xlsx", "--status", "erreur"]).run();
     assert_eq!(worksheet(&beside, "Publipostage"), rows, "sheets beside it change nothing");
     assert_eq!(names(&beside).len(), 5);
+    let letters = worksheet(&sheets(["-o", "lignes.xlsx"]).run(), "Publipostage");
+    assert_eq!(letters.len(), 8, "letters need no address");
+    assert!(letters.iter().skip(1).all(|row| row[1].is_empty()));
 }
 
 #[test]

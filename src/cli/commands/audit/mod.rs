@@ -234,6 +234,7 @@ fn request<'a>(
         maps: args.maps.clone(),
         means: args.means.iter().flat_map(|option| option.0.clone()).collect(),
         id: args.id.clone(),
+        has_letters: args.sheets.is_some(),
         mail: args.mail.clone(),
         by: args.by.clone(),
         smallest: args.min_group,

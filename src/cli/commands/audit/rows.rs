@@ -26,7 +26,7 @@ pub(super) fn write_rows<'t>(
         let summary = audit.run_with(&mut rows, records, progress)?;
         return Ok(Summary { imprint: imprint(), ..summary });
     }
-    let merge = if audit.has_mail() {
+    let merge = if audit.has_letters() {
         let spool = tempfile::tempfile().map_err(AuditError::Write)?;
         Some(MailMerge::new(audit.tree(), audit.record_source(), Box::new(spool)))
     } else {

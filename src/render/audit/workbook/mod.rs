@@ -55,7 +55,7 @@ impl<W: Write> AuditBook<W> {
         };
         let book = StreamedBook::begin(whole(&rows, &empty, None)?, out)?;
         // With addresses there will be a sheet for a mail merge.
-        let book = if audit.has_mail() { book.with_places() } else { book };
+        let book = if audit.has_letters() { book.with_places() } else { book };
         Ok(Self { book, rows })
     }
 
