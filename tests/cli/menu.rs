@@ -233,15 +233,16 @@ fn the_menu_of_plain_mode_reads_lines() {
 fn what_other_answers_would_have_led_to_is_shown_and_the_menu_comes_back() {
     let mut terminal = at_menu(debut(["-o", "fiche.json"]));
     terminal.choose("Et si…");
-    let screen = terminal.see("Et si une réponse était autre");
+    terminal.see("Et si une réponse était autre");
     for line in [
         "Êtes-vous équipé ? → Oui",
         "- Non → À faire : À équiper",
         "- sans « D'un atelier » → même issue",
         "- seulement « De rien » → même issue, ce qu'il faut faire change",
     ] {
-        assert!(screen.contains(line), "{line}\n{screen}");
+        terminal.see(line);
     }
+    let screen = terminal.screen();
     // A value that is typed has no other answer to list, and nothing was changed.
     assert!(!screen.contains("façade"), "{screen}");
     terminal.see("Et maintenant");
@@ -259,8 +260,8 @@ fn what_was_answered_before_a_change_counts_in_other_answers() {
     terminal.press("2");
     terminal.see("À équiper");
     terminal.choose("Et si…");
-    let screen = terminal.see("Et si une réponse était autre");
-    assert!(screen.contains("- Oui → Information : Tout est dit pour Les Tilleuls"), "{screen}");
+    terminal.see("Et si une réponse était autre");
+    terminal.see("- Oui → Information : Tout est dit pour Les Tilleuls");
     leave(&mut terminal);
 }
 
@@ -271,11 +272,8 @@ fn what_is_not_known_yet_is_said_by_the_question_that_would_come() {
     terminal.press("2");
     terminal.see("À équiper");
     terminal.choose("Et si…");
-    let screen = terminal.see("Et si une réponse était autre");
-    assert!(
-        screen.contains("- Oui → il resterait 2 questions, d'abord : Quel est le nom"),
-        "{screen}"
-    );
+    terminal.see("Et si une réponse était autre");
+    terminal.see("- Oui → il resterait 2 questions, d'abord : Quel est le nom");
     leave(&mut terminal);
 }
 
