@@ -52,9 +52,14 @@ impl Answer {
 }
 
 impl Outcome {
+    /// The id, and those that it had before.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        ids(&self.key, &self.was)
+    }
+
     /// Whether the outcome has or had this id.
     pub fn is_called(&self, id: &str) -> bool {
-        ids(&self.key, &self.was).any(|own| own == id)
+        self.ids().any(|own| own == id)
     }
 }
 

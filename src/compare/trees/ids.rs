@@ -47,9 +47,7 @@ impl<'t> TreePart<'t> {
         match self {
             Self::Question(question) => question.ids().collect(),
             Self::Answer(_, answer) => answer.ids().collect(),
-            Self::Outcome(outcome) => {
-                [&*outcome.key].into_iter().chain(outcome.was.iter().map(|old| &**old)).collect()
-            }
+            Self::Outcome(outcome) => outcome.ids().collect(),
         }
     }
 }
