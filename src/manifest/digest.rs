@@ -71,6 +71,12 @@ struct GrowingSum {
 }
 
 impl ByteSum {
+    pub fn of(bytes: &[u8]) -> Self {
+        let sum = Self::default();
+        sum.add(bytes);
+        sum
+    }
+
     /// The sum of the bytes so far, and how many they are.
     pub fn so_far(&self) -> (Digest, u64) {
         let GrowingSum { hasher, length } = self.lock().clone();

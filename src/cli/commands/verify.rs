@@ -71,24 +71,24 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<ExitCode, Failure> {
         is_missing |= state == FileState::Missing;
         let _ = writeln!(report, "  {}\u{a0}: {}", named(record, &manifest), told_input(state));
     }
-    let remade = if is_missing { Ok(None) } else { made_again(&manifest, folder) };
+    let remade = (!is_missing).then(|| made_again(&manifest, folder));
     report.push_str("\nCe qu'il a écrit\n");
     for record in &manifest.outputs {
-        let remade = remade.as_ref().ok().and_then(Option::as_ref);
-        let remade = remade.and_then(|remade| remade.file(record.role));
+        let outputs = remade.as_ref().and_then(|remade| remade.as_ref().ok());
+        let remade = outputs.and_then(|outputs| outputs.file(record.role));
         let (state, told) = told_output(record, folder, remade)?;
         different += u64::from(state != FileState::Same);
         let _ = writeln!(report, "  {}\u{a0}: {told}", named(record, &manifest));
     }
     report.push('\n');
     match remade {
-        Ok(Some(_)) => {}
-        Ok(None) => report.push_str("L'audit ne peut pas être refait\u{a0}: un fichier manque.\n"),
-        Err(Failure::Usage(_)) => {
+        Some(Ok(_)) => {}
+        None => report.push_str("L'audit ne peut pas être refait\u{a0}: un fichier manque.\n"),
+        Some(Err(Failure::Usage(_))) => {
             different += 1;
             report.push_str("L'audit ne peut pas être refait\u{a0}: ses options n'en sont pas.\n");
         }
-        Err(failure) => {
+        Some(Err(failure)) => {
             different += 1;
             let _ = writeln!(report, "L'audit ne peut pas être refait\u{a0}: {failure}");
         }
@@ -177,7 +177,7 @@ fn explicit(shelf: ShelfOptions) -> ShelfOptions {
 }
 
 /// Makes the audit of a manifest again, with what its files are today.
-fn made_again(manifest: &Manifest, folder: &Path) -> Result<Option<RemadeOutputs>, Failure> {
+fn made_again(manifest: &Manifest, folder: &Path) -> Result<RemadeOutputs, Failure> {
     let (args, shelf) = parse_audit(words(manifest, folder))?;
     let catalogue = Catalogue::open(&explicit(shelf))?;
     let summary = output_of(manifest, FileRole::Summary);
@@ -201,7 +201,7 @@ fn made_again(manifest: &Manifest, folder: &Path) -> Result<Option<RemadeOutputs
         io::Write::write_all(&mut content, &bytes).map_err(temporary)?;
         summary = Some(RemadeFile { content, sha256: Digest::of(&bytes) });
     }
-    Ok(Some(RemadeOutputs { rows, summary }))
+    Ok(RemadeOutputs { rows, summary })
 }
 
 fn output_of(manifest: &Manifest, role: FileRole) -> Option<&FileRecord> {

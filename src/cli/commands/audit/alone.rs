@@ -43,8 +43,7 @@ impl RowsFile {
 /// Audits a table, and tells which files have what came of it; where it is said where that goes, it
 /// is an audit like any other.
 pub(crate) fn run(args: &AuditArgs, shelf: &ShelfOptions) -> Result<(), Failure> {
-    let (args, shelf) = like::merged(args, shelf)?;
-    let (args, catalogue) = (&args, &Catalogue::open(&shelf)?);
+    let (args, catalogue) = &like::merged(args, shelf)?;
     if args.names_results() {
         return super::audit(args, catalogue).map(drop);
     }

@@ -17,12 +17,15 @@ use crate::cli::{
     shell::shell_quoted,
 };
 
-/// The same options, with those of a manifest where it is to be like that.
+/// The same options, with those of a manifest where it is to be like that, and the trees that they
+/// name.
 pub(super) fn merged(
     args: &AuditArgs,
     shelf: &ShelfOptions,
-) -> Result<(AuditArgs, ShelfOptions), Failure> {
-    let Some(path) = args.like.as_deref() else { return Ok((args.clone(), shelf.clone())) };
+) -> Result<(AuditArgs, Catalogue), Failure> {
+    let Some(path) = args.like.as_deref() else {
+        return Ok((args.clone(), Catalogue::open(shelf)?));
+    };
     let manifest = read_manifest(path)?;
     let words = words(&manifest, folder_of(path));
     let (first, first_shelf) = parse_audit(words.iter().cloned())?;
@@ -46,8 +49,9 @@ pub(super) fn merged(
         told.join(" ")
     ));
     let args = with_options(args, first);
-    tell_changes(path, &manifest, &args, &Catalogue::open(&shelf)?)?;
-    Ok((args, shelf))
+    let catalogue = Catalogue::open(&shelf)?;
+    tell_changes(path, &manifest, &args, &catalogue)?;
+    Ok((args, catalogue))
 }
 
 /// What is given, and the options of the first audit where nothing is.

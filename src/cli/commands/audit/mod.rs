@@ -50,14 +50,14 @@ use crate::cli::{
 
 use rows::write_rows;
 use sheets::{SheetWriter, expect_use};
-use trace::{Trace, TracedFile, sum_of, with_outputs};
+use trace::{Trace, TracedFile, with_outputs};
 
 /// With more threads than this, they wait for the disk.
 const MOST_THREADS: NonZero<usize> = NonZero::new(4).expect("four is not zero");
 
 pub(crate) fn run(args: &AuditArgs, shelf: &ShelfOptions) -> Result<ExitCode, Failure> {
-    let (args, shelf) = like::merged(args, shelf)?;
-    audit(&args, &Catalogue::open(&shelf)?)
+    let (args, catalogue) = like::merged(args, shelf)?;
+    audit(&args, &catalogue)
 }
 
 fn audit(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
@@ -124,7 +124,7 @@ fn audit(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
         file.filled(|format| {
             let bytes = rendered(&summary, format);
             let path = args.summary.clone().filter(|path| !is_stdout(path));
-            outputs.push(TracedFile { role: FileRole::Summary, path, sum: sum_of(&bytes) });
+            outputs.push(TracedFile { role: FileRole::Summary, path, sum: ByteSum::of(&bytes) });
             bytes
         })
     });

@@ -64,7 +64,7 @@ impl Trace {
         ] {
             let sum = match (file, shipped) {
                 (Some(file), _) => sum_of_file(file)?,
-                (None, Some(name)) => sum_of(catalogue.source(name)?.text.as_bytes()),
+                (None, Some(name)) => ByteSum::of(catalogue.source(name)?.text.as_bytes()),
                 (None, None) => continue,
             };
             files.push(TracedFile { role, path: file.map(Into::into), sum });
@@ -103,8 +103,7 @@ impl Trace {
     ) -> Option<Manifest> {
         let inputs = self.inputs.as_ref()?;
         let records = inputs.iter().map(|file| file.record(folder)).collect();
-        let options = options(args, loaded, inputs, folder);
-        let options = AuditOptions { format: name_of_form(format).into(), ..options };
+        let options = options(args, loaded, inputs, format, folder);
         Some(Manifest::new(Some(day), options, records))
     }
 }
@@ -130,13 +129,6 @@ fn copy(file: &mut File) -> io::Result<ByteSum> {
     Ok(sum)
 }
 
-pub(super) fn sum_of(bytes: &[u8]) -> ByteSum {
-    let sum = ByteSum::default();
-    // Nothing is refused where nothing is kept.
-    let _ = io::Write::write_all(&mut SummedWriter::new(io::sink(), sum.clone()), bytes);
-    sum
-}
-
 /// A manifest with what was written.
 pub(super) fn with_outputs(
     mut manifest: Manifest,
@@ -151,6 +143,7 @@ fn options(
     args: &AuditArgs,
     loaded: &LoadedTree,
     inputs: &[TracedFile],
+    format: RowFormat,
     folder: Option<&Path>,
 ) -> AuditOptions {
     let path_of = |role| {
@@ -180,7 +173,7 @@ fn options(
         finess: args.finess.clone(),
         what_if: args.what_if.iter().map(answer).collect(),
         among: args.among.iter().map(answer).collect(),
-        format: String::new(),
+        format: name_of_form(format).into(),
         excel: args.excel,
     }
 }
