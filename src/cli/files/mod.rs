@@ -2,6 +2,7 @@
 
 mod windows_names;
 pub(crate) mod reading;
+pub(crate) mod table_input;
 pub(crate) mod relative;
 mod temporary;
 mod held_files;

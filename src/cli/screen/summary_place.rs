@@ -7,7 +7,11 @@ use mssante_check::render::{Bars, Emphasis, SummaryLook};
 use super::terminal;
 use crate::cli::{
     failure::Failure,
-    files::{output, stream::StreamedOutput},
+    files::{
+        output::{self, BufferedOutput},
+        pair::place_both,
+        stream::StreamedOutput,
+    },
 };
 
 /// Where a summary is told.
@@ -27,11 +31,28 @@ impl SummaryPlace {
         }
     }
 
-    /// Tells what `rendered` makes for this place.
-    pub(crate) fn tell(
+    /// Puts rows and what is beside them in their places, and tells the summary of what is kept;
+    /// gives the failure to tell it, where it is a failure of that alone.
+    pub(crate) fn place_and_tell(
         &self,
+        rows: StreamedOutput,
+        beside: Option<BufferedOutput>,
         rendered: impl FnOnce(SummaryLook) -> Vec<u8>,
-    ) -> Result<(), Failure> {
+    ) -> Result<Option<Failure>, Failure> {
+        let placed = match place_both(rows, beside) {
+            Err(failure) if !failure.keeps_work() => return Err(failure),
+            placed => placed,
+        };
+        for remark in placed.iter().flatten() {
+            terminal::tell_remark(remark);
+        }
+        let told = self.tell(rendered);
+        drop(placed?);
+        Ok(told.err())
+    }
+
+    /// Tells what `rendered` makes for this place.
+    fn tell(&self, rendered: impl FnOnce(SummaryLook) -> Vec<u8>) -> Result<(), Failure> {
         let text = rendered(self.look());
         match self {
             Self::Stderr => terminal::tell_drawn(String::from_utf8_lossy(&text).trim_end()),

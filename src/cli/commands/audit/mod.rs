@@ -20,10 +20,10 @@ use std::{
 
 use jiff::civil::Date;
 use mssante_check::{
-    audit::{APPENDED, Annuaire, Audit, Lookup, RecordSink, Request, RowFormat, Summary, WhatIf},
+    audit::{Annuaire, Audit, Lookup, RecordSink, Request, RowFormat, Summary, WhatIf},
     manifest::{ByteSum, FileRole, SummedWriter},
     render::{self, SummaryFormat},
-    table::{Table, TablePlace},
+    table::TablePlace,
     words::listed,
 };
 
@@ -34,12 +34,14 @@ use crate::cli::{
     files::{
         catalogue::{Catalogue, LoadedTree},
         output::{BufferedOutput, in_memory, is_stdout, refuse_same_file},
-        pair::place_both,
-        reading::{expect_format, file_name_of, is_stdin, name_of, open_file, open_input},
+        reading::{
+            InputStream, expect_format, file_name_of, is_stdin, name_of, open_file, open_input,
+        },
         relative::folder_of,
         row_file::{RowFile, RowForm},
         stream::StreamedOutput,
         summary_file::{SummaryFile, summary_format},
+        table_input::TableInput,
     },
     screen::{
         interrupt::watch_unfinished_file, progress::ProgressDisplay, summary_place::SummaryPlace,
@@ -129,15 +131,8 @@ fn audit(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
         })
     });
     let beside = beside.transpose()?;
-    let placed = match place_both(rows, beside) {
-        Err(failure) if !failure.keeps_work() => return Err(failure),
-        placed => placed,
-    };
-    for remark in placed.iter().flatten() {
-        terminal::tell_remark(remark);
-    }
-    let told = place.tell(|look| rendered(&summary, SummaryFormat::Text(look)));
-    drop(placed?);
+    let untold =
+        place.place_and_tell(rows, beside, |look| rendered(&summary, SummaryFormat::Text(look)))?;
     if let Some((mut file, path)) = manifest_file.zip(args.manifest.as_deref()) {
         let folder = folder_of(path);
         let made = trace.manifest(args, &loaded, format, day, Some(folder));
@@ -148,7 +143,9 @@ fn audit(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     if let Some(sheets) = sheets {
         sheets.place()?;
     }
-    told.map_err(|failure| row_file(args).untold(failure))?;
+    if let Some(failure) = untold {
+        return Err(row_file(args).untold(failure));
+    }
     mending::tell(&summary, args.id.as_deref());
     Ok(ExitCode::SUCCESS)
 }
@@ -177,24 +174,16 @@ fn refuse_overwriting(
     Ok(())
 }
 
-/// A table, and how many bytes of it there are to read where that is known.
-struct TableInput {
-    table: Table,
-    size: Option<u64>,
-}
-
 fn open_table(args: &AuditArgs, trace: &mut Trace) -> Result<TableInput, Failure> {
-    if is_stdin(&args.table) && io::stdin().is_terminal() {
-        terminal::tell("Collez la table, puis Ctrl-D (sous Windows : Ctrl-Z et Entrée).");
+    let path = &args.table;
+    if is_stdin(path) && io::stdin().is_terminal() {
+        terminal::tell("Collez la table, puis Ctrl-D (sous Windows\u{a0}: Ctrl-Z et Entrée).");
     }
-    let name = name_of(&args.table);
-    let input = open_input(&args.table)?;
+    let input = open_input(path)?;
+    let source = trace.watched(FileRole::Table, path, input.source);
     let place = TablePlace { worksheet: args.sheet.as_deref(), header: args.header };
-    let source = trace.watched(FileRole::Table, &args.table, input.source);
-    match Table::open_at(file_name_of(&args.table), source, place, APPENDED) {
-        Ok(table) => Ok(TableInput { size: input.size.filter(|_| table.counts_file_bytes), table }),
-        Err(error) => Err(Failure::Table { name, error }),
-    }
+    TableInput::read(path, InputStream { source, ..input }, place)
+        .map_err(|error| Failure::Table { name: name_of(path), error })
 }
 
 fn open_annuaire(args: &AuditArgs, trace: &mut Trace) -> Result<Option<Annuaire>, Failure> {

@@ -7,13 +7,13 @@ use std::{
 };
 
 use mssante_check::{
-    audit::{APPENDED, Progress},
+    audit::Progress,
     compare::{
         ComparedFormat, ComparedRowWriter, ComparedTable, Comparison, ComparisonError,
         ResultsRequest, TwoResults,
     },
     render::{self, BookError, ComparisonBook, SummaryFormat},
-    table::Table,
+    table::TablePlace,
 };
 use thiserror::Error;
 
@@ -24,11 +24,11 @@ use crate::cli::{
     files::{
         catalogue::{Catalogue, LoadedTree},
         output::{in_memory, refuse_same_file},
-        pair::place_both,
-        reading::{file_name_of, is_stdin, name_of, open_input},
+        reading::{is_stdin, name_of, open_input},
         row_file::{RowFile, RowForm},
         stream::StreamedOutput,
         summary_file::{SummaryFile, summary_format},
+        table_input::TableInput,
     },
     screen::{
         interrupt::watch_unfinished_file, progress::ProgressDisplay, summary_place::SummaryPlace,
@@ -88,16 +88,10 @@ pub(super) fn run(args: &CompareArgs, catalogue: &Catalogue) -> Result<ExitCode,
     let comparison = written.map_err(|error| error.in_full(args, form, &rows))?;
     let place = SummaryPlace::beside(&rows);
     let beside = summary_file.map(|file| file.filled(|format| rendered(&comparison, format)));
-    let placed = match place_both(rows, beside.transpose()?) {
-        Err(failure) if !failure.keeps_work() => return Err(failure),
-        placed => placed,
-    };
-    for remark in placed.iter().flatten() {
-        terminal::tell_remark(remark);
+    let text = |look| rendered(&comparison, SummaryFormat::Text(look));
+    if let Some(failure) = place.place_and_tell(rows, beside.transpose()?, text)? {
+        return Err(row_file.untold(failure));
     }
-    let told = place.tell(|look| rendered(&comparison, SummaryFormat::Text(look)));
-    drop(placed?);
-    told.map_err(|failure| row_file.untold(failure))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -115,23 +109,12 @@ fn refuse_overwriting(
     refuse_same_file(args.summary.as_deref(), [args.output.as_deref()])
 }
 
-/// A result, and how many bytes of it there are to read where that is known.
-struct ResultInput {
-    table: Table,
-    size: Option<u64>,
-}
-
-fn open_result(path: &Path) -> Result<ResultInput, Failure> {
+fn open_result(path: &Path) -> Result<TableInput, Failure> {
     if is_stdin(path) && io::stdin().is_terminal() {
         terminal::tell("Collez le résultat, puis Ctrl-D (sous Windows\u{a0}: Ctrl-Z et Entrée).");
     }
-    let input = open_input(path)?;
-    match Table::open(file_name_of(path), input.source, None, APPENDED) {
-        Ok(table) => {
-            Ok(ResultInput { size: input.size.filter(|_| table.counts_file_bytes), table })
-        }
-        Err(error) => Err(ComparedError::Table { name: name_of(path), error }.into()),
-    }
+    TableInput::read(path, open_input(path)?, TablePlace::default())
+        .map_err(|error| ComparedError::Table { name: name_of(path), error }.into())
 }
 
 fn request(args: &CompareArgs) -> ResultsRequest {
