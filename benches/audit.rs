@@ -6,15 +6,16 @@
 
 #[path = "../tests/support/answers.rs"]
 mod answers;
+#[path = "../tests/support/measures.rs"]
+mod measures;
 
 use std::{
     env,
-    fs::{self, File},
+    fs::File,
     io::{self, BufWriter, Write},
     num::NonZero,
     path::Path,
     process::Command,
-    time::Duration,
 };
 
 use mssante_check::{
@@ -24,6 +25,8 @@ use mssante_check::{
     table::Table,
 };
 use tempfile::NamedTempFile;
+
+use measures::{measured, peak};
 
 const ROUNDS: usize = 5;
 
@@ -123,26 +126,6 @@ fn audit(path: &Path, threads: NonZero<usize>) {
     assert!(summary.all.rows() > 0);
 }
 
-/// The CPU time that some work takes, of all threads.
-fn measured(work: impl FnOnce()) -> Duration {
-    let before = cpu_time();
-    work();
-    cpu_time().saturating_sub(before)
-}
-
-#[cfg(unix)]
-fn cpu_time() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-    Duration::new(time.tv_sec.cast_unsigned(), u32::try_from(time.tv_nsec).unwrap_or_default())
-}
-
-/// Where no CPU time is told, the time that has passed stands for it.
-#[cfg(not(unix))]
-fn cpu_time() -> Duration {
-    let now = std::time::SystemTime::now();
-    now.duration_since(std::time::UNIX_EPOCH).unwrap_or_default()
-}
-
 /// How many instructions this program takes for some work.
 fn instructions(work: &str, path: &Path) -> Option<u64> {
     let mut valgrind = Command::new("valgrind");
@@ -151,12 +134,6 @@ fn instructions(work: &str, path: &Path) -> Option<u64> {
         valgrind.arg(env::current_exe().ok()?).args([work, path.to_str()?]).output().ok()?.stderr;
     let told = String::from_utf8_lossy(&told);
     told.lines().find_map(|line| line.split("Collected : ").nth(1))?.trim().parse().ok()
-}
-
-/// The most memory that this process took, as Linux tells it.
-fn peak() -> Option<String> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    status.lines().find_map(|line| line.strip_prefix("VmHWM:")).map(|peak| peak.trim().to_owned())
 }
 
 fn output(command: &mut Command) -> Option<String> {

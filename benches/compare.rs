@@ -6,6 +6,8 @@
 
 #[path = "../tests/support/answers.rs"]
 mod answers;
+#[path = "../tests/support/measures.rs"]
+mod measures;
 
 use std::{
     env,
@@ -13,7 +15,6 @@ use std::{
     io::{self, BufReader, BufWriter, Write},
     path::Path,
     process::Command,
-    time::Duration,
 };
 
 use mssante_check::{
@@ -24,6 +25,8 @@ use mssante_check::{
     table::Table,
     tree::Tree,
 };
+
+use measures::{measured, peak};
 
 const ROUNDS: usize = 5;
 
@@ -114,30 +117,4 @@ fn compare(paths: [&Path; 2]) {
     let comparison =
         results.run(&mut |row| writer.write(row), &|_| {}).expect("nothing goes wrong");
     assert!(comparison.evolutions.changes() > 0);
-}
-
-/// The CPU time that some work takes.
-fn measured(work: impl FnOnce()) -> Duration {
-    let before = cpu_time();
-    work();
-    cpu_time().saturating_sub(before)
-}
-
-#[cfg(unix)]
-fn cpu_time() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-    Duration::new(time.tv_sec.cast_unsigned(), u32::try_from(time.tv_nsec).unwrap_or_default())
-}
-
-/// Where no CPU time is told, the time that has passed stands for it.
-#[cfg(not(unix))]
-fn cpu_time() -> Duration {
-    let now = std::time::SystemTime::now();
-    now.duration_since(std::time::UNIX_EPOCH).unwrap_or_default()
-}
-
-/// The most memory that this process took, as Linux tells it.
-fn peak() -> Option<String> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    status.lines().find_map(|line| line.strip_prefix("VmHWM:")).map(|peak| peak.trim().to_owned())
 }
