@@ -23,6 +23,12 @@ pub fn counted(count: u64, noun: &str) -> String {
     format!("{}\u{a0}{noun}{}", number(count), if count > 1 { "s" } else { "" })
 }
 
+/// A number of things within a line that may break anywhere: `1 erreur`, `2 erreurs`, `2 cas`.
+pub fn how_many(count: usize, noun: &str) -> String {
+    let plural = if count > 1 && !noun.ends_with('s') { "s" } else { "" };
+    format!("{count} {noun}{plural}")
+}
+
 /// A number of rows: `1 ligne`, `12 345 lignes`.
 pub fn rows(count: u64) -> String {
     counted(count, "ligne")

@@ -76,6 +76,16 @@ pub enum InterviewError {
     Unfit(Box<str>),
 }
 
+impl InterviewError {
+    /// The reason as a sentence, to stand beside what is asked again.
+    pub fn notice(&self) -> String {
+        let reason = self.to_string();
+        let mut chars = reason.chars();
+        let first = chars.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(chars).chain(['.']).collect()
+    }
+}
+
 impl Interview {
     /// What is asked now.
     pub fn stage(&self) -> InterviewStage {

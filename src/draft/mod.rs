@@ -2,23 +2,26 @@
 //!
 //! [`Interview`] asks in the order in which the tree will be read, and takes any reply back. What
 //! was said so far is a [`TreeDraft`], and a draft is written as the YAML text that its author goes
-//! on with. [`RegionInterview`] asks in the same way for the file of a region.
+//! on with. [`RegionInterview`] asks in the same way for the file of a region. What either asks in
+//! words is an [`InterviewPrompt`].
 
 mod ids;
 mod interview;
 mod paths;
 mod phrase;
+mod prompts;
 mod region;
 mod region_file;
 mod replies;
 mod yaml;
 
-use crate::tree::Status;
+use crate::{tree::Status, words::how_many};
 
 pub use ids::id_of;
 pub use interview::{DestinationChoice, Interview, InterviewError, InterviewStage};
 pub use paths::DraftPath;
 pub use phrase::Phrase;
+pub use prompts::{InterviewPrompt, PromptField};
 pub use region::{NameKind, RegionInterview, RegionStage};
 pub use replies::Reply;
 
@@ -90,6 +93,14 @@ impl TreeDraft {
     /// The answer at an index.
     pub fn answer(&self, index: AnswerIndex) -> &DraftAnswer {
         &self.question(index).answers[index.answer]
+    }
+
+    /// What was written, and in which file.
+    pub fn written_in(&self, file: &str) -> String {
+        let questions = how_many(self.questions.len(), "question");
+        let outcomes = how_many(self.outcomes.len(), "issue");
+        let cases = how_many(self.cases.len(), "cas");
+        format!("L'arbre est dans «\u{a0}{file}\u{a0}»\u{a0}: {questions}, {outcomes}, {cases}.")
     }
 
     fn set_destination(&mut self, index: AnswerIndex, destination: Destination) {

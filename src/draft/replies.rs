@@ -11,6 +11,21 @@ pub enum Reply {
     Item(usize),
 }
 
+impl Reply {
+    /// What was typed on a line: a text, or nothing where it has nothing to read.
+    pub fn typed(line: &str) -> Self {
+        Phrase::read(line).map_or(Self::Nothing, Self::Text)
+    }
+
+    /// The text that was said.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(phrase) => Some(phrase.as_str()),
+            Self::Nothing | Self::Item(_) => None,
+        }
+    }
+}
+
 /// The replies of an interview, each of which may be taken back.
 #[derive(Debug, Default)]
 pub(super) struct ReplyHistory {

@@ -51,7 +51,7 @@ pub(crate) const HOSTILE: [&str; 30] = [
 ];
 
 fn said(interview: &mut Interview, typed: &str) -> Result<(), InterviewError> {
-    interview.reply(Phrase::read(typed).map_or(Reply::Nothing, Reply::Text))
+    interview.reply(Reply::typed(typed))
 }
 
 /// A tree loaded from a draft's text; warnings are for its author.
@@ -243,6 +243,7 @@ fn a_reply_that_does_not_do_is_refused_with_its_reason() {
     }
     assert_eq!(said(&mut interview, ""), Err(InterviewError::TooFewAnswers));
     assert_eq!(said(&mut interview, " OUI "), Err(InterviewError::SameAnswer));
+    assert_eq!(InterviewError::SameAnswer.notice(), "Cette réponse y est déjà.");
     // With letters of other scripts.
     for typed in ["\u{41e}ui", "\u{39f}UI", "Ou\u{456}"] {
         assert_eq!(said(&mut interview, typed), Err(InterviewError::LooksTheSame), "{typed}");
@@ -390,5 +391,7 @@ fn cases_are_wanted_or_not() {
     assert_eq!(interview.stage(), InterviewStage::Cases);
     assert_eq!(interview.reply(Reply::Item(2)), Err(InterviewError::NoItem));
     interview.reply(Reply::Item(1)).unwrap();
-    assert_eq!(interview.stage(), InterviewStage::Done);
+    assert_eq!((interview.stage(), interview.prompt()), (InterviewStage::Done, None));
+    let written = interview.draft().written_in("a.yaml");
+    assert!(written.ends_with("\u{a0}: 1 question, 1 issue, 0 cas."), "{written}");
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::date;
 use mssante_check::{
-    draft::{InterviewError, NameKind, Phrase, RegionInterview, RegionStage, Reply},
+    draft::{InterviewError, NameKind, Phrase, PromptField, RegionInterview, RegionStage, Reply},
     load::{Resources, Source, region},
     tree::names::{Name, Names},
 };
@@ -123,15 +123,17 @@ fn every_reply_is_taken_back_to_the_first() {
     let mut texts = Vec::new();
     for typed in replies {
         texts.push((interview.stage(), text(&interview)));
-        let reply = match interview.stage() {
-            RegionStage::Forms(_) | RegionStage::Entries | RegionStage::Verified => {
-                Reply::Item(typed.parse::<usize>().expect("a number") - 1)
+        let reply = match interview.prompt().expect("it is not done").field {
+            PromptField::Menu { items } => {
+                let number = typed.parse::<usize>().expect("a number");
+                assert!(number <= items.len(), "{items:?}");
+                Reply::Item(number - 1)
             }
-            _ => Phrase::read(typed).map_or(Reply::Nothing, Reply::Text),
+            PromptField::Text { .. } => Reply::typed(typed),
         };
         assert_eq!(interview.reply(reply), Ok(()), "{typed}");
     }
-    assert_eq!(interview.stage(), RegionStage::Done);
+    assert_eq!((interview.stage(), interview.prompt()), (RegionStage::Done, None));
     while let Some(before) = texts.pop() {
         interview.back();
         assert_eq!((interview.stage(), text(&interview)), before);

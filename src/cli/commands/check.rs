@@ -15,6 +15,7 @@ use mssante_check::{
     load::{self, FileKind, Problems, Review, Severity, Source, TreeContext},
     render,
     signs::escaped_in_json,
+    words::how_many,
 };
 use serde_json::json;
 
@@ -271,8 +272,8 @@ impl FileReview {
         if let Some(file) = &self.waits_for {
             return format!("à vérifier quand «\u{a0}{file}\u{a0}» sera corrigé");
         }
-        let errors = counted(self.errors(), "erreur");
-        let warnings = counted(self.count(Severity::Warning), "avertissement");
+        let errors = how_many(self.errors(), "erreur");
+        let warnings = how_many(self.count(Severity::Warning), "avertissement");
         match (self.errors(), self.count(Severity::Warning)) {
             (0, 0) => "en ordre".into(),
             (0, _) => warnings,
@@ -319,12 +320,6 @@ pub(crate) fn today() -> Date {
         .and_then(|seconds| Timestamp::from_second(seconds.into()).ok())
         .unwrap_or_else(Timestamp::now);
     TimeZone::UTC.to_datetime(now).date()
-}
-
-/// A number of things: « 1 question », « 2 questions ».
-pub(crate) fn counted(count: usize, noun: &str) -> String {
-    let plural = if count > 1 && !noun.ends_with('s') { "s" } else { "" };
-    format!("{count} {noun}{plural}")
 }
 
 fn write_json(reviews: &[FileReview]) -> Result<(), Failure> {

@@ -4,10 +4,7 @@ use std::path::Path;
 
 use mssante_check::draft::TreeDraft;
 
-use crate::cli::{
-    commands::check::counted,
-    shell::{program, shell_quoted},
-};
+use crate::cli::shell::{program, shell_quoted};
 
 pub(super) const WELCOME: [&str; 2] = [
     "Un premier arbre, pas à pas : les questions, leurs réponses, et les issues où elles mènent.",
@@ -21,22 +18,6 @@ pub(super) const WELCOME_TO_REGION: [&str; 2] = [
     "Une ligne vide garde ce qui est fourni. «\u{a0}<\u{a0}» revient en arrière. Le fichier est \
      écrit à la fin\u{a0}; Ctrl-C arrête, et garde ce qui est dit.",
 ];
-
-/// A sentence with a capital letter at its start.
-pub(super) fn capitalised(sentence: &str) -> String {
-    let mut chars = sentence.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-/// What was written, and where.
-pub(super) fn written(draft: &TreeDraft, name: &str) -> String {
-    let questions = counted(draft.questions.len(), "question");
-    let outcomes = counted(draft.outcomes.len(), "issue");
-    format!(
-        "L'arbre est dans « {name} » : {questions}, {outcomes}, {}.",
-        counted(draft.cases.len(), "cas")
-    )
-}
 
 /// What to do with a tree that was just written.
 pub(super) fn farewell(draft: &TreeDraft, path: &Path) -> String {

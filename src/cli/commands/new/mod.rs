@@ -1,15 +1,13 @@
 //! `new`: a first tree, or the file of a region, asked for step by step.
 
-mod interview_prompts;
 mod messages;
 mod new_file;
-mod region_prompts;
 mod steps;
 
 use std::process::ExitCode;
 
 use mssante_check::{
-    draft::{Interview, Phrase, RegionInterview, Reply},
+    draft::{Interview, InterviewPrompt, PromptField, RegionInterview, Reply},
     tree::names::Names,
 };
 
@@ -24,8 +22,7 @@ use crate::cli::{
         terminal,
     },
 };
-use interview_prompts::{InterviewPrompt, PromptField};
-use messages::{WELCOME, WELCOME_TO_REGION, capitalised, farewell, farewell_to_region, written};
+use messages::{WELCOME, WELCOME_TO_REGION, farewell, farewell_to_region};
 use new_file::NewFile;
 use steps::Steps;
 
@@ -43,7 +40,7 @@ pub(crate) fn run(new: &NewArgs, shelf: &ShelfOptions) -> Result<ExitCode, Failu
         return Ok(ExitCode::from(UNDETERMINED));
     };
     let draft = interview.draft();
-    terminal::tell(&format!("\n{}", written(draft, &file.name)));
+    terminal::tell(&format!("\n{}", draft.written_in(&file.name)));
     let written_file = CheckArgs { files: vec![file.name.clone()], ..CheckArgs::default() };
     let code = check::check_files(&written_file, &catalogue)?;
     terminal::tell(&farewell(draft, &file.path));
@@ -138,7 +135,7 @@ fn ask<S: Steps>(
                     let label = prompt.label().to_owned();
                     return Err(Failure::RefusedText { title: prompt.title, label, refused });
                 }
-                Err(refused) => notice = Some(format!("{}.", capitalised(&refused.to_string()))),
+                Err(refused) => notice = Some(refused.notice()),
             },
         }
     }
@@ -170,23 +167,14 @@ fn put(
             })
         }
         PromptField::Text { label } => {
-            let before = before.and_then(text);
+            let before = before.and_then(Reply::text);
             let prompt = TextPrompt { way, title, prompt: label, before, notice };
             Ok(match dialogue.prompter.fill_in(&prompt)? {
-                TextReply::Text(text) => {
-                    PromptReply::Given(Phrase::read(&text).map_or(Reply::Nothing, Reply::Text))
-                }
+                TextReply::Text(text) => PromptReply::Given(Reply::typed(&text)),
                 TextReply::Nothing => PromptReply::Given(Reply::Nothing),
                 TextReply::Back => PromptReply::Back,
                 TextReply::Leave => PromptReply::Leave,
             })
         }
-    }
-}
-
-fn text(reply: &Reply) -> Option<&str> {
-    match reply {
-        Reply::Text(phrase) => Some(phrase.as_str()),
-        Reply::Nothing | Reply::Item(_) => None,
     }
 }

@@ -1,12 +1,8 @@
 //! What is asked for step by step: a tree, or the file of a region.
 
-use mssante_check::draft::{Interview, InterviewError, RegionInterview, Reply};
+use mssante_check::draft::{Interview, InterviewError, InterviewPrompt, RegionInterview, Reply};
 
-use super::{
-    interview_prompts::{self, InterviewPrompt},
-    new_file::NewFile,
-    region_prompts,
-};
+use super::new_file::NewFile;
 
 /// A file that is asked for, each reply of which may be taken back.
 pub(super) trait Steps {
@@ -35,7 +31,7 @@ impl Steps for Interview {
     const OPTION: &str = "";
 
     fn prompt(&self) -> Option<InterviewPrompt> {
-        interview_prompts::prompt(self)
+        self.prompt()
     }
 
     fn last_taken_back(&self) -> Option<&Reply> {
@@ -63,7 +59,7 @@ impl Steps for RegionInterview {
     const OPTION: &str = " --region";
 
     fn prompt(&self) -> Option<InterviewPrompt> {
-        region_prompts::prompt(self)
+        self.prompt()
     }
 
     fn last_taken_back(&self) -> Option<&Reply> {

@@ -1,106 +1,86 @@
 //! What is asked for a first tree, in French.
 
-use mssante_check::{
+use super::InterviewPrompt;
+use crate::{
     draft::{
         AnswerIndex, Destination, DestinationChoice, Interview, InterviewStage, Phrase, TreeDraft,
     },
     tree::Status,
 };
 
-/// Something to ask, and the answers on the way to where it stands.
-pub(super) struct InterviewPrompt {
-    pub(super) way: Vec<String>,
-    pub(super) title: String,
-    pub(super) field: PromptField,
-}
-
-/// What a prompt has to fill in.
-pub(super) enum PromptField {
-    Text { label: String },
-    Menu { items: Vec<String> },
-}
-
-impl InterviewPrompt {
-    pub(super) fn text(
-        way: Vec<String>,
-        title: impl Into<String>,
-        label: impl Into<String>,
-    ) -> Self {
-        Self { way, title: title.into(), field: PromptField::Text { label: label.into() } }
+impl Interview {
+    /// What is asked now, in words; `None` when it is done.
+    ///
+    /// ```
+    /// use mssante_check::draft::{Interview, PromptField, Reply};
+    ///
+    /// let mut interview = Interview::default();
+    /// let prompt = interview.prompt().expect("a tree has a title");
+    /// assert_eq!(prompt.label(), "Titre");
+    /// interview.reply(Reply::typed("Accueillir un message"))?;
+    /// let prompt = interview.prompt().expect("and a document");
+    /// assert!(matches!(prompt.field, PromptField::Text { .. }));
+    /// # Ok::<(), mssante_check::draft::InterviewError>(())
+    /// ```
+    pub fn prompt(&self) -> Option<InterviewPrompt> {
+        let draft = self.draft();
+        Some(match self.stage() {
+            InterviewStage::Title => InterviewPrompt::text(
+                Vec::new(),
+                "Quel est le titre de l'arbre ? Par exemple : Accueillir un message \
+                    sécurisé",
+                "Titre",
+            ),
+            InterviewStage::Document => InterviewPrompt::text(
+                Vec::new(),
+                "De quel document l'arbre est-il tiré ? Par exemple : Note interne sur les messages \
+                 reçus",
+                "Document",
+            ),
+            InterviewStage::Ask(None) => InterviewPrompt::text(
+                Vec::new(),
+                "Quelle est la première question ? Par exemple : Le message est-il lu chaque \
+                 jour ?",
+                "Question",
+            ),
+            InterviewStage::Ask(Some(place)) => InterviewPrompt::text(
+                way_through(draft, place),
+                format!("{} : quelle question vient ensuite ?", answer(draft, place)),
+                "Question",
+            ),
+            InterviewStage::Label => label_prompt(draft),
+            InterviewStage::Destination(place) => InterviewPrompt::menu(
+                way_through(draft, place),
+                format!("{} : et ensuite ?", answer(draft, place)),
+                destinations(self, place),
+            ),
+            InterviewStage::Outcome(place) => InterviewPrompt::text(
+                way_through(draft, place),
+                format!("{} : quelle est l'issue, en une phrase ?", answer(draft, place)),
+                "Issue",
+            ),
+            InterviewStage::Status => InterviewPrompt::menu(
+                Vec::new(),
+                format!("Que dit l'issue « {} » à la personne ?", last_outcome(draft)),
+                Status::ALL.iter().map(|(_, _, label)| (*label).to_owned()).collect(),
+            ),
+            InterviewStage::Action => action_prompt(draft),
+            InterviewStage::Cases => InterviewPrompt::menu(
+                Vec::new(),
+                "Chaque réponse mène quelque part. Raconter des cas ? Ils éprouvent l'arbre, \
+                    et servent d'exercices",
+                vec!["Oui".into(), "Non, une autre fois".into()],
+            ),
+            InterviewStage::Situation(place) => situation_prompt(draft, place),
+            InterviewStage::Why => InterviewPrompt::text(
+                Vec::new(),
+                "Pourquoi est-ce la bonne issue ? Une ligne vide si cela va de \
+                soi",
+                "Pourquoi",
+            ),
+            InterviewStage::Done => return None,
+        })
     }
-
-    pub(super) fn menu(way: Vec<String>, title: impl Into<String>, items: Vec<String>) -> Self {
-        Self { way, title: title.into(), field: PromptField::Menu { items } }
-    }
-
-    /// What is to be filled in, for a message.
-    pub(super) fn label(&self) -> &str {
-        match &self.field {
-            PromptField::Text { label } => label,
-            PromptField::Menu { .. } => "Votre choix",
-        }
-    }
-}
-
-/// What an interview asks; `None` when it is done.
-pub(super) fn prompt(interview: &Interview) -> Option<InterviewPrompt> {
-    let draft = interview.draft();
-    Some(match interview.stage() {
-        InterviewStage::Title => InterviewPrompt::text(
-            Vec::new(),
-            "Quel est le titre de l'arbre ? Par exemple : Accueillir un message \
-                sécurisé",
-            "Titre",
-        ),
-        InterviewStage::Document => InterviewPrompt::text(
-            Vec::new(),
-            "De quel document l'arbre est-il tiré ? Par exemple : Note interne sur les messages \
-             reçus",
-            "Document",
-        ),
-        InterviewStage::Ask(None) => InterviewPrompt::text(
-            Vec::new(),
-            "Quelle est la première question ? Par exemple : Le message est-il lu chaque \
-             jour ?",
-            "Question",
-        ),
-        InterviewStage::Ask(Some(place)) => InterviewPrompt::text(
-            way_through(draft, place),
-            format!("{} : quelle question vient ensuite ?", answer(draft, place)),
-            "Question",
-        ),
-        InterviewStage::Label => label_prompt(draft),
-        InterviewStage::Destination(place) => InterviewPrompt::menu(
-            way_through(draft, place),
-            format!("{} : et ensuite ?", answer(draft, place)),
-            destinations(interview, place),
-        ),
-        InterviewStage::Outcome(place) => InterviewPrompt::text(
-            way_through(draft, place),
-            format!("{} : quelle est l'issue, en une phrase ?", answer(draft, place)),
-            "Issue",
-        ),
-        InterviewStage::Status => InterviewPrompt::menu(
-            Vec::new(),
-            format!("Que dit l'issue « {} » à la personne ?", last_outcome(draft)),
-            Status::ALL.iter().map(|(_, _, label)| (*label).to_owned()).collect(),
-        ),
-        InterviewStage::Action => action_prompt(draft),
-        InterviewStage::Cases => InterviewPrompt::menu(
-            Vec::new(),
-            "Chaque réponse mène quelque part. Raconter des cas ? Ils éprouvent l'arbre, \
-                et servent d'exercices",
-            vec!["Oui".into(), "Non, une autre fois".into()],
-        ),
-        InterviewStage::Situation(place) => situation_prompt(draft, place),
-        InterviewStage::Why => InterviewPrompt::text(
-            Vec::new(),
-            "Pourquoi est-ce la bonne issue ? Une ligne vide si cela va de \
-            soi",
-            "Pourquoi",
-        ),
-        InterviewStage::Done => return None,
-    })
 }
 
 fn label_prompt(draft: &TreeDraft) -> InterviewPrompt {
