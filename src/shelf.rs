@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    load::{self, Problems, Resources, Source, TreeContext},
+    load::{self, HeadingFinder, Problems, Resources, Source, TreeContext},
     tree::{Heading, Tree, names::Names},
 };
 
@@ -196,6 +196,53 @@ impl Shelf {
         load::heading(&self.source(id)?, names)
     }
 
+    /// The names of a region, and those of the shelf that it leaves.
+    ///
+    /// # Errors
+    /// As [`Shelf::resources`].
+    pub fn names(&self, region: &Names) -> Result<Names, Problems> {
+        Ok(region.or(&self.resources(region)?.names))
+    }
+
+    /// Loads the resources of a region, which come before those of the shelf, and of a tree outside
+    /// it that has its own.
+    ///
+    /// # Errors
+    /// As [`load::region`].
+    pub fn region(&self, region: &Source, tree: Option<&Source>) -> Result<Resources, Problems> {
+        let shelf = self.resources_source();
+        let below: Vec<&Source> = [&shelf].into_iter().chain(tree).collect();
+        load::region(region, &below)
+    }
+
+    /// Gives what a tree outside the shelf may name beside it: the trees of the shelf and their
+    /// resources, before which `overrides` come, and the trees that `elsewhere` finds.
+    ///
+    /// ```
+    /// use mssante_check::{kit, load::{self, Source}};
+    ///
+    /// let shelf = kit::shelf();
+    /// let text = kit::source("equipement").expect("shipped").text;
+    /// let tree = Source::new("mon-arbre.yaml", text.replace("id: equipement", "id: mon-arbre"));
+    /// let region = Source::new("region.yaml", "format: 1\nnames:\n  region: Occitanie\n");
+    /// let overrides = shelf.region(&region, Some(&tree))?;
+    /// let tree = shelf.around(overrides, &|_, _| None, |around| load::load(&tree, around))??;
+    /// assert_eq!(&*tree.id, "mon-arbre");
+    /// # Ok::<(), load::Problems>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every problem of the resources when one of them is an error.
+    pub fn around<T>(
+        &self,
+        overrides: Resources,
+        elsewhere: HeadingFinder<'_>,
+        look: impl FnOnce(&TreeContext<'_>) -> T,
+    ) -> Result<T, Problems> {
+        let shared = self.resources(&overrides.names)?;
+        Ok(self.beside(overrides, shared, elsewhere, look))
+    }
+
     /// Loads a tree with its cases; its glossary has the words that its file uses. The entries of
     /// `overrides` come before the resources of the shelf.
     ///
@@ -234,9 +281,19 @@ impl Shelf {
         let shared = shared?;
         let names = overrides.names.or(&shared.names);
         let shared = shared.explaining(&source.text, &names);
-        let heading = |id: &str, names: &Names| self.heading(id, names);
-        let context =
-            TreeContext { overrides, shared, trees: self.ids().collect(), heading: &heading };
-        load(source, &context)
+        self.beside(overrides, shared, &|_, _| None, |around| load(source, around))
+    }
+
+    /// What stands on the shelf, with these resources.
+    fn beside<T>(
+        &self,
+        overrides: Resources,
+        shared: Resources,
+        elsewhere: HeadingFinder<'_>,
+        look: impl FnOnce(&TreeContext<'_>) -> T,
+    ) -> T {
+        let heading =
+            |id: &str, names: &Names| self.heading(id, names).or_else(|| elsewhere(id, names));
+        look(&TreeContext { overrides, shared, trees: self.ids().collect(), heading: &heading })
     }
 }

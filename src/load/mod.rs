@@ -56,9 +56,11 @@ pub struct TreeContext<'a> {
     pub shared: Resources,
     /// The ids of the trees that are known without looking, for « did you mean ».
     pub trees: Vec<&'a str>,
-    /// Looks a tree up by its id; its texts may have these names.
-    pub heading: &'a dyn Fn(&str, &Names) -> Option<Heading>,
+    pub heading: HeadingFinder<'a>,
 }
+
+/// Looks a tree up by its id; its texts may have these names.
+pub type HeadingFinder<'a> = &'a dyn Fn(&str, &Names) -> Option<Heading>;
 
 impl Default for TreeContext<'_> {
     fn default() -> Self {

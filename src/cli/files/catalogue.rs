@@ -267,19 +267,15 @@ impl Catalogue {
         path: Option<&Path>,
         look: impl FnOnce(&TreeContext<'_>) -> T,
     ) -> Result<T, Failure> {
-        let shared = self.shelf.resources(&overrides.names)?;
-        let heading = |id: &str, names: &Names| self.heading(path, id, names);
-        let trees = self.shelf.ids().collect();
-        Ok(look(&TreeContext { overrides, shared, trees, heading: &heading }))
+        let neighbour = |id: &str, names: &Names| heading_beside(path?, id, names);
+        Ok(self.shelf.around(overrides, &neighbour, look)?)
     }
 
     /// The region's resources, which come before those of the trees; `tree` is a file that may have
     /// its own.
     fn region(&self, tree: Option<&Source>) -> Result<Resources, Failure> {
         let Some(region) = self.region_source()? else { return Ok(Resources::default()) };
-        let shelf = self.shelf.resources_source();
-        let below: Vec<&Source> = [&shelf].into_iter().chain(tree).collect();
-        Ok(load::region(&region, &below)?)
+        Ok(self.shelf.region(&region, tree)?)
     }
 
     /// The text of the region's file, where there is one.
@@ -291,8 +287,7 @@ impl Catalogue {
 
     /// The names of the region, and those of the shelf that it leaves.
     pub(crate) fn names(&self) -> Result<Names, Failure> {
-        let region = self.region(None)?.names;
-        Ok(region.or(&self.shelf.resources(&region)?.names))
+        Ok(self.shelf.names(&self.region(None)?.names)?)
     }
 
     /// The failure to find a tree; it proposes a tree or a command of nearly this name.
@@ -312,16 +307,6 @@ impl Catalogue {
             shelf: if self.folder.is_some() { "arbres du dossier" } else { "arbres fournis" },
             known: known.join(", "),
         }
-    }
-
-    /// The name of a tree that a file leads to: one of the shelf, or `id.yaml` beside the file.
-    fn heading(&self, beside: Option<&Path>, id: &str, names: &Names) -> Option<Heading> {
-        self.shelf.heading(id, names).or_else(|| {
-            let path = neighbour(beside?, id).filter(|path| path.is_file())?;
-            let file = File::open(&path).ok()?;
-            let source = Source::read(&path.display().to_string(), file).ok()?.ok()?;
-            load::heading(&source, names).filter(|heading| *heading.id == *id)
-        })
     }
 }
 
@@ -360,6 +345,14 @@ pub(crate) fn read_tree(path: &Path) -> Result<Source, Failure> {
 /// of the folder.
 fn neighbour(file: &Path, id: &str) -> Option<PathBuf> {
     load::is_id(id).then(|| file.with_file_name(format!("{id}.yaml")))
+}
+
+/// The name of the tree that stands as `id.yaml` beside a file which leads to it.
+fn heading_beside(file: &Path, id: &str, names: &Names) -> Option<Heading> {
+    let path = neighbour(file, id).filter(|path| path.is_file())?;
+    let file = File::open(&path).ok()?;
+    let source = Source::read(&path.display().to_string(), file).ok()?.ok()?;
+    load::heading(&source, names).filter(|heading| *heading.id == *id)
 }
 
 #[cfg(test)]
