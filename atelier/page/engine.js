@@ -1,0 +1,61 @@
+// The program, which runs in workers: one for each thing that is asked, so that its memory is given back.
+const DAY = () => new Date().toISOString().slice(0, 10);
+
+// A run that broke: a fault of the program, or a table for which there is no memory.
+class Crash extends Error {}
+// What the program says of files or options that it does not take.
+class Refused extends Error {}
+class Stopped extends Error {}
+
+// From the text in the page to what a browser compiles.
+async function compiled() {
+  const text = byId("programme").textContent;
+  const packed = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return WebAssembly.compile(await new Response(unpacked).arrayBuffer());
+}
+
+const workerCode = URL.createObjectURL(new Blob([byId("ouvrier").textContent], { type: "text/javascript" }));
+const program = compiled();
+// One worker waits for the next work: to start one takes longer than most works.
+let spare;
+async function worker() {
+  const made = new Worker(workerCode);
+  made.postMessage({ module: await program });
+  return made;
+}
+
+// Has the program do a work with files, and gives what it found and what it made. `region` is the file of a region.
+async function ask(request, { files = [], region, onprogress, signal } = {}) {
+  const given = region ? [...files, region] : files;
+  const names = given.map((file) => file.name ?? "");
+  const whole = { files: names, region: region ? files.length : null, day: DAY(), ...request };
+  const running = await (spare ?? worker());
+  spare = worker();
+  try {
+    return await new Promise((resolve, reject) => {
+      signal?.addEventListener("abort", () => reject(new Stopped()));
+      running.onerror = (event) => reject(new Crash(event.message));
+      running.onmessage = ({ data }) => {
+        if (data.progress) onprogress?.(data.progress);
+        else if (data.done !== undefined) resolve(data);
+        else if (data.refused !== undefined) reject(new Refused(data.refused));
+        else reject(new Crash(data.crashed ?? ""));
+      };
+      running.postMessage({ request: whole, files: given });
+    });
+  } finally {
+    running.terminate();
+  }
+}
+
+// What is told of a work that came to nothing.
+function told(error) {
+  if (error instanceof Refused) return alarm(error.message);
+  const isMemory = /memory|allocat|RangeError/i.test(error.message);
+  return alarm(
+    isMemory
+      ? "La mémoire du navigateur ne suffit pas à ce travail.\nVos fichiers n’ont pas changé. Fermez d’autres onglets et recommencez, ou confiez ce travail au programme."
+      : `Le travail s’est arrêté sur une erreur de l’atelier.\nVos fichiers n’ont pas changé : recommencez. Si cela se répète, confiez ce travail au programme, et signalez ce message :\n${error.message}`,
+  );
+}

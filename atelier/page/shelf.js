@@ -1,0 +1,25 @@
+// « Faire le point »: the page of all trees, as the program exports it.
+part("faire-le-point", {
+  begin(place) {
+    const page = frame("Les arbres de décision");
+    const problem = element("div");
+    let kit;
+    const tools = element(
+      "p",
+      { class: "tools" },
+      button("Imprimer", () => printed(page)),
+      button("Enregistrer cette page", () => save(kit, "kit.html")),
+    );
+    place.append(problem, page, tools);
+    return async () => {
+      problem.replaceChildren();
+      try {
+        const { made } = await ask({ work: "kit" }, { region });
+        kit = made["kit.html"];
+        await show(page, kit);
+      } catch (error) {
+        problem.append(told(error));
+      }
+    };
+  },
+});

@@ -1,0 +1,5 @@
+addEventListener("hashchange", () => {
+  showPart();
+  currentPart().focus();
+});
+showPart();

@@ -1,0 +1,81 @@
+//! What the page gives and takes: files to read, files that are made, and what is told meanwhile.
+
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter, Write},
+};
+
+use jiff::civil::Date;
+use mssante_check::{audit::Progress, load::Source};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::refusal::Refusal;
+
+/// The folder of the files that a person gave.
+const GIVEN: &str = "files";
+
+/// The folder of what is made.
+const MADE: &str = "made";
+
+/// The files of a request.
+pub struct Host {
+    names: Vec<String>,
+    /// Today.
+    pub day: Date,
+}
+
+impl Host {
+    pub fn new(names: Vec<String>, day: Date) -> Self {
+        Self { names, day }
+    }
+
+    /// The name of a file as a person knows it.
+    pub fn name(&self, place: usize) -> &str {
+        self.names.get(place).map_or("", String::as_str)
+    }
+
+    /// Opens a file by its place among those given.
+    pub fn open(&self, place: usize) -> Result<File, Refusal> {
+        File::open(format!("{GIVEN}/{place}")).map_err(|_| Refusal::unreadable(self.name(place)))
+    }
+
+    /// How many bytes a file has.
+    pub fn size(&self, place: usize) -> Result<u64, Refusal> {
+        let known = fs::metadata(format!("{GIVEN}/{place}"));
+        known.map(|known| known.len()).map_err(|_| Refusal::unreadable(self.name(place)))
+    }
+
+    /// The text of a file.
+    pub fn source(&self, place: usize) -> Result<Source, Refusal> {
+        let read = Source::read(self.name(place), self.open(place)?);
+        Ok(read.map_err(|_| Refusal::unreadable(self.name(place)))??)
+    }
+
+    /// The place of the file of this name.
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.names.iter().position(|known| known == name)
+    }
+}
+
+/// Opens a file that is made; it is written in large pieces.
+pub fn make(name: &str) -> io::Result<BufWriter<File>> {
+    Ok(BufWriter::with_capacity(1 << 18, File::create(format!("{MADE}/{name}"))?))
+}
+
+/// Makes a file.
+pub fn make_whole(name: &str, bytes: &[u8]) -> io::Result<()> {
+    fs::write(format!("{MADE}/{name}"), bytes)
+}
+
+/// Tells how far a work has come.
+pub fn tell_progress(progress: Progress) {
+    say("progress", &json!({ "rows": progress.rows, "read": progress.read }));
+}
+
+/// Writes a line: what it is, and what is said.
+pub fn say(key: &str, said: &impl Serialize) {
+    let line = Value::from_iter([(key, json!(said))]);
+    // A page that hears nothing has no further use for it.
+    let _ = writeln!(io::stdout(), "{line}");
+}

@@ -1,0 +1,45 @@
+//! What the page asks.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::{
+    host::Host,
+    refusal::Refusal,
+    trees::{self, Trees},
+};
+
+/// A request of the page.
+#[derive(Deserialize)]
+pub struct Request {
+    /// The names of the files given, each at its place in the folder of files.
+    pub files: Vec<String>,
+    /// Today.
+    pub day: Date,
+    /// The place of a region's file.
+    pub region: Option<usize>,
+    #[serde(flatten)]
+    pub work: Work,
+}
+
+/// What is asked for.
+#[derive(Deserialize)]
+#[serde(tag = "work", rename_all = "kebab-case")]
+pub enum Work {
+    /// The name of the region.
+    Region,
+    /// The shipped trees, and their page.
+    Kit,
+}
+
+impl Work {
+    /// Does it, and says what came of it; what is made stands in the folder for that.
+    pub fn answer(self, host: &Host, region: Option<usize>) -> Result<Value, Refusal> {
+        let trees = Trees::new(host, region)?;
+        match self {
+            Self::Region => trees::region(&trees),
+            Self::Kit => trees::kit(&trees),
+        }
+    }
+}

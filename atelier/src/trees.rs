@@ -1,0 +1,98 @@
+//! The trees at hand: those that are shipped, and those of files, with the region's resources.
+
+use mssante_check::{
+    kit,
+    load::{self, Resources, Source, TreeContext},
+    render,
+    shelf::Shelf,
+    tree::Tree,
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::{
+    host::{Host, make},
+    refusal::Refusal,
+};
+
+/// A tree as the page names it.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TreeChoice {
+    /// The id of one that is shipped.
+    Shipped(String),
+    /// The place of its file.
+    File(usize),
+}
+
+/// The shipped trees, with a region's resources before theirs.
+pub struct Trees {
+    pub shelf: Shelf,
+    region: Option<Source>,
+}
+
+impl Trees {
+    /// `region` is the place of a region's file.
+    pub fn new(host: &Host, region: Option<usize>) -> Result<Self, Refusal> {
+        let region = region.map(|place| host.source(place)).transpose()?;
+        Ok(Self { shelf: kit::shelf(), region })
+    }
+
+    /// The region's resources; `tree` is a file that may have its own.
+    fn overrides(&self, tree: Option<&Source>) -> Result<Resources, Refusal> {
+        match &self.region {
+            Some(region) => Ok(self.shelf.region(region, tree)?),
+            None => Ok(Resources::default()),
+        }
+    }
+
+    /// Gives what a tree file may name outside it.
+    pub fn around<T>(
+        &self,
+        tree: &Source,
+        look: impl FnOnce(&TreeContext<'_>) -> T,
+    ) -> Result<T, Refusal> {
+        Ok(self.shelf.around(self.overrides(Some(tree))?, &|_, _| None, look)?)
+    }
+
+    /// Loads a tree.
+    pub fn load(&self, host: &Host, choice: &TreeChoice) -> Result<Tree, Refusal> {
+        match choice {
+            TreeChoice::Shipped(id) => self
+                .shelf
+                .tree(id, self.overrides(None)?)
+                .ok_or_else(|| Refusal::new(format!("l'arbre «\u{a0}{id}\u{a0}» n'existe pas")))?
+                .map_err(Refusal::from),
+            TreeChoice::File(place) => {
+                let source = host.source(*place)?;
+                Ok(self.around(&source, |around| load::load(&source, around))??)
+            }
+        }
+    }
+
+    /// Every shipped tree.
+    pub fn all(&self) -> Result<Vec<Tree>, Refusal> {
+        let mut trees = Vec::new();
+        for id in self.shelf.ids() {
+            trees.extend(self.shelf.tree(id, self.overrides(None)?).transpose()?);
+        }
+        Ok(trees)
+    }
+}
+
+/// The name of the region.
+pub fn region(trees: &Trees) -> Result<Value, Refusal> {
+    let names = trees.shelf.names(&trees.overrides(None)?.names)?;
+    let region = names.get("region").map(|name| &*name.name);
+    Ok(json!({ "name": region }))
+}
+
+/// Makes the page of all trees, and names them.
+pub fn kit(trees: &Trees) -> Result<Value, Refusal> {
+    let all = trees.all()?;
+    let mut page = make("kit.html")?;
+    render::kit_page(&all.iter().collect::<Vec<_>>(), &trees.shelf, &mut page)?;
+    let named: Vec<Value> =
+        all.iter().map(|tree| json!({ "id": tree.id, "title": tree.title })).collect();
+    Ok(json!({ "trees": named }))
+}
