@@ -39,6 +39,7 @@
 //! - [`draft`]: a first tree, or the file of a region, asked for step by step.
 //! - [`shelf`]: trees that lead to each other and share their resources.
 //! - [`kit`]: the trees that are shipped.
+//! - [`review`]: files looked through beside a shelf, and what is said of each.
 //! - `answers`: which columns of a table answer which questions, and what an annuaire proposes.
 //! - [`audit`]: one tree walked for every row of a table.
 //! - [`compare`]: two results of an audit side by side: what moved, and why; and two trees: what
@@ -74,6 +75,7 @@ pub mod load;
 pub mod draft;
 pub mod shelf;
 pub mod kit;
+pub mod review;
 mod answers;
 pub mod audit;
 pub mod compare;

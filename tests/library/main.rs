@@ -42,6 +42,7 @@ mod preparation;
 mod properties;
 mod publication;
 mod region;
+mod review;
 mod room;
 mod sheet;
 mod signs;

@@ -12,10 +12,11 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use mssante_check::{
     fold::nearest,
     kit,
-    load::{self, FileKind, Problems, Review, Severity, Source, TreeContext},
+    load::{self, FileKind, Problems, Severity, Source},
     render,
+    review::{FileReview, Reviewer},
     signs::escaped_in_json,
-    words::how_many,
+    tree::{Tree, names::Names},
 };
 use serde_json::json;
 
@@ -23,22 +24,11 @@ use crate::cli::{
     args::{CheckArgs, CheckFormat, ShelfOptions},
     failure::Failure,
     files::{
-        catalogue::{Catalogue, is_path, read_tree},
+        catalogue::{Catalogue, heading_beside, is_path, read_tree},
         output,
     },
     screen::terminal,
 };
-
-/// What is said of one file.
-struct FileReview {
-    name: String,
-    problems: Option<Problems>,
-    cases: usize,
-    /// What a region leaves as it was.
-    untouched: Vec<(&'static str, Vec<Box<str>>)>,
-    /// A file that must be mended before this one can be looked through.
-    waits_for: Option<String>,
-}
 
 pub(crate) fn run(check: &CheckArgs, shelf: &ShelfOptions) -> Result<ExitCode, Failure> {
     if let Some(code) = &check.explain {
@@ -53,10 +43,12 @@ pub(crate) fn run(check: &CheckArgs, shelf: &ShelfOptions) -> Result<ExitCode, F
 /// Looks files through, or the whole shelf.
 pub(crate) fn check_files(check: &CheckArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     let rules = SeverityRules::of(check)?;
-    let today = today();
+    let region = catalogue.region_source()?;
+    let (shelf, today) = (catalogue.shelf(), today());
+    let reviewer = Reviewer { shelf, region: region.as_ref(), today };
     let mut reviews = Vec::new();
-    for file in files_to_check(check, catalogue)? {
-        let mut review = file.review(catalogue, today)?;
+    for file in files_to_check(check, region.as_ref(), catalogue)? {
+        let mut review = file.review(reviewer, catalogue)?;
         review.problems = review.problems.and_then(|problems| rules.apply(problems));
         reviews.push(review);
     }
@@ -64,7 +56,7 @@ pub(crate) fn check_files(check: &CheckArgs, catalogue: &Catalogue) -> Result<Ex
         None | Some(CheckFormat::Text) => tell(&reviews)?,
         Some(CheckFormat::Json) => write_json(&reviews)?,
     }
-    let has_errors = reviews.iter().any(|review| review.errors() > 0);
+    let has_errors = reviews.iter().any(|review| review.count(Severity::Error) > 0);
     Ok(ExitCode::from(u8::from(has_errors)))
 }
 
@@ -149,9 +141,13 @@ enum CheckedFile {
 }
 
 /// All the files to check, read before the first is looked through.
-fn files_to_check(check: &CheckArgs, catalogue: &Catalogue) -> Result<Vec<CheckedFile>, Failure> {
+fn files_to_check(
+    check: &CheckArgs,
+    region: Option<&Source>,
+    catalogue: &Catalogue,
+) -> Result<Vec<CheckedFile>, Failure> {
     let mut files = Vec::new();
-    files.extend(catalogue.region_source()?.map(CheckedFile::Region));
+    files.extend(region.cloned().map(CheckedFile::Region));
     if check.files.is_empty() {
         files.extend(catalogue.shelf().trees().iter().map(|tree| on_shelf(tree.source())));
         files.extend(catalogue.unreadable().iter().cloned().map(CheckedFile::Unreadable));
@@ -188,98 +184,28 @@ fn read_file(name: &str, catalogue: &Catalogue) -> Result<CheckedFile, Failure> 
 }
 
 impl CheckedFile {
-    fn review(self, catalogue: &Catalogue, today: Date) -> Result<FileReview, Failure> {
+    fn review(self, reviewer: Reviewer<'_>, catalogue: &Catalogue) -> Result<FileReview, Failure> {
         match self {
-            Self::Resources(source) => {
-                let problems = load::review_resources(&source, today);
-                Ok(FileReview::of_problems(source.name, problems))
+            Self::Resources(source) => Ok(reviewer.resources(&source)),
+            Self::Region(source) => Ok(reviewer.region_file(&source)),
+            Self::Deck { source, path } => {
+                Ok(reviewer.deck(&source, |id| tree_of_deck(&path, id, catalogue))?)
             }
-            Self::Region(source) => {
-                let shelf = catalogue.shelf().resources_source();
-                let review = load::review_region(&source, &shelf, today);
-                let told = FileReview::of_problems(source.name, review.problems);
-                Ok(FileReview { untouched: review.untouched, ..told })
+            Self::Tree { source, path } => {
+                let beside = |id: &str, names: &Names| heading_beside(path.as_deref()?, id, names);
+                Ok(reviewer.tree(&source, &beside))
             }
-            Self::Deck { source, path } => review_deck(source, &path, catalogue),
-            Self::Tree { source, path } => review_tree(source, path.as_deref(), catalogue, today),
-            Self::Unreadable(problems) => {
-                Ok(FileReview::of_problems(problems.source.name.clone(), Some(problems)))
-            }
+            Self::Unreadable(problems) => Ok(FileReview::of_unreadable(problems)),
         }
     }
 }
 
-fn review_deck(source: Source, path: &str, catalogue: &Catalogue) -> Result<FileReview, Failure> {
-    let known: Vec<&str> = catalogue.shelf().ids().collect();
-    let mut failure = None;
-    let review = load::review_deck(&source, &known, |id| match catalogue.load_next(path, id) {
-        Ok(loaded) if *loaded.tree.id == *id => Some(loaded.tree),
-        Err(problems @ Failure::Problems(_)) => {
-            failure = Some(problems);
-            None
-        }
-        // The review says that there is no such tree.
+/// The tree that a deck names; where there is none, the review says so.
+fn tree_of_deck(deck: &str, id: &str, catalogue: &Catalogue) -> Option<Result<Tree, Problems>> {
+    match catalogue.load_next(deck, id) {
+        Ok(loaded) if *loaded.tree.id == *id => Some(Ok(loaded.tree)),
+        Err(Failure::Problems(problems)) => Some(Err(*problems)),
         Ok(_) | Err(_) => None,
-    });
-    match failure {
-        Some(failure) => Err(failure),
-        None => Ok(FileReview::of(source, review)),
-    }
-}
-
-fn review_tree(
-    source: Source,
-    path: Option<&Path>,
-    catalogue: &Catalogue,
-    today: Date,
-) -> Result<FileReview, Failure> {
-    let look = |around: &TreeContext<'_>| load::review(&source, around, today);
-    let review = match catalogue.around(&source, path, look) {
-        // Problems of the region's file are told once, with that file.
-        Err(Failure::Problems(_)) => catalogue.around_without_region(path, look),
-        review => review,
-    };
-    match review {
-        // So are those of the shelf's own resources: without these, nothing can be said of a tree.
-        Err(Failure::Problems(resources)) => Ok(FileReview {
-            waits_for: Some(resources.source.name.clone()),
-            ..FileReview::of_problems(source.name, None)
-        }),
-        review => Ok(FileReview::of(source, review?)),
-    }
-}
-
-impl FileReview {
-    fn of(source: Source, review: Review) -> Self {
-        let cases = review.tree.map_or(0, |tree| tree.cases.len());
-        Self { cases, ..Self::of_problems(source.name, review.problems) }
-    }
-
-    fn of_problems(name: String, problems: Option<Problems>) -> Self {
-        Self { name, problems, cases: 0, untouched: Vec::new(), waits_for: None }
-    }
-
-    fn count(&self, severity: Severity) -> usize {
-        self.problems.as_ref().map_or(0, |problems| problems.count(severity))
-    }
-
-    fn errors(&self) -> usize {
-        self.count(Severity::Error)
-    }
-
-    /// The counts of problems in words.
-    fn verdict(&self) -> String {
-        if let Some(file) = &self.waits_for {
-            return format!("à vérifier quand «\u{a0}{file}\u{a0}» sera corrigé");
-        }
-        let errors = how_many(self.errors(), "erreur");
-        let warnings = how_many(self.count(Severity::Warning), "avertissement");
-        match (self.errors(), self.count(Severity::Warning)) {
-            (0, 0) => "en ordre".into(),
-            (0, _) => warnings,
-            (_, 0) => errors,
-            _ => format!("{errors}, {warnings}"),
-        }
     }
 }
 
@@ -289,24 +215,16 @@ fn tell(reviews: &[FileReview]) -> Result<(), Failure> {
     }
     let mut text = String::new();
     for review in reviews {
-        let verdict = review.verdict();
-        let cases = match review.cases {
-            0 => String::new(),
-            1 => " (1 cas vérifié)".into(),
-            cases => format!(" ({cases} cas vérifiés)"),
-        };
-        let _ = writeln!(text, "{}\u{a0}: {verdict}{cases}", review.name);
-        if !review.untouched.is_empty() {
-            let _ = writeln!(text, "  Restent tels quels\u{a0}:");
-        }
-        for (section, ids) in &review.untouched {
+        let _ = writeln!(text, "{}", review.line());
+        let Some(untouched) = review.untouched_lines() else { continue };
+        let _ = writeln!(text, "  {}", untouched.title);
+        for section in untouched.sections {
             let options = textwrap::Options::new(terminal::stdout_look().width);
             let options = options
                 .initial_indent("  - ")
                 .subsequent_indent("    ")
                 .word_splitter(textwrap::WordSplitter::NoHyphenation);
-            let told = format!("{section}\u{a0}: {}", ids.join(", "));
-            let _ = writeln!(text, "{}", textwrap::fill(&told, options));
+            let _ = writeln!(text, "{}", textwrap::fill(&section, options));
         }
     }
     output::say(&text)
@@ -328,9 +246,9 @@ fn write_json(reviews: &[FileReview]) -> Result<(), Failure> {
         .map(|review| {
             json!({
                 "file": review.name,
-                "errors": review.errors(),
+                "errors": review.count(Severity::Error),
                 "warnings": review.count(Severity::Warning),
-                "cases": review.cases,
+                "cases": review.cases(),
                 "untouched": review.untouched.iter().cloned().collect::<BTreeMap<_, _>>(),
                 "problems": review.problems.as_ref().map(Problems::entries).unwrap_or_default(),
             })

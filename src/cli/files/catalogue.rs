@@ -179,7 +179,9 @@ impl Catalogue {
 
     fn load_file(&self, path: &Path) -> Result<Tree, Failure> {
         let source = read_tree(path)?;
-        Ok(self.around(&source, Some(path), |around| load::load(&source, around))??)
+        let beside = |id: &str, names: &Names| heading_beside(path, id, names);
+        let load = |around: &TreeContext<'_>| load::load(&source, around);
+        Ok(self.shelf.around(self.region(Some(&source))?, &beside, load)??)
     }
 
     /// The text of a tree, or of the resources that the trees share, and its file if it is not
@@ -239,36 +241,6 @@ impl Catalogue {
     /// Whether the shelf has a tree of this id.
     pub(crate) fn has(&self, id: &str) -> bool {
         self.shelf.ids().any(|own| own == id)
-    }
-
-    /// Gives what a tree file may name outside it; `path` is where it stands, if it is not on the
-    /// shelf.
-    pub(crate) fn around<T>(
-        &self,
-        source: &Source,
-        path: Option<&Path>,
-        look: impl FnOnce(&TreeContext<'_>) -> T,
-    ) -> Result<T, Failure> {
-        self.around_with(self.region(Some(source))?, path, look)
-    }
-
-    /// The same without a region.
-    pub(crate) fn around_without_region<T>(
-        &self,
-        path: Option<&Path>,
-        look: impl FnOnce(&TreeContext<'_>) -> T,
-    ) -> Result<T, Failure> {
-        self.around_with(Resources::default(), path, look)
-    }
-
-    fn around_with<T>(
-        &self,
-        overrides: Resources,
-        path: Option<&Path>,
-        look: impl FnOnce(&TreeContext<'_>) -> T,
-    ) -> Result<T, Failure> {
-        let neighbour = |id: &str, names: &Names| heading_beside(path?, id, names);
-        Ok(self.shelf.around(overrides, &neighbour, look)?)
     }
 
     /// The region's resources, which come before those of the trees; `tree` is a file that may have
@@ -348,7 +320,7 @@ fn neighbour(file: &Path, id: &str) -> Option<PathBuf> {
 }
 
 /// The name of the tree that stands as `id.yaml` beside a file which leads to it.
-fn heading_beside(file: &Path, id: &str, names: &Names) -> Option<Heading> {
+pub(crate) fn heading_beside(file: &Path, id: &str, names: &Names) -> Option<Heading> {
     let path = neighbour(file, id).filter(|path| path.is_file())?;
     let file = File::open(&path).ok()?;
     let source = Source::read(&path.display().to_string(), file).ok()?.ok()?;
