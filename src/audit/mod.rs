@@ -148,7 +148,7 @@ impl<'t> Audit<'t> {
         mut table: Table,
         request: &Request<'t>,
     ) -> Result<Self, HeaderErrors> {
-        let headers = &table.headers[..table.own_columns()];
+        let headers = table.columns();
         let mut errors = Vec::new();
         let meanings = Meanings::find(tree, &request.means).unwrap_or_else(|found| {
             errors.extend(found);
@@ -243,7 +243,7 @@ impl<'t> Audit<'t> {
 
     /// Which column answers which question, and which answers none.
     pub fn reading(&self) -> Reading<'t> {
-        let own = &self.table.headers[..self.table.own_columns()];
+        let own = self.table.columns();
         let above = self.table.above.texts.clone();
         Reading { above, ..Reading::of(self.tree, own, &self.table.first_rows(), &self.columns) }
     }
@@ -261,7 +261,7 @@ impl<'t> Audit<'t> {
 
     /// The columns of the rows that it writes.
     pub fn columns(&self) -> impl Iterator<Item = Column<'_>> {
-        let own = self.table.headers[..self.table.own_columns()].iter().enumerate();
+        let own = self.table.columns().iter().enumerate();
         let own =
             own.map(move |(column, header)| Column { header, content: self.content_of(column) });
         let untitled = Column { header: "", content: ColumnContent::Own };

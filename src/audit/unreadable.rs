@@ -52,6 +52,20 @@ pub struct UnreadableValue<'t> {
     pub near: Option<&'t Answer>,
 }
 
+impl<'t> UnreadableValues<'t> {
+    /// The texts that are likely to be words for an answer, which may be given a meaning: of what
+    /// may be typed, most texts are values with a slip.
+    pub fn words(&self) -> impl Iterator<Item = &UnreadableValue<'t>> {
+        let is_typed = self.question.input().is_some();
+        self.values.iter().filter(move |value| {
+            let is_shown_whole = !value.value.ends_with('…');
+            let is_one = !value.value.contains('|');
+            let is_word = !is_typed || value.cells > 1 && !value.value.contains(['@', '.']);
+            is_shown_whole && is_one && is_word
+        })
+    }
+}
+
 /// Counts the cells that are no answer.
 #[derive(Debug)]
 pub(super) struct UnreadableTally {

@@ -295,8 +295,13 @@ impl Table {
         self.shape().titled
     }
 
+    /// The headers of its columns, without those of an earlier audit.
+    pub fn columns(&self) -> &[String] {
+        &self.headers[..self.own_columns()]
+    }
+
     /// The worksheet that is read and those that are not, where there is a choice.
-    pub(crate) fn worksheets(&self) -> Option<(&str, &[String])> {
+    pub fn worksheets(&self) -> Option<(&str, &[String])> {
         match &self.rows {
             RowSource::Workbook(book) if !book.others.is_empty() => {
                 Some((&book.worksheet, &book.others))

@@ -82,7 +82,7 @@ fn meanings<'a>(unreadable: &'a [UnreadableValues<'a>]) -> Vec<WordsMeaning<'a>>
     let mut words: BTreeMap<&str, Vec<(&UnreadableValues<'_>, &UnreadableValue<'_>)>> =
         BTreeMap::new();
     for values in unreadable {
-        for value in values.values.iter().filter(|value| is_word(values, value)) {
+        for value in values.words().filter(|value| is_sayable(value)) {
             words.entry(&value.value).or_default().push((values, value));
         }
     }
@@ -140,16 +140,8 @@ impl<'a> WordsMeaning<'a> {
     }
 }
 
-/// Whether a text is likely to be a word for an answer: of what may be typed, most texts are values
-/// with a slip.
-fn is_word(values: &UnreadableValues<'_>, value: &UnreadableValue<'_>) -> bool {
-    let is_typed = values.question.input().is_some();
-    let is_shown_whole = !value.value.ends_with('…');
-    let is_one = !value.value.contains('|');
-    // The option takes what stands between both for an answer.
-    let is_parted = value.value.contains('=') && value.value.contains(';');
-    is_shown_whole
-        && is_one
-        && !is_parted
-        && (!is_typed || value.cells > 1 && !value.value.contains(['@', '.']))
+/// Whether the option that says what a word means can say it of this one: it takes what stands
+/// between both signs for an answer.
+fn is_sayable(value: &UnreadableValue<'_>) -> bool {
+    !(value.value.contains('=') && value.value.contains(';'))
 }
