@@ -18,10 +18,11 @@ use std::{
 };
 
 use mssante_check::{
-    audit::{APPENDED, Audit, Request},
-    compare::{ComparedFormat, ComparedRowWriter, ResultsRequest, TwoResults},
+    audit::{APPENDED, Audit, Request, RowFormat},
+    compare::{ResultsRequest, TwoResults},
     kit,
     load::Resources,
+    render,
     table::Table,
     tree::Tree,
 };
@@ -111,10 +112,8 @@ fn compare(paths: [&Path; 2]) {
     });
     let request = ResultsRequest { by: vec!["departement".into()], ..ResultsRequest::default() };
     let results = TwoResults::new(&tree, before, after, &request).expect("two results");
-    let out = BufWriter::with_capacity(1 << 16, File::create("/dev/null").expect("a sink"));
-    let mut writer =
-        ComparedRowWriter::begin(&results, ComparedFormat::Csv, out).expect("a sink takes all");
+    let out = File::create("/dev/null").expect("a sink");
     let comparison =
-        results.run(&mut |row| writer.write(row), &|_| {}).expect("nothing goes wrong");
+        render::comparison_rows(results, RowFormat::Csv, out, &|_| {}).expect("nothing goes wrong");
     assert!(comparison.evolutions.changes() > 0);
 }

@@ -223,6 +223,11 @@ impl<'t> Audit<'t> {
         })
     }
 
+    /// The format of its rows, as it was asked for.
+    pub fn format(&self) -> RowFormat {
+        self.writer.format()
+    }
+
     /// The columns that an earlier audit added, which are made anew.
     pub fn redone(&self) -> &[String] {
         &self.table.headers[self.table.shape().own..]

@@ -66,6 +66,10 @@ pub(super) struct RowWriter {
 }
 
 impl RowWriter {
+    pub(super) fn format(self) -> RowFormat {
+        self.format
+    }
+
     pub(super) fn new(format: RowFormat, table: &Table, added: &'static [&'static str]) -> Self {
         // What the table is written in, where it is text.
         let source = match &table.rows {

@@ -28,8 +28,10 @@ mod what_if;
 mod workbook;
 mod xlsx;
 
-pub use self::audit::{AuditBook, MailMerge, RowSpool, summary};
-pub use self::comparison::{ComparisonBook, comparison};
+pub use self::audit::{AuditRemark, AuditRowsError, RowSpool, audit_remarks, audit_rows, summary};
+pub use self::comparison::{
+    ComparedRowsError, ComparisonBook, comparison, comparison_remarks, comparison_rows,
+};
 pub use self::figures::{Bars, SummaryFormat, SummaryLook, bar};
 pub use self::report::{
     DataFormat, Emphasis, Hyperlinks, Look, ReportData, ReportJson, conclusion, reports,

@@ -21,6 +21,11 @@ pub enum BookError {
     Write(#[from] io::Error),
 }
 
+/// Whether writing ended because a workbook has no room for more, rather than its file.
+pub(super) fn is_past_a_sheet(why: &io::Error) -> bool {
+    why.kind() == io::ErrorKind::FileTooLarge && why.raw_os_error().is_none()
+}
+
 /// A workbook without sheets, the same whenever it is made.
 pub(super) fn new_workbook(tree: &Tree, title: &str) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();

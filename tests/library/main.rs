@@ -58,4 +58,5 @@ mod why_not;
 mod workbook;
 mod workbook_limits;
 mod workshop;
+mod written_rows;
 mod yaml;

@@ -5,12 +5,12 @@ use std::io;
 use mssante_check::{
     audit::{Audit, AuditError, HeaderError, RowFormat},
     kit,
-    render::BookError,
+    render::{AuditRowsError, BookError},
 };
 
 use crate::support::{
     audits::{audit, read_table, request},
-    book::{Stop, fill, written},
+    book::{fill, written},
     room::Room,
     structures,
     trees::{loaded, tree},
@@ -39,9 +39,11 @@ fn a_disk_that_fills_at_any_byte_is_told() {
         [0, 1, 100, 1_000, 5_000, 40_000, whole - tail, whole - 5_000, whole - 100, whole - 1];
     for (room, threads) in places.into_iter().flat_map(|room| [(room, 1), (room, 4)]) {
         let audit = audit(&tree, table.clone(), &request(RowFormat::Xlsx, threads));
-        let stop = fill(audit, Room(room)).unwrap_err();
-        let (Stop::Audit(AuditError::Write(why)) | Stop::Book(BookError::Write(why))) = stop else {
-            panic!("{stop:?}")
+        let error = fill(audit, Room(room)).unwrap_err();
+        let (AuditRowsError::Audit(AuditError::Write(why))
+        | AuditRowsError::Workbook(BookError::Write(why))) = error
+        else {
+            panic!("{error:?}")
         };
         assert_eq!(why.kind(), io::ErrorKind::StorageFull, "{room}");
     }
@@ -54,7 +56,7 @@ fn memory_does_not_grow_with_the_rows() {
     let most = |rows: u64| {
         let table = structures(rows);
         let audit = audit(&tree, table, &request(RowFormat::Xlsx, 1));
-        let counted = allocation_counter::measure(|| fill(audit, io::sink()).unwrap());
+        let counted = allocation_counter::measure(|| drop(fill(audit, io::sink()).unwrap()));
         (counted.bytes_max, counted.count_total)
     };
     let (few, many) = (most(10_000), most(60_000));
@@ -79,7 +81,8 @@ fn what_no_sheet_holds_is_refused() {
     let rows = 1_048_576;
     let long =
         |rows| audit(&short, format!("nom\n{}", "x\n".repeat(rows)), &request(RowFormat::Xlsx, 2));
-    assert!(matches!(fill(long(rows), io::sink()), Err(Stop::Audit(AuditError::TooLong))));
+    let error = fill(long(rows), io::sink()).unwrap_err();
+    assert!(matches!(error, AuditRowsError::Audit(AuditError::TooLong)), "{error:?}");
     fill(long(rows - 1), io::sink()).unwrap();
 
     let tree = tree(kit::FIRST);

@@ -1,33 +1,30 @@
-//! Audits whose rows go into a workbook.
+//! Audits whose rows go where they were asked for, a workbook or not.
 
-use std::io;
+use std::io::{self, Cursor, Write};
 
 use mssante_check::{
-    audit::{Audit, AuditError, Request},
-    render::{AuditBook, BookError},
+    audit::{Audit, Request, Summary},
+    render::{self, AuditRowsError, RowSpool},
     tree::Tree,
 };
 
 use super::audits::audit;
 
-/// What stopped a workbook.
-#[derive(Debug)]
-pub(crate) enum Stop {
-    Audit(AuditError),
-    Book(BookError),
+/// Rows are put aside in memory.
+#[allow(clippy::unnecessary_wraps)]
+pub(crate) fn spool() -> io::Result<Box<dyn RowSpool>> {
+    Ok(Box::new(Cursor::new(Vec::new())))
 }
 
-pub(crate) fn fill(audit: Audit<'_>, out: impl io::Write + Send) -> Result<(), Stop> {
-    let mut book = AuditBook::begin(&audit, out).map_err(Stop::Book)?;
-    let summary = audit.run(&mut book, &|_| {}).map_err(Stop::Audit)?;
-    book.finish(&summary).map_err(Stop::Book)
+pub(crate) fn fill(
+    audit: Audit<'_>,
+    out: impl Write + Send,
+) -> Result<Summary<'_>, AuditRowsError> {
+    render::audit_rows(audit, out, &spool, None, &|| None, &|_| {})
 }
 
 pub(crate) fn written(tree: &Tree, table: impl Into<Vec<u8>>, request: &Request<'_>) -> Vec<u8> {
     let mut bytes = Vec::new();
-    match fill(audit(tree, table, request), &mut bytes) {
-        Ok(()) => bytes,
-        Err(Stop::Audit(fault)) => panic!("{fault:?}"),
-        Err(Stop::Book(fault)) => panic!("{fault}"),
-    }
+    fill(audit(tree, table, request), &mut bytes).unwrap();
+    bytes
 }

@@ -5,6 +5,8 @@ use std::{
     path::Path,
 };
 
+use mssante_check::audit::RowFormat;
+
 use super::{
     output::is_stdout,
     reading::{expect_format, extension, is_device},
@@ -33,28 +35,19 @@ pub(crate) struct RowFile<'a> {
     pub(crate) excel: bool,
 }
 
-/// What rows are written as.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RowForm {
-    Csv,
-    ExcelCsv,
-    JsonLines,
-    Workbook,
-}
-
 impl RowFile<'_> {
     /// The form of the rows: the one asked for, or that of the file's name.
-    pub(crate) fn form(self) -> Result<RowForm, Failure> {
-        let csv = if self.excel { RowForm::ExcelCsv } else { RowForm::Csv };
+    pub(crate) fn form(self) -> Result<RowFormat, Failure> {
+        let csv = if self.excel { RowFormat::ExcelCsv } else { RowFormat::Csv };
         let Some(format) = self.format()? else { return Ok(csv) };
         match format {
             RowFormatArg::Csv => Ok(csv),
             RowFormatArg::Jsonl | RowFormatArg::Xlsx if self.excel => Err(Failure::ExcelWithoutCsv),
-            RowFormatArg::Jsonl => Ok(RowForm::JsonLines),
+            RowFormatArg::Jsonl => Ok(RowFormat::JsonLines),
             RowFormatArg::Xlsx if self.is_stdout() && io::stdout().is_terminal() => {
                 Err(Failure::WorkbookOnTerminal)
             }
-            RowFormatArg::Xlsx => Ok(RowForm::Workbook),
+            RowFormatArg::Xlsx => Ok(RowFormat::Xlsx),
         }
     }
 

@@ -48,7 +48,7 @@ pub use compared_row::ComparedRow;
 pub use error::{ComparisonError, ResultError, ResultErrors, ResultProblem};
 pub use evolution::{Evolution, EvolutionCounts};
 pub use request::{COMPARED, ResultsRequest};
-pub use row_writer::{ComparedFormat, ComparedRowWriter};
+pub(crate) use row_writer::{ComparedFormat, ComparedRowWriter};
 pub use summary::{
     ComparedGrouping, ComparedTable, Comparison, MovedAnswer, MovedQuestion, StandingMatrix,
 };

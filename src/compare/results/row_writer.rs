@@ -11,7 +11,7 @@ use super::{compared_row::ComparedRow, request::COMPARED, two_results::TwoResult
 
 /// The form of what a comparison writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ComparedFormat {
+pub(crate) enum ComparedFormat {
     /// Cells with the separator of the later result between them, in UTF-8.
     Csv,
     /// What Excel opens in French: a byte-order mark, `;`, CRLF.
@@ -21,7 +21,7 @@ pub enum ComparedFormat {
 }
 
 /// Writes the rows of a comparison as text.
-pub struct ComparedRowWriter<W> {
+pub(crate) struct ComparedRowWriter<W> {
     format: ComparedFormat,
     separator: u8,
     /// The keys of the columns, where rows are objects.
@@ -35,7 +35,11 @@ impl<W: Write> ComparedRowWriter<W> {
     ///
     /// # Errors
     /// What cannot be written.
-    pub fn begin(results: &TwoResults<'_>, format: ComparedFormat, out: W) -> io::Result<Self> {
+    pub(crate) fn begin(
+        results: &TwoResults<'_>,
+        format: ComparedFormat,
+        out: W,
+    ) -> io::Result<Self> {
         let separator = match format {
             ComparedFormat::Csv => results.separator().unwrap_or(b';'),
             ComparedFormat::ExcelCsv | ComparedFormat::JsonLines => b';',
@@ -59,7 +63,7 @@ impl<W: Write> ComparedRowWriter<W> {
     ///
     /// # Errors
     /// What cannot be written.
-    pub fn write(&mut self, row: &ComparedRow<'_>) -> io::Result<()> {
+    pub(crate) fn write(&mut self, row: &ComparedRow<'_>) -> io::Result<()> {
         match self.format {
             ComparedFormat::Csv | ComparedFormat::ExcelCsv => {
                 write_cells(row.cells.iter().copied(), self.separator, &mut self.line);
@@ -89,13 +93,5 @@ impl<W: Write> ComparedRowWriter<W> {
         let written = self.out.write_all(&self.line);
         self.line.clear();
         written
-    }
-
-    /// Ends what is written.
-    ///
-    /// # Errors
-    /// What cannot be written.
-    pub fn finish(mut self) -> io::Result<()> {
-        self.out.flush()
     }
 }

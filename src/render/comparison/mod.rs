@@ -1,4 +1,5 @@
-//! What a comparison of two results comes to, in every format.
+//! What a comparison of two results comes to, in every format, its rows with the workbook around
+//! them, and what is worth knowing before it begins.
 
 mod words;
 mod headline;
@@ -9,6 +10,8 @@ mod json;
 mod flows;
 mod page;
 mod book;
+mod written_rows;
+mod remarks;
 
 use std::io;
 
@@ -18,6 +21,8 @@ use crate::{
 };
 
 pub use book::ComparisonBook;
+pub use remarks::comparison_remarks;
+pub use written_rows::{ComparedRowsError, comparison_rows};
 
 /// Writes what moved between two results of an audit.
 ///

@@ -6,7 +6,7 @@ use std::{
 };
 
 use mssante_check::{
-    audit::{Request, RowFormat},
+    audit::RowFormat,
     kit,
     render::{
         self, CourseFormat, DataFormat, Format, Look, Paper, RoomScoreFormat, ScoreFormat,
@@ -177,7 +177,7 @@ fn forms_of_an_audit(tree: &Tree, written: &mut Written) {
             written.entry(name).or_default().push(rendered(&summary, format));
         }
     }
-    let workbook = book::written(tree, table, &Request::default());
+    let workbook = book::written(tree, table, &request(RowFormat::Xlsx, 1));
     written.entry("lignes.xlsx").or_default().push(text_of(workbook));
 }
 

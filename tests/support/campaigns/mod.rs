@@ -7,12 +7,11 @@ use std::{fmt::Write, io::Cursor};
 use mssante_check::{
     audit::{APPENDED, Annuaire, Audit, Lookup, Request, RowFormat},
     compare::{ComparedRow, Comparison, ResultsRequest, TwoResults},
-    render::AuditBook,
     table::Table,
     tree::Tree,
 };
 
-use super::audits::read_table;
+use super::{audits::read_table, book::fill};
 
 /// Two results in some bytes, of any form, whose columns are found.
 pub(crate) fn two_results<'t>(
@@ -63,13 +62,7 @@ pub(crate) fn campaign(
     let request = Request { lookup, format, ..Request::default() };
     let audit = Audit::new(tree, read_table(table).unwrap(), &request).unwrap();
     let mut bytes = Vec::new();
-    if format == RowFormat::Xlsx {
-        let mut book = AuditBook::begin(&audit, Cursor::new(&mut bytes)).unwrap();
-        let summary = audit.run(&mut book, &|_| {}).unwrap();
-        book.finish(&summary).unwrap();
-    } else {
-        audit.run(&mut bytes, &|_| {}).unwrap();
-    }
+    fill(audit, &mut bytes).unwrap();
     bytes
 }
 

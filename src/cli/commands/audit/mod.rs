@@ -22,9 +22,8 @@ use jiff::civil::Date;
 use mssante_check::{
     audit::{Annuaire, Audit, Lookup, RecordSink, Request, RowFormat, Summary, WhatIf},
     manifest::{ByteSum, FileRole, SummedWriter},
-    render::{self, SummaryFormat},
+    render::{self, AuditRemark, SummaryFormat},
     table::TablePlace,
-    words::listed,
 };
 
 use crate::cli::{
@@ -38,7 +37,7 @@ use crate::cli::{
             InputStream, expect_format, file_name_of, is_stdin, name_of, open_file, open_input,
         },
         relative::folder_of,
-        row_file::{RowFile, RowForm},
+        row_file::RowFile,
         stream::StreamedOutput,
         summary_file::{SummaryFile, summary_format},
         table_input::TableInput,
@@ -50,7 +49,7 @@ use crate::cli::{
     shell::map_option,
 };
 
-use rows::write_rows;
+use rows::{open_spool, rows_failure};
 use sheets::{SheetWriter, expect_use};
 use trace::{Trace, TracedFile, with_outputs};
 
@@ -68,7 +67,7 @@ fn audit(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     }
     let tree = args.tree.as_deref().unwrap_or(catalogue.first());
     let loaded = catalogue.load_without_cases(tree)?;
-    let format = row_format(args)?;
+    let format = row_file(args).form()?;
     expect_use(args, format)?;
     args.summary.as_deref().map(summary_format).transpose()?;
     refuse_overwriting(args, catalogue, &loaded)?;
@@ -81,9 +80,6 @@ fn audit(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     let audit = Audit::new(&loaded.tree, input.table, &request)
         .map_err(|errors| Failure::Headers(errors.0))?;
     warn(&audit);
-    if format == RowFormat::Xlsx {
-        name_left_out(&audit);
-    }
     let summary_file = SummaryFile::open(args.summary.as_deref())?;
     let manifest_file = args.manifest.as_deref().map(open_manifest).transpose()?;
     let mut rows = open_rows(args)?;
@@ -97,7 +93,7 @@ fn audit(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
         Some(_) => &mut SummedWriter::new(&mut rows, rows_sum.clone()),
         None => &mut rows,
     };
-    let written = write_rows(audit, format, target, sink, &imprint, &|progressed| {
+    let written = render::audit_rows(audit, target, &open_spool, sink, &imprint, &|progressed| {
         done.store(progressed.rows, Ordering::Relaxed);
         progress.show(progressed);
     });
@@ -106,7 +102,7 @@ fn audit(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
         if let Some(failure) = sheets.as_ref().and_then(SheetWriter::failure) {
             return failure;
         }
-        let failure = error.in_full(args, format, |why| rows.failure(why));
+        let failure = rows_failure(error, args, |why| rows.failure(why));
         rows.with_rows(failure, if format == RowFormat::Xlsx { 0 } else { done.into_inner() })
     })?;
     if let Some(sheets) = &sheets {
@@ -243,47 +239,28 @@ fn default_threads() -> NonZero<usize> {
     }
 }
 
-/// Names the sheets of a workbook that will not be in the one that is written.
-fn name_left_out(audit: &Audit<'_>) {
-    let left_out = listed(audit.worksheets_left_out().iter().map(String::as_str));
-    if !left_out.is_empty() {
-        terminal::tell(&format!(
-            "attention\u{a0}: le reste du classeur n'est ni lu ni copié ({left_out})\u{a0}; \
-             --sheet choisit une autre feuille"
-        ));
-    }
-}
-
-/// Tells what the columns of a table do not say, before the work begins.
+/// Tells what is worth knowing before the work begins, with the options that may help.
 fn warn(audit: &Audit<'_>) {
-    if !audit.redone().is_empty() {
-        let columns = audit.redone().join(", ");
-        terminal::tell(&format!(
-            "attention : les colonnes ajoutées par un audit précédent ({columns}) sont refaites"
-        ));
-    }
-    let unanswered: Vec<&str> = audit.unanswered().collect();
-    if !unanswered.is_empty() {
-        terminal::tell(&format!(
-            "attention : aucune colonne ne répond à : {}",
-            unanswered.join(", ")
-        ));
-        let reading = audit.reading();
-        let near = reading.questions.iter().filter_map(|asked| {
-            asked.near.as_deref().map(|near| map_option(&asked.question.key, near))
-        });
-        near.for_each(|option| terminal::tell(&format!("  peut-être\u{a0}: {option}")));
+    for remark in render::audit_remarks(audit) {
+        let otherwise = match remark {
+            AuditRemark::LeftOut(_) => "\u{a0}; --sheet choisit une autre feuille",
+            AuditRemark::Redone(_) | AuditRemark::Unanswered(_) => "",
+        };
+        terminal::tell(&format!("attention\u{a0}: {remark}{otherwise}"));
+        if matches!(remark, AuditRemark::Unanswered(_)) {
+            tell_near_columns(audit);
+        }
     }
 }
 
-/// The format of the rows: the one asked for, or that of the file's name.
-fn row_format(args: &AuditArgs) -> Result<RowFormat, Failure> {
-    Ok(match row_file(args).form()? {
-        RowForm::Csv => RowFormat::Csv,
-        RowForm::ExcelCsv => RowFormat::ExcelCsv,
-        RowForm::JsonLines => RowFormat::JsonLines,
-        RowForm::Workbook => RowFormat::Xlsx,
-    })
+/// Tells which columns may have been meant to answer questions that none answers.
+fn tell_near_columns(audit: &Audit<'_>) {
+    for asked in audit.reading().questions {
+        if let Some(near) = &asked.near {
+            let option = map_option(&asked.question.key, near);
+            terminal::tell(&format!("  peut-être\u{a0}: {option}"));
+        }
+    }
 }
 
 fn row_file(args: &AuditArgs) -> RowFile<'_> {

@@ -3,11 +3,13 @@
 use std::{io::Write, path::Path};
 
 use jiff::civil::Date;
-use mssante_check::audit::Audit;
+use mssante_check::{audit::Audit, render};
 
 use super::{
-    open_annuaire, open_table, rendered, request, row_format, summary_format, trace::Trace,
-    write_rows,
+    open_annuaire, open_table, rendered, request, row_file,
+    rows::{open_spool, rows_failure},
+    summary_format,
+    trace::Trace,
 };
 use crate::cli::{args::AuditArgs, failure::Failure, files::catalogue::Catalogue};
 
@@ -24,7 +26,7 @@ pub(crate) fn remake(
 ) -> Result<Option<Vec<u8>>, Failure> {
     let tree = args.tree.as_deref().unwrap_or(catalogue.first());
     let loaded = catalogue.load_without_cases(tree)?;
-    let format = row_format(args)?;
+    let format = row_file(args).form()?;
     let mut trace = Trace::of(catalogue, &loaded)?;
     let input = open_table(args, &mut trace)?;
     let annuaire = open_annuaire(args, &mut trace)?;
@@ -32,8 +34,8 @@ pub(crate) fn remake(
     let audit = Audit::new(&loaded.tree, input.table, &request)
         .map_err(|errors| Failure::Headers(errors.0))?;
     let imprint = || trace.manifest(args, &loaded, format, day, None).map(|made| made.imprint);
-    let written = write_rows(audit, format, rows, None, &imprint, &|_| {})
-        .map_err(|error| error.in_full(args, format, write_failure))?;
+    let written = render::audit_rows(audit, rows, &open_spool, None, &imprint, &|_| {})
+        .map_err(|error| rows_failure(error, args, write_failure))?;
     let form = summary.map(summary_format).transpose()?;
     Ok(form.map(|form| rendered(&written, form)))
 }

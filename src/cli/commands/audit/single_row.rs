@@ -17,7 +17,7 @@ use mssante_check::{
 use strsim::osa_distance;
 
 use super::{
-    open_annuaire, open_table, refuse_overwriting, request, rows::RowsError, sheets::MEANINGS,
+    open_annuaire, open_table, refuse_overwriting, request, rows::rows_failure, sheets::MEANINGS,
     trace::Trace, warn,
 };
 use crate::cli::{
@@ -69,7 +69,7 @@ pub(super) fn run(
     let progress = ProgressDisplay::new(input.size);
     let read = audit.run_with(&mut io::sink(), Some(&finder), &|done| progress.show(done));
     progress.clear();
-    read.map_err(|error| RowsError::Audit(error).in_full(args, RowFormat::Csv, Failure::Stdout))?;
+    read.map_err(|error| rows_failure(error.into(), args, Failure::Stdout))?;
     let found = finder.found.into_inner().unwrap_or_else(PoisonError::into_inner);
     if found.records.is_empty() {
         return Err(not_found(args, wanted, source, found.near).into());

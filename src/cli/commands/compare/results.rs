@@ -1,21 +1,16 @@
 //! `compare` for two results of `audit`: how each structure moved, and what all come to.
 
 use std::{
-    io::{self, BufWriter, IsTerminal, Write},
+    io::{self, IsTerminal},
     path::Path,
     process::ExitCode,
 };
 
 use mssante_check::{
-    audit::Progress,
-    compare::{
-        ComparedFormat, ComparedRowWriter, ComparedTable, Comparison, ComparisonError,
-        ResultsRequest, TwoResults,
-    },
-    render::{self, BookError, ComparisonBook, SummaryFormat},
+    compare::{Comparison, ComparisonError, ResultsRequest, TwoResults},
+    render::{self, BookError, ComparedRowsError, SummaryFormat},
     table::TablePlace,
 };
-use thiserror::Error;
 
 use crate::cli::{
     args::CompareArgs,
@@ -25,7 +20,7 @@ use crate::cli::{
         catalogue::{Catalogue, LoadedTree},
         output::{in_memory, refuse_same_file},
         reading::{is_stdin, name_of, open_input},
-        row_file::{RowFile, RowForm},
+        row_file::RowFile,
         stream::StreamedOutput,
         summary_file::{SummaryFile, summary_format},
         table_input::TableInput,
@@ -36,31 +31,14 @@ use crate::cli::{
     },
 };
 
-/// Why rows cannot be written.
-#[derive(Debug, Error)]
-enum ComparedRowsError {
-    #[error(transparent)]
-    Comparison(#[from] ComparisonError),
-    #[error(transparent)]
-    Workbook(#[from] BookError),
-}
-
-impl ComparedRowsError {
-    /// The failure that tells where the rows came from, or where they went.
-    fn in_full(self, args: &CompareArgs, form: RowForm, rows: &StreamedOutput) -> Failure {
-        match self {
-            Self::Comparison(ComparisonError::Write(why))
-            | Self::Workbook(BookError::Write(why)) => match (form, why.kind()) {
-                (RowForm::Workbook, io::ErrorKind::FileTooLarge)
-                    if why.raw_os_error().is_none() =>
-                {
-                    Failure::TooManyRows(name_of(&args.after))
-                }
-                _ => rows.failure(why),
-            },
-            Self::Comparison(error) => ComparedError::Reading(error).into(),
-            Self::Workbook(error) => error.into(),
-        }
+/// The failure that tells where the rows came from, or where they went.
+fn rows_failure(error: ComparedRowsError, args: &CompareArgs, rows: &StreamedOutput) -> Failure {
+    match error {
+        ComparedRowsError::Comparison(ComparisonError::Write(why))
+        | ComparedRowsError::Workbook(BookError::Write(why)) => rows.failure(why),
+        ComparedRowsError::Comparison(error) => ComparedError::Reading(error).into(),
+        ComparedRowsError::Workbook(error) => error.into(),
+        ComparedRowsError::TooLong => Failure::TooManyRows(name_of(&args.after)),
     }
 }
 
@@ -79,13 +57,15 @@ pub(super) fn run(args: &CompareArgs, catalogue: &Catalogue) -> Result<ExitCode,
     let size = before.size.zip(after.size).map(|(before, after)| before + after);
     let results = TwoResults::new(&loaded.tree, before.table, after.table, &request(args))
         .map_err(|errors| ComparedError::Results(errors.0))?;
-    warn(&results);
+    for remark in render::comparison_remarks(&results) {
+        terminal::tell(&format!("attention\u{a0}: {remark}"));
+    }
     let summary_file = SummaryFile::open(args.summary.as_deref())?;
     let mut rows = StreamedOutput::open(args.output.as_deref(), watch_unfinished_file())?;
     let progress = ProgressDisplay::new(size);
-    let written = write_rows(results, form, &mut rows, &|done| progress.show(done));
+    let written = render::comparison_rows(results, form, &mut rows, &|done| progress.show(done));
     progress.clear();
-    let comparison = written.map_err(|error| error.in_full(args, form, &rows))?;
+    let comparison = written.map_err(|error| rows_failure(error, args, &rows))?;
     let place = SummaryPlace::beside(&rows);
     let beside = summary_file.map(|file| file.filled(|format| rendered(&comparison, format)));
     let text = |look| rendered(&comparison, SummaryFormat::Text(look));
@@ -125,50 +105,6 @@ fn request(args: &CompareArgs) -> ResultsRequest {
         by: args.by.clone(),
         day: Some(today()),
     }
-}
-
-/// Tells what the columns of the results do not say, before the work begins.
-fn warn(results: &TwoResults<'_>) {
-    for ComparedTable { name, unanswered, without_groups, .. } in results.tables() {
-        if !unanswered.is_empty() {
-            terminal::tell(&format!(
-                "attention\u{a0}: dans «\u{a0}{name}\u{a0}», aucune colonne ne répond à\u{a0}: {}",
-                unanswered.join(", ")
-            ));
-        }
-        for column in without_groups {
-            terminal::tell(&format!(
-                "attention\u{a0}: «\u{a0}{name}\u{a0}» n'a pas de colonne «\u{a0}{column}\u{a0}»"
-            ));
-        }
-    }
-}
-
-/// Writes the rows of a comparison, in a workbook or as they come.
-fn write_rows<'t>(
-    results: TwoResults<'t>,
-    form: RowForm,
-    rows: &mut StreamedOutput,
-    progress: &dyn Fn(Progress),
-) -> Result<Comparison<'t>, ComparedRowsError> {
-    let mut out = BufWriter::with_capacity(1 << 16, rows);
-    let format = match form {
-        RowForm::Csv => ComparedFormat::Csv,
-        RowForm::ExcelCsv => ComparedFormat::ExcelCsv,
-        RowForm::JsonLines => ComparedFormat::JsonLines,
-        RowForm::Workbook => {
-            let mut book = ComparisonBook::begin(results.tree(), &results.columns(), &mut out)?;
-            let comparison = results.run(&mut |row| book.write(row), progress)?;
-            book.finish(&comparison)?;
-            out.flush().map_err(ComparisonError::Write)?;
-            return Ok(comparison);
-        }
-    };
-    let mut writer =
-        ComparedRowWriter::begin(&results, format, &mut out).map_err(ComparisonError::Write)?;
-    let comparison = results.run(&mut |row| writer.write(row), progress)?;
-    out.flush().map_err(ComparisonError::Write)?;
-    Ok(comparison)
 }
 
 fn row_file(args: &CompareArgs) -> Result<RowFile<'_>, Failure> {

@@ -48,7 +48,7 @@ pub trait RowSpool: Read + Write + Seek + Send {}
 impl<T: Read + Write + Seek + Send> RowSpool for T {}
 
 /// The rows of the sheet as they come, put aside until the workbook ends.
-pub struct MailMerge {
+pub(in crate::render::audit) struct MailMerge {
     source: RecordSource,
     headers: Vec<String>,
     actions: usize,
@@ -57,7 +57,11 @@ pub struct MailMerge {
 
 impl MailMerge {
     /// For the rows of an audit with this tree, which are put aside in `spool`.
-    pub fn new(tree: &Tree, source: RecordSource, spool: Box<dyn RowSpool>) -> Self {
+    pub(in crate::render::audit) fn new(
+        tree: &Tree,
+        source: RecordSource,
+        spool: Box<dyn RowSpool>,
+    ) -> Self {
         let actions = most_actions(tree).clamp(1, MOST_ACTIONS);
         let mut headers = vec![header_of(&source.column)];
         for header in ["Courriel", "Statut", "Issue", "Code du parcours"] {

@@ -23,10 +23,11 @@ use super::words::title;
 use mail_merge::MERGE_FILE;
 use rows::rows_sheet;
 
-pub use mail_merge::{MailMerge, RowSpool};
+pub(super) use mail_merge::MailMerge;
+pub use mail_merge::RowSpool;
 
 /// The workbook of an audit; what is written into it are the rows.
-pub struct AuditBook<W: Write> {
+pub(super) struct AuditBook<W: Write> {
     book: StreamedBook<W>,
     rows: RowsSheet,
 }
@@ -36,7 +37,7 @@ impl<W: Write> AuditBook<W> {
     ///
     /// # Errors
     /// What `out` refuses.
-    pub fn begin(audit: &Audit<'_>, out: W) -> Result<Self, BookError> {
+    pub(super) fn begin(audit: &Audit<'_>, out: W) -> Result<Self, BookError> {
         let rows = rows_sheet(audit.columns(), audit.number_formats());
         let tree = audit.tree();
         let empty = Summary {
@@ -63,7 +64,7 @@ impl<W: Write> AuditBook<W> {
     ///
     /// # Errors
     /// What `out` refuses.
-    pub fn finish(self, summary: &Summary<'_>) -> Result<(), BookError> {
+    pub(super) fn finish(self, summary: &Summary<'_>) -> Result<(), BookError> {
         self.book.finish(whole(&self.rows, summary, None)?)
     }
 
@@ -71,7 +72,11 @@ impl<W: Write> AuditBook<W> {
     ///
     /// # Errors
     /// What `out` refuses.
-    pub fn finish_with(self, summary: &Summary<'_>, merge: &MailMerge) -> Result<(), BookError> {
+    pub(super) fn finish_with(
+        self,
+        summary: &Summary<'_>,
+        merge: &MailMerge,
+    ) -> Result<(), BookError> {
         let whole = whole(&self.rows, summary, Some(merge))?;
         self.book.finish_with(whole, MERGE_FILE, |out| merge.write_rows(out))
     }
