@@ -16,7 +16,7 @@ PAGE = HERE / "page"
 RENDER = HERE.parent / "src" / "render"
 
 # In this order; each uses only those before it.
-SCRIPTS = ["view", "engine", "frame", "parts", "shelf", "start"]
+SCRIPTS = ["view", "engine", "frame", "parts", "tree_choice", "shelf", "start"]
 
 
 def text(path: Path) -> str:

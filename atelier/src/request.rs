@@ -31,6 +31,8 @@ pub enum Work {
     Region,
     /// The shipped trees, and their page.
     Kit,
+    /// The shipped trees, under what people want who walk them.
+    Trees,
 }
 
 impl Work {
@@ -40,6 +42,7 @@ impl Work {
         match self {
             Self::Region => trees::region(&trees),
             Self::Kit => trees::kit(&trees),
+            Self::Trees => trees::groups(&trees),
         }
     }
 }

@@ -87,6 +87,19 @@ pub fn region(trees: &Trees) -> Result<Value, Refusal> {
     Ok(json!({ "name": region }))
 }
 
+/// Names the shipped trees, under what people want who walk them.
+pub fn groups(trees: &Trees) -> Result<Value, Refusal> {
+    let names = trees.shelf.names(&trees.overrides(None)?.names)?;
+    let mut groups = Vec::new();
+    for (want, group) in trees.shelf.groups() {
+        let headings = group.iter().filter_map(|tree| trees.shelf.heading(tree.id(), &names));
+        let named: Vec<Value> =
+            headings.map(|tree| json!({ "id": tree.id, "title": tree.title })).collect();
+        groups.push(json!({ "want": want, "trees": named }));
+    }
+    Ok(json!({ "groups": groups }))
+}
+
 /// Makes the page of all trees, and names them.
 pub fn kit(trees: &Trees) -> Result<Value, Refusal> {
     let all = trees.all()?;
