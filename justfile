@@ -12,6 +12,10 @@ run *arguments:
 test *arguments:
     cargo test --locked {{ arguments }}
 
+# The workshop in a page, target/atelier.html: `QUICK=1 just atelier` compiles faster what runs slower
+atelier:
+    atelier/make
+
 # Formatting and lints
 lint:
     cargo fmt --all --check

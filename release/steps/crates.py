@@ -3,23 +3,40 @@
 import json
 import subprocess
 
-TARGETS = ["x86_64-unknown-linux-gnu", "x86_64-pc-windows-gnu"]
+# Each with the manifest of its program.
+TARGETS = {
+    "x86_64-unknown-linux-gnu": "Cargo.toml",
+    "x86_64-pc-windows-gnu": "Cargo.toml",
+    "wasm32-wasip1": "atelier/Cargo.toml",
+}
 
 
 def all_linked():
     """The id of the program, all packages by id, and for each target what `linked` says."""
-    packages, of_target = {}, {}
-    for target in TARGETS:
-        root, known, needs = linked(target)
+    packages, of_target, roots = {}, {}, []
+    for target, manifest in TARGETS.items():
+        root, known, needs = linked(target, manifest)
         packages.update(known)
         of_target[target] = needs
-    return root, packages, of_target
+        roots.append(root)
+    # The workshop is the program for a page, and has no other code of its own.
+    for needs in of_target.values():
+        for root in set(roots[1:]) - {roots[0]}:
+            needs.pop(root, None)
+    return roots[0], packages, of_target
 
 
-def linked(target):
+def linked(target, manifest):
     """The crates that are linked for a target, by id, and what each of them needs of the others."""
     told = subprocess.run(
-        ["cargo", "metadata", "--locked", "--format-version=1", f"--filter-platform={target}"],
+        [
+            "cargo",
+            "metadata",
+            "--locked",
+            "--format-version=1",
+            f"--filter-platform={target}",
+            f"--manifest-path={manifest}",
+        ],
         check=True,
         stdout=subprocess.PIPE,
     )
