@@ -10,6 +10,7 @@ mod comparison;
 mod course;
 mod audited;
 mod details;
+mod export_form;
 mod figures;
 mod html;
 mod metrics;
@@ -41,11 +42,12 @@ pub use crate::words::number;
 pub use audited::{AuditedRows, RowDepth};
 pub use blank::{BlankSheetError, SheetFormat, blank_sheet, case_sheet};
 pub use chart::{
-    ChartError, Paper, Poster, PosterActions, PosterLinks, PosterLook, TreeFormat, kit_page,
-    marked_tree, tree,
+    ChartError, LargerPaper, Paper, Poster, PosterActions, PosterLinks, PosterLook, TreeFormat,
+    kit_page, marked_tree, tree,
 };
 pub use course::{CourseError, CourseFormat, course};
 pub use details::SheetDetails;
+pub use export_form::{ExportError, ExportForm, MadeForm};
 pub use footnotes::{footnotes, mark};
 pub use open_questions::{OpenQuestionsFormat, open_questions};
 pub use quotation::Quotations;

@@ -26,6 +26,7 @@ mod draft_region;
 mod endings;
 mod examples;
 mod exercises;
+mod export_form;
 mod footnotes;
 mod forms;
 mod gift;

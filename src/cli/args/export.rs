@@ -2,7 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{
+    Args, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
+use mssante_check::render::ExportForm;
 
 use super::GivenAnswers;
 
@@ -21,8 +25,8 @@ pub(crate) struct ExportArgs {
     /// Forme du fichier : html (une page), svg (un poster), md (à relire), dot (Graphviz), mmd
     /// (Mermaid), json, chemins (un CSV, un parcours par ligne), xlsx ou csv (feuille de réponses
     /// vierge), yaml (le texte de l'arbre, dont partir) [par défaut : d'après le nom du fichier]
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(crate) format: Option<ExportFormat>,
+    #[arg(long, value_parser = export_form(), value_name = "FORMAT")]
+    pub(crate) format: Option<ExportForm>,
     #[command(flatten)]
     pub(crate) poster: PosterOptions,
     #[command(flatten)]
@@ -65,20 +69,11 @@ pub(crate) struct Course {
     pub(crate) deck: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ExportFormat {
-    Html,
-    Svg,
-    Md,
-    Dot,
-    Mmd,
-    Json,
-    Chemins,
-    Xlsx,
-    Csv,
-    Scorm,
-    Gift,
-    Yaml,
+/// Reads the name of a form.
+fn export_form() -> impl TypedValueParser<Value = ExportForm> {
+    let names = ExportForm::NAMED.map(|(name, _)| name);
+    PossibleValuesParser::new(names)
+        .try_map(|name| ExportForm::named(&name).ok_or("cette forme n'existe pas"))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

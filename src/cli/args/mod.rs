@@ -22,7 +22,7 @@ use mssante_check::render::Look;
 use super::failure::{Failure, GivenTableError};
 pub(crate) use audit::{AuditArgs, RowFormatArg};
 pub(crate) use compare::{CompareArgs, CompareFormat};
-pub(crate) use export::{ExportArgs, ExportFormat, PosterOptions, PosterPage, PosterText};
+pub(crate) use export::{ExportArgs, PosterOptions, PosterPage, PosterText};
 pub(crate) use shelf::{PlacedPath, ShelfOptions};
 use tables::{TablesAlone, company};
 pub(crate) use tables::{is_document, is_table};

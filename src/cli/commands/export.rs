@@ -8,8 +8,8 @@ use std::{
 
 use mssante_check::{
     render::{
-        self, BlankSheetError, ChartError, CourseError, CourseFormat, Paper, Poster, PosterActions,
-        PosterLinks, PosterLook, SheetFormat, TreeFormat,
+        self, BlankSheetError, ChartError, CourseError, CourseFormat, ExportForm, LargerPaper,
+        MadeForm, Paper, Poster, PosterActions, PosterLinks, PosterLook, TreeFormat,
     },
     tree::Tree,
     walk::{Walk, report::Report},
@@ -17,7 +17,7 @@ use mssante_check::{
 
 use super::ask::{prefilled::PrefilledAnswers, saved_session::SavedSession};
 use crate::cli::{
-    args::{ExportArgs, ExportFormat, PosterOptions, PosterPage, PosterText},
+    args::{ExportArgs, PosterOptions, PosterPage, PosterText},
     failure::{ExportRequestError, Failure},
     files::{
         catalogue::{Catalogue, LoadedTree},
@@ -29,43 +29,12 @@ use crate::cli::{
     screen::{interrupt::watch_unfinished_file, terminal},
 };
 
-/// What is written: the tree itself, a sheet to fill in, or what people learn with.
-#[derive(Clone, Copy)]
-enum ExportForm {
-    /// The text of its file, to start from.
-    Text,
-    Tree(TreeFormat),
-    Sheet(SheetFormat),
-    /// The sheet, filled in with the cases.
-    Cases(SheetFormat),
-    Course(CourseFormat),
-}
-
-/// The forms that the name of a file asks for.
-const FORMS: [(&str, ExportForm); 13] = [
-    ("html", ExportForm::Tree(TreeFormat::Html)),
-    ("htm", ExportForm::Tree(TreeFormat::Html)),
-    ("svg", ExportForm::Tree(TreeFormat::Svg(Paper::A4))),
-    ("md", ExportForm::Tree(TreeFormat::Markdown)),
-    ("dot", ExportForm::Tree(TreeFormat::Dot)),
-    ("mmd", ExportForm::Tree(TreeFormat::Mermaid)),
-    ("json", ExportForm::Tree(TreeFormat::Json)),
-    ("xlsx", ExportForm::Sheet(SheetFormat::Xlsx)),
-    ("csv", ExportForm::Sheet(SheetFormat::Csv)),
-    ("zip", ExportForm::Course(CourseFormat::Scorm)),
-    ("gift", ExportForm::Course(CourseFormat::Gift)),
-    ("yaml", ExportForm::Text),
-    ("yml", ExportForm::Text),
-];
-
 pub(crate) fn run(export: &ExportArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     let path = export.output.as_deref().ok_or(ExportRequestError::NoOutput)?;
     let form = form(export, path)?;
     check_options(export, form)?;
     catalogue.refuse_overwriting(Some(path))?;
-    if let ExportForm::Text = form {
-        return write_text(export, catalogue, path);
-    }
+    let ExportForm::Made(form) = form else { return write_text(export, catalogue, path) };
     let trees = trees(export, catalogue, form)?;
     refuse_overwriting(export, &trees, path)?;
     let mut output = StreamedOutput::open(Some(path), watch_unfinished_file())?;
@@ -104,18 +73,20 @@ fn check_options(export: &ExportArgs, form: ExportForm) -> Result<(), ExportRequ
     if has_answers && !export.report {
         return Err(ExportRequestError::AnswersWithoutReport);
     }
+    let has_deck = export.course.deck.is_some();
     match form {
-        ExportForm::Sheet(_) if export.report => Err(ExportRequestError::BlankSheetWithReport),
-        ExportForm::Course(_) | ExportForm::Cases(_) if export.report => {
-            Err(ExportRequestError::CasesWithReport)
-        }
-        ExportForm::Text if export.report || export.course.deck.is_some() => {
-            Err(ExportRequestError::TextAlone)
-        }
-        ExportForm::Tree(_) | ExportForm::Sheet(_) if export.course.deck.is_some() => {
-            Err(ExportRequestError::DeckWithoutCases)
-        }
-        _ => Ok(()),
+        ExportForm::Text if export.report || has_deck => Err(ExportRequestError::TextAlone),
+        ExportForm::Text => Ok(()),
+        ExportForm::Made(form) => match form {
+            MadeForm::Sheet(_) if export.report => Err(ExportRequestError::BlankSheetWithReport),
+            MadeForm::Course(_) | MadeForm::Cases(_) if export.report => {
+                Err(ExportRequestError::CasesWithReport)
+            }
+            MadeForm::Tree(_) | MadeForm::Poster(_) | MadeForm::Sheet(_) if has_deck => {
+                Err(ExportRequestError::DeckWithoutCases)
+            }
+            _ => Ok(()),
+        },
     }
 }
 
@@ -135,14 +106,14 @@ fn refuse_overwriting(
 fn trees(
     export: &ExportArgs,
     catalogue: &Catalogue,
-    form: ExportForm,
+    form: MadeForm,
 ) -> Result<Vec<LoadedTree>, Failure> {
     let names: Vec<&str> = if export.all {
         catalogue.shelf().ids().collect()
     } else {
         export.trees.iter().map(String::as_str).collect()
     };
-    if names.len() > 1 && (export.report || !matches!(form, ExportForm::Tree(TreeFormat::Html))) {
+    if names.len() > 1 && (export.report || !matches!(form, MadeForm::Tree(TreeFormat::Html))) {
         return Err(ExportRequestError::ManyTrees.into());
     }
     let mut trees: Vec<LoadedTree> = Vec::new();
@@ -164,7 +135,7 @@ fn write_buffered(
     trees: &[LoadedTree],
     export: &ExportArgs,
     catalogue: &Catalogue,
-    form: ExportForm,
+    form: MadeForm,
     output: &mut StreamedOutput,
 ) -> Result<(), Failure> {
     let mut buffer = BufWriter::new(output);
@@ -176,31 +147,23 @@ fn write(
     trees: &[LoadedTree],
     export: &ExportArgs,
     catalogue: &Catalogue,
-    form: ExportForm,
+    form: MadeForm,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     match (form, trees) {
-        (ExportForm::Course(format), [loaded]) => {
-            render::course(&loaded.tree, format, out).map_err(Failure::Course)
+        (MadeForm::Tree(format), [loaded]) if export.report => {
+            let walk = given_way(&loaded.tree, export)?;
+            render::marked_tree(&Report::of(&walk), format, out).map_err(Failure::Export)
         }
-        (ExportForm::Cases(_), [loaded]) if loaded.tree.cases.is_empty() => {
-            Err(Failure::Course(CourseError::NoCases))
+        (MadeForm::Poster(look), [loaded]) if export.report => {
+            let walk = given_way(&loaded.tree, export)?;
+            let report = Report::of(&walk);
+            write_poster(look, |look| Poster::of_report(&report, look), out)
         }
-        (ExportForm::Cases(format), [loaded]) => {
-            render::case_sheet(&loaded.tree, format, out).map_err(Failure::BlankSheet)
+        (MadeForm::Poster(look), [loaded]) => {
+            write_poster(look, |look| Poster::of(&loaded.tree, look), out)
         }
-        (ExportForm::Sheet(format), [loaded]) => {
-            render::blank_sheet(&loaded.tree, format, out).map_err(Failure::BlankSheet)
-        }
-        (ExportForm::Tree(format), [loaded]) if export.report => {
-            write_way(&loaded.tree, export, format, out)
-        }
-        (ExportForm::Tree(TreeFormat::Svg(_)), [loaded]) => {
-            write_poster(&export.poster, |look| Poster::of(&loaded.tree, look), out)
-        }
-        (ExportForm::Tree(format), [loaded]) => {
-            render::tree(&loaded.tree, format, out).map_err(Failure::Export)
-        }
+        (form, [loaded]) => Ok(form.write(&loaded.tree, out)?),
         (_, trees) => {
             let trees: Vec<&Tree> = trees.iter().map(|loaded| &loaded.tree).collect();
             render::kit_page(&trees, catalogue.shelf(), out)
@@ -209,93 +172,78 @@ fn write(
     }
 }
 
-/// Writes a tree with the way that the answers given take, as far as they lead.
-fn write_way(
-    tree: &Tree,
-    export: &ExportArgs,
-    format: TreeFormat,
-    out: &mut dyn Write,
-) -> Result<(), Failure> {
+/// The way that the answers given take through a tree, as far as they lead.
+fn given_way<'t>(tree: &'t Tree, export: &ExportArgs) -> Result<Walk<'t>, Failure> {
     let mut walk = Walk::new(tree);
     let saved = SavedSession::read(export.given.file.as_deref())?;
     PrefilledAnswers::gather(tree, &export.given, &saved)?.follow(&mut walk)?;
-    let report = Report::of(&walk);
-    match format {
-        TreeFormat::Svg(_) => {
-            write_poster(&export.poster, |look| Poster::of_report(&report, look), out)
-        }
-        format => render::marked_tree(&report, format, out).map_err(Failure::Export),
-    }
+    Ok(walk)
 }
 
 /// Writes a poster, and tells of paper that is larger than the one asked for.
 fn write_poster<'t>(
-    options: &PosterOptions,
+    look: PosterLook,
     draw: impl Fn(PosterLook) -> Poster<'t>,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let look = poster_look(options);
     let poster = draw(look);
     poster.write(out).map_err(|why| Failure::Export(ChartError::Write(why)))?;
-    let asked = paper_name(look.paper);
-    if poster.paper_name() == asked {
-        return Ok(());
-    }
-    let mut remark = vec![format!(
-        "Ce poster est pour une feuille {}\u{a0}: sur une {asked}, son texte serait trop petit \
-         pour être lu.",
-        poster.paper_name(),
-    )];
-    // What fewer things on it would change.
-    let written = PosterLook { links: PosterLinks::Addresses, ..look };
-    let map = PosterLook { actions: PosterActions::LeftOut, ..written };
-    for (less, name, option) in
-        [(written, "Sans codes QR, il", "sans --qr"), (map, "La carte seule", "--actions no")]
-    {
-        if less != look && draw(less).paper_name() == asked {
-            remark.push(format!("{name} tient sur une {asked}\u{a0}: {option}."));
-            break;
-        }
+    let Some(larger) = LargerPaper::of(&poster, look, draw) else { return Ok(()) };
+    let mut remark = vec![larger.reason()];
+    if let (Some(remedy), Some(fitting)) = (larger.remedy(), larger.fitting) {
+        let option = if fitting.actions == look.actions { "sans --qr" } else { "--actions no" };
+        remark.push(format!("{remedy}\u{a0}: {option}."));
     }
     terminal::tell(&remark.join(" "));
     Ok(())
 }
 
-fn paper_name(paper: Paper) -> &'static str {
-    match paper {
-        Paper::A4 => "A4",
-        Paper::A3 => "A3",
-    }
-}
-
 /// The form asked for, or that of the file's name.
 fn form(export: &ExportArgs, path: &Path) -> Result<ExportForm, ExportRequestError> {
     let form = match export.format {
-        Some(format) => form_asked(format),
-        None => format_named(path, &FORMS).ok_or_else(|| unknown_format(path))?,
+        Some(form) => form,
+        None => {
+            format_named(path, &ExportForm::BY_EXTENSION).ok_or_else(|| unknown_format(path))?
+        }
     };
+    let (course, poster) = (&export.course, &export.poster);
     let form = match form {
-        ExportForm::Tree(TreeFormat::Html) if export.course.cases => {
-            ExportForm::Course(CourseFormat::Exercises)
+        ExportForm::Made(MadeForm::Tree(TreeFormat::Html)) if course.cases => {
+            MadeForm::Course(CourseFormat::Exercises)
         }
-        ExportForm::Sheet(format) if export.course.cases => ExportForm::Cases(format),
-        ExportForm::Tree(TreeFormat::Html) if export.course.paper => {
-            ExportForm::Course(CourseFormat::Workshop(paper_asked(export.poster.page)))
+        ExportForm::Made(MadeForm::Sheet(format)) if course.cases => MadeForm::Cases(format),
+        ExportForm::Made(MadeForm::Tree(TreeFormat::Html)) if course.paper => {
+            MadeForm::Course(CourseFormat::Workshop(paper_asked(poster.page)))
         }
-        _ if export.course.cases || export.course.paper => {
-            return Err(ExportRequestError::CasesFormat);
-        }
-        form => form,
+        _ if course.cases || course.paper => return Err(ExportRequestError::CasesFormat),
+        ExportForm::Made(MadeForm::Poster(_)) => MadeForm::Poster(poster_look(poster)),
+        ExportForm::Made(form) => form,
+        ExportForm::Text => return expect_no_poster(poster, ExportForm::Text),
     };
-    let PosterOptions { page, actions, qr } = export.poster;
     match form {
-        ExportForm::Tree(TreeFormat::Svg(_)) => Ok(form),
-        ExportForm::Course(CourseFormat::Workshop(_)) if actions.is_none() && !qr => Ok(form),
-        _ if page.is_some() && actions.is_none() && !qr => Err(ExportRequestError::PageOption),
-        _ if actions.is_some() => Err(ExportRequestError::PosterOption("--actions")),
-        _ if qr => Err(ExportRequestError::PosterOption("--qr")),
-        form => Ok(form),
+        MadeForm::Poster(_) => Ok(ExportForm::Made(form)),
+        MadeForm::Course(CourseFormat::Workshop(_)) if poster.actions.is_none() && !poster.qr => {
+            Ok(ExportForm::Made(form))
+        }
+        form => expect_no_poster(poster, ExportForm::Made(form)),
     }
+}
+
+/// The form, which is no poster and takes no option of one.
+fn expect_no_poster(
+    options: &PosterOptions,
+    form: ExportForm,
+) -> Result<ExportForm, ExportRequestError> {
+    if options.actions.is_some() {
+        return Err(ExportRequestError::PosterOption("--actions"));
+    }
+    if options.qr {
+        return Err(ExportRequestError::PosterOption("--qr"));
+    }
+    if options.page.is_some() {
+        return Err(ExportRequestError::PageOption);
+    }
+    Ok(form)
 }
 
 fn paper_asked(page: Option<PosterPage>) -> Paper {
@@ -317,23 +265,6 @@ fn poster_look(options: &PosterOptions) -> PosterLook {
 fn unknown_format(path: &Path) -> ExportRequestError {
     ExportRequestError::UnknownExportFormat {
         path: path.into(),
-        near: near_extension(path, &FORMS),
-    }
-}
-
-fn form_asked(format: ExportFormat) -> ExportForm {
-    match format {
-        ExportFormat::Html => ExportForm::Tree(TreeFormat::Html),
-        ExportFormat::Svg => ExportForm::Tree(TreeFormat::Svg(Paper::A4)),
-        ExportFormat::Md => ExportForm::Tree(TreeFormat::Markdown),
-        ExportFormat::Dot => ExportForm::Tree(TreeFormat::Dot),
-        ExportFormat::Mmd => ExportForm::Tree(TreeFormat::Mermaid),
-        ExportFormat::Json => ExportForm::Tree(TreeFormat::Json),
-        ExportFormat::Chemins => ExportForm::Tree(TreeFormat::Paths),
-        ExportFormat::Xlsx => ExportForm::Sheet(SheetFormat::Xlsx),
-        ExportFormat::Csv => ExportForm::Sheet(SheetFormat::Csv),
-        ExportFormat::Scorm => ExportForm::Course(CourseFormat::Scorm),
-        ExportFormat::Gift => ExportForm::Course(CourseFormat::Gift),
-        ExportFormat::Yaml => ExportForm::Text,
+        near: near_extension(path, &ExportForm::BY_EXTENSION),
     }
 }

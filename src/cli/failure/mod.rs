@@ -19,7 +19,7 @@ use mssante_check::{
     draft,
     load::Problems,
     manifest::ManifestError,
-    render::{BlankSheetError, BookError, ChartError, CourseError},
+    render::{BlankSheetError, BookError, ChartError, CourseError, ExportError},
     table::TableError,
     walk::{path::PathError, reply::ReplyError},
     words::{meant, rows},
@@ -323,6 +323,16 @@ impl From<Problems> for Failure {
 impl From<PathError> for Failure {
     fn from(error: PathError) -> Self {
         Self::PathCode(Box::new(error))
+    }
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Chart(error) => Self::Export(error),
+            ExportError::Sheet(error) => Self::BlankSheet(error),
+            ExportError::Course(error) => Self::Course(error),
+        }
     }
 }
 

@@ -19,8 +19,8 @@ use crate::{render::typography::write_markdown, tree::Tree, walk::report::Report
 use graph::Chart;
 
 pub use page::kit_page;
+pub use poster::{LargerPaper, Paper, Poster, PosterActions, PosterLinks, PosterLook};
 pub(super) use poster::{Numbering, numbering, to_fill};
-pub use poster::{Paper, Poster, PosterActions, PosterLinks, PosterLook};
 
 /// A form that a tree can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

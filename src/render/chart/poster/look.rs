@@ -16,6 +16,15 @@ pub enum Paper {
     A3,
 }
 
+impl Paper {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::A4 => "A4",
+            Self::A3 => "A3",
+        }
+    }
+}
+
 /// Whether a poster says what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PosterActions {

@@ -11,6 +11,7 @@ mod crossing_reduction;
 mod drawing;
 mod edge_routing;
 mod frame;
+mod larger_paper;
 mod layers;
 mod layout;
 mod legend;
@@ -32,6 +33,7 @@ use std::io;
 
 use crate::{tree::Tree, walk::report::Report};
 
+pub use larger_paper::LargerPaper;
 pub use look::{Paper, PosterActions, PosterLinks, PosterLook};
 pub(in crate::render) use numbering::Numbering;
 pub(in crate::render) use reading_order::numbering;
