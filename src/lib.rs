@@ -45,7 +45,7 @@
 //! - [`compare`]: two results of an audit side by side: what moved, and why; and two trees: what
 //!   an author changed.
 //! - [`render`]: reports, trees, courses and audits as bytes, one traversal for all forms.
-//! - [`manifest`]: what an audit was made of and what it made, and where files begin to differ.
+//! - [`manifest`]: what an audit was made of and what it made; what is told once it is made again.
 //!
 //! The library never prints, never reads the clock or the environment, never exits, and knows no
 //! command line: that is the program's, which the feature `cli` (on by default) compiles.

@@ -1,6 +1,10 @@
 //! Where two files begin to differ that ought to be the same.
 
-use std::io::{self, BufRead};
+use std::{
+    ffi::OsStr,
+    io::{self, BufRead, BufReader, Read},
+    path::Path,
+};
 
 use crate::render::worksheet_of_rows;
 
@@ -15,9 +19,9 @@ pub enum Difference {
     BesideRows,
 }
 
-/// What files are compared by.
+/// What texts are compared by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ComparedForm {
+enum ComparedForm {
     /// Rows of separated cells.
     Csv,
     /// One object a line.
@@ -26,8 +30,33 @@ pub enum ComparedForm {
     Text,
 }
 
+/// Where what was made just now and a file begin to differ, if they do: in rows or in lines, as the
+/// file's name says.
+///
+/// # Errors
+/// When one of them cannot be read.
+pub fn first_difference(
+    name: &str,
+    mut made: impl Read,
+    mut file: impl Read,
+) -> io::Result<Option<Difference>> {
+    let extension = Path::new(name).extension().and_then(OsStr::to_str).unwrap_or_default();
+    let form = match &*extension.to_ascii_lowercase() {
+        "xlsx" => {
+            let (mut one, mut other) = (Vec::new(), Vec::new());
+            made.read_to_end(&mut one)?;
+            file.read_to_end(&mut other)?;
+            return Ok(difference_of_workbooks(&one, &other));
+        }
+        "csv" | "tsv" => ComparedForm::Csv,
+        "jsonl" | "ndjson" => ComparedForm::JsonLines,
+        _ => ComparedForm::Text,
+    };
+    difference_of_texts(BufReader::new(made), BufReader::new(file), form)
+}
+
 /// Where a workbook begins to differ from another that was made just now, if it does.
-pub fn first_difference_of_workbooks(made: &[u8], other: &[u8]) -> Option<Difference> {
+fn difference_of_workbooks(made: &[u8], other: &[u8]) -> Option<Difference> {
     if made == other {
         return None;
     }
@@ -55,10 +84,7 @@ fn row_at(text: &[u8]) -> u64 {
 }
 
 /// Where two texts begin to differ, if they do.
-///
-/// # Errors
-/// When one of them cannot be read.
-pub fn first_difference(
+fn difference_of_texts(
     mut one: impl BufRead,
     mut other: impl BufRead,
     form: ComparedForm,
@@ -93,7 +119,7 @@ mod tests {
     use super::*;
 
     fn difference(one: &str, other: &str, form: ComparedForm) -> Option<Difference> {
-        first_difference(one.as_bytes(), other.as_bytes(), form).expect("memory")
+        difference_of_texts(one.as_bytes(), other.as_bytes(), form).expect("memory")
     }
 
     #[test]

@@ -77,6 +77,16 @@ impl ByteSum {
         sum
     }
 
+    /// The sum of all that a source has.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn of_source(mut source: impl Read) -> io::Result<Self> {
+        let sum = Self::default();
+        io::copy(&mut source, &mut SummedWriter::new(io::sink(), sum.clone()))?;
+        Ok(sum)
+    }
+
     /// The sum of the bytes so far, and how many they are.
     pub fn so_far(&self) -> (Digest, u64) {
         let GrowingSum { hasher, length } = self.lock().clone();

@@ -4,11 +4,12 @@
 
 mod digest;
 mod difference;
+mod options;
 mod record;
+mod verification;
 
-pub use difference::{ComparedForm, Difference, first_difference, first_difference_of_workbooks};
+pub use difference::{Difference, first_difference};
 pub use digest::{ByteSum, Digest, SummedReader, SummedWriter, summed};
-pub use record::{
-    AuditOptions, FileRecord, FileRole, Manifest, ManifestError, QuestionAnswer, QuestionColumn,
-    WordMeaning,
-};
+pub use options::{AuditOptions, OptionsError, QuestionAnswer, QuestionColumn, WordMeaning};
+pub use record::{FileRecord, FileRole, Manifest, ManifestError, TreeNamedBy};
+pub use verification::{AuditVerification, SeekableRead};

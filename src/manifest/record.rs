@@ -8,7 +8,10 @@ use thiserror::Error;
 
 use crate::{walk::path::CHECK_SIGNS, words::VERSION};
 
-use super::digest::Digest;
+use super::{
+    digest::{ByteSum, Digest},
+    options::AuditOptions,
+};
 
 /// The form of manifests; another one is of a later version of the program.
 const FORM: u32 = 1;
@@ -30,62 +33,6 @@ pub struct Manifest {
     pub outputs: Vec<FileRecord>,
 }
 
-/// The options of an audit, as `audit` takes them. Paths lead from the manifest's folder.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct AuditOptions {
-    /// The id of a tree, or its file.
-    pub tree: String,
-    /// The folder of one's own trees.
-    pub trees: Option<String>,
-    /// The file of a region.
-    pub resources: Option<String>,
-    /// The worksheet that is read.
-    pub sheet: Option<String>,
-    /// The line of the header, from 1.
-    pub header: Option<u32>,
-    /// The column that names rows.
-    pub id: Option<String>,
-    /// The column of mail addresses, which a workbook has a sheet for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mail: Option<String>,
-    pub by: Vec<String>,
-    /// The fewest rows of a number that is told.
-    pub min_group: u64,
-    pub map: Vec<QuestionColumn>,
-    pub means: Vec<WordMeaning>,
-    /// The column of FINESS numbers, where an annuaire was asked.
-    pub finess: Option<String>,
-    pub what_if: Vec<QuestionAnswer>,
-    #[serde(rename = "where")]
-    pub among: Vec<QuestionAnswer>,
-    /// What the rows are written as: `csv`, `xlsx` or `jsonl`.
-    pub format: String,
-    /// Whether a CSV is one that Excel opens in French.
-    pub excel: bool,
-}
-
-/// A question, and the column that answers it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QuestionColumn {
-    pub question: String,
-    pub column: String,
-}
-
-/// A question, and an answer to it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QuestionAnswer {
-    pub question: String,
-    pub answer: String,
-}
-
-/// What a word of the cells means.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WordMeaning {
-    pub word: String,
-    pub answer: String,
-}
-
 /// A file, and the sum of what it holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileRecord {
@@ -96,16 +43,24 @@ pub struct FileRecord {
     pub sha256: Digest,
 }
 
-/// What a file was to an audit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+impl FileRecord {
+    /// A file by its path from the manifest's folder and the sum of what it holds.
+    pub fn new(role: FileRole, file: Option<String>, sum: &ByteSum) -> Self {
+        let (sha256, bytes) = sum.so_far();
+        Self { role, file, bytes, sha256 }
+    }
+}
+
+/// What a file was to an audit, in the order in which a manifest has them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FileRole {
-    Table,
     Tree,
     /// The resources that trees share.
     Resources,
     /// Those of a region.
     Region,
+    Table,
     Annuaire,
     Rows,
     Summary,
@@ -124,6 +79,43 @@ impl FileRole {
             Self::Summary => "bilan",
         }
     }
+}
+
+/// How an audit is told its tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TreeNamedBy {
+    /// By its id, on a shelf.
+    Id,
+    /// By its file.
+    File,
+}
+
+impl AuditOptions {
+    /// The same, with where the trees and the region stand that were read.
+    fn with_files(self, named_by: TreeNamedBy, inputs: &[FileRecord]) -> Self {
+        let file_of = |role| {
+            let input = inputs.iter().find(|input| input.role == role)?;
+            input.file.clone()
+        };
+        let tree = file_of(FileRole::Tree).filter(|_| named_by == TreeNamedBy::File);
+        let of_resources = file_of(FileRole::Resources);
+        Self {
+            tree: tree.map_or(self.tree, as_path),
+            trees: of_resources.as_deref().map(|file| folder_in(file).to_owned()),
+            resources: file_of(FileRole::Region),
+            ..self
+        }
+    }
+}
+
+/// A path that no id is taken for.
+fn as_path(path: String) -> String {
+    if path.contains('/') { path } else { format!("./{path}") }
+}
+
+/// The folder of a path with `/`.
+fn folder_in(path: &str) -> &str {
+    path.rsplit_once('/').map_or(".", |(folder, _)| folder)
 }
 
 /// Why a file is no manifest that this program can use.
@@ -149,7 +141,16 @@ pub enum ManifestError {
 
 impl Manifest {
     /// The manifest of an audit that this version makes; its outputs come later.
-    pub fn new(day: Option<Date>, options: AuditOptions, inputs: Vec<FileRecord>) -> Self {
+    ///
+    /// Where trees and a region stand, options say by the records of the inputs.
+    pub fn new(
+        day: Option<Date>,
+        options: AuditOptions,
+        tree: TreeNamedBy,
+        mut inputs: Vec<FileRecord>,
+    ) -> Self {
+        inputs.sort_by_key(|record| record.role);
+        let options = options.with_files(tree, &inputs);
         let imprint = imprint(VERSION, &options, &inputs);
         let version = VERSION.into();
         Self { form: FORM, version, day, imprint, options, inputs, outputs: Vec::new() }

@@ -35,6 +35,7 @@ mod hostile;
 mod kit;
 mod layers;
 mod load;
+mod manifest;
 mod page;
 mod page_values;
 mod page_ways;

@@ -18,7 +18,7 @@ use mssante_check::{
     audit::{AnnuaireError, AuditError, HeaderError},
     draft,
     load::Problems,
-    manifest::ManifestError,
+    manifest::{ManifestError, OptionsError},
     render::{BlankSheetError, BookError, ChartError, CourseError, ExportError},
     table::TableError,
     walk::{path::PathError, reply::ReplyError},
@@ -86,6 +86,8 @@ pub(crate) enum Failure {
     SameFile(PathBuf),
     #[error("«\u{a0}{}\u{a0}»\u{a0}: {error}", .path.display())]
     Manifest { path: PathBuf, error: ManifestError },
+    #[error(transparent)]
+    Options(#[from] OptionsError),
     #[error(
         "un manifeste nomme la table, qui pourra être relue\u{a0}: donnez un fichier plutôt que \
          l'entrée standard"

@@ -20,10 +20,9 @@ use std::{
 
 use jiff::civil::Date;
 use mssante_check::{
-    audit::{Annuaire, Audit, Lookup, RecordSink, Request, RowFormat, Summary, WhatIf},
-    manifest::{ByteSum, FileRole, SummedWriter},
+    audit::{Annuaire, Audit, RecordSink, Request, RowFormat, Summary},
+    manifest::{AuditOptions, ByteSum, FileRole, SummedWriter},
     render::{self, AuditRemark, SummaryFormat},
-    table::TablePlace,
 };
 
 use crate::cli::{
@@ -51,7 +50,7 @@ use crate::cli::{
 
 use rows::{open_spool, rows_failure};
 use sheets::{SheetWriter, expect_use};
-use trace::{Trace, TracedFile, with_outputs};
+use trace::{Trace, TracedFile, options, with_outputs};
 
 /// With more threads than this, they wait for the disk.
 const MOST_THREADS: NonZero<usize> = NonZero::new(4).expect("four is not zero");
@@ -68,15 +67,16 @@ fn audit(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     let tree = args.tree.as_deref().unwrap_or(catalogue.first());
     let loaded = catalogue.load_without_cases(tree)?;
     let format = row_file(args).form()?;
+    let options = options(args, &loaded, format);
     expect_use(args, format)?;
     args.summary.as_deref().map(summary_format).transpose()?;
     refuse_overwriting(args, catalogue, &loaded)?;
     let is_traced = args.summary.is_some() || args.manifest.is_some() || format == RowFormat::Xlsx;
     let mut trace = if is_traced { Trace::of(catalogue, &loaded)? } else { Trace::off() };
-    let input = open_table(args, &mut trace)?;
+    let input = open_table(args, &options, &mut trace)?;
     let annuaire = open_annuaire(args, &mut trace)?;
     let day = today();
-    let request = request(args, format, day, annuaire.as_ref());
+    let request = request(args, &options, day, annuaire.as_ref())?;
     let audit = Audit::new(&loaded.tree, input.table, &request)
         .map_err(|errors| Failure::Headers(errors.0))?;
     warn(&audit);
@@ -88,7 +88,7 @@ fn audit(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
     let rows_sum = ByteSum::default();
     let progress = ProgressDisplay::new(input.size);
     let done = AtomicU64::new(0);
-    let imprint = || trace.manifest(args, &loaded, format, day, None).map(|made| made.imprint);
+    let imprint = || trace.manifest(&options, day, None).map(|made| made.imprint);
     let target: &mut (dyn Write + Send) = match args.manifest {
         Some(_) => &mut SummedWriter::new(&mut rows, rows_sum.clone()),
         None => &mut rows,
@@ -131,7 +131,7 @@ fn audit(args: &AuditArgs, catalogue: &Catalogue) -> Result<ExitCode, Failure> {
         place.place_and_tell(rows, beside, |look| rendered(&summary, SummaryFormat::Text(look)))?;
     if let Some((mut file, path)) = manifest_file.zip(args.manifest.as_deref()) {
         let folder = folder_of(path);
-        let made = trace.manifest(args, &loaded, format, day, Some(folder));
+        let made = trace.manifest(&options, day, Some(folder));
         let made = made.map(|made| with_outputs(made, &outputs, folder).written());
         file.write(made.unwrap_or_default().as_bytes())?;
         terminal::tell_remark(&file.finish()?);
@@ -170,15 +170,18 @@ fn refuse_overwriting(
     Ok(())
 }
 
-fn open_table(args: &AuditArgs, trace: &mut Trace) -> Result<TableInput, Failure> {
+fn open_table(
+    args: &AuditArgs,
+    options: &AuditOptions,
+    trace: &mut Trace,
+) -> Result<TableInput, Failure> {
     let path = &args.table;
     if is_stdin(path) && io::stdin().is_terminal() {
         terminal::tell("Collez la table, puis Ctrl-D (sous Windows\u{a0}: Ctrl-Z et Entrée).");
     }
     let input = open_input(path)?;
     let source = trace.watched(FileRole::Table, path, input.source);
-    let place = TablePlace { worksheet: args.sheet.as_deref(), header: args.header };
-    TableInput::read(path, InputStream { source, ..input }, place)
+    TableInput::read(path, InputStream { source, ..input }, options.place())
         .map_err(|error| Failure::Table { name: name_of(path), error })
 }
 
@@ -210,26 +213,15 @@ fn open_manifest(path: &Path) -> Result<BufferedOutput, Failure> {
 
 fn request<'a>(
     args: &AuditArgs,
-    format: RowFormat,
+    options: &AuditOptions,
     day: Date,
     annuaire: Option<&'a Annuaire>,
-) -> Request<'a> {
-    let lookup = annuaire.zip(args.finess.clone());
-    Request {
-        maps: args.maps.clone(),
-        means: args.means.iter().flat_map(|option| option.0.clone()).collect(),
-        id: args.id.clone(),
+) -> Result<Request<'a>, Failure> {
+    Ok(Request {
         has_letters: args.sheets.is_some(),
-        mail: args.mail.clone(),
-        by: args.by.clone(),
-        smallest: args.min_group,
-        format,
-        day: Some(day),
         threads: args.threads.unwrap_or_else(default_threads),
-        what_if: (!args.what_if.is_empty())
-            .then(|| WhatIf { supposed: args.what_if.clone(), among: args.among.clone() }),
-        lookup: lookup.map(|(annuaire, finess)| Lookup { annuaire, finess }),
-    }
+        ..options.request(Some(day), annuaire)?
+    })
 }
 
 fn default_threads() -> NonZero<usize> {

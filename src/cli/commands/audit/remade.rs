@@ -9,7 +9,7 @@ use super::{
     open_annuaire, open_table, rendered, request, row_file,
     rows::{open_spool, rows_failure},
     summary_format,
-    trace::Trace,
+    trace::{Trace, options},
 };
 use crate::cli::{args::AuditArgs, failure::Failure, files::catalogue::Catalogue};
 
@@ -27,13 +27,14 @@ pub(crate) fn remake(
     let tree = args.tree.as_deref().unwrap_or(catalogue.first());
     let loaded = catalogue.load_without_cases(tree)?;
     let format = row_file(args).form()?;
+    let options = options(args, &loaded, format);
     let mut trace = Trace::of(catalogue, &loaded)?;
-    let input = open_table(args, &mut trace)?;
+    let input = open_table(args, &options, &mut trace)?;
     let annuaire = open_annuaire(args, &mut trace)?;
-    let request = request(args, format, day, annuaire.as_ref());
+    let request = request(args, &options, day, annuaire.as_ref())?;
     let audit = Audit::new(&loaded.tree, input.table, &request)
         .map_err(|errors| Failure::Headers(errors.0))?;
-    let imprint = || trace.manifest(args, &loaded, format, day, None).map(|made| made.imprint);
+    let imprint = || trace.manifest(&options, day, None).map(|made| made.imprint);
     let written = render::audit_rows(audit, rows, &open_spool, None, &imprint, &|_| {})
         .map_err(|error| rows_failure(error, args, write_failure))?;
     let form = summary.map(summary_format).transpose()?;

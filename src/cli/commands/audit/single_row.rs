@@ -17,8 +17,11 @@ use mssante_check::{
 use strsim::osa_distance;
 
 use super::{
-    open_annuaire, open_table, refuse_overwriting, request, rows::rows_failure, sheets::MEANINGS,
-    trace::Trace, warn,
+    open_annuaire, open_table, refuse_overwriting, request,
+    rows::rows_failure,
+    sheets::MEANINGS,
+    trace::{Trace, options},
+    warn,
 };
 use crate::cli::{
     args::AuditArgs,
@@ -57,9 +60,10 @@ pub(super) fn run(
     let tree = args.tree.as_deref().unwrap_or(catalogue.first());
     let loaded = catalogue.load_without_cases(tree)?;
     refuse_overwriting(args, catalogue, &loaded)?;
-    let input = open_table(args, &mut Trace::off())?;
+    let options = options(args, &loaded, numbering(&args.table));
+    let input = open_table(args, &options, &mut Trace::off())?;
     let annuaire = open_annuaire(args, &mut Trace::off())?;
-    let request = request(args, numbering(&args.table), today(), annuaire.as_ref());
+    let request = request(args, &options, today(), annuaire.as_ref())?;
     let audit = Audit::new(&loaded.tree, input.table, &request)
         .map_err(|errors| Failure::Headers(errors.0))?;
     warn(&audit);

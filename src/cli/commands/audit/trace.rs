@@ -2,8 +2,7 @@
 
 use std::{
     ffi::OsString,
-    fs::File,
-    io::{self, Read},
+    io::Read,
     path::{Path, PathBuf},
 };
 
@@ -12,7 +11,7 @@ use mssante_check::{
     audit::{Means, RowFormat},
     manifest::{
         AuditOptions, ByteSum, Digest, FileRecord, FileRole, Manifest, QuestionAnswer,
-        QuestionColumn, SummedWriter, WordMeaning, summed,
+        QuestionColumn, TreeNamedBy, WordMeaning, summed,
     },
 };
 
@@ -36,16 +35,20 @@ pub(super) struct TracedFile {
 
 impl TracedFile {
     fn record(&self, folder: Option<&Path>) -> FileRecord {
-        let (sha256, bytes) = self.sum.so_far();
         let path = self.path.as_deref();
         let file = folder.zip(path).map(|(folder, path)| path_from(folder, path));
-        FileRecord { role: self.role, file, bytes, sha256 }
+        FileRecord::new(self.role, file, &self.sum)
     }
 }
 
 /// The inputs of an audit, where their sums are wanted.
 pub(super) struct Trace {
-    inputs: Option<Vec<TracedFile>>,
+    inputs: Option<TracedInputs>,
+}
+
+struct TracedInputs {
+    tree: TreeNamedBy,
+    files: Vec<TracedFile>,
 }
 
 impl Trace {
@@ -69,7 +72,8 @@ impl Trace {
             };
             files.push(TracedFile { role, path: file.map(Into::into), sum });
         }
-        Ok(Self { inputs: Some(files) })
+        let tree = if loaded.file().is_some() { TreeNamedBy::File } else { TreeNamedBy::Id };
+        Ok(Self { inputs: Some(TracedInputs { tree, files }) })
     }
 
     /// The same source, whose bytes are summed as they are read, if sums are taken.
@@ -81,13 +85,13 @@ impl Trace {
     ) -> Box<dyn Read + Send> {
         let Some(inputs) = &mut self.inputs else { return source };
         let (source, sum) = summed(source);
-        inputs.push(TracedFile { role, path: Some(path.into()), sum });
+        inputs.files.push(TracedFile { role, path: Some(path.into()), sum });
         Box::new(source)
     }
 
     /// The sum of an input, if it is there.
     pub(super) fn sum(&self, role: FileRole) -> Option<Digest> {
-        let input = self.inputs.iter().flatten().find(|input| input.role == role)?;
+        let input = self.inputs.as_ref()?.files.iter().find(|input| input.role == role)?;
         Some(input.sum.so_far().0)
     }
 
@@ -95,38 +99,19 @@ impl Trace {
     /// names no file.
     pub(super) fn manifest(
         &self,
-        args: &AuditArgs,
-        loaded: &LoadedTree,
-        format: RowFormat,
+        options: &AuditOptions,
         day: Date,
         folder: Option<&Path>,
     ) -> Option<Manifest> {
-        let inputs = self.inputs.as_ref()?;
-        let records = inputs.iter().map(|file| file.record(folder)).collect();
-        let options = options(args, loaded, inputs, format, folder);
-        Some(Manifest::new(Some(day), options, records))
-    }
-}
-
-/// What rows are written as, as `--format` takes it.
-fn name_of_form(format: RowFormat) -> &'static str {
-    match format {
-        RowFormat::Csv | RowFormat::ExcelCsv => "csv",
-        RowFormat::JsonLines => "jsonl",
-        RowFormat::Xlsx => "xlsx",
+        let TracedInputs { tree, files } = self.inputs.as_ref()?;
+        let records = files.iter().map(|file| file.record(folder)).collect();
+        Some(Manifest::new(Some(day), options.clone(), *tree, records))
     }
 }
 
 /// The sum of what a file holds.
-pub(crate) fn sum_of_file(path: &Path) -> Result<ByteSum, Failure> {
-    let mut file = open_file(path)?;
-    copy(&mut file).map_err(|why| Failure::Read { path: path.into(), why })
-}
-
-fn copy(file: &mut File) -> io::Result<ByteSum> {
-    let sum = ByteSum::default();
-    io::copy(file, &mut SummedWriter::new(io::sink(), sum.clone()))?;
-    Ok(sum)
+fn sum_of_file(path: &Path) -> Result<ByteSum, Failure> {
+    ByteSum::of_source(open_file(path)?).map_err(|why| Failure::Read { path: path.into(), why })
 }
 
 /// A manifest with what was written.
@@ -139,43 +124,28 @@ pub(super) fn with_outputs(
     manifest
 }
 
-fn options(
-    args: &AuditArgs,
-    loaded: &LoadedTree,
-    inputs: &[TracedFile],
-    format: RowFormat,
-    folder: Option<&Path>,
-) -> AuditOptions {
-    let path_of = |role| {
-        let input = inputs.iter().find(|input| input.role == role)?;
-        Some(path_from(folder?, input.path.as_deref()?))
-    };
-    let tree_file = loaded.file().and(path_of(FileRole::Tree));
-    let of_resources = path_of(FileRole::Resources);
-    let trees = of_resources.as_deref().map(|file| folder_in(file).to_owned());
-    AuditOptions {
-        tree: tree_file.map_or_else(|| loaded.tree.id.to_string(), as_path),
-        trees,
-        resources: path_of(FileRole::Region),
+/// The options that arguments give; where files stand, a manifest knows.
+pub(super) fn options(args: &AuditArgs, loaded: &LoadedTree, format: RowFormat) -> AuditOptions {
+    let options = AuditOptions {
+        tree: loaded.tree.id.to_string(),
         sheet: args.sheet.clone(),
         header: args.header.map(Into::into),
         id: args.id.clone(),
         mail: args.mail.clone(),
         by: args.by.clone(),
         min_group: args.min_group,
-        map: args
-            .maps
-            .iter()
-            .cloned()
-            .map(|(question, column)| QuestionColumn { question, column })
-            .collect(),
+        map: args.maps.iter().map(question_column).collect(),
         means: args.means.iter().flat_map(|option| &option.0).map(meaning).collect(),
         finess: args.finess.clone(),
         what_if: args.what_if.iter().map(answer).collect(),
         among: args.among.iter().map(answer).collect(),
-        format: name_of_form(format).into(),
-        excel: args.excel,
-    }
+        ..AuditOptions::default()
+    };
+    options.with_row_format(format)
+}
+
+fn question_column((question, column): &(String, String)) -> QuestionColumn {
+    QuestionColumn { question: question.clone(), column: column.clone() }
 }
 
 fn meaning(means: &Means) -> WordMeaning {
@@ -184,16 +154,6 @@ fn meaning(means: &Means) -> WordMeaning {
 
 fn answer((question, answer): &(String, String)) -> QuestionAnswer {
     QuestionAnswer { question: question.clone(), answer: answer.clone() }
-}
-
-/// A path that no id is taken for.
-fn as_path(path: String) -> String {
-    if path.contains('/') { path } else { format!("./{path}") }
-}
-
-/// The folder of a path with `/`.
-fn folder_in(path: &str) -> &str {
-    path.rsplit_once('/').map_or(".", |(folder, _)| folder)
 }
 
 /// The words of `audit` that ask for what a manifest says, from its folder; the table comes first.
