@@ -103,6 +103,11 @@ pub(crate) enum Failure {
          celui d'aujourd'hui avec «\u{a0}--annuaire\u{a0}»", .0.display()
     )]
     LikeWithoutAnnuaire(PathBuf),
+    #[error(
+        "«\u{a0}{}\u{a0}»\u{a0}: «\u{a0}--what-if\u{a0}» ne va pas avec «\u{a0}--min-group\u{a0}», et \
+         l'un des deux vient de cet audit", .0.display()
+    )]
+    LikeSupposesOfFew(PathBuf),
     #[error("le cas « {id} » n'existe pas{}\n  cas : {known}", meant(.near.as_deref()))]
     UnknownCase { id: String, near: Option<String>, known: String },
     #[error("« {} » : ces cas sont ceux de l'arbre « {deck} », et non de \

@@ -49,6 +49,9 @@ pub(super) fn merged(
         told.join(" ")
     ));
     let args = with_options(args, first);
+    if args.min_group > 1 && !args.what_if.is_empty() {
+        return Err(Failure::LikeSupposesOfFew(path.into()));
+    }
     let catalogue = Catalogue::open(&shelf)?;
     tell_changes(path, &manifest, &args, &catalogue)?;
     Ok((args, catalogue))
