@@ -50,8 +50,15 @@ function field(label, control, hint) {
 // A choice among [value, label] pairs.
 function choice(options, chosen) {
   const made = element("select");
-  for (const [value, label] of options) made.append(element("option", { value, selected: value === chosen }, label));
+  fillChoice(made, options, chosen);
   return made;
+}
+
+// Has a choice offer other pairs; where none has the value chosen, it is the first.
+function fillChoice(made, options, chosen) {
+  made.replaceChildren(...options.map(([value, label]) => element("option", { value }, label)));
+  made.value = chosen;
+  if (made.selectedIndex < 0) made.selectedIndex = 0;
 }
 
 // A place for files, dropped or chosen. `take` is given them, one or many; the place names them.

@@ -6,7 +6,11 @@ use std::{
 };
 
 use jiff::civil::Date;
-use mssante_check::{audit::Progress, load::Source};
+use mssante_check::{
+    audit::Progress,
+    load::Source,
+    manifest::{ByteSum, FileRole},
+};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -17,6 +21,9 @@ const GIVEN: &str = "files";
 
 /// The folder of what is made.
 const MADE: &str = "made";
+
+/// What a file is to an audit, its name, if it has one, and the sum of what it holds.
+pub type SummedFile = (FileRole, Option<String>, ByteSum);
 
 /// The files of a request.
 pub struct Host {
@@ -40,21 +47,17 @@ impl Host {
         File::open(format!("{GIVEN}/{place}")).map_err(|_| Refusal::unreadable(self.name(place)))
     }
 
-    /// How many bytes a file has.
-    pub fn size(&self, place: usize) -> Result<u64, Refusal> {
-        let known = fs::metadata(format!("{GIVEN}/{place}"));
-        known.map(|known| known.len()).map_err(|_| Refusal::unreadable(self.name(place)))
-    }
-
     /// The text of a file.
     pub fn source(&self, place: usize) -> Result<Source, Refusal> {
         let read = Source::read(self.name(place), self.open(place)?);
         Ok(read.map_err(|_| Refusal::unreadable(self.name(place)))??)
     }
 
-    /// The place of the file of this name.
-    pub fn place(&self, name: &str) -> Option<usize> {
-        self.names.iter().position(|known| known == name)
+    /// The sum of what a file holds.
+    pub fn summed(&self, role: FileRole, place: usize) -> Result<SummedFile, Refusal> {
+        let sum = ByteSum::of_source(self.open(place)?);
+        let sum = sum.map_err(|_| Refusal::unreadable(self.name(place)))?;
+        Ok((role, Some(self.name(place).to_owned()), sum))
     }
 }
 

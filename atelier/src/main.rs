@@ -7,6 +7,7 @@
 //!
 //! All that it knows of trees and tables is the library's.
 
+mod audit;
 mod host;
 mod refusal;
 mod request;

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::{
+    audit::{self, AuditChoice, AuditWork},
     host::Host,
     refusal::Refusal,
     trees::{self, Trees},
@@ -33,6 +34,10 @@ pub enum Work {
     Kit,
     /// The shipped trees, under what people want who walk them.
     Trees,
+    /// Which columns of a table answer which questions.
+    Columns(AuditChoice),
+    /// An audit.
+    Audit(AuditWork),
 }
 
 impl Work {
@@ -43,6 +48,8 @@ impl Work {
             Self::Region => trees::region(&trees),
             Self::Kit => trees::kit(&trees),
             Self::Trees => trees::groups(&trees),
+            Self::Columns(chosen) => audit::columns(host, &trees, &chosen),
+            Self::Audit(work) => audit::audit(host, &trees, &work),
         }
     }
 }

@@ -3,6 +3,7 @@
 use mssante_check::{
     kit,
     load::{self, Resources, Source, TreeContext},
+    manifest::{ByteSum, FileRole},
     render,
     shelf::Shelf,
     tree::Tree,
@@ -11,7 +12,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::{
-    host::{Host, make},
+    host::{Host, SummedFile, make},
     refusal::Refusal,
 };
 
@@ -29,13 +30,14 @@ pub enum TreeChoice {
 pub struct Trees {
     pub shelf: Shelf,
     region: Option<Source>,
+    region_place: Option<usize>,
 }
 
 impl Trees {
     /// `region` is the place of a region's file.
     pub fn new(host: &Host, region: Option<usize>) -> Result<Self, Refusal> {
-        let region = region.map(|place| host.source(place)).transpose()?;
-        Ok(Self { shelf: kit::shelf(), region })
+        let source = region.map(|place| host.source(place)).transpose()?;
+        Ok(Self { shelf: kit::shelf(), region: source, region_place: region })
     }
 
     /// The region's resources; `tree` is a file that may have its own.
@@ -61,13 +63,38 @@ impl Trees {
             TreeChoice::Shipped(id) => self
                 .shelf
                 .tree(id, self.overrides(None)?)
-                .ok_or_else(|| Refusal::new(format!("l'arbre «\u{a0}{id}\u{a0}» n'existe pas")))?
+                .ok_or_else(|| unknown(id))?
                 .map_err(Refusal::from),
             TreeChoice::File(place) => {
                 let source = host.source(*place)?;
                 Ok(self.around(&source, |around| load::load(&source, around))??)
             }
         }
+    }
+
+    /// Loads a tree as far as an audit walks it.
+    pub fn load_without_cases(&self, host: &Host, choice: &TreeChoice) -> Result<Tree, Refusal> {
+        let TreeChoice::Shipped(id) = choice else { return self.load(host, choice) };
+        let tree = self.shelf.tree_without_cases(id, self.overrides(None)?);
+        Ok(tree.ok_or_else(|| unknown(id))??)
+    }
+
+    /// The files that a tree is made of, each with its name, if it is not shipped, and the sum of
+    /// what it holds.
+    pub fn sums(&self, host: &Host, choice: &TreeChoice) -> Result<Vec<SummedFile>, Refusal> {
+        let tree = match choice {
+            TreeChoice::Shipped(id) => {
+                let source = self.shelf.source(id).ok_or_else(|| unknown(id))?;
+                (FileRole::Tree, None, ByteSum::of(source.text.as_bytes()))
+            }
+            TreeChoice::File(place) => host.summed(FileRole::Tree, *place)?,
+        };
+        let resources = ByteSum::of(self.shelf.resources_source().text.as_bytes());
+        let mut sums = vec![tree, (FileRole::Resources, None, resources)];
+        if let Some(place) = self.region_place {
+            sums.push(host.summed(FileRole::Region, place)?);
+        }
+        Ok(sums)
     }
 
     /// Every shipped tree.
@@ -78,6 +105,10 @@ impl Trees {
         }
         Ok(trees)
     }
+}
+
+fn unknown(id: &str) -> Refusal {
+    Refusal::new(format!("l'arbre «\u{a0}{id}\u{a0}» n'existe pas"))
 }
 
 /// The name of the region.

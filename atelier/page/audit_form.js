@@ -1,0 +1,174 @@
+// « Auditer un tableau »: what is asked before an audit. The options have the names that a manifest gives them.
+const AUDIT_FORMS = [
+  ["xlsx", "Classeur (.xlsx), avec les chiffres"],
+  ["excel", "CSV pour Excel (.csv)"],
+  ["csv", "CSV (.csv)"],
+  ["jsonl", "JSON Lines (.jsonl)"],
+];
+const NO_COLUMN = "– aucune –";
+const named = (columns) => columns.map((column) => [column, column]);
+
+// A table in a box of its own, where it is wider than the page.
+const scrolled = (table) => element("div", { class: "wide", tabindex: "0", role: "group", "aria-label": table.caption.textContent }, table);
+
+// The form; `changed` is called when its files or columns are others. What it asks for is in `state`.
+function auditForm(changed) {
+  const state = {
+    table: undefined,
+    annuaire: undefined,
+    columns: undefined,
+    maps: new Map(),
+    means: new Map(),
+  };
+  const trees = treeChoice({ onchange: () => begin() });
+  const form = choice(AUDIT_FORMS, "xlsx");
+  const id = element("select");
+  const finess = element("select");
+  const finessField = field("Colonne des numéros FINESS", finess);
+  const by = element("fieldset", { class: "boxes" });
+  const sheets = element("datalist", { id: "feuilles" });
+  const sheet = element("input", { type: "text", list: "feuilles", autocomplete: "off" });
+  const header = element("input", { type: "number", min: "1", inputmode: "numeric" });
+  const smallest = element("input", { type: "number", min: "1", value: "1", inputmode: "numeric" });
+  const columns = element("div", { class: "columns", "aria-live": "polite" });
+  const more = element("details", { class: "more" }, element("summary", {}, "Plus d’options"));
+  const table = fileField("Tableau à auditer", {
+    hint: "CSV, classeur Excel (.xlsx) ou LibreOffice (.ods), JSON Lines : une ligne par structure.",
+    accept: ".csv,.tsv,.txt,.xlsx,.xlsm,.ods,.jsonl,.ndjson",
+    take: (file) => {
+      state.table = file;
+      begin();
+    },
+  });
+  const annuaire = fileField("Extrait de l’Annuaire Santé", {
+    hint: "Il propose des réponses aux lignes qui n’en ont pas, par leur numéro FINESS.",
+    accept: ".csv,.txt,.xlsx,.ods",
+    take: (file) => {
+      state.annuaire = file;
+      fill();
+    },
+  });
+  more.append(
+    by,
+    field("Colonne qui nomme les lignes", id, "Comme le FINESS : les lignes en erreur sont nommées, celles qui reviennent signalées."),
+    field("Effectif minimal", smallest, "Aucun nombre plus petit n’est dit, ni ne se déduit des autres. 1 : tous sont dits."),
+    annuaire,
+    finessField,
+    field("Feuille du classeur", sheet, "La première que l’on voit, si aucune n’est dite."),
+    sheets,
+    field("Ligne de l’en-tête", header, "Si d’autres lignes sont au-dessus de lui."),
+  );
+  // A worksheet or a line of the header makes other columns.
+  for (const place of [sheet, header]) place.addEventListener("change", () => refresh());
+
+  // Another table or tree: what was said of the columns of the one before is none of its.
+  function begin() {
+    state.maps.clear();
+    state.means.clear();
+    sheet.value = header.value = "";
+    refresh();
+  }
+
+  async function refresh() {
+    if (!state.table) return;
+    const place = { ...options(), id: null, by: [], finess: null };
+    const tree = trees.value();
+    try {
+      const { done } = await ask(
+        { work: "columns", tree: tree.choice, table: tree.files.length, options: place },
+        { files: [...tree.files, state.table], region },
+      );
+      state.columns = done;
+      fill();
+    } catch (error) {
+      state.columns = undefined;
+      columns.replaceChildren(told(error));
+    }
+    changed();
+  }
+
+  // Puts the columns of the table wherever one is chosen.
+  function fill() {
+    const found = state.columns;
+    if (!found) return;
+    for (const place of [id, finess]) fillChoice(place, [["", NO_COLUMN], ...named(found.headers)], place.value);
+    if (state.annuaire && !finess.value) finess.value = found.headers.find((name) => /finess/i.test(name)) ?? "";
+    finessField.hidden = !state.annuaire;
+    const chosen = new Set(checked());
+    const boxes = found.headers.map((name) =>
+      element("label", {}, element("input", { type: "checkbox", value: name, checked: chosen.has(name) }), element("span", {}, name)),
+    );
+    by.replaceChildren(element("legend", {}, "Faire aussi le bilan par valeur de ces colonnes"), ...boxes);
+    sheets.replaceChildren(...found.worksheets.map((name) => element("option", { value: name })));
+    columns.replaceChildren(...found.errors.map(mendable), ...found.remarks.map((remark) => element("p", { class: "note" }, remark)), mapping(found));
+  }
+
+  // What is wrong with the header, and what mends it where the program knows it.
+  function mendable({ told, header_line: line }) {
+    const mend = line && button(`L’en-tête est à la ligne ${line}`, () => takeHeader(line), { class: "small" });
+    return element("div", {}, alarm(told), mend);
+  }
+
+  function takeHeader(line) {
+    header.value = line;
+    refresh();
+  }
+
+  const checked = () => [...by.querySelectorAll("input:checked")].map((box) => box.value);
+
+  // Which column answers which question, to be changed by hand.
+  function mapping(found) {
+    const rows = found.questions.map((question) => {
+      const control = answeredBy(question, found.headers);
+      return element("tr", {}, element("th", { scope: "row" }, question.ask), element("td", {}, control));
+    });
+    return scrolled(
+      element(
+        "table",
+        {},
+        element("caption", {}, "Les colonnes qui répondent"),
+        element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "Question de l’arbre"), element("th", { scope: "col" }, "Colonne du tableau"))),
+        element("tbody", {}, rows),
+      ),
+    );
+  }
+
+  function answeredBy(question, headers) {
+    if (question.columns.length > 1) return question.columns.join(", ");
+    const chosen = question.columns[0] ?? "";
+    const none = chosen ? [] : [["", NO_COLUMN]];
+    const control = choice([...none, ...named(headers)], chosen);
+    control.setAttribute("aria-label", `Colonne qui répond à « ${question.ask} »`);
+    control.addEventListener("change", () => map(question.key, control.value));
+    const near = question.near && button(`Prendre « ${question.near} »`, () => map(question.key, question.near), { class: "small" });
+    return element("div", {}, control, near);
+  }
+
+  function map(question, column) {
+    state.maps.set(question, column);
+    refresh();
+  }
+
+  // The options as a manifest names them.
+  function options() {
+    const asked = trees.value();
+    return {
+      tree: asked.choice.shipped ?? `./${asked.files[0].name}`,
+      resources: region?.name ?? null,
+      sheet: sheet.value || null,
+      header: header.value ? Number(header.value) : null,
+      id: id.value || null,
+      by: checked(),
+      min_group: Math.max(1, Number(smallest.value) || 1),
+      map: [...state.maps].map(([question, column]) => ({ question, column })),
+      means: [...state.means].map(([word, answer]) => ({ word, answer })),
+      finess: (state.annuaire && finess.value) || null,
+      format: form.value === "excel" ? "csv" : form.value,
+      excel: form.value === "excel",
+    };
+  }
+
+  const whole = element("div", {}, table, trees.element, columns, field("Forme du résultat", form), more);
+  finessField.hidden = true;
+  return { element: whole, state, trees, form, options, refresh, isReady: () => Boolean(state.table && state.columns && !state.columns.errors.length) };
+}

@@ -1,0 +1,95 @@
+// « Auditer un tableau »: what came of an audit, what is saved of it, and the words that were not understood.
+const SUMMARIES = [
+  ["html", "Page (.html)"],
+  ["md", "Markdown (.md)"],
+  ["txt", "Texte (.txt)"],
+  ["json", "JSON (.json)"],
+];
+
+// The names of what an audit of a table makes, as a person saves it.
+function auditNames(table, form) {
+  const stem = table.replace(/\.[^.]*$/, "");
+  const extension = form === "excel" ? "csv" : form;
+  return { rows: `${stem}-resultat.${extension}`, summary: `${stem}-bilan.html`, manifest: `${stem}-manifeste.json` };
+}
+
+// Shows an audit; `again` makes another with the meanings that are chosen.
+function auditResult({ done, made }, names, means, again) {
+  const page = frame("Bilan de l’audit");
+  show(page, made["summary.html"]);
+  const title = element("h3", { tabindex: "-1" }, "Résultat");
+  const summary = choice(SUMMARIES, "html");
+  const saving = element(
+    "div",
+    { class: "tools" },
+    button("Enregistrer le résultat", () => save(made.rows, names.rows), { class: "main" }),
+    button("Enregistrer le manifeste", () => save(made["manifest.json"], names.manifest)),
+    button("Imprimer le bilan", () => printed(page)),
+  );
+  const summarySaving = element(
+    "div",
+    { class: "tools bottom" },
+    field("Forme du bilan", summary),
+    button("Enregistrer le bilan", () => save(made[`summary.${summary.value}`], names.summary.replace(/html$/, summary.value))),
+  );
+  const said = element(
+    "p",
+    { class: "note" },
+    `Le résultat est « ${names.rows} ». Le manifeste retient de quoi l’audit est fait : avec lui, « Vérifier un résultat » le refait et dit ce qui diffère.`,
+  );
+  return element("div", { class: "result" }, title, saving, summarySaving, said, unreadable(done.unreadable, means, again), page);
+}
+
+// The texts that are no answers: each may be given one with a click.
+function unreadable(all, means, again) {
+  if (!all.length) return undefined;
+  const reread = button("Relire le tableau avec ces réponses", again, { class: "main", disabled: true });
+  const questions = all.map((question) => unreadableValues(question, means, () => (reread.disabled = false)));
+  return element(
+    "section",
+    { class: "unreadable", "aria-label": "Réponses qui ne sont pas comprises" },
+    element("h3", {}, "Réponses qui ne sont pas comprises"),
+    element("p", {}, "Dites ce qu’elles veulent dire : toutes les lignes qui les portent seront relues ainsi."),
+    questions,
+    element("p", { class: "tools" }, reread),
+  );
+}
+
+function unreadableValues({ key, ask: question, cells, answers, values }, means, changed) {
+  const caption = `${question} (${number(cells)} ${cells > 1 ? "cellules" : "cellule"})`;
+  const rows = values.map((value) =>
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, value.value),
+      element("td", { class: "figure" }, number(value.cells)),
+      element("td", {}, value.is_word ? meaningButtons(`${key}:${value.value}`, value, answers, means, changed) : "à corriger dans le tableau"),
+    ),
+  );
+  const head = ["Écrit dans le tableau", "Cellules", "Veut dire"].map((title) => element("th", { scope: "col" }, title));
+  return scrolled(
+    element("table", {}, element("caption", {}, caption), element("thead", {}, element("tr", {}, head)), element("tbody", {}, rows)),
+  );
+}
+
+// One button for each answer, and one where the question was not asked; a second click takes it back.
+function meaningButtons(word, { value, near }, answers, means, changed) {
+  const all = [...answers, { key: "", label: "pas demandé" }];
+  const buttons = all.map(({ key, label }) =>
+    button(
+      label,
+      () => {
+        if (means.get(word) === key) means.delete(word);
+        else means.set(word, key);
+        press();
+        changed();
+      },
+      { class: key && key === near ? "small near" : "small", "aria-label": `« ${value} » veut dire : ${label}` },
+    ),
+  );
+  function press() {
+    buttons.forEach((one, place) => one.setAttribute("aria-pressed", String(means.get(word) === all[place].key)));
+  }
+  press();
+  return element("div", { class: "tools" }, buttons);
+}
