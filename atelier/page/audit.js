@@ -29,14 +29,13 @@ part("auditer", {
         table: tree.files.length,
         annuaire: annuaire ? files.length - 1 : null,
         options: form.options(),
-        names,
       };
       running = new AbortController();
       begin();
       try {
         const found = await ask(request, { files, region, signal: running.signal, onprogress: ({ rows, read }) => tell(rows, read, table.size) });
         result.replaceChildren(auditResult(found, names, means, run));
-        state.textContent = `Audit fait : ${number(found.done.rows)} ${found.done.rows > 1 ? "lignes" : "ligne"}.`;
+        state.textContent = found.done.headline;
         result.querySelector("h3").focus();
       } catch (error) {
         if (error instanceof Stopped) state.textContent = "Audit arrêté : rien n’est gardé.";

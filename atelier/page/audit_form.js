@@ -22,7 +22,8 @@ function auditForm(changed) {
   };
   const trees = treeChoice({ onchange: () => begin() });
   const form = choice(AUDIT_FORMS, "xlsx");
-  const id = element("select");
+  form.className = "form";
+  const id = element("select", { class: "id" });
   const finess = element("select");
   const finessField = field("Colonne des numéros FINESS", finess);
   const by = element("fieldset", { class: "boxes" });

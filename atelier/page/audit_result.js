@@ -13,6 +13,17 @@ function auditNames(table, form) {
   return { rows: `${stem}-resultat.${extension}`, summary: `${stem}-bilan.html`, manifest: `${stem}-manifeste.json` };
 }
 
+// The manifest names the result and its summary as they are saved, with their sums.
+async function saveManifest(made, names) {
+  const files = [
+    new File([made["manifest.json"]], names.manifest),
+    new File([made.rows], names.rows),
+    new File([made["summary.html"]], names.summary),
+  ];
+  const whole = await ask({ work: "manifest" }, { files });
+  save(whole.made["manifest.json"], names.manifest);
+}
+
 // Shows an audit; `again` makes another with the meanings that are chosen.
 function auditResult({ done, made }, names, means, again) {
   const page = frame("Bilan de l’audit");
@@ -23,7 +34,7 @@ function auditResult({ done, made }, names, means, again) {
     "div",
     { class: "tools" },
     button("Enregistrer le résultat", () => save(made.rows, names.rows), { class: "main" }),
-    button("Enregistrer le manifeste", () => save(made["manifest.json"], names.manifest)),
+    button("Enregistrer le manifeste", () => saveManifest(made, names)),
     button("Imprimer le bilan", () => printed(page)),
   );
   const summarySaving = element(

@@ -16,7 +16,7 @@ async function compiled() {
 }
 
 const workerCode = URL.createObjectURL(new Blob([byId("ouvrier").textContent], { type: "text/javascript" }));
-const program = compiled();
+let program = compiled();
 // One worker waits for the next work: to start one takes longer than most works.
 let spare;
 async function worker() {
@@ -25,9 +25,21 @@ async function worker() {
   return made;
 }
 
+// How large a file may be here, in bytes: a workbook stands in memory as a whole, another table passes through it.
+const MOST = { workbook: 100e6, other: 500e6 };
+
+function expectFits(file) {
+  const [most, kind] = /\.(xlsx|xlsm|ods)$/i.test(file.name) ? [MOST.workbook, "un classeur"] : [MOST.other, "un fichier"];
+  if (file.size <= most) return;
+  throw new Refused(
+    `« ${file.name} » fait ${size(file.size)}, et l’atelier lit ${kind} de ${size(most)} au plus : un navigateur n’a pas la mémoire qu’il faudrait.\nLe programme le fait : confiez-lui ce fichier.`,
+  );
+}
+
 // Has the program do a work with files, and gives what it found and what it made. `region` is the file of a region.
 async function ask(request, { files = [], region, onprogress, signal } = {}) {
   const given = region ? [...files, region] : files;
+  given.forEach(expectFits);
   const names = given.map((file) => file.name ?? "");
   const whole = { files: names, region: region ? files.length : null, day: DAY(), ...request };
   const running = await (spare ?? worker());

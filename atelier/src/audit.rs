@@ -8,9 +8,7 @@ use mssante_check::{
         APPENDED, Annuaire, AskedColumns, Audit, AuditError, HeaderError, HeaderErrors,
         LikelyColumn, Summary, UnreadableValues,
     },
-    manifest::{
-        AuditOptions, ByteSum, FileRecord, FileRole, Manifest, SummedWriter, TreeNamedBy, summed,
-    },
+    manifest::{AuditOptions, FileRecord, FileRole, Manifest, TreeNamedBy, summed},
     render::{self, AuditRowsError, RowSpool, SummaryFormat, SummaryLook},
     table::Table,
     tree::{Question, Tree},
@@ -33,21 +31,6 @@ pub struct AuditChoice {
     /// The place of an extract of the annuaire.
     pub annuaire: Option<usize>,
     pub options: AuditOptions,
-}
-
-/// An audit, and what is saved of it.
-#[derive(Deserialize)]
-pub struct AuditWork {
-    #[serde(flatten)]
-    chosen: AuditChoice,
-    names: AuditNames,
-}
-
-/// How the files are called that are saved, as the manifest names them.
-#[derive(Deserialize)]
-struct AuditNames {
-    rows: String,
-    summary: String,
 }
 
 /// What came of an audit, beside its rows.
@@ -94,25 +77,28 @@ pub fn columns(host: &Host, trees: &Trees, chosen: &AuditChoice) -> Result<Value
     }))
 }
 
-/// Makes an audit, its summary in each form, and its manifest.
-pub fn audit(host: &Host, trees: &Trees, work: &AuditWork) -> Result<Value, Refusal> {
-    let AuditWork { chosen, names } = work;
-    let rows_sum = ByteSum::default();
-    let mut rows = SummedWriter::new(host::make("rows")?, rows_sum.clone());
-    let mut made = make(host, trees, chosen, host.day, &mut rows)?;
+/// Makes an audit, its summary in each form, and its manifest, which names no output yet.
+pub fn audit(host: &Host, trees: &Trees, chosen: &AuditChoice) -> Result<Value, Refusal> {
+    let mut rows = host::make("rows")?;
+    let made = make(host, trees, chosen, host.day, &mut rows)?;
     rows.flush()?;
-    let record =
-        |role, name: &String, sum: &ByteSum| FileRecord::new(role, Some(name.clone()), sum);
-    made.manifest.outputs.push(record(FileRole::Rows, &names.rows, &rows_sum));
     for (extension, bytes) in &made.summaries {
-        if names.summary.ends_with(extension) {
-            let sum = ByteSum::of(bytes);
-            made.manifest.outputs.push(record(FileRole::Summary, &names.summary, &sum));
-        }
         host::make_whole(&format!("summary.{extension}"), bytes)?;
     }
     host::make_whole("manifest.json", made.manifest.written().as_bytes())?;
     Ok(made.found)
+}
+
+/// Makes the manifest of an audit with what was written: the files are a manifest without outputs,
+/// the rows and the summary. It costs as much as the audit, and is not always wanted.
+pub fn manifest(host: &Host) -> Result<Value, Refusal> {
+    let mut manifest = Manifest::read(&host.source(0)?.text)?;
+    for (place, role) in [(1, FileRole::Rows), (2, FileRole::Summary)] {
+        let (role, name, sum) = host.summed(role, place)?;
+        manifest.outputs.push(FileRecord::new(role, name, &sum));
+    }
+    host::make_whole("manifest.json", manifest.written().as_bytes())?;
+    Ok(Value::Null)
 }
 
 /// Makes an audit of a day; its rows are written as its options say.
@@ -187,7 +173,7 @@ fn why_not(error: AuditRowsError, name: &str) -> Refusal {
 fn found(tree: &Tree, summary: &Summary<'_>) -> Value {
     let unreadable = summary.reading.unreadable.iter().map(|values| unread(tree, values));
     json!({
-        "rows": summary.written_rows(),
+        "headline": render::headline(summary),
         "unreadable": unreadable.collect::<Vec<Value>>(),
     })
 }

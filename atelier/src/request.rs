@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::{
-    audit::{self, AuditChoice, AuditWork},
+    audit::{self, AuditChoice},
     host::Host,
     refusal::Refusal,
     trees::{self, Trees},
@@ -37,7 +37,9 @@ pub enum Work {
     /// Which columns of a table answer which questions.
     Columns(AuditChoice),
     /// An audit.
-    Audit(AuditWork),
+    Audit(AuditChoice),
+    /// The manifest of an audit, with what was written.
+    Manifest,
 }
 
 impl Work {
@@ -49,7 +51,8 @@ impl Work {
             Self::Kit => trees::kit(&trees),
             Self::Trees => trees::groups(&trees),
             Self::Columns(chosen) => audit::columns(host, &trees, &chosen),
-            Self::Audit(work) => audit::audit(host, &trees, &work),
+            Self::Audit(chosen) => audit::audit(host, &trees, &chosen),
+            Self::Manifest => audit::manifest(host),
         }
     }
 }

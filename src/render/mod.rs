@@ -29,7 +29,9 @@ mod what_if;
 mod workbook;
 mod xlsx;
 
-pub use self::audit::{AuditRemark, AuditRowsError, RowSpool, audit_remarks, audit_rows, summary};
+pub use self::audit::{
+    AuditRemark, AuditRowsError, RowSpool, audit_remarks, audit_rows, headline, summary,
+};
 pub use self::comparison::{
     ComparedRowsError, ComparisonBook, comparison, comparison_remarks, comparison_rows,
 };

@@ -22,7 +22,7 @@ const ORDER: [Standing; 7] = [
 ];
 
 /// All rows in one sentence: how many stand how, the ones to act on first.
-pub(super) fn headline(summary: &Summary<'_>) -> String {
+pub fn headline(summary: &Summary<'_>) -> String {
     let all = summary.all.rows();
     let mut parts = Vec::new();
     for standing in ORDER {

@@ -12,6 +12,7 @@ mod both_sinks;
 mod written_rows;
 mod remarks;
 
+pub use headline::headline;
 pub use remarks::{AuditRemark, audit_remarks};
 pub use summary::summary;
 pub use workbook::RowSpool;
