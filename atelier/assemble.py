@@ -1,4 +1,4 @@
-"""Puts atelier.html together: `assemble.py PROGRAM.wasm OUT.html`.
+"""Puts atelier.html together: `assemble.py PROGRAM.wasm LICENCES OUT.html`.
 
 The page holds the program, packed, and the scripts, whose sums its policy names: nothing else runs
 in it, and nothing is fetched or sent.
@@ -42,7 +42,11 @@ def version() -> str:
     return found[1]
 
 
-def assemble(program: bytes) -> str:
+def packed(content: bytes) -> str:
+    return base64.b64encode(gzip.compress(content, compresslevel=9, mtime=0)).decode()
+
+
+def assemble(program: bytes, licences: bytes) -> str:
     script = "\n".join(text(PAGE / f"{name}.js") for name in SCRIPTS)
     assert "</script" not in script, "this would end the script in the page"
     guest = text(PAGE / "guest.js")
@@ -58,12 +62,12 @@ def assemble(program: bytes) -> str:
             "form-action 'none'",
         ]
     )
-    packed = gzip.compress(program, compresslevel=9, mtime=0)
     parts = {
         "policy": policy,
         "style": text(RENDER / "chart" / "page" / "page.css") + text(PAGE / "atelier.css"),
         "version": version(),
-        "program": base64.b64encode(packed).decode(),
+        "program": packed(program),
+        "licences": packed(licences),
         "worker": text(PAGE / "worker.js"),
         "guest": guest,
         "guest_hash": sum_of(guest),
@@ -74,5 +78,6 @@ def assemble(program: bytes) -> str:
 
 
 if __name__ == "__main__":
-    wasm, out = map(Path, sys.argv[1:])
-    out.write_text(assemble(wasm.read_bytes()), encoding="utf-8", newline="\n")
+    wasm, licences, out = map(Path, sys.argv[1:])
+    page = assemble(wasm.read_bytes(), licences.read_bytes())
+    out.write_text(page, encoding="utf-8", newline="\n")

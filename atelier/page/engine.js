@@ -7,13 +7,13 @@ class Crash extends Error {}
 class Refused extends Error {}
 class Stopped extends Error {}
 
-// From the text in the page to what a browser compiles.
-async function compiled() {
-  const text = byId("programme").textContent;
-  const packed = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return WebAssembly.compile(await new Response(unpacked).arrayBuffer());
+// What stands packed in the page.
+function unpacked(id) {
+  const packed = Uint8Array.from(atob(byId(id).textContent), (sign) => sign.charCodeAt(0));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
 }
+
+const compiled = async () => WebAssembly.compile(await unpacked("programme").arrayBuffer());
 
 const workerCode = URL.createObjectURL(new Blob([byId("ouvrier").textContent], { type: "text/javascript" }));
 let program = compiled();

@@ -12,6 +12,8 @@ Rust's standard library, under MIT or Apache-2.0: https://www.rust-lang.org
 The program for Linux: the GNU C Library, under LGPL-2.1-or-later:
   https://sourceware.org/glibc (release/build, in the sources of this program, links it to another
   version of that library)
+The workshop in a page: wasi-libc, under MIT or Apache-2.0 WITH LLVM-exception:
+  https://github.com/WebAssembly/wasi-libc
 The program for Windows: the runtime of mingw-w64 (https://www.mingw-w64.org), and that of GCC,
   under GPL-3.0-or-later WITH GCC-exception-3.1: https://gcc.gnu.org
 """
