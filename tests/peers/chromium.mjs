@@ -34,9 +34,9 @@ export const end = () => process.exit(failed ? 1 : 0);
 
 export const wrong = (what, one, other) => (one === other ? [] : [`${what} : « ${one} », au lieu de « ${other} »`]);
 
-// What is wrong with how a page looks, once axe is in it. Links within a sentence may be as small as its type.
+// What is wrong with how a page looks, once axe is in it; pages in its frames are tried for themselves. Links within a sentence may be as small as its type.
 export async function faults(page, what, within) {
-  const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+  const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"], iframes: false }));
   const seen = found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id} (${help}) : ${html}`));
   seen.push(...await page.$$eval("html, body *:not(.live, .spoken)", (all) => all
     .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth && getComputedStyle(one).display !== "inline")

@@ -32,6 +32,25 @@ async function saveAll(atelier) {
 }
 
 for (const kind of BROWSERS) {
+  // A long table, and a workbook as long.
+  for (const [table, write, form] of [["cent-mille.csv", writeCsv, "csv"], ["cent-mille.xlsx", writeBook, "xlsx"]]) {
+    const atelier = await open(kind, html, { place: "auditer" });
+    const { page, folder, told, choose, see, click, saved, close } = atelier;
+    const path = join(folder, table);
+    write(path, survey(100000));
+    await choose("Tableau", path);
+    await see("table", "Les colonnes qui répondent");
+    await page.select("section.here select.form", form);
+    await click("Auditer");
+    await see(".result h3", "Résultat");
+    await saveAll(atelier);
+    const names = [`cent-mille-resultat.${form}`, "cent-mille-bilan.html", "cent-mille-manifeste.json"];
+    const own = join(folder, "programme");
+    audited(own, [path], [table, "-o", names[0], "--summary", names[1], "--manifest", names[2]]);
+    expect(`${kind} : ${table}`, [...await differences(own, saved, names), ...told]);
+    await close();
+  }
+
   // Each form of table into each form of result.
   for (const [table, write, form] of [["structures.csv", writeCsv, "xlsx"], ["structures.xlsx", writeBook, "excel"], ["structures.ods", writeBook, "jsonl"], ["structures.jsonl", writeLines, "csv"]]) {
     const atelier = await open(kind, html, { place: "auditer" });
@@ -91,6 +110,30 @@ for (const kind of BROWSERS) {
       "--means", "equipe:NSP=ne-sait-pas", "--means", "equipe:oui mais peu=oui", "--means", "usage:pas encore=",
       "-o", names[0], "--summary", names[1], "--manifest", names[2]]);
     expect(`${kind} : arbre, région, mots et colonne`, [...await differences(own, saved, names), ...told]);
+    await close();
+  }
+
+  {
+    // A table that wants to be more than a table: markup stays text, formulas stay texts, and nothing of it runs.
+    const atelier = await open(kind, html, { place: "auditer" });
+    const { page, folder, told, choose, see, click, saved, close } = atelier;
+    const path = join(folder, "méchante.csv");
+    const evil = '<img src=x onerror=alert(1)></script><script>alert(2)</script>';
+    writeCsv(path, [...survey(20), ["440000001", "=cmd|' /C calc'!A0", evil, evil, "@SUM(A1)", "\r=1+1", "+1"]], HEADER.map((name) => (name === "departement" ? evil : name)));
+    await choose("Tableau", path);
+    await see("table", "Les colonnes qui répondent");
+    await page.select("section.here select.form", "csv");
+    await click("Plus d’options");
+    await page.evaluate((evil) => [...document.querySelectorAll("section.here .boxes input")].find((box) => box.value === evil).click(), evil);
+    await click("Auditer");
+    await see(".result h3", "Résultat");
+    await saveAll(atelier);
+    const names = ["méchante-resultat.csv", "méchante-bilan.html", "méchante-manifeste.json"];
+    const own = join(folder, "programme");
+    audited(own, [path], ["méchante.csv", "--by", evil, "-o", names[0], "--summary", names[1], "--manifest", names[2]]);
+    const seen = await differences(own, saved, names);
+    const images = await Promise.all(page.frames().map((frame) => frame.$$eval("img, script:not([type])", (all) => all.map((one) => one.outerHTML.slice(0, 60)).filter((text) => /alert|onerror/.test(text)))));
+    expect(`${kind} : table méchante`, [...seen, ...images.flat(), ...told]);
     await close();
   }
 
