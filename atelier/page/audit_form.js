@@ -25,12 +25,12 @@ function auditForm(changed) {
   form.className = "form";
   const id = element("select", { class: "id" });
   const finess = element("select");
-  const finessField = field("Colonne des numéros FINESS", finess);
+  const finessField = field("Colonne des numéros FINESS", finess, "L’extrait cherche chaque structure par ce numéro.");
   const by = element("fieldset", { class: "boxes" });
   const sheets = element("datalist", { id: "feuilles" });
   const sheet = element("input", { type: "text", list: "feuilles", autocomplete: "off" });
   const header = element("input", { type: "number", min: "1", inputmode: "numeric" });
-  const smallest = element("input", { type: "number", min: "1", value: "1", inputmode: "numeric" });
+  const smallest = element("input", { class: "smallest", type: "number", min: "1", value: "1", inputmode: "numeric" });
   const columns = element("div", { class: "columns", "aria-live": "polite" });
   const more = element("details", { class: "more" }, element("summary", {}, "Plus d’options"));
   const table = fileField("Tableau à auditer", {
@@ -47,6 +47,7 @@ function auditForm(changed) {
     take: (file) => {
       state.annuaire = file;
       fill();
+      changed();
     },
   });
   more.append(
@@ -60,6 +61,7 @@ function auditForm(changed) {
     field("Ligne de l’en-tête", header, "Si d’autres lignes sont au-dessus de lui."),
   );
   // A worksheet or a line of the header makes other columns.
+  finess.addEventListener("change", () => changed());
   for (const place of [sheet, header]) place.addEventListener("change", () => refresh());
 
   // Another table or tree: what was said of the columns of the one before is none of its.
@@ -171,5 +173,11 @@ function auditForm(changed) {
 
   const whole = element("div", {}, table, trees.element, columns, field("Forme du résultat", form), more);
   finessField.hidden = true;
-  return { element: whole, state, trees, form, options, refresh, isReady: () => Boolean(state.table && state.columns && !state.columns.errors.length) };
+  // Where an extract answers, no column has to.
+  function isReady() {
+    if (!state.columns) return false;
+    return state.annuaire ? finess.value !== "" : !state.columns.errors.length;
+  }
+
+  return { element: whole, state, trees, form, options, refresh, isReady };
 }

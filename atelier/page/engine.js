@@ -9,7 +9,8 @@ class Stopped extends Error {}
 
 // What stands packed in the page.
 function unpacked(id) {
-  const packed = Uint8Array.from(atob(byId(id).textContent), (sign) => sign.charCodeAt(0));
+  const text = byId(id).textContent;
+  const packed = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
 }
 

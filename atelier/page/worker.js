@@ -5,8 +5,9 @@ const OK = 0, BAD_FILE = 8, INVALID = 28, READ_FAILED = 29, NOT_THERE = 44, NOT_
 const FOLDER = 3, FILE = 4;
 // The folder that all paths lead from; the numbers below are those of stdin, stdout and stderr.
 const ROOT = 3;
-// How much is read from a file of the disk at once, and how often progress is told, in milliseconds.
-const CHUNK = 1 << 22, PACE = 100;
+// How much is read from a file of the disk at once, how much of what is made stays in pieces, and how often progress is
+// told, in milliseconds.
+const CHUNK = 1 << 22, LARGE = 1 << 24, PACE = 100;
 
 class Given {
   constructor(blob) {
@@ -26,13 +27,22 @@ class Given {
   }
 }
 
-// What is made is never read again, nor written over.
+// What is made is never read again, nor written over. Pieces are handed to the browser in large ones, which it may put
+// on the disk.
 class Made {
   size = 0;
+  pending = 0;
   parts = [];
   write(bytes) {
     this.parts.push(bytes.slice());
     this.size += bytes.length;
+    this.pending += bytes.length;
+    if (this.pending >= LARGE) this.settle();
+  }
+  settle() {
+    this.parts = [new Blob(this.parts)];
+    this.pending = 0;
+    return this.parts[0];
   }
 }
 
@@ -159,7 +169,7 @@ function system(request, given) {
     }
     return imports;
   };
-  const complaint = () => new TextDecoder().decode(new Uint8Array(complained.parts.flatMap((part) => [...part])));
+  const complaint = () => new FileReaderSync().readAsText(complained.settle());
   return { link, said, made, complaint, use: (given) => (memory = given) };
 }
 
@@ -180,6 +190,6 @@ onmessage = async ({ data }) => {
       return;
     }
   }
-  const made = Object.fromEntries([...world.made].map(([name, file]) => [name, new Blob(file.parts)]));
+  const made = Object.fromEntries([...world.made].map(([name, file]) => [name, file.settle()]));
   postMessage({ ...world.said.last, made });
 };

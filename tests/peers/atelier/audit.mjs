@@ -114,6 +114,31 @@ for (const kind of BROWSERS) {
   }
 
   {
+    // What an extract of the annuaire proposes, and numbers too small to be told.
+    const atelier = await open(kind, html, { place: "auditer" });
+    const { page, folder, told, choose, see, click, saved, close } = atelier;
+    const path = join(folder, "relances.csv");
+    writeCsv(path, survey(40, 3).map((row, place) => (place % 4 ? row : [row[0], row[1], row[2], "", "", "", ""])));
+    const extract = join(folder, "Extraction_Correspondance_MSSante_202608260712.txt");
+    const boxes = survey(40, 3).map(([finess]) => `ORG|ime${finess}@exemple.mssante.fr|1|${finess}|IME DE L'EXEMPLE`);
+    writeFileSync(extract, ["Type de BAL|Adresse BAL|Type identifiant structure|Identification Structure|Raison Sociale structure BAL", ...boxes].join("\n") + "\n");
+    await choose("Tableau", path);
+    await see("table", "Les colonnes qui répondent");
+    await click("Plus d’options");
+    await choose("Extrait", extract);
+    await page.$eval("section.here .smallest", (one) => (one.value = "5"));
+    await page.select("section.here select.form", "jsonl");
+    await click("Auditer");
+    await see(".result h3", "Résultat");
+    await saveAll(atelier);
+    const names = ["relances-resultat.jsonl", "relances-bilan.html", "relances-manifeste.json"];
+    const own = join(folder, "programme");
+    audited(own, [path, extract], ["relances.csv", "--annuaire", basename(extract), "--finess", "finess", "--min-group", "5", "-o", names[0], "--summary", names[1], "--manifest", names[2]]);
+    expect(`${kind} : annuaire, petits nombres`, [...await differences(own, saved, names), ...told]);
+    await close();
+  }
+
+  {
     // A table that wants to be more than a table: markup stays text, formulas stay texts, and nothing of it runs.
     const atelier = await open(kind, html, { place: "auditer" });
     const { page, folder, told, choose, see, click, saved, close } = atelier;
