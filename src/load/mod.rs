@@ -16,6 +16,7 @@ mod source_document;
 mod yaml;
 
 use jiff::civil::Date;
+use thiserror::Error;
 
 use crate::{
     tree::{
@@ -71,6 +72,21 @@ impl Default for TreeContext<'_> {
             heading: &|_, _| None,
         }
     }
+}
+
+/// A deck has the cases of another tree than the one that they are wanted for.
+#[derive(Debug, Error)]
+#[error(
+    "«\u{a0}{file}\u{a0}»\u{a0}: ces cas sont ceux de l'arbre «\u{a0}{deck}\u{a0}», et non de \
+     «\u{a0}{tree}\u{a0}»"
+)]
+pub struct OtherTreeError {
+    /// The file of the deck.
+    pub file: String,
+    /// The title of the deck's tree, or its id if nobody knows it.
+    pub deck: Box<str>,
+    /// The title of the tree that is wanted.
+    pub tree: Box<str>,
 }
 
 /// What a file holds, and everything that is wrong with it.

@@ -108,6 +108,26 @@ impl ExportForm {
 }
 
 impl MadeForm {
+    /// What people learn with in this form, or the sheet filled in with the cases; `None` where
+    /// cases have no place in it.
+    #[must_use]
+    pub fn with_cases(self) -> Option<Self> {
+        match self {
+            Self::Tree(TreeFormat::Html) => Some(Self::Course(CourseFormat::Exercises)),
+            Self::Sheet(format) => Some(Self::Cases(format)),
+            _ => None,
+        }
+    }
+
+    /// The workshop that is printed from this form; `None` where it is none to print from.
+    #[must_use]
+    pub fn on_paper(self, paper: Paper) -> Option<Self> {
+        match self {
+            Self::Tree(TreeFormat::Html) => Some(Self::Course(CourseFormat::Workshop(paper))),
+            _ => None,
+        }
+    }
+
     /// The extension that a file of this form usually has.
     pub fn extension(self) -> &'static str {
         match self {

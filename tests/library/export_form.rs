@@ -32,6 +32,19 @@ fn a_file_has_the_extension_that_asks_for_its_form() {
 }
 
 #[test]
+fn a_page_and_a_sheet_take_cases_and_only_a_page_goes_on_paper() {
+    for (name, form) in ExportForm::NAMED {
+        let ExportForm::Made(form) = form else { continue };
+        let [is_page, is_sheet] = [name == "html", ["xlsx", "csv"].contains(&name)];
+        assert_eq!(form.with_cases().is_some(), is_page || is_sheet, "{name}");
+        assert_eq!(form.on_paper(Paper::A3).is_some(), is_page, "{name}");
+        // What a file is written as stays the same.
+        let others = [form.with_cases(), form.on_paper(Paper::A3)].into_iter().flatten();
+        assert!(others.map(MadeForm::extension).all(|other| other == form.extension()), "{name}");
+    }
+}
+
+#[test]
 fn cases_are_wanted_for_a_sheet_of_them() {
     let mut tree = kit::tree("equipement", Resources::default()).unwrap().unwrap();
     tree.cases = Box::default();

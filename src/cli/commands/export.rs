@@ -207,18 +207,19 @@ fn form(export: &ExportArgs, path: &Path) -> Result<ExportForm, ExportRequestErr
         }
     };
     let (course, poster) = (&export.course, &export.poster);
+    let ExportForm::Made(form) = form else {
+        if course.cases || course.paper {
+            return Err(ExportRequestError::CasesFormat);
+        }
+        return expect_no_poster(poster, form);
+    };
     let form = match form {
-        ExportForm::Made(MadeForm::Tree(TreeFormat::Html)) if course.cases => {
-            MadeForm::Course(CourseFormat::Exercises)
+        form if course.cases => form.with_cases().ok_or(ExportRequestError::CasesFormat)?,
+        form if course.paper => {
+            form.on_paper(paper_asked(poster.page)).ok_or(ExportRequestError::CasesFormat)?
         }
-        ExportForm::Made(MadeForm::Sheet(format)) if course.cases => MadeForm::Cases(format),
-        ExportForm::Made(MadeForm::Tree(TreeFormat::Html)) if course.paper => {
-            MadeForm::Course(CourseFormat::Workshop(paper_asked(poster.page)))
-        }
-        _ if course.cases || course.paper => return Err(ExportRequestError::CasesFormat),
-        ExportForm::Made(MadeForm::Poster(_)) => MadeForm::Poster(poster_look(poster)),
-        ExportForm::Made(form) => form,
-        ExportForm::Text => return expect_no_poster(poster, ExportForm::Text),
+        MadeForm::Poster(_) => MadeForm::Poster(poster_look(poster)),
+        form => form,
     };
     match form {
         MadeForm::Poster(_) => Ok(ExportForm::Made(form)),

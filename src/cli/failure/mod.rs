@@ -17,7 +17,7 @@ use std::{
 use mssante_check::{
     audit::{AnnuaireError, AuditError, HeaderError},
     draft,
-    load::Problems,
+    load::{OtherTreeError, Problems},
     manifest::{ManifestError, OptionsError},
     render::{BlankSheetError, BookError, ChartError, CourseError, ExportError},
     table::TableError,
@@ -110,9 +110,8 @@ pub(crate) enum Failure {
     LikeSupposesOfFew(PathBuf),
     #[error("le cas « {id} » n'existe pas{}\n  cas : {known}", meant(.near.as_deref()))]
     UnknownCase { id: String, near: Option<String>, known: String },
-    #[error("« {} » : ces cas sont ceux de l'arbre « {deck} », et non de \
-        « {tree} »", .path.display())]
-    DeckOfOtherTree { path: PathBuf, deck: Box<str>, tree: Box<str> },
+    #[error("{0}")]
+    DeckOfOtherTree(#[from] OtherTreeError),
     #[error("{0}")]
     Export(#[from] ChartError),
     #[error("{0}")]

@@ -8,7 +8,7 @@ use std::{
 use mssante_check::{
     fold::nearest,
     kit,
-    load::{self, Problems, Resources, Source, TreeContext},
+    load::{self, OtherTreeError, Problems, Resources, Source, TreeContext},
     shelf::Shelf,
     signs::without_invisible,
     tree::{Heading, Tree, names::Names},
@@ -213,8 +213,8 @@ impl Catalogue {
         if let Some(deck) = deck_tree.filter(|id| *id != loaded.tree.id) {
             let title = self.load_next(&path.to_string_lossy(), &deck).map(|of| of.tree.title);
             let deck = title.unwrap_or(deck);
-            let tree = loaded.tree.title;
-            return Err(Failure::DeckOfOtherTree { path: path.into(), deck, tree });
+            let file = path.display().to_string();
+            return Err(OtherTreeError { file, deck, tree: loaded.tree.title }.into());
         }
         loaded.tree.cases = load::deck(&source, &loaded.tree)?;
         Ok(loaded)
