@@ -16,7 +16,7 @@ PAGE = HERE / "page"
 RENDER = HERE.parent / "src" / "render"
 
 # In this order; each uses only those before it.
-SCRIPTS = ["view", "engine", "frame", "parts", "tree_choice", "shelf", "audit_form", "audit_result", "audit", "start"]
+SCRIPTS = ["view", "engine", "frame", "parts", "tree_choice", "shelf", "audit_form", "audit_result", "audit", "training", "start"]
 
 
 def text(path: Path) -> str:

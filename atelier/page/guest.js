@@ -1,6 +1,8 @@
 const host = parent;
 const measure = () => host.postMessage({ height: Math.ceil(document.body.getBoundingClientRect().bottom + scrollY) }, "*");
 new ResizeObserver(measure).observe(document.body);
+// A page out of sight is not observed.
+addEventListener("load", measure);
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   if (!link || event.defaultPrevented) return;

@@ -25,9 +25,10 @@ function button(label, work, attributes = {}) {
   return made;
 }
 
-// What went wrong, said at once to those who listen.
+// What went wrong, said at once to those who listen; what shows lines of a file has signs of one width.
 function alarm(lines) {
-  return element("pre", { class: "refusal", role: "alert" }, lines);
+  const isExcerpt = /^ *--> /m.test(lines);
+  return element("pre", { class: isExcerpt ? "refusal excerpt" : "refusal", role: "alert" }, lines.trimEnd());
 }
 
 // Saves a file: a link is clicked, for no other way works without a question or a window.
@@ -93,5 +94,5 @@ function fileField(label, { hint, accept, multiple = false, take }) {
 // « 12 ko », « 3,4 Mo ».
 function size(bytes) {
   const [most, unit] = bytes < 1e6 ? [1e3, "ko"] : [1e6, "Mo"];
-  return `${new Intl.NumberFormat("fr-FR", { maximumFractionDigits: bytes < 1e6 ? 0 : 1 }).format(Math.max(bytes / most, bytes && 0.1))}\u00a0${unit}`;
+  return `${new Intl.NumberFormat("fr-FR", { maximumFractionDigits: bytes < 1e6 ? 0 : 1 }).format(Math.max(bytes / most, bytes && 1))}\u00a0${unit}`;
 }

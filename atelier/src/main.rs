@@ -8,6 +8,7 @@
 //! All that it knows of trees and tables is the library's.
 
 mod audit;
+mod exports;
 mod host;
 mod refusal;
 mod request;

@@ -22,6 +22,11 @@ impl Refusal {
         ))
     }
 
+    /// No tree has this id.
+    pub fn unknown_tree(id: &str) -> Self {
+        Self(format!("l'arbre «\u{a0}{id}\u{a0}» n'existe pas"))
+    }
+
     /// The same, of a file.
     #[must_use]
     pub fn of(self, name: &str) -> Self {

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::{
     audit::{self, AuditChoice},
+    exports::{self, Export},
     host::Host,
     refusal::Refusal,
     trees::{self, Trees},
@@ -40,6 +41,8 @@ pub enum Work {
     Audit(AuditChoice),
     /// The manifest of an audit, with what was written.
     Manifest,
+    /// A tree in one of its forms.
+    Export(Export),
 }
 
 impl Work {
@@ -53,6 +56,7 @@ impl Work {
             Self::Columns(chosen) => audit::columns(host, &trees, &chosen),
             Self::Audit(chosen) => audit::audit(host, &trees, &chosen),
             Self::Manifest => audit::manifest(host),
+            Self::Export(asked) => exports::export(host, &trees, &asked),
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use mssante_check::{
     kit,
-    load::{self, Resources, Source, TreeContext},
+    load::{self, OtherTreeError, Problems, Resources, Source, TreeContext},
     manifest::{ByteSum, FileRole},
     render,
     shelf::Shelf,
-    tree::Tree,
+    tree::{Tree, names::Names},
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -25,6 +25,9 @@ pub enum TreeChoice {
     /// The place of its file.
     File(usize),
 }
+
+/// How a tree of the shelf is loaded.
+type LoadFromShelf = fn(&Shelf, &str, Resources) -> Option<Result<Tree, Problems>>;
 
 /// The shipped trees, with a region's resources before theirs.
 pub struct Trees {
@@ -48,6 +51,11 @@ impl Trees {
         }
     }
 
+    /// The names of the region, and those of the shelf that it leaves.
+    fn names(&self) -> Result<Names, Refusal> {
+        Ok(self.shelf.names(&self.overrides(None)?.names)?)
+    }
+
     /// Gives what a tree file may name outside it.
     pub fn around<T>(
         &self,
@@ -59,14 +67,64 @@ impl Trees {
 
     /// Loads a tree.
     pub fn load(&self, host: &Host, choice: &TreeChoice) -> Result<Tree, Refusal> {
+        self.load_with(host, choice, Shelf::tree)
+    }
+
+    /// Loads a tree with the cases of a deck in place of its own. Where none is chosen it is the
+    /// tree that the deck names.
+    pub fn load_with_deck(
+        &self,
+        host: &Host,
+        choice: Option<&TreeChoice>,
+        deck: usize,
+    ) -> Result<Tree, Refusal> {
+        let source = host.source(deck)?;
+        let named = load::tree_of_deck(&source);
+        let mut tree = match choice {
+            Some(choice) => self.load_with(host, choice, Shelf::tree_without_cases)?,
+            None => self.tree_of_deck(&source, named.as_deref().unwrap_or_default())?,
+        };
+        if let Some(id) = named.filter(|id| *id != tree.id) {
+            let heading = self.shelf.heading(&id, &self.names()?);
+            let deck = heading.map_or(id, |heading| heading.title);
+            return Err(OtherTreeError { file: source.name, deck, tree: tree.title }.into());
+        }
+        tree.cases = load::deck(&source, &tree)?;
+        Ok(tree)
+    }
+
+    /// The tree of the shelf that a deck names.
+    fn tree_of_deck(&self, deck: &Source, id: &str) -> Result<Tree, Refusal> {
+        if self.shelf.source(id).is_some() {
+            return self.of_shelf(id, Shelf::tree_without_cases);
+        }
+        let known: Vec<&str> = self.shelf.ids().collect();
+        match load::review_deck(deck, &known, |_| None).problems {
+            Some(problems) => Err(problems.into()),
+            None => Err(Refusal::unknown_tree(id)),
+        }
+    }
+
+    /// The text of a tree.
+    pub fn source(&self, host: &Host, choice: &TreeChoice) -> Result<Source, Refusal> {
         match choice {
-            TreeChoice::Shipped(id) => self
-                .shelf
-                .tree(id, self.overrides(None)?)
-                .ok_or_else(|| unknown(id))?
-                .map_err(Refusal::from),
-            TreeChoice::File(place) => {
-                let source = host.source(*place)?;
+            TreeChoice::Shipped(id) => {
+                self.shelf.source(id).ok_or_else(|| Refusal::unknown_tree(id))
+            }
+            TreeChoice::File(place) => host.source(*place),
+        }
+    }
+
+    fn load_with(
+        &self,
+        host: &Host,
+        choice: &TreeChoice,
+        load: LoadFromShelf,
+    ) -> Result<Tree, Refusal> {
+        match choice {
+            TreeChoice::Shipped(id) => self.of_shelf(id, load),
+            TreeChoice::File(_) => {
+                let source = self.source(host, choice)?;
                 Ok(self.around(&source, |around| load::load(&source, around))??)
             }
         }
@@ -74,17 +132,20 @@ impl Trees {
 
     /// Loads a tree as far as an audit walks it.
     pub fn load_without_cases(&self, host: &Host, choice: &TreeChoice) -> Result<Tree, Refusal> {
-        let TreeChoice::Shipped(id) = choice else { return self.load(host, choice) };
-        let tree = self.shelf.tree_without_cases(id, self.overrides(None)?);
-        Ok(tree.ok_or_else(|| unknown(id))??)
+        self.load_with(host, choice, Shelf::tree_without_cases)
+    }
+
+    fn of_shelf(&self, id: &str, load: LoadFromShelf) -> Result<Tree, Refusal> {
+        let found = load(&self.shelf, id, self.overrides(None)?);
+        Ok(found.ok_or_else(|| Refusal::unknown_tree(id))??)
     }
 
     /// The files that a tree is made of, each with its name, if it is not shipped, and the sum of
     /// what it holds.
     pub fn sums(&self, host: &Host, choice: &TreeChoice) -> Result<Vec<SummedFile>, Refusal> {
         let tree = match choice {
-            TreeChoice::Shipped(id) => {
-                let source = self.shelf.source(id).ok_or_else(|| unknown(id))?;
+            TreeChoice::Shipped(_) => {
+                let source = self.source(host, choice)?;
                 (FileRole::Tree, None, ByteSum::of(source.text.as_bytes()))
             }
             TreeChoice::File(place) => host.summed(FileRole::Tree, *place)?,
@@ -107,20 +168,16 @@ impl Trees {
     }
 }
 
-fn unknown(id: &str) -> Refusal {
-    Refusal::new(format!("l'arbre «\u{a0}{id}\u{a0}» n'existe pas"))
-}
-
 /// The name of the region.
 pub fn region(trees: &Trees) -> Result<Value, Refusal> {
-    let names = trees.shelf.names(&trees.overrides(None)?.names)?;
+    let names = trees.names()?;
     let region = names.get("region").map(|name| &*name.name);
     Ok(json!({ "name": region }))
 }
 
 /// Names the shipped trees, under what people want who walk them.
 pub fn groups(trees: &Trees) -> Result<Value, Refusal> {
-    let names = trees.shelf.names(&trees.overrides(None)?.names)?;
+    let names = trees.names()?;
     let mut groups = Vec::new();
     for (want, group) in trees.shelf.groups() {
         let headings = group.iter().filter_map(|tree| trees.shelf.heading(tree.id(), &names));
