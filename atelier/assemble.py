@@ -16,7 +16,23 @@ PAGE = HERE / "page"
 RENDER = HERE.parent / "src" / "render"
 
 # In this order; each uses only those before it.
-SCRIPTS = ["view", "engine", "frame", "parts", "tree_choice", "shelf", "audit_form", "audit_result", "audit", "training", "start"]
+SCRIPTS = [
+    "view",
+    "engine",
+    "frame",
+    "parts",
+    "tree_choice",
+    "columns",
+    "run",
+    "shelf",
+    "audit_form",
+    "audit_result",
+    "audit",
+    "comparison",
+    "verification",
+    "training",
+    "start",
+]
 
 
 def text(path: Path) -> str:

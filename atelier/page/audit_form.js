@@ -1,15 +1,5 @@
 // « Auditer un tableau »: what is asked before an audit. The options have the names that a manifest gives them.
-const AUDIT_FORMS = [
-  ["xlsx", "Classeur (.xlsx), avec les chiffres"],
-  ["excel", "CSV pour Excel (.csv)"],
-  ["csv", "CSV (.csv)"],
-  ["jsonl", "JSON Lines (.jsonl)"],
-];
 const NO_COLUMN = "– aucune –";
-const named = (columns) => columns.map((column) => [column, column]);
-
-// A table in a box of its own, where it is wider than the page.
-const scrolled = (table) => element("div", { class: "wide", tabindex: "0", role: "group", "aria-label": table.caption.textContent }, table);
 
 // The form; `changed` is called when its files or columns are others. What it asks for is in `state`.
 function auditForm(changed) {
@@ -21,12 +11,12 @@ function auditForm(changed) {
     means: new Map(),
   };
   const trees = treeChoice({ onchange: () => begin() });
-  const form = choice(AUDIT_FORMS, "xlsx");
+  const form = choice(ROW_FORMS, "xlsx");
   form.className = "form";
   const id = element("select", { class: "id" });
   const finess = element("select");
   const finessField = field("Colonne des numéros FINESS", finess, "L’extrait cherche chaque structure par ce numéro.");
-  const by = element("fieldset", { class: "boxes" });
+  const by = columnBoxes("Faire aussi le bilan par valeur de ces colonnes");
   const sheets = element("datalist", { id: "feuilles" });
   const sheet = element("input", { type: "text", list: "feuilles", autocomplete: "off" });
   const header = element("input", { type: "number", min: "1", inputmode: "numeric" });
@@ -51,9 +41,17 @@ function auditForm(changed) {
     },
   });
   more.append(
-    by,
-    field("Colonne qui nomme les lignes", id, "Comme le FINESS : les lignes en erreur sont nommées, celles qui reviennent signalées."),
-    field("Effectif minimal", smallest, "Aucun nombre plus petit n’est dit, ni ne se déduit des autres. 1 : tous sont dits."),
+    by.element,
+    field(
+      "Colonne qui nomme les lignes",
+      id,
+      "Comme le FINESS : les lignes en erreur sont nommées, celles qui reviennent signalées.",
+    ),
+    field(
+      "Effectif minimal",
+      smallest,
+      "Aucun nombre plus petit n’est dit, ni ne se déduit des autres. 1 : tous sont dits.",
+    ),
     annuaire,
     finessField,
     field("Feuille du classeur", sheet, "La première que l’on voit, si aucune n’est dite."),
@@ -94,16 +92,16 @@ function auditForm(changed) {
   function fill() {
     const found = state.columns;
     if (!found) return;
-    for (const place of [id, finess]) fillChoice(place, [["", NO_COLUMN], ...named(found.headers)], place.value);
+    for (const place of [id, finess]) fillChoice(place, [["", NO_COLUMN], ...columnPairs(found.headers)], place.value);
     if (state.annuaire && !finess.value) finess.value = found.headers.find((name) => /finess/i.test(name)) ?? "";
     finessField.hidden = !state.annuaire;
-    const chosen = new Set(checked());
-    const boxes = found.headers.map((name) =>
-      element("label", {}, element("input", { type: "checkbox", value: name, checked: chosen.has(name) }), element("span", {}, name)),
-    );
-    by.replaceChildren(element("legend", {}, "Faire aussi le bilan par valeur de ces colonnes"), ...boxes);
+    by.offer(found.headers);
     sheets.replaceChildren(...found.worksheets.map((name) => element("option", { value: name })));
-    columns.replaceChildren(...found.errors.map(mendable), ...found.remarks.map((remark) => element("p", { class: "note" }, remark)), mapping(found));
+    columns.replaceChildren(
+      ...found.errors.map(mendable),
+      ...found.remarks.map((remark) => element("p", { class: "note" }, remark)),
+      mapping(found),
+    );
   }
 
   // What is wrong with the header, and what mends it where the program knows it.
@@ -117,33 +115,22 @@ function auditForm(changed) {
     refresh();
   }
 
-  const checked = () => [...by.querySelectorAll("input:checked")].map((box) => box.value);
-
   // Which column answers which question, to be changed by hand.
   function mapping(found) {
-    const rows = found.questions.map((question) => {
-      const control = answeredBy(question, found.headers);
-      return element("tr", {}, element("th", { scope: "row" }, question.ask), element("td", {}, control));
-    });
-    return scrolled(
-      element(
-        "table",
-        {},
-        element("caption", {}, "Les colonnes qui répondent"),
-        element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "Question de l’arbre"), element("th", { scope: "col" }, "Colonne du tableau"))),
-        element("tbody", {}, rows),
-      ),
-    );
+    const rows = found.questions.map((question) => [question.ask, answeredBy(question, found.headers)]);
+    return dataTable("Les colonnes qui répondent", ["Question de l’arbre", "Colonne du tableau"], rows);
   }
 
   function answeredBy(question, headers) {
     if (question.columns.length > 1) return question.columns.join(", ");
     const chosen = question.columns[0] ?? "";
     const none = chosen ? [] : [["", NO_COLUMN]];
-    const control = choice([...none, ...named(headers)], chosen);
+    const control = choice([...none, ...columnPairs(headers)], chosen);
     control.setAttribute("aria-label", `Colonne qui répond à « ${question.ask} »`);
     control.addEventListener("change", () => map(question.key, control.value));
-    const near = question.near && button(`Prendre « ${question.near} »`, () => map(question.key, question.near), { class: "small" });
+    const near =
+      question.near &&
+      button(`Prendre « ${question.near} »`, () => map(question.key, question.near), { class: "small" });
     return element("div", {}, control, near);
   }
 
@@ -161,13 +148,12 @@ function auditForm(changed) {
       sheet: sheet.value || null,
       header: header.value ? Number(header.value) : null,
       id: id.value || null,
-      by: checked(),
+      by: by.chosen(),
       min_group: Math.max(1, Number(smallest.value) || 1),
       map: [...state.maps].map(([question, column]) => ({ question, column })),
       means: [...state.means].map(([word, answer]) => ({ word, answer })),
       finess: (state.annuaire && finess.value) || null,
-      format: form.value === "excel" ? "csv" : form.value,
-      excel: form.value === "excel",
+      ...rowOptions(form.value),
     };
   }
 

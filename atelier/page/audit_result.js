@@ -1,16 +1,13 @@
 // « Auditer un tableau »: what came of an audit, what is saved of it, and the words that were not understood.
-const SUMMARIES = [
-  ["html", "Page (.html)"],
-  ["md", "Markdown (.md)"],
-  ["txt", "Texte (.txt)"],
-  ["json", "JSON (.json)"],
-];
 
 // The names of what an audit of a table makes, as a person saves it.
 function auditNames(table, form) {
-  const stem = table.replace(/\.[^.]*$/, "");
-  const extension = form === "excel" ? "csv" : form;
-  return { rows: `${stem}-resultat.${extension}`, summary: `${stem}-bilan.html`, manifest: `${stem}-manifeste.json` };
+  const begun = stem(table);
+  return {
+    rows: `${begun}-resultat.${rowExtension(form)}`,
+    summary: `${begun}-bilan.html`,
+    manifest: `${begun}-manifeste.json`,
+  };
 }
 
 // The manifest names the result and its summary as they are saved, with their sums.
@@ -29,26 +26,14 @@ function auditResult({ done, made }, names, means, again) {
   const page = frame("Bilan de l’audit");
   show(page, made["summary.html"]);
   const title = element("h3", { tabindex: "-1" }, "Résultat");
-  const summary = choice(SUMMARIES, "html");
-  const saving = element(
-    "div",
-    { class: "tools" },
-    button("Enregistrer le résultat", () => save(made.rows, names.rows), { class: "main" }),
-    button("Enregistrer le manifeste", () => saveManifest(made, names)),
-    button("Imprimer le bilan", () => printed(page)),
-  );
-  const summarySaving = element(
-    "div",
-    { class: "tools bottom" },
-    field("Forme du bilan", summary),
-    button("Enregistrer le bilan", () => save(made[`summary.${summary.value}`], names.summary.replace(/html$/, summary.value))),
-  );
+  const manifest = button("Enregistrer le manifeste", () => saveManifest(made, names));
+  const saving = savings({ made, page, rows: names.rows, summary: stem(names.summary), others: [manifest] });
   const said = element(
     "p",
     { class: "note" },
     `Le résultat est « ${names.rows} ». Le manifeste retient de quoi l’audit est fait : avec lui, « Vérifier un résultat » le refait et dit ce qui diffère.`,
   );
-  return element("div", { class: "result" }, title, saving, summarySaving, said, unreadable(done.unreadable, means, again), page);
+  return element("div", { class: "result" }, title, saving, said, unreadable(done.unreadable, means, again), page);
 }
 
 // The texts that are no answers: each may be given one with a click.
@@ -68,19 +53,12 @@ function unreadable(all, means, again) {
 
 function unreadableValues({ key, ask: question, cells, answers, values }, means, changed) {
   const caption = `${question} (${number(cells)} ${cells > 1 ? "cellules" : "cellule"})`;
-  const rows = values.map((value) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, value.value),
-      element("td", { class: "figure" }, number(value.cells)),
-      element("td", {}, value.is_word ? meaningButtons(`${key}:${value.value}`, value, answers, means, changed) : "à corriger dans le tableau"),
-    ),
-  );
-  const head = ["Écrit dans le tableau", "Cellules", "Veut dire"].map((title) => element("th", { scope: "col" }, title));
-  return scrolled(
-    element("table", {}, element("caption", {}, caption), element("thead", {}, element("tr", {}, head)), element("tbody", {}, rows)),
-  );
+  const meaning = (value) =>
+    value.is_word
+      ? meaningButtons(`${key}:${value.value}`, value, answers, means, changed)
+      : "à corriger dans le tableau";
+  const rows = values.map((value) => [value.value, value.cells, meaning(value)]);
+  return dataTable(caption, ["Écrit dans le tableau", "Cellules", "Veut dire"], rows);
 }
 
 // One button for each answer, and one where the question was not asked; a second click takes it back.

@@ -46,6 +46,7 @@ async function ask(request, { files = [], region, onprogress, signal } = {}) {
   const running = await (spare ?? worker());
   spare = worker();
   try {
+    if (signal?.aborted) throw new Stopped();
     return await new Promise((resolve, reject) => {
       signal?.addEventListener("abort", () => reject(new Stopped()));
       running.onerror = (event) => reject(new Crash(event.message));

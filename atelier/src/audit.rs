@@ -9,7 +9,7 @@ use mssante_check::{
         LikelyColumn, Summary, UnreadableValues,
     },
     manifest::{AuditOptions, FileRecord, FileRole, Manifest, TreeNamedBy, summed},
-    render::{self, AuditRowsError, RowSpool, SummaryFormat, SummaryLook},
+    render::{self, AuditRowsError, RowSpool},
     table::Table,
     tree::{Question, Tree},
 };
@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 use crate::{
     host::{self, Host},
     refusal::Refusal,
+    summaries::SUMMARIES,
     trees::{TreeChoice, Trees},
 };
 
@@ -41,14 +42,6 @@ pub struct MadeAudit {
     pub summaries: Vec<(&'static str, Vec<u8>)>,
     found: Value,
 }
-
-/// The forms of a summary, by the extensions of their files.
-const SUMMARIES: [(&str, SummaryFormat); 4] = [
-    ("html", SummaryFormat::Html),
-    ("md", SummaryFormat::Markdown),
-    ("txt", SummaryFormat::Text(SummaryLook::PLAIN)),
-    ("json", SummaryFormat::Json),
-];
 
 /// Tells which columns a table has, and which questions they answer.
 pub fn columns(host: &Host, trees: &Trees, chosen: &AuditChoice) -> Result<Value, Refusal> {

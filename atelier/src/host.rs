@@ -42,6 +42,18 @@ impl Host {
         self.names.get(place).map_or("", String::as_str)
     }
 
+    /// The place of the file of this name.
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.names.iter().position(|known| known == name)
+    }
+
+    /// The places of the files given whose names end so.
+    pub fn ending<'a>(&'a self, extensions: &'a [&str]) -> impl Iterator<Item = usize> + 'a {
+        let places = self.names.iter().enumerate();
+        let wanted = places.filter(|(_, name)| extensions.iter().any(|end| name.ends_with(end)));
+        wanted.map(|(place, _)| place)
+    }
+
     /// Opens a file by its place among those given.
     pub fn open(&self, place: usize) -> Result<File, Refusal> {
         File::open(format!("{GIVEN}/{place}")).map_err(|_| Refusal::unreadable(self.name(place)))

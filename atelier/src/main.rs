@@ -8,11 +8,14 @@
 //! All that it knows of trees and tables is the library's.
 
 mod audit;
+mod comparison;
 mod exports;
 mod host;
 mod refusal;
 mod request;
+mod summaries;
 mod trees;
+mod verification;
 
 use std::{
     io::{self, Read},

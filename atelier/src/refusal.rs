@@ -1,6 +1,9 @@
 //! Why something is not done, as the page tells it.
 
-use std::{error::Error, fmt::Display};
+use std::{
+    error::Error,
+    fmt::{self, Display},
+};
 
 use serde::Serialize;
 
@@ -31,6 +34,12 @@ impl Refusal {
     #[must_use]
     pub fn of(self, name: &str) -> Self {
         Self(format!("«\u{a0}{name}\u{a0}»\u{a0}: {}", self.0))
+    }
+}
+
+impl Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

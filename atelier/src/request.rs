@@ -6,10 +6,12 @@ use serde_json::Value;
 
 use crate::{
     audit::{self, AuditChoice},
+    comparison::{self, ComparisonChoice},
     exports::{self, Export},
     host::Host,
     refusal::Refusal,
     trees::{self, Trees},
+    verification::{self, VerificationWork},
 };
 
 /// A request of the page.
@@ -43,6 +45,14 @@ pub enum Work {
     Manifest,
     /// A tree in one of its forms.
     Export(Export),
+    /// Which columns two results of an audit have.
+    ComparedColumns(ComparisonChoice),
+    /// A comparison of two results of an audit.
+    Comparison(ComparisonChoice),
+    /// Which files a manifest names.
+    ManifestFiles(VerificationWork),
+    /// Whether the files of a manifest are what they were.
+    Verification(VerificationWork),
 }
 
 impl Work {
@@ -57,6 +67,10 @@ impl Work {
             Self::Audit(chosen) => audit::audit(host, &trees, &chosen),
             Self::Manifest => audit::manifest(host),
             Self::Export(asked) => exports::export(host, &trees, &asked),
+            Self::ComparedColumns(chosen) => comparison::columns(host, &trees, &chosen),
+            Self::Comparison(chosen) => comparison::compare(host, &trees, &chosen),
+            Self::ManifestFiles(work) => verification::files(host, &work),
+            Self::Verification(work) => verification::verify(host, &work),
         }
     }
 }

@@ -5,7 +5,7 @@ use mssante_check::{
     load::{self, OtherTreeError, Problems, Resources, Source, TreeContext},
     manifest::{ByteSum, FileRole},
     render,
-    shelf::Shelf,
+    shelf::{Shelf, ShelfTree},
     tree::{Tree, names::Names},
 };
 use serde::Deserialize;
@@ -41,6 +41,19 @@ impl Trees {
     pub fn new(host: &Host, region: Option<usize>) -> Result<Self, Refusal> {
         let source = region.map(|place| host.source(place)).transpose()?;
         Ok(Self { shelf: kit::shelf(), region: source, region_place: region })
+    }
+
+    /// The trees of all files given, and the resources that they share, as a folder has them.
+    pub fn of_files(host: &Host, resources: usize, region: Option<usize>) -> Result<Self, Refusal> {
+        let mut trees = Vec::new();
+        for place in host.ending(&[".yaml", ".yml"]) {
+            let source = host.source(place)?;
+            if load::is_tree(&source) {
+                trees.push(ShelfTree::of(source));
+            }
+        }
+        let shelf = Shelf::new(trees, host.source(resources)?);
+        Ok(Self { shelf, ..Self::new(host, region)? })
     }
 
     /// The region's resources; `tree` is a file that may have its own.

@@ -24,6 +24,8 @@ for (const kind of BROWSERS) {
   await input.uploadFile(table);
   await inside.waitForFunction(() => document.querySelector("section.here table"));
   await inside.evaluate(() => [...document.querySelectorAll("section.here button")].find((one) => one.textContent === "Auditer").click());
+  // Chromium draws no page within another before it comes into sight.
+  await (await inside.waitForSelector(".result iframe")).evaluate((one) => one.scrollIntoView());
   await inside.waitForFunction(() => document.querySelector(".result iframe")?.style.height);
   await inside.evaluate(() => [...document.querySelectorAll("section.here button")].find((one) => one.textContent === "Enregistrer le résultat").click());
   if (!(await saved("structures-resultat.xlsx")).toString("latin1").startsWith("PK")) seen.push("le résultat n'est pas un classeur");
