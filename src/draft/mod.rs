@@ -13,6 +13,7 @@ mod prompts;
 mod region;
 mod region_file;
 mod replies;
+mod steps;
 mod yaml;
 
 use crate::{tree::Status, words::how_many};
@@ -24,6 +25,7 @@ pub use phrase::Phrase;
 pub use prompts::{InterviewPrompt, PromptField};
 pub use region::{NameKind, RegionInterview, RegionStage};
 pub use replies::Reply;
+pub use steps::Steps;
 
 /// A tree of choices in which some answers may still lead nowhere.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,6 @@
 //! Problems drawn under the lines at fault.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
@@ -20,7 +20,32 @@ pub enum ExcerptStyle {
 impl Problems {
     /// The problems drawn under the lines at fault.
     pub fn draw(&self, style: ExcerptStyle) -> String {
-        draw(self, style)
+        let mut drawn = String::new();
+        for piece in self.drawings(style).into_iter().chain(self.unlisted_in_words()) {
+            drawn.push_str(&piece);
+            drawn.push_str("\n\n");
+        }
+        drawn
+    }
+
+    /// Each problem that is listed, drawn under the lines at fault.
+    pub fn drawings(&self, style: ExcerptStyle) -> Vec<String> {
+        let renderer = match style {
+            ExcerptStyle::Plain => Renderer::plain(),
+            ExcerptStyle::Coloured => Renderer::styled(),
+        };
+        let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(100);
+        // Two finders, since each is quick only when it goes forward: the places of the problems
+        // are in order, and most of the related ones are too.
+        let mut lines = [LineFinder::of(&self.source.text), LineFinder::of(&self.source.text)];
+        let problems = self.list.iter();
+        problems.map(|problem| renderer.render(&[group(self, problem, &mut lines)])).collect()
+    }
+
+    /// How many problems there are that are not listed; `None` when all are.
+    pub fn unlisted_in_words(&self) -> Option<String> {
+        let file = revealed(&self.source.name, &[]);
+        (self.unlisted > 0).then(|| format!("… et {} autres dans {file}", self.unlisted))
     }
 }
 
@@ -31,31 +56,6 @@ impl fmt::Display for Problems {
 }
 
 impl std::error::Error for Problems {}
-
-fn draw(problems: &Problems, style: ExcerptStyle) -> String {
-    let renderer = match style {
-        ExcerptStyle::Plain => Renderer::plain(),
-        ExcerptStyle::Coloured => Renderer::styled(),
-    };
-    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(100);
-    // Two finders, since each is quick only when it goes forward: the places of the problems are
-    // in order, and most of the related ones are too.
-    let mut lines = [LineFinder::of(&problems.source.text), LineFinder::of(&problems.source.text)];
-    let mut drawn = String::new();
-    for problem in &problems.list {
-        drawn.push_str(&renderer.render(&[group(problems, problem, &mut lines)]));
-        drawn.push_str("\n\n");
-    }
-    if problems.unlisted > 0 {
-        let _ = write!(
-            drawn,
-            "… et {} autres dans {}\n\n",
-            problems.unlisted,
-            revealed(&problems.source.name, &[])
-        );
-    }
-    drawn
-}
 
 fn group<'a>(
     problems: &'a Problems,

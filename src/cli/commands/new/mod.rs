@@ -24,7 +24,7 @@ use crate::cli::{
 };
 use messages::{WELCOME, WELCOME_TO_REGION, farewell, farewell_to_region};
 use new_file::NewFile;
-use steps::Steps;
+use steps::WrittenSteps;
 
 pub(crate) fn run(new: &NewArgs, shelf: &ShelfOptions) -> Result<ExitCode, Failure> {
     let catalogue = match Catalogue::open(shelf) {
@@ -73,7 +73,7 @@ fn write_region(
 }
 
 /// Asks for all of a file, and writes it; `None` when the lines of a script end before.
-fn write<S: Steps>(
+fn write<S: WrittenSteps>(
     new: &NewArgs,
     file: &NewFile,
     welcome: &[&str],
@@ -107,7 +107,7 @@ fn write<S: Steps>(
 }
 
 /// Asks for all of a file; `None` when the lines of a script end before it does.
-fn ask<S: Steps>(
+fn ask<S: WrittenSteps>(
     dialogue: &mut Dialogue,
     file: &NewFile,
     mut steps: S,
