@@ -76,6 +76,13 @@ function state() {
   return whole.length > 4096 ? [...marks, walk.exercise.place, ""].join(";") : whole;
 }
 
+// Shows another place instead of this one. A page that is written into another has no address that "#" alone adds to.
+function replaceWith(id) {
+  const place = new URL(location.href);
+  place.hash = id;
+  location.replace(place);
+}
+
 function resume(state) {
   const [print, marks = "", place, code] = state.split(";");
   if (print !== start.dataset.deck) return;
@@ -90,7 +97,7 @@ function resume(state) {
     if (!link) break;
     follow(link, byId(link.getAttribute("href").slice(1)));
   }
-  location.replace(`#${walk.at.id}`);
+  replaceWith(walk.at.id);
 }
 
 addEventListener("click", (event) => (clicked = event.target.closest?.("a.on")), true);
@@ -108,7 +115,7 @@ addEventListener("hashchange", ({ oldURL }) => {
   platform.keep(state(), here.id);
   if (isEnd) {
     platform.score(Math.round((100 * deck.filter(isRight).length) / deck.length), played().length === deck.length);
-    location.replace(`#${walk.exercise.correction.id}`);
+    replaceWith(walk.exercise.correction.id);
   }
 });
 
