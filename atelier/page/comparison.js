@@ -129,7 +129,7 @@ function comparisonForm(changed) {
     );
     if (done.asks_columns) more.open = true;
     const remarks = done.remarks.map((remark) => element("p", { class: "note" }, `Attention\u00a0: ${remark}`));
-    said.replaceChildren(...done.errors.map(alarm), ...remarks);
+    said.replaceChildren(...(done.errors.length ? [alarm(done.errors.join("\n"))] : remarks));
   }
 
   idField.hidden = true;

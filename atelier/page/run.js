@@ -51,16 +51,21 @@ function runner({ label, underway, stopped, isReady, asked, shown }) {
   }
 
   function begin() {
+    // The keyboard stays where the work goes on: what is disabled or hidden has it no more.
+    const hadKeyboard = document.activeElement === go;
     go.disabled = true;
     stop.hidden = bar.hidden = false;
+    if (hadKeyboard) stop.focus();
     bar.removeAttribute("value");
     state.textContent = underway;
     result.replaceChildren();
   }
 
   function end() {
+    const hadKeyboard = document.activeElement === stop;
     running = undefined;
     go.disabled = !isReady();
+    if (hadKeyboard) go.focus();
     stop.hidden = bar.hidden = true;
   }
 

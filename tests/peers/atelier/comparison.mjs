@@ -160,6 +160,8 @@ for (const kind of BROWSERS) {
     await see("progress");
     await click("Arrêter");
     await see("[role=status]", "Comparaison arrêtée");
+    const keyboard = await page.evaluate(() => document.activeElement.textContent);
+    seen.push(...wrong("clavier", keyboard, "Comparer"));
     await click("Comparer");
     await see("[role=status]", "100\u00a0000 structures");
     expect(`${kind} : ni table ni résultat, arrêté`, [...seen, ...told]);
