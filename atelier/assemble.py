@@ -15,12 +15,15 @@ HERE = Path(__file__).resolve().parent
 PAGE = HERE / "page"
 RENDER = HERE.parent / "src" / "render"
 
+STYLES = [RENDER / "chart" / "page" / "page.css", PAGE / "atelier.css", PAGE / "writing.css"]
+
 # In this order; each uses only those before it.
 SCRIPTS = [
     "view",
     "engine",
     "frame",
     "parts",
+    "tabs",
     "tree_choice",
     "columns",
     "run",
@@ -31,6 +34,10 @@ SCRIPTS = [
     "comparison",
     "verification",
     "training",
+    "editor",
+    "interview",
+    "writing_panels",
+    "writing",
     "start",
 ]
 
@@ -80,7 +87,7 @@ def assemble(program: bytes, licences: bytes) -> str:
     )
     parts = {
         "policy": policy,
-        "style": text(RENDER / "chart" / "page" / "page.css") + text(PAGE / "atelier.css"),
+        "style": "".join(map(text, STYLES)),
         "version": version(),
         "program": packed(program),
         "licences": packed(licences),

@@ -4,6 +4,14 @@ const SHIPPED = "fourni:";
 const OWN_FILE = "fichier";
 const BY_DECK = "cas";
 
+// A tree that is written in the workshop: every choice offers it as a file of one's own, those that come later too.
+let writtenTree;
+const treeChoices = [];
+function employTree(file) {
+  writtenTree = file;
+  for (const take of treeChoices) take(file);
+}
+
 function treeChoice({ onchange }) {
   const chosen = element("select", { onchange });
   let groups = [];
@@ -29,14 +37,17 @@ function treeChoice({ onchange }) {
     chosen.value = before || chosen.options[0].value;
   }
 
-  const own = fileField("Ou votre propre arbre (.yaml)", {
-    accept: ".yaml,.yml",
-    take(taken) {
-      file = taken;
-      offer(OWN_FILE, `Votre fichier «\u00a0${file.name}\u00a0»`);
-      onchange();
-    },
-  });
+  function hold(taken) {
+    file = taken;
+    offer(OWN_FILE, `Votre fichier «\u00a0${file.name}\u00a0»`);
+  }
+  function take(taken) {
+    hold(taken);
+    onchange();
+  }
+  const own = fileField("Ou votre propre arbre (.yaml)", { accept: ".yaml,.yml", take });
+  if (writtenTree) hold(writtenTree);
+  treeChoices.push(take);
 
   return {
     element: element("div", { class: "tree-choice" }, field("Arbre", chosen), own),

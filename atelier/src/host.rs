@@ -8,7 +8,7 @@ use std::{
 use jiff::civil::Date;
 use mssante_check::{
     audit::Progress,
-    load::Source,
+    load::{Problems, Source},
     manifest::{ByteSum, FileRole},
 };
 use serde::Serialize;
@@ -59,10 +59,15 @@ impl Host {
         File::open(format!("{GIVEN}/{place}")).map_err(|_| Refusal::unreadable(self.name(place)))
     }
 
+    /// The text of a file, or why it is none.
+    pub fn text(&self, place: usize) -> Result<Result<Source, Problems>, Refusal> {
+        let read = Source::read(self.name(place), self.open(place)?);
+        read.map_err(|_| Refusal::unreadable(self.name(place)))
+    }
+
     /// The text of a file.
     pub fn source(&self, place: usize) -> Result<Source, Refusal> {
-        let read = Source::read(self.name(place), self.open(place)?);
-        Ok(read.map_err(|_| Refusal::unreadable(self.name(place)))??)
+        Ok(self.text(place)??)
     }
 
     /// The sum of what a file holds.

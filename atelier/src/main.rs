@@ -11,11 +11,13 @@ mod audit;
 mod comparison;
 mod exports;
 mod host;
+mod interview;
 mod refusal;
 mod request;
 mod summaries;
 mod trees;
 mod verification;
+mod writing;
 
 use std::{
     io::{self, Read},

@@ -9,9 +9,11 @@ use crate::{
     comparison::{self, ComparisonChoice},
     exports::{self, Export},
     host::Host,
+    interview::{self, InterviewWork},
     refusal::Refusal,
     trees::{self, Trees},
     verification::{self, VerificationWork},
+    writing,
 };
 
 /// A request of the page.
@@ -53,6 +55,12 @@ pub enum Work {
     ManifestFiles(VerificationWork),
     /// Whether the files of a manifest are what they were.
     Verification(VerificationWork),
+    /// What is wrong with the first file, and what is in it.
+    Review,
+    /// The page of the guide for the code of a problem.
+    Explain { code: String },
+    /// What is asked next for a file that is written from questions, and its text so far.
+    Interview(InterviewWork),
 }
 
 impl Work {
@@ -71,6 +79,9 @@ impl Work {
             Self::Comparison(chosen) => comparison::compare(host, &trees, &chosen),
             Self::ManifestFiles(work) => verification::files(host, &work),
             Self::Verification(work) => verification::verify(host, &work),
+            Self::Review => writing::review(host, &trees, 0),
+            Self::Explain { code } => writing::explain(&code),
+            Self::Interview(work) => interview::interview(host, &trees, work),
         }
     }
 }

@@ -32,7 +32,7 @@ type LoadFromShelf = fn(&Shelf, &str, Resources) -> Option<Result<Tree, Problems
 /// The shipped trees, with a region's resources before theirs.
 pub struct Trees {
     pub shelf: Shelf,
-    region: Option<Source>,
+    pub region: Option<Source>,
     region_place: Option<usize>,
 }
 
