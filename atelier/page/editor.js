@@ -54,6 +54,7 @@ function textEditor({ label, hint, onchange }) {
   return {
     element: labelled,
     text: () => area.value,
+    focus: () => area.focus(),
     put(text) {
       area.value = text;
       area.scrollTop = 0;

@@ -43,8 +43,11 @@ async function ask(request, { files = [], region, onprogress, signal } = {}) {
   given.forEach(expectFits);
   const names = given.map((file) => file.name ?? "");
   const whole = { files: names, region: region ? files.length : null, day: DAY(), ...request };
-  const running = await (spare ?? worker());
-  spare = worker();
+  // Taken at once: what is asked meanwhile takes another.
+  const taken = spare ?? worker();
+  spare = undefined;
+  const running = await taken;
+  spare ??= worker();
   try {
     if (signal?.aborted) throw new Stopped();
     return await new Promise((resolve, reject) => {

@@ -1,14 +1,17 @@
 // A first tree, or the file of a region, from questions that the program puts one after the other. All that was said
-// goes to it each time, so that a step back is one more thing said. `take` is given the text, its file's name, and
-// whether that was the last question.
-function interviewForm({ take }) {
+// goes to it each time, so that a step back is one more thing said. `take` is given the text and its file's name;
+// `left` is called when no more is asked for.
+function interviewForm({ take, left }) {
   const place = element("div", { class: "interview", hidden: true });
   const notice = element("div", { "aria-live": "assertive" });
   const heading = element("h3", { tabindex: "-1" });
   const step = element("div");
   const back = button("Revenir en arrière", () => say("back"));
-  const early = button("Mettre ce texte dans l’éditeur", () => take(found.text, found.file, false));
-  const leave = button("Laisser ces questions", () => (place.hidden = true));
+  const early = button("Mettre ce texte dans l’éditeur", () => take(found.text, found.file));
+  const leave = button("Laisser ces questions", () => {
+    place.hidden = true;
+    left();
+  });
   place.append(heading, step, notice, element("p", { class: "tools" }, back, early, leave));
   let subject, name, said, found;
   let isAsking = false;
@@ -70,7 +73,7 @@ function interviewForm({ take }) {
       return;
     }
     place.hidden = true;
-    take(found.text, found.file, true);
+    take(found.text, found.file);
   }
 
   return {

@@ -11,6 +11,7 @@ part("ecrire", {
   begin(place) {
     const problem = element("div");
     const shipped = element("select");
+    const takeText = button("Prendre son texte", () => takeShipped(), { disabled: true });
     const name = element("input", { type: "text", autocomplete: "off", spellcheck: "false", value: FIRST_NAME });
     name.addEventListener("input", () => later());
     const editor = textEditor({
@@ -29,11 +30,11 @@ part("ecrire", {
     const posters = panels[3];
     const views = tabs("Ce que donne le texte", panels, (panel) => look(panel));
     const questions = interviewForm({
-      take(text, file, isLast) {
+      take(text, file) {
         put(text, file);
-        if (isLast) questions.element.hidden = true;
-        place.querySelector("textarea").focus();
+        editor.focus();
       },
+      left: editor.focus,
     });
 
     // The file as it was given, as long as its text is that of the editor; the text that is saved; the text that
@@ -64,6 +65,7 @@ part("ecrire", {
       const { text, called } = replaced;
       replaced = undefined;
       put(text, called);
+      editor.focus();
     }
 
     // A file that is no text has problems, and nothing to write in.
@@ -181,7 +183,7 @@ part("ecrire", {
       }),
       element("div", { class: "tools bottom" },
         field("Ou partir d’un arbre fourni", shipped),
-        button("Prendre son texte", takeShipped)),
+        takeText),
       element("p", {}, "Ou répondre à des questions, l’une après l’autre\u00a0:"),
       element("p", { class: "tools" },
         button("Un premier arbre", () => begin("tree", "mon-arbre")),
@@ -214,6 +216,7 @@ part("ecrire", {
       shipped.replaceChildren(...done.groups.map(({ want, trees }) =>
         element("optgroup", { label: want }, trees.map(({ id, title }) => element("option", { value: id }, title)))));
       shipped.value = chosen || shipped.options[0].value;
+      takeText.disabled = false;
       if (editor.text()) check();
     };
   },

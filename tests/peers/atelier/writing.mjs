@@ -130,7 +130,6 @@ async function exported(kind) {
   run(own, ["export", "equipement", "-o", "equipement.yaml"]);
   const mine = readFileSync(join(own, "equipement.yaml"), "utf8").replace("id: equipement", "id: mon-arbre");
   writeFileSync(join(own, "mon-arbre.yaml"), mine);
-  await page.waitForFunction(() => document.querySelector("section.here select option"));
   await click("Prendre son texte");
   await see(".verdict", "equipement.yaml");
   const seen = wrong("texte fourni", await text(page), readFileSync(join(own, "equipement.yaml"), "utf8"));
@@ -144,6 +143,8 @@ async function exported(kind) {
   await click("Exports");
   for (const [label, ending, ...args] of EXPORTS) {
     const name = `mon-arbre${ending}`;
+    // Chromium lets a page save ten files a second.
+    await new Promise((resolve) => setTimeout(resolve, 200));
     await click(label);
     run(own, ["export", "./mon-arbre.yaml", "-o", name, ...args]);
     if (!(await saved(name)).equals(readFileSync(join(own, name)))) seen.push(`${name} n'est pas celui du programme`);
