@@ -24,7 +24,7 @@ function auditForm(changed) {
   const columns = element("div", { class: "columns", "aria-live": "polite" });
   const more = element("details", { class: "more" }, element("summary", {}, "Plus d’options"));
   const table = fileField("Tableau à auditer", {
-    hint: "CSV, classeur Excel (.xlsx) ou LibreOffice (.ods), JSON Lines : une ligne par structure.",
+    hint: "CSV, classeur Excel (.xlsx) ou LibreOffice (.ods), JSON Lines\u00a0: une ligne par structure.",
     accept: ".csv,.tsv,.txt,.xlsx,.xlsm,.ods,.jsonl,.ndjson",
     take: (file) => {
       state.table = file;
@@ -45,12 +45,12 @@ function auditForm(changed) {
     field(
       "Colonne qui nomme les lignes",
       id,
-      "Comme le FINESS : les lignes en erreur sont nommées, celles qui reviennent signalées.",
+      "Comme le FINESS\u00a0: les lignes en erreur sont nommées, celles qui reviennent signalées.",
     ),
     field(
       "Effectif minimal",
       smallest,
-      "Aucun nombre plus petit n’est dit, ni ne se déduit des autres. 1 : tous sont dits.",
+      "Aucun nombre plus petit n’est dit, ni ne se déduit des autres. 1\u00a0: tous sont dits.",
     ),
     annuaire,
     finessField,
@@ -58,8 +58,8 @@ function auditForm(changed) {
     sheets,
     field("Ligne de l’en-tête", header, "Si d’autres lignes sont au-dessus de lui."),
   );
-  // A worksheet or a line of the header makes other columns.
   finess.addEventListener("change", () => changed());
+  // A worksheet or a line of the header makes other columns.
   for (const place of [sheet, header]) place.addEventListener("change", () => refresh());
 
   // Another table or tree: what was said of the columns of the one before is none of its.
@@ -70,8 +70,11 @@ function auditForm(changed) {
     refresh();
   }
 
+  // The newest look at the table counts, whichever comes back last.
+  let looks = 0;
   async function refresh() {
     if (!state.table) return;
+    const own = ++looks;
     const place = { ...options(), id: null, by: [], finess: null };
     const tree = trees.value();
     try {
@@ -79,9 +82,11 @@ function auditForm(changed) {
         { work: "columns", tree: tree.choice, table: tree.files.length, options: place },
         { files: [...tree.files, state.table], region },
       );
+      if (own !== looks) return;
       state.columns = done;
       fill();
     } catch (error) {
+      if (own !== looks) return;
       state.columns = undefined;
       columns.replaceChildren(told(error));
     }
@@ -126,11 +131,11 @@ function auditForm(changed) {
     const chosen = question.columns[0] ?? "";
     const none = chosen ? [] : [["", NO_COLUMN]];
     const control = choice([...none, ...columnPairs(headers)], chosen);
-    control.setAttribute("aria-label", `Colonne qui répond à « ${question.ask} »`);
+    control.setAttribute("aria-label", `Colonne qui répond à «\u00a0${question.ask}\u00a0»`);
     control.addEventListener("change", () => map(question.key, control.value));
     const near =
       question.near &&
-      button(`Prendre « ${question.near} »`, () => map(question.key, question.near), { class: "small" });
+      button(`Prendre «\u00a0${question.near}\u00a0»`, () => map(question.key, question.near), { class: "small" });
     return element("div", {}, control, near);
   }
 

@@ -26,14 +26,17 @@ function auditResult({ done, made }, names, means, again) {
   const page = frame("Bilan de l’audit");
   show(page, made["summary.html"]);
   const title = element("h3", { tabindex: "-1" }, "Résultat");
-  const manifest = button("Enregistrer le manifeste", () => saveManifest(made, names));
+  const problem = element("div");
+  const keepManifest = () => saveManifest(made, names).catch((error) => problem.replaceChildren(told(error)));
+  const manifest = button("Enregistrer le manifeste", keepManifest);
   const saving = savings({ made, page, rows: names.rows, summary: stem(names.summary), others: [manifest] });
   const said = element(
     "p",
     { class: "note" },
-    `Le résultat est « ${names.rows} ». Le manifeste retient de quoi l’audit est fait : avec lui, « Vérifier un résultat » le refait et dit ce qui diffère.`,
+    `Le résultat est «\u00a0${names.rows}\u00a0». Le manifeste retient de quoi l’audit est fait\u00a0: `,
+    "avec lui, «\u00a0Vérifier un résultat\u00a0» le refait et dit ce qui diffère.",
   );
-  return element("div", { class: "result" }, title, saving, said, unreadable(done.unreadable, means, again), page);
+  return element("div", { class: "result" }, title, saving, problem, said, unreadable(done.unreadable, means, again), page);
 }
 
 // The texts that are no answers: each may be given one with a click.
@@ -45,7 +48,7 @@ function unreadable(all, means, again) {
     "section",
     { class: "unreadable", "aria-label": "Réponses qui ne sont pas comprises" },
     element("h3", {}, "Réponses qui ne sont pas comprises"),
-    element("p", {}, "Dites ce qu’elles veulent dire : toutes les lignes qui les portent seront relues ainsi."),
+    element("p", {}, "Dites ce qu’elles veulent dire\u00a0: toutes les lignes qui les portent seront relues ainsi."),
     questions,
     element("p", { class: "tools" }, reread),
   );
@@ -73,7 +76,10 @@ function meaningButtons(word, { value, near }, answers, means, changed) {
         press();
         changed();
       },
-      { class: key && key === near ? "small near" : "small", "aria-label": `« ${value} » veut dire : ${label}` },
+      {
+        class: key && key === near ? "small near" : "small",
+        "aria-label": `«\u00a0${value}\u00a0» veut dire\u00a0: ${label}`,
+      },
     ),
   );
   function press() {

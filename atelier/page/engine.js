@@ -29,11 +29,14 @@ async function worker() {
 // How large a file may be here, in bytes: a workbook stands in memory as a whole, another table passes through it.
 const MOST = { workbook: 100e6, other: 500e6 };
 
-function expectFits(file) {
-  const [most, kind] = /\.(xlsx|xlsm|ods)$/i.test(file.name) ? [MOST.workbook, "un classeur"] : [MOST.other, "un fichier"];
-  if (file.size <= most) return;
+function expectFits({ name = "", size: bytes }) {
+  const isWorkbook = /\.(xlsx|xlsm|ods)$/i.test(name);
+  const most = isWorkbook ? MOST.workbook : MOST.other;
+  if (bytes <= most) return;
+  const kind = isWorkbook ? "un classeur" : "un fichier";
   throw new Refused(
-    `« ${file.name} » fait ${size(file.size)}, et l’atelier lit ${kind} de ${size(most)} au plus : un navigateur n’a pas la mémoire qu’il faudrait.\nLe programme le fait : confiez-lui ce fichier.`,
+    `«\u00a0${name}\u00a0» fait ${size(bytes)}, et l’atelier lit ${kind} de ${size(most)} au plus\u00a0: ` +
+      "un navigateur n’a pas la mémoire qu’il faudrait.\nLe programme le fait\u00a0: confiez-lui ce fichier.",
   );
 }
 
@@ -66,13 +69,22 @@ async function ask(request, { files = [], region, onprogress, signal } = {}) {
   }
 }
 
+const NO_PROGRAM =
+  "Ce navigateur n’exécute pas ici le programme de l’atelier (WebAssembly).\n" +
+  "Ouvrez atelier.html dans un autre navigateur, ou demandez à votre service informatique de le permettre. " +
+  "La page kit.html, elle, s’en passe.";
+const NO_MEMORY =
+  "La mémoire du navigateur ne suffit pas à ce travail.\n" +
+  "Vos fichiers n’ont pas changé. Fermez d’autres onglets et recommencez, ou confiez ce travail au programme.";
+const BROKEN =
+  "Le travail s’est arrêté sur une erreur de l’atelier.\n" +
+  "Vos fichiers n’ont pas changé\u00a0: recommencez. Si cela se répète, confiez ce travail au programme, " +
+  "et signalez ce message\u00a0:\n";
+
 // What is told of a work that came to nothing.
 function told(error) {
   if (error instanceof Refused) return alarm(error.message);
+  if (typeof WebAssembly === "undefined") return alarm(NO_PROGRAM);
   const isMemory = /memory|allocat|RangeError/i.test(error.message);
-  return alarm(
-    isMemory
-      ? "La mémoire du navigateur ne suffit pas à ce travail.\nVos fichiers n’ont pas changé. Fermez d’autres onglets et recommencez, ou confiez ce travail au programme."
-      : `Le travail s’est arrêté sur une erreur de l’atelier.\nVos fichiers n’ont pas changé : recommencez. Si cela se répète, confiez ce travail au programme, et signalez ce message :\n${error.message}`,
-  );
+  return alarm(isMemory ? NO_MEMORY : BROKEN + error.message);
 }

@@ -193,6 +193,8 @@ part("ecrire", {
       return questions.begin(about, called);
     };
 
+    // A file dropped on the text takes its place.
+    editor.element.addEventListener("drop", ({ dataTransfer }) => dataTransfer.files[0] && take(dataTransfer.files[0]));
     place.append(
       start,
       questions.element,

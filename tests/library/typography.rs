@@ -7,7 +7,7 @@ const NO_BREAK: [char; 2] = ['\u{a0}', '\u{202f}'];
 #[test]
 fn sentences_of_the_program_are_well_set() {
     let mut wrong = Vec::new();
-    for file in files("src", &["rs"]) {
+    for file in files("src", &["rs"]).into_iter().chain(files("atelier/src", &["rs"])) {
         // Tests look for words on a screen, however they are spaced.
         if file.components().any(|part| part.as_os_str() == "tests") {
             continue;
@@ -26,6 +26,39 @@ fn sentences_of_the_program_are_well_set() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn sentences_of_the_workshop_are_well_set() {
+    let mut wrong = Vec::new();
+    for file in files("atelier/page", &["js"]) {
+        let script = fs::read_to_string(&file).unwrap().replace("\\u00a0", "\u{a0}");
+        for (place, line) in script.lines().enumerate() {
+            if line.trim_start().starts_with("//") {
+                continue;
+            }
+            for quote in ['"', '`'] {
+                for literal in line.split(quote).skip(1).step_by(2) {
+                    wrong.extend(
+                        faults(&without_code(literal))
+                            .map(|fault| format!("{}:{}: {fault}", file.display(), place + 1)),
+                    );
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A template of a script with nothing between its braces.
+fn without_code(template: &str) -> String {
+    let mut pieces = template.split("${");
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        text.push('}');
+        text.push_str(piece.split_once('}').map_or("", |(_, behind)| behind));
+    }
+    text
 }
 
 fn is_arguments(file: &Path) -> bool {

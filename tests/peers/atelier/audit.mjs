@@ -97,9 +97,9 @@ for (const kind of BROWSERS) {
     await page.select("section.here select.form", "csv");
     await click("Auditer");
     await see(".unreadable th", "NSP");
-    await page.click('.unreadable [aria-label="« NSP » veut dire : Je ne sais pas"]');
-    await page.click('.unreadable [aria-label="« oui mais peu » veut dire : Oui"]');
-    await page.click('.unreadable [aria-label="« pas encore » veut dire : pas demandé"]');
+    await page.click('.unreadable [aria-label="«\u00a0NSP\u00a0» veut dire\u00a0: Je ne sais pas"]');
+    await page.click('.unreadable [aria-label="«\u00a0oui mais peu\u00a0» veut dire\u00a0: Oui"]');
+    await page.click('.unreadable [aria-label="«\u00a0pas encore\u00a0» veut dire\u00a0: pas demandé"]');
     await click("Relire le tableau avec ces réponses");
     await page.waitForFunction(() => !document.querySelector(".unreadable") || !document.querySelector(".unreadable").textContent.includes("oui mais peu"));
     await see(".result h3", "Résultat");
