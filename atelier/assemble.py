@@ -1,6 +1,6 @@
-"""Puts atelier.html together: `assemble.py PROGRAM.wasm LICENCES OUT.html`.
+"""Puts atelier.html together: `assemble.py PROGRAM.wasm KIT.html LICENCES OUT.html`.
 
-The page holds the program, packed, and the scripts, whose sums its policy names: nothing else runs
+The page holds the program and the page of all trees, packed, and the scripts, whose sums its policy names: nothing else runs
 in it, and nothing is fetched or sent.
 """
 
@@ -69,7 +69,7 @@ def packed(content: bytes) -> str:
     return base64.b64encode(gzip.compress(content, compresslevel=9, mtime=0)).decode()
 
 
-def assemble(program: bytes, licences: bytes) -> str:
+def assemble(program: bytes, kit: bytes, licences: bytes) -> str:
     script = "\n".join(text(PAGE / f"{name}.js") for name in SCRIPTS)
     assert "</script" not in script, "this would end the script in the page"
     guest = text(PAGE / "guest.js")
@@ -90,6 +90,7 @@ def assemble(program: bytes, licences: bytes) -> str:
         "style": "".join(map(text, STYLES)),
         "version": version(),
         "program": packed(program),
+        "kit": packed(kit),
         "licences": packed(licences),
         "worker": text(PAGE / "worker.js"),
         "guest": guest,
@@ -101,6 +102,6 @@ def assemble(program: bytes, licences: bytes) -> str:
 
 
 if __name__ == "__main__":
-    wasm, licences, out = map(Path, sys.argv[1:])
-    page = assemble(wasm.read_bytes(), licences.read_bytes())
+    *parts, out = map(Path, sys.argv[1:])
+    page = assemble(*(part.read_bytes() for part in parts))
     out.write_text(page, encoding="utf-8", newline="\n")
