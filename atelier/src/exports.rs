@@ -7,6 +7,7 @@ use mssante_check::{
     render::{
         ExportForm, LargerPaper, MadeForm, Paper, Poster, PosterActions, PosterLinks, PosterLook,
     },
+    tree::Tree,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -110,9 +111,14 @@ fn write_made(
     };
     let name = format!("{}.{}", tree.id, form.extension());
     let mut out = make(&name)?;
-    form.write(&tree, &mut out)?;
+    let larger = match form {
+        MadeForm::Poster(look) => write_poster(&tree, look, &mut out)?,
+        form => {
+            form.write(&tree, &mut out)?;
+            None
+        }
+    };
     out.flush()?;
-    let larger = larger_paper(form, |look| Poster::of(&tree, look));
     Ok(json!({
         "file": name,
         "id": tree.id,
@@ -122,11 +128,13 @@ fn write_made(
     }))
 }
 
-/// The larger paper that a poster needs.
-fn larger_paper<'t>(
-    form: MadeForm,
-    draw: impl Fn(PosterLook) -> Poster<'t>,
-) -> Option<LargerPaper> {
-    let MadeForm::Poster(look) = form else { return None };
-    LargerPaper::of(&draw(look), look, draw)
+/// Writes a poster, and gives the larger paper that it needs: to draw it again would cost as much.
+fn write_poster(
+    tree: &Tree,
+    look: PosterLook,
+    out: &mut dyn Write,
+) -> Result<Option<LargerPaper>, Refusal> {
+    let poster = Poster::of(tree, look);
+    poster.write(out)?;
+    Ok(LargerPaper::of(&poster, look, |look| Poster::of(tree, look)))
 }
