@@ -35,7 +35,7 @@ pub struct Request {
 pub enum Work {
     /// The name of the region.
     Region,
-    /// The shipped trees, and their page.
+    /// The page of the shipped trees.
     Kit,
     /// The shipped trees, under what people want who walk them.
     Trees,

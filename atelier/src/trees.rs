@@ -1,5 +1,7 @@
 //! The trees at hand: those that are shipped, and those of files, with the region's resources.
 
+use std::io::Write;
+
 use mssante_check::{
     kit,
     load::{self, OtherTreeError, Problems, Resources, Source, TreeContext},
@@ -201,12 +203,11 @@ pub fn groups(trees: &Trees) -> Result<Value, Refusal> {
     Ok(json!({ "groups": groups }))
 }
 
-/// Makes the page of all trees, and names them.
+/// Makes the page of all trees.
 pub fn kit(trees: &Trees) -> Result<Value, Refusal> {
     let all = trees.all()?;
     let mut page = make("kit.html")?;
     render::kit_page(&all.iter().collect::<Vec<_>>(), &trees.shelf, &mut page)?;
-    let named: Vec<Value> =
-        all.iter().map(|tree| json!({ "id": tree.id, "title": tree.title })).collect();
-    Ok(json!({ "trees": named }))
+    page.flush()?;
+    Ok(Value::Null)
 }
