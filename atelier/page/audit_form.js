@@ -144,12 +144,10 @@ function auditForm(changed) {
     refresh();
   }
 
-  // The options as a manifest names them.
+  // The options as a manifest names them; the files of a tree and of a region it has by itself.
   function options() {
-    const asked = trees.value();
     return {
-      tree: asked.choice.shipped ?? `./${asked.files[0].name}`,
-      resources: region?.name ?? null,
+      tree: trees.value().choice.shipped ?? "",
       sheet: sheet.value || null,
       header: header.value ? Number(header.value) : null,
       id: id.value || null,

@@ -29,13 +29,11 @@ async function worker() {
 // How large a file may be here, in bytes: a workbook stands in memory as a whole, another table passes through it.
 const MOST = { workbook: 100e6, other: 500e6 };
 
-function expectFits({ name = "", size: bytes }) {
-  const isWorkbook = /\.(xlsx|xlsm|ods)$/i.test(name);
-  const most = isWorkbook ? MOST.workbook : MOST.other;
-  if (bytes <= most) return;
-  const kind = isWorkbook ? "un classeur" : "un fichier";
+function expectFits(file) {
+  const [most, kind] = isWorkbook(file) ? [MOST.workbook, "un classeur"] : [MOST.other, "un fichier"];
+  if (file.size <= most) return;
   throw new Refused(
-    `«\u00a0${name}\u00a0» fait ${size(bytes)}, et l’atelier lit ${kind} de ${size(most)} au plus\u00a0: ` +
+    `«\u00a0${file.name}\u00a0» fait ${size(file.size)}, et l’atelier lit ${kind} de ${size(most)} au plus\u00a0: ` +
       "un navigateur n’a pas la mémoire qu’il faudrait.\nLe programme le fait\u00a0: confiez-lui ce fichier.",
   );
 }

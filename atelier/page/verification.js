@@ -51,7 +51,7 @@ part("verifier", {
     // Of a workbook no bytes are counted.
     function tableBytes() {
       const table = given.get(named.find(({ role }) => role === "table")?.name);
-      return table && !/\.(xlsx|xlsm|ods)$/i.test(table.name) ? table.size : 0;
+      return table && !isWorkbook(table) ? table.size : 0;
     }
   },
 });

@@ -96,3 +96,6 @@ function size(bytes) {
   const [most, unit] = bytes < 1e6 ? [1e3, "ko"] : [1e6, "Mo"];
   return `${new Intl.NumberFormat("fr-FR", { maximumFractionDigits: bytes < 1e6 ? 0 : 1 }).format(Math.max(bytes / most, bytes && 1))}\u00a0${unit}`;
 }
+
+// Whether a file is a workbook, by its name.
+const isWorkbook = ({ name = "" }) => /\.(xlsx|xlsm|ods)$/i.test(name);
