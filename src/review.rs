@@ -55,7 +55,8 @@ impl FileReview {
         if let Some(file) = &self.waits_for {
             return format!("à vérifier quand «\u{a0}{file}\u{a0}» sera corrigé");
         }
-        let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));
+        let errors = self.count(Severity::Error);
+        let warnings = self.count(Severity::Warning);
         match (errors, warnings) {
             (0, 0) => "en ordre".into(),
             (0, _) => how_many(warnings, "avertissement"),

@@ -161,7 +161,7 @@ impl<'t> Audit<'t> {
                 Columns::default()
             }
         };
-        errors.extend(already_there(headers, request.added()));
+        errors.extend(request.already_there(headers));
         // Where rows say nothing, an annuaire may still answer for them.
         if errors.is_empty() && request.lookup.is_none() && !columns.are_some() {
             errors.push(no_column(tree, headers, &table));
@@ -380,15 +380,6 @@ fn kept<T>(found: Result<T, HeaderError>, errors: &mut Vec<HeaderError>) -> Opti
             None
         }
     }
-}
-
-/// The columns of a table that have the names of those that the audit adds.
-fn already_there<'h>(
-    headers: &'h [String],
-    added: &'static [&'static str],
-) -> impl Iterator<Item = HeaderError> + 'h {
-    let taken = added.iter().filter(|added| headers.iter().any(|header| header == *added));
-    taken.map(|added| HeaderError::Added(added))
 }
 
 /// Who proposes answers for rows.

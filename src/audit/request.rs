@@ -5,7 +5,7 @@ use std::num::NonZero;
 use jiff::civil::Date;
 
 use crate::{
-    answers::{annuaire::Annuaire, meanings::Means, what_if::WhatIf},
+    answers::{annuaire::Annuaire, error::HeaderError, meanings::Means, what_if::WhatIf},
     table::Appended,
 };
 
@@ -73,6 +73,12 @@ impl Request<'_> {
     /// The columns that are added to each row.
     pub(super) fn added(&self) -> &'static [&'static str] {
         if self.lookup.is_some() { &ADDED } else { APPENDED.always }
+    }
+
+    /// The columns of a table that have the names of those that are added.
+    pub(super) fn already_there(&self, headers: &[String]) -> impl Iterator<Item = HeaderError> {
+        let taken = self.added().iter().filter(|added| headers.iter().any(|own| own == *added));
+        taken.map(|added| HeaderError::Added(added))
     }
 }
 
