@@ -18,24 +18,25 @@ function audited(folder, files, args) {
   execFileSync(program, ["audit", ...args], { cwd: folder, stdio: ["ignore", "ignore", "ignore"] });
 }
 
-// What is not the same in the folder of the program and in what the page saved.
-async function differences(own, saved, names) {
+// What the page saves of an audit, beside what the program writes of the same files.
+async function saves({ folder, click, saved }, [table, ...others], form, args = []) {
+  const stem = basename(table).replace(/\.[^.]*$/, "");
+  const names = [`${stem}-resultat.${form}`, `${stem}-bilan.html`, `${stem}-manifeste.json`];
+  await click("Enregistrer le résultat");
+  await click("Enregistrer le bilan");
+  await click("Enregistrer le manifeste");
+  const own = join(folder, "programme");
+  audited(own, [table, ...others], [basename(table), ...args, "-o", names[0], "--summary", names[1], "--manifest", names[2]]);
   const seen = [];
   for (const name of names) if (!(await saved(name)).equals(readFileSync(join(own, name)))) seen.push(`${name} n'est pas celui du programme`);
-  return seen;
-}
-
-async function saveAll(atelier) {
-  await atelier.click("Enregistrer le résultat");
-  await atelier.click("Enregistrer le bilan");
-  await atelier.click("Enregistrer le manifeste");
+  return { names, seen };
 }
 
 for (const kind of BROWSERS) {
   // A long table, and a workbook as long.
   for (const [table, write, form] of [["cent-mille.csv", writeCsv, "csv"], ["cent-mille.xlsx", writeBook, "xlsx"]]) {
     const atelier = await open(kind, html, { place: "auditer" });
-    const { page, folder, told, choose, see, click, saved, close } = atelier;
+    const { page, folder, told, choose, see, click, close } = atelier;
     const path = join(folder, table);
     write(path, survey(100000));
     await choose("Tableau", path);
@@ -43,18 +44,15 @@ for (const kind of BROWSERS) {
     await page.select("section.here select.form", form);
     await click("Auditer");
     await see(".result h3", "Résultat");
-    await saveAll(atelier);
-    const names = [`cent-mille-resultat.${form}`, "cent-mille-bilan.html", "cent-mille-manifeste.json"];
-    const own = join(folder, "programme");
-    audited(own, [path], [table, "-o", names[0], "--summary", names[1], "--manifest", names[2]]);
-    expect(`${kind} : ${table}`, [...await differences(own, saved, names), ...told]);
+    const { seen } = await saves(atelier, [path], form);
+    expect(`${kind} : ${table}`, [...seen, ...told]);
     await close();
   }
 
   // Each form of table into each form of result.
   for (const [table, write, form] of [["structures.csv", writeCsv, "xlsx"], ["structures.xlsx", writeBook, "excel"], ["structures.ods", writeBook, "jsonl"], ["structures.jsonl", writeLines, "csv"]]) {
     const atelier = await open(kind, html, { place: "auditer" });
-    const { page, folder, told, choose, see, click, saved, close } = atelier;
+    const { page, folder, told, choose, see, click, close } = atelier;
     const path = join(folder, table);
     write(path, survey(600));
     await choose("Tableau", path);
@@ -66,11 +64,8 @@ for (const kind of BROWSERS) {
     await click("Auditer");
     await see(".result h3", "Résultat");
     const extension = form === "excel" ? "csv" : form;
-    const names = [`structures-resultat.${extension}`, "structures-bilan.html", "structures-manifeste.json"];
-    await saveAll(atelier);
-    const own = join(folder, "programme");
-    audited(own, [path], [table, "--by", "departement", "--id", "finess", "-o", names[0], ...(form === "excel" ? ["--excel"] : []), "--summary", names[1], "--manifest", names[2]]);
-    const seen = await differences(own, saved, names);
+    const excel = form === "excel" ? ["--excel"] : [];
+    const { names, seen } = await saves(atelier, [path], extension, ["--by", "departement", "--id", "finess", ...excel]);
     seen.push(...wrong("fichiers", String(readdirSync(atelier.downloads).sort()), String(names.sort())));
     expect(`${kind} : ${table} en ${form}`, [...seen, ...told]);
     await close();
@@ -79,7 +74,7 @@ for (const kind of BROWSERS) {
   {
     // A tree of one's own, with a region; words that get a meaning, and a column that no header names.
     const atelier = await open(kind, html, { place: "auditer" });
-    const { page, folder, told, choose, see, click, saved, close } = atelier;
+    const { page, folder, told, choose, see, click, close } = atelier;
     const path = join(folder, "structures.csv");
     writeCsv(path, survey(600, 2), HEADER.map((name) => (name === "usage" ? "vous servez-vous de la boîte" : name)));
     const tree = join(folder, "mon-arbre.yaml");
@@ -103,20 +98,16 @@ for (const kind of BROWSERS) {
     await click("Relire le tableau avec ces réponses");
     await page.waitForFunction(() => !document.querySelector(".unreadable") || !document.querySelector(".unreadable").textContent.includes("oui mais peu"));
     await see(".result h3", "Résultat");
-    await saveAll(atelier);
-    const names = ["structures-resultat.csv", "structures-bilan.html", "structures-manifeste.json"];
-    const own = join(folder, "programme");
-    audited(own, [path, tree, region], ["structures.csv", "--tree", "./mon-arbre.yaml", "--resources", "grades-exemple.yaml", "--map", "usage=vous servez-vous de la boîte",
-      "--means", "equipe:NSP=ne-sait-pas", "--means", "equipe:oui mais peu=oui", "--means", "usage:pas encore=",
-      "-o", names[0], "--summary", names[1], "--manifest", names[2]]);
-    expect(`${kind} : arbre, région, mots et colonne`, [...await differences(own, saved, names), ...told]);
+    const { seen } = await saves(atelier, [path, tree, region], "csv", ["--tree", "./mon-arbre.yaml", "--resources", "grades-exemple.yaml",
+      "--map", "usage=vous servez-vous de la boîte", "--means", "equipe:NSP=ne-sait-pas", "--means", "equipe:oui mais peu=oui", "--means", "usage:pas encore="]);
+    expect(`${kind} : arbre, région, mots et colonne`, [...seen, ...told]);
     await close();
   }
 
   {
     // What an extract of the annuaire proposes, and numbers too small to be told.
     const atelier = await open(kind, html, { place: "auditer" });
-    const { page, folder, told, choose, see, click, saved, close } = atelier;
+    const { page, folder, told, choose, see, click, close } = atelier;
     const path = join(folder, "relances.csv");
     writeCsv(path, survey(40, 3).map((row, place) => (place % 4 ? row : [row[0], row[1], row[2], "", "", "", ""])));
     const extract = join(folder, "Extraction_Correspondance_MSSante_202608260712.txt");
@@ -130,18 +121,15 @@ for (const kind of BROWSERS) {
     await page.select("section.here select.form", "jsonl");
     await click("Auditer");
     await see(".result h3", "Résultat");
-    await saveAll(atelier);
-    const names = ["relances-resultat.jsonl", "relances-bilan.html", "relances-manifeste.json"];
-    const own = join(folder, "programme");
-    audited(own, [path, extract], ["relances.csv", "--annuaire", basename(extract), "--finess", "finess", "--min-group", "5", "-o", names[0], "--summary", names[1], "--manifest", names[2]]);
-    expect(`${kind} : annuaire, petits nombres`, [...await differences(own, saved, names), ...told]);
+    const { seen } = await saves(atelier, [path, extract], "jsonl", ["--annuaire", basename(extract), "--finess", "finess", "--min-group", "5"]);
+    expect(`${kind} : annuaire, petits nombres`, [...seen, ...told]);
     await close();
   }
 
   {
     // A table that wants to be more than a table: markup stays text, formulas stay texts, and nothing of it runs.
     const atelier = await open(kind, html, { place: "auditer" });
-    const { page, folder, told, choose, see, click, saved, close } = atelier;
+    const { page, folder, told, choose, see, click, close } = atelier;
     const path = join(folder, "méchante.csv");
     const evil = '<img src=x onerror=alert(1)></script><script>alert(2)</script>';
     writeCsv(path, [...survey(20), ["440000001", "=cmd|' /C calc'!A0", evil, evil, "@SUM(A1)", "\r=1+1", "+1"]], HEADER.map((name) => (name === "departement" ? evil : name)));
@@ -152,11 +140,7 @@ for (const kind of BROWSERS) {
     await page.evaluate((evil) => [...document.querySelectorAll("section.here .boxes input")].find((box) => box.value === evil).click(), evil);
     await click("Auditer");
     await see(".result h3", "Résultat");
-    await saveAll(atelier);
-    const names = ["méchante-resultat.csv", "méchante-bilan.html", "méchante-manifeste.json"];
-    const own = join(folder, "programme");
-    audited(own, [path], ["méchante.csv", "--by", evil, "-o", names[0], "--summary", names[1], "--manifest", names[2]]);
-    const seen = await differences(own, saved, names);
+    const { seen } = await saves(atelier, [path], "csv", ["--by", evil]);
     const images = await Promise.all(page.frames().map((frame) => frame.$$eval("img, script:not([type])", (all) => all.map((one) => one.outerHTML.slice(0, 60)).filter((text) => /alert|onerror/.test(text)))));
     expect(`${kind} : table méchante`, [...seen, ...images.flat(), ...told]);
     await close();
